@@ -1,0 +1,1 @@
+"""Bagalau: the platform on which a country evaluates its own government every year."""

@@ -1,0 +1,1 @@
+"""The machinery of any of our services; no word of the domain."""
