@@ -48,6 +48,6 @@ class Receipt(Wire):
     position: int | None = Field(default=None, description="Place in the service's ledger")
     previous_digest: Digest | None = Field(default=None, description="The receipt before this one")
     digest: Digest | None = Field(default=None, description="Digest of this receipt")
-    errors: list[Refusal] = []
+    errors: list[Refusal] = Field(default=[])
     errors_total: int = 0
     next: str | None = None

@@ -13,4 +13,6 @@ class Page(Wire, Generic[Entry]):
     """A page of a list in a stable order."""
 
     entries: list[Entry]
-    next: str | None = Field(default=None, description="Cursor of the next page; absent on the last")
+    next: str | None = Field(
+        default=None, description="Cursor of the next page; absent on the last"
+    )

@@ -26,6 +26,6 @@ class Problem(Wire):
     instance: str | None = None
     code: str
     request_id: str | None = None
-    errors: list[Refusal] = []
+    errors: list[Refusal] = Field(default=[])
     errors_total: int = 0
     next: str | None = Field(default=None, description="Where the rest of the refusals is read")

@@ -69,7 +69,7 @@ class Rating(Wire):
     version: int
     created_at: datetime
     provisional: bool
-    why_provisional: list[str] = []
+    why_provisional: list[str] = Field(default=[])
     composition: Code
     composition_digest: Digest
     composition_status: str = "proposed"
@@ -103,6 +103,6 @@ class ConclusionDraft(Wire):
     machine_draft: dict[str, bool] = Field(
         description="By language: still a machine draft, until a named reviewer signs"
     )
-    signatures: list[str] = []
+    signatures: list[str] = Field(default=[])
     synthetic: bool = False
     digest: Digest

@@ -57,12 +57,13 @@ class Node(Wire):
     state: str = Field(description="counted, not_applicable, excluded, carried, zero, …")
     missing: str | None = Field(default=None, description="Why a value is absent")
     effect: str | None = Field(default=None, description="The missing-data rule that was used")
-    flags: list[str] = []
+    flags: list[str] = Field(default=[])
     good: str | None = Field(default=None, description="up or down, for an indicator")
     status: str = Field(default="proposed", description="sourced, sourced_historical or proposed")
-    children: list["Node"] = []
+    children: list["Node"] = Field(default=[])
     trace: dict[str, Any] | None = Field(
-        default=None, description="Inputs, formula, rule, steps and legal source, in one body's card"
+        default=None,
+        description="Inputs, formula, rule, steps and legal source, in one body's card",
     )
 
 
@@ -87,10 +88,12 @@ class Card(Wire):
     state: CardState
     score: Number | None = Field(default=None, description="Rounded once, half up, 2 decimals")
     points_before_deductions: Number | None = None
-    deductions: list[DeductionTaken] = []
+    deductions: list[DeductionTaken] = Field(default=[])
     band: Code | None = None
-    coverage: Number | None = Field(default=None, description="Share of indicators that were counted")
-    flags: list[str] = []
+    coverage: Number | None = Field(
+        default=None, description="Share of indicators that were counted"
+    )
+    flags: list[str] = Field(default=[])
     tree: Node | None = None
     review: str = Field(default="open", description="State of the review of this body's result")
     digest: Digest

@@ -1,0 +1,48 @@
+"""The one way a wire shape becomes bytes, so that everybody gets the same digest.
+
+Knows JSON with sorted keys and exact rationals as text; refuses to know any shape.
+"""
+
+import hashlib
+from fractions import Fraction
+
+import orjson
+from pydantic import BaseModel
+
+
+def canonical(subject: object) -> bytes:
+    """Give the canonical bytes of a wire model, or of plain values: JSON, keys sorted, no spaces.
+
+    Models are dumped as they travel (mode `json`), so a date is its ISO text. Raises TypeError
+    for what has no JSON form.
+    """
+    return orjson.dumps(subject, option=orjson.OPT_SORT_KEYS, default=_dumped)
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of *content* as it is written everywhere: `sha256:` and 64 hex digits."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def exact(number: Fraction) -> str:
+    """Write an exact rational in lowest terms: `7/3`, or `28` when it is whole."""
+    return str(number)
+
+
+def fraction(text: str) -> Fraction:
+    """Read what `exact` wrote. Raises ValueError for anything else, `0.5` and `1e3` included."""
+    numerator, _, denominator = text.partition("/")
+    whole = numerator.removeprefix("-")
+    if not (whole.isascii() and whole.isdigit()):
+        raise ValueError(f"{text!r} is no exact number: write 28 or 7/3")
+    if "/" in text and not (denominator.isascii() and denominator.isdigit() and int(denominator)):
+        raise ValueError(f"{text!r} is no exact number: write 28 or 7/3")
+    return Fraction(int(numerator), int(denominator or "1"))
+
+
+def _dumped(subject: object) -> object:
+    if isinstance(subject, BaseModel):
+        return subject.model_dump(mode="json")
+    if isinstance(subject, Fraction):
+        return exact(subject)
+    raise TypeError(f"{type(subject).__name__} has no canonical form")
