@@ -24,6 +24,15 @@ def digest(content: bytes) -> str:
     return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
+def content_digest(document: BaseModel, *parts: str) -> str:
+    """Give the digest a document carries in its own field `digest`: over all else that it says.
+
+    With *parts* only those fields are covered: `content_digest(scorecards, "header", "cards")`.
+    """
+    content = document.model_dump(mode="json", include=set(parts) or None, exclude={"digest"})
+    return digest(canonical(content))
+
+
 def exact(number: Fraction) -> str:
     """Write an exact rational in lowest terms: `7/3`, or `28` when it is whole."""
     return str(number)
