@@ -1,0 +1,89 @@
+"""Legal terms counted in days: working days after a date, in the country's own day.
+
+Knows weekends, holidays given to it, and Kazakhstan time; refuses to read the clock itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import yaml
+
+KAZAKHSTAN = timezone(timedelta(hours=5), "Asia/Almaty")
+"""One time zone for the whole country since 1 March 2024 (UTC+5)."""
+
+Clock = Callable[[], datetime]
+"""Gives this moment; made once at the edge of a service, so that a test can set it."""
+
+SATURDAY = 5
+
+
+class CalendarRefused(Exception):
+    """The file of holidays cannot be read as a calendar."""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days on which nobody works, and days moved to working ones; weekends are free otherwise.
+
+    *status* says where the holidays come from: `sourced`, or `proposed` when only weekends count.
+    """
+
+    holidays: frozenset[date] = frozenset()
+    moved: frozenset[date] = frozenset()
+    status: str = "proposed"
+
+    def works(self, day: date) -> bool:
+        """Whether *day* is a working day.
+
+        >>> Calendar().works(date(2026, 4, 18))
+        False
+        """
+        if day in self.moved:
+            return True
+        return day.weekday() < SATURDAY and day not in self.holidays
+
+    def after(self, day: date, *, working_days: int) -> date:
+        """Give the last day of a term of *working_days* that starts on the day after *day*.
+
+        >>> Calendar().after(date(2026, 4, 15), working_days=5)
+        datetime.date(2026, 4, 22)
+        """
+        while working_days > 0:
+            day += timedelta(days=1)
+            working_days -= self.works(day)
+        return day
+
+
+def read_calendar(path: Path) -> Calendar:
+    """Read a calendar from YAML: `status`, `holidays` and `moved` (working weekends), ISO dates.
+
+    Raises CalendarRefused when a value is no date.
+    """
+    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(read, Mapping):
+        raise CalendarRefused(f"{path.name} holds no calendar: write status, holidays, moved")
+    return Calendar(
+        holidays=_days(path, read.get("holidays")),
+        moved=_days(path, read.get("moved")),
+        status=str(read.get("status", "proposed")),
+    )
+
+
+def clock() -> datetime:
+    """Give this moment in universal time; only the edge of a service calls it."""
+    return datetime.now(UTC)
+
+
+def day_of(moment: datetime) -> date:
+    """Give the calendar day of a moment in Kazakhstan, by which legal terms are counted."""
+    return moment.astimezone(KAZAKHSTAN).date()
+
+
+def _days(path: Path, listed: object) -> frozenset[date]:
+    if listed is None:
+        return frozenset()
+    if not isinstance(listed, list) or not all(isinstance(day, date) for day in listed):
+        raise CalendarRefused(f"{path.name}: every holiday is a date such as 2026-03-08")
+    return frozenset(listed)

@@ -1,0 +1,45 @@
+"""Legal terms in working days, counted in Kazakhstan's own day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bagalau.blocks.workdays import Calendar, CalendarRefused, day_of, read_calendar
+
+
+def test_five_working_days_after_a_wednesday_end_on_the_next_wednesday():
+    assert date(2026, 4, 22) == Calendar().after(date(2026, 4, 15), working_days=5)
+
+
+def test_a_term_that_starts_on_a_friday_counts_from_monday():
+    assert date(2026, 4, 24) == Calendar().after(date(2026, 4, 17), working_days=5)
+
+
+def test_a_holiday_prolongs_the_term_and_a_moved_saturday_shortens_it():
+    free = Calendar(holidays=frozenset({date(2026, 4, 20)}))
+    moved = Calendar(moved=frozenset({date(2026, 4, 18)}))
+    assert date(2026, 4, 23) == free.after(date(2026, 4, 15), working_days=5)
+    assert date(2026, 4, 21) == moved.after(date(2026, 4, 15), working_days=5)
+
+
+def test_a_late_evening_in_universal_time_is_already_the_next_day_in_kazakhstan():
+    assert date(2026, 4, 16) == day_of(datetime(2026, 4, 15, 20, 0, tzinfo=UTC))
+
+
+def test_holidays_come_from_a_file_with_their_status(tmp_path):
+    path = tmp_path / "holidays.yaml"
+    path.write_text(
+        "status: sourced\nholidays: [2026-03-09]\nmoved: [2026-01-10]\n", encoding="utf-8"
+    )
+    calendar = read_calendar(path)
+    assert calendar.status == "sourced"
+    assert not calendar.works(date(2026, 3, 9))
+    assert calendar.works(date(2026, 1, 10))
+
+
+@pytest.mark.parametrize("text", ["just words", "holidays: [soon]", "holidays: 2026-03-09"])
+def test_a_file_that_is_no_calendar_is_refused_by_name(tmp_path, text):
+    path = tmp_path / "holidays.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CalendarRefused, match=r"holidays\.yaml"):
+        read_calendar(path)
