@@ -1,0 +1,41 @@
+"""Which of the three languages a reader wants.
+
+Knows Accept-Language (RFC 9110); refuses to know any text.
+"""
+
+from typing import Annotated, Final, Literal
+
+from fastapi import Depends, Request
+
+Tongue = Literal["kk", "ru", "en"]
+
+TONGUES: Final[tuple[Tongue, ...]] = ("kk", "ru", "en")
+DEFAULT: Final[Tongue] = "en"
+
+
+def chosen(header: str | None) -> Tongue:
+    """Give the language of ours the reader prefers; English when none of ours is named."""
+    wishes = [_wish(part) for part in (header or "").split(",")]
+    for quality, tag in sorted(wishes, key=lambda wish: -wish[0]):
+        primary = tag.partition("-")[0]
+        if quality > 0 and primary in TONGUES:
+            return primary
+    return DEFAULT
+
+
+def language_of(request: Request) -> Tongue:
+    """Give the language of one request."""
+    return chosen(request.headers.get("accept-language"))
+
+
+Language = Annotated[Tongue, Depends(language_of)]
+"""The language the answer is written in."""
+
+
+def _wish(part: str) -> tuple[float, str]:
+    tag, _, parameter = part.partition(";")
+    try:
+        quality = float(parameter.partition("=")[2]) if parameter else 1.0
+    except ValueError:
+        quality = 0.0
+    return quality, tag.strip().lower()

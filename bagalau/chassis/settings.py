@@ -1,0 +1,94 @@
+"""What a service is told from outside: addresses, limits, its own name.
+
+Knows names, defaults and units; refuses to read anything but the environment.
+"""
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+
+
+class SettingMissing(Exception):
+    """A setting without which the service cannot start is absent."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"set {name}: without it this service cannot start")
+
+
+class Settings(BaseSettings):
+    """Everything one service is configured with; each name is read from `BAGALAU_<NAME>`.
+
+    A service can be built without any of it (to write its OpenAPI document); `must_start`
+    says what is missing when it starts.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="BAGALAU_", extra="ignore", frozen=True, populate_by_name=True
+    )
+
+    service: str = Field(description="Name of the service: goals, citizens, orgdev, aggregator")
+    database_url: str = Field(
+        default="",
+        repr=False,
+        validation_alias=AliasChoices("BAGALAU_DATABASE_URL", "DATABASE_URL"),
+        description="postgresql://role:password@host:port/database",
+    )
+    database_schema: str = Field(default="", description="Schema; the service's name by default")
+    database_pool: int = Field(default=10, ge=1, description="Connections kept")
+    database_pool_more: int = Field(default=10, ge=0, description="Connections added under load")
+    database_pool_wait_s: float = Field(default=5, gt=0, description="Wait for a free connection")
+    database_connect_s: float = Field(default=5, gt=0, description="Wait for a new connection")
+    database_statement_s: float = Field(default=60, gt=0, description="Longest statement")
+    database_lock_s: float = Field(default=30, gt=0, description="Longest wait for a lock")
+    migrate_at_start: bool = False
+
+    issuer: str = Field(default="", description="Token issuer, exactly as in `iss`")
+    jwks_url: str | None = Field(default=None, description="Else found by OIDC discovery")
+    audience: str = Field(default="", description="Own audience; `bagalau-<service>` by default")
+    token_algorithms: tuple[str, ...] = ("ES256", "RS256", "PS256", "EdDSA")
+    token_leeway_s: int = Field(default=30, ge=0, description="Clock difference allowed")
+    jwks_fresh_s: float = Field(default=300, ge=0, description="Age after which keys are re-read")
+    jwks_pause_s: float = Field(default=10, ge=0, description="Least time between two key fetches")
+
+    register_url: str | None = Field(default=None, description="Where the cycle's register is read")
+    gateway_url: str = "http://127.0.0.1:8080"
+    public_docs_url: str | None = Field(
+        default=None, description="Where problem types are explained"
+    )
+    client_id: str | None = None
+    client_secret_file: str | None = None
+    token_url: str | None = Field(default=None, description="Else found by OIDC discovery")
+
+    log_level: str = "INFO"
+    body_limit: int = Field(default=MEBIBYTE, ge=0, description="Bytes of a JSON document")
+    import_limit: int = Field(default=4096 * MEBIBYTE, ge=0, description="Bytes of an import")
+    remote_timeout_s: float = Field(default=10, gt=0, description="Longest wait for a neighbour")
+    remote_attempts: int = Field(default=3, ge=1)
+
+    @property
+    def schema_name(self) -> str:
+        """The database schema all tables of the service lie in."""
+        return self.database_schema or self.service
+
+    @property
+    def own_audience(self) -> str:
+        """The audience a token must name to be meant for this service."""
+        return self.audience or f"bagalau-{self.service}"
+
+    def problem_type(self, code: str) -> str:
+        """Give the address that explains one kind of problem, the same for as long as it exists."""
+        home = self.public_docs_url or f"{self.gateway_url}/api/{self.service}"
+        return f"{home}/problems/{code}"
+
+    def must_start(self) -> None:
+        """Refuse to start without a database and an issuer. Raises SettingMissing."""
+        if not self.database_url:
+            raise SettingMissing("BAGALAU_DATABASE_URL")
+        if not self.issuer:
+            raise SettingMissing("BAGALAU_ISSUER")
+
+
+def read_settings(service: str) -> Settings:
+    """Read the settings of one service from the environment."""
+    return Settings(service=service)
