@@ -1,0 +1,77 @@
+"""Who evaluates a body in this block: the evaluator, or its substitute where it is a party.
+
+Knows the register's assignments (System, paras 18-40); refuses to know tokens and requests.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bagalau.contracts.v1.registers import Assignment, Register
+
+
+class SubstituteMissing(Exception):
+    """The evaluator is a party to the result and the register names nobody in its place."""
+
+    def __init__(self, assignment: Assignment, body: str) -> None:
+        self.assignment = assignment
+        self.body = body
+        part = f"{assignment.block}/{assignment.direction or '*'}"
+        super().__init__(f"{part}: {assignment.evaluator} may not evaluate {body}, no substitute")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the block whose evaluator is asked for: a whole block, or one direction."""
+
+    block: str
+    direction: str | None = None
+
+
+def evaluators(register: Register, part: Part, body: str) -> frozenset[str]:
+    """Give the organisations that evaluate *body* in the part of the block (paras 18-40).
+
+    An evaluator never evaluates itself, nor a body the register gives to its substitute.
+    Raises SubstituteMissing when nobody is left for one of the part's assignments.
+    """
+    return frozenset(_entitled(each, body) for each in _assigned(register, part))
+
+
+def assemblers(register: Register, block: str) -> frozenset[str]:
+    """Give the organisations that assemble and sign the conclusion of the block."""
+    return frozenset(each.evaluator for each in register.assignments if _assembles(each, block))
+
+
+def took_part(register: Register, block: str, body: str) -> frozenset[str]:
+    """Give every organisation that took part in evaluating *body*: none of them may decide on it.
+
+    (System, paras 57-62: the special commission has nobody who took part in that evaluation.)
+    """
+    parts = [each for each in register.assignments if each.block == block]
+    return frozenset(_acting(each, body) or each.evaluator for each in parts) | assemblers(
+        register, block
+    )
+
+
+def _assigned(register: Register, part: Part) -> Sequence[Assignment]:
+    block = [each for each in register.assignments if each.block == part.block]
+    if part.direction is None:
+        return block
+    exact = [each for each in block if each.direction == part.direction]
+    return exact or [each for each in block if each.direction is None]
+
+
+def _entitled(assignment: Assignment, body: str) -> str:
+    acting = _acting(assignment, body)
+    if acting is None:
+        raise SubstituteMissing(assignment, body)
+    return acting
+
+
+def _acting(assignment: Assignment, body: str) -> str | None:
+    if body == assignment.evaluator or body in assignment.instead_for:
+        return assignment.substitute if assignment.substitute != body else None
+    return assignment.evaluator
+
+
+def _assembles(assignment: Assignment, block: str) -> bool:
+    return assignment.block == block and assignment.assembles

@@ -1,0 +1,117 @@
+"""How the review of one body's result goes on: from issued to final (System, paras 57-62).
+
+Knows the acts of a review in the order of the ledger and what state they leave; refuses to know
+the clock, so a term that runs out silently changes no state here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ReviewState(StrEnum):
+    """Where the review of one body's result stands."""
+
+    OPEN = "open"
+    ISSUED = "issued"
+    NO_OBJECTION = "no_objection"
+    OBJECTED = "objected"
+    TO_CORRECT = "to_correct"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+SETTLED = frozenset({ReviewState.NO_OBJECTION, ReviewState.CORRECTED, ReviewState.REJECTED})
+"""States after which nothing more is awaited from anybody before the block is concluded."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """The results were handed to the bodies: from this day the term of objection runs."""
+
+    position: int
+    at: datetime
+    bodies: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The body gave notice that it has no objection."""
+
+    position: int
+    body: str
+
+
+@dataclass(frozen=True)
+class Objection:
+    """The body objected, in time and with documents."""
+
+    position: int
+    body: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The special commission decided on one objection."""
+
+    position: int
+    objection: str
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Something that the score of the body rests on changed in the ledger."""
+
+    position: int
+    body: str
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that happened in the review of one year, in the order of the ledger."""
+
+    issue: Issue | None = None
+    notices: Sequence[Notice] = ()
+    objections: Sequence[Objection] = ()
+    verdicts: Sequence[Verdict] = ()
+    corrections: Sequence[Correction] = field(default=())
+
+
+def state_of(history: History, body: str) -> ReviewState:
+    """Say where the review of one body's result stands.
+
+    An accepted objection leaves the result to be corrected until the ledger holds a later
+    correction or withdrawn deduction of that body.
+    """
+    if history.issue is None or body not in history.issue.bodies:
+        return ReviewState.OPEN
+    objection = next((each for each in history.objections if each.body == body), None)
+    if objection is None:
+        noticed = any(each.body == body for each in history.notices)
+        return ReviewState.NO_OBJECTION if noticed else ReviewState.ISSUED
+    verdict = next((each for each in history.verdicts if each.objection == objection.id), None)
+    if verdict is None:
+        return ReviewState.OBJECTED
+    if not verdict.accepted:
+        return ReviewState.REJECTED
+    done = any(c.body == body and c.position > verdict.position for c in history.corrections)
+    return ReviewState.CORRECTED if done else ReviewState.TO_CORRECT
+
+
+def unsettled(history: History, *, term_ends: date, today: date) -> dict[str, ReviewState]:
+    """Give the bodies whose result cannot be concluded yet, with the state that holds it up.
+
+    A body that said nothing holds the block up only while its term of objection still runs.
+    """
+    issued = history.issue.bodies if history.issue else frozenset()
+    states = {body: state_of(history, body) for body in sorted(issued)}
+    return {body: s for body, s in states.items() if _holds(s, term_ends=term_ends, today=today)}
+
+
+def _holds(state: ReviewState, *, term_ends: date, today: date) -> bool:
+    if state is ReviewState.ISSUED:
+        return today <= term_ends
+    return state not in SETTLED

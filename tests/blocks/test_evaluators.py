@@ -1,0 +1,69 @@
+"""No evaluator ever evaluates itself; a missing substitute is an error, never a silence."""
+
+import pytest
+
+from bagalau.blocks.evaluators import Part, SubstituteMissing, assemblers, evaluators, took_part
+from bagalau.contracts.v1.registers import Assignment, Register
+
+REGISTER = Register(
+    year=2025,
+    version=1,
+    bodies=[],
+    schedule=[],
+    digest="sha256:" + "0" * 64,
+    assignments=[
+        Assignment(
+            block="citizens",
+            direction="B1",
+            evaluator="civil-service",
+            substitute="administration",
+            assembles=True,
+        ),
+        Assignment(
+            block="citizens",
+            direction="B2",
+            evaluator="legal-statistics",
+            substitute="administration",
+            instead_for=["prosecutor"],
+        ),
+        Assignment(block="citizens", direction="B3", evaluator="information"),
+        Assignment(block="goals", evaluator="audit-chamber"),
+    ],
+)
+
+
+def test_a_body_is_evaluated_by_the_evaluator_of_the_direction():
+    assert {"civil-service"} == evaluators(REGISTER, Part("citizens", "B1"), "health")
+    assert {"civil-service", "legal-statistics", "information"} == evaluators(
+        REGISTER, Part("citizens"), "health"
+    )
+
+
+def test_the_evaluator_itself_is_evaluated_by_its_substitute():
+    assert {"administration"} == evaluators(REGISTER, Part("citizens", "B1"), "civil-service")
+
+
+def test_a_body_given_to_the_substitute_is_not_evaluated_by_the_evaluator():
+    assert {"administration"} == evaluators(REGISTER, Part("citizens", "B2"), "prosecutor")
+
+
+def test_a_missing_substitute_blocks():
+    with pytest.raises(
+        SubstituteMissing, match="citizens/B3: information may not evaluate information"
+    ):
+        evaluators(REGISTER, Part("citizens", "B3"), "information")
+
+
+def test_a_block_with_one_evaluator_covers_all_its_directions():
+    assert {"audit-chamber"} == evaluators(REGISTER, Part("goals", "A2"), "health")
+
+
+def test_only_one_organisation_assembles_the_conclusion():
+    assert {"civil-service"} == assemblers(REGISTER, "citizens")
+    assert set() == assemblers(REGISTER, "goals")
+
+
+def test_everybody_who_took_part_in_evaluating_a_body_is_known():
+    assert {"civil-service", "administration", "information"} == took_part(
+        REGISTER, "citizens", "prosecutor"
+    )
