@@ -7,6 +7,7 @@ Two printed shares do not follow from the printed counts; Ulytau's is ten points
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bagalau.cli.demo.synthetic.chance import Record, chance_of
 
@@ -65,7 +66,6 @@ def _shares(total: int, weights: Sequence[float]) -> list[int]:
     """Split a whole into whole parts by weight; the parts add up to the whole."""
     if not weights:
         return []
-    bounds = [0]
-    for number in range(1, len(weights) + 1):
-        bounds.append(round(total * sum(weights[:number]) / sum(weights)))
-    return [after - before for before, after in zip(bounds, bounds[1:], strict=False)]
+    whole = sum(weights)
+    bounds = [round(total * sum(weights[:number]) / whole) for number in range(len(weights) + 1)]
+    return [after - before for before, after in pairwise(bounds)]

@@ -8,6 +8,7 @@ from bagalau.cli.demo.synthetic.chance import (
     between,
     chance_of,
     drawn,
+    happens,
     months_of,
     skill_of,
 )
@@ -45,7 +46,7 @@ def audits(body: str, *, year: int, seed: int) -> Iterator[Record]:
     About one body in five is not audited in a year: its months are zero.
     """
     chance = chance_of(seed, year, body, "audits")
-    skill, audited = skill_of(seed, body, "budget"), chance.random() < 0.8
+    skill, audited = skill_of(seed, body, "budget"), happens(chance, 0.8)
     for number, month in enumerate(months_of(year), start=1):
         checked = int(chance.uniform(50_000, 600_000)) if audited and number % 2 == 0 else 0
         due = drawn(chance, 3.0) if checked else 0

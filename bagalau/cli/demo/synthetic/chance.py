@@ -34,6 +34,15 @@ def between(least: float, most: float, *, share: float) -> float:
     return least + (most - least) * share
 
 
+def happens(chance: Random, share: float) -> bool:
+    """Say whether a thing happens that happens in a given share of cases.
+
+    >>> happens(chance_of(1, "example"), 0.0), happens(chance_of(1, "example"), 1.0)
+    (False, True)
+    """
+    return chance.random() < share
+
+
 def drawn(chance: Random, mean: float) -> int:
     """Draw a count around a mean, never below zero and never far from it.
 

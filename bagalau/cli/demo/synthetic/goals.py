@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from bagalau.cli.demo.synthetic.budget import programmes_of
-from bagalau.cli.demo.synthetic.chance import Record, between, chance_of, skill_of
+from bagalau.cli.demo.synthetic.chance import Record, between, chance_of, happens, skill_of
 
 TARGETS_OF_A_GOAL = 4
 MACRO = 0.30
@@ -45,7 +45,7 @@ def plan_goals(body: str, group: str, *, year: int, seed: int) -> Iterator[Recor
             "year": year,
             "plan": plan_of(group, year=year),
             "goal": goal,
-            "achieved": chance.random() < share,
+            "achieved": happens(chance, share),
         }
 
 
@@ -69,14 +69,14 @@ def targets(body: str, group: str, *, year: int, seed: int) -> Iterator[Record]:
 
 def _figures(chance: Random, skill: float) -> Record:
     """Draw the figures of one target: full, partial, missed, or not counted yet."""
-    good = "up" if chance.random() < 0.75 else "down"
+    good = "up" if happens(chance, 0.75) else "down"
     planned = Decimal(round(chance.uniform(20, 400), 1)).quantize(Decimal("0.1"))
-    tight = chance.random() < between(0.60, 0.98, share=skill)
-    absent = chance.random() < 0.12
+    tight = happens(chance, between(0.60, 0.98, share=skill))
+    absent = happens(chance, 0.12)
     actual = _reached(planned, good=good, ratio=_ratio(chance, skill))
     eased = Decimal("1.04") if tight == (good == "down") else Decimal("0.97")
     return {
-        "level": "macro" if chance.random() < MACRO else "budget_linked",
+        "level": "macro" if happens(chance, MACRO) else "budget_linked",
         "good": good,
         "planned": str(planned),
         "actual": None if absent else str(actual),
@@ -109,14 +109,14 @@ def _reached(planned: Decimal, *, good: str, ratio: Decimal) -> Decimal:
 def _money(chance: Random, programmes: list[str]) -> Record:
     """Link a target to budget programmes and say whether their money was spent."""
     linked = sorted(chance.sample(programmes, k=min(len(programmes), 1 + int(chance.random() * 2))))
-    return {"programmes": ";".join(linked), "money_spent": chance.random() < 0.93}
+    return {"programmes": ";".join(linked), "money_spent": happens(chance, 0.93)}
 
 
 def reforms(body: str, *, year: int, seed: int) -> Iterator[Record]:
     """Give the steps of a reform the body answers for, with their state and evidence."""
     chance = chance_of(seed, year, body, "reforms")
     for number in range(1, 3 + int(chance.random() * 3)):
-        done = chance.random() < between(0.60, 0.97, share=skill_of(seed, body, "goals"))
+        done = happens(chance, between(0.60, 0.97, share=skill_of(seed, body, "goals")))
         yield {
             "body": body,
             "year": year,

@@ -9,6 +9,7 @@ from bagalau.cli.demo.synthetic.chance import (
     between,
     chance_of,
     drawn,
+    happens,
     months_of,
     skill_of,
 )
@@ -77,7 +78,7 @@ def internet_resource(body: str, *, year: int, seed: int) -> Iterator[Record]:
     chance, skill = _stream(body, year=year, seed=seed, subject="internet_resource")
     present = among(chance, 42, between(0.70, 0.97, share=skill))
     for month in months_of(year):
-        present = min(42, present + (chance.random() < 0.2))
+        present = min(42, present + happens(chance, 0.2))
         yield {"body": body, "month": month, "items_due": 42, "items_present": present}
 
 

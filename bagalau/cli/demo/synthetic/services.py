@@ -10,12 +10,16 @@ from bagalau.cli.demo.synthetic.chance import (
     between,
     chance_of,
     drawn,
+    happens,
     months_of,
     skill_of,
 )
 
 LEAST_SATISFIED, MOST_SATISFIED = 4.49, 4.93
 """Means of the public monitoring of services on its scale of 1 to 5, 2020 to 2025 (published)."""
+
+ELECTRONIC = 0.92
+"""Share of deliveries asked for electronically."""
 
 
 def service_deliveries(body: str, *, year: int, count: int, seed: int) -> bytes:
@@ -37,7 +41,7 @@ def service_deliveries(body: str, *, year: int, count: int, seed: int) -> bytes:
             f'"service":"service-{1 + int(draw() * 12):02d}",'
             f'"requested_on":"{days[requested]}","due_on":"{days[due]}",'
             f'"delivered_on":{chr(34) + days[delivered] + chr(34) if known else "null"},'
-            f'"channel":"{"electronic" if draw() < 0.92 else "paper"}",'
+            f'"channel":"{"electronic" if draw() < ELECTRONIC else "paper"}",'
             f'"justified_complaint":{"true" if draw() < justified else "false"}}}\n'
         )
     return "".join(lines).encode()
@@ -49,7 +53,7 @@ def service_registry(body: str, *, year: int, seed: int) -> Iterator[Record]:
     total = 8 + int(chance.random() * 40)
     electronic = among(chance, total, between(0.72, 0.99, share=skill_of(seed, body, "services")))
     for month in months_of(year):
-        electronic = min(total, electronic + (chance.random() < 0.1))
+        electronic = min(total, electronic + happens(chance, 0.1))
         yield {
             "body": body,
             "month": month,

@@ -9,6 +9,7 @@ from bagalau.cli.demo.synthetic.chance import (
     between,
     chance_of,
     drawn,
+    happens,
     months_of,
     skill_of,
 )
@@ -26,7 +27,7 @@ def information_systems(body: str, *, year: int, seed: int) -> Iterator[Record]:
     automated = among(chance, functions, between(0.40, 0.92, share=skill))
     done = among(chance, integrations, between(0.50, 1.0, share=skill))
     for month in months_of(year):
-        automated = min(functions, automated + (chance.random() < 0.3))
+        automated = min(functions, automated + happens(chance, 0.3))
         yield {
             "body": body,
             "month": month,
@@ -67,9 +68,9 @@ def security(body: str, *, year: int, seed: int) -> Iterator[Record]:
     """Count security requirements met (a stock) and incidents nobody reported (a flow)."""
     chance, skill = _stream(body, year=year, seed=seed, subject="security")
     met = among(chance, 38, between(0.68, 0.98, share=skill))
-    silent_month = int(chance.random() * 12) if chance.random() < 0.04 else None
+    silent_month = int(chance.random() * 12) if happens(chance, 0.04) else None
     for number, month in enumerate(months_of(year)):
-        met = min(38, met + (chance.random() < 0.25))
+        met = min(38, met + happens(chance, 0.25))
         yield {
             "body": body,
             "month": month,
