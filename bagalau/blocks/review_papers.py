@@ -1,0 +1,198 @@
+"""The papers of a review as they travel: deductions, objections, decisions, the conclusion.
+
+Knows their fields; refuses to know where they are kept and who may write them.
+"""
+
+from datetime import date, datetime
+
+from pydantic import Field
+
+from bagalau.contracts.v1.base import Code, DecimalText, Digest, Request, Wire, Year
+
+Reason = Field(min_length=3, max_length=2000, description="Why, in words; no personal data")
+Document = Field(
+    max_length=300, examples=["No. 12-4/318 of 2026-04-17"], description="Reference to a document"
+)
+PARTS = ("final_report", "earlier_recommendations", "findings")
+
+
+class Signed(Wire):
+    """Who did it, for which organisation, and when: part of every entry."""
+
+    id: str
+    position: int = Field(description="Place in the service's ledger")
+    by: str
+    organisation: Code
+    at: datetime
+
+
+class DeductionOrder(Request):
+    """A deduction an evaluator takes off one body's score of a year."""
+
+    year: Year
+    body: Code
+    code: Code = Field(examples=["P1"], description="Code of the deduction in the edition")
+    facts: int = Field(default=1, ge=1, le=1000)
+    reason: str = Reason
+    document: str | None = Document
+    indicator: Code | None = Field(default=None, description="The indicator it is about")
+    repeated: bool = Field(default=False, description="The same was found the year before")
+
+
+class Deduction(Signed):
+    """One deduction, and its withdrawal if there was one."""
+
+    year: Year
+    body: Code
+    code: Code
+    facts: int
+    reason: str
+    document: str | None = None
+    indicator: Code | None = None
+    repeated: bool = False
+    withdrawn: bool = False
+    withdrawn_because: str | None = None
+
+
+class Withdrawal(Request):
+    """Why a deduction is withdrawn."""
+
+    reason: str = Reason
+    document: str | None = Document
+
+
+class ExpertDecision(Request):
+    """What an evaluator decides where the edition leaves an absent value to a decision."""
+
+    year: Year
+    body: Code
+    indicator: Code
+    points: DecimalText
+    reason: str = Reason
+    document: str = Document
+
+
+class Decision(Signed):
+    """One expert decision; the newest of an indicator holds."""
+
+    year: Year
+    body: Code
+    indicator: Code
+    points: DecimalText
+    reason: str
+    document: str
+
+
+class IssueOrder(Request):
+    """The scores the evaluator has seen and hands to the bodies."""
+
+    scorecards_digest: Digest
+
+
+class Issued(Signed):
+    """The results of a year, handed to the bodies; from here the term of objection runs."""
+
+    year: Year
+    scorecards_digest: Digest
+    bodies: list[Code]
+    objection_until: date = Field(description="Last day on which an objection is considered")
+    calendar: str = Field(description="Where the holidays of the calendar come from")
+
+
+class Contested(Request):
+    """One indicator the body contests: one row of the table of disagreements."""
+
+    indicator: Code
+    argument: str = Reason
+    points: DecimalText | None = Field(default=None, description="What the body holds to be right")
+
+
+class ObjectionOrder(Request):
+    """A body's objection to its result."""
+
+    contested: list[Contested] = Field(min_length=1, max_length=100)
+    documents: list[str] = Field(
+        default=[], max_length=100, description="References to the supporting documents"
+    )
+
+
+class VerdictOrder(Request):
+    """The special commission's decision on one objection."""
+
+    accepted: bool
+    reason: str = Reason
+    document: str | None = Document
+
+
+class Verdict(Signed):
+    """The decision on one objection; it is final."""
+
+    accepted: bool
+    reason: str
+    document: str | None = None
+    late: bool = Field(description="Given after the 15 calendar days of the Decree")
+
+
+class Objection(Signed):
+    """One objection with its decision, once there is one."""
+
+    contested: list[Contested]
+    documents: list[str]
+    answer_until: date = Field(description="15 calendar days after it was received")
+    decision: Verdict | None = None
+
+
+class NoticeOrder(Request):
+    """A body's notice that it has no objection."""
+
+    note: str = Field(default="", max_length=2000)
+
+
+class Review(Wire):
+    """The review of one body's result: the state and all acts that led to it."""
+
+    year: Year
+    body: Code
+    state: str
+    issued: Issued | None = None
+    notice: Signed | None = None
+    objections: list[Objection] = Field(default=[])
+    deductions: list[Deduction] = Field(default=[])
+
+
+class Text(Request):
+    """One part of a conclusion: Kazakh and Russian are the languages of the act."""
+
+    kk: str = Field(default="", max_length=200_000)
+    ru: str = Field(default="", max_length=200_000)
+    en: str = Field(default="", max_length=200_000)
+
+
+class ConclusionText(Request):
+    """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
+
+    final_report: Text = Text()
+    earlier_recommendations: Text = Text()
+    findings: Text = Text()
+
+    def missing(self) -> list[str]:
+        """Name the parts that lack their Kazakh or Russian text."""
+        parts = {name: getattr(self, name) for name in PARTS}
+        return [name for name, text in parts.items() if not (text.kk.strip() and text.ru.strip())]
+
+
+class Conclusion(Signed):
+    """The block conclusion as it stands, with its version and digest."""
+
+    year: Year
+    version: int
+    text: ConclusionText
+    digest: Digest
+    signed: bool = Field(description="Signed over the present scores and this text")
+
+
+class SignatureOrder(Request):
+    """What the signer has seen: the signature holds for these scores only."""
+
+    scorecards_digest: Digest
+    conclusion_digest: Digest | None = None
