@@ -65,6 +65,7 @@ def make_engine(settings: Settings) -> AsyncEngine:
         max_overflow=settings.database_pool_more,
         pool_timeout=settings.database_pool_wait_s,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "timeout": settings.database_connect_s,
             "server_settings": {

@@ -1,0 +1,151 @@
+"""How failures are answered: problem+json for every one, and no word of our insides.
+
+Knows exceptions of the web and the database; refuses to know the domain.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Final, TypeVar, cast
+
+from asgi_correlation_id import correlation_id
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bagalau.chassis.languages import chosen
+from bagalau.chassis.problems import MEDIA_TYPE, BadRequest, Conflict, Refused, Unavailable
+from bagalau.chassis.settings import Settings
+from bagalau.chassis.values import refusals
+
+BY_STATUS: Final = {
+    400: "bad_request",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    409: "conflict",
+    413: "body_too_large",
+    415: "unsupported_media_type",
+    429: "too_many_requests",
+    503: "unavailable",
+}
+UNIQUE, FOREIGN, EXCLUDED = "23505", "23503", "23P01"
+RETRY = {"40001", "40P01"}
+BUSY = {"57014", "55P03", "53300", "53400"}
+GONE = ("08", "57P0")
+
+Failure = TypeVar("Failure", bound=Exception)
+
+log = logging.getLogger(__name__)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every failure of *app* as problem details."""
+    app.add_exception_handler(Refused, _handler(lambda _request, failure: failure))
+    app.add_exception_handler(HTTPException, _handler(_of_http))
+    app.add_exception_handler(RequestValidationError, _handler(_of_validation))
+    app.add_exception_handler(DBAPIError, _handler(_of_database))
+    app.add_exception_handler(PoolExhausted, _handler(_of_pool))
+
+
+class Guard:
+    """The outermost wall: what nobody foresaw is logged whole and answered as `internal`."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; answer 500 when it raises before anything was answered."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception:
+            log.exception("unforeseen failure", extra={"path": scope["path"]})
+            if started:
+                raise
+            answer = written(Request(scope), self.settings, Refused(500, "internal"))
+            await answer(scope, receive, send)
+
+
+def written(request: Request, settings: Settings, refused: Refused) -> Response:
+    """Write a refusal as the answer to a request, in the reader's language."""
+    language = chosen(request.headers.get("accept-language"))
+    problem = refused.problem(
+        language=language,
+        type_=settings.problem_type(refused.code),
+        instance=request.url.path,
+        request_id=correlation_id.get(),
+    )
+    headers = {
+        "Content-Language": language,
+        "Vary": "Accept-Language",
+        "Cache-Control": "no-store",
+        **refused.headers,
+    }
+    content = problem.model_dump_json(exclude_none=True)
+    return Response(content, refused.status, headers, media_type=MEDIA_TYPE)
+
+
+def _handler(
+    refusing: Callable[[Request, Failure], Refused],
+) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(request: Request, failure: Exception) -> Response:
+        settings = cast("Settings", request.app.state.settings)
+        refused = refusing(request, cast("Failure", failure))
+        if refused.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.warning("%s: %s", refused.code, refused, exc_info=failure)
+        return written(request, settings, refused)
+
+    return answer
+
+
+def _of_http(_request: Request, failure: HTTPException) -> Refused:
+    code = BY_STATUS.get(failure.status_code, "bad_request")
+    return Refused(failure.status_code, code, headers=failure.headers)
+
+
+def _of_validation(request: Request, failure: RequestValidationError) -> Refused:
+    faults = failure.errors()
+    for fault in faults:
+        if fault["type"] == "json_invalid":
+            return BadRequest("malformed_body", at=fault["loc"][-1])
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    whole_body = any(fault["loc"] == ("body",) for fault in faults)
+    if whole_body and sent and not sent.endswith(("/json", "+json")):
+        return Refused(415, "unsupported_media_type", params={"known": "application/json"})
+    errors = refusals(faults, chosen(request.headers.get("accept-language")))
+    return Refused(422, "validation_failed", errors=errors, params={"count": len(errors)})
+
+
+def _of_pool(_request: Request, _failure: PoolExhausted) -> Refused:
+    return Unavailable("database_busy", retry_after_s=1)
+
+
+def _of_database(_request: Request, failure: DBAPIError) -> Refused:
+    state = str(getattr(failure.orig, "sqlstate", None) or "")
+    named = str(getattr(failure.orig.__cause__, "constraint_name", "") if failure.orig else "")
+    if failure.connection_invalidated or state.startswith(GONE):
+        return Unavailable("database_unavailable")
+    if state in {UNIQUE, EXCLUDED}:
+        return Conflict("already_exists", names=named)
+    if state == FOREIGN:
+        return Conflict("refers_to_nothing", names=named)
+    if state in RETRY:
+        return Refused(409, "changed_meanwhile", headers={"Retry-After": "1"})
+    if state in BUSY:
+        return Unavailable("database_busy", retry_after_s=1)
+    return Refused(500, "internal")
