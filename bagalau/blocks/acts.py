@@ -1,0 +1,163 @@
+"""Acts as ledger entries: statements, deductions, objections, decisions. Only ever added.
+
+Knows who did what about which body and year, and when; refuses to know what follows from it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    insert,
+    select,
+)
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.chain import Chain, Entry
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.ids import new_id
+from bagalau.contracts.v1.canonical import canonical, digest
+
+Content = TypeVar("Content", bound=BaseModel)
+
+
+class ActKind(StrEnum):
+    """What kind of act an entry is."""
+
+    STATEMENT = "statement"
+    DEDUCTION = "deduction"
+    WITHDRAWAL = "deduction_withdrawal"
+    DECISION = "expert_decision"
+    ISSUE = "results_issued"
+    NOTICE = "no_objection"
+    OBJECTION = "objection"
+    VERDICT = "objection_decision"
+    CONCLUSION = "block_conclusion"
+    SIGNATURE = "conclusion_signature"
+
+
+LEAVES_SCORES = frozenset({ActKind.CONCLUSION, ActKind.SIGNATURE})
+"""Acts that no scorecard depends on."""
+
+
+def acts_table(metadata: MetaData) -> Table:
+    """Make the table of acts: one row an act, never changed."""
+    return Table(
+        "acts",
+        metadata,
+        Column("id", String(36), primary_key=True),
+        Column("position", BigInteger, nullable=False, unique=True),
+        Column("kind", String(32), nullable=False),
+        Column("year", Integer, nullable=False),
+        Column("body", String(64)),
+        Column("about", String(36)),
+        Column("content", LargeBinary, nullable=False),
+        Column("client", String(128), nullable=False),
+        Column("organisation", String(64), nullable=False),
+        Column("name", String(256), nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+        Index("ix_acts_year_kind_position", "year", "kind", "position"),
+    )
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act as it stands in the ledger; *content* is the canonical JSON of its paper."""
+
+    id: str
+    position: int
+    kind: ActKind
+    year: int
+    body: str | None
+    about: str | None
+    content: bytes
+    client: str
+    organisation: str
+    name: str
+    at: datetime
+
+    def read(self, shape: type[Content]) -> Content:
+        """Read the paper of the act in its shape."""
+        return shape.model_validate_json(self.content)
+
+
+class Acts:
+    """The acts of one service, and the chain they stand in."""
+
+    def __init__(self, table: Table, chain: Chain) -> None:
+        self.table = table
+        self.chain = chain
+
+    async def record(
+        self,
+        session: AsyncSession,
+        kind: ActKind,
+        paper: BaseModel,
+        *,
+        year: int,
+        by: Actor,
+        at: datetime,
+        body: str | None = None,
+        bodies: Sequence[str] = (),
+        about: str | None = None,
+    ) -> Act:
+        """Add one act to the ledger: the paper, who wrote it, and the moment it was received.
+
+        *bodies* are those it touches besides *body*; *about* is the act it answers.
+        """
+        name, content = str(new_id()), canonical(paper)
+        entry = Entry(
+            kind=kind,
+            entry=name,
+            years=[year],
+            bodies=[*bodies, *([body] if body else [])],
+            content_digest=digest(content),
+            at=at,
+            moves_scores=kind not in LEAVES_SCORES,
+        )
+        link = await self.chain.append(session, entry)
+        act = Act(
+            name, link.position, kind, year, body, about, content,
+            by.client, by.organisation, by.name or by.client, at,
+        )  # fmt: skip
+        await session.execute(insert(self.table).values(**vars(act)))
+        return act
+
+    async def of_year(
+        self,
+        session: AsyncSession,
+        year: int,
+        *kinds: ActKind,
+        body: str | None = None,
+    ) -> list[Act]:
+        """Give the acts of a year in the order of the ledger, of some kinds, about one body."""
+        query = select(self.table).where(self.table.c.year == year)
+        if kinds:
+            query = query.where(self.table.c.kind.in_(kinds))
+        if body is not None:
+            query = query.where(self.table.c.body == body)
+        rows = (await session.execute(query.order_by(self.table.c.position))).mappings()
+        return [_act(row) for row in rows]
+
+    async def named(self, session: AsyncSession, name: str, kind: ActKind) -> Act | None:
+        """Give one act of a kind by its id."""
+        query = select(self.table).where(self.table.c.id == name, self.table.c.kind == kind)
+        row = (await session.execute(query)).mappings().one_or_none()
+        return None if row is None else _act(row)
+
+
+def _act(row: RowMapping) -> Act:
+    return Act(**{**row, "kind": ActKind(row["kind"]), "content": bytes(row["content"])})
