@@ -1,0 +1,200 @@
+"""The only way in: HTTP requests through the gateway, each with the token of a role.
+
+What you need to integrate a system of your own is all here: ask for a token once, send it with
+every request, give every write an Idempotency-Key, and read refusals as RFC 9457 problems.
+"""
+
+import hashlib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+Document = dict[str, Any]
+"""A JSON document as it came; the demo reads it like any client would, field by field."""
+
+NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv; charset=utf-8"
+CHUNK = 256 * 1024
+AT_ONCE = 8
+"""Connections open at once: enough to keep two processors busy, few enough to be polite."""
+
+
+class StepFailed(Exception):
+    """A step of the walk was answered otherwise than it had to be."""
+
+    def __init__(self, step: str, why: str) -> None:
+        super().__init__(f"{step}: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the gateway answered."""
+
+    status: int
+    document: Document
+    location: str | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Say whether the answer is a problem document."""
+        return self.status >= httpx.codes.BAD_REQUEST
+
+    @property
+    def code(self) -> str:
+        """Give the stable code of the problem."""
+        return str(self.document.get("code", ""))
+
+    def why(self) -> str:
+        """Say in one line what was refused and why."""
+        said = str(self.document.get("detail") or self.document.get("title") or "")
+        errors = "; ".join(
+            str(each.get("message", each)) for each in self.document.get("errors", [])
+        )
+        return " ".join(part for part in (f"{self.status} {self.code}", said, errors[:600]) if part)
+
+
+@dataclass(slots=True)
+class Gateway:
+    """The country's one address, and where the secrets of its clients are kept."""
+
+    address: str
+    secrets: Path
+    http: httpx.AsyncClient
+    _actors: dict[str, "Actor"] = field(default_factory=dict)
+
+    async def actor(self, client: str) -> "Actor":
+        """Come in as a client: exchange its secret for a token, once (OAuth2 client credentials)."""
+        if client not in self._actors:
+            secret = (self.secrets / client).read_text().strip()
+            answer = await self.http.post(
+                "/auth/token", data={"grant_type": "client_credentials"}, auth=(client, secret)
+            )
+            if answer.status_code != httpx.codes.OK:
+                raise StepFailed(
+                    f"a token for {client}", f"{answer.status_code} {answer.text[:300]}"
+                )
+            self._actors[client] = Actor(client, answer.json()["access_token"], self.http)
+        return self._actors[client]
+
+
+@asynccontextmanager
+async def gateway_at(address: str, secrets: Path) -> AsyncIterator[Gateway]:
+    """Open connections to a gateway, say clearly if nobody is there, close them afterwards."""
+    limits = httpx.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE)
+    async with httpx.AsyncClient(
+        base_url=address, limits=limits, timeout=httpx.Timeout(120, connect=5)
+    ) as http:
+        try:
+            await http.get("/auth/.well-known/openid-configuration")
+        except httpx.TransportError as failure:
+            raise StepFailed(
+                f"reach {address}",
+                f"nobody answers ({failure}). Start the stack with `bagalau up`.",
+            ) from failure
+        yield Gateway(address, secrets, http)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One client of the platform with its token."""
+
+    client: str
+    token: str
+    http: httpx.AsyncClient
+
+    async def get(self, path: str, **query: str | int) -> Answer:
+        """Read a document: `get("/api/citizens/v1/scorecards/2025")`."""
+        return await self._send("GET", path, query=query)
+
+    async def put(self, path: str, document: Mapping[str, object]) -> Answer:
+        """Write a whole document."""
+        return await self._send("PUT", path, json=document)
+
+    async def post(self, path: str, document: Mapping[str, object], *, key: str = "") -> Answer:
+        """Do something once: the same key gives the same answer however often it is sent."""
+        key = key or key_of(self.client, path, repr(sorted(document.items())))
+        return await self._send("POST", path, json=document, headers={"Idempotency-Key": key})
+
+    async def push(
+        self, block: str, dataset: str, batch: bytes, *, media: str = NDJSON, dry_run: bool = False
+    ) -> Answer:
+        """Push a batch of records, streamed; the key is made from the bytes, so again is safe."""
+        return await self._send(
+            "POST",
+            f"/api/{block}/v1/datasets/{dataset}/imports",
+            query={"dry_run": "true"} if dry_run else {},
+            content=_stream(batch),
+            headers={
+                "Content-Type": media,
+                "Content-Length": str(len(batch)),
+                "Idempotency-Key": key_of(self.client, dataset, batch, str(dry_run)),
+            },
+        )
+
+    async def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str | int] | None = None,
+        json: Mapping[str, object] | None = None,
+        content: AsyncIterator[bytes] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        answer = await self.http.request(
+            method,
+            path,
+            params=dict(query or {}),
+            json=json,
+            content=content,
+            headers={"Authorization": f"Bearer {self.token}", "Accept-Language": "en"}
+            | dict(headers or {}),
+        )
+        document = answer.json() if "json" in answer.headers.get("content-type", "") else {}
+        return Answer(answer.status_code, document, answer.headers.get("location"))
+
+
+def key_of(*parts: str | bytes) -> str:
+    """Make an Idempotency-Key from what is sent: same sender, same bytes, same key."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else part.encode())
+        digest.update(b"\0")
+    return f"demo-{digest.hexdigest()[:40]}"
+
+
+async def _stream(batch: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(batch), CHUNK):
+        yield batch[start : start + CHUNK]
+
+
+def done(step: str, answer: Answer) -> Document:
+    """Give the document of an answer that had to succeed, or stop the walk and say why."""
+    if answer.refused:
+        raise StepFailed(step, answer.why())
+    return answer.document
+
+
+def refused(step: str, answer: Answer) -> Document:
+    """Give the problem of an answer that had to be a refusal, or stop the walk."""
+    if not answer.refused:
+        raise StepFailed(step, f"it was accepted ({answer.status}), but had to be refused")
+    return answer.document
+
+
+async def pages(
+    actor: Actor, path: str, *, of: str = "entries", **query: str | int
+) -> list[Document]:
+    """Read a list to its end, page by page, following the cursor."""
+    found: list[Document] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        page = done(
+            f"read {path}", await actor.get(path, **query, **({"cursor": cursor} if cursor else {}))
+        )
+        found += page[of]
+        cursor = page.get("next")
+    return found
