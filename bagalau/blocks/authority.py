@@ -1,0 +1,63 @@
+"""Whether an actor may do an act of evaluation in this block, by the register of the year.
+
+Knows tokens' claims and the register together; refuses to know what the act does.
+"""
+
+from bagalau.blocks.evaluators import Part, SubstituteMissing, assemblers, evaluators, took_part
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.problems import Conflict, Forbidden
+from bagalau.contracts.v1.registers import Register
+
+READS_ALL = ("collector", "auditor", "administration", "methodologist")
+READS_OWN = ("reporter", "head")
+
+
+def must_be_of_block(actor: Actor, block: str) -> None:
+    """Let an evaluator of this block through. Raises Forbidden `other_block` for any other."""
+    if actor.has("evaluator") and not actor.has(*READS_ALL) and block not in actor.blocks:
+        raise Forbidden("other_block", organisation=actor.organisation, block=block)
+
+
+def must_evaluate(actor: Actor, register: Register, part: Part, body: str) -> None:
+    """Let through who evaluates the body in this part of the block (System, paras 18-40).
+
+    Raises Forbidden for anybody else, first of all for the body itself; Conflict
+    `substitute_missing` when the register names nobody in the evaluator's place.
+    """
+    must_be_of_block(actor, part.block)
+    try:
+        entitled = evaluators(register, part, body)
+    except SubstituteMissing as missing:
+        place = f"{missing.assignment.block}/{missing.assignment.direction or '*'}"
+        raise Conflict("substitute_missing", body=body, part=place) from missing
+    if actor.organisation == body or actor.organisation not in entitled:
+        names = ", ".join(sorted(entitled - {body})) or "-"
+        raise Forbidden(
+            "own_organisation", organisation=actor.organisation, body=body, evaluators=names
+        )
+
+
+def must_assemble(actor: Actor, register: Register, block: str) -> None:
+    """Let through the evaluator that assembles the block's conclusion. Raises Forbidden."""
+    must_be_of_block(actor, block)
+    entitled = assemblers(register, block)
+    if actor.organisation not in entitled:
+        raise Forbidden(
+            "not_assembler",
+            block=block,
+            organisation=actor.organisation,
+            assemblers=", ".join(sorted(entitled)) or "-",
+        )
+
+
+def must_be_apart(actor: Actor, register: Register, block: str, body: str) -> None:
+    """Let through who took no part in evaluating the body (System, paras 57-62)."""
+    if actor.organisation == body or actor.organisation in took_part(register, block, body):
+        raise Forbidden("commission_took_part", organisation=actor.organisation, body=body)
+
+
+def may_see(actor: Actor, block: str, body: str) -> None:
+    """Let through who may see one body's result: itself, its evaluators, those who read all."""
+    if actor.has(*READS_OWN) and not actor.has("evaluator", *READS_ALL):
+        actor.may_touch(body)
+    must_be_of_block(actor, block)
