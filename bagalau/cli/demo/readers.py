@@ -1,0 +1,104 @@
+"""What readers see in the end: the rating, what is missing and why, and published figures again."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bagalau.cli.demo.gateway import Actor, Document, Gateway, StepFailed, done, pages
+from bagalau.cli.demo.published import goals_2022, open_dialogue_2024
+from bagalau.cli.demo.sizes import YEAR
+
+AUDITOR = "auditor"
+"""The role that may read everything and change nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """One published figure beside what the measures say when they are read back."""
+
+    what: str
+    published: int
+    counted: int
+
+    @property
+    def same(self) -> bool:
+        """Say whether the platform counts what was published."""
+        return self.published == self.counted
+
+
+async def goals_of_2022_again(gateway: Gateway) -> list[Reread]:
+    """Add up the measures of 2022 over all bodies and lay them beside the published counts."""
+    values = await measures(await gateway.actor(AUDITOR), "goals", goals_2022.YEAR)
+    return [
+        Reread(measure, published, total(values, measure))
+        for measure, published in goals_2022.TOTALS.items()
+    ]
+
+
+async def open_dialogue_of_2024_again(gateway: Gateway) -> list[Reread]:
+    """Add up the open dialogues of the akimats in 2024 and lay them beside the printed totals."""
+    values = await measures(await gateway.actor(AUDITOR), "citizens", open_dialogue_2024.YEAR)
+    local = [value for value in values if value["body"].startswith("akimat-")]
+    return [
+        Reread(
+            "questions_received", open_dialogue_2024.RECEIVED, total(local, "questions_received")
+        ),
+        Reread(
+            "questions_answered", open_dialogue_2024.ANSWERED, total(local, "questions_answered")
+        ),
+    ]
+
+
+async def measures(actor: Actor, block: str, year: int) -> list[Document]:
+    """Read all measures of a block and year."""
+    return await pages(actor, f"/api/{block}/v1/measures/{year}", of="values")
+
+
+def total(values: list[Document], measure: str) -> int:
+    """Add one measure up over all bodies, exactly."""
+    exact = sum(
+        Fraction(value["value"])
+        for value in values
+        if value["measure"] == measure and value["value"] is not None
+    )
+    return int(exact)
+
+
+def must_agree(figures: list[Reread]) -> None:
+    """Stop the walk if a published figure comes back as another."""
+    wrong = [figure for figure in figures if not figure.same]
+    if wrong:
+        said = ", ".join(f"{each.what} {each.counted} for {each.published}" for each in wrong)
+        raise StepFailed("read published figures back", said)
+
+
+async def scorecard(gateway: Gateway, block: str, year: int, body: str) -> Document:
+    """Read one body's scorecard in full, with the trace of every number."""
+    auditor = await gateway.actor(AUDITOR)
+    answer = await auditor.get(f"/api/{block}/v1/scorecards/{year}/{body}")
+    return done(f"read the scorecard of {body}", answer)
+
+
+def node_of(card: Document, code: str) -> Document:
+    """Find a node of a scored tree by its code."""
+    waiting = [card["tree"]]
+    while waiting:
+        node: Document = waiting.pop()
+        if node["code"] == code:
+            return node
+        waiting += node["children"]
+    raise StepFailed(f"find {code} in the scorecard of {card['body']}", "there is no such node")
+
+
+async def analysed_only_in_2022(gateway: Gateway) -> list[str]:
+    """Name the bodies that were created in 2022 and are only analysed that year."""
+    auditor = await gateway.actor(AUDITOR)
+    answer = await auditor.get(f"/api/goals/v1/scorecards/{goals_2022.YEAR}")
+    cards = done("read the scorecards of 2022", answer)["cards"]
+    return [card["body"] for card in cards if card["state"] == "analysed_only"]
+
+
+async def completeness(gateway: Gateway, block: str) -> Document:
+    """Read what should have been sent, and what has come."""
+    auditor = await gateway.actor(AUDITOR)
+    answer = await auditor.get(f"/api/{block}/v1/completeness/{YEAR}")
+    return done(f"read the completeness of {block}", answer)
