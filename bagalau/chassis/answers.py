@@ -54,7 +54,10 @@ def install(app: FastAPI) -> None:
 
 
 class Guard:
-    """The outermost wall: what nobody foresaw is logged whole and answered as `internal`."""
+    """The outermost wall: what nobody foresaw is logged whole and answered as `internal`.
+
+    It also gives the framework's own bare 413 the form of all our refusals.
+    """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app, self.settings = app, settings
@@ -64,21 +67,25 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
+        started = too_large = False
 
         async def noted(message: Message) -> None:
-            nonlocal started
+            nonlocal started, too_large
             started = started or message["type"] == "http.response.start"
-            await send(message)
+            too_large = too_large or _bare_413(message)
+            if not too_large:
+                await send(message)
 
+        refused = Refused(413, "body_too_large")
         try:
             await self.app(scope, receive, noted)
         except Exception:
             log.exception("unforeseen failure", extra={"path": scope["path"]})
             if started:
                 raise
-            answer = written(Request(scope), self.settings, Refused(500, "internal"))
-            await answer(scope, receive, send)
+            refused = Refused(500, "internal")
+        if too_large or not started:
+            await written(Request(scope), self.settings, refused)(scope, receive, send)
 
 
 def written(request: Request, settings: Settings, refused: Refused) -> Response:
@@ -149,3 +156,9 @@ def _of_database(_request: Request, failure: DBAPIError) -> Refused:
     if state in BUSY:
         return Unavailable("database_busy", retry_after_s=1)
     return Refused(500, "internal")
+
+
+def _bare_413(message: Message) -> bool:
+    kind: bytes = dict(message.get("headers", ())).get(b"content-type", b"")
+    large = message.get("status") == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return large and kind.startswith(b"text/plain")

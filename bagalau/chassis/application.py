@@ -50,14 +50,13 @@ def create_app(
         lifespan=_lifespan(startup),
         dependencies=[Depends(operations.known_parameters_only)],
         generate_unique_id_function=operations.operation_id,
-        max_body_size=settings.body_limit,
     )
     app.state.settings = settings
     app.state.database = Database(settings)
     app.state.verifier = Verifier(settings)
     needed = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
     for router in (*routers, health_router(needed), problem_router()):
-        app.include_router(router)
+        app.include_router(router, max_body_size=settings.body_limit)
     operations.must_be_guarded(app.routes)
     app.state.query_names = operations.query_names(app.routes)
     _wrap(app, settings)
