@@ -19,9 +19,8 @@ def demo(
     display = Display(console)
     try:
         asyncio.run(_walk_and_point(address, secrets, display, size))
-    except* StepFailed as failures:
-        for failure in failures.exceptions:
-            display.console.print(f"[red]✗[/red] {failure}", highlight=False)
+    except StepFailed as failure:
+        display.console.print(f"[red]✗[/red] {failure}", highlight=False)
         return 1
     display.console.print(f"[bold]The year was walked in {display.elapsed():.1f} s.[/bold]")
     return 0

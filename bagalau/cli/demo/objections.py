@@ -6,15 +6,29 @@ evaluation, decides for good; if it agrees, the evaluator corrects the result.
 """
 
 import asyncio
+from dataclasses import replace
 
 from bagalau.cli.demo.display import Stage
-from bagalau.cli.demo.evaluators import FOUND, Found, take_deduction
-from bagalau.cli.demo.gateway import Document, Gateway, done, pages
+from bagalau.cli.demo.evaluators import FOUND, Found, deductions, take_deduction
+from bagalau.cli.demo.gateway import Document, Gateway, done
+from bagalau.cli.demo.pushing import WORKERS
 from bagalau.cli.demo.register import BLOCKS, Register
 from bagalau.cli.demo.sizes import YEAR
 
 CONTESTED: Found = next(found for found in FOUND if found.code == "P3")
 """The deduction that its body contests: one of its three facts is wrong."""
+
+REMAINING: Found = replace(
+    CONTESTED,
+    facts=CONTESTED.facts - 1,
+    reason="Two facts of unreliable data remain after the objection (synthetic).",
+)
+"""The same deduction for the facts that stood the objection."""
+
+WITHDRAWN = {
+    "reason": "The special commission accepted the objection (synthetic).",
+    "document": "SYNTHETIC minutes of the special commission",
+}
 
 REVIEWS = f"v1/reviews/{YEAR}"
 
@@ -68,30 +82,15 @@ async def _decide(gateway: Gateway, objection: Document) -> None:
 
 
 async def _correct(gateway: Gateway) -> None:
-    """Correct the result: withdraw the deduction and take it for the two facts that remain."""
+    """Correct the result: withdraw the deduction and take it for the facts that remain."""
     evaluator = await gateway.actor(CONTESTED.client)
-    listed = await pages(evaluator, f"/api/{CONTESTED.block}/v1/deductions", year=YEAR)
-    for taken in listed:
-        if (
-            taken["body"] == CONTESTED.body
-            and not taken["withdrawn"]
-            and taken["facts"] == CONTESTED.facts
-        ):
-            reason = {
-                "reason": "The special commission accepted the objection (synthetic).",
-                "document": "SYNTHETIC minutes of the special commission",
-            }
-            path = f"/api/{CONTESTED.block}/v1/deductions/{taken['id']}/withdrawal"
-            done("withdraw the deduction", await evaluator.post(path, reason))
-    remaining = Found(
-        CONTESTED.block,
-        CONTESTED.client,
-        CONTESTED.body,
-        CONTESTED.code,
-        CONTESTED.facts - 1,
-        "Two facts of unreliable data remain after the objection (synthetic).",
-    )
-    await take_deduction(gateway, remaining)
+    taken = await deductions(gateway, CONTESTED)
+    for each in taken:
+        if each["facts"] == CONTESTED.facts and not each["withdrawn"]:
+            path = f"/api/{CONTESTED.block}/v1/deductions/{each['id']}/withdrawal"
+            done("withdraw the deduction", await evaluator.post(path, WITHDRAWN))
+    if not any(each["facts"] == REMAINING.facts for each in taken):
+        await take_deduction(gateway, REMAINING)
 
 
 async def give_notices(gateway: Gateway, stage: Stage, register: Register) -> int:
@@ -105,9 +104,7 @@ async def give_notices(gateway: Gateway, stage: Stage, register: Register) -> in
             given += await _give_notice(gateway, block, body)
             stage.advance()
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(4):
-            group.create_task(worker())
+    await asyncio.gather(*(worker() for _ in range(WORKERS)))
     return given
 
 

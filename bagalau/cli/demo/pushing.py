@@ -75,9 +75,7 @@ async def push_all(gateway: Gateway, pushes: Iterable[Push], stage: Stage) -> Pu
             await push_one(gateway, push, pushed)
             stage.advance()
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(WORKERS):
-            group.create_task(worker())
+    await asyncio.gather(*(worker() for _ in range(WORKERS)))
     return pushed
 
 

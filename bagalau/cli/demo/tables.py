@@ -60,7 +60,7 @@ def _score(block: Document | None) -> str:
     if block is None:
         return ""
     mark = MARKS.get(block["mark"], block["mark"])
-    return _number(block["score"]) or mark
+    return _number(block["score"]) or str(mark)
 
 
 def _number(number: Document | None) -> str:
