@@ -1,0 +1,220 @@
+"""Reading an edition of a methodology from YAML: whole and faultless, or refused with every fault.
+
+Knows how a block's edition is written; refuses to know any indicator by name.
+"""
+
+from fractions import Fraction
+
+from bagalau.scoring.document import DocumentRefused, Fault, digest_of, read_document
+from bagalau.scoring.methodology import (
+    Deduction,
+    Edition,
+    Group,
+    Indicator,
+    Level,
+    Per,
+    Scope,
+    ScoreBand,
+    Source,
+    Status,
+    YearNotGoverned,
+    edition_for,
+)
+from bagalau.scoring.reading import Reader
+from bagalau.scoring.rule_reading import read_source
+from bagalau.scoring.tree_reading import Tree
+
+__all__ = [
+    "Edition",
+    "EditionRefused",
+    "Fault",
+    "Group",
+    "Indicator",
+    "YearNotGoverned",
+    "edition_for",
+    "read_edition",
+]
+
+EARLIEST, LATEST = 2007, 2100
+FULL_SCALE = Fraction(100)
+
+
+class EditionRefused(DocumentRefused):
+    """An edition with faults: it cannot be activated until each is repaired."""
+
+
+def read_edition(text: str) -> Edition:
+    """Read one edition; EditionRefused.faults lists everything that is wrong, with its place.
+
+    >>> try:
+    ...     read_edition("edition: citizens-2025")
+    ... except EditionRefused as refused:
+    ...     print(refused.faults[0])
+    Fault(pointer='', code='missing_key', message='block must be given', line=1)
+    """
+    document = read_document(text)
+    if document.faults:
+        raise EditionRefused(document.faults)
+    entry = Reader(document, document.value, "")
+    edition = _edition(entry, digest_of(document.value))
+    entry.finish()
+    if document.faults:
+        raise EditionRefused(document.faults)
+    return edition
+
+
+def _edition(entry: Reader, digest: str) -> Edition:
+    code, block, names = entry.code("edition"), entry.code("block"), entry.names()
+    source = _act(entry)
+    root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
+    least, most = _clamp(entry)
+    entry.text("note", needed=False)
+    return Edition(
+        code=code,
+        block=block,
+        governs=read_years(entry),
+        known_from=entry.day("known_from"),
+        names=names,
+        source=source,
+        digest=digest,
+        root=root,
+        places=read_places(entry),
+        least=least,
+        most=most,
+        flag_below=_coverage(entry),
+        bands=read_bands(entry, least),
+        deductions=_deductions(entry),
+        deductions_most=_deductions_most(entry),
+        scopes=_scopes(entry, root),
+    )
+
+
+def read_years(entry: Reader) -> tuple[int, ...]:
+    """Read the evaluated years that a document governs."""
+    years = entry.take("governs")
+    if not isinstance(years, list) or not years:
+        entry.fault("governs", "type", "governs must list the evaluated years")
+        return ()
+    found = [int(y) for y in years if isinstance(y, Fraction) and y.denominator == 1]
+    if len(set(found)) < len(years) or not all(EARLIEST <= year <= LATEST for year in found):
+        why = f"each must be another year from {EARLIEST} to {LATEST}"
+        entry.fault("governs", "year_form", why)
+    return tuple(found)
+
+
+def _act(entry: Reader) -> Source:
+    status = entry.word("status", Status, Status.PROPOSED)
+    act = entry.inner("act", needed=status is not Status.PROPOSED)
+    needed = "act" in entry or status is not Status.PROPOSED
+    texts = {
+        "act": act.text("title", needed=needed),
+        "number": act.text("number", needed=needed),
+        "para": act.text("para", needed=needed),
+        "edition": act.text("edition", needed=False),
+        "note": act.text("note", needed=False),
+    }
+    act.finish()
+    return Source(status, **texts)
+
+
+def read_places(entry: Reader) -> int:
+    """Read the one rounding: so many places, half up."""
+    rounding = entry.inner("rounding")
+    read_source(rounding)
+    mode = rounding.text("mode")
+    if mode not in {"", "half_up"}:
+        rounding.fault("mode", "unknown_word", "the one rounding is half_up")
+    places = rounding.whole("places", 2, most=12)
+    rounding.finish()
+    return places
+
+
+def _clamp(entry: Reader) -> tuple[Fraction, Fraction]:
+    clamp = entry.inner("clamp")
+    read_source(clamp, default=Status.PROPOSED)
+    least, most = clamp.number("least", least=None), clamp.number("most", least=None)
+    clamp.finish()
+    if least is None or most is None:
+        return Fraction(0), FULL_SCALE
+    if least >= most:
+        clamp.fault("", "clamp_form", "least must be below most")
+    return least, most
+
+
+def _coverage(entry: Reader) -> Fraction:
+    coverage = entry.inner("coverage")
+    read_source(coverage)
+    below = coverage.number("flag_below")
+    coverage.finish()
+    if below is not None and below > 1:
+        coverage.fault("flag_below", "share_form", "a share lies between 0 and 1")
+    return below or Fraction(0)
+
+
+def read_bands(entry: Reader, least: Fraction) -> tuple[ScoreBand, ...]:
+    """Read the levels of effectiveness, highest first, down to the least possible score."""
+    bands: list[ScoreBand] = []
+    for each in entry.items("bands", needed=False):
+        code, at_least = each.code("code"), each.number("at_least", least=None)
+        band = ScoreBand(code, at_least or Fraction(0), each.names(), read_source(each))
+        each.finish()
+        if at_least is not None and bands and at_least >= bands[-1].at_least:
+            each.fault("at_least", "bands_not_descending", "must be below the band before")
+        if code in {earlier.code for earlier in bands}:
+            each.fault("code", "duplicate_code", f"{code} is the code of an earlier band")
+        bands.append(band)
+    if bands and bands[-1].at_least > least:
+        entry.fault("bands", "bands_leave_gap", f"the lowest band must reach down to {least}")
+    return tuple(bands)
+
+
+def _deductions(entry: Reader) -> dict[str, Deduction]:
+    deductions: dict[str, Deduction] = {}
+    for each in entry.items("deductions", needed=False):
+        code, factor = each.code("code"), each.number("repeat_factor", least=1, needed=False)
+        deduction = Deduction(
+            code=code,
+            names=each.names(),
+            points=each.number("points") or Fraction(0),
+            per=each.word("per", Per, Per.CASE),
+            source=read_source(each),
+            most=each.number("most", needed=False),
+            repeat_factor=factor or Fraction(1),
+            indicator_zero=each.truth("indicator_zero"),
+        )
+        each.finish()
+        if code in deductions:
+            each.fault("code", "duplicate_code", f"{code} is the code of an earlier deduction")
+        deductions[code] = deduction
+    return deductions
+
+
+def _deductions_most(entry: Reader) -> Fraction | None:
+    if "deductions_most" not in entry:
+        return None
+    cap = entry.inner("deductions_most")
+    read_source(cap)
+    points = cap.number("points")
+    cap.finish()
+    return points
+
+
+def _scopes(entry: Reader, root: Group) -> dict[str, Scope]:
+    """Read the bodies evaluated on fewer indicators; a group's code stands for all below it."""
+    below = {each.code: frozenset(i.code for i in each.indicators()) for each in root.groups()}
+    below |= {each.code: frozenset({each.code}) for each in root.indicators()}
+    everything = below[root.code]
+    scopes: dict[str, Scope] = {}
+    for each in entry.items("bodies", needed=False):
+        body, reason, source = each.code("body"), each.text("reason"), read_source(each)
+        key = "only" if "only" in each else "except"
+        named = each.codes(key)
+        each.finish()
+        for code in named:
+            if code not in below:
+                each.fault(key, "unknown_code", f"{code} is no node of this edition")
+        codes = frozenset[str]().union(*(below.get(code, frozenset()) for code in named))
+        if body in scopes:
+            each.fault("body", "duplicate_code", f"{body} stands here twice")
+        scopes[body] = Scope(body, codes if key == "only" else everything - codes, reason, source)
+    return scopes

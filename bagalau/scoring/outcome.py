@@ -1,0 +1,104 @@
+"""One indicator of one body: its value, or why there is none, and the points that follow.
+
+Knows one indicator at a time; refuses to know its neighbours, so that no other indicator and no
+other body can change what stands here.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bagalau.scoring.expression import NothingToMeasure
+from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
+from bagalau.scoring.methodology import Formula, Indicator
+from bagalau.scoring.missing import Effect, Missing, State
+
+ZERO = Fraction(0)
+_ORDER = {state: place for place, state in enumerate(Missing)}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one indicator came out; `points` stands on the edition's maximum, None is not counted."""
+
+    state: State
+    points: Fraction | None = None
+    value: Fraction | None = None
+    missing: Missing | None = None
+    effect: Effect | None = None
+    why: str = ""
+    flags: tuple[str, ...] = ()
+
+
+NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind of body")
+
+
+def outcome(indicator: Indicator, formula: Formula, facts: BodyFacts) -> Outcome:
+    """Reckon one indicator that applies to the body, or do what its edition says of absence."""
+    values: dict[str, Fraction] = {}
+    absent: list[tuple[int, str, Missing]] = []
+    for name in formula.measures:
+        measured = facts.measures.get(name, NOT_SUPPLIED)
+        if measured.value is None:
+            missing = measured.missing or Missing.NOT_SUPPLIED
+            absent.append((_ORDER[missing], name, missing))
+        else:
+            values[name] = measured.value
+    if absent:
+        _, name, missing = min(absent)
+        return _absent(indicator, formula, facts, missing=missing, why=f"{name}: {missing}")
+    try:
+        value = formula.value.value(values)
+        points = formula.rule.points(value, indicator.maximum, values)
+    except NothingToMeasure as nothing:
+        missing = Missing.NOTHING_TO_MEASURE
+        return _absent(indicator, formula, facts, missing=missing, why=str(nothing))
+    flags = _flags(indicator, {**values, "value": value}) if indicator.flags else ()
+    return Outcome(State.COUNTED, points, value, flags=flags)
+
+
+def _flags(indicator: Indicator, values: dict[str, Fraction]) -> tuple[str, ...]:
+    """Name the flags whose condition holds; a condition that divides by zero does not hold."""
+    held = []
+    for flag in indicator.flags:
+        try:
+            if flag.when.holds(values):
+                held.append(flag.code)
+        except NothingToMeasure:
+            continue
+    return tuple(held)
+
+
+def _absent(
+    indicator: Indicator, formula: Formula, facts: BodyFacts, *, missing: Missing, why: str
+) -> Outcome:
+    rule = indicator.missing[missing]
+    previous = facts.previous.get(indicator.code)
+    effect = rule.effect
+    if effect is Effect.CARRY_PREVIOUS and previous is None:
+        effect = rule.otherwise or Effect.EXCLUDE
+    value, points = None, None
+    match effect:
+        case Effect.ZERO:
+            state, points = State.ZERO, ZERO
+        case Effect.FULL_POINTS:
+            state, points = State.FULL_POINTS, indicator.maximum
+        case Effect.AVERAGE_POINTS:
+            half = indicator.maximum / 2
+            state, points = State.AVERAGE_POINTS, half if rule.points is None else rule.points
+        case Effect.EXPERT_DECISION:
+            points = _decided(indicator, facts)
+            state = State.AWAITING_DECISION if points is None else State.DECIDED
+        case Effect.CARRY_PREVIOUS if previous is not None:
+            value, why = previous.value, f"{why}; value carried from {previous.source}"
+            state, points = State.CARRIED, formula.rule.points(value, indicator.maximum, {})
+        case Effect.RENORMALISE:
+            state = State.NOT_APPLICABLE
+        case _:
+            state = State.EXCLUDED
+    return Outcome(state, points, value, missing, effect, why)
+
+
+def _decided(indicator: Indicator, facts: BodyFacts) -> Fraction | None:
+    """Give the points an expert decided, held within the maximum; None until it is decided."""
+    points = facts.decisions.get(indicator.code)
+    return None if points is None else max(ZERO, min(indicator.maximum, points))

@@ -1,0 +1,131 @@
+"""Reading an indicator's rule and its answers to absence from an edition.
+
+Knows how rules are written; refuses to know how points add up.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from bagalau.scoring.methodology import Good, Source, Status
+from bagalau.scoring.missing import Effect, Missing, MissingRule
+from bagalau.scoring.reading import Reader
+from bagalau.scoring.rules import Band, Banded, Linear, Pointed, Proportion, Rule
+
+_UNREAD = Proportion()  # stands in after a noted fault; an edition with faults is never used
+_OPTIONAL = {Missing.NOT_APPLICABLE: MissingRule(Effect.RENORMALISE)}
+
+
+def read_source(entry: Reader, *, default: Status | None = None) -> Source:
+    """Read where a parameter comes from: act and paragraph, or the open word PROPOSED."""
+    inner = entry.inner("source", needed=False)
+    at = entry if "status" in entry else inner
+    said = at.word("status", Status, Status.PROPOSED) if "status" in at else default
+    para = entry.text("para", needed=False) or inner.text("para", needed=False)
+    ref = entry.text("ref", needed=False) or inner.text("ref", needed=False)
+    rest = ("concept", "act", "number", "edition", "note")
+    texts = {key: inner.text(key, needed=False) for key in rest}
+    inner.finish()
+    if not (para or ref) and said is not Status.PROPOSED:
+        entry.fault("", "no_reference", "needs a paragraph or ref of an act, or status: proposed")
+    return Source(said or Status.SOURCED, para=para, ref=ref, **texts)
+
+
+def read_rule(entry: Reader, maximum: Fraction | None, good: Good) -> Rule:
+    """Read one rule: proportion, linear, bands or points."""
+    rule = entry.inner("rule")
+    found = [name for name in _RULES if name in rule]
+    if len(found) != 1:
+        rule.fault("", "rule_form", f"needs exactly one of {', '.join(_RULES)}")
+        return _UNREAD
+    read = _RULES[found[0]](rule, maximum, good)
+    rule.finish()
+    return read
+
+
+def _proportion(rule: Reader, _maximum: Fraction | None, good: Good) -> Rule:
+    rule.inner("proportion").finish()
+    if good is not Good.UP:
+        rule.fault("", "rule_against_good", "a proportion rewards more; this indicator wants less")
+    return Proportion()
+
+
+def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Rule:
+    posts = rule.inner("linear")
+    start, end = posts.number("from", least=None), posts.number("to", least=None)
+    posts.finish()
+    if start is None or end is None:
+        return _UNREAD
+    if start == end:
+        posts.fault("", "rule_without_way", "from and to must differ")
+    elif (start < end) is not (good is Good.UP):
+        posts.fault("", "rule_against_good", f"leads the other way than good: {good}")
+    return Linear(start, end)
+
+
+def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Rule:
+    bands: list[Band] = []
+    for entry in rule.items("bands"):
+        at_least, points = entry.number("at_least", least=None), entry.number("points", least=None)
+        entry.finish()
+        if at_least is None or points is None:
+            continue
+        if bands and at_least >= bands[-1].at_least:
+            entry.fault("at_least", "bands_not_descending", "must be below the step before")
+        if maximum is not None and points > maximum:
+            entry.fault("points", "points_above_maximum", "more points than the maximum")
+        bands.append(Band(at_least, points))
+    places = rule.whole("places", 0, most=12) if "places" in rule else None
+    return Banded(tuple(bands), places)
+
+
+def _pointed(rule: Reader, _maximum: Fraction | None, _good: Good) -> Rule:
+    expression = rule.expression("points")
+    least = rule.number("least", least=None, needed=False)
+    return Pointed(expression, least or Fraction(0)) if expression else _UNREAD
+
+
+_RULES: dict[str, Callable[[Reader, Fraction | None, Good], Rule]] = {
+    "proportion": _proportion,
+    "linear": _linear,
+    "bands": _banded,
+    "points": _pointed,
+}
+
+
+def read_missing(entry: Reader, maximum: Fraction | None) -> dict[Missing, MissingRule]:
+    """Read what the score does about each kind of absence; every kind must have its answer."""
+    answers = entry.inner("missing")
+    found = dict(_OPTIONAL)
+    for state in Missing:
+        if state not in answers and state in _OPTIONAL:
+            continue
+        found[state] = _answer(answers, state, maximum)
+    answers.finish()
+    return found
+
+
+def _answer(answers: Reader, state: Missing, maximum: Fraction | None) -> MissingRule:
+    if state not in answers:
+        answers.fault("", "missing_incomplete", f"says nothing about {state}")
+        return MissingRule(Effect.EXCLUDE)
+    if answers.is_text(state):
+        return _checked(answers, state, MissingRule(answers.word(state, Effect, Effect.EXCLUDE)))
+    answer = answers.inner(state)
+    effect = answer.word("effect", Effect, Effect.EXCLUDE)
+    otherwise = answer.word("otherwise", Effect, effect) if "otherwise" in answer else None
+    points = answer.number("points", needed=False)
+    answer.finish()
+    if points is not None and effect is not Effect.AVERAGE_POINTS:
+        answer.fault("points", "points_not_used", "only average_points may say how many")
+    if points is not None and maximum is not None and points > maximum:
+        answer.fault("points", "points_above_maximum", "more points than the maximum")
+    return _checked(answers, state, MissingRule(effect, otherwise, points))
+
+
+def _checked(answers: Reader, state: Missing, rule: MissingRule) -> MissingRule:
+    carries = rule.effect is Effect.CARRY_PREVIOUS
+    if carries and rule.otherwise in {None, Effect.CARRY_PREVIOUS}:
+        answers.fault(state, "carry_without_otherwise", "needs `otherwise`: first years exist")
+    if rule.otherwise is not None and not carries:
+        answers.fault(state, "otherwise_not_used", "`otherwise` belongs to carry_previous")
+    return rule

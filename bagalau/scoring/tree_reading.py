@@ -1,0 +1,155 @@
+"""Reading the tree of an edition: groups whose children sum to them, and indicators.
+
+Knows what a node must say; refuses to know the block's own rules (edition.py reads them).
+"""
+
+from fractions import Fraction
+
+from bagalau.scoring.expression import Expression
+from bagalau.scoring.methodology import Flag, Formula, Good, Group, Indicator, Level, Node, Source
+from bagalau.scoring.missing import Effect, Missing, MissingRule
+from bagalau.scoring.reading import MEASURE, Names, Reader
+from bagalau.scoring.rule_reading import read_missing, read_rule, read_source
+from bagalau.scoring.rules import Pointed, Rule
+
+_OF_RULE = frozenset({"M", "value"})
+_BELOW = {
+    Level.BLOCK: Level.DIRECTION,
+    Level.DIRECTION: Level.CRITERION,
+    Level.CRITERION: Level.CRITERION,
+}
+
+
+class Tree:
+    """The tree being read: it remembers codes, so that none is used twice."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def group(
+        self, entry: Reader, *, code: str, names: Names, source: Source, level: Level
+    ) -> Group:
+        """Read a group's maximum and children, whose maxima must sum to it."""
+        maximum = entry.number("maximum")
+        maxima: list[Fraction | None] = []
+        children: list[Node] = []
+        for below in entry.items("children"):
+            child, child_maximum = self._node(below, _BELOW[level])
+            children.append(child)
+            maxima.append(child_maximum)
+        known = [each for each in maxima if each is not None]
+        if maximum is not None and len(known) == len(maxima) and sum(known) != maximum:
+            why = f"{code} has a maximum of {maximum}, its children sum to {sum(known)}"
+            entry.fault("maximum", "children_do_not_sum", why)
+        return Group(code, names, maximum or Fraction(0), tuple(children), source, level)
+
+    def _node(self, entry: Reader, level: Level) -> tuple[Node, Fraction | None]:
+        code, names, source = entry.code("code"), entry.names(), read_source(entry)
+        if code and code in self._seen:
+            entry.fault("code", "duplicate_code", f"{code} is the code of an earlier node")
+        self._seen.add(code)
+        node: Node
+        if "children" in entry:
+            node = self.group(entry, code=code, names=names, source=source, level=level)
+            if not node.maximum:
+                entry.fault("maximum", "group_without_maximum", "a group needs points to give")
+            maximum: Fraction | None = node.maximum or None
+        else:
+            node, maximum = _indicator(entry, code=code, names=names, source=source)
+        entry.finish()
+        return node, maximum
+
+
+def _indicator(
+    entry: Reader, *, code: str, names: Names, source: Source
+) -> tuple[Indicator, Fraction | None]:
+    maximum, good = entry.number("maximum"), entry.word("good", Good, Good.UP)
+    formulas = _formulas(entry, maximum, good)
+    missing = read_missing(entry, maximum)
+    _check_carrying(entry, formulas, missing)
+    indicator = Indicator(
+        code=code,
+        criterion=entry.code("criterion", needed=False),
+        names=names,
+        maximum=maximum or Fraction(0),
+        good=good,
+        evaluator=entry.code("evaluator"),
+        formulas=formulas,
+        missing=missing,
+        inputs=_inputs(entry, formulas),
+        flags=_flags(entry, formulas),
+        source=source,
+    )
+    return indicator, maximum
+
+
+def _formulas(entry: Reader, maximum: Fraction | None, good: Good) -> dict[str, Formula]:
+    """Read the formula of each kind of body; a variant replaces it for the kinds it names."""
+    kinds = entry.codes("kinds")
+    if not kinds:
+        entry.fault("kinds", "no_kinds", "must name at least one kind of body")
+    value, rule = entry.expression("value"), read_rule(entry, maximum, good)
+    formulas: dict[str, Formula | None] = dict.fromkeys(kinds, _formula(entry, value, rule))
+    varied: set[str] = set()
+    for variant in entry.items("variants", needed=False):
+        kinds = variant.codes("kinds")
+        if varied.intersection(kinds):
+            variant.fault("kinds", "duplicate_kind", "another variant names this kind")
+        varied.update(kinds)
+        value = variant.expression("value")
+        own = read_rule(variant, maximum, good) if "rule" in variant else rule
+        formulas.update(dict.fromkeys(kinds, _formula(variant, value, own)))
+        variant.finish()
+    return {kind: formula for kind, formula in formulas.items() if formula}
+
+
+def _formula(entry: Reader, value: Expression | None, rule: Rule) -> Formula | None:
+    if value is None:
+        return None
+    of_rule = rule.expression.names - _OF_RULE if isinstance(rule, Pointed) else frozenset[str]()
+    measures = tuple(sorted(value.names | of_rule))
+    if not value.names:
+        entry.fault("value", "formula_without_input", f"{value.text!r} names no input")
+    for name in measures:
+        if name in _OF_RULE or not MEASURE.fullmatch(name):
+            entry.fault("value", "unknown_name", f"{name} is not the name of a measure")
+    return Formula(value, rule, measures)
+
+
+def _check_carrying(
+    entry: Reader, formulas: dict[str, Formula], missing: dict[Missing, MissingRule]
+) -> None:
+    """Refuse to carry a previous value into a rule that also needs this year's measures."""
+    carries = any(rule.effect is Effect.CARRY_PREVIOUS for rule in missing.values())
+    rules = [each.rule for each in formulas.values() if isinstance(each.rule, Pointed)]
+    if carries and any(rule.expression.names - _OF_RULE for rule in rules):
+        why = "a value can be carried only into a rule of M and value"
+        entry.fault("missing", "carry_needs_value", why)
+
+
+def _inputs(entry: Reader, formulas: dict[str, Formula]) -> dict[str, Names]:
+    inputs = entry.inner("inputs")
+    needed = {name for formula in formulas.values() for name in formula.measures}
+    found: dict[str, Names] = {}
+    for name in inputs.keys():  # noqa: SIM118 (a Reader is no mapping)
+        found[name] = inputs.names(name)
+        if name not in needed:
+            inputs.fault(name, "input_not_used", f"no formula of this indicator names {name}")
+    for name in sorted(needed - found.keys()):
+        inputs.fault("", "input_without_name", f"{name} has no name in three languages")
+    return found
+
+
+def _flags(entry: Reader, formulas: dict[str, Formula]) -> tuple[Flag, ...]:
+    flags: list[Flag] = []
+    for each in entry.items("flags", needed=False):
+        when, code = each.condition("when"), each.code("code")
+        each.finish()
+        if when is None:
+            continue
+        for formula in formulas.values():
+            if when.names - {"value", *formula.measures}:
+                each.fault("when", "unknown_name", "a flag asks about value and the inputs only")
+                break
+        flags.append(Flag(when, code))
+    return tuple(flags)
