@@ -1,0 +1,60 @@
+# The two commands a newcomer needs are `make demo` and `make test`; `make help` lists the rest.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+STAMPS := $(VENV)/stamps
+EXTRAS := goals citizens orgdev aggregator identity local dev
+ROOMS := bagalau services gateway tests
+PYTHON ?= python3.11
+# pyenv and some distributions name it only python3
+PYTHON_FOUND := $(shell command -v $(PYTHON) || command -v python3)
+
+.PHONY: help
+help: ## List what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(STAMPS)/uv: requirements/uv.txt
+	@"$(PYTHON_FOUND)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(PY) || "$(PYTHON_FOUND)" -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/local: $(STAMPS)/uv requirements/local.txt requirements/dev.txt pyproject.toml
+	@$(UV) pip sync --quiet --python $(PY) --require-hashes requirements/$(if $(wildcard $(STAMPS)/dev),dev,local).txt
+	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/dev: $(STAMPS)/uv requirements/dev.txt pyproject.toml
+	@$(UV) pip sync --quiet --python $(PY) --require-hashes requirements/dev.txt
+	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@touch $@ $(STAMPS)/local
+
+.PHONY: setup
+setup: $(STAMPS)/local ## Make the environment from hashed requirements
+
+.PHONY: test
+test: $(STAMPS)/dev ## Run all tests, quick ones first
+	@$(PY) -m pytest -q $(T)
+
+.PHONY: check
+check: $(STAMPS)/dev ## Check format, lint, types, import rules
+	@$(VENV)/bin/ruff format --check $(ROOMS)
+	@$(VENV)/bin/ruff check $(ROOMS)
+	@$(VENV)/bin/mypy bagalau
+	@$(VENV)/bin/lint-imports --no-cache
+
+.PHONY: lock
+lock: $(STAMPS)/uv ## Write the hashed requirements anew; no registry host is written
+	@for extra in $(EXTRAS); do \
+	  $(UV) pip compile --quiet pyproject.toml --extra $$extra --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --python-version 3.11 --universal --no-header --no-annotate \
+	    --output-file requirements/$$extra.txt; \
+	done
+
+.PHONY: clean
+clean: ## Remove the environment and caches
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
