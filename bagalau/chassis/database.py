@@ -13,12 +13,28 @@ from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession as PlainAsyncSession
+from sqlalchemy.orm import Session as PlainSession
+from sqlmodel import Session as ModelSession
+from sqlmodel.ext.asyncio.session import AsyncSession as ModelAsyncSession
 
 from bagalau.chassis.problems import Unavailable
 from bagalau.chassis.settings import Settings
 
 SEES_ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+class _BlockingSession(ModelSession):
+    """SQLModel's session, whose `execute` is SQLAlchemy's and does not warn."""
+
+    execute = PlainSession.execute
+
+
+class AsyncSession(ModelAsyncSession):
+    """A session with both ways of asking: SQLModel's `exec`, SQLAlchemy's `execute`."""
+
+    sync_session_class = _BlockingSession
+    execute = PlainAsyncSession.execute
 
 
 class Database:
@@ -57,7 +73,7 @@ class Database:
             yield session
 
 
-def make_engine(settings: Settings) -> AsyncEngine:
+def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
     """Make the engine of one service: its own schema first, time limits set on each connection."""
     return create_async_engine(
         async_url(settings.database_url or "postgresql://127.0.0.1/postgres"),
@@ -70,7 +86,7 @@ def make_engine(settings: Settings) -> AsyncEngine:
             "timeout": settings.database_connect_s,
             "server_settings": {
                 "application_name": f"bagalau-{settings.service}",
-                "search_path": settings.schema_name,
+                "search_path": search_path or settings.schema_name,
                 "statement_timeout": str(int(settings.database_statement_s * 1000)),
                 "lock_timeout": str(int(settings.database_lock_s * 1000)),
                 "idle_in_transaction_session_timeout": "300000",
