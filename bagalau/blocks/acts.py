@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+import orjson
 from pydantic import BaseModel
 from sqlalchemy import (
     BigInteger,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
+    UniqueConstraint,
     insert,
     select,
 )
@@ -29,6 +31,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bagalau.blocks.chain import Chain, Entry
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.ids import new_id
+from bagalau.chassis.pages import Asked
+from bagalau.chassis.problems import Refused
 from bagalau.contracts.v1.canonical import canonical, digest
 
 Content = TypeVar("Content", bound=BaseModel)
@@ -69,8 +73,18 @@ def acts_table(metadata: MetaData) -> Table:
         Column("organisation", String(64), nullable=False),
         Column("name", String(256), nullable=False),
         Column("at", DateTime(timezone=True), nullable=False),
+        Column("key", String(255)),
+        UniqueConstraint("client", "key"),
         Index("ix_acts_year_kind_position", "year", "kind", "position"),
     )
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The moment an act is received by the server's clock, and the key its sender gave it."""
+
+    at: datetime
+    key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +102,7 @@ class Act:
     organisation: str
     name: str
     at: datetime
+    key: str | None = None
 
     def read(self, shape: type[Content]) -> Content:
         """Read the paper of the act in its shape."""
@@ -109,7 +124,7 @@ class Acts:
         *,
         year: int,
         by: Actor,
-        at: datetime,
+        stamp: Stamp,
         body: str | None = None,
         bodies: Sequence[str] = (),
         about: str | None = None,
@@ -125,15 +140,35 @@ class Acts:
             years=[year],
             bodies=[*bodies, *([body] if body else [])],
             content_digest=digest(content),
-            at=at,
+            at=stamp.at,
             moves_scores=kind not in LEAVES_SCORES,
         )
         link = await self.chain.append(session, entry)
         act = Act(
             name, link.position, kind, year, body, about, content,
-            by.client, by.organisation, by.name or by.client, at,
+            by.client, by.organisation, by.name or by.client,
+            stamp.at, stamp.key,
         )  # fmt: skip
         await session.execute(insert(self.table).values(**vars(act)))
+        return act
+
+    async def again(
+        self, session: AsyncSession, kind: ActKind, paper: BaseModel, *, by: Actor, stamp: Stamp
+    ) -> Act | None:
+        """Give the act this one repeats: same sender, same Idempotency-Key, same paper.
+
+        None for a new one. Raises Refused when the key was used for something else.
+        """
+        if stamp.key is None:
+            return None
+        await self.chain.hold(session)
+        same = (self.table.c.client == by.client) & (self.table.c.key == stamp.key)
+        row = (await session.execute(select(self.table).where(same))).mappings().one_or_none()
+        if row is None:
+            return None
+        act = _act(row)
+        if act.kind is not kind or act.content != canonical(paper):
+            raise Refused(422, "act_key_reused", params={"key": stamp.key})
         return act
 
     async def of_year(
@@ -142,13 +177,21 @@ class Acts:
         year: int,
         *kinds: ActKind,
         body: str | None = None,
+        page: Asked | None = None,
     ) -> list[Act]:
-        """Give the acts of a year in the order of the ledger, of some kinds, about one body."""
+        """Give the acts of a year in the order of the ledger, of some kinds, about one body.
+
+        With *page* at most one more than the page holds, after the place it names.
+        """
         query = select(self.table).where(self.table.c.year == year)
         if kinds:
             query = query.where(self.table.c.kind.in_(kinds))
         if body is not None:
             query = query.where(self.table.c.body == body)
+        if page is not None:
+            query = query.limit(page.limit + 1)
+            if page.after is not None:
+                query = query.where(self.table.c.position > int(page.after[0]))
         rows = (await session.execute(query.order_by(self.table.c.position))).mappings()
         return [_act(row) for row in rows]
 
@@ -157,6 +200,23 @@ class Acts:
         query = select(self.table).where(self.table.c.id == name, self.table.c.kind == kind)
         row = (await session.execute(query)).mappings().one_or_none()
         return None if row is None else _act(row)
+
+
+def shown(shape: type[Content], act: Act, more: BaseModel | None = None) -> Content:
+    """Show an act: its paper's fields, who wrote it and when, and what followed from it."""
+    return shape.model_validate(
+        {
+            "id": act.id,
+            "position": act.position,
+            "year": act.year,
+            "body": act.body,
+            "by": act.name,
+            "organisation": act.organisation,
+            "at": act.at,
+            **orjson.loads(act.content),
+            **(more.model_dump() if more else {}),
+        }
+    )
 
 
 def _act(row: RowMapping) -> Act:

@@ -56,8 +56,14 @@ def must_be_apart(actor: Actor, register: Register, block: str, body: str) -> No
         raise Forbidden("commission_took_part", organisation=actor.organisation, body=body)
 
 
+def own_only(actor: Actor) -> str | None:
+    """Give the one body whose results and papers the actor may read; None when it reads all."""
+    reads_more = actor.has("evaluator", *READS_ALL)
+    return actor.organisation if actor.has(*READS_OWN) and not reads_more else None
+
+
 def may_see(actor: Actor, block: str, body: str) -> None:
     """Let through who may see one body's result: itself, its evaluators, those who read all."""
-    if actor.has(*READS_OWN) and not actor.has("evaluator", *READS_ALL):
-        actor.may_touch(body)
+    if own_only(actor) not in {None, body}:
+        raise Forbidden("other_body", organisation=actor.organisation, body=body)
     must_be_of_block(actor, block)

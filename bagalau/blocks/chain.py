@@ -79,13 +79,17 @@ class Chain:
     def __init__(self, table: Table) -> None:
         self.table = table
 
+    async def hold(self, session: AsyncSession) -> None:
+        """Let no other entry be added until this transaction ends: what is read now stays true."""
+        name = func.hashtextextended(self.table.fullname, 0)
+        await session.execute(select(func.pg_advisory_xact_lock(name)))
+
     async def append(self, session: AsyncSession, entry: Entry) -> Link:
         """Give an entry the next place; entries wait for one another until they are committed.
 
         To be called last in a transaction, since the place is held until it ends.
         """
-        name = func.hashtextextended(f"{self.table.fullname}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await self.hold(session)
         last = await self._last(session)
         link = _linked(entry, last)
         await session.execute(

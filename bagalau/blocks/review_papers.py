@@ -89,6 +89,13 @@ class IssueOrder(Request):
     scorecards_digest: Digest
 
 
+class IssuePaper(Wire):
+    """What was handed out: over which scores, and to which bodies."""
+
+    scorecards_digest: Digest
+    bodies: list[Code]
+
+
 class Issued(Signed):
     """The results of a year, handed to the bodies; from here the term of objection runs."""
 

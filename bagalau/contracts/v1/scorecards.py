@@ -31,6 +31,9 @@ class Header(Wire):
     previous_digest: Digest | None = Field(
         default=None, description="Last year's scorecards, where a value is carried from them"
     )
+    recheck_digest: Digest | None = Field(
+        default=None, description="The re-check rules that set flags, where the edition has any"
+    )
     scoring_version: str
     synthetic: bool = False
 
@@ -95,8 +98,12 @@ class Card(Wire):
     )
     flags: list[str] = Field(default=[])
     tree: Node | None = None
+    reason: Names | None = Field(default=None, description="Why the body has no score")
     review: str = Field(default="open", description="State of the review of this body's result")
-    digest: Digest
+    trace_digest: Digest | None = Field(
+        default=None, description="Digest over all traces of the tree, which only one card shows"
+    )
+    digest: Digest = Field(description="Digest over the card without its traces")
 
 
 class Scorecards(Wire):

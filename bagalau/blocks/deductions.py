@@ -1,0 +1,213 @@
+"""Deductions and expert decisions: what an evaluator takes off or decides, with a reason and name.
+
+Knows who may take them and how they stand in the ledger; refuses to know how many points they cost:
+the edition says so.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response, status
+from pydantic import BaseModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.acts import Act, ActKind, Stamp, shown
+from bagalau.blocks.authority import must_be_of_block, must_evaluate, own_only
+from bagalau.blocks.evaluators import Part
+from bagalau.blocks.office import Office, Stamped, TheOffice, YearAsked
+from bagalau.blocks.review_papers import (
+    Decision,
+    Deduction,
+    DeductionOrder,
+    ExpertDecision,
+    Withdrawal,
+)
+from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.pages import Paging
+from bagalau.chassis.problems import Conflict, NotFound, Refused
+from bagalau.contracts.v1.pages import Page
+from bagalau.scoring.edition import Edition, Group
+
+router = APIRouter(prefix="/v1", tags=["deductions"])
+
+Evaluating = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Looking = Annotated[
+    Actor,
+    Depends(allow("reporter", "head", "evaluator", "auditor", "administration", "methodologist")),
+]
+
+
+class _Withdrawn(BaseModel):
+    withdrawn: bool
+    withdrawn_because: str | None
+
+
+async def deductions_of(
+    office: Office, session: AsyncSession, year: int, *, body: str | None = None
+) -> list[Deduction]:
+    """Give the deductions of a year in the order of the ledger, the withdrawn ones marked."""
+    kinds = (ActKind.DEDUCTION, ActKind.WITHDRAWAL)
+    acts = await office.acts.of_year(session, year, *kinds, body=body)
+    because = {
+        act.about: act.read(Withdrawal).reason for act in acts if act.kind is ActKind.WITHDRAWAL
+    }
+    return [_shown(act, because.get(act.id)) for act in acts if act.kind is ActKind.DEDUCTION]
+
+
+async def decisions_of(office: Office, session: AsyncSession, year: int) -> list[Decision]:
+    """Give the expert decisions that hold in a year: the newest of each body and indicator."""
+    acts = await office.acts.of_year(session, year, ActKind.DECISION)
+    newest = {(act.body, act.read(ExpertDecision).indicator): act for act in acts}
+    return [shown(Decision, act) for act in newest.values()]
+
+
+async def take(
+    office: Office, session: AsyncSession, order: DeductionOrder, *, by: Actor, stamp: Stamp
+) -> Deduction:
+    """Enter a deduction in the ledger.
+
+    Raises Forbidden for who does not evaluate the body, Conflict for a body without a score or a
+    missing substitute, Refused for a code or indicator the edition does not have.
+    """
+    if again := await office.acts.again(session, ActKind.DEDUCTION, order, by=by, stamp=stamp):
+        return await _current(office, session, again)
+    edition = office.shelf.governing(order.year)
+    known = edition.deductions
+    if order.code not in known:
+        raise Refused(
+            422, "deduction_unknown",
+            params={"edition": edition.code, "code": order.code, "known": ", ".join(known)},
+        )  # fmt: skip
+    part = _part(office.block, edition, order.indicator)
+    if known[order.code].indicator_zero and order.indicator is None:
+        raise Refused(422, "indicator_needed", params={"code": order.code})
+    await _must_act(office, session, by, part, year=order.year, body=order.body)
+    act = await office.acts.record(
+        session, ActKind.DEDUCTION, order, year=order.year, by=by, stamp=stamp, body=order.body
+    )
+    return _shown(act, None)
+
+
+async def withdraw(
+    office: Office, session: AsyncSession, name: str, paper: Withdrawal, *, by: Actor, stamp: Stamp
+) -> Deduction:
+    """Enter the withdrawal of a deduction; the deduction itself stays where it stood."""
+    taken = await office.acts.named(session, name, ActKind.DEDUCTION)
+    if taken is None or taken.body is None:
+        raise NotFound("deduction_not_found", id=name)
+    if await office.acts.again(session, ActKind.WITHDRAWAL, paper, by=by, stamp=stamp):
+        return await _current(office, session, taken)
+    order = taken.read(DeductionOrder)
+    part = _part(office.block, office.shelf.governing(taken.year), order.indicator)
+    await _must_act(office, session, by, part, year=taken.year, body=taken.body)
+    await office.chain.hold(session)
+    standing = await deductions_of(office, session, taken.year, body=taken.body)
+    if any(each.id == name and each.withdrawn for each in standing):
+        raise Conflict("deduction_withdrawn", id=name)
+    await office.acts.record(
+        session, ActKind.WITHDRAWAL, paper,
+        year=taken.year, by=by, stamp=stamp, body=taken.body, about=taken.id,
+    )  # fmt: skip
+    return _shown(taken, paper.reason)
+
+
+async def decide(
+    office: Office, session: AsyncSession, paper: ExpertDecision, *, by: Actor, stamp: Stamp
+) -> Decision:
+    """Enter an expert decision on an indicator whose value is absent."""
+    if again := await office.acts.again(session, ActKind.DECISION, paper, by=by, stamp=stamp):
+        return shown(Decision, again)
+    part = _part(office.block, office.shelf.governing(paper.year), paper.indicator)
+    await _must_act(office, session, by, part, year=paper.year, body=paper.body)
+    act = await office.acts.record(
+        session, ActKind.DECISION, paper, year=paper.year, by=by, stamp=stamp, body=paper.body
+    )
+    return shown(Decision, act)
+
+
+@router.post(
+    "/deductions", status_code=status.HTTP_201_CREATED, summary="Take a deduction off a score"
+)
+async def take_deduction(
+    order: DeductionOrder, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
+) -> Deduction:
+    """Take penalty points of the edition off one body's score, with the fact and the reason."""
+    return await take(office, session, order, by=actor, stamp=stamp)
+
+
+@router.get("/deductions/{year}", summary="Deductions of a year")
+async def list_deductions(
+    *,
+    year: YearAsked,
+    actor: Looking,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+) -> Page[Deduction]:
+    """List the deductions of a year in the order of the ledger; a body sees its own."""
+    must_be_of_block(actor, office.block)
+    taken = await deductions_of(office, session, year, body=own_only(actor) or body)
+    after = int(page.after[0]) if page.after else 0
+    rows = [each for each in taken if each.position > after]
+    entries, following = page.turn(response, rows, key=lambda each: (each.position,))
+    return Page(entries=entries, next=following)
+
+
+@router.post(
+    "/deductions/{deduction}/withdrawal",
+    status_code=status.HTTP_201_CREATED,
+    summary="Withdraw a deduction",
+)
+async def withdraw_deduction(
+    *,
+    deduction: str,
+    paper: Withdrawal,
+    actor: Evaluating,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Deduction:
+    """Withdraw a deduction; both entries stay in the ledger."""
+    return await withdraw(office, session, deduction, paper, by=actor, stamp=stamp)
+
+
+@router.post("/decisions", status_code=status.HTTP_201_CREATED, summary="Decide on an absent value")
+async def make_decision(
+    paper: ExpertDecision, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
+) -> Decision:
+    """Give points where the edition leaves an absent value to the evaluator's decision."""
+    return await decide(office, session, paper, by=actor, stamp=stamp)
+
+
+async def _must_act(
+    office: Office, session: AsyncSession, actor: Actor, part: Part, *, year: int, body: str
+) -> None:
+    standings = await office.registers.of_year(session, year)
+    standing = standings.state(standings.body(body), office.block)
+    must_evaluate(actor, standings.register, part, body)
+    if standing is not None:
+        raise Conflict(
+            "body_without_score", body=body, year=year, block=office.block, state=standing
+        )
+
+
+async def _current(office: Office, session: AsyncSession, taken: Act) -> Deduction:
+    standing = await deductions_of(office, session, taken.year, body=taken.body)
+    return next(each for each in standing if each.id == taken.id)
+
+
+def _part(block: str, edition: Edition, indicator: str | None) -> Part:
+    if indicator is None:
+        return Part(block)
+    for direction in edition.root.children:
+        below = direction.indicators() if isinstance(direction, Group) else (direction,)
+        if indicator in {each.code for each in below}:
+            return Part(block, direction.code)
+    raise Refused(422, "indicator_unknown", params={"edition": edition.code, "code": indicator})
+
+
+def _shown(act: Act, because: str | None) -> Deduction:
+    withdrawn = _Withdrawn(withdrawn=because is not None, withdrawn_because=because)
+    return shown(Deduction, act, withdrawn)

@@ -1,0 +1,127 @@
+"""The shelf of a block's methodology editions: read at start, proved by their own cases.
+
+Knows which edition governs a year, and refuses to start on one that is faulty; refuses to know
+any indicator by name.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bagalau.blocks.recheck import SharePrinted, read_rechecks
+from bagalau.chassis.problems import Conflict, NotFound
+from bagalau.contracts.v1.canonical import digest
+from bagalau.scoring.cases import read_cases
+from bagalau.scoring.edition import (
+    Edition,
+    EditionRefused,
+    YearNotGoverned,
+    edition_for,
+    read_edition,
+)
+
+CASES, RECHECK = ".cases.yaml", ".recheck.yaml"
+
+
+class ShelfRefused(Exception):
+    """The block does not start: an edition on its shelf may not be used."""
+
+
+class MeasureWithoutFunction(ShelfRefused):
+    """An edition names a measure that the block does not count."""
+
+
+class CasesFail(ShelfRefused):
+    """An edition has no worked cases, or does not give what they expect."""
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """One edition on the shelf, with its text, its re-check rules, and how many cases it passed."""
+
+    edition: Edition
+    text: str
+    cases: int
+    rechecks: tuple[SharePrinted, ...] = ()
+    recheck_digest: str | None = None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All editions of one block that passed their cases."""
+
+    block: str = ""
+    editions: Mapping[str, Shelved] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Shelved]:
+        """Give the editions, those governing earlier years first."""
+        return iter(self.editions.values())
+
+    def governing(self, year: int) -> Edition:
+        """Give the edition that governs a year, the one known latest.
+
+        Raises Conflict `no_confirmed_edition`: a year is refused rather than scored by an old one.
+        """
+        return self.shelved(year).edition
+
+    def shelved(self, year: int) -> Shelved:
+        """Give the edition that governs a year, as it stands on the shelf. Raises Conflict."""
+        editions = tuple(each.edition for each in self)
+        try:
+            return self.editions[edition_for(editions, year).code]
+        except YearNotGoverned as nothing:
+            years = sorted({each for edition in editions for each in edition.governs})
+            known = ", ".join(map(str, years)) or "-"
+            raise Conflict(
+                "no_confirmed_edition", block=self.block, year=year, known=known
+            ) from nothing
+
+    def named(self, code: str) -> Shelved:
+        """Give one edition by its code. Raises NotFound `edition_unknown`."""
+        found = self.editions.get(code)
+        if found is None:
+            raise NotFound("edition_unknown", edition=code, known=", ".join(self.editions) or "-")
+        return found
+
+
+def load_shelf(folder: Path, *, block: str, counted: frozenset[str]) -> Shelf:
+    """Read every edition in a folder and prove it by its cases before anything is scored.
+
+    *counted* are the measures the block has functions for. Raises ShelfRefused, naming the file
+    and every fault.
+    """
+    files = [
+        path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith((CASES, RECHECK))
+    ]
+    shelved = [_shelved(path, block=block, counted=counted) for path in files]
+    ordered = sorted(shelved, key=lambda each: (min(each.edition.governs), each.edition.code))
+    return Shelf(block=block, editions={each.edition.code: each for each in ordered})
+
+
+def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> Shelved:
+    text = path.read_text(encoding="utf-8")
+    try:
+        edition = read_edition(text)
+    except EditionRefused as refused:
+        faults = "; ".join(f"{fault.pointer}: {fault.message}" for fault in refused.faults)
+        raise ShelfRefused(f"{path.name}: {faults}") from refused
+    if (edition.block, edition.code) != (block, path.stem):
+        raise ShelfRefused(f"{path.name}: holds {edition.code} of {edition.block}, not of {block}")
+    if uncounted := sorted(edition.measures() - counted):
+        raise MeasureWithoutFunction(f"{path.name}: nothing counts {', '.join(uncounted)}")
+    cases = _proved(path, edition)
+    rechecks = path.with_name(edition.code + RECHECK)
+    if not rechecks.exists():
+        return Shelved(edition, text, cases)
+    rules = rechecks.read_text(encoding="utf-8")
+    return Shelved(
+        edition, text, cases, read_rechecks(rules, name=rechecks.name), digest(rules.encode())
+    )
+
+
+def _proved(path: Path, edition: Edition) -> int:
+    worked = path.with_name(edition.code + CASES)
+    if not worked.exists():
+        raise CasesFail(f"{path.name}: no worked cases; write {worked.name}")
+    cases = read_cases(worked.read_text(encoding="utf-8"))
+    return len(cases)

@@ -1,0 +1,100 @@
+"""What the rooms of one block's review share: its ledger, registers, editions and calendar.
+
+Knows where each part is found from a request; refuses to know what is done with them.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, cast
+
+from fastapi import Depends, Header, Request
+from fastapi import Path as InPath
+from sqlalchemy import MetaData
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.acts import Acts, Stamp, acts_table
+from bagalau.blocks.card_store import CardStore, card_tables
+from bagalau.blocks.chain import Chain, chain_table
+from bagalau.blocks.editions import Shelf
+from bagalau.blocks.register import Registers, register_table
+from bagalau.blocks.workdays import Calendar, Clock, clock
+from bagalau.chassis import problems
+from bagalau.contracts.v1.measures import MeasureValue
+
+CATALOGUE = Path(__file__).with_name("review_problems.yaml")
+
+Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
+"""Gives the measures of all bodies of a year, as the block counts them from its records."""
+
+
+@dataclass
+class Office:
+    """The review of one block: its shelf of editions is filled when the service starts."""
+
+    block: str
+    registers: Registers
+    acts: Acts
+    cards: CardStore
+    counted: Counted
+    datasets: frozenset[str]
+    calendar: Calendar = field(default_factory=Calendar)
+    shelf: Shelf = field(default_factory=Shelf)
+
+    @property
+    def chain(self) -> Chain:
+        """The chain of the service's ledger."""
+        return self.acts.chain
+
+
+@dataclass(frozen=True)
+class ReviewTables:
+    """The tables of the review, made once for a service's metadata."""
+
+    registers: Registers
+    acts: Acts
+    cards: CardStore
+
+
+def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTables:
+    """Make the tables of the review in a service's metadata, and what reads and writes them."""
+    problems.extend(CATALOGUE)
+    chain = Chain(chain_table(metadata))
+    return ReviewTables(
+        registers=Registers(register_table(metadata), register_url=register_url),
+        acts=Acts(acts_table(metadata), chain),
+        cards=CardStore(*card_tables(metadata)),
+    )
+
+
+def office_of(request: Request) -> Office:
+    """Give the office of the application."""
+    return cast("Office", request.app.state.office)
+
+
+def stamp_of(
+    request: Request,
+    key: Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            min_length=1,
+            max_length=255,
+            description="The same key from the same client gives the same answer",
+        ),
+    ] = None,
+) -> Stamp:
+    """Give the moment by the application's clock, never by the client's word, and the key."""
+    return Stamp(cast("Clock", getattr(request.app.state, "clock", clock))(), key)
+
+
+TheOffice = Annotated[Office, Depends(office_of)]
+"""The office of the block."""
+
+Stamped = Annotated[Stamp, Depends(stamp_of)]
+"""The moment the act is received, by the server's clock, and its Idempotency-Key."""
+
+YearAsked = Annotated[int, InPath(ge=2007, le=2100, description="The evaluated year")]
+BodyAsked = Annotated[
+    str, InPath(max_length=64, description="Code of the body", examples=["health"])
+]

@@ -1,0 +1,136 @@
+"""Statements: a body says in writing why a report holds nothing, instead of keeping silent.
+
+Knows which absences a body may state; refuses to know what an absence costs.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response, status
+from pydantic import Field
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.acts import ActKind, Stamp, shown
+from bagalau.blocks.authority import must_be_of_block, own_only
+from bagalau.blocks.office import Office, Stamped, TheOffice, YearAsked
+from bagalau.blocks.review_papers import Document, Reason, Signed
+from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.pages import Paging
+from bagalau.chassis.problems import Conflict, Refused
+from bagalau.contracts.v1.base import Code, Request, Year
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.scorecards import CardState
+
+router = APIRouter(prefix="/v1", tags=["statements"])
+
+
+class Stated(StrEnum):
+    """What a body may state about a report it does not send."""
+
+    NOTHING_TO_REPORT = "nothing_to_report"
+    NO_OFFICIAL_STATISTICS = "no_official_statistics"
+    NOT_DUE = "not_due"
+
+
+class StatementOrder(Request):
+    """A statement of a body about one dataset of a year."""
+
+    year: Year
+    body: Code
+    dataset: Code
+    state: Stated
+    reason: str = Reason
+    document: str | None = Document
+
+
+class Statement(Signed):
+    """A statement as it stands in the ledger; the newest of a dataset holds."""
+
+    year: Year
+    body: Code
+    dataset: Code
+    state: Stated
+    reason: str
+    document: str | None = Field(default=None)
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The statements that hold in a year: the newest of each body and dataset."""
+
+    newest: dict[tuple[str, str], Stated]
+
+    def of(self, body: str, dataset: str) -> Stated | None:
+        """Give what the body states about the dataset; None when it states nothing."""
+        return self.newest.get((body, dataset))
+
+
+async def statements_of(office: Office, session: AsyncSession, year: int) -> Statements:
+    """Give the statements that hold in a year."""
+    acts = await office.acts.of_year(session, year, ActKind.STATEMENT)
+    orders = [act.read(StatementOrder) for act in acts]
+    return Statements({(order.body, order.dataset): order.state for order in orders})
+
+
+async def state(
+    office: Office, session: AsyncSession, order: StatementOrder, *, by: Actor, stamp: Stamp
+) -> Statement:
+    """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about."""
+    if again := await office.acts.again(session, ActKind.STATEMENT, order, by=by, stamp=stamp):
+        return shown(Statement, again)
+    standings = await office.registers.of_year(session, order.year)
+    standing = standings.state(standings.body(order.body), office.block)
+    if standing is CardState.NOT_APPLICABLE:
+        raise Conflict(
+            "body_without_score",
+            body=order.body, year=order.year, block=office.block, state=standing,
+        )  # fmt: skip
+    if order.dataset not in office.datasets:
+        known = ", ".join(sorted(office.datasets))
+        raise Refused(
+            422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
+        )
+    act = await office.acts.record(
+        session, ActKind.STATEMENT, order, year=order.year, by=by, stamp=stamp, body=order.body
+    )
+    return shown(Statement, act)
+
+
+@router.post(
+    "/statements",
+    status_code=status.HTTP_201_CREATED,
+    summary="State why a report holds nothing",
+)
+async def make_statement(
+    order: StatementOrder,
+    actor: Annotated[Actor, Depends(allow("reporter", "head"))],
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Statement:
+    """Enter the body's own statement; it explains the absence of records and is kept for ever."""
+    actor.may_touch(order.body)
+    return await state(office, session, order, by=actor, stamp=stamp)
+
+
+@router.get("/statements/{year}", summary="Statements of a year")
+async def list_statements(
+    *,
+    year: YearAsked,
+    actor: Annotated[
+        Actor, Depends(allow("reporter", "head", "evaluator", "auditor", "methodologist"))
+    ],
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+) -> Page[Statement]:
+    """List the statements of a year in the order of the ledger; a body sees its own."""
+    must_be_of_block(actor, office.block)
+    only = own_only(actor) or body
+    acts = await office.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
+    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    return Page(entries=[shown(Statement, act) for act in entries], next=following)
