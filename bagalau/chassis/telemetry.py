@@ -46,6 +46,12 @@ def trace_id() -> str | None:
     return trace[0] if trace else None
 
 
+def continue_trace(traceparent: str) -> None:
+    """Go on in the trace that *traceparent* names; begin one when it names none (W3C)."""
+    found = TRACEPARENT.match(traceparent)
+    _trace.set((found[1], found[2]) if found else (secrets.token_hex(16), "00"))
+
+
 class Observed:
     """Carries the trace context of each request and writes one line when it was answered."""
 
@@ -58,8 +64,7 @@ class Observed:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        found = TRACEPARENT.match(Headers(scope=scope).get("traceparent", ""))
-        _trace.set((found[1], found[2]) if found else (secrets.token_hex(16), "00"))
+        continue_trace(Headers(scope=scope).get("traceparent", ""))
         status, began = 500, time.perf_counter()
 
         async def noted(message: Message) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Response
-from pydantic import BaseModel, Field as Bounded
-from sqlmodel import Field, SQLModel, col, select
+from pydantic import BaseModel
+from pydantic import Field as Bounded
+from sqlmodel import Field, col, select
 
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import Reading, Session

@@ -1,11 +1,9 @@
 """The database: one commit place, time limits, and what a failed commit answers."""
 
 import pytest
-from sqlalchemy import text
 
-from bagalau.chassis.database import Database, raw
 from bagalau.chassis.testing import rolled_back
-from tests.chassis.notes import STEPS, Note, notes_app
+from tests.chassis.notes import STEPS, notes_app
 
 
 @pytest.mark.asyncio
