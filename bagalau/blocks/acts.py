@@ -195,6 +195,17 @@ class Acts:
         rows = (await session.execute(query.order_by(self.table.c.position))).mappings()
         return [_act(row) for row in rows]
 
+    async def newest(self, session: AsyncSession, year: int, kind: ActKind) -> str | None:
+        """Give the id of the newest act of a kind in a year, without reading its paper."""
+        query = (
+            select(self.table.c.id)
+            .where(self.table.c.year == year, self.table.c.kind == kind)
+            .order_by(self.table.c.position.desc())
+            .limit(1)
+        )
+        found: str | None = (await session.execute(query)).scalar_one_or_none()
+        return found
+
     async def named(self, session: AsyncSession, name: str, kind: ActKind) -> Act | None:
         """Give one act of a kind by its id."""
         query = select(self.table).where(self.table.c.id == name, self.table.c.kind == kind)

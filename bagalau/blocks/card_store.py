@@ -5,7 +5,6 @@ Knows bytes and digests; refuses to know how a score is made.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import (
     Column,
@@ -17,6 +16,7 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
+    func,
     select,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -34,7 +34,7 @@ def card_tables(metadata: MetaData) -> tuple[Table, Table]:
         Column("year", Integer, nullable=False),
         Column("digest", String(DIGEST), nullable=False),
         Column("content", LargeBinary, nullable=False),
-        Column("made_at", DateTime(timezone=True), nullable=False),
+        Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
         Index("ix_scorecards_digest", "digest"),
     )
     bodies = Table(
@@ -82,12 +82,14 @@ class CardStore:
         content: bytes | None = (await session.execute(query)).scalar_one_or_none()
         return content
 
-    async def keep(
-        self, session: AsyncSession, made: Kept, cards: Mapping[str, bytes], *, at: datetime
-    ) -> None:
+    async def holds(self, session: AsyncSession, digest: str) -> bool:
+        """Whether scorecards of a digest are kept here."""
+        query = select(self.whole.c.year).where(self.whole.c.digest == digest).limit(1)
+        return (await session.execute(query)).scalar_one_or_none() is not None
+
+    async def keep(self, session: AsyncSession, made: Kept, cards: Mapping[str, bytes]) -> None:
         """Keep what was made under a header; who made the same before is left alone."""
-        row = {**vars(made), "made_at": at}
-        await session.execute(insert(self.whole).values(row).on_conflict_do_nothing())
+        await session.execute(insert(self.whole).values(vars(made)).on_conflict_do_nothing())
         rows = [
             {"header_digest": made.header_digest, "body": body, "content": content}
             for body, content in cards.items()

@@ -3,6 +3,7 @@
 Knows where each part is found from a request; refuses to know what is done with them.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +15,10 @@ from sqlalchemy import MetaData
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.acts import Acts, Stamp, acts_table
-from bagalau.blocks.card_store import CardStore, card_tables
+from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
 from bagalau.blocks.editions import Shelf
+from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.blocks.register import Registers, register_table
 from bagalau.blocks.workdays import Calendar, Clock, clock
 from bagalau.chassis import problems
@@ -26,6 +28,9 @@ CATALOGUE = Path(__file__).with_name("review_problems.yaml")
 
 Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
 """Gives the measures of all bodies of a year, as the block counts them from its records."""
+
+PrintedShares = Callable[[AsyncSession, int, SharePrinted], Awaitable[Sequence[Printed]]]
+"""Gives, for one re-check rule, the fields it compares in all current records of a year."""
 
 
 @dataclass
@@ -37,9 +42,12 @@ class Office:
     acts: Acts
     cards: CardStore
     counted: Counted
+    printed: PrintedShares
     datasets: frozenset[str]
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
+    making: asyncio.Lock = field(default_factory=asyncio.Lock)
+    newest: Kept | None = None
 
     @property
     def chain(self) -> Chain:

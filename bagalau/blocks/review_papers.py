@@ -89,10 +89,15 @@ class IssueOrder(Request):
     scorecards_digest: Digest
 
 
-class IssuePaper(Wire):
-    """What was handed out: over which scores, and to which bodies."""
+class OverScores(Wire):
+    """A paper about the scores of one digest."""
 
     scorecards_digest: Digest
+
+
+class IssuePaper(OverScores):
+    """What was handed out: over which scores, and to which bodies."""
+
     bodies: list[Code]
 
 
@@ -203,3 +208,10 @@ class SignatureOrder(Request):
 
     scorecards_digest: Digest
     conclusion_digest: Digest | None = None
+
+
+class SignaturePaper(OverScores):
+    """What was signed: over which scores, and which conclusion (the id of its ledger entry)."""
+
+    conclusion: str
+    conclusion_digest: Digest

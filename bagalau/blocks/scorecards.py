@@ -1,0 +1,229 @@
+"""The scorecards of a year: made once under a header, kept for ever, read by who may see them.
+
+Knows what a year's scores depend on and where it is read; refuses to reckon points itself.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.acts import ActKind
+from bagalau.blocks.authority import READS_ALL, READS_OWN, may_see, must_be_of_block
+from bagalau.blocks.card_store import Kept
+from bagalau.blocks.cards import make
+from bagalau.blocks.deductions import decisions_of, deductions_of
+from bagalau.blocks.editions import Shelved
+from bagalau.blocks.office import BodyAsked, Office, TheOffice, YearAsked
+from bagalau.blocks.recheck import Finding, findings
+from bagalau.blocks.register import Standings
+from bagalau.blocks.review_history import reviewed
+from bagalau.blocks.review_papers import OverScores, SignaturePaper
+from bagalau.blocks.statements import statements_of
+from bagalau.blocks.year_facts import YearFacts
+from bagalau.chassis.database import Database, Reading, database_of
+from bagalau.chassis.etags import answer
+from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.problems import NotFound
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.scorecards import Card, Header, Scorecards, Signature
+from bagalau.scoring.missing import Effect
+from bagalau.scoring.version import SCORING_VERSION
+
+router = APIRouter(prefix="/v1/scorecards", tags=["scorecards"])
+
+UNSIGNED = b'"signature":null}'
+
+
+@dataclass(frozen=True)
+class Footing:
+    """What a year's scores stand on: the header, and what it names."""
+
+    header: Header
+    shelved: Shelved
+    standings: Standings
+
+    @property
+    def digest(self) -> str:
+        """Give the digest of the header, under which the scorecards are kept."""
+        return digest(canonical(self.header))
+
+
+async def footing(office: Office, session: AsyncSession, year: int) -> Footing:
+    """Find what the scores of a year stand on now.
+
+    Raises Conflict for a year without a confirmed edition or without a register.
+    """
+    shelved = office.shelf.shelved(year)
+    standings = await office.registers.of_year(session, year)
+    link = await office.chain.at_year(session, year)
+    previous = await _previous(office, session, shelved, year)
+    header = Header(
+        block=office.block,
+        year=year,
+        ledger_position=link.position if link else 0,
+        ledger_digest=link.digest if link else None,
+        edition=shelved.edition.code,
+        methodology_digest=shelved.edition.digest,
+        register_digest=standings.register.digest,
+        previous_digest=previous,
+        recheck_digest=shelved.recheck_digest,
+        scoring_version=SCORING_VERSION,
+        synthetic=standings.register.synthetic,
+    )
+    return Footing(header, shelved, standings)
+
+
+async def present(office: Office, session: AsyncSession, year: int, *, database: Database) -> Kept:
+    """Give the scorecards of a year as they are now; made when nobody has asked for them yet.
+
+    What is made is kept in a transaction of its own, since the session may be read-only.
+    """
+    found = await footing(office, session, year)
+    return await kept(office, session, found, database=database)
+
+
+async def kept(
+    office: Office, session: AsyncSession, found: Footing, *, database: Database
+) -> Kept:
+    """Give the scorecards under a header, making them once however many ask at a time."""
+    if known := await office.cards.under(session, found.digest):
+        return known
+    async with office.making:
+        if office.newest is not None and office.newest.header_digest == found.digest:
+            return office.newest
+        made = await asyncio.to_thread(make, await gather(office, session, found))
+        cards = {body: canonical(card) for body, card in made.full.items()}
+        whole = made.scorecards
+        new = Kept(found.digest, found.header.year, whole.digest, canonical(whole))
+        async with database.transaction() as writing:
+            await office.cards.keep(writing, new, cards)
+        office.newest = new
+        return new
+
+
+async def gather(office: Office, session: AsyncSession, found: Footing) -> YearFacts:
+    """Gather all that the scores of a year are made from, as it stands at the header."""
+    year = found.header.year
+    review = await reviewed(office.acts, session, year)
+    return YearFacts(
+        header=found.header,
+        edition=found.shelved.edition,
+        standings=found.standings,
+        values=await office.counted(session, year),
+        statements=await statements_of(office, session, year),
+        previous=await _carried_from(office, session, found.header),
+        deductions=await deductions_of(office, session, year),
+        decisions=await decisions_of(office, session, year),
+        findings=await _findings(office, session, found),
+        states={body.code: review.state(body.code) for body in found.standings.register.bodies},
+    )
+
+
+async def signature(office: Office, session: AsyncSession, present_: Kept) -> Signature | None:
+    """Give the signature under the block conclusion, if it was given over these very scores."""
+    conclusion = await office.acts.newest(session, present_.year, ActKind.CONCLUSION)
+    for act in reversed(await office.acts.of_year(session, present_.year, ActKind.SIGNATURE)):
+        paper = act.read(SignaturePaper)
+        if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
+            return Signature(
+                signed_by=act.name,
+                organisation=act.organisation,
+                signed_at=act.at,
+                scorecards_digest=present_.digest,
+            )
+    return None
+
+
+@router.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
+async def read_scorecards(
+    *,
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    office: TheOffice,
+    session: Reading,
+    request: Request,
+) -> Response:
+    """Give the block's scores of a year with the header they follow from, and the signature."""
+    must_be_of_block(actor, office.block)
+    database = database_of(request.app)
+    now = await present(office, session, year, database=database)
+    content, tag = signed(now, await signature(office, session, now))
+    return answer(request, content, tag)
+
+
+@router.get("/{year}/{body}", summary="One scorecard with all traces", response_model=Card)
+async def read_scorecard(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
+    office: TheOffice,
+    session: Reading,
+    request: Request,
+) -> Response:
+    """Give one body's scorecard in full: the trace of every number, down to the records."""
+    may_see(actor, office.block, body)
+    database = database_of(request.app)
+    now = await present(office, session, year, database=database)
+    content = await full_card(office, session, now, body, database=database)
+    return answer(request, content, digest(content))
+
+
+async def full_card(
+    office: Office, session: AsyncSession, now: Kept, body: str, *, database: Database
+) -> bytes:
+    """Give one body's full card under a header. Raises NotFound `body_unknown`."""
+    content = await office.cards.body(session, now.header_digest, body)
+    if content is None:  # made a moment ago, after this session's moment
+        async with database.reading() as later:
+            content = await office.cards.body(later, now.header_digest, body)
+    if content is None:
+        raise NotFound("body_unknown", body=body, year=now.year)
+    return content
+
+
+def signed(now: Kept, by: Signature | None) -> tuple[bytes, str]:
+    """Give the bytes of the scorecards with their signature, and the digest of those bytes."""
+    if by is None:
+        return now.content, now.digest
+    if not now.content.endswith(UNSIGNED):
+        raise ValueError("kept scorecards must end in an empty signature")
+    paper = canonical(by)
+    content = now.content.removesuffix(b"null}") + paper + b"}"
+    return content, digest(now.digest.encode() + paper)
+
+
+async def _previous(
+    office: Office, session: AsyncSession, shelved: Shelved, year: int
+) -> str | None:
+    """Give the digest of last year's scorecards as signed, or else as issued, if any are carried."""
+    rules = [rule for each in shelved.edition.indicators() for rule in each.missing.values()]
+    if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
+        return None
+    acts = await office.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)
+    for act in reversed(acts):
+        digest_ = act.read(OverScores).scorecards_digest
+        if await office.cards.holds(session, digest_):
+            return digest_
+    return None
+
+
+async def _carried_from(office: Office, session: AsyncSession, header: Header) -> Scorecards | None:
+    if header.previous_digest is None:
+        return None
+    found = await office.cards.of_digest(session, header.previous_digest)
+    return None if found is None else Scorecards.model_validate_json(found.content)
+
+
+async def _findings(
+    office: Office, session: AsyncSession, found: Footing
+) -> dict[str, list[Finding]]:
+    by_body: dict[str, list[Finding]] = {}
+    for rule in found.shelved.rechecks:
+        records = await office.printed(session, found.header.year, rule)
+        for body, finding in findings(rule, records).items():
+            by_body.setdefault(body, []).append(finding)
+    return by_body
