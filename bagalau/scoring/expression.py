@@ -14,8 +14,9 @@ from typing import NoReturn
 
 from bagalau.scoring.rounding import shown
 
-Values = Mapping[str, Fraction]
-Number = Callable[[Values], Fraction]
+Exact = int | Fraction  # whole numbers stay int inside a formula: as exact, and quicker
+Values = Mapping[str, Exact]
+Number = Callable[[Values], Exact]
 Condition = Callable[[Values], bool]
 
 LONGEST = 1_000
@@ -27,12 +28,12 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _IF = re.compile(r"\bif\s*\(")  # `if` is a keyword of Python; the formula's if() is a function
 _WORD = re.compile(r"\b[A-Za-z][A-Za-z0-9_]*\b")
 
-_ARITHMETIC: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+_ARITHMETIC: dict[type[ast.operator], Callable[[Exact, Exact], Exact]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
 }
-_COMPARISONS: dict[type[ast.cmpop], Callable[[Fraction, Fraction], bool]] = {
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Exact, Exact], bool]] = {
     ast.Lt: operator.lt,
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
@@ -64,7 +65,11 @@ class Expression:
 
     text: str
     names: frozenset[str]
-    value: Number
+    number: Number
+
+    def value(self, values: Values) -> Fraction:
+        """Reckon the formula exactly; NothingToMeasure when a divisor is zero."""
+        return Fraction(self.number(values))
 
     def with_values(self, values: Values) -> str:
         """Give the formula's text with every name replaced by its number.
@@ -82,6 +87,11 @@ class Comparison:
     text: str
     names: frozenset[str]
     holds: Condition
+
+
+def plain(value: Fraction) -> Exact:
+    """Give a whole number as int, any other as it is."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def parse(text: str) -> Expression:
@@ -123,7 +133,7 @@ def constant(text: str) -> Fraction:
 def _substituted(text: str, values: Values) -> str:
     def number(match: re.Match[str]) -> str:
         word = match.group()
-        return shown(values[word]) if word in values else word
+        return shown(Fraction(values[word])) if word in values else word
 
     return _WORD.sub(number, text)
 
@@ -190,7 +200,7 @@ class _Reading:
             raise ExpressionRefused(
                 "number_form", f"{text!r} is not a number of digits and one point, like 0.05"
             )
-        number = Fraction(text)
+        number = plain(Fraction(text))
         return lambda _values: number
 
     def _division(self, dividend: Number, node: ast.expr, depth: int) -> Number:
@@ -200,9 +210,9 @@ class _Reading:
 
         def divided(values: Values) -> Fraction:
             below = divisor(values)
-            if not below.numerator:
+            if not below:
                 raise NothingToMeasure(said)
-            return dividend(values) / below
+            return Fraction(dividend(values), below)  # never `/`, which makes floats of ints
 
         return divided
 
@@ -236,15 +246,11 @@ def _negated(number: Number) -> Number:
     return lambda values: -number(values)
 
 
-def _combined(
-    reckon: Callable[[Fraction, Fraction], Fraction], left: Number, right: Number
-) -> Number:
+def _combined(reckon: Callable[[Exact, Exact], Exact], left: Number, right: Number) -> Number:
     return lambda values: reckon(left(values), right(values))
 
 
-def _compared(
-    holds: Callable[[Fraction, Fraction], bool], left: Number, right: Number
-) -> Condition:
+def _compared(holds: Callable[[Exact, Exact], bool], left: Number, right: Number) -> Condition:
     return lambda values: holds(left(values), right(values))
 
 

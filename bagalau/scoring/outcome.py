@@ -4,10 +4,10 @@ Knows one indicator at a time; refuses to know its neighbours, so that no other 
 other body can change what stands here.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from bagalau.scoring.expression import NothingToMeasure
+from bagalau.scoring.expression import Exact, NothingToMeasure, plain
 from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
 from bagalau.scoring.methodology import Formula, Indicator
 from bagalau.scoring.missing import Effect, Missing, State
@@ -16,8 +16,7 @@ ZERO = Fraction(0)
 _ORDER = {state: place for place, state in enumerate(Missing)}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one indicator came out; `points` stands on the edition's maximum, None is not counted."""
 
     state: State
@@ -34,7 +33,7 @@ NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind 
 
 def outcome(indicator: Indicator, formula: Formula, facts: BodyFacts) -> Outcome:
     """Reckon one indicator that applies to the body, or do what its edition says of absence."""
-    values: dict[str, Fraction] = {}
+    values: dict[str, Exact] = {}
     absent: list[tuple[int, str, Missing]] = []
     for name in formula.measures:
         measured = facts.measures.get(name, NOT_SUPPLIED)
@@ -42,7 +41,7 @@ def outcome(indicator: Indicator, formula: Formula, facts: BodyFacts) -> Outcome
             missing = measured.missing or Missing.NOT_SUPPLIED
             absent.append((_ORDER[missing], name, missing))
         else:
-            values[name] = measured.value
+            values[name] = plain(measured.value)
     if absent:
         _, name, missing = min(absent)
         return _absent(indicator, formula, facts, missing=missing, why=f"{name}: {missing}")
@@ -56,7 +55,7 @@ def outcome(indicator: Indicator, formula: Formula, facts: BodyFacts) -> Outcome
     return Outcome(State.COUNTED, points, value, flags=flags)
 
 
-def _flags(indicator: Indicator, values: dict[str, Fraction]) -> tuple[str, ...]:
+def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
     """Name the flags whose condition holds; a condition that divides by zero does not hold."""
     held = []
     for flag in indicator.flags:

@@ -53,6 +53,17 @@ class Reader:
         """Tell whether a plain word stands at a key, and not a mapping."""
         return isinstance(self._left.get(key), str)
 
+    def is_mapping(self, key: str) -> bool:
+        """Tell whether a mapping stands at a key."""
+        return isinstance(self._left.get(key), dict)
+
+    def takes_null(self, key: str) -> bool:
+        """Tell whether null is written at a key, and take it."""
+        if key not in self._left or self._left[key] is not None:
+            return False
+        del self._left[key]
+        return True
+
     def finish(self) -> None:
         """Refuse every key that nobody asked for."""
         for key in self._left:

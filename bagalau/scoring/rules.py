@@ -3,11 +3,10 @@
 Knows values and maxima; refuses to know where a value came from or what happens when it is absent.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.expression import Expression
+from bagalau.scoring.expression import Expression, Values
 from bagalau.scoring.rounding import rounded, shown
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -21,9 +20,7 @@ class Proportion:
     Fraction(295, 38)
     """
 
-    def points(
-        self, value: Fraction, maximum: Fraction, _measures: Mapping[str, Fraction]
-    ) -> Fraction:
+    def points(self, value: Fraction, maximum: Fraction, _measures: Values) -> Fraction:
         """Give the points of a share, held between 0 and the maximum."""
         return maximum * _share(value)
 
@@ -43,9 +40,7 @@ class Linear:
     start: Fraction
     end: Fraction
 
-    def points(
-        self, value: Fraction, maximum: Fraction, _measures: Mapping[str, Fraction]
-    ) -> Fraction:
+    def points(self, value: Fraction, maximum: Fraction, _measures: Values) -> Fraction:
         """Give the points between the two goalposts, held between 0 and the maximum."""
         return maximum * _share((value - self.start) / (self.end - self.start))
 
@@ -78,9 +73,7 @@ class Banded:
     bands: tuple[Band, ...]
     places: int | None = None
 
-    def points(
-        self, value: Fraction, _maximum: Fraction, _measures: Mapping[str, Fraction]
-    ) -> Fraction:
+    def points(self, value: Fraction, _maximum: Fraction, _measures: Values) -> Fraction:
         """Give the points of the step that the value stands on."""
         looked_up = value if self.places is None else Fraction(rounded(value, self.places))
         return next((band.points for band in self.bands if looked_up >= band.at_least), ZERO)
@@ -99,9 +92,7 @@ class Pointed:
     expression: Expression
     least: Fraction = ZERO
 
-    def points(
-        self, value: Fraction, maximum: Fraction, measures: Mapping[str, Fraction]
-    ) -> Fraction:
+    def points(self, value: Fraction, maximum: Fraction, measures: Values) -> Fraction:
         """Reckon the expression, in which M is the maximum and value the indicator's value."""
         found = self.expression.value({**measures, "M": maximum, "value": value})
         return max(self.least, min(maximum, found))
@@ -115,4 +106,6 @@ Rule = Proportion | Linear | Banded | Pointed
 
 
 def _share(value: Fraction) -> Fraction:
-    return max(ZERO, min(ONE, value))
+    if value.numerator >= value.denominator:
+        return ONE
+    return value if value.numerator > 0 else ZERO
