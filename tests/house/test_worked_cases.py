@@ -78,7 +78,7 @@ def _worked() -> list[tuple[str, Checked]]:
     for path in EDITIONS:
         edition = _edition(path)
         text = path.with_name(edition.code + CASES).read_text(encoding="utf-8")
-        found += [(edition.code, each) for each in check(edition, read_cases(text, edition))]
+        found += [(edition.code, each) for each in check(edition, read_cases(text))]
     return found
 
 
@@ -96,7 +96,7 @@ def test_a_worked_case_comes_out_to_the_last_digit(edition: str, worked: Checked
 def test_every_indicator_and_direction_has_a_case_that_expects_points(path: Path) -> None:
     edition = _edition(path)
     text = path.with_name(edition.code + CASES).read_text(encoding="utf-8")
-    cases = read_cases(text, edition).cases
+    cases = read_cases(text).cases
     reckoned = {code for each in cases for code, points in each.expected.points.items() if points}
     expected = {code for each in cases for code in each.expected.points}
     nodes = {each.code for each in edition.indicators() if each.maximum}
@@ -109,7 +109,7 @@ def test_every_indicator_and_direction_has_a_case_that_expects_points(path: Path
 def test_every_indicator_has_a_case_at_zero_at_its_maximum_and_without_a_value(path: Path) -> None:
     edition = _edition(path)
     text = path.with_name(edition.code + CASES).read_text(encoding="utf-8")
-    cases = read_cases(text, edition).cases
+    cases = read_cases(text).cases
     for indicator in edition.indicators():
         points = {each.expected.points.get(indicator.code) for each in cases}
         states = {each.expected.states.get(indicator.code) for each in cases}
