@@ -3,7 +3,7 @@
 Knows how a case is written and compared, exactly; refuses to know any tolerance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,10 +13,11 @@ from bagalau.scoring.methodology import Edition
 from bagalau.scoring.missing import Missing
 from bagalau.scoring.reading import Reader
 from bagalau.scoring.rounding import rounded
-from bagalau.scoring.score import Scored, ScoredNode, score
+from bagalau.scoring.score import Scored, score
 
 WORKED = "worked-case"
 BLOCK = "block"
+ZERO = Fraction(0)
 
 
 class CasesRefused(DocumentRefused):
@@ -53,6 +54,9 @@ class Cases:
     edition: str
     cases: tuple[Case, ...]
 
+    def __len__(self) -> int:
+        return len(self.cases)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -78,162 +82,144 @@ class Checked:
 
 def check(edition: Edition, cases: Cases) -> tuple[Checked, ...]:
     """Work every case by an edition and give the differences, exact to the last digit."""
-    return tuple(
-        Checked(each.name, tuple(_differences(score(edition, each.facts), each.expected, edition)))
-        for each in cases.cases
-    )
+    if cases.edition != edition.code:
+        other = Difference("edition", cases.edition, edition.code)
+        return tuple(Checked(each.name, (other,)) for each in cases.cases)
+    return tuple(Checked(each.name, tuple(_differences(edition, each))) for each in cases.cases)
 
 
-def _differences(found: Scored, expected: Expected, edition: Edition) -> list[Difference]:
-    nodes = {node.code: node for node in found.root.nodes()}
-    pairs: list[tuple[str, str, str]] = []
-    for code, points in expected.points.items():
-        pairs.append((f"points of {code}", str(points), str(_points(found, nodes, code))))
+def _differences(edition: Edition, case: Case) -> list[Difference]:
+    unknown = [
+        Difference(name, "known to the edition", "unknown") for name in _unknown(edition, case)
+    ]
+    if unknown:
+        return unknown
+    found = score(edition, case.facts)
+    return [
+        Difference(*pair) for pair in _pairs(edition, found, case.expected) if pair[1] != pair[2]
+    ]
+
+
+def _unknown(edition: Edition, case: Case) -> list[str]:
+    """Name what a case speaks of and its edition does not know."""
+    facts, expected = case.facts, case.expected
+    indicators = {each.code for each in edition.indicators()}
+    nodes = indicators | {each.code for each in edition.root.groups()} | {BLOCK}
+    about = [expected.points, expected.rounded, expected.values, expected.states, expected.flags]
+    spoken = [
+        (facts.measures, edition.measures()),
+        ([*facts.previous, *facts.decisions], indicators),
+        ([each.code for each in facts.deductions], edition.deductions.keys()),
+        ([code for codes in about for code in codes], nodes),
+    ]
+    return [name for names, known in spoken for name in names if name not in known]
+
+
+def _pairs(edition: Edition, found: Scored, expected: Expected) -> Iterator[tuple[str, str, str]]:
+    """Give what is compared: its name, as expected, as found."""
+    nodes = {node.code: node for node in found.root.nodes()} | {BLOCK: found.root}
+    points = {code: node.points for code, node in nodes.items()} | {BLOCK: found.points}
+    flags = {code: node.flags for code, node in nodes.items()} | {BLOCK: found.flags}
+    for code, number in expected.points.items():
+        yield f"points of {code}", str(number), str(points[code])
     for code, number in expected.rounded.items():
-        exact = _points(found, nodes, code)
-        text = "None" if exact is None else str(Fraction(rounded(exact, edition.places)))
-        pairs.append((f"rounded points of {code}", str(number), text))
-    pairs += [
-        (f"value of {code}", str(value), str(nodes[code].value))
-        for code, value in expected.values.items()
-    ]
-    pairs += [
-        (f"state of {code}", state, str(nodes[code].state))
-        for code, state in expected.states.items()
-    ]
-    pairs += [
-        (f"flags of {code}", ", ".join(flags), ", ".join(_flags(found, nodes, code)))
-        for code, flags in expected.flags.items()
-    ]
+        exact = points[code]
+        text = None if exact is None else Fraction(rounded(exact, edition.places))
+        yield f"rounded points of {code}", str(number), str(text)
+    for code, number in expected.values.items():
+        yield f"value of {code}", str(number), str(nodes[code].value)
+    for code, state in expected.states.items():
+        yield f"state of {code}", state, str(nodes[code].state)
+    for code, held in expected.flags.items():
+        yield f"flags of {code}", ", ".join(held), ", ".join(flags[code])
     if expected.coverage is not None:
-        pairs.append(("coverage", str(expected.coverage), str(found.coverage)))
+        yield "coverage", str(expected.coverage), str(found.coverage)
     if expected.band:
-        pairs.append(("band", expected.band, str(found.band)))
-    return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
+        yield "band", expected.band, str(found.band)
 
 
-def _points(found: Scored, nodes: Mapping[str, ScoredNode], code: str) -> Fraction | None:
-    return found.points if code == BLOCK else nodes[code].points
-
-
-def _flags(found: Scored, nodes: Mapping[str, ScoredNode], code: str) -> tuple[str, ...]:
-    return found.flags if code == BLOCK else nodes[code].flags
-
-
-def read_cases(text: str, edition: Edition) -> Cases:
-    """Read the worked cases of an edition; CasesRefused.faults lists everything that is wrong."""
+def read_cases(text: str) -> Cases:
+    """Read a file of worked cases; CasesRefused.faults lists everything that is wrong."""
     document = read_document(text)
     if document.faults:
         raise CasesRefused(document.faults)
     entry = Reader(document, document.value, "")
-    code = entry.code("edition")
-    if code and code != edition.code:
-        entry.fault("edition", "other_edition", f"these cases belong to {code}, not {edition.code}")
-    cases = Cases(code, tuple(_case(each, edition) for each in entry.items("cases")))
+    cases = Cases(entry.code("edition"), tuple(_case(each) for each in entry.items("cases")))
     entry.finish()
     if document.faults:
         raise CasesRefused(document.faults)
     return cases
 
 
-def _case(entry: Reader, edition: Edition) -> Case:
+def _case(entry: Reader) -> Case:
     facts = BodyFacts(
         body=entry.code("body", needed=False) or WORKED,
         kind=entry.code("kind"),
         group=entry.code("group", needed=False),
-        measures=_given(entry, edition.measures()),
+        measures=_given(entry.inner("given")),
         previous={
-            code: Previous(value, "the case's previous year")
-            for code, value in _numbers(entry, "previous", _indicators(edition)).items()
+            code: Previous(value, "the case's year before")
+            for code, value in _numbers(entry, "previous").items()
         },
-        deductions=_deductions(entry, edition),
-        decisions=_numbers(entry, "decisions", _indicators(edition)),
+        deductions=tuple(_taken(each) for each in entry.items("deductions", needed=False)),
+        decisions=_numbers(entry, "decisions"),
     )
     name, source = entry.text("name"), entry.text("source", needed=False)
-    case = Case(name, source, facts, _expected(entry, edition))
+    case = Case(name, source, facts, _expected(entry))
     entry.finish()
     return case
 
 
-def _indicators(edition: Edition) -> frozenset[str]:
-    return frozenset(each.code for each in edition.indicators())
-
-
-def _given(entry: Reader, measures: frozenset[str]) -> dict[str, Measured]:
+def _given(given: Reader) -> dict[str, Measured]:
     """Read the measures given: a number, or why there is none."""
-    given = entry.inner("given")
     found: dict[str, Measured] = {}
-    for name in given.keys():  # noqa: SIM118 (a Reader is no mapping)
-        if name not in measures:
-            given.fault(name, "unknown_code", f"{name} is no measure of this edition")
+    for name in given.left():
         if given.is_mapping(name):
             absent = given.inner(name)
             found[name] = Measured(None, absent.word("missing", Missing, Missing.NOT_SUPPLIED))
             absent.finish()
         else:
-            found[name] = Measured(given.reckoned(name) or Fraction(0))
-    given.finish()
+            found[name] = Measured(given.reckoned(name) or ZERO)
     return found
 
 
-def _numbers(entry: Reader, key: str, codes: frozenset[str]) -> dict[str, Fraction]:
+def _numbers(entry: Reader, key: str) -> dict[str, Fraction]:
     numbers = entry.inner(key, needed=False)
-    found = {code: numbers.reckoned(code) or Fraction(0) for code in _known(numbers, codes)}
-    numbers.finish()
-    return found
+    return {code: numbers.reckoned(code) or ZERO for code in numbers.left()}
 
 
-def _known(entry: Reader, codes: frozenset[str]) -> tuple[str, ...]:
-    for code in entry.keys():  # noqa: SIM118 (a Reader is no mapping)
-        if code not in codes:
-            entry.fault(code, "unknown_code", f"{code} is no node of this edition")
-    return entry.keys()
+def _taken(entry: Reader) -> Taken:
+    facts = entry.whole("facts", 1, most=1_000_000) if "facts" in entry else 1
+    if not facts:
+        entry.fault("facts", "number_too_small", "a deduction is taken for at least one fact")
+    taken = Taken(
+        entry.code("code"),
+        max(facts, 1),
+        entry.text("reason", needed=False),
+        repeated=entry.truth("repeated"),
+        indicator=entry.code("indicator", needed=False) or None,
+    )
+    entry.finish()
+    return taken
 
 
-def _deductions(entry: Reader, edition: Edition) -> tuple[Taken, ...]:
-    found: list[Taken] = []
-    for each in entry.items("deductions", needed=False):
-        code = each.code("code")
-        facts = each.whole("facts", 1, most=1_000_000) if "facts" in each else 1
-        if code not in edition.deductions:
-            each.fault("code", "unknown_code", f"{code} is no deduction of this edition")
-        if not facts:
-            each.fault("facts", "number_too_small", "a deduction is taken for at least one fact")
-        taken = Taken(
-            code,
-            max(facts, 1),
-            each.text("reason", needed=False),
-            repeated=each.truth("repeated"),
-            indicator=each.code("indicator", needed=False) or None,
-        )
-        each.finish()
-        found.append(taken)
-    return tuple(found)
-
-
-def _expected(entry: Reader, edition: Edition) -> Expected:
-    codes = frozenset(each.code for each in edition.root.groups()) | _indicators(edition)
-    with_block = codes | {BLOCK}
-    expect = entry.inner("expect", needed=False)
-    points = {code: _or_none(expect, code) for code in _known(expect, with_block)}
-    expect.finish()
-    states, flags = entry.inner("states", needed=False), entry.inner("flags", needed=False)
+def _expected(entry: Reader) -> Expected:
+    expect, states = entry.inner("expect", needed=False), entry.inner("states", needed=False)
+    flags = entry.inner("flags", needed=False)
     expected = Expected(
-        points=points,
-        rounded=_numbers(entry, "rounded", with_block),
-        values=_numbers(entry, "values", codes),
-        states={code: states.text(code) for code in _known(states, codes)},
-        flags={code: flags.codes(code) for code in _known(flags, with_block)},
+        points={code: _points(expect, code) for code in expect.left()},
+        rounded=_numbers(entry, "rounded"),
+        values=_numbers(entry, "values"),
+        states={code: states.text(code) for code in states.left()},
+        flags={code: flags.codes(code) for code in flags.left()},
         coverage=entry.reckoned("coverage") if "coverage" in entry else None,
         band=entry.code("band", needed=False),
     )
-    states.finish()
-    flags.finish()
-    if not (points or expected.rounded or expected.states):
+    if not (expected.points or expected.rounded or expected.states):
         entry.fault("", "nothing_expected", "a case must expect points, rounded points or states")
     return expected
 
 
-def _or_none(expect: Reader, code: str) -> Fraction | None:
-    """Give the points expected; an explicit null expects that the node is not counted."""
+def _points(expect: Reader, code: str) -> Fraction | None:
+    """Give the points expected; null, written out, expects that the node is not counted."""
     return None if expect.takes_null(code) else expect.reckoned(code)

@@ -202,7 +202,7 @@ def _weights(entry: Reader, blocks: frozenset[str]) -> dict[str, Fraction]:
     """Read the weights of one group: known blocks, together exactly one."""
     weights = entry.inner("weights")
     found: dict[str, Fraction] = {}
-    for block in weights.keys():  # noqa: SIM118 (a Reader is no mapping)
+    for block in weights.left():
         if block not in blocks:
             weights.fault(block, "unknown_code", f"{block} is no block of this composition")
         found[block] = weights.number(block) or ZERO

@@ -166,7 +166,7 @@ class Reader:
         value = self.take(key, needed=needed)
         return Reader(self.document, {} if value is None else value, self.at(key))
 
-    def keys(self) -> tuple[str, ...]:
+    def left(self) -> tuple[str, ...]:
         """Name the keys not yet asked for, in the order they stand."""
         return tuple(self._left)
 

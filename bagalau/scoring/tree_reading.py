@@ -131,7 +131,7 @@ def _inputs(entry: Reader, formulas: dict[str, Formula]) -> dict[str, Names]:
     inputs = entry.inner("inputs")
     needed = {name for formula in formulas.values() for name in formula.measures}
     found: dict[str, Names] = {}
-    for name in inputs.keys():  # noqa: SIM118 (a Reader is no mapping)
+    for name in inputs.left():
         found[name] = inputs.names(name)
         if name not in needed:
             inputs.fault(name, "input_not_used", f"no formula of this indicator names {name}")
