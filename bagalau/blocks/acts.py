@@ -26,9 +26,9 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.chain import Chain, Entry
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.pages import Asked

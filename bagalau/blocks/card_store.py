@@ -20,7 +20,8 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.chassis.database import AsyncSession
 
 DIGEST = 71
 

@@ -24,8 +24,8 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.canonical import canonical, digest
 
 

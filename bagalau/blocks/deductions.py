@@ -8,12 +8,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 from pydantic import BaseModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.acts import Act, ActKind, Stamp, shown
 from bagalau.blocks.authority import must_be_of_block, must_evaluate, own_only
 from bagalau.blocks.evaluators import Part
-from bagalau.blocks.office import Office, Stamped, TheOffice, YearAsked
+from bagalau.blocks.office import Office, Stamped, TheOffice
+from bagalau.blocks.register import YearAsked
 from bagalau.blocks.review_papers import (
     Decision,
     Deduction,
@@ -21,7 +21,7 @@ from bagalau.blocks.review_papers import (
     ExpertDecision,
     Withdrawal,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import AsyncSession, Reading, Session
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import Conflict, NotFound, Refused

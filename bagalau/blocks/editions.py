@@ -11,7 +11,8 @@ from pathlib import Path
 from bagalau.blocks.recheck import SharePrinted, read_rechecks
 from bagalau.chassis.problems import Conflict, NotFound
 from bagalau.contracts.v1.canonical import digest
-from bagalau.scoring.cases import read_cases
+from bagalau.scoring.cases import CasesRefused, check, read_cases
+from bagalau.scoring.document import DocumentRefused
 from bagalau.scoring.edition import (
     Edition,
     EditionRefused,
@@ -103,8 +104,7 @@ def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> Shelved:
     try:
         edition = read_edition(text)
     except EditionRefused as refused:
-        faults = "; ".join(f"{fault.pointer}: {fault.message}" for fault in refused.faults)
-        raise ShelfRefused(f"{path.name}: {faults}") from refused
+        raise ShelfRefused(f"{path.name}: {_said(refused)}") from refused
     if (edition.block, edition.code) != (block, path.stem):
         raise ShelfRefused(f"{path.name}: holds {edition.code} of {edition.block}, not of {block}")
     if uncounted := sorted(edition.measures() - counted):
@@ -123,5 +123,16 @@ def _proved(path: Path, edition: Edition) -> int:
     worked = path.with_name(edition.code + CASES)
     if not worked.exists():
         raise CasesFail(f"{path.name}: no worked cases; write {worked.name}")
-    cases = read_cases(worked.read_text(encoding="utf-8"))
-    return len(cases)
+    try:
+        cases = read_cases(worked.read_text(encoding="utf-8"), edition)
+    except CasesRefused as refused:
+        raise CasesFail(f"{worked.name}: {_said(refused)}") from refused
+    failing = [case for case in check(edition, cases) if not case.passed]
+    if failing or not cases.cases:
+        wrong = "; ".join(f"{case.name}: {case.differences}" for case in failing)
+        raise CasesFail(f"{worked.name}: {wrong or 'not one case'}")
+    return len(cases.cases)
+
+
+def _said(refused: DocumentRefused) -> str:
+    return "; ".join(f"{fault.pointer}: {fault.message}" for fault in refused.faults)

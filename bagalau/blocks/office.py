@@ -4,7 +4,7 @@ Knows where each part is found from a request; refuses to know what is done with
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, cast
@@ -12,7 +12,6 @@ from typing import Annotated, cast
 from fastapi import Depends, Header, Request
 from fastapi import Path as InPath
 from sqlalchemy import MetaData
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.acts import Acts, Stamp, acts_table
 from bagalau.blocks.card_store import CardStore, Kept, card_tables
@@ -22,12 +21,16 @@ from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.blocks.register import Registers, register_table
 from bagalau.blocks.workdays import Calendar, Clock, clock
 from bagalau.chassis import problems
+from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.measures import MeasureValue
 
 CATALOGUE = Path(__file__).with_name("review_problems.yaml")
 
 Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
 """Gives the measures of all bodies of a year, as the block counts them from its records."""
+
+Refused = Callable[[AsyncSession, int], Awaitable[frozenset[tuple[str, str]]]]
+"""Gives the (body, dataset) pairs of a year of which only refused imports are known."""
 
 PrintedShares = Callable[[AsyncSession, int, SharePrinted], Awaitable[Sequence[Printed]]]
 """Gives, for one re-check rule, the fields it compares in all current records of a year."""
@@ -42,6 +45,8 @@ class Office:
     acts: Acts
     cards: CardStore
     counted: Counted
+    counted_from: Mapping[str, str]
+    refused: Refused
     printed: PrintedShares
     datasets: frozenset[str]
     calendar: Calendar = field(default_factory=Calendar)
@@ -102,7 +107,6 @@ TheOffice = Annotated[Office, Depends(office_of)]
 Stamped = Annotated[Stamp, Depends(stamp_of)]
 """The moment the act is received, by the server's clock, and its Idempotency-Key."""
 
-YearAsked = Annotated[int, InPath(ge=2007, le=2100, description="The evaluated year")]
 BodyAsked = Annotated[
     str, InPath(max_length=64, description="Code of the body", examples=["health"])
 ]

@@ -3,23 +3,55 @@
 Knows the last copy of each year and where it came from; refuses to guess when there is none.
 """
 
+import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
+from http import HTTPStatus
+from typing import Annotated, Final, cast
 
 import httpx
+from fastapi import APIRouter, Depends, Path, Request
 from pydantic import ValidationError
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, MetaData, String, Table, select
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bagalau.chassis.database import AsyncSession, Database, Reading, Session
+from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.problems import Conflict, NotFound, Refused
+from bagalau.chassis.remote import RemoteClient, Unreachable
 from bagalau.contracts.v1.canonical import canonical, content_digest
 from bagalau.contracts.v1.registers import Register, RegisteredBody, Standing
 from bagalau.contracts.v1.scorecards import CardState
 
-PULLED = "aggregator"
+router = APIRouter(prefix="/v1/register", tags=["register"])
+log = logging.getLogger(__name__)
+
+PULLED: Final = "aggregator"
+FRESH_S: Final = 5.0
+PULL_S: Final = 3.0
+
+YearAsked = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
+
+
+def registers_of(request: Request) -> "Registers":
+    """Give the registers the application keeps."""
+    return cast("Registers", request.app.state.office.registers)
+
+
+TheRegisters = Annotated["Registers", Depends(registers_of)]
+"""The registers of the block."""
 
 
 def register_table(metadata: MetaData) -> Table:
@@ -32,7 +64,7 @@ def register_table(metadata: MetaData) -> Table:
         Column("etag", String(128)),
         Column("document", LargeBinary, nullable=False),
         Column("source", String(128), nullable=False),
-        Column("kept_at", DateTime(timezone=True), nullable=False),
+        Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
 
 
@@ -90,35 +122,36 @@ def read_register(content: bytes, *, year: int) -> Register:
 
 
 class Registers:
-    """The registers a block keeps, and the address it pulls them from."""
+    """The registers a block keeps, and the aggregator it pulls them from when it has an address."""
 
-    def __init__(self, table: Table, *, register_url: str | None) -> None:
+    def __init__(self, table: Table, *, register_url: str | None = None) -> None:
         self.table = table
         self.register_url = register_url
+        self.remote: RemoteClient | None = None
+        self.database: Database | None = None
+        self._asked: dict[int, float] = {}
+        self._known: dict[str, Standings] = {}
 
     async def of_year(self, session: AsyncSession, year: int) -> Standings:
-        """Give the kept register of a year. Raises Conflict `register_missing`."""
-        row = (
-            await session.execute(select(self.table.c.document).where(self.table.c.year == year))
-        ).scalar_one_or_none()
-        if row is None:
-            raise Conflict("register_missing", year=year)
-        return Standings(Register.model_validate_json(row))
+        """Give the register of a year: asked for anew now and then, else the kept copy.
 
-    async def etag(self, session: AsyncSession, year: int) -> str | None:
-        """Give the validator the kept copy came with, for the next conditional request."""
-        query = select(self.table.c.etag).where(self.table.c.year == year)
-        return (await session.execute(query)).scalar_one_or_none()
+        The block works with its copy while the aggregator is down. Raises Conflict
+        `register_missing` when there never was one.
+        """
+        row = self.table.c
+        query = select(row.digest, row.etag).where(row.year == year)
+        copy = (await session.execute(query)).mappings().one_or_none()
+        if copy is None or time.monotonic() - self._asked.get(year, -FRESH_S) > FRESH_S:
+            fresh = await self._pulled(year, etag=copy["etag"] if copy else None)
+            if fresh is not None:
+                return fresh
+        if copy is None:
+            raise Conflict("register_missing", year=year)
+        return await self._read(session, copy["digest"], year)
 
     async def keep(
-        self,
-        session: AsyncSession,
-        register: Register,
-        *,
-        source: str,
-        at: datetime,
-        etag: str | None = None,
-    ) -> Register:
+        self, session: AsyncSession, register: Register, *, source: str, etag: str | None = None
+    ) -> Standings:
         """Keep a register as the newest of its year; the same document again changes nothing."""
         row = {
             "year": register.year,
@@ -126,33 +159,76 @@ class Registers:
             "etag": etag,
             "document": canonical(register),
             "source": source,
-            "kept_at": at,
         }
         adding = insert(self.table).values(row)
+        changes = {name: adding.excluded[name] for name in row if name != "year"}
         await session.execute(
             adding.on_conflict_do_update(
-                index_elements=["year"],
-                set_={name: adding.excluded[name] for name in row if name != "year"},
-                where=self.table.c.digest != adding.excluded.digest,
+                index_elements=["year"], set_={**changes, "kept_at": func.now()}
             )
         )
-        return register
+        return Standings(register)
 
-    async def pulled(
-        self, client: httpx.AsyncClient, *, year: int, etag: str | None
-    ) -> tuple[Register, str | None] | None:
-        """Ask the aggregator for a register; None when the kept copy is still the newest.
+    async def _read(self, session: AsyncSession, digest: str, year: int) -> Standings:
+        if digest not in self._known:
+            query = select(self.table.c.document).where(self.table.c.year == year)
+            document = (await session.execute(query)).scalar_one()
+            self._known = {digest: Standings(Register.model_validate_json(document))}
+        return self._known[digest]
 
-        Raises httpx.HTTPError when nobody answers well, RegisterRefused for nonsense.
-        """
-        address = f"{(self.register_url or '').rstrip('/')}/v1/cycles/{year}/register"
-        answer = await client.get(address, headers={"If-None-Match": etag} if etag else {})
-        if answer.status_code == httpx.codes.NOT_MODIFIED:
+    async def _pulled(self, year: int, *, etag: str | None) -> Standings | None:
+        """Pull and keep the aggregator's register; None when the kept copy has to do."""
+        if self.remote is None or self.database is None or not self.register_url:
             return None
-        answer.raise_for_status()
-        return read_register(answer.content, year=year), answer.headers.get("etag")
+        self._asked[year] = time.monotonic()
+        address = f"{self.register_url.rstrip('/')}/v1/cycles/{year}/register"
+        headers = {"If-None-Match": etag} if etag else {}
+        try:
+            answer = await self.remote.get(address, headers=headers, timeout_s=PULL_S)
+            if answer.status_code == HTTPStatus.NOT_MODIFIED:
+                return None
+            answer.raise_for_status()
+            register = read_register(answer.content, year=year)
+        except (Unreachable, RegisterRefused, httpx.HTTPStatusError) as failure:
+            log.warning("the register of %s was not pulled: %s", year, failure)
+            return None
+        async with self.database.transaction() as session:
+            return await self.keep(
+                session, register, source=PULLED, etag=answer.headers.get("etag")
+            )
 
 
-def refused(failure: RegisterRefused) -> Refused:
-    """Say to the one who offered a register why it was refused."""
-    return Refused(422, "register_refused", params={"why": str(failure)})
+@router.put("/{year}", summary="Load a cycle's register from a file")
+async def load_register(
+    *,
+    year: YearAsked,
+    document: Register,
+    actor: Annotated[Actor, Depends(allow("operator"))],
+    registers: TheRegisters,
+    session: Session,
+) -> Register:
+    """Keep a register brought as a file, for a block that works without the aggregator."""
+    checked = offered(document, year=year)
+    kept = await registers.keep(session, checked, source=f"{actor.organisation}: {actor.client}")
+    return kept.register
+
+
+@router.get("/{year}", summary="The cycle's register as the block knows it")
+async def read_kept_register(
+    *,
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("operator", "auditor", "evaluator", "methodologist"))],
+    registers: TheRegisters,
+    session: Reading,
+) -> Register:
+    """Give the register the block works with: bodies, evaluators, schedule, digest."""
+    del actor
+    return (await registers.of_year(session, year)).register
+
+
+def offered(register: Register, *, year: int) -> Register:
+    """Give a register that was offered, once it is what it says. Raises Refused."""
+    try:
+        return read_register(canonical(register), year=year)
+    except RegisterRefused as refused:
+        raise Refused(422, "register_refused", params={"why": str(refused)}) from refused

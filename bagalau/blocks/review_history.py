@@ -5,8 +5,6 @@ Knows the acts and their papers; refuses to add any.
 
 from dataclasses import dataclass
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
 from bagalau.blocks.acts import Act, ActKind, Acts
 from bagalau.blocks.review_papers import IssuePaper, VerdictOrder
 from bagalau.blocks.review_states import (
@@ -19,6 +17,7 @@ from bagalau.blocks.review_states import (
     Verdict,
     state_of,
 )
+from bagalau.chassis.database import AsyncSession
 
 KINDS = (ActKind.ISSUE, ActKind.NOTICE, ActKind.OBJECTION, ActKind.VERDICT)
 CORRECTING = ("import", ActKind.WITHDRAWAL, ActKind.STATEMENT, ActKind.DECISION)

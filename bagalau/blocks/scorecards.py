@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.acts import ActKind
 from bagalau.blocks.authority import READS_ALL, READS_OWN, may_see, must_be_of_block
@@ -16,14 +15,14 @@ from bagalau.blocks.card_store import Kept
 from bagalau.blocks.cards import make
 from bagalau.blocks.deductions import decisions_of, deductions_of
 from bagalau.blocks.editions import Shelved
-from bagalau.blocks.office import BodyAsked, Office, TheOffice, YearAsked
+from bagalau.blocks.office import BodyAsked, Office, TheOffice
 from bagalau.blocks.recheck import Finding, findings
-from bagalau.blocks.register import Standings
+from bagalau.blocks.register import Standings, YearAsked
 from bagalau.blocks.review_history import reviewed
 from bagalau.blocks.review_papers import OverScores, SignaturePaper
 from bagalau.blocks.statements import statements_of
 from bagalau.blocks.year_facts import YearFacts
-from bagalau.chassis.database import Database, Reading, database_of
+from bagalau.chassis.database import AsyncSession, Database, Reading, database_of
 from bagalau.chassis.etags import answer
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.problems import NotFound
@@ -113,6 +112,8 @@ async def gather(office: Office, session: AsyncSession, found: Footing) -> YearF
         edition=found.shelved.edition,
         standings=found.standings,
         values=await office.counted(session, year),
+        counted_from=office.counted_from,
+        refused=await office.refused(session, year),
         statements=await statements_of(office, session, year),
         previous=await _carried_from(office, session, found.header),
         deductions=await deductions_of(office, session, year),

@@ -39,6 +39,8 @@ class YearFacts:
     edition: Edition
     standings: Standings
     values: Sequence[MeasureValue] = ()
+    counted_from: Mapping[str, str] = field(default_factory=dict)
+    refused: frozenset[tuple[str, str]] = frozenset()
     statements: Statements = field(default_factory=lambda: Statements({}))
     previous: Scorecards | None = None
     deductions: Sequence[Deduction] = ()
@@ -47,15 +49,17 @@ class YearFacts:
     states: Mapping[str, ReviewState] = field(default_factory=dict)
 
     def by_body(self) -> dict[str, ByMeasure]:
-        """Give the counted values by body; those of a merged body stand in its successor's.
+        """Give every measure the edition needs, by body: counted, or why it is absent.
 
-        (System, para 53: reorganised in the first half of the year, it counts in the successor.)
+        The values of a merged body stand in its successor's (System, para 53: reorganised in the
+        first half of the year, it counts in the successor).
         """
-        values: dict[str, dict[str, MeasureValue]] = {}
         merged = self._merged()
+        bodies = [body.code for body in self.standings.register.bodies]
+        values = {body: self._absent(body) for body in bodies}
         for value in self.values:
             body = merged.get(value.body, value.body)
-            own = values.setdefault(body, {})
+            own = values.get(body, {})
             own[value.measure] = _together(own.get(value.measure), value, body=body)
         return dict(values)
 
@@ -84,6 +88,22 @@ class YearFacts:
         if stated is Stated.NOTHING_TO_REPORT:
             return Measured(Fraction(0))
         return Measured(None, _OF_STATEMENT[stated])
+
+    def _absent(self, body: str) -> dict[str, MeasureValue]:
+        """Give each measure of the edition as it is when no record of the body is kept."""
+        block, year = self.header.block, self.header.year
+        found: dict[str, MeasureValue] = {}
+        for measure in sorted(self.edition.measures() & self.counted_from.keys()):
+            dataset = self.counted_from[measure]
+            refused = (body, dataset) in self.refused
+            found[measure] = MeasureValue(
+                body=body,
+                measure=measure,
+                dataset=dataset,
+                state=Missing.REFUSED if refused else Missing.NOT_SUPPLIED,
+                link=f"/api/{block}/v1/datasets/{dataset}/records?year={year}&body={body}",
+            )
+        return found
 
     def _previous(self, body: str) -> dict[str, Previous]:
         if self.previous is None:
