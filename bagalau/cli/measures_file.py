@@ -1,0 +1,107 @@
+"""A file of measures read for offline scoring: body, kind, measure, and a value or a state.
+
+Knows the five columns; refuses whatever is not plainly a number or a known state, row by row.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from bagalau.scoring.missing import Missing
+from bagalau.scoring.score import BodyFacts, Measured
+
+COLUMNS = ("body", "kind", "measure", "value", "state")
+_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?")
+
+
+class MeasuresRefused(ValueError):
+    """A file with faults; each names its row and field."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass
+class _Reading:
+    """What has been read so far: each body's kind and measures, and the faults."""
+
+    known: frozenset[str]
+    kinds: dict[str, str] = field(default_factory=dict)
+    measures: dict[str, dict[str, Measured]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def row(self, number: int, row: dict[str, str]) -> None:
+        """Take one row, or note what is wrong with it."""
+        for name, fault in self._wrong(row):
+            self.faults.append(f"row {number}, {name}: {fault}")
+        if self.faults:
+            return
+        value, state = row["value"], row.get("state", "")
+        measured = Measured(Fraction(value)) if value else Measured(None, Missing(state))
+        self.kinds[row["body"]] = row["kind"]
+        self.measures.setdefault(row["body"], {})[row["measure"]] = measured
+
+    def _wrong(self, row: dict[str, str]) -> Iterator[tuple[str, str]]:
+        body, kind, measure = row["body"], row["kind"], row["measure"]
+        for name in ("body", "kind", "measure"):
+            if not row[name]:
+                yield name, "must be given"
+        if measure and measure not in self.known:
+            yield "measure", f"{measure!r} is no measure of this edition"
+        if self.kinds.get(body, kind) != kind:
+            yield "kind", f"{kind!r}, but an earlier row says {self.kinds[body]!r}"
+        if measure in self.measures.get(body, {}):
+            yield "measure", f"{body} has {measure} in an earlier row"
+        yield from _wrong_value(row["value"], row.get("state", ""))
+
+
+def _wrong_value(value: str, state: str) -> Iterator[tuple[str, str]]:
+    if bool(value) is bool(state):
+        yield "value", "give either a value or a state that says why there is none"
+    elif state and state not in set(Missing):
+        yield "state", f"{state!r} is not one of {', '.join(Missing)}"
+    elif "," in value:
+        yield "value", f"{value!r}: write a point, not a comma, and no thousands separator"
+    elif value and not (value.isascii() and _NUMBER.fullmatch(value)):
+        yield "value", f"{value!r} is not a number of digits and one point, like 12 or 0.05"
+
+
+def read_measures(path: Path, known: frozenset[str]) -> list[BodyFacts]:
+    """Read the facts of every body in a file; MeasuresRefused lists every fault."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as broken:
+        why = f"byte {broken.start} is not UTF-8; save the file as UTF-8 (not Windows-1251)"
+        raise MeasuresRefused([why]) from None
+    except OSError as failure:
+        raise MeasuresRefused([f"cannot be read: {failure.strerror}"]) from None
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reading = _Reading(known)
+    try:
+        rows.fieldnames = _header(rows.fieldnames or ())
+        for row in rows:
+            if None in row or None in row.values():
+                reading.faults.append(f"row {rows.line_num}: has not as many cells as the header")
+                continue
+            reading.row(rows.line_num, {name: cell.strip() for name, cell in row.items()})
+    except csv.Error as broken:
+        reading.faults.append(f"row {rows.line_num}: {broken}")
+    if not reading.measures and not reading.faults:
+        reading.faults.append("holds no rows")
+    if reading.faults:
+        raise MeasuresRefused(reading.faults)
+    kinds, measures = reading.kinds, reading.measures
+    return [BodyFacts(body, kinds[body], kinds[body], measures[body]) for body in measures]
+
+
+def _header(names: Iterable[str]) -> list[str]:
+    found = [name.strip() for name in names]
+    if sorted({*found, "state"}) != sorted(COLUMNS) or len(set(found)) < len(found):
+        expected, said = ",".join(COLUMNS), ",".join(found)
+        raise MeasuresRefused([f"row 1: the header must be {expected}, not {said!r}"])
+    return found
