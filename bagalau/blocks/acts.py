@@ -153,9 +153,17 @@ class Acts:
         return act
 
     async def again(
-        self, session: AsyncSession, kind: ActKind, paper: BaseModel, *, by: Actor, stamp: Stamp
+        self,
+        session: AsyncSession,
+        kind: ActKind,
+        paper: BaseModel,
+        *,
+        by: Actor,
+        stamp: Stamp,
+        year: int,
+        body: str | None = None,
     ) -> Act | None:
-        """Give the act this one repeats: same sender, same Idempotency-Key, same paper.
+        """Give the act this one repeats: same sender, same Idempotency-Key, same paper and place.
 
         None for a new one. Raises Refused when the key was used for something else.
         """
@@ -167,7 +175,8 @@ class Acts:
         if row is None:
             return None
         act = _act(row)
-        if act.kind is not kind or act.content != canonical(paper):
+        same_place = (act.kind, act.year, act.body) == (kind, year, body)
+        if not same_place or act.content != canonical(paper):
             raise Refused(422, "act_key_reused", params={"key": stamp.key})
         return act
 

@@ -69,7 +69,9 @@ async def take(
     Raises Forbidden for who does not evaluate the body, Conflict for a body without a score or a
     missing substitute, Refused for a code or indicator the edition does not have.
     """
-    if again := await office.acts.again(session, ActKind.DEDUCTION, order, by=by, stamp=stamp):
+    if again := await office.acts.again(
+        session, ActKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
+    ):
         return await _current(office, session, again)
     edition = office.shelf.governing(order.year)
     known = edition.deductions
@@ -95,7 +97,9 @@ async def withdraw(
     taken = await office.acts.named(session, name, ActKind.DEDUCTION)
     if taken is None or taken.body is None:
         raise NotFound("deduction_not_found", id=name)
-    if await office.acts.again(session, ActKind.WITHDRAWAL, paper, by=by, stamp=stamp):
+    if await office.acts.again(
+        session, ActKind.WITHDRAWAL, paper, by=by, stamp=stamp, year=taken.year, body=taken.body
+    ):
         return await _current(office, session, taken)
     order = taken.read(DeductionOrder)
     part = _part(office.block, office.shelf.governing(taken.year), order.indicator)
@@ -115,7 +119,9 @@ async def decide(
     office: Office, session: AsyncSession, paper: ExpertDecision, *, by: Actor, stamp: Stamp
 ) -> Decision:
     """Enter an expert decision on an indicator whose value is absent."""
-    if again := await office.acts.again(session, ActKind.DECISION, paper, by=by, stamp=stamp):
+    if again := await office.acts.again(
+        session, ActKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
+    ):
         return shown(Decision, again)
     part = _part(office.block, office.shelf.governing(paper.year), paper.indicator)
     await _must_act(office, session, by, part, year=paper.year, body=paper.body)

@@ -124,7 +124,7 @@ def _proved(path: Path, edition: Edition) -> int:
     if not worked.exists():
         raise CasesFail(f"{path.name}: no worked cases; write {worked.name}")
     try:
-        cases = read_cases(worked.read_text(encoding="utf-8"), edition)
+        cases = read_cases(worked.read_text(encoding="utf-8"))
     except CasesRefused as refused:
         raise CasesFail(f"{worked.name}: {_said(refused)}") from refused
     failing = [case for case in check(edition, cases) if not case.passed]

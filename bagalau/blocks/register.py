@@ -79,12 +79,17 @@ class Standings:
     register: Register
 
     @cached_property
-    def _bodies(self) -> Mapping[str, RegisteredBody]:
+    def known(self) -> Mapping[str, RegisteredBody]:
+        """Give all bodies of the register by code."""
         return {body.code: body for body in self.register.bodies}
+
+    def find(self, code: str) -> RegisteredBody | None:
+        """Give one body of the register; None for a code that is not in it."""
+        return self.known.get(code)
 
     def body(self, code: str) -> RegisteredBody:
         """Give one body of the register. Raises NotFound `body_unknown`."""
-        found = self._bodies.get(code)
+        found = self.find(code)
         if found is None:
             raise NotFound("body_unknown", body=code, year=self.register.year)
         return found

@@ -101,14 +101,19 @@ class IssuePaper(OverScores):
     bodies: list[Code]
 
 
-class Issued(Signed):
+class ObjectionTerm(Wire):
+    """Until when an objection is considered, and by which calendar."""
+
+    objection_until: date = Field(description="Last day on which an objection is considered")
+    calendar: str = Field(description="Where the holidays of the calendar come from")
+
+
+class Issued(Signed, ObjectionTerm):
     """The results of a year, handed to the bodies; from here the term of objection runs."""
 
     year: Year
     scorecards_digest: Digest
     bodies: list[Code]
-    objection_until: date = Field(description="Last day on which an objection is considered")
-    calendar: str = Field(description="Where the holidays of the calendar come from")
 
 
 class Contested(Request):
@@ -142,7 +147,7 @@ class Verdict(Signed):
     accepted: bool
     reason: str
     document: str | None = None
-    late: bool = Field(description="Given after the 15 calendar days of the Decree")
+    late: bool = Field(default=False, description="Given after the 15 calendar days of the Decree")
 
 
 class Objection(Signed):
@@ -150,7 +155,9 @@ class Objection(Signed):
 
     contested: list[Contested]
     documents: list[str]
-    answer_until: date = Field(description="15 calendar days after it was received")
+    answer_until: date | None = Field(
+        default=None, description="15 calendar days after it was received"
+    )
     decision: Verdict | None = None
 
 
@@ -193,14 +200,23 @@ class ConclusionText(Request):
         return [name for name, text in parts.items() if not (text.kk.strip() and text.ru.strip())]
 
 
-class Conclusion(Signed):
-    """The block conclusion as it stands, with its version and digest."""
+class ConclusionPaper(Wire):
+    """One version of the conclusion, with the digest of its text."""
+
+    text: ConclusionText
+    version: int
+    digest: Digest
+
+
+class ConclusionState(Wire):
+    """Of which year a conclusion is, and whether its signature holds."""
 
     year: Year
-    version: int
-    text: ConclusionText
-    digest: Digest
     signed: bool = Field(description="Signed over the present scores and this text")
+
+
+class Conclusion(Signed, ConclusionPaper, ConclusionState):
+    """The block conclusion as it stands, with its version and digest."""
 
 
 class SignatureOrder(Request):

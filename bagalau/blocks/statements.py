@@ -78,7 +78,9 @@ async def state(
     office: Office, session: AsyncSession, order: StatementOrder, *, by: Actor, stamp: Stamp
 ) -> Statement:
     """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about."""
-    if again := await office.acts.again(session, ActKind.STATEMENT, order, by=by, stamp=stamp):
+    if again := await office.acts.again(
+        session, ActKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
+    ):
         return shown(Statement, again)
     standings = await office.registers.of_year(session, order.year)
     standing = standings.state(standings.body(order.body), office.block)

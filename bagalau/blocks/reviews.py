@@ -1,0 +1,180 @@
+"""The addresses of the review: issue, objections, decisions, the conclusion and its signature.
+
+Knows which role may knock at which door; refuses to decide anything itself.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request, Response, status
+
+from bagalau.blocks import conclusion, review
+from bagalau.blocks.authority import READS_ALL, READS_OWN, may_see, must_be_of_block
+from bagalau.blocks.office import BodyAsked, Stamped, TheOffice
+from bagalau.blocks.register import YearAsked
+from bagalau.blocks.review import Doing
+from bagalau.blocks.review_papers import (
+    Conclusion,
+    ConclusionText,
+    Issued,
+    IssueOrder,
+    NoticeOrder,
+    Objection,
+    ObjectionOrder,
+    Review,
+    SignatureOrder,
+    Signed,
+    VerdictOrder,
+)
+from bagalau.chassis.database import Reading, Session, database_of
+from bagalau.chassis.etags import tag
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.scorecards import Signature
+
+router = APIRouter(prefix="/v1/reviews", tags=["review"])
+
+CREATED = status.HTTP_201_CREATED
+Assembling = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Head = Annotated[Actor, Depends(allow("head"))]
+Commission = Annotated[Actor, Depends(allow("special-commission"))]
+Following = Annotated[
+    Actor,
+    Depends(allow("evaluator", "special-commission", "working-body", *READS_OWN, *READS_ALL)),
+]
+Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_ALL))]
+
+
+@router.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
+async def issue_results(
+    *,
+    year: YearAsked,
+    order: IssueOrder,
+    actor: Assembling,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    request: Request,
+) -> Issued:
+    """Hand the preliminary results to the bodies: from this day the term of objection runs."""
+    doing = Doing(office, session, actor, stamp)
+    return await review.issue(doing, order, year=year, database=database_of(request.app))
+
+
+@router.put("/{year}/conclusion", summary="Write the block conclusion")
+async def write_conclusion(
+    *,
+    year: YearAsked,
+    text: ConclusionText,
+    actor: Assembling,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    request: Request,
+    response: Response,
+    if_match: Annotated[str | None, Header(description="ETag of the version it replaces")] = None,
+) -> Conclusion:
+    """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
+    database = database_of(request.app)
+    doing = Doing(office, session, actor, stamp)
+    written = await conclusion.write(doing, text, year=year, if_match=if_match, database=database)
+    response.headers["ETag"] = tag(written.digest)
+    return written
+
+
+@router.get("/{year}/conclusion", summary="The block conclusion")
+async def read_conclusion(
+    *,
+    year: YearAsked,
+    actor: Concluding,
+    office: TheOffice,
+    session: Reading,
+    request: Request,
+    response: Response,
+) -> Conclusion:
+    """Give the block conclusion as it stands, and whether it is signed over the present scores."""
+    must_be_of_block(actor, office.block)
+    database = database_of(request.app)
+    standing = await conclusion.read(office, session, year=year, database=database)
+    response.headers["ETag"] = tag(standing.digest)
+    return standing
+
+
+@router.post("/{year}/signature", status_code=CREATED, summary="Sign the block conclusion")
+async def sign_conclusion(
+    *,
+    year: YearAsked,
+    order: SignatureOrder,
+    actor: Assembling,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    request: Request,
+) -> Signature:
+    """Sign over the digest of the scores that were seen; 409 when they have moved since."""
+    doing = Doing(office, session, actor, stamp)
+    return await conclusion.sign(doing, order, year=year, database=database_of(request.app))
+
+
+@router.get("/{year}/{body}", summary="The review of one body's result")
+async def read_review(
+    *, year: YearAsked, body: BodyAsked, actor: Following, office: TheOffice, session: Reading
+) -> Review:
+    """Give the state of one body's result and every act that led to it."""
+    may_see(actor, office.block, body)
+    return await review.review_of(office, session, year=year, body=body)
+
+
+@router.post(
+    "/{year}/{body}/no-objection", status_code=CREATED, summary="Give notice of no objection"
+)
+async def give_no_objection_notice(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    order: NoticeOrder,
+    actor: Head,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Signed:
+    """Enter the body's notice, within the term, that it has no objection to its result."""
+    actor.may_touch(body)
+    doing = Doing(office, session, actor, stamp)
+    return await review.give_notice(doing, order, year=year, body=body)
+
+
+@router.post("/{year}/{body}/objections", status_code=CREATED, summary="Object to a result")
+async def raise_objection(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    order: ObjectionOrder,
+    actor: Head,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Objection:
+    """Enter the body's objection, within five working days and with its documents."""
+    actor.may_touch(body)
+    doing = Doing(office, session, actor, stamp)
+    return await review.object_to(doing, order, year=year, body=body)
+
+
+@router.post(
+    "/{year}/{body}/objections/{objection}/decision",
+    status_code=CREATED,
+    summary="Decide on an objection",
+)
+async def decide_objection(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    objection: str,
+    order: VerdictOrder,
+    actor: Commission,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Objection:
+    """Enter the special commission's final decision; nobody who took part in the evaluation may."""
+    doing = Doing(office, session, actor, stamp)
+    return await review.decide(doing, order, year=year, body=body, name=objection)
