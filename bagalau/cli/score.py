@@ -4,6 +4,7 @@ Knows files and the terminal; refuses to reckon (bagalau.scoring does).
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -54,6 +55,8 @@ def score_command(
         console.print(_tree(scored[trace].root))
     else:
         console.print(_table(methodology, facts, scored))
+        for line in _flags(scored):
+            console.print(line)
 
 
 def _refuse(where: str, faults: list[str]) -> NoReturn:
@@ -110,7 +113,6 @@ def _table(edition: Edition, facts: list[BodyFacts], scored: dict[str, Scored]) 
         table.add_column(column, no_wrap=True, justify="right" if column == "score" else "left")
     for group in edition.root.children:
         table.add_column(f"{group.code} / {group.maximum}", justify="right")
-    table.add_column("flags", overflow="fold")
     for each in facts:
         found = scored[each.body]
         coverage = "" if found.coverage is None else rounded(found.coverage * 100, 1) + " %"
@@ -118,11 +120,17 @@ def _table(edition: Edition, facts: list[BodyFacts], scored: dict[str, Scored]) 
             "–" if part.points is None else rounded(part.points, edition.places)
             for part in found.root.children
         ]
-        flags = [flag for node in found.root.nodes() for flag in node.flags]
         shown = found.rounded or ("nothing counted" if found.applies else "not applicable")
-        last = ", ".join((*found.flags, *flags))
-        table.add_row(each.body, each.kind, shown, found.band or "", coverage, *parts, last)
+        table.add_row(each.body, each.kind, shown, found.band or "", coverage, *parts)
     return table
+
+
+def _flags(scored: dict[str, Scored]) -> Iterator[str]:
+    """Give one line for each body with flags: its own, and those of its indicators."""
+    for each in scored.values():
+        of_nodes = [f"{node.code} {flag}" for node in each.root.nodes() for flag in node.flags]
+        if each.flags or of_nodes:
+            yield f"{each.body}: {', '.join((*each.flags, *of_nodes))}"
 
 
 def _tree(node: ScoredNode) -> Tree:
