@@ -91,24 +91,23 @@ async def take_deduction(gateway: Gateway, found: Found) -> Document:
     return done(f"{found.client} takes {found.code} off {found.body}", answer)
 
 
-async def scorecards(gateway: Gateway, block: str) -> Document:
+async def scorecards(gateway: Gateway, block: str, *, year: int = YEAR) -> Document:
     """Read all scorecards of a block as its evaluator sees them."""
     evaluator = await gateway.actor(ASSEMBLES[block])
-    answer = await evaluator.get(f"/api/{block}/v1/scorecards/{YEAR}")
+    answer = await evaluator.get(f"/api/{block}/v1/scorecards/{year}")
     return done(f"read the scorecards of {block}", answer)
 
 
-async def issue_results(gateway: Gateway, stage: Stage, block: str) -> Document:
+async def issue_results(
+    gateway: Gateway, stage: Stage, block: str, *, year: int = YEAR
+) -> Document:
     """Hand the preliminary results of a block to the bodies: their term to object begins."""
     evaluator = await gateway.actor(ASSEMBLES[block])
-    seen = await scorecards(gateway, block)
-    answer = await evaluator.post(
-        f"/api/{block}/v1/reviews/{YEAR}/issue",
-        {"scorecards_digest": seen["digest"]},
-        key=f"demo-issue-{block}-{YEAR}",
-    )
+    seen = await scorecards(gateway, block, year=year)
+    order = {"scorecards_digest": seen["digest"]}
+    answer = await evaluator.post(f"/api/{block}/v1/reviews/{year}/issue", order)
     stage.advance()
-    return done(f"issue the results of {block}", answer)
+    return done(f"issue the results of {block} for {year}", answer)
 
 
 async def conclude(gateway: Gateway, stage: Stage, block: str) -> None:

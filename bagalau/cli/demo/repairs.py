@@ -22,7 +22,7 @@ MISTAKES = (
     (3, "functions_automated", "-4"),
     (5, "month", f"{YEAR}-13"),
     (7, "integrations_due", "12,5"),
-    (9, "body", "finance"),
+    (9, "month", f"{YEAR}-08"),
     (11, "integrations_done", ""),
 )
 """Row (counted from 1), field, and what somebody typed there."""

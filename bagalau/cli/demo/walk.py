@@ -75,6 +75,7 @@ async def push_published_years(gateway: Gateway, display: Display, size: Size) -
         register = await read_register(administration_, YEAR_BEFORE)
         pushes = published_years.citizens_of_2024(register, size)
         stage.summary = str(await pushing.push_all(gateway, pushes, stage))
+        await evaluators.issue_results(gateway, stage, "citizens", year=YEAR_BEFORE)
 
 
 async def push_the_year(gateway: Gateway, display: Display, size: Size, register: Register) -> None:
