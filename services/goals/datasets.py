@@ -1,0 +1,254 @@
+"""What the world sends the goals block: plans as a tree, budget programmes, audits, reforms.
+
+Knows fields, their names and rules; refuses to know what is counted from them.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+from bagalau.blocks.datasets import (
+    LARGEST,
+    About,
+    Dataset,
+    Rule,
+    code,
+    count,
+    month,
+    named,
+    names,
+)
+
+FINEST = -9
+"""A figure has at most nine digits after the point; a finer one is a slip of a machine."""
+
+YEARS = {"ge": 2007, "le": 2100}
+
+
+def _figure(field: str) -> Rule:
+    return Rule(
+        code="figure_out_of_range",
+        field=field,
+        holds=_held(field),
+        names=names(
+            "Мән 10^15-тен аспайтын, үтірден кейін тоғыз таңбадан артық емес сан болуға тиіс",
+            "Значение должно быть числом не больше 10^15, не более девяти знаков после запятой",
+            "The figure must be a number up to 10^15 with at most nine digits after the point",
+        ),
+    )
+
+
+def _held(field: str) -> Callable[[Any], bool]:
+    def held(record: Any) -> bool:  # a record of the shape, decoded
+        figure: Decimal | None = getattr(record, field)
+        if figure is None:
+            return True
+        exponent = figure.as_tuple().exponent
+        return isinstance(exponent, int) and exponent >= FINEST and abs(figure) <= LARGEST
+
+    return held
+
+
+def _not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
+    """Give the rule that one count is among another."""
+    return Rule(
+        code=f"{part}_among_{whole}",
+        field=part,
+        holds=lambda record: getattr(record, part) <= getattr(record, whole),
+        names=names(kk, ru, en),
+    )
+
+
+class Plan(Dataset):
+    """A body's plan: a ministry's strategic plan or a region's development programme."""
+
+    about: ClassVar[About] = About(
+        code="plans",
+        names=names("Жоспарлар", "Планы", "Plans"),
+        period="year",
+        key=("plan",),
+        senders=("reporter",),
+        legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
+    )
+
+    year: int = named("Жыл", "Год", "Year", **YEARS)
+    plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
+    kind: Literal["strategic_plan", "development_programme"] = named(
+        "Жоспар түрі", "Вид плана", "Kind of plan"
+    )
+    approved_on: date = named("Бекітілген күні", "Дата утверждения", "Approved on")
+    act: str = named("Бекіту актісі", "Акт об утверждении", "Act of approval", max_length=200)
+
+
+class PlanGoal(Dataset):
+    """One goal of a plan, and whether it was achieved."""
+
+    about: ClassVar[About] = About(
+        code="plan_goals",
+        names=names("Жоспар мақсаттары", "Цели плана", "Goals of the plan"),
+        period="year",
+        key=("goal",),
+        senders=("reporter",),
+        legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
+    )
+
+    year: int = named("Жыл", "Год", "Year", **YEARS)
+    plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
+    goal: str = code("Мақсат коды", "Код цели", "Code of the goal")
+    achieved: bool = named("Қол жеткізілді", "Достигнута", "Achieved")
+
+
+class Target(Dataset):
+    """One target indicator of a goal: plan, fact, last year's fact, source and money behind it."""
+
+    about: ClassVar[About] = About(
+        code="targets",
+        names=names("Нысаналы индикаторлар", "Целевые индикаторы", "Target indicators"),
+        period="year",
+        key=("target",),
+        senders=("reporter",),
+        legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
+        rules=(_figure("planned"), _figure("actual"), _figure("last_year")),
+    )
+
+    year: int = named("Жыл", "Год", "Year", **YEARS)
+    plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
+    goal: str = code("Мақсат коды", "Код цели", "Code of the goal")
+    target: str = code("Индикатор коды", "Код индикатора", "Code of the target")
+    level: Literal["budget_linked", "macro"] = named("Деңгейі", "Уровень", "Level")
+    good: Literal["up", "down"] = named("Жақсы бағыты", "Желательное направление", "Good direction")
+    planned: Decimal = named("Жоспар", "План", "Planned")
+    actual: Decimal | None = named("Нақты мән", "Факт", "Actual", default=None)
+    last_year: Decimal | None = named(
+        "Өткен жылғы нақты мән", "Факт прошлого года", "Fact of last year", default=None
+    )
+    data_source: str = named("Дереккөз", "Источник данных", "Source of data", max_length=200)
+    statistics: Literal["available", "absent"] = named(
+        "Ресми статистика", "Официальная статистика", "Official statistics"
+    )
+    formula_act: str = named(
+        "Формуланы бекіткен акт", "Акт, утвердивший формулу", "Act of the formula", max_length=200
+    )
+    programmes: str = named(
+        "Байланысты бюджеттік бағдарламалар",
+        "Связанные бюджетные программы",
+        "Linked budget programmes",
+        regex=r"^([0-9]{3}([; ]+[0-9]{3})*)?$",
+        max_length=200,
+    )
+    money_spent: bool = named("Қаражат жұмсалды", "Деньги израсходованы", "Money was spent")
+
+
+class BudgetProgramme(Dataset):
+    """One month of one budget programme: money planned and paid, results due and done."""
+
+    about: ClassVar[About] = About(
+        code="budget_programmes",
+        names=names("Бюджеттік бағдарламалар", "Бюджетные программы", "Budget programmes"),
+        period="month",
+        key=("programme", "month"),
+        senders=("supplier",),
+        legal_basis="V1600014781; form PROPOSED",
+        rules=(
+            _not_more(
+                "results_done",
+                "results_due",
+                "Қол жеткізілген көрсеткіштер жоспарланғаннан көп бола алмайды",
+                "Достигнутых показателей не может быть больше запланированных",
+                "There cannot be more indicators achieved than due",
+            ),
+        ),
+    )
+
+    month: str = month()
+    programme: str = named("Бағдарлама коды", "Код программы", "Programme", regex=r"^[0-9]{3}$")
+    plan_adjusted: int = count(
+        "Түзетілген жоспар, мың теңге",
+        "Скорректированный план, тысяч тенге",
+        "Adjusted plan, thousand tenge",
+    )
+    paid: int = count("Төленген, мың теңге", "Оплачено, тысяч тенге", "Paid, thousand tenge")
+    results_due: int = count(
+        "Жоспарланған көрсеткіштер", "Запланированные показатели", "Programme indicators due"
+    )
+    results_done: int = count(
+        "Қол жеткізілген көрсеткіштер", "Достигнутые показатели", "Programme indicators achieved"
+    )
+
+
+class Audit(Dataset):
+    """One month of state audit of a body: sums checked, violations, orders and their execution."""
+
+    about: ClassVar[About] = About(
+        code="audits",
+        names=names("Мемлекеттік аудит", "Государственный аудит", "State audit"),
+        period="month",
+        key=("month",),
+        senders=("supplier",),
+        legal_basis="V1300009132, para 5; form PROPOSED",
+        rules=(
+            _not_more(
+                "orders_executed",
+                "orders_due",
+                "Орындалған ұсынымдар мерзімі келгендерден көп бола алмайды",
+                "Исполненных предписаний не может быть больше подлежащих исполнению",
+                "There cannot be more orders executed than due",
+            ),
+        ),
+    )
+
+    month: str = month()
+    checked_amount: int = count(
+        "Тексерілген сома, мың теңге",
+        "Проверенная сумма, тысяч тенге",
+        "Amount audited, thousand tenge",
+    )
+    violations_amount: int = count(
+        "Бұзушылықтар сомасы, мың теңге",
+        "Сумма нарушений, тысяч тенге",
+        "Violations, thousand tenge",
+    )
+    orders_due: int = count(
+        "Мерзімі келген ұсынымдар", "Предписания со сроком", "Orders and recommendations due"
+    )
+    orders_executed: int = count(
+        "Орындалған ұсынымдар", "Исполненные предписания", "Orders and recommendations executed"
+    )
+
+
+class Reform(Dataset):
+    """One step of a reform that a body answers for."""
+
+    about: ClassVar[About] = About(
+        code="reforms",
+        names=names("Реформалар", "Реформы", "Reforms"),
+        period="year",
+        key=("step",),
+        senders=("reporter",),
+        legal_basis="PROPOSED",
+        rules=(
+            Rule(
+                code="done_needs_evidence",
+                field="evidence",
+                holds=lambda step: step.state != "done" or bool(step.evidence.strip()),
+                names=names(
+                    "Орындалған қадамға дәлел көрсетілуге тиіс",
+                    "Для выполненного шага нужно указать подтверждение",
+                    "A step that is done needs its evidence",
+                ),
+            ),
+        ),
+    )
+
+    year: int = named("Жыл", "Год", "Year", **YEARS)
+    programme: str = code("Реформа бағдарламасы", "Программа реформы", "Reform programme")
+    step: str = code("Қадам", "Шаг", "Step")
+    due_on: date = named("Мерзімі", "Срок", "Due on")
+    state: Literal["planned", "in_progress", "done", "late", "dropped"] = named(
+        "Күйі", "Состояние", "State"
+    )
+    evidence: str = named("Дәлел", "Подтверждение", "Evidence", max_length=500)
+
+
+DATASETS: tuple[type[Dataset], ...] = (Plan, PlanGoal, Target, BudgetProgramme, Audit, Reform)

@@ -1,0 +1,230 @@
+"""What is counted from the records of the goals block, target by target.
+
+A ratio is the fact over the plan, or the plan over the fact where less is better. Without official
+statistics, without a fact, or with a divisor that is not above zero there is no ratio: the target
+is not counted, which is never 100 percent.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, extract, literal, not_
+
+from bagalau.blocks.measures import Measures
+from services.goals.datasets import Audit, BudgetProgramme, PlanGoal, Reform, Target
+
+PARTIAL_FROM = 2
+"""Reached in part is a ratio from one half (1/2) to below 1: fact times two is the plan or more."""
+
+MEASURES = Measures()
+MEASURES.fields(BudgetProgramme, "plan_adjusted", "paid", "results_due", "results_done")
+MEASURES.fields(Audit, "checked_amount", "violations_amount", "orders_due", "orders_executed")
+
+
+def _reached(target: FromClause) -> ColumnElement[Any]:
+    return case((target.c.good == "up", target.c.actual), else_=target.c.planned)
+
+
+def _against(target: FromClause) -> ColumnElement[Any]:
+    return case((target.c.good == "up", target.c.planned), else_=target.c.actual)
+
+
+def _counts(target: FromClause) -> ColumnElement[bool]:
+    available = and_(target.c.statistics == "available", target.c.actual.is_not(None))
+    return and_(available, _against(target) > 0)
+
+
+def _full(target: FromClause) -> ColumnElement[bool]:
+    return and_(_counts(target), _reached(target) >= _against(target))
+
+
+def _partial(target: FromClause) -> ColumnElement[bool]:
+    enough = _reached(target) * PARTIAL_FROM >= _against(target)
+    return and_(_counts(target), enough, _reached(target) < _against(target))
+
+
+def _missed(target: FromClause) -> ColumnElement[bool]:
+    return and_(_counts(target), _reached(target) * PARTIAL_FROM < _against(target))
+
+
+def _uncounted(target: FromClause) -> ColumnElement[bool]:
+    return not_(_counts(target))
+
+
+@MEASURES.of(
+    Target,
+    "Бюджетпен байланысты индикаторлар: толық қол жеткізілді",
+    "Индикаторы, увязанные с бюджетом: достигнуты полностью",
+    "Budget-linked targets: reached in full",
+)
+def budget_targets_full(target: FromClause) -> ColumnElement[bool]:
+    """Count budget-linked targets whose fact is the plan or better."""
+    return and_(target.c.level == "budget_linked", _full(target))
+
+
+@MEASURES.of(
+    Target,
+    "Бюджетпен байланысты индикаторлар: ішінара қол жеткізілді",
+    "Индикаторы, увязанные с бюджетом: достигнуты частично",
+    "Budget-linked targets: reached in part",
+)
+def budget_targets_partial(target: FromClause) -> ColumnElement[bool]:
+    """Count budget-linked targets reached by half or more, but not in full."""
+    return and_(target.c.level == "budget_linked", _partial(target))
+
+
+@MEASURES.of(
+    Target,
+    "Бюджетпен байланысты индикаторлар: қол жеткізілмеді",
+    "Индикаторы, увязанные с бюджетом: не достигнуты",
+    "Budget-linked targets: missed",
+)
+def budget_targets_missed(target: FromClause) -> ColumnElement[bool]:
+    """Count budget-linked targets reached by less than half."""
+    return and_(target.c.level == "budget_linked", _missed(target))
+
+
+@MEASURES.of(
+    Target,
+    "Бюджетпен байланысты индикаторлар: есепке алынбады",
+    "Индикаторы, увязанные с бюджетом: не приняты в расчёт",
+    "Budget-linked targets: not counted",
+)
+def budget_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
+    """Count budget-linked targets that cannot be counted for want of a fact or of statistics."""
+    return and_(target.c.level == "budget_linked", _uncounted(target))
+
+
+@MEASURES.of(
+    Target,
+    "Макроиндикаторлар: толық қол жеткізілді",
+    "Макроиндикаторы: достигнуты полностью",
+    "Macro indicators: reached in full",
+)
+def macro_targets_full(target: FromClause) -> ColumnElement[bool]:
+    """Count macro indicators whose fact is the plan or better."""
+    return and_(target.c.level == "macro", _full(target))
+
+
+@MEASURES.of(
+    Target,
+    "Макроиндикаторлар: ішінара қол жеткізілді",
+    "Макроиндикаторы: достигнуты частично",
+    "Macro indicators: reached in part",
+)
+def macro_targets_partial(target: FromClause) -> ColumnElement[bool]:
+    """Count macro indicators reached by half or more, but not in full."""
+    return and_(target.c.level == "macro", _partial(target))
+
+
+@MEASURES.of(
+    Target,
+    "Макроиндикаторлар: қол жеткізілмеді",
+    "Макроиндикаторы: не достигнуты",
+    "Macro indicators: missed",
+)
+def macro_targets_missed(target: FromClause) -> ColumnElement[bool]:
+    """Count macro indicators reached by less than half."""
+    return and_(target.c.level == "macro", _missed(target))
+
+
+@MEASURES.of(
+    Target,
+    "Макроиндикаторлар: есепке алынбады",
+    "Макроиндикаторы: не приняты в расчёт",
+    "Macro indicators: not counted",
+)
+def macro_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
+    """Count macro indicators that cannot be counted for want of a fact or of statistics."""
+    return and_(target.c.level == "macro", _uncounted(target))
+
+
+@MEASURES.of(
+    Target, "Барлық нысаналы индикаторлар", "Всего целевых индикаторов", "Target indicators in all"
+)
+def targets_total(_target: FromClause) -> ColumnElement[int]:
+    """Count every target indicator of the plan, counted or not."""
+    return literal(1)
+
+
+@MEASURES.of(
+    Target, "Есепке алынған индикаторлар", "Индикаторы, принятые в расчёт", "Targets counted"
+)
+def targets_counted(target: FromClause) -> ColumnElement[bool]:
+    """Count the targets that have statistics, a fact and a ratio."""
+    return _counts(target)
+
+
+@MEASURES.of(
+    Target,
+    "Өткен жылғы мәні белгілі индикаторлар",
+    "Индикаторы с фактом прошлого года",
+    "Targets with a fact of last year",
+)
+def targets_with_last_year(target: FromClause) -> ColumnElement[bool]:
+    """Count the targets whose fact of last year is known."""
+    return target.c.last_year.is_not(None)
+
+
+@MEASURES.of(
+    Target,
+    "Қарқынды жоспарланған индикаторлар",
+    "Индикаторы с напряжённым планом",
+    "Targets planned tightly",
+)
+def targets_tight(target: FromClause) -> ColumnElement[bool]:
+    """Count the targets whose plan is not worse than last year's fact."""
+    return case(
+        (target.c.good == "up", target.c.planned >= target.c.last_year),
+        else_=target.c.planned <= target.c.last_year,
+    )
+
+
+@MEASURES.of(
+    Target,
+    "Қаражат жұмсалған индикаторлар",
+    "Индикаторы с израсходованными деньгами",
+    "Targets with money spent",
+)
+def targets_funded(target: FromClause) -> ColumnElement[bool]:
+    """Count the counted targets for which money was spent."""
+    return and_(target.c.money_spent, _counts(target))
+
+
+@MEASURES.of(
+    Target,
+    "Қаражат жұмсалып, қол жеткізілмегендер",
+    "Деньги израсходованы, индикатор не достигнут",
+    "Money spent, target missed",
+)
+def targets_funded_missed(target: FromClause) -> ColumnElement[bool]:
+    """Count the targets for which money was spent and that were missed."""
+    return and_(target.c.money_spent, _missed(target))
+
+
+@MEASURES.of(PlanGoal, "Барлық мақсаттар", "Всего целей", "Goals in all")
+def goals_total(_goal: FromClause) -> ColumnElement[int]:
+    """Count every goal of the plan."""
+    return literal(1)
+
+
+@MEASURES.of(PlanGoal, "Қол жеткізілген мақсаттар", "Достигнутые цели", "Goals achieved")
+def goals_achieved(goal: FromClause) -> ColumnElement[bool]:
+    """Count the goals that were achieved."""
+    return goal.c.achieved
+
+
+@MEASURES.of(
+    Reform,
+    "Мерзімі келген реформа қадамдары",
+    "Шаги реформ со сроком в отчётном году",
+    "Reform steps due in the year",
+)
+def reform_steps_due(step: FromClause) -> ColumnElement[bool]:
+    """Count the steps due by the end of the year; a dropped step stays due."""
+    return extract("year", step.c.due_on) <= step.c.year
+
+
+@MEASURES.of(Reform, "Орындалған реформа қадамдары", "Выполненные шаги реформ", "Reform steps done")
+def reform_steps_done(step: FromClause) -> ColumnElement[bool]:
+    """Count the steps due by the end of the year that are done."""
+    return and_(extract("year", step.c.due_on) <= step.c.year, step.c.state == "done")
