@@ -18,11 +18,22 @@ from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
 from bagalau.blocks.editions import Shelf
 from bagalau.blocks.recheck import Printed, SharePrinted
-from bagalau.blocks.register import Registers, register_table
+from bagalau.blocks.register import Registers, YearAsked, register_table
 from bagalau.blocks.workdays import Calendar, Clock, clock
 from bagalau.chassis import problems
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.measures import MeasureValue
+
+__all__ = [
+    "BodyAsked",
+    "Office",
+    "ReviewTables",
+    "Stamped",
+    "TheOffice",
+    "YearAsked",
+    "office_of",
+    "review_tables",
+]
 
 CATALOGUE = Path(__file__).with_name("review_problems.yaml")
 

@@ -1,0 +1,209 @@
+"""Completeness: what should have been sent about each body, by when, and what has come.
+
+Knows which datasets an edition needs of a body and in which months; refuses to judge what absence
+costs: the edition does.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import Field
+from sqlalchemy import select
+
+from bagalau.blocks.authority import READS_ALL, READS_OWN, must_be_of_block, own_only
+from bagalau.blocks.datasets import About
+from bagalau.blocks.description import Block, block_of
+from bagalau.blocks.office import Office, TheOffice
+from bagalau.blocks.register import Standings, YearAsked
+from bagalau.blocks.statements import Statements, statements_of
+from bagalau.chassis.database import AsyncSession, Reading
+from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.pages import Paging
+from bagalau.contracts.v1.base import Code, Wire
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.registers import Milestone, RegisteredBody
+from bagalau.contracts.v1.scorecards import CardState
+from bagalau.scoring.edition import Edition
+
+router = APIRouter(prefix="/v1", tags=["completeness"])
+
+MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
+CLOSE = ("registers_closed", "registers_close", "registers", "control_data")
+REPORTS = ("reports", "bodies_reports", "reports_of_bodies", "body_reports")
+
+Arrived = Mapping[tuple[str, str], Mapping[str, int]]
+"""Records that came, by (body, dataset) and then by month or year."""
+
+
+class Fullness(StrEnum):
+    """How much of a report has come."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    STATED = "stated"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+class Expected(Wire):
+    """One report of one body: what was expected, what came, what is missing."""
+
+    body: Code
+    dataset: Code
+    state: Fullness
+    senders: list[str]
+    expected: list[str] = Field(description="Months, or the year of a report without months")
+    came: dict[str, int] = Field(description="Records by month, or by year")
+    missing: list[str]
+    stated: str | None = Field(default=None, description="What the body states instead")
+    due: date | None = Field(default=None, description="When it should have come at the latest")
+    milestone: str | None = None
+    analysed_only: bool = False
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year as its completeness is asked for."""
+
+    year: int
+    edition: Edition
+    standings: Standings
+    statements: Statements
+    refused: frozenset[tuple[str, str]]
+    arrived: Arrived
+
+
+def expected(block: Block, year: Year) -> Iterable[Expected]:
+    """Give every report the edition needs, in the order of body and dataset.
+
+    A month's report has twelve months; a register of cases, a plan or a survey without months has
+    come when there is any record at all, since only its sender knows how many there are.
+    """
+    for body in sorted(year.standings.register.bodies, key=lambda each: each.code):
+        state = year.standings.state(body, block.name)
+        if state is CardState.NOT_APPLICABLE:
+            continue
+        for dataset in sorted(needed(year.edition, block, body)):
+            about = block.shape(dataset).about
+            yield _one(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
+
+
+def needed(edition: Edition, block: Block, body: RegisteredBody) -> frozenset[str]:
+    """Name the datasets without which some indicator of the body has no value."""
+    measures = {
+        name
+        for indicator in edition.indicators()
+        if edition.evaluates(indicator, body=body.code, kind=body.kind)
+        for name in indicator.formulas[body.kind].measures
+    }
+    return frozenset(block.measures.known[name].dataset for name in measures)
+
+
+async def arrived(block: Block, session: AsyncSession, year: int) -> Arrived:
+    """Give what has come by body, dataset and month, from the cells of the measures.
+
+    Every record adds to each measure of its dataset, so one measure of each tells how many came.
+    """
+    one_of = {each.dataset: each.code for each in reversed(block.measures.known.values())}
+    dataset_of = {code: dataset for dataset, code in one_of.items()}
+    cells = block.cells.c
+    query = select(cells.body, cells.measure, cells.period, cells.records).where(
+        cells.year == year, cells.measure.in_(dataset_of), cells.records > 0
+    )
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for body, measure, period, records in (await session.execute(query)).tuples():
+        found.setdefault((body, dataset_of[measure]), {})[period] = records
+    return found
+
+
+@router.get("/completeness/{year}", summary="What should have been sent, and what has come")
+async def read_completeness(
+    *,
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *READS_ALL))],
+    block: Annotated[Block, Depends(block_of)],
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+    state: Annotated[Fullness | None, Query(description="Only reports in this state")] = None,
+) -> Page[Expected]:
+    """List every report of a year with its term and what is missing; a body sees its own."""
+    must_be_of_block(actor, office.block)
+    whole = await _year(office, block, session, year)
+    wanted = [each for each in expected(block, whole) if state in {None, each.state}]
+    rows = _after(wanted, own_only(actor) or body, page.after)
+    entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
+    return Page(entries=entries, next=following)
+
+
+async def _year(office: Office, block: Block, session: AsyncSession, year: int) -> Year:
+    edition = office.shelf.governing(year)
+    standings = await office.registers.of_year(session, year)
+    return Year(
+        year=year,
+        edition=edition,
+        standings=standings,
+        statements=await statements_of(office, session, year),
+        refused=await office.refused(session, year),
+        arrived=await arrived(block, session, year),
+    )
+
+
+def _after(
+    rows: Sequence[Expected], body: str | None, position: tuple[str | int, ...] | None
+) -> list[Expected]:
+    kept = [each for each in rows if body is None or each.body == body]
+    if position is None:
+        return kept
+    return [each for each in kept if (each.body, each.dataset) > position]
+
+
+def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> Expected:
+    months = [f"{year.year}-{month}" for month in MONTHS]
+    monthly = about.period == "month"
+    wanted = months if monthly else [str(year.year)]
+    came = dict(sorted(year.arrived.get((body.code, about.code), {}).items()))
+    if monthly:
+        missing = [month for month in wanted if month not in came]
+    else:
+        missing = [] if came else wanted
+    stated = year.statements.of(body.code, about.code)
+    milestone = _milestone(about, year.standings)
+    return Expected(
+        body=body.code,
+        dataset=about.code,
+        state=_state(
+            came=bool(came),
+            missing=bool(missing),
+            stated=stated is not None,
+            refused=(body.code, about.code) in year.refused,
+        ),
+        senders=list(about.senders),
+        expected=wanted,
+        came=came,
+        missing=missing,
+        stated=stated,
+        due=milestone.due if milestone else None,
+        milestone=milestone.code if milestone else None,
+        analysed_only=analysed,
+    )
+
+
+def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Fullness:
+    if came:
+        return Fullness.PARTIAL if missing else Fullness.COMPLETE
+    if stated:
+        return Fullness.STATED
+    return Fullness.REFUSED if refused else Fullness.MISSING
+
+
+def _milestone(about: About, standings: Standings) -> Milestone | None:
+    codes = REPORTS if "reporter" in about.senders else CLOSE
+    schedule = {each.code: each for each in standings.register.schedule}
+    return next((schedule[code] for code in codes if code in schedule), None)

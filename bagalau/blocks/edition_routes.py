@@ -1,0 +1,249 @@
+"""Editions of the methodology as their readers see them: the tree, the statuses, the text.
+
+Knows how an edition is shown; refuses to change one.
+"""
+
+from collections import Counter
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Request, Response
+from pydantic import Field
+
+from bagalau.blocks.card_trace import number
+from bagalau.blocks.editions import Shelved
+from bagalau.blocks.office import TheOffice
+from bagalau.chassis.etags import answer
+from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.pages import Page
+from bagalau.scoring.methodology import Edition, Group, Indicator, Node, Source
+
+router = APIRouter(prefix="/v1/editions", tags=["editions"])
+
+Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
+
+
+class SourceShown(Wire):
+    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
+
+    status: str
+    concept: str = ""
+    act: str = ""
+    number: str = ""
+    edition: str = ""
+    para: str = ""
+    ref: str = ""
+    note: str = ""
+
+
+class NodeShown(Wire):
+    """One node of the edition's tree."""
+
+    code: Code
+    level: str
+    names: Names
+    maximum: Number
+    source: SourceShown
+    criterion: str = ""
+    good: str | None = None
+    evaluator: str | None = None
+    formulas: dict[str, str] = Field(default={}, description="Formula by kind of body")
+    rules: dict[str, str] = Field(default={}, description="Rule by kind of body")
+    missing: dict[str, str] = Field(default={}, description="Effect by kind of absence")
+    inputs: dict[str, Names] = Field(default={})
+    flags: dict[str, str] = Field(default={}, description="Condition by flag")
+    children: list["NodeShown"] = Field(default=[])
+
+
+class DeductionShown(Wire):
+    """One deduction the edition knows."""
+
+    code: Code
+    names: Names
+    points: Number
+    per: str
+    most: Number | None = None
+    source: SourceShown
+
+
+class BandShown(Wire):
+    """One level of effectiveness."""
+
+    code: Code
+    names: Names
+    at_least: Number
+    source: SourceShown
+
+
+class RecheckShown(Wire):
+    """One re-check rule declared beside the edition."""
+
+    code: Code
+    indicator: Code
+    dataset: Code
+    printed: str
+    part: str
+    whole: str
+    tolerance_percent: Number
+    status: str
+    source: str = ""
+
+
+class EditionSummary(Wire):
+    """One edition: what it governs, since when it is known, and how much of it is sourced."""
+
+    edition: Code
+    block: Code
+    names: Names
+    governs: list[int]
+    known_from: date
+    status: str
+    digest: Digest
+    recheck_digest: Digest | None = None
+    statuses: dict[str, int] = Field(description="Parameters by status: sourced, proposed, …")
+    indicators: int
+    cases: int = Field(description="Worked cases it passed when the service started")
+
+
+class EditionShown(EditionSummary):
+    """One edition in full, with its text as the lawyer wrote it."""
+
+    source: SourceShown
+    tree: NodeShown
+    deductions: list[DeductionShown]
+    bands: list[BandShown]
+    rechecks: list[RecheckShown]
+    text: str = Field(description="The YAML of the edition")
+
+
+@router.get("", summary="Editions of the block's methodology")
+async def list_editions(actor: Anybody, office: TheOffice) -> Page[EditionSummary]:
+    """List the editions on the shelf, those governing earlier years first."""
+    del actor
+    return Page(entries=[summary(each) for each in office.shelf])
+
+
+@router.get("/{edition}", summary="One edition in full", response_model=EditionShown)
+async def read_edition(
+    edition: Annotated[str, Path(max_length=64, examples=["citizens-2025"])],
+    actor: Anybody,
+    office: TheOffice,
+    request: Request,
+) -> Response:
+    """Give an edition's tree, rules, deductions and bands, each with its legal status."""
+    del actor
+    content = canonical(shown(office.shelf.named(edition)))
+    return answer(request, content, digest(content))
+
+
+def summary(shelved: Shelved) -> EditionSummary:
+    """Sum an edition up: the years it governs and the legal statuses of its parameters."""
+    edition = shelved.edition
+    return EditionSummary(
+        edition=edition.code,
+        block=edition.block,
+        names=Names(**edition.names),
+        governs=list(edition.governs),
+        known_from=edition.known_from,
+        status=edition.status,
+        digest=edition.digest,
+        recheck_digest=shelved.recheck_digest,
+        statuses=dict(sorted(Counter(str(each.status) for each in _sources(edition)).items())),
+        indicators=len(edition.indicators()),
+        cases=shelved.cases,
+    )
+
+
+def shown(shelved: Shelved) -> EditionShown:
+    """Show an edition in full."""
+    edition, places = shelved.edition, shelved.edition.places
+    return EditionShown(
+        **dict(summary(shelved)),
+        source=_source(edition.source),
+        tree=_node(edition.root, places),
+        deductions=[
+            DeductionShown(
+                code=each.code,
+                names=Names(**each.names),
+                points=number(each.points, places),
+                per=each.per,
+                most=None if each.most is None else number(each.most, places),
+                source=_source(each.source),
+            )
+            for each in edition.deductions.values()
+        ],
+        bands=[
+            BandShown(
+                code=each.code,
+                names=Names(**each.names),
+                at_least=number(each.at_least, places),
+                source=_source(each.source),
+            )
+            for each in edition.bands
+        ],
+        rechecks=_rechecks(shelved),
+        text=shelved.text,
+    )
+
+
+def _rechecks(shelved: Shelved) -> list[RecheckShown]:
+    return [
+        RecheckShown(
+            **{key: value for key, value in vars(rule).items() if key != "tolerance"},
+            tolerance_percent=number(rule.tolerance, shelved.edition.places),
+        )
+        for rule in shelved.rechecks
+    ]
+
+
+def _sources(edition: Edition) -> list[Source]:
+    return [
+        edition.source,
+        *(each.source for each in edition.root.groups()),
+        *(each.source for each in edition.root.indicators()),
+        *(each.source for each in edition.deductions.values()),
+        *(each.source for each in edition.bands),
+        *(each.source for each in edition.scopes.values()),
+    ]
+
+
+def _source(source: Source) -> SourceShown:
+    return SourceShown(
+        status=source.status,
+        concept=source.concept,
+        act=source.act,
+        number=source.number,
+        edition=source.edition,
+        para=source.para,
+        ref=source.ref,
+        note=source.note,
+    )
+
+
+def _node(node: Node, places: int) -> NodeShown:
+    bare = NodeShown(
+        code=node.code,
+        level=node.level,
+        names=Names(**node.names),
+        maximum=number(node.maximum, places),
+        source=_source(node.source),
+    )
+    if isinstance(node, Group):
+        below = [_node(child, places) for child in node.children]
+        return bare.model_copy(update={"children": below})
+    return bare.model_copy(update=_of_indicator(node))
+
+
+def _of_indicator(node: Indicator) -> dict[str, object]:
+    return {
+        "criterion": node.criterion,
+        "good": str(node.good),
+        "evaluator": node.evaluator,
+        "formulas": {kind: each.value.text for kind, each in node.formulas.items()},
+        "rules": {kind: each.rule.text() for kind, each in node.formulas.items()},
+        "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
+        "inputs": {name: Names(**called) for name, called in node.inputs.items()},
+        "flags": {each.code: each.when.text for each in node.flags},
+    }
