@@ -1,0 +1,228 @@
+"""The addresses of datasets: what may be sent, an empty form, what is stored, what is counted.
+
+Knows requests and answers; refuses to know any dataset by name.
+"""
+
+import csv
+import io
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from sqlalchemy import and_, select, tuple_
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.authority import own_only
+from bagalau.blocks.datasets import Dataset, field_names, value_fields
+from bagalau.blocks.description import Block
+from bagalau.blocks.intake_routes import DatasetAsked, TheBlock
+from bagalau.blocks.ledger import newest
+from bagalau.blocks.measures import counted_of_year, written
+from bagalau.blocks.office import TheOffice, YearAsked
+from bagalau.chassis.database import Reading
+from bagalau.chassis.identity import Actor, CurrentActor, allow
+from bagalau.chassis.languages import Language
+from bagalau.chassis.pages import Asked, Paging
+from bagalau.contracts.v1.base import Code, Names, Wire
+from bagalau.contracts.v1.measures import Measures as WireMeasures
+from bagalau.contracts.v1.pages import Page
+
+router = APIRouter(prefix="/v1", tags=["datasets"])
+
+Known = Annotated[
+    Actor,
+    Depends(
+        allow(
+            "reporter", "head", "supplier", "evaluator", "auditor", "methodologist",
+            "administration", "operator",
+        )
+    ),
+]  # fmt: skip
+Seeing = Annotated[
+    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+]
+
+
+class FieldShown(Wire):
+    """One field of a dataset: its name in three languages and its JSON Schema."""
+
+    code: Code
+    names: Names
+    required: bool
+    json_schema: dict[str, Any]  # JSON Schema is open by design
+
+
+class DatasetShown(Wire):
+    """What may be sent to a dataset, by whom, by which act."""
+
+    code: Code
+    names: Names
+    about: str
+    period: str
+    key: list[str]
+    cases: bool
+    senders: list[str]
+    legal_basis: str
+    fields: list[FieldShown] = []
+    json_schema: dict[str, Any] | None = None  # as above
+
+
+class RecordShown(Wire):
+    """One revision of a record as it stands in the ledger."""
+
+    year: int
+    body: Code
+    key: str
+    revision: int
+    period: str
+    import_id: str
+    ordinal: int
+    values: dict[str, str | int | bool | None]
+
+
+@router.get("/datasets", summary="What may be sent to this block")
+async def list_datasets(actor: Known, block: TheBlock) -> Page[DatasetShown]:
+    """List the datasets: period, key, who sends each, by which act."""
+    del actor
+    return Page(entries=[_shown(each) for each in block.datasets])
+
+
+@router.get("/datasets/{dataset}", summary="One dataset: fields, rules, JSON Schema")
+async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> DatasetShown:
+    """Describe a dataset so that a sender can fill it without asking anybody."""
+    del actor
+    shape = block.shape(dataset)
+    return _shown(shape).model_copy(
+        update={"fields": _fields(shape), "json_schema": shape.model_json_schema()}
+    )
+
+
+@router.get(
+    "/datasets/{dataset}/template", summary="An empty form (CSV)", response_class=Response
+)
+async def read_template(
+    dataset: DatasetAsked, actor: Known, block: TheBlock, language: Language
+) -> Response:
+    """Give a CSV with a header in the reader's language, which the import reads back."""
+    del actor
+    text = io.StringIO()
+    called = field_names(block.shape(dataset))
+    csv.writer(text).writerow([getattr(each, language) for each in called.values()])
+    headers = {"Content-Disposition": f'attachment; filename="{dataset}-{language}.csv"'}
+    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/datasets/{dataset}/records", summary="What is stored, with revisions")
+async def list_records(
+    *,
+    dataset: DatasetAsked,
+    actor: Seeing,
+    block: TheBlock,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    year: Annotated[int, Query(ge=2007, le=2100)],
+    body: Annotated[str | None, Query(max_length=64)] = None,
+    revisions: Annotated[bool, Query(description="Every revision, not only the newest")] = False,
+) -> Page[RecordShown]:
+    """List the records of a year in a stable order; a body sees its own only."""
+    block.shape(dataset)
+    if body is not None:
+        actor.may_touch(body)
+    rows = await _page(
+        block, session, dataset, year, own_only(actor) or body, page=page, every=revisions
+    )
+    entries, following = page.turn(response, rows, key=lambda row: (row.body, row.key, row.revision))
+    return Page(entries=entries, next=following)
+
+
+@router.get("/measures/{year}", summary="Measures by body and month")
+async def read_measures(
+    *,
+    year: YearAsked,
+    actor: Seeing,
+    block: TheBlock,
+    office: TheOffice,
+    session: Reading,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+) -> WireMeasures:
+    """Give what was counted from the records of a year, with where the records are read."""
+    if body is not None:
+        actor.may_touch(body)
+    only = own_only(actor) or body
+    counted = await counted_of_year(
+        session, block.cells, block.measures, year, [only] if only else None
+    )
+    return await _measures(block, office, session, year, counted)
+
+
+async def _measures(
+    block: Block, office: TheOffice, session: AsyncSession, year: int, counted: Any
+) -> WireMeasures:
+    last = await office.chain.at_year(session, year)
+    return WireMeasures(
+        block=block.name,
+        year=year,
+        ledger_position=last.position if last else 0,
+        names={code: each.names for code, each in block.measures.known.items()},
+        values=[written(block.name, block.measures, year, each) for each in counted],
+    )
+
+
+async def _page(
+    block: Block,
+    session: AsyncSession,
+    dataset: str,
+    year: int,
+    body: str | None,
+    *,
+    page: Asked,
+    every: bool,
+) -> list[RecordShown]:
+    table = block.rows[dataset]
+    of = [table.c.year == year] + ([table.c.body == body] if body else [])
+    source = select(table).where(and_(*of)) if every else newest(table).where(and_(*of))
+    rows = source.subquery("rows")
+    order = (rows.c.body, rows.c.key, rows.c.revision)
+    query = select(rows).order_by(*order).limit(page.limit + 1)
+    if page.after is not None:
+        query = query.where(tuple_(*order) > tuple_(*page.after))
+    found = (await session.execute(query)).mappings()
+    fields = value_fields(block.shape(dataset))
+    return [
+        RecordShown(
+            **{name: row[name] for name in RecordShown.model_fields if name != "values"},
+            values={name: _plain(row[name]) for name in fields},
+        )
+        for row in found
+    ]
+
+
+def _plain(value: object) -> str | int | bool | None:
+    return value if isinstance(value, str | int | bool) or value is None else str(value)
+
+
+def _fields(shape: type[Dataset]) -> list[FieldShown]:
+    schema, called = shape.model_json_schema(), field_names(shape)
+    return [
+        FieldShown(
+            code=name,
+            names=called[name],
+            required=info.is_required(),
+            json_schema={k: v for k, v in schema["properties"][name].items() if k != "names"},
+        )
+        for name, info in shape.model_fields.items()
+    ]
+
+
+def _shown(shape: type[Dataset]) -> DatasetShown:
+    about = shape.about
+    return DatasetShown(
+        code=about.code,
+        names=about.names,
+        about=(shape.__doc__ or "").strip().split("\n")[0],
+        period=about.period,
+        key=list(about.key),
+        cases=about.cases,
+        senders=list(about.senders),
+        legal_basis=about.legal_basis,
+    )

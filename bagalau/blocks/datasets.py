@@ -1,0 +1,158 @@
+"""Datasets: what the world sends a block, as shapes; and the append-only table each is kept in.
+
+Knows fields, their names in three languages, periods, keys and rules; refuses to know who sends.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import NoneType
+from typing import Annotated, Any, ClassVar, Final, Literal, Union, get_args, get_origin
+
+from pydantic import ConfigDict
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    MetaData,
+    Numeric,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Field, SQLModel
+
+from bagalau.contracts.v1.base import Names
+
+MONTH_PATTERN: Final = r"^20\d\d-(0[1-9]|1[0-2])$"
+CODE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+LARGEST: Final = 10**15
+"""Above every count of the country; a larger one is a slip of the hand."""
+
+COLUMN_TYPES: Final[Mapping[type, TypeEngine[Any]]] = {
+    int: BigInteger(),
+    bool: Boolean(),
+    date: Date(),
+    Decimal: Numeric(),
+    str: Text(),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule over several fields of one record: *holds* says whether it is kept."""
+
+    code: str
+    field: str
+    holds: Callable[[Any], bool]  # a record of the shape, decoded; each rule knows its own
+    names: Names
+    legal_basis: str = "PROPOSED"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a dataset is: its code and names, its period and key, who sends it, by which act."""
+
+    code: str
+    names: Names
+    period: str
+    key: tuple[str, ...]
+    senders: tuple[str, ...]
+    legal_basis: str
+    cases: bool = False
+    rules: tuple[Rule, ...] = ()
+
+
+class Dataset(SQLModel):
+    """A shape of records: an unknown field is refused, not dropped."""
+
+    model_config = ConfigDict(extra="forbid")
+    about: ClassVar[About]
+
+    body: str = Field(
+        regex=CODE_PATTERN,
+        schema_extra={"json_schema_extra": {"names": {"kk": "Орган", "ru": "Орган", "en": "Body"}}},
+    )
+
+
+def names(kk: str, ru: str, en: str) -> Names:
+    """Give one name in three languages."""
+    return Names(kk=kk, ru=ru, en=en)
+
+
+def named(kk: str, ru: str, en: str, **constraints: Any) -> Any:  # pydantic's Field is untyped too
+    """Declare a field with its name in three languages and its constraints."""
+    called = {"kk": kk, "ru": ru, "en": en}
+    return Field(schema_extra={"json_schema_extra": {"names": called}}, **constraints)
+
+
+def count(kk: str, ru: str, en: str) -> Any:  # as above
+    """Declare a count: a whole number from zero."""
+    return named(kk, ru, en, ge=0, le=LARGEST)
+
+
+def month() -> Any:  # as above
+    """Declare the month a record is about, `2025-03`."""
+    return named("Ай", "Месяц", "Month", regex=MONTH_PATTERN)
+
+
+def code(kk: str, ru: str, en: str) -> Any:  # as above
+    """Declare a code: letters, digits, dot, dash and underscore, at most 64."""
+    return named(kk, ru, en, regex=CODE_PATTERN)
+
+
+def field_names(shape: type[Dataset]) -> dict[str, Names]:
+    """Give the name of each field in three languages, in the order of the shape."""
+    properties = shape.model_json_schema()["properties"]
+    return {field: Names.model_validate(properties[field]["names"]) for field in shape.model_fields}
+
+
+def plain_type(annotation: object) -> tuple[type, bool]:
+    """Give the plain type of a field and whether it may be absent."""
+    if get_origin(annotation) is Annotated:
+        return plain_type(get_args(annotation)[0])
+    options = [each for each in get_args(annotation) if each is not NoneType]
+    if get_origin(annotation) is Literal:
+        return str, False
+    if NoneType in get_args(annotation):
+        return plain_type(options[0] if len(options) == 1 else Union[tuple(options)])[0], True
+    if not isinstance(annotation, type):
+        raise TypeError(f"no column is known for {annotation}")
+    return annotation, False
+
+
+def stored(shape: type[Dataset], metadata: MetaData) -> Table:
+    """Make the append-only table of a dataset, partitioned by year; its newest revision is a view.
+
+    Each row knows its import, its ordinal in it and its revision; nothing is ever updated.
+    """
+    fields = [_column(name, shape) for name in shape.model_fields if name not in {"body", "year"}]
+    return Table(
+        shape.about.code,
+        metadata,
+        Column("year", SmallInteger, primary_key=True),
+        Column("body", String(64), primary_key=True),
+        Column("key", String(200), primary_key=True),
+        Column("revision", Integer, primary_key=True),
+        Column("period", String(7), nullable=False),
+        Column("import_id", String(36), nullable=False),
+        Column("ordinal", Integer, nullable=False),
+        *fields,
+        postgresql_partition_by="LIST (year)",
+        info={"dataset": shape.about.code},
+    )
+
+
+def value_fields(shape: type[Dataset]) -> Sequence[str]:
+    """Give the fields that are columns of their own: all but body and year."""
+    return [name for name in shape.model_fields if name not in {"body", "year"}]
+
+
+def _column(name: str, shape: type[Dataset]) -> Column[Any]:
+    plain, absent = plain_type(shape.model_fields[name].annotation)
+    return Column(name, COLUMN_TYPES[plain], nullable=absent)

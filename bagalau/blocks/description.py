@@ -1,0 +1,106 @@
+"""What every block is: its datasets and measures, the tables they need, and the service made of them.
+
+Knows how the parts are put together; refuses to know any of them by name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from fastapi import FastAPI, Request
+from sqlalchemy import MetaData, Table
+
+from bagalau.blocks.datasets import Dataset, stored
+from bagalau.blocks.ledger import Records
+from bagalau.blocks.measures import Measures, cells_table
+from bagalau.blocks.reading import Reader
+from bagalau.blocks.receipts import Receipts, receipt_tables
+from bagalau.chassis import problems
+from bagalau.chassis.problems import NotFound
+from bagalau.chassis.tables import NAMES
+from bagalau.contracts.v1.base import Names
+
+problems.extend(Path(__file__).with_name("intake_problems.yaml"))
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block: what may be sent to it, what is counted from that, and where its law lies."""
+
+    name: str
+    names: Names
+    datasets: tuple[type[Dataset], ...]
+    measures: Measures
+    methodology: Path
+
+    @cached_property
+    def metadata(self) -> MetaData:
+        """The tables of the block, in a schema of its own name."""
+        return MetaData(schema=self.name, naming_convention=NAMES)
+
+    @cached_property
+    def rows(self) -> dict[str, Table]:
+        """The append-only table of each dataset."""
+        return {each.about.code: stored(each, self.metadata) for each in self.datasets}
+
+    @cached_property
+    def cells(self) -> Table:
+        """The cells of the measures."""
+        return cells_table(self.metadata)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """The receipts of imports."""
+        return Receipts(receipt_tables(self.metadata))
+
+    @cached_property
+    def records(self) -> dict[str, Records]:
+        """The ledger of each dataset."""
+        return {
+            each.about.code: Records(
+                each,
+                self.rows[each.about.code],
+                self.cells,
+                self.measures.of_dataset(each.about.code),
+            )
+            for each in self.datasets
+        }
+
+    @cached_property
+    def readers(self) -> dict[str, Reader]:
+        """The reader of each dataset."""
+        return {each.about.code: Reader(each) for each in self.datasets}
+
+    def shape(self, dataset: str) -> type[Dataset]:
+        """Give the shape of a dataset. Raises NotFound `dataset_unknown`."""
+        for each in self.datasets:
+            if each.about.code == dataset:
+                return each
+        known = ", ".join(each.about.code for each in self.datasets)
+        raise NotFound("dataset_unknown", dataset=dataset[:64], known=known)
+
+
+def block_of(request: Request) -> Block:
+    """Give the block of the application."""
+    return cast("Block", request.app.state.block)
+
+
+def describe(
+    name: str,
+    *,
+    names: Names,
+    datasets: Sequence[type[Dataset]],
+    measures: Measures,
+    methodology: Path,
+) -> Block:
+    """Describe a block, with all its tables made in its metadata."""
+    block = Block(name, names, tuple(datasets), measures, methodology)
+    _ = (block.rows, block.cells, block.receipts, block.records, block.readers)
+    return block
+
+
+def app_block(app: FastAPI) -> Block:
+    """Give the block of an application, outside a request."""
+    return cast("Block", app.state.block)

@@ -1,0 +1,334 @@
+"""Intake: one batch of records, taken whole or refused with every reason.
+
+Knows the order of the steps; each step lies in a file of its own.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.acts import Stamp
+from bagalau.blocks.description import Block
+from bagalau.blocks.chain import Chain, Entry
+from bagalau.blocks.datasets import Dataset, plain_type
+from bagalau.blocks.ledger import AcceptedDigest, Outcome, Records, Row
+from bagalau.blocks.reading import Issue, Read, Reader, issue, personal
+from bagalau.blocks.receipts import Receipts, received
+from bagalau.blocks.register import Registers, Standings
+from bagalau.blocks.upload import Upload
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.ids import new_id
+from bagalau.chassis.problems import Conflict, Forbidden
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
+
+IMPORT = "import"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a sender asks for: which dataset, in which form, tried dry or meant."""
+
+    dataset: str
+    media: str
+    dry_run: bool = False
+    partial: bool = False
+
+    @property
+    def mode(self) -> str:
+        """The mode's name on the wire."""
+        return "partial" if self.partial else "atomic"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an import came to: its receipt, what it refused, whether it was given before."""
+
+    receipt: Receipt
+    issues: Sequence[Issue] = ()
+    again: bool = False
+
+
+@dataclass
+class Batch:
+    """One batch on its way: rows fit to be stored, and everything that is wrong with the others."""
+
+    block: str
+    shape: type[Dataset]
+    actor: Actor
+    standings: Mapping[int, Standings]
+    rows: list[Row] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    bodies: set[str] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+    read: int = 0
+    refused: int = 0
+    accepted: AcceptedDigest = field(default_factory=AcceptedDigest)
+
+    def __post_init__(self) -> None:
+        """Prepare what every row is checked against."""
+        self._seen: dict[tuple[str, int, str], int] = {}
+        self._fields = [name for name in self.shape.model_fields if name not in {"body", "year"}]
+        self._own_only = not self.actor.has("supplier")
+
+    def take(self, rows: Iterable[Read]) -> None:
+        """Check every row. Raises Forbidden for a row of a body the actor may not touch."""
+        for each in rows:
+            self.read += 1
+            faults = each.issues or self._checked(each.row, each.record)
+            if faults:
+                self.refused += 1
+                self.issues.extend(faults)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(
+            name
+            for name, info in self.shape.model_fields.items()
+            if plain_type(info.annotation)[0] is str and name != "body"
+        )
+
+    def _checked(self, row: int, record: Any) -> Sequence[Issue]:  # a struct of the reader
+        about, basis = self.shape.about, self.shape.about.legal_basis
+        if self._own_only:
+            self.actor.may_touch(record.body)
+        year, period = period_of(getattr(record, about.period))
+        if wrong := self._of_register(row, record.body, year):
+            return [wrong]
+        if (secret := personal(record, self._texts)) is not None:
+            return [issue(row, "personal_number", secret, basis)]
+        broken = [rule for rule in about.rules if not rule.holds(record)]
+        if broken:
+            return [
+                Issue(row, rule.code, rule.field, f"/{row - 1}/{rule.field}", rule.names, rule.legal_basis)
+                for rule in broken
+            ]
+        key = "/".join(str(getattr(record, name)) for name in about.key)
+        first = self._seen.setdefault((record.body, year, key), row)
+        if first != row:
+            return [issue(row, "duplicate_in_batch", about.key[0], basis, first=first)]
+        self._accept(row, record, year, key, period)
+        return ()
+
+    def _of_register(self, row: int, body: str, year: int) -> Issue | None:
+        basis = self.shape.about.legal_basis
+        standings = self.standings.get(year)
+        if standings is None:
+            return issue(row, "year_not_open", self.shape.about.period, basis, year=year)
+        registered = standings.find(body)
+        if registered is None:
+            return issue(row, "body_not_registered", "body", basis, body=body, year=year)
+        if self.block not in registered.blocks:
+            return issue(row, "block_not_for_body", "body", basis, body=body, year=year)
+        return None
+
+    def _accept(self, row: int, record: Any, year: int, key: str, period: str) -> None:
+        self.bodies.add(record.body)
+        self.years.add(year)
+        values = tuple(getattr(record, name) for name in self._fields)
+        self.rows.append((row, year, record.body, key, period, *values))
+        self.accepted.add(record.body, year, key, msgspec.json.encode(record))
+
+
+def period_of(value: int | str | date) -> tuple[int, str]:
+    """Give the year and the period of a record: its year, its month, or the month of its date."""
+    match value:
+        case int():
+            return value, str(value)
+        case str():
+            return int(value[:4]), value
+        case _:
+            return value.year, f"{value.year:04d}-{value.month:02d}"
+
+
+async def take_import(
+    block: Block,
+    chain: Chain,
+    session: AsyncSession,
+    order: Order,
+    upload: Upload,
+    *,
+    registers: Registers,
+    by: Actor,
+    stamp: Stamp,
+) -> Taken:
+    """Take one import: the same bytes under the same key give the same receipt for ever.
+
+    Refuses every bad value by row, field and rule; atomic unless partial is asked; a dry run goes
+    the same way and stores nothing. Raises Conflict for a key used before, Forbidden for rows of
+    a body the sender may not touch.
+    """
+    receipts, records = block.receipts, block.records[order.dataset]
+    if earlier := await _earlier(receipts, session, order, upload, by=by, key=stamp.key):
+        return Taken(earlier, again=True)
+    shape, reads = block.shape(order.dataset), list(_rows(block.readers[order.dataset], upload, order))
+    standings = await _standings(registers, session, shape, reads)
+    batch = Batch(block.name, shape, by, standings)
+    batch.take(reads)
+    receipt = _begun(block, order, upload, by=by, stamp=stamp)
+    if batch.issues and not order.partial:
+        receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
+        return await _refused(receipts, session, receipt, batch, dry=order.dry_run, key=stamp.key)
+    outcome = await _stored(records, session, batch, receipt.id, receipts, dry=order.dry_run)
+    receipt = receipt.model_copy(
+        update={
+            **_counted(batch, outcome, order),
+            "state": ImportState.CHECKED if order.dry_run else ImportState.ACCEPTED,
+            "accepted_digest": batch.accepted.value(),
+        }
+    )
+    if order.dry_run:
+        return Taken(receipt, batch.issues)
+    if stamp.key is None and (same := await _untouched(receipts, session, order, upload, outcome, by)):
+        return Taken(same, again=True)
+    receipt = await _chained(chain, session, receipt, batch, outcome)
+    await receipts.keep(
+        session, receipt, batch.issues, bodies=[*batch.bodies], years=[*batch.years], key=stamp.key
+    )
+    return Taken(receipt, batch.issues)
+
+
+def may_send(shape: type[Dataset], actor: Actor) -> None:
+    """Let a sender through whose token names the dataset, or raise Forbidden."""
+    about = shape.about
+    supplies = "supplier" in about.senders and actor.has("supplier")
+    reports = "reporter" in about.senders and actor.has("reporter")
+    if not (reports or (supplies and about.code in actor.datasets)):
+        senders = ", ".join(about.senders)
+        raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
+
+
+def _rows(reader: Reader, upload: Upload, order: Order) -> Iterable[Read]:
+    return reader.rows(upload.content, order.media)
+
+
+async def _standings(
+    registers: Registers, session: AsyncSession, shape: type[Dataset], reads: Sequence[Read]
+) -> dict[int, Standings]:
+    periods = {getattr(each.record, shape.about.period) for each in reads if each.record}
+    known: dict[int, Standings] = {}
+    for year in sorted({period_of(each)[0] for each in periods}):
+        with suppress(Conflict):
+            known[year] = await registers.of_year(session, year)
+    return known
+
+
+def _begun(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -> Receipt:
+    receipt = received(
+        name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
+        digest=upload.digest, version=version("bagalau"),
+    )  # fmt: skip
+    return receipt.model_copy(update={"mode": order.mode, "dry_run": order.dry_run})
+
+
+def _counted(batch: Batch, outcome: Outcome, order: Order) -> dict[str, object]:
+    counts = Counts(
+        read=batch.read,
+        created=outcome.created,
+        corrected=outcome.corrected,
+        unchanged=outcome.unchanged,
+        refused=batch.refused,
+    )
+    return {"counts": counts, "errors_total": len(batch.issues), "mode": order.mode}
+
+
+async def _earlier(
+    receipts: Receipts,
+    session: AsyncSession,
+    order: Order,
+    upload: Upload,
+    *,
+    by: Actor,
+    key: str | None,
+) -> Receipt | None:
+    if key is None or order.dry_run:
+        return None
+    earlier = await receipts.by_key(session, by, key)
+    same = (order.dataset, upload.digest, order.mode)
+    if earlier and (earlier.dataset, earlier.bytes_digest, earlier.mode) != same:
+        raise Conflict("key_reused")
+    return earlier
+
+
+async def _untouched(
+    receipts: Receipts,
+    session: AsyncSession,
+    order: Order,
+    upload: Upload,
+    outcome: Outcome,
+    by: Actor,
+) -> Receipt | None:
+    if outcome.created or outcome.corrected:
+        return None
+    earlier = await receipts.of_bytes(session, by, order.dataset, upload.digest)
+    if earlier is None or (earlier.position or 0) < outcome.newest_position:
+        return None
+    return earlier if earlier.mode == order.mode else None
+
+
+async def _refused(
+    receipts: Receipts,
+    session: AsyncSession,
+    receipt: Receipt,
+    batch: Batch,
+    *,
+    dry: bool,
+    key: str | None,
+) -> Taken:
+    if not dry:
+        await receipts.keep(
+            session, receipt, batch.issues, bodies=[*batch.bodies], years=[*batch.years], key=key
+        )
+    return Taken(receipt, batch.issues)
+
+
+async def _stored(
+    records: Records,
+    session: AsyncSession,
+    batch: Batch,
+    import_id: str,
+    receipts: Receipts,
+    *,
+    dry: bool,
+) -> Outcome:
+    await records.locked(session, [*batch.bodies])
+    await records.staged(session, batch.rows)
+    outcome = await records.compared(session, receipts.tables.imports)
+    if not dry and (outcome.created or outcome.corrected):
+        await records.partitioned(session, [*batch.years])
+        await records.append(session, import_id)
+    await records.dropped(session)
+    return outcome
+
+
+async def _chained(
+    chain: Chain, session: AsyncSession, receipt: Receipt, batch: Batch, outcome: Outcome
+) -> Receipt:
+    link = await chain.append(
+        session,
+        Entry(
+            kind=IMPORT,
+            entry=receipt.id,
+            years=[*batch.years],
+            bodies=[*batch.bodies],
+            content_digest=digest(canonical(receipt)),
+            at=receipt.received_at,
+            moves_scores=bool(outcome.created or outcome.corrected),
+        ),
+    )
+    return receipt.model_copy(
+        update={
+            "position": link.position,
+            "digest": link.digest,
+            "previous_digest": link.previous_digest,
+        }
+    )
+
+

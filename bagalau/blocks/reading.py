@@ -1,0 +1,198 @@
+"""Rows out of bytes: NDJSON, a JSON array or CSV, decoded strictly and quickly.
+
+Knows formats and the shape of a dataset; refuses to know bodies, years or who sends. A row that
+does not decode is read a second time, slowly, to name every value that is wrong with it.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO, Annotated, Any, Final, get_args, get_origin
+
+import msgspec
+from pydantic import ValidationError
+
+from bagalau.blocks.datasets import Dataset, field_names
+from bagalau.chassis.languages import TONGUES
+from bagalau.chassis.problems import Refused, say
+from bagalau.chassis.values import refusals
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.problems import Refusal
+
+NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
+MEDIA: Final = (NDJSON, JSON, CSV)
+IIN: Final = re.compile(r"(?<!\d)\d{12}(?!\d)")
+"""Twelve digits in a row: the shape of an individual identification number."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One refused value of one row, told in three languages."""
+
+    row: int
+    code: str
+    field: str | None
+    pointer: str
+    message: Names
+    legal_basis: str | None = None
+
+
+@dataclass(frozen=True)
+class Read:
+    """One row: the decoded record, or what is wrong with it."""
+
+    row: int
+    record: Any  # a struct of the dataset's reader; None when it was refused
+    issues: tuple[Issue, ...] = ()
+
+
+class Reader:
+    """Reads the rows of one dataset in any of the formats."""
+
+    def __init__(self, shape: type[Dataset]) -> None:
+        self.shape = shape
+        self.struct = msgspec.defstruct(
+            shape.__name__, _fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
+        )
+        self._decoder = msgspec.json.Decoder(self.struct)
+        self._basis = shape.about.legal_basis
+        self._headers = {
+            called: name
+            for name, each in field_names(shape).items()
+            for called in (name, each.kk, each.ru, each.en)
+        }
+
+    def rows(self, content: IO[bytes], media: str) -> Iterator[Read]:
+        """Give every row, counted from 1. Raises Refused when the whole cannot be read."""
+        match media:
+            case "application/x-ndjson":
+                return self._lines(content)
+            case "application/json":
+                return self._array(content)
+            case "text/csv":
+                return self._table(content)
+            case _:
+                raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
+
+    def _lines(self, content: IO[bytes]) -> Iterator[Read]:
+        first = content.read(3)
+        if first != b"\xef\xbb\xbf":
+            content.seek(0)
+        for number, line in enumerate((each for each in content if each.strip()), 1):
+            yield self._decoded(number, line)
+
+    def _array(self, content: IO[bytes]) -> Iterator[Read]:
+        try:
+            raws = msgspec.json.decode(
+                content.read().removeprefix(b"\xef\xbb\xbf"), type=list[msgspec.Raw]
+            )
+        except msgspec.DecodeError as broken:
+            raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
+        for number, raw in enumerate(raws, 1):
+            yield self._decoded(number, bytes(raw))
+
+    def _decoded(self, number: int, line: bytes) -> Read:
+        try:
+            return Read(number, self._decoder.decode(line))
+        except (msgspec.DecodeError, UnicodeDecodeError) as refused:
+            return self._refused(
+                number,
+                lambda: self.shape.model_validate_json(line, strict=True),
+                str(refused),
+            )
+
+    def _table(self, content: IO[bytes]) -> Iterator[Read]:
+        text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
+        table = csv.reader(text)
+        try:
+            header = [self._header(name) for name in next(table, [])]
+            for number, cells in enumerate((row for row in table if row), 1):
+                yield self._cells(number, header, cells)
+        except UnicodeDecodeError as other:
+            raise Refused(400, "not_utf8", params={"position": other.start}) from other
+        except csv.Error as broken:
+            raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
+
+    def _header(self, name: str) -> str:
+        known = self._headers.get(name.strip())
+        if known is None:
+            listed = ", ".join(self.shape.model_fields)
+            raise Refused(400, "column_unknown", params={"column": name[:80], "known": listed})
+        return known
+
+    def _cells(self, number: int, header: list[str], cells: list[str]) -> Read:
+        if len(cells) != len(header):
+            words = {"cells": len(cells), "columns": len(header)}
+            return Read(number, None, (issue(number, "row_width", None, self._basis, **words),))
+        filled: Mapping[str, str] = {
+            name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
+        }
+        try:
+            return Read(number, msgspec.convert(filled, self.struct, strict=False))
+        except msgspec.ValidationError as refused:
+            return self._refused(number, lambda: self.shape.model_validate(filled), str(refused))
+
+    def _refused(self, number: int, again: Callable[[], object], why: str) -> Read:
+        try:
+            again()
+        except ValidationError as failure:
+            faults = failure.errors(include_url=False, include_input=False)
+            told = [refusals(faults, tongue, row=number) for tongue in TONGUES]
+            return Read(number, None, tuple(map(self._told, *told)))
+        return Read(number, None, (issue(number, "row_unreadable", None, self._basis, why=why),))
+
+    def _told(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
+        message = Names(kk=kk.message, ru=ru.message, en=en.message)
+        pointer = f"/{(en.row or 1) - 1}{en.pointer}"
+        return Issue(en.row or 0, en.code, en.field, pointer, message, self._basis)
+
+
+def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
+    """Tell one refused value by a code of the intake's catalogue, in three languages."""
+    message = Names(**{tongue: say(code, tongue, **words) for tongue in TONGUES})
+    pointer = f"/{row - 1}" + (f"/{field}" if field else "")
+    return Issue(row, code, field, pointer, message, basis)
+
+
+def personal(record: msgspec.Struct, texts: tuple[str, ...]) -> str | None:
+    """Give the field that holds something shaped like a personal number; None when none does."""
+    for name in texts:
+        value = getattr(record, name)
+        if value is not None and IIN.search(value):
+            return name
+    return None
+
+
+def _fields(shape: type[Dataset]) -> list[tuple[str, Any] | tuple[str, Any, Any]]:
+    required: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    optional: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    for name, info in shape.model_fields.items():
+        limits = _limits(info.metadata)
+        kind: Any = info.annotation
+        if limits:
+            kind = _limited(kind, msgspec.Meta(**limits))
+        if info.is_required():
+            required.append((name, kind))
+        else:
+            optional.append((name, kind, info.default))
+    return required + optional
+
+
+def _limited(kind: Any, meta: msgspec.Meta) -> Any:
+    options = get_args(kind)
+    if type(None) in options and get_origin(kind) is not Annotated:
+        plain = next(each for each in options if each is not type(None))
+        return Annotated[plain, meta] | None
+    return Annotated[kind, meta]
+
+
+def _limits(metadata: list[Any]) -> dict[str, Any]:
+    limits: dict[str, Any] = {}
+    for each in metadata:
+        for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern"):
+            value = getattr(each, name, None)
+            if value is not None:
+                limits[name] = value
+    return limits

@@ -1,0 +1,237 @@
+"""Receipts of imports: who sent what, what was taken, and every value that was refused.
+
+Knows the table of imports and of their issues; refuses to change either once written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bagalau.blocks.reading import Issue
+from bagalau.chassis.database import raw
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.languages import Tongue
+from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.problems import Refusal
+
+SHOWN = 100
+"""How many refused values an answer names; the rest is read page by page."""
+
+
+@dataclass(frozen=True)
+class ReceiptTables:
+    """The imports of a service and the values they refused."""
+
+    imports: Table
+    issues: Table
+
+
+def receipt_tables(metadata: MetaData) -> ReceiptTables:
+    """Make the tables of imports and issues: rows are only ever added."""
+    imports = Table(
+        "imports",
+        metadata,
+        Column("id", String(36), primary_key=True),
+        Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
+        Column("position", BigInteger, unique=True),
+        Column("dataset", String(64), nullable=False),
+        Column("state", String(16), nullable=False),
+        Column("client", String(128), nullable=False),
+        Column("organisation", String(64), nullable=False),
+        Column("key", String(255)),
+        Column("bytes_digest", String(71), nullable=False),
+        Column("stored", Integer, nullable=False),
+        Column("bodies", ARRAY(String(64)), nullable=False),
+        Column("years", ARRAY(Integer), nullable=False),
+        Column("receipt", LargeBinary, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+        Index("ix_imports_client_dataset_bytes_digest", "client", "dataset", "bytes_digest"),
+        Index(
+            "uq_imports_client_key", "client", "key", unique=True,
+            postgresql_where=Column("state") == ImportState.ACCEPTED.value,
+        ),
+    )  # fmt: skip
+    issues = Table(
+        "import_issues",
+        metadata,
+        Column("import_id", String(36), primary_key=True),
+        Column("number", Integer, primary_key=True),
+        Column("row", Integer, nullable=False),
+        Column("field", String(64)),
+        Column("pointer", Text, nullable=False),
+        Column("code", String(64), nullable=False),
+        Column("message", JSONB, nullable=False),
+        Column("legal_basis", Text),
+    )
+    return ReceiptTables(imports, issues)
+
+
+class Receipts:
+    """The receipts of one service."""
+
+    def __init__(self, tables: ReceiptTables) -> None:
+        self.tables = tables
+
+    async def by_key(self, session: AsyncSession, by: Actor, key: str) -> Receipt | None:
+        """Give the receipt a client was given for an Idempotency-Key; None before the first."""
+        table = self.tables.imports.c
+        accepted = ImportState.ACCEPTED.value
+        return await self._one(
+            session, (table.client == by.client) & (table.key == key) & (table.state == accepted)
+        )
+
+    async def of_bytes(
+        self, session: AsyncSession, by: Actor, dataset: str, bytes_digest: str
+    ) -> Receipt | None:
+        """Give the newest receipt the client has for the same bytes in the same dataset."""
+        table = self.tables.imports.c
+        same = (table.client == by.client) & (table.dataset == dataset)
+        taken = (table.bytes_digest == bytes_digest) & (
+            table.state == ImportState.ACCEPTED.value
+        )
+        return await self._one(session, same & taken)
+
+    async def named(self, session: AsyncSession, name: str) -> Receipt | None:
+        """Give one receipt by its id."""
+        return await self._one(session, self.tables.imports.c.id == name)
+
+    async def keep(
+        self,
+        session: AsyncSession,
+        receipt: Receipt,
+        issues: Sequence[Issue],
+        *,
+        bodies: Sequence[str],
+        years: Sequence[int],
+        key: str | None,
+    ) -> None:
+        """Keep a receipt and every refused value for ever."""
+        await session.execute(
+            insert(self.tables.imports).values(
+                id=receipt.id,
+                position=receipt.position,
+                dataset=receipt.dataset,
+                state=receipt.state.value,
+                client=receipt.sender,
+                organisation=receipt.organisation,
+                key=key,
+                bytes_digest=receipt.bytes_digest,
+                stored=receipt.counts.created + receipt.counts.corrected,
+                bodies=sorted(bodies),
+                years=sorted(years),
+                receipt=receipt.model_dump_json().encode(),
+                at=receipt.received_at,
+            )
+        )
+        await self._keep_issues(session, receipt.id, issues)
+
+    async def listed(
+        self, session: AsyncSession, *, after: int | None, limit: int, organisation: str | None
+    ) -> list[tuple[int, Receipt]]:
+        """Give imports in the order they came, with their numbers; an organisation's own if named."""
+        table = self.tables.imports
+        query = select(table.c.number, table.c.receipt).order_by(table.c.number).limit(limit)
+        if after is not None:
+            query = query.where(table.c.number > after)
+        if organisation is not None:
+            query = query.where(table.c.organisation == organisation)
+        rows = (await session.execute(query)).all()
+        return [(number, Receipt.model_validate_json(kept)) for number, kept in rows]
+
+    async def issues(
+        self, session: AsyncSession, name: str, language: Tongue, *, after: int, limit: int
+    ) -> list[tuple[int, Refusal]]:
+        """Give the refused values of an import in order, after a number, in a language."""
+        table = self.tables.issues
+        query = select(table).where(table.c.import_id == name, table.c.number > after)
+        rows = (await session.execute(query.order_by(table.c.number).limit(limit))).mappings()
+        return [(row["number"], _refusal(row, language)) for row in rows]
+
+    async def _one(self, session: AsyncSession, which: object) -> Receipt | None:
+        table = self.tables.imports
+        query = select(table.c.receipt).where(which).order_by(table.c.number.desc()).limit(1)  # type: ignore[arg-type]
+        kept = (await session.execute(query)).scalar_one_or_none()
+        return None if kept is None else Receipt.model_validate_json(kept)
+
+    async def _keep_issues(
+        self, session: AsyncSession, name: str, issues: Sequence[Issue]
+    ) -> None:
+        if not issues:
+            return
+        connection = await raw(session)
+        await connection.copy_records_to_table(
+            self.tables.issues.name,
+            schema_name=self.tables.issues.schema,
+            columns=["import_id", "number", "row", "field", "pointer", "code", "message", "legal_basis"],
+            records=[
+                (
+                    name, number, each.row, each.field, each.pointer, each.code,
+                    orjson.dumps(each.message.model_dump()).decode(), each.legal_basis,
+                )
+                for number, each in enumerate(issues, 1)
+            ],
+        )  # fmt: skip
+
+
+def shown(issues: Sequence[Issue], language: Tongue) -> list[Refusal]:
+    """Show the first refused values in a language."""
+    return [
+        Refusal(
+            code=each.code,
+            message=getattr(each.message, language),
+            pointer=each.pointer,
+            row=each.row,
+            field=each.field,
+            legal_basis=each.legal_basis,
+        )
+        for each in issues[:SHOWN]
+    ]
+
+
+def _refusal(row: RowMapping, language: Tongue) -> Refusal:
+    return Refusal(
+        code=row["code"],
+        message=row["message"][language],
+        pointer=row["pointer"],
+        row=row["row"],
+        field=row["field"],
+        legal_basis=row["legal_basis"],
+    )
+
+
+def received(
+    *, name: str, service: str, dataset: str, by: Actor, at: datetime, digest: str, version: str
+) -> Receipt:
+    """Begin the receipt of an import: what is known before a row is read."""
+    return Receipt(
+        id=name,
+        service=service,
+        dataset=dataset,
+        state=ImportState.REFUSED,
+        sender=by.client,
+        organisation=by.organisation,
+        received_at=at,
+        counts={},  # type: ignore[arg-type] # Pydantic fills the zeros
+        bytes_digest=digest,
+        code_version=version,
+    )

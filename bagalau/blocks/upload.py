@@ -1,0 +1,73 @@
+"""Bytes coming in: a request body streamed to disk, unpacked, limited and digested on its way.
+
+Knows encodings and limits; refuses to know what the bytes say.
+"""
+
+import hashlib
+import zlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final
+
+from fastapi import Request
+
+from bagalau.chassis.problems import Refused
+
+IN_MEMORY: Final = 4 * 1024 * 1024
+GZIP: Final = 16 + zlib.MAX_WBITS
+EXPANSION: Final = 200
+"""A gzip that grows beyond this is no table of records."""
+SMALL: Final = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A body as it was received: its unpacked bytes, and the digest of them."""
+
+    content: IO[bytes]
+    digest: str
+    size: int
+
+
+async def receive(request: Request, *, limit: int) -> Upload:
+    """Take the whole body of a request, unpacked. Raises Refused (400, 413 or 415)."""
+    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in {"identity", "gzip"}:
+        raise Refused(415, "encoding_unknown", params={"encoding": encoding})
+    chunks = request.stream()
+    if encoding == "gzip":
+        chunks = _unpacked(chunks, limit)
+    content: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by the reader
+    digest, size = hashlib.sha256(), 0
+    async for chunk in chunks:
+        size += len(chunk)
+        if size > limit:
+            raise Refused(413, "import_too_large", params={"limit": limit})
+        digest.update(chunk)
+        content.write(chunk)
+    content.seek(0)
+    return Upload(content, f"sha256:{digest.hexdigest()}", size)
+
+
+async def _unpacked(chunks: AsyncIterator[bytes], limit: int) -> AsyncIterator[bytes]:
+    unpacker, packed, size = zlib.decompressobj(GZIP), 0, 0
+    async for chunk in chunks:
+        packed += len(chunk)
+        rest = chunk
+        while rest:
+            piece = _piece(unpacker, rest)
+            rest = unpacker.unconsumed_tail
+            size += len(piece)
+            if size > limit or size > max(SMALL, packed * EXPANSION):
+                raise Refused(413, "import_too_large", params={"limit": limit})
+            yield piece
+    if not unpacker.eof:
+        raise Refused(400, "gzip_broken")
+
+
+def _piece(unpacker: "zlib._Decompress", packed: bytes) -> bytes:
+    try:
+        return unpacker.decompress(packed, SMALL)
+    except zlib.error as broken:
+        raise Refused(400, "gzip_broken") from broken

@@ -1,0 +1,101 @@
+"""What is counted from the records of the citizens block.
+
+Knows cases and counts; refuses to know what points they give.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, extract, func, literal, or_
+
+from bagalau.blocks.measures import Measures
+from services.citizens.datasets import (
+    Application,
+    InternetResource,
+    Meeting,
+    OpenAct,
+    OpenBudget,
+    OpenData,
+    OpenDialogue,
+    SatisfactionSurvey,
+    ServiceControl,
+    ServiceDelivery,
+    ServiceRegistry,
+)
+
+MEASURES = Measures()
+MEASURES.fields(ServiceRegistry, "services_total", "services_electronic", over="last")
+MEASURES.fields(ServiceControl, "violations_found_by_self", "violations_found_by_state")
+MEASURES.fields(SatisfactionSurvey, "respondents", "score_sum")
+MEASURES.fields(
+    Meeting, "meetings_planned", "meetings_held", "issues_raised", "issues_resolved"
+)
+MEASURES.fields(OpenData, "data_sets_due", "data_sets_published")
+MEASURES.fields(OpenBudget, "budget_documents_due", "budget_documents_published")
+MEASURES.fields(OpenAct, "drafts_due", "drafts_published")
+MEASURES.fields(OpenDialogue, "questions_received", "questions_answered")
+MEASURES.fields(InternetResource, "items_due", "items_present", over="last")
+
+
+def _due_in_year(due: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the term ran out within the evaluated year, so that no clock is needed."""
+    return extract("year", due) <= year
+
+
+@MEASURES.of(Application, "Барлық өтініш", "Всего обращений и жалоб", "Applications and complaints")
+def applications_total(case: FromClause) -> ColumnElement[Any]:
+    """Every application and complaint received."""
+    return func.coalesce(case.c.key, "") != literal("")
+
+
+@MEASURES.of(Application, "Жауап мерзімі келген", "С наступившим сроком", "Applications due")
+def applications_due(case: FromClause) -> ColumnElement[Any]:
+    """Answered, or with a term that ran out by 31 December of the year."""
+    return or_(case.c.answered_on.is_not(None), _due_in_year(case.c.due_on, case.c.year))
+
+
+@MEASURES.of(Application, "Мерзімінде қаралған", "Рассмотрено в срок", "Answered in time")
+def applications_on_time(case: FromClause) -> ColumnElement[Any]:
+    """Answered not later than the day the term ends."""
+    return case.c.answered_on <= case.c.due_on
+
+
+@MEASURES.of(Application, "Қайталама өтініш", "Повторные обращения", "Repeated applications")
+def applications_repeated(case: FromClause) -> ColumnElement[Any]:
+    """Sent again on the same question."""
+    return case.c.repeated
+
+
+@MEASURES.of(Application, "Шағымдар", "Жалобы", "Complaints")
+def complaints_total(case: FromClause) -> ColumnElement[Any]:
+    """Complaints received."""
+    return case.c.kind == "complaint"
+
+
+@MEASURES.of(
+    Application, "Қанағаттандырылған шағым", "Жалобы, удовлетворённые выше", "Complaints overturned"
+)
+def complaints_overturned(case: FromClause) -> ColumnElement[Any]:
+    """Complaints satisfied by a superior body or a court."""
+    return and_(case.c.kind == "complaint", case.c.overturned)
+
+
+@MEASURES.of(ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered")
+def deliveries_total(case: FromClause) -> ColumnElement[Any]:
+    """Every service asked for."""
+    return func.coalesce(case.c.key, "") != literal("")
+
+
+@MEASURES.of(ServiceDelivery, "Кешіктірілген қызмет", "Оказано с нарушением срока", "Delivered late")
+def deliveries_late(case: FromClause) -> ColumnElement[Any]:
+    """Delivered after the term, or not at all by 31 December of the year with the term over."""
+    never = and_(case.c.delivered_on.is_(None), _due_in_year(case.c.due_on, case.c.year))
+    return or_(case.c.delivered_on > case.c.due_on, never)
+
+
+@MEASURES.of(
+    ServiceDelivery, "Қызметке негізделген шағым", "Обоснованные жалобы на услуги",
+    "Justified complaints on services",
+)  # fmt: skip
+def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
+    """Deliveries with a complaint that was found justified."""
+    return case.c.justified_complaint
