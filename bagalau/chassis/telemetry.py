@@ -88,6 +88,7 @@ def start_logging(service: str, level: str) -> None:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
+            *_every_line(),
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         wrapper_class=structlog.stdlib.BoundLogger,
@@ -119,18 +120,11 @@ def formatter(service: str) -> logging.Formatter:
         event["trace_id"] = trace_id()
         return event
 
-    shared: list[structlog.typing.Processor] = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        cast("structlog.typing.Processor", named),
-    ]
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
+        foreign_pre_chain=_every_line(),
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            *shared,
+            cast("structlog.typing.Processor", named),
             structlog.processors.format_exc_info,
             cast("structlog.typing.Processor", without_secrets),
             structlog.processors.JSONRenderer(serializer=_json),
@@ -143,6 +137,15 @@ def without_secrets(
 ) -> MutableMapping[str, object]:
     """Take tokens, passwords and secrets out of a log event, wherever they stand in it."""
     return cast("MutableMapping[str, object]", _cleaned(event))
+
+
+def _every_line() -> list[structlog.typing.Processor]:
+    return [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
 
 
 def _cleaned(value: object) -> object:

@@ -23,6 +23,7 @@ class Signer:
         self.key = ECKey.generate_key("P-256", {"kid": secrets.token_hex(4), "use": "sig"})
         self.fetches = 0
         self.down = False
+        self.publish = True
 
     @property
     def transport(self) -> httpx.MockTransport:
@@ -67,4 +68,5 @@ class Signer:
         if request.url.path.endswith("openid-configuration"):
             told = {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/jwks.json"}
             return httpx.Response(200, json=told)
-        return httpx.Response(200, json=KeySet([self.key]).as_dict(private=False))
+        published = KeySet([self.key]).as_dict(private=False) if self.publish else {"keys": []}
+        return httpx.Response(200, json=published)

@@ -1,7 +1,7 @@
 """A smallest service, on which the chassis is tested: notes by year and name."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Depends, FastAPI, Response
 from pydantic import BaseModel
@@ -22,7 +22,7 @@ Base = table_base("notes")
 
 class Note(Base, table=True):
     __tablename__ = "note"
-    __table_args__ = {"postgresql_partition_by": "LIST (year)"}
+    __table_args__: ClassVar[dict[str, str]] = {"postgresql_partition_by": "LIST (year)"}
 
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str = Field(primary_key=True)

@@ -1,19 +1,41 @@
 """The database: one commit place, time limits, and what a failed commit answers."""
 
-import pytest
+import asyncio
+from contextlib import asynccontextmanager
 
+import pytest
+from fastapi import APIRouter
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from bagalau.chassis.database import Database, Session, plain_url, raw
+from bagalau.chassis.identity import public
+from bagalau.chassis.problems import Unavailable
 from bagalau.chassis.testing import rolled_back
-from tests.chassis.notes import STEPS, notes_app
+from tests.chassis.notes import STEPS, Note, notes_app
+
+COUNT = text("SELECT count(*) FROM notes.note")
+SUICIDE = text("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+@asynccontextmanager
+async def opened(settings):
+    store = Database(settings)
+    try:
+        yield store
+    finally:
+        await store.close()
 
 
 @pytest.mark.asyncio
 async def test_what_was_acknowledged_is_stored(database, app_client, token):
     settings = database("notes", STEPS)
     app = notes_app(settings)
-    async with app_client(app, token(audience="notes")) as client:
+    async with app_client(app, token(audience="notes")) as client, opened(settings) as other:
         answer = await client.post("/v1/notes", json={"name": "one"})
         assert answer.status_code == 201, answer.text
-        assert (await client.get("/v1/notes")).json()["entries"] == ["one"]
+        async with other.reading() as session:
+            assert await session.scalar(COUNT) == 1
 
 
 @pytest.mark.asyncio
@@ -28,3 +50,190 @@ async def test_each_test_can_be_undone(standing_database, app_client, token):
                 again = await client.post("/v1/notes", json={"name": "same"})
                 assert (again.status_code, again.json()["code"]) == (409, "already_exists")
                 assert (await client.get("/v1/notes")).json()["entries"] == ["same"]
+
+
+@pytest.mark.asyncio
+async def test_a_commit_that_fails_is_never_acknowledged(database, app_client):
+    settings = database("notes", STEPS)
+    router = APIRouter()
+
+    @router.post("/late", status_code=201, summary="Breaks at the commit", openapi_extra=public())
+    async def break_late(session: Session) -> str:
+        await session.execute(text("INSERT INTO notes.late VALUES (1), (1)"))
+        return "stored"
+
+    async with opened(settings) as store, store.transaction() as session:
+        await session.execute(
+            text("CREATE TABLE notes.late (n int, UNIQUE (n) DEFERRABLE INITIALLY DEFERRED)")
+        )
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.post("/late")
+    assert (answer.status_code, answer.json()["code"]) == (409, "already_exists")
+    assert answer.json()["detail"] == "There is a record with this key: late_n_key."
+
+
+@pytest.mark.asyncio
+async def test_a_connection_lost_at_the_commit_says_that_nobody_knows(database, app_client):
+    settings = database("notes", STEPS)
+    router = APIRouter()
+
+    @router.post("/cut", status_code=201, summary="Loses its connection", openapi_extra=public())
+    async def cut(session: Session) -> str:
+        pid = await session.scalar(text("SELECT pg_backend_pid()"))
+        closed = asyncio.Event()
+        (await raw(session)).add_termination_listener(lambda _connection: closed.set())
+        async with opened(settings) as other, other.transaction() as killer:
+            await killer.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+        await asyncio.wait_for(closed.wait(), 30)
+        return "stored"
+
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.post("/cut")
+        assert (answer.status_code, answer.json()["code"]) == (503, "commit_unknown")
+        assert (await client.get("/v1/notes")).status_code == 200
+
+
+@pytest.mark.asyncio
+async def test_a_connection_lost_at_work_is_a_clear_503(database, app_client):
+    settings = database("notes", STEPS)
+    router = APIRouter()
+
+    @router.post("/cut", summary="Loses its connection", openapi_extra=public())
+    async def cut(session: Session) -> str:
+        await session.execute(SUICIDE)
+        return "never"
+
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.post("/cut")
+    assert (answer.status_code, answer.json()["code"]) == (503, "database_unavailable")
+
+
+@pytest.mark.asyncio
+async def test_a_failed_endpoint_leaves_nothing_behind(database, app_client):
+    settings = database("notes", STEPS)
+    router = APIRouter()
+
+    @router.post("/half", summary="Breaks half-way", openapi_extra=public())
+    async def half(session: Session) -> str:
+        session.add(Note(year=2025, name="half"))
+        await session.flush()
+        raise LookupError("half-way")
+
+    async with app_client(notes_app(settings, router)) as client:
+        assert (await client.post("/half")).status_code == 500
+        assert (await client.get("/v1/notes")).json()["entries"] == []
+
+
+@pytest.mark.asyncio
+async def test_copy_belongs_to_the_session_s_transaction(database):
+    settings = database("notes", STEPS)
+    async with opened(settings) as store:
+        with pytest.raises(LookupError):
+            await _copy_and_fail(store)
+        async with store.reading() as session:
+            assert await session.scalar(COUNT) == 0
+        async with store.transaction() as session:
+            await _copy(session)
+        async with store.reading() as session:
+            assert await session.scalar(COUNT) == 2
+
+
+async def _copy(session):
+    connection = await raw(session)
+    await connection.copy_records_to_table(
+        "note", schema_name="notes", columns=["year", "name"], records=[(2025, "a"), (2025, "b")]
+    )
+
+
+async def _copy_and_fail(store):
+    async with store.transaction() as session:
+        await _copy(session)
+        raise LookupError
+
+
+@pytest.mark.asyncio
+async def test_a_reader_can_change_nothing_and_sees_one_moment(database):
+    settings = database("notes", STEPS)
+    async with opened(settings) as store, store.reading() as session:
+        assert await session.scalar(COUNT) == 0
+        async with store.transaction() as writer:
+            writer.add(Note(year=2025, name="later"))
+        assert await session.scalar(COUNT) == 0
+        with pytest.raises(DBAPIError, match="read-only"):
+            await session.execute(text("INSERT INTO notes.note VALUES (2025, 'x')"))
+
+
+@pytest.mark.asyncio
+async def test_an_exhausted_pool_asks_to_come_back(database, app_client):
+    settings = database("notes", STEPS).model_copy(
+        update={"database_pool": 1, "database_pool_more": 0, "database_pool_wait_s": 0.05}
+    )
+    app = notes_app(settings)
+    async with app_client(app) as client, app.state.database.transaction():
+        answer = await client.get("/v1/notes")
+    assert (answer.status_code, answer.json()["code"]) == (503, "database_busy")
+    assert answer.headers["Retry-After"] == "1"
+
+
+@pytest.mark.asyncio
+async def test_a_statement_over_its_time_asks_to_come_back(database, app_client):
+    settings = database("notes", STEPS).model_copy(update={"database_statement_s": 0.05})
+    router = APIRouter()
+
+    @router.get("/slow", summary="Takes too long", openapi_extra=public())
+    async def slow(session: Session) -> str:
+        await session.execute(text("SELECT pg_sleep(60)"))
+        return "never"
+
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.get("/slow")
+    assert (answer.status_code, answer.json()["code"]) == (503, "database_busy")
+
+
+@pytest.mark.parametrize(
+    ("statement", "status", "code"),
+    [
+        ("INSERT INTO notes.owned VALUES (7)", 409, "refers_to_nothing"),
+        ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END$$", 409, "changed_meanwhile"),
+        ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '57P03'; END$$", 503, "database_unavailable"),
+        ("SELECT nonsense", 500, "internal"),
+    ],
+)
+@pytest.mark.asyncio
+async def test_what_the_database_refuses_has_a_code(database, app_client, statement, status, code):
+    settings = database("notes", STEPS)
+    router = APIRouter()
+
+    @router.post("/run", summary="Runs a statement", openapi_extra=public())
+    async def run(session: Session) -> str:
+        await session.execute(text("CREATE TABLE notes.owner (n int PRIMARY KEY)"))
+        await session.execute(text("CREATE TABLE notes.owned (n int REFERENCES notes.owner)"))
+        await session.execute(text(statement))
+        return "done"
+
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.post("/run")
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert "nonsense" not in answer.text
+
+
+@pytest.mark.asyncio
+async def test_a_database_that_is_not_there_is_a_clear_503(cluster):
+    settings = cluster.settings("notes", "nowhere")
+    async with opened(settings) as store:
+        with pytest.raises(Unavailable) as refused:
+            await _touch(store)
+    assert refused.value.code == "database_unavailable"
+    far = settings.model_copy(update={"database_url": "postgresql://127.0.0.1:1/x"})
+    async with opened(far) as store:
+        with pytest.raises(Unavailable):
+            await _touch(store)
+
+
+async def _touch(store):
+    async with store.transaction():
+        pass
+
+
+def test_an_address_reads_the_same_with_any_driver():
+    assert plain_url("postgresql+asyncpg://a:b@h:1/d") == "postgresql://a:b@h:1/d"

@@ -1,0 +1,32 @@
+"""Validators: same bytes, same tag; who has them already gets 304."""
+
+import pytest
+from starlette.requests import Request
+
+from bagalau.chassis.etags import answer, named
+
+DIGEST = "sha256:" + "a" * 64
+
+
+def asked(header=None):
+    headers = [(b"if-none-match", header.encode())] if header else []
+    return Request({"type": "http", "method": "GET", "path": "/", "headers": headers})
+
+
+def test_the_bytes_come_with_a_strong_tag():
+    told = answer(asked(), b"{}", DIGEST)
+    assert (told.status_code, told.body, told.headers["ETag"]) == (200, b"{}", f'"{DIGEST}"')
+    assert told.headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("header", [f'"{DIGEST}"', f'"other", W/"{DIGEST}"', "*"])
+def test_who_has_the_bytes_gets_304(header):
+    told = answer(asked(header), b"{}", DIGEST, cache_control="public, immutable")
+    assert (told.status_code, told.body) == (304, b"")
+    assert told.headers["ETag"] == f'"{DIGEST}"'
+    assert told.headers["Cache-Control"] == "public, immutable"
+
+
+@pytest.mark.parametrize("header", [None, "", '"other"', DIGEST])
+def test_another_tag_is_not_named(header):
+    assert not named(header, DIGEST)

@@ -1,0 +1,48 @@
+"""Health: alive whatever happens around; ready only when each dependency answers, named."""
+
+import asyncio
+
+import pytest
+
+from bagalau.chassis import health
+from bagalau.chassis.settings import Settings
+from tests.chassis.notes import STEPS, notes_app
+
+FAR = Settings(
+    service="notes", issuer="https://issuer.test", database_url="postgresql://127.0.0.1:1/x"
+)
+
+
+@pytest.mark.asyncio
+async def test_a_service_with_all_it_needs_is_ready(database, app_client):
+    async with app_client(notes_app(database("notes", STEPS))) as client:
+        answer = await client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {"ready": True, "dependencies": {"database": "ok", "token_keys": "ok"}}
+
+
+@pytest.mark.asyncio
+async def test_what_does_not_answer_is_named_and_the_process_still_lives(app_client, monkeypatch):
+    monkeypatch.setattr(health, "PATIENCE_S", 0.05)
+
+    async def stuck(_app):
+        await asyncio.Event().wait()
+
+    async def broken(_app):
+        raise LookupError("postgresql://user:secret@host")
+
+    app = notes_app(FAR, checks={"register": broken, "queue": stuck})
+    async with app_client(app) as client:
+        assert (await client.get("/livez")).json() == {"live": True}
+        answer = await client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json() == {
+        "ready": False,
+        "dependencies": {
+            "database": "failing: Unavailable",
+            "token_keys": "ok",
+            "register": "failing: LookupError",
+            "queue": "failing: TimeoutError",
+        },
+    }
+    assert answer.headers["Cache-Control"] == "no-store"

@@ -1,0 +1,46 @@
+"""Settings: read from the environment, complete with defaults, without showing secrets."""
+
+import pytest
+
+from bagalau.chassis.languages import chosen
+from bagalau.chassis.settings import Settings, read_settings
+
+
+def test_settings_are_read_from_the_environment(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://a:hunter2@h/d")
+    monkeypatch.setenv("BAGALAU_ISSUER", "https://issuer.test")
+    monkeypatch.setenv("BAGALAU_MIGRATE_AT_START", "true")
+    settings = read_settings("citizens")
+    settings.must_start()
+    assert (settings.schema_name, settings.own_audience) == ("citizens", "bagalau-citizens")
+    assert settings.migrate_at_start
+    assert "hunter2" not in repr(settings)
+    monkeypatch.setenv("BAGALAU_DATABASE_URL", "postgresql://own")
+    assert read_settings("citizens").database_url == "postgresql://own"
+
+
+def test_an_address_of_problem_types_may_be_set():
+    settings = Settings(service="goals", public_docs_url="https://docs.test")
+    assert settings.problem_type("not_found") == "https://docs.test/problems/not_found"
+
+
+def test_schema_and_audience_may_be_set():
+    settings = Settings(service="goals", database_schema="g", audience="urn:g")
+    assert (settings.schema_name, settings.own_audience) == ("g", "urn:g")
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        (None, "en"),
+        ("", "en"),
+        ("kk", "kk"),
+        ("ru-KZ, kk;q=0.8", "ru"),
+        ("kk;q=0, ru;q=0.1", "ru"),
+        ("de, fr", "en"),
+        ("kk;q=much, ru;q=0.3", "ru"),
+        ("EN-gb", "en"),
+    ],
+)
+def test_the_reader_s_language_is_chosen(header, language):
+    assert chosen(header) == language
