@@ -104,8 +104,8 @@ def read_years(entry: Reader) -> tuple[int, ...]:
 
 def _act(entry: Reader) -> Source:
     status = entry.word("status", Status, Status.PROPOSED)
-    act = entry.inner("act", needed=status is not Status.PROPOSED)
-    needed = "act" in entry or status is not Status.PROPOSED
+    needed = status is not Status.PROPOSED
+    act = entry.inner("act", needed=needed)
     texts = {
         "act": act.text("title", needed=needed),
         "number": act.text("number", needed=needed),
