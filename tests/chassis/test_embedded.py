@@ -166,4 +166,4 @@ def test_a_data_folder_nobody_can_reach_is_refused_with_advice(tmp_path):
 
 def test_someone_who_is_not_root_runs_the_programs_where_they_are(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert readable(Path("/root/x/bin")) == Path("/root/x/bin")
+    assert readable(Path("/anywhere/bin")) == Path("/anywhere/bin")

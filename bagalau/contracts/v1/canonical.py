@@ -4,6 +4,7 @@ Knows JSON with sorted keys and exact rationals as text; refuses to know any sha
 """
 
 import hashlib
+from collections.abc import Mapping
 from fractions import Fraction
 
 import orjson
@@ -24,13 +25,16 @@ def digest(content: bytes) -> str:
     return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
-def content_digest(document: BaseModel, *parts: str) -> str:
+def content_digest(document: BaseModel | Mapping[str, object], *parts: str) -> str:
     """Give the digest a document carries in its own field `digest`: over all else that it says.
 
     With *parts* only those fields are covered: `content_digest(scorecards, "header", "cards")`.
+    Who made the document gives the model; who checks a received one gives the parsed JSON as it
+    came, since a model of another release may know more or fewer fields.
     """
-    content = document.model_dump(mode="json", include=set(parts) or None, exclude={"digest"})
-    return digest(canonical(content))
+    whole = document.model_dump(mode="json") if isinstance(document, BaseModel) else document
+    kept = set(parts) or whole.keys() - {"digest"}
+    return digest(canonical({name: value for name, value in whole.items() if name in kept}))
 
 
 def exact(number: Fraction) -> str:
