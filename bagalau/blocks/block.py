@@ -3,25 +3,52 @@
 Knows which rooms a block has and in what order they open; refuses to know any block by name.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from decimal import Decimal
 from pathlib import Path
 
 from fastapi import FastAPI
+from sqlalchemy import func, select
 
-from bagalau.blocks import dataset_routes, intake_routes, opening
+from bagalau.blocks import (
+    completeness,
+    dataset_routes,
+    deductions,
+    edition_routes,
+    intake_routes,
+    register,
+    reviews,
+    scorecards,
+    statements,
+)
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.description import describe
-from bagalau.blocks.measures import Measures
+from bagalau.blocks.description import Block, describe
+from bagalau.blocks.editions import load_shelf
+from bagalau.blocks.ledger import newest
+from bagalau.blocks.measures import Measures, counted_of_year, written
+from bagalau.blocks.office import Office, review_tables
+from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.chassis.application import create_app
+from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.migrations import migrated_at_start
+from bagalau.chassis.remote import remote_client
 from bagalau.chassis.settings import Settings, read_settings
 from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.imports import ImportState
+from bagalau.contracts.v1.measures import MeasureValue
 
 ROUTERS = (
-    dataset_routes.router,
     intake_routes.imports,
     intake_routes.receipts,
-    *opening.ROUTERS,
+    dataset_routes.router,
+    statements.router,
+    completeness.router,
+    edition_routes.router,
+    register.router,
+    scorecards.router,
+    deductions.router,
+    reviews.router,
 )
 
 
@@ -36,14 +63,14 @@ def create_block(
 ) -> FastAPI:
     """Make the service of one block: datasets in, measures counted, scores and review out.
 
-    It does not start with a faulty edition, one whose worked cases fail, or one that names a
+    Refuses to start with a faulty edition, one whose worked cases fail, or one that names a
     measure nothing counts (ShelfRefused).
     """
     settings = settings or read_settings(name)
     block = describe(
         name, names=names, datasets=datasets, measures=measures, methodology=methodology_folder
     )
-    office = opening.office_for(block, settings)
+    office = _office(block, settings)
     app = create_app(
         settings=settings,
         title=f"Bagalau: {names.en}",
@@ -51,8 +78,79 @@ def create_block(
         routers=ROUTERS,
         startup=[
             migrated_at_start(methodology_folder.parent / "migrations"),
-            opening.opened,
+            _shelf_read(block, office),
+            _register_asked(office),
         ],
     )
     app.state.block, app.state.office = block, office
     return app
+
+
+def _office(block: Block, settings: Settings) -> Office:
+    tables = review_tables(block.metadata, register_url=settings.register_url)
+    return Office(
+        block=block.name,
+        registers=tables.registers,
+        acts=tables.acts,
+        cards=tables.cards,
+        counted=_counted(block),
+        counted_from={code: each.dataset for code, each in block.measures.known.items()},
+        refused=_refused(block),
+        printed=_printed(block),
+        datasets=frozenset(block.rows),
+    )
+
+
+def _counted(block: Block) -> Callable[[AsyncSession, int], Awaitable[list[MeasureValue]]]:
+    async def counted(session: AsyncSession, year: int) -> list[MeasureValue]:
+        found = await counted_of_year(session, block.cells, block.measures, year)
+        return [written(block.name, block.measures, year, each) for each in found]
+
+    return counted
+
+
+def _refused(block: Block) -> Callable[[AsyncSession, int], Awaitable[frozenset[tuple[str, str]]]]:
+    async def refused(session: AsyncSession, year: int) -> frozenset[tuple[str, str]]:
+        table = block.receipts.tables.imports.c
+        body = func.unnest(table.bodies).label("body")
+        query = select(body, table.dataset, func.bool_or(table.state == ImportState.ACCEPTED))
+        rows = await session.execute(
+            query.where(table.years.any(year)).group_by(body, table.dataset)
+        )
+        return frozenset((row[0], row[1]) for row in rows if not row[2])
+
+    return refused
+
+
+def _printed(block: Block) -> Callable[[AsyncSession, int, SharePrinted], Awaitable[list[Printed]]]:
+    async def printed(session: AsyncSession, year: int, rule: SharePrinted) -> list[Printed]:
+        table = block.rows[rule.dataset]
+        now = newest(table).where(table.c.year == year).subquery("now")
+        fields = (now.c.body, now.c[rule.printed], now.c[rule.part], now.c[rule.whole])
+        rows = await session.execute(select(*fields).where(now.c[rule.printed].is_not(None)))
+        return [Printed(body, Decimal(share), part, whole) for body, share, part, whole in rows]
+
+    return printed
+
+
+def _shelf_read(
+    block: Block, office: Office
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def read(_app: FastAPI) -> AsyncIterator[None]:
+        counted = frozenset(block.measures.known)
+        office.shelf = load_shelf(block.methodology, block=block.name, counted=counted)
+        yield
+
+    return read
+
+
+def _register_asked(office: Office) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def asked(app: FastAPI) -> AsyncIterator[None]:
+        async with remote_client(app.state.settings) as remote:
+            office.registers.remote = remote
+            office.registers.database = database_of(app)
+            yield
+
+    return asked

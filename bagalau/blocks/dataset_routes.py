@@ -96,9 +96,7 @@ async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> 
     )
 
 
-@router.get(
-    "/datasets/{dataset}/template", summary="An empty form (CSV)", response_class=Response
-)
+@router.get("/datasets/{dataset}/template", summary="An empty form (CSV)", response_class=Response)
 async def read_template(
     dataset: DatasetAsked, actor: Known, block: TheBlock, language: Language
 ) -> Response:
@@ -131,7 +129,9 @@ async def list_records(
     rows = await _page(
         block, session, dataset, year, own_only(actor) or body, page=page, every=revisions
     )
-    entries, following = page.turn(response, rows, key=lambda row: (row.body, row.key, row.revision))
+    entries, following = page.turn(
+        response, rows, key=lambda row: (row.body, row.key, row.revision)
+    )
     return Page(entries=entries, next=following)
 
 

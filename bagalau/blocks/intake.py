@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any
@@ -19,7 +20,7 @@ from bagalau.blocks.description import Block
 from bagalau.blocks.chain import Chain, Entry
 from bagalau.blocks.datasets import Dataset, plain_type
 from bagalau.blocks.ledger import AcceptedDigest, Outcome, Records, Row
-from bagalau.blocks.reading import Issue, Read, Reader, issue, personal
+from bagalau.blocks.reading import Issue, Read, Reader, endless, issue, personal
 from bagalau.blocks.receipts import Receipts, received
 from bagalau.blocks.register import Registers, Standings
 from bagalau.blocks.upload import Upload
@@ -89,10 +90,18 @@ class Batch:
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
+        return self._of_type(str)
+
+    @cached_property
+    def _figures(self) -> tuple[str, ...]:
+        return self._of_type(Decimal)
+
+    def _of_type(self, plain: type) -> tuple[str, ...]:
+        fields = self.shape.model_fields.items()
         return tuple(
             name
-            for name, info in self.shape.model_fields.items()
-            if plain_type(info.annotation)[0] is str and name != "body"
+            for name, info in fields
+            if plain_type(info.annotation)[0] is plain and name != "body"
         )
 
     def _checked(self, row: int, record: Any) -> Sequence[Issue]:  # a struct of the reader
@@ -104,10 +113,19 @@ class Batch:
             return [wrong]
         if (secret := personal(record, self._texts)) is not None:
             return [issue(row, "personal_number", secret, basis)]
+        if (figure := endless(record, self._figures)) is not None:
+            return [issue(row, "figure_not_finite", figure, basis)]
         broken = [rule for rule in about.rules if not rule.holds(record)]
         if broken:
             return [
-                Issue(row, rule.code, rule.field, f"/{row - 1}/{rule.field}", rule.names, rule.legal_basis)
+                Issue(
+                    row,
+                    rule.code,
+                    rule.field,
+                    f"/{row - 1}/{rule.field}",
+                    rule.names,
+                    rule.legal_basis,
+                )
                 for rule in broken
             ]
         key = "/".join(str(getattr(record, name)) for name in about.key)
@@ -168,7 +186,10 @@ async def take_import(
     receipts, records = block.receipts, block.records[order.dataset]
     if earlier := await _earlier(receipts, session, order, upload, by=by, key=stamp.key):
         return Taken(earlier, again=True)
-    shape, reads = block.shape(order.dataset), list(_rows(block.readers[order.dataset], upload, order))
+    shape, reads = (
+        block.shape(order.dataset),
+        list(_rows(block.readers[order.dataset], upload, order)),
+    )
     standings = await _standings(registers, session, shape, reads)
     batch = Batch(block.name, shape, by, standings)
     batch.take(reads)
@@ -186,7 +207,9 @@ async def take_import(
     )
     if order.dry_run:
         return Taken(receipt, batch.issues)
-    if stamp.key is None and (same := await _untouched(receipts, session, order, upload, outcome, by)):
+    if stamp.key is None and (
+        same := await _untouched(receipts, session, order, upload, outcome, by)
+    ):
         return Taken(same, again=True)
     receipt = await _chained(chain, session, receipt, batch, outcome)
     await receipts.keep(
@@ -330,5 +353,3 @@ async def _chained(
             "previous_digest": link.previous_digest,
         }
     )
-
-

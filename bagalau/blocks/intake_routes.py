@@ -35,7 +35,8 @@ CONTENT = {
     "requestBody": {
         "required": True,
         "content": {
-            media: {"schema": {"type": "string", "format": "binary"}} for media in (NDJSON, JSON, CSV)
+            media: {"schema": {"type": "string", "format": "binary"}}
+            for media in (NDJSON, JSON, CSV)
         },
     }
 }
@@ -116,9 +117,7 @@ async def list_import_issues(
     """List every refused value by row, page by page, never cut."""
     may_read(actor, await read_import(name, actor, block, session))
     after = 0 if page.after is None else int(page.after[0])
-    rows = await block.receipts.issues(
-        session, name, language, after=after, limit=page.limit + 1
-    )
+    rows = await block.receipts.issues(session, name, language, after=after, limit=page.limit + 1)
     entries, following = page.turn(response, rows, key=lambda row: (row[0],))
     return Page(entries=[refusal for _, refusal in entries], next=following)
 

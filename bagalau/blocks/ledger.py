@@ -150,7 +150,9 @@ class Records:
             select(self.rows)
             .join(
                 stage,
-                and_(_same_record(stage.c, self.rows.c), self.rows.c.revision == stage.c.old_revision),
+                and_(
+                    _same_record(stage.c, self.rows.c), self.rows.c.revision == stage.c.old_revision
+                ),
             )
             .where(stage.c.verdict == CORRECTED)
             .subquery("replaced")
@@ -199,7 +201,6 @@ def newest(rows: Table, *, within: Table | None = None) -> Select[Any]:
     record = (rows.c.year, rows.c.body, rows.c.key)
     query = select(rows).distinct(*record).order_by(*record, rows.c.revision.desc())
     return query if within is None else query.join(within, _same_record(within.c, rows.c))
-
 
 
 class AcceptedDigest:

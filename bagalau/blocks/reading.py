@@ -9,12 +9,13 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import IO, Annotated, Any, Final, get_args, get_origin
 
 import msgspec
 from pydantic import ValidationError
 
-from bagalau.blocks.datasets import Dataset, field_names
+from bagalau.blocks.datasets import Dataset, field_names, plain_type
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused, say
 from bagalau.chassis.values import refusals
@@ -165,13 +166,22 @@ def personal(record: msgspec.Struct, texts: tuple[str, ...]) -> str | None:
     return None
 
 
+def endless(record: msgspec.Struct, figures: tuple[str, ...]) -> str | None:
+    """Give the field that holds a NaN or an infinity; None when every figure is a number."""
+    for name in figures:
+        value: Decimal | None = getattr(record, name)
+        if value is not None and not value.is_finite():
+            return name
+    return None
+
+
 def _fields(shape: type[Dataset]) -> list[tuple[str, Any] | tuple[str, Any, Any]]:
     required: list[tuple[str, Any] | tuple[str, Any, Any]] = []
     optional: list[tuple[str, Any] | tuple[str, Any, Any]] = []
     for name, info in shape.model_fields.items():
         limits = _limits(info.metadata)
         kind: Any = info.annotation
-        if limits:
+        if limits and plain_type(kind)[0] is not Decimal:  # msgspec limits no Decimal; rules do
             kind = _limited(kind, msgspec.Meta(**limits))
         if info.is_required():
             required.append((name, kind))

@@ -106,9 +106,7 @@ class Receipts:
         """Give the newest receipt the client has for the same bytes in the same dataset."""
         table = self.tables.imports.c
         same = (table.client == by.client) & (table.dataset == dataset)
-        taken = (table.bytes_digest == bytes_digest) & (
-            table.state == ImportState.ACCEPTED.value
-        )
+        taken = (table.bytes_digest == bytes_digest) & (table.state == ImportState.ACCEPTED.value)
         return await self._one(session, same & taken)
 
     async def named(self, session: AsyncSession, name: str) -> Receipt | None:
@@ -173,9 +171,7 @@ class Receipts:
         kept = (await session.execute(query)).scalar_one_or_none()
         return None if kept is None else Receipt.model_validate_json(kept)
 
-    async def _keep_issues(
-        self, session: AsyncSession, name: str, issues: Sequence[Issue]
-    ) -> None:
+    async def _keep_issues(self, session: AsyncSession, name: str, issues: Sequence[Issue]) -> None:
         if not issues:
             return
         connection = await raw(session)

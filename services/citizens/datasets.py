@@ -103,7 +103,9 @@ class ServiceDelivery(Dataset):
     service: str = code("Қызмет коды", "Код услуги", "Service code")
     requested_on: date = named("Сұралған күні", "Дата запроса", "Requested on")
     due_on: date = named("Мерзімі", "Срок", "Due on")
-    delivered_on: date | None = named("Көрсетілген күні", "Дата оказания", "Delivered on", default=None)
+    delivered_on: date | None = named(
+        "Көрсетілген күні", "Дата оказания", "Delivered on", default=None
+    )
     channel: Literal["electronic", "paper"] = named("Арна", "Канал", "Channel")
     justified_complaint: bool = named(
         "Негізделген шағым", "Обоснованная жалоба", "Justified complaint", default=False
@@ -125,7 +127,9 @@ class ServiceRegistry(Dataset):
 
     month: str = month()
     services_total: int = count("Барлық қызмет", "Всего услуг", "Services")
-    services_electronic: int = count("Электрондық қызмет", "Электронных услуг", "Electronic services")
+    services_electronic: int = count(
+        "Электрондық қызмет", "Электронных услуг", "Electronic services"
+    )
 
 
 class ServiceControl(Dataset):
@@ -141,7 +145,9 @@ class ServiceControl(Dataset):
         "Өзі анықтаған бұзушылық", "Нарушения, выявленные самим органом", "Found by the body itself"
     )
     violations_found_by_state: int = count(
-        "Мемлекеттік бақылау анықтаған", "Нарушения, выявленные госконтролем", "Found by state control"
+        "Мемлекеттік бақылау анықтаған",
+        "Нарушения, выявленные госконтролем",
+        "Found by state control",
     )
 
 
@@ -188,12 +194,13 @@ class Meeting(Dataset):
     issues_resolved: int = count("Шешілген мәселе", "Решено вопросов", "Issues resolved")
 
 
-def _open(code_: str, kk: str, ru: str, en: str, part: str, whole: str) -> About:
+def _open(code_: str, kk: str, ru: str, en: str, part: str, whole: str, *rules: Rule) -> About:
     return About(
         code_, names(kk, ru, en), "month", ("month",), ("supplier",), APPEALS,
         rules=(
             _not_more(part, whole, "Бөлігі тұтасынан көп бола алмайды",
                       "Часть не может быть больше целого", f"{part} is above {whole}"),
+            *rules,
         ),
     )  # fmt: skip
 
@@ -208,7 +215,9 @@ class OpenData(Dataset):
 
     month: str = month()
     data_sets_due: int = count("Тиісті жиын", "Наборов к публикации", "Data sets due")
-    data_sets_published: int = count("Жарияланған жиын", "Опубликовано наборов", "Data sets published")
+    data_sets_published: int = count(
+        "Жарияланған жиын", "Опубликовано наборов", "Data sets published"
+    )
 
 
 class OpenBudget(Dataset):
@@ -221,7 +230,9 @@ class OpenBudget(Dataset):
 
     month: str = month()
     budget_documents_due: int = count("Тиісті құжат", "Документов к публикации", "Documents due")
-    budget_documents_published: int = count("Жарияланған құжат", "Опубликовано документов", "Published")
+    budget_documents_published: int = count(
+        "Жарияланған құжат", "Опубликовано документов", "Published"
+    )
 
 
 class OpenAct(Dataset):
@@ -243,6 +254,12 @@ class OpenDialogue(Dataset):
     about: ClassVar[About] = _open(
         "open_dialogue", "Ашық диалог", "Открытый диалог", "Open dialogue",
         "questions_answered", "questions_received",
+        Rule(
+            code="share_is_a_percentage", field="printed_share",
+            holds=lambda record: record.printed_share is None or 0 <= record.printed_share <= 100,
+            names=names("Үлес 0-ден 100-ге дейін", "Доля - от 0 до 100 процентов",
+                        "printed_share is a percentage: give a number from 0 to 100"),
+        ),
     )  # fmt: skip
 
     month: str = month()
@@ -250,7 +267,7 @@ class OpenDialogue(Dataset):
     questions_answered: int = count("Жауап берілген", "Дано ответов", "Questions answered")
     printed_share: Decimal | None = named(
         "Баспадағы үлес, %", "Доля по печатному отчёту, %", "Share as printed, percent",
-        default=None, ge=0, le=100,
+        default=None,
     )  # fmt: skip
 
 

@@ -16,7 +16,9 @@ def create_citizens(settings: Settings | None = None) -> FastAPI:
     return create_block(
         "citizens",
         names=names(
-            "Азаматтармен өзара іс-қимыл", "Взаимодействие с гражданами", "Interaction with citizens"
+            "Азаматтармен өзара іс-қимыл",
+            "Взаимодействие с гражданами",
+            "Interaction with citizens",
         ),
         datasets=DATASETS,
         measures=MEASURES,

@@ -26,9 +26,7 @@ MEASURES = Measures()
 MEASURES.fields(ServiceRegistry, "services_total", "services_electronic", over="last")
 MEASURES.fields(ServiceControl, "violations_found_by_self", "violations_found_by_state")
 MEASURES.fields(SatisfactionSurvey, "respondents", "score_sum")
-MEASURES.fields(
-    Meeting, "meetings_planned", "meetings_held", "issues_raised", "issues_resolved"
-)
+MEASURES.fields(Meeting, "meetings_planned", "meetings_held", "issues_raised", "issues_resolved")
 MEASURES.fields(OpenData, "data_sets_due", "data_sets_published")
 MEASURES.fields(OpenBudget, "budget_documents_due", "budget_documents_published")
 MEASURES.fields(OpenAct, "drafts_due", "drafts_published")
@@ -85,7 +83,9 @@ def deliveries_total(case: FromClause) -> ColumnElement[Any]:
     return func.coalesce(case.c.key, "") != literal("")
 
 
-@MEASURES.of(ServiceDelivery, "Кешіктірілген қызмет", "Оказано с нарушением срока", "Delivered late")
+@MEASURES.of(
+    ServiceDelivery, "Кешіктірілген қызмет", "Оказано с нарушением срока", "Delivered late"
+)
 def deliveries_late(case: FromClause) -> ColumnElement[Any]:
     """Delivered after the term, or not at all by 31 December of the year with the term over."""
     never = and_(case.c.delivered_on.is_(None), _due_in_year(case.c.due_on, case.c.year))
