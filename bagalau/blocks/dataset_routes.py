@@ -19,7 +19,7 @@ from bagalau.blocks.ledger import newest
 from bagalau.blocks.measures import counted_of_year, written
 from bagalau.blocks.office import TheOffice, YearAsked
 from bagalau.chassis.database import Reading
-from bagalau.chassis.identity import Actor, CurrentActor, allow
+from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language
 from bagalau.chassis.pages import Asked, Paging
 from bagalau.contracts.v1.base import Code, Names, Wire
@@ -62,7 +62,7 @@ class DatasetShown(Wire):
     cases: bool
     senders: list[str]
     legal_basis: str
-    fields: list[FieldShown] = []
+    fields: tuple[FieldShown, ...] = ()
     json_schema: dict[str, Any] | None = None  # as above
 
 
@@ -92,7 +92,7 @@ async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> 
     del actor
     shape = block.shape(dataset)
     return _shown(shape).model_copy(
-        update={"fields": _fields(shape), "json_schema": shape.model_json_schema()}
+        update={"fields": tuple(_fields(shape)), "json_schema": shape.model_json_schema()}
     )
 
 

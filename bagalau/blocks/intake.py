@@ -16,10 +16,10 @@ import msgspec
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.acts import Stamp
-from bagalau.blocks.description import Block
 from bagalau.blocks.chain import Chain, Entry
 from bagalau.blocks.datasets import Dataset, plain_type
-from bagalau.blocks.ledger import AcceptedDigest, Outcome, Records, Row
+from bagalau.blocks.description import Block
+from bagalau.blocks.ledger import AcceptedDigest, Outcome, Row
 from bagalau.blocks.reading import Issue, Read, Reader, endless, issue, personal
 from bagalau.blocks.receipts import Receipts, received
 from bagalau.blocks.register import Registers, Standings
@@ -55,6 +55,16 @@ class Taken:
     receipt: Receipt
     issues: Sequence[Issue] = ()
     again: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where imports are taken: the block, its ledger's chain, its registers, one transaction."""
+
+    block: Block
+    chain: Chain
+    registers: Registers
+    session: AsyncSession
 
 
 @dataclass
@@ -167,15 +177,7 @@ def period_of(value: int | str | date) -> tuple[int, str]:
 
 
 async def take_import(
-    block: Block,
-    chain: Chain,
-    session: AsyncSession,
-    order: Order,
-    upload: Upload,
-    *,
-    registers: Registers,
-    by: Actor,
-    stamp: Stamp,
+    desk: Desk, order: Order, upload: Upload, *, by: Actor, stamp: Stamp
 ) -> Taken:
     """Take one import: the same bytes under the same key give the same receipt for ever.
 
@@ -183,21 +185,21 @@ async def take_import(
     the same way and stores nothing. Raises Conflict for a key used before, Forbidden for rows of
     a body the sender may not touch.
     """
-    receipts, records = block.receipts, block.records[order.dataset]
+    block, session, receipts = desk.block, desk.session, desk.block.receipts
     if earlier := await _earlier(receipts, session, order, upload, by=by, key=stamp.key):
         return Taken(earlier, again=True)
     shape, reads = (
         block.shape(order.dataset),
         list(_rows(block.readers[order.dataset], upload, order)),
     )
-    standings = await _standings(registers, session, shape, reads)
+    standings = await _standings(desk.registers, session, shape, reads)
     batch = Batch(block.name, shape, by, standings)
     batch.take(reads)
     receipt = _begun(block, order, upload, by=by, stamp=stamp)
     if batch.issues and not order.partial:
         receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
         return await _refused(receipts, session, receipt, batch, dry=order.dry_run, key=stamp.key)
-    outcome = await _stored(records, session, batch, receipt.id, receipts, dry=order.dry_run)
+    outcome = await _stored(desk, order, batch, receipt.id)
     receipt = receipt.model_copy(
         update={
             **_counted(batch, outcome, order),
@@ -207,11 +209,9 @@ async def take_import(
     )
     if order.dry_run:
         return Taken(receipt, batch.issues)
-    if stamp.key is None and (
-        same := await _untouched(receipts, session, order, upload, outcome, by)
-    ):
+    if stamp.key is None and (same := await _untouched(desk, order, upload, outcome, by=by)):
         return Taken(same, again=True)
-    receipt = await _chained(chain, session, receipt, batch, outcome)
+    receipt = await _chained(desk.chain, session, receipt, batch, outcome)
     await receipts.keep(
         session, receipt, batch.issues, bodies=[*batch.bodies], years=[*batch.years], key=stamp.key
     )
@@ -281,16 +281,12 @@ async def _earlier(
 
 
 async def _untouched(
-    receipts: Receipts,
-    session: AsyncSession,
-    order: Order,
-    upload: Upload,
-    outcome: Outcome,
-    by: Actor,
+    desk: Desk, order: Order, upload: Upload, outcome: Outcome, *, by: Actor
 ) -> Receipt | None:
     if outcome.created or outcome.corrected:
         return None
-    earlier = await receipts.of_bytes(session, by, order.dataset, upload.digest)
+    receipts = desk.block.receipts
+    earlier = await receipts.of_bytes(desk.session, by, order.dataset, upload.digest)
     if earlier is None or (earlier.position or 0) < outcome.newest_position:
         return None
     return earlier if earlier.mode == order.mode else None
@@ -312,19 +308,12 @@ async def _refused(
     return Taken(receipt, batch.issues)
 
 
-async def _stored(
-    records: Records,
-    session: AsyncSession,
-    batch: Batch,
-    import_id: str,
-    receipts: Receipts,
-    *,
-    dry: bool,
-) -> Outcome:
+async def _stored(desk: Desk, order: Order, batch: Batch, import_id: str) -> Outcome:
+    session, records = desk.session, desk.block.records[order.dataset]
     await records.locked(session, [*batch.bodies])
     await records.staged(session, batch.rows)
-    outcome = await records.compared(session, receipts.tables.imports)
-    if not dry and (outcome.created or outcome.corrected):
+    outcome = await records.compared(session, desk.block.receipts.tables.imports)
+    if not order.dry_run and (outcome.created or outcome.corrected):
         await records.partitioned(session, [*batch.years])
         await records.append(session, import_id)
     await records.dropped(session)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response, 
 from fastapi.responses import JSONResponse
 
 from bagalau.blocks.description import Block, block_of
-from bagalau.blocks.intake import Order, Taken, may_send, take_import
+from bagalau.blocks.intake import Desk, Order, Taken, may_send, take_import
 from bagalau.blocks.office import Stamped, TheOffice
 from bagalau.blocks.reading import CSV, JSON, NDJSON
 from bagalau.blocks.receipts import SHOWN, shown
@@ -20,7 +20,7 @@ from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language
 from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import Invalid, NotFound
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.settings import MEBIBYTE, Settings
 from bagalau.contracts.v1.imports import ImportState, Receipt
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.problems import Refusal
@@ -41,6 +41,8 @@ CONTENT = {
     }
 }
 
+IMPORT_MOST = 4096 * MEBIBYTE
+
 imports = APIRouter(prefix="/v1", tags=["intake"])
 receipts = APIRouter(prefix="/v1", tags=["intake"])
 
@@ -49,6 +51,7 @@ receipts = APIRouter(prefix="/v1", tags=["intake"])
     "/datasets/{dataset}/imports",
     status_code=status.HTTP_201_CREATED,
     summary="Send a batch of records",
+    max_body_size=IMPORT_MOST,
     openapi_extra=CONTENT,
     response_model=Receipt,
     responses={200: {"model": Receipt, "description": "The same receipt again, or a dry run"}},
@@ -71,10 +74,14 @@ async def import_records(
     may_send(block.shape(dataset), actor)
     media = content_type.partition(";")[0].strip().lower()
     order = Order(dataset, media, dry_run=dry_run, partial=mode == "partial")
-    upload = await receive(request, limit=settings_of(request).import_limit)
-    taken = await take_import(
-        block, office.chain, session, order, upload, registers=office.registers, by=actor, stamp=stamp
-    )  # fmt: skip
+    async with receive(request, limit=settings_of(request).import_limit) as upload:
+        taken = await take_import(
+            Desk(block, office.chain, office.registers, session),
+            order,
+            upload,
+            by=actor,
+            stamp=stamp,
+        )
     return answered(request, taken, language)
 
 

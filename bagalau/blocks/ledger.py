@@ -32,6 +32,7 @@ from sqlalchemy import (
     union_all,
     update,
 )
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.schema import CreateTable
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -105,7 +106,7 @@ class Records:
             .where(_same_record(stage, now.c))
         )
         counted = select(stage.verdict, func.count()).group_by(stage.verdict)
-        by_verdict = dict((await session.execute(counted)).tuples().all())
+        by_verdict = {verdict: rows for verdict, rows in await session.execute(counted)}
         newest_import = select(func.coalesce(func.max(imports.c.position), 0)).where(
             imports.c.id.in_(select(stage.old_import).where(stage.old_import.is_not(None)))
         )
@@ -199,7 +200,7 @@ class Records:
 def newest(rows: Table, *, within: Table | None = None) -> Select[Any]:
     """Select the newest revision of each record; with *within*, of the records staged there."""
     record = (rows.c.year, rows.c.body, rows.c.key)
-    query = select(rows).distinct(*record).order_by(*record, rows.c.revision.desc())
+    query = select(rows).ext(distinct_on(*record)).order_by(*record, rows.c.revision.desc())
     return query if within is None else query.join(within, _same_record(within.c, rows.c))
 
 

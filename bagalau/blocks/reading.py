@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import IO, Annotated, Any, Final, get_args, get_origin
 
 import msgspec
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
 from bagalau.chassis.languages import TONGUES
@@ -58,6 +58,7 @@ class Reader:
             shape.__name__, _fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
         )
         self._decoder = msgspec.json.Decoder(self.struct)
+        self._slow = TypeAdapter(shape)
         self._basis = shape.about.legal_basis
         self._headers = {
             called: name
@@ -100,7 +101,7 @@ class Reader:
         except (msgspec.DecodeError, UnicodeDecodeError) as refused:
             return self._refused(
                 number,
-                lambda: self.shape.model_validate_json(line, strict=True),
+                lambda: self._slow.validate_json(line, strict=True),
                 str(refused),
             )
 

@@ -6,6 +6,7 @@ Knows encodings and limits; refuses to know what the bytes say.
 import hashlib
 import zlib
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, Final
@@ -30,24 +31,28 @@ class Upload:
     size: int
 
 
-async def receive(request: Request, *, limit: int) -> Upload:
-    """Take the whole body of a request, unpacked. Raises Refused (400, 413 or 415)."""
+@asynccontextmanager
+async def receive(request: Request, *, limit: int) -> AsyncIterator[Upload]:
+    """Take the whole body of a request, unpacked, for as long as it is needed.
+
+    Raises Refused: 400 for broken gzip, 413 beyond the limit, 415 for another encoding.
+    """
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"identity", "gzip"}:
         raise Refused(415, "encoding_unknown", params={"encoding": encoding})
     chunks = request.stream()
     if encoding == "gzip":
         chunks = _unpacked(chunks, limit)
-    content: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by the reader
-    digest, size = hashlib.sha256(), 0
-    async for chunk in chunks:
-        size += len(chunk)
-        if size > limit:
-            raise Refused(413, "import_too_large", params={"limit": limit})
-        digest.update(chunk)
-        content.write(chunk)
-    content.seek(0)
-    return Upload(content, f"sha256:{digest.hexdigest()}", size)
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as content:
+        digest, size = hashlib.sha256(), 0
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > limit:
+                raise Refused(413, "import_too_large", params={"limit": limit})
+            digest.update(chunk)
+            content.write(chunk)
+        content.seek(0)
+        yield Upload(content, f"sha256:{digest.hexdigest()}", size)
 
 
 async def _unpacked(chunks: AsyncIterator[bytes], limit: int) -> AsyncIterator[bytes]:
