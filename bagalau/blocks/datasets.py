@@ -75,8 +75,10 @@ class Dataset(SQLModel):
     about: ClassVar[About]
 
     body: str = Field(
-        regex=CODE_PATTERN,
-        schema_extra={"json_schema_extra": {"names": {"kk": "Орган", "ru": "Орган", "en": "Body"}}},
+        schema_extra={
+            "pattern": CODE_PATTERN,
+            "json_schema_extra": {"names": {"kk": "Орган", "ru": "Орган", "en": "Body"}},
+        }
     )
 
 
@@ -85,10 +87,16 @@ def names(kk: str, ru: str, en: str) -> Names:
     return Names(kk=kk, ru=ru, en=en)
 
 
-def named(kk: str, ru: str, en: str, **constraints: Any) -> Any:  # pydantic's Field is untyped too
-    """Declare a field with its name in three languages and its constraints."""
+def named(
+    kk: str, ru: str, en: str, *, regex: str | None = None, **constraints: Any
+) -> Any:  # pydantic's Field is untyped too
+    """Declare a field with its name in three languages and its constraints.
+
+    SQLModel drops its own `regex` where pydantic wants `pattern`, so it is handed on by hand.
+    """
     called = {"kk": kk, "ru": ru, "en": en}
-    return Field(schema_extra={"json_schema_extra": {"names": called}}, **constraints)
+    pattern = {"pattern": regex} if regex else {}
+    return Field(schema_extra={"json_schema_extra": {"names": called}, **pattern}, **constraints)
 
 
 def count(kk: str, ru: str, en: str) -> Any:  # as above
