@@ -5,6 +5,8 @@ Knows digests and conditional requests; refuses to make the content.
 
 from fastapi import Request, Response
 
+from bagalau.chassis.problems import PreconditionFailed
+
 PRIVATE = "private, no-cache"
 
 
@@ -28,6 +30,16 @@ def answer(
     if named(request.headers.get("if-none-match"), digest):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type=media_type)
+
+
+def must_match(request: Request, digest: str) -> None:
+    """Let an edit through when its `If-Match`, if any, names the present state's digest.
+
+    Raises PreconditionFailed (412) when it names another: the document changed since it was read.
+    """
+    header = request.headers.get("if-match")
+    if header is not None and not named(header, digest):
+        raise PreconditionFailed
 
 
 def tag(digest: str) -> str:

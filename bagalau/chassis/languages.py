@@ -23,7 +23,7 @@ def chosen(header: str | None) -> Tongue:
     return DEFAULT
 
 
-def language_of(request: Request) -> Tongue:
+async def language_of(request: Request) -> Tongue:
     """Give the language of one request."""
     return chosen(request.headers.get("accept-language"))
 

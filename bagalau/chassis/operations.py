@@ -35,7 +35,7 @@ def operation_id(route: APIRoute) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def known_parameters_only(request: Request) -> None:
+async def known_parameters_only(request: Request) -> None:
     """Refuse a query parameter the operation does not declare. Raises BadRequest."""
     if not request.query_params:
         return

@@ -49,7 +49,7 @@ class Asked:
         return entries, following
 
 
-def page_asked(
+async def page_asked(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=MOST, description="Entries a page")] = USUAL,
     cursor: Annotated[

@@ -3,8 +3,9 @@
 import asyncio
 from contextlib import asynccontextmanager
 
+import httpx
 import pytest
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -36,6 +37,30 @@ async def test_what_was_acknowledged_is_stored(database, app_client, token):
         assert answer.status_code == 201, answer.text
         async with other.reading() as session:
             assert await session.scalar(COUNT) == 1
+
+
+@pytest.mark.asyncio
+async def test_the_commit_comes_before_the_answer(database, app_client, token):
+    settings = database("notes", STEPS)
+    app = notes_app(settings)
+    seen = []
+
+    async def spied(scope, receive, send):
+        async def noted(message):
+            if message["type"] == "http.response.start":
+                async with opened(settings) as other, other.reading() as session:
+                    seen.append(await session.scalar(COUNT))
+            await send(message)
+
+        await app(scope, receive, noted)
+
+    async with app_client(app, token(audience="notes")) as client:
+        transport = httpx.ASGITransport(spied)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://s", headers=client.headers
+        ) as outside:
+            answer = await outside.post("/v1/notes", json={"name": "one"})
+    assert (answer.status_code, seen) == (201, [1])
 
 
 @pytest.mark.asyncio
@@ -237,3 +262,20 @@ async def _touch(store):
 
 def test_an_address_reads_the_same_with_any_driver():
     assert plain_url("postgresql+asyncpg://a:b@h:1/d") == "postgresql://a:b@h:1/d"
+
+
+@pytest.mark.asyncio
+async def test_a_second_connection_that_cannot_be_had_asks_to_come_back(database, app_client):
+    settings = database("notes", STEPS).model_copy(
+        update={"database_pool": 1, "database_pool_more": 0, "database_pool_wait_s": 0.05}
+    )
+    router = APIRouter()
+
+    @router.get("/two", summary="Wants two connections", openapi_extra=public())
+    async def two(session: Session, request: Request) -> str:
+        async with request.app.state.database.engine.connect():
+            return "never"
+
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.get("/two")
+    assert (answer.status_code, answer.json()["code"]) == (503, "database_busy")

@@ -3,13 +3,14 @@
 import pytest
 from starlette.requests import Request
 
-from bagalau.chassis.etags import answer, named
+from bagalau.chassis.etags import answer, must_match, named
+from bagalau.chassis.problems import PreconditionFailed
 
 DIGEST = "sha256:" + "a" * 64
 
 
-def asked(header=None):
-    headers = [(b"if-none-match", header.encode())] if header else []
+def asked(header=None, name=b"if-none-match"):
+    headers = [(name, header.encode())] if header else []
     return Request({"type": "http", "method": "GET", "path": "/", "headers": headers})
 
 
@@ -30,3 +31,11 @@ def test_who_has_the_bytes_gets_304(header):
 @pytest.mark.parametrize("header", [None, "", '"other"', DIGEST])
 def test_another_tag_is_not_named(header):
     assert not named(header, DIGEST)
+
+
+def test_an_edit_of_the_present_state_goes_through_and_of_another_is_refused():
+    must_match(asked(), DIGEST)
+    must_match(asked(f'"{DIGEST}"', b"if-match"), DIGEST)
+    must_match(asked("*", b"if-match"), DIGEST)
+    with pytest.raises(PreconditionFailed):
+        must_match(asked('"other"', b"if-match"), DIGEST)
