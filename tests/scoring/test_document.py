@@ -72,7 +72,7 @@ def test_plain_values_are_what_a_lawyer_reads(text: str, expected: object):
             Fault("", "not_plain", "an alias (*name) is not allowed: say it in full", 2),
         ),
         ("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), Fault("", "not_plain", "nested too deep", 1)),
-        ("a: [1", Fault("", "yaml_syntax", "", 1)),
+        ("a: 1\nb: [1}", Fault("", "yaml_syntax", "", 2)),
         ("\n\na: ]", Fault("", "yaml_syntax", "", 3)),
         ("a\x00", Fault("", "yaml_syntax", "", 0)),
         ("a: 1\n---\nb: 2", Fault("", "yaml_syntax", "", 2)),
@@ -100,7 +100,7 @@ def test_what_is_not_plain_is_a_fault_with_its_place(text: str, fault: Fault):
 def test_syntax_fault_says_what_yaml_says():
     assert read_document("a: ]").faults[0].message.startswith("not YAML: ")
     assert "None" not in read_document("a: ]").faults[0].message
-    assert "special characters" in read_document("a\x00").faults[0].message
+    assert "control characters" in read_document("a\x00").faults[0].message
 
 
 def test_limits_themselves_are_allowed():

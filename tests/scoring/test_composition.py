@@ -1,0 +1,188 @@
+"""Totals from blocks: weights, absence, comparability, and what a composition must say."""
+
+from fractions import Fraction
+
+import pytest
+
+from bagalau.scoring.composition import (
+    Absence,
+    CompositionRefused,
+    KindUnknown,
+    compose,
+    read_composition,
+)
+from bagalau.scoring.methodology import Status
+
+N = "{kk: a, ru: b, en: c}"
+TEXT = f"""
+edition: composition-2025
+governs: [2025]
+names: {{kk: Жиынтық, ru: Итог, en: Total}}
+status: proposed
+rounding: {{places: 2, mode: half_up, status: proposed}}
+blocks:
+  - {{block: goals, names: {N}, owner: audit-chamber}}
+  - {{block: citizens, names: {N}, owner: civil-service}}
+  - {{block: orgdev, names: {N}, owner: digital}}
+groups:
+  - {{code: central, names: {N}, kinds: [CSB, CSB_NS, NB], weights: {{goals: 0.50, citizens: 0.25, orgdev: 0.25}}, status: proposed}}
+  - {{code: local, names: {N}, kinds: [LEB], weights: {{goals: 0.40, citizens: 0.35, orgdev: 0.25}}, status: proposed}}
+bands:
+  - {{code: high, at_least: 90, names: {N}, status: proposed}}
+  - {{code: other, at_least: 0, names: {N}, status: proposed}}
+positions: {{published: [central, local], status: proposed, ref: "Decree 954"}}
+"""
+COMPOSITION = read_composition(TEXT)
+SCORES = {"goals": Fraction(90), "citizens": Fraction(80), "orgdev": Fraction(70)}
+
+
+def composed(kind: str = "LEB", **changes: Fraction | Absence):
+    return compose(COMPOSITION, kind=kind, blocks={**SCORES, **changes})
+
+
+def test_total_weighs_the_blocks_by_group():
+    assert composed().total == Fraction("81.5")
+    assert composed(kind="CSB").total == Fraction("82.5")
+    found = composed()
+    assert (found.group, found.rounded, found.band) == ("local", "81.50", "other")
+    assert found.weights_applied == {
+        "goals": Fraction(2, 5),
+        "citizens": Fraction(7, 20),
+        "orgdev": Fraction(1, 4),
+    }
+    assert found.comparable == "citizens+goals+orgdev"
+    assert not found.provisional
+
+
+def test_total_is_composed_from_unrounded_scores_and_rounded_once():
+    found = composed(goals=Fraction(90) + Fraction(1, 90))
+    assert found.total == Fraction("81.5") + Fraction(1, 225)
+    assert found.rounded == "81.50"
+    assert composed(**dict.fromkeys(SCORES, Fraction("89.996"))).band == "high"
+
+
+def test_weight_of_an_absent_block_is_shared_out_pro_rata():
+    found = composed(goals=Absence.NOT_APPLICABLE)
+    assert found.weights_applied == {
+        "goals": 0,
+        "citizens": Fraction(35, 60),
+        "orgdev": Fraction(25, 60),
+    }
+    assert found.total == Fraction(35 * 80 + 25 * 70, 60)
+    assert found.comparable == "citizens+orgdev"
+    assert sum(found.weights_applied.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("absence", "provisional"),
+    [
+        (Absence.NOT_APPLICABLE, False),
+        (Absence.ANALYSED_ONLY, False),
+        (Absence.NOTHING_COUNTED, False),
+        (Absence.BLOCK_ABSENT, True),
+        (Absence.BLOCK_UNSIGNED, True),
+    ],
+)
+def test_absent_or_unsigned_block_makes_the_total_provisional(absence, provisional):
+    assert composed(orgdev=absence).provisional is provisional
+
+
+def test_block_nobody_spoke_of_is_absent():
+    found = compose(COMPOSITION, kind="LEB", blocks={"goals": Fraction(90)})
+    assert found.provisional
+    assert found.total == 90
+
+
+def test_body_without_any_block_has_no_total():
+    found = composed(**dict.fromkeys(SCORES, Absence.NOT_APPLICABLE))
+    assert (found.total, found.rounded, found.band, found.comparable) == (None, None, None, "")
+    assert set(found.weights_applied.values()) == {0}
+    assert not found.provisional
+
+
+def test_score_of_zero_is_a_score():
+    found = composed(**dict.fromkeys(SCORES, Fraction(0)))
+    assert (found.total, found.rounded, found.band) == (0, "0.00", "other")
+
+
+def test_block_of_another_composition_is_not_counted():
+    assert composed(digital=Fraction(1)).total == composed().total
+
+
+def test_kind_without_a_group_is_refused():
+    with pytest.raises(KindUnknown, match=r"composition-2025 puts the kind ZZ into no group"):
+        composed(kind="ZZ")
+
+
+def test_composition_is_read_as_written():
+    assert COMPOSITION.code == "composition-2025"
+    assert COMPOSITION.governs == (2025,)
+    assert COMPOSITION.names["en"] == "Total"
+    assert COMPOSITION.status is Status.PROPOSED
+    assert COMPOSITION.digest.startswith("sha256:")
+    assert COMPOSITION.places == 2
+    assert [(each.block, each.owner) for each in COMPOSITION.blocks][1] == (
+        "citizens",
+        "civil-service",
+    )
+    assert COMPOSITION.blocks[0].names == {"kk": "a", "ru": "b", "en": "c"}
+    central, local = COMPOSITION.groups
+    assert (central.code, central.kinds) == ("central", {"CSB", "CSB_NS", "NB"})
+    assert central.names["ru"] == "b"
+    assert central.source.status is Status.PROPOSED
+    assert COMPOSITION.group_of("LEB") is local
+    assert COMPOSITION.positions.published == ("central", "local")
+    assert COMPOSITION.positions.source.ref == "Decree 954"
+    assert [each.code for each in COMPOSITION.bands] == ["high", "other"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pointer", "code"),
+    [
+        ("goals: 0.40", "goals: 0.41", "/groups/1/weights", "weights_do_not_sum"),
+        ("goals: 0.40", "goals: x", "/groups/1/weights/goals", "number_form"),
+        ("goals: 0.40", "goals: -0.40", "/groups/1/weights/goals", "number_too_small"),
+        ("goals: 0.40", "aims: 0.40", "/groups/1/weights/aims", "unknown_code"),
+        ("kinds: [LEB]", "kinds: [NB]", "/groups/1/kinds", "duplicate_kind"),
+        ("code: local", "code: central", "/groups/1/code", "duplicate_code"),
+        ("block: orgdev", "block: goals", "/blocks/2/block", "duplicate_code"),
+        ("owner: digital", "owner: digital, x: 1", "/blocks/2/x", "unknown_key"),
+        (
+            "published: [central, local]",
+            "published: [regional]",
+            "/positions/published",
+            "unknown_code",
+        ),
+        ('status: proposed, ref: "Decree 954"', "reason: none", "/positions", "no_reference"),
+        (
+            'status: proposed, ref: "Decree 954"',
+            "ref: a, reason: none",
+            "/positions/reason",
+            "unknown_key",
+        ),
+        ("0.25}, status: proposed", "0.25}", "/groups/0", "no_reference"),
+        ("0.25}, status: proposed", "0.25}, status: proposed, x: 1", "/groups/0/x", "unknown_key"),
+        ("at_least: 0", "at_least: 0.01", "/bands", "bands_leave_gap"),
+        ("status: proposed\nrounding", "status: x\nrounding", "/status", "unknown_word"),
+        ("governs: [2025]", "governs: [2025]\nextra: 1", "/extra", "unknown_key"),
+        ("governs: [2025]", "governs: [", "", "yaml_syntax"),
+    ],
+)
+def test_composition_with_a_fault_is_refused_with_its_place(old, new, pointer, code):
+    assert old in TEXT
+    with pytest.raises(CompositionRefused) as refused:
+        read_composition(TEXT.replace(old, new, 1))
+    assert (pointer, code) in [(each.pointer, each.code) for each in refused.value.faults]
+
+
+def test_weights_that_do_not_sum_are_told_with_their_sum():
+    with pytest.raises(CompositionRefused, match=r"weights sum to 101/100, not 1"):
+        read_composition(TEXT.replace("goals: 0.40", "goals: 0.41"))
+
+
+def test_bands_are_optional_and_a_note_is_allowed():
+    bare = read_composition(
+        TEXT[: TEXT.index("bands:")] + "note: why\n" + TEXT[TEXT.index("positions:") :]
+    )
+    assert bare.bands == ()
+    assert compose(bare, kind="LEB", blocks=SCORES).band is None
