@@ -90,7 +90,7 @@ def read_measures(path: Path, known: frozenset[str]) -> list[BodyFacts]:
                 continue
             reading.row(rows.line_num, {name: cell.strip() for name, cell in row.items()})
     except csv.Error as broken:
-        reading.faults.append(f"row {rows.line_num}: {broken}")
+        reading.faults.append(f"row {rows.reader.line_num}: {broken}")
     if not reading.measures and not reading.faults:
         reading.faults.append("holds no rows")
     if reading.faults:
