@@ -115,7 +115,7 @@ def _refused(block: Block) -> Callable[[AsyncSession, int], Awaitable[frozenset[
         body = func.unnest(table.bodies).label("body")
         query = select(body, table.dataset, func.bool_or(table.state == ImportState.ACCEPTED))
         rows = await session.execute(
-            query.where(table.years.any(year)).group_by(body, table.dataset)
+            query.where(table.years.contains([year])).group_by(body, table.dataset)
         )
         return frozenset((row[0], row[1]) for row in rows if not row[2])
 

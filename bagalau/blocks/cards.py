@@ -55,9 +55,9 @@ def make(facts: YearFacts) -> Made:
         for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
     }
     listed = [_listed(card) for card in full.values()]
-    full = {
-        card.body: full[card.body].model_copy(update={"digest": card.digest}) for card in listed
-    }
+    for card in listed:
+        digests = {"digest": card.digest, "trace_digest": card.trace_digest}
+        full[card.body] = full[card.body].model_copy(update=digests)
     names = Names(**facts.edition.root.names)
     whole = Scorecards(header=facts.header, names=names, cards=listed, digest=NO_DIGEST)
     covered = content_digest(whole, "header", "cards")

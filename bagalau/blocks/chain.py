@@ -110,7 +110,7 @@ class Chain:
 
     async def at_year(self, session: AsyncSession, year: int) -> Link | None:
         """Give the newest entry that the scores of a year can depend on; None before the first."""
-        return await self._last(session, self.table.c.years.any(year), self.table.c.moves_scores)
+        return await self._last(session, self.table.c.years.contains([year]), self.table.c.moves_scores)
 
     async def changed_after(
         self, session: AsyncSession, *, year: int, body: str, position: int, kinds: Sequence[str]
@@ -120,7 +120,7 @@ class Chain:
         query = (
             select(func.min(entry.position))
             .where(entry.position > position, entry.kind.in_(kinds), entry.moves_scores)
-            .where(entry.years.any(year), entry.bodies.any(body))
+            .where(entry.years.contains([year]), entry.bodies.contains([body]))
         )
         first: int | None = (await session.execute(query)).scalar_one()
         return first

@@ -78,11 +78,11 @@ async def take(
     if order.code not in known:
         raise Refused(
             422, "deduction_unknown",
-            params={"edition": edition.code, "code": order.code, "known": ", ".join(known)},
+            params={"edition": edition.code, "deduction": order.code, "known": ", ".join(known)},
         )  # fmt: skip
     part = _part(office.block, edition, order.indicator)
     if known[order.code].indicator_zero and order.indicator is None:
-        raise Refused(422, "indicator_needed", params={"code": order.code})
+        raise Refused(422, "indicator_needed", params={"deduction": order.code})
     await _must_act(office, session, by, part, year=order.year, body=order.body)
     act = await office.acts.record(
         session, ActKind.DEDUCTION, order, year=order.year, by=by, stamp=stamp, body=order.body
@@ -211,7 +211,9 @@ def _part(block: str, edition: Edition, indicator: str | None) -> Part:
         below = direction.indicators() if isinstance(direction, Group) else (direction,)
         if indicator in {each.code for each in below}:
             return Part(block, direction.code)
-    raise Refused(422, "indicator_unknown", params={"edition": edition.code, "code": indicator})
+    raise Refused(
+        422, "indicator_unknown", params={"edition": edition.code, "indicator": indicator}
+    )
 
 
 def _shown(act: Act, because: str | None) -> Deduction:

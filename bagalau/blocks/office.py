@@ -35,7 +35,7 @@ __all__ = [
     "review_tables",
 ]
 
-CATALOGUE = Path(__file__).with_name("review_problems.yaml")
+problems.extend(Path(__file__).with_name("review_problems.yaml"))
 
 Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
 """Gives the measures of all bodies of a year, as the block counts them from its records."""
@@ -82,7 +82,6 @@ class ReviewTables:
 
 def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTables:
     """Make the tables of the review in a service's metadata, and what reads and writes them."""
-    problems.extend(CATALOGUE)
     chain = Chain(chain_table(metadata))
     return ReviewTables(
         registers=Registers(register_table(metadata), register_url=register_url),

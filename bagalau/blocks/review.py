@@ -102,7 +102,7 @@ async def object_to(doing: Doing, order: ObjectionOrder, *, year: int, body: str
     for each in order.contested:
         if each.indicator not in known:
             edition = doing.office.shelf.governing(year).code
-            params = {"edition": edition, "code": each.indicator}
+            params = {"edition": edition, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
     await _must_be_open(doing, year=year, body=body)
     return objection(await _record(doing, ActKind.OBJECTION, order, year=year, body=body), None)

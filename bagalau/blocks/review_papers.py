@@ -11,7 +11,10 @@ from bagalau.contracts.v1.base import Code, DecimalText, Digest, Request, Wire, 
 
 Reason = Field(min_length=3, max_length=2000, description="Why, in words; no personal data")
 Document = Field(
-    max_length=300, examples=["No. 12-4/318 of 2026-04-17"], description="Reference to a document"
+    default=None,
+    max_length=300,
+    examples=["No. 12-4/318 of 2026-04-17"],
+    description="Reference to a document",
 )
 PARTS = ("final_report", "earlier_recommendations", "findings")
 
@@ -69,7 +72,7 @@ class ExpertDecision(Request):
     indicator: Code
     points: DecimalText
     reason: str = Reason
-    document: str = Document
+    document: str = Field(min_length=1, max_length=300, description="Reference to a document")
 
 
 class Decision(Signed):
