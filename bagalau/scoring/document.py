@@ -43,7 +43,7 @@ def _told(fault: Fault) -> str:
     return f"{line}{fault.pointer or '/'}: {fault.message} [{fault.code}]"
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML with few plain types: true/false, whole numbers, decimals, dates, null; else text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
