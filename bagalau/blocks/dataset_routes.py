@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import and_, select, tuple_
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.authority import own_only
 from bagalau.blocks.datasets import Dataset, field_names, value_fields
@@ -18,7 +17,7 @@ from bagalau.blocks.intake_routes import DatasetAsked, TheBlock
 from bagalau.blocks.ledger import newest
 from bagalau.blocks.measures import counted_of_year, written
 from bagalau.blocks.office import TheOffice, YearAsked
-from bagalau.chassis.database import Reading
+from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language
 from bagalau.chassis.pages import Asked, Paging

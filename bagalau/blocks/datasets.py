@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import NoneType
-from typing import Annotated, Any, ClassVar, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, Literal, get_args, get_origin
 
-from pydantic import ConfigDict
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -26,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
+from sqlmodel.main import SQLModelConfig
 
 from bagalau.contracts.v1.base import Names
 
@@ -71,7 +71,7 @@ class About:
 class Dataset(SQLModel):
     """A shape of records: an unknown field is refused, not dropped."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = SQLModelConfig(extra="forbid")
     about: ClassVar[About]
 
     body: str = Field(
@@ -128,7 +128,7 @@ def plain_type(annotation: object) -> tuple[type, bool]:
     if get_origin(annotation) is Literal:
         return str, False
     if NoneType in get_args(annotation):
-        return plain_type(options[0] if len(options) == 1 else Union[tuple(options)])[0], True
+        return plain_type(options[0])[0], True
     if not isinstance(annotation, type):
         raise TypeError(f"no column is known for {annotation}")
     return annotation, False

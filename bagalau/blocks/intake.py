@@ -3,34 +3,29 @@
 Knows the order of the steps; each step lies in a file of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from functools import cached_property
+from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
-
-import msgspec
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.acts import Stamp
+from bagalau.blocks.batch import Batch, period_of
 from bagalau.blocks.chain import Chain, Entry
-from bagalau.blocks.datasets import Dataset, plain_type
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.description import Block
-from bagalau.blocks.ledger import AcceptedDigest, Outcome, Row
-from bagalau.blocks.reading import Issue, Read, Reader, endless, issue, personal
+from bagalau.blocks.ledger import Outcome
+from bagalau.blocks.reading import Issue, Read, Reader
 from bagalau.blocks.receipts import Receipts, received
 from bagalau.blocks.register import Registers, Standings
 from bagalau.blocks.upload import Upload
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.problems import Conflict, Forbidden
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
 
-IMPORT = "import"
+IMPORT, REFUSED_IMPORT = "import", "import_refused"
 
 
 @dataclass(frozen=True)
@@ -38,9 +33,14 @@ class Order:
     """What a sender asks for: which dataset, in which form, tried dry or meant."""
 
     dataset: str
-    media: str
+    content_type: str
     dry_run: bool = False
     partial: bool = False
+
+    @property
+    def media(self) -> str:
+        """The media type alone, without its parameters."""
+        return self.content_type.partition(";")[0].strip().lower()
 
     @property
     def mode(self) -> str:
@@ -67,115 +67,6 @@ class Desk:
     session: AsyncSession
 
 
-@dataclass
-class Batch:
-    """One batch on its way: rows fit to be stored, and everything that is wrong with the others."""
-
-    block: str
-    shape: type[Dataset]
-    actor: Actor
-    standings: Mapping[int, Standings]
-    rows: list[Row] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    bodies: set[str] = field(default_factory=set)
-    years: set[int] = field(default_factory=set)
-    read: int = 0
-    refused: int = 0
-    accepted: AcceptedDigest = field(default_factory=AcceptedDigest)
-
-    def __post_init__(self) -> None:
-        """Prepare what every row is checked against."""
-        self._seen: dict[tuple[str, int, str], int] = {}
-        self._fields = [name for name in self.shape.model_fields if name not in {"body", "year"}]
-        self._own_only = not self.actor.has("supplier")
-
-    def take(self, rows: Iterable[Read]) -> None:
-        """Check every row. Raises Forbidden for a row of a body the actor may not touch."""
-        for each in rows:
-            self.read += 1
-            faults = each.issues or self._checked(each.row, each.record)
-            if faults:
-                self.refused += 1
-                self.issues.extend(faults)
-
-    @cached_property
-    def _texts(self) -> tuple[str, ...]:
-        return self._of_type(str)
-
-    @cached_property
-    def _figures(self) -> tuple[str, ...]:
-        return self._of_type(Decimal)
-
-    def _of_type(self, plain: type) -> tuple[str, ...]:
-        fields = self.shape.model_fields.items()
-        return tuple(
-            name
-            for name, info in fields
-            if plain_type(info.annotation)[0] is plain and name != "body"
-        )
-
-    def _checked(self, row: int, record: Any) -> Sequence[Issue]:  # a struct of the reader
-        about, basis = self.shape.about, self.shape.about.legal_basis
-        if self._own_only:
-            self.actor.may_touch(record.body)
-        year, period = period_of(getattr(record, about.period))
-        if wrong := self._of_register(row, record.body, year):
-            return [wrong]
-        if (secret := personal(record, self._texts)) is not None:
-            return [issue(row, "personal_number", secret, basis)]
-        if (figure := endless(record, self._figures)) is not None:
-            return [issue(row, "figure_not_finite", figure, basis)]
-        broken = [rule for rule in about.rules if not rule.holds(record)]
-        if broken:
-            return [
-                Issue(
-                    row,
-                    rule.code,
-                    rule.field,
-                    f"/{row - 1}/{rule.field}",
-                    rule.names,
-                    rule.legal_basis,
-                )
-                for rule in broken
-            ]
-        key = "/".join(str(getattr(record, name)) for name in about.key)
-        first = self._seen.setdefault((record.body, year, key), row)
-        if first != row:
-            return [issue(row, "duplicate_in_batch", about.key[0], basis, first=first)]
-        self._accept(row, record, year, key, period)
-        return ()
-
-    def _of_register(self, row: int, body: str, year: int) -> Issue | None:
-        basis = self.shape.about.legal_basis
-        standings = self.standings.get(year)
-        if standings is None:
-            return issue(row, "year_not_open", self.shape.about.period, basis, year=year)
-        registered = standings.find(body)
-        if registered is None:
-            return issue(row, "body_not_registered", "body", basis, body=body, year=year)
-        if self.block not in registered.blocks:
-            return issue(row, "block_not_for_body", "body", basis, body=body, year=year)
-        return None
-
-    def _accept(self, row: int, record: Any, year: int, key: str, period: str) -> None:
-        self.bodies.add(record.body)
-        self.years.add(year)
-        values = tuple(getattr(record, name) for name in self._fields)
-        self.rows.append((row, year, record.body, key, period, *values))
-        self.accepted.add(record.body, year, key, msgspec.json.encode(record))
-
-
-def period_of(value: int | str | date) -> tuple[int, str]:
-    """Give the year and the period of a record: its year, its month, or the month of its date."""
-    match value:
-        case int():
-            return value, str(value)
-        case str():
-            return int(value[:4]), value
-        case _:
-            return value.year, f"{value.year:04d}-{value.month:02d}"
-
-
 async def take_import(
     desk: Desk, order: Order, upload: Upload, *, by: Actor, stamp: Stamp
 ) -> Taken:
@@ -198,7 +89,7 @@ async def take_import(
     receipt = _begun(block, order, upload, by=by, stamp=stamp)
     if batch.issues and not order.partial:
         receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
-        return await _refused(receipts, session, receipt, batch, dry=order.dry_run, key=stamp.key)
+        return await _refused(desk, receipt, batch, dry=order.dry_run, key=stamp.key)
     outcome = await _stored(desk, order, batch, receipt.id)
     receipt = receipt.model_copy(
         update={
@@ -293,18 +184,27 @@ async def _untouched(
 
 
 async def _refused(
-    receipts: Receipts,
-    session: AsyncSession,
-    receipt: Receipt,
-    batch: Batch,
-    *,
-    dry: bool,
-    key: str | None,
+    desk: Desk, receipt: Receipt, batch: Batch, *, dry: bool, key: str | None
 ) -> Taken:
-    if not dry:
-        await receipts.keep(
-            session, receipt, batch.issues, bodies=[*batch.bodies], years=[*batch.years], key=key
+    """Keep a refused import; it stands in the ledger, since a body it names is no longer silent."""
+    if dry:
+        return Taken(receipt, batch.issues)
+    bodies, years = [*batch.bodies, *batch.named], [*batch.years]
+    if bodies:
+        await desk.chain.append(
+            desk.session,
+            Entry(
+                kind=REFUSED_IMPORT,
+                entry=receipt.id,
+                years=years,
+                bodies=bodies,
+                content_digest=digest(canonical(receipt)),
+                at=receipt.received_at,
+            ),
         )
+    await desk.block.receipts.keep(
+        desk.session, receipt, batch.issues, bodies=bodies, years=years, key=key
+    )
     return Taken(receipt, batch.issues)
 
 

@@ -72,16 +72,10 @@ async def import_records(
 ) -> Response:
     """Take a batch: a receipt when every row was good, a report of every refused value otherwise."""
     may_send(block.shape(dataset), actor)
-    media = content_type.partition(";")[0].strip().lower()
-    order = Order(dataset, media, dry_run=dry_run, partial=mode == "partial")
+    order = Order(dataset, content_type, dry_run=dry_run, partial=mode == "partial")
+    desk = Desk(block, office.chain, office.registers, session)
     async with receive(request, limit=settings_of(request).import_limit) as upload:
-        taken = await take_import(
-            Desk(block, office.chain, office.registers, session),
-            order,
-            upload,
-            by=actor,
-            stamp=stamp,
-        )
+        taken = await take_import(desk, order, upload, by=actor, stamp=stamp)
     return answered(request, taken, language)
 
 

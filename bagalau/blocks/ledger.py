@@ -35,11 +35,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.schema import CreateTable
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.datasets import Dataset, value_fields
 from bagalau.blocks.measures import Measure
-from bagalau.chassis.database import raw
+from bagalau.chassis.database import AsyncSession, raw
 
 CREATED, CORRECTED, UNCHANGED = 0, 1, 2
 HEAD: Final = ("ordinal", "year", "body", "key", "period")

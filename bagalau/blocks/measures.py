@@ -27,9 +27,9 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy import cast as sql_cast
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.datasets import Dataset, field_names
+from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import exact
 from bagalau.contracts.v1.measures import MeasureValue

@@ -25,10 +25,9 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bagalau.blocks.reading import Issue
-from bagalau.chassis.database import raw
+from bagalau.chassis.database import AsyncSession, raw
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.languages import Tongue
 from bagalau.contracts.v1.imports import ImportState, Receipt

@@ -40,7 +40,7 @@ async def receive(request: Request, *, limit: int) -> AsyncIterator[Upload]:
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"identity", "gzip"}:
         raise Refused(415, "encoding_unknown", params={"encoding": encoding})
-    chunks = request.stream()
+    chunks: AsyncIterator[bytes] = request.stream()
     if encoding == "gzip":
         chunks = _unpacked(chunks, limit)
     with SpooledTemporaryFile(max_size=IN_MEMORY) as content:
