@@ -31,6 +31,7 @@ class Batch:
     issues: list[Issue] = field(default_factory=list)
     bodies: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
+    named: set[tuple[str, int]] = field(default_factory=set)
     read: int = 0
     refused: int = 0
     accepted: AcceptedDigest = field(default_factory=AcceptedDigest)
@@ -49,6 +50,7 @@ class Batch:
             if faults:
                 self.refused += 1
                 self.issues.extend(faults)
+                self._name(each.record)
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -96,6 +98,14 @@ class Batch:
             return [issue(row, "duplicate_in_batch", about.key[0], basis, first=first)]
         self._accept(row, record, year, key, period)
         return ()
+
+    def _name(self, record: Any) -> None:  # a struct of the reader; None when it did not decode
+        """Note the body and year that a refused row names, if the register knows them."""
+        if record is None:
+            return
+        year, _ = period_of(getattr(record, self.shape.about.period))
+        if year in self.standings and record.body in self.standings[year].known:
+            self.named.add((record.body, year))
 
     def _of_register(self, row: int, body: str, year: int) -> Issue | None:
         basis = self.shape.about.legal_basis

@@ -189,7 +189,8 @@ async def _refused(
     """Keep a refused import; it stands in the ledger, since a body it names is no longer silent."""
     if dry:
         return Taken(receipt, batch.issues)
-    bodies, years = [*batch.bodies, *batch.named], [*batch.years]
+    bodies = sorted(batch.bodies | {body for body, _ in batch.named})
+    years = sorted(batch.years | {year for _, year in batch.named})
     if bodies:
         await desk.chain.append(
             desk.session,

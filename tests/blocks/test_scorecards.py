@@ -227,3 +227,22 @@ async def test_an_unknown_body_is_not_found(block):
         await people.load(register_of(2025))
         answer = await people.ask("auditor", "centre", "GET", "/v1/scorecards/2025/atlantis")
         assert (answer.status_code, answer.json()["code"]) == (404, "body_unknown")
+
+
+@pytest.mark.asyncio
+async def test_a_body_of_which_only_refused_imports_are_known_is_not_called_silent(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        before = (await people.cards())["header"]["ledger_position"]
+        row = dialogue("health", printed_share="NaN")
+        answer = await people.ask(
+            "supplier",
+            "registry",
+            "POST",
+            "/v1/datasets/dialogue/imports",
+            [row, dialogue("health"), dialogue("health")],
+        )
+        assert answer.status_code == 422, answer.text
+        indicator = node(await people.card("health"), "B2.01")
+        assert (indicator["state"], indicator["missing"]) == ("zero", "refused")
+        assert (await people.cards())["header"]["ledger_position"] > before
