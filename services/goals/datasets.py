@@ -23,7 +23,12 @@ from bagalau.blocks.datasets import (
 FINEST = -9
 """A figure has at most nine digits after the point; a finer one is a slip of a machine."""
 
-YEARS = {"ge": 2007, "le": 2100}
+FIRST, LAST = 2007, 2100
+"""Years that may be evaluated: complex evaluation was first foreseen in 2007."""
+
+
+def _year() -> Any:  # pydantic's Field is untyped too
+    return named("Жыл", "Год", "Year", ge=FIRST, le=LAST)
 
 
 def _figure(field: str) -> Rule:
@@ -72,7 +77,7 @@ class Plan(Dataset):
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
 
-    year: int = named("Жыл", "Год", "Year", **YEARS)
+    year: int = _year()
     plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
     kind: Literal["strategic_plan", "development_programme"] = named(
         "Жоспар түрі", "Вид плана", "Kind of plan"
@@ -93,7 +98,7 @@ class PlanGoal(Dataset):
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
 
-    year: int = named("Жыл", "Год", "Year", **YEARS)
+    year: int = _year()
     plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
     goal: str = code("Мақсат коды", "Код цели", "Code of the goal")
     achieved: bool = named("Қол жеткізілді", "Достигнута", "Achieved")
@@ -112,7 +117,7 @@ class Target(Dataset):
         rules=(_figure("planned"), _figure("actual"), _figure("last_year")),
     )
 
-    year: int = named("Жыл", "Год", "Year", **YEARS)
+    year: int = _year()
     plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
     goal: str = code("Мақсат коды", "Код цели", "Code of the goal")
     target: str = code("Индикатор коды", "Код индикатора", "Code of the target")
@@ -241,7 +246,7 @@ class Reform(Dataset):
         ),
     )
 
-    year: int = named("Жыл", "Год", "Year", **YEARS)
+    year: int = _year()
     programme: str = code("Реформа бағдарламасы", "Программа реформы", "Reform programme")
     step: str = code("Қадам", "Шаг", "Step")
     due_on: date = named("Мерзімі", "Срок", "Due on")
