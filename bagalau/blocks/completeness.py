@@ -115,7 +115,7 @@ async def arrived(block: Block, session: AsyncSession, year: int) -> Arrived:
         cells.year == year, cells.measure.in_(dataset_of), cells.records > 0
     )
     found: dict[tuple[str, str], dict[str, int]] = {}
-    for body, measure, period, records in (await session.execute(query)).tuples():
+    for body, measure, period, records in await session.execute(query):
         found.setdefault((body, dataset_of[measure]), {})[period] = records
     return found
 
