@@ -2,6 +2,9 @@
 
 import pytest
 
+from bagalau.cli.demo.published.goals_2022 import TOTALS
+from bagalau.cli.demo.published.goals_2022 import plan_goals as plan_goals_2022
+from bagalau.cli.demo.published.goals_2022 import targets as targets_2022
 from services.goals.main import create_goals
 from tests.goals.senders import node, points, senders_of
 
@@ -212,3 +215,18 @@ async def test_money_comes_from_the_treasury_and_plans_from_the_body_itself(serv
         assert (own.status_code, own.json()["code"]) == (403, "dataset_not_yours")
         foreign = await senders.send("reporter", "economy", "targets", {"body": "health", **target(1)})  # fmt: skip
         assert foreign.status_code == 403
+
+
+@pytest.mark.asyncio
+async def test_the_published_counts_of_2022_come_out_of_records_counted_one_by_one(service):
+    bodies = ["health", "economy", "akimat-abai"]
+    async with service(2022) as senders:
+        for dataset, rows in (("targets", targets_2022), ("plan_goals", plan_goals_2022)):
+            for body in bodies:
+                own = [row for row in rows(bodies) if row["body"] == body]
+                await senders.report(body, dataset, *own)
+        counted = [await senders.measures(body, 2022) for body in bodies]
+        pooled = {name: sum(int(each.get(name, 0)) for each in counted) for name in TOTALS}
+        assert pooled == TOTALS
+        best = await senders.card("economy", 2022)
+        assert tuple(points(best, f"A1.0{n}") for n in (1, 2, 3)) == ("30", "15", "10")
