@@ -1,0 +1,103 @@
+"""Clients of the local issuer: who they are, and whether a secret is theirs.
+
+Knows the list of clients and the hashes of their secrets; refuses to keep a secret.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from bagalau.chassis.database import AsyncSession
+from gateway.identity.tables import CLIENTS
+
+LIST = Path(__file__).with_name("clients.yaml")
+
+HASHER = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1)
+"""Argon2id, cheap on purpose: a secret here is 256 random bits, which nobody guesses, so the hash
+guards only against a stolen table, and a token must cost milliseconds."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """One client: for which organisation it speaks, in which roles, to which services."""
+
+    client: str
+    organisation: str
+    roles: tuple[str, ...]
+    services: tuple[str, ...]
+    blocks: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+
+
+def read_clients(path: Path = LIST) -> dict[str, Client]:
+    """Read the list of clients; a reporter and a head are made for each body."""
+    listed = yaml.safe_load(path.read_text(encoding="utf-8"))
+    services = tuple(listed["services"])
+    named = (_client(name, said, services) for name, said in listed["clients"].items())
+    return {each.client: each for each in (*named, *_of_bodies(listed["bodies"], services))}
+
+
+async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:  # noqa: ASYNC240
+    """Make a secret for each client that has none, in a file of its own (0600); give the new ones.
+
+    The issuer keeps only the hash: a lost file means a new secret, never the old one.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # noqa: ASYNC240 -- once, at the start
+    known = set((await session.execute(select(CLIENTS.c.client))).scalars())
+    made = [name for name in read_clients() if name not in known or not (folder / name).is_file()]
+    for name in made:
+        secret = secrets.token_urlsafe(32)
+        _write(folder / name, secret)
+        adding = insert(CLIENTS).values(client=name, secret_hash=HASHER.hash(secret))
+        await session.execute(
+            adding.on_conflict_do_update(
+                index_elements=["client"], set_={"secret_hash": adding.excluded.secret_hash}
+            )
+        )
+    return made
+
+
+async def proven(session: AsyncSession, name: str, secret: str) -> Client | None:
+    """Give the client whose secret this is; None for an unknown client or another secret."""
+    query = select(CLIENTS.c.secret_hash).where(CLIENTS.c.client == name)
+    kept = (await session.execute(query)).scalar_one_or_none()
+    try:
+        HASHER.verify(kept or NOBODYS, secret)
+    except (VerifyMismatchError, InvalidHashError):
+        return None
+    return read_clients().get(name) if kept else None
+
+
+NOBODYS = HASHER.hash(secrets.token_urlsafe(32))
+"""Verified against when there is no such client, so that the answer takes as long."""
+
+
+def _client(name: str, said: Mapping[str, Any], services: tuple[str, ...]) -> Client:
+    return Client(
+        client=name,
+        organisation=said["organisation"],
+        roles=tuple(said["roles"]),
+        services=services,
+        blocks=tuple(said.get("blocks", ())),
+        datasets=tuple(said.get("datasets", ())),
+    )
+
+
+def _of_bodies(said: Mapping[str, Any], services: tuple[str, ...]) -> Iterator[Client]:
+    for body in (*said["central"], *said["local"]):
+        for prefix, role in said["roles"].items():
+            yield Client(f"{prefix}-{body}", body, (role,), services)
+
+
+def _write(path: Path, secret: str) -> None:
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    path.write_text(secret, encoding="utf-8")

@@ -1,0 +1,158 @@
+"""The local issuer: who gets a token, what it says, and keys that rotate without a gap."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+from joserfc import jwt
+from joserfc.jwk import KeySet
+from sqlalchemy import select
+
+from bagalau.chassis import migrations
+from bagalau.chassis.database import database_of
+from bagalau.chassis.testing import MakesClient, MakesDatabase, Server
+from gateway.identity.clients import provide_secrets, read_clients
+from gateway.identity.keys import SIGNS_FOR, TOKEN_LASTS, rotate, signing_key
+from gateway.identity.main import create_identity
+from gateway.identity.tables import CLIENTS, METADATA
+
+STEPS = Path(__file__).parents[2] / "gateway" / "identity" / "migrations"
+GRANT = {"grant_type": "client_credentials"}
+
+
+@pytest_asyncio.fixture
+async def issuer(
+    database: MakesDatabase, app_client: MakesClient, tmp_path: Path
+) -> AsyncIterator[httpx.AsyncClient]:
+    app = create_identity(database("identity", STEPS))
+    async with app_client(app) as client:
+        async with database_of(app).transaction() as session:
+            await provide_secrets(session, tmp_path / "secrets")
+        client.app = app
+        yield client
+
+
+def secret(tmp_path: Path, client: str) -> tuple[str, str]:
+    return client, (tmp_path / "secrets" / client).read_text()
+
+
+async def keys_of(issuer: httpx.AsyncClient) -> KeySet:
+    return KeySet.import_key_set((await issuer.get("/auth/.well-known/jwks.json")).json())
+
+
+@pytest.mark.asyncio
+async def test_a_client_with_its_secret_gets_a_token_that_says_whom_it_speaks_for(
+    issuer: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    answer = await issuer.post("/auth/token", data=GRANT, auth=secret(tmp_path, "treasury"))
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    claims = jwt.decode(
+        answer.json()["access_token"], await keys_of(issuer), algorithms=["ES256"]
+    ).claims
+    assert (claims["organisation"], claims["roles"]) == ("finance", ["supplier"])
+    assert claims["datasets"] == ["budget_programmes"]
+    assert "bagalau-goals" in claims["aud"]
+
+
+@pytest.mark.asyncio
+async def test_a_token_is_narrowed_to_the_audience_that_was_asked(
+    issuer: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    form = {**GRANT, "audience": "bagalau-goals"}
+    answer = await issuer.post("/auth/token", data=form, auth=secret(tmp_path, "auditor"))
+    claims = jwt.decode(
+        answer.json()["access_token"], await keys_of(issuer), algorithms=["ES256"]
+    ).claims
+    assert claims["aud"] == ["bagalau-goals"]
+    form["audience"] = "bagalau-elsewhere"
+    refused = await issuer.post("/auth/token", data=form, auth=secret(tmp_path, "auditor"))
+    assert (refused.status_code, refused.json()["error"]) == (400, "invalid_target")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "given", [("treasury", "guess"), ("nobody", "guess"), ("", ""), ("treasury", "")]
+)
+async def test_another_secret_or_an_unknown_client_gets_nothing(
+    issuer: httpx.AsyncClient, given: tuple[str, str]
+) -> None:
+    answer = await issuer.post("/auth/token", data=GRANT, auth=given)
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+
+@pytest.mark.asyncio
+async def test_another_grant_is_refused_by_its_name(issuer: httpx.AsyncClient) -> None:
+    answer = await issuer.post("/auth/token", data={"grant_type": "password"})
+    assert (answer.status_code, answer.json()["error"]) == (400, "unsupported_grant_type")
+
+
+@pytest.mark.asyncio
+async def test_a_secret_may_come_in_the_form_too(issuer: httpx.AsyncClient, tmp_path: Path) -> None:
+    client, own = secret(tmp_path, "head-health")
+    form = {**GRANT, "client_id": client, "client_secret": own}
+    assert (await issuer.post("/auth/token", data=form)).status_code == 200
+
+
+@pytest.mark.asyncio
+async def test_secrets_are_kept_as_hashes_only_and_files_are_their_owners(
+    issuer: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    async with database_of(issuer.app).reading() as session:
+        kept = dict((await session.execute(select(CLIENTS.c.client, CLIENTS.c.secret_hash))).all())
+    for file in (tmp_path / "secrets").iterdir():
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert kept[file.name].startswith("$argon2id$")
+        assert file.read_text() not in kept[file.name]
+
+
+@pytest.mark.asyncio
+async def test_secrets_are_made_once_and_a_lost_one_is_made_anew(
+    issuer: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    folder = tmp_path / "secrets"
+    (folder / "operator").unlink()
+    async with database_of(issuer.app).transaction() as session:
+        assert await provide_secrets(session, folder) == ["operator"]
+        assert await provide_secrets(session, folder) == []
+
+
+@pytest.mark.asyncio
+async def test_a_rotated_key_signs_and_the_old_one_is_known_until_its_tokens_are_over(
+    issuer: httpx.AsyncClient,
+) -> None:
+    now = datetime.now(UTC)
+    before = {key.kid for key in (await keys_of(issuer)).keys}
+    async with database_of(issuer.app).transaction() as session:
+        new = await rotate(session, now)
+        assert (await signing_key(session, now)).kid == new.kid
+    assert before | {new.kid} == {key.kid for key in (await keys_of(issuer)).keys}
+    later = now + SIGNS_FOR + TOKEN_LASTS * 2
+    async with database_of(issuer.app).transaction() as session:
+        newest = await signing_key(session, later)
+    assert {newest.kid} == {key.kid for key in (await keys_of(issuer)).keys}
+
+
+@pytest.mark.asyncio
+async def test_a_private_key_is_never_published(issuer: httpx.AsyncClient) -> None:
+    document = (await issuer.get("/auth/.well-known/jwks.json")).json()
+    assert document["keys"]
+    assert all("d" not in key for key in document["keys"])
+
+
+def test_every_body_has_a_reporter_and_a_head_of_its_own() -> None:
+    clients = read_clients()
+    bodies = [each for each in clients.values() if each.roles == ("reporter",)]
+    assert len(bodies) == 47
+    assert all(clients[f"head-{each.organisation}"].roles == ("head",) for each in bodies)
+
+
+@pytest.mark.asyncio
+async def test_the_migrations_make_the_tables_and_can_be_walked_back(cluster: Server) -> None:
+    settings = cluster.empty("identity")
+    await migrations.round_trip(settings, STEPS)
+    await migrations.check(settings, STEPS, METADATA)
+    cluster.drop(settings)
