@@ -53,10 +53,16 @@ async def issue_results(
     session: Session,
     stamp: Stamped,
     request: Request,
+    response: Response,
 ) -> Issued:
-    """Hand the preliminary results to the bodies: from this day the term of objection runs."""
+    """Hand the preliminary results to the bodies: from this day the term of objection runs.
+
+    Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
+    """
     doing = Doing(office, session, actor, stamp)
-    return await review.issue(doing, order, year=year, database=database_of(request.app))
+    issued = await review.issue(doing, order, year=year, database=database_of(request.app))
+    response.status_code = CREATED if issued.at == stamp.at else status.HTTP_200_OK
+    return issued
 
 
 @router.put("/{year}/conclusion", summary="Write the block conclusion")

@@ -165,8 +165,10 @@ async def test_results_are_issued_once_by_who_assembles_and_again_changes_nothin
     async with block() as people:
         await ready(people)
         first = await people.issue()
+        people.today += timedelta(seconds=1)
         second = await people.issue()
         assert first.json() == second.json()
+        assert (first.status_code, second.status_code) == (201, 200)
         assert "akimat-abai" not in first.json()["bodies"]
         order = {"scorecards_digest": DIGEST}
         answer = await people.ask(
