@@ -36,6 +36,19 @@ $(STAMPS)/dev: $(STAMPS)/uv requirements/dev.txt pyproject.toml
 .PHONY: setup
 setup: $(STAMPS)/local ## Make the environment from hashed requirements
 
+.PHONY: demo up down status
+demo: $(STAMPS)/local ## Start everything and walk an evaluated year through the gateway
+	@$(VENV)/bin/bagalau demo
+
+up: $(STAMPS)/local ## Start the local stack (BAGALAU_PORT, BAGALAU_STATE)
+	@$(VENV)/bin/bagalau up
+
+down: ## Stop the local stack; what is stored stays
+	@$(VENV)/bin/bagalau down
+
+status: ## Show each process of the local stack
+	@$(VENV)/bin/bagalau status
+
 .PHONY: test
 test: $(STAMPS)/dev ## Run all tests, quick ones first
 	@$(PY) -m pytest -q $(T)

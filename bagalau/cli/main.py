@@ -1,0 +1,84 @@
+"""The `bagalau` command: starting and stopping the local stack, scoring offline.
+
+Knows the names of the commands; each one's work lies in a file of its own.
+"""
+
+import subprocess
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
+from bagalau.cli import stack as local
+from bagalau.cli.score import score_command
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+console = Console()
+
+
+@app.callback()
+def bagalau() -> None:
+    """Evaluate a country's government: the platform's command line."""
+
+
+@app.command()
+def up() -> None:
+    """Start the local stack and wait until every service answers; again is harmless."""
+    stack = local.the_stack()
+    try:
+        local.up(stack, lambda line: console.print(line, style="dim"))
+    except (local.StackFailed, ClusterFailed, BinariesMissing) as failed:
+        console.print(f"[red]bagalau up:[/red] {failed}")
+        raise typer.Exit(1) from failed
+    absent = [each for each in local.SERVICES if each not in stack.services]
+    if absent:
+        console.print(f"not in this checkout: {', '.join(absent)}", style="yellow")
+    console.print(f"The gateway answers at [bold]{stack.address}[/bold]")
+
+
+@app.command()
+def demo() -> None:
+    """Start the stack and walk a whole evaluated year through the gateway, as its real actors."""
+    from bagalau.cli.demo.command import demo as walk_the_year
+
+    up()
+    stack = local.the_stack()
+    raise typer.Exit(walk_the_year(stack.address, stack.secrets, console=console))
+
+
+@app.command()
+def down() -> None:
+    """Stop the local stack; what is stored stays."""
+    console.print("stopped" if local.down(local.the_stack()) else "nothing was running")
+
+
+@app.command()
+def status() -> None:
+    """Show each process of the local stack; exits 1 when something does not run."""
+    states = local.the_stack().supervisor.states()
+    table = Table("process", "state", "pid", "about")
+    for each in states:
+        table.add_row(each["name"], each["state"], each["pid"], each["about"])
+    console.print(table if states else "nothing is running; start it with `bagalau up`")
+    if not states or any(each["state"] != "RUNNING" for each in states):
+        raise typer.Exit(1)
+
+
+@app.command()
+def logs(
+    name: Annotated[str, typer.Argument(help="Process, as `bagalau status` names it")],
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Wait for more")] = False,
+) -> None:
+    """Show the log of one process."""
+    path = local.the_stack().state / "logs" / f"{name}.log"
+    if not path.is_file():
+        known = ", ".join(sorted(each.stem for each in path.parent.glob("*.log"))) or "none yet"
+        console.print(f"there is no log of {name}; there are: {known}")
+        raise typer.Exit(2)
+    command = ["tail", "-n", "100", *(["-f"] if follow else []), str(path)]
+    subprocess.run(command, check=False)  # noqa: S603 -- our own file
+
+
+app.command("score")(score_command)

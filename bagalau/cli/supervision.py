@@ -1,0 +1,125 @@
+"""The supervisor of the local stack: supervisord keeps each process running and logged.
+
+Knows supervisord's configuration and its answers; refuses to know what the processes do.
+"""
+
+import configparser
+import subprocess
+import sys
+import xmlrpc.client
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from supervisor.xmlrpc import SupervisorTransport
+
+
+@dataclass(frozen=True)
+class Program:
+    """One process to keep running."""
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    user: str | None = None
+    first: bool = False
+
+
+class Supervisor:
+    """The supervisor of one state folder."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder, self.home = folder, home
+        self.socket = folder / "supervisor.sock"
+
+    def configure(self, programs: Sequence[Program]) -> None:
+        """Write the configuration: every process restarted when it falls, its log rotated."""
+        written = configparser.RawConfigParser()
+        written["supervisord"] = {
+            "logfile": str(self.folder / "logs" / "supervisord.log"),
+            "pidfile": str(self.folder / "supervisord.pid"),
+            "childlogdir": str(self.folder / "logs"),
+            "silent": "true",
+        }
+        written["unix_http_server"] = {"file": str(self.socket), "chmod": "0700"}
+        written["rpcinterface:supervisor"] = {
+            "supervisor.rpcinterface_factory": "supervisor.rpcinterface:make_main_rpcinterface"
+        }
+        for each in programs:
+            written[f"program:{each.name}"] = self._section(each)
+        path = self.folder / "supervisord.conf"
+        path.touch(mode=0o600)
+        with path.open("w", encoding="utf-8") as file:
+            written.write(file)
+
+    def running(self) -> bool:
+        """Whether the supervisor answers."""
+        try:
+            self._asked().supervisor.getPID()
+        except (OSError, xmlrpc.client.Error):
+            return False
+        return True
+
+    def begin(self) -> None:
+        """Start the supervisor; what a killed one left behind is removed."""
+        if self.running():
+            return
+        self.socket.unlink(missing_ok=True)
+        (self.folder / "supervisord.pid").unlink(missing_ok=True)
+        subprocess.run(  # noqa: S603 -- our own program and file
+            [str(Path(sys.executable).with_name("supervisord")), "-c",
+             str(self.folder / "supervisord.conf")],
+            check=True,
+        )  # fmt: skip
+
+    def start(self, name: str) -> None:
+        """Start one process; again is harmless."""
+        try:
+            self._asked().supervisor.startProcess(name, False)
+        except xmlrpc.client.Fault as fault:
+            if "ALREADY_STARTED" not in fault.faultString:
+                raise
+
+    def states(self) -> list[dict[str, str]]:
+        """Give each process: its name, state and pid; nothing when the supervisor is down."""
+        if not self.running():
+            return []
+        found = self._asked().supervisor.getAllProcessInfo()
+        told: list[dict[str, str]] = [
+            {"name": str(each["name"]), "state": str(each["statename"]), "pid": str(each["pid"]),
+             "about": str(each["description"])}
+            for each in found  # type: ignore[union-attr] # XML-RPC answers have no types
+        ]  # fmt: skip
+        return told
+
+    def end(self) -> bool:
+        """Stop every process and the supervisor; say whether there was one."""
+        if not self.running():
+            return False
+        self._asked().supervisor.shutdown()
+        return True
+
+    def _asked(self) -> xmlrpc.client.ServerProxy:
+        transport = SupervisorTransport(None, None, f"unix://{self.socket}")
+        return xmlrpc.client.ServerProxy("http://127.0.0.1", transport)
+
+    def _section(self, program: Program) -> dict[str, str]:
+        told = ",".join(
+            f'{name}="{value.replace("%", "%%")}"' for name, value in program.environment.items()
+        )
+        section = {
+            "command": " ".join(program.command),
+            "directory": str(self.home),
+            "environment": told,
+            "autostart": "false",
+            "autorestart": "true",
+            "startsecs": "1",
+            "stopsignal": "INT" if program.first else "TERM",
+            "priority": "1" if program.first else "10",
+            "redirect_stderr": "true",
+            "stdout_logfile": str(self.folder / "logs" / f"{program.name}.log"),
+            "stdout_logfile_maxbytes": "10MB",
+            "stdout_logfile_backups": "3",
+            "stopwaitsecs": "15",
+        }
+        return section | ({"user": program.user} if program.user else {})
