@@ -63,7 +63,7 @@ class Office:
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
-    newest: Kept | None = None
+    recent: dict[str, Kept] = field(default_factory=dict)
 
     @property
     def chain(self) -> Chain:

@@ -34,6 +34,7 @@ from bagalau.scoring.version import SCORING_VERSION
 router = APIRouter(prefix="/v1/scorecards", tags=["scorecards"])
 
 UNSIGNED = b'"signature":null}'
+REMEMBERED = 4
 
 
 @dataclass(frozen=True)
@@ -88,19 +89,20 @@ async def kept(
     office: Office, session: AsyncSession, found: Footing, *, database: Database
 ) -> Kept:
     """Give the scorecards under a header, making them once however many ask at a time."""
-    if known := await office.cards.under(session, found.digest):
+    if known := office.recent.get(found.digest):
         return known
+    if known := await office.cards.under(session, found.digest):
+        return _remembered(office, known)
     async with office.making:
-        if office.newest is not None and office.newest.header_digest == found.digest:
-            return office.newest
+        if known := office.recent.get(found.digest):
+            return known
         made = await asyncio.to_thread(make, await gather(office, session, found))
         cards = {body: canonical(card) for body, card in made.full.items()}
         whole = made.scorecards
         new = Kept(found.digest, found.header.year, whole.digest, canonical(whole))
         async with database.transaction() as writing:
             await office.cards.keep(writing, new, cards)
-        office.newest = new
-        return new
+        return _remembered(office, new)
 
 
 async def gather(office: Office, session: AsyncSession, found: Footing) -> YearFacts:
@@ -168,21 +170,23 @@ async def read_scorecard(
     """Give one body's scorecard in full: the trace of every number, down to the records."""
     may_see(actor, office.block, body)
     database = database_of(request.app)
-    now = await present(office, session, year, database=database)
-    content = await full_card(office, session, now, body, database=database)
+    content = await full_card(office, session, year, body, database=database)
     return answer(request, content, digest(content))
 
 
 async def full_card(
-    office: Office, session: AsyncSession, now: Kept, body: str, *, database: Database
+    office: Office, session: AsyncSession, year: int, body: str, *, database: Database
 ) -> bytes:
-    """Give one body's full card under a header. Raises NotFound `body_unknown`."""
-    content = await office.cards.body(session, now.header_digest, body)
-    if content is None:  # made a moment ago, after this session's moment
-        async with database.reading() as later:
-            content = await office.cards.body(later, now.header_digest, body)
+    """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
+    found = await footing(office, session, year)
+    found.standings.body(body)
+    if content := await office.cards.body(session, found.digest, body):
+        return content
+    await kept(office, session, found, database=database)
+    async with database.reading() as later:  # made after this session's moment
+        content = await office.cards.body(later, found.digest, body)
     if content is None:
-        raise NotFound("body_unknown", body=body, year=now.year)
+        raise NotFound("body_unknown", body=body, year=year)
     return content
 
 
@@ -195,6 +199,14 @@ def signed(now: Kept, by: Signature | None) -> tuple[bytes, str]:
     paper = canonical(by)
     content = now.content.removesuffix(b"null}") + paper + b"}"
     return content, digest(now.digest.encode() + paper)
+
+
+def _remembered(office: Office, made: Kept) -> Kept:
+    """Keep the last few in memory too; the database holds them all."""
+    while len(office.recent) >= REMEMBERED:
+        office.recent.pop(next(iter(office.recent)))
+    office.recent[made.header_digest] = made
+    return made
 
 
 async def _previous(
