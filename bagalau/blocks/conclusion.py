@@ -19,7 +19,7 @@ from bagalau.blocks.review_papers import (
     SignaturePaper,
 )
 from bagalau.blocks.review_states import unsettled
-from bagalau.blocks.scorecards import present, signature
+from bagalau.blocks.scorecards import present, published, signature
 from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.etags import named
@@ -32,7 +32,7 @@ PARA_47 = "Decree No. 954, para 47"
 
 
 async def write(
-    doing: Doing, text: ConclusionText, *, year: int, if_match: str | None, database: Database
+    doing: Doing, text: ConclusionText, *, year: int, if_match: str | None
 ) -> Conclusion:
     """Enter a version of the block conclusion; the same text again changes nothing.
 
@@ -50,7 +50,7 @@ async def write(
     if versions:
         standing = versions[-1].read(ConclusionPaper)
         if standing.digest == of_text:
-            return await show(office, session, versions, database=database)
+            return await show(office, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
         if not named(if_match, standing.digest):
@@ -59,20 +59,20 @@ async def write(
     act = await office.acts.record(
         session, ActKind.CONCLUSION, paper, year=year, by=doing.by, stamp=doing.stamp
     )
-    return await show(office, session, [*versions, act], database=database)
+    return await show(office, session, [*versions, act])
 
 
-async def read(
-    office: Office, session: AsyncSession, *, year: int, database: Database
-) -> Conclusion:
+async def read(office: Office, database: Database, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
-    versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
+    _, by = await published(office, database, year)
+    async with database.reading() as session:
+        versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
     if not versions:
         raise NotFound("conclusion_missing", year=year)
-    return await show(office, session, versions, database=database)
+    return shown(Conclusion, versions[-1], ConclusionState(signed=by is not None, year=year))
 
 
-async def sign(doing: Doing, order: SignatureOrder, *, year: int, database: Database) -> Signature:
+async def sign(doing: Doing, order: SignatureOrder, *, year: int) -> Signature:
     """Sign the block conclusion over the scores that were seen; signed twice, it stands once.
 
     Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
@@ -86,7 +86,7 @@ async def sign(doing: Doing, order: SignatureOrder, *, year: int, database: Data
     if not versions:
         raise Conflict("conclusion_missing", year=year)
     standing = versions[-1].read(ConclusionPaper)
-    now = await present(office, session, year, database=database)
+    now = await present(office, session, year)
     _must_be_seen(order.scorecards_digest, now.digest)
     _must_be_seen(order.conclusion_digest or standing.digest, standing.digest)
     if already := await signature(office, session, now):
@@ -108,12 +108,10 @@ async def sign(doing: Doing, order: SignatureOrder, *, year: int, database: Data
     )
 
 
-async def show(
-    office: Office, session: AsyncSession, versions: list[Act], *, database: Database
-) -> Conclusion:
+async def show(office: Office, session: AsyncSession, versions: list[Act]) -> Conclusion:
     """Show the newest version, and whether it is signed over the present scores."""
     newest = versions[-1]
-    now = await present(office, session, newest.year, database=database)
+    now = await present(office, session, newest.year)
     signed = await signature(office, session, now) is not None
     return shown(Conclusion, newest, ConclusionState(signed=signed, year=newest.year))
 

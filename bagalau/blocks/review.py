@@ -28,7 +28,7 @@ from bagalau.blocks.review_papers import (
 from bagalau.blocks.review_states import ReviewState
 from bagalau.blocks.scorecards import present
 from bagalau.blocks.workdays import Calendar, day_of
-from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, NotFound, Refused
 from bagalau.contracts.v1.problems import Refusal
@@ -53,7 +53,7 @@ class Doing:
     stamp: Stamp
 
 
-async def issue(doing: Doing, order: IssueOrder, *, year: int, database: Database) -> Issued:
+async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     """Hand the results of a year to the bodies; the same scores issued again change nothing.
 
     Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
@@ -66,7 +66,7 @@ async def issue(doing: Doing, order: IssueOrder, *, year: int, database: Databas
     already = (await reviewed(office.acts, session, year)).issue
     if already is not None:
         return issued(office, already)
-    now = await present(office, session, year, database=database)
+    now = await present(office, session, year)
     if order.scorecards_digest != now.digest:
         raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards

@@ -52,7 +52,6 @@ async def issue_results(
     office: TheOffice,
     session: Session,
     stamp: Stamped,
-    request: Request,
     response: Response,
 ) -> Issued:
     """Hand the preliminary results to the bodies: from this day the term of objection runs.
@@ -60,7 +59,7 @@ async def issue_results(
     Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
     """
     doing = Doing(office, session, actor, stamp)
-    issued = await review.issue(doing, order, year=year, database=database_of(request.app))
+    issued = await review.issue(doing, order, year=year)
     response.status_code = CREATED if issued.at == stamp.at else status.HTTP_200_OK
     return issued
 
@@ -74,32 +73,27 @@ async def write_conclusion(
     office: TheOffice,
     session: Session,
     stamp: Stamped,
-    request: Request,
     response: Response,
     if_match: Annotated[str | None, Header(description="ETag of the version it replaces")] = None,
 ) -> Conclusion:
     """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
-    database = database_of(request.app)
     doing = Doing(office, session, actor, stamp)
-    written = await conclusion.write(doing, text, year=year, if_match=if_match, database=database)
+    written = await conclusion.write(doing, text, year=year, if_match=if_match)
     response.headers["ETag"] = tag(written.digest)
     return written
 
 
 @router.get("/{year}/conclusion", summary="The block conclusion")
 async def read_conclusion(
-    *,
     year: YearAsked,
     actor: Concluding,
     office: TheOffice,
-    session: Reading,
     request: Request,
     response: Response,
 ) -> Conclusion:
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
     must_be_of_block(actor, office.block)
-    database = database_of(request.app)
-    standing = await conclusion.read(office, session, year=year, database=database)
+    standing = await conclusion.read(office, database_of(request.app), year=year)
     response.headers["ETag"] = tag(standing.digest)
     return standing
 
@@ -113,11 +107,10 @@ async def sign_conclusion(
     office: TheOffice,
     session: Session,
     stamp: Stamped,
-    request: Request,
 ) -> Signature:
     """Sign over the digest of the scores that were seen; 409 when they have moved since."""
     doing = Doing(office, session, actor, stamp)
-    return await conclusion.sign(doing, order, year=year, database=database_of(request.app))
+    return await conclusion.sign(doing, order, year=year)
 
 
 @router.get("/{year}/{body}", summary="The review of one body's result")

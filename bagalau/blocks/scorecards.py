@@ -22,7 +22,7 @@ from bagalau.blocks.review_history import reviewed
 from bagalau.blocks.review_papers import OverScores, SignaturePaper
 from bagalau.blocks.statements import statements_of
 from bagalau.blocks.year_facts import YearFacts
-from bagalau.chassis.database import AsyncSession, Database, Reading, database_of
+from bagalau.chassis.database import AsyncSession, Database, database_of
 from bagalau.chassis.etags import answer
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.problems import NotFound
@@ -76,33 +76,38 @@ async def footing(office: Office, session: AsyncSession, year: int) -> Footing:
     return Footing(header, shelved, standings)
 
 
-async def present(office: Office, session: AsyncSession, year: int, *, database: Database) -> Kept:
-    """Give the scorecards of a year as they are now; made when nobody has asked for them yet.
+async def present(office: Office, session: AsyncSession, year: int) -> Kept:
+    """Give the scorecards of a year as they are within a writing transaction, and keep them there.
 
-    What is made is kept in a transaction of its own, since the session may be read-only.
+    To be called while the chain is held, so that nothing they rest on moves meanwhile.
     """
     found = await footing(office, session, year)
-    return await kept(office, session, found, database=database)
-
-
-async def kept(
-    office: Office, session: AsyncSession, found: Footing, *, database: Database
-) -> Kept:
-    """Give the scorecards under a header, making them once however many ask at a time."""
-    if known := office.recent.get(found.digest):
-        return known
     if known := await office.cards.under(session, found.digest):
-        return _remembered(office, known)
+        return known
+    made = await asyncio.to_thread(_made, await gather(office, session, found))
+    await office.cards.keep(session, *made)
+    return made[0]
+
+
+async def published(office: Office, database: Database, year: int) -> tuple[Kept, Signature | None]:
+    """Give the scorecards of a year as they are now, and their signature if it holds.
+
+    Made once however many ask at a time; nobody holds a connection while another one makes them.
+    """
+    async with database.reading() as session:
+        found = await footing(office, session, year)
+        if known := await _known(office, session, found):
+            return known, await signature(office, session, known)
     async with office.making:
-        if known := office.recent.get(found.digest):
-            return known
-        made = await asyncio.to_thread(make, await gather(office, session, found))
-        cards = {body: canonical(card) for body, card in made.full.items()}
-        whole = made.scorecards
-        new = Kept(found.digest, found.header.year, whole.digest, canonical(whole))
+        async with database.reading() as session:
+            found = await footing(office, session, year)
+            if known := await _known(office, session, found):
+                return known, await signature(office, session, known)
+            facts = await gather(office, session, found)
+        made = await asyncio.to_thread(_made, facts)
         async with database.transaction() as writing:
-            await office.cards.keep(writing, new, cards)
-        return _remembered(office, new)
+            await office.cards.keep(writing, *made)
+    return _remembered(office, made[0]), None
 
 
 async def gather(office: Office, session: AsyncSession, found: Footing) -> YearFacts:
@@ -142,49 +147,42 @@ async def signature(office: Office, session: AsyncSession, present_: Kept) -> Si
 
 @router.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
 async def read_scorecards(
-    *,
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
     office: TheOffice,
-    session: Reading,
     request: Request,
 ) -> Response:
     """Give the block's scores of a year with the header they follow from, and the signature."""
     must_be_of_block(actor, office.block)
-    database = database_of(request.app)
-    now = await present(office, session, year, database=database)
-    content, tag = signed(now, await signature(office, session, now))
+    now, by = await published(office, database_of(request.app), year)
+    content, tag = signed(now, by)
     return answer(request, content, tag)
 
 
 @router.get("/{year}/{body}", summary="One scorecard with all traces", response_model=Card)
 async def read_scorecard(
-    *,
     year: YearAsked,
     body: BodyAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
     office: TheOffice,
-    session: Reading,
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
     may_see(actor, office.block, body)
-    database = database_of(request.app)
-    content = await full_card(office, session, year, body, database=database)
+    content = await full_card(office, database_of(request.app), year, body)
     return answer(request, content, digest(content))
 
 
-async def full_card(
-    office: Office, session: AsyncSession, year: int, body: str, *, database: Database
-) -> bytes:
+async def full_card(office: Office, database: Database, year: int, body: str) -> bytes:
     """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
-    found = await footing(office, session, year)
-    found.standings.body(body)
-    if content := await office.cards.body(session, found.digest, body):
-        return content
-    await kept(office, session, found, database=database)
-    async with database.reading() as later:  # made after this session's moment
-        content = await office.cards.body(later, found.digest, body)
+    async with database.reading() as session:
+        found = await footing(office, session, year)
+        found.standings.body(body)
+        if content := await office.cards.body(session, found.digest, body):
+            return content
+    now, _ = await published(office, database, year)
+    async with database.reading() as session:
+        content = await office.cards.body(session, now.header_digest, body)
     if content is None:
         raise NotFound("body_unknown", body=body, year=year)
     return content
@@ -199,6 +197,21 @@ def signed(now: Kept, by: Signature | None) -> tuple[bytes, str]:
     paper = canonical(by)
     content = now.content.removesuffix(b"null}") + paper + b"}"
     return content, digest(now.digest.encode() + paper)
+
+
+def _made(facts: YearFacts) -> tuple[Kept, dict[str, bytes]]:
+    made = make(facts)
+    whole, header = made.scorecards, facts.header
+    cards = {body: canonical(card) for body, card in made.full.items()}
+    kept = Kept(digest(canonical(header)), header.year, whole.digest, canonical(whole))
+    return kept, cards
+
+
+async def _known(office: Office, session: AsyncSession, found: Footing) -> Kept | None:
+    if known := office.recent.get(found.digest):
+        return known
+    kept = await office.cards.under(session, found.digest)
+    return None if kept is None else _remembered(office, kept)
 
 
 def _remembered(office: Office, made: Kept) -> Kept:

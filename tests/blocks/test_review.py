@@ -1,5 +1,6 @@
 """The review of results is walked as the Decree has it: terms, documents, roles, substitutes."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -402,3 +403,16 @@ async def test_a_deduction_is_withdrawn_once(block):
         assert listed["entries"][0]["withdrawn_because"] == "the report was in time"
         missing = await people.ask(*who, "/v1/deductions/nothing/withdrawal", paper)
         assert (missing.status_code, missing.json()["code"]) == (404, "deduction_not_found")
+
+
+@pytest.mark.asyncio
+async def test_of_two_answers_at_once_one_is_taken(block):
+    async with block() as people:
+        await ready(people)
+        await people.issue()
+        at = f"{REVIEWS}/health"
+        answers = await asyncio.gather(
+            people.ask("head", "health", "POST", f"{at}/objections", OBJECTION),
+            people.ask("head", "health", "POST", f"{at}/no-objection", {}),
+        )
+        assert sorted(answer.status_code for answer in answers) == [201, 409]

@@ -1,5 +1,7 @@
 """Scorecards of a block on a real database: what they say, who may read them, what they rest on."""
 
+import asyncio
+
 import pytest
 
 from bagalau.contracts.v1.canonical import canonical, content_digest, digest
@@ -246,3 +248,17 @@ async def test_a_body_of_which_only_refused_imports_are_known_is_not_called_sile
         indicator = node(await people.card("health"), "B2.01")
         assert (indicator["state"], indicator["missing"]) == ("zero", "refused")
         assert (await people.cards())["header"]["ledger_position"] > before
+
+
+@pytest.mark.asyncio
+async def test_many_readers_at_once_get_the_same_bytes_with_few_connections(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        await people.push("dialogue", dialogue("health"))
+        headers = people.headers("auditor", "centre")
+        paths = ["/v1/scorecards/2025", "/v1/scorecards/2025/health"] * 20
+        answers = await asyncio.gather(
+            *(people.client.get(path, headers=headers) for path in paths)
+        )
+        assert {answer.status_code for answer in answers} == {200}
+        assert len({answer.content for answer in answers}) == 2
