@@ -212,10 +212,11 @@ async def _refused(
 async def _stored(desk: Desk, order: Order, batch: Batch, import_id: str) -> Outcome:
     session, records = desk.session, desk.block.records[order.dataset]
     await records.locked(session, [*batch.bodies])
+    if not order.dry_run:
+        await records.partitioned(session, [*batch.years])
     await records.staged(session, batch.rows)
     outcome = await records.compared(session, desk.block.receipts.tables.imports)
     if not order.dry_run and (outcome.created or outcome.corrected):
-        await records.partitioned(session, [*batch.years])
         await records.append(session, import_id)
     await records.dropped(session)
     return outcome

@@ -81,9 +81,18 @@ class Records:
             await session.execute(select(func.pg_advisory_xact_lock(name)))
 
     async def partitioned(self, session: AsyncSession, years: Sequence[int]) -> None:
-        """Make the partition of each year, if it is not there yet."""
+        """Make the partition of each year, if it is not there yet.
+
+        To be called before the transaction reads the table: making a partition waits for all
+        readers, so two imports that had read it already would wait for each other for ever.
+        """
         for year in sorted(years):
             child = f"{self.rows.name}_{year}"
+            there = func.to_regclass(f'"{self.rows.schema}"."{child}"')
+            if (await session.execute(select(there.is_not(None)))).scalar_one():
+                continue
+            making = func.hashtextextended(f"{self.rows.fullname}#{year}", 0)
+            await session.execute(select(func.pg_advisory_xact_lock(making)))
             await session.execute(
                 text(
                     f'CREATE TABLE IF NOT EXISTS "{self.rows.schema}"."{child}" PARTITION OF '

@@ -101,7 +101,8 @@ async def give_notices(gateway: Gateway, stage: Stage, register: Register) -> in
     async def worker() -> None:
         nonlocal given
         for block, body in waiting:
-            given += await _give_notice(gateway, block, body)
+            gave = await _give_notice(gateway, block, body)
+            given += gave  # not in one line: other workers count while this one waits
             stage.advance()
 
     await asyncio.gather(*(worker() for _ in range(WORKERS)))
