@@ -45,7 +45,7 @@ def read_clients(path: Path = LIST) -> dict[str, Client]:
     return {each.client: each for each in (*named, *_of_bodies(listed["bodies"], services))}
 
 
-async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:  # noqa: ASYNC240
+async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
     """Make a secret for each client that has none, in a file of its own (0600); give the new ones.
 
     The issuer keeps only the hash: a lost file means a new secret, never the old one.

@@ -44,10 +44,7 @@ async def issue_token(
     client = await proven(session, name, secret)
     if client is None:
         return _refused(401, "invalid_client", "no such client, or another secret")
-    wanted = [each.removeprefix("bagalau-") for each in audience.split()] or [*client.services]
-    if unknown := sorted(set(wanted) - set(client.services)):
-        return _refused(400, "invalid_target", f"not for this client: {', '.join(unknown)}")
-    return await _token(request, session, client, wanted)
+    return await _granted(request, session, client, audience)
 
 
 @router.get(
@@ -55,17 +52,7 @@ async def issue_token(
 )
 async def read_configuration(request: Request) -> dict[str, Any]:
     """Describe the issuer, so that a service needs only its address (OIDC Discovery)."""
-    issuer = request.app.state.settings.issuer
-    return {
-        "issuer": issuer,
-        "token_endpoint": f"{issuer}/token",
-        "jwks_uri": f"{issuer}/.well-known/jwks.json",
-        "grant_types_supported": ["client_credentials"],
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
-        "response_types_supported": [],
-        "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["ES256"],
-    }
+    return _described(request.app.state.settings.issuer)
 
 
 @router.get(
@@ -95,9 +82,12 @@ async def _with_a_key(app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-async def _token(
-    request: Request, session: Session, client: Client, services: list[str]
+async def _granted(
+    request: Request, session: Session, client: Client, audience: str
 ) -> JSONResponse:
+    services = [each.removeprefix("bagalau-") for each in audience.split()] or [*client.services]
+    if unknown := sorted(set(services) - set(client.services)):
+        return _refused(400, "invalid_target", f"not for this client: {', '.join(unknown)}")
     now = datetime.now(UTC)
     key = await signing_key(session, now)
     issuer: str = request.app.state.settings.issuer
@@ -105,6 +95,19 @@ async def _token(
     lasts = int(TOKEN_LASTS.total_seconds())
     document = {"access_token": token, "token_type": "Bearer", "expires_in": lasts}
     return JSONResponse(document, headers=NO_STORE)
+
+
+def _described(issuer: str) -> dict[str, Any]:
+    return {
+        "issuer": issuer,
+        "token_endpoint": f"{issuer}/token",
+        "jwks_uri": f"{issuer}/.well-known/jwks.json",
+        "grant_types_supported": ["client_credentials"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        "response_types_supported": [],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["ES256"],
+    }
 
 
 def _basic(header: str) -> tuple[str, str] | None:
