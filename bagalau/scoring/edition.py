@@ -92,6 +92,8 @@ def _edition(entry: Reader, digest: str) -> Edition:
 def read_years(entry: Reader) -> tuple[int, ...]:
     """Read the evaluated years that a document governs."""
     years = entry.take("governs")
+    if years is None:
+        return ()
     if not isinstance(years, list) or not years:
         entry.fault("governs", "type", "governs must list the evaluated years")
         return ()
@@ -207,7 +209,7 @@ def _scopes(entry: Reader, root: Group) -> dict[str, Scope]:
     scopes: dict[str, Scope] = {}
     for each in entry.items("bodies", needed=False):
         body, reason, source = each.code("body"), each.text("reason"), read_source(each)
-        key = "only" if "only" in each else "except"
+        key = "except" if "except" in each and "only" not in each else "only"
         named = each.codes(key)
         each.finish()
         for code in named:

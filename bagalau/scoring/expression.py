@@ -69,7 +69,8 @@ class Expression:
 
     def value(self, values: Values) -> Fraction:
         """Reckon the formula exactly; NothingToMeasure when a divisor is zero."""
-        return Fraction(self.number(values))
+        found = self.number(values)
+        return found if isinstance(found, Fraction) else Fraction(found)
 
     def with_values(self, values: Values) -> str:
         """Give the formula's text with every name replaced by its number.

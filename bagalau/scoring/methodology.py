@@ -3,7 +3,7 @@
 Knows the shapes; refuses to know YAML (edition.py reads it) and facts (score.py applies it).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -220,7 +220,7 @@ class YearNotGoverned(LookupError):
     """No edition governs the year: it is refused, not silently scored with an old one."""
 
 
-def edition_for(editions: Iterator[Edition] | tuple[Edition, ...], year: int) -> Edition:
+def edition_for(editions: Iterable[Edition], year: int) -> Edition:
     """Give the edition that governs an evaluated year, the one known latest if there are several.
 
     YearNotGoverned says which years are governed.

@@ -31,9 +31,12 @@ Names = Mapping[str, str]
 class Reader:
     """One mapping of a document being read; every fault is noted with its pointer."""
 
-    def __init__(self, document: Document, value: Value, pointer: str) -> None:
+    def __init__(
+        self, document: Document, value: Value, pointer: str, *, noted: bool = False
+    ) -> None:
         self.document, self.pointer = document, pointer
-        if not isinstance(value, dict):
+        self._whole = isinstance(value, dict)  # else one fault is told, and none for each key
+        if not self._whole and not noted:
             self.fault("", "type", "must be a mapping of keys to values")
         self._left: dict[str, Value] = dict(value) if isinstance(value, dict) else {}
 
@@ -72,7 +75,7 @@ class Reader:
     def take(self, key: str, *, needed: bool = True) -> Value:
         """Give the value of a key as it stands, noting its absence when it is needed."""
         value = self._left.pop(key, None)
-        if value is None and needed:
+        if value is None and needed and self._whole:
             self.fault("", "missing_key", f"{key} must be given")
         return value
 
@@ -164,7 +167,9 @@ class Reader:
     def inner(self, key: str, *, needed: bool = True) -> "Reader":
         """Open the mapping at a key; an absent optional one reads as empty."""
         value = self.take(key, needed=needed)
-        return Reader(self.document, {} if value is None else value, self.at(key))
+        if value is None and not needed:
+            value = {}
+        return Reader(self.document, value, self.at(key), noted=value is None)
 
     def left(self) -> tuple[str, ...]:
         """Name the keys not yet asked for, in the order they stand."""

@@ -6,7 +6,7 @@ import pytest
 
 from bagalau.scoring.cases import CasesRefused, Difference, check, read_cases
 from bagalau.scoring.missing import Missing
-from tests.scoring.sample import EDITION
+from tests.scoring.sample import EDITION, edition
 
 TEXT = """
 edition: sample-2025
@@ -125,30 +125,45 @@ def test_what_the_edition_does_not_know_is_a_difference(old, new, name):
 def test_cases_of_another_edition_all_differ():
     found = differences(TEXT.replace("sample-2025", "other-2025"))
     assert found == [Difference("edition", "other-2025", "sample-2025")] * 2
+    other = read_cases(TEXT.replace("sample-2025", "other-2025"))
+    assert [each.name for each in check(EDITION, other)] == [each.name for each in other.cases]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "pointer", "code"),
-    [
-        ("edition: sample-2025", "", "", "missing_key"),
-        ("    kind: LEB\n", "\n", "/cases/0", "missing_key"),
-        ("full: 242", "full: abc", "/cases/0/given/full", "unknown_name"),
-        ("full: 242", "full: 1e3", "/cases/0/given/full", "number_form"),
-        ("full: 242", "full: [1]", "/cases/0/given/full", "number_form"),
-        ("full: 242", "full: null", "/cases/0/given", "missing_key"),
-        ("342/430}", "342/0}", "/cases/0/values/A1.05", "divides_by_zero"),
-        ("342/430}", '"1/(1-max(1, 0))"}', "/cases/0/values/A1.05", "divides_by_zero"),
-        ("{missing: not_due}", "{missing: lost}", "/cases/1/given/left/missing", "unknown_word"),
-        ("{missing: not_due}", "{missing: not_due, x: 1}", "/cases/1/given/left/x", "unknown_key"),
-        ("facts: 2", "facts: 0", "/cases/1/deductions/1/facts", "number_too_small"),
-        ("facts: 2", "facts: 2.5", "/cases/1/deductions/1/facts", "number_form"),
-        ("{code: P1}", "{code: P1, x: 1}", "/cases/1/deductions/0/x", "unknown_key"),
-        ("band: ineffective", "bond: ineffective", "/cases/1/bond", "unknown_key"),
-        ("cases:\n", "case: 1\ncases:\n", "/case", "unknown_key"),
-        ("- name: The", "- nam: The", "/cases/0", "missing_key"),
-        ("edition: sample-2025", "edition: [", "", "yaml_syntax"),
-    ],
-)
+def test_rounding_in_cases_is_that_of_the_edition():
+    whole = edition(("places: 2", "places: 0"))
+    text = TEXT.replace("A1.01: 28.07", "A1.01: 28").replace("block: 13.40", "block: 13")
+    assert all(each.passed for each in check(whole, read_cases(text)))
+
+
+def test_several_flags_are_compared_together():
+    two = edition(("[{when: value < 0.80,", "[{when: value > 0, code: any}, {when: value < 0.80,"))
+    found = check(two, read_cases(TEXT))[0].differences
+    expected = ("flags of A1.05", "insufficient_data", "any, insufficient_data")
+    assert found == (Difference(*expected),)
+
+
+FAULTS = [
+    ("edition: sample-2025", "", "", "missing_key"),
+    ("    kind: LEB\n", "\n", "/cases/0", "missing_key"),
+    ("full: 242", "full: abc", "/cases/0/given/full", "unknown_name"),
+    ("full: 242", "full: 1e3", "/cases/0/given/full", "number_form"),
+    ("full: 242", "full: [1]", "/cases/0/given/full", "number_form"),
+    ("full: 242", "full: null", "/cases/0/given", "missing_key"),
+    ("342/430}", "342/0}", "/cases/0/values/A1.05", "divides_by_zero"),
+    ("342/430}", '"1/(1-max(1, 0))"}', "/cases/0/values/A1.05", "divides_by_zero"),
+    ("{missing: not_due}", "{missing: lost}", "/cases/1/given/left/missing", "unknown_word"),
+    ("{missing: not_due}", "{missing: not_due, x: 1}", "/cases/1/given/left/x", "unknown_key"),
+    ("facts: 2", "facts: 0", "/cases/1/deductions/1/facts", "number_too_small"),
+    ("facts: 2", "facts: 2.5", "/cases/1/deductions/1/facts", "number_form"),
+    ("{code: P1}", "{code: P1, x: 1}", "/cases/1/deductions/0/x", "unknown_key"),
+    ("band: ineffective", "bond: ineffective", "/cases/1/bond", "unknown_key"),
+    ("cases:\n", "case: 1\ncases:\n", "/case", "unknown_key"),
+    ("- name: The", "- nam: The", "/cases/0", "missing_key"),
+    ("edition: sample-2025", "edition: [", "", "yaml_syntax"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "pointer", "code"), FAULTS)
 def test_file_of_cases_with_a_fault_is_refused_with_its_place(old, new, pointer, code):
     assert old in TEXT
     with pytest.raises(CasesRefused) as refused:

@@ -61,6 +61,11 @@ def test_total_is_composed_from_unrounded_scores_and_rounded_once():
     assert composed(**dict.fromkeys(SCORES, Fraction("89.996"))).band == "high"
 
 
+def test_total_is_rounded_to_the_places_of_its_edition():
+    whole = read_composition(TEXT.replace("places: 2", "places: 1"))
+    assert compose(whole, kind="LEB", blocks=SCORES).rounded == "81.5"
+
+
 def test_weight_of_an_absent_block_is_shared_out_pro_rata():
     found = composed(goals=Absence.NOT_APPLICABLE)
     assert found.weights_applied == {
@@ -136,38 +141,38 @@ def test_composition_is_read_as_written():
     assert [each.code for each in COMPOSITION.bands] == ["high", "other"]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "pointer", "code"),
-    [
-        ("goals: 0.40", "goals: 0.41", "/groups/1/weights", "weights_do_not_sum"),
-        ("goals: 0.40", "goals: x", "/groups/1/weights/goals", "number_form"),
-        ("goals: 0.40", "goals: -0.40", "/groups/1/weights/goals", "number_too_small"),
-        ("goals: 0.40", "aims: 0.40", "/groups/1/weights/aims", "unknown_code"),
-        ("kinds: [LEB]", "kinds: [NB]", "/groups/1/kinds", "duplicate_kind"),
-        ("code: local", "code: central", "/groups/1/code", "duplicate_code"),
-        ("block: orgdev", "block: goals", "/blocks/2/block", "duplicate_code"),
-        ("owner: digital", "owner: digital, x: 1", "/blocks/2/x", "unknown_key"),
-        (
-            "published: [central, local]",
-            "published: [regional]",
-            "/positions/published",
-            "unknown_code",
-        ),
-        ('status: proposed, ref: "Decree 954"', "reason: none", "/positions", "no_reference"),
-        (
-            'status: proposed, ref: "Decree 954"',
-            "ref: a, reason: none",
-            "/positions/reason",
-            "unknown_key",
-        ),
-        ("0.25}, status: proposed", "0.25}", "/groups/0", "no_reference"),
-        ("0.25}, status: proposed", "0.25}, status: proposed, x: 1", "/groups/0/x", "unknown_key"),
-        ("at_least: 0", "at_least: 0.01", "/bands", "bands_leave_gap"),
-        ("status: proposed\nrounding", "status: x\nrounding", "/status", "unknown_word"),
-        ("governs: [2025]", "governs: [2025]\nextra: 1", "/extra", "unknown_key"),
-        ("governs: [2025]", "governs: [", "", "yaml_syntax"),
-    ],
-)
+FAULTS = [
+    ("goals: 0.40", "goals: 0.41", "/groups/1/weights", "weights_do_not_sum"),
+    ("goals: 0.40", "goals: x", "/groups/1/weights/goals", "number_form"),
+    ("goals: 0.40", "goals: -0.40", "/groups/1/weights/goals", "number_too_small"),
+    ("goals: 0.40", "aims: 0.40", "/groups/1/weights/aims", "unknown_code"),
+    ("kinds: [LEB]", "kinds: [NB]", "/groups/1/kinds", "duplicate_kind"),
+    ("code: local", "code: central", "/groups/1/code", "duplicate_code"),
+    ("block: orgdev", "block: goals", "/blocks/2/block", "duplicate_code"),
+    ("owner: digital", "owner: digital, x: 1", "/blocks/2/x", "unknown_key"),
+    (
+        "published: [central, local]",
+        "published: [regional]",
+        "/positions/published",
+        "unknown_code",
+    ),
+    ('status: proposed, ref: "Decree 954"', "reason: none", "/positions", "no_reference"),
+    (
+        'status: proposed, ref: "Decree 954"',
+        "ref: a, reason: none",
+        "/positions/reason",
+        "unknown_key",
+    ),
+    ("0.25}, status: proposed", "0.25}", "/groups/0", "no_reference"),
+    ("0.25}, status: proposed", "0.25}, status: proposed, x: 1", "/groups/0/x", "unknown_key"),
+    ("at_least: 0", "at_least: 0.01", "/bands", "bands_leave_gap"),
+    ("status: proposed\nrounding", "status: x\nrounding", "/status", "unknown_word"),
+    ("governs: [2025]", "governs: [2025]\nextra: 1", "/extra", "unknown_key"),
+    ("governs: [2025]", "governs: [", "", "yaml_syntax"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "pointer", "code"), FAULTS)
 def test_composition_with_a_fault_is_refused_with_its_place(old, new, pointer, code):
     assert old in TEXT
     with pytest.raises(CompositionRefused) as refused:

@@ -47,6 +47,8 @@ VALUES = {"a": Fraction(3), "b": Fraction(4), "zero": Fraction(0), "M": Fraction
         ("if(a >= 4, 1, 2)", "2"),
         ("if(a == 3, 1, 2)", "1"),
         ("if(a != 3, 1, 2)", "2"),
+        ("if(a < b, a, b)", "3"),
+        ("if(a > b, a, b)", "4"),
         ("if(zero == 0, 1, a / zero)", "1"),
         ("a\n  + b", "7"),
     ],

@@ -231,6 +231,37 @@ def test_block_that_does_not_apply_gives_no_score_and_no_zero():
     assert found.flags == ()
 
 
+def test_block_that_does_not_apply_to_a_body_says_so():
+    nothing = edition(("only: [B3.04, C1]", "only: []"))
+    assert not score(nothing, facts(body="court")).applies
+    assert score(nothing, facts(body="astana")).applies
+
+
+def test_previous_value_is_carried_when_there_was_nothing_to_measure_too():
+    carries = edition(
+        (
+            "{effect: carry_previous, otherwise: exclude}, nothing_to_measure: exclude",
+            "exclude, nothing_to_measure: {effect: carry_previous, otherwise: exclude}",
+        )
+    )
+    previous = {"B3.04": Previous(Fraction("0.5"), "2024")}
+    node = score(carries, facts({"received": 0}, previous=previous)).node("B3.04")
+    assert (node.state, node.points, node.missing) == (
+        State.CARRIED,
+        3,
+        Missing.NOTHING_TO_MEASURE,
+    )
+
+
+def test_carried_value_enters_a_rule_by_points_too():
+    carries = edition(
+        ("not_supplied: expert_decision", "not_supplied: {effect: carry_previous, otherwise: zero}")
+    )
+    previous = {"B2.04": Previous(Fraction("0.5"), "2024")}
+    node = score(carries, facts(without=("held",), previous=previous)).node("B2.04")
+    assert (node.state, node.points) == (State.CARRIED, 4)
+
+
 def test_block_that_applies_with_nothing_counted_gives_no_score():
     found = score(
         EDITION, BodyFacts("x", "LEB", "local", {m: Measured(None, Missing.NOT_DUE) for m in FULL})
@@ -329,6 +360,12 @@ def test_deduction_for_facts_is_taken_for_each_up_to_its_cap():
     found, off = taken(Taken("P3", 20), Taken("P3", 20))
     assert off == 5
     assert [(each.points, each.before_caps) for each in found.deductions] == [(4, 4), (1, 4)]
+
+
+def test_cap_holds_over_any_number_of_entries():
+    found, off = taken(*[Taken("P3", 10)] * 4)
+    assert [each.points for each in found.deductions] == [2, 2, 1, 0]
+    assert off == 5
 
 
 def test_cap_of_one_code_is_not_the_cap_of_another():

@@ -116,6 +116,13 @@ def test_block_tells_deductions_caps_clamp_and_the_one_rounding():
     )
 
 
+def test_block_tells_the_rounding_of_its_edition():
+    whole = edition(("places: 2", "places: 0"))
+    assert score(whole, facts()).root.trace.steps[-1] == (
+        "3. rounded half up, once, to 0 places: 85; the band is found on it"
+    )
+
+
 def test_block_without_a_score_tells_no_rounding():
     assert score(EDITION, facts(kind="NB")).root.trace.steps == (
         "1. nothing below was counted, so the maximum is shared among the neighbours",
