@@ -1,0 +1,165 @@
+"""How a body stands in an evaluated year, by rule from the dated events of its life.
+
+Knows the rules on reorganised bodies (System, edition of 26.11.2022, paras 53-56); refuses to
+know any body: no standing is listed by hand anywhere.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.registers import Standing
+
+LAST_OF_FIRST_HALF = (6, 30)
+
+
+class EventKind(StrEnum):
+    """What may happen to state bodies: some cease in a successor, or a new one is split off."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class Source(BaseModel):
+    """Where an event or a parameter of the register comes from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    status: str
+    ref: str = ""
+
+
+class Event(BaseModel):
+    """One dated event: bodies that ceased in a successor, or bodies created out of a parent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: EventKind
+    happened: date
+    source: Source
+    parent: str | None = None
+    created: tuple[str, ...] = ()
+    ceased: tuple[str, ...] = ()
+    successor: str | None = None
+
+
+class Stood(BaseModel):
+    """How one body stands in one evaluated year, with its kin and the rule that says so."""
+
+    model_config = ConfigDict(frozen=True)
+
+    standing: Standing
+    rule: str
+    successor: str | None = None
+    predecessor: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+RULES: dict[str, Names] = {
+    "whole_year": Names(kk="", ru="", en=""),
+    "merged_in_first_half": Names(
+        kk="Бағаланатын жылдың бірінші жартысында қайта ұйымдастырылды: құқықтық мирасқордың құрамында бағаланады (53–56-тармақтар).",
+        ru="Реорганизован в первом полугодии оцениваемого года: оценивается в составе правопреемника (пункты 53–56).",
+        en="Reorganised in the first half of the evaluated year: evaluated within its successor (paras 53-56).",
+    ),
+    "merged_in_second_half": Names(
+        kk="Бағаланатын жылдың екінші жартысында қайта ұйымдастырылды: тек талданады, ұсынымдар құқықтық мирасқорға беріледі (53–56-тармақтар).",
+        ru="Реорганизован во втором полугодии оцениваемого года: только анализируется, рекомендации — правопреемнику (пункты 53–56).",
+        en="Reorganised in the second half of the evaluated year: analysed only, recommendations to the successor (paras 53-56).",
+    ),
+    "merged_before_report": Names(
+        kk="Жыл аяқталғаннан кейін, есеп мерзіміне дейін қайта ұйымдастырылды: ұсынымдар құқықтық мирасқорға беріледі (53–56-тармақтар).",
+        ru="Реорганизован после окончания года, до срока отчёта: рекомендации — правопреемнику (пункты 53–56).",
+        en="Reorganised after the year's end, before the report date: recommendations go to the successor (paras 53-56).",
+    ),
+    "split_off_in_year": Names(
+        kk="Бағаланатын жылы басқа органнан бөлініп құрылды: тек талданады, бірінші толық жылдан бастап бағаланады (ҰСЫНЫЛҒАН).",
+        ru="Выделен из другого органа в оцениваемом году: только анализируется, оценивается с первого полного года (ПРЕДЛОЖЕНО).",
+        en="Split from another body in the evaluated year: analysed only, evaluated from its first full year (PROPOSED).",
+    ),
+    "parent_of_split": Names(
+        kk="Бағаланатын жылы құрамынан жаңа орган бөлінді: бөлінген күннен бастап қалған аумақ бойынша бағаланады (ҰСЫНЫЛҒАН).",
+        ru="В оцениваемом году из состава выделен новый орган: со дня выделения оценивается по оставшейся территории (ПРЕДЛОЖЕНО).",
+        en="A new body was split from it in the evaluated year: evaluated on its remaining territory from that day (PROPOSED).",
+    ),
+    "created_in_first_half": Names(
+        kk="Бірінші жартыжылдықта қайта ұйымдастырылған органдардың мирасқоры: солармен бірге бағаланады (53–56-тармақтар).",
+        ru="Правопреемник органов, реорганизованных в первом полугодии: оценивается вместе с ними (пункты 53–56).",
+        en="Successor of bodies reorganised in the first half of the year: evaluated together with them (paras 53-56).",
+    ),
+    "created_in_second_half": Names(
+        kk="Екінші жартыжылдықта құрылды: тек талданады (ҰСЫНЫЛҒАН).",
+        ru="Создан во втором полугодии: только анализируется (ПРЕДЛОЖЕНО).",
+        en="Created in the second half of the year: analysed only (PROPOSED).",
+    ),
+}
+"""What each rule says to a reader, in three languages."""
+
+
+def stood(code: str, events: Sequence[Event], year: int, *, report_due: date) -> Stood | None:
+    """Give how a body stands in an evaluated year; None when it did not exist in that year.
+
+    *report_due* is the day bodies' reports on the year are due (System, paras 53-56).
+    """
+    ended = next((each for each in events if code in each.ceased), None)
+    began = next((each for each in events if code in each.created), None)
+    if (began and began.happened.year > year) or (ended and ended.happened.year < year):
+        return None
+    kin = Stood(
+        standing=Standing.EVALUATED,
+        rule="whole_year",
+        predecessor=_predecessor(began),
+        since=began.happened if began else None,
+    )
+    if ended and ended.happened <= report_due:
+        return kin.model_copy(update=_ending(ended, year))
+    if began and began.happened.year == year:
+        return kin.model_copy(update=_beginning(began))
+    if any(each.parent == code and each.happened.year == year for each in events):
+        return kin.model_copy(update={"rule": "parent_of_split"})
+    return kin
+
+
+def acting(organisation: str, events: Sequence[Event], year: int) -> str:
+    """Give who evaluates in place of an evaluator that was reorganised in time (paras 53-56).
+
+    An evaluator reorganised before the evaluated year's end, or in the first half of the next
+    year, gives way to its successor.
+    """
+    for each in sorted(events, key=lambda event: event.happened):
+        in_time = each.happened <= date(year + 1, *LAST_OF_FIRST_HALF)
+        if organisation in each.ceased and each.successor and in_time:
+            organisation = each.successor
+    return organisation
+
+
+def in_first_half(day: date) -> bool:
+    """Whether a day lies in the first half of its year, 30 June included."""
+    return (day.month, day.day) <= LAST_OF_FIRST_HALF
+
+
+def _ending(ended: Event, year: int) -> dict[str, object]:
+    kin: dict[str, object] = {"successor": ended.successor, "until": ended.happened}
+    if ended.happened.year > year:
+        return {**kin, "rule": "merged_before_report"}
+    if in_first_half(ended.happened):
+        return {**kin, "standing": Standing.MERGED, "rule": "merged_in_first_half"}
+    return {**kin, "standing": Standing.ANALYSED_ONLY, "rule": "merged_in_second_half"}
+
+
+def _beginning(began: Event) -> dict[str, object]:
+    if began.kind is EventKind.SPLIT:
+        return {"standing": Standing.ANALYSED_ONLY, "rule": "split_off_in_year"}
+    if in_first_half(began.happened):
+        return {"rule": "created_in_first_half"}
+    return {"standing": Standing.ANALYSED_ONLY, "rule": "created_in_second_half"}
+
+
+def _predecessor(began: Event | None) -> str | None:
+    if began is None:
+        return None
+    return began.parent or next(iter(began.ceased), None)
