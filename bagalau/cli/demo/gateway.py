@@ -4,6 +4,7 @@ What you need to integrate a system of your own is all here: ask for a token onc
 every request, give every write an Idempotency-Key, and read refusals as RFC 9457 problems.
 """
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -20,6 +21,12 @@ NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv; chars
 CHUNK = 256 * 1024
 AT_ONCE = 8
 """Connections open at once: enough to keep two processors busy, few enough to be polite."""
+
+PAUSES = (0.2, 0.5, 1.0, 2.0)
+"""Seconds before a request is repeated when the answer does not say how long to wait."""
+
+PASSING = frozenset({429, 502, 503, 504})
+"""Answers that may be another a moment later."""
 
 
 class StepFailed(Exception):
@@ -126,7 +133,7 @@ class Actor:
             "POST",
             f"/api/{block}/v1/datasets/{dataset}/imports",
             query={"dry_run": "true"} if dry_run else {},
-            content=_stream(batch),
+            batch=batch,
             headers={
                 "Content-Type": media,
                 "Content-Length": str(len(batch)),
@@ -141,18 +148,23 @@ class Actor:
         *,
         query: Mapping[str, str | int] | None = None,
         json: Mapping[str, object] | None = None,
-        content: AsyncIterator[bytes] | None = None,
+        batch: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        answer = await self.http.request(
-            method,
-            path,
-            params=dict(query or {}),
-            json=json,
-            content=content,
-            headers={"Authorization": f"Bearer {self.token}", "Accept-Language": "en"}
-            | dict(headers or {}),
-        )
+        """Send a request; a busy or absent service is asked again, with the same key, a bit later."""
+        said = {"Authorization": f"Bearer {self.token}", "Accept-Language": "en", **(headers or {})}
+        for pause in PAUSES:
+            answer = await self.http.request(
+                method,
+                path,
+                params=dict(query or {}),
+                json=json,
+                content=None if batch is None else _stream(batch),
+                headers=said,
+            )
+            if not _passes(answer):
+                break
+            await asyncio.sleep(float(answer.headers.get("retry-after", pause)))
         document = answer.json() if "json" in answer.headers.get("content-type", "") else {}
         return Answer(answer.status_code, document, answer.headers.get("location"))
 
@@ -164,6 +176,13 @@ def key_of(*parts: str | bytes) -> str:
         digest.update(part if isinstance(part, bytes) else part.encode())
         digest.update(b"\0")
     return f"demo-{digest.hexdigest()[:40]}"
+
+
+def _passes(answer: httpx.Response) -> bool:
+    """Say whether the same request may be answered otherwise a moment later."""
+    if answer.status_code == httpx.codes.CONFLICT:
+        return bool(answer.json().get("code") == "changed_meanwhile")
+    return answer.status_code in PASSING
 
 
 async def _stream(batch: bytes) -> AsyncIterator[bytes]:
