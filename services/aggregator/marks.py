@@ -1,0 +1,69 @@
+"""How one block stands in one body's rating: scored, or absent for one of five reasons.
+
+Knows the marks and when each is given; refuses to turn any of them into a number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bagalau.contracts.v1.ratings import Mark, Pin
+from bagalau.contracts.v1.registers import RegisteredBody, Standing
+from bagalau.contracts.v1.scorecards import Card, CardState, Scorecards
+
+COLLECTED, UNSIGNED, ABSENT = "collected", "unsigned", "absent"
+"""What a pin says of a block's answer."""
+
+WITH_SCORE = frozenset({Mark.SCORED, Mark.BLOCK_UNSIGNED})
+PROVISIONAL = frozenset({Mark.BLOCK_ABSENT, Mark.BLOCK_UNSIGNED})
+
+_OF_CARD = {
+    CardState.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
+    CardState.ANALYSED_ONLY: Mark.ANALYSED_ONLY,
+    CardState.NOTHING_COUNTED: Mark.NOTHING_COUNTED,
+}
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What one block brought to a collection: its pin, its scores if any, where they are read."""
+
+    pin: Pin
+    scorecards: Scorecards | None = None
+    address: str = ""
+
+    def cards(self) -> Mapping[str, Card]:
+        """Give the cards by body."""
+        return {card.body: card for card in self.scorecards.cards} if self.scorecards else {}
+
+
+def mark(body: RegisteredBody, brought: Collected, card: Card | None) -> Mark:
+    """Say how one block stands in one body's rating: each kind of absence is its own mark.
+
+    What the register says goes first: an analysed body is that, whether its block answers or not.
+    """
+    found = Mark.SCORED if brought.pin.state == COLLECTED else Mark.BLOCK_UNSIGNED
+    if brought.pin.block not in body.blocks:
+        found = Mark.NOT_APPLICABLE
+    elif body.standing is Standing.ANALYSED_ONLY:
+        found = Mark.ANALYSED_ONLY
+    elif body.standing is not Standing.EVALUATED:
+        found = Mark.NOT_APPLICABLE
+    elif brought.pin.state == ABSENT or card is None:
+        found = Mark.BLOCK_ABSENT
+    elif card.state is not CardState.SCORED:
+        found = _OF_CARD[card.state]
+    return found
+
+
+def why_no_total(body: RegisteredBody, marks: Mapping[str, Mark]) -> str:
+    """Say why a body has no total."""
+    absent = sorted(block for block, found in marks.items() if found is Mark.BLOCK_ABSENT)
+    if body.standing is Standing.MERGED:
+        return f"evaluated within its successor {body.successor}"
+    if body.standing is Standing.ANALYSED_ONLY:
+        return "analysed only in this year"
+    if absent:
+        return f"no total while a block is absent: {', '.join(absent)}"
+    if Mark.NOTHING_COUNTED in marks.values():
+        return "no indicator could be counted"
+    return "not evaluated in the blocks of this year"
