@@ -32,8 +32,8 @@ from bagalau.scoring.edition import Edition
 router = APIRouter(prefix="/v1", tags=["completeness"])
 
 MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
-CLOSE = ("registers_closed", "registers_close", "registers", "control_data")
-REPORTS = ("reports", "bodies_reports", "reports_of_bodies", "body_reports")
+REPORTS, REGISTERS = "reports", "registers_closed"
+"""Milestones of the schedule: when bodies report, and when the suppliers' registers close."""
 
 Arrived = Mapping[tuple[str, str], Mapping[str, int]]
 """Records that came, by (body, dataset) and then by month or year."""
@@ -204,6 +204,5 @@ def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Fullnes
 
 
 def _milestone(about: About, standings: Standings) -> Milestone | None:
-    codes = REPORTS if "reporter" in about.senders else CLOSE
-    schedule = {each.code: each for each in standings.register.schedule}
-    return next((schedule[code] for code in codes if code in schedule), None)
+    code = about.due or (REPORTS if "reporter" in about.senders else REGISTERS)
+    return next((each for each in standings.register.schedule if each.code == code), None)

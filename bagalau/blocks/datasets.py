@@ -66,6 +66,8 @@ class About:
     legal_basis: str
     cases: bool = False
     rules: tuple[Rule, ...] = ()
+    due: str = ""
+    """Milestone of the schedule by which a year's records come; by default its sender's."""
 
 
 class Dataset(SQLModel):

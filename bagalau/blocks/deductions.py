@@ -27,6 +27,7 @@ from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import Conflict, NotFound, Refused
 from bagalau.contracts.v1.pages import Page
 from bagalau.scoring.edition import Edition, Group
+from bagalau.scoring.methodology import Node
 
 router = APIRouter(prefix="/v1", tags=["deductions"])
 
@@ -207,13 +208,19 @@ async def _current(office: Office, session: AsyncSession, taken: Act) -> Deducti
 def _part(block: str, edition: Edition, indicator: str | None) -> Part:
     if indicator is None:
         return Part(block)
-    for direction in edition.root.children:
-        below = direction.indicators() if isinstance(direction, Group) else (direction,)
-        if indicator in {each.code for each in below}:
-            return Part(block, direction.code)
+    if codes := _way(edition.root, indicator):
+        return Part(block, codes[:-1])
     raise Refused(
         422, "indicator_unknown", params={"edition": edition.code, "indicator": indicator}
     )
+
+
+def _way(node: Node, indicator: str) -> tuple[str, ...]:
+    """Give the codes from an indicator up to the node; none when it is not below."""
+    if not isinstance(node, Group):
+        return (indicator,) if node.code == indicator else ()
+    ways = (_way(child, indicator) for child in node.children)
+    return next(((*way, node.code) for way in ways if way), ())
 
 
 def _shown(act: Act, because: str | None) -> Deduction:

@@ -21,10 +21,13 @@ class SubstituteMissing(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the block whose evaluator is asked for: a whole block, or one direction."""
+    """A part of the block whose evaluator is asked for: all of it, or what lies at a node.
+
+    *codes* lead from the node up to its direction: ("B1.04", "B1").
+    """
 
     block: str
-    direction: str | None = None
+    codes: tuple[str, ...] = ()
 
 
 def evaluators(register: Register, part: Part, body: str) -> frozenset[str]:
@@ -53,11 +56,14 @@ def took_part(register: Register, block: str, body: str) -> frozenset[str]:
 
 
 def _assigned(register: Register, part: Part) -> Sequence[Assignment]:
+    """Give the assignments nearest to the node; those of the whole block when none is nearer."""
     block = [each for each in register.assignments if each.block == part.block]
-    if part.direction is None:
+    if not part.codes:
         return block
-    exact = [each for each in block if each.direction == part.direction]
-    return exact or [each for each in block if each.direction is None]
+    for code in (*part.codes, None):
+        if found := [each for each in block if each.direction == code]:
+            return found
+    return []
 
 
 def _entitled(assignment: Assignment, body: str) -> str:

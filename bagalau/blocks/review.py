@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bagalau.blocks.acts import Act, ActKind, Stamp, shown
 from bagalau.blocks.authority import must_assemble, must_be_apart
-from bagalau.blocks.deductions import deductions_of
+from bagalau.blocks.deductions import decisions_of, deductions_of
 from bagalau.blocks.office import Office
 from bagalau.blocks.review_history import Reviewed, reviewed
 from bagalau.blocks.review_papers import (
@@ -21,6 +21,7 @@ from bagalau.blocks.review_papers import (
     ObjectionOrder,
     ObjectionTerm,
     Review,
+    ReviewSummary,
     Signed,
     Verdict,
     VerdictOrder,
@@ -149,7 +150,26 @@ async def review_of(office: Office, session: AsyncSession, *, year: int, body: s
             objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
         ],
         deductions=await deductions_of(office, session, year, body=body),
+        decisions=[each for each in await decisions_of(office, session, year) if each.body == body],
     )
+
+
+async def reviews_of(office: Office, session: AsyncSession, *, year: int) -> list[ReviewSummary]:
+    """Give where the review of each body's result stands, in the order of their codes."""
+    standings = await office.registers.of_year(session, year)
+    review = await reviewed(office.acts, session, year)
+    decided = {act.about for act in review.of(ActKind.VERDICT)}
+    return [
+        ReviewSummary(
+            body=body,
+            state=review.state(body),
+            undecided=[
+                act.id for act in review.of(ActKind.OBJECTION, body) if act.id not in decided
+            ],
+        )
+        for body in sorted(standings.known)
+        if standings.state(standings.body(body), office.block) is None
+    ]
 
 
 def issued(office: Office, act: Act) -> Issued:

@@ -180,6 +180,15 @@ class Review(Wire):
     notice: Signed | None = None
     objections: list[Objection] = Field(default=[])
     deductions: list[Deduction] = Field(default=[])
+    decisions: list[Decision] = Field(default=[])
+
+
+class ReviewSummary(Wire):
+    """Where the review of one body's result stands, and what is still to be decided."""
+
+    body: Code
+    state: str
+    undecided: list[str] = Field(default=[], description="Objections without a decision yet")
 
 
 class Text(Request):

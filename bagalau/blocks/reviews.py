@@ -21,6 +21,7 @@ from bagalau.blocks.review_papers import (
     Objection,
     ObjectionOrder,
     Review,
+    ReviewSummary,
     SignatureOrder,
     Signed,
     VerdictOrder,
@@ -28,6 +29,8 @@ from bagalau.blocks.review_papers import (
 from bagalau.chassis.database import Reading, Session, database_of
 from bagalau.chassis.etags import tag
 from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.pages import Paging
+from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.scorecards import Signature
 
 router = APIRouter(prefix="/v1/reviews", tags=["review"])
@@ -39,6 +42,9 @@ Commission = Annotated[Actor, Depends(allow("special-commission"))]
 Following = Annotated[
     Actor,
     Depends(allow("evaluator", "special-commission", "working-body", *READS_OWN, *READS_ALL)),
+]
+Deciding = Annotated[
+    Actor, Depends(allow("evaluator", "special-commission", "working-body", *READS_ALL))
 ]
 Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_ALL))]
 
@@ -111,6 +117,24 @@ async def sign_conclusion(
     """Sign over the digest of the scores that were seen; 409 when they have moved since."""
     doing = Doing(office, session, actor, stamp)
     return await conclusion.sign(doing, order, year=year)
+
+
+@router.get("/{year}", summary="Where the review of each result stands")
+async def list_reviews(
+    *,
+    year: YearAsked,
+    actor: Deciding,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+) -> Page[ReviewSummary]:
+    """List the bodies with the state of their review and the objections still to be decided."""
+    must_be_of_block(actor, office.block)
+    all_ = await review.reviews_of(office, session, year=year)
+    rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
+    entries, following = page.turn(response, rows, key=lambda each: (each.body,))
+    return Page(entries=entries, next=following)
 
 
 @router.get("/{year}/{body}", summary="The review of one body's result")

@@ -191,6 +191,7 @@ class Audit(Dataset):
         period="month",
         key=("month",),
         senders=("supplier",),
+        due="control_data",
         legal_basis="V1300009132, para 5; form PROPOSED",
         rules=(
             _not_more(

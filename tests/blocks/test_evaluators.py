@@ -33,29 +33,41 @@ REGISTER = Register(
 
 
 def test_a_body_is_evaluated_by_the_evaluator_of_the_direction():
-    assert {"civil-service"} == evaluators(REGISTER, Part("citizens", "B1"), "health")
+    assert {"civil-service"} == evaluators(REGISTER, Part("citizens", ("B1.01", "B1")), "health")
     assert {"civil-service", "legal-statistics", "information"} == evaluators(
         REGISTER, Part("citizens"), "health"
     )
 
 
+def test_an_assignment_of_one_indicator_is_nearer_than_that_of_its_direction():
+    nearer = Assignment(block="citizens", direction="B1.04", evaluator="digital")
+    register = REGISTER.model_copy(update={"assignments": [*REGISTER.assignments, nearer]})
+    assert evaluators(register, Part("citizens", ("B1.04", "B1")), "health") == {"digital"}
+    assert evaluators(register, Part("citizens", ("B1.01", "B1")), "health") == {"civil-service"}
+    assert evaluators(register, Part("citizens", ("D1.01", "D1")), "health") == set()
+
+
 def test_the_evaluator_itself_is_evaluated_by_its_substitute():
-    assert {"administration"} == evaluators(REGISTER, Part("citizens", "B1"), "civil-service")
+    assert {"administration"} == evaluators(
+        REGISTER, Part("citizens", ("B1.01", "B1")), "civil-service"
+    )
 
 
 def test_a_body_given_to_the_substitute_is_not_evaluated_by_the_evaluator():
-    assert {"administration"} == evaluators(REGISTER, Part("citizens", "B2"), "prosecutor")
+    assert {"administration"} == evaluators(
+        REGISTER, Part("citizens", ("B2.01", "B2")), "prosecutor"
+    )
 
 
 def test_a_missing_substitute_blocks():
     with pytest.raises(
         SubstituteMissing, match="citizens/B3: information may not evaluate information"
     ):
-        evaluators(REGISTER, Part("citizens", "B3"), "information")
+        evaluators(REGISTER, Part("citizens", ("B3.01", "B3")), "information")
 
 
 def test_a_block_with_one_evaluator_covers_all_its_directions():
-    assert {"audit-chamber"} == evaluators(REGISTER, Part("goals", "A2"), "health")
+    assert {"audit-chamber"} == evaluators(REGISTER, Part("goals", ("A2.01", "A2")), "health")
 
 
 def test_only_one_organisation_assembles_the_conclusion():

@@ -33,6 +33,7 @@ STATEMENT = {
 OPERATIONS = [
     ("POST", f"{REVIEWS}/issue", {"scorecards_digest": DIGEST}, "head", "health"),
     ("GET", f"{REVIEWS}/health", None, "head", "culture"),
+    ("GET", REVIEWS, None, "head", "health"),
     ("POST", f"{REVIEWS}/health/no-objection", {}, "head", "culture"),
     ("POST", f"{REVIEWS}/health/objections", OBJECTION, "head", "culture"),
     ("POST", f"{REVIEWS}/health/objections", OBJECTION, "reporter", "health"),
@@ -150,6 +151,10 @@ async def test_the_review_of_a_body_shows_every_act_with_name_time_and_term(bloc
         assert objection["at"] == "2026-04-15T06:00:00Z"
         assert objection["answer_until"] == "2026-04-30"
         assert objection["decision"] is None
+        listed = await people.ask("special-commission", "apart", "GET", f"{REVIEWS}?limit=5")
+        states = {each["body"]: each for each in listed.json()["entries"]}
+        assert states["health"]["undecided"] == [objection["id"]]
+        assert states["culture"] == {"body": "culture", "state": "issued", "undecided": []}
 
 
 @pytest.mark.asyncio
