@@ -9,6 +9,9 @@ from bagalau.chassis.problems import Conflict, Forbidden
 from bagalau.contracts.v1.registers import Register
 
 READS_ALL = ("collector", "auditor", "administration", "methodologist")
+OVERSEES = ("auditor", "administration", "methodologist")
+"""Roles that follow the review too; the collector reads scores and conclusions only."""
+
 READS_OWN = ("reporter", "head")
 
 

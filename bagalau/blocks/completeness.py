@@ -14,11 +14,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 from sqlalchemy import select
 
-from bagalau.blocks.authority import READS_ALL, READS_OWN, must_be_of_block, own_only
+from bagalau.blocks.authority import OVERSEES, READS_OWN, must_be_of_block, own_only
 from bagalau.blocks.datasets import About
 from bagalau.blocks.description import Block, block_of
 from bagalau.blocks.office import Office, TheOffice
-from bagalau.blocks.register import Standings, YearAsked
+from bagalau.blocks.register import MAY_CONFLICT, Standings, YearAsked
 from bagalau.blocks.statements import Statements, statements_of
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
@@ -29,7 +29,7 @@ from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.scoring.edition import Edition
 
-router = APIRouter(prefix="/v1", tags=["completeness"])
+router = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONFLICT)
 
 MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
 REPORTS, REGISTERS = "reports", "registers_closed"
@@ -124,7 +124,7 @@ async def arrived(block: Block, session: AsyncSession, year: int) -> Arrived:
 async def read_completeness(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
     block: Annotated[Block, Depends(block_of)],
     office: TheOffice,
     session: Reading,

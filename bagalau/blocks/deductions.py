@@ -13,7 +13,7 @@ from bagalau.blocks.acts import Act, ActKind, Stamp, shown
 from bagalau.blocks.authority import must_be_of_block, must_evaluate, own_only
 from bagalau.blocks.evaluators import Part
 from bagalau.blocks.office import Office, Stamped, TheOffice
-from bagalau.blocks.register import YearAsked
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.review_papers import (
     Decision,
     Deduction,
@@ -29,7 +29,7 @@ from bagalau.contracts.v1.pages import Page
 from bagalau.scoring.edition import Edition, Group
 from bagalau.scoring.methodology import Node
 
-router = APIRouter(prefix="/v1", tags=["deductions"])
+router = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
 Evaluating = Annotated[Actor, Depends(allow("evaluator", "administration"))]
 Looking = Annotated[

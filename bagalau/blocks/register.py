@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
-from typing import Annotated, Final, cast
+from typing import Annotated, Any, Final, cast
 
 import httpx
 import orjson
@@ -36,8 +36,14 @@ from bagalau.contracts.v1.canonical import canonical, content_digest
 from bagalau.contracts.v1.registers import Register, RegisteredBody, Standing
 from bagalau.contracts.v1.scorecards import CardState
 
-router = APIRouter(prefix="/v1/register", tags=["register"])
 log = logging.getLogger(__name__)
+
+MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"description": "It contradicts what stands now"}
+}
+"""What OpenAPI is told of a refusal that any operation on a year may give."""
+
+router = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 
 PULLED: Final = "aggregator"
 FRESH_S: Final = 5.0

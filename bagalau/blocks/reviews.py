@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Request, Response, status
 
 from bagalau.blocks import conclusion, review
-from bagalau.blocks.authority import READS_ALL, READS_OWN, may_see, must_be_of_block
+from bagalau.blocks.authority import OVERSEES, READS_ALL, READS_OWN, may_see, must_be_of_block
 from bagalau.blocks.office import BodyAsked, Stamped, TheOffice
-from bagalau.blocks.register import YearAsked
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.review import Doing
 from bagalau.blocks.review_papers import (
     Conclusion,
@@ -33,7 +33,7 @@ from bagalau.chassis.pages import Paging
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.scorecards import Signature
 
-router = APIRouter(prefix="/v1/reviews", tags=["review"])
+router = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
 Assembling = Annotated[Actor, Depends(allow("evaluator", "administration"))]
@@ -41,10 +41,10 @@ Head = Annotated[Actor, Depends(allow("head"))]
 Commission = Annotated[Actor, Depends(allow("special-commission"))]
 Following = Annotated[
     Actor,
-    Depends(allow("evaluator", "special-commission", "working-body", *READS_OWN, *READS_ALL)),
+    Depends(allow("evaluator", "special-commission", "working-body", *READS_OWN, *OVERSEES)),
 ]
 Deciding = Annotated[
-    Actor, Depends(allow("evaluator", "special-commission", "working-body", *READS_ALL))
+    Actor, Depends(allow("evaluator", "special-commission", "working-body", *OVERSEES))
 ]
 Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_ALL))]
 
@@ -70,7 +70,14 @@ async def issue_results(
     return issued
 
 
-@router.put("/{year}/conclusion", summary="Write the block conclusion")
+@router.put(
+    "/{year}/conclusion",
+    summary="Write the block conclusion",
+    responses={
+        412: {"description": "Another version was written"},
+        428: {"description": "Name the version it replaces in If-Match"},
+    },
+)
 async def write_conclusion(
     *,
     year: YearAsked,

@@ -17,7 +17,7 @@ from bagalau.blocks.deductions import decisions_of, deductions_of
 from bagalau.blocks.editions import Shelved
 from bagalau.blocks.office import BodyAsked, Office, TheOffice
 from bagalau.blocks.recheck import Finding, findings
-from bagalau.blocks.register import Standings, YearAsked
+from bagalau.blocks.register import MAY_CONFLICT, Standings, YearAsked
 from bagalau.blocks.review_history import reviewed
 from bagalau.blocks.review_papers import OverScores, SignaturePaper
 from bagalau.blocks.statements import statements_of
@@ -31,7 +31,7 @@ from bagalau.contracts.v1.scorecards import Card, Header, Scorecards, Signature
 from bagalau.scoring.missing import Effect
 from bagalau.scoring.version import SCORING_VERSION
 
-router = APIRouter(prefix="/v1/scorecards", tags=["scorecards"])
+router = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
 
 UNSIGNED = b'"signature":null}'
 REMEMBERED = 4

@@ -13,7 +13,7 @@ from pydantic import Field
 from bagalau.blocks.acts import ActKind, Stamp, shown
 from bagalau.blocks.authority import must_be_of_block, own_only
 from bagalau.blocks.office import Office, Stamped, TheOffice
-from bagalau.blocks.register import YearAsked
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.review_papers import Document, Reason, Signed
 from bagalau.chassis.database import AsyncSession, Reading, Session
 from bagalau.chassis.identity import Actor, allow
@@ -23,7 +23,7 @@ from bagalau.contracts.v1.base import Code, Request, Year
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.scorecards import CardState
 
-router = APIRouter(prefix="/v1", tags=["statements"])
+router = APIRouter(prefix="/v1", tags=["statements"], responses=MAY_CONFLICT)
 
 
 class Stated(StrEnum):
