@@ -1,0 +1,133 @@
+"""Where each block answers: told by the operator, never written in code.
+
+Knows the blocks of the composition editions and their registered addresses; refuses an address
+the settings do not allow, so that nobody can make the aggregator ask a stranger (SSRF).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from ipaddress import ip_address
+from typing import Annotated
+
+import httpx
+from fastapi import APIRouter, Path
+from pydantic import Field
+from sqlmodel import col, select
+
+from bagalau.chassis.database import AsyncSession, Session
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.ids import new_id
+from bagalau.chassis.problems import NotFound, Refused
+from bagalau.contracts.v1.base import Code, Names, Request, Wire
+from services.aggregator.offices import TheOffice
+from services.aggregator.roles import Operator, Running, signature_of
+from services.aggregator.tables import AddressRow
+
+router = APIRouter(prefix="/v1/blocks", tags=["blocks"])
+
+BlockAsked = Annotated[Code, Path(description="Code of the block", examples=["citizens"])]
+
+
+class Address(Request):
+    """Where a block answers: the address before `/v1/…`."""
+
+    url: str = Field(max_length=500, examples=["https://evaluation.example/api/citizens"])
+
+
+class BlockAddress(Wire):
+    """A block of the composition editions, and where it answers, if anybody has said so."""
+
+    block: Code
+    names: Names
+    url: str | None = None
+    registered_by: str | None = None
+    registered_at: datetime | None = None
+
+
+@router.get("", summary="The blocks and where they answer")
+async def list_blocks(*, actor: Running, office: TheOffice, session: Moment) -> list[BlockAddress]:
+    """List every block that a composition edition names, with its registered address."""
+    del actor
+    rows = await registered(session)
+    return [_shown(block, names, rows.get(block)) for block, names in office.blocks().items()]
+
+
+@router.put("/{block}", summary="Say where a block answers")
+async def register_block(
+    *, block: BlockAsked, address: Address, actor: Operator, office: TheOffice, session: Session
+) -> BlockAddress:
+    """Register a block's address; the same address again changes nothing."""
+    names = office.blocks().get(block)
+    if names is None:
+        raise NotFound("block_unknown", block=block)
+    url = allowed(address.url, office.hosts)
+    row = (await registered(session)).get(block)
+    if row is None or row.url != url:
+        row = await _enter(session, block, url, by=signature_of(actor))
+    return _shown(block, names, row)
+
+
+async def registered(session: AsyncSession) -> Mapping[str, AddressRow]:
+    """Give the address that holds for each block: the latest registered."""
+    rows = await session.exec(select(AddressRow).order_by(col(AddressRow.id)))
+    return {row.block: row for row in rows}
+
+
+def allowed(url: str, hosts: Iterable[str]) -> str:
+    """Give an address in its plain form when its host is on the list. Raises Refused.
+
+    No user names, queries or fragments; an IP address must stand on the list literally.
+    """
+    known = sorted(hosts)
+    try:
+        parts = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as fault:
+        raise _refused("not an address", known) from fault
+    if parts.scheme not in {"http", "https"} or not parts.host:
+        raise _refused("not http or https", known)
+    if parts.userinfo or parts.query or parts.fragment or "?" in url or "#" in url:
+        raise _refused("only a scheme, a host, a port and a path may stand here", known)
+    if ".." in parts.path.split("/"):
+        raise _refused("the path goes upwards", known)
+    if place(parts) not in known and not (parts.host in known and not _is_ip(parts.host)):
+        raise _refused("this host is not on the list", known)
+    return str(parts).rstrip("/")
+
+
+def place(url: httpx.URL) -> str:
+    """Give the host and port an address leads to, as `host:port`."""
+    return f"{url.host}:{url.port or (443 if url.scheme == 'https' else 80)}"
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _refused(why: str, known: list[str]) -> Refused:
+    params = {"why": why, "allowed": ", ".join(known) or "—"}
+    return Refused(422, "address_refused", params=params)
+
+
+async def _enter(session: AsyncSession, block: str, url: str, *, by: str) -> AddressRow:
+    row = AddressRow(
+        id=str(new_id()), block=block, url=url, registered_by=by, registered_at=datetime.now(UTC)
+    )
+    session.add(row)
+    await session.flush()
+    return row
+
+
+def _shown(block: str, names: Names, row: AddressRow | None) -> BlockAddress:
+    if row is None:
+        return BlockAddress(block=block, names=names)
+    return BlockAddress(
+        block=block,
+        names=names,
+        url=row.url,
+        registered_by=row.registered_by,
+        registered_at=row.registered_at,
+    )

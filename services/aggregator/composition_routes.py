@@ -1,0 +1,120 @@
+"""The composition editions as their readers see them: blocks, weights, groups, bands, sources.
+
+Knows how an edition is shown; refuses to show a weight without saying what it rests on.
+"""
+
+from fastapi import APIRouter
+
+from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire, Year
+from bagalau.scoring.composition import BodyGroup, Composition
+from bagalau.scoring.methodology import ScoreBand, Source
+from services.aggregator.offices import TheOffice
+from services.aggregator.rating import WEIGHT_PLACES, number
+from services.aggregator.roles import Working
+
+router = APIRouter(prefix="/v1/compositions", tags=["compositions"])
+
+
+class SourceShown(Wire):
+    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
+
+    status: str
+    act: str = ""
+    para: str = ""
+    ref: str = ""
+    note: str = ""
+
+
+class BlockShown(Wire):
+    """A block of the composition and the body that answers for it."""
+
+    block: Code
+    names: Names
+    owner: Code
+
+
+class GroupShown(Wire):
+    """A comparable group: the kinds of body in it and the weight of each block."""
+
+    code: Code
+    names: Names
+    kinds: list[str]
+    weights: dict[Code, Number]
+    source: SourceShown
+
+
+class BandShown(Wire):
+    """One level of effectiveness by the total."""
+
+    code: Code
+    names: Names
+    at_least: Number
+    source: SourceShown
+
+
+class CompositionShown(Wire):
+    """One composition edition in full."""
+
+    edition: Code
+    governs: list[Year]
+    names: Names
+    status: str
+    digest: Digest
+    places: int
+    blocks: list[BlockShown]
+    groups: list[GroupShown]
+    bands: list[BandShown]
+    positions_published: list[Code]
+    positions_source: SourceShown
+
+
+@router.get("", summary="The composition editions")
+async def list_compositions(*, actor: Working, office: TheOffice) -> list[CompositionShown]:
+    """List every edition: which blocks and weights compose the total in which years."""
+    del actor
+    editions = sorted(office.compositions.by_code.values(), key=lambda each: min(each.governs))
+    return [_shown(each) for each in editions]
+
+
+def _shown(edition: Composition) -> CompositionShown:
+    return CompositionShown(
+        edition=edition.code,
+        governs=list(edition.governs),
+        names=Names.model_validate(edition.names),
+        status=edition.status,
+        digest=edition.digest,
+        places=edition.places,
+        blocks=[
+            BlockShown(block=each.block, names=Names.model_validate(each.names), owner=each.owner)
+            for each in edition.blocks
+        ],
+        groups=[_group(each) for each in edition.groups],
+        bands=[_band(each) for each in edition.bands],
+        positions_published=list(edition.positions.published),
+        positions_source=_source(edition.positions.source),
+    )
+
+
+def _group(group: BodyGroup) -> GroupShown:
+    return GroupShown(
+        code=group.code,
+        names=Names.model_validate(group.names),
+        kinds=sorted(group.kinds),
+        weights={block: number(each, WEIGHT_PLACES) for block, each in group.weights.items()},
+        source=_source(group.source),
+    )
+
+
+def _band(band: ScoreBand) -> BandShown:
+    return BandShown(
+        code=band.code,
+        names=Names.model_validate(band.names),
+        at_least=number(band.at_least),
+        source=_source(band.source),
+    )
+
+
+def _source(source: Source) -> SourceShown:
+    return SourceShown(
+        status=source.status, act=source.act, para=source.para, ref=source.ref, note=source.note
+    )

@@ -1,0 +1,214 @@
+"""The cycles: which years are evaluated, by which composition, with which register.
+
+Knows what the Administration opened and every version of a year's register; refuses to rate a
+year that no composition edition governs: it says so instead.
+"""
+
+from datetime import UTC, datetime
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request, Response, status
+from pydantic import Field
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from bagalau.chassis.database import AsyncSession, Session
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.etags import answer, must_match
+from bagalau.chassis.problems import NotFound, Refused
+from bagalau.contracts.v1.base import Code, Digest, Names, Wire, Year
+from bagalau.contracts.v1.base import Request as Order
+from bagalau.contracts.v1.canonical import canonical
+from bagalau.contracts.v1.registers import Register
+from bagalau.scoring.composition import Composition
+from services.aggregator.offices import Office, TheOffice, YearAsked
+from services.aggregator.register_document import same_content
+from services.aggregator.roles import Administration, Working, signature_of
+from services.aggregator.tables import CycleRow, RegisterRow
+
+router = APIRouter(prefix="/v1/cycles", tags=["cycles"])
+
+UNRATED: Final = Names(
+    kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",
+    ru="Нет редакции состава, действующей для этого года: рейтинг не составляется.",
+    en="No composition edition governs this year: it is not rated.",
+)
+
+
+class CycleOrder(Order):
+    """How a year is to be evaluated."""
+
+    synthetic: bool = Field(default=False, description="True in a demonstration cycle")
+    composition: Code | None = Field(
+        default=None, description="Composition edition; the one that governs the year by default"
+    )
+
+
+class Cycle(Wire):
+    """One evaluated year as it stands."""
+
+    year: Year
+    synthetic: bool
+    rated: bool
+    composition: Code | None = None
+    composition_digest: Digest | None = None
+    blocks: list[Code] = Field(default=[], description="Blocks the composition edition names")
+    why_not_rated: Names | None = None
+    register_version: int
+    register_digest: Digest
+    opened_by: str
+    opened_at: datetime
+    changed_at: datetime
+
+
+@router.get("", summary="The evaluated years")
+async def list_cycles(*, actor: Working, office: TheOffice, session: Moment) -> list[Cycle]:
+    """List every year that was opened, the latest first."""
+    del actor
+    rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year).desc()))
+    return [_shown(office, row, await newest_register(session, row.year)) for row in rows]
+
+
+@router.get("/{year}", summary="One evaluated year")
+async def read_cycle(
+    *, year: YearAsked, actor: Working, office: TheOffice, session: Moment
+) -> Cycle:
+    """Give a year as it stands: its composition, or why it is not rated, and its register."""
+    del actor
+    row = await opened(session, year)
+    return _shown(office, row, await newest_register(session, year))
+
+
+@router.put("/{year}", summary="Open a year, or change how it is evaluated")
+async def open_cycle(
+    *,
+    year: YearAsked,
+    order: CycleOrder,
+    actor: Administration,
+    office: TheOffice,
+    session: Session,
+    request: Request,
+    response: Response,
+) -> Cycle:
+    """Open a year for evaluation; whatever changes its register makes a new version of it."""
+    await hold(session, f"cycle {year}")
+    row = await session.get(CycleRow, year)
+    if row is not None:
+        must_match(request, (await newest_register(session, year)).digest)
+    response.status_code = status.HTTP_200_OK if row else status.HTTP_201_CREATED
+    cycle = await _open(office, session, order, year=year, by=signature_of(actor))
+    response.headers["ETag"] = f'"{cycle.register_digest}"'
+    return cycle
+
+
+@router.get("/{year}/register", response_model=Register, summary="The register of a year")
+async def read_register(
+    *,
+    year: YearAsked,
+    actor: Working,
+    session: Moment,
+    request: Request,
+    version: Annotated[int | None, Query(ge=1, description="The newest by default")] = None,
+) -> Response:
+    """Give all a block needs to know of a year, as one document identified by its digest."""
+    del actor
+    await opened(session, year)
+    register = await newest_register(session, year, version=version)
+    return answer(request, canonical(register), register.digest)
+
+
+async def opened(session: AsyncSession, year: int) -> CycleRow:
+    """Give the cycle of a year. Raises NotFound `cycle_not_open`."""
+    row = await session.get(CycleRow, year)
+    if row is None:
+        raise NotFound("cycle_not_open", year=year)
+    return row
+
+
+async def newest_register(
+    session: AsyncSession, year: int, *, version: int | None = None
+) -> Register:
+    """Give the newest register of an opened year, or one version of it. Raises NotFound."""
+    query = select(RegisterRow).where(col(RegisterRow.year) == year)
+    if version is not None:
+        query = query.where(col(RegisterRow.version) == version)
+    row = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
+    if row is None:
+        raise NotFound("cycle_not_open", year=year)
+    return Register.model_validate_json(row.document)
+
+
+async def hold(session: AsyncSession, what: str) -> None:
+    """Let one transaction at a time do one kind of thing."""
+    key = {"what": f"aggregator {what}"}
+    await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))"), key)
+
+
+async def _open(
+    office: Office, session: AsyncSession, order: CycleOrder, *, year: int, by: str
+) -> Cycle:
+    composition = _chosen(office, order, year)
+    now = datetime.now(UTC)
+    row = await session.get(CycleRow, year)
+    if row is None:
+        row = CycleRow(
+            year=year, synthetic=False, opened_by=by, opened_at=now, changed_by=by, changed_at=now
+        )
+    wanted = (order.synthetic, composition.code if composition else None)
+    if (row.synthetic, row.composition) != wanted:
+        row.synthetic, row.composition = wanted
+        row.changed_by, row.changed_at = by, now
+    session.add(row)
+    register = await _keep(office, session, row, now)
+    return _shown(office, row, register)
+
+
+async def _keep(office: Office, session: AsyncSession, row: CycleRow, now: datetime) -> Register:
+    """Keep the register of a cycle: a new version only when it says something new."""
+    query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
+    last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
+    version = last.version + 1 if last else 1
+    register = office.enacted.register(row.year, version=version, synthetic=row.synthetic)
+    if last is not None:
+        standing = Register.model_validate_json(last.document)
+        if same_content(standing, register):
+            return standing
+    session.add(
+        RegisterRow(
+            year=row.year,
+            version=version,
+            digest=register.digest,
+            document=canonical(register),
+            made_at=now,
+        )
+    )
+    await session.flush()
+    return register
+
+
+def _chosen(office: Office, order: CycleOrder, year: int) -> Composition | None:
+    if order.composition is None:
+        return office.compositions.governing(year)
+    named = office.compositions.by_code.get(order.composition)
+    if named is None or year not in named.governs:
+        params = {"composition": order.composition, "year": year}
+        raise Refused(422, "composition_unknown", params=params)
+    return named
+
+
+def _shown(office: Office, row: CycleRow, register: Register) -> Cycle:
+    composition = office.compositions.by_code.get(row.composition or "")
+    return Cycle(
+        year=row.year,
+        synthetic=row.synthetic,
+        rated=composition is not None,
+        composition=composition.code if composition else None,
+        composition_digest=composition.digest if composition else None,
+        blocks=[each.block for each in composition.blocks] if composition else [],
+        why_not_rated=None if composition else UNRATED,
+        register_version=register.version,
+        register_digest=register.digest,
+        opened_by=row.opened_by,
+        opened_at=row.opened_at,
+        changed_at=row.changed_at,
+    )

@@ -1,0 +1,74 @@
+"""The aggregator: bodies and cycles, collection of the blocks, ratings, draft conclusions."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+
+from bagalau.chassis.application import create_app
+from bagalau.chassis.migrations import migrated_at_start
+from bagalau.chassis.remote import RemoteClient
+from bagalau.chassis.settings import Settings
+from services.aggregator import (
+    addresses,
+    body_routes,
+    collecting,
+    composition_routes,
+    cycles,
+    ratings,
+)
+from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
+
+MIGRATIONS: Final = Path(__file__).with_name("migrations")
+
+ROUTERS: Final = (
+    body_routes.router,
+    cycles.router,
+    addresses.router,
+    composition_routes.router,
+    collecting.router,
+    ratings.router,
+)
+
+
+def create_aggregator(settings: Settings | None = None) -> FastAPI:
+    """Make the service that composes the blocks' scores into the rating and draft conclusions.
+
+    Refuses to start with a faulty composition edition or list of bodies.
+    """
+    own = own_settings(settings)
+    app = create_app(
+        settings=own,
+        title="Bagalau: the aggregator",
+        description="Bodies and cycles, collection of the blocks, ratings, draft conclusions",
+        routers=ROUTERS,
+        startup=[migrated_at_start(MIGRATIONS), _at_work, collecting.jobs.working],
+    )
+    app.state.office = Office(own)
+    return app
+
+
+def own_settings(settings: Settings | None) -> AggregatorSettings:
+    """Give the aggregator's settings: read from the environment beside what is given."""
+    if isinstance(settings, AggregatorSettings):
+        return settings
+    given = settings.model_dump() if settings else {"service": SERVICE}
+    return AggregatorSettings(**given)
+
+
+@asynccontextmanager
+async def _at_work(app: FastAPI) -> AsyncIterator[None]:
+    """Read what is enacted, so that a fault in it stops the start, and open the way to blocks."""
+    office = office_of(app)
+    _ = office.enacted, office.compositions
+    # The collection counts its own tries: the client below must not multiply them.
+    office.remote = RemoteClient(office.settings.model_copy(update={"remote_attempts": 1}))
+    try:
+        yield
+    finally:
+        await office.remote.close()
+
+
+app = create_aggregator()
