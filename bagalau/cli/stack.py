@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import asyncpg
 import httpx
 
 import bagalau
@@ -27,6 +28,7 @@ from bagalau.cli.supervision import Program, Supervisor
 SERVICES: Final = ("goals", "citizens", "orgdev", "aggregator")
 DATABASES: Final = ("identity", *SERVICES)
 READY_S: Final = 60
+POSTGRES_S: Final = 60
 
 Say = Callable[[str], None]
 
@@ -88,7 +90,7 @@ def up(stack: Stack, say: Say) -> None:
         stack.supervisor.configure(_programs(stack, kept, cluster))
         stack.supervisor.begin()
     stack.supervisor.start("postgres")
-    _wait_for_postgres(cluster)
+    asyncio.run(_wait_for_postgres(cluster))
     say("PostgreSQL: answers")
     asyncio.run(_databases(cluster, kept))
     _hand_out_secrets(stack, kept, cluster)
@@ -185,13 +187,21 @@ def _environment(stack: Stack, kept: dict[str, str], cluster: Cluster, name: str
     }
 
 
-def _wait_for_postgres(cluster: Cluster) -> None:
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", cluster.port)) == 0:
-                return
-        time.sleep(0.1)
-    raise StackFailed("PostgreSQL did not start; see `bagalau logs postgres`.")
+async def _wait_for_postgres(cluster: Cluster) -> None:
+    """Wait until a connection is accepted: an open port alone may still say "starting up"."""
+    until = time.monotonic() + POSTGRES_S
+    while True:
+        try:
+            connection = await asyncpg.connect(cluster.url())
+        except (OSError, asyncpg.CannotConnectNowError) as failure:
+            if time.monotonic() > until:
+                raise StackFailed(
+                    f"PostgreSQL did not start ({failure}); see `bagalau logs postgres`."
+                ) from failure
+            await asyncio.sleep(0.1)
+        else:
+            await connection.close()
+            return
 
 
 async def _databases(cluster: Cluster, kept: dict[str, str]) -> None:
