@@ -3,6 +3,7 @@
 Knows tokens' claims and the register together; refuses to know what the act does.
 """
 
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.evaluators import Part, SubstituteMissing, assemblers, evaluators, took_part
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, Forbidden
@@ -13,6 +14,7 @@ OVERSEES = ("auditor", "administration", "methodologist")
 """Roles that follow the review too; the collector reads scores and conclusions only."""
 
 READS_OWN = ("reporter", "head")
+READS_RECORDS = (*READS_OWN, *READS_ALL, "evaluator")
 
 
 def must_be_of_block(actor: Actor, block: str) -> None:
@@ -63,6 +65,40 @@ def own_only(actor: Actor) -> str | None:
     """Give the one body whose results and papers the actor may read; None when it reads all."""
     reads_more = actor.has("evaluator", *READS_ALL)
     return actor.organisation if actor.has(*READS_OWN) and not reads_more else None
+
+
+def supplies(shape: type[Dataset], actor: Actor) -> bool:
+    """Whether the actor sends this dataset about any body; if not, it sends its own body's only."""
+    about = shape.about
+    named = about.code in actor.datasets
+    return "supplier" in about.senders and actor.has("supplier") and named
+
+
+def supplies_only(actor: Actor) -> bool:
+    """Whether the actor reads records as their supplier alone."""
+    return actor.has("supplier") and not actor.has(*READS_RECORDS)
+
+
+def listed_for(actor: Actor, body: str | None) -> str | None:
+    """Give the body whose papers to list: the one asked about, or the actor's own; None for all.
+
+    Raises Forbidden for a body that asks about another one.
+    """
+    own = own_only(actor)
+    if own is None:
+        return body
+    if body not in {None, own}:
+        raise Forbidden("other_body", organisation=actor.organisation, body=body)
+    return own
+
+
+def must_be_own(actor: Actor, body: str) -> None:
+    """Let through only who speaks for the body itself, whatever else its token allows.
+
+    Raises Forbidden `other_body`.
+    """
+    if actor.organisation != body:
+        raise Forbidden("other_body", organisation=actor.organisation, body=body)
 
 
 def may_see(actor: Actor, block: str, body: str) -> None:

@@ -3,7 +3,7 @@
 Knows what makes a row unfit; refuses to store anything.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,9 +12,10 @@ from typing import Any
 
 import msgspec
 
-from bagalau.blocks.datasets import Dataset, plain_type
+from bagalau.blocks.authority import must_be_own, supplies
+from bagalau.blocks.datasets import Dataset, in_range, plain_type
 from bagalau.blocks.ledger import AcceptedDigest, Row
-from bagalau.blocks.reading import Issue, Read, endless, issue, personal
+from bagalau.blocks.reading import CONTROL, IIN, Issue, Read, first_wrong, issue
 from bagalau.blocks.register import Standings
 from bagalau.chassis.identity import Actor
 
@@ -40,7 +41,7 @@ class Batch:
         """Prepare what every row is checked against."""
         self._seen: dict[tuple[str, int, str], int] = {}
         self._fields = [name for name in self.shape.model_fields if name not in {"body", "year"}]
-        self._own_only = not self.actor.has("supplier")
+        self._own_only = not supplies(self.shape, self.actor)
 
     def take(self, rows: Iterable[Read]) -> None:
         """Check every row. Raises Forbidden for a row of a body the actor may not touch."""
@@ -53,12 +54,15 @@ class Batch:
                 self._name(each.record)
 
     @cached_property
-    def _texts(self) -> tuple[str, ...]:
-        return self._of_type(str)
-
-    @cached_property
-    def _figures(self) -> tuple[str, ...]:
-        return self._of_type(Decimal)
+    def _unfit(self) -> Sequence[tuple[str, tuple[str, ...], Callable[[Any], object]]]:
+        """What no value of any dataset may be: code of the rule, fields, and what breaks it."""
+        texts, figures = self._of_type(str), self._of_type(Decimal)
+        return (
+            ("personal_number", texts, IIN.search),
+            ("text_not_plain", texts, CONTROL.search),
+            ("figure_not_finite", figures, lambda figure: not figure.is_finite()),
+            ("figure_out_of_range", figures, lambda figure: not in_range(figure)),
+        )
 
     def _of_type(self, plain: type) -> tuple[str, ...]:
         fields = self.shape.model_fields.items()
@@ -71,14 +75,13 @@ class Batch:
     def _checked(self, row: int, record: Any) -> Sequence[Issue]:  # a struct of the reader
         about, basis = self.shape.about, self.shape.about.legal_basis
         if self._own_only:
-            self.actor.may_touch(record.body)
+            must_be_own(self.actor, record.body)
         year, period = period_of(getattr(record, about.period))
         if wrong := self._of_register(row, record.body, year):
             return [wrong]
-        if (secret := personal(record, self._texts)) is not None:
-            return [issue(row, "personal_number", secret, basis)]
-        if (figure := endless(record, self._figures)) is not None:
-            return [issue(row, "figure_not_finite", figure, basis)]
+        for rule_code, fields, breaks in self._unfit:
+            if (field_ := first_wrong(record, fields, breaks)) is not None:
+                return [issue(row, rule_code, field_, basis)]
         broken = [rule for rule in about.rules if not rule.holds(record)]
         if broken:
             return [

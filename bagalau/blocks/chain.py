@@ -110,7 +110,9 @@ class Chain:
 
     async def at_year(self, session: AsyncSession, year: int) -> Link | None:
         """Give the newest entry that the scores of a year can depend on; None before the first."""
-        return await self._last(session, self.table.c.years.contains([year]), self.table.c.moves_scores)
+        return await self._last(
+            session, self.table.c.years.contains([year]), self.table.c.moves_scores
+        )
 
     async def changed_after(
         self, session: AsyncSession, *, year: int, body: str, position: int, kinds: Sequence[str]

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 from sqlalchemy import select
 
-from bagalau.blocks.authority import OVERSEES, READS_OWN, must_be_of_block, own_only
+from bagalau.blocks.authority import OVERSEES, READS_OWN, listed_for, must_be_of_block
 from bagalau.blocks.datasets import About
 from bagalau.blocks.description import Block, block_of
 from bagalau.blocks.office import Office, TheOffice
@@ -135,9 +135,10 @@ async def read_completeness(
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, office.block)
+    only = listed_for(actor, body)
     whole = await _year(office, block, session, year)
     wanted = [each for each in expected(block, whole) if state in {None, each.state}]
-    rows = _after(wanted, own_only(actor) or body, page.after)
+    rows = _after(wanted, only, page.after)
     entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 

@@ -10,17 +10,18 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import and_, select, tuple_
 
-from bagalau.blocks.authority import own_only
+from bagalau.blocks.authority import listed_for, must_be_of_block, supplies_only
 from bagalau.blocks.datasets import Dataset, field_names, value_fields
 from bagalau.blocks.description import Block
 from bagalau.blocks.intake_routes import DatasetAsked, TheBlock
 from bagalau.blocks.ledger import newest
-from bagalau.blocks.measures import counted_of_year, written
+from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import TheOffice, YearAsked
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language
 from bagalau.chassis.pages import Asked, Paging
+from bagalau.chassis.problems import Forbidden
 from bagalau.contracts.v1.base import Code, Names, Wire
 from bagalau.contracts.v1.measures import Measures as WireMeasures
 from bagalau.contracts.v1.pages import Page
@@ -122,12 +123,9 @@ async def list_records(
     revisions: Annotated[bool, Query(description="Every revision, not only the newest")] = False,
 ) -> Page[RecordShown]:
     """List the records of a year in a stable order; a body sees its own only."""
-    block.shape(dataset)
-    if body is not None:
-        actor.may_touch(body)
-    rows = await _page(
-        block, session, dataset, year, own_only(actor) or body, page=page, every=revisions
-    )
+    may_read_records(actor, block, dataset)
+    only = listed_for(actor, body)
+    rows = await _page(block, session, dataset, year, only, page=page, every=revisions)
     entries, following = page.turn(
         response, rows, key=lambda row: (row.body, row.key, row.revision)
     )
@@ -145,13 +143,31 @@ async def read_measures(
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> WireMeasures:
     """Give what was counted from the records of a year, with where the records are read."""
-    if body is not None:
-        actor.may_touch(body)
-    only = own_only(actor) or body
+    must_be_of_block(actor, block.name)
+    only = listed_for(actor, body)
     counted = await counted_of_year(
-        session, block.cells, block.measures, year, [only] if only else None
+        session, block.cells, supplied(actor, block.measures), year, [only] if only else None
     )
     return await _measures(block, office, session, year, counted)
+
+
+def may_read_records(actor: Actor, block: Block, dataset: str) -> None:
+    """Let through who may read records of the dataset; a supplier reads what it supplies.
+
+    Raises NotFound for an unknown dataset, Forbidden for another block's or supplier's.
+    """
+    about = block.shape(dataset).about
+    must_be_of_block(actor, block.name)
+    if supplies_only(actor) and dataset not in actor.datasets:
+        raise Forbidden("dataset_not_yours", dataset=dataset, senders=", ".join(about.senders))
+
+
+def supplied(actor: Actor, measures: Measures) -> Measures:
+    """Give the measures the actor may read; a supplier's are counted from what it supplies."""
+    if not supplies_only(actor):
+        return measures
+    known = measures.known.items()
+    return Measures({code: each for code, each in known if each.dataset in actor.datasets})
 
 
 async def _measures(

@@ -34,6 +34,9 @@ CODE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 LARGEST: Final = 10**15
 """Above every count of the country; a larger one is a slip of the hand."""
 
+FINEST: Final = -9
+"""A figure has at most nine digits after the point; a finer one is a slip of a machine."""
+
 COLUMN_TYPES: Final[Mapping[type, TypeEngine[Any]]] = {
     int: BigInteger(),
     bool: Boolean(),
@@ -114,6 +117,22 @@ def month() -> Any:  # as above
 def code(kk: str, ru: str, en: str) -> Any:  # as above
     """Declare a code: letters, digits, dot, dash and underscore, at most 64."""
     return named(kk, ru, en, regex=CODE_PATTERN)
+
+
+def not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
+    """Give the rule that one count is among another."""
+    return Rule(
+        code=f"{part}_among_{whole}",
+        field=part,
+        holds=lambda record: getattr(record, part) <= getattr(record, whole),
+        names=names(kk, ru, en),
+    )
+
+
+def in_range(figure: Decimal) -> bool:
+    """Whether a figure is one a body could mean: up to LARGEST, no finer than FINEST."""
+    exponent = figure.as_tuple().exponent
+    return isinstance(exponent, int) and FINEST <= exponent <= -FINEST and abs(figure) <= LARGEST
 
 
 def field_names(shape: type[Dataset]) -> dict[str, Names]:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response, status
 from pydantic import BaseModel
 
 from bagalau.blocks.acts import Act, ActKind, Stamp, shown
-from bagalau.blocks.authority import must_be_of_block, must_evaluate, own_only
+from bagalau.blocks.authority import listed_for, must_be_of_block, must_evaluate
 from bagalau.blocks.evaluators import Part
 from bagalau.blocks.office import Office, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
@@ -27,7 +27,8 @@ from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import Conflict, NotFound, Refused
 from bagalau.contracts.v1.pages import Page
 from bagalau.scoring.edition import Edition, Group
-from bagalau.scoring.methodology import Node
+from bagalau.scoring.methodology import Deduction as InEdition
+from bagalau.scoring.methodology import Node, Per
 
 router = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
@@ -68,7 +69,8 @@ async def take(
     """Enter a deduction in the ledger.
 
     Raises Forbidden for who does not evaluate the body, Conflict for a body without a score or a
-    missing substitute, Refused for a code or indicator the edition does not have.
+    missing substitute, Refused for a code or indicator the edition does not have, and for several
+    facts or a repetition where the edition counts neither.
     """
     if again := await office.acts.again(
         session, ActKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
@@ -84,11 +86,20 @@ async def take(
     part = _part(office.block, edition, order.indicator)
     if known[order.code].indicator_zero and order.indicator is None:
         raise Refused(422, "indicator_needed", params={"deduction": order.code})
+    _must_count(known[order.code], order)
     await _must_act(office, session, by, part, year=order.year, body=order.body)
     act = await office.acts.record(
         session, ActKind.DEDUCTION, order, year=order.year, by=by, stamp=stamp, body=order.body
     )
     return _shown(act, None)
+
+
+def _must_count(deduction: InEdition, order: DeductionOrder) -> None:
+    """Refuse what the edition would leave without effect on the score, instead of dropping it."""
+    if deduction.per is Per.CASE and order.facts > 1:
+        raise Refused(422, "deduction_per_case", params={"deduction": order.code})
+    if order.repeated and deduction.repeat_factor == 1:
+        raise Refused(422, "deduction_not_repeatable", params={"deduction": order.code})
 
 
 async def withdraw(
@@ -155,7 +166,7 @@ async def list_deductions(
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, office.block)
-    taken = await deductions_of(office, session, year, body=own_only(actor) or body)
+    taken = await deductions_of(office, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in taken if each.position > after]
     entries, following = page.turn(response, rows, key=lambda each: (each.position,))

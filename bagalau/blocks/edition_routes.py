@@ -127,7 +127,7 @@ async def list_editions(actor: Anybody, office: TheOffice) -> Page[EditionSummar
 
 @router.get("/{edition}", summary="One edition in full", response_model=EditionShown)
 async def read_edition(
-    edition: Annotated[str, Path(max_length=64, examples=["citizens-2025"])],
+    edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
     office: TheOffice,
     request: Request,

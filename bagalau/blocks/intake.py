@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from bagalau.blocks.acts import Stamp
+from bagalau.blocks.authority import supplies
 from bagalau.blocks.batch import Batch, period_of
 from bagalau.blocks.chain import Chain, Entry
 from bagalau.blocks.datasets import Dataset
@@ -112,9 +113,8 @@ async def take_import(
 def may_send(shape: type[Dataset], actor: Actor) -> None:
     """Let a sender through whose token names the dataset, or raise Forbidden."""
     about = shape.about
-    supplies = "supplier" in about.senders and actor.has("supplier")
     reports = "reporter" in about.senders and actor.has("reporter")
-    if not (reports or (supplies and about.code in actor.datasets)):
+    if not (reports or supplies(shape, actor)):
         senders = ", ".join(about.senders)
         raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
 

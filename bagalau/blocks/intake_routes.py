@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response, status
 from fastapi.responses import JSONResponse
 
+from bagalau.blocks.authority import must_be_of_block
 from bagalau.blocks.description import Block, block_of
 from bagalau.blocks.intake import Desk, Order, Taken, may_send, take_import
 from bagalau.blocks.office import Stamped, TheOffice
@@ -84,6 +85,7 @@ async def list_imports(
     actor: Reader, block: TheBlock, session: Reading, page: Paging, response: Response
 ) -> Page[Receipt]:
     """List receipts; senders see their organisation's own, evaluators and auditors all."""
+    must_be_of_block(actor, block.name)
     only = None if actor.has("evaluator", "auditor") else actor.organisation
     after = None if page.after is None else int(page.after[0])
     rows = await block.receipts.listed(
@@ -101,12 +103,13 @@ async def read_import(
     receipt = await block.receipts.named(session, name)
     if receipt is None:
         raise NotFound("import_unknown")
-    may_read(actor, receipt)
+    may_read(actor, block, receipt)
     return receipt
 
 
 @receipts.get("/imports/{name}/issues", summary="Every refused value of an import")
 async def list_import_issues(
+    *,
     name: ImportAsked,
     actor: Reader,
     block: TheBlock,
@@ -116,7 +119,7 @@ async def list_import_issues(
     language: Language,
 ) -> Page[Refusal]:
     """List every refused value by row, page by page, never cut."""
-    may_read(actor, await read_import(name, actor, block, session))
+    await read_import(name, actor, block, session)
     after = 0 if page.after is None else int(page.after[0])
     rows = await block.receipts.issues(session, name, language, after=after, limit=page.limit + 1)
     entries, following = page.turn(response, rows, key=lambda row: (row[0],))
@@ -141,8 +144,12 @@ def answered(request: Request, taken: Taken, language: Language) -> Response:
     return JSONResponse(document, 200 if again else 201, headers=headers)
 
 
-def may_read(actor: Actor, receipt: Receipt) -> None:
-    """Let a sender read its organisation's own receipts; evaluators and auditors read all."""
+def may_read(actor: Actor, block: Block, receipt: Receipt) -> None:
+    """Let a sender read its organisation's own receipts; evaluators and auditors read all.
+
+    Another's receipt is answered as if it were not there, so that ids cannot be tried out.
+    """
+    must_be_of_block(actor, block.name)
     if not actor.has("evaluator", "auditor") and actor.organisation != receipt.organisation:
         raise NotFound("import_unknown")
 

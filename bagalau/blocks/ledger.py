@@ -114,7 +114,7 @@ class Records:
             .where(_same_record(stage, now.c))
         )
         counted = select(stage.verdict, func.count()).group_by(stage.verdict)
-        by_verdict = {verdict: rows for verdict, rows in await session.execute(counted)}
+        by_verdict: dict[int, int] = dict((await session.execute(counted)).all())
         newest_import = select(func.coalesce(func.max(imports.c.position), 0)).where(
             imports.c.id.in_(select(stage.old_import).where(stage.old_import.is_not(None)))
         )

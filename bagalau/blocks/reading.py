@@ -30,6 +30,9 @@ PLACE: Final = re.compile(r"at `\$\.(\w+)`")
 IIN: Final = re.compile(r"(?<!\d)\d{12}(?!\d)")
 """Twelve digits in a row: the shape of an individual identification number."""
 
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no text of a person holds, and that the database would not keep."""
+
 
 @dataclass(frozen=True)
 class Issue:
@@ -166,20 +169,13 @@ def issue(row: int, code: str, field: str | None, basis: str | None, **words: ob
     return Issue(row, code, field, pointer, message, basis)
 
 
-def personal(record: msgspec.Struct, texts: tuple[str, ...]) -> str | None:
-    """Give the field that holds something shaped like a personal number; None when none does."""
-    for name in texts:
+def first_wrong(
+    record: msgspec.Struct, fields: Sequence[str], wrong: Callable[[Any], object]
+) -> str | None:
+    """Give the first of the fields whose value is wrong; None when none is, or none is given."""
+    for name in fields:
         value = getattr(record, name)
-        if value is not None and IIN.search(value):
-            return name
-    return None
-
-
-def endless(record: msgspec.Struct, figures: tuple[str, ...]) -> str | None:
-    """Give the field that holds a NaN or an infinity; None when every figure is a number."""
-    for name in figures:
-        value: Decimal | None = getattr(record, name)
-        if value is not None and not value.is_finite():
+        if value is not None and wrong(value):
             return name
     return None
 

@@ -35,7 +35,12 @@ class DeductionOrder(Request):
     year: Year
     body: Code
     code: Code = Field(examples=["P1"], description="Code of the deduction in the edition")
-    facts: int = Field(default=1, ge=1, le=1000)
+    facts: int = Field(
+        default=1,
+        ge=1,
+        le=1000,
+        description="Facts found; a deduction taken once a case has one entry for each case",
+    )
     reason: str = Reason
     document: str | None = Document
     indicator: Code | None = Field(default=None, description="The indicator it is about")

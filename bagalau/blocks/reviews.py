@@ -8,7 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Request, Response, status
 
 from bagalau.blocks import conclusion, review
-from bagalau.blocks.authority import OVERSEES, READS_ALL, READS_OWN, may_see, must_be_of_block
+from bagalau.blocks.authority import (
+    OVERSEES,
+    READS_ALL,
+    READS_OWN,
+    may_see,
+    must_be_of_block,
+    must_be_own,
+)
 from bagalau.blocks.office import BodyAsked, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.review import Doing
@@ -167,7 +174,7 @@ async def give_no_objection_notice(
     stamp: Stamped,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""
-    actor.may_touch(body)
+    must_be_own(actor, body)
     doing = Doing(office, session, actor, stamp)
     return await review.give_notice(doing, order, year=year, body=body)
 
@@ -184,7 +191,7 @@ async def raise_objection(
     stamp: Stamped,
 ) -> Objection:
     """Enter the body's objection, within five working days and with its documents."""
-    actor.may_touch(body)
+    must_be_own(actor, body)
     doing = Doing(office, session, actor, stamp)
     return await review.object_to(doing, order, year=year, body=body)
 

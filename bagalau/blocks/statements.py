@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Response, status
 from pydantic import Field
 
 from bagalau.blocks.acts import ActKind, Stamp, shown
-from bagalau.blocks.authority import must_be_of_block, own_only
+from bagalau.blocks.authority import listed_for, must_be_of_block, must_be_own
 from bagalau.blocks.office import Office, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.review_papers import Document, Reason, Signed
@@ -113,7 +113,7 @@ async def make_statement(
     stamp: Stamped,
 ) -> Statement:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
-    actor.may_touch(order.body)
+    must_be_own(actor, order.body)
     return await state(office, session, order, by=actor, stamp=stamp)
 
 
@@ -132,7 +132,7 @@ async def list_statements(
 ) -> Page[Statement]:
     """List the statements of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, office.block)
-    only = own_only(actor) or body
+    only = listed_for(actor, body)
     acts = await office.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
     entries, following = page.turn(response, acts, key=lambda act: (act.position,))
     return Page(entries=[shown(Statement, act) for act in entries], next=following)

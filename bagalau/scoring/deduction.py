@@ -55,7 +55,9 @@ class Deducted:
 def deduct(edition: Edition, taken: Sequence[Taken]) -> tuple[Deducted, ...]:
     """Take each deduction in turn, up to its own cap and the cap over all of them.
 
-    The sum does not depend on the order; which entry meets a cap first does, and is the ledger's.
+    A deduction per case is taken once for its entry, however many facts the entry names: several
+    cases are several entries. The sum does not depend on the order; which entry meets a cap first
+    does, and is the ledger's.
     """
     room = edition.deductions_most
     of_code: dict[str, Fraction] = {}

@@ -47,7 +47,7 @@ def read_edition(text: str) -> Edition:
     """Read one edition; EditionRefused.faults lists everything that is wrong, with its place.
 
     >>> try:
-    ...     read_edition("edition: citizens-2025")
+    ...     read_edition("edition: citizens-2024")
     ... except EditionRefused as refused:
     ...     print(refused.faults[0])
     Fault(pointer='', code='missing_key', message='block must be given', line=1)

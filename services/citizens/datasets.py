@@ -7,19 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from bagalau.blocks.datasets import About, Dataset, Rule, code, count, month, named, names
+from bagalau.blocks.datasets import About, Dataset, Rule, code, count, month, named, names, not_more
+from bagalau.contracts.v1.base import Names
 
+WHOLE = 100
 SERVICES = "System (Decree No. 954, edition 26.11.2022), para 34; V2000020188"
 APPEALS = "System (Decree No. 954, edition 26.11.2022), para 34; V2100022599"
-
-
-def _not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
-    return Rule(
-        code=f"{part}_among_{whole}",
-        field=part,
-        holds=lambda record: getattr(record, part) <= getattr(record, whole),
-        names=names(kk, ru, en),
-    )
 
 
 def _not_before(later: str, earlier: str, kk: str, ru: str, en: str) -> Rule:
@@ -119,7 +112,7 @@ class ServiceRegistry(Dataset):
         "service_registry", names("Қызметтер тізілімі", "Реестр услуг", "Register of services"),
         "month", ("month",), ("supplier",), SERVICES,
         rules=(
-            _not_more("services_electronic", "services_total",
+            not_more("services_electronic", "services_total",
                       "Электрондық қызмет барлық қызметтен көп емес", "Электронных не больше, чем всех",
                       "services_electronic is above services_total"),
         ),
@@ -181,7 +174,7 @@ class Meeting(Dataset):
         "meetings", names("Халықпен кездесулер", "Встречи с населением", "Meetings with the population"),
         "month", ("month",), ("reporter",), APPEALS,
         rules=(
-            _not_more("issues_resolved", "issues_raised",
+            not_more("issues_resolved", "issues_raised",
                       "Шешілгені көтерілгенінен көп емес", "Решённых не больше, чем поднятых",
                       "issues_resolved is above issues_raised"),
         ),
@@ -194,11 +187,11 @@ class Meeting(Dataset):
     issues_resolved: int = count("Шешілген мәселе", "Решено вопросов", "Issues resolved")
 
 
-def _open(code_: str, kk: str, ru: str, en: str, part: str, whole: str, *rules: Rule) -> About:
+def _open(code_: str, called: Names, part: str, whole: str, *rules: Rule) -> About:
     return About(
-        code_, names(kk, ru, en), "month", ("month",), ("supplier",), APPEALS,
+        code_, called, "month", ("month",), ("supplier",), APPEALS,
         rules=(
-            _not_more(part, whole, "Бөлігі тұтасынан көп бола алмайды",
+            not_more(part, whole, "Бөлігі тұтасынан көп бола алмайды",
                       "Часть не может быть больше целого", f"{part} is above {whole}"),
             *rules,
         ),
@@ -209,7 +202,7 @@ class OpenData(Dataset):
     """Open data sets due and published in a month."""
 
     about: ClassVar[About] = _open(
-        "open_data", "Ашық деректер", "Открытые данные", "Open data",
+        "open_data", names("Ашық деректер", "Открытые данные", "Open data"),
         "data_sets_published", "data_sets_due",
     )  # fmt: skip
 
@@ -224,7 +217,7 @@ class OpenBudget(Dataset):
     """Budget documents due and published in a month."""
 
     about: ClassVar[About] = _open(
-        "open_budgets", "Ашық бюджеттер", "Открытые бюджеты", "Open budgets",
+        "open_budgets", names("Ашық бюджеттер", "Открытые бюджеты", "Open budgets"),
         "budget_documents_published", "budget_documents_due",
     )  # fmt: skip
 
@@ -239,7 +232,7 @@ class OpenAct(Dataset):
     """Draft acts due and published for discussion in a month."""
 
     about: ClassVar[About] = _open(
-        "open_acts", "Ашық НҚА", "Открытые НПА", "Open draft acts",
+        "open_acts", names("Ашық НҚА", "Открытые НПА", "Open draft acts"),
         "drafts_published", "drafts_due",
     )  # fmt: skip
 
@@ -252,11 +245,11 @@ class OpenDialogue(Dataset):
     """Questions received and answered on the open dialogue portal in a month."""
 
     about: ClassVar[About] = _open(
-        "open_dialogue", "Ашық диалог", "Открытый диалог", "Open dialogue",
+        "open_dialogue", names("Ашық диалог", "Открытый диалог", "Open dialogue"),
         "questions_answered", "questions_received",
         Rule(
             code="share_is_a_percentage", field="printed_share",
-            holds=lambda record: record.printed_share is None or 0 <= record.printed_share <= 100,
+            holds=lambda record: record.printed_share is None or 0 <= record.printed_share <= WHOLE,
             names=names("Үлес 0-ден 100-ге дейін", "Доля - от 0 до 100 процентов",
                         "printed_share is a percentage: give a number from 0 to 100"),
         ),
@@ -275,7 +268,7 @@ class InternetResource(Dataset):
     """Items of the openness standard due and present on the body's site in a month."""
 
     about: ClassVar[About] = _open(
-        "internet_resource", "Интернет-ресурс", "Интернет-ресурс", "Internet resource",
+        "internet_resource", names("Интернет-ресурс", "Интернет-ресурс", "Internet resource"),
         "items_present", "items_due",
     )  # fmt: skip
 

@@ -3,13 +3,11 @@
 Knows fields, their names and rules; refuses to know what is counted from them.
 """
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from bagalau.blocks.datasets import (
-    LARGEST,
     About,
     Dataset,
     Rule,
@@ -18,10 +16,8 @@ from bagalau.blocks.datasets import (
     month,
     named,
     names,
+    not_more,
 )
-
-FINEST = -9
-"""A figure has at most nine digits after the point; a finer one is a slip of a machine."""
 
 FIRST, LAST = 2007, 2100
 """Years that may be evaluated: complex evaluation was first foreseen in 2007."""
@@ -29,40 +25,6 @@ FIRST, LAST = 2007, 2100
 
 def _year() -> Any:  # pydantic's Field is untyped too
     return named("Жыл", "Год", "Year", ge=FIRST, le=LAST)
-
-
-def _figure(field: str) -> Rule:
-    return Rule(
-        code="figure_out_of_range",
-        field=field,
-        holds=_held(field),
-        names=names(
-            "Мән 10^15-тен аспайтын, үтірден кейін тоғыз таңбадан артық емес сан болуға тиіс",
-            "Значение должно быть числом не больше 10^15, не более девяти знаков после запятой",
-            "The figure must be a number up to 10^15 with at most nine digits after the point",
-        ),
-    )
-
-
-def _held(field: str) -> Callable[[Any], bool]:
-    def held(record: Any) -> bool:  # a record of the shape, decoded
-        figure: Decimal | None = getattr(record, field)
-        if figure is None:
-            return True
-        exponent = figure.as_tuple().exponent
-        return isinstance(exponent, int) and exponent >= FINEST and abs(figure) <= LARGEST
-
-    return held
-
-
-def _not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
-    """Give the rule that one count is among another."""
-    return Rule(
-        code=f"{part}_among_{whole}",
-        field=part,
-        holds=lambda record: getattr(record, part) <= getattr(record, whole),
-        names=names(kk, ru, en),
-    )
 
 
 class Plan(Dataset):
@@ -114,7 +76,6 @@ class Target(Dataset):
         key=("target",),
         senders=("reporter",),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
-        rules=(_figure("planned"), _figure("actual"), _figure("last_year")),
     )
 
     year: int = _year()
@@ -156,7 +117,7 @@ class BudgetProgramme(Dataset):
         senders=("supplier",),
         legal_basis="V1600014781; form PROPOSED",
         rules=(
-            _not_more(
+            not_more(
                 "results_done",
                 "results_due",
                 "Қол жеткізілген көрсеткіштер жоспарланғаннан көп бола алмайды",
@@ -194,7 +155,7 @@ class Audit(Dataset):
         due="control_data",
         legal_basis="V1300009132, para 5; form PROPOSED",
         rules=(
-            _not_more(
+            not_more(
                 "orders_executed",
                 "orders_due",
                 "Орындалған ұсынымдар мерзімі келгендерден көп бола алмайды",

@@ -5,20 +5,10 @@ Knows fields, their names and rules; refuses to know what is counted from them.
 
 from typing import ClassVar
 
-from bagalau.blocks.datasets import About, Dataset, Rule, count, month, names
+from bagalau.blocks.datasets import About, Dataset, count, month, names, not_more
 
 PERSONNEL_ACT = "V2200026918; form PROPOSED"
 TECHNOLOGY_ACT = "V1400009194; form PROPOSED"
-
-
-def _not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
-    """Give the rule that one count is among another."""
-    return Rule(
-        code=f"{part}_among_{whole}",
-        field=part,
-        holds=lambda record: getattr(record, part) <= getattr(record, whole),
-        names=names(kk, ru, en),
-    )
 
 
 class Staffing(Dataset):
@@ -32,7 +22,7 @@ class Staffing(Dataset):
         senders=("supplier",),
         legal_basis=PERSONNEL_ACT,
         rules=(
-            _not_more(
+            not_more(
                 "vacant",
                 "posts",
                 "Бос орындар штат бірліктерінен көп бола алмайды",
@@ -75,7 +65,7 @@ class Appointments(Dataset):
         senders=("supplier",),
         legal_basis="reg. 7384; form PROPOSED",
         rules=(
-            _not_more(
+            not_more(
                 "promoted_internally",
                 "appointed",
                 "Ішкі конкурспен жоғарылатылғандар тағайындалғандардан көп бола алмайды",
@@ -158,14 +148,14 @@ class InformationSystems(Dataset):
         senders=("reporter",),
         legal_basis=TECHNOLOGY_ACT,
         rules=(
-            _not_more(
+            not_more(
                 "functions_automated",
                 "functions_total",
                 "Автоматтандырылған функциялар барлығынан көп бола алмайды",
                 "Автоматизированных функций не может быть больше всех",
                 "There cannot be more functions automated than there are",
             ),
-            _not_more(
+            not_more(
                 "integrations_done",
                 "integrations_due",
                 "Орындалған интеграциялар жоспарланғаннан көп бола алмайды",
@@ -199,7 +189,7 @@ class Documents(Dataset):
         senders=("reporter",),
         legal_basis="PROPOSED",
         rules=(
-            _not_more(
+            not_more(
                 "documents_electronic",
                 "documents_all",
                 "Электрондық құжаттар барлығынан көп бола алмайды",
@@ -227,7 +217,7 @@ class DraftActs(Dataset):
         senders=("reporter",),
         legal_basis="V1200008262, items 42-45; form PROPOSED",
         rules=(
-            _not_more(
+            not_more(
                 "acts_agreed_electronically",
                 "acts_due",
                 "Электрондық келісілген жобалар мерзімі келгендерден көп бола алмайды",
@@ -257,7 +247,7 @@ class Security(Dataset):
         senders=("reporter",),
         legal_basis="PROPOSED",
         rules=(
-            _not_more(
+            not_more(
                 "requirements_met",
                 "requirements_due",
                 "Орындалған талаптар барлығынан көп бола алмайды",
