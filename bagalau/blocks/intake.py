@@ -6,8 +6,8 @@ Knows the order of the steps; each step lies in a file of its own.
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 
+from bagalau import __version__
 from bagalau.blocks.acts import Stamp
 from bagalau.blocks.authority import supplies
 from bagalau.blocks.batch import Batch, period_of
@@ -137,7 +137,7 @@ async def _standings(
 def _begun(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -> Receipt:
     receipt = received(
         name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
-        digest=upload.digest, version=version("bagalau"),
+        digest=upload.digest, version=__version__,
     )  # fmt: skip
     return receipt.model_copy(update={"mode": order.mode, "dry_run": order.dry_run})
 

@@ -6,12 +6,12 @@ Knows the order of the parts; refuses to know what the service is for.
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from html import escape
-from importlib.metadata import version
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import HTMLResponse
 
+from bagalau import __version__
 from bagalau.chassis import answers, operations
 from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.health import Check, database_answers, health_router, keys_known
@@ -43,7 +43,7 @@ def create_app(
     app = FastAPI(
         title=title,
         description=description,
-        version=version("bagalau"),
+        version=__version__,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,

@@ -1,12 +1,22 @@
 """What a service is told from outside: addresses, limits, its own name.
 
-Knows names, defaults and units; refuses to read anything but the environment.
+Knows names, defaults and units; refuses to read anything but the environment and
+files of secrets.
 """
 
+import os
+from pathlib import Path
+
 from pydantic import AliasChoices, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 MEBIBYTE = 1024 * 1024
+SECRETS = "/run/secrets"
 
 
 class SettingMissing(Exception):
@@ -18,6 +28,9 @@ class SettingMissing(Exception):
 
 class Settings(BaseSettings):
     """Everything one service is configured with; each name is read from `BAGALAU_<NAME>`.
+
+    What is secret may lie in a file instead, named `bagalau_<name>`, in the folder
+    `BAGALAU_SECRETS` (`/run/secrets` by default); the environment goes before the file.
 
     A service can be built without any of it (to write its OpenAPI document); `must_start`
     says what is missing when it starts.
@@ -80,6 +93,20 @@ class Settings(BaseSettings):
         """Give the address that explains one kind of problem, the same for as long as it exists."""
         home = self.public_docs_url or f"{self.gateway_url}/api/{self.service}"
         return f"{home}/problems/{code}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- pydantic-settings' own signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- the same
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the environment, then files of secrets where there is a folder of them."""
+        folder = Path(os.environ.get("BAGALAU_SECRETS", SECRETS))
+        files = [SecretsSettingsSource(settings_cls, folder)] if folder.is_dir() else []
+        return (init_settings, env_settings, *files)
 
     def must_start(self) -> None:
         """Refuse to start without a database and an issuer. Raises SettingMissing."""

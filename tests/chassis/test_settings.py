@@ -44,3 +44,12 @@ def test_schema_and_audience_may_be_set():
 )
 def test_the_reader_s_language_is_chosen(header, language):
     assert chosen(header) == language
+
+
+def test_a_secret_may_lie_in_a_file_and_the_environment_goes_before_it(tmp_path, monkeypatch):
+    (tmp_path / "bagalau_database_url").write_text("postgresql://from@file/x\n")
+    monkeypatch.setenv("BAGALAU_SECRETS", str(tmp_path))
+    monkeypatch.delenv("BAGALAU_DATABASE_URL", raising=False)
+    assert read_settings("goals").database_url == "postgresql://from@file/x"
+    monkeypatch.setenv("BAGALAU_DATABASE_URL", "postgresql://from@environment/x")
+    assert read_settings("goals").database_url == "postgresql://from@environment/x"
