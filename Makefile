@@ -7,7 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 STAMPS := $(VENV)/stamps
-EXTRAS := goals citizens orgdev aggregator identity local dev
+EXTRAS := goals citizens orgdev aggregator identity gateway local dev
 ROOMS := bagalau services gateway tests
 PYTHON ?= python3.11
 # pyenv and some distributions name it only python3
