@@ -36,11 +36,17 @@ def operation_id(route: APIRoute) -> str:
 
 
 async def known_parameters_only(request: Request) -> None:
-    """Refuse a query parameter the operation does not declare. Raises BadRequest."""
-    if not request.query_params:
+    """Refuse a query parameter the operation does not declare. Raises BadRequest.
+
+    An operation whose protocol bids to ignore unknown ones (OAuth2) says so:
+    `openapi_extra={"x-unknown-parameters": "ignored"}`.
+    """
+    route = request.scope.get("route")
+    extra = getattr(route, "openapi_extra", None) or {}
+    if not request.query_params or extra.get("x-unknown-parameters") == "ignored":
         return
     declared: dict[int, frozenset[str]] = request.app.state.query_names
-    known = declared.get(id(request.scope.get("route")), frozenset())
+    known = declared.get(id(route), frozenset())
     if unknown := sorted(request.query_params.keys() - known):
         names = ", ".join(name[:64] for name in unknown[:10])
         raise BadRequest("unknown_parameter", names=names, known=", ".join(sorted(known)) or "—")

@@ -1,4 +1,4 @@
-"""First start of the local issuer: its tables, and a secret for every client that has none.
+"""First start of the local issuer: its tables, secrets of clients and passwords of people.
 
 `python -m gateway.identity.bootstrap FOLDER`; again is harmless.
 """
@@ -11,6 +11,7 @@ from bagalau.chassis.database import Database
 from bagalau.chassis.migrations import upgrade
 from bagalau.chassis.settings import read_settings
 from gateway.identity.clients import provide_secrets
+from gateway.identity.people import provide_passwords
 
 
 async def begin(folder: Path) -> int:
@@ -20,6 +21,7 @@ async def begin(folder: Path) -> int:
     database = Database(settings)
     async with database.transaction() as session:
         made = await provide_secrets(session, folder)
+        made += await provide_passwords(session, folder)
     await database.close()
     return len(made)
 

@@ -6,6 +6,7 @@ Knows the list of clients and the hashes of their secrets; refuses to keep a sec
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,8 @@ class Client:
     datasets: tuple[str, ...] = ()
 
 
-def read_clients(path: Path = LIST) -> dict[str, Client]:
+@lru_cache
+def read_clients(path: Path = LIST) -> Mapping[str, Client]:
     """Read the list of clients; a reporter and a head are made for each body."""
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
     services = tuple(listed["services"])
@@ -55,7 +57,7 @@ async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
     made = [name for name in read_clients() if name not in known or not (folder / name).is_file()]
     for name in made:
         secret = secrets.token_urlsafe(32)
-        _write(folder / name, secret)
+        hand_over(folder / name, secret)
         adding = insert(CLIENTS).values(client=name, secret_hash=HASHER.hash(secret))
         await session.execute(
             adding.on_conflict_do_update(
@@ -67,17 +69,25 @@ async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
 
 async def proven(session: AsyncSession, name: str, secret: str) -> Client | None:
     """Give the client whose secret this is; None for an unknown client or another secret."""
-    query = select(CLIENTS.c.secret_hash).where(CLIENTS.c.client == name)
+    listed = read_clients().get(name)
+    query = select(CLIENTS.c.secret_hash).where(CLIENTS.c.client == (name if listed else ""))
     kept = (await session.execute(query)).scalar_one_or_none()
     try:
         HASHER.verify(kept or NOBODYS, secret)
     except (VerifyMismatchError, InvalidHashError):
         return None
-    return read_clients().get(name) if kept else None
+    return listed if kept else None
 
 
 NOBODYS = HASHER.hash(secrets.token_urlsafe(32))
 """Verified against when there is no such client, so that the answer takes as long."""
+
+
+def hand_over(path: Path, secret: str) -> None:
+    """Write a secret into a file only its owner can read."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    path.write_text(secret, encoding="utf-8")
 
 
 def _client(name: str, said: Mapping[str, Any], services: tuple[str, ...]) -> Client:
@@ -95,9 +105,3 @@ def _of_bodies(said: Mapping[str, Any], services: tuple[str, ...]) -> Iterator[C
     for body in (*said["central"], *said["local"]):
         for prefix, role in said["roles"].items():
             yield Client(f"{prefix}-{body}", body, (role,), services)
-
-
-def _write(path: Path, secret: str) -> None:
-    path.touch(mode=0o600)
-    path.chmod(0o600)
-    path.write_text(secret, encoding="utf-8")

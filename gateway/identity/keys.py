@@ -5,15 +5,15 @@ Knows when a key signs and until when it is published; refuses to give a private
 
 import json
 import secrets
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from joserfc import jwt
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, KeySet
 from sqlalchemy import delete, func, insert, select
 
 from bagalau.chassis.database import AsyncSession
-from gateway.identity.clients import Client
 from gateway.identity.tables import KEYS
 
 SIGNS_FOR: Final = timedelta(days=30)
@@ -47,29 +47,17 @@ async def rotate(session: AsyncSession, now: datetime) -> ECKey:
     return key
 
 
-async def published(session: AsyncSession) -> dict[str, list[dict[str, Any]]]:
+async def published(session: AsyncSession) -> dict[str, Any]:
     """Give the public keys whose tokens may still be in use, as a JWK Set."""
+    return {**(await known_keys(session)).as_dict(private=False)}
+
+
+async def known_keys(session: AsyncSession) -> KeySet:
+    """Give the keys whose tokens may still be in use."""
     rows = await session.execute(select(KEYS.c.private_jwk).order_by(KEYS.c.made_at))
-    keys = [ECKey.import_key(json.loads(kept)) for kept in rows.scalars()]
-    return {"keys": [dict(key.as_dict(private=False)) for key in keys]}
+    return KeySet([ECKey.import_key(json.loads(kept)) for kept in rows.scalars()])
 
 
-def token_of(client: Client, key: ECKey, *, issuer: str, services: list[str], now: datetime) -> str:
-    """Write the access token of a client for some services (RFC 9068)."""
-    begun = int(now.astimezone(UTC).timestamp())
-    claims = {
-        "iss": issuer,
-        "sub": client.client,
-        "client_id": client.client,
-        "aud": [f"bagalau-{service}" for service in services],
-        "iat": begun,
-        "nbf": begun,
-        "exp": begun + int(TOKEN_LASTS.total_seconds()),
-        "jti": secrets.token_hex(16),
-        "name": client.client,
-        "organisation": client.organisation,
-        "roles": list(client.roles),
-        "blocks": list(client.blocks),
-        "datasets": list(client.datasets),
-    }
-    return jwt.encode({"alg": ALGORITHM, "kid": key.kid, "typ": "at+jwt"}, claims, key)
+def signed(claims: Mapping[str, object], key: ECKey, *, kind: str) -> str:
+    """Sign claims as a token of a kind: `at+jwt` for access (RFC 9068), `JWT` for an ID token."""
+    return jwt.encode({"alg": ALGORITHM, "kid": key.kid, "typ": kind}, dict(claims), key)

@@ -1,4 +1,4 @@
-"""The local token issuer: OAuth2 client credentials for systems, discovery and keys for services.
+"""The local token issuer: tokens for systems and people, discovery and keys for services.
 
 For local use; any OIDC provider takes its place by configuration.
 """
@@ -19,32 +19,48 @@ from bagalau.chassis.database import Session, database_of
 from bagalau.chassis.identity import public
 from bagalau.chassis.migrations import migrated_at_start
 from bagalau.chassis.settings import Settings, read_settings
-from gateway.identity.clients import Client, proven
-from gateway.identity.keys import TOKEN_LASTS, published, signing_key, token_of
+from gateway.identity import sign_in
+from gateway.identity.authorization import SCOPES
+from gateway.identity.clients import proven
+from gateway.identity.grants import GRANTS, NO_STORE, TokenAsked, refused, to_client, to_person
+from gateway.identity.introspection import introspected
+from gateway.identity.keys import ALGORITHM, published, signing_key
 
 router = APIRouter(prefix="/auth", tags=["identity"])
-NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+
+SECRETS = ("client_secret_basic", "client_secret_post")
+Authorization = Annotated[str, Header(max_length=1024)]
 
 
-@router.post("/token", summary="Exchange a client's secret for a token", openapi_extra=public())
+@router.post("/token", summary="Exchange a secret or a code for a token", openapi_extra=public())
 async def issue_token(
-    *,
     request: Request,
     session: Session,
-    grant_type: Annotated[str, Form(max_length=64)] = "",
-    client_id: Annotated[str, Form(max_length=128)] = "",
-    client_secret: Annotated[str, Form(max_length=256)] = "",
-    audience: Annotated[str, Form(max_length=256)] = "",
-    authorization: Annotated[str, Header(max_length=1024)] = "",
+    asked: Annotated[TokenAsked, Form()],
+    authorization: Authorization = "",
 ) -> JSONResponse:
-    """Give an access token to a client that proves itself (RFC 6749, section 4.4)."""
-    name, secret = _basic(authorization) or (client_id, client_secret)
-    if grant_type != "client_credentials":
-        return _refused(400, "unsupported_grant_type", "use client_credentials")
-    client = await proven(session, name, secret)
-    if client is None:
-        return _refused(401, "invalid_client", "no such client, or another secret")
-    return await _granted(request, session, client, audience)
+    """Give a token for a client's secret or for the code of a sign-in (RFC 6749)."""
+    match asked.grant_type:
+        case "client_credentials":
+            return await to_client(request, session, asked, _basic(authorization))
+        case "authorization_code":
+            return await to_person(request, session, asked)
+        case _:
+            return refused(400, "unsupported_grant_type", f"use {' or '.join(GRANTS)}")
+
+
+@router.post("/introspect", summary="Whether a token is still good", openapi_extra=public())
+async def introspect_token(
+    request: Request,
+    session: Session,
+    token: Annotated[str, Form(max_length=8192)],
+    authorization: Authorization = "",
+) -> JSONResponse:
+    """Tell a client that proves itself whether a token of this issuer is good (RFC 7662)."""
+    if await proven(session, *(_basic(authorization) or ("", ""))) is None:
+        return refused(401, "invalid_client", "no such client, or another secret")
+    told = await introspected(session, token, request.app.state.settings.issuer)
+    return JSONResponse(told, headers=NO_STORE)
 
 
 @router.get(
@@ -69,8 +85,9 @@ def create_identity(settings: Settings | None = None) -> FastAPI:
     return create_app(
         settings=settings or read_settings("identity"),
         title="Bagalau: local token issuer",
-        description="OAuth2 client credentials for local use; any OIDC provider takes its place.",
-        routers=[router],
+        description="Client credentials for systems, authorization code with PKCE for people; "
+        "for local use: any OIDC provider takes its place.",
+        routers=[router, sign_in.router],
         startup=[migrated_at_start(Path(__file__).with_name("migrations")), _with_a_key],
     )
 
@@ -82,31 +99,27 @@ async def _with_a_key(app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-async def _granted(
-    request: Request, session: Session, client: Client, audience: str
-) -> JSONResponse:
-    services = [each.removeprefix("bagalau-") for each in audience.split()] or [*client.services]
-    if unknown := sorted(set(services) - set(client.services)):
-        return _refused(400, "invalid_target", f"not for this client: {', '.join(unknown)}")
-    now = datetime.now(UTC)
-    key = await signing_key(session, now)
-    issuer: str = request.app.state.settings.issuer
-    token = token_of(client, key, issuer=issuer, services=services, now=now)
-    lasts = int(TOKEN_LASTS.total_seconds())
-    document = {"access_token": token, "token_type": "Bearer", "expires_in": lasts}
-    return JSONResponse(document, headers=NO_STORE)
-
-
 def _described(issuer: str) -> dict[str, Any]:
     return {
         "issuer": issuer,
         "token_endpoint": f"{issuer}/token",
         "jwks_uri": f"{issuer}/.well-known/jwks.json",
-        "grant_types_supported": ["client_credentials"],
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
-        "response_types_supported": [],
+        "authorization_endpoint": f"{issuer}/authorize",
+        "introspection_endpoint": f"{issuer}/introspect",
+        "grant_types_supported": list(GRANTS),
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "code_challenge_methods_supported": ["S256"],
+        "authorization_response_iss_parameter_supported": True,
+        "scopes_supported": list(SCOPES),
+        "claims_supported": ["sub", "name", "organisation", "roles", "blocks", "datasets"],
+        "ui_locales_supported": ["kk", "ru", "en"],
+        "token_endpoint_auth_methods_supported": [*SECRETS, "none"],
+        "introspection_endpoint_auth_methods_supported": ["client_secret_basic"],
         "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["ES256"],
+        "id_token_signing_alg_values_supported": [ALGORITHM],
+        "request_parameter_supported": False,
+        "request_uri_parameter_supported": False,
     }
 
 
@@ -119,11 +132,6 @@ def _basic(header: str) -> tuple[str, str] | None:
     except (binascii.Error, UnicodeDecodeError):
         return "", ""
     return name, secret
-
-
-def _refused(status: int, error: str, why: str) -> JSONResponse:
-    headers = {**NO_STORE, **({"WWW-Authenticate": "Basic"} if status == 401 else {})}  # noqa: PLR2004
-    return JSONResponse({"error": error, "error_description": why}, status, headers=headers)
 
 
 app = create_identity()

@@ -1,0 +1,120 @@
+"""Authorization codes: made for one sign-in, good for a minute, for one exchange.
+
+Knows to whom a code is bound; refuses a second exchange, and gives up the tokens of the first.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bagalau.chassis.database import AsyncSession
+from gateway.identity.authorization import Authorization
+from gateway.identity.keys import TOKEN_LASTS
+from gateway.identity.people import Person
+from gateway.identity.tables import CODES
+
+LASTS: Final = timedelta(seconds=60)
+VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
+
+
+class CodeRefused(Exception):
+    """The code opens nothing: unknown, over, another's, or used before."""
+
+    def __init__(self, why: str, *, login: str | None = None) -> None:
+        self.login = login
+        super().__init__(why)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What a program shows to get tokens for a code."""
+
+    code: str
+    client: str
+    redirect_uri: str
+    verifier: str
+
+
+@dataclass(frozen=True)
+class Redeemed:
+    """The sign-in a good code stands for."""
+
+    login: str
+    nonce: str
+    scope: str
+    services: list[str]
+    signed_in_at: datetime
+    jti: str
+
+
+async def make_code(
+    session: AsyncSession, asked: Authorization, person: Person, now: datetime
+) -> str:
+    """Make the code of a sign-in; codes whose tokens are over are forgotten."""
+    await session.execute(delete(CODES).where(CODES.c.made_at < now - LASTS - TOKEN_LASTS))
+    code = secrets.token_urlsafe(32)
+    await session.execute(
+        insert(CODES).values(
+            code_hash=_digest(code),
+            login=person.login,
+            client=asked.client,
+            redirect_uri=asked.redirect_uri,
+            challenge=asked.challenge,
+            nonce=asked.nonce,
+            scope=asked.scope,
+            services=" ".join(asked.services),
+            made_at=now,
+        )
+    )
+    return code
+
+
+async def redeem(session: AsyncSession, shown: Exchange, now: datetime) -> Redeemed:
+    """Exchange a code, once. Raises CodeRefused; the caller commits all the same.
+
+    Any try uses the code up, a wrong one too: whoever sent it had no right to it, or no longer has.
+    A second try revokes what the first one gave (RFC 6749, section 4.1.2).
+    """
+    query = select(CODES).where(CODES.c.code_hash == _digest(shown.code)).with_for_update()
+    kept = (await session.execute(query)).mappings().one_or_none()
+    if kept is None:
+        raise CodeRefused("no such code")
+    this = update(CODES).where(CODES.c.code_hash == kept["code_hash"])
+    if kept["used_at"] is not None:
+        await session.execute(this.values(revoked_at=func.coalesce(CODES.c.revoked_at, now)))
+        raise CodeRefused("the code was used before", login=kept["login"])
+    jti = secrets.token_hex(16)
+    await session.execute(this.values(used_at=now, jti=jti))
+    if kept["made_at"] + LASTS <= now:
+        raise CodeRefused("the code is over: it is good for a minute")
+    if (kept["client"], kept["redirect_uri"]) != (shown.client, shown.redirect_uri):
+        raise CodeRefused("the code was made for another client or another redirect_uri")
+    if not _proves(shown.verifier, kept["challenge"]):
+        raise CodeRefused("the code_verifier is not the one of the code_challenge")
+    return Redeemed(
+        kept["login"], kept["nonce"], kept["scope"], kept["services"].split(), kept["made_at"], jti
+    )
+
+
+async def is_revoked(session: AsyncSession, jti: str) -> bool:
+    """Whether a token was given for a code that somebody tried a second time."""
+    query = select(CODES.c.revoked_at).where(CODES.c.jti == jti)
+    return (await session.execute(query)).scalar_one_or_none() is not None
+
+
+def _proves(verifier: str, challenge: str) -> bool:
+    if not VERIFIER.fullmatch(verifier):
+        return False
+    made = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
+    return hmac.compare_digest(made, challenge.encode())
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,29 @@
+"""Whether one of our tokens is still good: its times, its key, and that it was not revoked.
+
+Knows the tokens of this issuer (RFC 7662); refuses to tell why a token is not good.
+"""
+
+from typing import Any
+
+from joserfc import errors, jwt
+
+from bagalau.chassis.database import AsyncSession
+from gateway.identity.codes import is_revoked
+from gateway.identity.keys import ALGORITHM, known_keys
+
+INACTIVE = {"active": False}
+
+
+async def introspected(session: AsyncSession, token: str, issuer: str) -> dict[str, Any]:
+    """Give the claims of a good token with `active`, or that it is not active and no more."""
+    rules = jwt.JWTClaimsRegistry(
+        iss={"essential": True, "value": issuer}, exp={"essential": True}, jti={"essential": True}
+    )
+    try:
+        read = jwt.decode(token, await known_keys(session), algorithms=[ALGORITHM])
+        rules.validate(read.claims)
+    except (errors.JoseError, ValueError, TypeError):
+        return INACTIVE
+    if await is_revoked(session, str(read.claims["jti"])[:32]):
+        return INACTIVE
+    return {"active": True, "token_type": "Bearer", **read.claims}

@@ -1,0 +1,95 @@
+"""The sign-in page: plain HTML in three languages, no script, nothing loaded from anywhere.
+
+Knows words and markup; refuses to know whether a password is right.
+"""
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+import yaml
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from bagalau.chassis.languages import TONGUES, Tongue
+from gateway.identity.authorization import Asked
+
+HERE: Final = Path(__file__).parent
+WORDS: Final = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
+STYLE: Final = (HERE / "sign_in.css").read_text(encoding="utf-8")
+STYLE_DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+NAMES: Final = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+PAGES: Final = Environment(
+    loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+)
+
+
+def sign_in_page(
+    asked: Asked,
+    language: Tongue,
+    *,
+    csrf: str,
+    status: int = 200,
+    message: str = "",
+    login: str = "",
+    minutes: int = 0,
+) -> HTMLResponse:
+    """Write the page with its form; *message* names what went wrong, in the words of words.yaml."""
+    given = asked.model_dump(exclude_defaults=True)
+    origin = _origin(asked.redirect_uri)
+    return _written(
+        language,
+        status,
+        # browsers hold the redirect after a form to form-action as well
+        forms=f"'self' {_source(origin)}",
+        message=WORDS[message][language].format(minutes=minutes) if message else "",
+        fields=[*given.items(), ("csrf", csrf)],
+        login=login,
+        destination=origin,
+        tongues=[
+            (tongue, NAMES[tongue], f"authorize?{urlencode({**given, 'ui_locales': tongue})}")
+            for tongue in TONGUES
+        ],
+    )
+
+
+def nowhere_page(language: Tongue) -> HTMLResponse:
+    """Tell the person that the program that sent them here is not one of ours."""
+    return _written(
+        language, 400, forms="'none'", message=WORDS["nowhere"][language], fields=[], tongues=[]
+    )
+
+
+def _written(language: Tongue, status: int, *, forms: str, **shown: object) -> HTMLResponse:
+    words = {name: said[language] for name, said in WORDS.items()}
+    html = PAGES.get_template("sign_in.html").render(
+        language=language,
+        words=words,
+        style=Markup(STYLE),  # noqa: S704 -- our own file, held to its digest by the policy
+        **{"login": "", "destination": "", **shown},
+    )
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{STYLE_DIGEST}'; form-action {forms}; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+    headers = {
+        "Content-Security-Policy": policy,
+        "Content-Language": language,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "Vary": "Accept-Language, Cookie",
+    }
+    return HTMLResponse(html, status, headers=headers)
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _source(origin: str) -> str:
+    """Give the origin as a policy names it; IPv6 addresses have no name there but their scheme."""
+    return "http:" if "[" in origin else origin

@@ -1,0 +1,98 @@
+"""People who sign in with a password: who they are, and whether a password is theirs.
+
+Knows the list of people and the hashes of their passwords; refuses to keep a password, and to
+tell a stranger who is on the list.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import yaml
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from bagalau.chassis.database import AsyncSession
+from gateway.identity.clients import hand_over
+from gateway.identity.tables import PEOPLE
+
+LIST: Final = Path(__file__).with_name("people.yaml")
+FOLDER: Final = "people"
+
+HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+"""Argon2id with the least cost OWASP recommends for passwords: some 20 ms a guess."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person: for which organisation they speak, in which roles."""
+
+    login: str
+    name: str
+    organisation: str
+    roles: tuple[str, ...]
+    blocks: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+
+
+@lru_cache
+def read_people(path: Path = LIST) -> Mapping[str, Person]:
+    """Read the list of people, by login."""
+    listed = yaml.safe_load(path.read_text(encoding="utf-8"))["people"]
+    return {
+        login: Person(
+            login=login,
+            name=said["name"],
+            organisation=said["organisation"],
+            roles=tuple(said["roles"]),
+            blocks=tuple(said.get("blocks", ())),
+        )
+        for login, said in listed.items()
+    }
+
+
+async def provide_passwords(session: AsyncSession, folder: Path) -> list[str]:
+    """Make a password for each person that has none, in `people/<login>` (0600); give the new ones.
+
+    The issuer keeps only the hash: a lost file means a new password, never the old one.
+    """
+    home = folder / FOLDER
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    known = set((await session.execute(select(PEOPLE.c.login))).scalars())
+    made = [login for login in read_people() if login not in known or not (home / login).is_file()]
+    for login in made:
+        password = secrets.token_urlsafe(15)
+        hand_over(home / login, password)
+        adding = insert(PEOPLE).values(login=login, password_hash=HASHER.hash(password))
+        await session.execute(
+            adding.on_conflict_do_update(
+                index_elements=["login"], set_={"password_hash": adding.excluded.password_hash}
+            )
+        )
+    return made
+
+
+async def with_password(session: AsyncSession, login: str, password: str) -> Person | None:
+    """Give the person whose password this is; None for an unknown login or another password.
+
+    Both take as long: an unknown login is checked against nobody's password.
+    """
+    listed = read_people().get(login)
+    query = select(PEOPLE.c.password_hash).where(PEOPLE.c.login == (login if listed else ""))
+    kept = (await session.execute(query)).scalar_one_or_none()
+    try:
+        await asyncio.to_thread(HASHER.verify, kept or _nobodys(), password)
+    except (VerifyMismatchError, InvalidHashError):
+        return None
+    return listed if kept else None
+
+
+@lru_cache
+def _nobodys() -> str:
+    return HASHER.hash(secrets.token_urlsafe(32))

@@ -1,0 +1,187 @@
+"""Where people sign in: the page, the password, and the way back with a code.
+
+Knows the order of a sign-in; refuses to judge a request, a password or a token itself.
+"""
+
+import hmac
+import re
+import secrets
+from datetime import UTC, datetime
+from math import ceil
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import ConfigDict, Field
+
+from bagalau.chassis.database import AsyncSession, Session
+from bagalau.chassis.identity import public
+from bagalau.chassis.languages import Tongue, chosen
+from gateway.identity import guesses
+from gateway.identity.audit import Outcome, note
+from gateway.identity.authorization import (
+    Asked,
+    AskedWrongly,
+    Authorization,
+    NowhereToReturn,
+    check_authorization,
+    returned,
+)
+from gateway.identity.codes import make_code
+from gateway.identity.page import nowhere_page, sign_in_page
+from gateway.identity.people import Person, with_password
+
+router = APIRouter(prefix="/auth", tags=["identity"])
+COOKIE: Final = "sign_in"
+COOKIE_LASTS_S: Final = 600
+CSRF: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+class Submitted(Asked):
+    """The sign-in form: the request it answers, who, and the proof that our page was open."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    login: str = Field(default="", max_length=256)
+    password: str = Field(default="", max_length=256, repr=False)
+    csrf: str = Field(default="", max_length=64)
+
+    def asked(self) -> Asked:
+        """Give the request alone."""
+        return Asked.model_validate(self.model_dump(include=set(Asked.model_fields)))
+
+
+@router.get(
+    "/authorize",
+    summary="Sign in on a page and come back with a code",
+    response_class=HTMLResponse,
+    openapi_extra={**public(), "x-unknown-parameters": "ignored"},
+)
+async def open_sign_in(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+    """Show the sign-in page of an authorization request (RFC 6749, section 4.1; PKCE, S256)."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    try:
+        check_authorization(asked, names)
+    except (NowhereToReturn, AskedWrongly) as fault:
+        return _refused(request, asked, fault)
+    return _page(request, asked)
+
+
+@router.post(
+    "/authorize",
+    summary="Send the sign-in form",
+    status_code=303,
+    response_class=RedirectResponse,
+    openapi_extra=public(),
+)
+async def send_sign_in(
+    request: Request, session: Session, form: Annotated[Submitted, Form()]
+) -> Response:
+    """Check the password and send the person back with a code; or show the page again."""
+    names = [name for name, _ in (await request.form()).multi_items()]
+    try:
+        asked = check_authorization(form.asked(), names)
+    except (NowhereToReturn, AskedWrongly) as fault:
+        return _refused(request, form.asked(), fault)
+    if not _from_our_page(request, form.csrf):
+        return _page(request, form.asked(), status=403, message="stale", login=form.login)
+    return await _signed_in(request, session, form, asked)
+
+
+async def _signed_in(
+    request: Request, session: AsyncSession, form: Submitted, asked: Authorization
+) -> Response:
+    now = datetime.now(UTC)
+    wait = await guesses.wait_before(session, form.login, now)
+    person = None if wait else await with_password(session, form.login, form.password)
+    outcome = _outcome(person, waits=bool(wait))
+    await note(session, outcome, login=form.login, client=asked.client, now=now)
+    if person is not None:
+        await guesses.forget(session, form.login)
+        code = await make_code(session, asked, person, now)
+        issuer: str = request.app.state.settings.issuer
+        address = returned(asked.redirect_uri, issuer, asked.state, code=code)
+        return _sent(address)
+    if wait:
+        minutes = ceil(wait.total_seconds() / 60)
+        page = _page(
+            request,
+            form.asked(),
+            status=429,
+            message="throttled",
+            login=form.login,
+            minutes=minutes,
+        )
+        page.headers["Retry-After"] = str(ceil(wait.total_seconds()))
+        return page
+    await guesses.remember_wrong(session, form.login, now)
+    return _page(request, form.asked(), status=403, message="wrong", login=form.login)
+
+
+def _outcome(person: Person | None, *, waits: bool) -> Outcome:
+    if waits:
+        return Outcome.THROTTLED
+    return Outcome.WRONG_PASSWORD if person is None else Outcome.SIGNED_IN
+
+
+def _page(
+    request: Request,
+    asked: Asked,
+    *,
+    status: int = 200,
+    message: str = "",
+    login: str = "",
+    minutes: int = 0,
+) -> HTMLResponse:
+    """Write the page, with a cookie that only this browser can send back with the form."""
+    kept = request.cookies.get(COOKIE, "")
+    csrf = kept if CSRF.fullmatch(kept) else secrets.token_urlsafe(32)
+    language = _language(request, asked)
+    page = sign_in_page(
+        asked,
+        language,
+        csrf=csrf,
+        status=status,
+        message=message,
+        login=login or asked.login_hint,
+        minutes=minutes,
+    )
+    page.set_cookie(
+        COOKIE,
+        csrf,
+        max_age=COOKIE_LASTS_S,
+        path="/auth",
+        httponly=True,
+        samesite="lax",
+        secure=request.app.state.settings.issuer.startswith("https:"),
+    )
+    return page
+
+
+def _refused(request: Request, asked: Asked, fault: NowhereToReturn | AskedWrongly) -> Response:
+    if isinstance(fault, NowhereToReturn):
+        return nowhere_page(_language(request, asked))
+    issuer: str = request.app.state.settings.issuer
+    said = {"error": fault.error, "error_description": fault.why}
+    return _sent(returned(asked.redirect_uri, issuer, asked.state, **said))
+
+
+def _sent(address: str) -> Response:
+    headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    return RedirectResponse(address, 303, headers=headers)
+
+
+def _from_our_page(request: Request, csrf: str) -> bool:
+    """Whether the form was sent from our own page in this browser.
+
+    The cookie must equal the form's hidden field, and a browser that says where the form was
+    (Sec-Fetch-Site) must say that it was here.
+    """
+    kept = request.cookies.get(COOKIE, "")
+    same = bool(CSRF.fullmatch(kept)) and hmac.compare_digest(kept.encode(), csrf.encode())
+    return same and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+
+
+def _language(request: Request, asked: Asked) -> Tongue:
+    wished = [*asked.ui_locales.split(), request.headers.get("accept-language", "")]
+    return chosen(",".join(wished))
