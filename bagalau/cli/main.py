@@ -1,4 +1,4 @@
-"""The `bagalau` command: starting and stopping the local stack, scoring offline.
+"""The `bagalau` command: the local stack, migrations, the description, scoring offline.
 
 Knows the names of the commands; each one's work lies in a file of its own.
 """
@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
+from bagalau.cli import migrate as migration
+from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
 from bagalau.cli.score import score_command
 
@@ -79,6 +81,31 @@ def logs(
         raise typer.Exit(2)
     command = ["tail", "-n", "100", *(["-f"] if follow else []), str(path)]
     subprocess.run(command, check=False)  # noqa: S603 -- our own file
+
+
+@app.command()
+def migrate(
+    service: Annotated[str, typer.Option(help="Name of the service's folder")],
+    check: Annotated[bool, typer.Option("--check", help="Only say what is pending")] = False,
+) -> None:
+    """Walk one service's database (BAGALAU_DATABASE_URL) to the newest step."""
+    raise typer.Exit(migration.migrate(service, check=check))
+
+
+@app.command()
+def openapi(
+    count: Annotated[bool, typer.Option("--count", help="Only count the operations")] = False,
+) -> None:
+    """Write gateway/public/openapi.json anew: one description of all services."""
+    document = description.merged()
+    if not count:
+        (description.HOME / description.WRITTEN).write_text(
+            description.as_text(document), encoding="utf-8"
+        )
+    counted = description.counts(document)
+    for name, operations in counted.items():
+        console.print(f"{name:<12}{operations:>4}", highlight=False)
+    console.print(f"{'operations':<12}{sum(counted.values()):>4}", highlight=False)
 
 
 app.command("score")(score_command)

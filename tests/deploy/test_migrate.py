@@ -1,0 +1,70 @@
+"""Migrations as a step of their own: forward, what is pending, and clear refusals."""
+
+import subprocess
+import sys
+
+import pytest
+
+from bagalau.cli.migrate import ServiceUnknown, steps_of
+
+
+def migrate(service, *words, url, program=("-m", "bagalau.cli.migrate")):
+    return subprocess.run(
+        [sys.executable, *program, "--service", service, *words],
+        env={"BAGALAU_DATABASE_URL": url, "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def empty(cluster):
+    made = []
+
+    def make(service):
+        made.append(cluster.empty(service))
+        return made[-1].database_url
+
+    yield make
+    for settings in made:
+        cluster.drop(settings)
+
+
+@pytest.mark.parametrize("service", ["goals", "identity"])
+def test_a_service_is_migrated_by_name_and_again_is_harmless(empty, service):
+    url = empty(service)
+    before = migrate(service, "--check", url=url)
+    assert before.returncode == 1
+    assert "pending 0001" in before.stdout
+    assert migrate(service, "--check", url=url).stdout == before.stdout  # a look changes nothing
+    assert migrate(service, url=url).returncode == 0
+    assert migrate(service, url=url).returncode == 0
+    after = migrate(service, "--check", url=url)
+    assert (after.returncode, after.stdout) == (0, f"{service}: newest step\n")
+
+
+def test_the_installed_command_does_the_same(empty):
+    program = ("-m", "bagalau.cli.main", "migrate")
+    command = ("-c", "from bagalau.cli.main import app; app()", *program[2:])
+    assert migrate("orgdev", "--check", url=empty("orgdev"), program=command).returncode == 1
+
+
+def test_an_unknown_service_is_named_with_those_there_are():
+    said = migrate("nobody", url="postgresql://nowhere/x")
+    assert said.returncode == 2
+    assert "citizens" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_a_missing_database_is_named():
+    said = migrate("goals", url="")
+    assert said.returncode == 2
+    assert "BAGALAU_DATABASE_URL" in said.stderr
+
+
+def test_steps_are_found_by_folder_alone(tmp_path):
+    (tmp_path / "services/fourth/migrations").mkdir(parents=True)
+    assert steps_of("fourth", tmp_path) == tmp_path / "services/fourth/migrations"
+    with pytest.raises(ServiceUnknown):
+        steps_of("fifth", tmp_path)

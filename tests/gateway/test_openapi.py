@@ -1,0 +1,106 @@
+"""The merged description: valid, up to date, whole, and safe to generate clients from."""
+
+import json
+
+import pytest
+from openapi_spec_validator import validate
+
+from bagalau.cli.openapi import HOME, WRITTEN, as_text, counts, merge, merged, operations
+
+PUBLIC = {"livez", "readyz", "readProblemType"}  # of every service; and all of the issuer's
+
+
+@pytest.fixture(scope="module")
+def now():
+    return merged()
+
+
+@pytest.fixture(scope="module")
+def written():
+    return json.loads((HOME / WRITTEN).read_text("utf-8"))
+
+
+def document(schemas, *, path="/v1/things", operation="listThings"):
+    answer = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}
+    said = {
+        "operationId": operation,
+        "tags": ["things"],
+        "security": [{"token": []}],
+        "responses": {"200": {"description": "them", "content": answer}},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "paths": {path: {"get": said}},
+        "components": {"schemas": schemas},
+    }
+
+
+def test_the_committed_description_is_what_the_services_say_now(now):
+    said = "out of date: run `bagalau openapi`"
+    assert as_text(now) == (HOME / WRITTEN).read_text("utf-8"), said
+
+
+def test_the_description_is_valid(written):
+    validate(written)
+
+
+def test_every_service_folder_is_described(written):
+    folders = {path.parent.name for path in HOME.glob("services/*/main.py")}
+    assert folders | {"identity"} == set(counts(written))
+
+
+def test_operation_ids_are_unique_and_named_after_their_service(written):
+    found = [(path, each["operationId"]) for path, _, each in operations(written)]
+    names = [name for _, name in found]
+    assert len(names) == len(set(names))
+    for path, name in found:
+        service = name.partition("_")[0]
+        assert path.startswith("/auth/" if service == "identity" else f"/api/{service}/")
+
+
+def test_every_operation_asks_for_a_token_or_is_one_of_the_few_public_ones(written):
+    for _, _, each in operations(written):
+        name = each["operationId"].partition("_")[2]
+        if each["operationId"].startswith("identity_") or name in PUBLIC:
+            continue
+        assert each["security"] == [{"token": []}], each["operationId"]
+
+
+def test_every_operation_tells_its_problems(written):
+    for _, _, each in operations(written):
+        if not each["security"]:  # health and OAuth have forms of their own
+            continue
+        refusals = [answer for status, answer in each["responses"].items() if status[0] in "45"]
+        assert refusals, each["operationId"]
+        assert all("application/problem+json" in answer["content"] for answer in refusals)
+
+
+def test_the_one_security_scheme_leads_to_the_issuer(written):
+    [scheme] = written["components"]["securitySchemes"].values()
+    assert scheme["flows"]["clientCredentials"]["tokenUrl"] == "/auth/token"
+    assert written["servers"] == [{"url": "/"}]
+
+
+def test_equal_schemas_are_kept_once(written):
+    schemas = written["components"]["schemas"]
+    assert "Problem" in schemas
+    assert not [name for name in schemas if name.startswith(("Citizens", "Goals", "Orgdev"))]
+
+
+def test_schemas_that_differ_are_named_after_their_service_and_all_that_refers_to_them():
+    usual = {"Thing": {"$ref": "#/components/schemas/Part"}, "Part": {"type": "string"}}
+    other = {**usual, "Part": {"type": "integer"}}
+    told = merge({"a": document(usual), "b": document(usual), "c": document(other)})
+    assert set(told["components"]["schemas"]) == {"Thing", "Part", "CThing", "CPart"}
+    assert told["components"]["schemas"]["CThing"] == {"$ref": "#/components/schemas/CPart"}
+    answer = told["paths"]["/api/c/v1/things"]["get"]["responses"]["200"]["content"]
+    assert answer["application/json"]["schema"] == {"$ref": "#/components/schemas/CThing"}
+    validate(told)
+
+
+def test_a_fourth_block_needs_no_change_here():
+    told = merge({"fourth": document({"Thing": {"type": "string"}})})
+    [(path, _, operation)] = operations(told)
+    assert (path, operation["operationId"]) == ("/api/fourth/v1/things", "fourth_listThings")
+    assert operation["tags"] == ["fourth-things"]
