@@ -83,6 +83,8 @@ def up(stack: Stack, say: Say) -> None:
     _prepare(stack)
     kept = _kept(stack)
     cluster = Cluster(stack.state / "postgres", int(kept["port-postgres"]))
+    if not stack.supervisor.running() and _cleared(stack):
+        say("what a killed stack left running: stopped")
     say("PostgreSQL: data folder")
     cluster.initialise()
     if not stack.supervisor.running():
@@ -103,11 +105,24 @@ def down(stack: Stack) -> bool:
     """Stop everything; what is stored stays. Says whether anything ran."""
     supervisor = stack.supervisor
     ended = supervisor.end()
-    for _ in range(200):
-        if not supervisor.running():
+    for _ in range(200 if ended else 0):
+        if not (supervisor.running() or supervisor.leaving()):
             break
         time.sleep(0.1)
-    return ended
+    return _cleared(stack) or ended
+
+
+def _cleared(stack: Stack) -> bool:
+    """Stop what a killed supervisor left running; say whether there was anything."""
+    strays = stack.supervisor.clear()
+    kept = stack.state / "kept.json"
+    if not kept.is_file():
+        return strays
+    cluster = Cluster(stack.state / "postgres", int(_kept(stack)["port-postgres"]))
+    left = cluster.running()
+    if left:
+        cluster.stop()
+    return strays or left
 
 
 def _prepare(stack: Stack) -> None:

@@ -4,14 +4,23 @@ Knows supervisord's configuration and its answers; refuses to know what the proc
 """
 
 import configparser
+import os
 import subprocess
 import sys
+import time
 import xmlrpc.client
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, cast
 
+import psutil
 from supervisor.xmlrpc import SupervisorTransport
+
+MARK: Final = "BAGALAU_SUPERVISED_FROM"
+"""Name of the variable by which the processes of one state folder know one another."""
+
+STOP_S: Final = 15
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,31 @@ class Supervisor:
             return False
         return True
 
+    def leaving(self) -> bool:
+        """Whether a supervisor told to stop is still there: its last deed is to remove its socket."""
+        return self.socket.exists()
+
+    def clear(self) -> bool:
+        """Stop the processes of a supervisor that was killed; say whether there were any.
+
+        Each process bears the state folder's address in its environment (`MARK`); PostgreSQL does
+        not, because it has a way of its own to be stopped without loss.
+        """
+        strays = [each for each in psutil.process_iter() if self._stray(each)]
+        for signal in ("terminate", "kill"):
+            for each in filter(_alive, strays):
+                getattr(each, signal)()
+            until = time.monotonic() + STOP_S
+            while any(map(_alive, strays)) and time.monotonic() < until:
+                time.sleep(0.1)
+        return bool(strays)
+
+    def _stray(self, process: psutil.Process) -> bool:
+        try:
+            return _alive(process) and process.environ().get(MARK) == str(self.folder)
+        except (psutil.Error, OSError):
+            return False
+
     def begin(self) -> None:
         """Start the supervisor; what a killed one left behind is removed."""
         if self.running():
@@ -69,6 +103,7 @@ class Supervisor:
         subprocess.run(  # noqa: S603 -- our own program and file
             [str(Path(sys.executable).with_name("supervisord")), "-c",
              str(self.folder / "supervisord.conf")],
+            env={**os.environ, MARK: str(self.folder)},
             check=True,
         )  # fmt: skip
 
@@ -84,13 +119,12 @@ class Supervisor:
         """Give each process: its name, state and pid; nothing when the supervisor is down."""
         if not self.running():
             return []
-        found = self._asked().supervisor.getAllProcessInfo()
-        told: list[dict[str, str]] = [
+        found = cast("list[dict[str, object]]", self._asked().supervisor.getAllProcessInfo())
+        return [
             {"name": str(each["name"]), "state": str(each["statename"]), "pid": str(each["pid"]),
              "about": str(each["description"])}
-            for each in found  # type: ignore[union-attr] # XML-RPC answers have no types
+            for each in found
         ]  # fmt: skip
-        return told
 
     def end(self) -> bool:
         """Stop every process and the supervisor; say whether there was one."""
@@ -104,8 +138,10 @@ class Supervisor:
         return xmlrpc.client.ServerProxy("http://127.0.0.1", transport)
 
     def _section(self, program: Program) -> dict[str, str]:
+        marked = {MARK: "" if program.first else str(self.folder)}
         told = ",".join(
-            f'{name}="{value.replace("%", "%%")}"' for name, value in program.environment.items()
+            f'{name}="{value.replace("%", "%%")}"'
+            for name, value in {**program.environment, **marked}.items()
         )
         section = {
             "command": " ".join(program.command),
@@ -120,6 +156,14 @@ class Supervisor:
             "stdout_logfile": str(self.folder / "logs" / f"{program.name}.log"),
             "stdout_logfile_maxbytes": "10MB",
             "stdout_logfile_backups": "3",
-            "stopwaitsecs": "15",
+            "stopwaitsecs": str(STOP_S),
         }
         return section | ({"user": program.user} if program.user else {})
+
+
+def _alive(process: psutil.Process) -> bool:
+    """Whether a process still runs; a dead one nobody has buried does not."""
+    try:
+        return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
