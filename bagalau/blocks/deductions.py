@@ -72,6 +72,7 @@ async def take(
     missing substitute, Refused for a code or indicator the edition does not have, and for several
     facts or a repetition where the edition counts neither.
     """
+    must_be_of_block(by, office.block)
     if again := await office.acts.again(
         session, ActKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
@@ -106,6 +107,7 @@ async def withdraw(
     office: Office, session: AsyncSession, name: str, paper: Withdrawal, *, by: Actor, stamp: Stamp
 ) -> Deduction:
     """Enter the withdrawal of a deduction; the deduction itself stays where it stood."""
+    must_be_of_block(by, office.block)
     taken = await office.acts.named(session, name, ActKind.DEDUCTION)
     if taken is None or taken.body is None:
         raise NotFound("deduction_not_found", id=name)
@@ -131,6 +133,7 @@ async def decide(
     office: Office, session: AsyncSession, paper: ExpertDecision, *, by: Actor, stamp: Stamp
 ) -> Decision:
     """Enter an expert decision on an indicator whose value is absent."""
+    must_be_of_block(by, office.block)
     if again := await office.acts.again(
         session, ActKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
     ):

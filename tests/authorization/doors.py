@@ -1,0 +1,63 @@
+"""Every service once for a whole file of tests: started on a standing database, asked by anybody."""
+
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
+from typing import Any
+
+import httpx
+
+from bagalau.chassis.testing import MakesDatabase, client_of
+from bagalau.chassis.testissuer import Signer
+from bagalau.contracts.v1.registers import Assignment
+from tests.authorization.operations import HOMES, made
+from tests.blocks.small_block import register_of, registered
+
+YEAR = 2025
+BLOCKS = ["goals", "citizens", "orgdev"]
+BODIES = [registered(code, blocks=BLOCKS) for code in ("digital", "health")]
+
+
+class Doors:
+    """Clients of the services, and tokens of anybody."""
+
+    def __init__(self, signer: Signer) -> None:
+        self.signer = signer
+        self.clients: dict[str, httpx.AsyncClient] = {}
+
+    def headers(self, role: str | Iterable[str], organisation: str, **more: Any) -> dict[str, str]:
+        """Give the headers of somebody with a token of its own."""
+        roles = [role] if isinstance(role, str) else list(role)
+        client = f"{'-'.join(roles)}-{organisation}"
+        said = {"blocks": BLOCKS, "client": client, **more}
+        token = self.signer.token(roles=roles, organisation=organisation, **said)
+        return {"Authorization": f"Bearer {token}"}
+
+    async def ask(
+        self,
+        service: str,
+        who: dict[str, str],
+        method: str,
+        path: str,
+        headers: dict[str, str] | None = None,
+        **sent: Any,
+    ) -> httpx.Response:
+        """Ask a service something as somebody."""
+        given = {**who, **(headers or {})}
+        return await self.clients[service].request(method, path, headers=given, **sent)
+
+
+async def opened_doors(
+    stack: AsyncExitStack, database: MakesDatabase, signer: Signer, services: Iterable[str]
+) -> Doors:
+    """Start services; blocks get a register of two ministries, evaluated by the centre."""
+    doors = Doors(signer)
+    for name in services:
+        app = made(name)(database(name, HOMES[name] / "migrations"))
+        doors.clients[name] = await stack.enter_async_context(client_of(app, signer))
+        if name in BLOCKS:
+            assembles = [Assignment(block=name, evaluator="centre", assembles=True)]
+            document = register_of(YEAR, BODIES, assembles).model_dump(mode="json")
+            who = doors.headers("operator", "operator")
+            loaded = await doors.ask(name, who, "PUT", f"/v1/register/{YEAR}", json=document)
+            assert loaded.status_code == 200, loaded.text
+    return doors

@@ -1,0 +1,161 @@
+"""Every operation of every service asks who is there, and refuses whom it is not for.
+
+The list is generated from the OpenAPI documents: a new operation is tested the day it appears, and
+one that ministries may use fails here until `foreigners.yaml` says who is refused all the same.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+import yaml
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from bagalau.chassis.database import one_moment, one_transaction
+from bagalau.chassis.identity import current_actor
+from bagalau.chassis.testing import MakesDatabase
+from bagalau.chassis.testissuer import Signer
+from tests.authorization.doors import Doors, opened_doors
+from tests.authorization.operations import (
+    HOMES,
+    RECORDS,
+    ROLES,
+    Operation,
+    guarded,
+    module_of,
+    opened,
+)
+
+FOREIGNERS: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_name("foreigners.yaml").read_text("utf-8")
+)
+OPERATIONS = list(guarded())
+each_operation = pytest.mark.parametrize(
+    "operation", OPERATIONS, ids=[f"{each.service}-{each.name}" for each in OPERATIONS]
+)
+EVALUATING = [
+    each
+    for each in OPERATIONS
+    if each.service in RECORDS
+    and "evaluator" in each.roles
+    and each.name not in FOREIGNERS["everybody"] + FOREIGNERS["of_every_block"]
+]
+in_one_loop = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def doors(standing_database: MakesDatabase, signer: Signer) -> AsyncIterator[Doors]:
+    async with AsyncExitStack() as stack:
+        services = dict.fromkeys(each.service for each in OPERATIONS)
+        yield await opened_doors(stack, standing_database, signer, services)
+
+
+async def asked(doors: Doors, operation: Operation, who: dict[str, str]) -> httpx.Response:
+    return await doors.ask(
+        operation.service, who, operation.method.upper(), operation.address(), **sent(operation)
+    )
+
+
+def sent(operation: Operation) -> dict[str, object]:
+    if operation.method not in {"post", "put", "patch"}:
+        return {}
+    if operation.name == "importRecords":
+        return {"json": [{"body": "digital", **RECORDS[operation.service][1]}]}
+    paper = FOREIGNERS["papers"].get(operation.name, {})
+    if isinstance(paper, dict) and paper.get("dataset") == "DATASET":
+        paper = {**paper, "dataset": operation.dataset}
+    return {"json": paper}
+
+
+def test_there_are_operations_to_check() -> None:
+    assert len(OPERATIONS) > 70
+
+
+def test_every_entry_names_an_operation_that_is_there() -> None:
+    listed = [*FOREIGNERS["everybody"], *FOREIGNERS["papers"]]
+    assert set() == set(listed) - {each.name for each in OPERATIONS}
+
+
+def test_nothing_is_open_to_everybody_that_is_not_listed() -> None:
+    assert set(FOREIGNERS["open"]) == opened()
+
+
+@each_operation
+def test_every_operation_names_the_roles_it_is_for(operation: Operation) -> None:
+    assert operation.roles
+    assert operation.roles < set(ROLES)
+
+
+@in_one_loop
+@each_operation
+async def test_a_stranger_is_asked_for_a_token(doors: Doors, operation: Operation) -> None:
+    answer = await asked(doors, operation, {})
+    assert answer.status_code == 401, answer.text
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@in_one_loop
+@each_operation
+async def test_a_token_for_another_service_is_no_token_here(
+    doors: Doors, operation: Operation
+) -> None:
+    others = [name for name in HOMES if name != operation.service]
+    who = doors.headers(ROLES, "digital", audience=others)
+    answer = await asked(doors, operation, who)
+    assert (answer.status_code, answer.json()["code"]) == (401, "token_invalid"), answer.text
+
+
+@in_one_loop
+@each_operation
+async def test_another_ministry_is_refused(doors: Doors, operation: Operation) -> None:
+    everybody = operation.name in FOREIGNERS["everybody"]
+    foreigners = ["passer-by"] if everybody else ["reporter", "head"]
+    for role in foreigners:
+        answer = await asked(doors, operation, doors.headers(role, "health"))
+        assert answer.status_code == 403, (role, answer.text)
+
+
+@in_one_loop
+@each_operation
+async def test_a_role_it_is_not_for_is_refused(doors: Doors, operation: Operation) -> None:
+    for role in sorted(set(ROLES) - operation.roles):
+        answer = await asked(doors, operation, doors.headers(role, "digital"))
+        assert (answer.status_code, answer.json()["code"]) == (403, "role_missing"), role
+
+
+@in_one_loop
+@pytest.mark.parametrize(
+    "operation", EVALUATING, ids=[f"{each.service}-{each.name}" for each in EVALUATING]
+)
+async def test_an_evaluator_of_another_block_is_refused(doors: Doors, operation: Operation) -> None:
+    who = doors.headers("evaluator", "centre", blocks=["another"])
+    answer = await asked(doors, operation, who)
+    assert answer.status_code == 403, answer.text
+
+
+@each_operation
+def test_nobody_takes_a_database_connection_before_saying_who_asks(operation: Operation) -> None:
+    order = list(_order(_dependant(operation)))
+    first = next((each for each in order if each in {one_moment, one_transaction}), None)
+    assert first is None or order.index(current_actor) < order.index(first)
+
+
+def _dependant(operation: Operation) -> Dependant:
+    wanted = (operation.path, operation.method.upper())
+    return next(
+        context.dependant
+        for context in iter_route_contexts(module_of(operation.service).app.routes)
+        if isinstance(context.original_route, APIRoute)
+        and wanted in {(context.path_format, method) for method in context.methods or ()}
+    )
+
+
+def _order(dependant: Dependant) -> Iterator[object]:
+    for each in dependant.dependencies:
+        yield from _order(each)
+        yield each.call
