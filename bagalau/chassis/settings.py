@@ -61,6 +61,10 @@ class Settings(BaseSettings):
     audience: str = Field(default="", description="Own audience; `bagalau-<service>` by default")
     token_algorithms: tuple[str, ...] = ("ES256", "RS256", "PS256", "EdDSA")
     token_leeway_s: int = Field(default=30, ge=0, description="Clock difference allowed")
+    claim_organisation: str = Field(default="organisation", description="Where the issuer says it")
+    claim_roles: str = Field(default="roles", description="A claim, or a path such as a.b")
+    claim_blocks: str = Field(default="blocks", description="The same")
+    claim_datasets: str = Field(default="datasets", description="The same")
     jwks_fresh_s: float = Field(default=300, ge=0, description="Age after which keys are re-read")
     jwks_pause_s: float = Field(default=10, ge=0, description="Least time between two key fetches")
 

@@ -118,7 +118,7 @@ class Verifier:
         try:
             read = jwt.decode(token, keys, algorithms=list(self.settings.token_algorithms))
             self._rules.validate(read.claims)
-            return _sane(Claims.model_validate(read.claims))
+            return _sane(Claims.model_validate(in_our_words(read.claims, self.settings)))
         except errors.ExpiredTokenError as failure:
             raise Unauthenticated("token_expired") from failure
         except ValidationError as failure:
@@ -138,6 +138,31 @@ class Verifier:
             raise Unauthenticated("token_invalid", why="not an access token")
         kid = header.get("kid")
         return None if kid is None else str(kid)
+
+
+def in_our_words(claims: Mapping[str, object], settings: Settings) -> dict[str, object]:
+    """Give the claims under our names, wherever the issuer keeps them.
+
+    A name is a claim's whole name, or else a path through nested claims (`realm_access.roles`).
+    What the issuer keeps under a name of ours but means otherwise is left out.
+    """
+    told = dict(claims)
+    for name in ("organisation", "roles", "blocks", "datasets"):
+        theirs = str(getattr(settings, f"claim_{name}"))
+        if theirs != name:
+            told.pop(name, None)
+            if (said := _at(claims, theirs)) is not None:
+                told[name] = said
+    return told
+
+
+def _at(claims: Mapping[str, object], path: str) -> object:
+    if path in claims:
+        return claims[path]
+    found: object = claims
+    for step in path.split("."):
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
 
 
 def _has(keys: KeySet, kid: str) -> bool:

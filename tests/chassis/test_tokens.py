@@ -47,6 +47,20 @@ async def test_one_audience_may_be_a_plain_text(verifier, issuer):
     assert await verifier.claims(issuer.token(aud="bagalau-goals"))
 
 
+@pytest.mark.asyncio
+async def test_claims_are_found_where_the_issuer_keeps_them(issuer):
+    named = settings(claim_organisation="https://idp.test/unit", claim_roles="realm_access.roles")
+    verifier = Verifier(named, transport=issuer.transport)
+    kept = {"https://idp.test/unit": "justice", "realm_access": {"roles": ["auditor"]}}
+    claims = await verifier.claims(issuer.token(roles=["admin"], organisation="own", **kept))
+    assert (claims.organisation, claims.roles) == ("justice", ["auditor"])
+    other = issuer.token(
+        roles=["admin"], realm_access=["auditor"], **{"https://idp.test/unit": "x"}
+    )
+    assert (await verifier.claims(other)).roles == []
+    assert await refused(verifier, issuer.token()) == ("token_invalid", "claim organisation")
+
+
 @pytest.mark.parametrize(
     ("claims", "why"),
     [
