@@ -34,9 +34,6 @@ def up() -> None:
     except (local.StackFailed, ClusterFailed, BinariesMissing) as failed:
         console.print(f"[red]bagalau up:[/red] {failed}")
         raise typer.Exit(1) from failed
-    absent = [each for each in local.SERVICES if each not in stack.services]
-    if absent:
-        console.print(f"not in this checkout: {', '.join(absent)}", style="yellow")
     console.print(f"The gateway answers at [bold]{stack.address}[/bold]")
 
 

@@ -25,8 +25,7 @@ from bagalau.chassis.embedded import Cluster, free_port, nobody
 from bagalau.chassis.provisioning import provide
 from bagalau.cli.supervision import Program, Supervisor
 
-SERVICES: Final = ("goals", "citizens", "orgdev", "aggregator")
-DATABASES: Final = ("identity", *SERVICES)
+IDENTITY: Final = "identity"
 READY_S: Final = 60
 POSTGRES_S: Final = 60
 
@@ -62,10 +61,13 @@ class Stack:
 
     @property
     def services(self) -> tuple[str, ...]:
-        """The services whose folders are here."""
-        return tuple(
-            each for each in SERVICES if (self.home / "services" / each / "main.py").is_file()
-        )
+        """The services of this checkout, found by their folders."""
+        return tuple(sorted(each.parent.name for each in self.home.glob("services/*/main.py")))
+
+    @property
+    def databases(self) -> tuple[str, ...]:
+        """Whatever keeps data in a database of its own: the issuer and each service."""
+        return (IDENTITY, *self.services)
 
 
 def the_stack() -> Stack:
@@ -94,10 +96,11 @@ def up(stack: Stack, say: Say) -> None:
     stack.supervisor.start("postgres")
     asyncio.run(_wait_for_postgres(cluster))
     say("PostgreSQL: answers")
-    asyncio.run(_databases(cluster, kept))
-    _hand_out_secrets(stack, kept, cluster)
-    for name in ("identity", *stack.services, "gateway"):
+    asyncio.run(_databases(stack, cluster, kept))
+    for name in (*stack.services, "gateway"):
         stack.supervisor.start(name)
+    _hand_out_secrets(stack, kept, cluster)
+    stack.supervisor.start(IDENTITY)
     _wait_until_ready(stack, say)
 
 
@@ -140,7 +143,7 @@ def _kept(stack: Stack) -> dict[str, str]:
     """Give the ports and passwords of this state folder, made once."""
     path = stack.state / "kept.json"
     kept: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    for name in ("postgres", *DATABASES):
+    for name in ("postgres", *stack.databases):
         kept.setdefault(f"port-{name}", str(free_port()))
         kept.setdefault(f"password-{name}", secrets.token_urlsafe(24))
     path.touch(mode=0o600)
@@ -163,7 +166,7 @@ def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Prog
     user = nobody().pw_name if os.geteuid() == 0 else None
     python = sys.executable
     listed = [Program("postgres", cluster.server_command(), user=user, first=True)]
-    for name in ("identity", *stack.services):
+    for name in stack.databases:
         module = "gateway.identity.main" if name == "identity" else f"services.{name}.main"
         listed.append(
             Program(
@@ -174,7 +177,7 @@ def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Prog
             )
         )  # fmt: skip
     upstreams = {
-        f"{each.upper()}_UPSTREAM": f"127.0.0.1:{kept[f'port-{each}']}" for each in DATABASES
+        f"{each.upper()}_UPSTREAM": f"127.0.0.1:{kept[f'port-{each}']}" for each in stack.databases
     }
     caddy = shutil.which("caddy", path=str(Path(python).parent)) or "caddy"
     listed.append(
@@ -219,8 +222,8 @@ async def _wait_for_postgres(cluster: Cluster) -> None:
             return
 
 
-async def _databases(cluster: Cluster, kept: dict[str, str]) -> None:
-    for name in DATABASES:
+async def _databases(stack: Stack, cluster: Cluster, kept: dict[str, str]) -> None:
+    for name in stack.databases:
         await provide(cluster.url(), name, kept[f"password-{name}"])
 
 
