@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Annotated
+from urllib.parse import unquote
 
 import httpx
 from fastapi import APIRouter, Path
@@ -87,7 +88,7 @@ def allowed(url: str, hosts: Iterable[str]) -> str:
         raise _refused("not http or https", known)
     if parts.userinfo or parts.query or parts.fragment or "?" in url or "#" in url:
         raise _refused("only a scheme, a host, a port and a path may stand here", known)
-    if ".." in parts.path.split("/"):
+    if ".." in unquote(url).split("/"):
         raise _refused("the path goes upwards", known)
     if place(parts) not in known and not (parts.host in known and not _is_ip(parts.host)):
         raise _refused("this host is not on the list", known)
