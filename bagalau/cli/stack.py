@@ -4,6 +4,7 @@ Knows which processes there are and how they find one another; refuses to know w
 """
 
 import asyncio
+import importlib.util
 import json
 import os
 import secrets
@@ -185,10 +186,18 @@ def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Prog
             "gateway",
             [caddy, "run", "--adapter", "caddyfile", "--config", str(stack.home / "gateway/Caddyfile")],
             {**upstreams, "BAGALAU_PORT": str(stack.port), "BAGALAU_BIND": "127.0.0.1",
-             "HOME": str(stack.state)},
+             "BAGALAU_PUBLIC": str(stack.home / "gateway/public"),
+             "BAGALAU_DOCS_ASSETS": _docs_assets(), "HOME": str(stack.state)},
         )
     )  # fmt: skip
     return listed
+
+
+def _docs_assets() -> str:
+    """Give the folder in which the wheel of Swagger UI keeps its files."""
+    wheel = importlib.util.find_spec("fastapi_swagger")
+    folders = (wheel.submodule_search_locations or []) if wheel else []
+    return str(Path(folders[0]) / "resources") if folders else ""
 
 
 def _environment(stack: Stack, kept: dict[str, str], cluster: Cluster, name: str) -> dict[str, str]:

@@ -1,49 +1,13 @@
 """The local stack as a newcomer meets it: one command, one address, clear refusals."""
 
-import os
 import socket
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bagalau.chassis.embedded import free_port
-
-BAGALAU = Path(sys.executable).with_name("bagalau")
-
-
-def bagalau(*words: str, state: Path, port: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [BAGALAU, *words],
-        env={**os.environ, "BAGALAU_STATE": str(state), "BAGALAU_PORT": str(port)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def stack() -> Iterator[tuple[Path, int]]:
-    with tempfile.TemporaryDirectory(prefix="bagalau-stack-", dir="/var/tmp") as folder:
-        Path(folder).chmod(0o711)
-        state, port = Path(folder) / "state", free_port()
-        began = bagalau("up", state=state, port=port)
-        assert began.returncode == 0, began.stdout + began.stderr
-        yield state, port
-        bagalau("down", state=state, port=port)
-
-
-@pytest.fixture
-def gateway(stack: tuple[Path, int]) -> Iterator[httpx.Client]:
-    with httpx.Client(
-        base_url=f"http://127.0.0.1:{stack[1]}", timeout=30, trust_env=False
-    ) as client:
-        yield client
+from tests.gateway.command import bagalau
 
 
 @pytest.fixture
