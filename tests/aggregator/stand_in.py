@@ -1,0 +1,53 @@
+"""A block that lies outside: answers whatever a test says, over real HTTP on this machine."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bagalau.chassis.embedded import free_port
+
+Says = Callable[[], Response]
+
+
+@dataclass
+class StandIn:
+    """What is said, answer after answer; the last one is said again and again."""
+
+    address: str
+    says: Sequence[Says] = ()
+    asked: list[str] = field(default_factory=list)
+    pause_s: float = 0
+
+    async def answer(self, request: Request) -> Response:
+        self.asked.append(request.url.path)
+        await asyncio.sleep(self.pause_s)
+        return self.says[min(len(self.asked), len(self.says)) - 1]()
+
+
+def said(content: bytes | str, status: int = 200, media: str = "application/json") -> Says:
+    return lambda: Response(content, status, media_type=media)
+
+
+@asynccontextmanager
+async def standing_in(*says: Says, pause_s: float = 0) -> AsyncIterator[StandIn]:
+    """Serve a stand-in as long as the block lasts."""
+    port = free_port()
+    stand_in = StandIn(f"http://127.0.0.1:{port}", says, pause_s=pause_s)
+    app = Starlette(routes=[Route("/{path:path}", stand_in.answer)])
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110 -- uvicorn offers no event for it
+        await asyncio.sleep(0.01)
+    try:
+        yield stand_in
+    finally:
+        server.should_exit = server.force_exit = True
+        await serving
