@@ -1,0 +1,140 @@
+"""The rating: totals by the edition's weights, marks for what is absent, positions among equals."""
+
+from datetime import UTC, datetime
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.ratings import Pin
+from services.aggregator.compositions import read_compositions
+from services.aggregator.marks import ABSENT, COLLECTED, UNSIGNED, Collected
+from services.aggregator.positions import positions_of
+from services.aggregator.rating import Basis, rate
+from services.aggregator.register_document import read_enacted
+from tests.aggregator.scores import NAMES, NONE, scores_of
+
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+BLOCKS = ("goals", "citizens", "orgdev")
+COMPOSITION = read_compositions().governing(2025)
+REGISTER = read_enacted().register(2025, version=1, synthetic=True)
+LOCAL = [body.code for body in REGISTER.bodies if body.group == "local"]
+
+
+def brought(block, points=None, *, state=COLLECTED, why=None):
+    scores = None if state == ABSENT else scores_of(REGISTER, block, points)
+    digest = scores.digest if scores else None
+    pin = Pin(block=block, names=NAMES, state=state, why=why, scorecards_digest=digest)
+    return Collected(pin, scores, f"/api/{block}")
+
+
+def rated(*collected, **more):
+    return rate(Basis(REGISTER, COMPOSITION, collected), version=1, created_at=NOW, **more)
+
+
+def entry(rating, body):
+    return next(each for each in rating.entries if each.body == body)
+
+
+def flat(value, **apart):
+    return {body.code: Fraction(apart.get(body.code, value)) for body in REGISTER.bodies}
+
+
+def test_a_total_is_the_blocks_weighed_by_the_bodys_group():
+    points = {"health": "80"}, {"health": "60.5"}, {"health": "1/3"}
+    given_ = [brought(block, flat(50, **each)) for block, each in zip(BLOCKS, points, strict=True)]
+    total = entry(rated(*given_), "health").total
+    worked = Fraction(1, 2) * 80 + Fraction(1, 4) * Fraction("60.5") + Fraction(1, 4) / 3
+    assert Fraction(total.exact) == worked == Fraction(1325, 24)
+    assert total.decimal == "55.21"  # 55.208333…, rounded once
+
+
+def test_weights_of_a_block_that_does_not_apply_are_shared_out_and_the_body_is_not_ranked():
+    given_ = [brought(block, flat(50, **{"national-bank": 90})) for block in BLOCKS[:2]]
+    found = entry(rated(*given_, brought("orgdev")), "national-bank")
+    weights = {each.block: each.weight_applied for each in found.blocks}
+    assert (weights["goals"].exact, weights["citizens"].exact) == ("2/3", "1/3")
+    assert [each.mark for each in found.blocks] == ["scored", "scored", "not_applicable"]
+    assert (found.total.exact, found.position) == ("90", None)
+    assert "another set of blocks" in found.unranked
+
+
+@pytest.mark.parametrize(
+    ("state", "mark", "has_total"),
+    [(ABSENT, "block_absent", False), (UNSIGNED, "block_unsigned", True)],
+)
+def test_a_block_absent_or_unsigned_has_a_mark_of_its_own(state, mark, has_total):
+    rating = rated(brought("goals"), brought("citizens", state=state, why="x"), brought("orgdev"))
+    found = entry(rating, "health")
+    assert [each.mark for each in found.blocks] == ["scored", mark, "scored"]
+    assert ((found.total is not None), found.provisional, rating.provisional) == (
+        has_total,
+        True,
+        True,
+    )
+    assert rating.why_provisional == [f"citizens: {state} (x)"]
+    bank = entry(rating, "anti-corruption")
+    assert {each.mark for each in bank.blocks} == {"not_applicable"}
+    assert not bank.provisional
+
+
+def test_an_absent_block_leaves_its_bodies_unranked_and_says_so():
+    rating = rated(brought("goals"), brought("citizens", state=ABSENT), brought("orgdev"))
+    assert all(each.position is None for each in rating.entries)
+    assert entry(rating, "health").unranked == "no total while a block is absent: citizens"
+
+
+def test_equal_totals_share_a_place_and_the_next_place_is_left_out():
+    order = {LOCAL[0]: 90, LOCAL[1]: 80, LOCAL[2]: 80, LOCAL[3]: 70}
+    points = {**flat(10), **{code: Fraction(value) for code, value in order.items()}}
+    rating = rated(*(brought(block, points) for block in BLOCKS))
+    places = [(entry(rating, code).position, entry(rating, code).tied) for code in LOCAL[:4]]
+    assert places == [(1, False), (2, True), (2, True), (4, False)]
+    assert entry(rating, LOCAL[0]).of == 20
+
+
+def test_positions_use_the_unrounded_total():
+    points = {**flat(10), LOCAL[0]: Fraction(70), LOCAL[1]: Fraction(70) + Fraction(1, 10**9)}
+    rating = rated(*(brought(block, points) for block in BLOCKS))
+    assert entry(rating, LOCAL[0]).total.decimal == entry(rating, LOCAL[1]).total.decimal
+    assert (entry(rating, LOCAL[1]).position, entry(rating, LOCAL[0]).position) == (1, 2)
+
+
+def test_positions_list_a_group_best_first_and_the_unranked_beside_it_with_reasons():
+    positions = positions_of(rated(*(brought(block) for block in BLOCKS)), group="central")
+    (group,) = positions.groups
+    assert [each.position for each in group.ranked] == list(range(1, len(group.ranked) + 1))
+    assert {each.body for each in group.unranked} >= {"defence", "national-bank", "prosecutor"}
+    assert all(each.unranked for each in group.unranked)
+
+
+def test_the_digest_covers_what_a_rating_says_and_neither_its_number_nor_its_hour():
+    given_ = [brought(block) for block in BLOCKS]
+    basis = Basis(REGISTER, COMPOSITION, given_)
+    one = rate(basis, version=1, created_at=NOW)
+    later = rate(basis, version=7, created_at=datetime(2027, 1, 1, tzinfo=UTC))
+    other = rated(*given_[:2], brought("orgdev", flat(50)))
+    assert one.digest == later.digest != other.digest
+    assert one.digest != NONE
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.fractions(0, 100), min_size=20, max_size=20), st.data())
+def test_withdrawing_one_body_never_reorders_the_others(values, data):
+    points = {**flat(10), **dict(zip(LOCAL, values, strict=True))}
+    gone = data.draw(st.sampled_from(LOCAL))
+
+    def order(register):
+        given_ = []
+        for block in BLOCKS:
+            scores = scores_of(register, block, points)
+            pin = Pin(block=block, names=Names(kk="b", ru="b", en="b"), state=COLLECTED)
+            given_.append(Collected(pin, scores, ""))
+        rating = rate(Basis(register, COMPOSITION, given_), version=1, created_at=NOW)
+        return [each.body for each in positions_of(rating, group="local").groups[0].ranked]
+
+    without = [body for body in REGISTER.bodies if body.code != gone]
+    left = order(REGISTER.model_copy(update={"bodies": without}))
+    assert left == [code for code in order(REGISTER) if code != gone]

@@ -1,0 +1,95 @@
+"""How reorganised bodies stand in a year (System, edition of 26.11.2022, paras 53-56)."""
+
+from datetime import date
+
+import pytest
+
+from bagalau.contracts.v1.registers import Standing
+from services.aggregator.bodies import read_roll
+from services.aggregator.reorganisation import Event, Source, acting, stood
+
+DUE = date(2024, 2, 1)
+SOURCED = Source(status="sourced", ref="invented for the test")
+
+
+def merged(on):
+    return Event(kind="merge", happened=on, ceased=("old",), successor="heir", source=SOURCED)
+
+
+def split(on, *, parent="parent", created=("child",)):
+    return Event(kind="split", happened=on, parent=parent, created=created, source=SOURCED)
+
+
+@pytest.mark.parametrize(
+    ("happened", "standing", "rule"),
+    [
+        (date(2023, 1, 1), Standing.MERGED, "merged_in_first_half"),
+        (date(2023, 6, 30), Standing.MERGED, "merged_in_first_half"),
+        (date(2023, 7, 1), Standing.ANALYSED_ONLY, "merged_in_second_half"),
+        (date(2023, 12, 31), Standing.ANALYSED_ONLY, "merged_in_second_half"),
+        (date(2024, 1, 1), Standing.EVALUATED, "merged_before_report"),
+        (date(2024, 2, 1), Standing.EVALUATED, "merged_before_report"),
+        (date(2024, 2, 2), Standing.EVALUATED, "whole_year"),
+    ],
+)
+def test_a_body_that_ceased_stands_by_the_half_of_the_year(happened, standing, rule):
+    found = stood("old", [merged(happened)], 2023, report_due=DUE)
+    assert (found.standing, found.rule) == (standing, rule)
+
+
+def test_a_body_that_ceased_in_an_earlier_year_does_not_stand_in_the_register():
+    assert stood("old", [merged(date(2022, 12, 31))], 2023, report_due=DUE) is None
+
+
+def test_a_body_of_a_later_year_does_not_stand_in_the_register():
+    assert stood("child", [split(date(2024, 1, 1))], 2023, report_due=DUE) is None
+
+
+def test_a_body_split_off_in_the_year_is_analysed_only_and_its_parent_evaluated():
+    events = [split(date(2023, 6, 8))]
+    child = stood("child", events, 2023, report_due=DUE)
+    parent = stood("parent", events, 2023, report_due=DUE)
+    after = stood("child", events, 2024, report_due=date(2025, 2, 1))
+    assert (child.standing, child.predecessor) == (Standing.ANALYSED_ONLY, "parent")
+    assert (parent.standing, parent.rule) == (Standing.EVALUATED, "parent_of_split")
+    assert (after.standing, after.rule) == (Standing.EVALUATED, "whole_year")
+
+
+@pytest.mark.parametrize(
+    ("happened", "evaluator"),
+    [
+        (date(2023, 3, 1), "heir"),
+        (date(2024, 6, 30), "heir"),
+        (date(2024, 7, 1), "old"),
+    ],
+)
+def test_an_evaluator_reorganised_by_the_middle_of_the_next_year_gives_way_to_its_heir(
+    happened, evaluator
+):
+    assert acting("old", [merged(happened)], 2023) == evaluator
+
+
+def test_the_three_regions_of_2022_stand_as_the_law_made_them():
+    bodies = {each.code: each for each in read_roll().registered(2022, report_due=date(2023, 2, 1))}
+    for child, parent in [
+        ("akimat-abai", "akimat-east-kazakhstan"),
+        ("akimat-zhetisu", "akimat-almaty-region"),
+        ("akimat-ulytau", "akimat-karaganda"),
+    ]:
+        assert (bodies[child].standing, bodies[child].predecessor) == ("analysed_only", parent)
+        assert bodies[child].since == date(2022, 6, 8)
+        assert bodies[parent].standing == "evaluated"
+
+
+@pytest.mark.parametrize(("year", "count"), [(2017, 43), (2018, 44), (2021, 44), (2022, 47)])
+def test_a_years_register_holds_the_bodies_of_that_year(year, count):
+    bodies = read_roll().registered(year, report_due=date(year + 1, 2, 1))
+    assert len(bodies) == count
+
+
+@pytest.mark.parametrize(
+    ("year", "name"), [(2018, "города Астан"), (2020, "города Нур-Султан"), (2022, "города Астан")]
+)
+def test_the_capital_bears_the_name_of_the_years_last_day(year, name):
+    bodies = {each.code: each for each in read_roll().registered(year, report_due=date(year, 2, 1))}
+    assert name in bodies["akimat-astana"].names.ru
