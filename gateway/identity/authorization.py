@@ -82,7 +82,7 @@ def check_authorization(asked: Asked, names: Sequence[str]) -> Authorization:
         client=program.client,
         redirect_uri=asked.redirect_uri,
         challenge=asked.code_challenge,
-        scope=" ".join(scope for scope in SCOPES if scope in asked.scope.split()),
+        scope=_scope(asked) or " ".join(SCOPES),
         services=_services(asked, program),
         state=asked.state,
         nonce=asked.nonce,
@@ -109,7 +109,7 @@ def _fault(asked: Asked, program: Program, names: Sequence[str]) -> tuple[str, s
             "invalid_request",
             "PKCE is needed: code_challenge with code_challenge_method=S256",
         ),
-        (not set(asked.scope.split()) & {"openid"}, "invalid_scope", "ask for scope=openid"),
+        (bool(asked.scope) and not _scope(asked), "invalid_scope", f"known: {' '.join(SCOPES)}"),
         (
             max(len(asked.state), len(asked.nonce)) > LONGEST or not _plain(asked.nonce),
             "invalid_request",
@@ -119,6 +119,10 @@ def _fault(asked: Asked, program: Program, names: Sequence[str]) -> tuple[str, s
         (not known.issuperset(_services(asked, program)), "invalid_target", "unknown audience"),
     )
     return next(((error, why) for failed, error, why in checks if failed), None)
+
+
+def _scope(asked: Asked) -> str:
+    return " ".join(scope for scope in SCOPES if scope in asked.scope.split())
 
 
 def _services(asked: Asked, program: Program) -> tuple[str, ...]:

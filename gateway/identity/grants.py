@@ -99,7 +99,8 @@ async def _signed_in(
         signed_in_at=redeemed.signed_in_at, now=now, access_token=token,
     )  # fmt: skip
     await note(session, Outcome.TOKEN_GIVEN, login=person.login, client=client, now=now)
-    return _given(token, id_token=identity, scope=redeemed.scope)
+    more = {"id_token": identity} if "openid" in redeemed.scope.split() else {}
+    return _given(token, scope=redeemed.scope, **more)
 
 
 def _given(token: str, **more: str) -> JSONResponse:

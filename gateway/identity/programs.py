@@ -14,7 +14,7 @@ import yaml
 
 from gateway.identity.clients import LIST
 
-LOOPBACK: Final = {"127.0.0.1", "::1"}
+LOOPBACK: Final = {"127.0.0.1", "::1", "localhost"}
 LONGEST: Final = 512
 
 
@@ -29,7 +29,7 @@ class Program:
     def may_return_to(self, address: str) -> bool:
         """Whether people may be sent back to this address.
 
-        Equal to a registered one, to the letter; or a registered loopback IP address on any port
+        Equal to a registered one, to the letter; or a registered loopback address on any port
         (RFC 8252, section 7.3).
         """
         return address in self.redirect_uris or any(

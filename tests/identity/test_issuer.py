@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from joserfc import jwt
 from joserfc.jwk import KeySet
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bagalau.chassis import migrations
 from bagalau.chassis.database import database_of
@@ -17,7 +17,7 @@ from bagalau.chassis.testing import MakesClient, MakesDatabase, Server
 from gateway.identity.clients import provide_secrets, read_clients
 from gateway.identity.keys import SIGNS_FOR, TOKEN_LASTS, rotate, signing_key
 from gateway.identity.main import create_identity
-from gateway.identity.tables import CLIENTS, METADATA
+from gateway.identity.tables import CLIENTS, KEYS, METADATA
 
 STEPS = Path(__file__).parents[2] / "gateway" / "identity" / "migrations"
 GRANT = {"grant_type": "client_credentials"}
@@ -134,6 +134,19 @@ async def test_a_rotated_key_signs_and_the_old_one_is_known_until_its_tokens_are
     async with database_of(issuer.app).transaction() as session:
         newest = await signing_key(session, later)
     assert {newest.kid} == {key.kid for key in (await keys_of(issuer)).keys}
+
+
+@pytest.mark.asyncio
+async def test_a_key_declared_thirty_days_old_signs_no_more_and_stays_known(
+    issuer: httpx.AsyncClient,
+) -> None:
+    old = {key.kid for key in (await keys_of(issuer)).keys}
+    async with database_of(issuer.app).transaction() as session:
+        await session.execute(update(KEYS).values(made_at=datetime.now(UTC) - SIGNS_FOR))
+    async with database_of(issuer.app).transaction() as session:
+        new = await signing_key(session, datetime.now(UTC))
+    assert old | {new.kid} == {key.kid for key in (await keys_of(issuer)).keys}
+    assert new.kid not in old
 
 
 @pytest.mark.asyncio

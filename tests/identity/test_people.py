@@ -189,6 +189,20 @@ async def test_a_loopback_address_is_good_on_any_port(
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("scope", "given"), [("", "openid profile"), ("profile", "profile"), ("openid x", "openid")]
+)
+async def test_only_a_program_that_asks_for_identity_or_for_nothing_in_particular_gets_it(
+    issuer: httpx.AsyncClient, password: str, scope: str, given: str
+) -> None:
+    program = Program()
+    back = brought_back(await sign_in(issuer, program, HEAD, password, scope=scope))
+    answer = (await issuer.post("/auth/token", data=program.exchange(back["code"]))).json()
+    assert answer["scope"] == given
+    assert ("id_token" in answer) == ("openid" in given)
+
+
+@pytest.mark.asyncio
 async def test_a_parameter_given_twice_is_refused_and_an_unknown_one_ignored(
     issuer: httpx.AsyncClient,
 ) -> None:
