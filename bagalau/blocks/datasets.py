@@ -29,7 +29,7 @@ from sqlmodel._compat import SQLModelConfig
 
 from bagalau.contracts.v1.base import Names
 
-MONTH_PATTERN: Final = r"^20\d\d-(0[1-9]|1[0-2])$"
+MONTH_PATTERN: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 CODE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 LARGEST: Final = 10**15
 """Above every count of the country; a larger one is a slip of the hand."""

@@ -4,6 +4,7 @@ Knows who may take them and how they stand in the ledger; refuses to know how ma
 the edition says so.
 """
 
+from fractions import Fraction
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
@@ -138,12 +139,22 @@ async def decide(
         session, ActKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
     ):
         return shown(Decision, again)
-    part = _part(office.block, office.shelf.governing(paper.year), paper.indicator)
+    edition = office.shelf.governing(paper.year)
+    part = _part(office.block, edition, paper.indicator)
+    _must_fit(edition, paper)
     await _must_act(office, session, by, part, year=paper.year, body=paper.body)
     act = await office.acts.record(
         session, ActKind.DECISION, paper, year=paper.year, by=by, stamp=stamp, body=paper.body
     )
     return shown(Decision, act)
+
+
+def _must_fit(edition: Edition, paper: ExpertDecision) -> None:
+    """Refuse points the indicator cannot have, instead of cutting them to fit."""
+    found = next(each for each in edition.indicators() if each.code == paper.indicator)
+    if not 0 <= Fraction(paper.points) <= found.maximum:
+        words = {"indicator": found.code, "maximum": found.maximum, "points": paper.points}
+        raise Refused(422, "points_out_of_range", params=words)
 
 
 @router.post(

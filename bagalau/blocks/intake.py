@@ -22,7 +22,7 @@ from bagalau.blocks.upload import Upload
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.ids import new_id
-from bagalau.chassis.problems import Conflict, Forbidden
+from bagalau.chassis.problems import Conflict, Forbidden, Refused
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
 
@@ -87,6 +87,8 @@ async def take_import(
     standings = await _standings(desk.registers, session, shape, reads)
     batch = Batch(block.name, shape, by, standings)
     batch.take(reads)
+    if not batch.read:
+        raise Refused(422, "import_empty", params={"dataset": order.dataset})
     receipt = _begun(block, order, upload, by=by, stamp=stamp)
     if batch.issues and not order.partial:
         receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))

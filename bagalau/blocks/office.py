@@ -103,6 +103,7 @@ def stamp_of(
             alias="Idempotency-Key",
             min_length=1,
             max_length=255,
+            pattern=r"^[!-~]([ -~]*[!-~])?$",
             description="The same key from the same client gives the same answer",
         ),
     ] = None,

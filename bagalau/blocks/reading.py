@@ -6,6 +6,7 @@ does not decode is read a second time, slowly, to name every value that is wrong
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import msgspec
 from pydantic import ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
+from bagalau.blocks.plain_text import CONTROL
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused, say
 from bagalau.chassis.values import refusals
@@ -27,11 +29,12 @@ MEDIA: Final = (NDJSON, JSON, CSV)
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
 """Where the fast decoder found what the slow reading would have let pass, such as "yes" for true."""
 
-IIN: Final = re.compile(r"(?<!\d)\d{12}(?!\d)")
-"""Twelve digits in a row: the shape of an individual identification number."""
-
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""Characters that no text of a person holds, and that the database would not keep."""
+NEVER: Final = re.compile(r"(?!)")
+NOT_PLAIN: Final = {
+    int: re.compile(r"[eE_]|[^\x00-\x7f]"),  # a spreadsheet's 1.23E+14 has lost its digits
+    Decimal: re.compile(r"[_\s]|[^\x00-\x7f]"),
+}
+"""In a cell of a table: what no count or figure is written with."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,10 @@ class Reader:
         )
         self._decoder = msgspec.json.Decoder(self.struct)
         self._basis = shape.about.legal_basis
+        types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
+        self._figures = {name: NOT_PLAIN[each] for name, each in types.items() if each in NOT_PLAIN}
+        self._written = written_oddly([name for name, each in types.items() if each is Decimal])
+        self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
         self._headers = {
             called: name
             for name, each in field_names(shape).items()
@@ -102,7 +109,10 @@ class Reader:
 
     def _decoded(self, number: int, line: bytes) -> Read:
         try:
-            return Read(number, self._decoder.decode(line))
+            record = self._decoder.decode(line)
+            if doubted := self._doubted(line):
+                return self._one(number, *doubted)
+            return Read(number, record)
         except (msgspec.DecodeError, UnicodeDecodeError) as refused:
             return self._refused(
                 number,
@@ -115,6 +125,8 @@ class Reader:
         table = csv.reader(text)
         try:
             header = [self._header(name) for name in next(table, [])]
+            if again := next((each for each in header if header.count(each) > 1), None):
+                raise Refused(400, "column_repeated", params={"column": again})
             for number, cells in enumerate((row for row in table if row), 1):
                 yield self._cells(number, header, cells)
         except UnicodeDecodeError as other:
@@ -131,11 +143,13 @@ class Reader:
 
     def _cells(self, number: int, header: list[str], cells: list[str]) -> Read:
         if len(cells) != len(header):
-            words = {"cells": len(cells), "columns": len(header)}
-            return Read(number, None, (issue(number, "row_width", None, self._basis, **words),))
+            return self._one(number, "row_width", None, cells=len(cells), columns=len(header))
         filled: Mapping[str, str] = {
             name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
         }
+        for name, cell in filled.items():
+            if (self._figures.get(name) or NEVER).search(cell):
+                return self._one(number, "figure_not_plain", name)
         try:
             return Read(number, msgspec.convert(filled, self.struct, strict=False))
         except msgspec.ValidationError as refused:
@@ -145,14 +159,28 @@ class Reader:
         try:
             again()
         except ValidationError as failure:
-            return self._named(number, failure.errors(include_url=False, include_input=False))
+            faults = failure.errors(include_url=False, include_input=False)
+            if faults[0]["loc"]:
+                return self._named(number, faults)
         if place := PLACE.search(why):
             context = {"expected": why.partition(" - at")[0]}
             fault = {"type": "plain_type", "loc": (place[1],), "msg": why, "ctx": context}
             return self._named(number, [fault])
-        return Read(number, None, (issue(number, "row_unreadable", None, self._basis, why=why),))
+        return self._one(number, "row_unreadable", None, why=why)
+
+    def _doubted(self, line: bytes) -> tuple[str, str] | None:
+        """Say what a decoded row leaves in doubt, as code and field: what the decoder lets pass."""
+        if self._written and (found := self._written.search(line)):
+            return "figure_not_plain", found[1].decode()
+        if any(line.count(name) > 1 for name in self._quoted) and (name := repeated(line)):
+            return "field_repeated", name
+        return None
+
+    def _one(self, number: int, code: str, field: str | None, **words: object) -> Read:
+        return Read(number, None, (issue(number, code, field, self._basis, **words),))
 
     def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
+        faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
         told = [refusals(faults, tongue, row=number) for tongue in TONGUES]
         return Read(number, None, tuple(map(self._told, *told)))
 
@@ -167,6 +195,26 @@ def issue(row: int, code: str, field: str | None, basis: str | None, **words: ob
     message = Names(**{tongue: say(code, tongue, **words) for tongue in TONGUES})
     pointer = f"/{row - 1}" + (f"/{field}" if field else "")
     return Issue(row, code, field, pointer, message, basis)
+
+
+def written_oddly(figures: Sequence[str]) -> re.Pattern[bytes] | None:
+    """Find a figure that Python would read but nobody means: `"1_000"`, `" 5"`, other digits."""
+    if not figures:
+        return None
+    names = "|".join(figures).encode()
+    return re.compile(rb'"(' + names + rb')"\s*:\s*"[^"\\]*(?:[_\s\\]|[^\x00-\x7f])')
+
+
+def repeated(line: bytes) -> str | None:
+    """Give a key that stands twice in one JSON object; None when each stands once."""
+    keys: list[str] = []
+    json.loads(line, object_pairs_hook=lambda pairs: keys.extend(name for name, _ in pairs))
+    return next((name for name in keys if keys.count(name) > 1), None)
+
+
+def plain(part: str | int) -> str | int:
+    """Give a part of a pointer as it can be kept: a name nobody declared may hold anything."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", part)[:64] if isinstance(part, str) else part
 
 
 def first_wrong(
@@ -209,5 +257,5 @@ def _limits(metadata: list[Any]) -> dict[str, Any]:
         for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern"):
             value = getattr(each, name, None)
             if value is not None:
-                limits[name] = value
+                limits[name] = re.sub(r"\$$", r"\\Z", value) if name == "pattern" else value
     return limits

@@ -4,10 +4,12 @@ Knows their fields; refuses to know where they are kept and who may write them.
 """
 
 from datetime import date, datetime
+from typing import Annotated
 
 from pydantic import Field
 
-from bagalau.contracts.v1.base import Code, DecimalText, Digest, Request, Wire, Year
+from bagalau.blocks.plain_text import Paper
+from bagalau.contracts.v1.base import Code, DecimalText, Digest, Wire, Year
 
 Reason = Field(min_length=3, max_length=2000, description="Why, in words; no personal data")
 Document = Field(
@@ -16,6 +18,14 @@ Document = Field(
     examples=["No. 12-4/318 of 2026-04-17"],
     description="Reference to a document",
 )
+YearTold = Annotated[Year, Field(strict=True)]
+"""A year in a paper: a number, not a text or a fraction that could be read as one."""
+
+Points = Annotated[
+    str, Field(pattern=r"^-?[0-9]{1,6}(\.[0-9]{1,9})?$", max_length=18, examples=["28.07"])
+]
+"""Points in a paper: a decimal of a length anybody could mean."""
+
 PARTS = ("final_report", "earlier_recommendations", "findings")
 
 
@@ -29,22 +39,25 @@ class Signed(Wire):
     at: datetime
 
 
-class DeductionOrder(Request):
+class DeductionOrder(Paper):
     """A deduction an evaluator takes off one body's score of a year."""
 
-    year: Year
+    year: YearTold
     body: Code
     code: Code = Field(examples=["P1"], description="Code of the deduction in the edition")
     facts: int = Field(
         default=1,
         ge=1,
         le=1000,
+        strict=True,
         description="Facts found; a deduction taken once a case has one entry for each case",
     )
     reason: str = Reason
     document: str | None = Document
     indicator: Code | None = Field(default=None, description="The indicator it is about")
-    repeated: bool = Field(default=False, description="The same was found the year before")
+    repeated: bool = Field(
+        default=False, strict=True, description="The same was found the year before"
+    )
 
 
 class Deduction(Signed):
@@ -62,20 +75,20 @@ class Deduction(Signed):
     withdrawn_because: str | None = None
 
 
-class Withdrawal(Request):
+class Withdrawal(Paper):
     """Why a deduction is withdrawn."""
 
     reason: str = Reason
     document: str | None = Document
 
 
-class ExpertDecision(Request):
+class ExpertDecision(Paper):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
-    year: Year
+    year: YearTold
     body: Code
     indicator: Code
-    points: DecimalText
+    points: Points
     reason: str = Reason
     document: str = Field(min_length=1, max_length=300, description="Reference to a document")
 
@@ -91,7 +104,7 @@ class Decision(Signed):
     document: str
 
 
-class IssueOrder(Request):
+class IssueOrder(Paper):
     """The scores the evaluator has seen and hands to the bodies."""
 
     scorecards_digest: Digest
@@ -124,15 +137,15 @@ class Issued(Signed, ObjectionTerm):
     bodies: list[Code]
 
 
-class Contested(Request):
+class Contested(Paper):
     """One indicator the body contests: one row of the table of disagreements."""
 
     indicator: Code
     argument: str = Reason
-    points: DecimalText | None = Field(default=None, description="What the body holds to be right")
+    points: Points | None = Field(default=None, description="What the body holds to be right")
 
 
-class ObjectionOrder(Request):
+class ObjectionOrder(Paper):
     """A body's objection to its result."""
 
     contested: list[Contested] = Field(min_length=1, max_length=100)
@@ -141,10 +154,10 @@ class ObjectionOrder(Request):
     )
 
 
-class VerdictOrder(Request):
+class VerdictOrder(Paper):
     """The special commission's decision on one objection."""
 
-    accepted: bool
+    accepted: bool = Field(strict=True)
     reason: str = Reason
     document: str | None = Document
 
@@ -169,7 +182,7 @@ class Objection(Signed):
     decision: Verdict | None = None
 
 
-class NoticeOrder(Request):
+class NoticeOrder(Paper):
     """A body's notice that it has no objection."""
 
     note: str = Field(default="", max_length=2000)
@@ -196,7 +209,7 @@ class ReviewSummary(Wire):
     undecided: list[str] = Field(default=[], description="Objections without a decision yet")
 
 
-class Text(Request):
+class Text(Paper):
     """One part of a conclusion: Kazakh and Russian are the languages of the act."""
 
     kk: str = Field(default="", max_length=200_000)
@@ -204,7 +217,7 @@ class Text(Request):
     en: str = Field(default="", max_length=200_000)
 
 
-class ConclusionText(Request):
+class ConclusionText(Paper):
     """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
 
     final_report: Text = Text()
@@ -236,7 +249,7 @@ class Conclusion(Signed, ConclusionPaper, ConclusionState):
     """The block conclusion as it stands, with its version and digest."""
 
 
-class SignatureOrder(Request):
+class SignatureOrder(Paper):
     """What the signer has seen: the signature holds for these scores only."""
 
     scorecards_digest: Digest

@@ -13,13 +13,14 @@ from pydantic import Field
 from bagalau.blocks.acts import ActKind, Stamp, shown
 from bagalau.blocks.authority import listed_for, must_be_of_block, must_be_own
 from bagalau.blocks.office import Office, Stamped, TheOffice
+from bagalau.blocks.plain_text import Paper
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
-from bagalau.blocks.review_papers import Document, Reason, Signed
+from bagalau.blocks.review_papers import Document, Reason, Signed, YearTold
 from bagalau.chassis.database import AsyncSession, Reading, Session
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import Conflict, Refused
-from bagalau.contracts.v1.base import Code, Request, Year
+from bagalau.contracts.v1.base import Code, Year
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.scorecards import CardState
 
@@ -34,10 +35,10 @@ class Stated(StrEnum):
     NOT_DUE = "not_due"
 
 
-class StatementOrder(Request):
+class StatementOrder(Paper):
     """A statement of a body about one dataset of a year."""
 
-    year: Year
+    year: YearTold
     body: Code
     dataset: Code
     state: Stated

@@ -61,8 +61,10 @@ async def _unpacked(chunks: AsyncIterator[bytes], limit: int) -> AsyncIterator[b
         packed += len(chunk)
         rest = chunk
         while rest:
+            if unpacker.eof:  # a file packed in parts: one gzip member after another (RFC 1952)
+                unpacker = zlib.decompressobj(GZIP)
             piece = _piece(unpacker, rest)
-            rest = unpacker.unconsumed_tail
+            rest = unpacker.unused_data or unpacker.unconsumed_tail
             size += len(piece)
             if size > limit or size > max(SMALL, packed * EXPANSION):
                 raise Refused(413, "import_too_large", params={"limit": limit})

@@ -3,6 +3,8 @@
 Knows routes and the OpenAPI document; refuses to know what the operations do.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
@@ -17,11 +19,12 @@ from starlette.routing import BaseRoute
 
 from bagalau.chassis.answers import BY_STATUS
 from bagalau.chassis.identity import allowed_roles, current_actor
-from bagalau.chassis.problems import MEDIA_TYPE, BadRequest, title_of
+from bagalau.chassis.problems import MEDIA_TYPE, BadRequest, NotFound, title_of
 from bagalau.contracts.v1.problems import Problem
 
 Document = dict[str, Any]  # an OpenAPI document, as FastAPI makes and serves it
 
+CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 METHODS: Final = ("get", "put", "post", "delete", "patch")
 
 
@@ -41,6 +44,7 @@ async def known_parameters_only(request: Request) -> None:
     An operation whose protocol bids to ignore unknown ones (OAuth2) says so:
     `openapi_extra={"x-unknown-parameters": "ignored"}`.
     """
+    _must_be_plain(request)
     route = request.scope.get("route")
     extra = getattr(route, "openapi_extra", None) or {}
     if not request.query_params or extra.get("x-unknown-parameters") == "ignored":
@@ -50,6 +54,18 @@ async def known_parameters_only(request: Request) -> None:
     if unknown := sorted(request.query_params.keys() - known):
         names = ", ".join(name[:64] for name in unknown[:10])
         raise BadRequest("unknown_parameter", names=names, known=", ".join(sorted(known)) or "—")
+
+
+def _must_be_plain(request: Request) -> None:
+    """Refuse control characters in an address, and a parameter given twice."""
+    if CONTROL.search(request.scope["path"]):
+        raise NotFound
+    given = request.query_params.multi_items()
+    times = Counter(name for name, _ in given)
+    unclear = {name for name, value in given if times[name] > 1 or CONTROL.search(value)}
+    if unclear:
+        names = ", ".join(repr(name[:64]) for name in sorted(unclear)[:10])
+        raise BadRequest("parameter_unclear", names=names)
 
 
 def query_names(routes: Sequence[BaseRoute]) -> dict[int, frozenset[str]]:

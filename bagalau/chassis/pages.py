@@ -8,13 +8,14 @@ import binascii
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final, TypeVar, cast
 from urllib.parse import urlencode
 
 import orjson
 from fastapi import Depends, Query, Request, Response
 
 from bagalau.chassis.problems import BadRequest
+from bagalau.chassis.settings import Settings
 
 MOST: Final = 1000
 USUAL: Final = 100
@@ -59,7 +60,8 @@ async def page_asked(
     """Read which page a request asks for. Raises BadRequest for a cursor of another list."""
     asked = sorted(request.query_params.multi_items())
     query = tuple(pair for pair in asked if pair[0] not in {"limit", "cursor"})
-    list_ = f"{request.url.path}?{urlencode(query)}"
+    key = cast("Settings", request.app.state.settings).cursor_key
+    list_ = f"{key} {request.url.path}?{urlencode(query)}"
     return Asked(
         limit=limit,
         after=None if cursor is None else read_cursor(list_, cursor),
@@ -73,7 +75,7 @@ Paging = Annotated[Asked, Depends(page_asked)]
 
 
 def write_cursor(list_: str, position: Position) -> str:
-    """Write a position in one list (its path and filters) as an opaque cursor."""
+    """Write a position in one list (its key, path and filters) as an opaque, sealed cursor."""
     content = orjson.dumps(position)
     return base64.urlsafe_b64encode(_check(list_, content) + content).decode().rstrip("=")
 

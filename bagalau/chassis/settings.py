@@ -4,6 +4,7 @@ Knows names, defaults and units; refuses to read anything but the environment an
 files of secrets.
 """
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -92,6 +93,11 @@ class Settings(BaseSettings):
     def own_audience(self) -> str:
         """The audience a token must name to be meant for this service."""
         return self.audience or f"bagalau-{self.service}"
+
+    @property
+    def cursor_key(self) -> str:
+        """What cursors are sealed with: known to every instance of the service, to nobody else."""
+        return hashlib.sha256(f"cursor {self.service} {self.database_url}".encode()).hexdigest()
 
     def problem_type(self, code: str) -> str:
         """Give the address that explains one kind of problem, the same for as long as it exists."""

@@ -40,6 +40,8 @@ CODES: Final[Mapping[str, str]] = {
     "enum": "value_not_listed",
     "literal_error": "value_not_listed",
     "finite_number": "value_not_finite",
+    "personal_number": "personal_number",
+    "text_not_plain": "text_not_plain",
 }
 LIMITS: Final = ("ge", "gt", "min_length")
 MOSTS: Final = ("le", "lt", "max_length")
