@@ -41,14 +41,16 @@ def operation_id(route: APIRoute) -> str:
 async def known_parameters_only(request: Request) -> None:
     """Refuse a query parameter the operation does not declare. Raises BadRequest.
 
-    An operation whose protocol bids to ignore unknown ones (OAuth2) says so:
-    `openapi_extra={"x-unknown-parameters": "ignored"}`.
+    An operation whose protocol bids to ignore unknown ones (OAuth2) says so, and judges its
+    parameters itself: `openapi_extra={"x-unknown-parameters": "ignored"}`.
     """
-    _must_be_plain(request)
+    if CONTROL.search(request.scope["path"]):
+        raise NotFound
     route = request.scope.get("route")
     extra = getattr(route, "openapi_extra", None) or {}
     if not request.query_params or extra.get("x-unknown-parameters") == "ignored":
         return
+    _must_be_plain(request)
     declared: dict[int, frozenset[str]] = request.app.state.query_names
     known = declared.get(id(route), frozenset())
     if unknown := sorted(request.query_params.keys() - known):
@@ -57,9 +59,7 @@ async def known_parameters_only(request: Request) -> None:
 
 
 def _must_be_plain(request: Request) -> None:
-    """Refuse control characters in an address, and a parameter given twice."""
-    if CONTROL.search(request.scope["path"]):
-        raise NotFound
+    """Refuse control characters in a parameter, and a parameter given twice."""
     given = request.query_params.multi_items()
     times = Counter(name for name, _ in given)
     unclear = {name for name, value in given if times[name] > 1 or CONTROL.search(value)}
