@@ -53,11 +53,16 @@ class Place:
     def started(self) -> Iterator[httpx.Client]:
         """Start the service and give a client of it once it is ready."""
         port = free_port()
-        command = [self.python, "-m", "uvicorn", f"{self.module}:app", "--port", str(port)]
+        command = [self.python, "-m", "uvicorn", "--no-access-log"]  # as the image's entry point
+        told_app = {"UVICORN_APP": f"{self.module}:app", "UVICORN_PORT": str(port)}
         log = self.folder / "log"
         with log.open("w") as told:
             process = subprocess.Popen(
-                command, cwd=self.folder, env=dict(self.environment), stdout=told, stderr=told
+                command,
+                cwd=self.folder,
+                env={**self.environment, **told_app},
+                stdout=told,
+                stderr=told,
             )
         try:
             with httpx.Client(

