@@ -14,9 +14,11 @@ from sqlalchemy import select, update
 from bagalau.chassis import migrations
 from bagalau.chassis.database import database_of
 from bagalau.chassis.testing import MakesClient, MakesDatabase, Server
+from gateway.identity.bootstrap import begin
 from gateway.identity.clients import provide_secrets, read_clients
 from gateway.identity.keys import SIGNS_FOR, TOKEN_LASTS, rotate, signing_key
 from gateway.identity.main import create_identity
+from gateway.identity.people import read_people
 from gateway.identity.tables import CLIENTS, KEYS, METADATA
 
 STEPS = Path(__file__).parents[2] / "gateway" / "identity" / "migrations"
@@ -37,6 +39,10 @@ async def issuer(
 
 def secret(tmp_path: Path, client: str) -> tuple[str, str]:
     return client, (tmp_path / "secrets" / client).read_text()
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*") if path.is_file()}
 
 
 async def keys_of(issuer: httpx.AsyncClient) -> KeySet:
@@ -82,6 +88,27 @@ async def test_another_secret_or_an_unknown_client_gets_nothing(
 ) -> None:
     answer = await issuer.post("/auth/token", data=GRANT, auth=given)
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("header", ["Basic !", "Basic /w==", "Basic", "Bearer x"])
+async def test_a_header_that_proves_nothing_is_answered_as_a_wrong_secret(
+    issuer: httpx.AsyncClient, header: str
+) -> None:
+    answer = await issuer.post("/auth/token", data=GRANT, headers={"Authorization": header})
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+
+@pytest.mark.asyncio
+async def test_the_first_start_makes_every_secret_and_password_and_the_next_makes_none(
+    cluster: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = cluster.empty("identity")
+    monkeypatch.setenv("BAGALAU_DATABASE_URL", settings.database_url)
+    assert await begin(tmp_path) == len(read_clients()) + len(read_people())
+    assert await begin(tmp_path) == 0
+    assert files_in(tmp_path) == {*read_clients(), *read_people()}
+    cluster.drop(settings)
 
 
 @pytest.mark.asyncio

@@ -257,6 +257,18 @@ async def test_a_code_is_over_after_a_minute(issuer: httpx.AsyncClient, password
 
 
 @pytest.mark.asyncio
+async def test_a_person_taken_off_the_list_meanwhile_gets_nothing(
+    issuer: httpx.AsyncClient, password: str
+) -> None:
+    program = Program()
+    code = brought_back(await sign_in(issuer, program, HEAD, password))["code"]
+    async with database_of(issuer.app).transaction() as session:
+        await session.execute(update(CODES).values(login="who.left"))
+    answer = await issuer.post("/auth/token", data=program.exchange(code))
+    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_grant")
+
+
+@pytest.mark.asyncio
 async def test_a_code_used_twice_revokes_what_the_first_use_gave(
     issuer: httpx.AsyncClient, password: str, secrets_folder: Path
 ) -> None:
