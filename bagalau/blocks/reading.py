@@ -102,7 +102,7 @@ class Reader:
             raws = msgspec.json.decode(
                 content.read().removeprefix(b"\xef\xbb\xbf"), type=list[msgspec.Raw]
             )
-        except msgspec.DecodeError as broken:
+        except (msgspec.DecodeError, RecursionError) as broken:
             raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
         for number, raw in enumerate(raws, 1):
             yield self._decoded(number, bytes(raw))
@@ -113,7 +113,7 @@ class Reader:
             if doubted := self._doubted(line):
                 return self._one(number, *doubted)
             return Read(number, record)
-        except (msgspec.DecodeError, UnicodeDecodeError) as refused:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as refused:
             return self._refused(
                 number,
                 lambda: self.shape.model_validate_json(line),

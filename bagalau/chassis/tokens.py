@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bagalau.chassis.problems import Unauthenticated, Unavailable
 from bagalau.chassis.settings import Settings
+from bagalau.contracts.v1.base import Code
 
 TYPES = {"jwt", "at+jwt", "application/at+jwt"}
 
@@ -24,7 +25,7 @@ class Claims(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
     sub: str = Field(min_length=1)
-    organisation: str = Field(min_length=1, max_length=64)
+    organisation: Code
     exp: int
     iat: int
     client_id: str = ""

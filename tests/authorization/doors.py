@@ -1,12 +1,14 @@
 """Every service once for a whole file of tests: started on a standing database, asked by anybody."""
 
-from collections.abc import Iterable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 
-from bagalau.chassis.testing import MakesDatabase, client_of
+from bagalau.chassis.settings import Settings
+from bagalau.chassis.testing import MakesDatabase, Server, client_of
 from bagalau.chassis.testissuer import Signer
 from bagalau.contracts.v1.registers import Assignment
 from tests.authorization.operations import HOMES, made
@@ -44,6 +46,23 @@ class Doors:
         """Ask a service something as somebody."""
         given = {**who, **(headers or {})}
         return await self.clients[service].request(method, path, headers=given, **sent)
+
+
+@asynccontextmanager
+async def own_doors(
+    cluster: Server, signer: Signer, services: Iterable[str]
+) -> AsyncIterator[Doors]:
+    """Start services on databases of their own, dropped at the end."""
+    made: list[Settings] = []
+
+    def fresh(service: str, folder: Path | None = None) -> Settings:
+        made.append(cluster.fresh(service, folder or HOMES[service] / "migrations"))
+        return made[-1]
+
+    async with AsyncExitStack() as stack:
+        yield await opened_doors(stack, fresh, signer, services)
+    for settings in made:
+        cluster.drop(settings)
 
 
 async def opened_doors(

@@ -1,15 +1,15 @@
 """A ministry cannot reach another's records, papers or results by any way there is."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
 
+from bagalau.chassis.testing import Server
 from bagalau.chassis.testissuer import Signer
-from tests.authorization.doors import Doors, opened_doors
+from tests.authorization.doors import Doors, own_doors
 from tests.authorization.operations import RECORDS
 
 DATASET, RECORD = RECORDS["citizens"]
@@ -44,17 +44,9 @@ class Citizens:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def citizens(
-    cluster: Any, request: pytest.FixtureRequest, signer: Signer
-) -> AsyncIterator[Citizens]:
-    made: list[Any] = []
-
-    def fresh(service: str, folder: Any) -> Any:
-        made.append(cluster.fresh(service, folder))
-        return made[-1]
-
-    async with AsyncExitStack() as stack:
-        citizens = Citizens(await opened_doors(stack, fresh, signer, ["citizens"]))
+async def citizens(cluster: Server, signer: Signer) -> AsyncIterator[Citizens]:
+    async with own_doors(cluster, signer, ["citizens"]) as doors:
+        citizens = Citizens(doors)
         for body in ("digital", "health"):
             answer = await citizens.ask(
                 "reporter", body, "POST", IMPORTS, json=[{"body": body, **RECORD}],
@@ -72,8 +64,6 @@ async def citizens(
             off = await citizens.ask("evaluator", "centre", "POST", "/v1/deductions", json=taken)
             assert off.status_code == 201, off.text
         yield citizens
-    for settings in made:
-        cluster.drop(settings)
 
 
 LISTS = (
