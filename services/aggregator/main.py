@@ -15,7 +15,9 @@ from services.aggregator import (
     addresses,
     body_routes,
     collecting,
+    collection_routes,
     composition_routes,
+    conclusions,
     cycles,
     ratings,
 )
@@ -28,8 +30,9 @@ ROUTERS: Final = (
     cycles.router,
     addresses.router,
     composition_routes.router,
-    collecting.router,
+    collection_routes.router,
     ratings.router,
+    conclusions.router,
 )
 
 

@@ -19,8 +19,9 @@ async def sign_one(gateway: Gateway, rating: Document) -> str:
     """Sign the Kazakh text on one body: until then it is marked a machine draft."""
     administration = await gateway.actor("administration")
     await draft(gateway, rating)
+    read = await draft(gateway, rating, BODY)
     path = f"{AGGREGATOR}/conclusions/{rating['year']}/{rating['version']}/{BODY}/signatures"
-    signature = {"language": LANGUAGE, "reviewer": REVIEWER}
+    signature = {"language": LANGUAGE, "reviewer": REVIEWER, "draft_digest": read["digest"]}
     done("sign the Kazakh draft", await administration.post(path, signature))
     signed = await draft(gateway, rating, BODY)
     drafts = [language for language, machine in signed["machine_draft"].items() if machine]

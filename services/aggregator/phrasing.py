@@ -1,0 +1,51 @@
+"""The words of draft conclusions: phrases as data, numbers written as each language writes them.
+
+Knows templates (phrasing.yaml) and decimal signs; refuses to choose what is said.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import yaml
+from babel.numbers import format_decimal
+
+from bagalau.contracts.v1.base import Names, Number
+
+LANGUAGES: Final = ("kk", "ru", "en")
+
+Told = Names | Number | str | int
+"""What fills a phrase: a name in three languages, a number, a code, a count."""
+
+
+@cache
+def phrases() -> Mapping[str, Names]:
+    """Give all phrases. Raises ValidationError when one lacks a language."""
+    read = yaml.safe_load(Path(__file__).with_name("phrasing.yaml").read_text("utf-8"))
+    return {code: Names.model_validate(texts) for code, texts in read.items()}
+
+
+def phrase(said: str, /, **told: Told) -> Names:
+    """Write one phrase in three languages. Raises KeyError for an unknown phrase or filling."""
+    texts = phrases()[said]
+    return Names(
+        **{
+            language: getattr(texts, language).format(
+                **{name: written(value, language) for name, value in told.items()}
+            )
+            for language in LANGUAGES
+        }
+    )
+
+
+def written(value: Told, language: str) -> str:
+    """Write one filling as a language writes it: 91,03 in kk and ru, 91.03 in en; years as they are."""
+    if isinstance(value, Names):
+        return str(getattr(value, language))
+    if isinstance(value, Number):
+        places = len(value.decimal.partition(".")[2])
+        pattern = "0." + "0" * places if places else "0"
+        return format_decimal(Decimal(value.decimal), format=pattern, locale=language)
+    return str(value)
