@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.bad_input.senders import Senders, in_one_loop, problem_of
+from tests.bad_input.senders import Senders, in_one_loop, problem_of, row
 
 STATEMENT = {
     "year": 2025, "body": "digital", "dataset": "meetings", "state": "not_due",
@@ -261,3 +261,22 @@ async def test_a_token_whose_organisation_is_no_code_is_refused(
     who = senders.doors.headers("reporter", organisation)
     told = problem_of(await senders.doors.ask("citizens", who, "GET", "/v1/imports"))
     assert (told["status"], told["code"]) == (401, "token_invalid")
+
+
+def node(tree: Any, code: str) -> dict[str, Any] | None:
+    if isinstance(tree, dict) and tree.get("code") == code:
+        return tree
+    below = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    return next((found for each in below if (found := node(each, code))), None)
+
+
+@in_one_loop
+async def test_a_divisor_of_zero_leaves_the_indicator_out_and_is_told(senders: Senders) -> None:
+    line = row("meetings", month="2025-02", issues_raised=0, issues_resolved=0)
+    assert (await senders.send("meetings", line)).status_code == 201
+    who = senders.doors.headers("auditor", "audit")
+    card = await senders.doors.ask("citizens", who, "GET", "/v1/scorecards/2025/digital")
+    shown = node(card.json(), "B2.04")
+    assert shown is not None
+    assert (shown["missing"], shown["points"]) == ("nothing_to_measure", None)
+    assert "issues_raised" in str(shown["trace"])
