@@ -1,10 +1,12 @@
 """What readers see in the end: the rating, what is missing and why, and published figures again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from bagalau.cli.demo.gateway import Actor, Document, Gateway, StepFailed, done, pages
 from bagalau.cli.demo.published import goals_2022, open_dialogue_2024
+from bagalau.cli.demo.register import BLOCKS
 from bagalau.cli.demo.sizes import YEAR
 
 AUDITOR = "auditor"
@@ -80,13 +82,49 @@ async def scorecard(gateway: Gateway, block: str, year: int, body: str) -> Docum
 
 def node_of(card: Document, code: str) -> Document:
     """Find a node of a scored tree by its code."""
-    waiting = [card["tree"]]
-    while waiting:
-        node: Document = waiting.pop()
+    for node in _nodes(card["tree"]):
         if node["code"] == code:
             return node
-        waiting += node["children"]
     raise StepFailed(f"find {code} in the scorecard of {card['body']}", "there is no such node")
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Values missing for one reason and treated in one way, in one block."""
+
+    block: str
+    why: str
+    effect: str
+    values: int
+    bodies: list[str]
+
+
+async def absences(gateway: Gateway, year: int) -> list[Absence]:
+    """Gather from the scorecards what is missing, why, and what was done about it."""
+    auditor = await gateway.actor(AUDITOR)
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for block in BLOCKS:
+        cards = done(
+            f"read the scorecards of {block}",
+            await auditor.get(f"/api/{block}/v1/scorecards/{year}"),
+        )["cards"]
+        for card in cards:
+            for node in _nodes(card["tree"]):
+                if node["missing"]:
+                    key = (block, node["missing"], node["effect"] or "")
+                    found.setdefault(key, []).append(card["body"])
+    return [
+        Absence(*key, values=len(bodies), bodies=sorted(set(bodies)))
+        for key, bodies in sorted(found.items())
+    ]
+
+
+def _nodes(tree: Document | None) -> Iterator[Document]:
+    waiting = [tree] if tree else []
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node["children"]
 
 
 async def analysed_only_in_2022(gateway: Gateway) -> list[str]:

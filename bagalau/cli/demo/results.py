@@ -32,6 +32,14 @@ def show_rating(rating: Document, display: Display) -> None:
         display.console.print(tables.rating_table(rating, group))
     for why in rating["why_provisional"]:
         display.console.print(f"[yellow]provisional:[/yellow] {why}", highlight=False)
+    display.console.print("[bold]Without a position[/bold]")
+    for line in tables.unranked_lines(rating):
+        display.console.print(f"  · {line}", highlight=False)
+
+
+async def show_missing(gateway: Gateway, display: Display) -> None:
+    """Show what is missing in the year, why, and what the editions' rules did about it."""
+    display.console.print(tables.missing_table(await readers.absences(gateway, YEAR)))
 
 
 def show_addresses(gateway: Gateway, display: Display, size: Size, rating: Document) -> None:

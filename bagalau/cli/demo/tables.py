@@ -1,9 +1,10 @@
 """How results look on the console."""
 
+from rich import box
 from rich.table import Table
 
 from bagalau.cli.demo.gateway import Document
-from bagalau.cli.demo.readers import Reread
+from bagalau.cli.demo.readers import Absence, Reread
 from bagalau.cli.demo.register import BLOCKS
 
 MARKS = {
@@ -23,15 +24,44 @@ def rating_table(rating: Document, group: str) -> Table:
     table = Table(
         title=f"{rating['year']}, {group} bodies, rating No. {rating['version']} ({status}, synthetic data)",
         title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
     )
-    table.add_column("place", justify="right")
+    table.add_column("", justify="right", no_wrap=True)
     table.add_column("body", no_wrap=True)
     for heading in (*BLOCKS, "total"):
-        table.add_column(heading, justify="right")
-    table.add_column("band")
-    table.add_column("remark", overflow="fold")
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("band", no_wrap=True)
     for entry in sorted(_of(rating, group), key=_place):
         table.add_row(*_cells(entry))
+    return table
+
+
+def unranked_lines(rating: Document) -> list[str]:
+    """Say who has no position and why, one line a reason."""
+    reasons: dict[str, list[str]] = {}
+    for entry in rating["entries"]:
+        if entry["unranked"]:
+            reasons.setdefault(entry["unranked"], []).append(entry["body"])
+    return [f"{reason}: {', '.join(bodies)}" for reason, bodies in sorted(reasons.items())]
+
+
+def missing_table(absences: list[Absence]) -> Table:
+    """Show what is missing, why, and what the rule of the edition did about it."""
+    table = Table(
+        title="Missing values, and what was done",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for heading in ("block", "why", "effect", "values"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("bodies")
+    for each in absences:
+        bodies = (
+            f"{', '.join(each.bodies[:3])}{' …' if len(each.bodies) > len(each.bodies[:3]) else ''}"
+        )
+        table.add_row(each.block, each.why, each.effect, str(each.values), bodies)
     return table
 
 
@@ -52,7 +82,6 @@ def _cells(entry: Document) -> list[str]:
         *(_score(blocks.get(block)) for block in BLOCKS),
         _number(entry["total"]),
         entry["band"] or "",
-        entry["unranked"] or "",
     ]
 
 

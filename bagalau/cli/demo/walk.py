@@ -50,6 +50,7 @@ async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:
     first, final = await conclude_and_rate(gateway, display)
     await results.show_published(gateway, display)
     results.show_rating(final, display)
+    await results.show_missing(gateway, display)
     return Walked(register, first, final, repaired)
 
 
