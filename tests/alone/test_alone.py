@@ -1,5 +1,6 @@
 """Each service runs from its own folder, its own requirements and its own database, alone."""
 
+import time
 from fractions import Fraction
 
 import pytest
@@ -52,13 +53,14 @@ def alone(cluster, signer, environments, tmp_path):
     """Place services, each with an empty database; give the maker of places."""
     made = []
 
-    def make(service, keys):
+    def make(service, keys, **more):
         made.append(cluster.empty(service))
         python = environment_of(ROOT / "requirements" / f"{service}.txt", environments)
         settings = {
             "BAGALAU_DATABASE_URL": made[-1].database_url,
             "BAGALAU_ISSUER": signer.issuer,
             "BAGALAU_JWKS_URL": keys,
+            **more,
         }
         return placed(service, tmp_path / service, python, settings)
 
@@ -125,13 +127,31 @@ def test_a_block_alone_takes_a_register_and_records_and_scores(alone, keys, ask,
     assert Fraction(found(card["tree"], indicator)["points"]["exact"]) == points
 
 
-def test_the_aggregator_alone_opens_a_cycle_and_gives_its_register(alone, keys, ask):
-    with migrated(alone("aggregator", keys)).started() as client:
+def test_the_aggregator_alone_opens_a_cycle_and_names_the_blocks_that_are_away(alone, keys, ask):
+    place = migrated(alone("aggregator", keys, BAGALAU_BLOCK_HOSTS='["127.0.0.1:9"]'))
+    with place.started() as client:
         assert client.get("/v1/bodies").status_code == 401
-        ask(client, "administration", "PUT", f"/v1/cycles/{YEAR}", {}, expect=201)
+        ask(client, "administration", "PUT", f"/v1/cycles/{YEAR}", {"synthetic": True}, expect=201)
         register = ask(client, "service", "GET", f"/v1/cycles/{YEAR}/register")
         assert len(register["bodies"]) > 40
-        assert ask(client, "auditor", "GET", f"/v1/cycles/{YEAR}")["year"] == YEAR
+        for block in BLOCKS:
+            away = {"url": f"http://127.0.0.1:9/{block}"}
+            ask(client, "operator", "PUT", f"/v1/blocks/{block}", away)
+        path = f"/v1/cycles/{YEAR}/collections"
+        begun = ask(client, "administration", "POST", path, {}, expect=202)
+        collection = finished(ask, client, f"{path}/{begun['id']}")
+    assert {each["block"] for each in collection["pins"]} == set(BLOCKS)
+    assert {each["state"] for each in collection["pins"]} == {"absent"}
+
+
+def finished(ask, client, path):
+    """Give a collection once the background job has ended it."""
+    for _ in range(300):
+        collection = ask(client, "administration", "GET", path)
+        if collection["state"] != "waiting":
+            return collection
+        time.sleep(0.1)
+    raise AssertionError(collection)
 
 
 def test_the_issuer_alone_hands_out_secrets_and_tokens(alone, keys):

@@ -16,10 +16,12 @@ def stack() -> Iterator[tuple[Path, int]]:
     with tempfile.TemporaryDirectory(prefix="bagalau-stack-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o711)
         state, port = Path(folder) / "state", free_port()
-        began = bagalau("up", state=state, port=port)
-        assert began.returncode == 0, began.stdout + began.stderr
-        yield state, port
-        bagalau("down", state=state, port=port)
+        try:
+            began = bagalau("up", state=state, port=port)
+            assert began.returncode == 0, began.stdout + began.stderr
+            yield state, port
+        finally:
+            bagalau("down", state=state, port=port)
 
 
 @pytest.fixture

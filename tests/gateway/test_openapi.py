@@ -5,7 +5,18 @@ import json
 import pytest
 from openapi_spec_validator import validate
 
-from bagalau.cli.openapi import HOME, WRITTEN, as_text, counts, merge, merged, operations
+from bagalau.cli.openapi import (
+    HOME,
+    WRITTEN,
+    NamesCollide,
+    ServicesSilent,
+    as_text,
+    counts,
+    merge,
+    merged,
+    operations,
+)
+from tests.gateway.command import bagalau
 
 PUBLIC = {"livez", "readyz", "readProblemType"}  # of every service; and all of the issuer's
 
@@ -104,3 +115,35 @@ def test_a_fourth_block_needs_no_change_here():
     [(path, _, operation)] = operations(told)
     assert (path, operation["operationId"]) == ("/api/fourth/v1/things", "fourth_listThings")
     assert operation["tags"] == ["fourth-things"]
+
+
+def test_a_name_that_would_mean_two_things_is_refused():
+    usual = {"Thing": {"type": "string"}}
+    other = {"Thing": {"type": "integer"}, "BThing": {"type": "number"}}
+    taken = {"Thing": {"type": "string"}, "BThing": {"type": "boolean"}}
+    with pytest.raises(NamesCollide):
+        merge(
+            {
+                "a": document(usual),
+                "b": document({"Thing": {"type": "integer"}}),
+                "c": document(taken),
+            }
+        )
+    assert merge({"a": document(usual), "c": document(other)})["components"]["schemas"].keys() >= {
+        "Thing", "CThing"
+    }  # fmt: skip
+
+
+def test_a_service_that_cannot_describe_itself_is_told_in_its_own_words(tmp_path):
+    for name in ("services/broken", "gateway/identity"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "main.py").write_text("raise RuntimeError('no edition of 2031')")
+    with pytest.raises(ServicesSilent, match="no edition of 2031"):
+        merged(tmp_path)
+
+
+def test_the_command_counts_the_operations(now, tmp_path):
+    told = bagalau("openapi", "--count", state=tmp_path, port=1)
+    assert told.returncode == 0
+    total = sum(counts(now).values())
+    assert told.stdout.splitlines()[-1].split() == ["operations", str(total)]
