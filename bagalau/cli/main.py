@@ -94,7 +94,11 @@ def openapi(
     count: Annotated[bool, typer.Option("--count", help="Only count the operations")] = False,
 ) -> None:
     """Write gateway/public/openapi.json anew: one description of all services."""
-    document = description.merged()
+    try:
+        document = description.merged()
+    except (description.ServicesSilent, description.NamesCollide) as failed:
+        console.print(f"bagalau openapi: {failed}", markup=False)
+        raise typer.Exit(1) from failed
     if not count:
         (description.HOME / description.WRITTEN).write_text(
             description.as_text(document), encoding="utf-8"
