@@ -58,7 +58,7 @@ def catalogued() -> Mapping[str, Words]:
     return known
 
 
-def say(code: str, language: Tongue, **params: object) -> str:
+def say(code: str, language: Tongue, /, **params: object) -> str:
     """Say the detail of a code in a language, names filled in; the code itself when unknown."""
     words = catalogued().get(code)
     return _Lenient().vformat(words["detail"][language], (), params) if words else code
