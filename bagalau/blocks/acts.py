@@ -146,7 +146,7 @@ class Acts:
         link = await self.chain.append(session, entry)
         act = Act(
             name, link.position, kind, year, body, about, content,
-            by.client, by.organisation, by.name or by.client,
+            by.sender, by.organisation, by.name or by.sender,
             stamp.at, stamp.key,
         )  # fmt: skip
         await session.execute(insert(self.table).values(**vars(act)))
@@ -170,7 +170,7 @@ class Acts:
         if stamp.key is None:
             return None
         await self.chain.hold(session)
-        same = (self.table.c.client == by.client) & (self.table.c.key == stamp.key)
+        same = (self.table.c.client == by.sender) & (self.table.c.key == stamp.key)
         row = (await session.execute(select(self.table).where(same))).mappings().one_or_none()
         if row is None:
             return None

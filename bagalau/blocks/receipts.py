@@ -96,7 +96,7 @@ class Receipts:
         table = self.tables.imports.c
         accepted = ImportState.ACCEPTED.value
         return await self._one(
-            session, (table.client == by.client) & (table.key == key) & (table.state == accepted)
+            session, (table.client == by.sender) & (table.key == key) & (table.state == accepted)
         )
 
     async def of_bytes(
@@ -104,7 +104,7 @@ class Receipts:
     ) -> Receipt | None:
         """Give the newest receipt the client has for the same bytes in the same dataset."""
         table = self.tables.imports.c
-        same = (table.client == by.client) & (table.dataset == dataset)
+        same = (table.client == by.sender) & (table.dataset == dataset)
         taken = (table.bytes_digest == bytes_digest) & (table.state == ImportState.ACCEPTED.value)
         return await self._one(session, same & taken)
 
@@ -223,7 +223,7 @@ def received(
         service=service,
         dataset=dataset,
         state=ImportState.REFUSED,
-        sender=by.client,
+        sender=by.sender,
         organisation=by.organisation,
         received_at=at,
         counts={},  # type: ignore[arg-type] # Pydantic fills the zeros

@@ -221,7 +221,7 @@ async def load_register(
 ) -> Register:
     """Keep a register brought as a file, for a block that works without the aggregator."""
     checked = offered(document, year=year)
-    kept = await registers.keep(session, checked, source=f"{actor.organisation}: {actor.client}")
+    kept = await registers.keep(session, checked, source=f"{actor.organisation}: {actor.sender}")
     return kept.register
 
 

@@ -3,6 +3,7 @@
 Knows actors and roles; refuses to know what a body or a block is.
 """
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Final, cast
@@ -23,6 +24,8 @@ OF_ALL: Final = frozenset(
     }
 )  # fmt: skip
 
+LONGEST_SENDER: Final = 128
+
 bearer = HTTPBearer(
     scheme_name="token",
     bearerFormat="JWT",
@@ -42,6 +45,16 @@ class Actor:
     blocks: frozenset[str] = frozenset()
     datasets: frozenset[str] = frozenset()
     name: str = ""
+
+    @property
+    def sender(self) -> str:
+        """Who sends, apart from all others: the client, or the person who signed in through it."""
+        if self.subject in {"", self.client}:
+            return self.client
+        whole = f"{self.client}/{self.subject}"
+        if len(whole) <= LONGEST_SENDER:
+            return whole
+        return f"{self.client[:LONGEST_SENDER - 65]}/{hashlib.sha256(whole.encode()).hexdigest()}"
 
     def has(self, *roles: str) -> bool:
         """Whether the actor has any of the roles."""

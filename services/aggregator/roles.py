@@ -30,5 +30,5 @@ Running = Annotated[Actor, Depends(allow("operator", "administration", "auditor"
 
 
 def signature_of(actor: Actor) -> str:
-    """Write who did something: the organisation and the client it came with."""
-    return f"{actor.organisation}: {actor.client}"
+    """Write who did something: the organisation, and the client or the person who signed in."""
+    return f"{actor.organisation}: {actor.sender}"

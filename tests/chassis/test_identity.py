@@ -71,3 +71,11 @@ def test_a_public_actor_may_touch_no_body():
 def test_only_our_own_dependency_tells_roles():
     assert allowed_roles(allow("head")) == {"head"}
     assert allowed_roles(print) == frozenset()
+
+
+def test_a_person_sends_under_a_name_apart_from_the_client_they_came_through():
+    client = Actor(client="web", subject="web", organisation="health")
+    one, other = (Actor(client="web", subject=each, organisation="health") for each in ("a", "b"))
+    endless = Actor(client="w" * 128, subject="s" * 255, organisation="health")
+    assert (client.sender, one.sender, other.sender) == ("web", "web/a", "web/b")
+    assert len(endless.sender) == 128
