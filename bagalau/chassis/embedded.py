@@ -228,6 +228,23 @@ def readable(binaries: Path) -> Path:
     return place / binaries.name
 
 
+def sheltered(folder: Path) -> Path:
+    """Give a folder where the server's user can keep data that belongs to *folder*.
+
+    *folder* itself, unless root starts the server and its user cannot get there (a clone below
+    `/root`, for example): then one below `/var/tmp`, always the same for the same folder.
+    Raises ClusterFailed when somebody else made that one.
+    """
+    if os.geteuid() != 0 or _traversable(folder):
+        return folder
+    named = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    place = _open_folder() / f"bagalau-data-{named}"
+    place.mkdir(mode=0o711, exist_ok=True)
+    if place.stat().st_uid != 0:
+        raise ClusterFailed(f"{place} belongs to somebody else: remove it")
+    return place
+
+
 def nobody() -> pwd.struct_passwd:
     """Give the user as whom the server runs when root starts it."""
     return pwd.getpwnam("nobody")

@@ -22,7 +22,7 @@ import asyncpg
 import httpx
 
 import bagalau
-from bagalau.chassis.embedded import Cluster, free_port, nobody
+from bagalau.chassis.embedded import Cluster, free_port, nobody, sheltered
 from bagalau.chassis.provisioning import provide
 from bagalau.cli.supervision import Program, Supervisor
 
@@ -85,7 +85,7 @@ def up(stack: Stack, say: Say) -> None:
     """
     _prepare(stack)
     kept = _kept(stack)
-    cluster = Cluster(stack.state / "postgres", int(kept["port-postgres"]))
+    cluster = _cluster(stack, kept)
     if not stack.supervisor.running() and _cleared(stack):
         say("what a killed stack left running: stopped")
     say("PostgreSQL: data folder")
@@ -122,7 +122,7 @@ def _cleared(stack: Stack) -> bool:
     kept = stack.state / "kept.json"
     if not kept.is_file():
         return strays
-    cluster = Cluster(stack.state / "postgres", int(_kept(stack)["port-postgres"]))
+    cluster = _cluster(stack, _kept(stack))
     left = cluster.running()
     if left:
         cluster.stop()
@@ -150,6 +150,10 @@ def _kept(stack: Stack) -> dict[str, str]:
     path.touch(mode=0o600)
     path.write_text(json.dumps(kept, indent=1), encoding="utf-8")
     return kept
+
+
+def _cluster(stack: Stack, kept: dict[str, str]) -> Cluster:
+    return Cluster(sheltered(stack.state) / "postgres", int(kept["port-postgres"]))
 
 
 def _must_be_free(port: int) -> None:

@@ -19,6 +19,7 @@ from bagalau.chassis.embedded import (
     free_port,
     nobody,
     readable,
+    sheltered,
 )
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.provisioning import provide
@@ -167,3 +168,18 @@ def test_a_data_folder_nobody_can_reach_is_refused_with_advice(tmp_path):
 def test_someone_who_is_not_root_runs_the_programs_where_they_are(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert readable(Path("/anywhere/bin")) == Path("/anywhere/bin")
+
+
+def test_data_of_a_folder_the_servers_user_cannot_reach_is_kept_where_it_can(tmp_path, home):
+    closed = tmp_path / "closed" / "state"
+    closed.mkdir(parents=True)
+    closed.parent.chmod(0o700)
+    assert sheltered(home) == home
+    place = sheltered(closed)
+    assert place == sheltered(closed)
+    if os.geteuid() == 0:
+        assert place.parent == SHELTER
+        assert place.stat().st_mode & 0o001
+        place.rmdir()
+    else:
+        assert place == closed

@@ -1,0 +1,216 @@
+"""A whole year through the gateway on a local stack: what readers see in the end."""
+
+import asyncio
+import io
+from fractions import Fraction
+
+import httpx
+import pytest
+from rich.console import Console
+
+from bagalau.cli.demo.bodies import SILENT
+from bagalau.cli.demo.display import Display
+from bagalau.cli.demo.gateway import gateway_at
+from bagalau.cli.demo.published import goals_2022
+from bagalau.cli.demo.readers import goals_of_2022_again, node_of
+from bagalau.cli.demo.repairs import CORRECTED, MISTAKES
+from bagalau.cli.demo.sizes import SMALL, YEAR
+from bagalau.cli.demo.suppliers import WITHOUT_SURVEY
+from bagalau.cli.demo.walk import walk
+from tests.journeys.local_stack import running_stack
+
+pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("journey")]
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory):
+    with running_stack(tmp_path_factory.mktemp("journey") / "state") as running:
+        yield running
+
+
+def walk_on(stack):
+    async def go():
+        printed = io.StringIO()
+        display = Display(Console(file=printed, width=200))
+        async with gateway_at(stack.address, stack.secrets) as gateway:
+            walked = await walk(gateway, display, SMALL)
+            again = await goals_of_2022_again(gateway)
+        return walked, printed.getvalue(), again
+
+    return asyncio.run(go())
+
+
+@pytest.fixture(scope="module")
+def year(stack):
+    return walk_on(stack)
+
+
+@pytest.fixture(scope="module")
+def auditor(stack, year):
+    del year  # readers come after the walk
+    with stack.reader() as http:
+        yield http
+
+
+def read(http, path, **query):
+    answer = http.get(httpx.URL(path).copy_merge_params(query))
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def entries(rating):
+    return {entry["body"]: entry for entry in rating["entries"]}
+
+
+def test_a_total_is_composed_from_unrounded_block_scores(year):
+    walked, _, _ = year
+    totals = [entry for entry in walked.final["entries"] if entry["total"]]
+    assert len(totals) > 40
+    for entry in totals:
+        composed = sum(
+            Fraction(block["score"]["exact"]) * Fraction(block["weight_applied"]["exact"])
+            for block in entry["blocks"]
+            if block["mark"] == "scored"
+        )
+        assert composed == Fraction(entry["total"]["exact"]), entry["body"]
+
+
+def test_a_block_that_is_not_signed_makes_the_rating_provisional_and_is_named(year):
+    walked, _, _ = year
+    assert walked.first["provisional"]
+    assert "orgdev" in " ".join(walked.first["why_provisional"])
+    assert {"block_unsigned"} == {
+        block["mark"]
+        for block in entries(walked.first)["health"]["blocks"]
+        if block["block"] == "orgdev"
+    }
+
+
+def test_the_rating_is_final_once_all_blocks_are_signed(year):
+    walked, _, _ = year
+    assert not walked.final["provisional"]
+    assert walked.final["version"] > walked.first["version"]
+
+
+def test_a_rating_stays_as_it_was_made(year, auditor):
+    walked, _, _ = year
+    path = f"/api/aggregator/v1/ratings/{YEAR}/{walked.first['version']}"
+    assert walked.first == read(auditor, path)
+
+
+def test_every_score_says_that_it_is_synthetic(year):
+    walked, printed, _ = year
+    assert walked.final["synthetic"]
+    assert "synthetic" in printed
+
+
+def test_published_counts_come_back_as_published(year):
+    _, _, figures = year
+    counted = {figure.what: figure.counted for figure in figures}
+    assert counted == goals_2022.TOTALS
+
+
+def test_the_way_from_the_rating_leads_to_the_records_counted(year, auditor):
+    walked, _, _ = year
+    block = next(
+        block
+        for block in entries(walked.final)["akimat-astana"]["blocks"]
+        if block["block"] == "citizens"
+    )
+    card = read(auditor, block["link"])
+    assert card["score"] == block["score"]
+    counted = next(
+        each
+        for each in node_of(card, "B2.01")["trace"]["inputs"]
+        if each["measure"] == "applications_due"
+    )
+    assert counted["records"] == len(all_records(auditor, counted["link"]))
+
+
+def all_records(http, link):
+    found, page = [], read(http, link, limit=1000)
+    while True:
+        found += page["entries"]
+        if not page["next"]:
+            return found
+        page = read(http, link, limit=1000, cursor=page["next"])
+
+
+def test_a_refused_table_names_every_bad_value(year):
+    walked, _, _ = year
+    assert {(row, field) for row, field, _ in MISTAKES} == {
+        (refusal["row"], refusal["field"]) for refusal in walked.repaired.report
+    }
+
+
+def test_a_correction_is_a_revision_and_the_first_record_stays(auditor):
+    path = "/api/citizens/v1/datasets/applications/records"
+    page = read(auditor, path, year=YEAR, body=CORRECTED, revisions="true", limit=1000)
+    by_key = {}
+    for record in page["entries"]:
+        by_key.setdefault(record["key"], []).append(record)
+    corrected = [records for records in by_key.values() if len(records) > 1]
+    assert corrected
+    for first, second in corrected:
+        assert (first["revision"], second["revision"]) == (1, 2)
+        assert first["values"]["answered_on"] > second["values"]["answered_on"]
+
+
+def test_a_body_that_sent_nothing_is_scored_by_the_missing_rules_and_not_dropped(year, auditor):
+    walked, _, _ = year
+    for body in SILENT:
+        card = read(auditor, f"/api/goals/v1/scorecards/{YEAR}/{body}")
+        achieved = node_of(card, "A1.03")
+        assert (achieved["missing"], achieved["effect"]) == ("not_supplied", "zero")
+        assert entries(walked.final)[body]["total"]
+
+
+def test_an_absent_statistic_is_carried_from_the_year_before(auditor):
+    card = read(auditor, f"/api/citizens/v1/scorecards/{YEAR}/{WITHOUT_SURVEY}")
+    satisfaction = node_of(card, "B1.01")
+    assert (satisfaction["missing"], satisfaction["effect"]) == (
+        "no_official_statistics",
+        "carry_previous",
+    )
+
+
+def test_bodies_created_in_2022_are_analysed_only(auditor):
+    states = {
+        body: read(auditor, f"/api/goals/v1/scorecards/2022/{body}")["state"]
+        for body in ("akimat-abai", "akimat-zhetisu", "akimat-ulytau")
+    }
+    assert set(states.values()) == {"analysed_only"}
+
+
+def test_a_body_without_any_block_is_listed_without_a_score(year):
+    walked, _, _ = year
+    entry = entries(walked.final)["anti-corruption"]
+    assert entry["total"] is None
+    assert entry["unranked"]
+    assert {block["mark"] for block in entry["blocks"]} == {"not_applicable"}
+
+
+def test_bodies_with_another_set_of_blocks_are_not_ranked_and_told_why(year):
+    walked, _, _ = year
+    for body in ("defence", "national-bank"):
+        entry = entries(walked.final)[body]
+        assert entry["total"]
+        assert entry["position"] is None
+        assert entry["unranked"]
+
+
+def test_a_stranger_reads_no_scores(stack, year):
+    del year
+    with stack.reader("operator") as operator:
+        answer = operator.get(f"/api/citizens/v1/scorecards/{YEAR}")
+        assert (answer.status_code, answer.json()["code"]) == (403, "role_missing")
+        del operator.headers["Authorization"]
+        assert operator.get(f"/api/citizens/v1/scorecards/{YEAR}").status_code == 401
+
+
+def test_a_second_walk_gives_the_same_receipts_and_the_same_scores(stack, year):
+    walked, _, _ = year
+    again, printed, _ = walk_on(stack)
+    assert again.repaired.receipt == walked.repaired.receipt
+    assert "receipts of an earlier run" in printed
+    assert again.final["digest"] == walked.final["digest"]
