@@ -19,7 +19,7 @@ from bagalau.blocks.reading import Reader
 from bagalau.blocks.receipts import Receipts, receipt_tables
 from bagalau.chassis import problems
 from bagalau.chassis.problems import NotFound
-from bagalau.chassis.tables import NAMES
+from bagalau.chassis.tables import tables_in
 from bagalau.contracts.v1.base import Names
 
 problems.extend(Path(__file__).with_name("intake_problems.yaml"))
@@ -38,7 +38,7 @@ class Block:
     @cached_property
     def metadata(self) -> MetaData:
         """The tables of the block, in a schema of its own name."""
-        return MetaData(schema=self.name, naming_convention=NAMES)
+        return tables_in(self.name)
 
     @cached_property
     def rows(self) -> dict[str, Table]:

@@ -54,7 +54,7 @@ class Actor:
         whole = f"{self.client}/{self.subject}"
         if len(whole) <= LONGEST_SENDER:
             return whole
-        return f"{self.client[:LONGEST_SENDER - 65]}/{hashlib.sha256(whole.encode()).hexdigest()}"
+        return f"{self.client[: LONGEST_SENDER - 65]}/{hashlib.sha256(whole.encode()).hexdigest()}"
 
     def has(self, *roles: str) -> bool:
         """Whether the actor has any of the roles."""

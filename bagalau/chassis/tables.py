@@ -1,13 +1,13 @@
-"""The root of a service's own tables: each service has one registry and one schema.
+"""The tables of a service: all in one schema, their constraints named by one rule.
 
 Knows naming of constraints; refuses to know any table.
 """
 
-from sqlalchemy import MetaData
-from sqlalchemy.orm import registry
-from sqlmodel import SQLModel
+from typing import Final
 
-NAMES = {
+from sqlalchemy import MetaData
+
+NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
@@ -16,17 +16,10 @@ NAMES = {
 }
 
 
-def table_base(schema: str) -> type[SQLModel]:
-    """Give the base of all tables of one service, lying in *schema*, in a registry of its own.
+def tables_in(schema: str) -> MetaData:
+    """Give the collection for all tables of one service, lying in *schema*.
 
-    `class Row(Base, table=True)` where `Base = table_base("citizens")`; a service makes it once.
+    SQLModel classes join it by a base of their own registry:
+    `class Base(SQLModel, registry=registry(metadata=TABLES))`.
     """
-    tables = MetaData(schema=schema, naming_convention=NAMES)
-
-    class Table(SQLModel, registry=registry(metadata=tables)):
-        """Base of the tables of one service."""
-
-        __abstract__ = True
-        metadata = tables
-
-    return Table
+    return MetaData(schema=schema, naming_convention=NAMES)

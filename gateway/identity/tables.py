@@ -9,15 +9,14 @@ from sqlalchemy import (
     DateTime,
     Identity,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
 )
 
-from bagalau.chassis.tables import NAMES
+from bagalau.chassis.tables import tables_in
 
-METADATA = MetaData(schema="identity", naming_convention=NAMES)
+METADATA = tables_in("identity")
 
 CLIENTS = Table(
     "clients",

@@ -12,16 +12,15 @@ from sqlalchemy import (
     DateTime,
     ForeignKeyConstraint,
     LargeBinary,
-    MetaData,
     UniqueConstraint,
 )
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from bagalau.chassis.tables import NAMES
+from bagalau.chassis.tables import tables_in
 
 SCHEMA: Final = "aggregator"
-TABLES: Final = MetaData(schema=SCHEMA, naming_convention=NAMES)
+TABLES: Final = tables_in(SCHEMA)
 
 COUNTRY: Final = ""
 """Stands in place of a body's code for the draft on the country."""

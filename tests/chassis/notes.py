@@ -6,18 +6,24 @@ from typing import Annotated, ClassVar
 from fastapi import APIRouter, Depends, FastAPI, Response
 from pydantic import BaseModel
 from pydantic import Field as Bounded
-from sqlmodel import Field, col, select
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel, col, select
 
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.identity import Actor, CurrentActor, allow, public
 from bagalau.chassis.pages import Paging
 from bagalau.chassis.settings import Settings
-from bagalau.chassis.tables import table_base
+from bagalau.chassis.tables import tables_in
 from bagalau.contracts.v1.pages import Page
 
 STEPS = Path(__file__).with_name("steps")
-Base = table_base("notes")
+TABLES = tables_in("notes")
+
+
+class Base(SQLModel, registry=registry(metadata=TABLES)):
+    __abstract__ = True
+    metadata = TABLES
 
 
 class Note(Base, table=True):

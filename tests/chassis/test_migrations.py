@@ -5,12 +5,13 @@ import shutil
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Field
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
 
 from bagalau.chassis import migrations
 from bagalau.chassis.database import Database
 from bagalau.chassis.migrations import DowngradeLeaves, ModelsDiffer
-from bagalau.chassis.tables import table_base
+from bagalau.chassis.tables import tables_in
 from tests.chassis.notes import STEPS, Base, notes_app
 
 TABLES = text(
@@ -67,23 +68,27 @@ async def test_partitions_and_the_queue_are_no_difference(settings):
 @pytest.mark.asyncio
 async def test_a_table_nobody_migrated_is_a_difference_and_a_draft_mends_it(settings, tmp_path):
     shutil.copytree(STEPS, tmp_path / "steps")
-    other = table_base("notes")
+    tables = tables_in("notes")
 
-    class Note(other, table=True):
+    class Base(SQLModel, registry=registry(metadata=tables)):
+        __abstract__ = True
+        metadata = tables
+
+    class Note(Base, table=True):
         __tablename__ = "note"
         year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
         name: str = Field(primary_key=True)
 
-    class Label(other, table=True):
+    class Label(Base, table=True):
         __tablename__ = "label"
         name: str = Field(primary_key=True)
 
     await migrations.upgrade(settings, tmp_path / "steps")
     with pytest.raises(ModelsDiffer, match="label"):
-        await migrations.check(settings, tmp_path / "steps", other.metadata)
-    await migrations.draft(settings, tmp_path / "steps", other.metadata, "Add labels")
+        await migrations.check(settings, tmp_path / "steps", tables)
+    await migrations.draft(settings, tmp_path / "steps", tables, "Add labels")
     await migrations.upgrade(settings, tmp_path / "steps")
-    await migrations.check(settings, tmp_path / "steps", other.metadata)
+    await migrations.check(settings, tmp_path / "steps", tables)
 
 
 @pytest.mark.asyncio
