@@ -220,7 +220,7 @@ async def _stored(desk: Desk, order: Order, batch: Batch, import_id: str) -> Out
     outcome = await records.compared(session, desk.block.receipts.tables.imports)
     if not order.dry_run and (outcome.created or outcome.corrected):
         await records.append(session, import_id)
-    await records.dropped(session)
+    await records.emptied(session)
     return outcome
 
 

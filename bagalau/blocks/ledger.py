@@ -8,20 +8,25 @@ transaction.
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     FromClause,
+    Insert,
     Integer,
     MetaData,
     Select,
     SmallInteger,
     String,
     Table,
+    Update,
     and_,
+    bindparam,
     case,
+    delete,
     func,
     insert,
     literal,
@@ -67,8 +72,10 @@ class Records:
         self.stage = _stage(rows, self.fields)
 
     async def staged(self, session: AsyncSession, rows: Iterable[Row]) -> None:
-        """Stage a batch by COPY in a table of this transaction alone."""
-        await session.execute(CreateTable(self.stage))
+        """Stage a batch by COPY in a table of this connection alone, empty between transactions."""
+        await session.execute(self._making)
+        # A plan made for ten staged rows would serve a million as well: plan each time anew.
+        await session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
         connection = await raw(session)
         await connection.copy_records_to_table(
             self.stage.name, records=rows, columns=[*HEAD, *self.fields]
@@ -102,17 +109,13 @@ class Records:
 
     async def compared(self, session: AsyncSession, imports: Table) -> Outcome:
         """Compare the staged rows with the newest revisions: new, corrected or unchanged."""
-        stage, now = self.stage.c, newest(self.rows, within=self.stage).subquery("now")
-        same = and_(*(stage[name].is_not_distinct_from(now.c[name]) for name in self.fields))
-        await session.execute(
-            update(self.stage)
-            .values(
-                old_revision=now.c.revision,
-                old_import=now.c.import_id,
-                verdict=case((same, UNCHANGED), else_=CORRECTED),
-            )
-            .where(_same_record(stage, now.c))
-        )
+        stage = self.stage.c
+        known = (await session.execute(self._comparing)).rowcount  # type: ignore[attr-defined]
+        if not known:
+            staged = (
+                await session.execute(select(func.count()).select_from(self.stage))
+            ).scalar_one()
+            return Outcome(created=staged)
         counted = select(stage.verdict, func.count()).group_by(stage.verdict)
         by_verdict: dict[int, int] = dict((await session.execute(counted)).all())
         newest_import = select(func.coalesce(func.max(imports.c.position), 0)).where(
@@ -126,17 +129,40 @@ class Records:
             position,
         )
 
+    @cached_property
+    def _making(self) -> CreateTable:
+        return CreateTable(self.stage, if_not_exists=True)
+
+    @cached_property
+    def _comparing(self) -> Update:
+        stage, now = self.stage.c, newest(self.rows, within=self.stage).subquery("now")
+        same = and_(*(stage[name].is_not_distinct_from(now.c[name]) for name in self.fields))
+        return (
+            update(self.stage)
+            .values(
+                old_revision=now.c.revision,
+                old_import=now.c.import_id,
+                verdict=case((same, UNCHANGED), else_=CORRECTED),
+            )
+            .where(_same_record(stage, now.c))
+        )
+
     async def append(self, session: AsyncSession, import_id: str) -> None:
         """Add the new and corrected rows to the ledger, and their difference to the cells."""
+        if self.measures:
+            await session.execute(self._refreshing)
+        await session.execute(self._appending, {"import_id": import_id})
+
+    @cached_property
+    def _appending(self) -> Insert:
         stage = self.stage.c
         changed = select(
             stage.year, stage.body, stage.key, stage.old_revision + 1, stage.period,
-            literal(import_id), stage.ordinal, *(stage[name] for name in self.fields),
+            bindparam("import_id", type_=String(36)), stage.ordinal,
+            *(stage[name] for name in self.fields),
         ).where(stage.verdict != UNCHANGED)  # fmt: skip
         columns = ["year", "body", "key", "revision", "period", "import_id", "ordinal"]
-        if self.measures:
-            await self._refresh(session)
-        await session.execute(insert(self.rows).from_select([*columns, *self.fields], changed))
+        return insert(self.rows).from_select([*columns, *self.fields], changed)
 
     async def rebuilt(self, session: AsyncSession, year: int) -> None:
         """Count the cells of a year anew from every current record: the same numbers, slowly."""
@@ -146,13 +172,14 @@ class Records:
         )
         if codes:
             now = newest(self.rows).where(self.rows.c.year == year).subquery("now")
-            await self._add(session, self._contributions(now, sign=1))
+            await session.execute(self._adding(self._contributions(now, sign=1)))
 
-    async def dropped(self, session: AsyncSession) -> None:
-        """Drop the stage, so that the transaction can stage another batch."""
-        await session.execute(text(f'DROP TABLE IF EXISTS pg_temp."{self.stage.name}"'))
+    async def emptied(self, session: AsyncSession) -> None:
+        """Empty the stage, so that the transaction can stage another batch."""
+        await session.execute(delete(self.stage))
 
-    async def _refresh(self, session: AsyncSession) -> None:
+    @cached_property
+    def _refreshing(self) -> Insert:
         stage = self.stage
         brought = select(stage).where(stage.c.verdict != UNCHANGED).subquery("brought")
         replaced = (
@@ -167,7 +194,7 @@ class Records:
             .subquery("replaced")
         )
         added = self._contributions(brought, sign=1)
-        await self._add(session, added.union_all(self._contributions(replaced, sign=-1)))
+        return self._adding(added.union_all(self._contributions(replaced, sign=-1)))
 
     def _contributions(self, rows: FromClause, *, sign: int) -> Select[Any]:
         """Give one row of sums for each year, body, period: a column for each measure."""
@@ -178,7 +205,7 @@ class Records:
         of = (rows.c.year, rows.c.body, rows.c.period)
         return select(*of, (func.count() * sign).label("records"), *sums).group_by(*of)
 
-    async def _add(self, session: AsyncSession, sums: Any) -> None:  # a SELECT or a UNION of two
+    def _adding(self, sums: Any) -> Insert:  # a SELECT or a UNION of two
         each = sums.subquery("sums")
         tall = union_all(
             *(
@@ -194,14 +221,12 @@ class Records:
         adding = upsert(self.cells).from_select(
             ["year", "body", "measure", "period", "value", "records"], total.order_by(*of)
         )
-        await session.execute(
-            adding.on_conflict_do_update(
-                index_elements=["year", "body", "measure", "period"],
-                set_={
-                    "value": self.cells.c.value + adding.excluded.value,
-                    "records": self.cells.c.records + adding.excluded.records,
-                },
-            )
+        return adding.on_conflict_do_update(
+            index_elements=["year", "body", "measure", "period"],
+            set_={
+                "value": self.cells.c.value + adding.excluded.value,
+                "records": self.cells.c.records + adding.excluded.records,
+            },
         )
 
 
@@ -248,5 +273,5 @@ def _stage(rows: Table, fields: Sequence[str]) -> Table:
         Column("old_import", String(36), server_default=null()),
         Column("verdict", SmallInteger, nullable=False, server_default=str(CREATED)),
         prefixes=["TEMPORARY"],
-        postgresql_on_commit="DROP",
+        postgresql_on_commit="DELETE ROWS",
     )
