@@ -54,11 +54,20 @@ test: $(STAMPS)/dev ## Run all tests, quick ones first
 	@$(PY) -m pytest -q $(T)
 
 .PHONY: check
-check: $(STAMPS)/dev ## Check format, lint, types, import rules
+check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
 	@$(VENV)/bin/ruff format --check $(ROOMS)
 	@$(VENV)/bin/ruff check $(ROOMS)
-	@$(VENV)/bin/mypy bagalau
+	@$(VENV)/bin/mypy bagalau services gateway
 	@$(VENV)/bin/lint-imports --no-cache
+	@git ls-files -z '*.yaml' '*.yml' | xargs -0 $(VENV)/bin/yamllint --strict
+
+.PHONY: mutation
+mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests kill (about 10 minutes)
+	@$(PY) tests/mutation/run.py
+
+.PHONY: bench
+bench: $(STAMPS)/dev ## Measure the hot paths against a peer in the same run
+	@$(PY) -m bench
 
 .PHONY: lock
 lock: $(STAMPS)/uv ## Write the hashed requirements anew; no registry host is written

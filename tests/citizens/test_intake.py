@@ -14,7 +14,7 @@ from bagalau.chassis.settings import Settings
 from bagalau.chassis.testing import MakesClient, MakesDatabase
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.registers import RegisteredBody, Register
+from bagalau.contracts.v1.registers import Register, RegisteredBody
 from services.citizens.main import create_citizens
 
 YEAR = 2025
@@ -222,7 +222,7 @@ async def test_a_dry_run_checks_everything_and_stores_nothing(
     )
     assert (answer.status_code, answer.json()["state"]) == (200, "checked")
     assert answer.json()["counts"]["created"] == 1
-    assert {} == await measured(citizens, token)
+    assert await measured(citizens, token) == {}
 
 
 BAD = [
@@ -261,7 +261,7 @@ async def test_a_bad_value_refuses_the_batch_and_says_where_and_why(
     named = [(each["row"], each.get("field"), each["code"]) for each in problem["errors"]]
     assert (2, field, code) in named
     assert all(each["message"] and each["legal_basis"] for each in problem["errors"])
-    assert {} == await measured(citizens, token)
+    assert await measured(citizens, token) == {}
 
 
 @pytest.mark.asyncio

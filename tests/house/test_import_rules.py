@@ -20,11 +20,18 @@ def test_the_import_rules_hold() -> None:
 
 
 def test_the_demo_imports_nothing_of_ours_so_that_its_reader_learns_to_integrate() -> None:
-    own = ("services", "gateway", "bagalau.blocks", "bagalau.chassis", "bagalau.scoring", "bagalau.contracts")
+    own = (
+        "services",
+        "gateway",
+        "bagalau.blocks",
+        "bagalau.chassis",
+        "bagalau.scoring",
+        "bagalau.contracts",
+    )
     guilty = [
         f"{path.relative_to(ROOT)}: {line.strip()}"
         for path in (ROOT / "bagalau" / "cli" / "demo").rglob("*.py")
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.startswith(tuple(f"{verb} {name}" for verb in ("from", "import") for name in own))
     ]
-    assert [] == guilty
+    assert guilty == []

@@ -16,8 +16,8 @@ UNFINISHED = ("NotImplementedError", "TODO", "FIXME", "XXX")
 
 
 def _tracked(*patterns: str) -> list[Path]:
-    listed = subprocess.run(  # noqa: S603
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],  # noqa: S607
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -74,15 +74,16 @@ def test_functions_are_short_and_endpoints_only_introduce_two_functions(path: Pa
     long = [
         f"{function.name} ({_body_lines(function)} lines)"
         for function in _functions(path)
-        if _body_lines(function) > (ENDPOINT_STATEMENTS if _is_endpoint(function) else FUNCTION_LINES)
+        if _body_lines(function)
+        > (ENDPOINT_STATEMENTS if _is_endpoint(function) else FUNCTION_LINES)
     ]
-    assert [] == long
+    assert long == []
 
 
 @pytest.mark.parametrize("path", _code(), ids=lambda p: str(p.relative_to(ROOT)))
 def test_nothing_unfinished_is_called_done(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert [] == [word for word in UNFINISHED if word in text]
+    assert [word for word in UNFINISHED if word in text] == []
 
 
 def test_every_module_says_what_it_knows() -> None:
@@ -91,10 +92,12 @@ def test_every_module_says_what_it_knows() -> None:
         for path in _code()
         if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
-    assert [] == silent
+    assert silent == []
 
 
 def test_services_and_gateway_are_namespace_folders() -> None:
-    assert [] == [
-        str(p.relative_to(ROOT)) for room in ("services", "gateway") for p in (ROOT / room).glob("__init__.py")
-    ]
+    assert [
+        str(p.relative_to(ROOT))
+        for room in ("services", "gateway")
+        for p in (ROOT / room).glob("__init__.py")
+    ] == []
