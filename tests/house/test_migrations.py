@@ -1,0 +1,49 @@
+"""The tables of every service, found by its folder: the code's are the migrated ones, both ways."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from sqlalchemy import MetaData
+
+from bagalau.chassis import migrations
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = {
+    folder.parent.name: folder
+    for folder in [
+        *ROOT.glob("services/*/migrations"),
+        ROOT / "gateway" / "identity" / "migrations",
+    ]
+}
+
+
+def tables_of(service: str) -> MetaData:
+    """Give the tables as the code has them: a block's from its datasets, others' from tables.py."""
+    module = ".".join(FOLDERS[service].parent.relative_to(ROOT).parts)
+    if (FOLDERS[service].parent / "tables.py").is_file():
+        found = vars(import_module(f"{module}.tables")).values()
+        (tables,) = [each for each in found if isinstance(each, MetaData)]
+        return tables
+    return import_module(f"{module}.main").app.state.block.metadata
+
+
+def test_every_service_with_a_database_has_migrations():
+    assert set(FOLDERS) >= {path.parent.name for path in ROOT.glob("services/*/main.py")}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("service", FOLDERS)
+async def test_the_models_are_the_migrated_tables(cluster, service):
+    settings = cluster.empty(service)
+    await migrations.upgrade(settings, FOLDERS[service])
+    await migrations.check(settings, FOLDERS[service], tables_of(service))
+    cluster.drop(settings)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("service", FOLDERS)
+async def test_every_step_leads_back_and_forward_again(cluster, service):
+    settings = cluster.empty(service)
+    await migrations.round_trip(settings, FOLDERS[service])
+    cluster.drop(settings)
