@@ -67,7 +67,7 @@ mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests
 
 .PHONY: bench
 bench: $(STAMPS)/dev ## Measure the hot paths against a peer in the same run
-	@$(PY) -m bench
+	@$(PY) -m tests.bench
 
 .PHONY: lock
 lock: $(STAMPS)/uv ## Write the hashed requirements anew; no registry host is written

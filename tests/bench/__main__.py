@@ -1,0 +1,35 @@
+"""`make bench`: the hot paths, each beside a peer or a stated limit in the same run.
+
+Ends non-zero only when a side could not run; whether a ratio held is for people to read.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from bagalau.chassis.embedded import Cluster, sheltered
+from tests.bench import intake_whole, reading_kept, scoring_whole
+from tests.bench.ratio import show, write
+from tests.journeys.local_stack import running_stack
+
+RESULTS = Path(__file__).parents[2] / "bench-results.json"
+
+
+def main() -> None:
+    console = Console(width=140)
+    rows = scoring_whole.rows()
+    with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
+        state = Path(folder) / "state"
+        with running_stack(state) as stack:
+            kept = json.loads((state / "kept.json").read_text("utf-8"))
+            cluster = Cluster(sheltered(state) / "postgres", int(kept["port-postgres"]))
+            rows += intake_whole.rows(stack, cluster.url())
+            rows += reading_kept.rows(stack)
+    show(rows, console)
+    write(rows, RESULTS)
+
+
+if __name__ == "__main__":
+    main()
