@@ -113,8 +113,8 @@ async def read_register(
     """Give all a block needs to know of a year, as one document identified by its digest."""
     del actor
     await opened(session, year)
-    register = await newest_register(session, year, version=version)
-    return answer(request, canonical(register), register.digest)
+    row = await _kept(session, year, version)
+    return answer(request, row.document, row.digest)
 
 
 async def opened(session: AsyncSession, year: int) -> CycleRow:
@@ -125,17 +125,19 @@ async def opened(session: AsyncSession, year: int) -> CycleRow:
     return row
 
 
-async def newest_register(
-    session: AsyncSession, year: int, *, version: int | None = None
-) -> Register:
-    """Give the newest register of an opened year, or one version of it. Raises NotFound."""
+async def newest_register(session: AsyncSession, year: int) -> Register:
+    """Give the newest register of an opened year. Raises NotFound."""
+    return Register.model_validate_json((await _kept(session, year)).document)
+
+
+async def _kept(session: AsyncSession, year: int, version: int | None = None) -> RegisterRow:
     query = select(RegisterRow).where(col(RegisterRow.year) == year)
     if version is not None:
         query = query.where(col(RegisterRow.version) == version)
     row = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
     if row is None:
         raise NotFound("cycle_not_open", year=year)
-    return Register.model_validate_json(row.document)
+    return row
 
 
 async def hold(session: AsyncSession, what: str) -> None:
