@@ -15,10 +15,10 @@ import msgspec
 from bagalau.blocks.authority import must_be_own, supplies
 from bagalau.blocks.datasets import Dataset, in_range, plain_type
 from bagalau.blocks.ledger import AcceptedDigest, Row
-from bagalau.blocks.plain_text import CONTROL, IIN
 from bagalau.blocks.reading import Issue, Read, first_wrong, issue
 from bagalau.blocks.register import Standings
 from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.plain_text import CONTROL, IIN
 
 
 @dataclass

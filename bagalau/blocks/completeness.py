@@ -6,12 +6,9 @@ costs: the edition does.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
-from pydantic import Field
 from sqlalchemy import select
 
 from bagalau.blocks.authority import OVERSEES, READS_OWN, listed_for, must_be_of_block
@@ -23,7 +20,7 @@ from bagalau.blocks.statements import Statements, statements_of
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.pages import Paging
-from bagalau.contracts.v1.base import Code, Wire
+from bagalau.contracts.v1.completeness import Expected, Fullness
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.scorecards import CardState
@@ -37,32 +34,6 @@ REPORTS, REGISTERS = "reports", "registers_closed"
 
 Arrived = Mapping[tuple[str, str], Mapping[str, int]]
 """Records that came, by (body, dataset) and then by month or year."""
-
-
-class Fullness(StrEnum):
-    """How much of a report has come."""
-
-    COMPLETE = "complete"
-    PARTIAL = "partial"
-    STATED = "stated"
-    REFUSED = "refused"
-    MISSING = "missing"
-
-
-class Expected(Wire):
-    """One report of one body: what was expected, what came, what is missing."""
-
-    body: Code
-    dataset: Code
-    state: Fullness
-    senders: list[str]
-    expected: list[str] = Field(description="Months, or the year of a report without months")
-    came: dict[str, int] = Field(description="Records by month, or by year")
-    missing: list[str]
-    stated: str | None = Field(default=None, description="What the body states instead")
-    due: date | None = Field(default=None, description="When it should have come at the latest")
-    milestone: str | None = None
-    analysed_only: bool = False
 
 
 @dataclass(frozen=True)

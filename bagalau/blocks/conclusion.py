@@ -10,14 +10,6 @@ from bagalau.blocks.authority import must_assemble
 from bagalau.blocks.office import Office
 from bagalau.blocks.review import Doing, term_ends
 from bagalau.blocks.review_history import reviewed
-from bagalau.blocks.review_papers import (
-    Conclusion,
-    ConclusionPaper,
-    ConclusionState,
-    ConclusionText,
-    SignatureOrder,
-    SignaturePaper,
-)
 from bagalau.blocks.review_states import unsettled
 from bagalau.blocks.scorecards import present, published, signature
 from bagalau.blocks.workdays import day_of
@@ -26,6 +18,14 @@ from bagalau.chassis.etags import named
 from bagalau.chassis.problems import Conflict, NotFound, PreconditionFailed, Refused
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.reviews import (
+    Conclusion,
+    ConclusionPaper,
+    ConclusionState,
+    ConclusionText,
+    SignatureOrder,
+    SignaturePaper,
+)
 from bagalau.contracts.v1.scorecards import Signature
 
 PARA_47 = "Decree No. 954, para 47"

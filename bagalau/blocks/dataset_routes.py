@@ -22,7 +22,7 @@ from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language
 from bagalau.chassis.pages import Asked, Paging
 from bagalau.chassis.problems import Forbidden
-from bagalau.contracts.v1.base import Code, Names, Wire
+from bagalau.contracts.v1.datasets import DatasetShown, FieldShown, RecordShown
 from bagalau.contracts.v1.measures import Measures as WireMeasures
 from bagalau.contracts.v1.pages import Page
 
@@ -40,43 +40,6 @@ Known = Annotated[
 Seeing = Annotated[
     Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
 ]
-
-
-class FieldShown(Wire):
-    """One field of a dataset: its name in three languages and its JSON Schema."""
-
-    code: Code
-    names: Names
-    required: bool
-    json_schema: dict[str, Any]  # JSON Schema is open by design
-
-
-class DatasetShown(Wire):
-    """What may be sent to a dataset, by whom, by which act."""
-
-    code: Code
-    names: Names
-    about: str
-    period: str
-    key: list[str]
-    cases: bool
-    senders: list[str]
-    legal_basis: str
-    fields: tuple[FieldShown, ...] = ()
-    json_schema: dict[str, Any] | None = None  # as above
-
-
-class RecordShown(Wire):
-    """One revision of a record as it stands in the ledger."""
-
-    year: int
-    body: Code
-    key: str
-    revision: int
-    period: str
-    import_id: str
-    ordinal: int
-    values: dict[str, str | int | bool | None]
 
 
 @router.get("/datasets", summary="What may be sent to this block")

@@ -15,18 +15,18 @@ from bagalau.blocks.authority import listed_for, must_be_of_block, must_evaluate
 from bagalau.blocks.evaluators import Part
 from bagalau.blocks.office import Office, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
-from bagalau.blocks.review_papers import (
+from bagalau.chassis.database import AsyncSession, Reading, Session
+from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.pages import Paging
+from bagalau.chassis.problems import Conflict, NotFound, Refused
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.reviews import (
     Decision,
     Deduction,
     DeductionOrder,
     ExpertDecision,
     Withdrawal,
 )
-from bagalau.chassis.database import AsyncSession, Reading, Session
-from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.pages import Paging
-from bagalau.chassis.problems import Conflict, NotFound, Refused
-from bagalau.contracts.v1.pages import Page
 from bagalau.scoring.edition import Edition, Group
 from bagalau.scoring.methodology import Deduction as InEdition
 from bagalau.scoring.methodology import Node, Per

@@ -17,11 +17,11 @@ import msgspec
 from pydantic import ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
-from bagalau.blocks.plain_text import CONTROL
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused, say
 from bagalau.chassis.values import refusals
 from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.plain_text import CONTROL
 from bagalau.contracts.v1.problems import Refusal
 
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"

@@ -12,7 +12,14 @@ from bagalau.blocks.authority import must_assemble, must_be_apart
 from bagalau.blocks.deductions import decisions_of, deductions_of
 from bagalau.blocks.office import Office
 from bagalau.blocks.review_history import Reviewed, reviewed
-from bagalau.blocks.review_papers import (
+from bagalau.blocks.review_states import ReviewState
+from bagalau.blocks.scorecards import present
+from bagalau.blocks.workdays import Calendar, day_of
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.problems import Conflict, NotFound, Refused
+from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.reviews import (
     Issued,
     IssueOrder,
     IssuePaper,
@@ -26,13 +33,6 @@ from bagalau.blocks.review_papers import (
     Verdict,
     VerdictOrder,
 )
-from bagalau.blocks.review_states import ReviewState
-from bagalau.blocks.scorecards import present
-from bagalau.blocks.workdays import Calendar, day_of
-from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.identity import Actor
-from bagalau.chassis.problems import Conflict, NotFound, Refused
-from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.scorecards import CardState, Scorecards
 
 OBJECTION_DAYS = 5

@@ -6,7 +6,6 @@ Knows the acts and their papers; refuses to add any.
 from dataclasses import dataclass
 
 from bagalau.blocks.acts import Act, ActKind, Acts
-from bagalau.blocks.review_papers import IssuePaper, VerdictOrder
 from bagalau.blocks.review_states import (
     Correction,
     History,
@@ -18,6 +17,7 @@ from bagalau.blocks.review_states import (
     state_of,
 )
 from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.reviews import IssuePaper, VerdictOrder
 
 KINDS = (ActKind.ISSUE, ActKind.NOTICE, ActKind.OBJECTION, ActKind.VERDICT)
 CORRECTING = ("import", ActKind.WITHDRAWAL, ActKind.STATEMENT, ActKind.DECISION)

@@ -19,7 +19,12 @@ from bagalau.blocks.authority import (
 from bagalau.blocks.office import BodyAsked, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.review import Doing
-from bagalau.blocks.review_papers import (
+from bagalau.chassis.database import Reading, Session, database_of
+from bagalau.chassis.etags import tag
+from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.pages import Paging
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.reviews import (
     Conclusion,
     ConclusionText,
     Issued,
@@ -33,11 +38,6 @@ from bagalau.blocks.review_papers import (
     Signed,
     VerdictOrder,
 )
-from bagalau.chassis.database import Reading, Session, database_of
-from bagalau.chassis.etags import tag
-from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.pages import Paging
-from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.scorecards import Signature
 
 router = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)

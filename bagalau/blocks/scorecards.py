@@ -19,7 +19,6 @@ from bagalau.blocks.office import BodyAsked, Office, TheOffice
 from bagalau.blocks.recheck import Finding, findings
 from bagalau.blocks.register import MAY_CONFLICT, Standings, YearAsked
 from bagalau.blocks.review_history import reviewed
-from bagalau.blocks.review_papers import OverScores, SignaturePaper
 from bagalau.blocks.statements import statements_of
 from bagalau.blocks.year_facts import YearFacts
 from bagalau.chassis.database import AsyncSession, Database, database_of
@@ -27,6 +26,7 @@ from bagalau.chassis.etags import answer
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.problems import NotFound
 from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.reviews import OverScores, SignaturePaper
 from bagalau.contracts.v1.scorecards import Card, Header, Scorecards, Signature
 from bagalau.scoring.missing import Effect
 from bagalau.scoring.version import SCORING_VERSION

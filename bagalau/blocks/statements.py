@@ -4,57 +4,23 @@ Knows which absences a body may state; refuses to know what an absence costs.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
-from pydantic import Field
 
 from bagalau.blocks.acts import ActKind, Stamp, shown
 from bagalau.blocks.authority import listed_for, must_be_of_block, must_be_own
 from bagalau.blocks.office import Office, Stamped, TheOffice
-from bagalau.blocks.plain_text import Paper
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
-from bagalau.blocks.review_papers import Document, Reason, Signed, YearTold
 from bagalau.chassis.database import AsyncSession, Reading, Session
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import Conflict, Refused
-from bagalau.contracts.v1.base import Code, Year
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.scorecards import CardState
+from bagalau.contracts.v1.statements import Stated, Statement, StatementOrder
 
 router = APIRouter(prefix="/v1", tags=["statements"], responses=MAY_CONFLICT)
-
-
-class Stated(StrEnum):
-    """What a body may state about a report it does not send."""
-
-    NOTHING_TO_REPORT = "nothing_to_report"
-    NO_OFFICIAL_STATISTICS = "no_official_statistics"
-    NOT_DUE = "not_due"
-
-
-class StatementOrder(Paper):
-    """A statement of a body about one dataset of a year."""
-
-    year: YearTold
-    body: Code
-    dataset: Code
-    state: Stated
-    reason: str = Reason
-    document: str | None = Document
-
-
-class Statement(Signed):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
-
-    year: Year
-    body: Code
-    dataset: Code
-    state: Stated
-    reason: str
-    document: str | None = Field(default=None)
 
 
 @dataclass(frozen=True)

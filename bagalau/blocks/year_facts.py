@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from bagalau.blocks.recheck import Finding
 from bagalau.blocks.register import Standings
-from bagalau.blocks.review_papers import Decision, Deduction
 from bagalau.blocks.review_states import ReviewState
-from bagalau.blocks.statements import Stated, Statements
+from bagalau.blocks.statements import Statements
 from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.measures import MeasureValue
 from bagalau.contracts.v1.registers import RegisteredBody, Standing
+from bagalau.contracts.v1.reviews import Decision, Deduction
 from bagalau.contracts.v1.scorecards import Header, Node, Scorecards
+from bagalau.contracts.v1.statements import Stated
 from bagalau.scoring.edition import Edition
 from bagalau.scoring.missing import Missing, State
 from bagalau.scoring.score import BodyFacts, Measured, Previous, Taken

@@ -12,14 +12,14 @@ from urllib.parse import unquote
 
 import httpx
 from fastapi import APIRouter, Path
-from pydantic import Field
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.problems import NotFound, Refused
-from bagalau.contracts.v1.base import Code, Names, Request, Wire
+from bagalau.contracts.v1.base import Code, Names
+from bagalau.contracts.v1.cycles import Address, BlockAddress
 from services.aggregator.offices import TheOffice
 from services.aggregator.roles import Operator, Running, signature_of
 from services.aggregator.tables import AddressRow
@@ -27,22 +27,6 @@ from services.aggregator.tables import AddressRow
 router = APIRouter(prefix="/v1/blocks", tags=["blocks"])
 
 BlockAsked = Annotated[Code, Path(description="Code of the block", examples=["citizens"])]
-
-
-class Address(Request):
-    """Where a block answers: the address before `/v1/…`."""
-
-    url: str = Field(max_length=500, examples=["https://evaluation.example/api/citizens"])
-
-
-class BlockAddress(Wire):
-    """A block of the composition editions, and where it answers, if anybody has said so."""
-
-    block: Code
-    names: Names
-    url: str | None = None
-    registered_by: str | None = None
-    registered_at: datetime | None = None
 
 
 @router.get("", summary="The blocks and where they answer")

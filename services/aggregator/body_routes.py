@@ -3,21 +3,18 @@
 Knows how a body and its years are shown; refuses to show a body's results to another body.
 """
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import NotFound
-from bagalau.contracts.v1.base import Code, Names, Wire, Year
+from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyShown, BodyYear, NameOfTime
 from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.ratings import Entry, Rating
-from bagalau.contracts.v1.registers import RegisteredBody
+from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.archive import newest_rating
 from services.aggregator.bodies import Body
 from services.aggregator.cycles import newest_register
@@ -30,61 +27,6 @@ router = APIRouter(prefix="/v1/bodies", tags=["bodies"])
 
 GroupAsked = Annotated[str | None, Query(max_length=64, description="central or local")]
 KindAsked = Annotated[str | None, Query(max_length=16, description="CSB, CSB_NS, LEB or NB")]
-
-
-class NameOfTime(Wire):
-    """A name a body bore until a day, that day not included."""
-
-    until: date
-    names: Names
-
-
-class BodyEvent(Wire):
-    """One dated event in the life of bodies, with its source."""
-
-    kind: str
-    happened: date
-    parent: Code | None = None
-    created: list[Code] = Field(default=[])
-    ceased: list[Code] = Field(default=[])
-    successor: Code | None = None
-    status: str
-    ref: str = ""
-
-
-class BodyShown(Wire):
-    """One state body of the annex to the System, with its names and the events of its life."""
-
-    code: Code
-    iso: str | None = None
-    kind: str
-    kind_status: str
-    group: str
-    blocks: list[Code]
-    result_evaluation: bool
-    names: Names
-    former_names: list[NameOfTime] = Field(default=[])
-    events: list[BodyEvent] = Field(default=[])
-    note: Names | None = None
-
-
-class BodyYear(Wire):
-    """How a body stood in one evaluated year, and its place in the newest rating of that year."""
-
-    year: Year
-    synthetic: bool
-    standing: RegisteredBody | None = None
-    composition: Code | None = None
-    rating_version: int | None = None
-    provisional: bool = False
-    entry: Entry | None = None
-
-
-class BodyHistory(Wire):
-    """One body followed from year to year, through renamings, mergers and splits."""
-
-    body: BodyShown
-    years: list[BodyYear]
 
 
 @router.get("", summary="The state bodies")

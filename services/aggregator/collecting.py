@@ -8,7 +8,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Final, cast
 
 from fastapi import FastAPI
@@ -18,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.jobs import Jobs
 from bagalau.chassis.remote import RemoteClient
+from bagalau.contracts.v1.cycles import CollectionState
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.addresses import registered
 from services.aggregator.archive import collected_again, keep_pulled, keep_rating, newest_rating
@@ -37,14 +37,6 @@ jobs = Jobs(schema=SERVICE)
 
 COLLECT: Final = "collect"
 MOST_WORDS: Final = 1000
-
-
-class CollectionState(StrEnum):
-    """How far a collection has come."""
-
-    WAITING = "waiting"
-    DONE = "done"
-    FAILED = "failed"
 
 
 ENDED: Final = frozenset({CollectionState.DONE, CollectionState.FAILED})

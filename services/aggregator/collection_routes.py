@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Request, Response, status
-from pydantic import Field
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, Session
@@ -15,15 +14,14 @@ from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.etags import answer
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.problems import Conflict, NotFound
-from bagalau.contracts.v1.base import Code, Digest, Wire, Year
-from bagalau.contracts.v1.base import Request as Order
+from bagalau.contracts.v1.cycles import Collection, CollectionOrder, CollectionState
 from bagalau.contracts.v1.ratings import Pin
 from services.aggregator.addresses import BlockAsked
 from services.aggregator.archive import (
     pinned,
     pulled_bytes,
 )
-from services.aggregator.collecting import COLLECT, CollectionState, jobs
+from services.aggregator.collecting import COLLECT, jobs
 from services.aggregator.cycles import hold, opened
 from services.aggregator.offices import SERVICE, Office, TheOffice, YearAsked
 from services.aggregator.roles import Administration, Reading, signature_of
@@ -43,28 +41,6 @@ KeyGiven = Annotated[
         description="The same key from the same client gives the same collection",
     ),
 ]
-
-
-class CollectionOrder(Order):
-    """A request to pull all blocks of a year; it needs no words."""
-
-
-class Collection(Wire):
-    """One pull of all blocks: what each brought, and the rating it made."""
-
-    id: str
-    year: Year
-    state: CollectionState
-    requested_by: str
-    requested_at: datetime
-    finished_at: datetime | None = None
-    register_digest: Digest | None = None
-    rating_version: int | None = None
-    pins: list[Pin] = Field(default=[])
-    answers: dict[Code, str] = Field(
-        default={}, description="Where the very bytes of each answer are read"
-    )
-    failure: str | None = None
 
 
 @router.post(

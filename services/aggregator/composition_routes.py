@@ -5,7 +5,9 @@ Knows how an edition is shown; refuses to show a weight without saying what it r
 
 from fastapi import APIRouter
 
-from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.compositions import BlockShown, CompositionShown, GroupShown
+from bagalau.contracts.v1.editions import BandShown, SourceShown
 from bagalau.scoring.composition import BodyGroup, Composition
 from bagalau.scoring.methodology import ScoreBand, Source
 from services.aggregator.offices import TheOffice
@@ -13,59 +15,6 @@ from services.aggregator.rating import WEIGHT_PLACES, number
 from services.aggregator.roles import Working
 
 router = APIRouter(prefix="/v1/compositions", tags=["compositions"])
-
-
-class SourceShown(Wire):
-    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
-
-    status: str
-    act: str = ""
-    para: str = ""
-    ref: str = ""
-    note: str = ""
-
-
-class BlockShown(Wire):
-    """A block of the composition and the body that answers for it."""
-
-    block: Code
-    names: Names
-    owner: Code
-
-
-class GroupShown(Wire):
-    """A comparable group: the kinds of body in it and the weight of each block."""
-
-    code: Code
-    names: Names
-    kinds: list[str]
-    weights: dict[Code, Number]
-    source: SourceShown
-
-
-class BandShown(Wire):
-    """One level of effectiveness by the total."""
-
-    code: Code
-    names: Names
-    at_least: Number
-    source: SourceShown
-
-
-class CompositionShown(Wire):
-    """One composition edition in full."""
-
-    edition: Code
-    governs: list[Year]
-    names: Names
-    status: str
-    digest: Digest
-    places: int
-    blocks: list[BlockShown]
-    groups: list[GroupShown]
-    bands: list[BandShown]
-    positions_published: list[Code]
-    positions_source: SourceShown
 
 
 @router.get("", summary="The composition editions")

@@ -6,21 +6,18 @@ signature stand under a text its signer has not seen.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any, Final
 
 from fastapi import APIRouter, Response
 from fastapi import Request as Asked
-from pydantic import Field
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.etags import answer
 from bagalau.chassis.problems import Conflict, NotFound
-from bagalau.contracts.v1.base import Digest, Request
 from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.ratings import ConclusionDraft
+from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from services.aggregator.cycles import hold
 from services.aggregator.offices import BodyAsked, VersionAsked, YearAsked
 from services.aggregator.roles import Administration, Reading, ReadingOwn, signature_of
@@ -31,22 +28,6 @@ router = APIRouter(prefix="/v1/conclusions/{year}/{version}", tags=["conclusions
 OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "The text is another, or the language is signed already"}
 }
-
-
-class Language(StrEnum):
-    """A language of the conclusion."""
-
-    KAZAKH = "kk"
-    RUSSIAN = "ru"
-    ENGLISH = "en"
-
-
-class SignatureOrder(Request):
-    """A named reviewer's word that the text in one language is right."""
-
-    language: Language
-    reviewer: str = Field(min_length=3, max_length=200, examples=["A. Reviewer"])
-    draft_digest: Digest = Field(description="The digest of the draft the reviewer has read")
 
 
 @router.get("", response_model=ConclusionDraft, summary="The draft conclusion on the country")
@@ -80,7 +61,7 @@ async def sign_country_conclusion(
     *,
     year: YearAsked,
     version: VersionAsked,
-    order: SignatureOrder,
+    order: DraftSignature,
     actor: Administration,
     session: Session,
 ) -> ConclusionDraft:
@@ -97,7 +78,7 @@ async def sign_conclusion(
     year: YearAsked,
     version: VersionAsked,
     body: BodyAsked,
-    order: SignatureOrder,
+    order: DraftSignature,
     actor: Administration,
     session: Session,
 ) -> ConclusionDraft:
@@ -157,7 +138,7 @@ async def _with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDr
 
 
 async def _signed(
-    session: AsyncSession, row: DraftRow, order: SignatureOrder, *, by: str
+    session: AsyncSession, row: DraftRow, order: DraftSignature, *, by: str
 ) -> ConclusionDraft:
     """Set a signature under one language. Raises Conflict for another text or a signed language."""
     await hold(session, f"signature {row.year} {row.version} {row.body}")

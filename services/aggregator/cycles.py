@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response, status
-from pydantic import Field
 from sqlalchemy import text
 from sqlmodel import col, select
 
@@ -16,9 +15,9 @@ from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.etags import answer, must_match
 from bagalau.chassis.problems import NotFound, Refused
-from bagalau.contracts.v1.base import Code, Digest, Names, Wire, Year
-from bagalau.contracts.v1.base import Request as Order
+from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical
+from bagalau.contracts.v1.cycles import Cycle, CycleOrder
 from bagalau.contracts.v1.registers import Register
 from bagalau.scoring.composition import Composition
 from services.aggregator.offices import Office, TheOffice, YearAsked
@@ -33,32 +32,6 @@ UNRATED: Final = Names(
     ru="Нет редакции состава, действующей для этого года: рейтинг не составляется.",
     en="No composition edition governs this year: it is not rated.",
 )
-
-
-class CycleOrder(Order):
-    """How a year is to be evaluated."""
-
-    synthetic: bool = Field(default=False, description="True in a demonstration cycle")
-    composition: Code | None = Field(
-        default=None, description="Composition edition; the one that governs the year by default"
-    )
-
-
-class Cycle(Wire):
-    """One evaluated year as it stands."""
-
-    year: Year
-    synthetic: bool
-    rated: bool
-    composition: Code | None = None
-    composition_digest: Digest | None = None
-    blocks: list[Code] = Field(default=[], description="Blocks the composition edition names")
-    why_not_rated: Names | None = None
-    register_version: int
-    register_digest: Digest
-    opened_by: str
-    opened_at: datetime
-    changed_at: datetime
 
 
 @router.get("", summary="The evaluated years")

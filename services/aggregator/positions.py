@@ -7,30 +7,10 @@ unranked, each with the reason.
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Code, Digest, Wire, Year
 from bagalau.contracts.v1.canonical import fraction
-from bagalau.contracts.v1.ratings import Entry, Rating
+from bagalau.contracts.v1.ratings import Entry, GroupPositions, Positions, Rating
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.ranking import rank
-
-
-class GroupPositions(Wire):
-    """The positions of one comparable group, best first, and who stands unranked beside it."""
-
-    group: Code
-    ranked: list[Entry]
-    unranked: list[Entry]
-
-
-class Positions(Wire):
-    """The positions of a year by comparable group, as the named rating gives them."""
-
-    year: Year
-    rating_version: int
-    rating_digest: Digest
-    provisional: bool
-    synthetic: bool
-    groups: list[GroupPositions]
 
 
 def positioned(entries: Sequence[Entry], composition: Composition) -> list[Entry]:

@@ -11,10 +11,10 @@ from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.etags import answer
 from bagalau.chassis.problems import NotFound
 from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.ratings import Positions, Rating
 from services.aggregator.archive import rating_row
 from services.aggregator.offices import VersionAsked, YearAsked
-from services.aggregator.positions import Positions, positions_of
+from services.aggregator.positions import positions_of
 from services.aggregator.roles import Reading
 from services.aggregator.tables import RatingRow
 

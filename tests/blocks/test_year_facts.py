@@ -6,12 +6,13 @@ import pytest
 
 from bagalau.blocks.cards import make
 from bagalau.blocks.register import Standings
-from bagalau.blocks.review_papers import Decision
-from bagalau.blocks.statements import Stated, Statements
+from bagalau.blocks.statements import Statements
 from bagalau.blocks.year_facts import YearFacts
 from bagalau.contracts.v1.measures import MeasureValue
 from bagalau.contracts.v1.registers import Standing
+from bagalau.contracts.v1.reviews import Decision
 from bagalau.contracts.v1.scorecards import Header
+from bagalau.contracts.v1.statements import Stated
 from bagalau.scoring.edition import read_edition
 from bagalau.scoring.missing import Missing
 from tests.blocks.small_block import BODIES, EDITION, register_of, registered

@@ -1,11 +1,10 @@
 """One document of each shape that crosses a service border, with every field filled in."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.base import Names, Number
 from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
 from bagalau.contracts.v1.measures import Measures, MeasureValue
 from bagalau.contracts.v1.pages import Page
@@ -35,12 +34,10 @@ from bagalau.contracts.v1.scorecards import (
     Scorecards,
     Signature,
 )
+from tests.contracts.national import NATIONAL
+from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 
 GOLDEN = Path(__file__).with_name("golden") / "v1"
-NAMES = Names(kk="Әділет министрлігі", ru="Министерство юстиции", en="Ministry of Justice")
-NUMBER = Number(exact="7859/280", decimal="28.07")
-MOMENT = datetime(2026, 2, 1, 9, 30, tzinfo=UTC)
-DIGEST = "sha256:" + "0123456789abcdef" * 4
 
 REFUSAL = Refusal(
     code="value_below_minimum",
@@ -66,6 +63,7 @@ NODE = {
 }
 
 DOCUMENTS: dict[str, BaseModel] = {
+    **NATIONAL,
     "problem": Problem(
         type="http://127.0.0.1:8080/api/goals/problems/validation_failed",
         title="Values were refused",

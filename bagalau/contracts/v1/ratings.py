@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.base import Code, Digest, Names, Number, Request, Wire, Year
 
 
 class Mark(StrEnum):
@@ -106,3 +106,38 @@ class ConclusionDraft(Wire):
     signatures: list[str] = Field(default=[])
     synthetic: bool = False
     digest: Digest
+
+
+class GroupPositions(Wire):
+    """The positions of one comparable group, best first, and who stands unranked beside it."""
+
+    group: Code
+    ranked: list[Entry]
+    unranked: list[Entry]
+
+
+class Positions(Wire):
+    """The positions of a year by comparable group, as the named rating gives them."""
+
+    year: Year
+    rating_version: int
+    rating_digest: Digest
+    provisional: bool
+    synthetic: bool
+    groups: list[GroupPositions]
+
+
+class Language(StrEnum):
+    """A language of the conclusion."""
+
+    KAZAKH = "kk"
+    RUSSIAN = "ru"
+    ENGLISH = "en"
+
+
+class DraftSignature(Request):
+    """A named reviewer's word that the text in one language is right."""
+
+    language: Language
+    reviewer: str = Field(min_length=3, max_length=200, examples=["A. Reviewer"])
+    draft_digest: Digest = Field(description="The digest of the draft the reviewer has read")

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bagalau.blocks.plain_text import Paper
 from bagalau.contracts.v1.base import Code, DecimalText, Digest, Wire, Year
+from bagalau.contracts.v1.plain_text import Paper
 
 Reason = Field(min_length=3, max_length=2000, description="Why, in words; no personal data")
 Document = Field(

@@ -1,0 +1,64 @@
+"""State bodies on the wire: names, kin, events, and their history from year to year."""
+
+from datetime import date
+
+from pydantic import Field
+
+from bagalau.contracts.v1.base import Code, Names, Wire, Year
+from bagalau.contracts.v1.ratings import Entry
+from bagalau.contracts.v1.registers import RegisteredBody
+
+
+class NameOfTime(Wire):
+    """A name a body bore until a day, that day not included."""
+
+    until: date
+    names: Names
+
+
+class BodyEvent(Wire):
+    """One dated event in the life of bodies, with its source."""
+
+    kind: str
+    happened: date
+    parent: Code | None = None
+    created: list[Code] = Field(default=[])
+    ceased: list[Code] = Field(default=[])
+    successor: Code | None = None
+    status: str
+    ref: str = ""
+
+
+class BodyShown(Wire):
+    """One state body of the annex to the System, with its names and the events of its life."""
+
+    code: Code
+    iso: str | None = None
+    kind: str
+    kind_status: str
+    group: str
+    blocks: list[Code]
+    result_evaluation: bool
+    names: Names
+    former_names: list[NameOfTime] = Field(default=[])
+    events: list[BodyEvent] = Field(default=[])
+    note: Names | None = None
+
+
+class BodyYear(Wire):
+    """How a body stood in one evaluated year, and its place in the newest rating of that year."""
+
+    year: Year
+    synthetic: bool
+    standing: RegisteredBody | None = None
+    composition: Code | None = None
+    rating_version: int | None = None
+    provisional: bool = False
+    entry: Entry | None = None
+
+
+class BodyHistory(Wire):
+    """One body followed from year to year, through renamings, mergers and splits."""
+
+    body: BodyShown
+    years: list[BodyYear]

@@ -1,0 +1,39 @@
+"""Statements on the wire: a body says in writing why a report holds nothing."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from bagalau.contracts.v1.base import Code, Year
+from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.reviews import Document, Reason, Signed, YearTold
+
+
+class Stated(StrEnum):
+    """What a body may state about a report it does not send."""
+
+    NOTHING_TO_REPORT = "nothing_to_report"
+    NO_OFFICIAL_STATISTICS = "no_official_statistics"
+    NOT_DUE = "not_due"
+
+
+class StatementOrder(Paper):
+    """A statement of a body about one dataset of a year."""
+
+    year: YearTold
+    body: Code
+    dataset: Code
+    state: Stated
+    reason: str = Reason
+    document: str | None = Document
+
+
+class Statement(Signed):
+    """A statement as it stands in the ledger; the newest of a dataset holds."""
+
+    year: Year
+    body: Code
+    dataset: Code
+    state: Stated
+    reason: str
+    document: str | None = Field(default=None)

@@ -1,0 +1,136 @@
+"""One document of each shape the aggregator gives its readers, with every field filled in."""
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyShown, BodyYear, NameOfTime
+from bagalau.contracts.v1.compositions import BlockShown, CompositionShown, GroupShown
+from bagalau.contracts.v1.cycles import BlockAddress, Collection, CollectionState, Cycle
+from bagalau.contracts.v1.editions import BandShown, SourceShown
+from bagalau.contracts.v1.ratings import Entry, GroupPositions, Pin, Positions
+from bagalau.contracts.v1.registers import RegisteredBody
+from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
+
+SOURCE = SourceShown(
+    status="sourced",
+    concept="sourced",
+    act="Decree",
+    number="954",
+    edition="26.11.2022",
+    para="47",
+    ref="U100000954_",
+    note="read in full",
+)
+ENTRY = Entry(
+    body="justice",
+    names=NAMES,
+    kind="CSB",
+    group="central",
+    blocks=[],
+    total=NUMBER,
+    position=1,
+    of=2,
+)
+PIN = Pin(block="goals", names=NAMES, state="collected", scorecards_digest=DIGEST)
+
+NATIONAL: dict[str, BaseModel] = {
+    "body_history": BodyHistory(
+        body=BodyShown(
+            code="akimat-abai",
+            iso="KZ-10",
+            kind="LEB",
+            kind_status="proposed",
+            group="local",
+            blocks=["goals"],
+            result_evaluation=True,
+            names=NAMES,
+            former_names=[NameOfTime(until=date(2022, 6, 8), names=NAMES)],
+            events=[
+                BodyEvent(
+                    kind="split",
+                    happened=date(2022, 6, 8),
+                    parent="akimat-east-kazakhstan",
+                    created=["akimat-abai"],
+                    ceased=["old"],
+                    successor="heir",
+                    status="sourced",
+                    ref="U2200000001",
+                )
+            ],
+            note=NAMES,
+        ),
+        years=[
+            BodyYear(
+                year=2025,
+                synthetic=True,
+                standing=RegisteredBody(
+                    code="akimat-abai", kind="LEB", group="local", names=NAMES, blocks=["goals"]
+                ),
+                composition="composition-2024",
+                rating_version=3,
+                provisional=True,
+                entry=ENTRY,
+            )
+        ],
+    ),
+    "cycle": Cycle(
+        year=2025,
+        synthetic=True,
+        rated=True,
+        composition="composition-2024",
+        composition_digest=DIGEST,
+        blocks=["goals"],
+        why_not_rated=NAMES,
+        register_version=2,
+        register_digest=DIGEST,
+        opened_by="administration: administration",
+        opened_at=MOMENT,
+        changed_at=MOMENT,
+    ),
+    "block_address": BlockAddress(
+        block="goals",
+        names=NAMES,
+        url="https://evaluation.example/api/goals",
+        registered_by="operator: operator",
+        registered_at=MOMENT,
+    ),
+    "collection": Collection(
+        id="019bb2f3-0000-7000-8000-000000000003",
+        year=2025,
+        state=CollectionState.DONE,
+        requested_by="administration: administration",
+        requested_at=MOMENT,
+        finished_at=MOMENT,
+        register_digest=DIGEST,
+        rating_version=3,
+        pins=[PIN],
+        answers={"goals": "/api/aggregator/v1/cycles/2025/collections/1/answers/goals"},
+        failure="a reason",
+    ),
+    "composition": CompositionShown(
+        edition="composition-2024",
+        governs=[2024, 2025],
+        names=NAMES,
+        status="proposed",
+        digest=DIGEST,
+        places=2,
+        blocks=[BlockShown(block="goals", names=NAMES, owner="audit-chamber")],
+        groups=[
+            GroupShown(
+                code="central", names=NAMES, kinds=["CSB"], weights={"goals": NUMBER}, source=SOURCE
+            )
+        ],
+        bands=[BandShown(code="high", names=NAMES, at_least=NUMBER, source=SOURCE)],
+        positions_published=["central"],
+        positions_source=SOURCE,
+    ),
+    "positions": Positions(
+        year=2025,
+        rating_version=3,
+        rating_digest=DIGEST,
+        provisional=True,
+        synthetic=True,
+        groups=[GroupPositions(group="central", ranked=[ENTRY], unranked=[ENTRY])],
+    ),
+}
