@@ -209,23 +209,32 @@ class Cluster:
 
 
 def readable(binaries: Path) -> Path:
-    """Give the programs where the server's user can read them, copied there once if need be."""
+    """Give the programs where the server's user can read them, copied there once if need be.
+
+    A wheel keeps its shared libraries in a folder beside the package (`<package>.libs`), which the
+    programs find by the way from one to the other: both are copied.
+    """
     if os.geteuid() != 0 or _traversable(binaries):
         return binaries
-    whole = binaries.parent
-    named = hashlib.sha256(f"{whole}:{whole.stat().st_mtime_ns}".encode()).hexdigest()[:12]
+    whole, package = binaries.parent, binaries.parents[1]
+    named = hashlib.sha256(f"{whole}:{whole.stat().st_mtime_ns}:2".encode()).hexdigest()[:12]
     place = _open_folder() / f"bagalau-postgresql-{named}"
-    if not (place / "bin" / "postgres").is_file():
+    copied = place / package.name / whole.name / binaries.name
+    if not (copied / "postgres").is_file():
         making = Path(tempfile.mkdtemp(prefix="bagalau-postgresql-", dir=place.parent))
-        shutil.copytree(whole, making, dirs_exist_ok=True, symlinks=True)
-        making.chmod(0o755)
+        shutil.copytree(whole, making / package.name / whole.name, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, making / libraries.name, symlinks=True)
+        for each in (making, making / package.name):
+            each.chmod(0o755)
         try:
             making.rename(place)
         except OSError:  # another process copied it meanwhile
             shutil.rmtree(making, ignore_errors=True)
     if place.stat().st_uid != 0:
         raise ClusterFailed(f"{place} belongs to somebody else: remove it")
-    return place / binaries.name
+    return copied
 
 
 def sheltered(folder: Path) -> Path:

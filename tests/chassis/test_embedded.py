@@ -144,16 +144,19 @@ def test_started_by_root_the_server_belongs_to_nobody(home):
 def test_programs_nobody_can_read_are_copied_once(tmp_path, monkeypatch):
     monkeypatch.setattr(embedded, "SHELTER", tmp_path / "shelter")
     (tmp_path / "shelter").mkdir()
-    hidden = tmp_path / "hidden" / "install" / "bin"
+    hidden = tmp_path / "hidden" / "wheel" / "install" / "bin"
     hidden.mkdir(parents=True)
     (hidden / "postgres").touch(mode=0o755)
+    (tmp_path / "hidden" / "wheel.libs").mkdir()
+    (tmp_path / "hidden" / "wheel.libs" / "libpq.so").touch()
     (tmp_path / "hidden").chmod(0o700)
     copied = readable(hidden)
-    assert (copied.name, copied.parents[1]) == ("bin", tmp_path / "shelter")
+    assert (copied.name, copied.parents[3]) == ("bin", (tmp_path / "shelter"))
     assert (copied / "postgres").is_file()
+    assert (copied / "../../../wheel.libs/libpq.so").is_file()
     assert readable(hidden) == copied
     assert len(list((tmp_path / "shelter").iterdir())) == 1
-    os.chown(copied.parent, nobody().pw_uid, -1)
+    os.chown(copied.parents[2], nobody().pw_uid, -1)
     with pytest.raises(ClusterFailed, match="somebody else"):
         readable(hidden)
 
