@@ -145,7 +145,8 @@ class Supervisor:
         )
         section = {
             "command": " ".join(program.command),
-            "directory": str(self.home),
+            # The database's own user may not be allowed into the checkout.
+            "directory": "/" if program.first else str(self.home),
             "environment": told,
             "autostart": "false",
             "autorestart": "true",
