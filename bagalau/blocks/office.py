@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, cast
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Request
 from fastapi import Path as InPath
 from sqlalchemy import MetaData
 
@@ -22,6 +22,7 @@ from bagalau.blocks.register import Registers, YearAsked, register_table
 from bagalau.blocks.workdays import Calendar, Clock, clock
 from bagalau.chassis import problems
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.measures import MeasureValue
 
 __all__ = [
@@ -97,16 +98,7 @@ def office_of(request: Request) -> Office:
 
 def stamp_of(
     request: Request,
-    key: Annotated[
-        str | None,
-        Header(
-            alias="Idempotency-Key",
-            min_length=1,
-            max_length=255,
-            pattern=r"^[!-~]([ -~]*[!-~])?$",
-            description="The same key from the same client gives the same answer",
-        ),
-    ] = None,
+    key: IdempotencyKey = None,
 ) -> Stamp:
     """Give the moment by the application's clock, never by the client's word, and the key."""
     return Stamp(cast("Clock", getattr(request.app.state, "clock", clock))(), key)

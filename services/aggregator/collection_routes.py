@@ -6,7 +6,7 @@ Knows requests and what a collection shows; the work itself is in collecting.py.
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Request, Response, status
+from fastapi import APIRouter, Path, Request, Response, status
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, Session
@@ -14,6 +14,7 @@ from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.etags import answer
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.problems import Conflict, NotFound
+from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.cycles import Collection, CollectionOrder, CollectionState
 from bagalau.contracts.v1.ratings import Pin
 from services.aggregator.addresses import BlockAsked
@@ -32,15 +33,6 @@ router = APIRouter(prefix="/v1/cycles/{year}/collections", tags=["collections"])
 CollectionAsked = Annotated[
     str, Path(max_length=36, description="The collection's id", examples=["019…"])
 ]
-KeyGiven = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=255,
-        description="The same key from the same client gives the same collection",
-    ),
-]
 
 
 @router.post(
@@ -57,7 +49,7 @@ async def start_collection(
     office: TheOffice,
     session: Session,
     response: Response,
-    key: KeyGiven = None,
+    key: IdempotencyKey = None,
 ) -> Collection:
     """Ask for a collection: a job pulls all blocks at once and makes a numbered rating."""
     del order

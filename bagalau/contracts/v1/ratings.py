@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.base import Code, Digest, Names, Number, Request, Wire, Year
+from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.plain_text import Paper
 
 
 class Mark(StrEnum):
@@ -135,7 +136,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class DraftSignature(Request):
+class DraftSignature(Paper):
     """A named reviewer's word that the text in one language is right."""
 
     language: Language
