@@ -61,6 +61,10 @@ check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
 	@$(VENV)/bin/lint-imports --no-cache
 	@git ls-files -z '*.yaml' '*.yml' | xargs -0 $(VENV)/bin/yamllint --strict
 
+.PHONY: browser
+browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a package
+	@$(PY) -m pytest -q tests/browser/pages.py
+
 .PHONY: mutation
 mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests kill (about 10 minutes)
 	@$(PY) tests/mutation/run.py

@@ -4,47 +4,25 @@ Its packages are installed from the lock file, once, beside it; a missing Node.j
 failure of the tests that need it.
 """
 
-import fcntl
 import hashlib
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.npm import BINARIES, installed, node_environment
+
 HERE = Path(__file__).with_name("third_party")
-BINARIES = Path(sys.executable).parent
 CLIENT_SECRET = hashlib.sha256(os.urandom(32)).hexdigest()
-
-
-def installed() -> None:
-    """Install the locked packages unless they are there; test processes take turns."""
-    lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
-    mark = HERE / "node_modules" / ".installed"
-    turn = Path(tempfile.gettempdir()) / f"bagalau-npm-{os.getuid()}-{lock[:12]}"
-    with turn.open("w") as turns:
-        fcntl.flock(turns, fcntl.LOCK_EX)
-        if mark.is_file() and mark.read_text() == lock:
-            return
-        run = subprocess.run(
-            [BINARIES / "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
-            cwd=HERE,
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
-        mark.write_text(lock)
 
 
 @contextmanager
 def running(script: str, *words: str) -> Iterator["Talk"]:
     """Run one of the scripts and talk with it line by line."""
-    installed()
+    installed(HERE)
     command: Sequence[str | Path] = [BINARIES / "node", HERE / script, *words]
     with (
         tempfile.TemporaryFile("w+") as complaints,
@@ -89,5 +67,4 @@ def issuers_of(provider: Talk) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    path = f"{BINARIES}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path, "CLIENT_SECRET": CLIENT_SECRET}
+    return {**node_environment(), "CLIENT_SECRET": CLIENT_SECRET}
