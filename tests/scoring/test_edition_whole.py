@@ -10,7 +10,7 @@ from bagalau.scoring.document import digest_of, read_document
 from bagalau.scoring.edition import EditionRefused, read_edition
 from bagalau.scoring.methodology import Good, Group, Source, Status
 from bagalau.scoring.rules import Banded, Linear, Pointed
-from tests.scoring.sample import EDITION, TEXT
+from tests.scoring.sample import TEXT
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = {
@@ -72,7 +72,8 @@ def test_every_part_of_a_composition_has_its_names_and_its_source(name):
 
 
 def test_a_scope_keeps_the_body_the_reason_and_the_source():
-    court, bank = EDITION.scopes["court"], EDITION.scopes["bank"]
+    scopes = read_edition(TEXT).scopes
+    court, bank = scopes["court"], scopes["bank"]
     assert (court.body, court.reason) == ("court", "only its own indicators")
     assert (bank.body, bank.reason) == ("bank", "no personnel part")
     assert isinstance(court.source, Source)
@@ -124,3 +125,8 @@ def test_points_for_an_absent_value_may_be_the_whole_maximum_and_no_more():
     assert read_edition(TEXT.replace(absent, given, 1))
     with pytest.raises(EditionRefused):
         read_edition(TEXT.replace(absent, given.replace("30", "30.01"), 1))
+
+
+def test_a_deduction_without_a_repeat_factor_counts_a_repetition_once():
+    deductions = read_edition(TEXT).deductions
+    assert (deductions["P1"].repeat_factor, deductions["P3"].repeat_factor) == (1, Fraction(3, 2))
