@@ -16,13 +16,23 @@ NULL: Final = "null"
 
 @dataclass(frozen=True)
 class Accepted:
-    """Rows fit to be stored: a line each, and the bodies, years and periods they are about."""
+    """Rows fit to be stored: a line each, and the bodies, years and periods they are about.
+
+    *simple* says that no text in them holds an end of line.
+    """
 
     count: int
     lines: bytes
+    simple: bool
     bodies: frozenset[str]
     years: frozenset[int]
     periods: frozenset[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first row's number, and the last's when none between them is missing."""
+        first = int(self.lines[: self.lines.index(b",")])
+        return first, first + self.count - 1
 
     def without(self, rows: Collection[int]) -> "Accepted":
         """Give the rows without those of the given numbers."""
@@ -46,14 +56,15 @@ class Checked:
     named: frozenset[tuple[str, int]]
 
 
-def written(rows: Sequence[tuple[Any, ...]]) -> bytes:
-    """Write rows as lines of cells: strings quoted, None as null, everything else plain."""
+def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:
+    """Write rows as lines of cells: strings quoted, None as null; say whether each is one line."""
     if not rows:
-        return b""
+        return b"", True
     lines = msgspec.json.Encoder().encode_lines(rows)[1:-2].replace(b"]\n[", b"\n") + b"\n"
     if b"\\" not in lines:
-        return lines
-    return "".join(",".join(map(_cell, row)) + "\n" for row in rows).encode()
+        return lines, True
+    told = "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+    return told.encode(), False
 
 
 def _cell(value: Any) -> str:  # any value a column can hold

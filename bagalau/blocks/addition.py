@@ -6,7 +6,10 @@ Knows which way is the cheaper for a portion; refuses to know why a row is fit.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import asyncpg
+
 from bagalau.blocks.accepted import Accepted
+from bagalau.blocks.cells import NotAtTheEnd
 from bagalau.blocks.ledger import FEW, Outcome, Records
 from bagalau.blocks.receipts import ReceiptTables
 from bagalau.chassis.database import AsyncSession
@@ -28,6 +31,7 @@ class Addition:
     listed: bool
     outcome: Outcome = field(default_factory=Outcome)
     _unlooked: bool = True
+    _direct: bool = True
     _locked: set[str] = field(default_factory=set)
 
     async def add(self, portion: Accepted) -> tuple[Accepted, Mapping[int, int]]:
@@ -43,6 +47,8 @@ class Addition:
             await records.locked(session, bodies)
             self._locked |= bodies
         await records.partitioned(session, portion.years)
+        if await self._directly(portion):
+            return portion, {}
         await records.staged(session, portion)
         repeated = await self._into_ledger(portion)
         if self.listed:
@@ -51,6 +57,23 @@ class Addition:
         if self.several:
             await records.emptied(session)
         return (portion.without(repeated) if repeated else portion), repeated
+
+    async def _directly(self, portion: Accepted) -> bool:
+        """Add many new records of one year unstaged, and count what they bring where they lie."""
+        many = portion.count >= FEW and portion.simple and len(portion.years) == 1
+        if not (many and self._direct and self._unlooked and not self.listed):
+            return False
+        try:
+            async with self.session.begin_nested():
+                await self.records.copied(self.session, portion, self.import_id)
+        except asyncpg.UniqueViolationError:
+            self._unlooked = False
+            return False
+        except NotAtTheEnd:
+            self._direct = False
+            return False
+        self.outcome += Outcome(created=portion.count)
+        return True
 
     async def _into_ledger(self, portion: Accepted) -> Mapping[int, int]:
         session, records, count = self.session, self.records, portion.count

@@ -55,7 +55,7 @@ class Rows:
         head = (self.numbers, self.years, self.bodies, self.keys, self.periods)
         return Accepted(
             len(self.numbers),
-            written(list(zip(*head, *self.values, strict=True))),
+            *written(list(zip(*head, *self.values, strict=True))),
             frozenset(self.bodies),
             frozenset(self.years),
             frozenset(self.periods),
