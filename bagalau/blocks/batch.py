@@ -54,6 +54,13 @@ class Batch:
                 self.issues.extend(faults)
                 self._name(each.record)
 
+    def keep_out(self, records: Sequence[tuple[int, str, str]], issues: Sequence[Issue]) -> None:
+        """Refuse rows that were fit but may not change their records: (year, body, key) of each."""
+        self.refused += len(records)
+        self.issues.extend(issues)
+        self.named.update((body, year) for year, body, _ in records)
+        self.accepted.drop({(body, year, key) for year, body, key in records})
+
     @cached_property
     def _unfit(self) -> Sequence[tuple[str, tuple[str, ...], Callable[[Any], object]]]:
         """What no value of any dataset may be: code of the rule, fields, and what breaks it."""

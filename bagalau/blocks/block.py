@@ -13,13 +13,17 @@ from sqlalchemy import func, select
 
 from bagalau.blocks import (
     completeness,
+    correction_routes,
     dataset_routes,
     deductions,
     edition_routes,
     intake_routes,
+    record_history,
     register,
+    reports,
     reviews,
     scorecards,
+    stale,
     statements,
 )
 from bagalau.blocks.datasets import Dataset
@@ -44,6 +48,10 @@ ROUTERS = (
     dataset_routes.router,
     statements.router,
     completeness.router,
+    reports.router,
+    correction_routes.router,
+    record_history.router,
+    stale.router,
     edition_routes.router,
     register.router,
     scorecards.router,
@@ -98,6 +106,7 @@ def _office(block: Block, settings: Settings) -> Office:
         refused=_refused(block),
         printed=_printed(block),
         datasets=frozenset(block.rows),
+        receipts=block.receipts,
     )
 
 

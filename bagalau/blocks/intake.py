@@ -6,19 +6,23 @@ Knows the order of the steps; each step lies in a file of its own.
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from bagalau import __version__
 from bagalau.blocks.acts import Stamp
 from bagalau.blocks.authority import supplies
 from bagalau.blocks.batch import Batch, period_of
 from bagalau.blocks.chain import Chain, Entry
+from bagalau.blocks.corrections import closings_of, kept_out
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.description import Block
 from bagalau.blocks.ledger import Outcome
+from bagalau.blocks.office import Office
 from bagalau.blocks.reading import Issue, Read, Reader
 from bagalau.blocks.receipts import Receipts, received
 from bagalau.blocks.register import Registers, Standings
 from bagalau.blocks.upload import Upload
+from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.ids import new_id
@@ -37,6 +41,7 @@ class Order:
     content_type: str
     dry_run: bool = False
     partial: bool = False
+    correction: str | None = None
 
     @property
     def media(self) -> str:
@@ -66,6 +71,7 @@ class Desk:
     chain: Chain
     registers: Registers
     session: AsyncSession
+    office: Office
 
 
 async def take_import(
@@ -93,7 +99,10 @@ async def take_import(
     if batch.issues and not order.partial:
         receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
         return await _refused(desk, receipt, batch, dry=order.dry_run, key=stamp.key)
-    outcome = await _stored(desk, order, batch, receipt.id)
+    outcome = await _stored(desk, order, batch, receipt)
+    if batch.issues and not order.partial:
+        receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
+        return await _refused(desk, receipt, batch, dry=order.dry_run, key=stamp.key)
     receipt = receipt.model_copy(
         update={
             **_counted(batch, outcome, order),
@@ -141,7 +150,8 @@ def _begun(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stam
         name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
         digest=upload.digest, version=__version__,
     )  # fmt: skip
-    return receipt.model_copy(update={"mode": order.mode, "dry_run": order.dry_run})
+    said = {"mode": order.mode, "dry_run": order.dry_run, "correction": order.correction}
+    return receipt.model_copy(update=said)
 
 
 def _counted(batch: Batch, outcome: Outcome, order: Order) -> dict[str, object]:
@@ -211,17 +221,33 @@ async def _refused(
     return Taken(receipt, batch.issues)
 
 
-async def _stored(desk: Desk, order: Order, batch: Batch, import_id: str) -> Outcome:
+async def _stored(desk: Desk, order: Order, batch: Batch, receipt: Receipt) -> Outcome:
     session, records = desk.session, desk.block.records[order.dataset]
     await records.locked(session, [*batch.bodies])
     if not order.dry_run:
         await records.partitioned(session, [*batch.years])
     await records.staged(session, batch.rows)
     outcome = await records.compared(session, desk.block.receipts.tables.imports)
-    if not order.dry_run and (outcome.created or outcome.corrected):
-        await records.append(session, import_id)
+    outcome = await _kept_out(desk, order, batch, outcome, today=day_of(receipt.received_at))
+    refused = order.dry_run or (batch.issues and not order.partial)
+    if not refused and (outcome.created or outcome.corrected):
+        await records.append(session, receipt.id)
     await records.emptied(session)
     return outcome
+
+
+async def _kept_out(
+    desk: Desk, order: Order, batch: Batch, outcome: Outcome, *, today: date
+) -> Outcome:
+    """Refuse the rows that a closed report keeps out; read while the batch's bodies are held."""
+    touched = {(row[1], row[2]) for row in batch.rows}
+    closings = await closings_of(
+        desk.office, desk.session, touched, correction=order.correction, today=today
+    )
+    records = desk.block.records[order.dataset]
+    kept = await kept_out(desk.session, records, closings, outcome, bodies_years=touched)
+    batch.keep_out([(*each.of, each.key) for each in kept.rows], kept.issues)
+    return kept.outcome
 
 
 async def _chained(

@@ -70,11 +70,14 @@ async def import_records(
     content_type: Annotated[str, Header(description="NDJSON, JSON or CSV")] = NDJSON,
     dry_run: Annotated[bool, Query(description="Same checks, nothing stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
+    correction: Annotated[
+        str | None, Query(max_length=36, description="Approved correction of a closed report")
+    ] = None,
 ) -> Response:
     """Take a batch: a receipt when every row was good, a report of every refused value otherwise."""
     may_send(block.shape(dataset), actor)
-    order = Order(dataset, content_type, dry_run=dry_run, partial=mode == "partial")
-    desk = Desk(block, office.chain, office.registers, session)
+    order = Order(dataset, content_type, dry_run, mode == "partial", correction)
+    desk = Desk(block, office.chain, office.registers, session, office)
     async with receive(request, limit=settings_of(request).import_limit) as upload:
         taken = await take_import(desk, order, upload, by=actor, stamp=stamp)
     return answered(request, taken, language)

@@ -6,7 +6,7 @@ transaction.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -246,6 +246,11 @@ class AcceptedDigest:
     def add(self, body: str, year: int, key: str, canonical: bytes) -> None:
         """Add one accepted row by its canonical bytes."""
         self._rows.append((body, year, key, hashlib.sha256(canonical).digest()))
+
+    def drop(self, records: Collection[tuple[str, int, str]]) -> None:
+        """Take out rows that were refused after all, each by body, year and key."""
+        if records:
+            self._rows = [each for each in self._rows if each[:3] not in records]
 
     def value(self) -> str:
         """Give the digest: SHA-256 over the digests of the rows, in order."""
