@@ -163,7 +163,8 @@ async def _positions(
         .where(sent.years.contains([year]), sent.bodies.contains([body]))
         .group_by(sent.dataset)
     )
-    return {dataset: position for dataset, position in await session.execute(query)}
+    found: dict[str, int] = dict((await session.execute(query)).all())
+    return found
 
 
 @router.get("/{year}/{body}", summary="The report of one body, and whether it is closed")
