@@ -75,7 +75,7 @@ async def read_stale(
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
     office: TheOffice,
     session: Reading,
-    position: Annotated[int, Query(ge=0, le=MOST, description="`ledger_position` of a header")],
+    position: Annotated[int, Query(ge=0, le=MOST, description="`ledger_position` of a header")] = 0,
 ) -> StaleAnswer:
     """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
     must_be_of_block(actor, office.block)
