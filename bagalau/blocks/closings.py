@@ -116,15 +116,14 @@ class BarredRow:
 
 
 async def closed_reports(
-    acts: Acts, session: AsyncSession, years: Collection[int], *, bodies: Collection[str] = ()
+    acts: Acts, session: AsyncSession, years: Collection[int], bodies: Collection[str]
 ) -> dict[YearBody, Closed]:
-    """Give the closed reports of some years, of some bodies or of all."""
+    """Give the closed reports of some bodies in some years, however many bodies there are."""
     table = acts.table.c
+    wanted = bindparam("bodies", list(bodies), type_=ARRAY(String))
     query = select(table.year, table.body, table.position, table.at).where(
-        table.kind == ActKind.CLOSING, table.year.in_(years)
+        table.kind == ActKind.CLOSING, table.year.in_(years), table.body == any_(wanted)
     )
-    if bodies:
-        query = query.where(table.body.in_(bodies))
     rows = await session.execute(query)
     return {(year, body): Closed(position, at) for year, body, position, at in rows}
 

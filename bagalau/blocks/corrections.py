@@ -70,7 +70,7 @@ async def ask(
         raise Refused(422, "correction_extent")
     standings = await doing.office.registers.of_year(session, year)
     standings.body(body)
-    if not await closed_reports(acts, session, [year], bodies=[body]):
+    if not await closed_reports(acts, session, [year], [body]):
         raise Conflict("report_open", body=body, year=year)
     act = await acts.record(
         session, kind, order, year=year, by=doing.by, stamp=doing.stamp, body=body
@@ -178,8 +178,8 @@ async def closings_of(
     To be called when the records of these bodies are held, so that no report is closed meanwhile.
     Raises NotFound for a correction that was never asked for.
     """
-    years = {year for year, _ in bodies_years}
-    closed = await closed_reports(office.acts, session, years)
+    years, bodies = {year for year, _ in bodies_years}, {body for _, body in bodies_years}
+    closed = await closed_reports(office.acts, session, years, bodies)
     if correction is None:
         return Closings(closed)
     asked = await office.acts.named(session, correction, ActKind.CORRECTION)

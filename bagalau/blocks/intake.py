@@ -240,7 +240,7 @@ async def _kept_out(
     desk: Desk, order: Order, batch: Batch, outcome: Outcome, *, today: date
 ) -> Outcome:
     """Refuse the rows that a closed report keeps out; read while the batch's bodies are held."""
-    touched = {(row[1], row[2]) for row in batch.rows}
+    touched = {(year, body) for year in batch.years for body in batch.bodies}
     closings = await closings_of(
         desk.office, desk.session, touched, correction=order.correction, today=today
     )
