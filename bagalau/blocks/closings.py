@@ -160,9 +160,6 @@ async def revised_after(
     acts: Acts, session: AsyncSession, year: int, bodies: Iterable[str]
 ) -> frozenset[str]:
     """Name the bodies whose closed report of a year was changed after its closing."""
-    wanted = list(bodies)
-    if not wanted:
-        return frozenset()
     act, entry = acts.table.c, acts.chain.table.c
     query = (
         select(act.body)
@@ -177,7 +174,7 @@ async def revised_after(
                 act.body == any_(entry.bodies),
             ),
         )
-        .where(act.kind == ActKind.CLOSING, act.year == year, act.body.in_(wanted))
+        .where(act.kind == ActKind.CLOSING, act.year == year, act.body.in_(list(bodies)))
     )
     return frozenset((await session.execute(query)).scalars())
 

@@ -41,6 +41,7 @@ from bagalau.contracts.v1.reviews import Signed
 
 ANSWERS = (ActKind.CORRECTION_DECISION, ActKind.CORRECTION_DONE)
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"
+FIELD = "body"
 
 
 @dataclass(frozen=True)
@@ -218,11 +219,15 @@ def must_be_free(closings: Closings, *, year: int, body: str, dataset: str) -> N
 
 
 def _issues(rows: Sequence[BarredRow], barred: Mapping[YearBody, Barred]) -> list[Issue]:
+    """Tell each row's refusal; the words are put together once for each body and year."""
+    said = {
+        of: issue(1, barred[of].code, FIELD, LEGAL_BASIS, **barred[of].words)
+        for of in {each.of for each in rows}
+    }
     return [
-        issue(each.ordinal, barred[each.of].code, "body", LEGAL_BASIS, key=each.key,
-              **barred[each.of].words)
+        replace(said[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{FIELD}")
         for each in rows
-    ]  # fmt: skip
+    ]
 
 
 async def _asked(doing: Doing, name: str) -> Act:

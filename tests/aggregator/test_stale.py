@@ -65,6 +65,15 @@ async def test_a_block_that_cannot_say_is_unknown_and_not_fresh(desk):
 
 
 @pytest.mark.asyncio
+async def test_a_block_that_is_down_is_unknown(desk):
+    async with whole_year(desk) as (opened, _):
+        await opened.collect()
+        await opened.register_block("goals", "http://127.0.0.1:8080/api/nobody-listens-here")
+        found = {each["block"]: each for each in (await stale(opened)).json()["blocks"]}
+        assert found["goals"]["unknown"].startswith("unreachable: ")
+
+
+@pytest.mark.asyncio
 async def test_what_was_never_pinned_is_unknown(desk):
     async with whole_year(desk, goals=[said("{}", 404)]) as (opened, blocks):
         await opened.collect()

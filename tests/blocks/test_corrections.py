@@ -279,6 +279,21 @@ async def test_a_decision_sent_again_under_its_key_is_the_same_decision(block):
 
 
 @pytest.mark.asyncio
+async def test_a_correction_asked_again_under_its_key_is_the_same_and_the_key_serves_once(block):
+    async with block() as people:
+        await closed_health(people)
+        paper = {"dataset": "dialogue", "whole": True, "reason": REASON, "document": DOCUMENT}
+        path, headers = "/v1/corrections/2025/health", {"Idempotency-Key": "correction-1"}
+        first = await people.ask("head", "health", "POST", path, paper, headers=headers)
+        await decided(people, first.json()["id"])
+        again = await people.ask("head", "health", "POST", path, paper, headers=headers)
+        assert (again.json()["id"], again.json()["state"]) == (first.json()["id"], "approved")
+        other = {**paper, "dataset": "survey"}
+        reused = await people.ask("head", "health", "POST", path, other, headers=headers)
+        assert (reused.status_code, reused.json()["code"]) == (422, "act_key_reused")
+
+
+@pytest.mark.asyncio
 async def test_only_who_asked_or_evaluates_finishes_an_approved_correction(block):
     async with block() as people:
         await closed_health(people)
