@@ -72,10 +72,15 @@ def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[E
 
 
 def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Expected]:
-    """Give what the edition needs of a body, and what came of it beside that, by dataset."""
-    analysed = year.standings.state(body, block.name) is CardState.ANALYSED_ONLY
+    """Give what the edition needs of a body, and what came of it beside that, by dataset.
+
+    Of a body merged into another one nothing is needed, and what came is told.
+    """
+    state = year.standings.state(body, block.name)
+    analysed = state is CardState.ANALYSED_ONLY
     came = {dataset for code, dataset in year.arrived if code == body.code}
-    datasets = sorted(needed(year.edition, block, body) | came)
+    wanted = frozenset() if state is CardState.NOT_APPLICABLE else needed(year.edition, block, body)
+    datasets = sorted(wanted | came)
     return [_one(block.shape(each).about, year, body, analysed=analysed) for each in datasets]
 
 
@@ -114,9 +119,9 @@ def needed(edition: Edition, block: Block, body: RegisteredBody) -> frozenset[st
 
 
 async def arrived(
-    block: Block, session: AsyncSession, year: int, *, body: str | None = None
+    block: Block, session: AsyncSession, year: int, *, bodies: Sequence[str] = ()
 ) -> Arrived:
-    """Give what has come by body, dataset and month, from the cells of the measures.
+    """Give what has come by body, dataset and month, of some bodies or all, from the cells.
 
     Every record adds to each measure of its dataset, so one measure of each tells how many came.
     """
@@ -126,8 +131,8 @@ async def arrived(
     query = select(cells.body, cells.measure, cells.period, cells.records).where(
         cells.year == year, cells.measure.in_(dataset_of), cells.records > 0
     )
-    if body is not None:
-        query = query.where(cells.body == body)
+    if bodies:
+        query = query.where(cells.body.in_(bodies))
     found: dict[tuple[str, str], dict[str, int]] = {}
     for of, measure, period, records in await session.execute(query):
         found.setdefault((of, dataset_of[measure]), {})[period] = records
@@ -161,7 +166,10 @@ async def read_completeness(
 async def year_of(
     office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None = None
 ) -> Year:
-    """Gather what the completeness of a year is told from, of one body or of all."""
+    """Gather what the completeness of a year is told from, of one body or of all.
+
+    Of one body with those merged into it, whose records count in its score.
+    """
     edition = office.shelf.governing(year)
     standings = await office.registers.of_year(session, year)
     return Year(
@@ -170,7 +178,9 @@ async def year_of(
         standings=standings,
         statements=await statements_of(office, session, year),
         refused=await office.refused(session, year),
-        arrived=await arrived(block, session, year, body=body),
+        arrived=await arrived(
+            block, session, year, bodies=standings.counted_in(body) if body else ()
+        ),
     )
 
 

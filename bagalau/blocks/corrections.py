@@ -13,6 +13,7 @@ from bagalau.blocks.authority import must_be_of_block, must_be_own, must_evaluat
 from bagalau.blocks.closings import (
     Barred,
     BarredRow,
+    Closed,
     Closings,
     YearBody,
     barred_rows,
@@ -69,9 +70,8 @@ async def ask(
         return await _current(doing, again)
     if order.whole == bool(order.keys):
         raise Refused(422, "correction_extent")
-    standings = await doing.office.registers.of_year(session, year)
-    standings.body(body)
-    if not await closed_reports(acts, session, [year], [body]):
+    (await doing.office.registers.of_year(session, year)).body(body)
+    if not await _closed(doing.office, session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
     act = await acts.record(
         session, kind, order, year=year, by=doing.by, stamp=doing.stamp, body=body
@@ -179,8 +179,7 @@ async def closings_of(
     To be called when the records of these bodies are held, so that no report is closed meanwhile.
     Raises NotFound for a correction that was never asked for.
     """
-    years, bodies = {year for year, _ in bodies_years}, {body for _, body in bodies_years}
-    closed = await closed_reports(office.acts, session, years, bodies)
+    closed = await _closed(office, session, bodies_years)
     if correction is None:
         return Closings(closed)
     asked = await office.acts.named(session, correction, ActKind.CORRECTION)
@@ -216,6 +215,22 @@ def must_be_free(closings: Closings, *, year: int, body: str, dataset: str) -> N
     """Let through what is about a whole dataset and changes nothing closed. Raises Conflict."""
     for barred in closings.refusals({(year, body)}, dataset).values():
         raise Refused(409, barred.code, params=barred.words)
+
+
+async def _closed(
+    office: Office, session: AsyncSession, bodies_years: Collection[YearBody]
+) -> dict[YearBody, Closed]:
+    """Give what of these is closed; a merged body's records are closed with its successor's."""
+    years = {year for year, _ in bodies_years}
+    known = {year: await office.registers.of_year(session, year) for year in years}
+    answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
+    bodies = set(answering.values())
+    closed = await closed_reports(office.acts, session, years, bodies)
+    return {
+        (year, body): closed[year, heir]
+        for (year, body), heir in answering.items()
+        if (year, heir) in closed
+    }
 
 
 def _issues(rows: Sequence[BarredRow], barred: Mapping[YearBody, Barred]) -> list[Issue]:

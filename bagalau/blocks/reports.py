@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from bagalau.blocks.acts import ActKind, shown
 from bagalau.blocks.authority import OVERSEES, READS_OWN, may_see, must_be_own
 from bagalau.blocks.closings import REVISING
-from bagalau.blocks.completeness import expected_of_body, year_of
+from bagalau.blocks.completeness import Year, expected_of_body, year_of
 from bagalau.blocks.description import Block, block_of
 from bagalau.blocks.measures import counted_of_year
 from bagalau.blocks.office import BodyAsked, Doing, Office, Stamped, TheOffice
@@ -25,6 +25,7 @@ from bagalau.chassis.problems import Conflict
 from bagalau.contracts.v1.canonical import content_digest, exact
 from bagalau.contracts.v1.completeness import Expected
 from bagalau.contracts.v1.imports import ImportState
+from bagalau.contracts.v1.registers import RegisteredBody
 from bagalau.contracts.v1.reports import (
     Closing,
     ClosingOrder,
@@ -59,10 +60,14 @@ async def report_of(
     closing = await closing_of(office, session, year=year, body=body)
     if closing is None:
         return Report(**dict(paper))
-    revised = await office.chain.changed_after(
-        session, year=year, body=body, position=closing.position, kinds=REVISING
-    )
-    state = ReportState.CLOSED if revised is None else ReportState.CORRECTED
+    standings = await office.registers.of_year(session, year)
+    revised = [
+        await office.chain.changed_after(
+            session, year=year, body=each, position=closing.position, kinds=REVISING
+        )
+        for each in standings.counted_in(body)
+    ]
+    state = ReportState.CORRECTED if any(revised) else ReportState.CLOSED
     return Report(**dict(paper), state=state, closing=closing)
 
 
@@ -75,8 +80,9 @@ async def close(
     closed under another digest.
     """
     office, session = doing.office, doing.session
+    bodies = (await office.registers.of_year(session, year)).counted_in(body)
     for dataset in sorted(block.records):  # as imports do: first the records, then the chain
-        await block.records[dataset].locked(session, [body])
+        await block.records[dataset].locked(session, bodies)
     await office.chain.hold(session)
     if already := await closing_of(office, session, year=year, body=body):
         if already.digest == order.digest:
@@ -112,19 +118,34 @@ async def _seen(
     standing = whole.standings.state(registered, block.name)
     if standing is CardState.NOT_APPLICABLE:
         raise Conflict("body_without_score", body=body, year=year, block=block.name, state=standing)
-    counted = await counted_of_year(session, block.cells, block.measures, year, [body])
-    values = {each.measure: exact(each.value) for each in counted}
-    positions = await _positions(block, session, year=year, body=body)
-    flags = await office.flags(session, year, body)
+    bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
+    lines = [await _lines(office, block, session, whole, each, of=body) for each in bodies]
     return ReportPaper(
-        block=block.name,
-        year=year,
-        body=body,
-        datasets=[
-            _line(block, each, values, positions.get(each.dataset), flags)
-            for each in expected_of_body(block, whole, registered)
-        ],
+        block=block.name, year=year, body=body, datasets=[line for each in lines for line in each]
     )
+
+
+async def _lines(
+    office: Office,
+    block: Block,
+    session: AsyncSession,
+    whole: Year,
+    body: RegisteredBody,
+    *,
+    of: str,
+) -> list[ReportedDataset]:
+    """Tell the datasets of the body itself, or of one that was merged into it (para 53)."""
+    year, code = whole.year, body.code
+    counted = await counted_of_year(session, block.cells, block.measures, year, [code])
+    values = {each.measure: exact(each.value) for each in counted}
+    positions = await _positions(block, session, year=year, body=code)
+    flags = await office.flags(session, year, code)
+    lines = [
+        _line(block, each, values, positions.get(each.dataset), flags)
+        for each in expected_of_body(block, whole, body)
+    ]
+    merged = {"of": None if code == of else code}
+    return [each.model_copy(update=merged) for each in lines]
 
 
 def _line(

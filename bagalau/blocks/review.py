@@ -4,6 +4,7 @@ Knows who may do each act and by when (System, paras 57-62); refuses to change a
 correction is an entry of its own in the ledger.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bagalau.blocks.acts import Act, ActKind, shown
@@ -124,6 +125,7 @@ async def review_of(office: Office, session: AsyncSession, *, year: int, body: s
     """Give the review of one body's result: its state and all acts that led to it."""
     standings = await office.registers.of_year(session, year)
     standings.body(body)
+    bodies = standings.counted_in(body)
     review = await reviewed(office.acts, session, year)
     verdicts = {act.about: act for act in review.of(ActKind.VERDICT, body)}
     notice = next(iter(review.of(ActKind.NOTICE, body)), None)
@@ -133,7 +135,7 @@ async def review_of(office: Office, session: AsyncSession, *, year: int, body: s
         year=year,
         body=body,
         state=state,
-        issued=None if handed is None else await issued_now(office, session, handed, body=body),
+        issued=None if handed is None else await issued_now(office, session, handed, bodies),
         notice=None if notice is None else shown(Signed, notice),
         objections=[
             objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
@@ -169,14 +171,14 @@ def issued(office: Office, act: Act) -> Issued:
 
 
 async def issued_now(
-    office: Office, session: AsyncSession, act: Act, *, body: str | None = None
+    office: Office, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
 ) -> Issued:
     """Show how the results were handed out, and whether newer revisions came since.
 
     Nothing is added to the ledger between the scores and their issue, so what they did not use
     stands after it.
     """
-    stale = await stale_since(office, session, year=act.year, position=act.position, body=body)
+    stale = await stale_since(office, session, year=act.year, position=act.position, bodies=bodies)
     return issued(office, act).model_copy(update={"stale": stale})
 
 

@@ -3,6 +3,7 @@
 Knows places of the ledger; refuses to change or withdraw anything that was made.
 """
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -27,9 +28,14 @@ MOST = 2**62
 
 
 async def stale_since(
-    office: Office, session: AsyncSession, *, year: int, position: int, body: str | None = None
+    office: Office,
+    session: AsyncSession,
+    *,
+    year: int,
+    position: int,
+    bodies: Sequence[str] = (),
 ) -> StaleSince | None:
-    """Say which revisions of a year, of one body or all, came after a place of the ledger.
+    """Say which revisions of a year, of some bodies or all, came after a place of the ledger.
 
     None when there are none: what was made there is as it would be made now. An import under a
     correction is named by the correction.
@@ -40,7 +46,7 @@ async def stale_since(
         entry.kind.in_(REVISING),
         entry.moves_scores,
         entry.years.contains([year]),
-        *([] if body is None else [entry.bodies.contains([body])]),
+        *([entry.bodies.overlap(bodies)] if bodies else []),
     )
     query = select(entry.position, entry.entry).where(later).order_by(entry.position).limit(NAMED)
     found = (await session.execute(query)).all()

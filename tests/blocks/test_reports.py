@@ -6,9 +6,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.registers import Standing
 from bagalau.contracts.v1.reports import OpenFlag
-from tests.blocks.closed_reports import close, closed_health, report, send
-from tests.blocks.small_block import dialogue, people_of, register_of, survey
+from tests.blocks.closed_reports import approved, close, closed_health, report, send
+from tests.blocks.small_block import (
+    BODIES,
+    dialogue,
+    people_of,
+    register_of,
+    registered,
+    survey,
+)
 
 
 @pytest.fixture
@@ -194,6 +202,28 @@ async def test_a_report_closed_on_the_working_day_after_a_free_due_date_is_in_ti
         people.today = datetime(2026, 2, 2, 6, 0, tzinfo=UTC)  # 1 February 2026 is a Sunday
         await closed_health(people)
         assert of(await completeness(people), "health", "dialogue")["late"] == 0
+
+
+@pytest.mark.asyncio
+async def test_a_report_holds_and_closes_what_came_of_a_body_merged_into_it(block):
+    async with block() as people:
+        merged = registered("tourism", standing=Standing.MERGED, successor="health")
+        await people.load(register_of(2025, (*BODIES, merged)))
+        await people.push("dialogue", dialogue("tourism"))
+        seen = await report(people)
+        told = [(each["dataset"], each["of"], each["records"]) for each in seen["datasets"]]
+        assert told == [("dialogue", None, 0), ("survey", None, 0), ("dialogue", "tourism", 1)]
+        assert (await close(people)).status_code == 201
+        answer = await send(people, dialogue("tourism", answered=6), organisation="tourism")
+        assert [each["code"] for each in answer.json()["errors"]] == ["report_closed"]
+        own = await people.ask("head", "tourism", "GET", "/v1/reports/2025/tourism")
+        assert own.json()["code"] == "body_without_score"
+        name = await approved(people, body="tourism")
+        query = f"?correction={name}"
+        row = dialogue("tourism", answered=6)
+        sent = await send(people, row, organisation="tourism", query=query)
+        assert sent.status_code == 201, sent.text
+        assert (await report(people))["state"] == "corrected"
 
 
 @pytest.mark.asyncio

@@ -37,6 +37,7 @@ PAPER = {
     "datasets": [
         ReportedDataset(
             dataset="meetings",
+            of="culture",
             state=Fullness.PARTIAL,
             records=11,
             missing=["2025-12"],

@@ -42,6 +42,9 @@ class ReportedDataset(Wire):
     """One dataset of the report: what came of it, what is missing, what is stated instead."""
 
     dataset: Code
+    of: Code | None = Field(
+        default=None, description="The body merged into this one whose records these are"
+    )
     state: Fullness
     records: int = Field(description="Current records of the body in the year")
     missing: list[str] = Field(default=[], description="Months, or the year, without a record")
