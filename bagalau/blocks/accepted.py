@@ -34,6 +34,11 @@ class Accepted:
         first = int(self.lines[: self.lines.index(b",")])
         return first, first + self.count - 1
 
+    @property
+    def bare(self) -> bytes:
+        """The lines without their numbers."""
+        return b"".join(line.partition(b",")[2] for line in _whole(self.lines))
+
     def without(self, rows: Collection[int]) -> "Accepted":
         """Give the rows without those of the given numbers."""
         unwanted = {str(row).encode() for row in rows}
@@ -45,7 +50,8 @@ class Accepted:
 class Checked:
     """A portion of a file, read and checked: the rows fit to be stored, what is wrong with others.
 
-    *named* are bodies and years that refused rows name; *position* is the bytes read so far.
+    *named* are bodies and years that refused rows name; *position* is the bytes read so far;
+    *digest* is over the fit rows of this portion and all before it.
     """
 
     read: int
@@ -54,6 +60,7 @@ class Checked:
     accepted: Accepted
     issues: Sequence[Issue]
     named: frozenset[tuple[str, int]]
+    digest: str
 
 
 def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:
@@ -65,6 +72,13 @@ def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:
         return lines, True
     told = "".join(",".join(map(_cell, row)) + "\n" for row in rows)
     return told.encode(), False
+
+
+def numbered(numbers: Sequence[int], bare: bytes, *, simple: bool) -> bytes:
+    """Put each row's number before its line."""
+    lines = bare.split(b"\n")[:-1] if simple else [each[:-1] for each in _whole(bare)]
+    written_ = map(b"%d".__mod__, numbers)
+    return b"".join(b"%b,%b\n" % each for each in zip(written_, lines, strict=True))
 
 
 def _cell(value: Any) -> str:  # any value a column can hold
