@@ -47,6 +47,12 @@ FEW: Final = 1000
 """A portion of fewer rows is compared at once: adding it unlooked would save nothing."""
 
 AT_ONCE: Final = 1024 * 1024
+THERE: Final = text(
+    "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+    "WHERE n.nspname = :schema AND c.relname = :name)"
+)
+"""Asked of the catalogue itself: `to_regclass` may remember that there was no such table."""
+
 BLOCKS: Final = text("SELECT pg_relation_size(CAST(:named AS regclass)) / 8192")
 SLACK: Final = 64
 """Blocks PostgreSQL may have made ahead and left empty: new rows can lie as far back."""
@@ -130,17 +136,17 @@ class Records:
 
         It is made apart and attached, which waits for no reader and no writer of other years.
         """
+        schema, parent = self.rows.schema, f'"{self.rows.schema}"."{self.rows.name}"'
         for year in sorted(years):
             child = f"{self.rows.name}_{year}"
-            there = func.to_regclass(f'"{self.rows.schema}"."{child}"')
-            if (await session.execute(select(there.is_not(None)))).scalar_one():
+            named = {"schema": schema, "name": child}
+            if (await session.execute(THERE, named)).scalar_one():
                 continue
             making = func.hashtextextended(f"{self.rows.fullname}#{year}", 0)
             await session.execute(select(func.pg_advisory_xact_lock(making)))
-            if (await session.execute(select(there.is_not(None)))).scalar_one():
+            if (await session.execute(THERE, named)).scalar_one():
                 continue  # made while we waited
-            parent = f'"{self.rows.schema}"."{self.rows.name}"'
-            made = f'"{self.rows.schema}"."{child}"'
+            made = f'"{schema}"."{child}"'
             await session.execute(text(f"CREATE TABLE {made} (LIKE {parent} INCLUDING ALL)"))
             await session.execute(
                 text(f"ALTER TABLE {parent} ATTACH PARTITION {made} FOR VALUES IN ({year:d})")
