@@ -151,6 +151,8 @@ class Supervisor:
             "autostart": "false",
             "autorestart": "true",
             "startsecs": "1",
+            # A service cannot start while its database comes up again: never give up for good.
+            "startretries": "1000000",
             "stopsignal": "INT" if program.first else "TERM",
             "priority": "1" if program.first else "10",
             "redirect_stderr": "true",

@@ -9,6 +9,7 @@ import asyncio
 import os
 import random
 import signal
+import statistics
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -66,6 +67,7 @@ class Killer:
     address: str
     chance: random.Random
     tally: Tally
+    pause_s: tuple[float, float] = (0.3, 2.5)
     done: list[tuple[str, float]] = field(default_factory=list)
     _owner: asyncpg.Connection | None = None
 
@@ -74,7 +76,7 @@ class Killer:
         kind = self.chance.choices(KINDS, WEIGHTS)[0]
         aimed = kind != "gateway" and self.chance.random() < 0.65
         phase, way = self.chance.choice(PHASES), self.chance.random()
-        await asyncio.sleep(self.chance.uniform(0.05, 0.6))
+        await asyncio.sleep(self.chance.uniform(*self.pause_s))
         victims = await asyncio.to_thread(self._victims, kind)
         seen = await self._aimed(phase) if aimed else None
         self.tally.aimed += aimed
@@ -108,6 +110,17 @@ class Killer:
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
                 await asyncio.sleep(0.1)
         return self._owner
+
+    def recoveries(self) -> str:
+        """Say how long each kind of kill kept the service away: median and longest, seconds."""
+        by_kind: dict[str, list[float]] = {}
+        for kind, seconds in self.done:
+            by_kind.setdefault(kind, []).append(seconds)
+        told = (
+            f"{kind} {statistics.median(each):.1f} (at most {max(each):.1f})"
+            for kind, each in sorted(by_kind.items())
+        )
+        return "back after, in seconds: " + ", ".join(told)
 
     async def close(self) -> None:
         if self._owner is not None:

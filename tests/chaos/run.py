@@ -14,6 +14,7 @@ import httpx
 from bagalau.chassis.embedded import Cluster, sheltered
 from bagalau.cli.supervision import Supervisor
 from tests.chaos.batches import YEAR
+from tests.chaos.faults import Ground, all_faults
 from tests.chaos.killing import Killer, NotRecovered
 from tests.chaos.proof import prove
 from tests.chaos.recount import measures_equal_a_recount
@@ -57,6 +58,7 @@ async def _run(asked: Asked, stack: LocalStack, state: Path) -> Tally:
     kept = json.loads((state / "kept.json").read_text("utf-8"))
     cluster = Cluster(sheltered(state) / "postgres", int(kept["port-postgres"]))
     killer = Killer(cluster, Supervisor(state, HOME), stack.address, chance, tally)
+    killer.pause_s = (0.1, 0.5) if asked.short else killer.pause_s
     senders = the_senders(asked.seed, short=asked.short)
     with stack.reader("administration") as administration:
         opened = administration.put(f"/api/aggregator/v1/cycles/{YEAR}", json={"synthetic": True})
@@ -66,6 +68,12 @@ async def _run(asked: Asked, stack: LocalStack, state: Path) -> Tally:
         post = Post(http, stack.address, Tokens(stack.address, stack.secrets), tally)
         try:
             await _killed(asked, killer, cluster, senders, post)
+            say(f"  {killer.recoveries()}")
+            if not asked.short:
+                say(f"named faults, after {tally.seconds:.0f} s")
+                ground = Ground(cluster, killer.supervisor, post, state)
+                await all_faults(ground)
+                senders += ground.senders
             say(f"proof, after {tally.seconds:.0f} s")
             await prove(cluster, senders, post)
             await measures_equal_a_recount(senders, post)

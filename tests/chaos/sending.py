@@ -5,6 +5,7 @@ Knows which answers mean "again" and which are the last word; any other answer i
 
 import asyncio
 import hashlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class Post:
     address: str
     tokens: Tokens
     tally: Tally
+    alone: bool = False
+    """Whether the address is an instance of the service itself, not the gateway."""
 
     async def send(self, batch: Batch, content: bytes | None = None) -> Answered:
         """Send a batch until it has an answer that is the last word. Raises NoAnswer."""
@@ -104,7 +107,7 @@ class Post:
         while True:
             try:
                 headers = await self.tokens.headers(self.http, client)
-                answer = await self.http.get(f"{self.address}{path}", headers=headers)
+                answer = await self.http.get(self._at(path), headers=headers)
             except httpx.TransportError:
                 await asyncio.sleep(PATIENCE_S)
                 continue
@@ -114,11 +117,11 @@ class Post:
                 return answer
             await asyncio.sleep(PATIENCE_S)
 
-    async def tried(self, batch: Batch, body: bytes) -> httpx.Response:
+    async def tried(self, batch: Batch, body: bytes | AsyncIterator[bytes]) -> httpx.Response:
         """Send a batch once and give whatever came. Raises httpx.TransportError."""
         headers = await self.tokens.headers(self.http, batch.space.kind.client)
         return await self.http.post(
-            f"{self.address}{batch.space.kind.address}",
+            self._at(batch.space.kind.address),
             params={"mode": "partial"} if batch.partial else {},
             content=body,
             headers={
@@ -127,6 +130,9 @@ class Post:
                 "Idempotency-Key": batch.key,
             },
         )
+
+    def _at(self, path: str) -> str:
+        return self.address + (path.removeprefix("/api/citizens") if self.alone else path)
 
     async def _tried(self, batch: Batch, body: bytes) -> httpx.Response | None:
         try:
