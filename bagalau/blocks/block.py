@@ -17,6 +17,7 @@ from bagalau.blocks import (
     deductions,
     edition_routes,
     intake_routes,
+    receipt_routes,
     register,
     reviews,
     scorecards,
@@ -24,11 +25,14 @@ from bagalau.blocks import (
 )
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.description import Block, describe
+from bagalau.blocks.desk import Desk
 from bagalau.blocks.editions import load_shelf
-from bagalau.blocks.ledger import newest
+from bagalau.blocks.importing import import_jobs
 from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import Office, review_tables
 from bagalau.blocks.recheck import Printed, SharePrinted
+from bagalau.blocks.revisions import newest
+from bagalau.chassis import signing
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.migrations import migrated_at_start
@@ -40,7 +44,8 @@ from bagalau.contracts.v1.measures import MeasureValue
 
 ROUTERS = (
     intake_routes.imports,
-    intake_routes.receipts,
+    receipt_routes.receipts,
+    signing.router,
     dataset_routes.router,
     statements.router,
     completeness.router,
@@ -70,7 +75,7 @@ def create_block(
     block = describe(
         name, names=names, datasets=datasets, measures=measures, methodology=methodology_folder
     )
-    office = _office(block, settings)
+    office, jobs = _office(block, settings), import_jobs(name)
     app = create_app(
         settings=settings,
         title=f"Bagalau: {names.en}",
@@ -80,9 +85,12 @@ def create_block(
             migrated_at_start(methodology_folder.parent / "migrations"),
             _shelf_read(block, office),
             _register_asked(office),
+            signing.signing(block.signer),
+            _desk_open(block, office),
+            jobs.working,
         ],
     )
-    app.state.block, app.state.office = block, office
+    app.state.block, app.state.office, app.state.jobs = block, office, jobs
     return app
 
 
@@ -154,3 +162,15 @@ def _register_asked(office: Office) -> Callable[[FastAPI], AbstractAsyncContextM
             yield
 
     return asked
+
+
+def _desk_open(
+    block: Block, office: Office
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def opened(app: FastAPI) -> AsyncIterator[None]:
+        database = database_of(app)
+        app.state.desk = Desk(block, office.chain, office.registers, database, block.signer)
+        yield
+
+    return opened

@@ -12,11 +12,11 @@ from sqlalchemy import and_, select, tuple_
 
 from bagalau.blocks.authority import listed_for, must_be_of_block, supplies_only
 from bagalau.blocks.datasets import Dataset, field_names, value_fields
-from bagalau.blocks.description import Block
-from bagalau.blocks.intake_routes import DatasetAsked, TheBlock
-from bagalau.blocks.ledger import newest
+from bagalau.blocks.description import Block, TheBlock
+from bagalau.blocks.intake_routes import DatasetAsked
 from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import TheOffice, YearAsked
+from bagalau.blocks.revisions import newest
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language

@@ -3,6 +3,7 @@
 Knows fields, their names in three languages, periods, keys and rules; refuses to know who sends.
 """
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,13 +49,21 @@ COLUMN_TYPES: Final[Mapping[type, TypeEngine[Any]]] = {
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule over several fields of one record: *holds* says whether it is kept."""
+    """A rule over fields of one record: *holds*, given their values in order, says it is kept.
+
+    What breaks it is told at the first of the fields.
+    """
 
     code: str
-    field: str
-    holds: Callable[[Any], bool]  # a record of the shape, decoded; each rule knows its own
+    fields: tuple[str, ...]
+    holds: Callable[..., bool]  # values of the fields, decoded; each rule knows its own
     names: Names
     legal_basis: str = "PROPOSED"
+
+    @property
+    def field(self) -> str:
+        """The field a breach is told at."""
+        return self.fields[0]
 
 
 @dataclass(frozen=True)
@@ -123,8 +132,8 @@ def not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
     """Give the rule that one count is among another."""
     return Rule(
         code=f"{part}_among_{whole}",
-        field=part,
-        holds=lambda record: getattr(record, part) <= getattr(record, whole),
+        fields=(part, whole),
+        holds=operator.le,
         names=names(kk, ru, en),
     )
 

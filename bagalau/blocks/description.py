@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import Annotated, cast
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from sqlalchemy import MetaData, Table
 
 from bagalau.blocks.datasets import Dataset, stored
 from bagalau.blocks.ledger import Records
 from bagalau.blocks.measures import Measures, cells_table
+from bagalau.blocks.orders import Orders, orders_table
+from bagalau.blocks.portions import Portions
 from bagalau.blocks.reading import Reader
 from bagalau.blocks.receipts import Receipts, receipt_tables
 from bagalau.chassis import problems
 from bagalau.chassis.problems import NotFound
+from bagalau.chassis.signing import Signer, keys_table
 from bagalau.chassis.tables import tables_in
 from bagalau.contracts.v1.base import Names
 
@@ -69,9 +72,19 @@ class Block:
         }
 
     @cached_property
-    def readers(self) -> dict[str, Reader]:
-        """The reader of each dataset."""
-        return {each.about.code: Reader(each) for each in self.datasets}
+    def portions(self) -> dict[str, Portions]:
+        """What cuts the files of each dataset into portions of rows."""
+        return {each.about.code: Portions(Reader(each)) for each in self.datasets}
+
+    @cached_property
+    def signer(self) -> Signer:
+        """What signs the receipts."""
+        return Signer(keys_table(self.metadata))
+
+    @cached_property
+    def orders(self) -> Orders:
+        """The long imports that wait or are done."""
+        return Orders(orders_table(self.metadata))
 
     def shape(self, dataset: str) -> type[Dataset]:
         """Give the shape of a dataset. Raises NotFound `dataset_unknown`."""
@@ -87,6 +100,10 @@ def block_of(request: Request) -> Block:
     return cast("Block", request.app.state.block)
 
 
+TheBlock = Annotated[Block, Depends(block_of)]
+"""The block of the application."""
+
+
 def describe(
     name: str,
     *,
@@ -97,7 +114,15 @@ def describe(
 ) -> Block:
     """Describe a block, with all its tables made in its metadata."""
     block = Block(name, names, tuple(datasets), measures, methodology)
-    _ = (block.rows, block.cells, block.receipts, block.records, block.readers)
+    _ = (
+        block.rows,
+        block.cells,
+        block.receipts,
+        block.records,
+        block.portions,
+        block.orders,
+        block.signer,
+    )
     return block
 
 

@@ -1,115 +1,30 @@
 """Intake: one batch of records, taken whole or refused with every reason.
 
-Knows the order of the steps; each step lies in a file of its own.
+Knows the order of the steps; each step lies in a file of its own. Rows are read and checked in one
+thread while PostgreSQL takes the portion before, and no transaction is open while a sender sends.
 """
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
-from bagalau import __version__
-from bagalau.blocks.acts import Stamp
+from bagalau.blocks.addition import Addition
 from bagalau.blocks.authority import supplies
-from bagalau.blocks.batch import Batch, period_of
-from bagalau.blocks.chain import Chain, Entry
+from bagalau.blocks.batch import Accepted, Batch
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.description import Block
-from bagalau.blocks.ledger import Outcome
-from bagalau.blocks.reading import Issue, Read, Reader
-from bagalau.blocks.receipts import Receipts, received
-from bagalau.blocks.register import Registers, Standings
-from bagalau.blocks.upload import Upload
+from bagalau.blocks.desk import Desk, Sent, earlier
+from bagalau.blocks.ending import Ended, Ending
+from bagalau.blocks.faults import Faults
+from bagalau.blocks.portions import PORTION, Portion
+from bagalau.blocks.reading import Issue
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
-from bagalau.chassis.ids import new_id
 from bagalau.chassis.problems import Conflict, Forbidden, Refused
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
 
-IMPORT, REFUSED_IMPORT = "import", "import_refused"
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a sender asks for: which dataset, in which form, tried dry or meant."""
-
-    dataset: str
-    content_type: str
-    dry_run: bool = False
-    partial: bool = False
-
-    @property
-    def media(self) -> str:
-        """The media type alone, without its parameters."""
-        return self.content_type.partition(";")[0].strip().lower()
-
-    @property
-    def mode(self) -> str:
-        """The mode's name on the wire."""
-        return "partial" if self.partial else "atomic"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What an import came to: its receipt, what it refused, whether it was given before."""
-
-    receipt: Receipt
-    issues: Sequence[Issue] = ()
-    again: bool = False
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Where imports are taken: the block, its ledger's chain, its registers, one transaction."""
-
-    block: Block
-    chain: Chain
-    registers: Registers
-    session: AsyncSession
-
-
-async def take_import(
-    desk: Desk, order: Order, upload: Upload, *, by: Actor, stamp: Stamp
-) -> Taken:
-    """Take one import: the same bytes under the same key give the same receipt for ever.
-
-    Refuses every bad value by row, field and rule; atomic unless partial is asked; a dry run goes
-    the same way and stores nothing. Raises Conflict for a key used before, Forbidden for rows of
-    a body the sender may not touch.
-    """
-    block, session, receipts = desk.block, desk.session, desk.block.receipts
-    if earlier := await _earlier(receipts, session, order, upload, by=by, key=stamp.key):
-        return Taken(earlier, again=True)
-    shape, reads = (
-        block.shape(order.dataset),
-        list(_rows(block.readers[order.dataset], upload, order)),
-    )
-    standings = await _standings(desk.registers, session, shape, reads)
-    batch = Batch(block.name, shape, by, standings)
-    batch.take(reads)
-    if not batch.read:
-        raise Refused(422, "import_empty", params={"dataset": order.dataset})
-    receipt = _begun(block, order, upload, by=by, stamp=stamp)
-    if batch.issues and not order.partial:
-        receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
-        return await _refused(desk, receipt, batch, dry=order.dry_run, key=stamp.key)
-    outcome = await _stored(desk, order, batch, receipt.id)
-    receipt = receipt.model_copy(
-        update={
-            **_counted(batch, outcome, order),
-            "state": ImportState.CHECKED if order.dry_run else ImportState.ACCEPTED,
-            "accepted_digest": batch.accepted.value(),
-        }
-    )
-    if order.dry_run:
-        return Taken(receipt, batch.issues)
-    if stamp.key is None and (same := await _untouched(desk, order, upload, outcome, by=by)):
-        return Taken(same, again=True)
-    receipt = await _chained(desk.chain, session, receipt, batch, outcome)
-    await receipts.keep(
-        session, receipt, batch.issues, bodies=[*batch.bodies], years=[*batch.years], key=stamp.key
-    )
-    return Taken(receipt, batch.issues)
+Checked = tuple[Portion, Accepted, list[Issue]]
+Told = Callable[[int, int, int], None]
+"""Told after each portion: rows read, rows refused, bytes read."""
 
 
 def may_send(shape: type[Dataset], actor: Actor) -> None:
@@ -121,128 +36,108 @@ def may_send(shape: type[Dataset], actor: Actor) -> None:
         raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
 
 
-def _rows(reader: Reader, upload: Upload, order: Order) -> Iterable[Read]:
-    return reader.rows(upload.content, order.media)
+async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> Ended:
+    """Take one import: the same bytes under the same key give the same receipt for ever.
+
+    Refuses every bad value by row, field and rule; atomic unless partial is asked; a dry run goes
+    the same way and stores no record. Raises Conflict for a key used before, Forbidden for rows of
+    a body the sender may not touch.
+    """
+    batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by)
+    with Faults() as faults:
+        async with aclosing(ahead(_checked(desk, sent, batch))) as portions:
+            first = await anext(portions, None)
+            async with desk.database.transaction() as session:
+                if sent.key:
+                    await desk.block.receipts.hold(session, sent.by, sent.key)
+                if same := await earlier(desk, session, sent):
+                    return Ended(same, again=True)
+                work = _Work(desk, sent, batch, faults, session, told)
+                return await work.done(first, portions)
 
 
-async def _standings(
-    registers: Registers, session: AsyncSession, shape: type[Dataset], reads: Sequence[Read]
-) -> dict[int, Standings]:
-    periods = {getattr(each.record, shape.about.period) for each in reads if each.record}
-    known: dict[int, Standings] = {}
-    for year in sorted({period_of(each)[0] for each in periods}):
-        with suppress(Conflict):
-            known[year] = await registers.of_year(session, year)
-    return known
+@dataclass
+class _Work:
+    """One import inside its transaction."""
 
+    desk: Desk
+    sent: Sent
+    batch: Batch
+    faults: Faults
+    session: AsyncSession
+    told: Told | None
 
-def _begun(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -> Receipt:
-    receipt = received(
-        name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
-        digest=upload.digest, version=__version__,
-    )  # fmt: skip
-    return receipt.model_copy(update={"mode": order.mode, "dry_run": order.dry_run})
-
-
-def _counted(batch: Batch, outcome: Outcome, order: Order) -> dict[str, object]:
-    counts = Counts(
-        read=batch.read,
-        created=outcome.created,
-        corrected=outcome.corrected,
-        unchanged=outcome.unchanged,
-        refused=batch.refused,
-    )
-    return {"counts": counts, "errors_total": len(batch.issues), "mode": order.mode}
-
-
-async def _earlier(
-    receipts: Receipts,
-    session: AsyncSession,
-    order: Order,
-    upload: Upload,
-    *,
-    by: Actor,
-    key: str | None,
-) -> Receipt | None:
-    if key is None or order.dry_run:
-        return None
-    earlier = await receipts.by_key(session, by, key)
-    same = (order.dataset, upload.digest, order.mode)
-    if earlier and (earlier.dataset, earlier.bytes_digest, earlier.mode) != same:
-        raise Conflict("key_reused")
-    return earlier
-
-
-async def _untouched(
-    desk: Desk, order: Order, upload: Upload, outcome: Outcome, *, by: Actor
-) -> Receipt | None:
-    if outcome.created or outcome.corrected:
-        return None
-    receipts = desk.block.receipts
-    earlier = await receipts.of_bytes(desk.session, by, order.dataset, upload.digest)
-    if earlier is None or (earlier.position or 0) < outcome.newest_position:
-        return None
-    return earlier if earlier.mode == order.mode else None
-
-
-async def _refused(
-    desk: Desk, receipt: Receipt, batch: Batch, *, dry: bool, key: str | None
-) -> Taken:
-    """Keep a refused import; it stands in the ledger, since a body it names is no longer silent."""
-    if dry:
-        return Taken(receipt, batch.issues)
-    bodies = sorted(batch.bodies | {body for body, _ in batch.named})
-    years = sorted(batch.years | {year for _, year in batch.named})
-    if bodies:
-        await desk.chain.append(
-            desk.session,
-            Entry(
-                kind=REFUSED_IMPORT,
-                entry=receipt.id,
-                years=years,
-                bodies=bodies,
-                content_digest=digest(canonical(receipt)),
-                at=receipt.received_at,
-            ),
+    async def done(self, first: Checked | None, rest: AsyncIterator[Checked]) -> Ended:
+        """Add every portion, then keep the receipt, or take all back."""
+        sent, block = self.sent, self.desk.block
+        addition = Addition(
+            self.session,
+            block.records[sent.order.dataset],
+            block.receipts.tables,
+            sent.begun.id,
+            several=sent.upload.size > PORTION,
+            listed=sent.order.partial,
         )
-    await desk.block.receipts.keep(
-        desk.session, receipt, batch.issues, bodies=bodies, years=years, key=key
-    )
-    return Taken(receipt, batch.issues)
+        await addition.records.ready(self.session)
+        data = await self.session.begin_nested()
+        upcoming = first
+        while upcoming is not None:
+            portion, accepted, issues = upcoming
+            self.faults.add(issues)
+            if self.faults.total and not sent.order.partial and data.is_active:
+                await data.rollback()
+            if data.is_active:
+                accepted = await self._added(addition, accepted)
+                if self.faults.total and not sent.order.partial:
+                    await data.rollback()
+            self.batch.note(accepted)
+            if self.told:
+                self.told(self.batch.read, self.batch.refused, portion.position)
+            upcoming = await anext(rest, None)
+        if not self.batch.read:
+            raise Refused(422, "import_empty", params={"dataset": sent.order.dataset})
+        return await Ending(self.desk, sent, self.batch, self.faults, self.session).of(
+            addition.outcome, data
+        )
+
+    async def _added(self, addition: Addition, accepted: Accepted) -> Accepted:
+        taken, repeated = await addition.add(accepted)
+        self.faults.add([self.batch.repeated(row, repeated[row]) for row in sorted(repeated)])
+        self.batch.refused += len(repeated)
+        return taken
 
 
-async def _stored(desk: Desk, order: Order, batch: Batch, import_id: str) -> Outcome:
-    session, records = desk.session, desk.block.records[order.dataset]
-    await records.locked(session, [*batch.bodies])
-    if not order.dry_run:
-        await records.partitioned(session, [*batch.years])
-    await records.staged(session, batch.rows)
-    outcome = await records.compared(session, desk.block.receipts.tables.imports)
-    if not order.dry_run and (outcome.created or outcome.corrected):
-        await records.append(session, import_id)
-    await records.emptied(session)
-    return outcome
+async def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:
+    """Read and check portion after portion; the event loop only waits."""
+    dataset = sent.order.dataset
+    portions = desk.block.portions[dataset].of(sent.upload.content, sent.order.media)
+    while (portion := await asyncio.to_thread(next, portions, None)) is not None:
+        for year in sorted(batch.years_of(portion) - batch.standings.keys() - batch.closed):
+            await _look_up(desk, batch, year)
+        yield portion, *await asyncio.to_thread(batch.check, portion)
 
 
-async def _chained(
-    chain: Chain, session: AsyncSession, receipt: Receipt, batch: Batch, outcome: Outcome
-) -> Receipt:
-    link = await chain.append(
-        session,
-        Entry(
-            kind=IMPORT,
-            entry=receipt.id,
-            years=[*batch.years],
-            bodies=[*batch.bodies],
-            content_digest=digest(canonical(receipt)),
-            at=receipt.received_at,
-            moves_scores=bool(outcome.created or outcome.corrected),
-        ),
-    )
-    return receipt.model_copy(
-        update={
-            "position": link.position,
-            "digest": link.digest,
-            "previous_digest": link.previous_digest,
-        }
-    )
+async def _look_up(desk: Desk, batch: Batch, year: int) -> None:
+    """Find the register of a year, in a moment of its own: the batch holds no connection yet."""
+    try:
+        async with desk.database.transaction() as session:
+            batch.standings[year] = await desk.registers.of_year(session, year)
+    except Conflict:
+        batch.closed.add(year)
+
+
+async def ahead(steps: AsyncIterator[Checked]) -> AsyncGenerator[Checked, None]:
+    """Give each step while the next is already on its way."""
+
+    async def following() -> Checked | None:
+        return await anext(steps, None)
+
+    upcoming = asyncio.ensure_future(following())
+    try:
+        while (step := await upcoming) is not None:
+            upcoming = asyncio.ensure_future(following())
+            yield step
+    finally:
+        upcoming.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await upcoming

@@ -1,36 +1,33 @@
-"""The addresses of intake: sending a batch, reading receipts and what was refused.
+"""The address of intake: sending a batch.
 
 Knows requests and answers; refuses to know how a batch is taken.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response, status
 from fastapi.responses import JSONResponse
 
-from bagalau.blocks.authority import must_be_of_block
-from bagalau.blocks.description import Block, block_of
-from bagalau.blocks.intake import Desk, Order, Taken, may_send, take_import
-from bagalau.blocks.office import Stamped, TheOffice
-from bagalau.blocks.reading import CSV, JSON, NDJSON
-from bagalau.blocks.receipts import SHOWN, shown
-from bagalau.blocks.upload import receive
+from bagalau.blocks.desk import Desk, laid, must_be_same
+from bagalau.blocks.ending import Ended
+from bagalau.blocks.faults import SHOWN
+from bagalau.blocks.importing import folder_of, put_down
+from bagalau.blocks.intake import may_send, take_import
+from bagalau.blocks.office import Stamped
+from bagalau.blocks.orders import OPEN, Order
+from bagalau.blocks.reading import CSV, JSON, MEDIA, NDJSON
+from bagalau.blocks.receipts import shown
+from bagalau.blocks.upload import receive, stated_digest
 from bagalau.chassis.answers import written
-from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.jobs import Jobs
 from bagalau.chassis.languages import Language
-from bagalau.chassis.pages import Paging
-from bagalau.chassis.problems import Invalid, NotFound
+from bagalau.chassis.problems import Invalid, Refused
 from bagalau.chassis.settings import MEBIBYTE, Settings
 from bagalau.contracts.v1.imports import ImportState, Receipt
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.problems import Refusal
 
-TheBlock = Annotated[Block, Depends(block_of)]
 DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
-ImportAsked = Annotated[str, Path(max_length=36, description="Id of the import")]
 Sender = Annotated[Actor, Depends(allow("reporter", "supplier"))]
-Reader = Annotated[Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor"))]
 
 CONTENT = {
     "requestBody": {
@@ -45,7 +42,32 @@ CONTENT = {
 IMPORT_MOST = 4096 * MEBIBYTE
 
 imports = APIRouter(prefix="/v1", tags=["intake"])
-receipts = APIRouter(prefix="/v1", tags=["intake"])
+
+
+def desk_of(request: Request) -> Desk:
+    """Give the desk of the application."""
+    return cast("Desk", request.app.state.desk)
+
+
+TheDesk = Annotated[Desk, Depends(desk_of)]
+"""The desk where imports are taken."""
+
+
+def ordered(
+    *,
+    dataset: DatasetAsked,
+    desk: TheDesk,
+    actor: Sender,
+    content_type: Annotated[str, Header(description="NDJSON, JSON or CSV")] = NDJSON,
+    dry_run: Annotated[bool, Query(description="Same checks, no record stored")] = False,
+    mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
+) -> Order:
+    """Read what a sender asks for. Raises NotFound, Forbidden, Refused 415."""
+    may_send(desk.block.shape(dataset), actor)
+    order = Order(dataset, content_type, dry_run=dry_run, partial=mode == "partial")
+    if order.media not in MEDIA:
+        raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
+    return order
 
 
 @imports.post(
@@ -55,103 +77,73 @@ receipts = APIRouter(prefix="/v1", tags=["intake"])
     max_body_size=IMPORT_MOST,
     openapi_extra=CONTENT,
     response_model=Receipt,
-    responses={200: {"model": Receipt, "description": "The same receipt again, or a dry run"}},
+    responses={
+        200: {"model": Receipt, "description": "The same receipt again, or a dry run"},
+        202: {"model": Receipt, "description": "Taken in; `Location` says how far it has come"},
+    },
 )
 async def import_records(
     *,
-    dataset: DatasetAsked,
     request: Request,
     actor: Sender,
-    block: TheBlock,
-    office: TheOffice,
-    session: Session,
+    desk: TheDesk,
+    order: Annotated[Order, Depends(ordered)],
     stamp: Stamped,
     language: Language,
-    content_type: Annotated[str, Header(description="NDJSON, JSON or CSV")] = NDJSON,
-    dry_run: Annotated[bool, Query(description="Same checks, nothing stored")] = False,
-    mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
+    content_digest: Annotated[str, Header(description="`sha-256=:…:` (RFC 9530)")] = "",
+    prefer: Annotated[str, Header(description="`respond-async`: 202 for a small one too")] = "",
 ) -> Response:
-    """Take a batch: a receipt when every row was good, a report of every refused value otherwise."""
-    may_send(block.shape(dataset), actor)
-    order = Order(dataset, content_type, dry_run=dry_run, partial=mode == "partial")
-    desk = Desk(block, office.chain, office.registers, session)
-    async with receive(request, limit=settings_of(request).import_limit) as upload:
-        taken = await take_import(desk, order, upload, by=actor, stamp=stamp)
-    return answered(request, taken, language)
+    """Take a batch: a receipt when every row was good, a report of every refused value otherwise.
+
+    A large one is answered 202 as soon as its bytes are safe. The same Idempotency-Key with the
+    stated Content-Digest is answered at once, before the bytes are sent again.
+    """
+    settings = settings_of(request)
+    if content_digest and (known := await _known(desk, order, request, actor, stamp.key)):
+        return answered(request, known, language)
+    folder = folder_of(settings)
+    async with receive(request, limit=settings.import_limit, folder=folder) as upload:
+        sent = laid(desk.block, order, upload, by=actor, stamp=stamp)
+        if upload.size > settings.import_at_once or "respond-async" in prefer:
+            jobs: Jobs = request.app.state.jobs
+            return answered(request, await put_down(desk, jobs, sent, folder), language)
+        return answered(request, await take_import(desk, sent), language)
 
 
-@receipts.get("/imports", summary="Imports in the order they came")
-async def list_imports(
-    actor: Reader, block: TheBlock, session: Reading, page: Paging, response: Response
-) -> Page[Receipt]:
-    """List receipts; senders see their organisation's own, evaluators and auditors all."""
-    must_be_of_block(actor, block.name)
-    only = None if actor.has("evaluator", "auditor") else actor.organisation
-    after = None if page.after is None else int(page.after[0])
-    rows = await block.receipts.listed(
-        session, after=after, limit=page.limit + 1, organisation=only
-    )
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
-    return Page(entries=[receipt for _, receipt in entries], next=following)
-
-
-@receipts.get("/imports/{name}", summary="One import: its receipt and progress")
-async def read_import(
-    name: ImportAsked, actor: Reader, block: TheBlock, session: Reading
-) -> Receipt:
-    """Give the receipt of an import, for as long as the service exists."""
-    receipt = await block.receipts.named(session, name)
+async def _known(
+    desk: Desk, order: Order, request: Request, actor: Actor, key: str | None
+) -> Ended | None:
+    """Give the receipt of bytes that need not be sent again: same key, same stated digest."""
+    digest = stated_digest(request)
+    if key is None or digest is None or order.dry_run or request.headers.get("content-encoding"):
+        return None
+    async with desk.database.reading() as session:
+        receipt = await desk.block.receipts.by_key(session, actor, key)
     if receipt is None:
-        raise NotFound("import_unknown")
-    may_read(actor, block, receipt)
-    return receipt
+        return None
+    must_be_same(receipt, order, digest)
+    return Ended(receipt, again=True)
 
 
-@receipts.get("/imports/{name}/issues", summary="Every refused value of an import")
-async def list_import_issues(
-    *,
-    name: ImportAsked,
-    actor: Reader,
-    block: TheBlock,
-    session: Reading,
-    page: Paging,
-    response: Response,
-    language: Language,
-) -> Page[Refusal]:
-    """List every refused value by row, page by page, never cut."""
-    await read_import(name, actor, block, session)
-    after = 0 if page.after is None else int(page.after[0])
-    rows = await block.receipts.issues(session, name, language, after=after, limit=page.limit + 1)
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
-    return Page(entries=[refusal for _, refusal in entries], next=following)
-
-
-def answered(request: Request, taken: Taken, language: Language) -> Response:
+def answered(request: Request, ended: Ended, language: Language) -> Response:
     """Answer with the receipt, or with the report when the batch was refused (422)."""
-    receipt = taken.receipt
+    receipt = ended.receipt
     address = f"/api/{receipt.service}/v1/imports/{receipt.id}"
-    more = f"{address}/issues" if len(taken.issues) > SHOWN and not receipt.dry_run else None
+    more = f"{address}/issues" if receipt.errors_total > SHOWN else None
     if receipt.state is ImportState.REFUSED:
-        refused = Invalid(shown(taken.issues, language), "import_refused")
-        refused.errors_total, refused.following = len(taken.issues), more
-        refused.params["count"] = len(taken.issues)
+        refused = Invalid(shown(ended.issues, language), "import_refused")
+        refused.errors_total, refused.following = receipt.errors_total, more
+        refused.params["count"] = receipt.errors_total
+        refused.headers["Location"] = address
         return written(request, settings_of(request), refused)
-    again = taken.again or receipt.dry_run
+    again = ended.again or receipt.dry_run
     document = receipt.model_copy(
-        update={"errors": shown(taken.issues, language), "next": more}
+        update={"errors": shown(ended.issues, language), "next": more}
     ).model_dump(mode="json")
     headers = {"Location": address}
+    if receipt.state in OPEN:
+        return JSONResponse(document, 202, headers={**headers, "Retry-After": "1"})
     return JSONResponse(document, 200 if again else 201, headers=headers)
-
-
-def may_read(actor: Actor, block: Block, receipt: Receipt) -> None:
-    """Let a sender read its organisation's own receipts; evaluators and auditors read all.
-
-    Another's receipt is answered as if it were not there, so that ids cannot be tried out.
-    """
-    must_be_of_block(actor, block.name)
-    if not actor.has("evaluator", "auditor") and actor.organisation != receipt.organisation:
-        raise NotFound("import_unknown")
 
 
 def settings_of(request: Request) -> Settings:

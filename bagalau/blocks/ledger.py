@@ -1,24 +1,20 @@
 """The ledger of records: rows are appended, a correction is a new revision, nothing is overwritten.
 
-Knows tables, revisions and the cells of measures; refuses to know formats and senders. A batch is
-staged by COPY, compared with the newest revisions, and what is new is added, all in the caller's
-transaction.
+Knows tables, revisions and the cells of measures; refuses to know formats and senders. Rows are
+staged by COPY, compared with the newest revisions, and what is new is added, portion by portion,
+all in the caller's transaction.
 """
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
-    FromClause,
     Insert,
     Integer,
     MetaData,
-    Select,
     SmallInteger,
     String,
     Table,
@@ -33,32 +29,48 @@ from sqlalchemy import (
     null,
     select,
     text,
-    tuple_,
-    union_all,
     update,
 )
-from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
+from bagalau.blocks.batch import Accepted
+from bagalau.blocks.cells import Cells
 from bagalau.blocks.datasets import Dataset, value_fields
 from bagalau.blocks.measures import Measure
+from bagalau.blocks.revisions import CORRECTED, CREATED, UNCHANGED, newest, same_record
 from bagalau.chassis.database import AsyncSession, raw
 
-CREATED, CORRECTED, UNCHANGED = 0, 1, 2
 HEAD: Final = ("ordinal", "year", "body", "key", "period")
 
-Row = tuple[Any, ...]  # HEAD, then the dataset's value fields, as COPY takes them
+FEW: Final = 1000
+"""A portion of fewer rows is compared at once: adding it unlooked would save nothing."""
+
+LOCKING: Final = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) "
+    "FROM unnest(CAST(:names AS text[])) AS name"
+)
+AT_ONCE: Final = 256 * 1024
+TAKEN: Final = "23505"  # SQLSTATE unique_violation
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a batch came to: rows by verdict, and the newest import its known rows came from."""
+    """What rows came to: how many by verdict, and the newest import its known rows came from."""
 
     created: int = 0
     corrected: int = 0
     unchanged: int = 0
     newest_position: int = 0
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        """Give what both came to together."""
+        return Outcome(
+            self.created + other.created,
+            self.corrected + other.corrected,
+            self.unchanged + other.unchanged,
+            max(self.newest_position, other.newest_position),
+        )
 
 
 class Records:
@@ -67,31 +79,39 @@ class Records:
     def __init__(
         self, shape: type[Dataset], rows: Table, cells: Table, measures: Sequence[Measure]
     ) -> None:
-        self.shape, self.rows, self.cells, self.measures = shape, rows, cells, measures
-        self.fields = value_fields(shape)
-        self.stage = _stage(rows, self.fields)
+        self.shape, self.rows, self.fields = shape, rows, value_fields(shape)
+        self.stage, self.met = _stage(rows, self.fields), _met(rows)
+        self.cells = Cells(rows, self.stage, cells, measures)
 
-    async def staged(self, session: AsyncSession, rows: Iterable[Row]) -> None:
-        """Stage a batch by COPY in a table of this connection alone, empty between transactions."""
-        await session.execute(self._making)
+    async def ready(self, session: AsyncSession) -> None:
+        """Make the stage: tables of this connection alone, empty between transactions."""
+        for table in (self.stage, self.met):
+            await session.execute(CreateTable(table, if_not_exists=True))
         # A plan made for ten staged rows would serve a million as well: plan each time anew.
         await session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
-        connection = await raw(session)
-        await connection.copy_records_to_table(
-            self.stage.name, records=rows, columns=[*HEAD, *self.fields]
-        )
 
-    async def locked(self, session: AsyncSession, bodies: Sequence[str]) -> None:
+    async def staged(self, session: AsyncSession, portion: Accepted) -> None:
+        """Stage rows by COPY."""
+        connection, columns = await raw(session), [*HEAD, *self.fields]
+        if b"\\" in portion.lines:  # what JSON escapes, COPY would read otherwise
+            await connection.copy_records_to_table(
+                self.stage.name, records=portion.rows, columns=columns
+            )
+        else:
+            await connection.copy_to_table(
+                self.stage.name, source=_slices(portion.lines), columns=columns,
+                format="csv", null="null",
+            )  # fmt: skip
+
+    async def locked(self, session: AsyncSession, bodies: Collection[str]) -> None:
         """Let no other import touch these bodies in this dataset until the transaction ends."""
-        for body in sorted(bodies):
-            name = func.hashtextextended(f"{self.rows.fullname}/{body}", 0)
-            await session.execute(select(func.pg_advisory_xact_lock(name)))
+        names = [f"{self.rows.fullname}/{body}" for body in sorted(bodies)]
+        await session.execute(LOCKING, {"names": names})
 
-    async def partitioned(self, session: AsyncSession, years: Sequence[int]) -> None:
+    async def partitioned(self, session: AsyncSession, years: Collection[int]) -> None:
         """Make the partition of each year, if it is not there yet.
 
-        To be called before the transaction reads the table: making a partition waits for all
-        readers, so two imports that had read it already would wait for each other for ever.
+        It is made apart and attached, which waits for no reader and no writer of other years.
         """
         for year in sorted(years):
             child = f"{self.rows.name}_{year}"
@@ -100,22 +120,34 @@ class Records:
                 continue
             making = func.hashtextextended(f"{self.rows.fullname}#{year}", 0)
             await session.execute(select(func.pg_advisory_xact_lock(making)))
+            if (await session.execute(select(there.is_not(None)))).scalar_one():
+                continue  # made while we waited
+            parent = f'"{self.rows.schema}"."{self.rows.name}"'
+            made = f'"{self.rows.schema}"."{child}"'
+            await session.execute(text(f"CREATE TABLE {made} (LIKE {parent} INCLUDING ALL)"))
             await session.execute(
-                text(
-                    f'CREATE TABLE IF NOT EXISTS "{self.rows.schema}"."{child}" PARTITION OF '
-                    f'"{self.rows.schema}"."{self.rows.name}" FOR VALUES IN ({year:d})'
-                )
+                text(f"ALTER TABLE {parent} ATTACH PARTITION {made} FOR VALUES IN ({year:d})")
             )
 
-    async def compared(self, session: AsyncSession, imports: Table) -> Outcome:
+    async def added_unlooked(self, session: AsyncSession, import_id: str) -> bool:
+        """Add the staged rows as new records; False, and nothing added, when one is known."""
+        try:
+            async with session.begin_nested():
+                await session.execute(self._appending, {"import_id": import_id})
+        except IntegrityError as known:
+            if getattr(known.orig, "sqlstate", None) != TAKEN:
+                raise
+            return False
+        return True
+
+    async def compared(self, session: AsyncSession, imports: Table, staged: int) -> Outcome:
         """Compare the staged rows with the newest revisions: new, corrected or unchanged."""
-        stage = self.stage.c
         known = (await session.execute(self._comparing)).rowcount  # type: ignore[attr-defined]
-        if not known:
-            staged = (
-                await session.execute(select(func.count()).select_from(self.stage))
-            ).scalar_one()
-            return Outcome(created=staged)
+        return await self.counted(session, imports) if known else Outcome(created=staged)
+
+    async def counted(self, session: AsyncSession, imports: Table) -> Outcome:
+        """Count the compared rows by verdict."""
+        stage = self.stage.c
         counted = select(stage.verdict, func.count()).group_by(stage.verdict)
         by_verdict: dict[int, int] = dict((await session.execute(counted)).all())
         newest_import = select(func.coalesce(func.max(imports.c.position), 0)).where(
@@ -130,10 +162,6 @@ class Records:
         )
 
     @cached_property
-    def _making(self) -> CreateTable:
-        return CreateTable(self.stage, if_not_exists=True)
-
-    @cached_property
     def _comparing(self) -> Update:
         stage, now = self.stage.c, newest(self.rows, within=self.stage).subquery("now")
         same = and_(*(stage[name].is_not_distinct_from(now.c[name]) for name in self.fields))
@@ -144,13 +172,43 @@ class Records:
                 old_import=now.c.import_id,
                 verdict=case((same, UNCHANGED), else_=CORRECTED),
             )
-            .where(_same_record(stage, now.c))
+            .where(same_record(stage, now.c))
         )
 
+    async def repeated(self, session: AsyncSession, import_id: str) -> dict[int, int]:
+        """Give the staged rows this very import brought before, each with the first of its kind."""
+        stage, rows, met = self.stage.c, self.rows.c, self.met.c
+        same = and_(same_record(stage, rows), rows.revision == stage.old_revision)
+        stored = (
+            select(stage.ordinal, rows.ordinal)
+            .join_from(self.stage, self.rows, same)
+            .where(stage.old_import == import_id)
+        )
+        unchanged = select(stage.ordinal, met.ordinal).join_from(
+            self.stage, self.met, same_record(stage, met)
+        )
+        found = await session.execute(stored.union_all(unchanged))
+        return dict(found.tuples().all())
+
+    async def remember(self, session: AsyncSession) -> None:
+        """Remember the unchanged rows, which the ledger does not keep, until the transaction ends."""
+        stage = self.stage.c
+        columns = (stage.year, stage.body, stage.key, stage.ordinal)
+        unchanged = select(*columns).where(stage.verdict == UNCHANGED)
+        await session.execute(
+            insert(self.met).from_select([each.name for each in columns], unchanged)
+        )
+
+    async def listed(self, session: AsyncSession, accepted: Table, import_id: str) -> None:
+        """List the staged rows and what each came to, for an import that took only some."""
+        stage = self.stage.c
+        columns = (stage.ordinal, stage.body, stage.key, stage.verdict)
+        rows = select(literal(import_id, String(36)), *columns)
+        names = ["import_id", *(each.name for each in columns)]
+        await session.execute(insert(accepted).from_select(names, rows))
+
     async def append(self, session: AsyncSession, import_id: str) -> None:
-        """Add the new and corrected rows to the ledger, and their difference to the cells."""
-        if self.measures:
-            await session.execute(self._refreshing)
+        """Add the new and corrected rows to the ledger."""
         await session.execute(self._appending, {"import_id": import_id})
 
     @cached_property
@@ -164,99 +222,30 @@ class Records:
         columns = ["year", "body", "key", "revision", "period", "import_id", "ordinal"]
         return insert(self.rows).from_select([*columns, *self.fields], changed)
 
-    async def rebuilt(self, session: AsyncSession, year: int) -> None:
-        """Count the cells of a year anew from every current record: the same numbers, slowly."""
-        codes = [each.code for each in self.measures]
-        await session.execute(
-            self.cells.delete().where(self.cells.c.year == year, self.cells.c.measure.in_(codes))
-        )
-        if codes:
-            now = newest(self.rows).where(self.rows.c.year == year).subquery("now")
-            await session.execute(self._adding(self._contributions(now, sign=1)))
-
-    async def emptied(self, session: AsyncSession) -> None:
-        """Empty the stage, so that the transaction can stage another batch."""
-        await session.execute(delete(self.stage))
-
-    @cached_property
-    def _refreshing(self) -> Insert:
-        stage = self.stage
-        brought = select(stage).where(stage.c.verdict != UNCHANGED).subquery("brought")
-        replaced = (
-            select(self.rows)
-            .join(
-                stage,
-                and_(
-                    _same_record(stage.c, self.rows.c), self.rows.c.revision == stage.c.old_revision
-                ),
-            )
-            .where(stage.c.verdict == CORRECTED)
-            .subquery("replaced")
-        )
-        added = self._contributions(brought, sign=1)
-        return self._adding(added.union_all(self._contributions(replaced, sign=-1)))
-
-    def _contributions(self, rows: FromClause, *, sign: int) -> Select[Any]:
-        """Give one row of sums for each year, body, period: a column for each measure."""
-        sums = [
-            (func.sum(each.of_record(rows)) * sign).label(f"m{place}")
-            for place, each in enumerate(self.measures)
-        ]
-        of = (rows.c.year, rows.c.body, rows.c.period)
-        return select(*of, (func.count() * sign).label("records"), *sums).group_by(*of)
-
-    def _adding(self, sums: Any) -> Insert:  # a SELECT or a UNION of two
-        each = sums.subquery("sums")
-        tall = union_all(
-            *(
-                select(
-                    each.c.year, each.c.body, literal(measure.code, String(64)).label("measure"),
-                    each.c.period, each.c[f"m{place}"].label("value"), each.c.records,
-                )
-                for place, measure in enumerate(self.measures)
-            )
-        ).subquery("tall")  # fmt: skip
-        of = (tall.c.year, tall.c.body, tall.c.measure, tall.c.period)
-        total = select(*of, func.sum(tall.c.value), func.sum(tall.c.records)).group_by(*of)
-        adding = upsert(self.cells).from_select(
-            ["year", "body", "measure", "period", "value", "records"], total.order_by(*of)
-        )
-        return adding.on_conflict_do_update(
-            index_elements=["year", "body", "measure", "period"],
-            set_={
-                "value": self.cells.c.value + adding.excluded.value,
-                "records": self.cells.c.records + adding.excluded.records,
-            },
-        )
+    async def emptied(self, session: AsyncSession, of: Collection[int] | None = None) -> None:
+        """Empty the stage, so that the transaction can stage another portion; or of some rows."""
+        if of is None:
+            await session.execute(text(f'TRUNCATE "{self.stage.name}"'))
+        else:
+            await session.execute(delete(self.stage).where(self.stage.c.ordinal.in_(of)))
 
 
-def newest(rows: Table, *, within: Table | None = None) -> Select[Any]:
-    """Select the newest revision of each record; with *within*, of the records staged there."""
-    record = (rows.c.year, rows.c.body, rows.c.key)
-    query = select(rows).ext(distinct_on(*record)).order_by(*record, rows.c.revision.desc())
-    return query if within is None else query.join(within, _same_record(within.c, rows.c))
+async def _slices(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), AT_ONCE):
+        yield content[start : start + AT_ONCE]
 
 
-class AcceptedDigest:
-    """The digest over accepted rows, in order of body and key."""
-
-    def __init__(self) -> None:
-        self._rows: list[tuple[str, int, str, bytes]] = []
-
-    def add(self, body: str, year: int, key: str, canonical: bytes) -> None:
-        """Add one accepted row by its canonical bytes."""
-        self._rows.append((body, year, key, hashlib.sha256(canonical).digest()))
-
-    def value(self) -> str:
-        """Give the digest: SHA-256 over the digests of the rows, in order."""
-        whole = hashlib.sha256()
-        for *_, digest in sorted(self._rows):
-            whole.update(digest)
-        return f"sha256:{whole.hexdigest()}"
-
-
-def _same_record(one: Any, other: Any) -> ColumnElement[bool]:
-    return tuple_(one.year, one.body, one.key) == tuple_(other.year, other.body, other.key)
+def _met(rows: Table) -> Table:
+    return Table(
+        f"met_{rows.name}",
+        MetaData(),
+        Column("year", SmallInteger, primary_key=True),
+        Column("body", String(64), primary_key=True),
+        Column("key", String(200), primary_key=True),
+        Column("ordinal", Integer, nullable=False),
+        prefixes=["TEMPORARY"],
+        postgresql_on_commit="DELETE ROWS",
+    )
 
 
 def _stage(rows: Table, fields: Sequence[str]) -> Table:

@@ -1,17 +1,15 @@
-"""Rows out of bytes: NDJSON, a JSON array or CSV, decoded strictly and quickly.
+"""One row out of bytes, decoded strictly; when it does not decode, everything wrong with it.
 
-Knows formats and the shape of a dataset; refuses to know bodies, years or who sends. A row that
-does not decode is read a second time, slowly, to name every value that is wrong with it.
+Knows the shape of a dataset; refuses to know files, bodies, years or who sends. A row that does
+not decode is read a second time, slowly, to name every value that is wrong with it.
 """
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import IO, Annotated, Any, Final, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 import msgspec
 from pydantic import ValidationError
@@ -59,18 +57,18 @@ class Read:
 
 
 class Reader:
-    """Reads the rows of one dataset in any of the formats."""
+    """Reads the rows of one dataset, from JSON or from cells."""
 
     def __init__(self, shape: type[Dataset]) -> None:
         self.shape = shape
         self.struct = msgspec.defstruct(
             shape.__name__, _fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
         )
-        self._decoder = msgspec.json.Decoder(self.struct)
+        self.decoder = msgspec.json.Decoder(self.struct)
         self._basis = shape.about.legal_basis
         types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
         self._figures = {name: NOT_PLAIN[each] for name, each in types.items() if each in NOT_PLAIN}
-        self._written = written_oddly([name for name, each in types.items() if each is Decimal])
+        self.written = written_oddly([name for name, each in types.items() if each is Decimal])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
         self._headers = {
             called: name
@@ -78,38 +76,10 @@ class Reader:
             for called in (name, each.kk, each.ru, each.en)
         }
 
-    def rows(self, content: IO[bytes], media: str) -> Iterator[Read]:
-        """Give every row, counted from 1. Raises Refused when the whole cannot be read."""
-        match media:
-            case "application/x-ndjson":
-                return self._lines(content)
-            case "application/json":
-                return self._array(content)
-            case "text/csv":
-                return self._table(content)
-            case _:
-                raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
-
-    def _lines(self, content: IO[bytes]) -> Iterator[Read]:
-        first = content.read(3)
-        if first != b"\xef\xbb\xbf":
-            content.seek(0)
-        for number, line in enumerate((each for each in content if each.strip()), 1):
-            yield self._decoded(number, line)
-
-    def _array(self, content: IO[bytes]) -> Iterator[Read]:
+    def row(self, number: int, line: bytes) -> Read:
+        """Read one row of JSON."""
         try:
-            raws = msgspec.json.decode(
-                content.read().removeprefix(b"\xef\xbb\xbf"), type=list[msgspec.Raw]
-            )
-        except (msgspec.DecodeError, RecursionError) as broken:
-            raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
-        for number, raw in enumerate(raws, 1):
-            yield self._decoded(number, bytes(raw))
-
-    def _decoded(self, number: int, line: bytes) -> Read:
-        try:
-            record = self._decoder.decode(line)
+            record = self.decoder.decode(line)
             if doubted := self._doubted(line):
                 return self._one(number, *doubted)
             return Read(number, record)
@@ -120,28 +90,16 @@ class Reader:
                 str(refused),
             )
 
-    def _table(self, content: IO[bytes]) -> Iterator[Read]:
-        text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
-        table = csv.reader(text)
-        try:
-            header = [self._header(name) for name in next(table, [])]
-            if again := next((each for each in header if header.count(each) > 1), None):
-                raise Refused(400, "column_repeated", params={"column": again})
-            for number, cells in enumerate((row for row in table if row), 1):
-                yield self._cells(number, header, cells)
-        except UnicodeDecodeError as other:
-            raise Refused(400, "not_utf8", params={"position": other.start}) from other
-        except csv.Error as broken:
-            raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
-
-    def _header(self, name: str) -> str:
+    def header(self, name: str) -> str:
+        """Give the field a column is for, named by code or in any of the languages."""
         known = self._headers.get(name.strip())
         if known is None:
             listed = ", ".join(self.shape.model_fields)
             raise Refused(400, "column_unknown", params={"column": name[:80], "known": listed})
         return known
 
-    def _cells(self, number: int, header: list[str], cells: list[str]) -> Read:
+    def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:
+        """Read one row of a table, an empty cell being no value."""
         if len(cells) != len(header):
             return self._one(number, "row_width", None, cells=len(cells), columns=len(header))
         filled: Mapping[str, str] = {
@@ -170,7 +128,7 @@ class Reader:
 
     def _doubted(self, line: bytes) -> tuple[str, str] | None:
         """Say what a decoded row leaves in doubt, as code and field: what the decoder lets pass."""
-        if self._written and (found := self._written.search(line)):
+        if self.written and (found := self.written.search(line)):
             return "figure_not_plain", found[1].decode()
         if any(line.count(name) > 1 for name in self._quoted) and (name := repeated(line)):
             return "field_repeated", name

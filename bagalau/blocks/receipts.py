@@ -3,11 +3,10 @@
 Knows the table of imports and of their issues; refuses to change either once written.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import orjson
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -18,31 +17,33 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     RowMapping,
+    SmallInteger,
     String,
     Table,
     Text,
+    func,
     insert,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from bagalau.blocks.faults import SHOWN, Faults
 from bagalau.blocks.reading import Issue
+from bagalau.blocks.revisions import VERDICTS
 from bagalau.chassis.database import AsyncSession, raw
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.languages import Tongue
-from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.imports import AcceptedRow, ImportState, Receipt
 from bagalau.contracts.v1.problems import Refusal
-
-SHOWN = 100
-"""How many refused values an answer names; the rest is read page by page."""
 
 
 @dataclass(frozen=True)
 class ReceiptTables:
-    """The imports of a service and the values they refused."""
+    """The imports of a service, the values they refused, the rows that partial ones took."""
 
     imports: Table
     issues: Table
+    accepted: Table
 
 
 def receipt_tables(metadata: MetaData) -> ReceiptTables:
@@ -82,7 +83,16 @@ def receipt_tables(metadata: MetaData) -> ReceiptTables:
         Column("message", JSONB, nullable=False),
         Column("legal_basis", Text),
     )
-    return ReceiptTables(imports, issues)
+    accepted = Table(
+        "import_accepted",
+        metadata,
+        Column("import_id", String(36), primary_key=True),
+        Column("ordinal", Integer, primary_key=True),
+        Column("body", String(64), nullable=False),
+        Column("key", String(200), nullable=False),
+        Column("verdict", SmallInteger, nullable=False),
+    )
+    return ReceiptTables(imports, issues, accepted)
 
 
 class Receipts:
@@ -108,6 +118,11 @@ class Receipts:
         taken = (table.bytes_digest == bytes_digest) & (table.state == ImportState.ACCEPTED.value)
         return await self._one(session, same & taken)
 
+    async def hold(self, session: AsyncSession, by: Actor, key: str) -> None:
+        """Let no other import of a client's key be taken until the transaction ends."""
+        name = func.hashtextextended(f"{self.tables.imports.fullname}/{by.sender}/{key}", 0)
+        await session.execute(select(func.pg_advisory_xact_lock(name)))
+
     async def named(self, session: AsyncSession, name: str) -> Receipt | None:
         """Give one receipt by its id."""
         return await self._one(session, self.tables.imports.c.id == name)
@@ -116,10 +131,10 @@ class Receipts:
         self,
         session: AsyncSession,
         receipt: Receipt,
-        issues: Sequence[Issue],
+        faults: Faults,
         *,
-        bodies: Sequence[str],
-        years: Sequence[int],
+        bodies: Collection[str],
+        years: Collection[int],
         key: str | None,
     ) -> None:
         """Keep a receipt and every refused value for ever."""
@@ -140,7 +155,8 @@ class Receipts:
                 at=receipt.received_at,
             )
         )
-        await self._keep_issues(session, receipt.id, issues)
+        if faults.total:
+            await self._keep_faults(session, receipt.id, faults)
 
     async def listed(
         self, session: AsyncSession, *, after: int | None, limit: int, organisation: str | None
@@ -164,27 +180,38 @@ class Receipts:
         rows = (await session.execute(query.order_by(table.c.number).limit(limit))).mappings()
         return [(row["number"], _refusal(row, language)) for row in rows]
 
+    async def accepted(
+        self, session: AsyncSession, name: str, *, after: int, limit: int
+    ) -> list[AcceptedRow]:
+        """Give the rows a partial import took, in their order, after a row."""
+        table = self.tables.accepted
+        query = select(table).where(table.c.import_id == name, table.c.ordinal > after)
+        rows = (await session.execute(query.order_by(table.c.ordinal).limit(limit))).mappings()
+        return [
+            AcceptedRow(
+                row=row["ordinal"], body=row["body"], key=row["key"],
+                outcome=VERDICTS[row["verdict"]],
+            )
+            for row in rows
+        ]  # fmt: skip
+
     async def _one(self, session: AsyncSession, which: object) -> Receipt | None:
         table = self.tables.imports
         query = select(table.c.receipt).where(which).order_by(table.c.number.desc()).limit(1)  # type: ignore[arg-type]
         kept = (await session.execute(query)).scalar_one_or_none()
         return None if kept is None else Receipt.model_validate_json(kept)
 
-    async def _keep_issues(self, session: AsyncSession, name: str, issues: Sequence[Issue]) -> None:
-        if not issues:
-            return
+    async def _keep_faults(self, session: AsyncSession, name: str, faults: Faults) -> None:
+        async def told() -> AsyncIterator[tuple[object, ...]]:
+            async for fault in faults.all():
+                yield name, *fault
+
         connection = await raw(session)
         await connection.copy_records_to_table(
             self.tables.issues.name,
             schema_name=self.tables.issues.schema,
             columns=["import_id", "number", "row", "field", "pointer", "code", "message", "legal_basis"],
-            records=[
-                (
-                    name, number, each.row, each.field, each.pointer, each.code,
-                    orjson.dumps(each.message.model_dump()).decode(), each.legal_basis,
-                )
-                for number, each in enumerate(issues, 1)
-            ],
+            records=told(),
         )  # fmt: skip
 
 

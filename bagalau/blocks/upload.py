@@ -1,25 +1,29 @@
 """Bytes coming in: a request body streamed to disk, unpacked, limited and digested on its way.
 
-Knows encodings and limits; refuses to know what the bytes say.
+Knows encodings, limits and the folder bytes wait in; refuses to know what the bytes say.
 """
 
+import base64
+import errno
 import hashlib
-import zlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import os
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from tempfile import SpooledTemporaryFile
+from pathlib import Path
+from tempfile import NamedTemporaryFile, SpooledTemporaryFile
 from typing import IO, Final
 
 from fastapi import Request
 
-from bagalau.chassis.problems import Refused
+from bagalau.blocks.packing import unpacked
+from bagalau.chassis.problems import BadRequest, Refused, Unavailable
 
-IN_MEMORY: Final = 4 * 1024 * 1024
-GZIP: Final = 16 + zlib.MAX_WBITS
-EXPANSION: Final = 200
-"""A gzip that grows beyond this is no table of records."""
-SMALL: Final = 1024 * 1024
+IN_MEMORY: Final = 1024 * 1024
+STATED: Final = re.compile(r"sha-256=:([A-Za-z0-9+/=]+):")
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+PIECE: Final = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -30,20 +34,38 @@ class Upload:
     digest: str
     size: int
 
+    def keep(self, folder: Path) -> None:
+        """Keep the bytes in a file named by their digest, whatever happens to the machine next.
+
+        Raises Unavailable `storage_full`.
+        """
+        place = kept_at(folder, self.digest)
+        if place.exists():
+            return
+        with room(), NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as copy:
+            try:
+                self.content.seek(0)
+                while piece := self.content.read(PIECE):
+                    copy.write(piece)
+                copy.flush()
+                os.fsync(copy.fileno())
+                Path(copy.name).rename(place)
+                _lasting(folder)
+            except BaseException:
+                Path(copy.name).unlink(missing_ok=True)
+                raise
+
 
 @asynccontextmanager
-async def receive(request: Request, *, limit: int) -> AsyncIterator[Upload]:
+async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterator[Upload]:
     """Take the whole body of a request, unpacked, for as long as it is needed.
 
-    Raises Refused: 400 for broken gzip, 413 beyond the limit, 415 for another encoding.
+    Raises Refused: 400 for a broken packing or another digest than stated, 413 beyond the limit,
+    415 for another encoding; Unavailable when there is no room.
     """
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
-    if encoding not in {"identity", "gzip"}:
-        raise Refused(415, "encoding_unknown", params={"encoding": encoding})
-    chunks: AsyncIterator[bytes] = request.stream()
-    if encoding == "gzip":
-        chunks = _unpacked(chunks, limit)
-    with SpooledTemporaryFile(max_size=IN_MEMORY) as content:
+    chunks = unpacked(_hashed(request), encoding, limit)
+    with room(), SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(folder)) as content:
         digest, size = hashlib.sha256(), 0
         async for chunk in chunks:
             size += len(chunk)
@@ -55,26 +77,48 @@ async def receive(request: Request, *, limit: int) -> AsyncIterator[Upload]:
         yield Upload(content, f"sha256:{digest.hexdigest()}", size)
 
 
-async def _unpacked(chunks: AsyncIterator[bytes], limit: int) -> AsyncIterator[bytes]:
-    unpacker, packed, size = zlib.decompressobj(GZIP), 0, 0
-    async for chunk in chunks:
-        packed += len(chunk)
-        rest = chunk
-        while rest:
-            if unpacker.eof:  # a file packed in parts: one gzip member after another (RFC 1952)
-                unpacker = zlib.decompressobj(GZIP)
-            piece = _piece(unpacker, rest)
-            rest = unpacker.unused_data or unpacker.unconsumed_tail
-            size += len(piece)
-            if size > limit or size > max(SMALL, packed * EXPANSION):
-                raise Refused(413, "import_too_large", params={"limit": limit})
-            yield piece
-    if not unpacker.eof:
-        raise Refused(400, "gzip_broken")
+def stated_digest(request: Request) -> str | None:
+    """Give the digest a sender states of the bytes it sends (Content-Digest, RFC 9530)."""
+    stated = STATED.search(request.headers.get("content-digest", ""))
+    if stated is None:
+        return None
+    with suppress(ValueError):
+        return f"sha256:{base64.b64decode(stated[1], validate=True).hex()}"
+    raise BadRequest("digest_unreadable")
 
 
-def _piece(unpacker: "zlib._Decompress", packed: bytes) -> bytes:
+def kept_at(folder: Path, digest: str) -> Path:
+    """Give where bytes of a digest are kept while they wait."""
+    return folder / digest.replace(":", "-")
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Say that there is no room, when there is none. Raises Unavailable `storage_full`."""
     try:
-        return unpacker.decompress(packed, SMALL)
-    except zlib.error as broken:
-        raise Refused(400, "gzip_broken") from broken
+        yield
+    except OSError as failure:
+        if failure.errno in FULL:
+            raise Unavailable("storage_full", retry_after_s=60) from failure
+        raise
+
+
+async def _hashed(request: Request) -> AsyncIterator[bytes]:
+    """Give the body as it comes, and hold it to the digest its sender states."""
+    stated = stated_digest(request)
+    whole = hashlib.sha256()
+    async for chunk in request.stream():
+        if stated:
+            whole.update(chunk)
+        yield chunk
+    if stated and stated != f"sha256:{whole.hexdigest()}":
+        raise BadRequest("digest_differs")
+
+
+def _lasting(folder: Path) -> None:
+    """Make the folder's entries outlive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -81,6 +81,13 @@ class Settings(BaseSettings):
     log_level: str = "INFO"
     body_limit: int = Field(default=MEBIBYTE, ge=0, description="Bytes of a JSON document")
     import_limit: int = Field(default=4096 * MEBIBYTE, ge=0, description="Bytes of an import")
+    import_at_once: int = Field(
+        default=8 * MEBIBYTE, ge=0, description="Bytes of an import answered at once, not 202"
+    )
+    imports_folder: str = Field(default="", description="Where bytes wait; the system's by default")
+    signing_key: str = Field(
+        default="", repr=False, description="JWK (P-256) of receipts; else one of its own making"
+    )
     remote_timeout_s: float = Field(default=10, gt=0, description="Longest wait for a neighbour")
     remote_attempts: int = Field(default=3, ge=1)
 

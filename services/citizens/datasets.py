@@ -18,10 +18,8 @@ APPEALS = "System (Decree No. 954, edition 26.11.2022), para 34; V2100022599"
 def _not_before(later: str, earlier: str, kk: str, ru: str, en: str) -> Rule:
     return Rule(
         code=f"{later}_not_before_{earlier}",
-        field=later,
-        holds=lambda record: (
-            getattr(record, later) is None or getattr(record, later) >= getattr(record, earlier)
-        ),
+        fields=(later, earlier),
+        holds=lambda late, early: late is None or late >= early,
         names=names(kk, ru, en),
     )
 
@@ -50,8 +48,8 @@ class Application(Dataset):
             ),
             Rule(
                 code="only_complaints_are_overturned",
-                field="overturned",
-                holds=lambda record: record.kind == "complaint" or not record.overturned,
+                fields=("overturned", "kind"),
+                holds=lambda overturned, kind: kind == "complaint" or not overturned,
                 names=names(
                     "Тек шағымдар қанағаттандырылады", "Удовлетворить вышестоящий может лишь жалобу",
                     "overturned is told of complaints only: set it to false, or kind to complaint",
@@ -152,10 +150,8 @@ class SatisfactionSurvey(Dataset):
         "month", ("month",), ("supplier",), SERVICES,
         rules=(
             Rule(
-                code="answers_lie_on_the_scale", field="score_sum",
-                holds=lambda record: (
-                    record.respondents <= record.score_sum <= 5 * record.respondents
-                ),
+                code="answers_lie_on_the_scale", fields=("score_sum", "respondents"),
+                holds=lambda total, asked: asked <= total <= 5 * asked,
                 names=names("Жауаптар 1-5 шкаласында болуы керек", "Ответы даются по шкале от 1 до 5",
                             "Answers are 1 to 5, so score_sum is between 1 and 5 times respondents"),
             ),
@@ -248,8 +244,8 @@ class OpenDialogue(Dataset):
         "open_dialogue", names("Ашық диалог", "Открытый диалог", "Open dialogue"),
         "questions_answered", "questions_received",
         Rule(
-            code="share_is_a_percentage", field="printed_share",
-            holds=lambda record: record.printed_share is None or 0 <= record.printed_share <= WHOLE,
+            code="share_is_a_percentage", fields=("printed_share",),
+            holds=lambda share: share is None or 0 <= share <= WHOLE,
             names=names("Үлес 0-ден 100-ге дейін", "Доля - от 0 до 100 процентов",
                         "printed_share is a percentage: give a number from 0 to 100"),
         ),

@@ -197,8 +197,8 @@ class Reform(Dataset):
         rules=(
             Rule(
                 code="done_needs_evidence",
-                field="evidence",
-                holds=lambda step: step.state != "done" or bool(step.evidence.strip()),
+                fields=("evidence", "state"),
+                holds=lambda evidence, state: state != "done" or bool(evidence.strip()),
                 names=names(
                     "Орындалған қадамға дәлел көрсетілуге тиіс",
                     "Для выполненного шага нужно указать подтверждение",

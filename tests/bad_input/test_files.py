@@ -136,7 +136,7 @@ async def test_a_bomb_is_refused_before_it_is_unpacked(senders: Senders, packed:
 
 
 @in_one_loop
-@pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "deflate", "zstd"])
+@pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "deflate", "zstd, gzip"])
 async def test_another_encoding_is_refused(senders: Senders, encoding: str) -> None:
     told = await senders.refused("meetings", PACKED, Content_Encoding=encoding)
     assert (told["status"], told["code"]) == (415, "encoding_unknown")

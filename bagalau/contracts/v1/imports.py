@@ -10,11 +10,14 @@ from bagalau.contracts.v1.problems import Refusal
 
 
 class ImportState(StrEnum):
-    """What became of an import."""
+    """What became of an import: one that waits or runs ends as one of the others."""
 
+    WAITING = "waiting"
+    RUNNING = "running"
     ACCEPTED = "accepted"
     REFUSED = "refused"
     CHECKED = "checked"
+    FAILED = "failed"
 
 
 class Counts(Wire):
@@ -25,6 +28,26 @@ class Counts(Wire):
     corrected: int = 0
     unchanged: int = 0
     refused: int = 0
+
+
+class Progress(Wire):
+    """How far a long import has come."""
+
+    rows_read: int = 0
+    refused: int = 0
+    bytes_read: int = 0
+    bytes_total: int = 0
+    rows_per_second: int = 0
+    seconds_left: int | None = Field(default=None, description="Estimate; absent before the first")
+
+
+class AcceptedRow(Wire):
+    """One row a partial import took."""
+
+    row: int
+    body: Code
+    key: str
+    outcome: str = Field(description="created, corrected or unchanged")
 
 
 class Receipt(Wire):
@@ -42,7 +65,7 @@ class Receipt(Wire):
     counts: Counts
     bytes_digest: Digest
     accepted_digest: Digest | None = Field(
-        default=None, description="Digest over the accepted rows, in order of body and key"
+        default=None, description="SHA-256 over the accepted rows, each a line, in their order"
     )
     code_version: str
     position: int | None = Field(default=None, description="Place in the service's ledger")
@@ -51,3 +74,9 @@ class Receipt(Wire):
     errors: list[Refusal] = Field(default=[])
     errors_total: int = 0
     next: str | None = None
+    periods: list[str] = Field(default=[], description="Months or years of the accepted rows")
+    finished_at: datetime | None = None
+    progress: Progress | None = Field(default=None, description="While it waits or runs")
+    signature: str | None = Field(
+        default=None, description="Detached JWS over `digest`; keys at `/v1/keys`"
+    )

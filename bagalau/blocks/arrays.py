@@ -1,0 +1,96 @@
+"""A JSON array of any size, read element by element and given as lines of one element each.
+
+Knows where an element ends; refuses to know what it says.
+"""
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import IO, Final
+
+from bagalau.chassis.problems import Refused
+
+SPACE: Final = " \t\r\n"
+DECODER: Final = json.JSONDecoder(parse_int=len, parse_float=len, parse_constant=len)
+"""Finds ends only, so no number is made of digits: a figure of a million digits costs nothing."""
+
+
+class _Text:
+    """The text of a file, read as far as needed."""
+
+    def __init__(self, content: IO[bytes], step: int) -> None:
+        self.content, self.step = content, step
+        self.text, self.at, self.ended = "", 0, False
+        self._decode = codecs.getincrementaldecoder("utf-8")().decode
+
+    def more(self) -> None:
+        piece = self.content.read(self.step)
+        self.ended = not piece
+        self.text, self.at = self.text[self.at :] + self._decode(piece, self.ended), 0
+
+    def peek(self) -> str:
+        """Give the next character that is no space; "" at the end."""
+        while True:
+            while self.at < len(self.text) and self.text[self.at] in SPACE:
+                self.at += 1
+            if self.at < len(self.text) or self.ended:
+                return self.text[self.at : self.at + 1]
+            self.more()
+
+    def element(self, longest: int) -> str:
+        """Give the next element as it is written, on one line."""
+        while True:
+            try:
+                _, end = DECODER.raw_decode(self.text, self.at)
+            except json.JSONDecodeError:
+                if self.ended or len(self.text) - self.at > longest:
+                    raise
+                self.more()
+                continue
+            if end == len(self.text) and not self.ended:  # `12` may go on as `123`
+                self.more()
+                continue
+            written, self.at = self.text[self.at : end], end
+            return written.replace("\n", " ").replace("\r", " ")
+
+
+def lines_of_array(content: IO[bytes], size: int, *, longest: int) -> Iterator[bytes]:
+    """Give the elements of an array as NDJSON, about *size* bytes at a time.
+
+    Raises Refused 400 `import_unreadable` for what is no whole array, or an element longer than
+    *longest*.
+    """
+    text, lines, held = _Text(content, max(size // 4, 1)), [], 0
+    try:
+        for element in _elements(text, longest):
+            lines.append(element)
+            held += len(element)
+            if held >= size:
+                yield "\n".join(lines).encode() + b"\n"
+                lines, held = [], 0
+    except (ValueError, RecursionError) as broken:  # no JSON, or not UTF-8
+        raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
+    if lines:
+        yield "\n".join(lines).encode() + b"\n"
+
+
+def _elements(text: _Text, longest: int) -> Iterator[str]:
+    if text.peek() != "[":
+        raise ValueError("it is no JSON array: it does not begin with [")
+    text.at += 1
+    more = text.peek() != "]"
+    while more:
+        text.peek()
+        yield text.element(longest)
+        following = text.peek()
+        if following not in {",", "]"}:
+            raise ValueError(
+                "a comma or the end of the array was expected"
+                if following
+                else "the array is cut off"
+            )
+        more = following == ","
+        text.at += more
+    text.at += 1
+    if text.peek():
+        raise ValueError("something follows the end of the array")

@@ -1,0 +1,73 @@
+"""The desk where imports are taken, and what lies on it: the order, the bytes, who sent them.
+
+Knows what an import needs; refuses to know what is done with it.
+"""
+
+from dataclasses import dataclass
+
+from bagalau import __version__
+from bagalau.blocks.acts import Stamp
+from bagalau.blocks.chain import Chain
+from bagalau.blocks.description import Block
+from bagalau.blocks.orders import Order
+from bagalau.blocks.receipts import received
+from bagalau.blocks.register import Registers
+from bagalau.blocks.upload import Upload
+from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.ids import new_id
+from bagalau.chassis.problems import Conflict
+from bagalau.chassis.signing import Signer
+from bagalau.contracts.v1.imports import Receipt
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where imports are taken: the block, its ledger's chain, its registers, database and key."""
+
+    block: Block
+    chain: Chain
+    registers: Registers
+    database: Database
+    signer: Signer
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A batch as it lies on the desk: what is asked, the bytes, who sent them, under which key."""
+
+    order: Order
+    upload: Upload
+    by: Actor
+    begun: Receipt
+    key: str | None = None
+
+
+def laid(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -> Sent:
+    """Lay a batch on the desk, its receipt begun: what is known before a row is read."""
+    receipt = received(
+        name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
+        digest=upload.digest, version=__version__,
+    )  # fmt: skip
+    begun = receipt.model_copy(update={"mode": order.mode, "dry_run": order.dry_run})
+    return Sent(order, upload, by, begun, None if order.dry_run else stamp.key)
+
+
+async def earlier(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
+    """Give the receipt the sender was given for this key; None for a new one.
+
+    Raises Conflict `key_reused` when the key was for something else.
+    """
+    if sent.key is None:
+        return None
+    receipt = await desk.block.receipts.by_key(session, sent.by, sent.key)
+    if receipt:
+        must_be_same(receipt, sent.order, sent.upload.digest)
+    return receipt
+
+
+def must_be_same(receipt: Receipt, order: Order, digest: str) -> None:
+    """Let through what a key was used for before. Raises Conflict `key_reused` for another."""
+    same = (order.dataset, digest, order.mode)
+    if (receipt.dataset, receipt.bytes_digest, receipt.mode) != same:
+        raise Conflict("key_reused")

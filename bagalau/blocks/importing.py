@@ -1,0 +1,175 @@
+"""Long imports: taken in now, done a moment later, whatever is killed between the two.
+
+Knows orders and the work that does them; refuses to promise anything before the bytes are safe.
+"""
+
+import asyncio
+import logging
+import tempfile
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final, cast
+
+from fastapi import FastAPI
+from pydantic import JsonValue
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from bagalau.blocks.desk import Desk, Sent, earlier, must_be_same
+from bagalau.blocks.ending import Ended
+from bagalau.blocks.faults import Faults
+from bagalau.blocks.intake import Told, take_import
+from bagalau.blocks.orders import OPEN, Waiting, estimated
+from bagalau.blocks.reading import Issue
+from bagalau.blocks.upload import Upload, kept_at
+from bagalau.chassis.jobs import Jobs
+from bagalau.chassis.languages import TONGUES
+from bagalau.chassis.problems import Refused, Unavailable, say
+from bagalau.chassis.settings import Settings
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.imports import ImportState, Receipt
+
+IMPORT: Final = "import"
+STAYS_OPEN: Final = text("SET LOCAL idle_in_transaction_session_timeout = 0")
+HEARTBEAT: Final = timedelta(seconds=3)
+AT_ONCE: Final = 2
+ATTEMPTS: Final = 1000
+"""What was answered 202 is tried until it is done."""
+
+TELLS_EVERY: Final = 1.0
+"""Seconds between two notes of progress."""
+
+log = logging.getLogger(__name__)
+
+
+class OrderHeld(Exception):
+    """Another worker is at this import; it is looked at again later."""
+
+
+def import_jobs(service: str) -> Jobs:
+    """Make the background work of a service's imports; what a killed process did is soon resumed."""
+    jobs = Jobs(schema=service, heartbeat=HEARTBEAT, at_once=AT_ONCE, attempts=ATTEMPTS)
+    jobs.task(IMPORT)(do_import)
+    return jobs
+
+
+def folder_of(settings: Settings) -> Path:
+    """Give the folder bytes wait in, made when it is not there."""
+    system = Path(tempfile.gettempdir(), f"bagalau-{settings.service}-imports")
+    folder = Path(settings.imports_folder) if settings.imports_folder else system
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
+    """Put an import down to be done: its bytes first, then the order and the work on it.
+
+    The same key again gives the order there is. Raises Conflict `key_reused`, Unavailable.
+    """
+    await asyncio.to_thread(sent.upload.keep, folder)
+    receipt = sent.begun.model_copy(update={"state": ImportState.WAITING})
+    orders = desk.block.orders
+    async with desk.database.transaction() as session:
+        if sent.key:
+            await desk.block.receipts.hold(session, sent.by, sent.key)
+            if done := await earlier(desk, session, sent):
+                return Ended(done, again=True)
+            if same := await orders.by_key(session, sent.by, sent.key):
+                must_be_same(same.receipt, sent.order, sent.upload.digest)
+                return Ended(same.receipt, again=True)
+        order = Waiting(receipt, sent.order, sent.by, sent.key, sent.upload.size)
+        await orders.put(session, order)
+        await jobs.enqueue(session, IMPORT, {"id": receipt.id}, once=receipt.id)
+    return Ended(receipt)
+
+
+async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
+    """Do one import that waits; done twice, it does nothing the second time.
+
+    What passes (a database away, no room, a lock) raises, and the work is tried again; what cannot
+    be read ends as refused, with the reason; a fault of ours ends as failed, its bytes kept.
+    """
+    desk, name = cast("Desk", app.state.desk), str(payload["id"])
+    folder = folder_of(cast("Settings", app.state.settings))
+    async with desk.database.transaction() as lease:
+        await lease.execute(STAYS_OPEN)
+        if not await desk.block.orders.hold(lease, name):
+            raise OrderHeld(name)
+        async with desk.database.reading() as session:
+            waiting = await desk.block.orders.named(session, name)
+            done = await desk.block.receipts.named(session, name)
+        if waiting is None or waiting.receipt.state not in OPEN:
+            return
+        try:
+            receipt = done or await _done(desk, waiting, folder)
+        except (DBAPIError, OSError, Unavailable):
+            raise
+        except Exception:
+            log.exception("import %s failed", name)
+            receipt = waiting.receipt.model_copy(update={"state": ImportState.FAILED})
+    async with desk.database.transaction() as session:
+        await desk.block.orders.ended(session, name, receipt)
+        if receipt.state is not ImportState.FAILED:
+            await desk.block.orders.clear(session, waiting.receipt.bytes_digest, folder)
+
+
+async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
+    with kept_at(folder, waiting.receipt.bytes_digest).open("rb") as content:
+        upload = Upload(content, waiting.receipt.bytes_digest, waiting.size)
+        sent = Sent(waiting.order, upload, waiting.actor, waiting.receipt, waiting.key)
+        async with _telling(desk, waiting) as told:
+            try:
+                return (await take_import(desk, sent, told=told)).receipt
+            except Unavailable:
+                raise
+            except Refused as refused:
+                return await _unreadable(desk, sent, refused)
+
+
+async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
+    """Keep the receipt of what was refused as a whole: no row of it could be looked at."""
+    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in TONGUES}
+    receipt = sent.begun.model_copy(
+        update={
+            "state": ImportState.REFUSED,
+            "errors_total": 1,
+            "finished_at": datetime.now(UTC),
+        }
+    )
+    with Faults() as faults:
+        faults.add([Issue(0, refused.code, None, "", Names(**words))])
+        async with desk.database.transaction() as session:
+            await desk.block.receipts.keep(
+                session, receipt, faults, bodies=(), years=(), key=sent.key
+            )
+    return receipt
+
+
+@asynccontextmanager
+async def _telling(desk: Desk, waiting: Waiting) -> AsyncIterator[Told]:
+    """Note progress every second, in moments of its own, as long as the work goes on."""
+    begun, last = time.monotonic(), [0, 0, 0]
+
+    def told(rows: int, refused: int, position: int) -> None:
+        last[:] = [rows, refused, position]
+
+    async def tell() -> None:
+        while True:
+            await asyncio.sleep(TELLS_EVERY)
+            rows, refused, position = last
+            seconds = time.monotonic() - begun
+            progress = estimated(position, waiting.size, rows, seconds, refused)
+            with suppress(DBAPIError, OSError, Unavailable):
+                async with desk.database.transaction() as session:
+                    await desk.block.orders.told(session, waiting.receipt.id, progress)
+
+    telling = asyncio.create_task(tell())
+    try:
+        yield told
+    finally:
+        telling.cancel()
+        with suppress(asyncio.CancelledError):
+            await telling

@@ -1,0 +1,164 @@
+"""Portions: rows out of bytes by the thousand, in columns, decoded many at a time.
+
+Knows how a portion is cut out of a file of any size; refuses to let pass what reading row by row
+would refuse. Whatever leaves a doubt is read again by `Reader`, which names every wrong value.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import IO, Any, Final
+
+import msgspec
+
+from bagalau.blocks.arrays import lines_of_array
+from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.reading import MEDIA, Issue, Read, Reader
+from bagalau.blocks.tabular import Table
+from bagalau.chassis.problems import Refused
+
+MEBIBYTE: Final = 1024 * 1024
+PORTION: Final = 4 * MEBIBYTE
+"""Bytes read at once: some twenty thousand rows, so that memory follows no file's size."""
+
+LONGEST_ROW: Final = MEBIBYTE
+BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Rows of a file in columns, with what is wrong with those that could not be decoded.
+
+    *read* counts all rows; *numbers* are those of the decoded ones, from 1; *position* is how many
+    bytes of the file have been read with it.
+    """
+
+    read: int
+    numbers: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+    issues: Sequence[Issue]
+    refused: int
+    position: int
+
+
+class Portions:
+    """Cuts files of one dataset into portions."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.names: tuple[str, ...] = reader.struct.__struct_fields__
+        fields = reader.shape.model_fields.items()
+        self._required = [_quoted(name) for name, each in fields if each.is_required()]
+        self._optional = [_quoted(name) for name, each in fields if not each.is_required()]
+        self._encoder = msgspec.json.Encoder()
+
+    @property
+    def shape(self) -> type[Dataset]:
+        """The dataset whose rows are read."""
+        return self.reader.shape
+
+    def of(self, content: IO[bytes], media: str) -> Iterator[Portion]:
+        """Give every portion in order. Raises Refused when the whole cannot be read."""
+        match media:
+            case "application/x-ndjson":
+                return self._lines(_past_mark(content))
+            case "application/json":
+                return self._array(_past_mark(content))
+            case "text/csv":
+                return self._table(Table(self.reader, content))
+            case _:
+                raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
+
+    def _lines(self, content: IO[bytes]) -> Iterator[Portion]:
+        before = 0
+        while piece := _whole_lines(content, before):
+            yield (portion := self._decoded(piece, before, content.tell()))
+            before += portion.read
+
+    def _array(self, content: IO[bytes]) -> Iterator[Portion]:
+        before = 0
+        for piece in lines_of_array(content, PORTION, longest=LONGEST_ROW):
+            yield (portion := self._decoded(piece, before, content.tell()))
+            before += portion.read
+
+    def _table(self, table: Table) -> Iterator[Portion]:
+        before = 0
+        for piece in table.pieces(PORTION):
+            columns = piece.columns()
+            if columns is None:
+                portion = self._told(list(piece.rows(before)), piece.position)
+            else:
+                portion = _all_good(before, columns, piece.position)
+            yield portion
+            before += portion.read
+
+    def _decoded(self, piece: bytes, before: int, position: int) -> Portion:
+        """Decode whole lines at once; row by row when that fails or leaves a doubt."""
+        records = self._at_once(piece)
+        if records is None:
+            lines = (line for line in piece.split(b"\n") if line.strip())
+            rows = [self.reader.row(number, line) for number, line in enumerate(lines, before + 1)]
+            return self._told(rows, position)
+        return _all_good(before, self._columns(records), position)
+
+    def _at_once(self, piece: bytes) -> list[msgspec.Struct] | None:
+        plain = piece.replace(b"\r\n", b"\n") if b"\r" in piece else piece
+        plain = plain.rstrip(b"\n")
+        try:
+            records: list[msgspec.Struct] = self.reader.decoder.decode_lines(plain)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+        if self._encoder.encode_lines(records) == plain + b"\n":
+            return records  # the very bytes we would write: no name twice, no number oddly written
+        one_a_line = plain.count(b"\n") == plain.count(b"}\n{") == len(records) - 1
+        return records if one_a_line and self._plain(plain, len(records)) else None
+
+    def _plain(self, lines: bytes, count: int) -> bool:
+        """Whether no name stands twice in a row, and no figure is written oddly."""
+        if any(lines.count(name) != count for name in self._required):
+            return False
+        if self._optional:
+            each = lines.split(b"\n")
+            if any(max(map(bytes.count, each, repeat(name))) > 1 for name in self._optional):
+                return False
+        return not (self.reader.written and self.reader.written.search(lines))
+
+    def _columns(self, records: Sequence[Any]) -> dict[str, Sequence[Any]]:
+        if not records:
+            return dict.fromkeys(self.names, ())
+        values = zip(*map(msgspec.structs.astuple, records), strict=True)
+        return dict(zip(self.names, values, strict=True))
+
+    def _told(self, rows: Sequence[Read], position: int) -> Portion:
+        good = [each for each in rows if not each.issues]
+        issues = [issue for each in rows for issue in each.issues]
+        columns = self._columns([each.record for each in good])
+        numbers = [each.row for each in good]
+        return Portion(len(rows), numbers, columns, issues, len(rows) - len(good), position)
+
+
+def _all_good(before: int, columns: Mapping[str, Sequence[Any]], position: int) -> Portion:
+    read = len(next(iter(columns.values())))
+    return Portion(read, range(before + 1, before + read + 1), columns, (), 0, position)
+
+
+def _past_mark(content: IO[bytes]) -> IO[bytes]:
+    if content.read(len(BOM)) != BOM:
+        content.seek(0)
+    return content
+
+
+def _whole_lines(content: IO[bytes], before: int) -> bytes:
+    """Give the next lines, none cut; b"" at the end. Raises Refused for a line without an end."""
+    piece = content.read(PORTION)
+    if not piece or piece.endswith(b"\n"):
+        return piece
+    rest = content.readline(LONGEST_ROW)
+    if len(rest) == LONGEST_ROW and not rest.endswith(b"\n"):
+        row = before + piece.count(b"\n") + 1
+        raise Refused(413, "row_too_long", params={"row": row, "limit": LONGEST_ROW})
+    return piece + rest
+
+
+def _quoted(name: str) -> bytes:
+    return f'"{name}"'.encode()

@@ -1,0 +1,27 @@
+"""Revisions of records: which is the newest, and what a row brings to the ones before it.
+
+Knows the head every row has: year, body, key, revision; refuses to know what stands in it.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, Table, select, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
+
+CREATED, CORRECTED, UNCHANGED = 0, 1, 2
+"""What a sent row is to the ledger."""
+
+VERDICTS: Final = ("created", "corrected", "unchanged")
+"""Their names on the wire, in that order."""
+
+
+def newest(rows: Table, *, within: Table | None = None) -> Select[Any]:
+    """Select the newest revision of each record; with *within*, of the records staged there."""
+    record = (rows.c.year, rows.c.body, rows.c.key)
+    query = select(rows).ext(distinct_on(*record)).order_by(*record, rows.c.revision.desc())
+    return query if within is None else query.join(within, same_record(within.c, rows.c))
+
+
+def same_record(one: Any, other: Any) -> ColumnElement[bool]:  # columns of two tables
+    """Say that rows of two tables are of the same record."""
+    return tuple_(one.year, one.body, one.key) == tuple_(other.year, other.body, other.key)
