@@ -20,9 +20,10 @@ import psutil
 
 from bagalau.chassis.embedded import Cluster
 from bagalau.cli.supervision import Supervisor
-from tests.chaos.tally import Tally
+from tests.chaos.tally import AWAY, Tally, say
 
 RECOVERED_MOST_S = 90
+SLOW_S = 10
 AIMED_MOST_S = 4.0
 LOOKED_EVERY_S = 0.003
 KINDS = ("service", "postgres", "gateway")
@@ -90,24 +91,30 @@ class Killer:
 
     async def recovered(self) -> None:
         """Wait until the service answers through the gateway that it can work. Raises NotRecovered."""
-        until = time.monotonic() + RECOVERED_MOST_S
+        begun, told = time.monotonic(), SLOW_S
         async with httpx.AsyncClient(timeout=5, trust_env=False) as http:
             while True:
-                with suppress(httpx.TransportError):
-                    answer = await http.get(f"{self.address}/api/citizens/readyz")
-                    if answer.status_code == httpx.codes.OK:
-                        return
-                if time.monotonic() > until:
-                    states = {each["name"]: each["state"] for each in self.supervisor.states()}
-                    raise NotRecovered(f"not ready {RECOVERED_MOST_S} s after a kill: {states}")
+                why = await _not_ready(http, f"{self.address}/api/citizens/readyz")
+                waited = time.monotonic() - begun
+                if why is None:
+                    return
+                if waited > told:
+                    told += SLOW_S
+                    say(f"  not back after {waited:.0f} s: {why}; {self._states()}")
+                if waited > RECOVERED_MOST_S:
+                    raise NotRecovered(f"{why}, {waited:.0f} s after a kill; {self._states()}")
                 await asyncio.sleep(0.05)
+
+    def _states(self) -> str:
+        shown = (f"{each['name']} {each['state']}" for each in self.supervisor.states())
+        return ", ".join(shown)
 
     async def owner(self) -> asyncpg.Connection:
         """Give a connection of the database's owner, a new one when the old one was killed."""
         while self._owner is None or self._owner.is_closed():
             try:
                 self._owner = await asyncpg.connect(self.cluster.url("citizens"), timeout=5)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except AWAY:
                 await asyncio.sleep(0.1)
         return self._owner
 
@@ -132,7 +139,7 @@ class Killer:
         while (waited := time.monotonic() - begun) < AIMED_MOST_S:
             try:
                 rows = await (await self.owner()).fetch(OPEN)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except AWAY:
                 continue
             for row in rows:
                 found = Open(row["pid"], row["xid"], _phase(row))
@@ -177,12 +184,21 @@ class Killer:
                 how = await owner.fetchval("SELECT pg_xact_status($1::text::xid8)", xid)
             except asyncpg.DataError:  # older than anything PostgreSQL still remembers
                 return False
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except AWAY:
                 await asyncio.sleep(0.1)
             else:
                 if how != "in progress":
                     return bool(how == "aborted")
                 await asyncio.sleep(0.1)
+
+
+async def _not_ready(http: httpx.AsyncClient, address: str) -> str | None:
+    """Say why the service cannot work yet; None when it can."""
+    try:
+        answer = await http.get(address)
+    except httpx.TransportError as failure:
+        return repr(failure)
+    return None if answer.status_code == httpx.codes.OK else answer.text[:200]
 
 
 def _phase(row: asyncpg.Record) -> str:

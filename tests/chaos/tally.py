@@ -5,7 +5,11 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+import asyncpg
+
 EXAMPLES = 5
+AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""What a reader of the database meets when PostgreSQL is killed under it."""
 
 
 @dataclass

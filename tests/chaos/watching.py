@@ -11,6 +11,7 @@ from tests.chaos.batches import YEAR
 from tests.chaos.proof import same
 from tests.chaos.senders import Sender, fresh_part
 from tests.chaos.sending import Post
+from tests.chaos.tally import AWAY
 
 EVERY_S = 0.05
 
@@ -27,7 +28,7 @@ async def watch(cluster: Cluster, senders: list[Sender], post: Post, stop: async
                 continue
             if sender.space.kind.service != "citizens":
                 continue
-            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            with suppress(*AWAY):
                 if owner is None or owner.is_closed():
                     owner = await asyncpg.connect(cluster.url("citizens"), timeout=5)
                 await _half(owner, sender, post)
@@ -38,7 +39,7 @@ async def watch(cluster: Cluster, senders: list[Sender], post: Post, stop: async
 
 async def every_flying(cluster: Cluster, senders: list[Sender], post: Post) -> None:
     """Look at every batch that a kill may have cut."""
-    with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+    with suppress(*AWAY):
         owner = await asyncpg.connect(cluster.url("citizens"), timeout=5)
         try:
             for sender in senders:
