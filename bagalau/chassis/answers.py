@@ -180,13 +180,13 @@ def _of_state(state: str, named: str, *, gone: bool) -> Refused:
     if state in BUSY:
         return Unavailable("database_busy", retry_after_s=1)
     if state == DATABASE_FULL:
-        return Unavailable("disk_full", retry_after_s=FULL_RETRY_S)
+        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
     return Refused(500, "internal")
 
 
 def _of_disk(_request: Request, failure: OSError) -> Refused:
     if failure.errno in NO_ROOM:
-        return Unavailable("disk_full", retry_after_s=FULL_RETRY_S)
+        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
     return Refused(500, "internal")
 
 

@@ -20,7 +20,8 @@ PATIENCE_S = 0.5
 
 LAST_WORDS = {"accepted", "refused", "failed"}
 UNEXPLAINED_MOST = 20
-POLLED_MOST_S = 120
+POLLED_MOST_S = 900
+"""Kills may cut a long import again and again; what counts is that it ends without being sent again."""
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ async def test_a_full_disk_says_so_and_when_to_come_again(client):
     async with client as c:
         answer = await c.get("/refuses/full")
         problem(await c.get("/refuses/broken"), 500, "internal")
-    problem(answer, 503, "disk_full")
+    problem(answer, 503, "storage_full")
     assert answer.headers["Retry-After"] == "60"
 
 

@@ -221,7 +221,7 @@ async def test_a_statement_over_its_time_asks_to_come_back(database, app_client)
         ("INSERT INTO notes.owned VALUES (7)", 409, "refers_to_nothing"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END$$", 409, "changed_meanwhile"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '57P03'; END$$", 503, "database_unavailable"),
-        ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END$$", 503, "disk_full"),
+        ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END$$", 503, "storage_full"),
         ("SELECT nonsense", 500, "internal"),
     ],
 )
