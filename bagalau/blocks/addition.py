@@ -6,7 +6,7 @@ Knows which way is the cheaper for a portion; refuses to know why a row is fit.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bagalau.blocks.batch import Accepted, without
+from bagalau.blocks.accepted import Accepted
 from bagalau.blocks.ledger import FEW, Outcome, Records
 from bagalau.blocks.receipts import ReceiptTables
 from bagalau.chassis.database import AsyncSession
@@ -36,13 +36,13 @@ class Addition:
         To be given after `Records.ready`, in the transaction that keeps the receipt.
         """
         session, records = self.session, self.records
-        if not portion.numbers:
+        if not portion.count:
             return portion, {}
-        bodies = set(portion.bodies) - self._locked
+        bodies = portion.bodies - self._locked
         if bodies:
             await records.locked(session, bodies)
             self._locked |= bodies
-        await records.partitioned(session, set(portion.years))
+        await records.partitioned(session, portion.years)
         await records.staged(session, portion)
         repeated = await self._into_ledger(portion)
         if self.listed:
@@ -50,10 +50,10 @@ class Addition:
         await records.cells.refresh(session)
         if self.several:
             await records.emptied(session)
-        return (without(portion, [*repeated]) if repeated else portion), repeated
+        return (portion.without(repeated) if repeated else portion), repeated
 
     async def _into_ledger(self, portion: Accepted) -> Mapping[int, int]:
-        session, records, count = self.session, self.records, len(portion.numbers)
+        session, records, count = self.session, self.records, portion.count
         if (
             self._unlooked
             and count >= FEW

@@ -11,10 +11,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import compress
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-import msgspec
-
+from bagalau.blocks.accepted import Accepted, Checked, written
 from bagalau.blocks.authority import must_be_own, supplies
 from bagalau.blocks.datasets import Dataset, Rule, in_range, plain_type
 from bagalau.blocks.portions import Portion
@@ -23,22 +22,15 @@ from bagalau.blocks.register import Standings
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.plain_text import CONTROL, IIN
 
+DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in range(128)) + bytes(128)
+TWELVE: Final = b"0" * 12
 BETWEEN: Final = "|"
 """Joins texts to be searched at once: no part of what is searched for."""
 
 
-class Record(NamedTuple):
-    """What every record of any dataset is about."""
-
-    year: int
-    body: str
-    key: str
-    period: str
-
-
 @dataclass(frozen=True)
-class Accepted:
-    """The rows of a portion that are fit to be stored, in columns."""
+class Rows:
+    """Rows of a portion in columns: what each is about, then its values."""
 
     numbers: Sequence[int]
     years: Sequence[int]
@@ -47,17 +39,27 @@ class Accepted:
     periods: Sequence[str]
     values: Sequence[Sequence[Any]]
 
-    @cached_property
-    def rows(self) -> list[tuple[Any, ...]]:
-        """Each row as the ledger stages it."""
-        head = (self.numbers, self.years, self.bodies, self.keys, self.periods)
-        return list(zip(*head, *self.values, strict=True))
+    def kept(self, fit: Sequence[bool]) -> "Rows":
+        """Give the rows that are fit."""
 
-    @cached_property
-    def lines(self) -> bytes:
-        """Each row as a line of cells between commas, strings quoted, None as null."""
-        written = msgspec.json.Encoder().encode_lines(self.rows)
-        return written[1:-2].replace(b"]\n[", b"\n") + b"\n" if written else b""
+        def of(column: Sequence[Any]) -> list[Any]:
+            return list(compress(column, fit))
+
+        return Rows(
+            of(self.numbers), of(self.years), of(self.bodies), of(self.keys), of(self.periods),
+            [of(each) for each in self.values],
+        )  # fmt: skip
+
+    def accepted(self) -> Accepted:
+        """Write the rows as the ledger stages them."""
+        head = (self.numbers, self.years, self.bodies, self.keys, self.periods)
+        return Accepted(
+            len(self.numbers),
+            written(list(zip(*head, *self.values, strict=True))),
+            frozenset(self.bodies),
+            frozenset(self.years),
+            frozenset(self.periods),
+        )
 
 
 @dataclass
@@ -87,11 +89,19 @@ class Batch:
         self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
         self._digest = hashlib.sha256()
 
-    def years_of(self, portion: Portion) -> set[int]:
-        """Give the years the portion's records are of."""
-        return {self._periods[each][0] for each in set(portion.columns[self.shape.about.period])}
+    def unknown_years(self, portion: Portion) -> set[int]:
+        """Give the years of the portion's records whose register was not yet looked up."""
+        values = set(portion.columns[self.shape.about.period])
+        return {self._periods[each][0] for each in values} - self.standings.keys() - self.closed
 
-    def check(self, portion: Portion) -> tuple[Accepted, list[Issue]]:
+    def learn(self, year: int, standings: Standings | None) -> None:
+        """Learn the register of a year; None for a year that is not open."""
+        if standings is None:
+            self.closed.add(year)
+        else:
+            self.standings[year] = standings
+
+    def check(self, portion: Portion) -> Checked:
         """Check a portion: the rows fit to be stored, and everything wrong with the others.
 
         *standings* must know the register of each of its years that has one. Raises Forbidden for
@@ -100,34 +110,39 @@ class Batch:
         about, columns = self.shape.about, portion.columns
         of = [self._periods[each] for each in columns[about.period]]
         years, periods = [each[0] for each in of], [each[1] for each in of]
-        accepted = Accepted(
+        rows = Rows(
             portion.numbers, years, columns["body"], self._keys(columns), periods,
             [columns[name] for name in self._fields],
         )  # fmt: skip
         if self._own_only:
-            for body in set(accepted.bodies):
+            for body in set(rows.bodies):
                 must_be_own(self.actor, body)
-        issues, refused = list(portion.issues), 0
-        if self._doubted(accepted, columns):
-            found = list(self._one_by_one(accepted, columns))
+        issues, refused = list(portion.issues), portion.refused
+        named: set[tuple[str, int]] = set()
+        if self._doubted(rows, columns):
+            found = list(self._one_by_one(rows, columns, named))
             issues += [each for faults in found for each in faults]
-            refused = sum(map(bool, found))
-            accepted = _kept(accepted, [not faults for faults in found])
-        self.read += portion.read
-        self.refused += portion.refused + refused
-        _ = accepted.lines  # written here, where another thread may be waiting for PostgreSQL
-        return accepted, sorted(issues, key=lambda each: each.row)
+            refused += sum(map(bool, found))
+            rows = rows.kept([not faults for faults in found])
+        issues.sort(key=lambda each: each.row)
+        return Checked(
+            portion.read, refused, portion.position, rows.accepted(), issues, frozenset(named)
+        )
+
+    def note(self, checked: Checked) -> None:
+        """Note what was read and taken of a portion: it is what the batch is about."""
+        accepted = checked.accepted
+        self.read += checked.read
+        self.refused += checked.refused
+        self.named |= checked.named
+        self.bodies |= accepted.bodies
+        self.years |= accepted.years
+        self.periods |= accepted.periods
+        self._digest.update(accepted.lines)
 
     def digest(self) -> str:
         """Give the digest of the accepted rows: SHA-256 over their lines, in order."""
         return f"sha256:{self._digest.hexdigest()}"
-
-    def note(self, accepted: Accepted) -> None:
-        """Note what was stored of a portion: it is what the batch is about."""
-        self.bodies.update(accepted.bodies)
-        self.years.update(accepted.years)
-        self.periods.update(accepted.periods)
-        self._digest.update(accepted.lines)
 
     def _of_type(self, plain: type) -> list[str]:
         fields = self.shape.model_fields.items()
@@ -139,19 +154,18 @@ class Batch:
         parts = zip(*(map(str, columns[name]) for name in self.shape.about.key), strict=True)
         return list(map("/".join, parts))
 
-    def _doubted(self, accepted: Accepted, columns: Mapping[str, Sequence[Any]]) -> bool:
+    def _doubted(self, rows: Rows, columns: Mapping[str, Sequence[Any]]) -> bool:
         """Whether any row may be unfit: asked of whole columns, so that nothing fit costs much."""
-        pairs = set(zip(accepted.bodies, accepted.years, strict=True))
+        pairs = set(zip(rows.bodies, rows.years, strict=True))
         if any(self._of_register(1, body, year) for body, year in pairs):
             return True
-        keys: set[Any] = set(accepted.keys)
+        keys: set[Any] = set(rows.keys)
         if len(pairs) > 1:
-            keys = set(zip(accepted.bodies, accepted.years, accepted.keys, strict=True))
-        if len(keys) < len(accepted.keys):
+            keys = set(zip(rows.bodies, rows.years, rows.keys, strict=True))
+        if len(keys) < len(rows.keys):
             return True
         for name in self._texts:
-            joined = BETWEEN.join(filter(None, columns[name]))
-            if CONTROL.search(joined) or IIN.search(joined):
+            if texts_doubted(BETWEEN.join(filter(None, columns[name]))):
                 return True
         if any(
             each is not None and unfit_figure(each) for n in self._figures for each in columns[n]
@@ -163,21 +177,22 @@ class Batch:
         )
 
     def _one_by_one(
-        self, accepted: Accepted, columns: Mapping[str, Sequence[Any]]
+        self, rows: Rows, columns: Mapping[str, Sequence[Any]], named: set[tuple[str, int]]
     ) -> Iterator[Sequence[Issue]]:
         seen: dict[tuple[int, str, str], int] = {}
-        heads = map(Record, accepted.years, accepted.bodies, accepted.keys, accepted.periods)
-        for place, (row, head) in enumerate(zip(accepted.numbers, heads, strict=True)):
-            faults = self._faults(row, head, {name: columns[name][place] for name in columns})
-            if not faults and (first := seen.setdefault(head[:3], row)) != row:
+        heads = zip(rows.years, rows.bodies, rows.keys, strict=True)
+        for place, (row, head) in enumerate(zip(rows.numbers, heads, strict=True)):
+            year, body, _ = head
+            faults = self._faults(row, body, year, {name: columns[name][place] for name in columns})
+            if not faults and (first := seen.setdefault(head, row)) != row:
                 faults = [self.repeated(row, first)]
-            if faults:
-                self._name(head)
+            if faults and year in self.standings and body in self.standings[year].known:
+                named.add((body, year))
             yield faults
 
-    def _faults(self, row: int, head: Record, values: Mapping[str, Any]) -> Sequence[Issue]:
+    def _faults(self, row: int, body: str, year: int, values: Mapping[str, Any]) -> Sequence[Issue]:
         about = self.shape.about
-        if wrong := self._of_register(row, head.body, head.year):
+        if wrong := self._of_register(row, body, year):
             return [wrong]
         for rule_code, names, breaks in self._unfit:
             for name in names:
@@ -202,11 +217,6 @@ class Batch:
             ("figure_not_finite", self._figures, lambda figure: not figure.is_finite()),
             ("figure_out_of_range", self._figures, lambda figure: not in_range(figure)),
         )
-
-    def _name(self, head: Record) -> None:
-        """Note the body and year that a refused row names, if the register knows them."""
-        if head.year in self.standings and head.body in self.standings[head.year].known:
-            self.named.add((head.body, head.year))
 
     def _of_register(self, row: int, body: str, year: int) -> Issue | None:
         basis = self.shape.about.legal_basis
@@ -241,25 +251,18 @@ def period_of(value: int | str | date) -> tuple[int, str]:
             return value.year, f"{value.year:04d}-{value.month:02d}"
 
 
+def texts_doubted(joined: str) -> bool:
+    """Whether texts may hold a personal number or a control character: quickly, never too seldom."""
+    if not joined.isascii():
+        return bool(CONTROL.search(joined) or IIN.search(joined))
+    if not joined.isprintable() and CONTROL.search(joined):
+        return True
+    return TWELVE in joined.encode().translate(DIGITS)
+
+
 def unfit_figure(figure: Decimal) -> bool:
     """Whether a figure is none a body could mean."""
     return not figure.is_finite() or not in_range(figure)
-
-
-def without(accepted: Accepted, rows: Sequence[int]) -> Accepted:
-    """Give the accepted rows without those of the given numbers."""
-    unwanted = frozenset(rows)
-    return _kept(accepted, [number not in unwanted for number in accepted.numbers])
-
-
-def _kept(accepted: Accepted, fit: Sequence[bool]) -> Accepted:
-    def of(column: Sequence[Any]) -> list[Any]:
-        return list(compress(column, fit))
-
-    return Accepted(
-        of(accepted.numbers), of(accepted.years), of(accepted.bodies), of(accepted.keys),
-        of(accepted.periods), [of(each) for each in accepted.values],
-    )  # fmt: skip
 
 
 def _breach(row: int, rule: Rule) -> Issue:

@@ -71,14 +71,13 @@ class Cells:
     def _contributions(self, rows: FromClause, *, sign: int) -> Select[Any]:
         """Give one row of sums for each year, body, period: a column for each measure."""
         sums = [
-            (func.sum(each.of_record(rows)) * sign).label(f"m{place}")
-            for place, each in enumerate(self.measures)
+            (each.total(rows) * sign).label(f"m{place}") for place, each in enumerate(self.measures)
         ]
         of = (rows.c.year, rows.c.body, rows.c.period)
         return select(*of, (func.count() * sign).label("records"), *sums).group_by(*of)
 
     def _adding(self, sums: Any) -> Insert:  # a SELECT or a UNION of two
-        each = sums.subquery("sums")
+        each = sums.cte("sums").prefix_with("MATERIALIZED", dialect="postgresql")
         tall = union_all(
             *(
                 select(

@@ -117,8 +117,9 @@ async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
-    with kept_at(folder, waiting.receipt.bytes_digest).open("rb") as content:
-        upload = Upload(content, waiting.receipt.bytes_digest, waiting.size)
+    path = kept_at(folder, waiting.receipt.bytes_digest)
+    with path.open("rb") as content:
+        upload = Upload(content, waiting.receipt.bytes_digest, waiting.size, path)
         sent = Sent(waiting.order, upload, waiting.actor, waiting.receipt, waiting.key)
         async with _telling(desk, waiting) as told:
             try:
@@ -158,13 +159,13 @@ async def _telling(desk: Desk, waiting: Waiting) -> AsyncIterator[Told]:
 
     async def tell() -> None:
         while True:
-            await asyncio.sleep(TELLS_EVERY)
             rows, refused, position = last
             seconds = time.monotonic() - begun
             progress = estimated(position, waiting.size, rows, seconds, refused)
             with suppress(DBAPIError, OSError, Unavailable):
                 async with desk.database.transaction() as session:
                     await desk.block.orders.told(session, waiting.receipt.id, progress)
+            await asyncio.sleep(TELLS_EVERY)
 
     telling = asyncio.create_task(tell())
     try:

@@ -5,24 +5,25 @@ thread while PostgreSQL takes the portion before, and no transaction is open whi
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bagalau.blocks.accepted import Checked
 from bagalau.blocks.addition import Addition
+from bagalau.blocks.apart import File, checked_apart
 from bagalau.blocks.authority import supplies
-from bagalau.blocks.batch import Accepted, Batch
+from bagalau.blocks.batch import Batch
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.desk import Desk, Sent, earlier
 from bagalau.blocks.ending import Ended, Ending
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.portions import PORTION, Portion
-from bagalau.blocks.reading import Issue
+from bagalau.blocks.register import Standings
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, Forbidden, Refused
 
-Checked = tuple[Portion, Accepted, list[Issue]]
 Told = Callable[[int, int, int], None]
 """Told after each portion: rows read, rows refused, bytes read."""
 
@@ -82,17 +83,17 @@ class _Work:
         data = await self.session.begin_nested()
         upcoming = first
         while upcoming is not None:
-            portion, accepted, issues = upcoming
-            self.faults.add(issues)
+            checked = upcoming
+            self.faults.add(checked.issues)
             if self.faults.total and not sent.order.partial and data.is_active:
                 await data.rollback()
             if data.is_active:
-                accepted = await self._added(addition, accepted)
+                checked = await self._added(addition, checked)
                 if self.faults.total and not sent.order.partial:
                     await data.rollback()
-            self.batch.note(accepted)
+            self.batch.note(checked)
             if self.told:
-                self.told(self.batch.read, self.batch.refused, portion.position)
+                self.told(self.batch.read, self.batch.refused, checked.position)
             upcoming = await anext(rest, None)
         if not self.batch.read:
             raise Refused(422, "import_empty", params={"dataset": sent.order.dataset})
@@ -100,30 +101,39 @@ class _Work:
             addition.outcome, data
         )
 
-    async def _added(self, addition: Addition, accepted: Accepted) -> Accepted:
-        taken, repeated = await addition.add(accepted)
+    async def _added(self, addition: Addition, checked: Checked) -> Checked:
+        taken, repeated = await addition.add(checked.accepted)
         self.faults.add([self.batch.repeated(row, repeated[row]) for row in sorted(repeated)])
-        self.batch.refused += len(repeated)
-        return taken
+        return replace(checked, accepted=taken, refused=checked.refused + len(repeated))
 
 
-async def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:
-    """Read and check portion after portion; the event loop only waits."""
-    dataset = sent.order.dataset
-    portions = desk.block.portions[dataset].of(sent.upload.content, sent.order.media)
+def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:
+    """Read and check portion after portion: a file in a process of its own, the rest in a thread."""
+
+    async def standing(year: int) -> Standings | None:
+        """Find the register of a year in a moment of its own: the batch holds no connection yet."""
+        try:
+            async with desk.database.transaction() as session:
+                return await desk.registers.of_year(session, year)
+        except Conflict:
+            return None
+
+    path, media = sent.upload.path, sent.order.media
+    if path is not None:
+        return checked_apart(File(batch.block, batch.shape, sent.by, path, media), standing)
+    portions = desk.block.portions[sent.order.dataset].of(sent.upload.content, media)
+    return _checked_here(portions, batch, standing)
+
+
+async def _checked_here(
+    portions: Iterator[Portion],
+    batch: Batch,
+    standing: Callable[[int], Awaitable[Standings | None]],
+) -> AsyncGenerator[Checked, None]:
     while (portion := await asyncio.to_thread(next, portions, None)) is not None:
-        for year in sorted(batch.years_of(portion) - batch.standings.keys() - batch.closed):
-            await _look_up(desk, batch, year)
-        yield portion, *await asyncio.to_thread(batch.check, portion)
-
-
-async def _look_up(desk: Desk, batch: Batch, year: int) -> None:
-    """Find the register of a year, in a moment of its own: the batch holds no connection yet."""
-    try:
-        async with desk.database.transaction() as session:
-            batch.standings[year] = await desk.registers.of_year(session, year)
-    except Conflict:
-        batch.closed.add(year)
+        for year in sorted(batch.unknown_years(portion)):
+            batch.learn(year, await standing(year))
+        yield await asyncio.to_thread(batch.check, portion)
 
 
 async def ahead(steps: AsyncIterator[Checked]) -> AsyncGenerator[Checked, None]:

@@ -34,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
-from bagalau.blocks.batch import Accepted
+from bagalau.blocks.accepted import Accepted
 from bagalau.blocks.cells import Cells
 from bagalau.blocks.datasets import Dataset, value_fields
 from bagalau.blocks.measures import Measure
@@ -50,7 +50,6 @@ LOCKING: Final = text(
     "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) "
     "FROM unnest(CAST(:names AS text[])) AS name"
 )
-AT_ONCE: Final = 256 * 1024
 TAKEN: Final = "23505"  # SQLSTATE unique_violation
 
 
@@ -92,16 +91,11 @@ class Records:
 
     async def staged(self, session: AsyncSession, portion: Accepted) -> None:
         """Stage rows by COPY."""
-        connection, columns = await raw(session), [*HEAD, *self.fields]
-        if b"\\" in portion.lines:  # what JSON escapes, COPY would read otherwise
-            await connection.copy_records_to_table(
-                self.stage.name, records=portion.rows, columns=columns
-            )
-        else:
-            await connection.copy_to_table(
-                self.stage.name, source=_slices(portion.lines), columns=columns,
-                format="csv", null="null",
-            )  # fmt: skip
+        connection = await raw(session)
+        await connection.copy_to_table(
+            self.stage.name, source=_at_once(portion.lines), columns=[*HEAD, *self.fields],
+            format="csv", null="null",
+        )  # fmt: skip
 
     async def locked(self, session: AsyncSession, bodies: Collection[str]) -> None:
         """Let no other import touch these bodies in this dataset until the transaction ends."""
@@ -230,9 +224,8 @@ class Records:
             await session.execute(delete(self.stage).where(self.stage.c.ordinal.in_(of)))
 
 
-async def _slices(content: bytes) -> AsyncIterator[bytes]:
-    for start in range(0, len(content), AT_ONCE):
-        yield content[start : start + AT_ONCE]
+async def _at_once(content: bytes) -> AsyncIterator[bytes]:
+    yield content
 
 
 def _met(rows: Table) -> Table:

@@ -21,7 +21,6 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
-    case,
     func,
     literal,
     select,
@@ -52,11 +51,12 @@ class Measure:
     adds: Counting
     over: Over = "sum"
 
-    def of_record(self, rows: FromClause) -> ColumnElement[Any]:
-        """Give what one record of *rows* adds, as a number."""
+    def total(self, rows: FromClause) -> ColumnElement[Any]:
+        """Give what all records of *rows* add together, as a number."""
         counted = self.adds(rows)
-        number = case((counted, 1), else_=0) if isinstance(counted.type, Boolean) else counted
-        return func.coalesce(sql_cast(number, Numeric), literal(0, Numeric))
+        if isinstance(counted.type, Boolean):
+            return func.count().filter(counted)
+        return func.coalesce(func.sum(sql_cast(counted, Numeric)), literal(0, Numeric))
 
 
 @dataclass

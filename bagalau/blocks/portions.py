@@ -13,7 +13,7 @@ import msgspec
 
 from bagalau.blocks.arrays import lines_of_array
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.reading import MEDIA, Issue, Read, Reader
+from bagalau.blocks.reading import MEDIA, Issue, Read, Reader, in_columns
 from bagalau.blocks.tabular import Table
 from bagalau.chassis.problems import Refused
 
@@ -124,10 +124,7 @@ class Portions:
         return not (self.reader.written and self.reader.written.search(lines))
 
     def _columns(self, records: Sequence[Any]) -> dict[str, Sequence[Any]]:
-        if not records:
-            return dict.fromkeys(self.names, ())
-        values = zip(*map(msgspec.structs.astuple, records), strict=True)
-        return dict(zip(self.names, values, strict=True))
+        return in_columns(self.names, records)
 
     def _told(self, rows: Sequence[Read], position: int) -> Portion:
         good = [each for each in rows if not each.issues]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Annotated, Any, Final, get_args, get_origin
 
 import msgspec
@@ -146,6 +147,11 @@ class Reader:
         message = Names(kk=kk.message, ru=ru.message, en=en.message)
         pointer = f"/{(en.row or 1) - 1}{en.pointer}"
         return Issue(en.row or 0, en.code, en.field, pointer, message, self._basis)
+
+
+def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
+    """Give the values of records by name, made without a tuple a record."""
+    return {name: list(map(attrgetter(name), records)) for name in names}
 
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:

@@ -16,7 +16,7 @@ from typing import IO, Any, Final
 import msgspec
 
 from bagalau.blocks.datasets import plain_type
-from bagalau.blocks.reading import Read, Reader
+from bagalau.blocks.reading import Read, Reader, in_columns
 from bagalau.chassis.problems import Refused
 
 BOM: Final = b"\xef\xbb\xbf"
@@ -85,8 +85,7 @@ class Table:
             records = self._decoder.decode_lines(arrays)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
-        values = zip(*map(msgspec.structs.astuple, records), strict=True)
-        columns = dict(zip(self.header, values, strict=True))
+        columns = in_columns(self.header, records)
         fields, count = self.reader.shape.model_fields, len(records)
         return {name: _filled(columns.get(name), each, count) for name, each in fields.items()}
 

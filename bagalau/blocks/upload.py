@@ -33,6 +33,8 @@ class Upload:
     content: IO[bytes]
     digest: str
     size: int
+    path: Path | None = None
+    """Where the bytes are kept, when they are."""
 
     def keep(self, folder: Path) -> None:
         """Keep the bytes in a file named by their digest, whatever happens to the machine next.

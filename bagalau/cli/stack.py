@@ -28,6 +28,9 @@ from bagalau.cli.supervision import Program, Supervisor
 
 IDENTITY: Final = "identity"
 READY_S: Final = 60
+LARGE_IMPORTS: Final = {"shared_buffers": "512MB", "max_wal_size": "4GB"}
+"""With PostgreSQL's defaults an import of a million rows sets off a checkpoint of its own."""
+
 POSTGRES_S: Final = 60
 
 Say = Callable[[str], None]
@@ -153,7 +156,8 @@ def _kept(stack: Stack) -> dict[str, str]:
 
 
 def _cluster(stack: Stack, kept: dict[str, str]) -> Cluster:
-    return Cluster(sheltered(stack.state) / "postgres", int(kept["port-postgres"]))
+    folder = sheltered(stack.state) / "postgres"
+    return Cluster(folder, int(kept["port-postgres"]), options=LARGE_IMPORTS)
 
 
 def _must_be_free(port: int) -> None:
@@ -213,6 +217,7 @@ def _environment(stack: Stack, kept: dict[str, str], cluster: Cluster, name: str
         "BAGALAU_TOKEN_URL": f"http://127.0.0.1:{kept['port-identity']}/auth/token",
         "BAGALAU_GATEWAY_URL": stack.address,
         "BAGALAU_REGISTER_URL": f"{stack.address}/api/aggregator",
+        "BAGALAU_IMPORTS_FOLDER": str(stack.state / "imports" / name),
         "BAGALAU_CLIENT_ID": f"{name}-service",
         "BAGALAU_CLIENT_SECRET_FILE": str(stack.secrets / f"{name}-service"),
     }

@@ -35,7 +35,7 @@ async def counting(standing_database):
             said = values(*columns, name="said").data([tuple(r.values()) for r in records])
             typed = (cast(each, each.type).label(each.name) for each in said.c)
             rows = select(*typed).subquery("records")
-            counted = select(MEASURES.known[measure].of_record(rows)).select_from(rows)
+            counted = select(MEASURES.known[measure].total(rows)).select_from(rows)
             return sum((await database.connection.execute(counted)).scalars())
 
         yield count

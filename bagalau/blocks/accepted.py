@@ -1,0 +1,76 @@
+"""Rows that were found fit, written as COPY takes them; light enough to be handed between processes.
+
+Knows lines and what they are about; refuses to know how a row was checked.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import msgspec
+
+from bagalau.blocks.reading import Issue
+
+NULL: Final = "null"
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Rows fit to be stored: a line each, and the bodies, years and periods they are about."""
+
+    count: int
+    lines: bytes
+    bodies: frozenset[str]
+    years: frozenset[int]
+    periods: frozenset[str]
+
+    def without(self, rows: Collection[int]) -> "Accepted":
+        """Give the rows without those of the given numbers."""
+        unwanted = {str(row).encode() for row in rows}
+        kept = [line for line in _whole(self.lines) if line.partition(b",")[0] not in unwanted]
+        return replace(self, count=len(kept), lines=b"".join(kept))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A portion of a file, read and checked: the rows fit to be stored, what is wrong with others.
+
+    *named* are bodies and years that refused rows name; *position* is the bytes read so far.
+    """
+
+    read: int
+    refused: int
+    position: int
+    accepted: Accepted
+    issues: Sequence[Issue]
+    named: frozenset[tuple[str, int]]
+
+
+def written(rows: Sequence[tuple[Any, ...]]) -> bytes:
+    """Write rows as lines of cells: strings quoted, None as null, everything else plain."""
+    if not rows:
+        return b""
+    lines = msgspec.json.Encoder().encode_lines(rows)[1:-2].replace(b"]\n[", b"\n") + b"\n"
+    if b"\\" not in lines:
+        return lines
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows).encode()
+
+
+def _cell(value: Any) -> str:  # any value a column can hold
+    if value is None:
+        return NULL
+    if isinstance(value, bool | int):
+        return str(value).lower()
+    return '"' + str(value).replace('"', '""') + '"'
+
+
+def _whole(lines: bytes) -> list[bytes]:
+    """Split into rows: a quoted text may hold ends of lines, so quotes must come in pairs."""
+    whole: list[bytes] = []
+    open_one = b""
+    for line in lines.splitlines(keepends=True):
+        open_one += line
+        if open_one.count(b'"') % 2 == 0:
+            whole.append(open_one)
+            open_one = b""
+    return whole

@@ -1,0 +1,112 @@
+"""A large file read and checked in a process of its own, so that the service goes on answering.
+
+Knows two processes and the pipe between them; refuses to check anything itself.
+"""
+
+import asyncio
+import multiprocessing
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from bagalau.blocks.accepted import Checked
+from bagalau.blocks.batch import Batch
+from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.portions import Portions
+from bagalau.blocks.reading import Reader
+from bagalau.blocks.register import Standings
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.problems import Refused
+
+PROCESSES: Final = multiprocessing.get_context("forkserver")
+"""Children of a process that has nothing open: no connection, no thread, no token of ours."""
+
+WAIT_S: Final = 5
+
+
+class ReaderLost(OSError):
+    """The process that read a file ended before the file did: the import is tried again."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be read apart: of which block and dataset, whose, in which form."""
+
+    block: str
+    shape: type[Dataset]
+    actor: Actor
+    path: Path
+    media: str
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    status: int
+    code: str
+    params: dict[str, object]
+
+
+async def checked_apart(
+    file: File, standing: Callable[[int], Awaitable[Standings | None]]
+) -> AsyncGenerator[Checked, None]:
+    """Give every portion of a file, read and checked by another process.
+
+    *standing* gives the register of a year, None for one that is not open. Raises Refused as
+    reading it here would, ReaderLost when the process is killed.
+    """
+    PROCESSES.set_forkserver_preload([__name__, file.shape.__module__])
+    with _reading(file) as pipe:
+        while (told := await asyncio.to_thread(_received, pipe)) is not None:
+            match told:
+                case int():
+                    await asyncio.to_thread(pipe.send, await standing(told))
+                case _Refusal():
+                    raise Refused(told.status, told.code, params=told.params)
+                case _:
+                    yield told
+
+
+@contextmanager
+def _reading(file: File) -> Iterator[Connection]:
+    here, there = PROCESSES.Pipe()
+    process = PROCESSES.Process(target=_read, args=(there, file), daemon=True)
+    process.start()
+    there.close()
+    try:
+        yield here
+    finally:
+        here.close()
+        process.kill()
+        process.join(WAIT_S)
+        process.close()
+
+
+def _received(pipe: Connection) -> Any:  # a portion, a year asked for, a refusal; None at the end
+    try:
+        return pipe.recv()
+    except (EOFError, ConnectionError) as lost:
+        raise ReaderLost("the process reading the import was lost") from lost
+
+
+def _read(pipe: Connection, file: File) -> None:
+    try:
+        for told in _told(pipe, file):
+            pipe.send(told)
+        pipe.send(None)
+    except Refused as refused:
+        pipe.send(_Refusal(refused.status, refused.code, refused.params))
+    except (BrokenPipeError, EOFError):
+        return  # whoever asked is gone
+
+
+def _told(pipe: Connection, file: File) -> Iterator[Checked | int]:
+    batch = Batch(file.block, file.shape, file.actor)
+    with file.path.open("rb") as content:
+        for portion in Portions(Reader(file.shape)).of(content, file.media):
+            for year in sorted(batch.unknown_years(portion)):
+                yield year
+                batch.learn(year, pipe.recv())
+            yield batch.check(portion)

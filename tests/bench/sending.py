@@ -1,0 +1,108 @@
+"""How the bench sends: files of applications through the gateway, until their receipts are there."""
+
+import base64
+import csv
+import hashlib
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import psutil
+
+from bagalau.cli.demo.synthetic.applications import applications
+from tests.journeys.local_stack import LocalStack
+
+YEAR = 2025
+SUPPLIER = "legal-statistics-register"
+IMPORTS = "/api/citizens/v1/datasets/applications/imports"
+MEDIA = {".ndjson": "application/x-ndjson", ".csv": "text/csv"}
+
+
+class ImportFailed(Exception):
+    """An import of the bench did not end as it had to."""
+
+
+def open_year(stack: LocalStack) -> None:
+    with stack.reader("administration") as administration:
+        opened = administration.put(f"/api/aggregator/v1/cycles/{YEAR}", json={"synthetic": True})
+        opened.raise_for_status()
+
+
+def written(folder: Path, body: str, count: int, *, seed: int = 1) -> dict[str, Path]:
+    """Write the same made-up applications as NDJSON and as CSV."""
+    lines = applications(body, year=YEAR, count=count, seed=seed)
+    files = {kind: folder / f"{body}-{count}-{seed}.{kind}" for kind in ("ndjson", "csv")}
+    files["ndjson"].write_bytes(lines)
+    with files["csv"].open("w", newline="") as file:
+        table = csv.writer(file)
+        for number, line in enumerate(lines.splitlines()):
+            record = json.loads(line)
+            if number == 0:
+                table.writerow(record)
+            table.writerow(_cell(value) for value in record.values())
+    return files
+
+
+def sent(supplier: httpx.Client, file: Path, *, key: str | None = None) -> tuple[float, dict]:
+    """Send a file and wait for its receipt: seconds until it is accepted, and the receipt."""
+    stated = base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
+    headers = {
+        "Content-Type": MEDIA[file.suffix],
+        "Content-Length": str(file.stat().st_size),
+        "Content-Digest": f"sha-256=:{stated}:",
+        **({"Idempotency-Key": key} if key else {}),
+    }
+    begun = time.perf_counter()
+    with file.open("rb") as content:
+        answer = supplier.post(IMPORTS, content=_pieces(content), headers=headers, timeout=600)
+    while answer.status_code == 202 or answer.json().get("state") in {"waiting", "running"}:
+        time.sleep(0.02)
+        answer = supplier.get(f"/api/citizens/v1/imports/{answer.json()['id']}")
+    seconds = time.perf_counter() - begun
+    if answer.json().get("state") != "accepted":
+        raise ImportFailed(answer.text[:2000])
+    return seconds, answer.json()
+
+
+def process_of(command: str, stack: LocalStack) -> psutil.Process:
+    """Find the process of a service of this stack."""
+    state = str(stack.secrets.parent)
+    for each in psutil.process_iter():
+        try:
+            ours = each.environ().get("BAGALAU_IMPORTS_FOLDER", "").startswith(state)
+            if ours and any(command in part for part in each.cmdline()):
+                return each
+        except (psutil.Error, OSError):
+            continue
+    raise ImportFailed(f"no process of {command}")
+
+
+@contextmanager
+def watched(process: psutil.Process) -> Iterator[list[int]]:
+    """Watch a process: its memory at first, and the most it took, in bytes."""
+    seen, stopping = [process.memory_info().rss] * 2, threading.Event()
+
+    def watch() -> None:
+        while not stopping.wait(0.01):
+            seen[1] = max(seen[1], process.memory_info().rss)
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        yield seen
+    finally:
+        stopping.set()
+        watching.join()
+
+
+def _pieces(content) -> Iterator[bytes]:
+    while piece := content.read(262_144):
+        yield piece
+
+
+def _cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value
