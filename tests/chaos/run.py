@@ -4,15 +4,17 @@ import asyncio
 import json
 import random
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import psutil
 
 from bagalau.chassis.embedded import Cluster, sheltered
-from bagalau.cli.supervision import Supervisor
+from bagalau.cli.supervision import MARK, Supervisor
 from tests.chaos.batches import YEAR
 from tests.chaos.faults import Ground, all_faults
 from tests.chaos.killing import Killer, NotRecovered
@@ -28,6 +30,7 @@ HOME = Path(__file__).parents[2]
 TOLD_EVERY = 20
 ANSWER_MOST_S = 90
 FINISHED_MOST_S = 240
+ORPHANS_S = 10
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ async def _run(asked: Asked, stack: LocalStack, state: Path) -> Tally:
         try:
             await _killed(asked, killer, cluster, senders, post)
             say(f"  {killer.recoveries()}")
+            for each in await asyncio.to_thread(orphans, killer.supervisor):
+                tally.note("failed", f"left behind by a killed process: {each}")
             if not asked.short:
                 say(f"named faults, after {tally.seconds:.0f} s")
                 ground = Ground(cluster, killer.supervisor, post, state)
@@ -107,3 +112,25 @@ async def _killed(
         for each in ended:
             if (failure := each.exception()) and not isinstance(failure, NoAnswer):
                 raise failure
+
+
+def orphans(supervisor: Supervisor) -> list[str]:
+    """Name the processes of the stack that no supervised process has any more, given time to end."""
+    head = psutil.Process(int((supervisor.folder / "supervisord.pid").read_text()))
+    until = time.monotonic() + ORPHANS_S
+    while True:
+        kept = {head.pid, *(each.pid for each in head.children(recursive=True))}
+        left = [each for each in psutil.process_iter() if each.pid not in kept]
+        found = [told for each in left if (told := _of_stack(each, supervisor.folder))]
+        if not found or time.monotonic() > until:
+            return found
+        time.sleep(0.2)
+
+
+def _of_stack(process: psutil.Process, folder: Path) -> str:
+    try:
+        if process.status() != psutil.STATUS_ZOMBIE and process.environ().get(MARK) == str(folder):
+            return " ".join(process.cmdline())
+    except (psutil.Error, OSError):
+        pass
+    return ""
