@@ -16,13 +16,28 @@ NULL: Final = "null"
 
 @dataclass(frozen=True)
 class Accepted:
-    """Rows fit to be stored: a line each, and the bodies, years and periods they are about."""
+    """Rows fit to be stored: a line each, and the bodies, years and periods they are about.
+
+    *simple* says that no text in them holds an end of line.
+    """
 
     count: int
     lines: bytes
+    simple: bool
     bodies: frozenset[str]
     years: frozenset[int]
     periods: frozenset[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first row's number, and the last's when none between them is missing."""
+        first = int(self.lines[: self.lines.index(b",")])
+        return first, first + self.count - 1
+
+    @property
+    def bare(self) -> bytes:
+        """The lines without their numbers."""
+        return b"".join(line.partition(b",")[2] for line in _whole(self.lines))
 
     def without(self, rows: Collection[int]) -> "Accepted":
         """Give the rows without those of the given numbers."""
@@ -35,7 +50,8 @@ class Accepted:
 class Checked:
     """A portion of a file, read and checked: the rows fit to be stored, what is wrong with others.
 
-    *named* are bodies and years that refused rows name; *position* is the bytes read so far.
+    *named* are bodies and years that refused rows name; *position* is the bytes read so far;
+    *digest* is over the fit rows of this portion and all before it.
     """
 
     read: int
@@ -44,16 +60,25 @@ class Checked:
     accepted: Accepted
     issues: Sequence[Issue]
     named: frozenset[tuple[str, int]]
+    digest: str
 
 
-def written(rows: Sequence[tuple[Any, ...]]) -> bytes:
-    """Write rows as lines of cells: strings quoted, None as null, everything else plain."""
+def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:
+    """Write rows as lines of cells: strings quoted, None as null; say whether each is one line."""
     if not rows:
-        return b""
+        return b"", True
     lines = msgspec.json.Encoder().encode_lines(rows)[1:-2].replace(b"]\n[", b"\n") + b"\n"
     if b"\\" not in lines:
-        return lines
-    return "".join(",".join(map(_cell, row)) + "\n" for row in rows).encode()
+        return lines, True
+    told = "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+    return told.encode(), False
+
+
+def numbered(numbers: Sequence[int], bare: bytes, *, simple: bool) -> bytes:
+    """Put each row's number before its line."""
+    lines = bare.split(b"\n")[:-1] if simple else [each[:-1] for each in _whole(bare)]
+    written_ = map(b"%d".__mod__, numbers)
+    return b"".join(b"%b,%b\n" % each for each in zip(written_, lines, strict=True))
 
 
 def _cell(value: Any) -> str:  # any value a column can hold

@@ -51,9 +51,22 @@ class ActKind(StrEnum):
     VERDICT = "objection_decision"
     CONCLUSION = "block_conclusion"
     SIGNATURE = "conclusion_signature"
+    CLOSING = "report_closing"
+    CORRECTION = "correction"
+    CORRECTION_DECISION = "correction_decision"
+    CORRECTION_DONE = "correction_done"
 
 
-LEAVES_SCORES = frozenset({ActKind.CONCLUSION, ActKind.SIGNATURE})
+LEAVES_SCORES = frozenset(
+    {
+        ActKind.CONCLUSION,
+        ActKind.SIGNATURE,
+        ActKind.CLOSING,
+        ActKind.CORRECTION,
+        ActKind.CORRECTION_DECISION,
+        ActKind.CORRECTION_DONE,
+    }
+)
 """Acts that no scorecard depends on."""
 
 
@@ -220,6 +233,15 @@ class Acts:
         query = select(self.table).where(self.table.c.id == name, self.table.c.kind == kind)
         row = (await session.execute(query)).mappings().one_or_none()
         return None if row is None else _act(row)
+
+    async def answers(
+        self, session: AsyncSession, names: Sequence[str], *kinds: ActKind
+    ) -> list[Act]:
+        """Give the acts of some kinds that answer the named acts, in the order of the ledger."""
+        table = self.table.c
+        query = select(self.table).where(table.about.in_(names), table.kind.in_(kinds))
+        rows = (await session.execute(query.order_by(table.position))).mappings()
+        return [_act(row) for row in rows]
 
 
 def shown(shape: type[Content], act: Act, more: BaseModel | None = None) -> Content:

@@ -3,13 +3,31 @@
 Knows which way is the cheaper for a portion; refuses to know why a row is fit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
+
+import asyncpg
 
 from bagalau.blocks.accepted import Accepted
+from bagalau.blocks.cells import NotAtTheEnd
+from bagalau.blocks.closings import Closings, YearBody
+from bagalau.blocks.corrections import KeptOut, kept_out
 from bagalau.blocks.ledger import FEW, Outcome, Records
 from bagalau.blocks.receipts import ReceiptTables
 from bagalau.chassis.database import AsyncSession
+
+Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[Closings]]
+"""Gives what of some bodies' years is closed, read while their records are held."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of a portion: rows taken, rows sent twice (with the first), rows kept out."""
+
+    accepted: Accepted
+    repeated: Mapping[int, int] = field(default_factory=dict)
+    kept_out: KeptOut = field(default_factory=lambda: KeptOut(Outcome()))
 
 
 @dataclass
@@ -26,41 +44,66 @@ class Addition:
     import_id: str
     several: bool
     listed: bool
+    closed: Closed
     outcome: Outcome = field(default_factory=Outcome)
     _unlooked: bool = True
+    _direct: bool = True
     _locked: set[str] = field(default_factory=set)
 
-    async def add(self, portion: Accepted) -> tuple[Accepted, Mapping[int, int]]:
-        """Add a portion: what of it was taken, and each repeated row with the first of its kind.
+    async def add(self, portion: Accepted) -> Added:
+        """Add a portion: what of it was taken, and what could not be.
 
-        To be given after `Records.ready`, in the transaction that keeps the receipt.
+        To be called after `Records.ready`, in the transaction that keeps the receipt.
         """
         session, records = self.session, self.records
         if not portion.count:
-            return portion, {}
+            return Added(portion)
         bodies = portion.bodies - self._locked
         if bodies:
             await records.locked(session, bodies)
             self._locked |= bodies
         await records.partitioned(session, portion.years)
+        touched = frozenset(product(portion.years, portion.bodies))
+        closings = await self.closed(session, touched)
+        barred = closings.refusals(touched, records.shape.about.code)
+        if not barred and await self._directly(portion):
+            return Added(portion)
         await records.staged(session, portion)
-        repeated = await self._into_ledger(portion)
+        repeated, kept_out = await self._into_ledger(portion, closings if barred else None, touched)
         if self.listed:
             await records.listed(session, self.receipts.accepted, self.import_id)
         await records.cells.refresh(session)
         if self.several:
             await records.emptied(session)
-        return (portion.without(repeated) if repeated else portion), repeated
+        refused = [*repeated, *(each.ordinal for each in kept_out.rows)]
+        return Added(portion.without(refused) if refused else portion, repeated, kept_out)
 
-    async def _into_ledger(self, portion: Accepted) -> Mapping[int, int]:
+    async def _directly(self, portion: Accepted) -> bool:
+        """Add many new records of one year unstaged, and count what they bring where they lie."""
+        many = portion.count >= FEW and portion.simple and len(portion.years) == 1
+        if not (many and self._direct and self._unlooked and not self.listed):
+            return False
+        try:
+            async with self.session.begin_nested():
+                await self.records.copied(self.session, portion, self.import_id)
+        except asyncpg.UniqueViolationError:
+            self._unlooked = False
+            return False
+        except NotAtTheEnd:
+            self._direct = False
+            return False
+        self.outcome += Outcome(created=portion.count)
+        return True
+
+    async def _into_ledger(
+        self, portion: Accepted, closings: Closings | None, touched: frozenset[YearBody]
+    ) -> tuple[Mapping[int, int], KeptOut]:
         session, records, count = self.session, self.records, portion.count
-        if (
-            self._unlooked
-            and count >= FEW
-            and await records.added_unlooked(session, self.import_id)
+        if self._may_go_unlooked(portion, closings) and await records.added_unlooked(
+            session, self.import_id
         ):
-            self.outcome += Outcome(created=count)
-            return {}
+            self.outcome += (added := Outcome(created=count))
+            return {}, KeptOut(added)
         outcome = await records.compared(session, self.receipts.imports, count)
         repeated: Mapping[int, int] = {}
         if self.several and outcome.created < count:
@@ -69,8 +112,15 @@ class Addition:
                 await records.emptied(session, [*repeated])
                 outcome = await records.counted(session, self.receipts.imports)
             await records.remember(session)
+        kept_out_ = KeptOut(outcome)
+        if closings is not None:
+            kept_out_ = await kept_out(session, records, closings, outcome, bodies_years=touched)
+        outcome = kept_out_.outcome
         if outcome.created or outcome.corrected:
             await records.append(session, self.import_id)
         self._unlooked = outcome.created == count
         self.outcome += outcome
-        return repeated
+        return repeated, kept_out_
+
+    def _may_go_unlooked(self, portion: Accepted, closings: Closings | None) -> bool:
+        return self._unlooked and closings is None and portion.count >= FEW

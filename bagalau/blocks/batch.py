@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import compress
 from typing import Any, Final
 
-from bagalau.blocks.accepted import Accepted, Checked, written
+from bagalau.blocks.accepted import Accepted, Checked, numbered, written
 from bagalau.blocks.authority import must_be_own, supplies
 from bagalau.blocks.datasets import Dataset, Rule, in_range, plain_type
 from bagalau.blocks.portions import Portion
@@ -50,16 +50,21 @@ class Rows:
             [of(each) for each in self.values],
         )  # fmt: skip
 
-    def accepted(self) -> Accepted:
-        """Write the rows as the ledger stages them."""
-        head = (self.numbers, self.years, self.bodies, self.keys, self.periods)
+    def accepted(self, bare: bytes, *, simple: bool) -> Accepted:
+        """Give the rows, written *bare*, with their numbers, as the ledger stages them."""
         return Accepted(
             len(self.numbers),
-            written(list(zip(*head, *self.values, strict=True))),
+            numbered(self.numbers, bare, simple=simple),
+            simple,
             frozenset(self.bodies),
             frozenset(self.years),
             frozenset(self.periods),
         )
+
+    def written(self) -> tuple[bytes, bool]:
+        """Write the rows without their numbers; say whether each is one line."""
+        head = (self.years, self.bodies, self.keys, self.periods)
+        return written(list(zip(*head, *self.values, strict=True)))
 
 
 @dataclass
@@ -77,6 +82,8 @@ class Batch:
     periods: set[str] = field(default_factory=set)
     read: int = 0
     refused: int = 0
+    digest: str = ""
+    """SHA-256 over the accepted rows, each written on a line without its number, in order."""
 
     def __post_init__(self) -> None:
         """Prepare what every row is checked against."""
@@ -87,7 +94,7 @@ class Batch:
         self._texts = [each for each in self._of_type(str) if each != "body"]
         self._figures = self._of_type(Decimal)
         self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
-        self._digest = hashlib.sha256()
+        self._digest, self._taken = hashlib.sha256(), hashlib.sha256()
 
     def unknown_years(self, portion: Portion) -> set[int]:
         """Give the years of the portion's records whose register was not yet looked up."""
@@ -125,12 +132,19 @@ class Batch:
             refused += sum(map(bool, found))
             rows = rows.kept([not faults for faults in found])
         issues.sort(key=lambda each: each.row)
+        bare, simple = rows.written()
+        self._digest.update(bare)
+        accepted = rows.accepted(bare, simple=simple)
         return Checked(
-            portion.read, refused, portion.position, rows.accepted(), issues, frozenset(named)
-        )
+            portion.read, refused, portion.position, accepted, issues, frozenset(named),
+            self._digest.hexdigest(),
+        )  # fmt: skip
 
-    def note(self, checked: Checked) -> None:
-        """Note what was read and taken of a portion: it is what the batch is about."""
+    def note(self, checked: Checked, *, anew: bool = False) -> None:
+        """Note what was read and taken of a portion: it is what the batch is about.
+
+        *anew* when rows that were found fit may not have been taken: only what was is digested.
+        """
         accepted = checked.accepted
         self.read += checked.read
         self.refused += checked.refused
@@ -138,11 +152,11 @@ class Batch:
         self.bodies |= accepted.bodies
         self.years |= accepted.years
         self.periods |= accepted.periods
-        self._digest.update(accepted.lines)
-
-    def digest(self) -> str:
-        """Give the digest of the accepted rows: SHA-256 over their lines, in order."""
-        return f"sha256:{self._digest.hexdigest()}"
+        if anew:
+            self._taken.update(accepted.bare)
+            self.digest = f"sha256:{self._taken.hexdigest()}"
+        else:
+            self.digest = f"sha256:{checked.digest}"
 
     def _of_type(self, plain: type) -> list[str]:
         fields = self.shape.model_fields.items()

@@ -13,14 +13,18 @@ from sqlalchemy import func, select
 
 from bagalau.blocks import (
     completeness,
+    correction_routes,
     dataset_routes,
     deductions,
     edition_routes,
     intake_routes,
     receipt_routes,
+    record_history,
     register,
+    reports,
     reviews,
     scorecards,
+    stale,
     statements,
 )
 from bagalau.blocks.datasets import Dataset
@@ -49,6 +53,10 @@ ROUTERS = (
     dataset_routes.router,
     statements.router,
     completeness.router,
+    reports.router,
+    correction_routes.router,
+    record_history.router,
+    stale.router,
     edition_routes.router,
     register.router,
     scorecards.router,
@@ -106,6 +114,7 @@ def _office(block: Block, settings: Settings) -> Office:
         refused=_refused(block),
         printed=_printed(block),
         datasets=frozenset(block.rows),
+        receipts=block.receipts,
     )
 
 
@@ -170,7 +179,7 @@ def _desk_open(
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         database = database_of(app)
-        app.state.desk = Desk(block, office.chain, office.registers, database, block.signer)
+        app.state.desk = Desk(block, office, database, block.signer)
         yield
 
     return opened

@@ -9,15 +9,20 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
+    ColumnElement,
     FromClause,
     Insert,
+    MetaData,
     Select,
     String,
     Table,
     and_,
     func,
     literal,
+    literal_column,
     select,
+    text,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -25,6 +30,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from bagalau.blocks.measures import Measure
 from bagalau.blocks.revisions import CORRECTED, UNCHANGED, newest, same_record
 from bagalau.chassis.database import AsyncSession
+
+
+class NotAtTheEnd(Exception):
+    """Rows just added lie where older ones were, not at the table's end."""
 
 
 class Cells:
@@ -40,6 +49,24 @@ class Cells:
         if self.measures:
             await session.execute(self._refreshing)
 
+    async def count_added(
+        self, session: AsyncSession, year: int, *, import_id: str, rows: tuple[int, int], after: int
+    ) -> None:
+        """Add to the cells what rows of an import, just added unstaged, brought.
+
+        *rows* are their first and last ordinal. Only the table's end is read, from the block
+        *after*. Raises NotAtTheEnd when not all of them lie there.
+        """
+        added = self.rows.to_metadata(MetaData(), name=f"{self.rows.name}_{year}").alias("added")
+        lies = literal_column("added.ctid", type_=String) >= text(f"CAST('({after},0)' AS tid)")
+        which = (added.c.import_id == import_id, added.c.ordinal.between(*rows), lies)
+        sums = self._sums(self._contributions(added, sign=1, which=which))
+        found = select(func.coalesce(func.sum(sums.c.records), 0))
+        if self.measures:
+            found = found.add_cte(self._adding(sums).cte("adding"))
+        if (await session.execute(found)).scalar_one() != rows[1] - rows[0] + 1:
+            raise NotAtTheEnd
+
     async def rebuilt(self, session: AsyncSession, year: int) -> None:
         """Count the cells of a year anew from every current record: the same numbers, slowly."""
         codes = [each.code for each in self.measures]
@@ -48,7 +75,7 @@ class Cells:
         )
         if codes:
             now = newest(self.rows).where(self.rows.c.year == year).subquery("now")
-            await session.execute(self._adding(self._contributions(now, sign=1)))
+            await session.execute(self._adding(self._sums(self._contributions(now, sign=1))))
 
     @cached_property
     def _refreshing(self) -> Insert:
@@ -66,18 +93,25 @@ class Cells:
             .subquery("replaced")
         )
         added = self._contributions(brought, sign=1)
-        return self._adding(added.union_all(self._contributions(replaced, sign=-1)))
+        return self._adding(self._sums(added.union_all(self._contributions(replaced, sign=-1))))
 
-    def _contributions(self, rows: FromClause, *, sign: int) -> Select[Any]:
+    def _contributions(
+        self, rows: FromClause, *, sign: int, which: Sequence[ColumnElement[bool]] = ()
+    ) -> Select[Any]:
         """Give one row of sums for each year, body, period: a column for each measure."""
         sums = [
             (each.total(rows) * sign).label(f"m{place}") for place, each in enumerate(self.measures)
         ]
         of = (rows.c.year, rows.c.body, rows.c.period)
-        return select(*of, (func.count() * sign).label("records"), *sums).group_by(*of)
+        counted = select(*of, (func.count() * sign).label("records"), *sums)
+        return counted.where(*which).group_by(*of)
 
-    def _adding(self, sums: Any) -> Insert:  # a SELECT or a UNION of two
-        each = sums.cte("sums").prefix_with("MATERIALIZED", dialect="postgresql")
+    def _sums(self, sums: Any) -> CTE:  # a SELECT or a UNION of two
+        """Let the sums be reckoned once, however many measures are made of them."""
+        once: CTE = sums.cte("sums").prefix_with("MATERIALIZED", dialect="postgresql")
+        return once
+
+    def _adding(self, each: CTE) -> Insert:
         tall = union_all(
             *(
                 select(

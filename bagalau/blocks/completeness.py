@@ -5,24 +5,29 @@ costs: the edition does.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import select
 
+from bagalau.blocks.acts import ActKind, shown
 from bagalau.blocks.authority import OVERSEES, READS_OWN, listed_for, must_be_of_block
+from bagalau.blocks.closings import imports_after, revised_after
 from bagalau.blocks.datasets import About
 from bagalau.blocks.description import Block, block_of
-from bagalau.blocks.office import Office, TheOffice
+from bagalau.blocks.office import Office, TheOffice, Today
 from bagalau.blocks.register import MAY_CONFLICT, Standings, YearAsked
 from bagalau.blocks.statements import Statements, statements_of
+from bagalau.blocks.workdays import Calendar, day_of
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.pages import Paging
 from bagalau.contracts.v1.completeness import Expected, Fullness
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.registers import Milestone, RegisteredBody
+from bagalau.contracts.v1.reports import Closing, ReportState
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.scoring.edition import Edition
 
@@ -46,21 +51,60 @@ class Year:
     statements: Statements
     refused: frozenset[tuple[str, str]]
     arrived: Arrived
+    closings: Mapping[str, Closing] = field(default_factory=dict)
+    revised: frozenset[str] = frozenset()
+    after_closing: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
-def expected(block: Block, year: Year) -> Iterable[Expected]:
-    """Give every report the edition needs, in the order of body and dataset.
+def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[Expected]:
+    """Give every report the edition needs, of one body or all, in the order of body and dataset.
 
     A month's report has twelve months; a register of cases, a plan or a survey without months has
     come when there is any record at all, since only its sender knows how many there are.
     """
     for body in sorted(year.standings.register.bodies, key=lambda each: each.code):
         state = year.standings.state(body, block.name)
-        if state is CardState.NOT_APPLICABLE:
+        if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
             continue
         for dataset in sorted(needed(year.edition, block, body)):
             about = block.shape(dataset).about
             yield _one(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
+
+
+def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Expected]:
+    """Give what the edition needs of a body, and what came of it beside that, by dataset.
+
+    Of a body merged into another one nothing is needed, and what came is told.
+    """
+    state = year.standings.state(body, block.name)
+    analysed = state is CardState.ANALYSED_ONLY
+    came = {dataset for code, dataset in year.arrived if code == body.code}
+    wanted = frozenset() if state is CardState.NOT_APPLICABLE else needed(year.edition, block, body)
+    datasets = sorted(wanted | came)
+    return [_one(block.shape(each).about, year, body, analysed=analysed) for each in datasets]
+
+
+def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Expected:
+    """Say of a report whether it is closed, and how late, counted to its closing act.
+
+    While it is open it is counted to today (working days; PROPOSED).
+    """
+    closing = year.closings.get(found.body)
+    day = today if closing is None else day_of(closing.at)
+    late = None if found.due is None else calendar.late(day, due=found.due)
+    if closing is None:
+        return found.model_copy(update={"late": late})
+    revised = found.body in year.revised
+    then = {each.dataset: each.state for each in closing.datasets}
+    return found.model_copy(
+        update={
+            "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
+            "closed_at": closing.at,
+            "state_at_closing": then.get(found.dataset),
+            "late": late,
+            "after_closing": year.after_closing.get((found.body, found.dataset), 0),
+        }
+    )
 
 
 def needed(edition: Edition, block: Block, body: RegisteredBody) -> frozenset[str]:
@@ -74,8 +118,10 @@ def needed(edition: Edition, block: Block, body: RegisteredBody) -> frozenset[st
     return frozenset(block.measures.known[name].dataset for name in measures)
 
 
-async def arrived(block: Block, session: AsyncSession, year: int) -> Arrived:
-    """Give what has come by body, dataset and month, from the cells of the measures.
+async def arrived(
+    block: Block, session: AsyncSession, year: int, *, bodies: Sequence[str] = ()
+) -> Arrived:
+    """Give what has come by body, dataset and month, of some bodies or all, from the cells.
 
     Every record adds to each measure of its dataset, so one measure of each tells how many came.
     """
@@ -85,9 +131,11 @@ async def arrived(block: Block, session: AsyncSession, year: int) -> Arrived:
     query = select(cells.body, cells.measure, cells.period, cells.records).where(
         cells.year == year, cells.measure.in_(dataset_of), cells.records > 0
     )
+    if bodies:
+        query = query.where(cells.body.in_(bodies))
     found: dict[tuple[str, str], dict[str, int]] = {}
-    for body, measure, period, records in await session.execute(query):
-        found.setdefault((body, dataset_of[measure]), {})[period] = records
+    for of, measure, period, records in await session.execute(query):
+        found.setdefault((of, dataset_of[measure]), {})[period] = records
     return found
 
 
@@ -101,20 +149,27 @@ async def read_completeness(
     session: Reading,
     page: Paging,
     response: Response,
+    today: Today,
     body: Annotated[str | None, Query(max_length=64)] = None,
     state: Annotated[Fullness | None, Query(description="Only reports in this state")] = None,
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, office.block)
     only = listed_for(actor, body)
-    whole = await _year(office, block, session, year)
-    wanted = [each for each in expected(block, whole) if state in {None, each.state}]
-    rows = _after(wanted, only, page.after)
+    whole = await with_closings(office, block, session, year, body=only)
+    wanted = [each for each in expected(block, whole, only=only) if state in {None, each.state}]
+    rows = [dated(each, whole, office.calendar, today=today) for each in _after(wanted, page.after)]
     entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 
 
-async def _year(office: Office, block: Block, session: AsyncSession, year: int) -> Year:
+async def year_of(
+    office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None = None
+) -> Year:
+    """Gather what the completeness of a year is told from, of one body or of all.
+
+    Of one body with those merged into it, whose records count in its score.
+    """
     edition = office.shelf.governing(year)
     standings = await office.registers.of_year(session, year)
     return Year(
@@ -123,17 +178,34 @@ async def _year(office: Office, block: Block, session: AsyncSession, year: int) 
         standings=standings,
         statements=await statements_of(office, session, year),
         refused=await office.refused(session, year),
-        arrived=await arrived(block, session, year),
+        arrived=await arrived(
+            block, session, year, bodies=standings.counted_in(body) if body else ()
+        ),
     )
 
 
-def _after(
-    rows: Sequence[Expected], body: str | None, position: tuple[str | int, ...] | None
-) -> list[Expected]:
-    kept = [each for each in rows if body is None or each.body == body]
+async def with_closings(
+    office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None
+) -> Year:
+    """Gather the same, and which reports their heads have closed."""
+    acts = await office.acts.of_year(session, year, ActKind.CLOSING, body=body)
+    closings = {act.body or "": shown(Closing, act) for act in acts}
+    whole = await year_of(office, block, session, year, body=body)
+    if not closings:
+        return whole
+    imports = block.receipts.tables.imports
+    return replace(
+        whole,
+        closings=closings,
+        revised=await revised_after(office.acts, session, year, closings),
+        after_closing=await imports_after(office.acts, session, imports, year),
+    )
+
+
+def _after(rows: Sequence[Expected], position: tuple[str | int, ...] | None) -> list[Expected]:
     if position is None:
-        return kept
-    return [each for each in kept if (each.body, each.dataset) > position]
+        return list(rows)
+    return [each for each in rows if (each.body, each.dataset) > position]
 
 
 def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> Expected:

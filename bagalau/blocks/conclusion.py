@@ -7,11 +7,12 @@ from datetime import date
 
 from bagalau.blocks.acts import Act, ActKind, shown
 from bagalau.blocks.authority import must_assemble
-from bagalau.blocks.office import Office
-from bagalau.blocks.review import Doing, term_ends
+from bagalau.blocks.office import Doing, Office
+from bagalau.blocks.review import term_ends
 from bagalau.blocks.review_history import reviewed
 from bagalau.blocks.review_states import unsettled
 from bagalau.blocks.scorecards import present, published, signature
+from bagalau.blocks.stale import stale_since
 from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.etags import named
@@ -27,6 +28,7 @@ from bagalau.contracts.v1.reviews import (
     SignaturePaper,
 )
 from bagalau.contracts.v1.scorecards import Signature
+from bagalau.contracts.v1.stale import StaleSince
 
 PARA_47 = "Decree No. 954, para 47"
 
@@ -67,9 +69,11 @@ async def read(office: Office, database: Database, *, year: int) -> Conclusion:
     _, by = await published(office, database, year)
     async with database.reading() as session:
         versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
+        stale = await _stale(office, session, year)
     if not versions:
         raise NotFound("conclusion_missing", year=year)
-    return shown(Conclusion, versions[-1], ConclusionState(signed=by is not None, year=year))
+    standing = ConclusionState(signed=by is not None, year=year)
+    return shown(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
 
 
 async def sign(doing: Doing, order: SignatureOrder, *, year: int) -> Signature:
@@ -113,7 +117,17 @@ async def show(office: Office, session: AsyncSession, versions: list[Act]) -> Co
     newest = versions[-1]
     now = await present(office, session, newest.year)
     signed = await signature(office, session, now) is not None
-    return shown(Conclusion, newest, ConclusionState(signed=signed, year=newest.year))
+    standing = ConclusionState(signed=signed, year=newest.year)
+    stale = await _stale(office, session, newest.year)
+    return shown(Conclusion, newest, standing).model_copy(update={"stale": stale})
+
+
+async def _stale(office: Office, session: AsyncSession, year: int) -> StaleSince | None:
+    """Say what came after the newest signature, which was given over the scores just before it."""
+    signatures = await office.acts.of_year(session, year, ActKind.SIGNATURE)
+    if not signatures:
+        return None
+    return await stale_since(office, session, year=year, position=signatures[-1].position)
 
 
 async def _must_be_settled(doing: Doing, *, year: int) -> None:

@@ -169,13 +169,14 @@ async def _page(
     return [
         RecordShown(
             **{name: row[name] for name in RecordShown.model_fields if name != "values"},
-            values={name: _plain(row[name]) for name in fields},
+            values={name: plain(row[name]) for name in fields},
         )
         for row in found
     ]
 
 
-def _plain(value: object) -> str | int | bool | None:
+def plain(value: object) -> str | int | bool | None:
+    """Give a stored value as JSON writes it: a figure or a date as text."""
     return value if isinstance(value, str | int | bool) or value is None else str(value)
 
 

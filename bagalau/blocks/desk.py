@@ -9,6 +9,7 @@ from bagalau import __version__
 from bagalau.blocks.acts import Stamp
 from bagalau.blocks.chain import Chain
 from bagalau.blocks.description import Block
+from bagalau.blocks.office import Office
 from bagalau.blocks.orders import Order
 from bagalau.blocks.receipts import received
 from bagalau.blocks.register import Registers
@@ -23,13 +24,22 @@ from bagalau.contracts.v1.imports import Receipt
 
 @dataclass(frozen=True)
 class Desk:
-    """Where imports are taken: the block, its ledger's chain, its registers, database and key."""
+    """Where imports are taken: the block, its office, database and key."""
 
     block: Block
-    chain: Chain
-    registers: Registers
+    office: Office
     database: Database
     signer: Signer
+
+    @property
+    def chain(self) -> Chain:
+        """The chain of the service's ledger."""
+        return self.office.chain
+
+    @property
+    def registers(self) -> Registers:
+        """The registers the block keeps."""
+        return self.office.registers
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,8 @@ def laid(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp)
         name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
         digest=upload.digest, version=__version__,
     )  # fmt: skip
-    begun = receipt.model_copy(update={"mode": order.mode, "dry_run": order.dry_run})
+    said = {"mode": order.mode, "dry_run": order.dry_run, "correction": order.correction}
+    begun = receipt.model_copy(update=said)
     return Sent(order, upload, by, begun, None if order.dry_run else stamp.key)
 
 

@@ -86,7 +86,7 @@ class Ending:
                 "counts": counts,
                 "errors_total": self.faults.total,
                 "periods": sorted(self.batch.periods),
-                "accepted_digest": self.batch.digest() if known else None,
+                "accepted_digest": self.batch.digest if known else None,
                 "finished_at": datetime.now(UTC),
             }
         )

@@ -14,12 +14,15 @@ from bagalau.blocks.addition import Addition
 from bagalau.blocks.apart import File, checked_apart
 from bagalau.blocks.authority import supplies
 from bagalau.blocks.batch import Batch
+from bagalau.blocks.closings import Closings, YearBody
+from bagalau.blocks.corrections import closings_of
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.desk import Desk, Sent, earlier
 from bagalau.blocks.ending import Ended, Ending
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.portions import PORTION, Portion
 from bagalau.blocks.register import Standings
+from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, Forbidden, Refused
@@ -78,6 +81,7 @@ class _Work:
             sent.begun.id,
             several=sent.upload.size > PORTION,
             listed=sent.order.partial,
+            closed=self._closed,
         )
         await addition.records.ready(self.session)
         data = await self.session.begin_nested()
@@ -91,7 +95,7 @@ class _Work:
                 checked = await self._added(addition, checked)
                 if self.faults.total and not sent.order.partial:
                     await data.rollback()
-            self.batch.note(checked)
+            self.batch.note(checked, anew=sent.order.partial)
             if self.told:
                 self.told(self.batch.read, self.batch.refused, checked.position)
             upcoming = await anext(rest, None)
@@ -102,9 +106,24 @@ class _Work:
         )
 
     async def _added(self, addition: Addition, checked: Checked) -> Checked:
-        taken, repeated = await addition.add(checked.accepted)
-        self.faults.add([self.batch.repeated(row, repeated[row]) for row in sorted(repeated)])
-        return replace(checked, accepted=taken, refused=checked.refused + len(repeated))
+        added = await addition.add(checked.accepted)
+        issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
+        self.faults.add(sorted([*issues, *added.kept_out.issues], key=lambda each: each.row))
+        refused = len(added.repeated) + len(added.kept_out.rows)
+        named = {(each.of[1], each.of[0]) for each in added.kept_out.rows}
+        return replace(
+            checked,
+            accepted=added.accepted,
+            refused=checked.refused + refused,
+            named=checked.named | named,
+        )
+
+    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> Closings:
+        desk, sent = self.desk, self.sent
+        today = day_of(sent.begun.received_at)
+        return await closings_of(
+            desk.office, session, touched, correction=sent.order.correction, today=today
+        )
 
 
 def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:

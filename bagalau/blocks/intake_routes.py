@@ -61,10 +61,13 @@ def ordered(
     content_type: Annotated[str, Header(description="NDJSON, JSON or CSV")] = NDJSON,
     dry_run: Annotated[bool, Query(description="Same checks, no record stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
+    correction: Annotated[
+        str | None, Query(max_length=36, description="Approved correction of a closed report")
+    ] = None,
 ) -> Order:
     """Read what a sender asks for. Raises NotFound, Forbidden, Refused 415."""
     may_send(desk.block.shape(dataset), actor)
-    order = Order(dataset, content_type, dry_run=dry_run, partial=mode == "partial")
+    order = Order(dataset, content_type, dry_run, mode == "partial", correction)
     if order.media not in MEDIA:
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
     return order

@@ -46,6 +46,11 @@ HEAD: Final = ("ordinal", "year", "body", "key", "period")
 FEW: Final = 1000
 """A portion of fewer rows is compared at once: adding it unlooked would save nothing."""
 
+AT_ONCE: Final = 1024 * 1024
+BLOCKS: Final = text("SELECT pg_relation_size(CAST(:named AS regclass)) / 8192")
+SLACK: Final = 64
+"""Blocks PostgreSQL may have made ahead and left empty: new rows can lie as far back."""
+
 LOCKING: Final = text(
     "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) "
     "FROM unnest(CAST(:names AS text[])) AS name"
@@ -93,9 +98,27 @@ class Records:
         """Stage rows by COPY."""
         connection = await raw(session)
         await connection.copy_to_table(
-            self.stage.name, source=_at_once(portion.lines), columns=[*HEAD, *self.fields],
+            self.stage.name, source=_slices(portion.lines), columns=[*HEAD, *self.fields],
             format="csv", null="null",
         )  # fmt: skip
+
+    async def copied(self, session: AsyncSession, portion: Accepted, import_id: str) -> None:
+        """Add rows of one year as new records unstaged, and count them where they lie.
+
+        Raises asyncpg's UniqueViolationError when one is known, NotAtTheEnd when they lie apart.
+        """
+        (year,) = portion.years
+        named = {"named": f'"{self.rows.schema}"."{self.rows.name}_{year}"'}
+        blocks: int = (await session.execute(BLOCKS, named)).scalar_one()
+        connection = await raw(session)
+        await connection.copy_to_table(
+            self.rows.name, schema_name=self.rows.schema,
+            source=_slices(portion.lines, f',1,"{import_id}"'.encode()), format="csv", null="null",
+            columns=[*HEAD, *self.fields, "revision", "import_id"],
+        )  # fmt: skip
+        await self.cells.count_added(
+            session, year, import_id=import_id, rows=portion.span, after=max(blocks - SLACK, 0)
+        )
 
     async def locked(self, session: AsyncSession, bodies: Collection[str]) -> None:
         """Let no other import touch these bodies in this dataset until the transaction ends."""
@@ -224,8 +247,14 @@ class Records:
             await session.execute(delete(self.stage).where(self.stage.c.ordinal.in_(of)))
 
 
-async def _at_once(content: bytes) -> AsyncIterator[bytes]:
-    yield content
+async def _slices(lines: bytes, ending: bytes = b"") -> AsyncIterator[bytes]:
+    """Give lines slice by slice, each line with a further *ending*."""
+    start = 0
+    while start < len(lines):
+        end = lines.find(b"\n", start + AT_ONCE) + 1 or len(lines)
+        piece = lines[start:end]
+        yield piece.replace(b"\n", ending + b"\n") if ending else piece
+        start = end
 
 
 def _met(rows: Table) -> Table:

@@ -6,6 +6,7 @@ Knows where each part is found from a request; refuses to know what is done with
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -17,26 +18,32 @@ from bagalau.blocks.acts import Acts, Stamp, acts_table
 from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
 from bagalau.blocks.editions import Shelf
+from bagalau.blocks.receipts import Receipts
 from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.blocks.register import Registers, YearAsked, register_table
-from bagalau.blocks.workdays import Calendar, Clock, clock
+from bagalau.blocks.workdays import Calendar, Clock, clock, day_of
 from bagalau.chassis import problems
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
 from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.reports import OpenFlag
 
 __all__ = [
     "BodyAsked",
+    "Doing",
     "Office",
     "ReviewTables",
     "Stamped",
     "TheOffice",
+    "Today",
     "YearAsked",
     "office_of",
     "review_tables",
 ]
 
 problems.extend(Path(__file__).with_name("review_problems.yaml"))
+problems.extend(Path(__file__).with_name("report_problems.yaml"))
 
 Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
 """Gives the measures of all bodies of a year, as the block counts them from its records."""
@@ -46,6 +53,15 @@ Refused = Callable[[AsyncSession, int], Awaitable[frozenset[tuple[str, str]]]]
 
 PrintedShares = Callable[[AsyncSession, int, SharePrinted], Awaitable[Sequence[Printed]]]
 """Gives, for one re-check rule, the fields it compares in all current records of a year."""
+
+OpenFlags = Callable[[AsyncSession, int, str], Awaitable[Sequence[OpenFlag]]]
+"""Gives the quality flags of a body's year that nobody has answered yet, in a stable order."""
+
+
+async def no_flags(session: AsyncSession, year: int, body: str) -> Sequence[OpenFlag]:
+    """Give no quality flag: a block without rules that raise any."""
+    del session, year, body
+    return ()
 
 
 @dataclass
@@ -61,6 +77,8 @@ class Office:
     refused: Refused
     printed: PrintedShares
     datasets: frozenset[str]
+    receipts: Receipts
+    flags: OpenFlags = no_flags
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -70,6 +88,16 @@ class Office:
     def chain(self) -> Chain:
         """The chain of the service's ledger."""
         return self.acts.chain
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One act being done: in which office, in which transaction, by whom, stamped when."""
+
+    office: Office
+    session: AsyncSession
+    by: Actor
+    stamp: Stamp
 
 
 @dataclass(frozen=True)
@@ -104,11 +132,19 @@ def stamp_of(
     return Stamp(cast("Clock", getattr(request.app.state, "clock", clock))(), key)
 
 
+def today_of(request: Request) -> date:
+    """Give this day in Kazakhstan by the application's clock."""
+    return day_of(stamp_of(request).at)
+
+
 TheOffice = Annotated[Office, Depends(office_of)]
 """The office of the block."""
 
 Stamped = Annotated[Stamp, Depends(stamp_of)]
 """The moment the act is received, by the server's clock, and its Idempotency-Key."""
+
+Today = Annotated[date, Depends(today_of)]
+"""This day in Kazakhstan, by which terms are counted."""
 
 BodyAsked = Annotated[
     str, InPath(max_length=64, description="Code of the body", examples=["health"])

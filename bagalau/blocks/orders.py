@@ -46,6 +46,7 @@ class Order:
     content_type: str
     dry_run: bool = False
     partial: bool = False
+    correction: str | None = None
 
     @property
     def media(self) -> str:
@@ -87,6 +88,7 @@ def orders_table(metadata: MetaData) -> Table:
         Column("content_type", String(255), nullable=False),
         Column("dry_run", Boolean, nullable=False),
         Column("partial", Boolean, nullable=False),
+        Column("correction", String(36)),
         Column("actor", JSONB, nullable=False),
         Column("receipt", LargeBinary, nullable=False),
         Column("progress", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
@@ -123,6 +125,7 @@ class Orders:
                 content_type=order.content_type,
                 dry_run=order.dry_run,
                 partial=order.partial,
+                correction=order.correction,
                 actor=orjson.loads(orjson.dumps(asdict(waiting.actor), default=sorted)),
                 receipt=receipt.model_dump_json().encode(),
                 at=receipt.received_at,
@@ -188,8 +191,9 @@ def _waiting(row: RowMapping) -> Waiting:
     if row["progress"]:
         receipt = receipt.model_copy(update={"progress": Progress(**row["progress"])})
     order = Order(
-        receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"]
-    )
+        receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"],
+        correction=row["correction"],
+    )  # fmt: skip
     return Waiting(receipt, order, _actor(row["actor"]), row["key"], row["size"], row["became"])
 
 

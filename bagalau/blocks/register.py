@@ -101,6 +101,21 @@ class Standings:
             raise NotFound("body_unknown", body=code, year=self.register.year)
         return found
 
+    def counted_in(self, code: str) -> list[str]:
+        """Name the body and those merged into it: their records count in its score (para 53)."""
+        merged = (
+            each.code
+            for each in self.register.bodies
+            if each.standing is Standing.MERGED and each.successor == code
+        )
+        return [code, *sorted(merged)]
+
+    def answering(self, code: str) -> str:
+        """Name the body that answers for another's records: itself, or what it was merged into."""
+        body = self.find(code)
+        heir = body.successor if body and body.standing is Standing.MERGED else None
+        return heir or code
+
     def state(self, body: RegisteredBody, block: str) -> CardState | None:
         """Say why the body has no score in the block; None when it is to be scored.
 

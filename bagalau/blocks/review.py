@@ -4,19 +4,19 @@ Knows who may do each act and by when (System, paras 57-62); refuses to change a
 correction is an entry of its own in the ledger.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bagalau.blocks.acts import Act, ActKind, Stamp, shown
+from bagalau.blocks.acts import Act, ActKind, shown
 from bagalau.blocks.authority import must_assemble, must_be_apart
 from bagalau.blocks.deductions import decisions_of, deductions_of
-from bagalau.blocks.office import Office
+from bagalau.blocks.office import Doing, Office
 from bagalau.blocks.review_history import Reviewed, reviewed
 from bagalau.blocks.review_states import ReviewState
 from bagalau.blocks.scorecards import present
+from bagalau.blocks.stale import stale_since
 from bagalau.blocks.workdays import Calendar, day_of
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, NotFound, Refused
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (
@@ -44,16 +44,6 @@ ANSWER_DAYS = 15
 LEGAL_BASIS = "Decree No. 954, paras 57-62"
 
 
-@dataclass(frozen=True)
-class Doing:
-    """One act being done: in which office, in which transaction, by whom, stamped when."""
-
-    office: Office
-    session: AsyncSession
-    by: Actor
-    stamp: Stamp
-
-
 async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     """Hand the results of a year to the bodies; the same scores issued again change nothing.
 
@@ -66,7 +56,7 @@ async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     await office.chain.hold(session)
     already = (await reviewed(office.acts, session, year)).issue
     if already is not None:
-        return issued(office, already)
+        return await issued_now(office, session, already)
     now = await present(office, session, year)
     if order.scorecards_digest != now.digest:
         raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
@@ -135,6 +125,7 @@ async def review_of(office: Office, session: AsyncSession, *, year: int, body: s
     """Give the review of one body's result: its state and all acts that led to it."""
     standings = await office.registers.of_year(session, year)
     standings.body(body)
+    bodies = standings.counted_in(body)
     review = await reviewed(office.acts, session, year)
     verdicts = {act.about: act for act in review.of(ActKind.VERDICT, body)}
     notice = next(iter(review.of(ActKind.NOTICE, body)), None)
@@ -144,7 +135,7 @@ async def review_of(office: Office, session: AsyncSession, *, year: int, body: s
         year=year,
         body=body,
         state=state,
-        issued=None if handed is None else issued(office, handed),
+        issued=None if handed is None else await issued_now(office, session, handed, bodies),
         notice=None if notice is None else shown(Signed, notice),
         objections=[
             objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
@@ -177,6 +168,18 @@ def issued(office: Office, act: Act) -> Issued:
     until = term_ends(act, office.calendar)
     term = ObjectionTerm(objection_until=until, calendar=office.calendar.status)
     return shown(Issued, act, term)
+
+
+async def issued_now(
+    office: Office, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
+) -> Issued:
+    """Show how the results were handed out, and whether newer revisions came since.
+
+    Nothing is added to the ledger between the scores and their issue, so what they did not use
+    stands after it.
+    """
+    stale = await stale_since(office, session, year=act.year, position=act.position, bodies=bodies)
+    return issued(office, act).model_copy(update={"stale": stale})
 
 
 def term_ends(act: Act, calendar: Calendar) -> date:

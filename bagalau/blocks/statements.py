@@ -8,10 +8,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.acts import ActKind, Stamp, shown
+from bagalau.blocks.acts import Act, ActKind, Stamp, shown
 from bagalau.blocks.authority import listed_for, must_be_of_block, must_be_own
+from bagalau.blocks.corrections import closings_of, must_be_free
 from bagalau.blocks.office import Office, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
+from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession, Reading, Session
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.pages import Paging
@@ -42,13 +44,22 @@ async def statements_of(office: Office, session: AsyncSession, year: int) -> Sta
 
 
 async def state(
-    office: Office, session: AsyncSession, order: StatementOrder, *, by: Actor, stamp: Stamp
+    office: Office,
+    session: AsyncSession,
+    order: StatementOrder,
+    *,
+    by: Actor,
+    stamp: Stamp,
+    correction: str | None = None,
 ) -> Statement:
-    """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about."""
+    """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about.
+
+    Raises Conflict about a closed report, unless under a correction of the whole dataset.
+    """
     if again := await office.acts.again(
         session, ActKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
-        return shown(Statement, again)
+        return _shown(again)
     standings = await office.registers.of_year(session, order.year)
     standing = standings.state(standings.body(order.body), office.block)
     if standing is CardState.NOT_APPLICABLE:
@@ -61,10 +72,20 @@ async def state(
         raise Refused(
             422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
         )
-    act = await office.acts.record(
-        session, ActKind.STATEMENT, order, year=order.year, by=by, stamp=stamp, body=order.body
+    await office.chain.hold(session)
+    closings = await closings_of(
+        office,
+        session,
+        {(order.year, order.body)},
+        correction=correction,
+        today=day_of(stamp.at),
     )
-    return shown(Statement, act)
+    must_be_free(closings, year=order.year, body=order.body, dataset=order.dataset)
+    act = await office.acts.record(
+        session, ActKind.STATEMENT, order,
+        year=order.year, by=by, stamp=stamp, body=order.body, about=correction,
+    )  # fmt: skip
+    return _shown(act)
 
 
 @router.post(
@@ -73,15 +94,19 @@ async def state(
     summary="State why a report holds nothing",
 )
 async def make_statement(
+    *,
     order: StatementOrder,
     actor: Annotated[Actor, Depends(allow("reporter", "head"))],
     office: TheOffice,
     session: Session,
     stamp: Stamped,
+    correction: Annotated[
+        str | None, Query(max_length=36, description="Approved correction of a closed report")
+    ] = None,
 ) -> Statement:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
     must_be_own(actor, order.body)
-    return await state(office, session, order, by=actor, stamp=stamp)
+    return await state(office, session, order, by=actor, stamp=stamp, correction=correction)
 
 
 @router.get("/statements/{year}", summary="Statements of a year")
@@ -102,4 +127,8 @@ async def list_statements(
     only = listed_for(actor, body)
     acts = await office.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
     entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=[shown(Statement, act) for act in entries], next=following)
+    return Page(entries=[_shown(act) for act in entries], next=following)
+
+
+def _shown(act: Act) -> Statement:
+    return shown(Statement, act).model_copy(update={"correction": act.about})

@@ -55,6 +55,28 @@ class Calendar:
             working_days -= self.works(day)
         return day
 
+    def late(self, day: date, *, due: date) -> int:
+        """Give the working days by which *day* is after a due date; 0 when it is in time.
+
+        A due date on which nobody works moves to the next working day (PROPOSED).
+
+        >>> Calendar().late(date(2026, 2, 4), due=date(2026, 2, 1))
+        2
+        """
+        while not self.works(due):
+            due += timedelta(days=1)
+        if day <= due:
+            return 0
+        weeks, rest = divmod((day - due).days, 7)
+        plain = weeks * SATURDAY + sum(
+            (due + timedelta(days=ahead)).weekday() < SATURDAY for ahead in range(1, rest + 1)
+        )
+        off = sum(
+            due < each <= day and each.weekday() < SATURDAY for each in self.holidays - self.moved
+        )
+        on = sum(due < each <= day and each.weekday() >= SATURDAY for each in self.moved)
+        return plain - off + on
+
 
 def read_calendar(path: Path) -> Calendar:
     """Read a calendar from YAML: `status`, `holidays` and `moved` (working weekends), ISO dates.

@@ -20,6 +20,7 @@ from services.aggregator import (
     conclusions,
     cycles,
     ratings,
+    stale,
 )
 from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
 
@@ -32,6 +33,7 @@ ROUTERS: Final = (
     composition_routes.router,
     collection_routes.router,
     ratings.router,
+    stale.router,
     conclusions.router,
 )
 

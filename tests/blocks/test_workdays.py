@@ -1,6 +1,6 @@
 """Legal terms in working days, counted in Kazakhstan's own day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -43,3 +43,23 @@ def test_a_file_that_is_no_calendar_is_refused_by_name(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CalendarRefused, match=r"holidays\.yaml"):
         read_calendar(path)
+
+
+def _slowly(calendar, day, due):
+    while not calendar.works(due):
+        due += timedelta(days=1)
+    return sum(
+        calendar.works(due + timedelta(days=ahead)) for ahead in range(1, (day - due).days + 1)
+    )
+
+
+@pytest.mark.parametrize("ahead", range(-3, 30))
+def test_lateness_counts_working_days_after_the_due_date(ahead):
+    calendar = Calendar(
+        holidays=frozenset({date(2026, 3, 8), date(2026, 3, 9), date(2026, 3, 23)}),
+        moved=frozenset({date(2026, 3, 7), date(2026, 3, 10)}),
+    )
+    for start in range(12):
+        due = date(2026, 3, 1) + timedelta(days=start)
+        day = due + timedelta(days=ahead)
+        assert calendar.late(day, due=due) == _slowly(calendar, day, due)

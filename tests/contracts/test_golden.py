@@ -7,14 +7,37 @@ from importlib.metadata import version
 import orjson
 import pytest
 
-from bagalau.contracts.v1 import base, imports, measures, pages, problems, ratings, registers
+from bagalau.contracts.v1 import (
+    base,
+    corrections,
+    imports,
+    measures,
+    pages,
+    problems,
+    ratings,
+    registers,
+    reports,
+    stale,
+)
 from bagalau.contracts.v1 import scorecards as cards
 from tests.contracts.documents import DOCUMENTS, GOLDEN, SHAPES
 from tests.contracts.growth import breaks, schema
 
 RELEASES = sorted(path.name for path in GOLDEN.iterdir())
 FILES = sorted(path for path in GOLDEN.glob("*/*.json") if path.name != "schemas.json")
-MODULES = (base, imports, measures, pages, problems, ratings, registers, cards)
+MODULES = (
+    base,
+    corrections,
+    imports,
+    measures,
+    pages,
+    problems,
+    ratings,
+    registers,
+    reports,
+    stale,
+    cards,
+)
 
 
 def read(path):

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from bagalau.cli.demo.bodies import SILENT
+from bagalau.cli.demo.closings import CORRECTS
 from bagalau.cli.demo.display import Display
 from bagalau.cli.demo.gateway import gateway_at
 from bagalau.cli.demo.published import goals_2022
@@ -154,6 +155,36 @@ def test_a_correction_is_a_revision_and_the_first_record_stays(auditor):
     for first, second in corrected:
         assert (first["revision"], second["revision"]) == (1, 2)
         assert first["values"]["answered_on"] > second["values"]["answered_on"]
+
+
+def test_heads_closed_their_reports_and_one_was_corrected_with_an_approval(auditor):
+    page = read(auditor, f"/api/orgdev/v1/completeness/{YEAR}", limit=1000)
+    by_report = {}
+    for each in page["entries"]:
+        by_report.setdefault(each["report"], set()).add(each["body"])
+    assert by_report.keys() == {"closed", "corrected"}
+    assert {CORRECTS} == by_report["corrected"]
+    path = f"/api/orgdev/v1/datasets/documents/records/{YEAR}/{CORRECTS}/{YEAR}-03/history"
+    first, second = read(auditor, path)["entries"]
+    assert (first["correction"], second["changed"]) == (None, ["documents_all"])
+    assert second["approved_by"].startswith("digital: ")
+
+
+def test_the_history_of_a_record_with_a_key_of_two_fields_is_read_through_the_gateway(auditor):
+    path = "/api/goals/v1/datasets/budget_programmes/records"
+    record = read(auditor, path, year=YEAR, limit=1)["entries"][0]
+    assert "/" in record["key"]
+    history = read(auditor, f"{path}/{YEAR}/{record['body']}/{record['key']}/history")
+    assert history["entries"][0]["values"] == record["values"]
+
+
+def test_a_rating_of_present_revisions_is_not_stale(year, auditor):
+    walked, _, _ = year
+    path = f"/api/aggregator/v1/ratings/{YEAR}/{walked.final['version']}/stale"
+    found = read(auditor, path)
+    assert not found["stale"]
+    assert {each["unknown"] for each in found["blocks"]} == {None}
+    assert all(each["current_position"] == each["pinned_position"] for each in found["blocks"])
 
 
 def test_a_body_that_sent_nothing_is_scored_by_the_missing_rules_and_not_dropped(year, auditor):

@@ -126,13 +126,24 @@ class Actor:
         return await self._send("POST", path, json=document, headers={"Idempotency-Key": key})
 
     async def push(
-        self, block: str, dataset: str, batch: bytes, *, media: str = NDJSON, dry_run: bool = False
+        self,
+        block: str,
+        dataset: str,
+        batch: bytes,
+        *,
+        media: str = NDJSON,
+        dry_run: bool = False,
+        correction: str = "",
     ) -> Answer:
-        """Push a batch of records, streamed; the key is made from the bytes, so again is safe."""
+        """Push a batch of records, streamed; the key is made from the bytes, so again is safe.
+
+        *correction* is the approved correction under which closed records may change.
+        """
+        asked = {"dry_run": "true" if dry_run else "", "correction": correction}
         return await self._send(
             "POST",
             f"/api/{block}/v1/datasets/{dataset}/imports",
-            query={"dry_run": "true"} if dry_run else {},
+            query={name: value for name, value in asked.items() if value},
             batch=batch,
             headers={
                 "Content-Type": media,

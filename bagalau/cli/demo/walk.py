@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bagalau.cli.demo import (
     administration,
     bodies,
+    closings,
     conclusions,
     evaluators,
     objections,
@@ -46,6 +47,7 @@ async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:
     await push_published_years(gateway, display, size)
     await push_the_year(gateway, display, size, register)
     repaired = await repair_and_correct(gateway, display, size, register)
+    await close(gateway, display, size, register)
     await review(gateway, display, register)
     first, final = await conclude_and_rate(gateway, display)
     await results.show_published(gateway, display)
@@ -110,6 +112,15 @@ async def repair_and_correct(
         await repairs.correct_late(gateway, stage, size, cases=cases[repairs.CORRECTED])
         await repairs.correct_own(gateway, stage, size)
     return repaired
+
+
+async def close(gateway: Gateway, display: Display, size: Size, register: Register) -> None:
+    """Let heads close their reports, and one of them correct its own afterwards, with approval."""
+    with display.stage("Heads close their reports on a digest") as stage:
+        closed = await closings.close_reports(gateway, stage, register)
+        stage.summary = f"{closed} reports"
+    with display.stage("A closed report is corrected with approval", total=1) as stage:
+        await closings.correct_closed(gateway, stage, size)
 
 
 async def review(gateway: Gateway, display: Display, register: Register) -> None:

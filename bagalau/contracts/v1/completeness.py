@@ -1,6 +1,6 @@
 """Completeness on the wire: what should have been sent, by when, and what has come."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import Field
@@ -32,3 +32,19 @@ class Expected(Wire):
     due: date | None = Field(default=None, description="When it should have come at the latest")
     milestone: str | None = None
     analysed_only: bool = False
+    report: str = Field(
+        default="open", description="open, closed by the head, or corrected after that"
+    )
+    closed_at: datetime | None = Field(
+        default=None, description="When the head closed the report: completeness counts from there"
+    )
+    state_at_closing: Fullness | None = Field(
+        default=None, description="How much of it had come when the head closed the report"
+    )
+    late: int | None = Field(
+        default=None,
+        description="Working days from the due date to the closing act, or to today without one",
+    )
+    after_closing: int = Field(
+        default=0, description="Imports that changed it after the report was closed"
+    )

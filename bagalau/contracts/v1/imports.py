@@ -68,6 +68,9 @@ class Receipt(Wire):
         default=None, description="SHA-256 over the accepted rows, each a line, in their order"
     )
     code_version: str
+    correction: str | None = Field(
+        default=None, description="The approved correction of a closed report it was sent under"
+    )
     position: int | None = Field(default=None, description="Place in the service's ledger")
     previous_digest: Digest | None = Field(default=None, description="The receipt before this one")
     digest: Digest | None = Field(default=None, description="Digest of this receipt")

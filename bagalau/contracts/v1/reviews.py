@@ -10,6 +10,7 @@ from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, DecimalText, Digest, Wire, Year
 from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.stale import StaleSince
 
 Reason = Field(min_length=3, max_length=2000, description="Why, in words; no personal data")
 Document = Field(
@@ -135,6 +136,9 @@ class Issued(Signed, ObjectionTerm):
     year: Year
     scorecards_digest: Digest
     bodies: list[Code]
+    stale: StaleSince | None = Field(
+        default=None, description="Newer revisions than the issued scores used"
+    )
 
 
 class Contested(Paper):
@@ -247,6 +251,10 @@ class ConclusionState(Wire):
 
 class Conclusion(Signed, ConclusionPaper, ConclusionState):
     """The block conclusion as it stands, with its version and digest."""
+
+    stale: StaleSince | None = Field(
+        default=None, description="Newer revisions than the scores of the newest signature used"
+    )
 
 
 class SignatureOrder(Paper):

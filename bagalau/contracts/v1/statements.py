@@ -37,3 +37,6 @@ class Statement(Signed):
     state: Stated
     reason: str
     document: str | None = Field(default=None)
+    correction: str | None = Field(
+        default=None, description="The approved correction of a closed report it was made under"
+    )

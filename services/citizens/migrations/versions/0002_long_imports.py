@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("content_type", sa.String(length=255), nullable=False),
         sa.Column("dry_run", sa.Boolean(), nullable=False),
         sa.Column("partial", sa.Boolean(), nullable=False),
+        sa.Column("correction", sa.String(length=36), nullable=True),
         sa.Column("actor", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("receipt", sa.LargeBinary(), nullable=False),
         sa.Column(

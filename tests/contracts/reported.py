@@ -1,0 +1,101 @@
+"""One document of each shape around closed reports and corrections, with every field filled in."""
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from bagalau.contracts.v1.completeness import Fullness
+from bagalau.contracts.v1.corrections import (
+    Correction,
+    CorrectionDecision,
+    CorrectionState,
+    RevisionShown,
+)
+from bagalau.contracts.v1.reports import (
+    Closing,
+    OpenFlag,
+    Report,
+    ReportedDataset,
+    ReportedMeasure,
+    ReportState,
+)
+from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.stale import StaleAnswer, StalePin, StaleRating, StaleSince
+from tests.contracts.parts import DIGEST, MOMENT
+
+SIGNED = {
+    "id": "019bb2f3-0000-7000-8000-000000000003",
+    "position": 9,
+    "by": "head-justice",
+    "organisation": "justice",
+    "at": MOMENT,
+}
+PAPER = {
+    "block": "citizens",
+    "year": 2025,
+    "body": "justice",
+    "datasets": [
+        ReportedDataset(
+            dataset="meetings",
+            of="culture",
+            state=Fullness.PARTIAL,
+            records=11,
+            missing=["2025-12"],
+            stated="not_due",
+            measures=[ReportedMeasure(measure="meetings_held", value="7/3", state="counted")],
+            position=7,
+            due=date(2026, 1, 15),
+            flags=[OpenFlag(dataset="meetings", id="1", code="outlier")],
+        )
+    ],
+    "digest": DIGEST,
+}
+STALE = StaleSince(since_position=8, because=["019bb2f3-0000-7000-8000-000000000004"], more=2)
+
+REPORTED: dict[str, BaseModel] = {
+    "report": Report(**PAPER, state=ReportState.CORRECTED, closing=Closing(**SIGNED, **PAPER)),
+    "correction": Correction(
+        **SIGNED,
+        year=2025,
+        body="justice",
+        dataset="meetings",
+        keys=["2025-12"],
+        whole=False,
+        reason="It was counted twice",
+        document="No. 1",
+        state=CorrectionState.DONE,
+        decision=CorrectionDecision(
+            **SIGNED, approved=True, reason="The extract shows it", document="No. 2", working_days=5
+        ),
+        until=date(2026, 2, 6),
+        done=Signed(**SIGNED),
+    ),
+    "revision": RevisionShown(
+        revision=2,
+        values={"month": "2025-12", "meetings_held": 4, "joint": True, "note": None},
+        changed=["meetings_held"],
+        import_id="019bb2f3-0000-7000-8000-000000000001",
+        ordinal=1,
+        position=12,
+        sender="reporter-justice",
+        organisation="justice",
+        at=MOMENT,
+        correction="019bb2f3-0000-7000-8000-000000000003",
+        reason="It was counted twice",
+        asked_by="justice: head-justice",
+        approved_by="centre: evaluator-centre",
+    ),
+    "stale_answer": StaleAnswer(
+        block="citizens", year=2025, position=7, current_position=12, stale=STALE
+    ),
+    "stale_rating": StaleRating(
+        year=2025,
+        version=3,
+        stale=True,
+        asked_at=MOMENT,
+        blocks=[
+            StalePin(block="citizens", pinned_position=7, current_position=12, stale=STALE),
+            StalePin(block="goals", unknown="http_503"),
+        ],
+    ),
+}
