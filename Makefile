@@ -69,6 +69,10 @@ browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a
 mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests kill (about 10 minutes)
 	@$(PY) tests/mutation/run.py
 
+.PHONY: chaos
+chaos: $(STAMPS)/dev ## Kill everything at random moments of imports, prove that nothing is lost (SEED, KILLS; under 20 minutes)
+	@$(PY) -m tests.chaos --seed $(or $(SEED),1) --kills $(or $(KILLS),200)
+
 .PHONY: bench
 bench: $(STAMPS)/dev ## Measure the hot paths against a peer in the same run
 	@$(PY) -m tests.bench

@@ -3,11 +3,13 @@
 Knows exceptions of the web and the database; refuses to know the domain.
 """
 
+import errno
 import logging
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final, TypeVar, cast
 
+import asyncpg
 from asgi_correlation_id import correlation_id
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -34,10 +36,18 @@ BY_STATUS: Final = {
     429: "too_many_requests",
     503: "unavailable",
 }
-UNIQUE, FOREIGN, EXCLUDED = "23505", "23503", "23P01"
+CONFLICTS: Final = {
+    "23505": "already_exists",
+    "23P01": "already_exists",
+    "23503": "refers_to_nothing",
+}
 RETRY = {"40001", "40P01"}
 BUSY = {"57014", "55P03", "53300", "53400"}
 GONE = ("08", "57P0")
+DATABASE_FULL = "53100"
+NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_RETRY_S: Final = 60
+"""A disk is emptied by people, not by waiting a second."""
 
 Failure = TypeVar("Failure", bound=Exception)
 
@@ -50,7 +60,10 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _handler(_of_http))
     app.add_exception_handler(RequestValidationError, _handler(_of_validation))
     app.add_exception_handler(DBAPIError, _handler(_of_database))
+    app.add_exception_handler(asyncpg.PostgresError, _handler(_of_driver))
+    app.add_exception_handler(asyncpg.InterfaceError, _handler(_of_driver))
     app.add_exception_handler(PoolExhausted, _handler(_of_pool))
+    app.add_exception_handler(OSError, _handler(_of_disk))
 
 
 class Guard:
@@ -145,16 +158,35 @@ def _of_pool(_request: Request, _failure: PoolExhausted) -> Refused:
 def _of_database(_request: Request, failure: DBAPIError) -> Refused:
     state = str(getattr(failure.orig, "sqlstate", None) or "")
     named = str(getattr(failure.orig.__cause__, "constraint_name", "") if failure.orig else "")
-    if failure.connection_invalidated or state.startswith(GONE):
+    return _of_state(state, named, gone=failure.connection_invalidated)
+
+
+def _of_driver(
+    _request: Request, failure: asyncpg.PostgresError | asyncpg.InterfaceError
+) -> Refused:
+    """Read what asyncpg raises by itself, where COPY goes past SQLAlchemy."""
+    closed = isinstance(failure, asyncpg.InterfaceError) and "closed" in str(failure)
+    named = str(getattr(failure, "constraint_name", None) or "")
+    return _of_state(str(getattr(failure, "sqlstate", None) or ""), named, gone=closed)
+
+
+def _of_state(state: str, named: str, *, gone: bool) -> Refused:
+    if gone or state.startswith(GONE):
         return Unavailable("database_unavailable")
-    if state in {UNIQUE, EXCLUDED}:
-        return Conflict("already_exists", names=named)
-    if state == FOREIGN:
-        return Conflict("refers_to_nothing", names=named)
+    if state in CONFLICTS:
+        return Conflict(CONFLICTS[state], names=named)
     if state in RETRY:
         return Refused(409, "changed_meanwhile", headers={"Retry-After": "1"})
     if state in BUSY:
         return Unavailable("database_busy", retry_after_s=1)
+    if state == DATABASE_FULL:
+        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
+    return Refused(500, "internal")
+
+
+def _of_disk(_request: Request, failure: OSError) -> Refused:
+    if failure.errno in NO_ROOM:
+        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
     return Refused(500, "internal")
 
 

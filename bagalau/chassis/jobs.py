@@ -6,11 +6,13 @@ the work is. A killed process loses nothing: what it had begun is taken up again
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from typing import Final
 
 import asyncpg
 import orjson
@@ -38,6 +40,12 @@ from bagalau.chassis.telemetry import child_traceparent, continue_trace
 Payload = Mapping[str, JsonValue]
 Task = Callable[[FastAPI, Payload], Awaitable[None]]
 """Work of one kind, given the application and what was queued; done again when it raises."""
+
+FIRST_PAUSE_S: Final = 0.5
+LONGEST_PAUSE_S: Final = 5.0
+"""A worker away for longer would leave promised work lying after its database is back."""
+
+WORKED_S: Final = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -111,15 +119,17 @@ class Jobs:
             await worker
 
     async def _work(self, app: FastAPI, stopping: asyncio.Event) -> None:
-        pause = 0.5
+        pause = FIRST_PAUSE_S
         while not stopping.is_set():
+            begun = time.monotonic()
             try:
                 await self._work_on_one_connection(app, stopping)
-                pause = 0.5
             except Exception as failure:  # noqa: BLE001 -- whatever broke, the worker comes back
+                if time.monotonic() - begun > WORKED_S:  # it had worked: this is a new failure
+                    pause = FIRST_PAUSE_S
                 log.warning("worker of %s stopped: %r; again in %ss", self.schema, failure, pause)
                 await _until(stopping, pause)
-                pause = min(pause * 2, 30)
+                pause = min(pause * 2, LONGEST_PAUSE_S)
 
     async def _work_on_one_connection(self, app: FastAPI, stopping: asyncio.Event) -> None:
         settings: Settings = app.state.settings

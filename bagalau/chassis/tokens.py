@@ -18,6 +18,9 @@ from bagalau.contracts.v1.base import Code
 
 TYPES = {"jwt", "at+jwt", "application/at+jwt"}
 
+FIRST_PAUSE_S = 1.0
+"""Longest pause between two tries while no key is known: nobody can be let in without one."""
+
 
 class Claims(BaseModel):
     """What a token says of its bearer, once it is known to be good."""
@@ -66,7 +69,8 @@ class Keys:
 
     def _wanting(self, kid: str | None) -> bool:
         now, settings = time.monotonic(), self._settings
-        if now - self._tried < settings.jwks_pause_s:
+        pause = settings.jwks_pause_s
+        if now - self._tried < (pause if self._kept else min(pause, FIRST_PAUSE_S)):
             return False
         known = self._kept is not None and (kid is None or _has(self._kept, kid))
         return not known or now - self._fetched >= settings.jwks_fresh_s

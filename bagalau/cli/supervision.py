@@ -64,7 +64,8 @@ class Supervisor:
     def running(self) -> bool:
         """Whether the supervisor answers."""
         try:
-            self._asked().supervisor.getPID()
+            with self._asked() as proxy:
+                proxy.supervisor.getPID()
         except (OSError, xmlrpc.client.Error):
             return False
         return True
@@ -110,7 +111,8 @@ class Supervisor:
     def start(self, name: str) -> None:
         """Start one process; again is harmless."""
         try:
-            self._asked().supervisor.startProcess(name, False)
+            with self._asked() as proxy:
+                proxy.supervisor.startProcess(name, False)
         except xmlrpc.client.Fault as fault:
             if "ALREADY_STARTED" not in fault.faultString:
                 raise
@@ -119,7 +121,8 @@ class Supervisor:
         """Give each process: its name, state and pid; nothing when the supervisor is down."""
         if not self.running():
             return []
-        found = cast("list[dict[str, object]]", self._asked().supervisor.getAllProcessInfo())
+        with self._asked() as proxy:
+            found = cast("list[dict[str, object]]", proxy.supervisor.getAllProcessInfo())
         return [
             {"name": str(each["name"]), "state": str(each["statename"]), "pid": str(each["pid"]),
              "about": str(each["description"])}
@@ -130,10 +133,12 @@ class Supervisor:
         """Stop every process and the supervisor; say whether there was one."""
         if not self.running():
             return False
-        self._asked().supervisor.shutdown()
+        with self._asked() as proxy:
+            proxy.supervisor.shutdown()
         return True
 
     def _asked(self) -> xmlrpc.client.ServerProxy:
+        """Give what asks the supervisor; to be used in a `with`, which closes its socket."""
         transport = SupervisorTransport(None, None, f"unix://{self.socket}")
         return xmlrpc.client.ServerProxy("http://127.0.0.1", transport)
 
@@ -151,6 +156,8 @@ class Supervisor:
             "autostart": "false",
             "autorestart": "true",
             "startsecs": "1",
+            # A service cannot start while its database comes up again: never give up for good.
+            "startretries": "1000000",
             "stopsignal": "INT" if program.first else "TERM",
             "priority": "1" if program.first else "10",
             "redirect_stderr": "true",

@@ -1,6 +1,7 @@
 """Every failure is problem+json in the reader's language; ids go in and out; nothing leaks."""
 
 import asyncio
+import errno
 import json
 
 import pytest
@@ -44,6 +45,10 @@ async def refuses(how: str) -> str:
             raise Conflict
         case "changed":
             raise PreconditionFailed("Read it again.")
+        case "full":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        case "broken":
+            raise OSError(errno.EIO, "Input/output error")
         case "teapot":
             raise HTTPException(418)
         case _:
@@ -108,6 +113,15 @@ async def test_every_kind_of_failure_is_a_problem(client):
         assert answer.json()["code"] == "bad_request"
         rows = problem(await c.get("/refuses/rows"), 422, "rows")
         assert (rows.title, rows.errors_total, rows.next) == ("Title", 9, "/more")
+
+
+@pytest.mark.asyncio
+async def test_a_full_disk_says_so_and_when_to_come_again(client):
+    async with client as c:
+        answer = await c.get("/refuses/full")
+        problem(await c.get("/refuses/broken"), 500, "internal")
+    problem(answer, 503, "storage_full")
+    assert answer.headers["Retry-After"] == "60"
 
 
 @pytest.mark.asyncio

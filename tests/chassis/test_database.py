@@ -221,6 +221,7 @@ async def test_a_statement_over_its_time_asks_to_come_back(database, app_client)
         ("INSERT INTO notes.owned VALUES (7)", 409, "refers_to_nothing"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END$$", 409, "changed_meanwhile"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '57P03'; END$$", 503, "database_unavailable"),
+        ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END$$", 503, "storage_full"),
         ("SELECT nonsense", 500, "internal"),
     ],
 )
@@ -240,6 +241,32 @@ async def test_what_the_database_refuses_has_a_code(database, app_client, statem
         answer = await client.post("/run")
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert "nonsense" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("statement", "status", "code"),
+    [
+        ("SELECT pg_terminate_backend(pg_backend_pid())", 503, "database_unavailable"),
+        ("INSERT INTO notes.once VALUES (1), (1)", 409, "already_exists"),
+        ("SELECT nonsense", 500, "internal"),
+    ],
+)
+@pytest.mark.asyncio
+async def test_what_goes_past_sqlalchemy_is_answered_alike(
+    database, app_client, statement, status, code
+):
+    settings = database("notes", STEPS)
+    router = APIRouter()
+
+    @router.post("/past", summary="Runs a statement by the driver", openapi_extra=public())
+    async def past(session: Session) -> str:
+        await session.execute(text("CREATE TABLE notes.once (n int PRIMARY KEY)"))
+        await (await raw(session)).execute(statement)
+        return "done"
+
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.post("/past")
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
 @pytest.mark.asyncio

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bagalau.chassis import jobs as module
 from bagalau.chassis.database import Database
 from bagalau.chassis.jobs import Jobs, UnknownTask
 from tests.chassis.notes import STEPS, notes_app
@@ -183,3 +184,22 @@ async def test_a_worker_survives_the_loss_of_its_connection(database):
             await jobs.enqueue(session, "write", {"name": "after"})
         await ledger.reaches(2)
     assert ledger.done == ["before", "after"]
+
+
+@pytest.mark.asyncio
+async def test_a_worker_cut_off_again_and_again_never_stays_away_for_long(database, monkeypatch):
+    monkeypatch.setattr(module, "FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr(module, "LONGEST_PAUSE_S", 0.02)
+    settings = database("notes", STEPS)
+    jobs, ledger = made()
+    cut = text(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    async with opened(settings) as store, jobs.working(notes_app(settings)):
+        for number in range(12):
+            async with store.transaction() as session:
+                await session.execute(cut)
+                await jobs.enqueue(session, "write", {"name": str(number)})
+            await ledger.reaches(number + 1)
+    assert ledger.done == [str(number) for number in range(12)]

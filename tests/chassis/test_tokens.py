@@ -8,6 +8,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
+from bagalau.chassis import tokens
 from bagalau.chassis.identity import Verifier, actor_of
 from bagalau.chassis.problems import Unauthenticated, Unavailable
 from bagalau.chassis.settings import Settings
@@ -175,6 +176,21 @@ async def test_without_any_key_ever_read_the_answer_is_503(verifier, issuer):
     with pytest.raises(Unavailable) as caught:
         await verifier.claims(issuer.token())
     assert (caught.value.status, caught.value.code) == (503, "keys_unavailable")
+    issuer.down = False
+    assert await verifier.claims(issuer.token())
+
+
+@pytest.mark.asyncio
+async def test_without_any_key_the_issuer_is_asked_again_soon_however_long_the_pause(
+    issuer, monkeypatch
+):
+    monkeypatch.setattr(tokens, "FIRST_PAUSE_S", 0)
+    verifier = Verifier(
+        settings().model_copy(update={"jwks_pause_s": 3600}), transport=issuer.transport
+    )
+    issuer.down = True
+    with pytest.raises(Unavailable):
+        await verifier.claims(issuer.token())
     issuer.down = False
     assert await verifier.claims(issuer.token())
 
