@@ -16,6 +16,7 @@ from bagalau.blocks import (
     dataset_routes,
     deductions,
     edition_routes,
+    flag_routes,
     intake_routes,
     register,
     reviews,
@@ -25,6 +26,10 @@ from bagalau.blocks import (
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.description import Block, describe
 from bagalau.blocks.editions import load_shelf
+from bagalau.blocks.flag_cells import Ground
+from bagalau.blocks.flag_rules import LastDay, rules_of
+from bagalau.blocks.flag_store import FlagStore
+from bagalau.blocks.flagging import Flagging, Rechecks
 from bagalau.blocks.ledger import newest
 from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import Office, review_tables
@@ -49,6 +54,7 @@ ROUTERS = (
     scorecards.router,
     deductions.router,
     reviews.router,
+    flag_routes.router,
 )
 
 
@@ -88,7 +94,11 @@ def create_block(
 
 def _office(block: Block, settings: Settings) -> Office:
     tables = review_tables(block.metadata, register_url=settings.register_url)
-    return Office(
+
+    def rechecks(year: int) -> Sequence[SharePrinted]:  # the shelf is filled at the start only
+        return office.shelf.rechecks(year)
+
+    office = Office(
         block=block.name,
         registers=tables.registers,
         acts=tables.acts,
@@ -98,7 +108,22 @@ def _office(block: Block, settings: Settings) -> Office:
         refused=_refused(block),
         printed=_printed(block),
         datasets=frozenset(block.rows),
+        flags=_flags(block, tables.flags, rechecks),
     )
+    return office
+
+
+def _flags(block: Block, store: FlagStore, rechecks: Rechecks) -> Flagging:
+    counted, own = block.measures, block.methodology.parent / "flags.yaml"
+    rules = rules_of(own, counted=frozenset(counted.known))
+    # What counts the days around a term has a rule of its own; its history would ask twice.
+    apart = {name for rule in rules if isinstance(rule, LastDay) for name in rule.measures()}
+    grounds: dict[str, Ground] = {}
+    for name, rows in block.rows.items():
+        codes = tuple(each.code for each in counted.of_dataset(name))
+        judged = tuple(code for code in codes if code not in apart)
+        grounds[name] = Ground(rows, block.cells, codes, judged)
+    return Flagging(rules, rechecks, grounds, store)
 
 
 def _counted(block: Block) -> Callable[[AsyncSession, int], Awaitable[list[MeasureValue]]]:

@@ -7,8 +7,8 @@ from datetime import date
 
 from bagalau.blocks.acts import Act, ActKind, shown
 from bagalau.blocks.authority import must_assemble
-from bagalau.blocks.office import Office
-from bagalau.blocks.review import Doing, term_ends
+from bagalau.blocks.office import Doing, Office
+from bagalau.blocks.review import term_ends
 from bagalau.blocks.review_history import reviewed
 from bagalau.blocks.review_states import unsettled
 from bagalau.blocks.scorecards import present, published, signature

@@ -5,7 +5,7 @@ Knows the order of the steps; each step lies in a file of its own.
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bagalau import __version__
 from bagalau.blocks.acts import Stamp
@@ -14,6 +14,8 @@ from bagalau.blocks.batch import Batch, period_of
 from bagalau.blocks.chain import Chain, Entry
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.description import Block
+from bagalau.blocks.flag_store import Source
+from bagalau.blocks.flagging import Flagging
 from bagalau.blocks.ledger import Outcome
 from bagalau.blocks.reading import Issue, Read, Reader
 from bagalau.blocks.receipts import Receipts, received
@@ -66,6 +68,7 @@ class Desk:
     chain: Chain
     registers: Registers
     session: AsyncSession
+    flags: Flagging
 
 
 async def take_import(
@@ -93,12 +96,14 @@ async def take_import(
     if batch.issues and not order.partial:
         receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
         return await _refused(desk, receipt, batch, dry=order.dry_run, key=stamp.key)
-    outcome = await _stored(desk, order, batch, receipt.id)
+    outcome = await _stored(desk, order, batch, receipt)
     receipt = receipt.model_copy(
         update={
             **_counted(batch, outcome, order),
             "state": ImportState.CHECKED if order.dry_run else ImportState.ACCEPTED,
             "accepted_digest": batch.accepted.value(),
+            "flags": outcome.flags,
+            "flags_address": _flags_of(receipt) if outcome.flags else None,
         }
     )
     if order.dry_run:
@@ -211,7 +216,7 @@ async def _refused(
     return Taken(receipt, batch.issues)
 
 
-async def _stored(desk: Desk, order: Order, batch: Batch, import_id: str) -> Outcome:
+async def _stored(desk: Desk, order: Order, batch: Batch, receipt: Receipt) -> Outcome:
     session, records = desk.session, desk.block.records[order.dataset]
     await records.locked(session, [*batch.bodies])
     if not order.dry_run:
@@ -219,9 +224,17 @@ async def _stored(desk: Desk, order: Order, batch: Batch, import_id: str) -> Out
     await records.staged(session, batch.rows)
     outcome = await records.compared(session, desk.block.receipts.tables.imports)
     if not order.dry_run and (outcome.created or outcome.corrected):
-        await records.append(session, import_id)
+        await records.append(session, receipt.id)
+        source = Source(receipt.id, receipt.organisation, receipt.received_at)
+        touched = await records.touched(session)
+        raised = await desk.flags.after(session, order.dataset, touched, source)
+        outcome = replace(outcome, flags=raised)
     await records.emptied(session)
     return outcome
+
+
+def _flags_of(receipt: Receipt) -> str:
+    return f"/api/{receipt.service}/v1/imports/{receipt.id}/flags"
 
 
 async def _chained(

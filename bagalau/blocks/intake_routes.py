@@ -74,7 +74,7 @@ async def import_records(
     """Take a batch: a receipt when every row was good, a report of every refused value otherwise."""
     may_send(block.shape(dataset), actor)
     order = Order(dataset, content_type, dry_run=dry_run, partial=mode == "partial")
-    desk = Desk(block, office.chain, office.registers, session)
+    desk = Desk(block, office.chain, office.registers, session, office.flags)
     async with receive(request, limit=settings_of(request).import_limit) as upload:
         taken = await take_import(desk, order, upload, by=actor, stamp=stamp)
     return answered(request, taken, language)

@@ -42,6 +42,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.schema import CreateTable
 
 from bagalau.blocks.datasets import Dataset, value_fields
+from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.measures import Measure
 from bagalau.chassis.database import AsyncSession, raw
 
@@ -59,6 +60,7 @@ class Outcome:
     corrected: int = 0
     unchanged: int = 0
     newest_position: int = 0
+    flags: int = 0
 
 
 class Records:
@@ -163,6 +165,17 @@ class Records:
         ).where(stage.verdict != UNCHANGED)  # fmt: skip
         columns = ["year", "body", "key", "revision", "period", "import_id", "ordinal"]
         return insert(self.rows).from_select([*columns, *self.fields], changed)
+
+    async def touched(self, session: AsyncSession) -> set[Cell]:
+        """Give the cells of the staged new and corrected rows, and those a correction left."""
+        stage, rows = self.stage.c, self.rows.c
+        brought = select(stage.year, stage.body, stage.period).where(stage.verdict != UNCHANGED)
+        left = (
+            select(rows.year, rows.body, rows.period)
+            .join(self.stage, _same_record(stage, rows))
+            .where(stage.verdict == CORRECTED, rows.revision == stage.old_revision)
+        )
+        return {Cell(*row) for row in await session.execute(brought.union(left))}
 
     async def rebuilt(self, session: AsyncSession, year: int) -> None:
         """Count the cells of a year anew from every current record: the same numbers, slowly."""

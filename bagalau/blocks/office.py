@@ -17,16 +17,20 @@ from bagalau.blocks.acts import Acts, Stamp, acts_table
 from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
 from bagalau.blocks.editions import Shelf
+from bagalau.blocks.flag_store import FlagStore, flag_tables
+from bagalau.blocks.flagging import Flagging
 from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.blocks.register import Registers, YearAsked, register_table
 from bagalau.blocks.workdays import Calendar, Clock, clock
 from bagalau.chassis import problems
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
 from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.measures import MeasureValue
 
 __all__ = [
     "BodyAsked",
+    "Doing",
     "Office",
     "ReviewTables",
     "Stamped",
@@ -61,6 +65,7 @@ class Office:
     refused: Refused
     printed: PrintedShares
     datasets: frozenset[str]
+    flags: Flagging
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -73,21 +78,34 @@ class Office:
 
 
 @dataclass(frozen=True)
+class Doing:
+    """One act being done: in which office, in which transaction, by whom, stamped when."""
+
+    office: Office
+    session: AsyncSession
+    by: Actor
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
 class ReviewTables:
     """The tables of the review, made once for a service's metadata."""
 
     registers: Registers
     acts: Acts
     cards: CardStore
+    flags: FlagStore
 
 
 def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTables:
     """Make the tables of the review in a service's metadata, and what reads and writes them."""
     chain = Chain(chain_table(metadata))
+    acts = Acts(acts_table(metadata), chain)
     return ReviewTables(
         registers=Registers(register_table(metadata), register_url=register_url),
-        acts=Acts(acts_table(metadata), chain),
+        acts=acts,
         cards=CardStore(*card_tables(metadata)),
+        flags=FlagStore(flag_tables(metadata), acts.table),
     )
 
 

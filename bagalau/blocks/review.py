@@ -4,19 +4,18 @@ Knows who may do each act and by when (System, paras 57-62); refuses to change a
 correction is an entry of its own in the ledger.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bagalau.blocks.acts import Act, ActKind, Stamp, shown
+from bagalau.blocks.acts import Act, ActKind, shown
 from bagalau.blocks.authority import must_assemble, must_be_apart
 from bagalau.blocks.deductions import decisions_of, deductions_of
-from bagalau.blocks.office import Office
+from bagalau.blocks.flag_answers import must_be_answered
+from bagalau.blocks.office import Doing, Office
 from bagalau.blocks.review_history import Reviewed, reviewed
 from bagalau.blocks.review_states import ReviewState
 from bagalau.blocks.scorecards import present
 from bagalau.blocks.workdays import Calendar, day_of
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, NotFound, Refused
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (
@@ -44,21 +43,11 @@ ANSWER_DAYS = 15
 LEGAL_BASIS = "Decree No. 954, paras 57-62"
 
 
-@dataclass(frozen=True)
-class Doing:
-    """One act being done: in which office, in which transaction, by whom, stamped when."""
-
-    office: Office
-    session: AsyncSession
-    by: Actor
-    stamp: Stamp
-
-
 async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     """Hand the results of a year to the bodies; the same scores issued again change nothing.
 
     Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
-    they were read, or when there is nothing to issue.
+    they were read, when flags are unanswered, or when there is nothing to issue.
     """
     office, session = doing.office, doing.session
     standings = await office.registers.of_year(session, year)
@@ -74,6 +63,7 @@ async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     bodies = [card.body for card in cards if card.state in _ISSUED]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
+    await must_be_answered(office, session, year, bodies)
     paper = IssuePaper(scorecards_digest=now.digest, bodies=bodies)
     act = await office.acts.record(
         session, ActKind.ISSUE, paper, year=year, by=doing.by, stamp=doing.stamp, bodies=bodies

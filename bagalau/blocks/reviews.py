@@ -16,9 +16,8 @@ from bagalau.blocks.authority import (
     must_be_of_block,
     must_be_own,
 )
-from bagalau.blocks.office import BodyAsked, Stamped, TheOffice
+from bagalau.blocks.office import BodyAsked, Doing, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
-from bagalau.blocks.review import Doing
 from bagalau.chassis.database import Reading, Session, database_of
 from bagalau.chassis.etags import tag
 from bagalau.chassis.identity import Actor, allow

@@ -51,3 +51,5 @@ class Receipt(Wire):
     errors: list[Refusal] = Field(default=[])
     errors_total: int = 0
     next: str | None = None
+    flags: int = Field(default=0, description="Figures that were taken and wait for an answer")
+    flags_address: str | None = Field(default=None, description="Where those flags are read")
