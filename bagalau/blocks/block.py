@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from bagalau.blocks import (
+    code_scheme_routes,
     completeness,
     dataset_routes,
     deductions,
@@ -55,6 +56,7 @@ ROUTERS = (
     deductions.router,
     reviews.router,
     flag_routes.router,
+    code_scheme_routes.router,
 )
 
 
@@ -109,6 +111,7 @@ def _office(block: Block, settings: Settings) -> Office:
         printed=_printed(block),
         datasets=frozenset(block.rows),
         flags=_flags(block, tables.flags, rechecks),
+        schemes=tables.schemes,
     )
     return office
 

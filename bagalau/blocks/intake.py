@@ -11,7 +11,9 @@ from bagalau import __version__
 from bagalau.blocks.acts import Stamp
 from bagalau.blocks.authority import supplies
 from bagalau.blocks.batch import Batch, period_of
+from bagalau.blocks.body_codes import OFFICIAL, translated
 from bagalau.blocks.chain import Chain, Entry
+from bagalau.blocks.code_schemes import CodeSchemes
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.description import Block
 from bagalau.blocks.flag_store import Source
@@ -39,6 +41,7 @@ class Order:
     content_type: str
     dry_run: bool = False
     partial: bool = False
+    body_codes: str = OFFICIAL
 
     @property
     def media(self) -> str:
@@ -69,6 +72,7 @@ class Desk:
     registers: Registers
     session: AsyncSession
     flags: Flagging
+    schemes: CodeSchemes
 
 
 async def take_import(
@@ -83,16 +87,20 @@ async def take_import(
     block, session, receipts = desk.block, desk.session, desk.block.receipts
     if earlier := await _earlier(receipts, session, order, upload, by=by, key=stamp.key):
         return Taken(earlier, again=True)
-    shape, reads = (
-        block.shape(order.dataset),
-        list(_rows(block.readers[order.dataset], upload, order)),
-    )
+    official = order.body_codes == OFFICIAL
+    readers = block.readers if official else block.readers_of_any_body
+    shape, reads = block.shape(order.dataset), list(_rows(readers[order.dataset], upload, order))
     standings = await _standings(desk.registers, session, shape, reads)
+    scheme_digest: str | None = None
+    if not official:
+        codes, scheme_digest = await desk.schemes.codes(session, order.body_codes, standings)
+        reads = translated(reads, codes, shape.about.legal_basis)
     batch = Batch(block.name, shape, by, standings)
     batch.take(reads)
     if not batch.read:
         raise Refused(422, "import_empty", params={"dataset": order.dataset})
     receipt = _begun(block, order, upload, by=by, stamp=stamp)
+    receipt = receipt.model_copy(update={"body_codes_digest": scheme_digest})
     if batch.issues and not order.partial:
         receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
         return await _refused(desk, receipt, batch, dry=order.dry_run, key=stamp.key)
@@ -146,7 +154,8 @@ def _begun(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stam
         name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
         digest=upload.digest, version=__version__,
     )  # fmt: skip
-    return receipt.model_copy(update={"mode": order.mode, "dry_run": order.dry_run})
+    said = {"mode": order.mode, "dry_run": order.dry_run, "body_codes": order.body_codes}
+    return receipt.model_copy(update=said)
 
 
 def _counted(batch: Batch, outcome: Outcome, order: Order) -> dict[str, object]:
@@ -172,8 +181,8 @@ async def _earlier(
     if key is None or order.dry_run:
         return None
     earlier = await receipts.by_key(session, by, key)
-    same = (order.dataset, upload.digest, order.mode)
-    if earlier and (earlier.dataset, earlier.bytes_digest, earlier.mode) != same:
+    same = (order.dataset, upload.digest, order.mode, order.body_codes)
+    if earlier and _asked(earlier) != same:
         raise Conflict("key_reused")
     return earlier
 
@@ -187,7 +196,11 @@ async def _untouched(
     earlier = await receipts.of_bytes(desk.session, by, order.dataset, upload.digest)
     if earlier is None or (earlier.position or 0) < outcome.newest_position:
         return None
-    return earlier if earlier.mode == order.mode else None
+    return earlier if _asked(earlier)[2:] == (order.mode, order.body_codes) else None
+
+
+def _asked(earlier: Receipt) -> tuple[str, str, str, str]:
+    return earlier.dataset, earlier.bytes_digest, earlier.mode, earlier.body_codes
 
 
 async def _refused(

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response, 
 from fastapi.responses import JSONResponse
 
 from bagalau.blocks.authority import must_be_of_block
+from bagalau.blocks.body_codes import OFFICIAL
 from bagalau.blocks.description import Block, block_of
 from bagalau.blocks.intake import Desk, Order, Taken, may_send, take_import
 from bagalau.blocks.office import Stamped, TheOffice
@@ -22,6 +23,7 @@ from bagalau.chassis.languages import Language
 from bagalau.chassis.pages import Paging
 from bagalau.chassis.problems import Invalid, NotFound
 from bagalau.chassis.settings import MEBIBYTE, Settings
+from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.imports import ImportState, Receipt
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.problems import Refusal
@@ -31,6 +33,10 @@ DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the datas
 ImportAsked = Annotated[str, Path(max_length=36, description="Id of the import")]
 Sender = Annotated[Actor, Depends(allow("reporter", "supplier"))]
 Reader = Annotated[Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor"))]
+
+BodyCodesAsked = Annotated[
+    Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
+]
 
 CONTENT = {
     "requestBody": {
@@ -70,11 +76,12 @@ async def import_records(
     content_type: Annotated[str, Header(description="NDJSON, JSON or CSV")] = NDJSON,
     dry_run: Annotated[bool, Query(description="Same checks, nothing stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
+    body_codes: BodyCodesAsked = OFFICIAL,
 ) -> Response:
     """Take a batch: a receipt when every row was good, a report of every refused value otherwise."""
     may_send(block.shape(dataset), actor)
-    order = Order(dataset, content_type, dry_run=dry_run, partial=mode == "partial")
-    desk = Desk(block, office.chain, office.registers, session, office.flags)
+    order = Order(dataset, content_type, dry_run, mode == "partial", body_codes)
+    desk = Desk(block, office.chain, office.registers, session, office.flags, office.schemes)
     async with receive(request, limit=settings_of(request).import_limit) as upload:
         taken = await take_import(desk, order, upload, by=actor, stamp=stamp)
     return answered(request, taken, language)

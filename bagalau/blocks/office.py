@@ -16,6 +16,7 @@ from sqlalchemy import MetaData
 from bagalau.blocks.acts import Acts, Stamp, acts_table
 from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
+from bagalau.blocks.code_schemes import CodeSchemes, scheme_table
 from bagalau.blocks.editions import Shelf
 from bagalau.blocks.flag_store import FlagStore, flag_tables
 from bagalau.blocks.flagging import Flagging
@@ -66,6 +67,7 @@ class Office:
     printed: PrintedShares
     datasets: frozenset[str]
     flags: Flagging
+    schemes: CodeSchemes
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -95,6 +97,7 @@ class ReviewTables:
     acts: Acts
     cards: CardStore
     flags: FlagStore
+    schemes: CodeSchemes
 
 
 def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTables:
@@ -106,6 +109,7 @@ def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTabl
         acts=acts,
         cards=CardStore(*card_tables(metadata)),
         flags=FlagStore(flag_tables(metadata), acts.table),
+        schemes=CodeSchemes(scheme_table(metadata)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Flags: figures that wait for their sender's answer, and what closed them."""
+"""Flags and what closed them; schemes of identifiers that senders load."""
 
 from collections.abc import Sequence
 
@@ -50,11 +50,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("flag_id", name=op.f("pk_flag_closings")),
         schema=SCHEMA,
     )
+    op.create_table(
+        "code_schemes",
+        sa.Column("scheme", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("digest", sa.String(length=71), nullable=False),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.Column("codes", sa.Integer(), nullable=False),
+        sa.Column("organisation", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=128), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("scheme", "version", name=op.f("pk_code_schemes")),
+        schema=SCHEMA,
+    )
     op.create_index("ix_acts_about", "acts", ["about"], schema=SCHEMA)
 
 
 def downgrade() -> None:
     """Walk back."""
     op.drop_index("ix_acts_about", table_name="acts", schema=SCHEMA)
+    op.drop_table("code_schemes", schema=SCHEMA)
     op.drop_table("flag_closings", schema=SCHEMA)
     op.drop_table("flags", schema=SCHEMA)
