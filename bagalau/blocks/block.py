@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from bagalau.blocks import (
+    burden,
     code_scheme_routes,
     completeness,
     dataset_routes,
@@ -57,6 +58,7 @@ ROUTERS = (
     reviews.router,
     flag_routes.router,
     code_scheme_routes.router,
+    burden.router,
 )
 
 
@@ -112,6 +114,7 @@ def _office(block: Block, settings: Settings) -> Office:
         datasets=frozenset(block.rows),
         flags=_flags(block, tables.flags, rechecks),
         schemes=tables.schemes,
+        burden=tables.burden,
     )
     return office
 

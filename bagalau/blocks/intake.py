@@ -12,6 +12,7 @@ from bagalau.blocks.acts import Stamp
 from bagalau.blocks.authority import supplies
 from bagalau.blocks.batch import Batch, period_of
 from bagalau.blocks.body_codes import OFFICIAL, translated
+from bagalau.blocks.burden_store import BurdenStore, Load, Sending
 from bagalau.blocks.chain import Chain, Entry
 from bagalau.blocks.code_schemes import CodeSchemes
 from bagalau.blocks.datasets import Dataset
@@ -73,6 +74,7 @@ class Desk:
     session: AsyncSession
     flags: Flagging
     schemes: CodeSchemes
+    burden: BurdenStore
 
 
 async def take_import(
@@ -103,7 +105,7 @@ async def take_import(
     receipt = receipt.model_copy(update={"body_codes_digest": scheme_digest})
     if batch.issues and not order.partial:
         receipt = receipt.model_copy(update=_counted(batch, Outcome(), order))
-        return await _refused(desk, receipt, batch, dry=order.dry_run, key=stamp.key)
+        return await _refused(desk, receipt, batch, upload, dry=order.dry_run, key=stamp.key)
     outcome = await _stored(desk, order, batch, receipt)
     receipt = receipt.model_copy(
         update={
@@ -116,6 +118,7 @@ async def take_import(
     )
     if order.dry_run:
         return Taken(receipt, batch.issues)
+    await desk.burden.add(session, _sending(receipt, shape, upload), outcome.loads)
     if stamp.key is None and (same := await _untouched(desk, order, upload, outcome, by=by)):
         return Taken(same, again=True)
     receipt = await _chained(desk.chain, session, receipt, batch, outcome)
@@ -204,13 +207,16 @@ def _asked(earlier: Receipt) -> tuple[str, str, str, str]:
 
 
 async def _refused(
-    desk: Desk, receipt: Receipt, batch: Batch, *, dry: bool, key: str | None
+    desk: Desk, receipt: Receipt, batch: Batch, upload: Upload, *, dry: bool, key: str | None
 ) -> Taken:
     """Keep a refused import; it stands in the ledger, since a body it names is no longer silent."""
     if dry:
         return Taken(receipt, batch.issues)
     bodies = sorted(batch.bodies | {body for body, _ in batch.named})
     years = sorted(batch.years | {year for _, year in batch.named})
+    sending = replace(_sending(receipt, batch.shape, upload), refused=True)
+    places = batch.named | {(row[2], row[1]) for row in batch.rows}
+    await desk.burden.add(desk.session, sending, [Load(year, body) for body, year in places])
     if bodies:
         await desk.chain.append(
             desk.session,
@@ -242,8 +248,15 @@ async def _stored(desk: Desk, order: Order, batch: Batch, receipt: Receipt) -> O
         touched = await records.touched(session)
         raised = await desk.flags.after(session, order.dataset, touched, source)
         outcome = replace(outcome, flags=raised)
+    if not order.dry_run:
+        outcome = replace(outcome, loads=await records.loads(session))
     await records.emptied(session)
     return outcome
+
+
+def _sending(receipt: Receipt, shape: type[Dataset], upload: Upload) -> Sending:
+    fields = len(shape.model_fields) - 1
+    return Sending(receipt.dataset, receipt.sender, receipt.organisation, upload.size, fields)
 
 
 def _flags_of(receipt: Receipt) -> str:

@@ -12,12 +12,12 @@ from bagalau.blocks.authority import must_be_of_block
 from bagalau.blocks.body_codes import OFFICIAL
 from bagalau.blocks.description import Block, block_of
 from bagalau.blocks.intake import Desk, Order, Taken, may_send, take_import
-from bagalau.blocks.office import Stamped, TheOffice
+from bagalau.blocks.office import Office, Stamped, TheOffice
 from bagalau.blocks.reading import CSV, JSON, NDJSON
 from bagalau.blocks.receipts import SHOWN, shown
 from bagalau.blocks.upload import receive
 from bagalau.chassis.answers import written
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import AsyncSession, Reading, Session
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language
 from bagalau.chassis.pages import Paging
@@ -81,7 +81,7 @@ async def import_records(
     """Take a batch: a receipt when every row was good, a report of every refused value otherwise."""
     may_send(block.shape(dataset), actor)
     order = Order(dataset, content_type, dry_run, mode == "partial", body_codes)
-    desk = Desk(block, office.chain, office.registers, session, office.flags, office.schemes)
+    desk = desk_of(block, office, session)
     async with receive(request, limit=settings_of(request).import_limit) as upload:
         taken = await take_import(desk, order, upload, by=actor, stamp=stamp)
     return answered(request, taken, language)
@@ -149,6 +149,12 @@ def answered(request: Request, taken: Taken, language: Language) -> Response:
     ).model_dump(mode="json")
     headers = {"Location": address}
     return JSONResponse(document, 200 if again else 201, headers=headers)
+
+
+def desk_of(block: Block, office: Office, session: AsyncSession) -> Desk:
+    """Give the desk at which this block takes imports, in one transaction."""
+    rooms = (office.registers, session, office.flags, office.schemes, office.burden)
+    return Desk(block, office.chain, *rooms)
 
 
 def may_read(actor: Actor, block: Block, receipt: Receipt) -> None:

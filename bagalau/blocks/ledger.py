@@ -41,6 +41,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.schema import CreateTable
 
+from bagalau.blocks.burden_store import Load
 from bagalau.blocks.datasets import Dataset, value_fields
 from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.measures import Measure
@@ -61,6 +62,7 @@ class Outcome:
     unchanged: int = 0
     newest_position: int = 0
     flags: int = 0
+    loads: tuple[Load, ...] = ()
 
 
 class Records:
@@ -176,6 +178,14 @@ class Records:
             .where(stage.verdict == CORRECTED, rows.revision == stage.old_revision)
         )
         return {Cell(*row) for row in await session.execute(brought.union(left))}
+
+    async def loads(self, session: AsyncSession) -> tuple[Load, ...]:
+        """Count the staged rows of each body and year, and those that were known already."""
+        stage = self.stage.c
+        known = (func.count().filter(stage.verdict == each) for each in (CORRECTED, UNCHANGED))
+        counted = select(stage.year, stage.body, func.count(), *known)
+        rows = await session.execute(counted.group_by(stage.year, stage.body))
+        return tuple(Load(*row) for row in rows)
 
     async def rebuilt(self, session: AsyncSession, year: int) -> None:
         """Count the cells of a year anew from every current record: the same numbers, slowly."""

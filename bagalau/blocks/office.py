@@ -14,6 +14,7 @@ from fastapi import Path as InPath
 from sqlalchemy import MetaData
 
 from bagalau.blocks.acts import Acts, Stamp, acts_table
+from bagalau.blocks.burden_store import BurdenStore, burden_table
 from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
 from bagalau.blocks.code_schemes import CodeSchemes, scheme_table
@@ -68,6 +69,7 @@ class Office:
     datasets: frozenset[str]
     flags: Flagging
     schemes: CodeSchemes
+    burden: BurdenStore
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -98,6 +100,7 @@ class ReviewTables:
     cards: CardStore
     flags: FlagStore
     schemes: CodeSchemes
+    burden: BurdenStore
 
 
 def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTables:
@@ -110,6 +113,7 @@ def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTabl
         cards=CardStore(*card_tables(metadata)),
         flags=FlagStore(flag_tables(metadata), acts.table),
         schemes=CodeSchemes(scheme_table(metadata)),
+        burden=BurdenStore(burden_table(metadata)),
     )
 
 

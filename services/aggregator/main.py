@@ -19,6 +19,7 @@ from services.aggregator import (
     composition_routes,
     conclusions,
     cycles,
+    once_only,
     ratings,
 )
 from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
@@ -33,6 +34,7 @@ ROUTERS: Final = (
     collection_routes.router,
     ratings.router,
     conclusions.router,
+    once_only.router,
 )
 
 

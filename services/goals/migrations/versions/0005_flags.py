@@ -1,4 +1,4 @@
-"""Flags and what closed them; schemes of identifiers that senders load."""
+"""Flags and what closed them; schemes of identifiers that senders load; the burden."""
 
 from collections.abc import Sequence
 
@@ -63,12 +63,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("scheme", "version", name=op.f("pk_code_schemes")),
         schema=SCHEMA,
     )
+    op.create_table(
+        "burden",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("body", sa.String(length=64), nullable=False),
+        sa.Column("dataset", sa.String(length=64), nullable=False),
+        sa.Column("sender", sa.String(length=128), nullable=False),
+        sa.Column("organisation", sa.String(length=64), nullable=False),
+        sa.Column("requests", sa.BigInteger(), nullable=False),
+        sa.Column("refused_requests", sa.BigInteger(), nullable=False),
+        sa.Column("records", sa.BigInteger(), nullable=False),
+        sa.Column("values", sa.BigInteger(), nullable=False),
+        sa.Column("corrected", sa.BigInteger(), nullable=False),
+        sa.Column("unchanged", sa.BigInteger(), nullable=False),
+        sa.Column("bytes", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("year", "body", "dataset", "sender", name=op.f("pk_burden")),
+        schema=SCHEMA,
+    )
     op.create_index("ix_acts_about", "acts", ["about"], schema=SCHEMA)
 
 
 def downgrade() -> None:
     """Walk back."""
     op.drop_index("ix_acts_about", table_name="acts", schema=SCHEMA)
+    op.drop_table("burden", schema=SCHEMA)
     op.drop_table("code_schemes", schema=SCHEMA)
     op.drop_table("flag_closings", schema=SCHEMA)
     op.drop_table("flags", schema=SCHEMA)
