@@ -3,7 +3,7 @@
 Knows lines and what they are about; refuses to know how a row was checked.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -16,17 +16,27 @@ NULL: Final = "null"
 
 @dataclass(frozen=True)
 class Accepted:
-    """Rows fit to be stored: a line each, and the bodies, years and periods they are about.
+    """Rows fit to be stored: a line each, and what they are about.
 
-    *simple* says that no text in them holds an end of line.
+    *simple* says that no text in them holds an end of line; *loads* counts them by year and body;
+    *cells* are the (year, body, period) they touch.
     """
 
     count: int
     lines: bytes
     simple: bool
-    bodies: frozenset[str]
-    years: frozenset[int]
-    periods: frozenset[str]
+    loads: Mapping[tuple[int, str], int]
+    cells: frozenset[tuple[int, str, str]]
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The bodies the rows are about."""
+        return frozenset(body for _, body in self.loads)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years the rows are of."""
+        return frozenset(year for year, _ in self.loads)
 
     @property
     def span(self) -> tuple[int, int]:

@@ -55,6 +55,9 @@ class ActKind(StrEnum):
     CORRECTION = "correction"
     CORRECTION_DECISION = "correction_decision"
     CORRECTION_DONE = "correction_done"
+    FLAG_ANSWER = "flag_answer"
+    FLAG_ACCEPTED = "flag_accepted"
+    FLAG_SENT_BACK = "flag_sent_back"
 
 
 LEAVES_SCORES = frozenset(
@@ -65,6 +68,9 @@ LEAVES_SCORES = frozenset(
         ActKind.CORRECTION,
         ActKind.CORRECTION_DECISION,
         ActKind.CORRECTION_DONE,
+        ActKind.FLAG_ANSWER,
+        ActKind.FLAG_ACCEPTED,
+        ActKind.FLAG_SENT_BACK,
     }
 )
 """Acts that no scorecard depends on."""
@@ -89,6 +95,7 @@ def acts_table(metadata: MetaData) -> Table:
         Column("key", String(255)),
         UniqueConstraint("client", "key"),
         Index("ix_acts_year_kind_position", "year", "kind", "position"),
+        Index("ix_acts_about", "about"),
     )
 
 
@@ -227,6 +234,14 @@ class Acts:
         )
         found: str | None = (await session.execute(query)).scalar_one_or_none()
         return found
+
+    async def about(
+        self, session: AsyncSession, names: Sequence[str], *kinds: ActKind
+    ) -> list[Act]:
+        """Give the acts of some kinds that answer other entries, in the order of the ledger."""
+        query = select(self.table).where(self.table.c.about.in_(names))
+        query = query.where(self.table.c.kind.in_(kinds)).order_by(self.table.c.position)
+        return [_act(row) for row in (await session.execute(query)).mappings()]
 
     async def named(self, session: AsyncSession, name: str, kind: ActKind) -> Act | None:
         """Give one act of a kind by its id."""

@@ -10,9 +10,11 @@ from itertools import product
 import asyncpg
 
 from bagalau.blocks.accepted import Accepted
+from bagalau.blocks.burden_store import Load
 from bagalau.blocks.cells import NotAtTheEnd
 from bagalau.blocks.closings import Closings, YearBody
 from bagalau.blocks.corrections import KeptOut, kept_out
+from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.ledger import FEW, Outcome, Records
 from bagalau.blocks.receipts import ReceiptTables
 from bagalau.chassis.database import AsyncSession
@@ -46,6 +48,8 @@ class Addition:
     listed: bool
     closed: Closed
     outcome: Outcome = field(default_factory=Outcome)
+    touched: set[Cell] = field(default_factory=set)
+    loads: list[Load] = field(default_factory=list)
     _unlooked: bool = True
     _direct: bool = True
     _locked: set[str] = field(default_factory=set)
@@ -67,12 +71,16 @@ class Addition:
         closings = await self.closed(session, touched)
         barred = closings.refusals(touched, records.shape.about.code)
         if not barred and await self._directly(portion):
+            self.touched |= {Cell(*cell) for cell in portion.cells}
+            self.loads += [Load(*of, count) for of, count in portion.loads.items()]
             return Added(portion)
         await records.staged(session, portion)
         repeated, kept_out = await self._into_ledger(portion, closings if barred else None, touched)
         if self.listed:
             await records.listed(session, self.receipts.accepted, self.import_id)
         await records.cells.refresh(session)
+        self.touched |= await records.touched(session)
+        self.loads += await records.loads(session)
         if self.several:
             await records.emptied(session)
         refused = [*repeated, *(each.ordinal for each in kept_out.rows)]

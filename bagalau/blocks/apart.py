@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from bagalau.blocks.accepted import Checked
-from bagalau.blocks.batch import Batch
+from bagalau.blocks.batch import Batch, Known
+from bagalau.blocks.body_codes import any_body
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.portions import Portions
 from bagalau.blocks.reading import Reader
-from bagalau.blocks.register import Standings
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Refused
 
@@ -40,6 +40,11 @@ class File:
     actor: Actor
     path: Path
     media: str
+    official: bool = True
+
+    def portions(self) -> Portions:
+        """Give what cuts it into portions; a body named by another scheme may have any form."""
+        return Portions(Reader(self.shape if self.official else any_body(self.shape)))
 
 
 @dataclass(frozen=True)
@@ -50,11 +55,11 @@ class _Refusal:
 
 
 async def checked_apart(
-    file: File, standing: Callable[[int], Awaitable[Standings | None]]
+    file: File, standing: Callable[[int], Awaitable[Known | None]]
 ) -> AsyncGenerator[Checked, None]:
     """Give every portion of a file, read and checked by another process.
 
-    *standing* gives the register of a year, None for one that is not open. Raises Refused as
+    *standing* gives what to know of a year, None for one that is not open. Raises Refused as
     reading it here would, ReaderLost when the process is killed.
     """
     PROCESSES.set_forkserver_preload([__name__, file.shape.__module__])
@@ -105,7 +110,7 @@ def _read(pipe: Connection, file: File) -> None:
 def _told(pipe: Connection, file: File) -> Iterator[Checked | int]:
     batch = Batch(file.block, file.shape, file.actor)
     with file.path.open("rb") as content:
-        for portion in Portions(Reader(file.shape)).of(content, file.media):
+        for portion in file.portions().of(content, file.media):
             for year in sorted(batch.unknown_years(portion)):
                 yield year
                 batch.learn(year, pipe.recv())

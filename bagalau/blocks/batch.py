@@ -5,6 +5,7 @@ anything in it is wrong, or may be, each of its rows is looked at alone, to name
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Any, Final
 
 from bagalau.blocks.accepted import Accepted, Checked, numbered, written
 from bagalau.blocks.authority import must_be_own, supplies
+from bagalau.blocks.body_codes import BodyCodes, Words
 from bagalau.blocks.datasets import Dataset, Rule, in_range, plain_type
 from bagalau.blocks.portions import Portion
 from bagalau.blocks.reading import Issue, issue
@@ -56,15 +58,22 @@ class Rows:
             len(self.numbers),
             numbered(self.numbers, bare, simple=simple),
             simple,
-            frozenset(self.bodies),
-            frozenset(self.years),
-            frozenset(self.periods),
+            Counter(zip(self.years, self.bodies, strict=True)),
+            frozenset(zip(self.years, self.bodies, self.periods, strict=True)),
         )
 
     def written(self) -> tuple[bytes, bool]:
         """Write the rows without their numbers; say whether each is one line."""
         head = (self.years, self.bodies, self.keys, self.periods)
         return written(list(zip(*head, *self.values, strict=True)))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a batch has to know of a year: its register, and its bodies by the sender's scheme."""
+
+    standings: Standings
+    codes: BodyCodes | None = None
 
 
 @dataclass
@@ -76,10 +85,12 @@ class Batch:
     actor: Actor
     standings: dict[int, Standings] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    years: set[int] = field(default_factory=set)
+    codes: dict[int, BodyCodes] = field(default_factory=dict)
+    places: set[tuple[int, str]] = field(default_factory=set)
     named: set[tuple[str, int]] = field(default_factory=set)
     periods: set[str] = field(default_factory=set)
+    scheme: str | None = None
+    """Digest of the version of the sender's own scheme of codes, when there is one."""
     read: int = 0
     refused: int = 0
     digest: str = ""
@@ -91,22 +102,35 @@ class Batch:
         self._fields = [name for name in fields if name not in {"body", "year"}]
         self._own_only = not supplies(self.shape, self.actor)
         self._periods = Periods()
+        self._nameless: dict[tuple[int, str], tuple[str, Words]] = {}
         self._texts = [each for each in self._of_type(str) if each != "body"]
         self._figures = self._of_type(Decimal)
         self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
         self._digest, self._taken = hashlib.sha256(), hashlib.sha256()
+
+    @property
+    def bodies(self) -> list[str]:
+        """The bodies whose rows were found fit."""
+        return sorted({body for _, body in self.places})
+
+    @property
+    def years(self) -> list[int]:
+        """The years whose rows were found fit."""
+        return sorted({year for year, _ in self.places})
 
     def unknown_years(self, portion: Portion) -> set[int]:
         """Give the years of the portion's records whose register was not yet looked up."""
         values = set(portion.columns[self.shape.about.period])
         return {self._periods[each][0] for each in values} - self.standings.keys() - self.closed
 
-    def learn(self, year: int, standings: Standings | None) -> None:
-        """Learn the register of a year; None for a year that is not open."""
-        if standings is None:
+    def learn(self, year: int, known: Known | None) -> None:
+        """Learn the register of a year and the codes of its bodies; None for one not open."""
+        if known is None:
             self.closed.add(year)
         else:
-            self.standings[year] = standings
+            self.standings[year] = known.standings
+            if known.codes is not None:
+                self.codes[year] = known.codes
 
     def check(self, portion: Portion) -> Checked:
         """Check a portion: the rows fit to be stored, and everything wrong with the others.
@@ -117,13 +141,16 @@ class Batch:
         about, columns = self.shape.about, portion.columns
         of = [self._periods[each] for each in columns[about.period]]
         years, periods = [each[0] for each in of], [each[1] for each in of]
+        if self.codes:
+            columns = {**columns, "body": self._official(years, columns["body"])}
         rows = Rows(
             portion.numbers, years, columns["body"], self._keys(columns), periods,
             [columns[name] for name in self._fields],
         )  # fmt: skip
         if self._own_only:
-            for body in set(rows.bodies):
-                must_be_own(self.actor, body)
+            for year, body in set(zip(rows.years, rows.bodies, strict=True)):
+                if (year, body) not in self._nameless:
+                    must_be_own(self.actor, body)
         issues, refused = list(portion.issues), portion.refused
         named: set[tuple[str, int]] = set()
         if self._doubted(rows, columns):
@@ -149,9 +176,8 @@ class Batch:
         self.read += checked.read
         self.refused += checked.refused
         self.named |= checked.named
-        self.bodies |= accepted.bodies
-        self.years |= accepted.years
-        self.periods |= accepted.periods
+        self.places |= accepted.loads.keys()
+        self.periods |= {period for _, _, period in accepted.cells}
         if anew:
             self._taken.update(accepted.bare)
             self.digest = f"sha256:{self._taken.hexdigest()}"
@@ -232,8 +258,20 @@ class Batch:
             ("figure_out_of_range", self._figures, lambda figure: not in_range(figure)),
         )
 
+    def _official(self, years: Sequence[int], texts: Sequence[str]) -> list[str]:
+        """Give the official codes of bodies; a text that stands for none is left, and noted."""
+        known: dict[tuple[int, str], str] = {}
+        for year, text in set(zip(years, texts, strict=True)):
+            found = self.codes[year].official(text) if year in self.codes else text
+            if not isinstance(found, str):
+                self._nameless[year, text] = found
+            known[year, text] = found if isinstance(found, str) else text
+        return [known[pair] for pair in zip(years, texts, strict=True)]
+
     def _of_register(self, row: int, body: str, year: int) -> Issue | None:
         basis = self.shape.about.legal_basis
+        if why := self._nameless.get((year, body)):
+            return issue(row, why[0], "body", basis, **why[1])
         standings = self.standings.get(year)
         if standings is None:
             return issue(row, "year_not_open", self.shape.about.period, basis, year=year)

@@ -12,11 +12,14 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from bagalau.blocks import (
+    burden,
+    code_scheme_routes,
     completeness,
     correction_routes,
     dataset_routes,
     deductions,
     edition_routes,
+    flag_routes,
     intake_routes,
     receipt_routes,
     record_history,
@@ -31,6 +34,10 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.description import Block, describe
 from bagalau.blocks.desk import Desk
 from bagalau.blocks.editions import load_shelf
+from bagalau.blocks.flag_cells import Ground
+from bagalau.blocks.flag_rules import LastDay, rules_of
+from bagalau.blocks.flag_store import FlagStore
+from bagalau.blocks.flagging import Flagging, Rechecks
 from bagalau.blocks.importing import import_jobs
 from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import Office, review_tables
@@ -62,6 +69,9 @@ ROUTERS = (
     scorecards.router,
     deductions.router,
     reviews.router,
+    flag_routes.router,
+    code_scheme_routes.router,
+    burden.router,
 )
 
 
@@ -104,7 +114,11 @@ def create_block(
 
 def _office(block: Block, settings: Settings) -> Office:
     tables = review_tables(block.metadata, register_url=settings.register_url)
-    return Office(
+
+    def rechecks(year: int) -> Sequence[SharePrinted]:  # the shelf is filled at the start only
+        return office.shelf.rechecks(year)
+
+    office = Office(
         block=block.name,
         registers=tables.registers,
         acts=tables.acts,
@@ -115,7 +129,24 @@ def _office(block: Block, settings: Settings) -> Office:
         printed=_printed(block),
         datasets=frozenset(block.rows),
         receipts=block.receipts,
+        flags=_flags(block, tables.flags, rechecks),
+        schemes=tables.schemes,
+        burden=tables.burden,
     )
+    return office
+
+
+def _flags(block: Block, store: FlagStore, rechecks: Rechecks) -> Flagging:
+    counted, own = block.measures, block.methodology.parent / "flags.yaml"
+    rules = rules_of(own, counted=frozenset(counted.known))
+    # What counts the days around a term has a rule of its own; its history would ask twice.
+    apart = {name for rule in rules if isinstance(rule, LastDay) for name in rule.measures()}
+    grounds: dict[str, Ground] = {}
+    for name, rows in block.rows.items():
+        codes = tuple(each.code for each in counted.of_dataset(name))
+        judged = tuple(code for code in codes if code not in apart)
+        grounds[name] = Ground(rows, block.cells, codes, judged)
+    return Flagging(rules, rechecks, grounds, store)
 
 
 def _counted(block: Block) -> Callable[[AsyncSession, int], Awaitable[list[MeasureValue]]]:

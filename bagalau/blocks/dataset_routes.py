@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import and_, select, tuple_
 
 from bagalau.blocks.authority import listed_for, must_be_of_block, supplies_only
-from bagalau.blocks.datasets import Dataset, field_names, value_fields
+from bagalau.blocks.datasets import Dataset, concepts_of, field_names, value_fields
 from bagalau.blocks.description import Block, TheBlock
 from bagalau.blocks.intake_routes import DatasetAsked
 from bagalau.blocks.measures import Measures, counted_of_year, written
@@ -181,13 +181,15 @@ def plain(value: object) -> str | int | bool | None:
 
 
 def _fields(shape: type[Dataset]) -> list[FieldShown]:
-    schema, called = shape.model_json_schema(), field_names(shape)
+    schema, called, concepts = shape.model_json_schema(), field_names(shape), concepts_of(shape)
+    apart = {"names", "concept"}
     return [
         FieldShown(
             code=name,
             names=called[name],
             required=info.is_required(),
-            json_schema={k: v for k, v in schema["properties"][name].items() if k != "names"},
+            json_schema={k: v for k, v in schema["properties"][name].items() if k not in apart},
+            concept=concepts.get(name),
         )
         for name, info in shape.model_fields.items()
     ]

@@ -102,20 +102,28 @@ def names(kk: str, ru: str, en: str) -> Names:
 
 
 def named(
-    kk: str, ru: str, en: str, *, regex: str | None = None, **constraints: Any
+    kk: str,
+    ru: str,
+    en: str,
+    *,
+    regex: str | None = None,
+    concept: str | None = None,
+    **constraints: Any,
 ) -> Any:  # pydantic's Field is untyped too
-    """Declare a field with its name in three languages and its constraints.
+    """Declare a field with its name in three languages, its concept and its constraints.
 
+    Two fields of one *concept* ask the same value: the once-only principle forbids it.
     SQLModel drops its own `regex` where pydantic wants `pattern`, so it is handed on by hand.
     """
-    called = {"kk": kk, "ru": ru, "en": en}
+    extra: dict[str, object] = {"names": {"kk": kk, "ru": ru, "en": en}}
+    extra |= {"concept": concept} if concept else {}
     pattern = {"pattern": regex} if regex else {}
-    return Field(schema_extra={"json_schema_extra": {"names": called}, **pattern}, **constraints)
+    return Field(schema_extra={"json_schema_extra": extra, **pattern}, **constraints)
 
 
-def count(kk: str, ru: str, en: str) -> Any:  # as above
+def count(kk: str, ru: str, en: str, *, concept: str | None = None) -> Any:  # as above
     """Declare a count: a whole number from zero."""
-    return named(kk, ru, en, ge=0, le=LARGEST)
+    return named(kk, ru, en, concept=concept, ge=0, le=LARGEST)
 
 
 def month() -> Any:  # as above
@@ -148,6 +156,21 @@ def field_names(shape: type[Dataset]) -> dict[str, Names]:
     """Give the name of each field in three languages, in the order of the shape."""
     properties = shape.model_json_schema()["properties"]
     return {field: Names.model_validate(properties[field]["names"]) for field in shape.model_fields}
+
+
+def concepts_of(shape: type[Dataset]) -> dict[str, str]:
+    """Give the concept of each field that has one, in the order of the shape.
+
+    A count that names no other concept asks a value of its own, called by the field's code.
+    """
+    properties = shape.model_json_schema()["properties"]
+    found: dict[str, str] = {}
+    for field in shape.model_fields:
+        told = properties[field].get("concept")
+        counted = properties[field].get("maximum") == LARGEST
+        if told or counted:
+            found[field] = told or field.replace("_", "-")
+    return found
 
 
 def plain_type(annotation: object) -> tuple[type, bool]:

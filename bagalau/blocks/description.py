@@ -12,6 +12,7 @@ from typing import Annotated, cast
 from fastapi import Depends, FastAPI, Request
 from sqlalchemy import MetaData, Table
 
+from bagalau.blocks.body_codes import any_body
 from bagalau.blocks.datasets import Dataset, stored
 from bagalau.blocks.ledger import Records
 from bagalau.blocks.measures import Measures, cells_table
@@ -85,6 +86,11 @@ class Block:
     def orders(self) -> Orders:
         """The long imports that wait or are done."""
         return Orders(orders_table(self.metadata))
+
+    @cached_property
+    def readers_of_any_body(self) -> dict[str, Reader]:
+        """The reader of each dataset whose rows name bodies by another scheme."""
+        return {each.about.code: Reader(any_body(each)) for each in self.datasets}
 
     def shape(self, dataset: str) -> type[Dataset]:
         """Give the shape of a dataset. Raises NotFound `dataset_unknown`."""

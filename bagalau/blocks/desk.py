@@ -59,7 +59,7 @@ def laid(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp)
         name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
         digest=upload.digest, version=__version__,
     )  # fmt: skip
-    said = {"mode": order.mode, "dry_run": order.dry_run, "correction": order.correction}
+    said = {name: getattr(order, name) for name in ("mode", "dry_run", "correction", "body_codes")}
     begun = receipt.model_copy(update=said)
     return Sent(order, upload, by, begun, None if order.dry_run else stamp.key)
 
@@ -79,6 +79,6 @@ async def earlier(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | No
 
 def must_be_same(receipt: Receipt, order: Order, digest: str) -> None:
     """Let through what a key was used for before. Raises Conflict `key_reused` for another."""
-    same = (order.dataset, digest, order.mode)
-    if (receipt.dataset, receipt.bytes_digest, receipt.mode) != same:
+    asked = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.body_codes)
+    if asked != (order.dataset, digest, order.mode, order.body_codes):
         raise Conflict("key_reused")

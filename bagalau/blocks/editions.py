@@ -77,6 +77,13 @@ class Shelf:
                 "no_confirmed_edition", block=self.block, year=year, known=known
             ) from nothing
 
+    def rechecks(self, year: int) -> tuple[SharePrinted, ...]:
+        """Give the re-check rules of a year; none where no edition governs it."""
+        try:
+            return self.shelved(year).rechecks
+        except Conflict:
+            return ()
+
     def named(self, code: str) -> Shelved:
         """Give one edition by its code. Raises NotFound `edition_unknown`."""
         found = self.editions.get(code)

@@ -9,10 +9,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSessionTransaction
 
+from bagalau.blocks.addition import Addition
 from bagalau.blocks.batch import Batch
+from bagalau.blocks.burden_store import Load, Sending, summed
 from bagalau.blocks.chain import Entry
 from bagalau.blocks.desk import Desk, Sent
 from bagalau.blocks.faults import Faults
+from bagalau.blocks.flag_store import Source
 from bagalau.blocks.ledger import Outcome
 from bagalau.blocks.reading import Issue
 from bagalau.chassis.database import AsyncSession
@@ -41,10 +44,11 @@ class Ending:
     faults: Faults
     session: AsyncSession
 
-    async def of(self, outcome: Outcome, data: AsyncSessionTransaction) -> Ended:
+    async def of(self, addition: Addition, data: AsyncSessionTransaction) -> Ended:
         """End the import: *data* holds what was added, or was taken back when it is refused."""
         if not data.is_active:
             return await self._refused()
+        outcome = addition.outcome
         receipt = self._told(outcome, ImportState.ACCEPTED)
         if self.sent.order.dry_run:
             await data.rollback()
@@ -52,9 +56,13 @@ class Ending:
             return await self._kept(checked, bodies=(), years=())
         if self.sent.key is None and (same := await self._untouched(outcome)):
             await data.rollback()
+            await self._burden(addition.loads)
             return Ended(same, again=True)
         await data.commit()
         moves = bool(outcome.created or outcome.corrected)
+        if moves:
+            receipt = await self._flagged(receipt, addition)
+        await self._burden(addition.loads)
         years, bodies = [*self.batch.years], [*self.batch.bodies]
         receipt = await self._chained(receipt, IMPORT, bodies, years, moves_scores=moves)
         return await self._kept(receipt, bodies=bodies, years=years)
@@ -65,11 +73,31 @@ class Ending:
         if self.sent.order.dry_run:
             return await self._kept(receipt, bodies=(), years=())
         named = self.batch.named
-        bodies = sorted(self.batch.bodies | {body for body, _ in named})
-        years = sorted(self.batch.years | {year for _, year in named})
+        bodies = sorted({*self.batch.bodies, *(body for body, _ in named)})
+        years = sorted({*self.batch.years, *(year for _, year in named)})
+        places = self.batch.places | {(year, body) for body, year in named}
+        await self._burden([Load(*place) for place in places], refused=True)
         if bodies:
             await self._chained(receipt, REFUSED_IMPORT, bodies, years, moves_scores=True)
         return await self._kept(receipt, bodies=bodies, years=years)
+
+    async def _flagged(self, receipt: Receipt, addition: Addition) -> Receipt:
+        """Ask about figures that look odd, while the bodies are still held."""
+        source = Source(receipt.id, receipt.organisation, receipt.received_at)
+        flags, dataset = self.desk.office.flags, receipt.dataset
+        raised = await flags.after(self.session, dataset, addition.touched, source)
+        address = f"/api/{receipt.service}/v1/imports/{receipt.id}/flags"
+        return receipt.model_copy(
+            update={"flags": raised, "flags_address": address if raised else None}
+        )
+
+    async def _burden(self, loads: Sequence[Load], *, refused: bool = False) -> None:
+        """Count what sending this cost each body; before the chain is held, as all do."""
+        begun, fields = self.sent.begun, len(self.batch.shape.model_fields) - 1
+        sending = Sending(
+            begun.dataset, begun.sender, begun.organisation, self.sent.upload.size, fields, refused
+        )
+        await self.desk.office.burden.add(self.session, sending, summed(loads))
 
     def _told(self, outcome: Outcome, state: ImportState) -> Receipt:
         counts = Counts(
@@ -88,6 +116,7 @@ class Ending:
                 "periods": sorted(self.batch.periods),
                 "accepted_digest": self.batch.digest if known else None,
                 "finished_at": datetime.now(UTC),
+                "body_codes_digest": self.batch.scheme,
             }
         )
 
@@ -101,7 +130,8 @@ class Ending:
         )
         if before is None or (before.position or 0) < outcome.newest_position:
             return None
-        return before if before.mode == sent.order.mode else None
+        asked = (before.mode, before.body_codes)
+        return before if asked == (sent.order.mode, sent.order.body_codes) else None
 
     async def _chained(
         self, receipt: Receipt, kind: str, bodies: Sequence[str], years: Sequence[int], *,

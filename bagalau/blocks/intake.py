@@ -8,12 +8,14 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bagalau.blocks.accepted import Checked
 from bagalau.blocks.addition import Addition
 from bagalau.blocks.apart import File, checked_apart
 from bagalau.blocks.authority import supplies
-from bagalau.blocks.batch import Batch
+from bagalau.blocks.batch import Batch, Known
+from bagalau.blocks.body_codes import OFFICIAL
 from bagalau.blocks.closings import Closings, YearBody
 from bagalau.blocks.corrections import closings_of
 from bagalau.blocks.datasets import Dataset
@@ -21,7 +23,6 @@ from bagalau.blocks.desk import Desk, Sent, earlier
 from bagalau.blocks.ending import Ended, Ending
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.portions import PORTION, Portion
-from bagalau.blocks.register import Standings
 from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
@@ -102,7 +103,7 @@ class _Work:
         if not self.batch.read:
             raise Refused(422, "import_empty", params={"dataset": sent.order.dataset})
         return await Ending(self.desk, sent, self.batch, self.faults, self.session).of(
-            addition.outcome, data
+            addition, data
         )
 
     async def _added(self, addition: Addition, checked: Checked) -> Checked:
@@ -128,26 +129,33 @@ class _Work:
 
 def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:
     """Read and check portion after portion: a file in a process of its own, the rest in a thread."""
+    order, official = sent.order, sent.order.body_codes == OFFICIAL
 
-    async def standing(year: int) -> Standings | None:
-        """Find the register of a year in a moment of its own: the batch holds no connection yet."""
-        try:
-            async with desk.database.transaction() as session:
-                return await desk.registers.of_year(session, year)
-        except Conflict:
-            return None
+    async def standing(year: int) -> Known | None:
+        """Look a year up in a moment of its own: the batch holds no connection yet."""
+        async with desk.database.transaction() as session:
+            try:
+                standings = await desk.registers.of_year(session, year)
+            except Conflict:
+                return None
+            if official:
+                return Known(standings)
+            schemes = desk.office.schemes
+            codes, batch.scheme = await schemes.codes(session, order.body_codes, {year: standings})
+            return Known(standings, codes)
 
-    path, media = sent.upload.path, sent.order.media
+    path, media = sent.upload.path, order.media
+    file = File(batch.block, batch.shape, sent.by, path or Path(), media, official)
     if path is not None:
-        return checked_apart(File(batch.block, batch.shape, sent.by, path, media), standing)
-    portions = desk.block.portions[sent.order.dataset].of(sent.upload.content, media)
-    return _checked_here(portions, batch, standing)
+        return checked_apart(file, standing)
+    portions = desk.block.portions[order.dataset] if official else file.portions()
+    return _checked_here(portions.of(sent.upload.content, media), batch, standing)
 
 
 async def _checked_here(
     portions: Iterator[Portion],
     batch: Batch,
-    standing: Callable[[int], Awaitable[Standings | None]],
+    standing: Callable[[int], Awaitable[Known | None]],
 ) -> AsyncGenerator[Checked, None]:
     while (portion := await asyncio.to_thread(next, portions, None)) is not None:
         for year in sorted(batch.unknown_years(portion)):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, cast
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response, status
 from fastapi.responses import JSONResponse
 
+from bagalau.blocks.body_codes import OFFICIAL
 from bagalau.blocks.desk import Desk, laid, must_be_same
 from bagalau.blocks.ending import Ended
 from bagalau.blocks.faults import SHOWN
@@ -24,10 +25,15 @@ from bagalau.chassis.jobs import Jobs
 from bagalau.chassis.languages import Language
 from bagalau.chassis.problems import Invalid, Refused
 from bagalau.chassis.settings import MEBIBYTE, Settings
+from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.imports import ImportState, Receipt
 
 DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
 Sender = Annotated[Actor, Depends(allow("reporter", "supplier"))]
+
+BodyCodesAsked = Annotated[
+    Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
+]
 
 CONTENT = {
     "requestBody": {
@@ -64,10 +70,11 @@ def ordered(
     correction: Annotated[
         str | None, Query(max_length=36, description="Approved correction of a closed report")
     ] = None,
+    body_codes: BodyCodesAsked = OFFICIAL,
 ) -> Order:
     """Read what a sender asks for. Raises NotFound, Forbidden, Refused 415."""
     may_send(desk.block.shape(dataset), actor)
-    order = Order(dataset, content_type, dry_run, mode == "partial", correction)
+    order = Order(dataset, content_type, dry_run, mode == "partial", correction, body_codes)
     if order.media not in MEDIA:
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
     return order

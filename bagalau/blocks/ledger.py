@@ -35,8 +35,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
 from bagalau.blocks.accepted import Accepted
+from bagalau.blocks.burden_store import Load
 from bagalau.blocks.cells import Cells
 from bagalau.blocks.datasets import Dataset, value_fields
+from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.measures import Measure
 from bagalau.blocks.revisions import CORRECTED, CREATED, UNCHANGED, newest, same_record
 from bagalau.chassis.database import AsyncSession, raw
@@ -244,6 +246,25 @@ class Records:
         ).where(stage.verdict != UNCHANGED)  # fmt: skip
         columns = ["year", "body", "key", "revision", "period", "import_id", "ordinal"]
         return insert(self.rows).from_select([*columns, *self.fields], changed)
+
+    async def touched(self, session: AsyncSession) -> set[Cell]:
+        """Give the cells of the staged new and corrected rows, and those a correction left."""
+        stage, rows = self.stage.c, self.rows.c
+        brought = select(stage.year, stage.body, stage.period).where(stage.verdict != UNCHANGED)
+        left = (
+            select(rows.year, rows.body, rows.period)
+            .join(self.stage, same_record(stage, rows))
+            .where(stage.verdict == CORRECTED, rows.revision == stage.old_revision)
+        )
+        return {Cell(*row) for row in await session.execute(brought.union(left))}
+
+    async def loads(self, session: AsyncSession) -> tuple[Load, ...]:
+        """Count the staged rows of each body and year, and those that were known already."""
+        stage = self.stage.c
+        known = (func.count().filter(stage.verdict == each) for each in (CORRECTED, UNCHANGED))
+        counted = select(stage.year, stage.body, func.count(), *known)
+        rows = await session.execute(counted.group_by(stage.year, stage.body))
+        return tuple(Load(*row) for row in rows)
 
     async def emptied(self, session: AsyncSession, of: Collection[int] | None = None) -> None:
         """Empty the stage, so that the transaction can stage another portion; or of some rows."""

@@ -15,9 +15,13 @@ from fastapi import Path as InPath
 from sqlalchemy import MetaData
 
 from bagalau.blocks.acts import Acts, Stamp, acts_table
+from bagalau.blocks.burden_store import BurdenStore, burden_table
 from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
+from bagalau.blocks.code_schemes import CodeSchemes, scheme_table
 from bagalau.blocks.editions import Shelf
+from bagalau.blocks.flag_store import FlagStore, flag_tables
+from bagalau.blocks.flagging import Flagging
 from bagalau.blocks.receipts import Receipts
 from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.blocks.register import Registers, YearAsked, register_table
@@ -27,7 +31,6 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.measures import MeasureValue
-from bagalau.contracts.v1.reports import OpenFlag
 
 __all__ = [
     "BodyAsked",
@@ -54,15 +57,6 @@ Refused = Callable[[AsyncSession, int], Awaitable[frozenset[tuple[str, str]]]]
 PrintedShares = Callable[[AsyncSession, int, SharePrinted], Awaitable[Sequence[Printed]]]
 """Gives, for one re-check rule, the fields it compares in all current records of a year."""
 
-OpenFlags = Callable[[AsyncSession, int, str], Awaitable[Sequence[OpenFlag]]]
-"""Gives the quality flags of a body's year that nobody has answered yet, in a stable order."""
-
-
-async def no_flags(session: AsyncSession, year: int, body: str) -> Sequence[OpenFlag]:
-    """Give no quality flag: a block without rules that raise any."""
-    del session, year, body
-    return ()
-
 
 @dataclass
 class Office:
@@ -78,7 +72,9 @@ class Office:
     printed: PrintedShares
     datasets: frozenset[str]
     receipts: Receipts
-    flags: OpenFlags = no_flags
+    flags: Flagging
+    schemes: CodeSchemes
+    burden: BurdenStore
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -107,15 +103,22 @@ class ReviewTables:
     registers: Registers
     acts: Acts
     cards: CardStore
+    flags: FlagStore
+    schemes: CodeSchemes
+    burden: BurdenStore
 
 
 def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTables:
     """Make the tables of the review in a service's metadata, and what reads and writes them."""
     chain = Chain(chain_table(metadata))
+    acts = Acts(acts_table(metadata), chain)
     return ReviewTables(
         registers=Registers(register_table(metadata), register_url=register_url),
-        acts=Acts(acts_table(metadata), chain),
+        acts=acts,
         cards=CardStore(*card_tables(metadata)),
+        flags=FlagStore(flag_tables(metadata), acts.table),
+        schemes=CodeSchemes(scheme_table(metadata)),
+        burden=BurdenStore(burden_table(metadata)),
     )
 
 

@@ -256,6 +256,7 @@ async def read_kept_register(
 def offered(register: Register, *, year: int) -> Register:
     """Give a register that was offered, once it is what it says. Raises Refused."""
     try:
-        return read_register(canonical(register), year=year)
+        told = register.model_dump(mode="json", exclude_unset=True)  # as it came, whoever wrote it
+        return read_register(canonical(told), year=year)
     except RegisterRefused as refused:
         raise Refused(422, "register_refused", params={"why": str(refused)}) from refused

@@ -5,7 +5,7 @@ closing act deadlines and completeness count, and records change only by an appr
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Response, status
 from sqlalchemy import func, select
@@ -39,6 +39,9 @@ from bagalau.contracts.v1.reports import (
 )
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.scoring.missing import Missing
+
+FLAGS_MOST: Final = 10_000
+"""Above the cells of any body's year."""
 
 router = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
@@ -139,7 +142,8 @@ async def _lines(
     counted = await counted_of_year(session, block.cells, block.measures, year, [code])
     values = {each.measure: exact(each.value) for each in counted}
     positions = await _positions(block, session, year=year, body=code)
-    flags = await office.flags(session, year, code)
+    _, open_ones = await office.flags.store.unanswered(session, year, [code], limit=FLAGS_MOST)
+    flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
     lines = [
         _line(block, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(block, whole, body)

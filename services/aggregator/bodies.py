@@ -44,6 +44,9 @@ class Body(BaseModel):
     names: Names
     former_names: list[FormerName] = Field(default=[])
     note: Names | None = None
+    identifiers: dict[str, str] = Field(
+        default={}, description="Identifiers in other schemes, such as bin"
+    )
 
     def named_on(self, day: date) -> Names:
         """Give the name the body bore on a day."""
@@ -103,6 +106,7 @@ class Roll(BaseModel):
             since=how.since,
             until=how.until,
             note=by_rule if by_rule.en else body.note,
+            identifiers=body.identifiers,
         )
 
 

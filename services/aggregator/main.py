@@ -19,6 +19,7 @@ from services.aggregator import (
     composition_routes,
     conclusions,
     cycles,
+    once_only,
     ratings,
     stale,
 )
@@ -35,6 +36,7 @@ ROUTERS: Final = (
     ratings.router,
     stale.router,
     conclusions.router,
+    once_only.router,
 )
 
 

@@ -33,6 +33,17 @@ MEASURES.fields(OpenAct, "drafts_due", "drafts_published")
 MEASURES.fields(OpenDialogue, "questions_received", "questions_answered")
 MEASURES.fields(InternetResource, "items_due", "items_present", over="last")
 
+DAYS_BEFORE = 5
+"""Days just before the last day of a term, which the last day is compared with (PROPOSED)."""
+
+
+def _on_last_day(done: ColumnElement[Any], due: ColumnElement[Any]) -> ColumnElement[bool]:
+    return and_(done.is_not(None), done == due)
+
+
+def _just_before(done: ColumnElement[Any], due: ColumnElement[Any]) -> ColumnElement[bool]:
+    return and_(done.is_not(None), done < due, done >= due - DAYS_BEFORE)
+
 
 def _due_in_year(due: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether the term ran out within the evaluated year, so that no clock is needed."""
@@ -55,6 +66,23 @@ def applications_due(case: FromClause) -> ColumnElement[Any]:
 def applications_on_time(case: FromClause) -> ColumnElement[Any]:
     """Answered not later than the day the term ends."""
     return case.c.answered_on <= case.c.due_on
+
+
+@MEASURES.of(
+    Application, "Соңғы күні жауап берілген", "Ответ в последний день срока", "Answered on the last day"
+)  # fmt: skip
+def applications_on_last_day(case: FromClause) -> ColumnElement[Any]:
+    """Answered exactly on the day the term ends."""
+    return _on_last_day(case.c.answered_on, case.c.due_on)
+
+
+@MEASURES.of(
+    Application, "Соңғы күннен бұрынғы бес күнде", "Ответ за пять дней до последнего",
+    "Answered in the five days before the last",
+)  # fmt: skip
+def applications_in_days_before(case: FromClause) -> ColumnElement[Any]:
+    """Answered in the five days before the day the term ends."""
+    return _just_before(case.c.answered_on, case.c.due_on)
 
 
 @MEASURES.of(Application, "Қайталама өтініш", "Повторные обращения", "Repeated applications")
@@ -99,3 +127,21 @@ def deliveries_late(case: FromClause) -> ColumnElement[Any]:
 def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
     """Deliveries with a complaint that was found justified."""
     return case.c.justified_complaint
+
+
+@MEASURES.of(
+    ServiceDelivery, "Соңғы күні көрсетілген", "Оказано в последний день срока",
+    "Delivered on the last day",
+)  # fmt: skip
+def deliveries_on_last_day(case: FromClause) -> ColumnElement[Any]:
+    """Delivered exactly on the day the term ends."""
+    return _on_last_day(case.c.delivered_on, case.c.due_on)
+
+
+@MEASURES.of(
+    ServiceDelivery, "Соңғы күннен бұрынғы бес күнде көрсетілген",
+    "Оказано за пять дней до последнего", "Delivered in the five days before the last",
+)  # fmt: skip
+def deliveries_in_days_before(case: FromClause) -> ColumnElement[Any]:
+    """Delivered in the five days before the day the term ends."""
+    return _just_before(case.c.delivered_on, case.c.due_on)

@@ -84,10 +84,16 @@ class Target(Dataset):
     target: str = code("Индикатор коды", "Код индикатора", "Code of the target")
     level: Literal["budget_linked", "macro"] = named("Деңгейі", "Уровень", "Level")
     good: Literal["up", "down"] = named("Жақсы бағыты", "Желательное направление", "Good direction")
-    planned: Decimal = named("Жоспар", "План", "Planned")
-    actual: Decimal | None = named("Нақты мән", "Факт", "Actual", default=None)
+    planned: Decimal = named("Жоспар", "План", "Planned", concept="target-planned")
+    actual: Decimal | None = named(
+        "Нақты мән", "Факт", "Actual", concept="target-fact", default=None
+    )
     last_year: Decimal | None = named(
-        "Өткен жылғы нақты мән", "Факт прошлого года", "Fact of last year", default=None
+        "Өткен жылғы нақты мән",
+        "Факт прошлого года",
+        "Fact of last year",
+        concept="target-fact-last-year",
+        default=None,
     )
     data_source: str = named("Дереккөз", "Источник данных", "Source of data", max_length=200)
     statistics: Literal["available", "absent"] = named(

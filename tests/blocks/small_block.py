@@ -138,8 +138,8 @@ def shelve(folder, *years: int, recheck: str = RECHECK) -> None:
 def registered(code: str, kind: str = "CSB", **more: object) -> RegisteredBody:
     """Give one body of the register."""
     group = "local" if kind == "LEB" else "central"
-    said = {"blocks": ["citizens"], **more}
-    return RegisteredBody(code=code, kind=kind, group=group, names=ANY, **said)
+    said = {"blocks": ["citizens"], "names": ANY, **more}
+    return RegisteredBody(code=code, kind=kind, group=group, **said)
 
 
 BODIES = (

@@ -119,6 +119,16 @@ async def test_a_year_is_walked_from_records_to_a_signed_conclusion(database, ap
         await review(people)
 
 
+async def answer_flag(people) -> None:
+    """The printed share was asked about: nothing is handed out until the body explains it."""
+    who = ("reporter", "akimat-ulytau")
+    (flag,) = (await people.ask(*who, "GET", f"/v1/flags/{YEAR}"))["entries"]
+    assert flag["rule"] == "printed_share_mismatch"
+    paper = {"kind": "explanation", "reason": "the share was printed before the last answers"}
+    told = await people.ask(*who, "POST", f"/v1/flags/{flag['id']}/answer", paper, expect=201)
+    assert told["state"] == "answered"
+
+
 async def review(people) -> None:
     deduction = {
         "year": YEAR, "body": "akimat-ulytau", "code": "P3", "facts": 2,
@@ -127,6 +137,7 @@ async def review(people) -> None:
     taken = await people.ask(
         "evaluator", "information", "POST", "/v1/deductions", deduction, expect=201
     )
+    await answer_flag(people)
     who = ("evaluator", "civil-service")
     order = {"scorecards_digest": (await people.cards())["digest"]}
     await people.ask(*who, "POST", f"/v1/reviews/{YEAR}/issue", order, expect=201)

@@ -98,6 +98,10 @@ DOCUMENTS: dict[str, BaseModel] = {
         errors=[REFUSAL],
         errors_total=2,
         next="/v1/imports/1/issues",
+        body_codes="registry.own",
+        body_codes_digest=DIGEST,
+        flags=1,
+        flags_address="/api/citizens/v1/imports/1/flags",
     ),
     "measures": Measures(
         block="citizens",
@@ -133,6 +137,7 @@ DOCUMENTS: dict[str, BaseModel] = {
                 since=date(2022, 6, 8),
                 until=date(2026, 1, 1),
                 note=NAMES,
+                identifiers={"bin": "170340000123"},
             )
         ],
         assignments=[

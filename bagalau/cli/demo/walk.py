@@ -12,6 +12,7 @@ from bagalau.cli.demo import (
     closings,
     conclusions,
     evaluators,
+    flags,
     objections,
     published_years,
     pushing,
@@ -78,6 +79,7 @@ async def push_published_years(gateway: Gateway, display: Display, size: Size) -
         register = await read_register(administration_, YEAR_BEFORE)
         pushes = published_years.citizens_of_2024(register, size)
         stage.summary = str(await pushing.push_all(gateway, pushes, stage))
+        await flags.answer_flags(gateway, stage, "citizens", year=YEAR_BEFORE)
         await evaluators.issue_results(gateway, stage, "citizens", year=YEAR_BEFORE)
 
 
@@ -125,6 +127,8 @@ async def close(gateway: Gateway, display: Display, size: Size, register: Regist
 
 async def review(gateway: Gateway, display: Display, register: Register) -> None:
     """Let evaluators take points off and issue results, and the bodies answer to them."""
+    with display.stage("Bodies answer the flags on their figures") as stage:
+        stage.summary = f"{await flags.answer_all(gateway, stage)} flags answered"
     with display.stage("Evaluators take deductions", total=len(evaluators.FOUND)) as stage:
         await evaluators.take_deductions(gateway, stage)
     with display.stage("Results are issued to the bodies", total=len(BLOCKS)) as stage:

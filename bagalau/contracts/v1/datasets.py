@@ -12,6 +12,7 @@ class FieldShown(Wire):
     names: Names
     required: bool
     json_schema: dict[str, Any]  # JSON Schema is open by design
+    concept: Code | None = None
 
 
 class DatasetShown(Wire):

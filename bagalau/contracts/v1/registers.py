@@ -31,6 +31,9 @@ class RegisteredBody(Wire):
     since: date | None = None
     until: date | None = None
     note: Names | None = None
+    identifiers: dict[str, str] = Field(
+        default={}, description="Identifiers of the body in other schemes, such as `bin`"
+    )
 
 
 class Assignment(Wire):

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("dry_run", sa.Boolean(), nullable=False),
         sa.Column("partial", sa.Boolean(), nullable=False),
         sa.Column("correction", sa.String(length=36), nullable=True),
+        sa.Column("body_codes", sa.String(length=64), nullable=False),
         sa.Column("actor", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("receipt", sa.LargeBinary(), nullable=False),
         sa.Column(

@@ -1,0 +1,133 @@
+"""Bodies by the senders' own identifiers: a table from what is written to the official code.
+
+Knows official codes, names, register identifiers and schemes of senders; refuses to guess: what is
+unknown, or stands for two bodies, is said to be so.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import new_class
+from typing import Final, cast
+
+import msgspec
+from sqlmodel import Field
+
+from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.reading import Issue, Read, issue
+from bagalau.contracts.v1.plain_text import personal_numbers
+from bagalau.contracts.v1.registers import Register
+
+OFFICIAL: Final = "official"
+NAME: Final = "name"
+BIN: Final = "bin"
+GIVEN: Final = (OFFICIAL, BIN, NAME)
+"""Schemes that nobody loads: the register gives them."""
+
+LONGEST_SHOWN: Final = 80
+SPACES: Final = re.compile(r"\s+")
+QUOTES: Final = re.compile("[\"'«»“”„‟‘’`]")
+
+Words = Mapping[str, object]
+Resolved = tuple[dict[str, str], dict[str, tuple[str, Words]]]
+
+
+@dataclass(frozen=True)
+class BodyCodes:
+    """One scheme: the official codes that each identifier stands for."""
+
+    scheme: str
+    table: Mapping[str, frozenset[str]]
+
+    def official(self, text: str) -> str | tuple[str, Words]:
+        """Give the official code a text stands for, or the code and words of its refusal."""
+        found = self.table.get(written(self.scheme, text), frozenset())
+        if len(found) == 1:
+            return next(iter(found))
+        shown = "…" if personal_numbers(text) else text[:LONGEST_SHOWN]
+        words = {"body": shown, "scheme": self.scheme, "candidates": ", ".join(sorted(found))}
+        return ("body_code_ambiguous" if found else "body_code_unknown"), words
+
+    def resolve(self, distinct: Collection[str]) -> Resolved:
+        """Give the official code of each text, and why the others have none."""
+        known: dict[str, str] = {}
+        refused: dict[str, tuple[str, Words]] = {}
+        for text in distinct:
+            match self.official(text):
+                case str(code):
+                    known[text] = code
+                case why:
+                    refused[text] = why
+        return known, refused
+
+
+def written(scheme: str, text: str) -> str:
+    """Give an identifier as it is compared: names without case, quotes and extra spaces."""
+    if scheme != NAME:
+        return text.strip()
+    return SPACES.sub(" ", QUOTES.sub("", text)).strip().casefold()
+
+
+def of_registers(scheme: str, registers: Iterable[Register]) -> BodyCodes:
+    """Give what the registers of a batch's years say: official codes, names or identifiers."""
+    pairs = [
+        (text, body.code)
+        for register in registers
+        for body in register.bodies
+        for text in _identifiers(scheme, body.code, body.names.model_dump(), body.identifiers)
+    ]
+    return of_pairs(scheme, pairs)
+
+
+def of_pairs(scheme: str, pairs: Iterable[tuple[str, str]]) -> BodyCodes:
+    """Give the table of pairs of an identifier and the official code it stands for."""
+    table: dict[str, set[str]] = {}
+    for text, code in pairs:
+        table.setdefault(written(scheme, text), set()).add(code)
+    return BodyCodes(scheme, {text: frozenset(codes) for text, codes in table.items()})
+
+
+def translated(reads: Sequence[Read], codes: BodyCodes, basis: str) -> list[Read]:
+    """Give rows with the official codes of their bodies; a row whose body is none is refused."""
+    known, refused = codes.resolve({read.record.body for read in reads if read.record is not None})
+    return [_one(read, known, refused, basis) for read in reads]
+
+
+def any_body(shape: type[Dataset]) -> type[Dataset]:
+    """Give the shape of a dataset whose body may be written in any scheme: a name has spaces."""
+    called = {"kk": "Орган", "ru": "Орган", "en": "Body"}
+    body = Field(max_length=300, schema_extra={"json_schema_extra": {"names": called}})
+
+    def made_of(namespace: dict[str, object]) -> None:
+        namespace["__module__"], namespace["__doc__"] = shape.__module__, shape.__doc__
+        namespace["__annotations__"], namespace["body"] = {"body": str}, body
+
+    return cast("type[Dataset]", new_class(shape.__name__, (shape,), exec_body=made_of))
+
+
+def _identifiers(
+    scheme: str, code: str, names: Mapping[str, str], identifiers: Mapping[str, str]
+) -> list[str]:
+    match scheme:
+        case "official":
+            return [code]
+        case "name":
+            return list(names.values())
+        case _:
+            return [identifiers[scheme]] if scheme in identifiers else []
+
+
+def _one(
+    read: Read,
+    known: Mapping[str, str],
+    refused: Mapping[str, tuple[str, Words]],
+    basis: str,
+) -> Read:
+    if read.record is None:
+        return read
+    text = read.record.body
+    if text in known:
+        return Read(read.row, msgspec.structs.replace(read.record, body=known[text]), read.issues)
+    code, words = refused[text]
+    wrong: Issue = issue(read.row, code, "body", basis, **words)
+    return Read(read.row, None, (wrong,))
