@@ -38,7 +38,7 @@ class Sender:
     ledger: Ledger = field(default_factory=Ledger)
     taken: list[tuple[Batch, dict, dict[str, int]]] = field(default_factory=list)
     refused: list[Batch] = field(default_factory=list)
-    flying: Batch | None = None
+    flying: tuple[Batch, Part] | None = None
     number: int = 0
     fresh: int = 0
 
@@ -50,7 +50,8 @@ class Sender:
 
     async def push(self, post: Post, batch: Batch) -> None:
         """Send one batch until it is answered, and compare the answer with what it must be."""
-        self.flying = batch
+        part = fresh_part(batch, self.ledger)
+        self.flying = (batch, part) if part else None
         post.tally.batches += 1
         try:
             answered = await post.send(batch)
@@ -144,8 +145,8 @@ def expected_rows(sender: Sender) -> dict[str, int]:
 
 
 def fresh_part(batch: Batch, ledger: Ledger) -> Part | None:
-    """Give the run of new records of a batch on its way: all of it is to be seen, or nothing."""
+    """Give the run of new records of a batch to be sent: all of it is to be seen, or nothing."""
     for part in batch.parts:
-        if all(ledger.variant(each) == UNKNOWN for each in (part.numbers[0], part.numbers[-1])):
+        if all(ledger.variant(each) == UNKNOWN for each in part.numbers):
             return part
     return None
