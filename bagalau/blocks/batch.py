@@ -5,22 +5,20 @@ anything in it is wrong, or may be, each of its rows is looked at alone, to name
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import compress
 from typing import Any, Final
 
-from bagalau.blocks.accepted import Accepted, Checked, numbered, written
+from bagalau.blocks.accepted import Checked
 from bagalau.blocks.authority import must_be_own, supplies
 from bagalau.blocks.body_codes import BodyCodes, Words
 from bagalau.blocks.datasets import Dataset, Rule, in_range, plain_type
 from bagalau.blocks.portions import Portion
 from bagalau.blocks.reading import Issue, issue
 from bagalau.blocks.register import Standings
+from bagalau.blocks.rows import Periods, Rows
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.plain_text import CONTROL, IIN
 
@@ -28,44 +26,6 @@ DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in rang
 TWELVE: Final = b"0" * 12
 BETWEEN: Final = "|"
 """Joins texts to be searched at once: no part of what is searched for."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows of a portion in columns: what each is about, then its values."""
-
-    numbers: Sequence[int]
-    years: Sequence[int]
-    bodies: Sequence[str]
-    keys: Sequence[str]
-    periods: Sequence[str]
-    values: Sequence[Sequence[Any]]
-
-    def kept(self, fit: Sequence[bool]) -> "Rows":
-        """Give the rows that are fit."""
-
-        def of(column: Sequence[Any]) -> list[Any]:
-            return list(compress(column, fit))
-
-        return Rows(
-            of(self.numbers), of(self.years), of(self.bodies), of(self.keys), of(self.periods),
-            [of(each) for each in self.values],
-        )  # fmt: skip
-
-    def accepted(self, bare: bytes, *, simple: bool) -> Accepted:
-        """Give the rows, written *bare*, with their numbers, as the ledger stages them."""
-        return Accepted(
-            len(self.numbers),
-            numbered(self.numbers, bare, simple=simple),
-            simple,
-            Counter(zip(self.years, self.bodies, strict=True)),
-            frozenset(zip(self.years, self.bodies, self.periods, strict=True)),
-        )
-
-    def written(self) -> tuple[bytes, bool]:
-        """Write the rows without their numbers; say whether each is one line."""
-        head = (self.years, self.bodies, self.keys, self.periods)
-        return written(list(zip(*head, *self.values, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -281,26 +241,6 @@ class Batch:
         if self.block not in registered.blocks:
             return issue(row, "block_not_for_body", "body", basis, body=body, year=year)
         return None
-
-
-class Periods(dict[Any, tuple[int, str]]):
-    """The year and the period of each value met, reckoned once."""
-
-    def __missing__(self, value: int | str | date) -> tuple[int, str]:
-        """Reckon a value's year and period."""
-        self[value] = found = period_of(value)
-        return found
-
-
-def period_of(value: int | str | date) -> tuple[int, str]:
-    """Give the year and the period of a record: its year, its month, or the month of its date."""
-    match value:
-        case int():
-            return value, str(value)
-        case str():
-            return int(value[:4]), value
-        case _:
-            return value.year, f"{value.year:04d}-{value.month:02d}"
 
 
 def texts_doubted(joined: str) -> bool:

@@ -10,7 +10,7 @@ from bagalau.blocks.acts import Stamp
 from bagalau.blocks.chain import Chain
 from bagalau.blocks.description import Block
 from bagalau.blocks.office import Office
-from bagalau.blocks.orders import Order
+from bagalau.blocks.orders import Order, OrderHeld
 from bagalau.blocks.receipts import received
 from bagalau.blocks.register import Registers
 from bagalau.blocks.upload import Upload
@@ -51,6 +51,8 @@ class Sent:
     by: Actor
     begun: Receipt
     key: str | None = None
+    ordered: bool = False
+    """Whether it waited as an order, which another worker may be at."""
 
 
 def laid(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -> Sent:
@@ -82,3 +84,13 @@ def must_be_same(receipt: Receipt, order: Order, digest: str) -> None:
     asked = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.body_codes)
     if asked != (order.dataset, digest, order.mode, order.body_codes):
         raise Conflict("key_reused")
+
+
+async def held(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
+    """Hold an order for this transaction alone; give its receipt if it was done meanwhile.
+
+    Raises OrderHeld while another worker is at it.
+    """
+    if not await desk.block.orders.hold(session, sent.begun.id):
+        raise OrderHeld(sent.begun.id)
+    return await desk.block.receipts.named(session, sent.begun.id)

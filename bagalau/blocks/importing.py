@@ -4,6 +4,7 @@ Knows orders and the work that does them; refuses to promise anything before the
 """
 
 import asyncio
+import hashlib
 import logging
 import tempfile
 import time
@@ -15,14 +16,13 @@ from typing import Final, cast
 
 from fastapi import FastAPI
 from pydantic import JsonValue
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bagalau.blocks.desk import Desk, Sent, earlier, must_be_same
 from bagalau.blocks.ending import Ended
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.intake import Told, take_import
-from bagalau.blocks.orders import OPEN, Waiting, estimated
+from bagalau.blocks.orders import OPEN, OrderHeld, Waiting, estimated
 from bagalau.blocks.reading import Issue
 from bagalau.blocks.upload import Upload, kept_at
 from bagalau.chassis.jobs import Jobs
@@ -33,7 +33,6 @@ from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.imports import ImportState, Receipt
 
 IMPORT: Final = "import"
-STAYS_OPEN: Final = text("SET LOCAL idle_in_transaction_session_timeout = 0")
 HEARTBEAT: Final = timedelta(seconds=3)
 AT_ONCE: Final = 2
 ATTEMPTS: Final = 1000
@@ -45,10 +44,6 @@ TELLS_EVERY: Final = 1.0
 log = logging.getLogger(__name__)
 
 
-class OrderHeld(Exception):
-    """Another worker is at this import; it is looked at again later."""
-
-
 def import_jobs(service: str) -> Jobs:
     """Make the background work of a service's imports; what a killed process did is soon resumed."""
     jobs = Jobs(schema=service, heartbeat=HEARTBEAT, at_once=AT_ONCE, attempts=ATTEMPTS)
@@ -58,7 +53,8 @@ def import_jobs(service: str) -> Jobs:
 
 def folder_of(settings: Settings) -> Path:
     """Give the folder bytes wait in, made when it is not there."""
-    system = Path(tempfile.gettempdir(), f"bagalau-{settings.service}-imports")
+    own = hashlib.sha256(settings.database_url.encode()).hexdigest()[:12]
+    system = Path(tempfile.gettempdir(), f"bagalau-{settings.service}-{own}")
     folder = Path(settings.imports_folder) if settings.imports_folder else system
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
@@ -94,22 +90,18 @@ async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
     """
     desk, name = cast("Desk", app.state.desk), str(payload["id"])
     folder = folder_of(cast("Settings", app.state.settings))
-    async with desk.database.transaction() as lease:
-        await lease.execute(STAYS_OPEN)
-        if not await desk.block.orders.hold(lease, name):
-            raise OrderHeld(name)
-        async with desk.database.reading() as session:
-            waiting = await desk.block.orders.named(session, name)
-            done = await desk.block.receipts.named(session, name)
-        if waiting is None or waiting.receipt.state not in OPEN:
-            return
-        try:
-            receipt = done or await _done(desk, waiting, folder)
-        except (DBAPIError, OSError, Unavailable):
-            raise
-        except Exception:
-            log.exception("import %s failed", name)
-            receipt = waiting.receipt.model_copy(update={"state": ImportState.FAILED})
+    async with desk.database.reading() as session:
+        waiting = await desk.block.orders.named(session, name)
+        done = await desk.block.receipts.named(session, name)
+    if waiting is None or waiting.receipt.state not in OPEN:
+        return
+    try:
+        receipt = done or await _done(desk, waiting, folder)
+    except (DBAPIError, OSError, Unavailable, OrderHeld):
+        raise
+    except Exception:
+        log.exception("import %s failed", name)
+        receipt = waiting.receipt.model_copy(update={"state": ImportState.FAILED})
     async with desk.database.transaction() as session:
         await desk.block.orders.ended(session, name, receipt)
         if receipt.state is not ImportState.FAILED:
@@ -120,7 +112,9 @@ async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
     path = kept_at(folder, waiting.receipt.bytes_digest)
     with path.open("rb") as content:
         upload = Upload(content, waiting.receipt.bytes_digest, waiting.size, path)
-        sent = Sent(waiting.order, upload, waiting.actor, waiting.receipt, waiting.key)
+        sent = Sent(
+            waiting.order, upload, waiting.actor, waiting.receipt, waiting.key, ordered=True
+        )
         async with _telling(desk, waiting) as told:
             try:
                 return (await take_import(desk, sent, told=told)).receipt

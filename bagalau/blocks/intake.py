@@ -19,7 +19,7 @@ from bagalau.blocks.body_codes import OFFICIAL
 from bagalau.blocks.closings import Closings, YearBody
 from bagalau.blocks.corrections import closings_of
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.desk import Desk, Sent, earlier
+from bagalau.blocks.desk import Desk, Sent, earlier, held
 from bagalau.blocks.ending import Ended, Ending
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.portions import PORTION, Portion
@@ -53,6 +53,8 @@ async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> En
         async with aclosing(ahead(_checked(desk, sent, batch))) as portions:
             first = await anext(portions, None)
             async with desk.database.transaction() as session:
+                if done := sent.ordered and await held(desk, session, sent):
+                    return Ended(done, again=True)
                 if sent.key:
                     await desk.block.receipts.hold(session, sent.by, sent.key)
                 if same := await earlier(desk, session, sent):

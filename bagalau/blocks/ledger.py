@@ -5,17 +5,13 @@ staged by COPY, compared with the newest revisions, and what is new is added, po
 all in the caller's transaction.
 """
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from sqlalchemy import (
-    Column,
     Insert,
-    Integer,
-    MetaData,
-    SmallInteger,
     String,
     Table,
     Update,
@@ -26,7 +22,6 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    null,
     select,
     text,
     update,
@@ -41,6 +36,7 @@ from bagalau.blocks.datasets import Dataset, value_fields
 from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.measures import Measure
 from bagalau.blocks.revisions import CORRECTED, CREATED, UNCHANGED, newest, same_record
+from bagalau.blocks.staging import in_slices, met, stage
 from bagalau.chassis.database import AsyncSession, raw
 
 HEAD: Final = ("ordinal", "year", "body", "key", "period")
@@ -48,7 +44,6 @@ HEAD: Final = ("ordinal", "year", "body", "key", "period")
 FEW: Final = 1000
 """A portion of fewer rows is compared at once: adding it unlooked would save nothing."""
 
-AT_ONCE: Final = 1024 * 1024
 THERE: Final = text(
     "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = :schema AND c.relname = :name)"
@@ -92,7 +87,7 @@ class Records:
         self, shape: type[Dataset], rows: Table, cells: Table, measures: Sequence[Measure]
     ) -> None:
         self.shape, self.rows, self.fields = shape, rows, value_fields(shape)
-        self.stage, self.met = _stage(rows, self.fields), _met(rows)
+        self.stage, self.met = stage(rows, self.fields), met(rows)
         self.cells = Cells(rows, self.stage, cells, measures)
 
     async def ready(self, session: AsyncSession) -> None:
@@ -106,7 +101,7 @@ class Records:
         """Stage rows by COPY."""
         connection = await raw(session)
         await connection.copy_to_table(
-            self.stage.name, source=_slices(portion.lines), columns=[*HEAD, *self.fields],
+            self.stage.name, source=in_slices(portion.lines), columns=[*HEAD, *self.fields],
             format="csv", null="null",
         )  # fmt: skip
 
@@ -121,7 +116,7 @@ class Records:
         connection = await raw(session)
         await connection.copy_to_table(
             self.rows.name, schema_name=self.rows.schema,
-            source=_slices(portion.lines, f',1,"{import_id}"'.encode()), format="csv", null="null",
+            source=in_slices(portion.lines, f',1,"{import_id}"'.encode()), format="csv", null="null",
             columns=[*HEAD, *self.fields, "revision", "import_id"],
         )  # fmt: skip
         await self.cells.count_added(
@@ -272,44 +267,3 @@ class Records:
             await session.execute(text(f'TRUNCATE "{self.stage.name}"'))
         else:
             await session.execute(delete(self.stage).where(self.stage.c.ordinal.in_(of)))
-
-
-async def _slices(lines: bytes, ending: bytes = b"") -> AsyncIterator[bytes]:
-    """Give lines slice by slice, each line with a further *ending*."""
-    start = 0
-    while start < len(lines):
-        end = lines.find(b"\n", start + AT_ONCE) + 1 or len(lines)
-        piece = lines[start:end]
-        yield piece.replace(b"\n", ending + b"\n") if ending else piece
-        start = end
-
-
-def _met(rows: Table) -> Table:
-    return Table(
-        f"met_{rows.name}",
-        MetaData(),
-        Column("year", SmallInteger, primary_key=True),
-        Column("body", String(64), primary_key=True),
-        Column("key", String(200), primary_key=True),
-        Column("ordinal", Integer, nullable=False),
-        prefixes=["TEMPORARY"],
-        postgresql_on_commit="DELETE ROWS",
-    )
-
-
-def _stage(rows: Table, fields: Sequence[str]) -> Table:
-    return Table(
-        f"stage_{rows.name}",
-        MetaData(),
-        Column("ordinal", Integer, nullable=False),
-        Column("year", SmallInteger, nullable=False),
-        Column("body", String(64), nullable=False),
-        Column("key", String(200), nullable=False),
-        Column("period", String(7), nullable=False),
-        *(Column(name, rows.c[name].type) for name in fields),
-        Column("old_revision", Integer, nullable=False, server_default="0"),
-        Column("old_import", String(36), server_default=null()),
-        Column("verdict", SmallInteger, nullable=False, server_default=str(CREATED)),
-        prefixes=["TEMPORARY"],
-        postgresql_on_commit="DELETE ROWS",
-    )

@@ -39,6 +39,10 @@ from bagalau.contracts.v1.imports import ImportState, Progress, Receipt
 OPEN: Final = (ImportState.WAITING, ImportState.RUNNING)
 
 
+class OrderHeld(Exception):
+    """Another worker is at this import; it is looked at again later."""
+
+
 @dataclass(frozen=True)
 class Order:
     """What a sender asks for: which dataset, in which form, tried dry or meant."""

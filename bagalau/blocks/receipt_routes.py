@@ -95,9 +95,7 @@ async def list_import_issues(
     """List every refused value by row, page by page or as one CSV, never cut."""
     receipt = await readable(desk.block, session, name, actor)
     if "text/csv" in accept:
-        headers = {"Content-Disposition": f'attachment; filename="{receipt.id}-issues.csv"'}
-        lines = _as_csv(desk, receipt.id, language)
-        return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")
+        return _file(desk, receipt.id, language)
     after = 0 if page.after is None else int(page.after[0])
     rows = await desk.block.receipts.issues(
         session, receipt.id, language, after=after, limit=page.limit + 1
@@ -149,6 +147,12 @@ async def _of_key(block: Block, session: AsyncSession, actor: Actor, key: str) -
         return [receipt]
     waiting = await block.orders.by_key(session, actor, key)
     return [waiting.receipt] if waiting else []
+
+
+def _file(desk: Desk, name: str, language: Language) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}-issues.csv"'}
+    lines = _as_csv(desk, name, language)
+    return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")
 
 
 async def _as_csv(desk: Desk, name: str, language: Language) -> AsyncIterator[str]:

@@ -71,6 +71,10 @@ def receipt_tables(metadata: MetaData) -> ReceiptTables:
             postgresql_where=Column("state") == ImportState.ACCEPTED.value,
         ),
     )  # fmt: skip
+    return ReceiptTables(imports, *_rows_tables(metadata))
+
+
+def _rows_tables(metadata: MetaData) -> tuple[Table, Table]:
     issues = Table(
         "import_issues",
         metadata,
@@ -92,7 +96,7 @@ def receipt_tables(metadata: MetaData) -> ReceiptTables:
         Column("key", String(200), nullable=False),
         Column("verdict", SmallInteger, nullable=False),
     )
-    return ReceiptTables(imports, issues, accepted)
+    return issues, accepted
 
 
 class Receipts:

@@ -7,7 +7,6 @@ import pytest
 
 from bagalau.contracts.v1.canonical import content_digest
 from bagalau.contracts.v1.registers import Standing
-from bagalau.contracts.v1.reports import OpenFlag
 from tests.blocks.closed_reports import approved, close, closed_health, report, send
 from tests.blocks.small_block import (
     BODIES,
@@ -168,12 +167,14 @@ async def test_flags_that_nobody_answered_are_part_of_what_is_closed(block):
         await people.load(register_of(2025))
         seen = (await report(people))["digest"]
 
-        async def flags(session, year, body):
-            return [OpenFlag(dataset="dialogue", id="1", code="outlier")]
-
-        people.app.state.office.flags = flags
-        talk = (await report(people))["datasets"][0]
-        assert talk["flags"] == [{"dataset": "dialogue", "id": "1", "code": "outlier"}]
+        steady = [100, 101, 99, 100, 102, 98, 100, 101, 99, 100, 102]
+        rows = [
+            dialogue("health", f"2025-{number:02d}", received=each, answered=each)
+            for number, each in enumerate([*steady, 1000], 1)
+        ]
+        await people.push("dialogue", *rows)
+        (flag,) = (await report(people))["datasets"][0]["flags"]
+        assert (flag["dataset"], flag["code"]) == ("dialogue", "outlier")
         answer = await close(people, digest=seen)
         assert (answer.status_code, answer.json()["code"]) == (409, "report_moved")
 
