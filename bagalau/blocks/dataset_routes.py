@@ -3,11 +3,9 @@
 Knows requests and answers; refuses to know any dataset by name.
 """
 
-import csv
-import io
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from sqlalchemy import and_, select, tuple_
 
 from bagalau.blocks.authority import listed_for, must_be_of_block, supplies_only
@@ -16,7 +14,9 @@ from bagalau.blocks.description import Block, TheBlock
 from bagalau.blocks.intake_routes import DatasetAsked
 from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import TheOffice, YearAsked
+from bagalau.blocks.reading import CSV, XLSX
 from bagalau.blocks.revisions import newest
+from bagalau.blocks.templates import as_csv, as_workbook
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.languages import Language
@@ -59,17 +59,26 @@ async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> 
     )
 
 
-@router.get("/datasets/{dataset}/template", summary="An empty form (CSV)", response_class=Response)
+@router.get(
+    "/datasets/{dataset}/template",
+    summary="An empty form (CSV, or XLSX by Accept)",
+    response_class=Response,
+    responses={200: {"content": {CSV: {}, XLSX: {}}, "description": "The form"}},
+)
 async def read_template(
-    dataset: DatasetAsked, actor: Known, block: TheBlock, language: Language
+    dataset: DatasetAsked,
+    actor: Known,
+    block: TheBlock,
+    language: Language,
+    accept: Annotated[str, Header(description="CSV unless a workbook is asked for")] = CSV,
 ) -> Response:
-    """Give a CSV with a header in the reader's language, which the import reads back."""
+    """Give an empty form which the import reads back: headers in the languages of the country."""
     del actor
-    text = io.StringIO()
-    called = field_names(block.shape(dataset))
-    csv.writer(text).writerow([getattr(each, language) for each in called.values()])
-    headers = {"Content-Disposition": f'attachment; filename="{dataset}-{language}.csv"'}
-    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    book = XLSX in accept
+    content = (as_workbook if book else as_csv)(block.shape(dataset), language)
+    name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"}
+    return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
 
 
 @router.get("/datasets/{dataset}/records", summary="What is stored, with revisions")

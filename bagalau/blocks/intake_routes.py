@@ -16,7 +16,7 @@ from bagalau.blocks.importing import folder_of, put_down
 from bagalau.blocks.intake import may_send, take_import
 from bagalau.blocks.office import Stamped
 from bagalau.blocks.orders import OPEN, Order
-from bagalau.blocks.reading import CSV, JSON, MEDIA, NDJSON
+from bagalau.blocks.reading import MEDIA, NDJSON
 from bagalau.blocks.receipts import shown
 from bagalau.blocks.upload import receive, stated_digest
 from bagalau.chassis.answers import written
@@ -38,10 +38,7 @@ BodyCodesAsked = Annotated[
 CONTENT = {
     "requestBody": {
         "required": True,
-        "content": {
-            media: {"schema": {"type": "string", "format": "binary"}}
-            for media in (NDJSON, JSON, CSV)
-        },
+        "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA},
     }
 }
 
@@ -64,7 +61,7 @@ def ordered(
     dataset: DatasetAsked,
     desk: TheDesk,
     actor: Sender,
-    content_type: Annotated[str, Header(description="NDJSON, JSON or CSV")] = NDJSON,
+    content_type: Annotated[str, Header(description="NDJSON, JSON, CSV or XLSX")] = NDJSON,
     dry_run: Annotated[bool, Query(description="Same checks, no record stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
     correction: Annotated[

@@ -15,6 +15,7 @@ from bagalau.blocks.arrays import lines_of_array
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.reading import MEDIA, Issue, Read, Reader, in_columns
 from bagalau.blocks.tabular import Table
+from bagalau.blocks.workbook import Sheet
 from bagalau.chassis.problems import Refused
 
 MEBIBYTE: Final = 1024 * 1024
@@ -66,6 +67,8 @@ class Portions:
                 return self._array(_past_mark(content))
             case "text/csv":
                 return self._table(Table(self.reader, content))
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+                return self._table(Sheet(self.reader, content))
             case _:
                 raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
 
@@ -81,7 +84,7 @@ class Portions:
             yield (portion := self._decoded(piece, before, content.tell()))
             before += portion.read
 
-    def _table(self, table: Table) -> Iterator[Portion]:
+    def _table(self, table: Table | Sheet) -> Iterator[Portion]:
         before = 0
         for piece in table.pieces(PORTION):
             columns = piece.columns()

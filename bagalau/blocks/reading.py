@@ -24,7 +24,8 @@ from bagalau.contracts.v1.plain_text import CONTROL
 from bagalau.contracts.v1.problems import Refusal
 
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
-MEDIA: Final = (NDJSON, JSON, CSV)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
 """Where the fast decoder found what the slow reading would have let pass, such as "yes" for true."""
 
@@ -93,7 +94,8 @@ class Reader:
 
     def header(self, name: str) -> str:
         """Give the field a column is for, named by code or in any of the languages."""
-        known = self._headers.get(name.strip())
+        parts = [name.strip(), *(part.strip() for part in name.split(" / "))]
+        known = next((self._headers[part] for part in parts if part in self._headers), None)
         if known is None:
             listed = ", ".join(self.shape.model_fields)
             raise Refused(400, "column_unknown", params={"column": name[:80], "known": listed})
@@ -113,6 +115,10 @@ class Reader:
             return Read(number, msgspec.convert(filled, self.struct, strict=False))
         except msgspec.ValidationError as refused:
             return self._refused(number, lambda: self.shape.model_validate(filled), str(refused))
+
+    def refused(self, number: int, code: str, field: str | None) -> Read:
+        """Refuse a row by a code of the catalogue."""
+        return self._one(number, code, field)
 
     def _refused(self, number: int, again: Callable[[], object], why: str) -> Read:
         try:

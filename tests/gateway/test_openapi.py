@@ -18,7 +18,12 @@ from bagalau.cli.openapi import (
 )
 from tests.gateway.command import bagalau
 
-PUBLIC = {"listKeys", "livez", "readyz", "readProblemType"}  # of every service; and all of the issuer's
+PUBLIC = {
+    "listKeys",
+    "livez",
+    "readyz",
+    "readProblemType",
+}  # of every service; and all of the issuer's
 
 
 @pytest.fixture(scope="module")

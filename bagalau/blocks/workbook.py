@@ -1,0 +1,154 @@
+"""Workbooks: rows out of an XLSX, read one after another whatever its size.
+
+Knows sheets and cells; refuses to know what a cell means. A cell becomes the text a CSV would
+hold, so that every rule of a table holds for a workbook too.
+"""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import islice
+from typing import IO, Any, Final
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from bagalau.blocks.datasets import MONTH_PATTERN, Dataset
+from bagalau.blocks.reading import Read, Reader
+from bagalau.chassis.problems import Refused
+
+ROWS: Final = 10_000
+LARGEST: Final = 4096 * 1024 * 1024
+STRINGS_MOST: Final = 512 * 1024 * 1024
+EXPANSION: Final = 200
+"""What grows beyond this is no table of records."""
+
+ERROR: Final = "e"
+BROKEN: Final = (
+    zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError, TypeError,
+)  # fmt: skip
+
+
+class Faulty(str):
+    """A cell whose formula gave an error."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a sheet, as cells."""
+
+    sheet: "Sheet"
+    position: int
+    cells: Sequence[list[str]]
+
+    def columns(self) -> None:
+        """Give no columns at once: each cell of a workbook is looked at."""
+
+    def rows(self, before: int) -> Iterator[Read]:
+        """Read row by row, naming every value that is wrong."""
+        reader, header = self.sheet.reader, self.sheet.header
+        for number, row in enumerate(self.cells, before + 1):
+            wrong = [
+                name for name, cell in zip(header, row, strict=False) if isinstance(cell, Faulty)
+            ]
+            if wrong:
+                yield reader.refused(number, "cell_faulty", wrong[0])
+            else:
+                yield reader.cells(number, header, row)
+
+
+class Sheet:
+    """The sheet of a workbook that holds the records: the one named after the dataset, or the first."""
+
+    def __init__(self, reader: Reader, content: IO[bytes]) -> None:
+        self.reader, self.content = reader, content
+        self.header: list[str] = []
+        self._months = _months(reader.shape)
+
+    def pieces(self, size: int) -> Iterator[Page]:
+        """Give the rows in order, empty ones left out. Raises Refused for no XLSX, a wrong header."""
+        del size
+        with _readable():
+            whole = _checked(self.content)
+            book = load_workbook(self.content, read_only=True, data_only=True)
+            code = self.reader.shape.about.code
+            sheet = book[code] if code in book.sheetnames else book.worksheets[0]
+            rows = (row for row in sheet.iter_rows() if any(cell.value is not None for cell in row))
+            names = [str(cell.value) for cell in next(rows, ()) if cell.value is not None]
+        self.header = [self.reader.header(name) for name in names]
+        if again := next((each for each in self.header if self.header.count(each) > 1), None):
+            raise Refused(400, "column_repeated", params={"column": again})
+        read, expected = 0, max(sheet.max_row or 1, 1)
+        with _readable():
+            while cells := [self._written(row) for row in islice(rows, ROWS)]:
+                read += len(cells)
+                yield Page(self, min(whole, whole * read // expected), cells)
+
+    def _written(self, row: Sequence[Any]) -> list[str]:
+        width = len(self.header)
+        texts = [
+            Faulty(cell.value) if cell.data_type == ERROR else text_of(cell.value, month=month)
+            for cell, month in zip(row, self._of_months(len(row)), strict=True)
+        ]
+        more = next((place for place in range(len(texts), width, -1) if texts[place - 1]), width)
+        return (texts + [""] * width)[:more]
+
+    def _of_months(self, width: int) -> list[bool]:
+        known = [name in self._months for name in self.header]
+        return (known + [False] * width)[:width]
+
+
+def text_of(value: object, *, month: bool = False) -> str:
+    """Give a cell's value as a table of text would hold it; nothing is rounded.
+
+    A date is ISO 8601, of a month's field its year and month; a whole number has no point.
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case float():
+            return str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"
+        case datetime():
+            at_midnight = value.time() == time()
+            return text_of(value.date(), month=month) if at_midnight else value.isoformat()
+        case date():
+            return f"{value:%Y-%m}" if month else value.isoformat()
+        case _:
+            return str(value)
+
+
+def _months(shape: type[Dataset]) -> frozenset[str]:
+    properties = shape.model_json_schema()["properties"]
+    return frozenset(
+        name for name, each in properties.items() if each.get("pattern") == MONTH_PATTERN
+    )
+
+
+def _checked(content: IO[bytes]) -> int:
+    """Give the bytes of a workbook that does not grow beyond measure when unpacked."""
+    with zipfile.ZipFile(content) as packed:
+        parts = packed.infolist()
+    size = sum(each.compress_size for each in parts)
+    grown = sum(each.file_size for each in parts)
+    strings = sum(each.file_size for each in parts if "sharedStrings" in each.filename)
+    if grown > min(LARGEST, max(1, size) * EXPANSION) or strings > STRINGS_MOST:
+        raise Refused(413, "import_too_large", params={"limit": LARGEST})
+    content.seek(0)
+    return size
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except Refused:
+        raise
+    except BROKEN as broken:
+        raise Refused(400, "workbook_unreadable", params={"why": str(broken)[:200]}) from broken
