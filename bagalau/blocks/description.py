@@ -20,13 +20,10 @@ from bagalau.blocks.orders import Orders, orders_table
 from bagalau.blocks.portions import Portions
 from bagalau.blocks.reading import Reader
 from bagalau.blocks.receipts import Receipts, receipt_tables
-from bagalau.chassis import problems
 from bagalau.chassis.problems import NotFound
 from bagalau.chassis.signing import Signer, keys_table
 from bagalau.chassis.tables import tables_in
 from bagalau.contracts.v1.base import Names
-
-problems.extend(Path(__file__).with_name("intake_problems.yaml"))
 
 
 @dataclass(frozen=True)

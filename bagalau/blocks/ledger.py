@@ -208,7 +208,8 @@ class Records:
             self.stage, self.met, same_record(stage, met)
         )
         found = await session.execute(stored.union_all(unchanged))
-        return dict(found.tuples().all())
+        pairs: dict[int, int] = dict(found.all())
+        return pairs
 
     async def remember(self, session: AsyncSession) -> None:
         """Remember the unchanged rows, which the ledger does not keep, until the transaction ends."""

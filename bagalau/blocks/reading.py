@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
+from pathlib import Path
 from typing import Annotated, Any, Final, get_args, get_origin
 
 import msgspec
 from pydantic import ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
+from bagalau.chassis import problems
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused, say
 from bagalau.chassis.values import refusals
@@ -26,6 +28,8 @@ from bagalau.contracts.v1.problems import Refusal
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
+problems.extend(Path(__file__).with_name("intake_problems.yaml"))
+
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
 """Where the fast decoder found what the slow reading would have let pass, such as "yes" for true."""
 

@@ -181,7 +181,7 @@ def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Prog
             Program(
                 name,
                 [python, "-m", "uvicorn", f"{module}:app", "--host", "127.0.0.1", "--port",
-                 kept[f"port-{name}"], "--no-access-log"],
+                 kept[f"port-{name}"], "--no-access-log", "--timeout-keep-alive", "75"],
                 _environment(stack, kept, cluster, name),
             )
         )  # fmt: skip

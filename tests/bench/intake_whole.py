@@ -1,83 +1,113 @@
 """Intake through the gateway beside the same rows copied straight into the same PostgreSQL."""
 
-import asyncio
-import json
+import statistics
+import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-import asyncpg
 import httpx
 
-from bagalau.cli.demo.synthetic.applications import applications
+from tests.bench import copying, naively, sending
 from tests.bench.ratio import Ratio
 from tests.journeys.local_stack import LocalStack
 
-RECORDS, YEAR, BODY = 200_000, 2025, "akimat-astana"
-FIELDS = (
-    "body", "case_number", "kind", "received_on", "due_on", "answered_on", "repeated", "overturned",
-)  # fmt: skip
+MILLION = 1_000_000
+BATCH = 10_000
+FEW_STORED = ("akimat-abai", 500_000)
+FIRST, SECOND = "akimat-astana", "akimat-kyzylorda"
+MORE = ("akimat-mangystau", "akimat-pavlodar", "akimat-turkistan")
+SMALL_BODIES = ("culture", "health", "trade", "digital", "energy", "justice")
+MEMORY_MORE = 150
+MEBIBYTE = 1024 * 1024
+SMALL_IMPORTS, ALONE, CLIENTS = 10_000, 2_000, 50
 
 
-def rows(stack: LocalStack, owner_url: str) -> list[Ratio]:
-    batch = applications(BODY, year=YEAR, count=RECORDS, seed=1)
-    with stack.reader("administration") as administration:
-        opened = administration.put(f"/api/aggregator/v1/cycles/{YEAR}", json={"synthetic": True})
-        opened.raise_for_status()
-    with stack.reader("legal-statistics-register") as supplier:
-        first = _pushed(supplier, batch)
-        again = _pushed(supplier, batch)
-    copied = asyncio.run(_copied(owner_url, batch))
-    return [
-        Ratio("200,000 applications, NDJSON through the gateway, beside COPY and upsert",
-              RECORDS / first, RECORDS / copied, "rows/s", at_least=0.8),
-        Ratio("the same bytes again beside the first time", first, again, "s", at_least=20),
-    ]  # fmt: skip
+def rows(stack: LocalStack, owner_url: str) -> Iterator[Ratio]:
+    sending.open_year(stack)
+    with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
+        Path(folder).chmod(0o755)
+        with stack.reader(sending.SUPPLIER) as supplier:
+            yield from _large(stack, supplier, owner_url, Path(folder))
+            yield _small(stack, supplier)
 
 
-def _pushed(supplier: httpx.Client, batch: bytes) -> float:
+def _large(
+    stack: LocalStack, supplier: httpx.Client, owner_url: str, folder: Path
+) -> Iterator[Ratio]:
+    body, count = FEW_STORED
+    sending.sent(supplier, sending.written(folder, body, count)["ndjson"])
+    few = _batches(supplier, folder, SMALL_BODIES[:3])
+    first, second = (sending.written(folder, body, MILLION) for body in (FIRST, SECOND))
+    copied = min(copying.copied(owner_url, first["csv"]) for _ in range(2))
+    service = sending.process_of("services.citizens", stack)
+    with sending.watched(service) as memory:
+        lines, _ = sending.sent(supplier, first["ndjson"], key="bench")
+    again, receipt = sending.sent(supplier, first["ndjson"], key="bench")
+    _must(receipt["counts"]["created"] == MILLION, f"not all records were taken: {receipt}")
+    table, _ = sending.sent(supplier, second["csv"])
+    naive = naively.rows_per_second(owner_url, first["ndjson"])
+    peer = MILLION / copied
+    yield Ratio(
+        "1,000,000 applications, NDJSON through the gateway, beside \\copy and upsert",
+        MILLION / lines,
+        peer,
+        "rows/s",
+        at_least=0.8,
+    )
+    yield Ratio("the same number as CSV", MILLION / table, peer, "rows/s", at_least=0.8)
+    yield Ratio(
+        "the same beside a naive endpoint with session.add_all",
+        MILLION / lines,
+        naive,
+        "rows/s",
+        at_least=20,
+    )
+    yield Ratio("the same bytes again, faster than the first time", lines, again, "s", at_least=20)
+    grown = (memory[1] - memory[0]) / MEBIBYTE
+    yield Ratio(
+        "memory of the service and its reader above rest, beside what is allowed",
+        grown,
+        MEMORY_MORE,
+        "MiB",
+        at_most=1,
+    )
+    for body in MORE:
+        sending.sent(supplier, sending.written(folder, body, MILLION)["ndjson"])
+    many = _batches(supplier, folder, SMALL_BODIES[3:])
+    yield Ratio("a 10,000-row batch and its measures, 5,500,000 stored beside 500,000",
+                many, few, "s", at_most=1.3)  # fmt: skip
+
+
+def _batches(supplier: httpx.Client, folder: Path, bodies: tuple[str, ...]) -> float:
+    files = [sending.written(folder, body, BATCH)["ndjson"] for body in bodies]
+    return statistics.median(sending.sent(supplier, file)[0] for file in files)
+
+
+def _small(stack: LocalStack, supplier: httpx.Client) -> Ratio:
+    """Send small imports one after another, then from many clients: no receipt lost or doubled."""
     begun = time.perf_counter()
-    answer = supplier.post(
-        "/api/citizens/v1/datasets/applications/imports",
-        content=batch,
-        headers={"Content-Type": "application/x-ndjson", "Idempotency-Key": "bench"},
-        timeout=300,
-    )
-    answer.raise_for_status()
-    counts = answer.json()["counts"]
-    if counts["created"] != RECORDS:
-        raise SystemExit(f"the import did not take all records: {counts}")
-    return time.perf_counter() - begun
+    alone = [sending.small(supplier, number) for number in range(ALONE)]
+    one = ALONE / (time.perf_counter() - begun)
+    headers = dict(supplier.headers)
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        limits = httpx.Limits(max_connections=CLIENTS, max_keepalive_connections=CLIENTS)
+        with httpx.Client(
+            base_url=stack.address, headers=headers, limits=limits, timeout=120
+        ) as http:
+            begun = time.perf_counter()
+            numbers = range(ALONE, ALONE + SMALL_IMPORTS)
+            at_once = list(clients.map(lambda number: sending.small(http, number), numbers))
+            many = SMALL_IMPORTS / (time.perf_counter() - begun)
+    told = [*alone, *at_once]
+    _must(len({each["id"] for each in told}) == len(told), "a receipt was given twice")
+    _must(len({each["position"] for each in told}) == len(told), "a place was given twice")
+    _must(all(each["counts"]["created"] == sending.SMALL for each in told), "rows were lost")
+    return Ratio("10,000 imports of 10 rows from 50 clients, beside one client's 2,000",
+                 many, one, "imports/s", at_least=1)  # fmt: skip
 
 
-async def _copied(owner_url: str, batch: bytes) -> float:
-    """Copy the same rows into an unlogged stage and upsert them into a keyed table, by COPY text."""
-    lines = [json.loads(line) for line in batch.splitlines()]
-    text = "".join(
-        "\t".join("\\N" if row[name] is None else str(row[name]) for name in FIELDS) + "\n"
-        for row in lines
-    ).encode()
-    connection = await asyncpg.connect(owner_url)
-    columns = (
-        "body text, case_number text, kind text, received_on date, due_on date, answered_on date, "
-        "repeated boolean, overturned boolean"
-    )
-    try:
-        await connection.execute(
-            f"CREATE TABLE bench_records ({columns}, PRIMARY KEY (body, case_number))"
-        )
-        begun = time.perf_counter()
-        async with connection.transaction():
-            await connection.execute(f"CREATE UNLOGGED TABLE bench_stage ({columns})")
-            await connection.copy_to_table("bench_stage", source=_chunks(text), columns=FIELDS)
-            await connection.execute(
-                "INSERT INTO bench_records SELECT * FROM bench_stage ON CONFLICT (body, case_number)"
-                " DO UPDATE SET answered_on = excluded.answered_on"
-            )
-        return time.perf_counter() - begun
-    finally:
-        await connection.execute("DROP TABLE IF EXISTS bench_records, bench_stage")
-        await connection.close()
-
-
-async def _chunks(content: bytes):
-    for start in range(0, len(content), 262_144):
-        yield content[start : start + 262_144]
+def _must(holds: bool, why: str) -> None:
+    if not holds:
+        raise sending.ImportFailed(why)

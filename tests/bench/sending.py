@@ -17,6 +17,7 @@ from bagalau.cli.demo.synthetic.applications import applications
 from tests.journeys.local_stack import LocalStack
 
 YEAR = 2025
+SMALL = 10
 SUPPLIER = "legal-statistics-register"
 IMPORTS = "/api/citizens/v1/datasets/applications/imports"
 MEDIA = {".ndjson": "application/x-ndjson", ".csv": "text/csv"}
@@ -83,12 +84,12 @@ def process_of(command: str, stack: LocalStack) -> psutil.Process:
 
 @contextmanager
 def watched(process: psutil.Process) -> Iterator[list[int]]:
-    """Watch a process: its memory at first, and the most it took, in bytes."""
-    seen, stopping = [process.memory_info().rss] * 2, threading.Event()
+    """Watch a process and its children: memory at first, and the most they took, in bytes."""
+    seen, stopping = [taken(process)] * 2, threading.Event()
 
     def watch() -> None:
-        while not stopping.wait(0.01):
-            seen[1] = max(seen[1], process.memory_info().rss)
+        while not stopping.wait(0.02):
+            seen[1] = max(seen[1], taken(process))
 
     watching = threading.Thread(target=watch)
     watching.start()
@@ -97,6 +98,37 @@ def watched(process: psutil.Process) -> Iterator[list[int]]:
     finally:
         stopping.set()
         watching.join()
+
+
+def taken(process: psutil.Process) -> int:
+    """Give the bytes a process and its children take, what they share counted once."""
+    total = 0
+    for each in [process, *process.children(recursive=True)]:
+        try:
+            total += each.memory_full_info().pss
+        except psutil.Error:
+            continue  # it ended meanwhile
+    return total
+
+
+def small(supplier: httpx.Client, number: int) -> dict:
+    """Send an import of a few rows, again while it is told to come back; give its receipt."""
+    rows = "".join(
+        json.dumps(
+            {"body": "akimat-almaty", "case_number": f"S-{number}-{row}", "kind": "complaint",
+             "received_on": "2025-05-01", "due_on": "2025-05-16"}
+        ) + "\n"
+        for row in range(SMALL)
+    )  # fmt: skip
+    headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": f"small-{number}"}
+    while True:
+        answer = supplier.post(IMPORTS, content=rows, headers=headers)
+        if answer.status_code not in {429, 502, 503}:
+            break
+        time.sleep(float(answer.headers.get("retry-after", 1)))
+    if answer.status_code not in {200, 201}:
+        raise ImportFailed(answer.text[:2000])
+    return answer.json()
 
 
 def _pieces(content) -> Iterator[bytes]:
