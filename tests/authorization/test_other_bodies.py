@@ -145,7 +145,7 @@ async def test_a_supplier_sends_and_reads_only_the_datasets_its_token_names(
 
 
 @in_one_loop
-@pytest.mark.parametrize("path", ["", "/issues"])
+@pytest.mark.parametrize("path", ["", "/issues", "/accepted", "/flags"])
 async def test_another_s_import_is_as_if_it_were_not_there(citizens: Citizens, path: str) -> None:
     answers = [
         await citizens.ask("reporter", "health", "GET", f"/v1/imports/{name}{path}")
