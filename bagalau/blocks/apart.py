@@ -8,6 +8,7 @@ import multiprocessing
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -62,7 +63,7 @@ async def checked_apart(
     *standing* gives what to know of a year, None for one that is not open. Raises Refused as
     reading it here would, ReaderLost when the process is killed.
     """
-    PROCESSES.set_forkserver_preload([__name__, file.shape.__module__])
+    wake(file.shape)
     with _reading(file) as pipe:
         while (told := await asyncio.to_thread(_received, pipe)) is not None:
             match told:
@@ -72,6 +73,12 @@ async def checked_apart(
                     raise Refused(told.status, told.code, params=told.params)
                 case _:
                     yield told
+
+
+def wake(shape: type[Dataset]) -> None:
+    """Let the parent of readers start, with all they need at hand; again is harmless."""
+    PROCESSES.set_forkserver_preload(["uvicorn", __name__, shape.__module__])
+    forkserver.ensure_running()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, cast
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response, status
 from fastapi.responses import JSONResponse
 
+from bagalau.blocks.apart import wake
 from bagalau.blocks.body_codes import OFFICIAL
 from bagalau.blocks.desk import Desk, laid, must_be_same
 from bagalau.blocks.ending import Ended
@@ -58,6 +59,7 @@ TheDesk = Annotated[Desk, Depends(desk_of)]
 
 def ordered(
     *,
+    request: Request,
     dataset: DatasetAsked,
     desk: TheDesk,
     actor: Sender,
@@ -74,6 +76,9 @@ def ordered(
     order = Order(dataset, content_type, dry_run, mode == "partial", correction, body_codes)
     if order.media not in MEDIA:
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
+    length = request.headers.get("content-length", "0")
+    if length.isdigit() and int(length) > settings_of(request).import_at_once:
+        wake(desk.block.shape(dataset))  # it gets ready while the bytes are coming
     return order
 
 
