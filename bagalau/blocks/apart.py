@@ -5,6 +5,7 @@ Knows two processes and the pipe between them; refuses to check anything itself.
 
 import asyncio
 import multiprocessing
+import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ PROCESSES: Final = multiprocessing.get_context("forkserver")
 """Children of a process that has nothing open: no connection, no thread, no token of ours."""
 
 WAIT_S: Final = 5
+MEEK: Final = 5
+"""A reader is ahead of PostgreSQL anyway: it leaves the processor to whoever answers people."""
 
 
 class ReaderLost(OSError):
@@ -104,6 +107,7 @@ def _received(pipe: Connection) -> Any:  # a portion, a year asked for, a refusa
 
 
 def _read(pipe: Connection, file: File) -> None:
+    os.nice(MEEK)
     try:
         for told in _told(pipe, file):
             pipe.send(told)
