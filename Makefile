@@ -7,7 +7,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 STAMPS := $(VENV)/stamps
-EXTRAS := goals citizens orgdev aggregator identity gateway local dev
+SERVICES := $(sort $(notdir $(patsubst %/main.py,%,$(wildcard services/*/main.py))))
+EXTRAS := $(SERVICES) identity gateway local dev
 ROOMS := bagalau services gateway tests
 PYTHON ?= python3.11
 # pyenv and some distributions name it only python3

@@ -76,12 +76,14 @@ async def pending(settings: Settings, folder: Path) -> tuple[str, ...]:
         await engine.dispose()
 
 
-async def draft(settings: Settings, folder: Path, tables: MetaData, message: str) -> None:
+async def draft(
+    settings: Settings, folder: Path, tables: MetaData, message: str, *, revision: str | None = None
+) -> None:
     """Write the next step from the difference between code and database, to be read and mended."""
     await _walk(
         settings,
         folder,
-        lambda config: command.revision(config, message, autogenerate=True),
+        lambda config: command.revision(config, message, autogenerate=True, rev_id=revision),
         tables,
     )
 

@@ -41,7 +41,7 @@ class Settings(BaseSettings):
         env_prefix="BAGALAU_", extra="ignore", frozen=True, populate_by_name=True
     )
 
-    service: str = Field(description="Name of the service: goals, citizens, orgdev, aggregator")
+    service: str = Field(description="Name of the service: that of its folder")
     database_url: str = Field(
         default="",
         repr=False,

@@ -3,6 +3,7 @@
 Knows the names of the commands; each one's work lies in a file of its own.
 """
 
+import asyncio
 import subprocess
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
 from bagalau.cli import migrate as migration
 from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
+from bagalau.cli import wiring
 from bagalau.cli.score import score_command
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -107,6 +109,29 @@ def openapi(
     for name, operations in counted.items():
         console.print(f"{name:<12}{operations:>4}", highlight=False)
     console.print(f"{'operations':<12}{sum(counted.values()):>4}", highlight=False)
+
+
+@app.command()
+def wire(
+    check: Annotated[bool, typer.Option("--check", help="Only say what differs; 1 if any")] = False,
+) -> None:
+    """Write what the gateway and the containers say of each service, from the services' folders."""
+    late = wiring.unwired() if check else wiring.wire()
+    for path in late:
+        console.print(f"{'differs' if check else 'written'}: {path}", markup=False)
+    raise typer.Exit(1 if check and late else 0)
+
+
+@app.command()
+def draft(
+    service: Annotated[str, typer.Option(help="Name of the service's folder")],
+    message: Annotated[str, typer.Option(help="What the step does, one sentence")],
+) -> None:
+    """Write a service's next migration, to be read and mended by a person."""
+    from bagalau.cli.draft import drafted
+
+    made = asyncio.run(drafted(service, message))
+    console.print(f"written: {made}" if made else "nothing differs", markup=False)
 
 
 app.command("score")(score_command)

@@ -1,6 +1,6 @@
 """The state bodies of the country: kinds, groups, names by date, and what happened to them.
 
-Knows the list (register/bodies.yaml, annex of the System); refuses to say how a body stands in a
+Knows the list (register/bodies.yaml, annex of the System) and the blocks beside it; refuses to say how a body stands in a
 year: that follows from the events by rule (reorganisation.py).
 """
 
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.registers import RegisteredBody, Standing
-from services.aggregator.reorganisation import RULES, Event, stood
+from services.aggregator.reorganisation import RULES, Event, Source, stood
 
 HOME: Final = Path(__file__).with_name("register")
 
@@ -67,6 +67,21 @@ class ListSource(BaseModel):
     kinds_status: str
 
 
+class FurtherBlock(BaseModel):
+    """A block beside those the annex lists: from which year, and which bodies it leaves out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    block: str
+    first_year: int
+    left_out: frozenset[str] = Field(default=frozenset(), alias="except")
+    source: Source
+
+    def evaluates(self, body: str, year: int) -> bool:
+        """Whether the block evaluates a body in a year."""
+        return year >= self.first_year and body not in self.left_out
+
+
 class Roll(BaseModel):
     """All bodies there are or were, and the events of their lives."""
 
@@ -75,6 +90,7 @@ class Roll(BaseModel):
     source: ListSource
     bodies: list[Body]
     events: list[Event]
+    further: list[FurtherBlock] = Field(default=[])
 
     def known(self) -> Mapping[str, Body]:
         """Give all bodies by code."""
@@ -93,13 +109,14 @@ class Roll(BaseModel):
         if how is None:
             return None
         by_rule = RULES[how.rule]
-        standing = how.standing if body.blocks else Standing.NOT_EVALUATED
+        blocks = [*body.blocks, *self._further(body.code, year)]
+        standing = how.standing if blocks else Standing.NOT_EVALUATED
         return RegisteredBody(
             code=body.code,
             kind=body.kind,
             group=body.group,
             names=body.named_on(date(year, 12, 31)),
-            blocks=body.blocks,
+            blocks=blocks,
             standing=standing,
             successor=how.successor,
             predecessor=how.predecessor,
@@ -109,7 +126,12 @@ class Roll(BaseModel):
             identifiers=body.identifiers,
         )
 
+    def _further(self, body: str, year: int) -> list[str]:
+        return [each.block for each in self.further if each.evaluates(body, year)]
+
 
 def read_roll(home: Path = HOME) -> Roll:
     """Read the list of bodies and their events. Raises ValidationError for a malformed list."""
-    return Roll.model_validate(yaml.safe_load((home / "bodies.yaml").read_text("utf-8")))
+    listed = yaml.safe_load((home / "bodies.yaml").read_text("utf-8"))
+    beside = yaml.safe_load((home / "further_blocks.yaml").read_text("utf-8"))
+    return Roll.model_validate({**listed, **beside})
