@@ -3,11 +3,16 @@
 Knows tokens' claims and the register together; refuses to know what the act does.
 """
 
+import logging
+from collections.abc import Iterable
+
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.evaluators import Part, SubstituteMissing, assemblers, evaluators, took_part
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, Forbidden
 from bagalau.contracts.v1.registers import Register
+
+log = logging.getLogger(__name__)
 
 READS_ALL = ("collector", "auditor", "administration", "methodologist")
 OVERSEES = ("auditor", "administration", "methodologist")
@@ -30,16 +35,30 @@ def must_evaluate(actor: Actor, register: Register, part: Part, body: str) -> No
     `substitute_missing` when the register names nobody in the evaluator's place.
     """
     must_be_of_block(actor, part.block)
-    try:
-        entitled = evaluators(register, part, body)
-    except SubstituteMissing as missing:
-        place = f"{missing.assignment.block}/{missing.assignment.direction or '*'}"
-        raise Conflict("substitute_missing", body=body, part=place) from missing
+    entitled = _evaluators(register, part, body)
     if actor.organisation == body or actor.organisation not in entitled:
         names = ", ".join(sorted(entitled - {body})) or "-"
         raise Forbidden(
             "own_organisation", organisation=actor.organisation, body=body, evaluators=names
         )
+
+
+def must_have_evaluators(register: Register, block: str, bodies: Iterable[str]) -> None:
+    """Let results of bodies pass only when each has evaluators in every part of the block.
+
+    Raises Conflict `substitute_missing` for the first body that somebody would evaluate as a party.
+    """
+    for body in bodies:
+        _evaluators(register, Part(block), body)
+
+
+def _evaluators(register: Register, part: Part, body: str) -> frozenset[str]:
+    try:
+        return evaluators(register, part, body)
+    except SubstituteMissing as missing:
+        log.warning("stopped, the substitute is missing: %s", missing)
+        place = f"{missing.assignment.block}/{missing.assignment.direction or '*'}"
+        raise Conflict("substitute_missing", body=body, part=place) from missing
 
 
 def must_assemble(actor: Actor, register: Register, block: str) -> None:

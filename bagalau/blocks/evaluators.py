@@ -6,6 +6,7 @@ Knows the register's assignments (System, paras 18-40); refuses to know tokens a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bagalau.contracts.v1.evaluating import acting
 from bagalau.contracts.v1.registers import Assignment, Register
 
 
@@ -50,7 +51,7 @@ def took_part(register: Register, block: str, body: str) -> frozenset[str]:
     (System, paras 57-62: the special commission has nobody who took part in that evaluation.)
     """
     parts = [each for each in register.assignments if each.block == block]
-    return frozenset(_acting(each, body) or each.evaluator for each in parts) | assemblers(
+    return frozenset(acting(each, body) or each.evaluator for each in parts) | assemblers(
         register, block
     )
 
@@ -67,16 +68,10 @@ def _assigned(register: Register, part: Part) -> Sequence[Assignment]:
 
 
 def _entitled(assignment: Assignment, body: str) -> str:
-    acting = _acting(assignment, body)
-    if acting is None:
+    found = acting(assignment, body)
+    if found is None:
         raise SubstituteMissing(assignment, body)
-    return acting
-
-
-def _acting(assignment: Assignment, body: str) -> str | None:
-    if body == assignment.evaluator or body in assignment.instead_for:
-        return assignment.substitute if assignment.substitute != body else None
-    return assignment.evaluator
+    return found
 
 
 def _assembles(assignment: Assignment, block: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bagalau.blocks.acts import Act, ActKind, shown
-from bagalau.blocks.authority import must_assemble, must_be_apart
+from bagalau.blocks.authority import must_assemble, must_be_apart, must_have_evaluators
 from bagalau.blocks.deductions import decisions_of, deductions_of
 from bagalau.blocks.flag_answers import must_be_answered
 from bagalau.blocks.office import Doing, Office
@@ -49,7 +49,8 @@ async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     """Hand the results of a year to the bodies; the same scores issued again change nothing.
 
     Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
-    they were read, when flags are unanswered, or when there is nothing to issue.
+    they were read, when flags are unanswered, when a body's evaluator has no substitute, or when
+    there is nothing to issue.
     """
     office, session = doing.office, doing.session
     standings = await office.registers.of_year(session, year)
@@ -65,6 +66,7 @@ async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     bodies = [card.body for card in cards if card.state in _ISSUED]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
+    must_have_evaluators(standings.register, office.block, bodies)
     await must_be_answered(office, session, year, bodies)
     paper = IssuePaper(scorecards_digest=now.digest, bodies=bodies)
     act = await office.acts.record(

@@ -208,9 +208,11 @@ def cluster() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def signer() -> Signer:
-    """Give the token issuer of the tests."""
-    return Signer()
+def signer(request: pytest.FixtureRequest) -> Signer:
+    """Give the token issuer of the tests: its tokens are for every service that has a folder."""
+    root = request.config.rootpath
+    rooms = [*root.glob("services/*/main.py"), *root.glob("gateway/*/main.py")]
+    return Signer(services=sorted(each.parent.name for each in rooms))
 
 
 @pytest.fixture
@@ -221,7 +223,7 @@ def token(signer: Signer) -> Callable[..., str]:
 
 @pytest.fixture
 def database(cluster: Server, request: pytest.FixtureRequest) -> Iterator[MakesDatabase]:
-    """Give the maker of fresh migrated databases: `database("citizens")` gives Settings."""
+    """Give the maker of fresh migrated databases: `database(service)` gives Settings."""
     made: list[Settings] = []
 
     def make(service: str, folder: Path | None = None) -> Settings:

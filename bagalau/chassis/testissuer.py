@@ -18,8 +18,8 @@ ISSUER: Final = "https://issuer.test"
 class Signer:
     """A token issuer of the tests: a key, its published form, and any token one may ask for."""
 
-    def __init__(self, issuer: str = ISSUER) -> None:
-        self.issuer = issuer
+    def __init__(self, issuer: str = ISSUER, services: Sequence[str] = ()) -> None:
+        self.issuer, self.services = issuer, services
         self.key = ECKey.generate_key("P-256", {"kid": secrets.token_hex(4), "use": "sig"})
         self.fetches = 0
         self.down = False
@@ -35,16 +35,19 @@ class Signer:
         *,
         roles: Sequence[str] = (),
         organisation: str = "digital",
-        audience: str | Sequence[str] = ("goals", "citizens", "orgdev", "aggregator", "identity"),
+        audience: str | Sequence[str] = (),
         blocks: Sequence[str] = (),
         datasets: Sequence[str] = (),
         client: str = "test-client",
         lasts_s: int = 600,
         **claims: object,
     ) -> str:
-        """Make a token; *claims* replace what would stand in it, None leaves a claim out."""
+        """Make a token; *claims* replace what would stand in it, None leaves a claim out.
+
+        Without an *audience* it is for every service the issuer was made for.
+        """
         now = int(time.time())
-        services = [audience] if isinstance(audience, str) else audience
+        services = [audience] if isinstance(audience, str) else audience or self.services
         said: dict[str, object] = {
             "iss": self.issuer,
             "aud": [f"bagalau-{service}" for service in services],

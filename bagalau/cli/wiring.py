@@ -64,7 +64,9 @@ def services_of(home: Path = HOME) -> list[str]:
 
 def blocks_of(home: Path = HOME) -> list[str]:
     """Give the blocks of a checkout by name: the services that score by a methodology."""
-    return [each for each in services_of(home) if (home / "services" / each / "methodology").is_dir()]
+    return [
+        each for each in services_of(home) if (home / "services" / each / "methodology").is_dir()
+    ]
 
 
 def wired(home: Path = HOME) -> Mapping[Path, str]:
@@ -94,7 +96,9 @@ def _says(path: Path, text: str) -> bool:
 
 
 def _routes(services: list[str]) -> str:
-    head = "# The services behind the gateway, one a folder of services/. Written by `bagalau wire`.\n"
+    head = (
+        "# The services behind the gateway, one a folder of services/. Written by `bagalau wire`.\n"
+    )
     lines = (
         f"import service {name} {{${name.upper()}_UPSTREAM:{name}:8000}}\n" for name in services
     )

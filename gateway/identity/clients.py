@@ -20,6 +20,7 @@ from bagalau.chassis.database import AsyncSession
 from gateway.identity.tables import CLIENTS
 
 LIST = Path(__file__).with_name("clients.yaml")
+OWN = "-service"
 
 HASHER = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1)
 """Argon2id, cheap on purpose: a secret here is 256 random bits, which nobody guesses, so the hash
@@ -42,9 +43,15 @@ class Client:
 def read_clients(path: Path = LIST) -> Mapping[str, Client]:
     """Read the list of clients; a reporter and a head are made for each body."""
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
-    services = tuple(listed["services"])
+    services = services_of(listed)
     named = (_client(name, said, services) for name, said in listed["clients"].items())
     return {each.client: each for each in (*named, *_of_bodies(listed["bodies"], services))}
+
+
+def services_of(listed: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the services tokens are for: each has a client of its own, `<service>-service`."""
+    own = (name for name in listed["clients"] if name.endswith(OWN))
+    return tuple(name.removesuffix(OWN) for name in own)
 
 
 async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:

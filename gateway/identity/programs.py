@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from gateway.identity.clients import LIST
+from gateway.identity.clients import LIST, services_of
 
 LOOPBACK: Final = {"127.0.0.1", "::1", "localhost"}
 LONGEST: Final = 512
@@ -42,7 +42,7 @@ def read_programs(path: Path = LIST) -> Mapping[str, Program]:
     """Read the public clients, by client id."""
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        client: Program(client, tuple(said["redirect_uris"]), tuple(listed["services"]))
+        client: Program(client, tuple(said["redirect_uris"]), services_of(listed))
         for client, said in listed["public"].items()
     }
 

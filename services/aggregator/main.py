@@ -19,6 +19,7 @@ from services.aggregator import (
     composition_routes,
     conclusions,
     cycles,
+    evaluator_routes,
     once_only,
     ratings,
     stale,
@@ -30,6 +31,7 @@ MIGRATIONS: Final = Path(__file__).with_name("migrations")
 ROUTERS: Final = (
     body_routes.router,
     cycles.router,
+    evaluator_routes.router,
     addresses.router,
     composition_routes.router,
     collection_routes.router,

@@ -16,7 +16,7 @@ from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import content_digest
 from bagalau.contracts.v1.registers import Assignment, Milestone, Register
 from services.aggregator.bodies import HOME, Roll, read_roll
-from services.aggregator.reorganisation import acting
+from services.aggregator.reorganisation import Event, successions
 
 REPORTS = "reports"
 NO_DIGEST = "sha256:" + "0" * 64
@@ -48,6 +48,12 @@ class Enacted:
     assignments: tuple[Assignment, ...]
     schedule: tuple[PlannedDay, ...]
     organisations: Mapping[str, Names]
+    reorganised: tuple[Event, ...] = ()
+
+    def names_of(self, organisation: str) -> Names | None:
+        """Give the names of an evaluator: a listed body's, or an organisation's beside the list."""
+        body = self.roll.known().get(organisation)
+        return body.names if body else self.organisations.get(organisation)
 
     def register(self, year: int, *, version: int, synthetic: bool) -> Register:
         """Compile the register of an evaluated year: one document, identified by its digest."""
@@ -70,12 +76,15 @@ class Enacted:
         return next(each.due(year) for each in self.schedule if each.code == REPORTS)
 
     def _acting(self, assignment: Assignment, year: int) -> Assignment:
-        events = self.roll.events
+        events = (*self.roll.events, *self.reorganised)
         substitute = assignment.substitute
+        by = successions(assignment.evaluator, events, year)
+        instead = successions(substitute, events, year) if substitute else ()
         return assignment.model_copy(
             update={
-                "evaluator": acting(assignment.evaluator, events, year),
-                "substitute": None if substitute is None else acting(substitute, events, year),
+                "evaluator": by[-1].after if by else assignment.evaluator,
+                "substitute": instead[-1].after if instead else substitute,
+                "successions": [*by, *instead],
             }
         )
 
@@ -84,13 +93,18 @@ def read_enacted(home: Path = HOME) -> Enacted:
     """Read the list of bodies, the assignments and the schedule."""
     assigned = yaml.safe_load((home / "assignments.yaml").read_text("utf-8"))
     planned = yaml.safe_load((home / "schedule.yaml").read_text("utf-8"))
+    source = assigned["source"]
+    usual = {"ref": f"{source['act']}, paras {source['ref']}", "status": source["status"]}
     return Enacted(
         roll=read_roll(home),
-        assignments=tuple(Assignment.model_validate(each) for each in assigned["assignments"]),
+        assignments=tuple(
+            Assignment.model_validate({**usual, **each}) for each in assigned["assignments"]
+        ),
         schedule=tuple(PlannedDay.model_validate(each) for each in planned["milestones"]),
         organisations={
             code: Names.model_validate(names) for code, names in assigned["organisations"].items()
         },
+        reorganised=tuple(Event.model_validate(each) for each in assigned["reorganised"]),
     )
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.registers import Standing
+from bagalau.contracts.v1.registers import Standing, Succession
 
 LAST_OF_FIRST_HALF = (6, 30)
 
@@ -124,17 +124,33 @@ def stood(code: str, events: Sequence[Event], year: int, *, report_due: date) ->
     return kin
 
 
-def acting(organisation: str, events: Sequence[Event], year: int) -> str:
-    """Give who evaluates in place of an evaluator that was reorganised in time (paras 53-56).
+def successions(organisation: str, events: Sequence[Event], year: int) -> tuple[Succession, ...]:
+    """Give by which reorganisations another evaluates in an evaluator's place (paras 53-56).
 
     An evaluator reorganised before the evaluated year's end, or in the first half of the next
-    year, gives way to its successor.
+    year, gives way to its successor; the last one's `after` is who evaluates.
     """
+    found: list[Succession] = []
     for each in sorted(events, key=lambda event: event.happened):
         in_time = each.happened <= date(year + 1, *LAST_OF_FIRST_HALF)
         if organisation in each.ceased and each.successor and in_time:
+            found.append(
+                Succession(
+                    before=organisation,
+                    after=each.successor,
+                    happened=each.happened,
+                    ref=each.source.ref,
+                    status=each.source.status,
+                )
+            )
             organisation = each.successor
-    return organisation
+    return tuple(found)
+
+
+def acting(organisation: str, events: Sequence[Event], year: int) -> str:
+    """Give who evaluates in place of an evaluator that was reorganised in time (paras 53-56)."""
+    found = successions(organisation, events, year)
+    return found[-1].after if found else organisation
 
 
 def in_first_half(day: date) -> bool:

@@ -70,13 +70,14 @@ def _below(row: FromClause) -> ColumnElement[Any]:
 def _index(above: ColumnElement[Any], below: ColumnElement[Any]) -> ColumnElement[Any]:
     """Divide exactly to nine digits, half up: the quotient of whole numbers of billionths.
 
-    Zero where there is nothing to divide by, as such an indicator is not counted.
+    Zero where there is nothing to divide by, as such an indicator is not counted; PostgreSQL's
+    least() would pass the absent quotient over and give its limit.
     """
     half_up = func.div(
         _number(2 * PARTS) * above + below, func.nullif(_number(Decimal(2)) * below, 0)
     )
     ratio = half_up * _number(1 / PARTS)
-    return func.coalesce(func.least(ratio, _number(MOST)), _number(Decimal(0)))
+    return case((below > 0, func.least(ratio, _number(MOST))), else_=_number(Decimal(0)))
 
 
 @MEASURES.of(

@@ -10,12 +10,13 @@ import httpx
 from bagalau.chassis.settings import Settings
 from bagalau.chassis.testing import MakesDatabase, Server, client_of
 from bagalau.chassis.testissuer import Signer
+from bagalau.cli.wiring import blocks_of
 from bagalau.contracts.v1.registers import Assignment
 from tests.authorization.operations import HOMES, made
 from tests.blocks.small_block import register_of, registered
 
 YEAR = 2025
-BLOCKS = ["goals", "citizens", "orgdev"]
+BLOCKS = blocks_of()
 BODIES = [registered(code, blocks=BLOCKS) for code in ("digital", "health")]
 
 

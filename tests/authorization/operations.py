@@ -42,8 +42,12 @@ RECORDS: dict[str, tuple[str, dict[str, object]]] = {
         },
     ),
     "orgdev": ("documents", {"month": "2025-03", "documents_all": 9, "documents_electronic": 8}),
+    "results": (
+        "key_indicators",
+        {"year": 2025, "indicator": "K1", "good": "positive", "influence": 1, "previous": 1},
+    ),
 }
-"""Of each block, a dataset that a ministry sends itself, and a record of it without its body."""
+"""Of each block, a dataset that a ministry sends itself (of results, registers only), and a record of it without its body."""
 
 ID = "01890000-0000-7000-8000-000000000000"
 ROLES = (

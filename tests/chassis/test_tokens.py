@@ -27,7 +27,7 @@ async def refused(verifier, token):
 
 @pytest.fixture
 def issuer():
-    return Signer()
+    return Signer(services=["goals"])
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ async def test_unknown_keys_cannot_make_us_ask_the_issuer_without_end(issuer):
     verifier.keys._settings = settings(jwks_url=f"{ISSUER}/jwks.json").model_copy(
         update={"jwks_pause_s": 3600}
     )
-    stranger = Signer()
+    stranger = Signer(services=["goals"])
     for _ in range(5):
         assert await refused(verifier, stranger.token()) == ("token_invalid", "unknown key")
     assert issuer.fetches == 1
@@ -197,7 +197,7 @@ async def test_without_any_key_the_issuer_is_asked_again_soon_however_long_the_p
 
 @pytest.mark.asyncio
 async def test_a_discovery_document_of_another_issuer_is_not_believed():
-    other = Signer(issuer="https://other.test")
+    other = Signer(issuer="https://other.test", services=["goals"])
     verifier = Verifier(settings(), transport=other.transport)
     with pytest.raises(Unavailable):
         await verifier.claims(other.token())
@@ -207,7 +207,10 @@ async def test_a_discovery_document_of_another_issuer_is_not_believed():
 async def test_an_empty_key_set_does_not_replace_a_good_one(verifier, issuer):
     assert await verifier.claims(issuer.token())
     kept, issuer.publish = issuer.key, False
-    assert await refused(verifier, Signer().token()) == ("token_invalid", "unknown key")
+    assert await refused(verifier, Signer(services=["goals"]).token()) == (
+        "token_invalid",
+        "unknown key",
+    )
     issuer.key = kept
     assert await verifier.claims(issuer.token())
 

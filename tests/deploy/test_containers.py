@@ -83,8 +83,9 @@ def test_every_variable_a_service_is_given_is_a_setting():
 
 
 def test_every_variable_the_gateway_reads_has_a_default_that_fits_the_containers():
-    read = re.findall(r"\{\$(\w+)(:[^}]*)?\}", (ROOT / "gateway/Caddyfile").read_text("utf-8"))
-    defaults = dict(read)
+    files = ("gateway/Caddyfile", "gateway/services.caddy")
+    text = "".join((ROOT / each).read_text("utf-8") for each in files)
+    defaults = dict(re.findall(r"\{\$(\w+)(:[^}]*)?\}", text))
     assert all(defaults.values()), defaults
     for service in OURS:
         assert defaults[f"{service.upper()}_UPSTREAM"] == f":{service}:8000"
@@ -94,6 +95,7 @@ def test_every_variable_the_gateway_reads_has_a_default_that_fits_the_containers
         if stage == "gateway" and word == "COPY"
     }
     assert {defaults["BAGALAU_PUBLIC"][1:], defaults["BAGALAU_DOCS_ASSETS"][1:]} <= copied
+    assert {f"/etc/caddy/{Path(each).name}" for each in files} <= copied
 
 
 def test_a_service_sees_its_own_secrets_only_and_each_has_a_file():

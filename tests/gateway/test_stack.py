@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bagalau.cli.wiring import blocks_of
 from tests.gateway.command import bagalau
 
 
@@ -19,7 +20,7 @@ def auditor(stack: tuple[Path, int], gateway: httpx.Client) -> dict[str, str]:
     return {"Authorization": f"Bearer {answer.json()['access_token']}"}
 
 
-@pytest.mark.parametrize("block", ["goals", "citizens", "orgdev"])
+@pytest.mark.parametrize("block", blocks_of())
 def test_a_block_answers_through_the_gateway_to_whom_it_knows(
     gateway: httpx.Client, auditor: dict[str, str], block: str
 ) -> None:

@@ -2,10 +2,11 @@
 
 from contextlib import asynccontextmanager
 
+from bagalau.cli.wiring import blocks_of
 from bagalau.contracts.v1.registers import Assignment
 from tests.blocks.small_block import People, register_of, registered
 
-BLOCKS = ["goals", "citizens", "orgdev"]
+BLOCKS = blocks_of()
 
 
 class Senders(People):

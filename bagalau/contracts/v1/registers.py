@@ -36,6 +36,16 @@ class RegisteredBody(Wire):
     )
 
 
+class Succession(Wire):
+    """One reorganisation by which an organisation took over from another (System, paras 53-56)."""
+
+    before: Code
+    after: Code
+    happened: date
+    ref: str = Field(default="", description="Act of the reorganisation")
+    status: str = Field(default="", description="sourced or proposed")
+
+
 class Assignment(Wire):
     """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
 
@@ -49,6 +59,11 @@ class Assignment(Wire):
         default=[], description="Bodies evaluated by the substitute, the evaluator's own among them"
     )
     assembles: bool = Field(default=False, description="Assembles and signs the block conclusion")
+    successions: list[Succession] = Field(
+        default=[], description="Reorganisations of the evaluator or its substitute in time"
+    )
+    ref: str = Field(default="", description="Act and paragraph the assignment follows from")
+    status: str = Field(default="", description="sourced or proposed")
 
 
 class Milestone(Wire):

@@ -1,0 +1,242 @@
+"""A new block is one folder and data: the walk-through of docs/new-block.md, walked in a checkout.
+
+The checkout holds the aggregator and no block, so whatever works there works for the folder alone.
+"""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+import yaml
+
+from bagalau.chassis.embedded import free_port
+from bagalau.cli import wiring
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "new-block.md").read_text("utf-8")
+PARTS = re.findall(
+    r"^`([\w./-]+)`(?:, [^\n]+)?\n\n```\w+\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL
+)
+BLOCK, YEAR, BODY = "openness", 2026, "health"
+LEFT = shutil.ignore_patterns("__pycache__", "openapi.json")
+
+
+class Checkout:
+    """A checkout with the aggregator and the new block, and its `bagalau` command."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.port = home, free_port()
+        self.state = home / "state"
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def copy(self) -> None:
+        """Bring everything but the blocks."""
+        for each in ("bagalau", "gateway", "deploy", "services/aggregator"):
+            shutil.copytree(ROOT / each, self.home / each, ignore=LEFT)
+        for each in ("docker-compose.yml", "pyproject.toml"):
+            shutil.copy(ROOT / each, self.home / each)
+
+    def write(self) -> None:
+        """Write the files of the walk-through; what exists is added to."""
+        for name, text in PARTS:
+            path = self.home / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if name == "pyproject.toml":
+                mark = "[project.optional-dependencies]\n"
+                text = path.read_text("utf-8").replace(mark, mark + text)  # noqa: PLW2901
+            elif path.exists():
+                text = path.read_text("utf-8").rstrip("\n") + "\n" + text  # noqa: PLW2901
+            path.write_text(text, "utf-8")
+
+    def bagalau(self, *words: str) -> str:
+        """Run the checkout's own command."""
+        ended = subprocess.run(
+            [sys.executable, "-c", "from bagalau.cli.main import app; app()", *words],
+            cwd=self.home,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(self.home),
+                "BAGALAU_STATE": str(self.state),
+                "BAGALAU_PORT": str(self.port),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=180,
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return ended.stdout
+
+    def as_client(self, client: str) -> httpx.Client:
+        """Give a client of the gateway with the token of one of the issuer's clients."""
+        secret = (self.state / "secrets" / client).read_text()
+        grant = {"grant_type": "client_credentials"}
+        answer = httpx.post(
+            f"{self.address}/auth/token", data=grant, auth=(client, secret), trust_env=False
+        )
+        assert answer.status_code == 200, answer.text
+        return httpx.Client(
+            base_url=self.address,
+            timeout=30,
+            trust_env=False,
+            headers={"Authorization": f"Bearer {answer.json()['access_token']}"},
+        )
+
+
+@pytest.fixture(scope="module")
+def checkout():
+    with tempfile.TemporaryDirectory(prefix="bagalau-new-", dir="/var/tmp") as folder:
+        Path(folder).chmod(0o755)
+        made = Checkout(Path(folder))
+        made.copy()
+        made.bagalau("wire")
+        made.write()
+        yield made
+
+
+def test_the_walk_through_adds_a_folder_and_registers_it_by_data_alone():
+    own = {name for name, _ in PARTS if name.startswith(f"services/{BLOCK}/")}
+    others = {name for name, _ in PARTS} - own
+    assert {Path(name).name for name in own} >= {"main.py", "datasets.py", "measures.py"}
+    assert {Path(name).suffix for name in others} == {".yaml", ".toml"}
+
+
+def test_the_block_gets_its_tables_its_route_its_container_and_its_description(checkout):
+    assert "0001_first_tables.py" in checkout.bagalau(
+        "draft", "--service", BLOCK, "--message", "First tables"
+    )
+    assert "nothing differs" in checkout.bagalau("draft", "--service", BLOCK, "--message", "again")
+    assert wiring.blocks_of(checkout.home) == [BLOCK]
+    assert set(wiring.unwired(checkout.home)) == {wiring.ROUTES, wiring.CONTAINERS}
+    checkout.bagalau("wire")
+    checkout.bagalau("wire", "--check")
+    routes = (checkout.home / wiring.ROUTES).read_text("utf-8")
+    assert "import service openness {$OPENNESS_UPSTREAM:openness:8000}" in routes
+    containers = yaml.safe_load((checkout.home / wiring.CONTAINERS).read_text("utf-8"))
+    assert {BLOCK, f"{BLOCK}-migrate"} <= set(containers["services"])
+    assert BLOCK in containers["services"]["postgres"]["environment"]["DATABASES"].split()
+    assert BLOCK in checkout.bagalau("openapi")
+    described = (checkout.home / "gateway/public/openapi.json").read_text("utf-8")
+    assert f"/api/{BLOCK}/v1/scorecards/" in described
+
+
+def test_the_block_runs_behind_the_gateway_and_is_collected_into_a_rating(checkout):
+    try:
+        assert f"{BLOCK}: ready" in checkout.bagalau("up")
+        _open(checkout)
+        _push(checkout)
+        collection, rating = _collected(checkout)
+    finally:
+        checkout.bagalau("down")
+    assert {each["block"]: each["state"] for each in collection["pins"]} == {
+        "goals": "absent",
+        BLOCK: "unsigned",
+    }
+    entry = next(each for each in rating["entries"] if each["body"] == BODY)
+    marks = {each["block"]: (each["mark"], each["score"]) for each in entry["blocks"]}
+    assert marks[BLOCK] == ("block_unsigned", {"exact": "75", "decimal": "75.00"})
+    assert marks["goals"] == ("block_absent", None)
+    assert (entry["total"], rating["provisional"]) == (None, True)
+
+
+def _open(checkout: Checkout) -> None:
+    with checkout.as_client("administration") as administration:
+        path = f"/api/aggregator/v1/cycles/{YEAR}"
+        assert administration.put(path, json={"synthetic": True}).status_code == 201
+    with checkout.as_client("operator") as operator:
+        home = {"url": f"{checkout.address}/api/{BLOCK}"}
+        answer = operator.put(f"/api/aggregator/v1/blocks/{BLOCK}", json=home)
+        assert answer.status_code == 200, answer.text
+
+
+def _push(checkout: Checkout) -> None:
+    with checkout.as_client(f"{BLOCK}-register") as register:
+        row = {"body": BODY, "month": f"{YEAR}-03", "asked": 4, "answered": 3}
+        answer = register.post(f"/api/{BLOCK}/v1/datasets/questions/imports", json=[row])
+        assert answer.status_code == 201, answer.text
+
+
+def _collected(checkout: Checkout) -> tuple[dict, dict]:
+    with checkout.as_client("administration") as administration:
+        path = f"/api/aggregator/v1/cycles/{YEAR}/collections"
+        answer = administration.post(path, json={})
+        for _ in range(600):
+            if answer.json()["state"] != "waiting":
+                break
+            time.sleep(0.1)
+            answer = administration.get(f"{path}/{answer.json()['id']}")
+        found = answer.json()
+        assert found["state"] == "done", found
+        rating = administration.get(f"/api/aggregator/v1/ratings/{YEAR}/{found['rating_version']}")
+        return found, rating.json()
+
+
+def test_what_is_committed_is_what_the_folders_want():
+    assert wiring.unwired(ROOT) == [], "out of date: run `bagalau wire`"
+
+
+def test_a_file_without_its_marks_is_not_written_blindly(tmp_path):
+    (tmp_path / "docker-compose.yml").write_text("services: {}\n")
+    with pytest.raises(wiring.PartMissing, match="databases"):
+        wiring.wired(tmp_path)
+
+
+BLOCKS = frozenset(wiring.blocks_of(ROOT))
+TELLS = {
+    "bagalau/cli/demo": "one national year, played by clients from outside who name whom they ask",
+}
+"""Where code may name blocks, and why."""
+
+
+def spoken(path: Path) -> list[str]:
+    """Give the texts of a file of code that name a block: not its docstrings, nor examples."""
+    tree = ast.parse(path.read_text("utf-8"))
+    shown = {
+        id(inner)
+        for node in ast.walk(tree)
+        for inner in [
+            *([node.value] if isinstance(node, ast.Expr) else []),
+            *(ast.walk(node.value) if isinstance(node, ast.keyword) and node.arg == "examples" else []),
+        ]
+    }  # fmt: skip
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in shown
+    ]
+    named = re.compile(rf"(^|/|services\.)({'|'.join(sorted(BLOCKS))})($|/|-service|\.main)")
+    return [each for each in texts if named.search(each)]
+
+
+def test_no_code_outside_a_blocks_folder_names_a_block():
+    own = tuple(f"services/{block}/" for block in BLOCKS) + tuple(TELLS)
+    guilty = {
+        place: found
+        for room in ("bagalau", "services", "gateway")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if not (place := path.relative_to(ROOT).as_posix()).startswith(own)
+        if (found := spoken(path))
+    }
+    assert guilty == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["gateway/Caddyfile", "deploy/Dockerfile", "deploy/secrets.sh", "Makefile"]
+)
+def test_no_script_or_configuration_names_a_block(name):
+    said = re.findall(r"\b[a-z]+\b", (ROOT / name).read_text("utf-8"))
+    assert sorted(BLOCKS.intersection(said)) == []
+
+
+def test_the_rule_sees_a_block_that_is_named(tmp_path):
+    path = tmp_path / "guilty.py"
+    path.write_text('"""goals"""\nA = "goals"\nB = "/api/citizens/v1"\nC = "the goals of a plan"\n')
+    assert spoken(path) == ["goals", "/api/citizens/v1"]
