@@ -79,3 +79,17 @@ def test_everybody_who_took_part_in_evaluating_a_body_is_known():
     assert {"civil-service", "administration", "information"} == took_part(
         REGISTER, "citizens", "prosecutor"
     )
+
+
+def test_a_substitute_that_became_one_with_the_evaluator_is_none():
+    merged = Assignment(
+        block="citizens",
+        direction="B2",
+        evaluator="heir",
+        substitute="heir",
+        instead_for=["prosecutor"],
+    )
+    register = REGISTER.model_copy(update={"assignments": [merged]})
+    with pytest.raises(SubstituteMissing, match="heir may not evaluate prosecutor"):
+        evaluators(register, Part("citizens", ("B2.01", "B2")), "prosecutor")
+    assert evaluators(register, Part("citizens", ("B2.01", "B2")), "health") == {"heir"}
