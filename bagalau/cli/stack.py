@@ -25,6 +25,7 @@ import bagalau
 from bagalau.chassis.embedded import Cluster, free_port, nobody, sheltered
 from bagalau.chassis.provisioning import provide
 from bagalau.cli.supervision import Program, Supervisor
+from bagalau.cli.wiring import services_of
 
 IDENTITY: Final = "identity"
 READY_S: Final = 60
@@ -47,6 +48,7 @@ class Stack:
     home: Path
     state: Path
     port: int
+    left_out: frozenset[str] = frozenset()
 
     @property
     def address(self) -> str:
@@ -65,8 +67,8 @@ class Stack:
 
     @property
     def services(self) -> tuple[str, ...]:
-        """The services of this checkout, found by their folders."""
-        return tuple(sorted(each.parent.name for each in self.home.glob("services/*/main.py")))
+        """The services of this checkout, found by their folders, but those left out."""
+        return tuple(each for each in services_of(self.home) if each not in self.left_out)
 
     @property
     def databases(self) -> tuple[str, ...]:
@@ -75,10 +77,14 @@ class Stack:
 
 
 def the_stack() -> Stack:
-    """Give the stack of this checkout: `BAGALAU_STATE` and `BAGALAU_PORT` change where it is."""
+    """Give the stack of this checkout: `BAGALAU_STATE` and `BAGALAU_PORT` change where it is.
+
+    `BAGALAU_WITHOUT` names services that are not started, with commas between.
+    """
     home = Path(bagalau.__file__).resolve().parents[1]
     state = Path(os.environ.get("BAGALAU_STATE", home / ".bagalau")).resolve()
-    return Stack(home, state, int(os.environ.get("BAGALAU_PORT", "8080")))
+    left_out = frozenset(os.environ.get("BAGALAU_WITHOUT", "").split(","))
+    return Stack(home, state, int(os.environ.get("BAGALAU_PORT", "8080")), left_out)
 
 
 def up(stack: Stack, say: Say) -> None:

@@ -75,6 +75,11 @@ class Checkout:
         assert ended.returncode == 0, ended.stdout + ended.stderr
         return ended.stdout
 
+    def told(self) -> str:
+        """Give the ends of the logs, for whoever reads a failure."""
+        logs = sorted((self.state / "logs").glob("*.log"))
+        return "\n".join(f"{each.name}: {each.read_text('utf-8')[-1500:]}" for each in logs)
+
     def as_client(self, client: str) -> httpx.Client:
         """Give a client of the gateway with the token of one of the issuer's clients."""
         secret = (self.state / "secrets" / client).read_text()
@@ -109,6 +114,7 @@ def test_the_walk_through_adds_a_folder_and_registers_it_by_data_alone():
     assert {Path(name).suffix for name in others} == {".yaml", ".toml"}
 
 
+@pytest.mark.timeout(600)
 def test_the_block_gets_its_tables_its_route_its_container_and_its_description(checkout):
     assert "0001_first_tables.py" in checkout.bagalau(
         "draft", "--service", BLOCK, "--message", "First tables"
@@ -128,12 +134,16 @@ def test_the_block_gets_its_tables_its_route_its_container_and_its_description(c
     assert f"/api/{BLOCK}/v1/scorecards/" in described
 
 
+@pytest.mark.timeout(600)
 def test_the_block_runs_behind_the_gateway_and_is_collected_into_a_rating(checkout):
     try:
         assert f"{BLOCK}: ready" in checkout.bagalau("up")
         _open(checkout)
         _push(checkout)
         collection, rating = _collected(checkout)
+    except Exception as fault:
+        fault.add_note(checkout.told())
+        raise
     finally:
         checkout.bagalau("down")
     assert {each["block"]: each["state"] for each in collection["pins"]} == {
