@@ -9,12 +9,14 @@ from typing import Annotated, cast
 
 import asyncpg
 from fastapi import Depends, FastAPI, Request
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, Dialect, make_url, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as PlainAsyncSession
 from sqlalchemy.orm import Session as PlainSession
+from sqlalchemy.schema import ExecutableDDLElement
 from sqlmodel import Session as ModelSession
 from sqlmodel.ext.asyncio.session import AsyncSession as ModelAsyncSession
 
@@ -125,6 +127,12 @@ async def raw(session: AsyncSession) -> asyncpg.Connection:
     connection = await session.connection()
     pooled = await connection.get_raw_connection()
     return cast("asyncpg.Connection", pooled.driver_connection)
+
+
+def compiled(statement: ExecutableDDLElement) -> str:
+    """Write a statement as PostgreSQL reads it."""
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    return str(statement.compile(dialect=dialect))
 
 
 def database_of(app: FastAPI) -> Database:
