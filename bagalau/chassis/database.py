@@ -93,6 +93,7 @@ def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
                 "lock_timeout": str(int(settings.database_lock_s * 1000)),
                 "idle_in_transaction_session_timeout": "300000",
                 "timezone": "UTC",
+                "jit": "off",  # our statements are many and short: compiling them costs more
             },
         },
     )
