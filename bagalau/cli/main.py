@@ -14,6 +14,7 @@ from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
 from bagalau.cli import migrate as migration
 from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
+from bagalau.cli.push import push_command
 from bagalau.cli.score import score_command
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -110,3 +111,4 @@ def openapi(
 
 
 app.command("score")(score_command)
+app.command("push")(push_command)
