@@ -12,6 +12,11 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, TextColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+
 from bagalau_client import (
     FileUnknown,
     ProblemAnswered,
@@ -25,10 +30,6 @@ from bagalau_client import (
     WrongReceipt,
     send,
 )
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn
-from rich.progress import Progress as Bars
-from rich.table import Table
 
 REFUSED, WRONG_USE, UNREACHED = 1, 2, 3
 SHOWN: Final = 20
@@ -61,8 +62,7 @@ def push_command(
 ) -> None:
     """Send FILES; again, with the same words, gives the same receipts and doubles nothing."""
     try:
-        if mode not in {"atomic", "partial"} or language not in {"kk", "ru", "en"}:
-            raise Misused("--mode is atomic or partial; --language is kk, ru or en")
+        must_be_known(mode, language)
         with Session(at, client=client, secret=secret(secret_file), language=language) as session:
             found = block or block_of(session, dataset)
             for each in files:
@@ -88,6 +88,12 @@ def push_command(
     except (Unreachable, WrongReceipt) as fault:
         console.print(f"no receipt: {fault}. Run the same line again: nothing is doubled.")
         raise typer.Exit(UNREACHED) from fault
+
+
+def must_be_known(mode: str, language: str) -> None:
+    """Let known words through. Raises Misused."""
+    if mode not in {"atomic", "partial"} or language not in {"kk", "ru", "en"}:
+        raise Misused("--mode is atomic or partial; --language is kk, ru or en")
 
 
 def secret(path: Path | None) -> str:
