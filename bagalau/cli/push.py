@@ -5,6 +5,7 @@ Knows options, the terminal and exit codes; the client package sends.
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -33,7 +34,7 @@ from bagalau_client import (
 
 REFUSED, WRONG_USE, UNREACHED = 1, 2, 3
 SHOWN: Final = 20
-BLOCKS: Final = ("goals", "citizens", "orgdev")
+DATASETS: Final = re.compile(r"/api/(\w+)/v1/datasets")
 MISUSE: Final = frozenset({401, 403, 404})
 
 console = Console(stderr=True, markup=False, highlight=False)
@@ -104,10 +105,16 @@ def secret(path: Path | None) -> str:
     return said.strip()
 
 
+def blocks_behind(session: Session) -> list[str]:
+    """Give the blocks behind the gateway, as its one description of all services lists them."""
+    paths = session.get("/openapi.json")["paths"]
+    return sorted(found[1] for found in map(DATASETS.fullmatch, paths) if found)
+
+
 def block_of(session: Session, dataset: str) -> str:
     """Find the one block that takes a dataset. Raises Misused when none or several do."""
     having = []
-    for block in BLOCKS:
+    for block in blocks_behind(session):
         try:
             listed = session.get(f"/api/{block}/v1/datasets")["entries"]
         except ProblemAnswered as problem:
