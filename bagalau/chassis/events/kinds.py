@@ -24,7 +24,7 @@ class Kind:
     its own act was the cause.
     """
 
-    type: str
+    code: str
     names: Names
     shape: type[BaseModel]
     readers: frozenset[str]
@@ -56,4 +56,4 @@ Kinds = Mapping[str, Kind]
 
 def kinds_of(*kinds: Kind) -> Kinds:
     """Put kinds together by their type."""
-    return {each.type: each for each in kinds}
+    return {each.code: each for each in kinds}

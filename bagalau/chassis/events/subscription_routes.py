@@ -44,7 +44,7 @@ async def list_event_types(*, actor: Subscribing, room: TheRoom) -> list[EventTy
     roles = roles_here(room, actor)
     kinds = [kind for kind in room.kinds.values() if kind.meant_for(roles)]
     return [
-        EventType(type=each.type, names=each.names, json_schema=each.shape.model_json_schema())
+        EventType(type=each.code, names=each.names, json_schema=each.shape.model_json_schema())
         for each in kinds
     ]
 
