@@ -42,6 +42,16 @@ async def settled(people, made, count, *, role="reporter"):
             await asyncio.sleep(0.02)
 
 
+async def over(people, made):
+    """Wait until the newest delivery waits for nothing more, and give it."""
+    async with asyncio.timeout(60):
+        while True:
+            newest = (await deliveries(people, made))[0]
+            if newest["state"] != "waiting":
+                return newest
+            await asyncio.sleep(0.02)
+
+
 async def outbox(people):
     """Give what the outbox holds: kind, whom it is about, who caused it, what is told."""
     table = people.app.state.block.events.tables.events
@@ -52,5 +62,7 @@ async def outbox(people):
 async def relayed(people):
     """Wait until the outbox was emptied."""
     async with asyncio.timeout(60):
-        while any(each["relayed_at"] is None for each in await outbox(people)):
+        while True:
+            if all(each["relayed_at"] for each in await outbox(people)):
+                return
             await asyncio.sleep(0.02)

@@ -26,7 +26,7 @@ from tests.blocks.small_block import (
     small_block,
     tables_made,
 )
-from tests.blocks.subscribers import about, deliveries, outbox, relayed, settled, subscribed
+from tests.blocks.subscribers import about, deliveries, outbox, over, relayed, settled, subscribed
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,9 +73,7 @@ async def test_a_failed_try_is_made_again_under_the_same_id(block, monkeypatch):
             got = await receiver.reaches(3)
             assert len({each.id for each in got}) == 1
             assert {each.path for each in got} == {"/health"}
-            async with asyncio.timeout(60):
-                while (delivery := (await deliveries(people, made))[0])["state"] == "waiting":
-                    await asyncio.sleep(0.02)
+            delivery = await over(people, made)
             assert [each["status"] for each in delivery["attempts"]] == [500, 302, 200]
             assert delivery["state"] == "delivered"
 
@@ -90,9 +88,7 @@ async def test_tries_end_and_an_event_given_up_can_be_replayed(block, monkeypatc
             receiver.answers = [500, 500]
             await send(people, dialogue("health"))
             await receiver.reaches(2)
-            async with asyncio.timeout(60):
-                while (first := (await deliveries(people, made))[0])["state"] == "waiting":
-                    await asyncio.sleep(0.02)
+            first = await over(people, made)
             assert (first["state"], len(first["attempts"])) == ("failed", 2)
             answer = await about(people, made, "/replay", {"event": first["event"]})
             assert (answer.status_code, answer.json()["deliveries"]) == (202, 1)
@@ -262,9 +258,7 @@ async def test_what_a_killed_service_was_sending_is_sent_again_under_the_same_id
             people = People(client, token, again)
             assert len({each.id for each in got}) == 1
             assert got[1].verified(made["secret"])["type"] == "import.completed"
-            async with asyncio.timeout(60):
-                while (await deliveries(people, made))[0]["state"] != "delivered":
-                    await asyncio.sleep(0.05)
+            assert (await over(people, made))["state"] == "delivered"
             assert len(await outbox(people)) == 1
     cluster.drop(settings)
 
