@@ -48,8 +48,10 @@ class Outbox:
         """Give a statement that writes events too: no round trip is added to the act's own."""
         if not told:
             return statement
-        rows = insert(self.table).values([row_of(each) for each in told])
-        return statement.add_cte(rows.cte("told"))
+        rows = [row_of(each) for each in told]
+        # Of one row the statement is compiled once and for ever; a list is compiled every time.
+        values = rows[0] if len(rows) == 1 else rows
+        return statement.add_cte(insert(self.table).values(values).cte("told"))
 
     async def add(self, session: AsyncSession, *told: Told) -> None:
         """Write events in the session's transaction, with one statement."""
