@@ -37,7 +37,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.acts import ActKind
 from bagalau.blocks.flag_cells import Cell, Found
+from bagalau.blocks.telling import of_flags
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events.outbox import Outbox
 from bagalau.chassis.ids import new_id
 from bagalau.contracts.v1.flags import ClosedBecause, FlagState
 
@@ -120,8 +122,8 @@ class Standing:
 class FlagStore:
     """The flags of one service; *acts* is the table of the acts that answer them."""
 
-    def __init__(self, tables: FlagTables, acts: Table) -> None:
-        self.tables, self.acts = tables, acts
+    def __init__(self, tables: FlagTables, acts: Table, outbox: Outbox) -> None:
+        self.tables, self.acts, self.outbox = tables, acts, outbox
 
     async def standing(
         self, session: AsyncSession, dataset: str, places: Collection[tuple[int, str]]
@@ -152,6 +154,8 @@ class FlagStore:
         if found:
             rows = [_row(each, dataset, source) for each in found]
             await session.execute(insert(self.tables.flags), rows)
+            service = self.tables.flags.schema or ""
+            await self.outbox.add(session, *of_flags(service, rows))
 
     async def close(
         self, session: AsyncSession, names: Mapping[str, ClosedBecause], source: Source

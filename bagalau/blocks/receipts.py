@@ -32,7 +32,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from bagalau.blocks.faults import SHOWN, Faults
 from bagalau.blocks.reading import Issue
 from bagalau.blocks.revisions import VERDICTS
+from bagalau.blocks.telling import of_import
 from bagalau.chassis.database import AsyncSession, raw
+from bagalau.chassis.events.outbox import Outbox
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.languages import Tongue
 from bagalau.contracts.v1.imports import AcceptedRow, ImportState, Receipt
@@ -107,8 +109,8 @@ def _rows_tables(metadata: MetaData) -> tuple[Table, Table]:
 class Receipts:
     """The receipts of one service."""
 
-    def __init__(self, tables: ReceiptTables) -> None:
-        self.tables = tables
+    def __init__(self, tables: ReceiptTables, outbox: Outbox) -> None:
+        self.tables, self.outbox = tables, outbox
 
     async def by_key(self, session: AsyncSession, by: Actor, key: str) -> Receipt | None:
         """Give the receipt a client was given for an Idempotency-Key; None before the first."""
@@ -145,22 +147,25 @@ class Receipts:
         years: Collection[int],
         key: str | None,
     ) -> None:
-        """Keep a receipt and every refused value for ever."""
+        """Keep a receipt and every refused value for ever; its event in the same statement."""
         await session.execute(
-            insert(self.tables.imports).values(
-                id=receipt.id,
-                position=receipt.position,
-                dataset=receipt.dataset,
-                state=receipt.state.value,
-                client=receipt.sender,
-                organisation=receipt.organisation,
-                key=key,
-                bytes_digest=receipt.bytes_digest,
-                stored=receipt.counts.created + receipt.counts.corrected,
-                bodies=sorted(bodies),
-                years=sorted(years),
-                receipt=receipt.model_dump_json().encode(),
-                at=receipt.received_at,
+            self.outbox.beside(
+                insert(self.tables.imports).values(
+                    id=receipt.id,
+                    position=receipt.position,
+                    dataset=receipt.dataset,
+                    state=receipt.state.value,
+                    client=receipt.sender,
+                    organisation=receipt.organisation,
+                    key=key,
+                    bytes_digest=receipt.bytes_digest,
+                    stored=receipt.counts.created + receipt.counts.corrected,
+                    bodies=sorted(bodies),
+                    years=sorted(years),
+                    receipt=receipt.model_dump_json().encode(),
+                    at=receipt.received_at,
+                ),
+                *of_import(receipt),
             )
         )
         if faults.total:
