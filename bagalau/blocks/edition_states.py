@@ -31,6 +31,7 @@ STEPS: Final[Mapping[tuple[DraftState, Step], DraftState]] = {
     (_AT.DRAFTED, Step.CASES_PASSED): _AT.PROVED,
     (_AT.PROVED, Step.BRIDGE_ASKED): _AT.BRIDGING,
     (_AT.BRIDGING, Step.BRIDGE_DONE): _AT.BRIDGED,
+    (_AT.BRIDGING, Step.BRIDGE_ASKED): _AT.BRIDGING,  # anew, where a run came to no end
     (_AT.BRIDGED, Step.BRIDGE_ASKED): _AT.BRIDGING,  # over other years, before the audit
     (_AT.BRIDGED, Step.FAVOURED): _AT.AUDITED,
     (_AT.BRIDGED, Step.OPPOSED): _AT.OPPOSED,

@@ -17,6 +17,9 @@ KEYS = ("code", "body")
 """What tells the entries of a list apart: a node's or deduction's code, a body's."""
 
 ROOT = ""
+SAYS_BASIS = frozenset({"status", "source", "para", "ref", "act"})
+OF_BASIS = ("/source", "/act")
+"""What tells of a basis is not a parameter with a basis of its own."""
 
 
 class ChangeKind(StrEnum):
@@ -123,7 +126,12 @@ def path_of(nodes: Mapping[str, Branch], code: str) -> str:
 
 
 def basis(mapping: Mapping[str, Value], default: tuple[str, str] = ("", "")) -> tuple[str, str]:
-    """Give the status of a place and the act it rests on, as the edition writes them."""
+    """Give the status of a place and the act it rests on, as the edition writes them.
+
+    A mapping that says nothing of it rests on what it stands in: `default`.
+    """
+    if mapping.keys().isdisjoint(SAYS_BASIS):
+        return default
     source = mapping.get("source")
     inner = source if isinstance(source, dict) else {}
     act = mapping.get("act")
@@ -201,7 +209,7 @@ def _value(
     if at == f"/{NAMES}":
         yield _change(ChangeKind.RENAMED, node, at, before, after, rests)
     elif isinstance(before, dict) and isinstance(after, dict):
-        own = basis(after, rests)
+        own = rests if at.endswith(OF_BASIS) else basis(after, rests)
         yield from parameters(before, after, node=node, basis=own, at=at)
     elif isinstance(before, list) and isinstance(after, list) and (key := key_of(before, after)):
         yield from _entries(before, after, key, node=node, at=at, rests=rests)

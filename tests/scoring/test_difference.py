@@ -190,3 +190,23 @@ def test_a_change_that_does_not_fit_is_refused_with_its_place(change, code):
 def test_changes_to_a_text_that_is_no_document_are_refused():
     with pytest.raises(ChangesRefused):
         patched("a: 1\na: 2", [])
+
+
+def test_a_reference_inside_a_proposed_source_is_shown_as_proposed():
+    before = {
+        "code": "x",
+        "status": "proposed",
+        "source": {"ref": "V1"},
+        "rule": {"linear": {"to": 1}},
+    }
+    after = {**before, "source": {"ref": "V2"}, "rule": {"linear": {"to": 2}}}
+    found = differences(before, after)
+    assert [(each.parameter, each.status) for each in found] == [
+        ("/source/ref", "proposed"), ("/rule/linear/to", "proposed"),
+    ]  # fmt: skip
+
+
+def test_a_place_with_a_paragraph_and_no_word_of_its_status_is_sourced():
+    before = {"code": "x", "para": "34", "maximum": Fraction(5)}
+    [found] = differences(before, {**before, "maximum": Fraction(6)})
+    assert (found.status, found.act) == ("sourced", "34")
