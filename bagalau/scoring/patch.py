@@ -51,7 +51,9 @@ def applied(document: Value, changes: Sequence[Change]) -> Value:
     placed = [each for each in changes if not each.parameter]
     editing.put_in([each for each in placed if each.kind in {ChangeKind.ADDED, ChangeKind.MOVED}])
     for each in changes:
-        if each.parameter and each.parameter != f"/{CHILDREN}":
+        if each.parameter == f"/{CHILDREN}" and each.kind is not ChangeKind.ORDERED:
+            editing.fault(each, "kind_form", "nodes are added, removed and moved one by one")
+        elif each.parameter and each.parameter != f"/{CHILDREN}":
             editing.alter(each)
     found = editing.whole()
     if editing.faults:
@@ -84,7 +86,11 @@ class _Editing:
         if change.node not in self.own or change.node == ROOT:
             self.fault(change, "node_unknown", f"there is no node {change.node!r}")
             return
-        parent = next(code for code, below in self.children.items() if change.node in below)
+        holders = [code for code, below in self.children.items() if change.node in below]
+        if not holders:
+            self.fault(change, "not_as_before", "another change moves the node already")
+            return
+        [parent] = holders
         if change.kind is ChangeKind.REMOVED:
             if change.before is not None and not same(self.own[change.node], change.before):
                 self.fault(change, "not_as_before", "the node is not as the change says")

@@ -171,6 +171,8 @@ REFUSED = [
     (Change(ChangeKind.MOVED, GROUP, before="", parent=GROUP), "node_without_parent"),
     (Change(ChangeKind.MOVED, LEAF, "/maximum", Fraction(5)), "kind_form"),
     (Change(ChangeKind.CHANGED, LEAF), "kind_form"),
+    (Change(ChangeKind.CHANGED, GROUP, "/children", None, []), "kind_form"),
+    (Change(ChangeKind.ADDED, LEAF, "/children", None, [{"code": "N1"}]), "kind_form"),
     (Change(ChangeKind.ADDED, LEAF, after={"code": LEAF}), "node_known"),
     (Change(ChangeKind.ADDED, "N1", after={"code": "N2"}, parent=GROUP), "node_form"),
     (Change(ChangeKind.ADDED, "N1", after={"code": "N1"}, parent="Z9"), "node_unknown"),
@@ -185,6 +187,15 @@ def test_a_change_that_does_not_fit_is_refused_with_its_place(change, code):
         applied(DOCUMENT, [change])
     assert code in {fault.code for fault in refused.value.faults}
     assert all(fault.pointer.startswith("/") for fault in refused.value.faults)
+
+
+def test_two_changes_that_move_one_node_are_refused_together():
+    moved = Change(ChangeKind.MOVED, GROUP, before="", after="", parent="")
+    with pytest.raises(ChangesRefused, match="another change moves"):
+        applied(DOCUMENT, [moved, moved])
+    gone = Change(ChangeKind.REMOVED, LEAF)
+    with pytest.raises(ChangesRefused, match="no node"):
+        applied(DOCUMENT, [gone, gone])
 
 
 def test_changes_to_a_text_that_is_no_document_are_refused():
