@@ -66,6 +66,11 @@ check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
 browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a package
 	@$(PY) -m pytest -q tests/browser/pages.py
 
+.PHONY: book
+book: $(STAMPS)/local ## Write the book of every edition in Kazakh, Russian and English into dist/book
+	@$(VENV)/bin/bagalau methodology docs --out dist/book \
+	  $$(git ls-files 'services/*/methodology/*.yaml' 'methodology/*.yaml' | grep -vE '\.(cases|recheck)\.yaml$$')
+
 .PHONY: mutation
 mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests kill (about 10 minutes)
 	@$(PY) tests/mutation/run.py

@@ -61,6 +61,15 @@ class ActKind(StrEnum):
     FLAG_ANSWER = "flag_answer"
     FLAG_ACCEPTED = "flag_accepted"
     FLAG_SENT_BACK = "flag_sent_back"
+    PROPOSAL = "edition_proposal"
+    COMMENT = "proposal_comment"
+    DECLINED = "proposal_declined"
+    DRAFT = "edition_draft"
+    CASES = "edition_cases_worked"
+    BRIDGE = "edition_bridge"
+    OPINION = "edition_opinion"
+    ADOPTION = "edition_adoption"
+    WITHDRAWN = "edition_draft_withdrawn"
 
 
 LEAVES_SCORES = frozenset(
@@ -74,6 +83,8 @@ LEAVES_SCORES = frozenset(
         ActKind.FLAG_ANSWER,
         ActKind.FLAG_ACCEPTED,
         ActKind.FLAG_SENT_BACK,
+        *(ActKind.PROPOSAL, ActKind.COMMENT, ActKind.DECLINED, ActKind.DRAFT, ActKind.CASES),
+        *(ActKind.BRIDGE, ActKind.OPINION, ActKind.WITHDRAWN),
     }
 )
 """Acts that no scorecard depends on."""

@@ -18,9 +18,11 @@ from bagalau.blocks import (
     correction_routes,
     dataset_routes,
     deductions,
+    draft_routes,
     edition_routes,
     flag_routes,
     intake_routes,
+    proposal_routes,
     receipt_routes,
     record_history,
     register,
@@ -30,10 +32,12 @@ from bagalau.blocks import (
     stale,
     statements,
 )
+from bagalau.blocks.bridging import do_bridge
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.deadlines import tell_deadlines
 from bagalau.blocks.description import Block, describe
 from bagalau.blocks.desk import Desk
+from bagalau.blocks.edition_life import BRIDGE
 from bagalau.blocks.editions import load_shelf
 from bagalau.blocks.event_kinds import BLOCK_KINDS, roles_in
 from bagalau.blocks.flag_cells import Ground
@@ -70,6 +74,8 @@ ROUTERS = (
     record_history.router,
     stale.router,
     edition_routes.router,
+    proposal_routes.router,
+    draft_routes.router,
     register.router,
     scorecards.router,
     deductions.router,
@@ -102,6 +108,7 @@ def create_block(
     )
     office, jobs = _office(block, settings), import_jobs(name)
     told = event_jobs(name, daily=(tell_deadlines,))
+    jobs.task(BRIDGE)(do_bridge)
     app = create_app(
         settings=settings,
         title=f"Bagalau: {names.en}",
@@ -143,6 +150,7 @@ def _office(block: Block, settings: Settings) -> Office:
         flags=_flags(block, tables.flags, rechecks),
         schemes=tables.schemes,
         burden=tables.burden,
+        editions=tables.editions,
     )
     return office
 

@@ -170,7 +170,7 @@ async def year_of(
 
     Of one body with those merged into it, whose records count in its score.
     """
-    edition = office.shelf.governing(year)
+    edition = (await office.fresh(session)).governing(year)
     standings = await office.registers.of_year(session, year)
     return Year(
         year=year,

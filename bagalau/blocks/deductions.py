@@ -78,7 +78,7 @@ async def take(
         session, ActKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
         return await _current(office, session, again)
-    edition = office.shelf.governing(order.year)
+    edition = (await office.fresh(session)).governing(order.year)
     known = edition.deductions
     if order.code not in known:
         raise Refused(
@@ -117,7 +117,8 @@ async def withdraw(
     ):
         return await _current(office, session, taken)
     order = taken.read(DeductionOrder)
-    part = _part(office.block, office.shelf.governing(taken.year), order.indicator)
+    edition = (await office.fresh(session)).governing(taken.year)
+    part = _part(office.block, edition, order.indicator)
     await _must_act(office, session, by, part, year=taken.year, body=taken.body)
     await office.chain.hold(session)
     standing = await deductions_of(office, session, taken.year, body=taken.body)
@@ -139,7 +140,7 @@ async def decide(
         session, ActKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
     ):
         return shown(Decision, again)
-    edition = office.shelf.governing(paper.year)
+    edition = (await office.fresh(session)).governing(paper.year)
     part = _part(office.block, edition, paper.indicator)
     _must_fit(edition, paper)
     await _must_act(office, session, by, part, year=paper.year, body=paper.body)

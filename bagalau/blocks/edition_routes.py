@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from bagalau.blocks.card_trace import number
 from bagalau.blocks.editions import Shelved
 from bagalau.blocks.office import TheOffice
+from bagalau.chassis.database import Reading
 from bagalau.chassis.etags import answer
 from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
 from bagalau.contracts.v1.base import Names
@@ -33,10 +34,12 @@ Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
 
 
 @router.get("", summary="Editions of the block's methodology")
-async def list_editions(actor: Anybody, office: TheOffice) -> Page[EditionSummary]:
+async def list_editions(
+    actor: Anybody, office: TheOffice, session: Reading
+) -> Page[EditionSummary]:
     """List the editions on the shelf, those governing earlier years first."""
     del actor
-    return Page(entries=[summary(each) for each in office.shelf])
+    return Page(entries=[summary(each) for each in await office.fresh(session)])
 
 
 @router.get("/{edition}", summary="One edition in full", response_model=EditionShown)
@@ -44,11 +47,12 @@ async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
     office: TheOffice,
+    session: Reading,
     request: Request,
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
-    content = canonical(shown(office.shelf.named(edition)))
+    content = canonical(shown((await office.fresh(session)).named(edition)))
     return answer(request, content, digest(content))
 
 
@@ -67,6 +71,8 @@ def summary(shelved: Shelved) -> EditionSummary:
         statuses=dict(sorted(Counter(str(each.status) for each in _sources(edition)).items())),
         indicators=len(edition.indicators()),
         cases=shelved.cases,
+        adopted_at=shelved.adopted_at,
+        act=shelved.act,
     )
 
 

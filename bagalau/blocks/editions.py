@@ -4,10 +4,12 @@ Knows which edition governs a year, and refuses to start on one that is faulty; 
 any indicator by name.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
+from bagalau.blocks.edition_store import Adopted
 from bagalau.blocks.recheck import SharePrinted, read_rechecks
 from bagalau.chassis.problems import Conflict, NotFound
 from bagalau.contracts.v1.canonical import digest
@@ -45,6 +47,8 @@ class Shelved:
     cases: int
     rechecks: tuple[SharePrinted, ...] = ()
     recheck_digest: str | None = None
+    adopted_at: datetime | None = None
+    act: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,21 @@ class Shelf:
 
     block: str = ""
     editions: Mapping[str, Shelved] = field(default_factory=dict)
+    position: int = 0
+    """Place in the ledger of the newest adoption that is on the shelf."""
+
+    def joined(self, adopted: Sequence[Adopted]) -> "Shelf":
+        """Give the shelf with editions adopted over the API: the same objects as shipped ones.
+
+        The re-check rules of the base hold on for the indicators that are still there.
+        """
+        if not adopted:
+            return self
+        editions = dict(self.editions)
+        for each in adopted:
+            editions[each.edition] = _adopted(each, editions.get(each.base))
+        ordered = dict(sorted(editions.items(), key=lambda pair: _place(pair[1])))
+        return replace(self, editions=ordered, position=adopted[-1].position)
 
     def __iter__(self) -> Iterator[Shelved]:
         """Give the editions, those governing earlier years first."""
@@ -102,8 +121,27 @@ def load_shelf(folder: Path, *, block: str, counted: frozenset[str]) -> Shelf:
         path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith((CASES, RECHECK))
     ]
     shelved = [_shelved(path, block=block, counted=counted) for path in files]
-    ordered = sorted(shelved, key=lambda each: (min(each.edition.governs), each.edition.code))
+    ordered = sorted(shelved, key=_place)
     return Shelf(block=block, editions={each.edition.code: each for each in ordered})
+
+
+def _place(shelved: Shelved) -> tuple[int, str]:
+    return min(shelved.edition.governs), shelved.edition.code
+
+
+def _adopted(kept: Adopted, base: Shelved | None) -> Shelved:
+    edition = read_edition(kept.text)
+    codes = {each.code for each in edition.indicators()}
+    rechecks = tuple(each for each in base.rechecks if each.indicator in codes) if base else ()
+    return Shelved(
+        edition,
+        kept.text,
+        kept.cases,
+        rechecks,
+        base.recheck_digest if base and rechecks else None,
+        kept.at,
+        kept.act,
+    )
 
 
 def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> Shelved:

@@ -19,6 +19,7 @@ from bagalau.blocks.burden_store import BurdenStore, burden_table
 from bagalau.blocks.card_store import CardStore, Kept, card_tables
 from bagalau.blocks.chain import Chain, chain_table
 from bagalau.blocks.code_schemes import CodeSchemes, scheme_table
+from bagalau.blocks.edition_store import EditionStore, edition_tables
 from bagalau.blocks.editions import Shelf
 from bagalau.blocks.flag_store import FlagStore, flag_tables
 from bagalau.blocks.flagging import Flagging
@@ -48,6 +49,7 @@ __all__ = [
 
 problems.extend(Path(__file__).with_name("review_problems.yaml"))
 problems.extend(Path(__file__).with_name("report_problems.yaml"))
+problems.extend(Path(__file__).with_name("edition_problems.yaml"))
 
 Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
 """Gives the measures of all bodies of a year, as the block counts them from its records."""
@@ -76,6 +78,7 @@ class Office:
     flags: Flagging
     schemes: CodeSchemes
     burden: BurdenStore
+    editions: EditionStore
     calendar: Calendar = field(default_factory=Calendar)
     shelf: Shelf = field(default_factory=Shelf)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -85,6 +88,12 @@ class Office:
     def chain(self) -> Chain:
         """The chain of the service's ledger."""
         return self.acts.chain
+
+    async def fresh(self, session: AsyncSession) -> Shelf:
+        """Give the shelf with every edition that was adopted up to now, by whatever process."""
+        adopted = await self.editions.beyond(session, self.shelf.position)
+        self.shelf = self.shelf.joined(adopted)
+        return self.shelf
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,7 @@ class ReviewTables:
     flags: FlagStore
     schemes: CodeSchemes
     burden: BurdenStore
+    editions: EditionStore
 
 
 def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | None) -> ReviewTables:
@@ -120,6 +130,7 @@ def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | Non
         flags=FlagStore(flag_tables(metadata), acts.table, outbox),
         schemes=CodeSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
+        editions=EditionStore(edition_tables(metadata), acts.table),
     )
 
 

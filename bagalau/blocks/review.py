@@ -93,11 +93,11 @@ async def object_to(doing: Doing, order: ObjectionOrder, *, year: int, body: str
     documents = [each.strip() for each in order.documents if each.strip()]
     if not documents:
         raise _without_documents()
-    known = {each.code for each in doing.office.shelf.governing(year).indicators()}
+    governing = (await doing.office.fresh(doing.session)).governing(year)
+    known = {each.code for each in governing.indicators()}
     for each in order.contested:
         if each.indicator not in known:
-            edition = doing.office.shelf.governing(year).code
-            params = {"edition": edition, "indicator": each.indicator}
+            params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
     await _must_be_open(doing, year=year, body=body)
     return objection(await _record(doing, ActKind.OBJECTION, order, year=year, body=body), None)

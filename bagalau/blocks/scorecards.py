@@ -56,7 +56,7 @@ async def footing(office: Office, session: AsyncSession, year: int) -> Footing:
 
     Raises Conflict for a year without a confirmed edition or without a register.
     """
-    shelved = office.shelf.shelved(year)
+    shelved = (await office.fresh(session)).shelved(year)
     standings = await office.registers.of_year(session, year)
     link = await office.chain.at_year(session, year)
     previous = await _previous(office, session, shelved, year)

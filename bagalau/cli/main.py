@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
+from bagalau.cli import methodology
 from bagalau.cli import migrate as migration
 from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
@@ -141,5 +142,6 @@ def draft(
 
 
 app.command("score")(score_command)
+app.add_typer(methodology.app, name="methodology")
 app.command("push")(push_command)
 app.command("watch")(watch_command)

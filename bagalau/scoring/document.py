@@ -43,21 +43,24 @@ def _told(fault: Fault) -> str:
     return f"{line}{fault.pointer or '/'}: {fault.message} [{fault.code}]"
 
 
+TAG = "tag:yaml.org,2002:"
+PLAIN_TYPES = (
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("bool", r"true|false", ["t", "f"]),
+    ("float", r"-?\d+(\.\d+)?", list("-0123456789")),
+    ("timestamp", r"\d{4}-\d\d-\d\d", list("0123456789")),
+)
+"""The few words that are not text when they stand unquoted: tag, form, first characters."""
+
+
 class _Loader(yaml.CSafeLoader):
     """YAML with few plain types: true/false, whole numbers, decimals, dates, null; else text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
 
-for _tag, _pattern, _first in (
-    ("null", r"null|~|", ["n", "~", ""]),
-    ("bool", r"true|false", ["t", "f"]),
-    ("float", r"-?\d+(\.\d+)?", list("-0123456789")),
-    ("timestamp", r"\d{4}-\d\d-\d\d", list("0123456789")),
-):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), _first
-    )
+for _tag, _pattern, _first in PLAIN_TYPES:
+    _Loader.add_implicit_resolver(f"{TAG}{_tag}", re.compile(f"(?:{_pattern})$"), _first)
 
 
 @dataclass
@@ -147,7 +150,7 @@ def _mapping(document: Document, node: yaml.MappingNode, pointer: str) -> dict[s
 
 def _scalar(document: Document, node: yaml.Node, pointer: str) -> Value:
     text = str(node.value)
-    match node.tag.removeprefix("tag:yaml.org,2002:"):
+    match node.tag.removeprefix(TAG):
         case "str":
             return text
         case "null":

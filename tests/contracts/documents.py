@@ -34,6 +34,7 @@ from bagalau.contracts.v1.scorecards import (
     Scorecards,
     Signature,
 )
+from tests.contracts.edited import EDITED
 from tests.contracts.national import NATIONAL
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 from tests.contracts.reported import REPORTED
@@ -68,6 +69,7 @@ DOCUMENTS: dict[str, BaseModel] = {
     **NATIONAL,
     **REPORTED,
     **TOLD,
+    **EDITED,
     "problem": Problem(
         type="http://127.0.0.1:8080/api/goals/problems/validation_failed",
         title="Values were refused",

@@ -1,6 +1,6 @@
 """Editions of a methodology on the wire: the tree, and what each parameter rests on."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import Field
 
@@ -87,6 +87,10 @@ class EditionSummary(Wire):
     statuses: dict[str, int] = Field(description="Parameters by status: sourced, proposed, …")
     indicators: int
     cases: int = Field(description="Worked cases it passed when the service started")
+    adopted_at: datetime | None = Field(
+        default=None, description="When it was adopted over the API; empty when it was shipped"
+    )
+    act: str = Field(default="", description="The act it was adopted by over the API")
 
 
 class EditionShown(EditionSummary):
