@@ -19,6 +19,7 @@ from services.aggregator import (
     composition_routes,
     conclusions,
     cycles,
+    interval_routes,
     once_only,
     ratings,
     stale,
@@ -35,6 +36,7 @@ ROUTERS: Final = (
     collection_routes.router,
     ratings.router,
     stale.router,
+    interval_routes.router,
     conclusions.router,
     once_only.router,
 )

@@ -25,7 +25,7 @@ def test_the_collector_goes_on_afterwards_even_after_a_fault():
 
     with pytest.raises(ZeroDivisionError):
         broken()
-    assert [False] == seen
+    assert seen == [False]
     assert gc.isenabled()
 
 
