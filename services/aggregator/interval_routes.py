@@ -10,6 +10,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 
+from bagalau.analysis.choices import NOBODY
 from bagalau.chassis.database import database_of
 from bagalau.chassis.etags import answer
 from bagalau.chassis.problems import Conflict, NotFound
@@ -36,8 +37,14 @@ from services.aggregator.roles import Reading
 router = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
 
 MOST_ROWS: Final = 10_000
+_FAMILY: Final = "|".join(Family)
 Off = Annotated[
-    list[Family] | None, Query(description="Families kept as the edition has them", max_length=4)
+    str | None,
+    Query(
+        pattern=f"^({_FAMILY})(,({_FAMILY})){{0,{len(Family) - 1}}}$",
+        description="Families kept as the edition has them, comma between",
+        examples=["weights,one_out"],
+    ),
 ]
 First = Annotated[int, Query(ge=0, lt=100_000, description="First replication, from 0")]
 Count = Annotated[int, Query(ge=0, le=MOST_ROWS, description="How many replications")]
@@ -86,7 +93,7 @@ async def read_replications(
     return answer(request, content, digest(content))
 
 
-async def _asked(app: FastAPI, year: int, version: int, off: list[Family] | None = None) -> Asked:
+async def _asked(app: FastAPI, year: int, version: int, off: str | None = None) -> Asked:
     """Find a rating, its edition's ranges and its columns; read what was pinned only once."""
     office = office_of(app)
     async with database_of(app).reading() as session:
@@ -103,7 +110,8 @@ async def _asked(app: FastAPI, year: int, version: int, off: list[Family] | None
             columns = office.columns.keep(rating.digest, made)
     except NotBroughtBack as apart:
         raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
-    return Asked(rating, composition, composition.robustness, columns, frozenset(off or ()))
+    families = frozenset(map(Family, off.split(","))) if off else NOBODY
+    return Asked(rating, composition, composition.robustness, columns, families)
 
 
 def _table(told: ReplicationRecord) -> str:
