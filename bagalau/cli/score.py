@@ -15,11 +15,12 @@ from rich.text import Text
 from rich.tree import Tree
 
 from bagalau.cli.measures_file import MeasuresRefused, read_measures
+from bagalau.scoring.at_once import score_all
 from bagalau.scoring.cases import check, read_cases
 from bagalau.scoring.document import DocumentRefused
 from bagalau.scoring.edition import Edition, YearNotGoverned, edition_for, read_edition
 from bagalau.scoring.rounding import rounded
-from bagalau.scoring.score import BodyFacts, Scored, ScoredNode, score
+from bagalau.scoring.score import BodyFacts, Scored, ScoredNode
 from bagalau.scoring.version import SCORING_VERSION
 
 BAD_INPUT, CASE_FAILED = 2, 1
@@ -46,7 +47,7 @@ def score_command(
     if measures is None:
         return
     facts = _facts(measures, methodology)
-    scored = {each.body: score(methodology, each) for each in facts}
+    scored = {each.body: each for each in score_all(methodology, facts)}
     if trace is not None and trace not in scored:
         _refuse("--trace", [f"{trace} is not in {measures.name}; there are: {', '.join(scored)}"])
     if as_json:

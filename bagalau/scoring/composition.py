@@ -12,6 +12,7 @@ from bagalau.scoring.document import DocumentRefused, digest_of, read_document
 from bagalau.scoring.edition import read_bands, read_places, read_years
 from bagalau.scoring.methodology import Names, ScoreBand, Source, Status
 from bagalau.scoring.reading import Reader
+from bagalau.scoring.robustness import Robustness, read_robustness
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.rule_reading import read_source
 from bagalau.scoring.score import band_of
@@ -74,6 +75,7 @@ class Composition:
     bands: tuple[ScoreBand, ...]
     places: int
     positions: Positions
+    robustness: Robustness | None = None
 
     def group_of(self, kind: str) -> BodyGroup:
         """Give the group that a kind of body belongs to; KindUnknown when no group names it."""
@@ -168,6 +170,7 @@ def _composition(entry: Reader, digest: str) -> Composition:
         bands=read_bands(entry, ZERO),
         places=read_places(entry),
         positions=_positions(entry, frozenset(each.code for each in groups)),
+        robustness=read_robustness(entry),
     )
 
 

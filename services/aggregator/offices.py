@@ -4,7 +4,7 @@ Knows where each part is found from a request; refuses to know what is done with
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Final, cast
@@ -19,6 +19,7 @@ from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
 from bagalau.contracts.v1.base import Names
 from services.aggregator.compositions import Compositions, read_compositions
+from services.aggregator.rated_columns import KeptColumns
 from services.aggregator.register_document import Enacted, read_enacted
 
 problems.extend(Path(__file__).with_name("problems.yaml"))
@@ -45,6 +46,7 @@ class Office:
 
     settings: AggregatorSettings
     remote: RemoteClient | None = None
+    columns: KeptColumns = field(default_factory=KeptColumns)
 
     @cached_property
     def enacted(self) -> Enacted:

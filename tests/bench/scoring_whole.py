@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.score import BodyFacts, Measured, score
+from bagalau.scoring.at_once import score_all, unswept
+from bagalau.scoring.edition import Edition, read_edition
+from bagalau.scoring.score import BodyFacts, Measured
 from tests.bench.ratio import Ratio, seconds
 from tests.house.test_worked_cases import SERVICES
 
@@ -16,12 +17,19 @@ def rows() -> list[Ratio]:
     facts = [_facts(edition.measures(), place) for place in range(MANY)]
 
     def of(count: int) -> float:
-        work = lambda: [score(edition, each) for each in facts[:count]]  # noqa: E731
+        work = lambda: _with_traces(edition, facts[:count])  # noqa: E731
         return seconds(work, times=5 if count == FEW else 3) / count * 1e6
 
     few, many = of(FEW), of(MANY)
     name = f"score with traces, {MANY:,} bodies beside {FEW}"
     return [Ratio(name, many, few, "µs a body", at_most=1.2)]
+
+
+def _with_traces(edition: Edition, facts: list[BodyFacts]) -> int:
+    """Score everybody, keep all trees, and tell every node's trace."""
+    with unswept():
+        everybody = score_all(edition, facts)
+        return sum(len(node.trace.steps) for each in everybody for node in each.root.nodes())
 
 
 def _facts(measures: frozenset[str], place: int) -> BodyFacts:

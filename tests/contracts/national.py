@@ -8,6 +8,18 @@ from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyShown, BodyY
 from bagalau.contracts.v1.compositions import BlockShown, CompositionShown, GroupShown
 from bagalau.contracts.v1.cycles import BlockAddress, Collection, CollectionState, Cycle
 from bagalau.contracts.v1.editions import BandShown, SourceShown
+from bagalau.contracts.v1.intervals import (
+    BodyInterval,
+    ChosenFigures,
+    DrawnFigures,
+    FamilyIndices,
+    GroupIntervals,
+    GroupSensitivity,
+    PositionIntervals,
+    PositionSensitivity,
+    ReplicationRecord,
+    Run,
+)
 from bagalau.contracts.v1.ratings import Entry, GroupPositions, Pin, Positions
 from bagalau.contracts.v1.registers import RegisteredBody
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
@@ -34,6 +46,21 @@ ENTRY = Entry(
 )
 PIN = Pin(block="goals", names=NAMES, state="collected", scorecards_digest=DIGEST)
 
+RUN = Run(
+    year=2025,
+    rating_version=3,
+    rating_digest=DIGEST,
+    synthetic=True,
+    provisional=True,
+    composition="composition-2024",
+    composition_digest=DIGEST,
+    status="proposed",
+    seed="composition-2024",
+    replications=10000,
+    off=["one_out"],
+    columns_digest=DIGEST,
+)
+INDICES = FamilyIndices(first="0.3139", total="0.5576")
 NATIONAL: dict[str, BaseModel] = {
     "body_history": BodyHistory(
         body=BodyShown(
@@ -132,5 +159,57 @@ NATIONAL: dict[str, BaseModel] = {
         provisional=True,
         synthetic=True,
         groups=[GroupPositions(group="central", ranked=[ENTRY], unranked=[ENTRY])],
+    ),
+    "position_intervals": PositionIntervals(
+        run=RUN,
+        record_digest=DIGEST,
+        counts_digest=DIGEST,
+        groups=[
+            GroupIntervals(
+                group="central",
+                bodies=[
+                    BodyInterval(
+                        body="health",
+                        names=NAMES,
+                        position=3,
+                        median=4,
+                        low=2,
+                        high=9,
+                        bands={"high": "0.2500", "medium": "0.7500"},
+                        ahead={"justice": "0.6127"},
+                    )
+                ],
+            )
+        ],
+    ),
+    "position_sensitivity": PositionSensitivity(
+        run=RUN,
+        samples=1666,
+        groups=[
+            GroupSensitivity(
+                group="central", shift={"weights": INDICES}, bodies={"health": {"weights": INDICES}}
+            )
+        ],
+    ),
+    "replication_record": ReplicationRecord(
+        run=RUN,
+        record_digest=DIGEST,
+        drawn=[
+            DrawnFigures(
+                family="weights",
+                node="weight:goals",
+                least_stated="0.750000",
+                most_stated="1.250000",
+                least="0.750046",
+                low="0.775071",
+                median="1.003611",
+                mean="1.001147",
+                high="1.224274",
+                most="1.249982",
+            )
+        ],
+        chosen=[ChosenFigures(family="missing", choice="zero", times=1972, expected="2000.00")],
+        first=7,
+        replications=[{"replication": 7, "rule": "official", "weight:goals": "0.7924414018838344"}],
     ),
 }

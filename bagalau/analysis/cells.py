@@ -1,0 +1,170 @@
+"""One national round as its scored trees tell it: for each body and indicator one cell.
+
+Knows exact values, goalposts and why a value is absent; refuses to reckon in floats (columns.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bagalau.scoring.composition import Composition
+from bagalau.scoring.methodology import Edition, Group
+from bagalau.scoring.missing import Missing, State
+from bagalau.scoring.rounding import rounded
+from bagalau.scoring.rules import Banded, Linear, Proportion, Rule
+from bagalau.scoring.scored import Scored, ScoredNode
+
+ZERO, ONE = Fraction(0), Fraction(1)
+_FROM_VALUE = frozenset({State.COUNTED, State.CARRIED})
+_SETTLED = frozenset({State.DECIDED, State.ZEROED})
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The goalposts of a rule: no points at `start`, all of them at `end`.
+
+    `steps` for a table: (value from which it holds, share of the maximum), highest first; the
+    value is rounded to `places` before it is looked up, where the table says so.
+    """
+
+    start: Fraction
+    end: Fraction
+    steps: tuple[tuple[Fraction, Fraction], ...] = ()
+    places: int | None = None
+
+    def way(self, value: Fraction) -> Fraction:
+        """Give how far between the goalposts a value stands; below 0 and above 1 beyond them."""
+        seen = value if self.places is None else Fraction(rounded(value, self.places))
+        return (seen - self.start) / (self.end - self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One indicator of one body.
+
+    `share` of the maximum it officially brings, None when it is not counted; `value` where the
+    share follows from it by `posts`; `missing` why the value is absent, where the edition's answer
+    to that decided; `previous` last year's value, where it is known.
+    """
+
+    share: Fraction | None
+    value: Fraction | None = None
+    posts: Posts | None = None
+    missing: Missing | None = None
+    previous: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An indicator of the tree and its maximum."""
+
+    code: str
+    maximum: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A direction, a criterion or the block itself: its maximum is shared out below it."""
+
+    code: str
+    maximum: Fraction
+    children: tuple["Branch | Leaf", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTree:
+    """One block of the round: its tree, and the bounds of its score after deductions."""
+
+    block: str
+    root: Branch
+    least: Fraction
+    most: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCells:
+    """One body of the round: its cells and the points taken off, by block.
+
+    A block without cells has no score; `total` is the official total, None when there is none.
+    """
+
+    body: str
+    kind: str
+    cells: Mapping[str, Mapping[str, Cell]]
+    deducted: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True)
+class Round:
+    """One national round: the blocks' trees, the bodies' cells and how blocks are composed."""
+
+    blocks: Sequence[BlockTree]
+    bodies: Sequence[BodyCells]
+    composition: Composition
+
+
+def tree_of(edition: Edition) -> BlockTree:
+    """Give the tree of an edition: indicators without points are left out, they move nothing."""
+    return BlockTree(edition.block, _branch(edition.root), edition.least, edition.most)
+
+
+def body_of(body: str, kind: str, scored: Mapping[str, Scored]) -> BodyCells:
+    """Give the cells of a body from its scored trees by block; a block without points has none."""
+    counted = {block: each for block, each in scored.items() if each.points is not None}
+    return BodyCells(
+        body=body,
+        kind=kind,
+        cells={
+            block: {
+                node.code: cell_of(node)
+                for node in each.root.nodes()
+                if not node.children and node.maximum
+            }
+            for block, each in counted.items()
+        },
+        deducted={
+            block: sum((taken.points for taken in each.deductions), ZERO)
+            for block, each in counted.items()
+        },
+    )
+
+
+def cell_of(node: ScoredNode) -> Cell:
+    """Give the cell of a scored indicator."""
+    outcome = node.outcome
+    share = None if outcome.points is None else outcome.points / node.maximum
+    posts = posts_of(node.formula.rule, node.maximum) if node.formula else None
+    moves = posts is not None and outcome.state in _FROM_VALUE
+    previous = node.facts.previous.get(node.code)
+    return Cell(
+        share=share,
+        value=outcome.value if moves else None,
+        posts=posts,
+        missing=None if outcome.state in _SETTLED else outcome.missing,
+        previous=previous.value if previous else None,
+    )
+
+
+def posts_of(rule: Rule, maximum: Fraction) -> Posts | None:
+    """Give the goalposts of a rule; None for a rule whose points do not follow from two posts."""
+    match rule:
+        case Proportion():
+            return Posts(ZERO, ONE)
+        case Linear(start, end):
+            return Posts(start, end)
+        case Banded(bands, places) if bands:
+            low, high = bands[-1].at_least, bands[0].at_least
+            end = high if high != low else low + (abs(low) or ONE)
+            steps = tuple((band.at_least, band.points / maximum) for band in bands)
+            return Posts(low, end, steps, places)
+        case _:
+            return None
+
+
+def _branch(group: Group) -> Branch:
+    children = tuple(
+        _branch(child) if isinstance(child, Group) else Leaf(child.code, child.maximum)
+        for child in group.children
+        if child.maximum
+    )
+    return Branch(group.code, group.maximum, children)

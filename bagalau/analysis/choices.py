@@ -1,0 +1,137 @@
+"""What is chosen in each replication: weights, goalposts, rule, absence, the indicator left out.
+
+Knows ranges of the edition and drawn numbers; refuses to reckon scores. A family that is switched
+off keeps the official choice, and the draws of the others stay as they were.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bagalau.analysis.columns import Columns, Floats
+from bagalau.analysis.draws import uniforms
+from bagalau.scoring.robustness import Family, MissingChoice, Robustness, RuleChoice
+
+Codes = NDArray[np.int64]
+NOBODY: frozenset[Family] = frozenset()
+RULES, EFFECTS = tuple(RuleChoice), tuple(MissingChoice)
+OFFICIAL = 0
+NOTHING_OUT = -1
+ALL = "*"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The choices of some replications, the last axis of every array.
+
+    `indicators`, `groups`, `blocks`: factors of the weights; `start`, `end`: shifts of goalposts
+    as shares of the way between them; `rule`, `effect`: places in RULES and EFFECTS; `out`: the
+    row left out, −1 for none.
+    """
+
+    indicators: Floats
+    groups: Floats
+    blocks: Floats
+    start: Floats
+    end: Floats
+    rule: Codes
+    effect: Codes
+    out: Codes
+
+    def __len__(self) -> int:
+        return len(self.rule)
+
+    def at(self, chosen: Codes | slice) -> "Choices":
+        """Give the choices of some of the replications."""
+        return Choices(
+            self.indicators[:, chosen], self.groups[:, chosen], self.blocks[:, chosen],
+            self.start[:, chosen], self.end[:, chosen],
+            self.rule[chosen], self.effect[chosen], self.out[chosen],
+        )  # fmt: skip
+
+    def with_family(self, family: Family, other: "Choices") -> "Choices":
+        """Give these choices with one family's taken from others."""
+        return replace(self, **{name: getattr(other, name) for name in FIELDS[family]})
+
+
+FIELDS: Mapping[Family, tuple[str, ...]] = {
+    Family.WEIGHTS: ("indicators", "groups", "blocks"),
+    Family.GOALPOSTS: ("start", "end", "rule"),
+    Family.MISSING: ("effect",),
+    Family.ONE_OUT: ("out",),
+}
+
+
+def official(columns: Columns, count: int) -> Choices:
+    """Give replications in which everything is as the edition has it."""
+    rows, zeros = len(columns.indicators), np.zeros(count, np.int64)
+    return Choices(
+        np.ones((rows, count)), np.ones((len(columns.nodes), count)),
+        np.ones((len(columns.blocks), count)), np.zeros((rows, count)), np.zeros((rows, count)),
+        zeros, zeros, np.full(count, NOTHING_OUT),
+    )  # fmt: skip
+
+
+def choose(
+    columns: Columns,
+    plan: Robustness,
+    *,
+    first: int = 0,
+    count: int,
+    off: Collection[Family] = NOBODY,
+    seed: str | None = None,
+) -> Choices:
+    """Choose for replications first, first + 1, …; families in `off` stay official."""
+    drawn = _Drawn(plan.seed if seed is None else seed, first, count)
+    found = official(columns, count)
+    rows = columns.indicators
+    if Family.WEIGHTS not in off:
+        near = {level: float(width) for level, width in plan.weights.items()}
+        found.indicators[:] = 1 + drawn.around(Family.WEIGHTS, rows, near["indicator"])
+        for at, node in enumerate(columns.nodes):
+            if not node.root:
+                found.groups[at] += drawn.around(Family.WEIGHTS, (node.name,), near["group"])[0]
+        found.blocks[:] = 1 + drawn.around(Family.WEIGHTS, columns.blocks, near["block"])
+    if Family.GOALPOSTS not in off:
+        posts = ((found.start, "start", plan.start), (found.end, "end", plan.end))
+        for array, post, width in posts:
+            named = tuple(f"{row}:{post}" for row in rows)
+            array[:] = drawn.around(Family.GOALPOSTS, named, float(width))
+        found = replace(found, rule=drawn.one_of(Family.GOALPOSTS, [plan.rules[r] for r in RULES]))
+    if Family.MISSING not in off:
+        chances = [plan.effects[effect] for effect in EFFECTS]
+        found = replace(found, effect=drawn.one_of(Family.MISSING, chances))
+    if Family.ONE_OUT not in off and rows:
+        rest = (1 - plan.nothing_out) / len(rows)
+        out = drawn.one_of(Family.ONE_OUT, [plan.nothing_out, *[rest] * len(rows)]) - 1
+        found = replace(found, out=out)
+    return found
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The draws of some replications of one seed."""
+
+    seed: str
+    first: int
+    count: int
+
+    def around(self, family: Family, nodes: tuple[str, ...], width: float) -> Floats:
+        """Give numbers spread evenly from −width to width, a row for each node."""
+        found = np.empty((len(nodes), self.count))
+        for at, node in enumerate(nodes):
+            found[at] = uniforms(self.seed, family, node, first=self.first, count=self.count)
+        found *= 2.0
+        found -= 1.0
+        found *= width
+        return found
+
+    def one_of(self, family: Family, chances: list[Fraction]) -> Codes:
+        """Give the place of the choice whose part of 0 to 1 each number falls into."""
+        drawn = uniforms(self.seed, family, ALL, first=self.first, count=self.count)
+        edges = np.array([float(edge) for edge in accumulate(chances)][:-1])
+        return np.searchsorted(edges, drawn, side="right").astype(np.int64)

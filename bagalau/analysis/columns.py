@@ -1,0 +1,259 @@
+"""The national round as columns: indicators by bodies, in floats, with the tree that joins them.
+
+Knows arrays; refuses to change an official number: exact fractions stay the law (bagalau/scoring).
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bagalau.analysis.cells import ZERO, BlockTree, BodyCells, Branch, Cell, Posts, Round
+from bagalau.scoring.missing import Missing
+
+Floats = NDArray[np.float64]
+Truths = NDArray[np.bool_]
+Whole = NDArray[np.int64]
+
+GRID = 10**9
+"""Totals are compared on a grid of nine decimals: what agrees there is a tie (PROPOSED)."""
+REASONS = tuple(Missing)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One group of the tree: which indicators (rows) and which earlier nodes it joins."""
+
+    name: str
+    block: int
+    maximum: float
+    rows: Whole
+    nodes: tuple[int, ...]
+    root: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of steps on the way between the goalposts, for some bodies of one indicator."""
+
+    row: int
+    bodies: Whole
+    at_least: Floats
+    shares: Floats
+
+
+@dataclass(frozen=True)
+class Group:
+    """A comparable group: the bodies (columns) that have positions in it."""
+
+    code: str
+    bodies: Whole
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The levels of effectiveness, highest first; `at_least` counts the last published digit."""
+
+    codes: tuple[str, ...]
+    at_least: Whole
+    places: int
+
+
+@dataclass(frozen=True)
+class Columns:
+    """All arrays are (indicators, bodies) unless said otherwise; `blocks` first where it says so.
+
+    The way of a value is (values − start) × per_span; `fixed` holds shares that no goalpost moves;
+    `reason` the place of the reason in REASONS, −1 where the value is not absent; `carried` the
+    way of last year's value, nan where unknown; `deducted`, `weights` are (blocks, bodies);
+    `least`, `most` (blocks, 1).
+    """
+
+    bodies: tuple[str, ...]
+    indicators: tuple[str, ...]
+    blocks: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    groups: tuple[Group, ...]
+    group_of: Whole
+    maxima: Floats
+    values: Floats
+    start: Floats
+    per_span: Floats
+    fixed: Floats
+    counted: Truths
+    moving: Truths
+    reason: NDArray[np.int8]
+    carried: Floats
+    tables: tuple[Table, ...]
+    deducted: Floats
+    least: Floats
+    most: Floats
+    weights: Floats
+    bands: Bands
+
+    @property
+    def digest(self) -> str:
+        """Give the digest of all that positions follow from."""
+        names = (*self.bodies, "", *self.indicators, "", *self.blocks)
+        found = hashlib.sha256("\n".join(names).encode())
+        for each in (self.maxima, self.values, self.start, self.per_span, self.fixed, self.counted,
+                     self.reason, self.carried, self.deducted, self.weights, self.group_of):  # fmt: skip
+            found.update(np.ascontiguousarray(each).tobytes())
+        return f"sha256:{found.hexdigest()}"
+
+
+def columns_of(year: Round) -> Columns:
+    """Lay a round out in columns.
+
+    Compared are the bodies that have a score in every block of their group, as the ranking says.
+    """
+    rows = [(tree.block, leaf) for tree in year.blocks for leaf in _leaves(tree.root)]
+    filled = _Filled((len(rows), len(year.bodies)))
+    for at, body in enumerate(year.bodies):
+        for row, (block, (code, _)) in enumerate(rows):
+            cell = body.cells.get(block, {}).get(code)
+            if cell is not None:
+                filled.put(row, at, cell)
+    nodes: list[Node] = []
+    first = 0
+    for number, tree in enumerate(year.blocks):
+        first = _walk(tree.root, tree, number, nodes, first, root=True)
+    return Columns(
+        bodies=tuple(body.body for body in year.bodies),
+        indicators=tuple(f"{block}/{code}" for block, (code, _) in rows),
+        blocks=tuple(tree.block for tree in year.blocks),
+        nodes=tuple(nodes),
+        groups=_groups(year),
+        group_of=_group_of(year),
+        maxima=np.array([float(maximum) for _, (_, maximum) in rows]),
+        values=filled.values,
+        start=filled.start,
+        per_span=filled.per_span,
+        fixed=filled.fixed,
+        counted=filled.counted,
+        moving=filled.moving,
+        reason=filled.reason,
+        carried=filled.carried,
+        tables=filled.tables(),
+        deducted=_by_block(year, lambda body, block: body.deducted.get(block, ZERO)),
+        least=np.array([[float(tree.least)] for tree in year.blocks]),
+        most=np.array([[float(tree.most)] for tree in year.blocks]),
+        weights=_by_block(year, lambda body, block: _weights(year, body).get(block, ZERO)),
+        bands=_bands(year),
+    )
+
+
+def _groups(year: Round) -> tuple[Group, ...]:
+    compared: dict[str, list[int]] = {code: [] for code in year.composition.positions.published}
+    for at, body in enumerate(year.bodies):
+        group = year.composition.group_of(body.kind)
+        if group.code in compared and all(block in body.cells for block in group.weights):
+            compared[group.code].append(at)
+    return tuple(Group(code, np.array(found, np.int64)) for code, found in compared.items())
+
+
+def _group_of(year: Round) -> Whole:
+    codes = [group.code for group in year.composition.groups]
+    found = [codes.index(year.composition.group_of(body.kind).code) for body in year.bodies]
+    return np.array(found, np.int64)
+
+
+def _weights(year: Round, body: BodyCells) -> Mapping[str, Fraction]:
+    return year.composition.group_of(body.kind).weights
+
+
+def _by_block(year: Round, of: Callable[[BodyCells, str], Fraction]) -> Floats:
+    rows = [[float(of(body, tree.block)) for body in year.bodies] for tree in year.blocks]
+    return np.array(rows, float)
+
+
+class _Filled:
+    """The columns while cells are put into them."""
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        self.values, self.start, self.fixed = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+        self.per_span, self.carried = np.ones(shape), np.full(shape, np.nan)
+        self.counted, self.moving = np.zeros(shape, bool), np.zeros(shape, bool)
+        self.reason = np.full(shape, -1, np.int8)
+        self._tables: dict[tuple[int, Posts], list[int]] = {}
+
+    def put(self, row: int, at: int, cell: Cell) -> None:
+        """Put one cell in its place."""
+        here, posts = (row, at), cell.posts
+        if cell.missing is not None:
+            self.reason[here] = REASONS.index(cell.missing)
+        if posts is not None:
+            if posts.steps:
+                self._tables.setdefault((row, posts), []).append(at)
+            if cell.previous is not None:
+                self.carried[here] = _way(posts, cell.previous)
+        if cell.share is None:
+            return
+        self.counted[here] = True
+        if cell.value is None or posts is None:
+            self.fixed[here] = float(cell.share)
+            return
+        self.moving[here] = True
+        if posts.steps:
+            self.values[here] = _way(posts, cell.value)
+        else:
+            self.values[here], self.start[here] = float(cell.value), float(posts.start)
+            self.per_span[here] = float(1 / (posts.end - posts.start))
+
+    def tables(self) -> tuple[Table, ...]:
+        """Give the tables of steps, lowest step first, none below it."""
+        found = []
+        for (row, posts), bodies in self._tables.items():
+            steps = posts.steps[::-1]
+            span = posts.end - posts.start
+            edges = np.array([float((value - posts.start) / span) for value, _ in steps])
+            shares = np.array([0.0, *(float(share) for _, share in steps)])
+            found.append(Table(row, np.array(bodies, np.int64), edges, shares))
+        return tuple(found)
+
+
+def _way(posts: Posts, value: Fraction) -> float:
+    """Give the way as a float that stands on the same side of every step as the exact one."""
+    exact = posts.way(value)
+    found = float(exact)
+    span = posts.end - posts.start
+    for at_least, _ in posts.steps:
+        edge = (at_least - posts.start) / span
+        if exact < edge and found >= float(edge):
+            return float(np.nextafter(float(edge), -np.inf))
+    return found
+
+
+def _leaves(branch: Branch) -> Iterator[tuple[str, Fraction]]:
+    for child in branch.children:
+        if isinstance(child, Branch):
+            yield from _leaves(child)
+        else:
+            yield child.code, child.maximum
+
+
+def _walk(
+    branch: Branch, tree: BlockTree, block: int, nodes: list[Node], row: int, *, root: bool = False
+) -> int:
+    """Add a branch after all below it; give the row that follows its last indicator."""
+    rows, below = [], []
+    for child in branch.children:
+        if isinstance(child, Branch):
+            row = _walk(child, tree, block, nodes, row)
+            below.append(len(nodes) - 1)
+        else:
+            rows.append(row)
+            row += 1
+    name = tree.block if root else f"{tree.block}/{branch.code}"
+    found = Node(name, block, float(branch.maximum), np.array(rows, np.int64), tuple(below), root)
+    nodes.append(found)
+    return row
+
+
+def _bands(year: Round) -> Bands:
+    bands, places = year.composition.bands, year.composition.places
+    reached = [-(-(band.at_least * 10**places) // 1) for band in bands]
+    return Bands(tuple(band.code for band in bands), np.array(reached, np.int64), places)

@@ -1,0 +1,175 @@
+"""How sure a position is: over all replications, where each body stands and how often.
+
+Knows counts, which add up whole in any order; refuses to publish: nothing official follows.
+"""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from bagalau.analysis.choices import NOBODY, choose, official
+from bagalau.analysis.columns import Bands, Columns, Floats, Group, Whole
+from bagalau.analysis.levels import GRID_PLACES, on_grid
+from bagalau.analysis.perturbed import Runner
+from bagalau.analysis.places import places
+from bagalau.scoring.robustness import Family, Robustness
+
+AT_ONCE = 10_000
+"""Replications chosen at once: what bounds memory, and changes no number."""
+LOW, MIDDLE, HIGH = Fraction(5, 100), Fraction(1, 2), Fraction(95, 100)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One body's place over the replications: smallest places that so many do not go beyond."""
+
+    body: str
+    place: int
+    median: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class GroupIntervals:
+    """Counts of one comparable group over all replications.
+
+    `standing` (bodies, places from 1), `banded` (bodies, bands), `ahead` (bodies, bodies): how
+    often the first is ahead of the second; a tie is neither.
+    """
+
+    group: str
+    bodies: tuple[str, ...]
+    official: tuple[int, ...]
+    standing: Whole
+    banded: Whole
+    ahead: Whole
+
+    def intervals(self) -> list[Interval]:
+        """Give median and 5–95 interval of each body; all are places that really occurred."""
+        low, middle, high = (quantile(self.standing, share) for share in (LOW, MIDDLE, HIGH))
+        told = zip(self.bodies, self.official, middle, low, high, strict=True)
+        return [Interval(body, place, int(m), int(a), int(b)) for body, place, m, a, b in told]
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """The answer to one question: replications, seed, families off, and each group's counts."""
+
+    replications: int
+    seed: str
+    off: tuple[Family, ...]
+    columns_digest: str
+    bands: tuple[str, ...]
+    groups: tuple[GroupIntervals, ...]
+
+    @property
+    def digest(self) -> str:
+        """Give the digest of every count: the same everywhere for the same question."""
+        asked = (self.columns_digest, self.seed, str(self.replications), *self.off)
+        found = hashlib.sha256("\n".join(asked).encode())
+        for group in self.groups:
+            found.update("\n".join((group.group, *group.bodies)).encode())
+            for counts in (group.standing, group.banded, group.ahead):
+                found.update(np.ascontiguousarray(counts, "<i8").tobytes())
+        return f"sha256:{found.hexdigest()}"
+
+
+def intervals_of(
+    columns: Columns,
+    plan: Robustness,
+    *,
+    replications: int | None = None,
+    off: Collection[Family] = NOBODY,
+    seed: str | None = None,
+) -> Intervals:
+    """Run the replications of an edition over a whole round and count where everybody stands."""
+    runner = Runner(columns, plan)
+    whole = plan.replications if replications is None else replications
+    stands = official_places(columns, runner)
+    counted = [_Counted(columns, group) for group in columns.groups]
+    for first in range(0, whole, AT_ONCE):
+        count = min(AT_ONCE, whole - first)
+        choices = choose(columns, plan, first=first, count=count, off=off, seed=seed)
+        for _, totals in runner.totals(choices):
+            for each in counted:
+                each.add(totals)
+    return Intervals(
+        replications=whole,
+        seed=plan.seed if seed is None else seed,
+        off=tuple(family for family in Family if family in off),
+        columns_digest=columns.digest,
+        bands=columns.bands.codes,
+        groups=tuple(each.told(found) for each, found in zip(counted, stands, strict=True)),
+    )
+
+
+def official_places(columns: Columns, runner: Runner) -> list[Whole]:
+    """Give the places of each group's bodies when everything is as the edition has it."""
+    _, totals = next(runner.totals(official(columns, 1)))
+    return [
+        places(on_grid(totals[group.bodies]))[0][:, 0].astype(np.int64) for group in columns.groups
+    ]
+
+
+def quantile(standing: Whole, share: Fraction) -> Whole:
+    """Give the smallest place at or below which this share of the replications lies.
+
+    >>> quantile(np.array([[6, 3, 1], [0, 0, 10]]), Fraction(95, 100)).tolist()
+    [3, 3]
+    """
+    below = np.cumsum(standing, axis=1)
+    needed = -(-share.numerator * below[:, -1:] // share.denominator)
+    found: Whole = np.argmax(below >= needed, axis=1) + 1
+    return found
+
+
+def bands_of(totals: Whole, bands: Bands) -> Whole:
+    """Give the place of the band that the published total (rounded half up) reaches.
+
+    Totals stand on the grid; what reaches no band gets the number of bands.
+    """
+    unit = 10 ** (GRID_PLACES - bands.places)
+    published = (totals + unit // 2) // unit
+    found: Whole = len(bands.codes) - np.searchsorted(bands.at_least[::-1], published, side="right")
+    return found
+
+
+class _Counted:
+    """The counts of one group while replications are added."""
+
+    def __init__(self, columns: Columns, group: Group) -> None:
+        many = len(group.bodies)
+        self.columns, self.group = columns, group
+        self.standing = np.zeros((many, many), np.int64)
+        self.banded = np.zeros((many, len(columns.bands.codes) + 1), np.int64)
+        self.ahead = np.zeros((many, many), np.int64)
+
+    def add(self, totals: Floats) -> None:
+        """Add a chunk of replications (bodies, replications)."""
+        grid = on_grid(totals[self.group.bodies])
+        found, ahead = places(grid)
+        self.ahead += ahead
+        self.standing += _tally(found.astype(np.int64) - 1, self.standing.shape[1])
+        self.banded += _tally(bands_of(grid, self.columns.bands), self.banded.shape[1])
+
+    def told(self, stands: Whole) -> GroupIntervals:
+        """Give the counts."""
+        return GroupIntervals(
+            group=self.group.code,
+            bodies=tuple(self.columns.bodies[at] for at in self.group.bodies),
+            official=tuple(int(place) for place in stands),
+            standing=self.standing,
+            banded=self.banded[:, :-1],
+            ahead=self.ahead,
+        )
+
+
+def _tally(seen: Whole, kinds: int) -> Whole:
+    """Count, row by row, how often each of so many numbers stands there."""
+    rows = len(seen)
+    placed = seen + np.arange(rows)[:, None] * kinds
+    return np.bincount(placed.ravel(), minlength=rows * kinds).reshape(rows, kinds)

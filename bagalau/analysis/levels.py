@@ -1,0 +1,109 @@
+"""Normalise and aggregate: from values over four levels to totals, for all bodies at once.
+
+Knows the official rules in floats; refuses to be official: it agrees with the exact score to 1e-9.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bagalau.analysis.columns import Columns, Floats, Truths, Whole
+
+GRID_PLACES = 9
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Scores of blocks (blocks, bodies) and totals (bodies); nan where there is none."""
+
+    blocks: Floats
+    totals: Floats
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What follows from tree, maxima and availability alone, reckoned once for all values.
+
+    `applied` is the maximum of each cell after what does not count was shared out; `joins`
+    (blocks, indicators) says which indicator belongs to which block; `constant` (blocks, bodies)
+    is what no value moves: fixed shares less deductions; `weights` (blocks, bodies) are shared
+    out among the blocks that have a score, nan for a body without any.
+    """
+
+    columns: Columns
+    applied: Floats
+    joins: Floats
+    constant: Floats
+    weights: Floats
+    scored: Truths
+
+    def totals(self) -> Totals:
+        """Give every body's block scores and total: normalise, weigh, add, deduct, clamp, add."""
+        each = self.columns
+        ways = each.values - each.start
+        ways *= each.per_span
+        held = np.maximum(ways, 0.0)
+        np.minimum(held, 1.0, out=held)
+        for table in each.tables:
+            seen = ways[table.row, table.bodies]
+            held[table.row, table.bodies] = stepped(seen, table.at_least, table.shares)
+        held *= self.applied
+        blocks = self.joins @ held
+        blocks += self.constant
+        np.maximum(blocks, each.least, out=blocks)
+        np.minimum(blocks, each.most, out=blocks)
+        return Totals(blocks, np.einsum("kb,kb->b", blocks, self.weights))
+
+
+def levels_of(columns: Columns) -> Levels:
+    """Share the maxima out once: the plan by which values of a round become totals."""
+    open_: list[Truths] = []
+    available: list[Floats] = []
+    for node in columns.nodes:
+        room: Floats = columns.maxima[node.rows] @ columns.counted[node.rows].astype(float)
+        for below in node.nodes:
+            room = room + columns.nodes[below].maximum * open_[below]
+        available.append(room)
+        open_.append(room > 0)
+    applied = np.zeros_like(columns.values)
+    scored = np.zeros(columns.weights.shape, bool)
+    room_of: list[Floats] = [np.zeros(len(columns.bodies)) for _ in columns.nodes]
+    for at in reversed(range(len(columns.nodes))):
+        node = columns.nodes[at]
+        if node.root:
+            room_of[at] = np.where(open_[at], node.maximum, 0.0)
+            scored[node.block] = open_[at]
+        scale = room_of[at] / np.where(open_[at], available[at], 1.0)
+        applied[node.rows] = columns.maxima[node.rows, None] * columns.counted[node.rows] * scale
+        for below in node.nodes:
+            room_of[below] = np.where(open_[below], columns.nodes[below].maximum, 0.0) * scale
+    joins = _joins(columns)
+    weights = np.where(scored, columns.weights, 0.0)
+    whole = weights.sum(axis=0)
+    return Levels(
+        columns=columns,
+        applied=applied * columns.moving,
+        joins=joins,
+        constant=joins @ (applied * columns.fixed) - columns.deducted,
+        weights=weights / np.where(whole > 0, whole, np.nan),
+        scored=scored,
+    )
+
+
+def stepped(ways: Floats, at_least: Floats, shares: Floats) -> Floats:
+    """Give the share of the step that each value stands on."""
+    found: Floats = shares[np.searchsorted(at_least, ways, side="right")]
+    return found
+
+
+def on_grid(totals: Floats) -> Whole:
+    """Give totals as whole numbers of the ninth decimal: equal there is equal in position."""
+    found: Whole = np.rint(totals * 10.0**GRID_PLACES).astype(np.int64)
+    return found
+
+
+def _joins(columns: Columns) -> Floats:
+    found = np.zeros((len(columns.blocks), len(columns.indicators)))
+    for node in columns.nodes:
+        found[node.block, node.rows] = 1.0
+    return found

@@ -1,0 +1,246 @@
+"""Totals of every body in every replication, as matrices, a chunk of replications at a time.
+
+Replications with the same rule and the same answer to absence share one availability; what no
+goalpost of the edition's ranges can bend stays a matrix product, only the rest is held cell by
+cell. Memory is bounded by the chunk.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bagalau.analysis.choices import EFFECTS, NOTHING_OUT, RULES, Choices, Codes
+from bagalau.analysis.columns import REASONS, Columns, Floats, Table, Truths, Whole
+from bagalau.analysis.levels import stepped
+from bagalau.scoring.robustness import MissingChoice, Robustness, RuleChoice
+
+CHUNK = 512
+FULL = 1.0
+SNAP = 1e-9
+"""A share this close below a step stands on it: floats of equal fractions differ by less."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What is counted under one answer to absence, and how: all arrays (indicators, bodies).
+
+    `ways` holds the way of what goalposts move, −inf elsewhere, which no goalpost lifts above 0.
+    """
+
+    counted: Truths
+    fixed: Floats
+    ways: Floats
+    moving: Truths
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Reckons replications of one round by the ranges of one edition."""
+
+    columns: Columns
+    plan: Robustness
+    _known: dict[tuple[RuleChoice, MissingChoice], "Prepared"] = field(default_factory=dict)
+
+    def totals(self, choices: Choices) -> Iterator[tuple[Codes, Floats]]:
+        """Give places of replications and their totals (bodies, replications), chunk by chunk."""
+        kind = choices.effect * len(RULES) + choices.rule
+        order = np.argsort(kind, kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(kind[order])) + 1):
+            for first in range(0, len(part), CHUNK):
+                chunk = part[first : first + CHUNK]
+                effect, rule = divmod(int(kind[chunk[0]]), len(RULES))
+                prepared = self._prepared(RULES[rule], EFFECTS[effect])
+                yield chunk, _totals(self.columns, prepared, choices.at(chunk))
+
+    def _prepared(self, rule: RuleChoice, effect: MissingChoice) -> "Prepared":
+        if (rule, effect) not in self._known:
+            cells = cells_of(self.columns, self.plan, effect)
+            self._known[rule, effect] = _prepare(self.columns, self.plan, rule, cells)
+        return self._known[rule, effect]
+
+
+def cells_of(columns: Columns, plan: Robustness, effect: MissingChoice) -> Cells:
+    """Give what is counted when absent values are answered in one way.
+
+    Only values absent for a reason that the edition names are answered otherwise; `carry` keeps
+    the official answer where no earlier value is known, `mean` where nobody of the group counts.
+    """
+    ways = np.where(columns.moving, (columns.values - columns.start) * columns.per_span, -np.inf)
+    counted, fixed, moving = columns.counted.copy(), columns.fixed.copy(), columns.moving.copy()
+    named = [at for at, reason in enumerate(REASONS) if reason in plan.reasons]
+    absent = np.isin(columns.reason, named)
+    filled = np.zeros_like(fixed)
+    match effect:
+        case MissingChoice.OFFICIAL:
+            absent = np.zeros_like(absent)
+        case MissingChoice.CARRY:
+            absent &= ~np.isnan(columns.carried)
+        case MissingChoice.MEAN:
+            filled = _means(columns)
+            absent &= ~np.isnan(filled)
+    counted[absent] = effect is not MissingChoice.EXCLUDE
+    fixed[absent], moving[absent], ways[absent] = filled[absent], False, -np.inf
+    if effect is MissingChoice.CARRY:
+        ways[absent], moving[absent] = columns.carried[absent], True
+    return Cells(counted, fixed, ways, moving)
+
+
+def _means(columns: Columns) -> Floats:
+    """Give the mean official share of each indicator over its group; nan where nobody counts."""
+    ways = (columns.values - columns.start) * columns.per_span
+    shares = np.where(columns.moving, np.clip(ways, 0.0, FULL), columns.fixed)
+    for table in columns.tables:
+        here = table.row, table.bodies
+        found = stepped(ways[here], table.at_least, table.shares)
+        shares[here] = np.where(columns.moving[here], found, shares[here])
+    means = np.full(shares.shape, np.nan)
+    own = columns.counted & (columns.reason < 0)
+    for code in np.unique(columns.group_of):
+        mine = columns.group_of == code
+        many = own[:, mine].sum(axis=1)
+        added = np.where(own[:, mine], shares[:, mine], 0.0).sum(axis=1)
+        means[:, mine] = np.where(many > 0, added / np.maximum(many, 1), np.nan)[:, None]
+    return means
+
+
+@dataclass(frozen=True)
+class Bent:
+    """Cells of one indicator that goalposts may bend: held cell by cell."""
+
+    row: int
+    bodies: Whole
+    ways: Floats
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The cells of one rule and one answer to absence, split by how they are reckoned.
+
+    `constant` (indicators, bodies): shares that nothing moves; `straight`: ways between the
+    goalposts wherever those may go, `is_straight` where they are; `bent`: the rest.
+    """
+
+    rule: RuleChoice
+    steps: int
+    counted: Floats
+    constant: Floats
+    straight: Floats
+    is_straight: Floats
+    bent: tuple[tuple[Bent, ...], ...]
+
+
+def _prepare(columns: Columns, plan: Robustness, rule: RuleChoice, cells: Cells) -> Prepared:
+    constant = np.where(cells.counted, cells.fixed, 0.0)
+    rest = cells.moving.copy()
+    straight = np.zeros_like(rest)
+    bent: list[list[Bent]] = [[] for _ in columns.indicators]
+    if rule is RuleChoice.PERCENTILE:
+        constant = np.where(rest, percentiles(columns, cells), constant)
+        rest[:] = False
+    elif rule is RuleChoice.OFFICIAL:
+        for table in columns.tables:
+            bodies = table.bodies[rest[table.row, table.bodies]]
+            bent[table.row].append(Bent(table.row, bodies, cells.ways[table.row, bodies], table))
+            rest[table.row, table.bodies] = False
+    start, end = float(plan.start), float(plan.end)
+    beyond = rest & (cells.ways >= FULL + end + SNAP)
+    constant[beyond] = FULL
+    rest &= ~beyond & (cells.ways > -start)
+    if rule is RuleChoice.OFFICIAL:
+        straight = rest & (cells.ways >= start) & (cells.ways <= FULL - end)
+        rest &= ~straight
+    for row in np.flatnonzero(rest.any(axis=1)):
+        bodies = np.flatnonzero(rest[row])
+        bent[row].append(Bent(int(row), bodies, cells.ways[row, bodies]))
+    return Prepared(
+        rule=rule,
+        steps=plan.steps,
+        counted=cells.counted.astype(float),
+        constant=constant,
+        straight=np.where(straight, cells.ways, 0.0),
+        is_straight=straight.astype(float),
+        bent=tuple(tuple(each) for each in bent),
+    )
+
+
+def percentiles(columns: Columns, cells: Cells) -> Floats:
+    """Give the place of each value among those of its group: 0 the lowest, 1 the highest.
+
+    (lower values + half of the other equal ones) / (others); a value alone keeps its own share.
+    """
+    found = np.clip(cells.ways, 0.0, FULL)
+    for code in np.unique(columns.group_of):
+        for row in range(len(columns.indicators)):
+            mine = np.flatnonzero((columns.group_of == code) & cells.moving[row])
+            if len(mine) > 1:
+                seen = np.rint(cells.ways[row, mine] / SNAP)
+                ordered = np.sort(seen)
+                lower = np.searchsorted(ordered, seen, side="left")
+                equal = np.searchsorted(ordered, seen, side="right") - lower - 1
+                found[row, mine] = (lower + equal / 2) / (len(mine) - 1)
+    return found
+
+
+def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
+    """Give the totals of one chunk: from indicators over criteria and directions to the total."""
+    weights = choices.indicators * columns.maxima[:, None]
+    some = np.flatnonzero(choices.out != NOTHING_OUT)
+    weights[choices.out[some], some] = 0.0
+    per_way = 1.0 / (1.0 + choices.end - choices.start)
+    shares: list[Floats] = []
+    open_: list[Truths] = []
+    shape = (len(columns.bodies), len(choices))
+    above, below = np.zeros(shape), np.zeros(shape)
+    for at, node in enumerate(columns.nodes):
+        points, room = _indicators(node.rows, prepared, choices, weights, per_way)
+        for inner in node.nodes:
+            weight = columns.nodes[inner].maximum * choices.groups[inner]
+            points += shares[inner] * weight
+            room += open_[inner] * weight
+        known = room > 0
+        room[~known] = 1.0
+        points /= room
+        shares.append(points)
+        open_.append(known)
+        if node.root:
+            points *= node.maximum
+            points -= columns.deducted[node.block][:, None]
+            np.maximum(points, columns.least[node.block], out=points)
+            np.minimum(points, columns.most[node.block], out=points)
+            weight = columns.weights[node.block][:, None] * choices.blocks[node.block]
+            weight *= open_[at]
+            points *= weight
+            above += points
+            below += weight
+    with np.errstate(invalid="ignore"):
+        above /= below  # a body without any block has no total: nan
+    return above
+
+
+def _indicators(
+    rows: Whole, prepared: Prepared, choices: Choices, weights: Floats, per_way: Floats
+) -> tuple[Floats, Floats]:
+    """Give points and available maximum (bodies, replications) of a node's own indicators."""
+    mine = weights[rows]
+    room = prepared.counted[rows].T @ mine
+    points = prepared.constant[rows].T @ mine
+    if prepared.rule is RuleChoice.OFFICIAL:
+        per = mine * per_way[rows]
+        points += prepared.straight[rows].T @ per
+        points -= prepared.is_straight[rows].T @ (per * choices.start[rows])
+    for row in rows:
+        for bent in prepared.bent[row]:
+            held = bent.ways[:, None] - choices.start[row]
+            held *= per_way[row]
+            if bent.table is not None:
+                held = stepped(held, bent.table.at_least, bent.table.shares)
+            else:
+                np.maximum(held, 0.0, out=held)
+                np.minimum(held, FULL, out=held)
+            if prepared.rule is RuleChoice.STEPS:
+                held = np.floor(held * prepared.steps + SNAP) / prepared.steps
+            held *= weights[row]
+            points[bent.bodies] += held
+    return points, room

@@ -1,0 +1,35 @@
+"""Scoring many bodies at once, in a time that grows with their number and no faster.
+
+Knows only the list; each body is still scored alone (score.py).
+"""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.methodology import Edition
+from bagalau.scoring.score import score
+from bagalau.scoring.scored import Scored
+
+
+def score_all(edition: Edition, everybody: Iterable[BodyFacts]) -> list[Scored]:
+    """Score every body by one edition, in the order given."""
+    with unswept():
+        return [score(edition, each) for each in everybody]
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Hold the search for unreachable cycles while acyclic results are made, then let it go on.
+
+    A scored tree points only downwards, so nothing is lost; without this the collector walks all
+    trees made so far again and again, and a body of 5,000 costs half as much again as one of 60.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()

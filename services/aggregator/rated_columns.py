@@ -1,0 +1,131 @@
+"""A rated year laid out in columns: read from what the rating pinned, never from records.
+
+Knows scorecards; refuses a round whose totals it cannot bring back. A scorecard tells shares of
+maxima, not goalposts: so the way of a value is its share, and one at the ceiling stays there until
+the upper goalpost rises.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
+from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Leaf, Posts, Round
+from bagalau.analysis.columns import Columns, columns_of
+from bagalau.analysis.levels import levels_of
+from bagalau.contracts.v1.canonical import fraction
+from bagalau.contracts.v1.ratings import Entry
+from bagalau.contracts.v1.scorecards import Card, Node
+from bagalau.scoring.composition import Composition
+from bagalau.scoring.missing import Missing, State
+from services.aggregator.answers import walked
+from services.aggregator.evidence import Round as RatedYear
+
+ZERO, ONE = Fraction(0), Fraction(1)
+SHARES: Final = Posts(ZERO, ONE)
+NEAR: Final = 1e-9
+KEPT: Final = 4
+_MOVES: Final = frozenset({State.COUNTED.value, State.CARRIED.value})
+_SETTLED: Final = frozenset({State.DECIDED.value, State.ZEROED.value})
+
+
+class NotBroughtBack(Exception):
+    """The columns do not give a body the total that its rating gives."""
+
+
+class KeptColumns:
+    """The columns of the ratings asked for last, by the rating's digest."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Columns] = OrderedDict()
+
+    def get(self, digest: str) -> Columns | None:
+        """Give a rating's columns, if they are kept."""
+        if digest in self._kept:
+            self._kept.move_to_end(digest)
+        return self._kept.get(digest)
+
+    def keep(self, digest: str, columns: Columns) -> Columns:
+        """Keep a rating's columns, and let go of the ones asked for longest ago."""
+        self._kept[digest] = columns
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return columns
+
+
+def rated_columns(year: RatedYear, composition: Composition) -> Columns:
+    """Lay out the bodies that have a total. Raises NotBroughtBack for a total that differs."""
+    entries = [entry for entry in year.rating.entries if entry.total is not None]
+    trees = [_tree(block.block, year.cards.get(block.block, {})) for block in composition.blocks]
+    bodies = [_body(entry, year.cards) for entry in entries]
+    columns = columns_of(Round([tree for tree in trees if tree], bodies, composition))
+    stated = [float(fraction(entry.total.exact)) for entry in entries if entry.total]
+    apart = np.abs(levels_of(columns).totals().totals - np.array(stated)) > NEAR
+    if apart.any():
+        raise NotBroughtBack(entries[int(np.argmax(apart))].body)
+    return columns
+
+
+def _tree(block: str, cards: Mapping[str, Card]) -> BlockTree | None:
+    """Give the tree of a block as its first scored body shows it: all show the same maxima."""
+    shown = next((card.tree for card in cards.values() if card.score and card.tree), None)
+    if shown is None:
+        return None
+    most = fraction(shown.maximum.exact)
+    children = tuple(_branch(child) for child in _with_points(shown)) or (Leaf(block, most),)
+    return BlockTree(block, Branch(block, most, children), ZERO, most)
+
+
+def _branch(node: Node) -> Branch | Leaf:
+    maximum = fraction(node.maximum.exact)
+    if not node.children:
+        return Leaf(node.code, maximum)
+    return Branch(node.code, maximum, tuple(_branch(child) for child in _with_points(node)))
+
+
+def _with_points(node: Node) -> list[Node]:
+    return [child for child in node.children if fraction(child.maximum.exact)]
+
+
+def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
+    scored = {
+        block.block: cards[block.block][entry.body]
+        for block in entry.blocks
+        if block.score is not None
+    }
+    return BodyCells(
+        body=entry.body,
+        kind=entry.kind,
+        cells={block: _cells(block, card.tree) for block, card in scored.items() if card.tree},
+        deducted={
+            block: sum((fraction(taken.points.exact) for taken in card.deductions), ZERO)
+            for block, card in scored.items()
+        },
+    )
+
+
+def _cells(block: str, tree: Node) -> Mapping[str, Cell]:
+    if not tree.children:
+        return {block: _cell(tree)}
+    found: dict[str, Cell] = {}
+    for node in walked(tree):
+        if not node.children and fraction(node.maximum.exact):
+            found[node.code] = _cell(node)
+    return found
+
+
+def _cell(node: Node) -> Cell:
+    share = None
+    if node.points is not None:
+        share = fraction(node.points.exact) / fraction(node.maximum.exact)
+    moves = share is not None and ZERO <= share <= ONE and node.state in _MOVES
+    absent = node.missing if node.missing in set(Missing) and node.state not in _SETTLED else None
+    return Cell(
+        share=share,
+        value=share if moves else None,
+        posts=SHARES,
+        missing=Missing(absent) if absent else None,
+        previous=share if node.state == State.CARRIED else None,
+    )

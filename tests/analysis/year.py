@@ -1,0 +1,81 @@
+"""A made-up national round for the tests of analysis: real editions, drawn facts."""
+
+import random
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from bagalau.analysis.cells import BodyCells, Round, body_of, tree_of
+from bagalau.scoring.composition import Absence, Composed, Composition, compose, read_composition
+from bagalau.scoring.edition import Edition, read_edition
+from bagalau.scoring.missing import Missing
+from bagalau.scoring.score import BodyFacts, Measured, Previous, Scored, Taken, score
+
+SERVICES = Path(__file__).parents[2] / "services"
+BLOCKS = ("goals", "citizens", "orgdev")
+EDITIONS: Mapping[str, Edition] = {
+    block: read_edition(
+        (SERVICES / block / "methodology" / f"{block}-2024.yaml").read_text("utf-8")
+    )
+    for block in BLOCKS
+}
+COMPOSITION: Composition = read_composition(
+    (SERVICES / "aggregator" / "composition" / "2024.yaml").read_text("utf-8")
+)
+PLAN = COMPOSITION.robustness
+KINDS = ("LEB", "CSB", "CSB_NS", "NB")
+
+
+def scored_round(
+    scored: Mapping[str, tuple[str, Mapping[str, Scored]]], composition: Composition = COMPOSITION
+) -> Round:
+    """Give the round of bodies scored by the real editions: body → kind, block → scored tree."""
+    bodies: list[BodyCells] = [body_of(body, kind, each) for body, (kind, each) in scored.items()]
+    return Round([tree_of(EDITIONS[block]) for block in BLOCKS], bodies, composition)
+
+
+def total_of(kind: str, scored: Mapping[str, Scored]) -> Composed:
+    """Give the official total of a body, exact."""
+    brought = {
+        block: Absence.NOTHING_COUNTED if each.points is None else each.points
+        for block, each in scored.items()
+    }
+    return compose(COMPOSITION, kind=kind, blocks=brought)
+
+
+def national(
+    count: int = 60, *, seed: int = 1, absent: float = 0.08
+) -> dict[str, tuple[str, dict[str, Scored]]]:
+    """Score so many made-up bodies, a third of them local, some values absent."""
+    rng = random.Random(seed)
+    found = {}
+    for number in range(count):
+        kind = KINDS[0] if number % 3 == 0 else KINDS[1 + (number % 2)]
+        body = f"body-{number:04}"
+        found[body] = (
+            kind,
+            {
+                block: score(EDITIONS[block], _facts(rng, body, kind, EDITIONS[block], absent))
+                for block in BLOCKS
+            },
+        )
+    return found
+
+
+def _facts(rng: random.Random, body: str, kind: str, edition: Edition, absent: float) -> BodyFacts:
+    reasons = [reason for reason in Missing if reason is not Missing.NOT_APPLICABLE]
+    measures = {}
+    for name in sorted(edition.measures()):
+        small = any(
+            word in name for word in ("late", "missed", "violation", "overturned", "vacant")
+        )
+        value = rng.randint(0, 12) if small else rng.randint(60, 130)
+        known = rng.random() > absent / 3
+        measures[name] = Measured(Fraction(value)) if known else Measured(None, rng.choice(reasons))
+    previous = {
+        each.code: Previous(Fraction(rng.randint(0, 100), 100), "2024")
+        for each in edition.indicators()
+        if rng.random() < 0.5
+    }
+    deductions = [Taken("P1")] if rng.random() < 0.1 else []
+    return BodyFacts(body, kind, "any", measures, previous, deductions)
