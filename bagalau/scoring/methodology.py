@@ -8,20 +8,36 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
+from bagalau.scoring.correction import Correction
 from bagalau.scoring.expression import Comparison, Expression
+from bagalau.scoring.figures import Figure
+from bagalau.scoring.lists import Over
 from bagalau.scoring.missing import Missing, MissingRule
 from bagalau.scoring.rules import Rule
+from bagalau.scoring.sources import Names, Source, Status
 
-Names = Mapping[str, str]
-
-
-class Status(StrEnum):
-    """Where a parameter comes from: an act in force, a repealed act, or nobody's act yet."""
-
-    SOURCED = "sourced"
-    SOURCED_HISTORICAL = "sourced_historical"
-    PROPOSED = "proposed"
+__all__ = [
+    "Deduction",
+    "Edition",
+    "Flag",
+    "Formula",
+    "Good",
+    "Group",
+    "Held",
+    "Indicator",
+    "Level",
+    "Names",
+    "Node",
+    "Per",
+    "Scope",
+    "ScoreBand",
+    "Source",
+    "Status",
+    "YearNotGoverned",
+    "edition_for",
+]
 
 
 class Good(StrEnum):
@@ -41,20 +57,6 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """The act and paragraph that a parameter rests on, or that it is PROPOSED."""
-
-    status: Status
-    concept: str = ""
-    act: str = ""
-    number: str = ""
-    edition: str = ""
-    para: str = ""
-    ref: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Flag:
     """A mark set on an indicator when a condition holds; it moves no points."""
 
@@ -69,6 +71,17 @@ class Formula:
     value: Expression
     rule: Rule
     measures: tuple[str, ...]
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    over: Over | None = None
+
+    @property
+    def relative(self) -> bool:
+        """Tell whether the points depend on other bodies."""
+        return bool(self.figures)
+
+    def needed(self) -> frozenset[str]:
+        """Name every measure that must be counted: its own, and those its figures are over."""
+        return frozenset({*self.measures, *(each.measure for each in self.figures.values())})
 
 
 @dataclass(frozen=True)
@@ -90,12 +103,40 @@ class Indicator:
 
     def measures(self) -> frozenset[str]:
         """Name every measure that some kind of body needs for this indicator."""
-        return frozenset(name for each in self.formulas.values() for name in each.measures)
+        return frozenset(name for each in self.formulas.values() for name in each.needed())
+
+    def lists(self) -> frozenset[str]:
+        """Name every list of rows that some kind of body needs for this indicator."""
+        overs = (each.over for each in self.formulas.values())
+        return frozenset(name for over in overs if over for name in over.lists())
+
+    @property
+    def relative(self) -> bool:
+        """Tell whether the points of some kind of body depend on other bodies."""
+        return any(each.relative for each in self.formulas.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Bounds that a node's points are held between, whatever stands below it."""
+
+    least: Fraction | None
+    most: Fraction | None
+    source: Source
+
+    def points(self, points: Fraction) -> Fraction:
+        """Give the points within the bounds."""
+        above = points if self.least is None else max(self.least, points)
+        return above if self.most is None else min(self.most, above)
 
 
 @dataclass(frozen=True)
 class Group:
-    """A direction, a criterion or the block itself: its maximum is the sum of its children's."""
+    """A direction, a criterion or the block itself: its maximum is the sum of its children's.
+
+    `scale` is that sum where the maximum is another: points are then scaled to the maximum. After
+    a correction, points are held at `most`.
+    """
 
     code: str
     names: Names
@@ -103,6 +144,14 @@ class Group:
     children: tuple["Node", ...]
     source: Source
     level: Level
+    scale: Fraction | None = None
+    correction: Correction | None = None
+    held: Held | None = None
+
+    @property
+    def whole(self) -> Fraction:
+        """Give what the children's maxima sum to."""
+        return self.maximum if self.scale is None else self.scale
 
     def indicators(self) -> Iterator[Indicator]:
         """Give the indicators below, in the order of the edition."""
@@ -201,7 +250,24 @@ class Edition:
 
     def measures(self) -> frozenset[str]:
         """Name every measure that the edition needs counted."""
-        return frozenset(name for each in self.root.indicators() for name in each.measures())
+        own = {name for each in self.root.indicators() for name in each.measures()}
+        for each in self.root.groups():
+            if each.correction:
+                figures = each.correction.figures.values()
+                own |= {*each.correction.measures, *(figure.measure for figure in figures)}
+        return frozenset(own)
+
+    def lists(self) -> frozenset[str]:
+        """Name every list of rows that the edition needs counted."""
+        return frozenset(name for each in self.root.indicators() for name in each.lists())
+
+    @cached_property
+    def relative(self) -> bool:
+        """Tell whether a body's score depends on others, so that the round is scored as a whole."""
+        corrections = (each.correction for each in self.root.groups())
+        return any(each.relative for each in self.root.indicators()) or any(
+            each.relative for each in corrections if each
+        )
 
     def evaluates(self, indicator: Indicator, *, body: str, kind: str) -> bool:
         """Tell whether an indicator applies to a body of a kind."""

@@ -1,19 +1,20 @@
 """One indicator of one body: its value, or why there is none, and the points that follow.
 
-Knows one indicator at a time; refuses to know its neighbours, so that no other indicator and no
-other body can change what stands here.
+Knows one indicator at a time; refuses to know its neighbours. Other bodies change what stands here
+only where the edition compares them, and then the trace says who they were.
 """
 
 from fractions import Fraction
 from typing import NamedTuple
 
-from bagalau.scoring.expression import Exact, NothingToMeasure, plain
-from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
+from bagalau.scoring.expression import Exact, NothingToMeasure
+from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.figures import Among
 from bagalau.scoring.methodology import Formula, Indicator
 from bagalau.scoring.missing import Effect, Missing, State
+from bagalau.scoring.reckoning import Absent, Told, reckon
 
 ZERO = Fraction(0)
-_ORDER = {state: place for place, state in enumerate(Missing)}
 
 
 class Outcome(NamedTuple):
@@ -26,33 +27,28 @@ class Outcome(NamedTuple):
     effect: Effect | None = None
     why: str = ""
     flags: tuple[str, ...] = ()
+    basis: tuple[Told, ...] = ()
 
 
 NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind of body")
 
 
-def outcome(indicator: Indicator, formula: Formula, facts: BodyFacts) -> Outcome:
+def outcome(
+    indicator: Indicator, formula: Formula, facts: BodyFacts, among: Among | None = None
+) -> Outcome:
     """Reckon one indicator that applies to the body, or do what its edition says of absence."""
-    values: dict[str, Exact] = {}
-    absent: list[tuple[int, str, Missing]] = []
-    for name in formula.measures:
-        measured = facts.measures.get(name, NOT_SUPPLIED)
-        if measured.value is None:
-            missing = measured.missing or Missing.NOT_SUPPLIED
-            absent.append((_ORDER[missing], name, missing))
-        else:
-            values[name] = plain(measured.value)
-    if absent:
-        _, name, missing = min(absent)
-        return _absent(indicator, formula, facts, missing=missing, why=f"{name}: {missing}")
+    found = reckon(formula, indicator.maximum, facts, among)
+    if isinstance(found, Absent):
+        return _absent(indicator, formula, facts, found)
+    values, points = found.values, found.points
     try:
-        value = formula.value.value(values)
-        points = formula.rule.points(value, indicator.maximum, values)
+        if points is None:
+            points = formula.rule.points(found.value, indicator.maximum, values)
     except NothingToMeasure as nothing:
-        missing = Missing.NOTHING_TO_MEASURE
-        return _absent(indicator, formula, facts, missing=missing, why=str(nothing))
-    flags = _flags(indicator, {**values, "value": value}) if indicator.flags else ()
-    return Outcome(State.COUNTED, points, value, flags=flags)
+        absent = Absent(Missing.NOTHING_TO_MEASURE, str(nothing))
+        return _absent(indicator, formula, facts, absent)
+    flags = _flags(indicator, {**values, "value": found.value}) if indicator.flags else ()
+    return Outcome(State.COUNTED, points, found.value, flags=flags, basis=found.basis)
 
 
 def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
@@ -67,9 +63,8 @@ def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
     return tuple(held)
 
 
-def _absent(
-    indicator: Indicator, formula: Formula, facts: BodyFacts, *, missing: Missing, why: str
-) -> Outcome:
+def _absent(indicator: Indicator, formula: Formula, facts: BodyFacts, absent: Absent) -> Outcome:
+    missing, why = absent.missing, absent.why
     rule = indicator.missing[missing]
     previous = facts.previous.get(indicator.code)
     effect = rule.effect

@@ -203,6 +203,20 @@ class Reader:
             self.fault(key, refused.code, str(refused))
             return None
 
+    def conditions(self, key: str) -> tuple[Comparison, ...]:
+        """Give one comparison or a list of them, parsed once."""
+        if self.is_text(key):
+            return tuple(each for each in (self.condition(key),) if each)
+        value = self.take(key)
+        if not isinstance(value, list) or not value:
+            self.fault(key, "type", f"{key} must be a comparison or a list of comparisons")
+            return ()
+        listed = Reader(
+            self.document, {str(at): each for at, each in enumerate(value)}, self.at(key)
+        )
+        found = [listed.condition(str(at)) for at in range(len(value))]
+        return tuple(each for each in found if each)
+
     def reckoned(self, key: str) -> Fraction | None:
         """Give a number written out or as arithmetic left visible: `30*(242+0.5*25)/272`."""
         value = self.take(key)

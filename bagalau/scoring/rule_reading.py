@@ -9,7 +9,16 @@ from fractions import Fraction
 from bagalau.scoring.methodology import Good, Source, Status
 from bagalau.scoring.missing import Effect, Missing, MissingRule
 from bagalau.scoring.reading import Reader
-from bagalau.scoring.rules import Band, Banded, Linear, Pointed, Proportion, Rule
+from bagalau.scoring.rules import (
+    Band,
+    Banded,
+    Branch,
+    Chosen,
+    Linear,
+    Pointed,
+    Proportion,
+    Rule,
+)
 
 _UNREAD = Proportion()  # stands in after a noted fault; an edition with faults is never used
 _OPTIONAL = {Missing.NOT_APPLICABLE: MissingRule(Effect.RENORMALISE)}
@@ -31,15 +40,21 @@ def read_source(entry: Reader, *, default: Status | None = None) -> Source:
 
 
 def read_rule(entry: Reader, maximum: Fraction | None, good: Good) -> Rule:
-    """Read one rule: proportion, linear, bands or points."""
+    """Read one rule: proportion, linear, bands, points, or one chosen by conditions."""
     rule = entry.inner("rule")
+    read = _rule(rule, maximum, good)
+    rule.finish()
+    return read
+
+
+def _rule(rule: Reader, maximum: Fraction | None, good: Good) -> Rule:
     found = [name for name in _RULES if name in rule]
     if len(found) != 1:
         rule.fault("", "rule_form", f"needs exactly one of {', '.join(_RULES)}")
+        for name in rule.left():
+            rule.take(name)
         return _UNREAD
-    read = _RULES[found[0]](rule, maximum, good)
-    rule.finish()
-    return read
+    return _RULES[found[0]](rule, maximum, good)
 
 
 def _proportion(rule: Reader, _maximum: Fraction | None, good: Good) -> Rule:
@@ -63,6 +78,13 @@ def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Rule:
 
 
 def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Rule:
+    bands = read_bands(rule, maximum)
+    places = rule.whole("places", 0, most=12) if "places" in rule else None
+    return Banded(bands, places)
+
+
+def read_bands(rule: Reader, maximum: Fraction | None) -> tuple[Band, ...]:
+    """Read the steps of a table, highest first; none gives more than the maximum."""
     bands: list[Band] = []
     for entry in rule.items("bands"):
         at_least, points = entry.number("at_least", least=None), entry.number("points", least=None)
@@ -74,8 +96,7 @@ def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Rule:
         if maximum is not None and points > maximum:
             entry.fault("points", "points_above_maximum", "more points than the maximum")
         bands.append(Band(at_least, points))
-    places = rule.whole("places", 0, most=12) if "places" in rule else None
-    return Banded(tuple(bands), places)
+    return tuple(bands)
 
 
 def _pointed(rule: Reader, _maximum: Fraction | None, _good: Good) -> Rule:
@@ -84,11 +105,30 @@ def _pointed(rule: Reader, _maximum: Fraction | None, _good: Good) -> Rule:
     return Pointed(expression, least or Fraction(0)) if expression else _UNREAD
 
 
+def _chosen(rule: Reader, maximum: Fraction | None, good: Good) -> Rule:
+    branches: list[Branch] = []
+    last = None
+    for entry in rule.items("chosen"):
+        if branches and not branches[-1].when:
+            entry.fault("", "branch_not_reached", "an earlier branch has no condition")
+        conditions = entry.conditions("when") if "when" in entry else ()
+        value = entry.expression("value") if "value" in entry else None
+        if "chosen" in entry:
+            entry.fault("chosen", "rule_form", "a branch holds a plain rule")
+        branches.append(Branch(conditions, value, _rule(entry, maximum, good)))
+        entry.finish()
+        last = entry
+    if last is not None and branches[-1].when:
+        last.fault("", "branch_missing", "the last branch must have no condition")
+    return Chosen(tuple(branches))
+
+
 _RULES: dict[str, Callable[[Reader, Fraction | None, Good], Rule]] = {
     "proportion": _proportion,
     "linear": _linear,
     "bands": _banded,
     "points": _pointed,
+    "chosen": _chosen,
 }
 
 

@@ -1,18 +1,22 @@
 """The score of one body in one block: facts and an edition in, a scored tree out, exactly.
 
-Knows how points add up; refuses to know other bodies, so that the withdrawal of one of them never
-changes, and so never reorders, the others.
+Knows how points add up. Other bodies count only where the edition compares them with one another;
+elsewhere the withdrawal of one of them never changes, and so never reorders, the others.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from bagalau.scoring.correction import correct
 from bagalau.scoring.deduction import Deducted, DeductionUnknown, deduct, zeroed
 from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.figures import RoundNeeded
 from bagalau.scoring.methodology import Edition, Formula, Group, Indicator, ScoreBand
 from bagalau.scoring.missing import Missing, State
 from bagalau.scoring.outcome import NOT_APPLICABLE, Outcome, outcome
 from bagalau.scoring.rounding import rounded
+from bagalau.scoring.rounds import Round
 from bagalau.scoring.scored import Scored, ScoredNode
 from bagalau.scoring.trace import Closing, Trace
 
@@ -22,12 +26,15 @@ __all__ = [
     "DeductionUnknown",
     "Measured",
     "Previous",
+    "Round",
+    "RoundNeeded",
     "Scored",
     "ScoredNode",
     "Taken",
     "Trace",
     "band_of",
     "score",
+    "score_round",
 ]
 
 ZERO = Fraction(0)
@@ -49,14 +56,28 @@ class _Weighed(NamedTuple):
     available: Fraction = ZERO
 
 
-def score(edition: Edition, facts: BodyFacts) -> Scored:
+def score_round(edition: Edition, facts: Mapping[str, BodyFacts]) -> dict[str, Scored]:
+    """Score a round as a whole: each body by itself, or among the others where the edition compares.
+
+    *facts* are all bodies of the round by code; who is comparable, the edition says. An edition
+    that compares nobody gives exactly what `score` gives of each.
+    """
+    among = Round(facts.values()) if edition.relative else None
+    return {body: score(edition, each, among) for body, each in facts.items()}
+
+
+def score(edition: Edition, facts: BodyFacts, among: Round | None = None) -> Scored:
     """Score one body by one edition; the same facts give the same score, to the last digit.
 
     points = clamp(tree − deductions), unrounded; `rounded` is the one rounding, half up, and the
-    band is the highest that this rounded score reaches. DeductionUnknown for a foreign code.
+    band is the highest that this rounded score reaches. DeductionUnknown for a foreign code,
+    RoundNeeded when the edition compares bodies and none are given to compare with.
     """
+    if among is None and edition.relative:
+        raise RoundNeeded(edition.code)
     deductions = deduct(edition, facts.deductions)
-    tree = _group(edition.root, edition, facts, zeroed(edition, facts.deductions))
+    scoring = _Scoring(edition, facts, zeroed(edition, facts.deductions), among)
+    tree = scoring.group(edition.root)
     before = tree.outcome.points
     points = closing = published = None
     if before is not None:
@@ -86,39 +107,57 @@ def band_of(bands: tuple[ScoreBand, ...], published: str) -> str | None:
     return next((band.code for band in bands if reached >= band.at_least), None)
 
 
-def _group(group: Group, edition: Edition, facts: BodyFacts, zero: dict[str, str]) -> _Weighed:
-    """Add up what was counted and share the rest of the maximum out pro rata."""
-    children = tuple(
-        _group(child, edition, facts, zero)
-        if isinstance(child, Group)
-        else _indicator(child, edition, facts, zero)
-        for child in group.children
-    )
-    counted = [each for each in children if each.outcome.points is not None]
-    available = group.maximum  # what its children sum to, when all of them are counted
-    if len(counted) < len(children):
-        available = sum((each.definition.maximum for each in counted), ZERO)
-    if available:
-        total = _sum([each.outcome.points or ZERO for each in counted])
-        if available != group.maximum:
-            total = total * group.maximum / available
-        return _Weighed(group, Outcome(State.COUNTED, total), None, children, available)
-    states = {each.outcome.state for each in children}
-    state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
-    return _Weighed(group, Outcome(state), children=children)
+class _Scoring(NamedTuple):
+    """One body being scored: by which edition, from which facts, among whom."""
 
+    edition: Edition
+    facts: BodyFacts
+    zero: dict[str, str]
+    among: Round | None
 
-def _indicator(
-    indicator: Indicator, edition: Edition, facts: BodyFacts, zero: dict[str, str]
-) -> _Weighed:
-    if not edition.evaluates(indicator, body=facts.body, kind=facts.kind):
-        return _Weighed(indicator, NOT_APPLICABLE)
-    formula = indicator.formulas[facts.kind]
-    found = outcome(indicator, formula, facts)
-    if indicator.code in zero:
-        value, why = found.value, zero[indicator.code]
-        found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
-    return _Weighed(indicator, found, formula)
+    def group(self, group: Group) -> _Weighed:
+        """Add up what was counted and share the rest of the maximum out pro rata."""
+        children = tuple(
+            self.group(child) if isinstance(child, Group) else self.indicator(child)
+            for child in group.children
+        )
+        counted = [each for each in children if each.outcome.points is not None]
+        available = group.whole  # what its children sum to, when all of them are counted
+        if len(counted) < len(children):
+            available = sum((each.definition.maximum for each in counted), ZERO)
+        if available:
+            total = _sum([each.outcome.points or ZERO for each in counted])
+            if available != group.maximum:
+                total = total * group.maximum / available
+            found = self.closed(group, Outcome(State.COUNTED, total))
+            return _Weighed(group, found, None, children, available)
+        states = {each.outcome.state for each in children}
+        state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
+        return _Weighed(group, Outcome(state), children=children)
+
+    def closed(self, group: Group, found: Outcome) -> Outcome:
+        """Multiply a group's points by its correction coefficient and hold them in its bounds."""
+        points = found.points or ZERO
+        if group.correction:
+            corrected = correct(group.correction, points, self.facts, self.among)
+            points = corrected.points
+            flags = (*found.flags, *corrected.flags)
+            found = found._replace(points=points, flags=flags, basis=(*found.basis, corrected))
+        if group.held:
+            found = found._replace(points=group.held.points(points))
+        return found
+
+    def indicator(self, indicator: Indicator) -> _Weighed:
+        """Reckon one indicator, unless it is not meant for the body or a deduction makes it zero."""
+        facts = self.facts
+        if not self.edition.evaluates(indicator, body=facts.body, kind=facts.kind):
+            return _Weighed(indicator, NOT_APPLICABLE)
+        formula = indicator.formulas[facts.kind]
+        found = outcome(indicator, formula, facts, self.among)
+        if indicator.code in self.zero:
+            value, why = found.value, self.zero[indicator.code]
+            found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
+        return _Weighed(indicator, found, formula)
 
 
 def _sum(numbers: list[Fraction]) -> Fraction:
