@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.expression import Exact, Expression, NothingToMeasure, plain
+from bagalau.scoring.expression import Exact, Expression, plain
 from bagalau.scoring.missing import Missing
 from bagalau.scoring.peers import exact_sum
 from bagalau.scoring.rounding import shown
@@ -158,6 +158,6 @@ def _mean(inner: Inner, rows: Sequence[Row], name: str) -> Fraction | None:
     for row in rows:
         try:
             values.append(inner.value.value(_cells(row, inner.columns, inner.list, name)))
-        except NothingToMeasure:
+        except ArithmeticError:
             continue
     return mean_of(values)

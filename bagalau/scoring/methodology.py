@@ -1,22 +1,17 @@
-"""What an edition of a methodology is, once read: a tree of indicators and the block's own rules.
+"""What an edition of a methodology is, once read: its tree and the block's own rules.
 
 Knows the shapes; refuses to know YAML (edition.py reads it) and facts (score.py applies it).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from bagalau.scoring.correction import Correction
-from bagalau.scoring.expression import Comparison, Expression
-from bagalau.scoring.figures import Figure
-from bagalau.scoring.lists import Over
-from bagalau.scoring.missing import Missing, MissingRule
-from bagalau.scoring.rules import Rule
 from bagalau.scoring.sources import Names, Source, Status
+from bagalau.scoring.tree import Flag, Formula, Good, Group, Held, Indicator, Level, Node
 
 __all__ = [
     "Deduction",
@@ -38,138 +33,6 @@ __all__ = [
     "YearNotGoverned",
     "edition_for",
 ]
-
-
-class Good(StrEnum):
-    """In which direction an indicator's value is better."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class Level(StrEnum):
-    """What a node of the tree is called."""
-
-    BLOCK = "block"
-    DIRECTION = "direction"
-    CRITERION = "criterion"
-    INDICATOR = "indicator"
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A mark set on an indicator when a condition holds; it moves no points."""
-
-    when: Comparison
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """How one indicator is reckoned for the kinds of body it is meant for."""
-
-    value: Expression
-    rule: Rule
-    measures: tuple[str, ...]
-    figures: Mapping[str, Figure] = field(default_factory=dict)
-    over: Over | None = None
-
-    @property
-    def relative(self) -> bool:
-        """Tell whether the points depend on other bodies."""
-        return bool(self.figures)
-
-    def needed(self) -> frozenset[str]:
-        """Name every measure that must be counted: its own, and those its figures are over."""
-        return frozenset({*self.measures, *(each.measure for each in self.figures.values())})
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One indicator: what it measures, for whom, by which rule, and what follows from absence."""
-
-    code: str
-    criterion: str
-    names: Names
-    maximum: Fraction
-    good: Good
-    evaluator: str
-    formulas: Mapping[str, Formula]
-    missing: Mapping[Missing, MissingRule]
-    inputs: Mapping[str, Names]
-    flags: tuple[Flag, ...]
-    source: Source
-    level: Level = Level.INDICATOR
-
-    def measures(self) -> frozenset[str]:
-        """Name every measure that some kind of body needs for this indicator."""
-        return frozenset(name for each in self.formulas.values() for name in each.needed())
-
-    def lists(self) -> frozenset[str]:
-        """Name every list of rows that some kind of body needs for this indicator."""
-        overs = (each.over for each in self.formulas.values())
-        return frozenset(name for over in overs if over for name in over.lists())
-
-    @property
-    def relative(self) -> bool:
-        """Tell whether the points of some kind of body depend on other bodies."""
-        return any(each.relative for each in self.formulas.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Bounds that a node's points are held between, whatever stands below it."""
-
-    least: Fraction | None
-    most: Fraction | None
-    source: Source
-
-    def points(self, points: Fraction) -> Fraction:
-        """Give the points within the bounds."""
-        above = points if self.least is None else max(self.least, points)
-        return above if self.most is None else min(self.most, above)
-
-
-@dataclass(frozen=True)
-class Group:
-    """A direction, a criterion or the block itself: its maximum is the sum of its children's.
-
-    `scale` is that sum where the maximum is another: points are then scaled to the maximum. After
-    a correction, points are held at `most`.
-    """
-
-    code: str
-    names: Names
-    maximum: Fraction
-    children: tuple["Node", ...]
-    source: Source
-    level: Level
-    scale: Fraction | None = None
-    correction: Correction | None = None
-    held: Held | None = None
-
-    @property
-    def whole(self) -> Fraction:
-        """Give what the children's maxima sum to."""
-        return self.maximum if self.scale is None else self.scale
-
-    def indicators(self) -> Iterator[Indicator]:
-        """Give the indicators below, in the order of the edition."""
-        for child in self.children:
-            if isinstance(child, Group):
-                yield from child.indicators()
-            else:
-                yield child
-
-    def groups(self) -> Iterator["Group"]:
-        """Give this group and those below, in the order of the edition."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Group):
-                yield from child.groups()
-
-
-Node = Group | Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +110,14 @@ class Edition:
     def indicators(self) -> tuple[Indicator, ...]:
         """Give all indicators, in the order of the edition."""
         return tuple(self.root.indicators())
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Indicator]:
+        return {each.code: each for each in self.root.indicators()}
+
+    def indicator(self, code: str) -> Indicator:
+        """Give the indicator of a code; KeyError when the edition has none."""
+        return self._by_code[code]
 
     def measures(self) -> frozenset[str]:
         """Name every measure that the edition needs counted."""

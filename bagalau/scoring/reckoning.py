@@ -14,7 +14,8 @@ from bagalau.scoring.figures import Among, FigureUsed, figures_of, named
 from bagalau.scoring.lists import MeanOf, Over, RowReckoned, Rows, RowsAbsent, mean_of, rows_of
 from bagalau.scoring.methodology import Formula
 from bagalau.scoring.missing import Missing
-from bagalau.scoring.rules import Rule
+from bagalau.scoring.relative import Relative
+from bagalau.scoring.rules import Plain
 
 _ORDER = {state: place for place, state in enumerate(Missing)}
 
@@ -89,7 +90,8 @@ def _over(
     maximum: Fraction,
     used: tuple[FigureUsed, ...],
 ) -> Reckoned:
-    rule = formula.rule if over.mean is MeanOf.POINTS else None
+    own_rule = None if over.mean is MeanOf.VALUE else formula.rule
+    rule = None if isinstance(own_rule, Relative) else own_rule
     rows = tuple(
         RowReckoned(name, None)
         if own is None
@@ -104,10 +106,10 @@ def _over(
 
 
 def _row(
-    name: str, formula: Formula, values: dict[str, Exact], *, rule: Rule | None, maximum: Fraction
+    name: str, formula: Formula, values: dict[str, Exact], *, rule: Plain | None, maximum: Fraction
 ) -> RowReckoned:
     try:
         value = formula.value.value(values)
         return RowReckoned(name, value, rule.points(value, maximum, values) if rule else None)
-    except NothingToMeasure:
+    except ArithmeticError:
         return RowReckoned(name, None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bagalau.scoring.expression import Comparison, Expression, Values
+from bagalau.scoring.relative import Relative
 from bagalau.scoring.rounding import rounded, shown
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -108,7 +109,7 @@ class Branch:
 
     when: tuple[Comparison, ...]
     value: Expression | None
-    rule: "Rule"
+    rule: "Plain"
 
     def holds(self, values: Values) -> bool:
         """Tell whether every condition holds; the last branch has none and always does."""
@@ -146,7 +147,8 @@ class Chosen:
         return "; ".join(f"({each.text()})" for each in self.branches)
 
 
-Rule = Proportion | Linear | Banded | Pointed | Chosen
+Plain = Proportion | Linear | Banded | Pointed | Chosen
+Rule = Plain | Relative
 
 
 def names_in(rule: Rule) -> frozenset[str]:

@@ -4,21 +4,25 @@ Knows how points add up. Other bodies count only where the edition compares them
 elsewhere the withdrawal of one of them never changes, and so never reorders, the others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
+from bagalau.scoring.aggregation import Aggregation, Averaged
 from bagalau.scoring.correction import correct
 from bagalau.scoring.deduction import Deducted, DeductionUnknown, deduct, zeroed
 from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
 from bagalau.scoring.figures import RoundNeeded
 from bagalau.scoring.methodology import Edition, Formula, Group, Indicator, ScoreBand
 from bagalau.scoring.missing import Missing, State
-from bagalau.scoring.outcome import NOT_APPLICABLE, Outcome, outcome
-from bagalau.scoring.rounding import rounded
+from bagalau.scoring.outcome import NOT_APPLICABLE, Others, Outcome, outcome
+from bagalau.scoring.reckoning import Absent, reckon
+from bagalau.scoring.rounding import rounded, shown
 from bagalau.scoring.rounds import Round
 from bagalau.scoring.scored import Scored, ScoredNode
 from bagalau.scoring.trace import Closing, Trace
+from bagalau.scoring.tree import Availability
 
 __all__ = [
     "BodyFacts",
@@ -124,12 +128,11 @@ class _Scoring(NamedTuple):
         counted = [each for each in children if each.outcome.points is not None]
         available = group.whole  # what its children sum to, when all of them are counted
         if len(counted) < len(children):
-            available = sum((each.definition.maximum for each in counted), ZERO)
+            available = sum((group.weight(each.definition) for each in counted), ZERO)
+        if group.availability and (lacking := _lacking(group.availability, children)):
+            return _Weighed(group, lacking, None, children, available)
         if available:
-            total = _sum([each.outcome.points or ZERO for each in counted])
-            if available != group.maximum:
-                total = total * group.maximum / available
-            found = self.closed(group, Outcome(State.COUNTED, total))
+            found = self.closed(group, _together(group, counted, available))
             return _Weighed(group, found, None, children, available)
         states = {each.outcome.state for each in children}
         state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
@@ -153,11 +156,61 @@ class _Scoring(NamedTuple):
         if not self.edition.evaluates(indicator, body=facts.body, kind=facts.kind):
             return _Weighed(indicator, NOT_APPLICABLE)
         formula = indicator.formulas[facts.kind]
-        found = outcome(indicator, formula, facts, self.among)
+        others = None
+        if self.among is not None:
+            others = Others(self.among, partial(self.value_of, indicator.code))
+        found = outcome(indicator, formula, facts, others)
         if indicator.code in self.zero:
             value, why = found.value, self.zero[indicator.code]
             found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
         return _Weighed(indicator, found, formula)
+
+    def value_of(self, code: str, other: BodyFacts) -> Fraction | None:
+        """Give an indicator's value of this year of any body of the round, if it has one."""
+        indicator = self.edition.indicator(code)
+        if not self.edition.evaluates(indicator, body=other.body, kind=other.kind):
+            return None
+        formula = indicator.formulas[other.kind]
+        found = reckon(formula, indicator.maximum, other, self.among)
+        return None if isinstance(found, Absent) else found.value
+
+
+def _together(group: Group, counted: Sequence[_Weighed], available: Fraction) -> Outcome:
+    """Add the points of what was counted, or take the mean that the edition names."""
+    if group.aggregation:
+        return _averaged(group, group.aggregation, counted)
+    total = _sum([each.outcome.points or ZERO for each in counted])
+    if available != group.maximum:
+        total = total * group.maximum / available
+    return Outcome(State.COUNTED, total)
+
+
+def _averaged(group: Group, how: Aggregation, counted: Sequence[_Weighed]) -> Outcome:
+    """Take the mean of the shares of the maxima; what has no maximum has no share."""
+    parts = tuple(
+        (
+            each.definition.code,
+            (each.outcome.points or ZERO) / each.definition.maximum,
+            group.weight(each.definition),
+        )
+        for each in counted
+        if each.definition.maximum and group.weight(each.definition)
+    )
+    share = how.share([(share, weight) for _, share, weight in parts])
+    points = group.maximum * share
+    return Outcome(State.COUNTED, points, basis=(Averaged(how, parts, share, points),))
+
+
+def _lacking(threshold: Availability, children: Sequence[_Weighed]) -> Outcome | None:
+    """Refuse a group its points when too few of the indicators below have their own data."""
+    share = _known_share([leaf for child in children for leaf in _leaves(child)])
+    if share is None or share >= threshold.least:
+        return None
+    why = (
+        f"data on {shown(share)} of the indicators expected below, "
+        f"at least {shown(threshold.least)} are needed"
+    )
+    return Outcome(State.UNAVAILABLE, why=why)
 
 
 def _sum(numbers: list[Fraction]) -> Fraction:
@@ -181,9 +234,13 @@ def _coverage(tree: _Weighed) -> Fraction | None:
     Not expected: what does not apply, is not due yet, or had nothing to measure. A carried value,
     a zero for silence and an excluded indicator are expected and not covered.
     """
+    return _known_share(_leaves(tree))
+
+
+def _known_share(leaves: Sequence[_Weighed]) -> Fraction | None:
     expected = [
         leaf
-        for leaf in _leaves(tree)
+        for leaf in leaves
         if leaf.outcome.missing not in _NOT_EXPECTED or leaf.outcome.state in _KNOWN
     ]
     if not expected:
@@ -198,7 +255,9 @@ def _node(
     """Share a node's applied maximum out among the children that were counted."""
     children = []
     for each in tree.children:
-        share = ZERO if each.outcome.points is None else each.definition.maximum
+        share = ZERO
+        if each.outcome.points is not None and isinstance(tree.definition, Group):
+            share = tree.definition.weight(each.definition)
         if tree.available != applied and tree.available:
             share = share * applied / tree.available
         children.append(_node(each, facts, share))

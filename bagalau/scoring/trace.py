@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from bagalau.scoring.aggregation import Averaged
 from bagalau.scoring.correction import Corrected
 from bagalau.scoring.deduction import Deducted
 from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
@@ -81,14 +82,21 @@ def _indicator_steps(
     indicator: Indicator, formula: Formula, inputs: Sequence[Input], found: Outcome
 ) -> Iterable[str]:
     values = {each.code: each.value for each in inputs if each.value is not None}
+    if found.state is State.UNAVAILABLE:
+        yield from _basis(found)
+        yield f"not available: {found.why}"
+        return
     if found.missing:
         yield f"no value ({found.why}), so: {found.effect}"
     elif found.value is not None:
-        for each in found.basis:
-            yield from each.steps()
+        yield from _basis(found)
         yield f"value = {_reckoned(formula, values, found)} = {shown(found.value)}"
     if found.state is State.CARRIED and found.value is not None:
         yield f"value = {shown(found.value)}, of the year before"
+        yield from _basis(found)
+    if found.state is State.IMPUTED and found.value is not None:
+        yield f"value = {shown(found.value)}, put in and flagged"
+        yield from _basis(found)
     if found.state is State.ZEROED:
         yield f"made zero by a deduction: {found.why}"
     elif found.value is not None:
@@ -97,6 +105,10 @@ def _indicator_steps(
         yield f"points = {shown(found.points)} of {shown(indicator.maximum)}"
     for flag in found.flags:
         yield f"flag: {flag}"
+
+
+def _basis(found: Outcome) -> Iterable[str]:
+    return (step for each in found.basis for step in each.steps())
 
 
 def _reckoned(formula: Formula, values: dict[str, Fraction], found: Outcome) -> str:
@@ -109,9 +121,12 @@ def _reckoned(formula: Formula, values: dict[str, Fraction], found: Outcome) -> 
 
 def trace_group(group: Group, parts: Sequence[Part], found: Outcome) -> list[str]:
     """Tell how a group's points came from its children's."""
+    if found.points is None and found.why:
+        return [f"not available: {found.why}"]
     if found.points is None:
         return ["nothing below was counted, so the maximum is shared among the neighbours"]
-    points, steps = _summed(group, parts)
+    averaged = next((each for each in found.basis if isinstance(each, Averaged)), None)
+    points, steps = (averaged.points, []) if averaged else _summed(group, parts)
     for each in found.basis:
         steps.extend(each.steps())
         points = each.points if isinstance(each, Corrected) else points
