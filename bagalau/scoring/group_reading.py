@@ -3,9 +3,10 @@
 Knows how they are written; refuses to know what stands below the group.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from bagalau.scoring.aggregation import Aggregation, Mean
 from bagalau.scoring.correction import Above, Correction, Spread, Step
 from bagalau.scoring.expression import Expression
 from bagalau.scoring.figures import Figure
@@ -15,6 +16,7 @@ from bagalau.scoring.peers import By
 from bagalau.scoring.reading import MEASURE, Names, Reader
 from bagalau.scoring.rule_reading import read_bands, read_source
 from bagalau.scoring.rules import Banded
+from bagalau.scoring.tree import Availability
 
 
 def read_correction(entry: Reader, maximum: Fraction | None) -> Correction | None:
@@ -46,6 +48,57 @@ def read_correction(entry: Reader, maximum: Fraction | None) -> Correction | Non
         source,
     )
     inner.finish()
+    return found
+
+
+def read_aggregation(entry: Reader, children: Sequence[str]) -> Aggregation | None:
+    """Read the mean a group takes of its children instead of their sum."""
+    if "aggregate" not in entry:
+        return None
+    inner = entry.inner("aggregate")
+    mean = inner.word("mean", Mean, Mean.ARITHMETIC)
+    exponent = inner.number("exponent", least=None) if mean is Mean.POWER else None
+    if exponent is not None and not exponent:
+        inner.fault("exponent", "exponent_zero", "0 is the geometric mean: say so")
+    least = inner.number("least", needed=False)
+    if least is not None and least > 1:
+        inner.fault("least", "share_form", "a share lies between 0 and 1")
+    places = inner.frame.places
+    if mean in {Mean.GEOMETRIC, Mean.POWER} and places is None:
+        why = f"a {mean} mean leaves the rationals: the edition must state its `precision`"
+        inner.fault("mean", "precision_needed", why)
+    found = Aggregation(
+        mean, read_source(inner), _weights(inner, children), exponent, least, places or 0
+    )
+    inner.finish()
+    return found
+
+
+def _weights(inner: Reader, children: Sequence[str]) -> dict[str, Fraction]:
+    """Read the children's weights: of each child, or of none."""
+    weights = inner.inner("weights", needed=False)
+    found = {code: weights.number(code) or Fraction(0) for code in weights.left()}
+    for code in found:
+        if code not in children:
+            weights.fault(code, "unknown_code", f"{code} is no child of this group")
+    missing = [code for code in children if found and code not in found]
+    if missing:
+        weights.fault("", "weights_incomplete", f"says nothing of {', '.join(missing)}")
+    if found and not any(found.values()):
+        weights.fault("", "weights_do_not_sum", "at least one weight must be above 0")
+    return found
+
+
+def read_availability(entry: Reader) -> Availability | None:
+    """Read the least share of indicators below a group that must have this year's own data."""
+    if "availability" not in entry:
+        return None
+    inner = entry.inner("availability")
+    least = inner.reckoned("least")
+    found = Availability(least or Fraction(0), read_source(inner))
+    inner.finish()
+    if least is not None and not 0 < least <= 1:
+        inner.fault("least", "share_form", "a share lies above 0 and up to 1")
     return found
 
 

@@ -117,9 +117,7 @@ def _absent(asked: Asked, absent: Absent) -> Outcome:
         if put_in:
             return _pointed(asked, put_in, {})
     previous = facts.previous.get(indicator.code)
-    effect = rule.effect
-    if rule.imputes or (effect is Effect.CARRY_PREVIOUS and previous is None):
-        effect = rule.otherwise or Effect.EXCLUDE
+    effect = _effect(rule, carries=previous is not None)
     points = None
     match effect:
         case Effect.ZERO:
@@ -141,6 +139,13 @@ def _absent(asked: Asked, absent: Absent) -> Outcome:
         case _:
             state = State.EXCLUDED
     return Outcome(state, points, None, missing, effect, why)
+
+
+def _effect(rule: MissingRule, *, carries: bool) -> Effect:
+    """Give what follows when nothing could be put in, and nothing is there to carry."""
+    if rule.imputes or (rule.effect is Effect.CARRY_PREVIOUS and not carries):
+        return rule.otherwise or Effect.EXCLUDE
+    return rule.effect
 
 
 def _imputed(asked: Asked, absent: Absent, rule: MissingRule) -> tuple[Outcome | None, str]:

@@ -8,12 +8,20 @@ from fractions import Fraction
 
 from bagalau.scoring.expression import Expression
 from bagalau.scoring.figures import Figure
-from bagalau.scoring.group_reading import read_correction, read_held, read_inputs, read_scale
+from bagalau.scoring.group_reading import (
+    read_aggregation,
+    read_availability,
+    read_correction,
+    read_held,
+    read_inputs,
+    read_scale,
+)
 from bagalau.scoring.list_reading import read_figures, read_over
 from bagalau.scoring.lists import MeanOf, Over
 from bagalau.scoring.methodology import Flag, Formula, Good, Group, Indicator, Level, Node, Source
 from bagalau.scoring.missing import Effect, Missing, MissingRule
 from bagalau.scoring.reading import MEASURE, Names, Reader
+from bagalau.scoring.relative import Relative
 from bagalau.scoring.rule_reading import read_missing, read_rule, read_source
 from bagalau.scoring.rules import Rule, names_in
 
@@ -56,6 +64,8 @@ class Tree:
             source=source,
             level=level,
             scale=scale,
+            aggregation=read_aggregation(entry, [each.code for each in children]),
+            availability=read_availability(entry),
             correction=read_correction(entry, maximum),
             held=read_held(entry),
         )
@@ -143,6 +153,9 @@ def _formula(
     for name in measures:
         if name in _OF_RULE or not MEASURE.fullmatch(name):
             entry.fault("value", "unknown_name", f"{name} is not the name of a measure")
+    if over is not None and over.mean is MeanOf.POINTS and isinstance(rule, Relative):
+        why = "a rule that compares bodies applies to the mean of values"
+        entry.fault("rule", "rule_compares_rows", why)
     if over is not None and over.mean is MeanOf.VALUE and of_rule & rows:
         why = "a rule on the mean of values cannot name columns; take the mean of points"
         entry.fault("rule", "rule_names_columns", why)
@@ -164,7 +177,10 @@ def _check_carrying(
     entry: Reader, formulas: dict[str, Formula], missing: dict[Missing, MissingRule]
 ) -> None:
     """Refuse to carry a previous value into a rule that also needs this year's measures."""
-    carries = any(rule.effect is Effect.CARRY_PREVIOUS for rule in missing.values())
+    carries = any(
+        rule.imputes or Effect.CARRY_PREVIOUS in {rule.effect, rule.otherwise}
+        for rule in missing.values()
+    )
     if carries and any(names_in(each.rule) - _OF_RULE for each in formulas.values()):
         why = "a value can be carried only into a rule of M and value"
         entry.fault("missing", "carry_needs_value", why)
