@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from bagalau.scoring.document import DocumentRefused, read_document
 from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.lists import Row
 from bagalau.scoring.methodology import Edition
 from bagalau.scoring.missing import Missing
 from bagalau.scoring.reading import Reader
 from bagalau.scoring.rounding import rounded
-from bagalau.scoring.score import Scored, score
+from bagalau.scoring.score import Scored, score_round
 
 WORKED = "worked-case"
 BLOCK = "block"
@@ -45,6 +46,11 @@ class Case:
     source: str
     facts: BodyFacts
     expected: Expected
+    others: tuple[BodyFacts, ...] = ()
+
+    def round(self) -> dict[str, BodyFacts]:
+        """Give the body of the case and the others of its round."""
+        return {each.body: each for each in (*self.others, self.facts)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def _differences(edition: Edition, case: Case) -> list[Difference]:
     ]
     if unknown:
         return unknown
-    found = score(edition, case.facts)
+    found = score_round(edition, case.round())[case.facts.body]
     return [
         Difference(*pair) for pair in _pairs(edition, found, case.expected) if pair[1] != pair[2]
     ]
@@ -108,6 +114,9 @@ def _unknown(edition: Edition, case: Case) -> list[str]:
     about = [expected.points, expected.rounded, expected.values, expected.states, expected.flags]
     spoken = [
         (facts.measures, edition.measures()),
+        (facts.lists, edition.lists()),
+        ([name for each in case.others for name in each.measures], edition.measures()),
+        ([name for each in case.others for name in each.lists], edition.lists()),
         ([*facts.previous, *facts.decisions], indicators),
         ([each.code for each in facts.deductions], edition.deductions.keys()),
         ([code for codes in about for code in codes], nodes),
@@ -152,8 +161,29 @@ def read_cases(text: str) -> Cases:
 
 
 def _case(entry: Reader) -> Case:
-    facts = BodyFacts(
-        body=entry.code("body", needed=False) or WORKED,
+    facts = _body(entry, WORKED)
+    others = tuple(_other(each) for each in entry.items("others", needed=False))
+    name, source = entry.text("name"), entry.text("source", needed=False)
+    codes = [facts.body, *(each.body for each in others)]
+    if len(set(codes)) < len(codes):
+        entry.fault("others", "duplicate_code", "two bodies of the round have the same code")
+    case = Case(name, source, facts, _expected(entry), others)
+    entry.finish()
+    return case
+
+
+def _other(entry: Reader) -> BodyFacts:
+    """Read another body of the round, with which the case's body is compared."""
+    facts = _body(entry, "")
+    entry.finish()
+    if not facts.body:
+        entry.fault("", "missing_key", "body must be given")
+    return facts
+
+
+def _body(entry: Reader, unnamed: str) -> BodyFacts:
+    return BodyFacts(
+        body=entry.code("body", needed=False) or unnamed,
         kind=entry.code("kind"),
         group=entry.code("group", needed=False),
         measures=_given(entry.inner("given")),
@@ -163,11 +193,27 @@ def _case(entry: Reader) -> Case:
         },
         deductions=tuple(_taken(each) for each in entry.items("deductions", needed=False)),
         decisions=_numbers(entry, "decisions"),
+        lists=_lists(entry),
+        region=entry.code("region", needed=False),
+        year=entry.whole("year", 0, most=9999) if "year" in entry else None,
     )
-    name, source = entry.text("name"), entry.text("source", needed=False)
-    case = Case(name, source, facts, _expected(entry))
+
+
+def _lists(entry: Reader) -> dict[str, list[Row]]:
+    """Read lists of rows: each cell a number, or a text where it names the row."""
+    lists = entry.inner("lists", needed=False)
+    return {name: [_row(each) for each in lists.items(name, needed=False)] for name in lists.left()}
+
+
+def _row(entry: Reader) -> Row:
+    row: Row = {
+        column: entry.text(column)
+        if entry.is_text(column)
+        else entry.number(column, least=None) or ZERO
+        for column in entry.left()
+    }
     entry.finish()
-    return case
+    return row
 
 
 def _given(given: Reader) -> dict[str, Measured]:

@@ -20,7 +20,8 @@ from bagalau.scoring.methodology import (
     YearNotGoverned,
     edition_for,
 )
-from bagalau.scoring.reading import Reader
+from bagalau.scoring.reading import Frame, Reader
+from bagalau.scoring.relative_reading import read_frame
 from bagalau.scoring.rule_reading import read_source
 from bagalau.scoring.tree_reading import Tree
 
@@ -64,6 +65,7 @@ def read_edition(text: str) -> Edition:
 
 
 def _edition(entry: Reader, digest: str) -> Edition:
+    entry.frame = _frame(entry)
     code, block, names = entry.code("edition"), entry.code("block"), entry.names()
     source = _act(entry)
     root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
@@ -87,6 +89,21 @@ def _edition(entry: Reader, digest: str) -> Edition:
         deductions_most=_deductions_most(entry),
         scopes=_scopes(entry, root),
     )
+
+
+def _frame(entry: Reader) -> Frame:
+    """Read what the edition says once for all rules: decimal places, and who is comparable."""
+    found: list[Reader | None] = []
+    for key in ("precision", "peers"):
+        inner = entry.inner(key) if key in entry else None
+        if inner is not None:
+            read_source(inner)
+        found.append(inner)
+    frame = read_frame(*found)
+    for each in found:
+        if each is not None:
+            each.finish()
+    return frame
 
 
 def read_years(entry: Reader) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The small language of formulas: numbers, names, + - * /, min, max, clamp, if, comparisons.
+"""The small language of formulas: numbers, names, + - * /, min, max, clamp, if, root, ln, comparisons.
 
 Knows how to read a formula once and reckon it exactly in fractions; refuses everything else
 that Python can say. Nothing is ever handed to `eval`: Python's parser only gives the tree.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
 
+from bagalau.scoring.irrational import logarithm, square_root
 from bagalau.scoring.rounding import shown
 
 Exact = int | Fraction  # whole numbers stay int inside a formula: as exact, and quicker
@@ -95,8 +96,11 @@ def plain(value: Fraction) -> Exact:
     return value.numerator if value.denominator == 1 else value
 
 
-def parse(text: str) -> Expression:
+def parse(text: str, places: int | None = None) -> Expression:
     """Read a formula once; ExpressionRefused says what the language does not allow.
+
+    root() and ln() leave the rationals: they are known only where *places* says to how many
+    decimal places they are rounded, half up.
 
     >>> parse("30*(full + 0.5*partial)/(full + partial)").value(
     ...     {"full": Fraction(3), "partial": Fraction(1)})
@@ -105,7 +109,7 @@ def parse(text: str) -> Expression:
     Traceback (most recent call last):
     bagalau.scoring.expression.ExpressionRefused: '2 ** 99' is not allowed in a formula
     """
-    reading = _Reading(text)
+    reading = _Reading(text, places)
     return Expression(reading.text, reading.names(), reading.number(reading.tree, 0))
 
 
@@ -142,7 +146,8 @@ def _substituted(text: str, values: Values) -> str:
 class _Reading:
     """One formula being read: its text, its syntax tree, and the whitelist."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, places: int | None = None) -> None:
+        self.places = places
         self.text = " ".join(text.split())
         if not self.text.isascii() or not self.text.isprintable() or "if_" in self.text:
             raise ExpressionRefused(
@@ -229,12 +234,22 @@ class _Reading:
                 pick = min if function == "min" else max
                 numbers = [self.number(each, depth) for each in arguments]
                 return lambda values: pick(number(values) for number in numbers)
-            case (("if_" | "clamp" | "min" | "max"), _):
+            case (("root" | "ln"), [argument]):
+                return self._rounded(function, self.number(argument, depth))
+            case (("if_" | "clamp" | "min" | "max" | "root" | "ln"), _):
                 name = function.rstrip("_")
                 raise ExpressionRefused("wrong_number_of_arguments", f"{name}() in {self.text!r}")
             case _:
-                why = f"{function}() is unknown; a formula knows min, max, clamp and if"
+                why = f"{function}() is unknown; a formula knows min, max, clamp, if, root and ln"
                 raise ExpressionRefused("unknown_function", why)
+
+    def _rounded(self, function: str, number: Number) -> Number:
+        """Reckon a root or a logarithm, rounded to the places that the edition states."""
+        if self.places is None:
+            why = f"{function}() leaves the rationals: the edition must state its `precision`"
+            raise ExpressionRefused("precision_needed", why)
+        reckon, places = square_root if function == "root" else logarithm, self.places
+        return lambda values: reckon(Fraction(number(values)), places)
 
     def _refuse(self, node: ast.expr) -> NoReturn:
         raise ExpressionRefused("not_allowed", f"{self._said(node)!r} is not allowed in a formula")

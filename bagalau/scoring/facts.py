@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from bagalau.scoring.lists import Lists
 from bagalau.scoring.missing import Missing
 
 
@@ -62,7 +63,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class BodyFacts:
-    """All that one body's score in one block depends on, besides the edition."""
+    """All that one body's score in one block depends on, besides the edition.
+
+    `region` and `year` matter only to an edition that overrides parameters by them.
+    """
 
     body: str
     kind: str
@@ -71,3 +75,6 @@ class BodyFacts:
     previous: Mapping[str, Previous] = field(default_factory=dict)
     deductions: Sequence[Taken] = ()
     decisions: Mapping[str, Fraction] = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
+    region: str = ""
+    year: int | None = None

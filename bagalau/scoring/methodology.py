@@ -1,126 +1,38 @@
-"""What an edition of a methodology is, once read: a tree of indicators and the block's own rules.
+"""What an edition of a methodology is, once read: its tree and the block's own rules.
 
 Knows the shapes; refuses to know YAML (edition.py reads it) and facts (score.py applies it).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
-from bagalau.scoring.expression import Comparison, Expression
-from bagalau.scoring.missing import Missing, MissingRule
-from bagalau.scoring.rules import Rule
+from bagalau.scoring.sources import Names, Source, Status
+from bagalau.scoring.tree import Flag, Formula, Good, Group, Held, Indicator, Level, Node
 
-Names = Mapping[str, str]
-
-
-class Status(StrEnum):
-    """Where a parameter comes from: an act in force, a repealed act, or nobody's act yet."""
-
-    SOURCED = "sourced"
-    SOURCED_HISTORICAL = "sourced_historical"
-    PROPOSED = "proposed"
-
-
-class Good(StrEnum):
-    """In which direction an indicator's value is better."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class Level(StrEnum):
-    """What a node of the tree is called."""
-
-    BLOCK = "block"
-    DIRECTION = "direction"
-    CRITERION = "criterion"
-    INDICATOR = "indicator"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The act and paragraph that a parameter rests on, or that it is PROPOSED."""
-
-    status: Status
-    concept: str = ""
-    act: str = ""
-    number: str = ""
-    edition: str = ""
-    para: str = ""
-    ref: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A mark set on an indicator when a condition holds; it moves no points."""
-
-    when: Comparison
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """How one indicator is reckoned for the kinds of body it is meant for."""
-
-    value: Expression
-    rule: Rule
-    measures: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One indicator: what it measures, for whom, by which rule, and what follows from absence."""
-
-    code: str
-    criterion: str
-    names: Names
-    maximum: Fraction
-    good: Good
-    evaluator: str
-    formulas: Mapping[str, Formula]
-    missing: Mapping[Missing, MissingRule]
-    inputs: Mapping[str, Names]
-    flags: tuple[Flag, ...]
-    source: Source
-    level: Level = Level.INDICATOR
-
-    def measures(self) -> frozenset[str]:
-        """Name every measure that some kind of body needs for this indicator."""
-        return frozenset(name for each in self.formulas.values() for name in each.measures)
-
-
-@dataclass(frozen=True)
-class Group:
-    """A direction, a criterion or the block itself: its maximum is the sum of its children's."""
-
-    code: str
-    names: Names
-    maximum: Fraction
-    children: tuple["Node", ...]
-    source: Source
-    level: Level
-
-    def indicators(self) -> Iterator[Indicator]:
-        """Give the indicators below, in the order of the edition."""
-        for child in self.children:
-            if isinstance(child, Group):
-                yield from child.indicators()
-            else:
-                yield child
-
-    def groups(self) -> Iterator["Group"]:
-        """Give this group and those below, in the order of the edition."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Group):
-                yield from child.groups()
-
-
-Node = Group | Indicator
+__all__ = [
+    "Deduction",
+    "Edition",
+    "Flag",
+    "Formula",
+    "Good",
+    "Group",
+    "Held",
+    "Indicator",
+    "Level",
+    "Names",
+    "Node",
+    "Per",
+    "Scope",
+    "ScoreBand",
+    "Source",
+    "Status",
+    "YearNotGoverned",
+    "edition_for",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +111,34 @@ class Edition:
         """Give all indicators, in the order of the edition."""
         return tuple(self.root.indicators())
 
+    @cached_property
+    def _by_code(self) -> Mapping[str, Indicator]:
+        return {each.code: each for each in self.root.indicators()}
+
+    def indicator(self, code: str) -> Indicator:
+        """Give the indicator of a code; KeyError when the edition has none."""
+        return self._by_code[code]
+
     def measures(self) -> frozenset[str]:
         """Name every measure that the edition needs counted."""
-        return frozenset(name for each in self.root.indicators() for name in each.measures())
+        own = {name for each in self.root.indicators() for name in each.measures()}
+        for each in self.root.groups():
+            if each.correction:
+                figures = each.correction.figures.values()
+                own |= {*each.correction.measures, *(figure.measure for figure in figures)}
+        return frozenset(own)
+
+    def lists(self) -> frozenset[str]:
+        """Name every list of rows that the edition needs counted."""
+        return frozenset(name for each in self.root.indicators() for name in each.lists())
+
+    @cached_property
+    def relative(self) -> bool:
+        """Tell whether a body's score depends on others, so that the round is scored as a whole."""
+        corrections = (each.correction for each in self.root.groups())
+        return any(each.relative for each in self.root.indicators()) or any(
+            each.relative for each in corrections if each
+        )
 
     def evaluates(self, indicator: Indicator, *, body: str, kind: str) -> bool:
         """Tell whether an indicator applies to a body of a kind."""

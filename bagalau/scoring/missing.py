@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from bagalau.scoring.peers import By
+
 
 class Missing(StrEnum):
     """Why a value is absent: never a zero by accident.
@@ -33,6 +35,8 @@ class Effect(StrEnum):
     EXPERT_DECISION = "expert_decision"
     FULL_POINTS = "full_points"
     AVERAGE_POINTS = "average_points"
+    GROUP_MEAN = "group_mean"
+    GROUP_MEDIAN = "group_median"
 
 
 class State(StrEnum):
@@ -48,16 +52,29 @@ class State(StrEnum):
     DECIDED = "decided"
     AWAITING_DECISION = "awaiting_decision"
     ZEROED = "zeroed"
+    IMPUTED = "imputed"
+    UNAVAILABLE = "unavailable"
+
+
+IMPUTING = frozenset({Effect.GROUP_MEAN, Effect.GROUP_MEDIAN})
 
 
 @dataclass(frozen=True, slots=True)
 class MissingRule:
     """The effect of one kind of absence on one indicator.
 
-    `otherwise` is what follows when there is no previous value to carry; `points` replaces the
-    half of the maximum that `average_points` gives (official: 4 of 7 for a body not audited).
+    `otherwise` is what follows when there is no previous value to carry, or fewer than `enough`
+    comparable bodies (`by`) to impute from; `points` replaces the half of the maximum that
+    `average_points` gives (official: 4 of 7 for a body not audited).
     """
 
     effect: Effect
     otherwise: Effect | None = None
     points: Fraction | None = None
+    by: By = By.GROUP
+    enough: int = 1
+
+    @property
+    def imputes(self) -> bool:
+        """Tell whether the value is put in from those of comparable bodies."""
+        return self.effect in IMPUTING

@@ -1,19 +1,24 @@
 """One indicator of one body: its value, or why there is none, and the points that follow.
 
-Knows one indicator at a time; refuses to know its neighbours, so that no other indicator and no
-other body can change what stands here.
+Knows one indicator at a time; refuses to know its neighbours. Other bodies change what stands here
+only where the edition compares them, and then the trace says who they were.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from bagalau.scoring.expression import Exact, NothingToMeasure, plain
-from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
+from bagalau.scoring.expression import Exact, NothingToMeasure, Values
+from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.figures import Among, RoundNeeded
 from bagalau.scoring.methodology import Formula, Indicator
-from bagalau.scoring.missing import Effect, Missing, State
+from bagalau.scoring.missing import Effect, Missing, MissingRule, State
+from bagalau.scoring.peers import By, Peers, Statistic
+from bagalau.scoring.reckoning import Absent, Told, reckon
+from bagalau.scoring.relative import Compared, Incomparable, Relative
 
 ZERO = Fraction(0)
-_ORDER = {state: place for place, state in enumerate(Missing)}
+IMPUTED = "imputed"
 
 
 class Outcome(NamedTuple):
@@ -26,33 +31,69 @@ class Outcome(NamedTuple):
     effect: Effect | None = None
     why: str = ""
     flags: tuple[str, ...] = ()
+    basis: tuple[Told, ...] = ()
 
 
 NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind of body")
 
 
-def outcome(indicator: Indicator, formula: Formula, facts: BodyFacts) -> Outcome:
+class Others(NamedTuple):
+    """The bodies one indicator is compared among: the round, and its value of each body there."""
+
+    among: Among
+    value: Callable[[BodyFacts], Fraction | None]
+
+    def peers(self, code: str, by: By, facts: BodyFacts) -> Peers:
+        """Give the comparable bodies that have a value of the indicator this year."""
+        return self.among.peers(("value", code), by, facts, self.value)
+
+
+class Asked(NamedTuple):
+    """One indicator of one body, and those it may be compared among."""
+
+    indicator: Indicator
+    formula: Formula
+    facts: BodyFacts
+    others: Others | None
+
+
+def outcome(
+    indicator: Indicator, formula: Formula, facts: BodyFacts, others: Others | None = None
+) -> Outcome:
     """Reckon one indicator that applies to the body, or do what its edition says of absence."""
-    values: dict[str, Exact] = {}
-    absent: list[tuple[int, str, Missing]] = []
-    for name in formula.measures:
-        measured = facts.measures.get(name, NOT_SUPPLIED)
-        if measured.value is None:
-            missing = measured.missing or Missing.NOT_SUPPLIED
-            absent.append((_ORDER[missing], name, missing))
-        else:
-            values[name] = plain(measured.value)
-    if absent:
-        _, name, missing = min(absent)
-        return _absent(indicator, formula, facts, missing=missing, why=f"{name}: {missing}")
+    asked = Asked(indicator, formula, facts, others)
+    found = reckon(formula, indicator.maximum, facts, others.among if others else None)
+    if isinstance(found, Absent):
+        return _absent(asked, found)
+    flags = _flags(indicator, {**found.values, "value": found.value}) if indicator.flags else ()
+    counted = Outcome(State.COUNTED, found.points, found.value, flags=flags, basis=found.basis)
+    if found.points is not None:
+        return counted
     try:
-        value = formula.value.value(values)
-        points = formula.rule.points(value, indicator.maximum, values)
-    except NothingToMeasure as nothing:
-        missing = Missing.NOTHING_TO_MEASURE
-        return _absent(indicator, formula, facts, missing=missing, why=str(nothing))
-    flags = _flags(indicator, {**values, "value": value}) if indicator.flags else ()
-    return Outcome(State.COUNTED, points, value, flags=flags)
+        return _pointed(asked, counted, found.values)
+    except ArithmeticError as nothing:
+        return _absent(asked, Absent(Missing.NOTHING_TO_MEASURE, str(nothing)))
+
+
+def _pointed(asked: Asked, found: Outcome, values: Values) -> Outcome:
+    """Give a value its points; a value that cannot be compared is not available."""
+    rule, value, others = asked.formula.rule, found.value or ZERO, asked.others
+    maximum, code = asked.indicator.maximum, asked.indicator.code
+    if not isinstance(rule, Relative):
+        return found._replace(points=rule.points(value, maximum, values))
+    if others is None:
+        raise RoundNeeded(code)
+    peers, reference = others.peers(code, rule.by, asked.facts), None
+    if rule.reference:
+        reference = others.peers(code, By.ALL, asked.facts).values.get(rule.reference)
+    try:
+        share = rule.compare(value, peers, reference)
+    except Incomparable as why:
+        compared = Compared(rule, value, peers, reference, None)
+        basis = (*found.basis, compared)
+        return found._replace(state=State.UNAVAILABLE, why=str(why), basis=basis)
+    compared = Compared(rule, value, peers, reference, share)
+    return found._replace(points=share * maximum, basis=(*found.basis, compared))
 
 
 def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
@@ -67,15 +108,17 @@ def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
     return tuple(held)
 
 
-def _absent(
-    indicator: Indicator, formula: Formula, facts: BodyFacts, *, missing: Missing, why: str
-) -> Outcome:
+def _absent(asked: Asked, absent: Absent) -> Outcome:
+    indicator, facts = asked.indicator, asked.facts
+    missing, why = absent.missing, absent.why
     rule = indicator.missing[missing]
+    if rule.imputes:
+        put_in, why = _imputed(asked, absent, rule)
+        if put_in:
+            return _pointed(asked, put_in, {})
     previous = facts.previous.get(indicator.code)
-    effect = rule.effect
-    if effect is Effect.CARRY_PREVIOUS and previous is None:
-        effect = rule.otherwise or Effect.EXCLUDE
-    value, points = None, None
+    effect = _effect(rule, carries=previous is not None)
+    points = None
     match effect:
         case Effect.ZERO:
             state, points = State.ZERO, ZERO
@@ -88,13 +131,35 @@ def _absent(
             points = _decided(indicator, facts)
             state = State.AWAITING_DECISION if points is None else State.DECIDED
         case Effect.CARRY_PREVIOUS if previous is not None:
-            value, why = previous.value, f"{why}; value carried from {previous.source}"
-            state, points = State.CARRIED, formula.rule.points(value, indicator.maximum, {})
+            why = f"{why}; value carried from {previous.source}"
+            carried = Outcome(State.CARRIED, None, previous.value, missing, effect, why)
+            return _pointed(asked, carried, {})
         case Effect.RENORMALISE:
             state = State.NOT_APPLICABLE
         case _:
             state = State.EXCLUDED
-    return Outcome(state, points, value, missing, effect, why)
+    return Outcome(state, points, None, missing, effect, why)
+
+
+def _effect(rule: MissingRule, *, carries: bool) -> Effect:
+    """Give what follows when nothing could be put in, and nothing is there to carry."""
+    if rule.imputes or (rule.effect is Effect.CARRY_PREVIOUS and not carries):
+        return rule.otherwise or Effect.EXCLUDE
+    return rule.effect
+
+
+def _imputed(asked: Asked, absent: Absent, rule: MissingRule) -> tuple[Outcome | None, str]:
+    """Put in the mean or the median of comparable bodies, flagged; or say why it cannot be."""
+    if asked.others is None:
+        raise RoundNeeded(asked.indicator.code)
+    peers = asked.others.peers(asked.indicator.code, rule.by, asked.facts)
+    if peers.count < rule.enough:
+        return None, f"{absent.why}; {peers.who} have a value, {rule.enough} needed to put one in"
+    statistic = Statistic.MEAN if rule.effect is Effect.GROUP_MEAN else Statistic.MEDIAN
+    why = f"{absent.why}; {statistic} of {peers.who} put in"
+    value, flags = peers.figure(statistic), (IMPUTED,)
+    found = Outcome(State.IMPUTED, None, value, absent.missing, rule.effect, why, flags)
+    return found, why
 
 
 def _decided(indicator: Indicator, facts: BodyFacts) -> Fraction | None:

@@ -5,6 +5,7 @@ Knows how to ask and how to say what was wrong; refuses to know what an edition 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +20,7 @@ from bagalau.scoring.expression import (
     parse,
     parse_condition,
 )
+from bagalau.scoring.peers import By
 
 LANGUAGES = ("kk", "ru", "en")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -28,13 +30,34 @@ Word = TypeVar("Word", bound=StrEnum)
 Names = Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document says once for all its rules: decimal places, and who is comparable.
+
+    `places` and `enough` are None where the document says nothing of them.
+    """
+
+    places: int | None = None
+    by: By = By.GROUP
+    enough: int | None = None
+
+
+_PLAIN = Frame()
+
+
 class Reader:
     """One mapping of a document being read; every fault is noted with its pointer."""
 
     def __init__(
-        self, document: Document, value: Value, pointer: str, *, noted: bool = False
+        self,
+        document: Document,
+        value: Value,
+        pointer: str,
+        *,
+        noted: bool = False,
+        frame: Frame = _PLAIN,
     ) -> None:
-        self.document, self.pointer = document, pointer
+        self.document, self.pointer, self.frame = document, pointer, frame
         self._whole = isinstance(value, dict)  # else one fault is told, and none for each key
         if not self._whole and not noted:
             self.fault("", "type", "must be a mapping of keys to values")
@@ -169,7 +192,7 @@ class Reader:
         value = self.take(key, needed=needed)
         if value is None and not needed:
             value = {}
-        return Reader(self.document, value, self.at(key), noted=value is None)
+        return Reader(self.document, value, self.at(key), noted=value is None, frame=self.frame)
 
     def left(self) -> tuple[str, ...]:
         """Name the keys not yet asked for, in the order they stand."""
@@ -183,13 +206,13 @@ class Reader:
         elif value == [] and needed:
             self.fault(key, "empty_list", f"{key} must name at least one")
         for at, item in enumerate(value if isinstance(value, list) else ()):
-            yield Reader(self.document, item, self.at(key, str(at)))
+            yield Reader(self.document, item, self.at(key, str(at)), frame=self.frame)
 
     def expression(self, key: str) -> Expression | None:
         """Give a formula, parsed once; None after a noted fault."""
         text = self.text(key)
         try:
-            return parse(text) if text else None
+            return parse(text, self.frame.places) if text else None
         except ExpressionRefused as refused:
             self.fault(key, refused.code, str(refused))
             return None
@@ -202,6 +225,20 @@ class Reader:
         except ExpressionRefused as refused:
             self.fault(key, refused.code, str(refused))
             return None
+
+    def conditions(self, key: str) -> tuple[Comparison, ...]:
+        """Give one comparison or a list of them, parsed once."""
+        if self.is_text(key):
+            return tuple(each for each in (self.condition(key),) if each)
+        value = self.take(key)
+        if not isinstance(value, list) or not value:
+            self.fault(key, "type", f"{key} must be a comparison or a list of comparisons")
+            return ()
+        listed = Reader(
+            self.document, {str(at): each for at, each in enumerate(value)}, self.at(key)
+        )
+        found = [listed.condition(str(at)) for at in range(len(value))]
+        return tuple(each for each in found if each)
 
     def reckoned(self, key: str) -> Fraction | None:
         """Give a number written out or as arithmetic left visible: `30*(242+0.5*25)/272`."""

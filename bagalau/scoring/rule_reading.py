@@ -7,9 +7,21 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from bagalau.scoring.methodology import Good, Source, Status
-from bagalau.scoring.missing import Effect, Missing, MissingRule
+from bagalau.scoring.missing import IMPUTING, Effect, Missing, MissingRule
 from bagalau.scoring.reading import Reader
-from bagalau.scoring.rules import Band, Banded, Linear, Pointed, Proportion, Rule
+from bagalau.scoring.relative import Family
+from bagalau.scoring.relative_reading import read_peers, read_relative
+from bagalau.scoring.rules import (
+    Band,
+    Banded,
+    Branch,
+    Chosen,
+    Linear,
+    Plain,
+    Pointed,
+    Proportion,
+    Rule,
+)
 
 _UNREAD = Proportion()  # stands in after a noted fault; an edition with faults is never used
 _OPTIONAL = {Missing.NOT_APPLICABLE: MissingRule(Effect.RENORMALISE)}
@@ -31,25 +43,34 @@ def read_source(entry: Reader, *, default: Status | None = None) -> Source:
 
 
 def read_rule(entry: Reader, maximum: Fraction | None, good: Good) -> Rule:
-    """Read one rule: proportion, linear, bands or points."""
+    """Read one rule: of the value alone, chosen by conditions, or comparing bodies."""
     rule = entry.inner("rule")
-    found = [name for name in _RULES if name in rule]
-    if len(found) != 1:
-        rule.fault("", "rule_form", f"needs exactly one of {', '.join(_RULES)}")
-        return _UNREAD
-    read = _RULES[found[0]](rule, maximum, good)
+    compared = [family for family in Family if family in rule]
+    if len(compared) == 1 and rule.left() == (compared[0],):
+        return read_relative(rule, compared[0], up=good is Good.UP)
+    read = _rule(rule, maximum, good)
     rule.finish()
     return read
 
 
-def _proportion(rule: Reader, _maximum: Fraction | None, good: Good) -> Rule:
+def _rule(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
+    found = [name for name in _RULES if name in rule]
+    if len(found) != 1 or any(family in rule for family in Family):
+        rule.fault("", "rule_form", f"needs exactly one of {', '.join((*_RULES, *Family))}")
+        for name in rule.left():
+            rule.take(name)
+        return _UNREAD
+    return _RULES[found[0]](rule, maximum, good)
+
+
+def _proportion(rule: Reader, _maximum: Fraction | None, good: Good) -> Plain:
     rule.inner("proportion").finish()
     if good is not Good.UP:
         rule.fault("", "rule_against_good", "a proportion rewards more; this indicator wants less")
     return Proportion()
 
 
-def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Rule:
+def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Plain:
     posts = rule.inner("linear")
     start, end = posts.number("from", least=None), posts.number("to", least=None)
     posts.finish()
@@ -62,7 +83,14 @@ def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Rule:
     return Linear(start, end)
 
 
-def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Rule:
+def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Plain:
+    bands = read_bands(rule, maximum)
+    places = rule.whole("places", 0, most=12) if "places" in rule else None
+    return Banded(bands, places)
+
+
+def read_bands(rule: Reader, maximum: Fraction | None) -> tuple[Band, ...]:
+    """Read the steps of a table, highest first; none gives more than the maximum."""
     bands: list[Band] = []
     for entry in rule.items("bands"):
         at_least, points = entry.number("at_least", least=None), entry.number("points", least=None)
@@ -74,21 +102,39 @@ def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Rule:
         if maximum is not None and points > maximum:
             entry.fault("points", "points_above_maximum", "more points than the maximum")
         bands.append(Band(at_least, points))
-    places = rule.whole("places", 0, most=12) if "places" in rule else None
-    return Banded(tuple(bands), places)
+    return tuple(bands)
 
 
-def _pointed(rule: Reader, _maximum: Fraction | None, _good: Good) -> Rule:
+def _pointed(rule: Reader, _maximum: Fraction | None, _good: Good) -> Plain:
     expression = rule.expression("points")
     least = rule.number("least", least=None, needed=False)
     return Pointed(expression, least or Fraction(0)) if expression else _UNREAD
 
 
-_RULES: dict[str, Callable[[Reader, Fraction | None, Good], Rule]] = {
+def _chosen(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
+    branches: list[Branch] = []
+    last = None
+    for entry in rule.items("chosen"):
+        if branches and not branches[-1].when:
+            entry.fault("", "branch_not_reached", "an earlier branch has no condition")
+        conditions = entry.conditions("when") if "when" in entry else ()
+        value = entry.expression("value") if "value" in entry else None
+        if "chosen" in entry:
+            entry.fault("chosen", "rule_form", "a branch holds a plain rule")
+        branches.append(Branch(conditions, value, _rule(entry, maximum, good)))
+        entry.finish()
+        last = entry
+    if last is not None and branches[-1].when:
+        last.fault("", "branch_missing", "the last branch must have no condition")
+    return Chosen(tuple(branches))
+
+
+_RULES: dict[str, Callable[[Reader, Fraction | None, Good], Plain]] = {
     "proportion": _proportion,
     "linear": _linear,
     "bands": _banded,
     "points": _pointed,
+    "chosen": _chosen,
 }
 
 
@@ -114,18 +160,25 @@ def _answer(answers: Reader, state: Missing, maximum: Fraction | None) -> Missin
     effect = answer.word("effect", Effect, Effect.EXCLUDE)
     otherwise = answer.word("otherwise", Effect, effect) if "otherwise" in answer else None
     points = answer.number("points", needed=False)
+    rule = MissingRule(effect, otherwise, points)
+    if rule.imputes:
+        by, enough = read_peers(answer)
+        rule = MissingRule(effect, otherwise, points, by, enough)
     answer.finish()
     if points is not None and effect is not Effect.AVERAGE_POINTS:
         answer.fault("points", "points_not_used", "only average_points may say how many")
     if points is not None and maximum is not None and points > maximum:
         answer.fault("points", "points_above_maximum", "more points than the maximum")
-    return _checked(answers, state, MissingRule(effect, otherwise, points))
+    return _checked(answers, state, rule)
 
 
 def _checked(answers: Reader, state: Missing, rule: MissingRule) -> MissingRule:
     carries = rule.effect is Effect.CARRY_PREVIOUS
-    if carries and rule.otherwise in {None, Effect.CARRY_PREVIOUS}:
+    again = {None, Effect.CARRY_PREVIOUS, *IMPUTING}
+    if carries and rule.otherwise in again:
         answers.fault(state, "carry_without_otherwise", "needs `otherwise`: first years exist")
-    if rule.otherwise is not None and not carries:
+    if rule.imputes and rule.otherwise in again - {Effect.CARRY_PREVIOUS}:
+        answers.fault(state, "imputes_without_otherwise", "needs `otherwise`: peers may be too few")
+    if rule.otherwise is not None and not (carries or rule.imputes):
         answers.fault(state, "otherwise_not_used", "`otherwise` belongs to carry_previous")
     return rule

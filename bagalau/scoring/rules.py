@@ -6,7 +6,8 @@ Knows values and maxima; refuses to know where a value came from or what happens
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.expression import Expression, Values
+from bagalau.scoring.expression import Comparison, Expression, Values
+from bagalau.scoring.relative import Relative
 from bagalau.scoring.rounding import rounded, shown
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -102,7 +103,65 @@ class Pointed:
         return f"points = {self.expression.text}, held between {shown(self.least)} and M"
 
 
-Rule = Proportion | Linear | Banded | Pointed
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One of several rules: the one to use when its conditions hold, on its own value if it has one."""
+
+    when: tuple[Comparison, ...]
+    value: Expression | None
+    rule: "Plain"
+
+    def holds(self, values: Values) -> bool:
+        """Tell whether every condition holds; the last branch has none and always does."""
+        return all(each.holds(values) for each in self.when)
+
+    def text(self) -> str:
+        """Say the branch in one line."""
+        when = " and ".join(each.text for each in self.when)
+        value = f"value = {self.value.text}: " if self.value else ""
+        return f"{f'when {when}' if when else 'otherwise'}: {value}{self.rule.text()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The first rule whose conditions hold: a table for a special case stands before the common one.
+
+    >>> from bagalau.scoring.expression import parse, parse_condition
+    >>> special = Branch((parse_condition("spent >= 100"),), None, Pointed(parse("0 - 1"), -ONE))
+    >>> rule = Chosen((special, Branch((), None, Proportion())))
+    >>> [rule.points(Fraction(1, 2), Fraction(22), {"spent": spent}) for spent in (100, 99)]
+    [Fraction(-1, 1), Fraction(11, 1)]
+    """
+
+    branches: tuple[Branch, ...]
+
+    def points(self, value: Fraction, maximum: Fraction, measures: Values) -> Fraction:
+        """Give the points of the branch that is chosen."""
+        known = {**measures, "M": maximum, "value": value}
+        chosen = next(each for each in self.branches if each.holds(known))
+        own = value if chosen.value is None else chosen.value.value(measures)
+        return chosen.rule.points(own, maximum, measures)
+
+    def text(self) -> str:
+        """Say every branch in one line."""
+        return "; ".join(f"({each.text()})" for each in self.branches)
+
+
+Plain = Proportion | Linear | Banded | Pointed | Chosen
+Rule = Plain | Relative
+
+
+def names_in(rule: Rule) -> frozenset[str]:
+    """Give every name that a rule uses besides the value it is given."""
+    if isinstance(rule, Pointed):
+        return rule.expression.names
+    if isinstance(rule, Chosen):
+        found: frozenset[str] = frozenset()
+        for each in rule.branches:
+            own = frozenset() if each.value is None else each.value.names
+            found = found.union(own, names_in(each.rule), *(when.names for when in each.when))
+        return found
+    return frozenset()
 
 
 def _share(value: Fraction) -> Fraction:

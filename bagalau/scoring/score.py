@@ -1,20 +1,28 @@
 """The score of one body in one block: facts and an edition in, a scored tree out, exactly.
 
-Knows how points add up; refuses to know other bodies, so that the withdrawal of one of them never
-changes, and so never reorders, the others.
+Knows how points add up. Other bodies count only where the edition compares them with one another;
+elsewhere the withdrawal of one of them never changes, and so never reorders, the others.
 """
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
+from bagalau.scoring.aggregation import Aggregation, Averaged
+from bagalau.scoring.correction import correct
 from bagalau.scoring.deduction import Deducted, DeductionUnknown, deduct, zeroed
 from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.figures import RoundNeeded
 from bagalau.scoring.methodology import Edition, Formula, Group, Indicator, ScoreBand
 from bagalau.scoring.missing import Missing, State
-from bagalau.scoring.outcome import NOT_APPLICABLE, Outcome, outcome
-from bagalau.scoring.rounding import rounded
+from bagalau.scoring.outcome import NOT_APPLICABLE, Others, Outcome, outcome
+from bagalau.scoring.reckoning import Absent, reckon
+from bagalau.scoring.rounding import rounded, shown
+from bagalau.scoring.rounds import Round
 from bagalau.scoring.scored import Scored, ScoredNode
 from bagalau.scoring.trace import Closing, Trace
+from bagalau.scoring.tree import Availability
 
 __all__ = [
     "BodyFacts",
@@ -22,12 +30,15 @@ __all__ = [
     "DeductionUnknown",
     "Measured",
     "Previous",
+    "Round",
+    "RoundNeeded",
     "Scored",
     "ScoredNode",
     "Taken",
     "Trace",
     "band_of",
     "score",
+    "score_round",
 ]
 
 ZERO = Fraction(0)
@@ -49,14 +60,28 @@ class _Weighed(NamedTuple):
     available: Fraction = ZERO
 
 
-def score(edition: Edition, facts: BodyFacts) -> Scored:
+def score_round(edition: Edition, facts: Mapping[str, BodyFacts]) -> dict[str, Scored]:
+    """Score a round as a whole: each body by itself, or among the others where the edition compares.
+
+    *facts* are all bodies of the round by code; who is comparable, the edition says. An edition
+    that compares nobody gives exactly what `score` gives of each.
+    """
+    among = Round(facts.values()) if edition.relative else None
+    return {body: score(edition, each, among) for body, each in facts.items()}
+
+
+def score(edition: Edition, facts: BodyFacts, among: Round | None = None) -> Scored:
     """Score one body by one edition; the same facts give the same score, to the last digit.
 
     points = clamp(tree − deductions), unrounded; `rounded` is the one rounding, half up, and the
-    band is the highest that this rounded score reaches. DeductionUnknown for a foreign code.
+    band is the highest that this rounded score reaches. DeductionUnknown for a foreign code,
+    RoundNeeded when the edition compares bodies and none are given to compare with.
     """
+    if among is None and edition.relative:
+        raise RoundNeeded(edition.code)
     deductions = deduct(edition, facts.deductions)
-    tree = _group(edition.root, edition, facts, zeroed(edition, facts.deductions))
+    scoring = _Scoring(edition, facts, zeroed(edition, facts.deductions), among)
+    tree = scoring.group(edition.root)
     before = tree.outcome.points
     points = closing = published = None
     if before is not None:
@@ -86,39 +111,106 @@ def band_of(bands: tuple[ScoreBand, ...], published: str) -> str | None:
     return next((band.code for band in bands if reached >= band.at_least), None)
 
 
-def _group(group: Group, edition: Edition, facts: BodyFacts, zero: dict[str, str]) -> _Weighed:
-    """Add up what was counted and share the rest of the maximum out pro rata."""
-    children = tuple(
-        _group(child, edition, facts, zero)
-        if isinstance(child, Group)
-        else _indicator(child, edition, facts, zero)
-        for child in group.children
+class _Scoring(NamedTuple):
+    """One body being scored: by which edition, from which facts, among whom."""
+
+    edition: Edition
+    facts: BodyFacts
+    zero: dict[str, str]
+    among: Round | None
+
+    def group(self, group: Group) -> _Weighed:
+        """Add up what was counted and share the rest of the maximum out pro rata."""
+        children = tuple(
+            self.group(child) if isinstance(child, Group) else self.indicator(child)
+            for child in group.children
+        )
+        counted = [each for each in children if each.outcome.points is not None]
+        available = group.whole  # what its children sum to, when all of them are counted
+        if len(counted) < len(children):
+            available = sum((group.weight(each.definition) for each in counted), ZERO)
+        if group.availability and (lacking := _lacking(group.availability, children)):
+            return _Weighed(group, lacking, None, children, available)
+        if available:
+            found = self.closed(group, _together(group, counted, available))
+            return _Weighed(group, found, None, children, available)
+        states = {each.outcome.state for each in children}
+        state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
+        return _Weighed(group, Outcome(state), children=children)
+
+    def closed(self, group: Group, found: Outcome) -> Outcome:
+        """Multiply a group's points by its correction coefficient and hold them in its bounds."""
+        points = found.points or ZERO
+        if group.correction:
+            corrected = correct(group.correction, points, self.facts, self.among)
+            points = corrected.points
+            flags = (*found.flags, *corrected.flags)
+            found = found._replace(points=points, flags=flags, basis=(*found.basis, corrected))
+        if group.held:
+            found = found._replace(points=group.held.points(points))
+        return found
+
+    def indicator(self, indicator: Indicator) -> _Weighed:
+        """Reckon one indicator, unless it is not meant for the body or a deduction makes it zero."""
+        facts = self.facts
+        if not self.edition.evaluates(indicator, body=facts.body, kind=facts.kind):
+            return _Weighed(indicator, NOT_APPLICABLE)
+        formula = indicator.formulas[facts.kind]
+        others = None
+        if self.among is not None:
+            others = Others(self.among, partial(self.value_of, indicator.code))
+        found = outcome(indicator, formula, facts, others)
+        if indicator.code in self.zero:
+            value, why = found.value, self.zero[indicator.code]
+            found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
+        return _Weighed(indicator, found, formula)
+
+    def value_of(self, code: str, other: BodyFacts) -> Fraction | None:
+        """Give an indicator's value of this year of any body of the round, if it has one."""
+        indicator = self.edition.indicator(code)
+        if not self.edition.evaluates(indicator, body=other.body, kind=other.kind):
+            return None
+        formula = indicator.formulas[other.kind]
+        found = reckon(formula, indicator.maximum, other, self.among)
+        return None if isinstance(found, Absent) else found.value
+
+
+def _together(group: Group, counted: Sequence[_Weighed], available: Fraction) -> Outcome:
+    """Add the points of what was counted, or take the mean that the edition names."""
+    if group.aggregation:
+        return _averaged(group, group.aggregation, counted)
+    total = _sum([each.outcome.points or ZERO for each in counted])
+    if available != group.maximum:
+        total = total * group.maximum / available
+    return Outcome(State.COUNTED, total)
+
+
+def _averaged(group: Group, how: Aggregation, counted: Sequence[_Weighed]) -> Outcome:
+    """Take the mean of the shares of the maxima; what has no maximum has no share."""
+    parts = tuple(
+        (
+            each.definition.code,
+            (each.outcome.points or ZERO) / each.definition.maximum,
+            group.weight(each.definition),
+        )
+        for each in counted
+        if each.definition.maximum and group.weight(each.definition)
     )
-    counted = [each for each in children if each.outcome.points is not None]
-    available = group.maximum  # what its children sum to, when all of them are counted
-    if len(counted) < len(children):
-        available = sum((each.definition.maximum for each in counted), ZERO)
-    if available:
-        total = _sum([each.outcome.points or ZERO for each in counted])
-        if available != group.maximum:
-            total = total * group.maximum / available
-        return _Weighed(group, Outcome(State.COUNTED, total), None, children, available)
-    states = {each.outcome.state for each in children}
-    state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
-    return _Weighed(group, Outcome(state), children=children)
+    share = how.share([(share, weight) for _, share, weight in parts])
+    points = group.maximum * share
+    return Outcome(State.COUNTED, points, basis=(Averaged(how, parts, share, points),))
 
 
-def _indicator(
-    indicator: Indicator, edition: Edition, facts: BodyFacts, zero: dict[str, str]
-) -> _Weighed:
-    if not edition.evaluates(indicator, body=facts.body, kind=facts.kind):
-        return _Weighed(indicator, NOT_APPLICABLE)
-    formula = indicator.formulas[facts.kind]
-    found = outcome(indicator, formula, facts)
-    if indicator.code in zero:
-        value, why = found.value, zero[indicator.code]
-        found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
-    return _Weighed(indicator, found, formula)
+def _lacking(threshold: Availability, children: Sequence[_Weighed]) -> Outcome | None:
+    """Refuse a group its points when too few of the indicators below have their own data."""
+    share = _known_share([leaf for child in children for leaf in _leaves(child)])
+    if share is None or share >= threshold.least:
+        return None
+    why = (
+        f"data on {shown(share)} of the indicators expected below, "
+        f"at least {shown(threshold.least)} are needed"
+    )
+    return Outcome(State.UNAVAILABLE, why=why)
 
 
 def _sum(numbers: list[Fraction]) -> Fraction:
@@ -142,9 +234,13 @@ def _coverage(tree: _Weighed) -> Fraction | None:
     Not expected: what does not apply, is not due yet, or had nothing to measure. A carried value,
     a zero for silence and an excluded indicator are expected and not covered.
     """
+    return _known_share(_leaves(tree))
+
+
+def _known_share(leaves: Sequence[_Weighed]) -> Fraction | None:
     expected = [
         leaf
-        for leaf in _leaves(tree)
+        for leaf in leaves
         if leaf.outcome.missing not in _NOT_EXPECTED or leaf.outcome.state in _KNOWN
     ]
     if not expected:
@@ -159,7 +255,9 @@ def _node(
     """Share a node's applied maximum out among the children that were counted."""
     children = []
     for each in tree.children:
-        share = ZERO if each.outcome.points is None else each.definition.maximum
+        share = ZERO
+        if each.outcome.points is not None and isinstance(tree.definition, Group):
+            share = tree.definition.weight(each.definition)
         if tree.available != applied and tree.available:
             share = share * applied / tree.available
         children.append(_node(each, facts, share))

@@ -111,7 +111,7 @@ class ScoredNode:
         definition = self.definition
         if isinstance(definition, Indicator):
             return trace_indicator(definition, self.formula, self.facts, self.outcome)
-        steps = trace_group(definition, self.children, self.points)
+        steps = trace_group(definition, self.children, self.outcome)
         if self.closing:
             steps.extend(trace_closing(self.closing))
         return trace_steps(definition, steps)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from bagalau.scoring.aggregation import Averaged
+from bagalau.scoring.correction import Corrected
 from bagalau.scoring.deduction import Deducted
 from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
+from bagalau.scoring.figures import FigureUsed
 from bagalau.scoring.methodology import Edition, Formula, Group, Indicator, Names, Source
 from bagalau.scoring.missing import State
 from bagalau.scoring.outcome import Outcome
@@ -79,13 +82,21 @@ def _indicator_steps(
     indicator: Indicator, formula: Formula, inputs: Sequence[Input], found: Outcome
 ) -> Iterable[str]:
     values = {each.code: each.value for each in inputs if each.value is not None}
+    if found.state is State.UNAVAILABLE:
+        yield from _basis(found)
+        yield f"not available: {found.why}"
+        return
     if found.missing:
         yield f"no value ({found.why}), so: {found.effect}"
     elif found.value is not None:
-        reckoned = formula.value.with_values(values)
-        yield f"value = {formula.value.text} = {reckoned} = {shown(found.value)}"
+        yield from _basis(found)
+        yield f"value = {_reckoned(formula, values, found)} = {shown(found.value)}"
     if found.state is State.CARRIED and found.value is not None:
         yield f"value = {shown(found.value)}, of the year before"
+        yield from _basis(found)
+    if found.state is State.IMPUTED and found.value is not None:
+        yield f"value = {shown(found.value)}, put in and flagged"
+        yield from _basis(found)
     if found.state is State.ZEROED:
         yield f"made zero by a deduction: {found.why}"
     elif found.value is not None:
@@ -96,22 +107,52 @@ def _indicator_steps(
         yield f"flag: {flag}"
 
 
-def trace_group(group: Group, parts: Sequence[Part], points: Fraction | None) -> list[str]:
+def _basis(found: Outcome) -> Iterable[str]:
+    return (step for each in found.basis for step in each.steps())
+
+
+def _reckoned(formula: Formula, values: dict[str, Fraction], found: Outcome) -> str:
+    """Write the formula, and again with its numbers where one formula gave the value."""
+    if formula.over is not None:
+        return f"mean of {formula.value.text} over the rows of {formula.over.list}"
+    used = {each.figure.name: each.value for each in found.basis if isinstance(each, FigureUsed)}
+    return f"{formula.value.text} = {formula.value.with_values({**values, **used})}"
+
+
+def trace_group(group: Group, parts: Sequence[Part], found: Outcome) -> list[str]:
     """Tell how a group's points came from its children's."""
-    counted = [(each.code, each.points, each.maximum) for each in parts if each.points is not None]
-    if points is None:
+    if found.points is None and found.why:
+        return [f"not available: {found.why}"]
+    if found.points is None:
         return ["nothing below was counted, so the maximum is shared among the neighbours"]
+    averaged = next((each for each in found.basis if isinstance(each, Averaged)), None)
+    points, steps = (averaged.points, []) if averaged else _summed(group, parts)
+    for each in found.basis:
+        steps.extend(each.steps())
+        points = each.points if isinstance(each, Corrected) else points
+    if points != found.points:
+        steps.append(f"held at {shown(found.points)}: the bounds of {group.code}")
+    return steps
+
+
+def _summed(group: Group, parts: Sequence[Part]) -> tuple[Fraction, list[str]]:
+    counted = [(each.code, each.points, each.maximum) for each in parts if each.points is not None]
     terms = " + ".join(f"{code} {shown(found)}" for code, found, _ in counted)
     total = sum((found for _, found, _ in counted), Fraction(0))
     steps = [f"{terms} = {shown(total)}"]
     available = sum((maximum for _, _, maximum in counted), Fraction(0))
-    if available != group.maximum:
-        scaled = f"{shown(total)} × {shown(group.maximum)} / {shown(available)}"
+    if available == group.maximum:
+        return total, steps
+    points = total * group.maximum / available
+    scaled = f"{shown(total)} × {shown(group.maximum)} / {shown(available)} = {shown(points)}"
+    if available == group.whole:
+        steps.append(f"on the scale of {shown(group.maximum)}: {scaled}")
+    else:
         steps.append(
-            f"only {shown(available)} of {shown(group.maximum)} points could be had, "
-            f"the rest is shared out pro rata: {scaled} = {shown(points)}"
+            f"only {shown(available)} of {shown(group.whole)} points could be had, "
+            f"the rest is shared out pro rata: {scaled}"
         )
-    return steps
+    return points, steps
 
 
 def trace_closing(closing: Closing) -> Iterable[str]:

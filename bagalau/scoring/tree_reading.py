@@ -3,14 +3,27 @@
 Knows what a node must say; refuses to know the block's own rules (edition.py reads them).
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from bagalau.scoring.expression import Expression
+from bagalau.scoring.figures import Figure
+from bagalau.scoring.group_reading import (
+    read_aggregation,
+    read_availability,
+    read_correction,
+    read_held,
+    read_inputs,
+    read_scale,
+)
+from bagalau.scoring.list_reading import read_figures, read_over
+from bagalau.scoring.lists import MeanOf, Over
 from bagalau.scoring.methodology import Flag, Formula, Good, Group, Indicator, Level, Node, Source
 from bagalau.scoring.missing import Effect, Missing, MissingRule
 from bagalau.scoring.reading import MEASURE, Names, Reader
+from bagalau.scoring.relative import Relative
 from bagalau.scoring.rule_reading import read_missing, read_rule, read_source
-from bagalau.scoring.rules import Pointed, Rule
+from bagalau.scoring.rules import Rule, names_in
 
 _OF_RULE = frozenset({"M", "value"})
 _BELOW = {
@@ -38,10 +51,24 @@ class Tree:
             children.append(child)
             maxima.append(child_maximum)
         known = [each for each in maxima if each is not None]
-        if maximum is not None and len(known) == len(maxima) and sum(known) != maximum:
-            why = f"{code} has a maximum of {maximum}, its children sum to {sum(known)}"
-            entry.fault("maximum", "children_do_not_sum", why)
-        return Group(code, names, maximum or Fraction(0), tuple(children), source, level)
+        key, scale = ("scale" if "scale" in entry else "maximum"), read_scale(entry)
+        whole = scale or maximum
+        if whole is not None and len(known) == len(maxima) and sum(known) != whole:
+            why = f"{code} has a {key} of {whole}, its children sum to {sum(known)}"
+            entry.fault(key, "children_do_not_sum", why)
+        return Group(
+            code=code,
+            names=names,
+            maximum=maximum or Fraction(0),
+            children=tuple(children),
+            source=source,
+            level=level,
+            scale=scale,
+            aggregation=read_aggregation(entry, [each.code for each in children]),
+            availability=read_availability(entry),
+            correction=read_correction(entry, maximum),
+            held=read_held(entry),
+        )
 
     def _node(self, entry: Reader, level: Level) -> tuple[Node, Fraction | None]:
         code, names, source = entry.code("code"), entry.names(), read_source(entry)
@@ -76,7 +103,7 @@ def _indicator(
         evaluator=entry.code("evaluator"),
         formulas=formulas,
         missing=missing,
-        inputs=_inputs(entry, formulas),
+        inputs=read_inputs(entry, _needed(formulas)),
         flags=_flags(entry, formulas),
         source=source,
     )
@@ -89,7 +116,10 @@ def _formulas(entry: Reader, maximum: Fraction | None, good: Good) -> dict[str, 
     if not kinds:
         entry.fault("kinds", "no_kinds", "must name at least one kind of body")
     value, rule = entry.expression("value"), read_rule(entry, maximum, good)
-    formulas: dict[str, Formula | None] = dict.fromkeys(kinds, _formula(entry, value, rule))
+    figures, over = read_figures(entry), read_over(entry)
+    formulas: dict[str, Formula | None] = dict.fromkeys(
+        kinds, _formula(entry, value, rule, figures=figures, over=over)
+    )
     varied: set[str] = set()
     for variant in entry.items("variants", needed=False):
         kinds = variant.codes("kinds")
@@ -98,46 +128,62 @@ def _formulas(entry: Reader, maximum: Fraction | None, good: Good) -> dict[str, 
         varied.update(kinds)
         value = variant.expression("value")
         own = read_rule(variant, maximum, good) if "rule" in variant else rule
-        formulas.update(dict.fromkeys(kinds, _formula(variant, value, own)))
+        formula = _formula(variant, value, own, figures=figures, over=over)
+        formulas.update(dict.fromkeys(kinds, formula))
         variant.finish()
     return {kind: formula for kind, formula in formulas.items() if formula}
 
 
-def _formula(entry: Reader, value: Expression | None, rule: Rule) -> Formula | None:
+def _formula(
+    entry: Reader,
+    value: Expression | None,
+    rule: Rule,
+    *,
+    figures: Mapping[str, Figure],
+    over: Over | None,
+) -> Formula | None:
     if value is None:
         return None
-    of_rule = rule.expression.names - _OF_RULE if isinstance(rule, Pointed) else frozenset[str]()
-    measures = tuple(sorted(value.names | of_rule))
+    rows = frozenset[str]() if over is None else over.names()
+    of_rule = names_in(rule) - _OF_RULE
+    used = value.names | of_rule
+    measures = tuple(sorted(used - figures.keys() - rows))
     if not value.names:
         entry.fault("value", "formula_without_input", f"{value.text!r} names no input")
     for name in measures:
         if name in _OF_RULE or not MEASURE.fullmatch(name):
             entry.fault("value", "unknown_name", f"{name} is not the name of a measure")
-    return Formula(value, rule, measures)
+    if over is not None and over.mean is MeanOf.POINTS and isinstance(rule, Relative):
+        why = "a rule that compares bodies applies to the mean of values"
+        entry.fault("rule", "rule_compares_rows", why)
+    if over is not None and over.mean is MeanOf.VALUE and of_rule & rows:
+        why = "a rule on the mean of values cannot name columns; take the mean of points"
+        entry.fault("rule", "rule_names_columns", why)
+    own = {name: figure for name, figure in figures.items() if name in used}
+    return Formula(value, rule, measures, own, over)
+
+
+def _needed(formulas: Mapping[str, Formula]) -> set[str]:
+    """Name everything that needs a name in three languages: measures and columns."""
+    found: set[str] = set()
+    for each in formulas.values():
+        found |= each.needed()
+        if each.over:
+            found |= {*each.over.columns}.union(*(i.columns for i in each.over.inner.values()))
+    return found
 
 
 def _check_carrying(
     entry: Reader, formulas: dict[str, Formula], missing: dict[Missing, MissingRule]
 ) -> None:
     """Refuse to carry a previous value into a rule that also needs this year's measures."""
-    carries = any(rule.effect is Effect.CARRY_PREVIOUS for rule in missing.values())
-    rules = [each.rule for each in formulas.values() if isinstance(each.rule, Pointed)]
-    if carries and any(rule.expression.names - _OF_RULE for rule in rules):
+    carries = any(
+        rule.imputes or Effect.CARRY_PREVIOUS in {rule.effect, rule.otherwise}
+        for rule in missing.values()
+    )
+    if carries and any(names_in(each.rule) - _OF_RULE for each in formulas.values()):
         why = "a value can be carried only into a rule of M and value"
         entry.fault("missing", "carry_needs_value", why)
-
-
-def _inputs(entry: Reader, formulas: dict[str, Formula]) -> dict[str, Names]:
-    inputs = entry.inner("inputs")
-    needed = {name for formula in formulas.values() for name in formula.measures}
-    found: dict[str, Names] = {}
-    for name in inputs.left():
-        found[name] = inputs.names(name)
-        if name not in needed:
-            inputs.fault(name, "input_not_used", f"no formula of this indicator names {name}")
-    for name in sorted(needed - found.keys()):
-        inputs.fault("", "input_without_name", f"{name} has no name in three languages")
-    return found
 
 
 def _flags(entry: Reader, formulas: dict[str, Formula]) -> tuple[Flag, ...]:

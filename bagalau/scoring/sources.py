@@ -1,0 +1,32 @@
+"""What a parameter rests on: the act and paragraph, or the open word PROPOSED.
+
+Knows references; refuses to know what the parameter is for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Names = Mapping[str, str]
+
+
+class Status(StrEnum):
+    """Where a parameter comes from: an act in force, a repealed act, or nobody's act yet."""
+
+    SOURCED = "sourced"
+    SOURCED_HISTORICAL = "sourced_historical"
+    PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The act and paragraph that a parameter rests on, or that it is PROPOSED."""
+
+    status: Status
+    concept: str = ""
+    act: str = ""
+    number: str = ""
+    edition: str = ""
+    para: str = ""
+    ref: str = ""
+    note: str = ""
