@@ -12,11 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
-from bagalau.cli import methodology
+from bagalau.cli import methodology, wiring
 from bagalau.cli import migrate as migration
 from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
-from bagalau.cli import wiring
 from bagalau.cli.push import push_command
 from bagalau.cli.score import score_command
 from bagalau.cli.watch import watch_command

@@ -12,7 +12,7 @@ from fractions import Fraction
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.methodology import Edition, Indicator, Names
 from bagalau.scoring.ranking import Position, rank
-from bagalau.scoring.score import Scored, ScoredNode, score
+from bagalau.scoring.score import Scored, ScoredNode, score_round
 
 ZERO = Fraction(0)
 ORDER = ("method_on_old_data", "data_under_new_method")
@@ -139,7 +139,7 @@ def bridge(
 
 def _round(edition: Edition, facts: Sequence[BodyFacts]) -> _Round:
     known = [_known(edition, each) for each in facts]
-    scores = {each.body: score(edition, each) for each in known}
+    scores = score_round(edition, {each.body: each for each in known})
     places: dict[str, Position] = {}
     for group in {each.group for each in known}:
         of_group = {each.body for each in known if each.group == group}
