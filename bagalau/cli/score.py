@@ -19,7 +19,7 @@ from bagalau.scoring.cases import check, read_cases
 from bagalau.scoring.document import DocumentRefused
 from bagalau.scoring.edition import Edition, YearNotGoverned, edition_for, read_edition
 from bagalau.scoring.rounding import rounded
-from bagalau.scoring.score import BodyFacts, Scored, ScoredNode, score
+from bagalau.scoring.score import BodyFacts, Scored, ScoredNode, score_round
 from bagalau.scoring.version import SCORING_VERSION
 
 BAD_INPUT, CASE_FAILED = 2, 1
@@ -46,7 +46,7 @@ def score_command(
     if measures is None:
         return
     facts = _facts(measures, methodology)
-    scored = {each.body: score(methodology, each) for each in facts}
+    scored = score_round(methodology, {each.body: each for each in facts})
     if trace is not None and trace not in scored:
         _refuse("--trace", [f"{trace} is not in {measures.name}; there are: {', '.join(scored)}"])
     if as_json:
