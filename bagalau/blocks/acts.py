@@ -28,12 +28,15 @@ from sqlalchemy import (
 )
 
 from bagalau.blocks.chain import Chain, Entry
+from bagalau.blocks.telling import of_act, of_signature
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events.outbox import Outbox, Told
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.pages import Asked
 from bagalau.chassis.problems import Refused
 from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.reviews import SignaturePaper
 
 Content = TypeVar("Content", bound=BaseModel)
 
@@ -132,9 +135,8 @@ class Act:
 class Acts:
     """The acts of one service, and the chain they stand in."""
 
-    def __init__(self, table: Table, chain: Chain) -> None:
-        self.table = table
-        self.chain = chain
+    def __init__(self, table: Table, chain: Chain, outbox: Outbox) -> None:
+        self.table, self.chain, self.outbox = table, chain, outbox
 
     async def record(
         self,
@@ -148,10 +150,12 @@ class Acts:
         body: str | None = None,
         bodies: Sequence[str] = (),
         about: str | None = None,
+        cause: str | None = None,
     ) -> Act:
         """Add one act to the ledger: the paper, who wrote it, and the moment it was received.
 
-        *bodies* are those it touches besides *body*; *about* is the act it answers.
+        *bodies* are those it touches besides *body*; *about* is the act it answers,
+        *cause* the organisation whose act led to it. Its event is written by the same statement.
         """
         name, content = str(new_id()), canonical(paper)
         entry = Entry(
@@ -169,8 +173,20 @@ class Acts:
             by.sender, by.organisation, by.name or by.sender,
             stamp.at, stamp.key,
         )  # fmt: skip
-        await session.execute(insert(self.table).values(**vars(act)))
+        told = self._told(act, bodies, cause=cause or by.organisation)
+        await session.execute(self.outbox.beside(insert(self.table).values(**vars(act)), *told))
         return act
+
+    def _told(self, act: Act, bodies: Sequence[str], *, cause: str) -> list[Told]:
+        service, at = self.table.schema or "", act.at
+        if act.kind is ActKind.SIGNATURE:
+            signed = act.read(SignaturePaper).conclusion_digest
+            return [of_signature(service, year=act.year, digest=signed, at=at, by=cause)]
+        return of_act(
+            service, act.kind, name=act.id, position=act.position, year=act.year,
+            bodies=[act.body] if act.body else bodies, about=act.about,
+            digest=digest(act.content), by=cause, at=at,
+        )  # fmt: skip
 
     async def again(
         self,

@@ -53,6 +53,7 @@ class Addition:
     _unlooked: bool = True
     _direct: bool = True
     _locked: set[str] = field(default_factory=set)
+    _open: frozenset[YearBody] = frozenset()
 
     async def add(self, portion: Accepted) -> Added:
         """Add a portion: what of it was taken, and what could not be.
@@ -66,10 +67,13 @@ class Addition:
         if bodies:
             await records.locked(session, bodies)
             self._locked |= bodies
-        await records.partitioned(session, portion.years)
         touched = frozenset(product(portion.years, portion.bodies))
-        closings = await self.closed(session, touched)
-        barred = closings.refusals(touched, records.shape.about.code)
+        closings, barred = None, False
+        if not touched <= self._open:  # what is held stays as it was found
+            await records.partitioned(session, portion.years)
+            closings = await self.closed(session, touched)
+            barred = bool(closings.refusals(touched, records.shape.about.code))
+            self._open |= frozenset() if barred else touched
         if not barred and await self._directly(portion):
             self.touched |= {Cell(*cell) for cell in portion.cells}
             self.loads += [Load(*of, count) for of, count in portion.loads.items()]

@@ -4,9 +4,11 @@ Knows two processes and the pipe between them; refuses to check anything itself.
 """
 
 import asyncio
+import fcntl
 import multiprocessing
+import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -26,6 +28,9 @@ PROCESSES: Final = multiprocessing.get_context("forkserver")
 """Children of a process that has nothing open: no connection, no thread, no token of ours."""
 
 WAIT_S: Final = 5
+WIDE: Final = 1024 * 1024
+MEEK: Final = 5
+"""A reader is ahead of PostgreSQL anyway: it leaves the processor to whoever answers people."""
 
 
 class ReaderLost(OSError):
@@ -64,11 +69,11 @@ async def checked_apart(
     reading it here would, ReaderLost when the process is killed.
     """
     wake(file.shape)
-    with _reading(file) as pipe:
-        while (told := await asyncio.to_thread(_received, pipe)) is not None:
+    with _reading(file) as pipes:
+        while (told := await asyncio.to_thread(_received, pipes.hears)) is not None:
             match told:
                 case int():
-                    await asyncio.to_thread(pipe.send, await standing(told))
+                    await asyncio.to_thread(pipes.tells.send, await standing(told))
                 case _Refusal():
                     raise Refused(told.status, told.code, params=told.params)
                 case _:
@@ -81,9 +86,23 @@ def wake(shape: type[Dataset]) -> None:
     forkserver.ensure_running()
 
 
+@dataclass(frozen=True)
+class _Pipes:
+    """One end of the line between two processes: a pipe to hear from, a pipe to tell through."""
+
+    hears: Connection
+    tells: Connection
+
+    def close(self) -> None:
+        self.hears.close()
+        self.tells.close()
+
+
 @contextmanager
-def _reading(file: File) -> Iterator[Connection]:
-    here, there = PROCESSES.Pipe()
+def _reading(file: File) -> Iterator[_Pipes]:
+    heard, telling = _wide()
+    asked, asking = PROCESSES.Pipe(duplex=False)
+    here, there = _Pipes(heard, asking), _Pipes(asked, telling)
     process = PROCESSES.Process(target=_read, args=(there, file), daemon=True)
     process.start()
     there.close()
@@ -96,6 +115,14 @@ def _reading(file: File) -> Iterator[Connection]:
         process.close()
 
 
+def _wide() -> tuple[Connection, Connection]:
+    """Make a pipe that takes much at once where the system lets us: a portion is megabytes."""
+    heard, telling = PROCESSES.Pipe(duplex=False)
+    with suppress(AttributeError, OSError):
+        fcntl.fcntl(telling.fileno(), fcntl.F_SETPIPE_SZ, WIDE)
+    return heard, telling
+
+
 def _received(pipe: Connection) -> Any:  # a portion, a year asked for, a refusal; None at the end
     try:
         return pipe.recv()
@@ -103,22 +130,23 @@ def _received(pipe: Connection) -> Any:  # a portion, a year asked for, a refusa
         raise ReaderLost("the process reading the import was lost") from lost
 
 
-def _read(pipe: Connection, file: File) -> None:
+def _read(pipes: _Pipes, file: File) -> None:
+    os.nice(MEEK)
     try:
-        for told in _told(pipe, file):
-            pipe.send(told)
-        pipe.send(None)
+        for told in _told(pipes, file):
+            pipes.tells.send(told)
+        pipes.tells.send(None)
     except Refused as refused:
-        pipe.send(_Refusal(refused.status, refused.code, refused.params))
+        pipes.tells.send(_Refusal(refused.status, refused.code, refused.params))
     except (BrokenPipeError, EOFError):
         return  # whoever asked is gone
 
 
-def _told(pipe: Connection, file: File) -> Iterator[Checked | int]:
+def _told(pipes: _Pipes, file: File) -> Iterator[Checked | int]:
     batch = Batch(file.block, file.shape, file.actor)
     with file.path.open("rb") as content:
         for portion in file.portions().of(content, file.media):
             for year in sorted(batch.unknown_years(portion)):
                 yield year
-                batch.learn(year, pipe.recv())
+                batch.learn(year, pipes.hears.recv())
             yield batch.check(portion)

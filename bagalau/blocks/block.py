@@ -31,9 +31,11 @@ from bagalau.blocks import (
     statements,
 )
 from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.deadlines import tell_deadlines
 from bagalau.blocks.description import Block, describe
 from bagalau.blocks.desk import Desk
 from bagalau.blocks.editions import load_shelf
+from bagalau.blocks.event_kinds import BLOCK_KINDS, roles_in
 from bagalau.blocks.flag_cells import Ground
 from bagalau.blocks.flag_rules import LastDay, rules_of
 from bagalau.blocks.flag_store import FlagStore
@@ -46,6 +48,9 @@ from bagalau.blocks.revisions import newest
 from bagalau.chassis import signing
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.events import delivery_routes, subscription_routes
+from bagalau.chassis.events.delivering import event_jobs, relaying
+from bagalau.chassis.events.room import opened
 from bagalau.chassis.migrations import migrated_at_start
 from bagalau.chassis.remote import remote_client
 from bagalau.chassis.settings import Settings, read_settings
@@ -72,6 +77,8 @@ ROUTERS = (
     flag_routes.router,
     code_scheme_routes.router,
     burden.router,
+    subscription_routes.router,
+    delivery_routes.router,
 )
 
 
@@ -94,6 +101,7 @@ def create_block(
         name, names=names, datasets=datasets, measures=measures, methodology=methodology_folder
     )
     office, jobs = _office(block, settings), import_jobs(name)
+    told = event_jobs(name, daily=(tell_deadlines,))
     app = create_app(
         settings=settings,
         title=f"Bagalau: {names.en}",
@@ -106,14 +114,17 @@ def create_block(
             signing.signing(block.signer),
             _desk_open(block, office),
             jobs.working,
+            relaying(told),
+            told.working,
         ],
     )
     app.state.block, app.state.office, app.state.jobs = block, office, jobs
+    opened(app, settings, block.events, BLOCK_KINDS, roles_in(name))
     return app
 
 
 def _office(block: Block, settings: Settings) -> Office:
-    tables = review_tables(block.metadata, register_url=settings.register_url)
+    tables = review_tables(block.metadata, block.events.outbox, register_url=settings.register_url)
 
     def rechecks(year: int) -> Sequence[SharePrinted]:  # the shelf is filled at the start only
         return office.shelf.rechecks(year)

@@ -18,14 +18,16 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
+    cast,
     func,
     literal,
     literal_column,
     select,
-    text,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.types import UserDefinedType
 
 from bagalau.blocks.measures import Measure
 from bagalau.blocks.revisions import CORRECTED, UNCHANGED, newest, same_record
@@ -36,6 +38,16 @@ class NotAtTheEnd(Exception):
     """Rows just added lie where older ones were, not at the table's end."""
 
 
+class Place(UserDefinedType[str]):
+    """Where a row lies in its table, as PostgreSQL names it (`tid`)."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        """Give its name."""
+        return "tid"
+
+
 class Cells:
     """The cells one dataset feeds."""
 
@@ -43,6 +55,7 @@ class Cells:
         self, rows: Table, stage: Table, cells: Table, measures: Sequence[Measure]
     ) -> None:
         self.rows, self.stage, self.cells, self.measures = rows, stage, cells, measures
+        self._countings: dict[int, Select[Any]] = {}
 
     async def refresh(self, session: AsyncSession) -> None:
         """Add to the cells what the staged rows changed."""
@@ -57,14 +70,9 @@ class Cells:
         *rows* are their first and last ordinal. Only the table's end is read, from the block
         *after*. Raises NotAtTheEnd when not all of them lie there.
         """
-        added = self.rows.to_metadata(MetaData(), name=f"{self.rows.name}_{year}").alias("added")
-        lies = literal_column("added.ctid", type_=String) >= text(f"CAST('({after},0)' AS tid)")
-        which = (added.c.import_id == import_id, added.c.ordinal.between(*rows), lies)
-        sums = self._sums(self._contributions(added, sign=1, which=which))
-        found = select(func.coalesce(func.sum(sums.c.records), 0))
-        if self.measures:
-            found = found.add_cte(self._adding(sums).cte("adding"))
-        if (await session.execute(found)).scalar_one() != rows[1] - rows[0] + 1:
+        about = {"named": import_id, "first": rows[0], "last": rows[1], "after": f"({after},0)"}
+        found = await session.execute(self._counting(year), about)
+        if found.scalar_one() != rows[1] - rows[0] + 1:
             raise NotAtTheEnd
 
     async def rebuilt(self, session: AsyncSession, year: int) -> None:
@@ -76,6 +84,23 @@ class Cells:
         if codes:
             now = newest(self.rows).where(self.rows.c.year == year).subquery("now")
             await session.execute(self._adding(self._sums(self._contributions(now, sign=1))))
+
+    def _counting(self, year: int) -> Select[Any]:
+        """Give the statement that counts what was added to a year's end, made once a year."""
+        if year in self._countings:
+            return self._countings[year]
+        added = self.rows.to_metadata(MetaData(), name=f"{self.rows.name}_{year}").alias("added")
+        lies = literal_column("added.ctid", type_=Place()) >= cast(
+            bindparam("after", type_=String), Place()
+        )
+        of = added.c.import_id == bindparam("named", type_=String)
+        numbered = added.c.ordinal.between(bindparam("first"), bindparam("last"))
+        sums = self._sums(self._contributions(added, sign=1, which=(of, numbered, lies)))
+        found = select(func.coalesce(func.sum(sums.c.records), 0))
+        if self.measures:
+            found = found.add_cte(self._adding(sums).cte("adding"))
+        self._countings[year] = found
+        return found
 
     @cached_property
     def _refreshing(self) -> Insert:

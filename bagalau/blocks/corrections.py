@@ -264,6 +264,7 @@ async def _recorded(doing: Doing, kind: ActKind, order: Paper, asked: Act) -> Co
     await doing.office.acts.record(
         doing.session, kind, order,
         by=doing.by, stamp=doing.stamp, year=asked.year, body=asked.body, about=asked.id,
+        cause=asked.organisation,
     )  # fmt: skip
     return await _current(doing, asked)
 

@@ -20,6 +20,7 @@ from bagalau.blocks.orders import Orders, orders_table
 from bagalau.blocks.portions import Portions
 from bagalau.blocks.reading import Reader
 from bagalau.blocks.receipts import Receipts, receipt_tables
+from bagalau.chassis.events.room import EventStore, event_store
 from bagalau.chassis.problems import NotFound
 from bagalau.chassis.signing import Signer, keys_table
 from bagalau.chassis.tables import tables_in
@@ -52,9 +53,14 @@ class Block:
         return cells_table(self.metadata)
 
     @cached_property
+    def events(self) -> EventStore:
+        """The outbox of events, and who is told of them."""
+        return event_store(self.metadata)
+
+    @cached_property
     def receipts(self) -> Receipts:
         """The receipts of imports."""
-        return Receipts(receipt_tables(self.metadata))
+        return Receipts(receipt_tables(self.metadata), self.events.outbox)
 
     @cached_property
     def records(self) -> dict[str, Records]:

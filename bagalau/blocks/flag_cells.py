@@ -6,9 +6,10 @@ Knows how cells are listed to a query and how their values are read; refuses to 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import SmallInteger, String, Table, and_, column, func, literal, select
+from sqlalchemy import Select, SmallInteger, String, Table, and_, bindparam, column, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.blocks.flag_rules import FlagRule
@@ -66,11 +67,8 @@ async def values_of(
     session: AsyncSession, cells: Table, rule: FlagRule, touched: Sequence[Cell]
 ) -> Values:
     """Give the values that a rule reads in the touched cells."""
-    touch = listed(touched)
-    here = and_(*(cells.c[name] == touch.c[name] for name in Cell._fields))
-    query = select(cells.c.year, cells.c.body, cells.c.period, cells.c.measure, cells.c.value)
-    wanted = (cells.c.measure.in_(rule.measures()), cells.c.records > 0)
-    rows = await session.execute(query.join(touch, here).where(*wanted))
+    reading = _reading(cells, rule.measures(), Cell._fields)
+    rows = await session.execute(reading, listed(touched))
     return {(year, body, period, measure): Fraction(v) for year, body, period, measure, v in rows}
 
 
@@ -79,25 +77,40 @@ async def values_of_years(
 ) -> Values:
     """Give the values of every month of the years and bodies that were touched."""
     bodies = sorted({Cell(cell.year, cell.body, "") for cell in touched})
-    touch = listed(bodies)
-    here = and_(cells.c.year == touch.c.year, cells.c.body == touch.c.body)
-    query = select(cells.c.year, cells.c.body, cells.c.period, cells.c.measure, cells.c.value)
-    wanted = (cells.c.measure.in_(rule.measures()), cells.c.records > 0)
-    rows = await session.execute(query.join(touch, here).where(*wanted))
+    reading = _reading(cells, rule.measures(), Cell._fields[:2])
+    rows = await session.execute(reading, listed(bodies))
     return {(year, body, period, measure): Fraction(v) for year, body, period, measure, v in rows}
 
 
-def listed(cells: Sequence[Cell]) -> Any:  # a table of three columns
-    """Give cells as a table that a query can join."""
-    years, bodies, periods = zip(*cells, strict=True) if cells else ((), (), ())
+def listed(cells: Sequence[Cell]) -> dict[str, list[Any]]:
+    """Give cells as the table TOUCHED of a query takes them."""
+    columns = zip(*cells, strict=True) if cells else ((), (), ())
+    return {f"touched_{name}": list(each) for name, each in zip(Cell._fields, columns, strict=True)}
+
+
+@lru_cache(maxsize=256)
+def _reading(cells: Table, measures: frozenset[str], same: tuple[str, ...]) -> Select[Any]:
+    """Select what some measures hold where a touched cell is the same in some columns."""
+    here = and_(*(cells.c[name] == TOUCHED.c[name] for name in same))
+    query = select(cells.c.year, cells.c.body, cells.c.period, cells.c.measure, cells.c.value)
+    wanted = (cells.c.measure.in_(sorted(measures)), cells.c.records > 0)
+    return query.join(TOUCHED, here).where(*wanted)
+
+
+def _touched() -> Any:  # a table of three columns
+    year, body, period = (f"touched_{name}" for name in Cell._fields)
     return (
         func.unnest(
-            literal(list(years), ARRAY(SmallInteger)),
-            literal(list(bodies), ARRAY(String)),
-            literal(list(periods), ARRAY(String)),
+            bindparam(year, type_=ARRAY(SmallInteger)),
+            bindparam(body, type_=ARRAY(String)),
+            bindparam(period, type_=ARRAY(String)),
         )
         .table_valued(
             column("year", SmallInteger), column("body", String), column("period", String)
         )
         .render_derived(name="touched")
     )
+
+
+TOUCHED: Final = _touched()
+"""The touched cells as a table that a query can join: one statement serves every batch."""

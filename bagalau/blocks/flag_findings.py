@@ -10,6 +10,7 @@ from fractions import Fraction
 from sqlalchemy import and_, select
 
 from bagalau.blocks.flag_cells import (
+    TOUCHED,
     Cell,
     Found,
     Ground,
@@ -62,7 +63,7 @@ async def _printed(
     """Ask the re-check rule of the edition about each touched cell by itself."""
     if recheck.dataset != ground.rows.name:
         return []
-    rows, touched = ground.rows.c, listed(cells)
+    rows, touched = ground.rows.c, TOUCHED
     bodies, years = {cell.body for cell in cells}, {cell.year for cell in cells}
     now = newest(ground.rows).where(rows.body.in_(bodies), rows.year.in_(years)).subquery("now")
     fields = (now.c[recheck.printed], now.c[recheck.part], now.c[recheck.whole])
@@ -70,7 +71,7 @@ async def _printed(
     query = select(now.c.year, now.c.body, now.c.period, *fields).join(touched, here)
     by_cell: dict[Cell, list[Printed]] = {}
     for year, body, period, printed, part, whole in await session.execute(
-        query.where(fields[0].is_not(None)).order_by(now.c.key)
+        query.where(fields[0].is_not(None)).order_by(now.c.key), listed(cells)
     ):
         share = Printed(body, Decimal(printed), part, whole)
         by_cell.setdefault(Cell(year, body, period), []).append(share)

@@ -6,12 +6,14 @@ Knows medians and deviations in SQL; refuses floating point, whose answers would
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Numeric,
     RowMapping,
+    Table,
     and_,
     any_,
     column,
@@ -24,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import array
 
-from bagalau.blocks.flag_cells import Cell, Found, Ground, listed
+from bagalau.blocks.flag_cells import TOUCHED, Cell, Found, Ground, listed
 from bagalau.blocks.flag_rules import Outlier
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.canonical import exact
@@ -46,7 +48,8 @@ async def outliers(
     months = [cell for cell in cells if len(cell.period) == MONTH_LENGTH]
     if not months or not ground.judged:
         return []
-    rows = (await session.execute(_outlying(ground, rule, months))).mappings()
+    outlying = _outlying(ground.cells, ground.judged, rule)
+    rows = (await session.execute(outlying, listed(months))).mappings()
     by_cell: dict[Cell, list[RowMapping]] = {}
     for row in sorted(rows, key=lambda row: ground.judged.index(row["measure"])):
         by_cell.setdefault(Cell(row["year"], row["body"], row["period"]), []).append(row)
@@ -68,13 +71,14 @@ def _found(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping) -> F
     return Found(rule, rule.code, cell, first["measure"], measured, median, evidence)
 
 
-def _outlying(ground: Ground, rule: Outlier, months: Sequence[Cell]) -> Any:  # a Select of six
+@lru_cache(maxsize=256)
+def _outlying(cells: Table, judged: tuple[str, ...], rule: Outlier) -> Any:  # a Select of six
     """Select the touched months that lie too far from the median of the body's others.
 
     A level that changed with the year is no outlier: where this year's other months are enough by
     themselves, the month must lie far from them too.
     """
-    place, touched = _PLACE, _gathered(ground, months)
+    place, touched = _PLACE, _gathered(cells, judged)
     both = _spread(touched.c.others, name="both")
     own = _spread(touched.c.of_this_year, name="own")
     enough_own = func.coalesce(own.c.others, 0) >= rule.least_values
@@ -88,18 +92,17 @@ def _outlying(ground: Ground, rule: Outlier, months: Sequence[Cell]) -> Any:  # 
     return query.where(far).order_by(*(touched.c[name] for name in place))
 
 
-def _gathered(ground: Ground, months: Sequence[Cell]) -> Any:  # a subquery
+def _gathered(cells: Table, judged: tuple[str, ...]) -> Any:  # a subquery
     """Gather, for each touched month and measure, the body's other months of two years.
 
     They are gathered into arrays, so that no plan can join them with one another.
     """
-    touched, now = listed(months), ground.cells.alias("now")
-    other = ground.cells.alias("other")
+    touched, now, other = TOUCHED, cells.alias("now"), cells.alias("other")
     here = and_(
         now.c.year == touched.c.year,
         now.c.body == touched.c.body,
         now.c.period == touched.c.period,
-        now.c.measure.in_(ground.judged),
+        now.c.measure.in_(judged),
         now.c.records > 0,
     )
     elsewhere = and_(

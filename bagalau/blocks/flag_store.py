@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     DateTime,
     Identity,
@@ -23,6 +25,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    bindparam,
     case,
     func,
     insert,
@@ -34,7 +37,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.acts import ActKind
 from bagalau.blocks.flag_cells import Cell, Found
+from bagalau.blocks.telling import of_flags
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events.outbox import Outbox
 from bagalau.chassis.ids import new_id
 from bagalau.contracts.v1.flags import ClosedBecause, FlagState
 
@@ -117,21 +122,30 @@ class Standing:
 class FlagStore:
     """The flags of one service; *acts* is the table of the acts that answer them."""
 
-    def __init__(self, tables: FlagTables, acts: Table) -> None:
-        self.tables, self.acts = tables, acts
+    def __init__(self, tables: FlagTables, acts: Table, outbox: Outbox) -> None:
+        self.tables, self.acts, self.outbox = tables, acts, outbox
 
     async def standing(
         self, session: AsyncSession, dataset: str, places: Collection[tuple[int, str]]
     ) -> list[Standing]:
         """Give the flags of a dataset that stand in some years of some bodies."""
-        flags = self._whole().subquery("flags")
-        query = select(flags).where(
-            flags.c.dataset == dataset,
-            tuple_(flags.c.year, flags.c.body).in_(sorted(places)),
-            flags.c.state != FlagState.CLOSED,
-        )
-        rows = (await session.execute(query.order_by(flags.c.number))).mappings()
+        about = {"dataset": dataset, "places": sorted(places)}
+        rows = (await session.execute(self._standing, about)).mappings()
         return [_standing(row) for row in rows]
+
+    @cached_property
+    def _standing(self) -> Select[Any]:
+        flags = self._whole.subquery("flags")
+        places: BindParameter[Any] = bindparam("places", expanding=True)
+        return (
+            select(flags)
+            .where(
+                flags.c.dataset == bindparam("dataset"),
+                tuple_(flags.c.year, flags.c.body).in_(places),
+                flags.c.state != FlagState.CLOSED,
+            )
+            .order_by(flags.c.number)
+        )
 
     async def add(
         self, session: AsyncSession, dataset: str, found: Sequence[Found], source: Source
@@ -140,6 +154,8 @@ class FlagStore:
         if found:
             rows = [_row(each, dataset, source) for each in found]
             await session.execute(insert(self.tables.flags), rows)
+            service = self.tables.flags.schema or ""
+            await self.outbox.add(session, *of_flags(service, rows))
 
     async def close(
         self, session: AsyncSession, names: Mapping[str, ClosedBecause], source: Source
@@ -154,7 +170,7 @@ class FlagStore:
 
     async def named(self, session: AsyncSession, name: str) -> RowMapping | None:
         """Give one flag with its state; None when there is none of this id."""
-        flags = self._whole().subquery("flags")
+        flags = self._whole.subquery("flags")
         return (
             (await session.execute(select(flags).where(flags.c.id == name)))
             .mappings()
@@ -170,7 +186,7 @@ class FlagStore:
         limit: int,
     ) -> list[RowMapping]:
         """Give flags in the order they were raised, by columns and the values wanted in each."""
-        flags = self._whole().subquery("flags")
+        flags = self._whole.subquery("flags")
         query = select(flags).order_by(flags.c.number).limit(limit)
         for name, values in which.items():
             if values is not None:
@@ -183,7 +199,7 @@ class FlagStore:
         self, session: AsyncSession, year: int, bodies: Collection[str], *, limit: int
     ) -> tuple[int, list[RowMapping]]:
         """Count the flags of some bodies that wait for an answer, and give the first of them."""
-        flags = self._whole().subquery("flags")
+        flags = self._whole.subquery("flags")
         query = select(flags, func.count().over().label("total")).where(
             flags.c.year == year, flags.c.body.in_(list(bodies)), flags.c.state.in_(UNANSWERED)
         )
@@ -191,6 +207,7 @@ class FlagStore:
         rows = list(found.mappings())
         return (rows[0]["total"] if rows else 0), rows
 
+    @cached_property
     def _whole(self) -> Select[Any]:
         """Select every flag with what closed it and its state."""
         flags, closed, acts = self.tables.flags, self.tables.closings, self.acts

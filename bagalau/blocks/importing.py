@@ -24,6 +24,7 @@ from bagalau.blocks.faults import Faults
 from bagalau.blocks.intake import Told, take_import
 from bagalau.blocks.orders import OPEN, OrderHeld, Waiting, estimated
 from bagalau.blocks.reading import Issue
+from bagalau.blocks.telling import of_import
 from bagalau.blocks.upload import Upload, kept_at
 from bagalau.chassis.jobs import Jobs
 from bagalau.chassis.languages import TONGUES
@@ -104,7 +105,9 @@ async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
         receipt = waiting.receipt.model_copy(update={"state": ImportState.FAILED})
     async with desk.database.transaction() as session:
         await desk.block.orders.ended(session, name, receipt)
-        if receipt.state is not ImportState.FAILED:
+        if receipt.state is ImportState.FAILED:
+            await desk.block.events.outbox.add(session, *of_import(receipt))
+        else:
             await desk.block.orders.clear(session, waiting.receipt.bytes_digest, folder)
 
 

@@ -22,7 +22,7 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.desk import Desk, Sent, earlier, held
 from bagalau.blocks.ending import Ended, Ending
 from bagalau.blocks.faults import Faults
-from bagalau.blocks.portions import PORTION, Portion
+from bagalau.blocks.portions import FIRST, PORTION, Portion
 from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
@@ -82,7 +82,7 @@ class _Work:
             block.records[sent.order.dataset],
             block.receipts.tables,
             sent.begun.id,
-            several=sent.upload.size > PORTION,
+            several=sent.upload.size > min(FIRST, PORTION // 2),
             listed=sent.order.partial,
             closed=self._closed,
         )

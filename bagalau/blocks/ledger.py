@@ -37,7 +37,7 @@ from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.measures import Measure
 from bagalau.blocks.revisions import CORRECTED, CREATED, UNCHANGED, newest, same_record
 from bagalau.blocks.staging import in_slices, met, stage
-from bagalau.chassis.database import AsyncSession, raw
+from bagalau.chassis.database import AsyncSession, compiled, raw
 
 HEAD: Final = ("ordinal", "year", "body", "key", "period")
 
@@ -92,10 +92,8 @@ class Records:
 
     async def ready(self, session: AsyncSession) -> None:
         """Make the stage: tables of this connection alone, empty between transactions."""
-        for table in (self.stage, self.met):
-            await session.execute(CreateTable(table, if_not_exists=True))
-        # A plan made for ten staged rows would serve a million as well: plan each time anew.
-        await session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
+        # Told to the driver: SQLAlchemy would forget all it has prepared at a word of CREATE.
+        await (await raw(session)).execute(self._readying)
 
     async def staged(self, session: AsyncSession, portion: Accepted) -> None:
         """Stage rows by COPY."""
@@ -180,6 +178,13 @@ class Records:
             by_verdict.get(UNCHANGED, 0),
             position,
         )
+
+    @cached_property
+    def _readying(self) -> str:
+        tables = (self.stage, self.met)
+        making = [compiled(CreateTable(each, if_not_exists=True)) for each in tables]
+        # A plan made for ten staged rows would serve a million as well: plan each time anew.
+        return ";".join([*making, "SET LOCAL plan_cache_mode = force_custom_plan"])
 
     @cached_property
     def _comparing(self) -> Update:

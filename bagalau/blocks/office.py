@@ -28,6 +28,7 @@ from bagalau.blocks.register import Registers, YearAsked, register_table
 from bagalau.blocks.workdays import Calendar, Clock, clock, day_of
 from bagalau.chassis import problems
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events.outbox import Outbox
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.measures import MeasureValue
@@ -108,15 +109,15 @@ class ReviewTables:
     burden: BurdenStore
 
 
-def review_tables(metadata: MetaData, *, register_url: str | None) -> ReviewTables:
+def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | None) -> ReviewTables:
     """Make the tables of the review in a service's metadata, and what reads and writes them."""
     chain = Chain(chain_table(metadata))
-    acts = Acts(acts_table(metadata), chain)
+    acts = Acts(acts_table(metadata), chain, outbox)
     return ReviewTables(
         registers=Registers(register_table(metadata), register_url=register_url),
         acts=acts,
         cards=CardStore(*card_tables(metadata)),
-        flags=FlagStore(flag_tables(metadata), acts.table),
+        flags=FlagStore(flag_tables(metadata), acts.table, outbox),
         schemes=CodeSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
     )

@@ -37,6 +37,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.imports import ImportState, Progress, Receipt
 
 OPEN: Final = (ImportState.WAITING, ImportState.RUNNING)
+UNHURRIED: Final = text("SET LOCAL synchronous_commit = off")
 
 
 class OrderHeld(Exception):
@@ -157,7 +158,8 @@ class Orders:
         return held
 
     async def told(self, session: AsyncSession, name: str, progress: Progress) -> None:
-        """Note how far an order has come."""
+        """Note how far an order has come; a note that is lost is soon made again."""
+        await session.execute(UNHURRIED)
         await self._change(
             session, name, state=ImportState.RUNNING.value, progress=progress.model_dump()
         )

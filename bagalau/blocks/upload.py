@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile, SpooledTemporaryFile
+from tempfile import NamedTemporaryFile
 from typing import IO, Final
 
 from fastapi import Request
@@ -20,10 +20,10 @@ from fastapi import Request
 from bagalau.blocks.packing import unpacked
 from bagalau.chassis.problems import BadRequest, Refused, Unavailable
 
-IN_MEMORY: Final = 1024 * 1024
+PART: Final = ".part"
+"""Ends the name of what is still being received; one left behind by a kill is nobody's."""
 STATED: Final = re.compile(r"sha-256=:([A-Za-z0-9+/=]+):")
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-PIECE: Final = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -42,20 +42,12 @@ class Upload:
         Raises Unavailable `storage_full`.
         """
         place = kept_at(folder, self.digest)
-        if place.exists():
-            return
-        with room(), NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as copy:
-            try:
-                self.content.seek(0)
-                while piece := self.content.read(PIECE):
-                    copy.write(piece)
-                copy.flush()
-                os.fsync(copy.fileno())
-                Path(copy.name).rename(place)
-                _lasting(folder)
-            except BaseException:
-                Path(copy.name).unlink(missing_ok=True)
-                raise
+        with room():
+            self.content.flush()
+            os.fsync(self.content.fileno())
+            with suppress(FileExistsError):
+                os.link(self.content.name, place)
+            _lasting(folder)
 
 
 @asynccontextmanager
@@ -67,7 +59,7 @@ async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterato
     """
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     chunks = unpacked(_hashed(request), encoding, limit)
-    with room(), SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(folder)) as content:
+    with room(), NamedTemporaryFile(dir=folder, suffix=PART) as content:
         digest, size = hashlib.sha256(), 0
         async for chunk in chunks:
             size += len(chunk)

@@ -9,12 +9,14 @@ from typing import Annotated, cast
 
 import asyncpg
 from fastapi import Depends, FastAPI, Request
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, Dialect, make_url, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as PlainAsyncSession
 from sqlalchemy.orm import Session as PlainSession
+from sqlalchemy.schema import ExecutableDDLElement
 from sqlmodel import Session as ModelSession
 from sqlmodel.ext.asyncio.session import AsyncSession as ModelAsyncSession
 
@@ -91,6 +93,7 @@ def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
                 "lock_timeout": str(int(settings.database_lock_s * 1000)),
                 "idle_in_transaction_session_timeout": "300000",
                 "timezone": "UTC",
+                "jit": "off",  # our statements are many and short: compiling them costs more
             },
         },
     )
@@ -125,6 +128,12 @@ async def raw(session: AsyncSession) -> asyncpg.Connection:
     connection = await session.connection()
     pooled = await connection.get_raw_connection()
     return cast("asyncpg.Connection", pooled.driver_connection)
+
+
+def compiled(statement: ExecutableDDLElement) -> str:
+    """Write a statement as PostgreSQL reads it."""
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    return str(statement.compile(dialect=dialect))
 
 
 def database_of(app: FastAPI) -> Database:

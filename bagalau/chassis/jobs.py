@@ -7,7 +7,7 @@ the work is. A killed process loses nothing: what it had begun is taken up again
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -106,6 +106,20 @@ class Jobs:
             on_conflict="skip",
         )
         return ids[0]
+
+    async def enqueue_all(
+        self, session: AsyncSession, name: str, payloads: Sequence[Payload]
+    ) -> None:
+        """Queue work of one name many times over, with one statement, in the same way."""
+        if name not in self.tasks:
+            raise UnknownTask(f"{name!r}: declare it with @jobs.task({name!r})")
+        if payloads:
+            queue = _queries(self.schema, await raw(session))
+            many, told = len(payloads), {"traceparent": child_traceparent()}
+            contents: list[bytes | None] = [orjson.dumps(dict(each)) for each in payloads]
+            await queue.enqueue(
+                [name] * many, contents, [0] * many, [None] * many, [None] * many, [told] * many
+            )
 
     @asynccontextmanager
     async def working(self, app: FastAPI) -> AsyncIterator[None]:

@@ -91,6 +91,18 @@ class Settings(BaseSettings):
     remote_timeout_s: float = Field(default=10, gt=0, description="Longest wait for a neighbour")
     remote_attempts: int = Field(default=3, ge=1)
 
+    webhook_networks: tuple[str, ...] = Field(
+        default=(), description="Internal networks webhooks may go to, such as 10.20.0.0/16"
+    )
+    webhook_http: bool = Field(default=False, description="Webhooks may go without TLS")
+    webhook_ca_file: str = Field(default="", description="Roots trusted; the system's by default")
+    webhook_timeout_s: float = Field(default=15, gt=0, description="Longest try to send an event")
+    webhook_failing_days: int = Field(default=5, ge=1, description="Failing so long pauses it")
+    webhook_most: int = Field(default=20, ge=1, description="Subscriptions of an organisation")
+    events_every_s: float = Field(default=1, gt=0, description="Pause between looks at the outbox")
+    events_kept_days: int = Field(default=90, ge=1, description="Days an event can be replayed")
+    events_near_days: int = Field(default=5, ge=1, description="Working days a term is near for")
+
     @property
     def schema_name(self) -> str:
         """The database schema all tables of the service lie in."""

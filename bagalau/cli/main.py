@@ -14,7 +14,9 @@ from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
 from bagalau.cli import migrate as migration
 from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
+from bagalau.cli.push import push_command
 from bagalau.cli.score import score_command
+from bagalau.cli.watch import watch_command
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 console = Console()
@@ -110,3 +112,5 @@ def openapi(
 
 
 app.command("score")(score_command)
+app.command("push")(push_command)
+app.command("watch")(watch_command)

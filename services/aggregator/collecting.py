@@ -30,6 +30,7 @@ from services.aggregator.marks import Collected
 from services.aggregator.offices import SERVICE, Office, office_of
 from services.aggregator.rating import Basis, rate
 from services.aggregator.tables import CollectionRow
+from services.aggregator.telling import tell_rating
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +103,7 @@ async def _rate(session: AsyncSession, basis: Basis, *, collection: str, now: da
     if last is not None and last.digest == rating.digest:
         return last.version
     await keep_rating(session, rating, collection=collection)
+    await tell_rating(session, rating)
     before = await _round_before(session, year)
     drafts = draft_all(Round(rating, basis.collected), basis.composition, earlier=before)
     await keep_drafts(session, drafts)

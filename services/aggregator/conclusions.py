@@ -22,6 +22,7 @@ from services.aggregator.cycles import hold
 from services.aggregator.offices import BodyAsked, VersionAsked, YearAsked
 from services.aggregator.roles import Administration, Reading, ReadingOwn, signature_of
 from services.aggregator.tables import COUNTRY, DraftRow, SignatureRow
+from services.aggregator.telling import tell_signature
 
 router = APIRouter(prefix="/v1/conclusions/{year}/{version}", tags=["conclusions"])
 
@@ -159,6 +160,8 @@ async def _signed(
             )
         )
         await session.flush()
+        organisation = by.partition(":")[0]
+        await tell_signature(session, row, order.language.value, by=organisation)
     elif there.reviewer != order.reviewer:
         raise Conflict("language_signed", language=order.language, reviewer=there.reviewer)
     return await _with_signatures(session, row)

@@ -8,6 +8,9 @@ from typing import Final
 from fastapi import FastAPI
 
 from bagalau.chassis.application import create_app
+from bagalau.chassis.events import delivery_routes, subscription_routes
+from bagalau.chassis.events.delivering import event_jobs, relaying
+from bagalau.chassis.events.room import opened
 from bagalau.chassis.migrations import migrated_at_start
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
@@ -22,6 +25,7 @@ from services.aggregator import (
     once_only,
     ratings,
     stale,
+    telling,
 )
 from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
 
@@ -37,6 +41,8 @@ ROUTERS: Final = (
     stale.router,
     conclusions.router,
     once_only.router,
+    subscription_routes.router,
+    delivery_routes.router,
 )
 
 
@@ -46,14 +52,22 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
     Refuses to start with a faulty composition edition or list of bodies.
     """
     own = own_settings(settings)
+    told = event_jobs(SERVICE, daily=(telling.tell_stale,))
     app = create_app(
         settings=own,
         title="Bagalau: the aggregator",
         description="Bodies and cycles, collection of the blocks, ratings, draft conclusions",
         routers=ROUTERS,
-        startup=[migrated_at_start(MIGRATIONS), _at_work, collecting.jobs.working],
+        startup=[
+            migrated_at_start(MIGRATIONS),
+            _at_work,
+            collecting.jobs.working,
+            relaying(told),
+            told.working,
+        ],
     )
     app.state.office = Office(own)
+    opened(app, own, telling.STORE, telling.KINDS, telling.roles_here)
     return app
 
 

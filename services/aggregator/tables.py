@@ -1,6 +1,6 @@
 """The aggregator's tables: what was opened, registered, collected, rated, drafted and signed.
 
-Knows columns only. Everything but cycles and the progress of collections is added and never
+Knows columns only. Everything but cycles, the progress of collections and of events is added and never
 changed: the database itself refuses an update or a delete (migrations/, `IMMUTABLE`).
 """
 
@@ -17,10 +17,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
+from bagalau.chassis.events.tables import event_tables
 from bagalau.chassis.tables import tables_in
 
 SCHEMA: Final = "aggregator"
 TABLES: Final = tables_in(SCHEMA)
+EVENTS: Final = event_tables(TABLES)
 
 COUNTRY: Final = ""
 """Stands in place of a body's code for the draft on the country."""

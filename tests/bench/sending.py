@@ -18,6 +18,8 @@ from tests.journeys.local_stack import LocalStack
 
 YEAR = 2025
 SMALL = 10
+POLL_S = 0.1
+"""Seconds between two looks at an import: looking is work for the service too."""
 SUPPLIER = "legal-statistics-register"
 IMPORTS = "/api/citizens/v1/datasets/applications/imports"
 MEDIA = {".ndjson": "application/x-ndjson", ".csv": "text/csv"}
@@ -61,7 +63,7 @@ def sent(supplier: httpx.Client, file: Path, *, key: str | None = None) -> tuple
     with file.open("rb") as content:
         answer = supplier.post(IMPORTS, content=_pieces(content), headers=headers, timeout=600)
     while answer.status_code == 202 or answer.json().get("state") in {"waiting", "running"}:
-        time.sleep(0.02)
+        time.sleep(POLL_S)
         answer = supplier.get(f"/api/citizens/v1/imports/{answer.json()['id']}")
     seconds = time.perf_counter() - begun
     if answer.json().get("state") != "accepted":

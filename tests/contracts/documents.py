@@ -37,6 +37,7 @@ from bagalau.contracts.v1.scorecards import (
 from tests.contracts.national import NATIONAL
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 from tests.contracts.reported import REPORTED
+from tests.contracts.told import TOLD
 
 GOLDEN = Path(__file__).with_name("golden") / "v1"
 
@@ -66,6 +67,7 @@ NODE = {
 DOCUMENTS: dict[str, BaseModel] = {
     **NATIONAL,
     **REPORTED,
+    **TOLD,
     "problem": Problem(
         type="http://127.0.0.1:8080/api/goals/problems/validation_failed",
         title="Values were refused",

@@ -10,6 +10,7 @@ import pytest
 from bagalau.contracts.v1 import (
     base,
     corrections,
+    events,
     imports,
     measures,
     pages,
@@ -18,6 +19,7 @@ from bagalau.contracts.v1 import (
     registers,
     reports,
     stale,
+    subscriptions,
 )
 from bagalau.contracts.v1 import scorecards as cards
 from tests.contracts.documents import DOCUMENTS, GOLDEN, SHAPES
@@ -28,6 +30,7 @@ FILES = sorted(path for path in GOLDEN.glob("*/*.json") if path.name != "schemas
 MODULES = (
     base,
     corrections,
+    events,
     imports,
     measures,
     pages,
@@ -36,6 +39,7 @@ MODULES = (
     registers,
     reports,
     stale,
+    subscriptions,
     cards,
 )
 

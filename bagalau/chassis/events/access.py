@@ -1,0 +1,129 @@
+"""Who may do what with subscriptions: an organisation with its own, operations with all.
+
+Knows roles and organisations; refuses to tell a stranger whether a subscription is there.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Final
+
+from fastapi import Depends, Path
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events.guard import AddressRefused
+from bagalau.chassis.events.room import EventRoom, TheRoom
+from bagalau.chassis.events.subscribing import Kept
+from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.problems import Conflict, Forbidden, NotFound, Refused
+from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionOrder
+
+SUBSCRIBES: Final = (
+    "reporter", "head", "supplier", "evaluator", "collector", "working-body",
+    "special-commission", "administration", "commission", "methodologist", "auditor",
+)  # fmt: skip
+OPERATES: Final = "operator"
+"""Sees and stops every subscription; hears of nothing itself."""
+
+Subscribing = Annotated[Actor, Depends(allow(*SUBSCRIBES))]
+Looking = Annotated[Actor, Depends(allow(*SUBSCRIBES, OPERATES))]
+SubscriptionAsked = Annotated[str, Path(max_length=36, description="Id of the subscription")]
+
+
+def roles_here(room: EventRoom, actor: Actor) -> frozenset[str]:
+    """Give the roles of the actor by which it hears of anything here. Raises Forbidden for none."""
+    roles = frozenset(
+        role
+        for role in room.roles(actor)
+        if any(kind.meant_for({role}) for kind in room.kinds.values())
+    )
+    if not roles:
+        raise Forbidden("events_not_for_you", organisation=actor.organisation)
+    return roles
+
+
+def only_of(room: EventRoom, actor: Actor) -> str | None:
+    """Give the one organisation whose subscriptions the actor sees; None when it sees all."""
+    if actor.has(OPERATES):
+        return None
+    roles_here(room, actor)
+    return actor.organisation
+
+
+async def reached(
+    room: EventRoom, session: AsyncSession, actor: Actor, name: str, *, held: bool = False
+) -> Kept:
+    """Give a subscription the actor may look at. Raises Forbidden, NotFound for operations only."""
+    only = only_of(room, actor)
+    kept = await room.store.subscriptions.named(session, name, held=held)
+    if only is None:
+        if kept is None:
+            raise NotFound("subscription_unknown", id=name)
+    elif kept is None or kept.shown.organisation != only:
+        raise Forbidden("subscription_not_yours", id=name, organisation=actor.organisation)
+    return kept
+
+
+async def own(room: EventRoom, session: AsyncSession, actor: Actor, name: str) -> Kept:
+    """Give a subscription of the actor's organisation, whose roles are still the actor's.
+
+    Who hears less than its maker did can neither redirect it nor be shown its secret. Raises
+    Forbidden.
+    """
+    roles = roles_here(room, actor)
+    kept = await room.store.subscriptions.named(session, name, held=True)
+    if kept is None or kept.shown.organisation != actor.organisation or not kept.roles <= roles:
+        raise Forbidden("subscription_not_yours", id=name, organisation=actor.organisation)
+    return kept
+
+
+def must_be_meant(room: EventRoom, roles: frozenset[str], types: Sequence[str]) -> None:
+    """Let kinds through that exist and are meant for the roles. Raises Refused, Forbidden."""
+    if unknown := sorted(set(types) - room.kinds.keys()):
+        known = ", ".join(sorted(room.kinds))
+        raise Refused(
+            422, "event_type_unknown", params={"types": ", ".join(unknown), "known": known}
+        )
+    meant = {name for name, kind in room.kinds.items() if kind.meant_for(roles)}
+    if closed := sorted(set(types) - meant):
+        raise Forbidden(
+            "event_type_not_for_you", types=", ".join(closed), known=", ".join(sorted(meant))
+        )
+
+
+async def must_be_reachable(room: EventRoom, url: str) -> None:
+    """Let an address through that events may be sent to today. Raises Refused."""
+    try:
+        await room.guard.judged(url)
+    except AddressRefused as refused:
+        params = {"why": f"{refused.why}: {refused}"}
+        raise Refused(422, "webhook_address_refused", params=params) from refused
+
+
+async def must_have_room(room: EventRoom, session: AsyncSession, organisation: str) -> None:
+    """Let an organisation through that has not too many subscriptions. Raises Conflict."""
+    most = room.settings.webhook_most
+    if await room.store.subscriptions.count(session, organisation) >= most:
+        raise Conflict("subscriptions_most", most=most)
+
+
+async def judged_order(
+    order: SubscriptionOrder, actor: Subscribing, room: TheRoom
+) -> SubscriptionOrder:
+    """Read an order and judge it, before a connection to the database is taken."""
+    must_be_meant(room, roles_here(room, actor), order.types)
+    await must_be_reachable(room, order.url)
+    return order
+
+
+async def judged_change(
+    order: SubscriptionChange, actor: Looking, room: TheRoom
+) -> SubscriptionChange:
+    """Read a change and judge it; the operator may pause and resume, and nothing else."""
+    if only_of(room, actor) is None:
+        if order.model_fields_set - {"state"}:
+            raise Forbidden("subscription_not_yours", id="*", organisation=actor.organisation)
+        return order
+    if order.types is not None:
+        must_be_meant(room, roles_here(room, actor), order.types)
+    if order.url is not None:
+        await must_be_reachable(room, order.url)
+    return order

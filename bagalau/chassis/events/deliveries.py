@@ -1,0 +1,189 @@
+"""Deliveries as they are kept: one event on its way to one subscription, with every try.
+
+Knows rows and the schedule of tries; refuses to send.
+"""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events.outbox import first_id
+from bagalau.chassis.events.sending import Answered
+from bagalau.chassis.events.tables import EventTables
+from bagalau.chassis.ids import new_id
+from bagalau.contracts.v1.subscriptions import Attempt, Delivery, DeliveryState
+
+PAUSES: Final = tuple(
+    timedelta(seconds=each) for each in (5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
+)
+"""Pauses between tries, as Standard Webhooks advises: ten tries within about three days."""
+
+JITTER: Final = 0.2
+AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True)
+class Written:
+    """One event of the outbox."""
+
+    id: str
+    type: str
+    by: str
+    about: Sequence[str]
+    document: bytes
+
+
+@dataclass(frozen=True)
+class Due:
+    """One delivery to be tried."""
+
+    id: str
+    subscription: str
+    tries: int
+    state: DeliveryState
+    event: Written
+
+
+def pause_after(tries: int) -> timedelta | None:
+    """Give the pause after a number of failed tries, with jitter; None when it was the last."""
+    if tries > len(PAUSES):
+        return None
+    spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 -- spreads load, guards nothing
+    return PAUSES[tries - 1] * spread
+
+
+class Deliveries:
+    """The deliveries of one service."""
+
+    def __init__(self, tables: EventTables) -> None:
+        self.tables = tables
+        self._events, self._table = tables.events, tables.deliveries
+        self._attempts = tables.attempts
+
+    async def take(self, session: AsyncSession, *, at: datetime) -> list[Written]:
+        """Take events that nobody was told of yet out of the outbox; another relay's are skipped."""
+        events = self._events
+        waiting = (
+            select(events.c.id).where(events.c.relayed_at.is_(None))
+            .order_by(events.c.id).limit(AT_ONCE).with_for_update(skip_locked=True)
+        )  # fmt: skip
+        taken = update(events).where(events.c.id.in_(waiting)).values(relayed_at=at)
+        rows = await session.execute(taken.returning(*self._columns()))
+        return sorted((Written(*row) for row in rows), key=lambda each: each.id)
+
+    async def event(self, session: AsyncSession, name: str) -> Written | None:
+        """Give one event; None when there is none, or none any more."""
+        row = (
+            await session.execute(select(*self._columns()).where(self._events.c.id == name))
+        ).one_or_none()
+        return None if row is None else Written(*row)
+
+    async def since(
+        self, session: AsyncSession, after: str, types: Sequence[str], *, limit: int
+    ) -> list[Written]:
+        """Give relayed events of some kinds from an id on, in their order."""
+        event = self._events.c
+        query = select(*self._columns()).where(
+            event.id >= after, event.type.in_(types), event.relayed_at.is_not(None)
+        )
+        rows = await session.execute(query.order_by(event.id).limit(limit))
+        return [Written(*row) for row in rows]
+
+    async def order(
+        self, session: AsyncSession, pairs: Sequence[tuple[str, str]], *, at: datetime,
+        replay: bool = False,
+    ) -> list[str]:  # fmt: skip
+        """Order a delivery for each (subscription, event), and give their ids."""
+        rows = [
+            {
+                "id": str(new_id()), "subscription": subscription, "event": event,
+                "state": DeliveryState.WAITING.value, "tries": 0, "replay": replay,
+                "made_at": at, "next_at": at,
+            }
+            for subscription, event in pairs
+        ]  # fmt: skip
+        if rows:
+            await session.execute(insert(self._table), rows)
+        return [str(row["id"]) for row in rows]
+
+    async def due(self, session: AsyncSession, name: str, *, held: bool = False) -> Due | None:
+        """Give one delivery with its event; None when its subscription was removed."""
+        one = self._table.c
+        query = (
+            select(one.id, one.subscription, one.tries, one.state, *self._columns())
+            .join(self._events, self._events.c.id == one.event)
+            .where(one.id == name)
+        )
+        query = query.with_for_update(of=self._table) if held else query
+        row = (await session.execute(query)).one_or_none()
+        if row is None:
+            return None
+        return Due(row[0], row[1], row[2], DeliveryState(row[3]), Written(*row[4:]))
+
+    async def tried(
+        self, session: AsyncSession, due: Due, answered: Answered, *, at: datetime
+    ) -> None:
+        """Keep what came of a try."""
+        row = {"delivery": due.id, "number": due.tries + 1, "at": at, **vars(answered)}
+        await session.execute(insert(self._attempts).values(row))
+
+    async def becomes(
+        self, session: AsyncSession, due: Due, state: DeliveryState, *,
+        next_at: datetime | None = None, tries: int | None = None,
+    ) -> None:  # fmt: skip
+        """Note how far a delivery has come."""
+        values = {"state": state.value, "next_at": next_at, "tries": tries or due.tries}
+        await session.execute(update(self._table).where(self._table.c.id == due.id).values(values))
+
+    async def listed(
+        self, session: AsyncSession, subscription: str, *, state: DeliveryState | None,
+        after: str | None, limit: int,
+    ) -> list[Delivery]:  # fmt: skip
+        """Give a subscription's deliveries, the newest first, with every try."""
+        one = self._table.c
+        query = select(self._table, self._events.c.type).join(
+            self._events, self._events.c.id == one.event
+        )
+        query = query.where(one.subscription == subscription)
+        if state is not None:
+            query = query.where(one.state == state.value)
+        if after is not None:
+            query = query.where(one.id < after)
+        rows = (await session.execute(query.order_by(one.id.desc()).limit(limit))).mappings().all()
+        tries = await self._tries(session, [row["id"] for row in rows])
+        return [
+            Delivery.model_validate({**row, "attempts": tries.get(row["id"], [])}) for row in rows
+        ]
+
+    async def forget(self, session: AsyncSession, *, before: datetime) -> int:
+        """Remove events written before a moment with their deliveries, and count them."""
+        old = delete(self._events).where(
+            self._events.c.id < first_id(before), self._events.c.relayed_at.is_not(None)
+        )
+        gone = await session.execute(old.returning(self._events.c.id))
+        return len(gone.all())
+
+    async def waiting(self, session: AsyncSession) -> int:
+        """Count events in the outbox that nobody was told of yet."""
+        query = select(func.count()).select_from(self._events)
+        query = query.where(self._events.c.relayed_at.is_(None))
+        return int((await session.execute(query)).scalar_one())
+
+    async def _tries(
+        self, session: AsyncSession, names: Sequence[str]
+    ) -> Mapping[str, list[Attempt]]:
+        table = self._attempts
+        query = select(table).where(table.c.delivery.in_(names)).order_by(table.c.number)
+        found: dict[str, list[Attempt]] = {}
+        for row in (await session.execute(query)).mappings():
+            found.setdefault(row["delivery"], []).append(Attempt.model_validate(dict(row)))
+        return found
+
+    def _columns(self) -> Sequence[Any]:
+        event = self._events.c
+        return event.id, event.type, event.by, event.about, event.document

@@ -1,0 +1,148 @@
+"""The addresses of deliveries: a test, sending again, and how each went.
+
+Knows requests and answers; refuses to send anything itself: the work is queued.
+"""
+
+from datetime import UTC, datetime
+from typing import Annotated, Final, cast
+
+from fastapi import APIRouter, Query, Request, Response, status
+
+from bagalau.chassis.database import AsyncSession, Reading, Session
+from bagalau.chassis.events.access import Looking, Subscribing, SubscriptionAsked, own, reached
+from bagalau.chassis.events.deliveries import Written
+from bagalau.chassis.events.delivering import may_hear, send_soon
+from bagalau.chassis.events.kinds import PING
+from bagalau.chassis.events.outbox import Told, first_id, row_of
+from bagalau.chassis.events.room import EventRoom, Now, TheRoom
+from bagalau.chassis.events.subscribing import Kept
+from bagalau.chassis.jobs import Jobs
+from bagalau.chassis.pages import Paging
+from bagalau.chassis.problems import Conflict, NotFound, Refused
+from bagalau.contracts.v1.events import PingEvent
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.subscriptions import (
+    Delivery,
+    DeliveryState,
+    Replayed,
+    ReplayOrder,
+    SubscriptionState,
+)
+
+router = APIRouter(prefix="/v1/subscriptions/{subscription}", tags=["events"])
+
+ACCEPTED: Final = status.HTTP_202_ACCEPTED
+MOST: Final = 1000
+"""Events replayed by one order; more are asked for again, from where it stopped."""
+
+
+@router.post("/ping", status_code=ACCEPTED, summary="Send a test event")
+async def ping_subscription(
+    *,
+    subscription: SubscriptionAsked,
+    actor: Subscribing,
+    room: TheRoom,
+    session: Session,
+    now: Now,
+    request: Request,
+) -> Delivery:
+    """Send `subscription.ping` once, paused or not; the deliveries tell what was answered."""
+    kept = await own(room, session, actor, subscription)
+    event = await _pinged(room, session, kept, at=now)
+    names = await room.store.deliveries.order(session, [(subscription, event)], at=now)
+    await send_soon(_jobs(request), session, names)
+    rows = await room.store.deliveries.listed(
+        session, subscription, state=None, after=None, limit=1
+    )
+    return rows[0]
+
+
+@router.post(
+    "/replay",
+    status_code=ACCEPTED,
+    summary="Send events again",
+    responses={409: {"description": "The subscription is paused"}},
+)
+async def replay_events(
+    *,
+    subscription: SubscriptionAsked,
+    order: ReplayOrder,
+    actor: Subscribing,
+    room: TheRoom,
+    session: Session,
+    now: Now,
+    request: Request,
+) -> Replayed:
+    """Send one event again, or all since a moment, under their own `webhook-id`."""
+    kept = await own(room, session, actor, subscription)
+    if kept.shown.state is SubscriptionState.PAUSED:
+        raise Conflict("subscription_paused")
+    events, more = await _asked(room, session, kept, order)
+    pairs = [(subscription, each.id) for each in events]
+    names = await room.store.deliveries.order(session, pairs, at=now, replay=True)
+    await send_soon(_jobs(request), session, names)
+    return Replayed(deliveries=len(names), more=more is not None, until=more)
+
+
+@router.get("/deliveries", summary="Deliveries of a subscription")
+async def list_deliveries(
+    *,
+    subscription: SubscriptionAsked,
+    actor: Looking,
+    room: TheRoom,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    state: Annotated[DeliveryState | None, Query(description="Only in this state")] = None,
+) -> Page[Delivery]:
+    """List deliveries, the newest first, each with every try and what was answered."""
+    await reached(room, session, actor, subscription)
+    after = str(page.after[0]) if page.after else None
+    rows = await room.store.deliveries.listed(
+        session, subscription, state=state, after=after, limit=page.limit + 1
+    )
+    entries, following = page.turn(response, rows, key=lambda each: (each.id,))
+    return Page(entries=entries, next=following)
+
+
+async def _pinged(room: EventRoom, session: AsyncSession, kept: Kept, *, at: datetime) -> str:
+    """Write a test event, already relayed: it is for this subscription alone."""
+    data = PingEvent(service=room.settings.service, subscription=kept.shown.id)
+    row = row_of(Told(PING, at, data, about=[kept.shown.organisation]))
+    statement = room.store.outbox.table.insert().values(**row, relayed_at=at)
+    await session.execute(statement)
+    return str(row["id"])
+
+
+async def _asked(
+    room: EventRoom, session: AsyncSession, kept: Kept, order: ReplayOrder
+) -> tuple[list[Written], datetime | None]:
+    """Give the events to be sent again; only those the subscription may hear of."""
+    if (order.event is None) == (order.since is None):
+        raise Refused(422, "replay_unclear")
+    if order.event is not None:
+        event = await room.store.deliveries.event(session, order.event)
+        if event is None or not _heard(room, kept, event):
+            raise NotFound("event_unknown", id=order.event)
+        return [event], None
+    since = cast("datetime", order.since)
+    if since.tzinfo is None:
+        raise Refused(422, "replay_unclear")
+    found = await room.store.deliveries.since(
+        session, first_id(since), kept.shown.types, limit=MOST + 1
+    )
+    more = _written_at(found[MOST]) if len(found) > MOST else None
+    return [each for each in found[:MOST] if _heard(room, kept, each)], more
+
+
+def _heard(room: EventRoom, kept: Kept, event: Written) -> bool:
+    return may_hear(room, kept, event.type, about=event.about, by=event.by)
+
+
+def _written_at(event: Written) -> datetime:
+    milliseconds = int(event.id.replace("-", "")[:12], 16)
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _jobs(request: Request) -> Jobs:
+    return cast("Jobs", request.app.state.event_jobs)

@@ -1,0 +1,59 @@
+"""Kinds of events, and who may hear of each.
+
+Knows roles and organisations; refuses to know what happened.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import BaseModel
+
+from bagalau.contracts.v1.base import Names
+
+OWN: Final = frozenset({"reporter", "head"})
+SENDS: Final = "supplier"
+PING: Final = "subscription.ping"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of event: its words, the shape of its data, the roles that hear it of everybody.
+
+    A reporter or a head hears it of its own organisation when *own*; a supplier when *sent* and
+    its own act was the cause.
+    """
+
+    code: str
+    names: Names
+    shape: type[BaseModel]
+    readers: frozenset[str]
+    own: bool = True
+    sent: bool = False
+
+    def meant_for(self, roles: Collection[str]) -> bool:
+        """Whether somebody in these roles may hear any event of this kind."""
+        return (
+            not self.readers.isdisjoint(roles)
+            or (self.own and not OWN.isdisjoint(roles))
+            or (self.sent and SENDS in roles)
+        )
+
+    def heard(
+        self, roles: Collection[str], organisation: str, *, about: Collection[str], by: str
+    ) -> bool:
+        """Whether somebody of an organisation may hear of one event about *about* done by *by*."""
+        if not self.readers.isdisjoint(roles):
+            return True
+        if self.own and not OWN.isdisjoint(roles) and organisation in about:
+            return True
+        return self.sent and SENDS in roles and organisation == by
+
+
+Kinds = Mapping[str, Kind]
+"""The kinds of one service by their type."""
+
+
+def kinds_of(*kinds: Kind) -> Kinds:
+    """Put kinds together by their type."""
+    return {each.code: each for each in kinds}

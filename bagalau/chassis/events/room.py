@@ -1,0 +1,105 @@
+"""The room of events of one service: its kinds, its outbox, what it keeps and how it sends.
+
+Knows where each part is found from an application; refuses to know what happened there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, cast
+
+from fastapi import Depends, FastAPI, Request
+from sqlalchemy import MetaData
+
+from bagalau.chassis import problems
+from bagalau.chassis.events.deliveries import Deliveries
+from bagalau.chassis.events.guard import Guard, networks_of
+from bagalau.chassis.events.kinds import Kinds
+from bagalau.chassis.events.outbox import Outbox
+from bagalau.chassis.events.sending import Sender
+from bagalau.chassis.events.subscribing import Subscriptions
+from bagalau.chassis.events.tables import EventTables, event_tables
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.settings import Settings
+
+problems.extend(Path(__file__).with_name("event_problems.yaml"))
+
+Roles = Callable[[Actor], frozenset[str]]
+"""Gives the roles of an actor that count in this service."""
+
+
+@dataclass(frozen=True)
+class EventStore:
+    """The outbox of a service and what is kept beside it."""
+
+    tables: EventTables
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Where events are written."""
+        return Outbox(self.tables.events)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Who wants to hear."""
+        return Subscriptions(self.tables.subscriptions)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What is on its way."""
+        return Deliveries(self.tables)
+
+
+def event_store(metadata: MetaData) -> EventStore:
+    """Make the tables of events in a service's metadata, and what reads and writes them."""
+    return EventStore(event_tables(metadata))
+
+
+@dataclass
+class EventRoom:
+    """Everything about events in one application; *guard* is made of its settings."""
+
+    settings: Settings
+    store: EventStore
+    kinds: Kinds
+    roles: Roles
+    guard: Guard
+
+    @cached_property
+    def sender(self) -> Sender:
+        """What sends; made when the first event goes out."""
+        return Sender(self.settings, self.guard)
+
+
+def opened(app: FastAPI, settings: Settings, store: EventStore, kinds: Kinds, roles: Roles) -> None:
+    """Give an application its room of events. Raises ValueError for a network that is none."""
+    guard = Guard(networks_of(settings.webhook_networks), http=settings.webhook_http)
+    app.state.events = EventRoom(settings, store, kinds, roles, guard)
+
+
+def room_of(app: FastAPI) -> EventRoom:
+    """Give the room of events of an application."""
+    return cast("EventRoom", app.state.events)
+
+
+def now_of(app: FastAPI) -> datetime:
+    """Give this moment by the application's clock."""
+    clock: Callable[[], datetime] | None = getattr(app.state, "clock", None)
+    return clock() if clock else datetime.now(UTC)
+
+
+def _of_request(request: Request) -> EventRoom:
+    return room_of(request.app)
+
+
+def _now(request: Request) -> datetime:
+    return now_of(request.app)
+
+
+TheRoom = Annotated[EventRoom, Depends(_of_request)]
+"""The room of events of the application that answers."""
+
+Now = Annotated[datetime, Depends(_now)]
+"""This moment, by the server's clock."""

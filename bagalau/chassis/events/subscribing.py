@@ -1,0 +1,171 @@
+"""Subscriptions as they are kept: one organisation's address, kinds of events, and secrets.
+
+Knows rows; refuses to send. What a subscription may hear follows from the roles of who made it.
+"""
+
+import base64
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import RowMapping, Table, delete, func, insert, select, update
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.ids import new_id
+from bagalau.contracts.v1.subscriptions import (
+    PausedBecause,
+    Subscription,
+    SubscriptionChange,
+    SubscriptionOrder,
+    SubscriptionState,
+)
+
+SECRET_BYTES: Final = 32
+
+
+def new_secret() -> str:
+    """Make a secret: `whsec_` and 32 random bytes in base64."""
+    return "whsec_" + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One subscription as it is kept, with what no answer shows."""
+
+    shown: Subscription
+    roles: frozenset[str]
+    secret: str
+    old_secret: str | None = None
+
+    def secrets(self, *, at: datetime) -> Sequence[str]:
+        """Give the secrets that sign at a moment: the newest, and the old one while it is good."""
+        until = self.shown.old_secret_until
+        if self.old_secret and until and at < until:
+            return [self.secret, self.old_secret]
+        return [self.secret]
+
+
+class Subscriptions:
+    """The subscriptions of one service."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    async def make(
+        self, session: AsyncSession, order: SubscriptionOrder, *, by: Actor,
+        roles: frozenset[str], at: datetime,
+    ) -> Kept:  # fmt: skip
+        """Add a subscription of the actor's organisation."""
+        row = {
+            "id": str(new_id()),
+            "organisation": by.organisation,
+            "roles": sorted(roles),
+            "url": order.url,
+            "types": sorted(set(order.types)),
+            "note": order.note,
+            "secret": new_secret(),
+            "made_by": by.sender,
+            "made_at": at,
+        }
+        await session.execute(insert(self.table).values(row))
+        return _kept(row)
+
+    async def count(self, session: AsyncSession, organisation: str) -> int:
+        """Count an organisation's subscriptions; until the transaction ends nobody adds one."""
+        name = func.hashtextextended(f"{self.table.fullname}/{organisation}", 0)
+        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        own = self.table.c.organisation == organisation
+        query = select(func.count()).select_from(self.table).where(own)
+        return int((await session.execute(query)).scalar_one())
+
+    async def named(self, session: AsyncSession, name: str, *, held: bool = False) -> Kept | None:
+        """Give one subscription; *held* keeps others from changing it until the transaction ends."""
+        query = select(self.table).where(self.table.c.id == name)
+        query = query.with_for_update(key_share=True) if held else query
+        row = (await session.execute(query)).mappings().one_or_none()
+        return None if row is None else _kept(row)
+
+    async def listed(
+        self, session: AsyncSession, *, organisation: str | None, after: str | None, limit: int
+    ) -> list[Kept]:
+        """Give subscriptions in the order they were made; one organisation's, or all."""
+        query = select(self.table).order_by(self.table.c.id).limit(limit)
+        if organisation is not None:
+            query = query.where(self.table.c.organisation == organisation)
+        if after is not None:
+            query = query.where(self.table.c.id > after)
+        return [_kept(row) for row in (await session.execute(query)).mappings()]
+
+    async def active(self, session: AsyncSession, types: Sequence[str]) -> list[Kept]:
+        """Give the subscriptions to some kinds of events that are not paused."""
+        which = self.table.c.paused_because.is_(None) & self.table.c.types.overlap(list(types))
+        rows = (await session.execute(select(self.table).where(which))).mappings()
+        return [_kept(row) for row in rows]
+
+    async def change(
+        self, session: AsyncSession, name: str, order: SubscriptionChange, *, at: datetime
+    ) -> None:
+        """Change what an order names; active again, a subscription has no failures behind it."""
+        values: dict[str, Any] = {
+            each: value
+            for each in ("url", "types", "note")
+            if (value := getattr(order, each)) is not None
+        }
+        if order.state is SubscriptionState.ACTIVE:
+            values |= {"paused_because": None, "paused_at": None, "failing_since": None}
+        if values:
+            await self._set(session, name, **values)
+        if order.state is SubscriptionState.PAUSED:
+            await self.pause(session, name, PausedBecause.ASKED, at=at)
+
+    async def pause(
+        self, session: AsyncSession, name: str, why: PausedBecause, *, at: datetime
+    ) -> None:
+        """Send nothing more; what paused it first stands."""
+        values = {"paused_because": why.value, "paused_at": at}
+        running = (self.table.c.id == name) & self.table.c.paused_because.is_(None)
+        await session.execute(update(self.table).where(running).values(values))
+
+    async def rotate(
+        self, session: AsyncSession, kept: Kept, *, overlap: timedelta, at: datetime
+    ) -> str:
+        """Give a subscription a new secret; the present one is good for the overlap."""
+        fresh = new_secret()
+        old = {"old_secret": kept.secret, "old_secret_until": at + overlap}
+        await self._set(session, kept.shown.id, secret=fresh, **old)
+        return fresh
+
+    async def succeeded(self, session: AsyncSession, name: str, *, at: datetime) -> None:
+        """Note a success: failures before it are over."""
+        await self._set(session, name, delivered_at=at, failing_since=None)
+
+    async def failed(
+        self, session: AsyncSession, name: str, *, at: datetime, longest: timedelta
+    ) -> None:
+        """Note a failure; failing for longer than *longest* without one success pauses."""
+        kept = await self.named(session, name, held=True)
+        if kept is None:
+            return
+        since = kept.shown.failing_since
+        if since is None:
+            await self._set(session, name, failing_since=at)
+        elif at - since >= longest:
+            await self.pause(session, name, PausedBecause.FAILING, at=at)
+
+    async def remove(self, session: AsyncSession, name: str) -> None:
+        """Remove a subscription with its deliveries."""
+        await session.execute(delete(self.table).where(self.table.c.id == name))
+
+    async def _set(self, session: AsyncSession, name: str, **values: object) -> None:
+        await session.execute(update(self.table).where(self.table.c.id == name).values(**values))
+
+
+def _kept(row: RowMapping | dict[str, Any]) -> Kept:
+    told = {name: row.get(name) for name in Subscription.model_fields}
+    paused = row.get("paused_because") is not None
+    told["state"] = SubscriptionState.PAUSED if paused else SubscriptionState.ACTIVE
+    shown = Subscription.model_validate(told)
+    return Kept(shown, frozenset(row["roles"]), row["secret"], row.get("old_secret"))

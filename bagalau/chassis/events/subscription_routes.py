@@ -1,0 +1,143 @@
+"""The addresses of subscriptions: making, reading, changing, removing, a new secret.
+
+Knows requests and answers; refuses to send anything itself.
+"""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response, status
+
+from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.events.access import (
+    Looking,
+    Subscribing,
+    SubscriptionAsked,
+    judged_change,
+    judged_order,
+    must_have_room,
+    only_of,
+    own,
+    reached,
+    roles_here,
+)
+from bagalau.chassis.events.room import Now, TheRoom
+from bagalau.chassis.pages import Paging
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.subscriptions import (
+    EventType,
+    RotationOrder,
+    Subscription,
+    SubscriptionChange,
+    SubscriptionMade,
+    SubscriptionOrder,
+)
+
+router = APIRouter(prefix="/v1", tags=["events"])
+
+CREATED = status.HTTP_201_CREATED
+
+
+@router.get("/event-types", summary="Kinds of events one can subscribe to")
+async def list_event_types(*, actor: Subscribing, room: TheRoom) -> list[EventType]:
+    """List the kinds of events the actor's roles may hear of, with the schema of their data."""
+    roles = roles_here(room, actor)
+    kinds = [kind for kind in room.kinds.values() if kind.meant_for(roles)]
+    return [
+        EventType(type=each.code, names=each.names, json_schema=each.shape.model_json_schema())
+        for each in kinds
+    ]
+
+
+@router.post(
+    "/subscriptions",
+    status_code=CREATED,
+    summary="Subscribe to events",
+    responses={409: {"description": "The organisation has too many"}},
+)
+async def make_subscription(
+    *,
+    actor: Subscribing,
+    room: TheRoom,
+    order: Annotated[SubscriptionOrder, Depends(judged_order)],
+    session: Session,
+    now: Now,
+) -> SubscriptionMade:
+    """Subscribe the actor's organisation to events it may hear of; the secret is shown once."""
+    await must_have_room(room, session, actor.organisation)
+    roles = roles_here(room, actor)
+    kept = await room.store.subscriptions.make(session, order, by=actor, roles=roles, at=now)
+    return SubscriptionMade(**dict(kept.shown), secret=kept.secret)
+
+
+@router.get("/subscriptions", summary="Subscriptions")
+async def list_subscriptions(
+    *, actor: Looking, room: TheRoom, session: Reading, page: Paging, response: Response
+) -> Page[Subscription]:
+    """List the organisation's own subscriptions; the operator sees those of all."""
+    after = str(page.after[0]) if page.after else None
+    rows = await room.store.subscriptions.listed(
+        session, organisation=only_of(room, actor), after=after, limit=page.limit + 1
+    )
+    kept, following = page.turn(response, rows, key=lambda each: (each.shown.id,))
+    return Page(entries=[each.shown for each in kept], next=following)
+
+
+@router.get("/subscriptions/{subscription}", summary="One subscription")
+async def read_subscription(
+    *, subscription: SubscriptionAsked, actor: Looking, room: TheRoom, session: Reading
+) -> Subscription:
+    """Give one subscription and how sending to it goes; never its secret."""
+    return (await reached(room, session, actor, subscription)).shown
+
+
+@router.patch("/subscriptions/{subscription}", summary="Change, pause or resume a subscription")
+async def change_subscription(
+    *,
+    subscription: SubscriptionAsked,
+    actor: Looking,
+    room: TheRoom,
+    order: Annotated[SubscriptionChange, Depends(judged_change)],
+    session: Session,
+    now: Now,
+) -> Subscription:
+    """Change what is named in the order; what was missed while paused can be replayed."""
+    if only_of(room, actor) is None:
+        await reached(room, session, actor, subscription, held=True)
+    else:
+        await own(room, session, actor, subscription)
+    await room.store.subscriptions.change(session, subscription, order, at=now)
+    return (await reached(room, session, actor, subscription)).shown
+
+
+@router.delete(
+    "/subscriptions/{subscription}",
+    status_code=status.HTTP_204_NO_CONTENT,
+    summary="Remove a subscription",
+)
+async def remove_subscription(
+    *, subscription: SubscriptionAsked, actor: Looking, room: TheRoom, session: Session
+) -> None:
+    """Remove a subscription with its deliveries; what is under way may still arrive."""
+    await reached(room, session, actor, subscription, held=True)
+    await room.store.subscriptions.remove(session, subscription)
+
+
+@router.post(
+    "/subscriptions/{subscription}/secret", status_code=CREATED, summary="Change the secret"
+)
+async def rotate_secret(
+    *,
+    subscription: SubscriptionAsked,
+    order: RotationOrder,
+    actor: Subscribing,
+    room: TheRoom,
+    session: Session,
+    now: Now,
+) -> SubscriptionMade:
+    """Give a new secret, shown once; for the overlap each event carries both signatures."""
+    kept = await own(room, session, actor, subscription)
+    overlap = timedelta(hours=order.overlap_hours)
+    secret = await room.store.subscriptions.rotate(session, kept, overlap=overlap, at=now)
+    shown = (await reached(room, session, actor, subscription)).shown
+    return SubscriptionMade(**dict(shown), secret=secret)

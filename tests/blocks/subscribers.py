@@ -1,0 +1,68 @@
+"""What tests of events do again and again, as subscribers do it."""
+
+import asyncio
+
+from sqlalchemy import select
+
+from bagalau.blocks.event_kinds import BLOCK_KINDS
+from bagalau.chassis.database import database_of
+
+MINE = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"reporter"})]
+SUPPLIED = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"supplier"})]
+
+
+async def subscribed(people, url, *, role="reporter", organisation="health", types=None):
+    """Subscribe as somebody, and give the subscription with its secret."""
+    paper = {"url": f"{url}/{organisation}", "types": types or MINE}
+    answer = await people.ask(role, organisation, "POST", "/v1/subscriptions", paper)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def about(people, made, tail, paper=None, *, method="POST", role="reporter"):
+    """Ask something about a subscription as its owner."""
+    path = f"/v1/subscriptions/{made['id']}{tail}"
+    return await people.ask(role, made["organisation"], method, path, paper)
+
+
+async def deliveries(people, made, *, role="reporter"):
+    """Read a subscription's deliveries, the newest first."""
+    answer = await about(people, made, "/deliveries", method="GET", role=role)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["entries"]
+
+
+async def settled(people, made, count, *, role="reporter"):
+    """Wait until so many deliveries were tried, and give them."""
+    async with asyncio.timeout(60):
+        while True:
+            found = await deliveries(people, made, role=role)
+            if len([each for each in found if each["attempts"]]) >= count:
+                return found
+            await asyncio.sleep(0.02)
+
+
+async def over(people, made):
+    """Wait until the newest delivery waits for nothing more, and give it."""
+    async with asyncio.timeout(60):
+        while True:
+            newest = (await deliveries(people, made))[0]
+            if newest["state"] != "waiting":
+                return newest
+            await asyncio.sleep(0.02)
+
+
+async def outbox(people):
+    """Give what the outbox holds: kind, whom it is about, who caused it, what is told."""
+    table = people.app.state.block.events.tables.events
+    async with database_of(people.app).reading() as session:
+        return list((await session.execute(select(table).order_by(table.c.id))).mappings())
+
+
+async def relayed(people):
+    """Wait until the outbox was emptied."""
+    async with asyncio.timeout(60):
+        while True:
+            if all(each["relayed_at"] for each in await outbox(people)):
+                return
+            await asyncio.sleep(0.02)

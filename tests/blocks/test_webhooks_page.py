@@ -1,0 +1,35 @@
+"""The example of the page on events works as it is printed."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bagalau.chassis.events.sending import signatures
+from bagalau.chassis.events.subscribing import new_secret
+
+PAGE = Path(__file__).parents[2] / "docs" / "webhooks.md"
+
+
+@pytest.mark.asyncio
+async def test_the_receiver_in_python_takes_a_signed_event_once_and_refuses_any_other(capsys):
+    (code,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), flags=re.DOTALL)
+    secret, room = new_secret(), {}
+    exec(code.replace("whsec_…", secret), room)
+    body = b'{"type":"report.closed","data":{"address":"/api/citizens/v1/reports/2025/health"}}'
+    now = datetime.now(UTC)
+    headers = {
+        "webhook-id": "e-1",
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": signatures([new_secret(), secret], event="e-1", at=now, body=body),
+    }
+    transport = httpx.ASGITransport(room["app"])
+    async with httpx.AsyncClient(transport=transport, base_url="http://receiver") as client:
+        for _ in range(2):
+            answer = await client.post("/bagalau", content=body, headers=headers)
+            assert answer.status_code == 204
+        forged = await client.post("/bagalau", content=body + b" ", headers=headers)
+        assert forged.status_code == 401
+    assert capsys.readouterr().out == "report.closed /api/citizens/v1/reports/2025/health\n"

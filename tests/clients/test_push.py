@@ -1,0 +1,97 @@
+"""`bagalau push` and `bagalau watch` against a whole stack: sent once, refused clearly."""
+
+import gzip
+import json
+
+import pytest
+import zstandard
+
+from tests.citizens.test_intake import case, ndjson
+
+
+def rows(first, count=20, **other):
+    return ndjson(*(case(number, **other) for number in range(first, first + count)))
+
+
+def push(run, path, *words, **other):
+    return run("push", path, "--dataset", "applications", "--json", *words, **other)
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".zst", zstandard.compress)])  # fmt: skip
+def test_a_file_is_taken_once_and_again_gives_the_same_receipt(run, tmp_path, suffix, pack):
+    path = tmp_path / f"a.ndjson{suffix}"
+    path.write_bytes(pack(rows(1000 + 100 * len(suffix))))
+    first = push(run, path)
+    assert first.returncode == 0, first.stderr
+    again = push(run, path)
+    assert "accepted before" in again.stderr
+    receipt = json.loads(first.stdout)
+    assert receipt["counts"]["created"] == 20
+    assert json.loads(again.stdout)["id"] == receipt["id"]
+    anew = json.loads(push(run, path, "--occasion", "restore").stdout)
+    assert (anew["counts"]["unchanged"], anew["counts"]["created"]) == (20, 0)
+
+
+def test_a_refused_file_is_told_by_row_and_reported_whole(run, tmp_path):
+    path, report = tmp_path / "bad.ndjson", tmp_path / "bad.csv"
+    path.write_bytes(rows(3000, 130, body="nobody"))
+    found = push(run, path, "--report", report)
+    assert found.returncode == 1, found.stderr
+    assert "body_not_registered" in found.stderr
+    assert len(report.read_text("utf-8-sig").splitlines()) == 131
+    assert "and 110 more" in push(run, path).stderr
+
+
+def test_a_lost_answer_is_recovered_and_nothing_is_doubled(run, tmp_path, losing):
+    at, lost = losing
+    path = tmp_path / "lost.ndjson"
+    path.write_bytes(rows(4000))
+    found = push(run, path, "--block", "citizens", at=at)
+    assert found.returncode == 0, found.stderr
+    assert len(lost) == 1
+    assert json.loads(found.stdout)["counts"]["created"] == 20
+    anew = json.loads(push(run, path, "--occasion", "count").stdout)
+    assert anew["counts"]["unchanged"] == 20
+
+
+def test_a_large_file_is_waited_for_and_its_rows_are_counted(run, tmp_path):
+    path = tmp_path / "large.ndjson"
+    path.write_bytes(rows(100_000, 60_000))
+    found = push(run, path)
+    assert found.returncode == 0, found.stderr
+    assert json.loads(found.stdout)["counts"]["created"] == 60_000
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "told"),
+    [
+        (["--dataset", "nothing"], {}, "in no block"),
+        ([], {"secret": "another"}, "no token"),
+        (["--language", "xx"], {}, "kk, ru or en"),
+    ],
+)
+def test_wrong_use_is_told_and_ends_with_2(run, tmp_path, words, other, told):
+    path = tmp_path / "b.ndjson"
+    path.write_bytes(rows(5000))
+    found = push(run, path, *words, **other)
+    assert found.returncode == 2, found.stderr
+    assert told in found.stderr
+
+
+def test_watch_moves_files_and_a_crash_before_the_move_changes_nothing(run, tmp_path):
+    folder = tmp_path / "drop" / "applications"
+    folder.mkdir(parents=True)
+    (folder / "x.ndjson").write_bytes(rows(6000))
+    (folder / "bad.ndjson").write_bytes(rows(7000, body="nobody"))
+    (folder / "half.ndjson.part").write_bytes(b"{")
+    found = run("watch", folder.parent, "--once")
+    assert found.returncode == 0, found.stderr
+    receipt = folder / "accepted" / "x.ndjson.receipt.json"
+    first = json.loads(receipt.read_text("utf-8"))
+    assert first["counts"]["created"] == 20
+    assert len((folder / "refused" / "bad.ndjson.report.csv").read_text("utf-8").splitlines()) == 21
+    assert (folder / "half.ndjson.part").exists()
+    receipt.unlink()
+    (folder / "accepted" / "x.ndjson").rename(folder / "x.ndjson")  # as if it was never moved
+    assert run("watch", folder.parent, "--once").returncode == 0
+    assert json.loads(receipt.read_text("utf-8"))["id"] == first["id"]

@@ -1,0 +1,76 @@
+"""One document of each shape around events and subscriptions, with every field filled in."""
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from bagalau.contracts.v1.events import (
+    ActEvent,
+    ConclusionEvent,
+    DeadlineEvent,
+    Event,
+    FlagEvent,
+    ImportEvent,
+    PingEvent,
+    RatingEvent,
+)
+from bagalau.contracts.v1.subscriptions import (
+    Attempt,
+    Delivery,
+    DeliveryState,
+    EventType,
+    PausedBecause,
+    Replayed,
+    SubscriptionMade,
+    SubscriptionState,
+)
+from tests.contracts.parts import DIGEST, MOMENT, NAMES
+
+ID = "019bb2f3-0000-7000-8000-000000000009"
+
+TOLD: dict[str, BaseModel] = {
+    "event": Event(type="import.completed", timestamp=MOMENT, data={"id": ID}),
+    "event_import": ImportEvent(
+        service="citizens", id=ID, dataset="meetings", state="accepted", read=5, created=1,
+        corrected=1, unchanged=1, refused=2, bytes_digest=DIGEST, digest=DIGEST,
+        correction=ID, address=f"/api/citizens/v1/imports/{ID}",
+    ),
+    "event_flag": FlagEvent(
+        service="citizens", import_id=ID, body="justice", dataset="meetings", years=[2025],
+        flags=2, address=f"/api/citizens/v1/imports/{ID}/flags",
+    ),
+    "event_act": ActEvent(
+        service="citizens", id=ID, year=2025, body="justice", about=ID, position=9,
+        digest=DIGEST, address="/api/citizens/v1/reviews/2025/justice",
+    ),
+    "event_conclusion": ConclusionEvent(
+        service="aggregator", year=2025, digest=DIGEST, version=1, body="justice", language="kk",
+        address="/api/aggregator/v1/conclusions/2025/1/justice",
+    ),
+    "event_deadline": DeadlineEvent(
+        service="citizens", year=2025, body="justice", dataset="meetings", due=date(2026, 2, 1),
+        missing=3, address="/api/citizens/v1/completeness/2025?body=justice",
+    ),
+    "event_rating": RatingEvent(
+        service="aggregator", year=2025, version=1, digest=DIGEST, provisional=True,
+        blocks=["citizens"], address="/api/aggregator/v1/ratings/2025/1",
+    ),
+    "event_ping": PingEvent(service="citizens", subscription=ID),
+    "subscription": SubscriptionMade(
+        id=ID, organisation="justice", url="https://example.kz/hook", types=["import.completed"],
+        note="our queue", state=SubscriptionState.PAUSED, paused_because=PausedBecause.FAILING,
+        paused_at=MOMENT, failing_since=MOMENT, delivered_at=MOMENT, old_secret_until=MOMENT,
+        made_by="justice-system", made_at=MOMENT, secret="whsec_" + "A" * 44,
+    ),
+    "delivery": Delivery(
+        id=ID, event=ID, type="import.completed", state=DeliveryState.WAITING, replay=True,
+        made_at=MOMENT, next_at=MOMENT,
+        attempts=[
+            Attempt(
+                number=1, at=MOMENT, milliseconds=12, status=503, failure="timeout", answer="busy"
+            )
+        ],
+    ),
+    "replayed": Replayed(deliveries=1000, more=True, until=MOMENT),
+    "event_type": EventType(type="import.completed", names=NAMES, json_schema={"type": "object"}),
+}  # fmt: skip
