@@ -3,6 +3,7 @@
 Knows how a score is written for its readers; refuses to reckon one and to read any database.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bagalau.blocks.card_trace import nodes, number
@@ -11,7 +12,8 @@ from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, content_digest, digest
 from bagalau.contracts.v1.registers import RegisteredBody
 from bagalau.contracts.v1.scorecards import Card, CardState, DeductionTaken, Node, Scorecards
-from bagalau.scoring.score import Deducted, Scored, score
+from bagalau.scoring.missing import State
+from bagalau.scoring.score import Deducted, Round, Scored, score
 
 NO_DIGEST = "sha256:" + "0" * 64
 SHARE_PLACES = 4
@@ -34,6 +36,12 @@ REASONS = {
     ),
 }
 
+TOO_LITTLE = Names(
+    kk="Деректері бар көрсеткіштердің үлесі редакция талап ететін шектен төмен: баға қойылмайды.",
+    ru="Доля показателей с данными ниже порога, заданного редакцией: оценка не ставится.",
+    en="Fewer indicators have data than the edition requires, so there is no score.",
+)
+
 
 @dataclass(frozen=True)
 class Made:
@@ -50,8 +58,9 @@ def make(facts: YearFacts) -> Made:
     the card as the list shows it, and through `trace_digest` the traces too.
     """
     values = facts.by_body()
+    among = _round(facts, values)
     full = {
-        body.code: _card(facts, body, values.get(body.code, {}))
+        body.code: _card(facts, body, values.get(body.code, {}), among)
         for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
     }
     listed = [_listed(card) for card in full.values()]
@@ -64,16 +73,33 @@ def make(facts: YearFacts) -> Made:
     return Made(whole.model_copy(update={"digest": covered}), full)
 
 
-def _card(facts: YearFacts, body: RegisteredBody, values: ByMeasure) -> Card:
+def _round(facts: YearFacts, values: Mapping[str, ByMeasure]) -> Round | None:
+    """Gather the bodies that have a score, where the edition compares them; else nobody."""
+    if not facts.edition.relative:
+        return None
+    bodies = facts.standings.register.bodies
+    scored = [body for body in bodies if _state(facts, body) is None]
+    return Round(facts.of(body, values.get(body.code, {})) for body in scored)
+
+
+def _state(facts: YearFacts, body: RegisteredBody) -> CardState | None:
+    """Say why a body has no score before anything is reckoned."""
     state = facts.standings.state(body, facts.header.block)
     if state is None and not facts.edition.applies(body.code, body.kind):
-        state = CardState.NOT_APPLICABLE
+        return CardState.NOT_APPLICABLE
+    return state
+
+
+def _card(facts: YearFacts, body: RegisteredBody, values: ByMeasure, among: Round | None) -> Card:
+    state = _state(facts, body)
     if state is not None:
         return _unscored(facts, body, state)
-    scored = score(facts.edition, facts.of(body, values))
+    scored = score(facts.edition, facts.of(body, values), among)
     tree = nodes(scored.root, facts, body=body.code, values=values)
     if scored.points is None:
-        return _unscored(facts, body, CardState.NOTHING_COUNTED).model_copy(update={"tree": tree})
+        card = _unscored(facts, body, CardState.NOTHING_COUNTED)
+        reason = TOO_LITTLE if scored.root.state is State.UNAVAILABLE else card.reason
+        return card.model_copy(update={"tree": tree, "reason": reason})
     return _scored(facts, body, scored, tree)
 
 

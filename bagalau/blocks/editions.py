@@ -152,7 +152,7 @@ def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> Shelved:
         raise ShelfRefused(f"{path.name}: {_said(refused)}") from refused
     if (edition.block, edition.code) != (block, path.stem):
         raise ShelfRefused(f"{path.name}: holds {edition.code} of {edition.block}, not of {block}")
-    if uncounted := sorted(edition.measures() - counted):
+    if uncounted := sorted((edition.measures() | edition.lists()) - counted):
         raise MeasureWithoutFunction(f"{path.name}: nothing counts {', '.join(uncounted)}")
     cases = _proved(path, edition)
     rechecks = path.with_name(edition.code + RECHECK)

@@ -16,7 +16,7 @@ from bagalau.scoring.scored import Scored
 def score_all(edition: Edition, everybody: Iterable[BodyFacts]) -> list[Scored]:
     """Score every body by one edition, in the order given."""
     with unswept():
-        return [score(edition, each) for each in everybody]
+        return [*score_round(edition, {each.body: each for each in everybody}).values()]
 
 
 @contextmanager

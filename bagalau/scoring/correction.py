@@ -14,7 +14,7 @@ from fractions import Fraction
 from bagalau.scoring.expression import Exact, Expression, plain
 from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
 from bagalau.scoring.figures import Among, Figure, FigureUsed, figures_of, named
-from bagalau.scoring.peers import By, Peers, Statistic
+from bagalau.scoring.peers import By, Peers
 from bagalau.scoring.rounding import shown
 from bagalau.scoring.rules import Banded
 from bagalau.scoring.sources import Names, Source
@@ -139,8 +139,7 @@ class Corrected:
         for name, value, coefficient in self.tables:
             yield f"{name}: {shown(value)} gives {shown(coefficient)}"
         if self.load is not None and self.peers is not None:
-            figures = (Statistic.LEAST, Statistic.MOST, Statistic.MEAN)
-            yield f"load = {shown(self.load)}; {self.peers.who}: {self.peers.told(*figures)}"
+            yield f"load = {shown(self.load)}; {self.peers.who}: {self.peers.spread}"
         why = f" ({self.why})" if self.why else ""
         yield f"{self.correction.text()} = {shown(self.coefficient)}{why}"
         most = "" if self.correction.most is None else f", at most {shown(self.correction.most)}"

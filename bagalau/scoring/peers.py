@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from bagalau.scoring.irrational import at_places, square_root
 from bagalau.scoring.rounding import shown
 
 NAMED = 30
@@ -40,8 +41,8 @@ class Peers:
     """The comparable bodies that have a value, and that value of each; figures are found once.
 
     >>> peers = Peers(By.KIND, "LEB", {"a": Fraction(1), "b": Fraction(2), "c": Fraction(6)})
-    >>> peers.figure(Statistic.MEAN), peers.median, peers.variance(sample=True)
-    (Fraction(3, 1), Fraction(2, 1), Fraction(7, 1))
+    >>> peers.figure(Statistic.MEAN), peers.median
+    (Fraction(3, 1), Fraction(2, 1))
     """
 
     by: By
@@ -90,12 +91,26 @@ class Peers:
         return (self.ordered[(self.count - 1) // 2] + self.ordered[upper]) / 2
 
     @cached_property
-    def _squares(self) -> Fraction:
-        return exact_sum([(each - self.mean) ** 2 for each in self.ordered])
+    def _standards(self) -> dict[int, tuple[Fraction, Fraction]]:
+        return {}
 
-    def variance(self, *, sample: bool) -> Fraction:
-        """Give the exact mean square deviation: divided by n − 1 for a sample, else by n."""
-        return self._squares / (self.count - 1 if sample else self.count)
+    def standard(self, places: int) -> tuple[Fraction, Fraction]:
+        """Give the mean and the standard deviation of a sample, rounded half up to so many places.
+
+        The values are rounded to those places first, so that the time does not grow with the
+        denominators of a whole country.
+
+        >>> peers = Peers(By.ALL, "", {"a": Fraction(1), "b": Fraction(2), "c": Fraction(5)})
+        >>> [str(each) for each in peers.standard(2)]
+        ['267/100', '52/25']
+        """
+        if places not in self._standards:
+            values = [at_places(each, places) for each in self.ordered]
+            total, squares = exact_sum(values), exact_sum([each**2 for each in values])
+            variance = (squares - total**2 / self.count) / (self.count - 1)
+            mean = at_places(total / self.count, places)
+            self._standards[places] = mean, square_root(variance, places)
+        return self._standards[places]
 
     def below(self, value: Fraction) -> int:
         """Give the number of bodies with a lesser value."""
@@ -129,6 +144,11 @@ class Peers:
         among = "all bodies of the round" if self.by is By.ALL else f"{self.by} {self.key or '–'}"
         named = ", ".join(sorted(self.values)) if self.count <= NAMED else "each with a value"
         return f"{self.count} of {among} ({named})"
+
+    @cached_property
+    def spread(self) -> str:
+        """Say the least, the greatest and the mean value in one line, written once for all."""
+        return self.told(Statistic.LEAST, Statistic.MOST, Statistic.MEAN)
 
     def told(self, *statistics: Statistic) -> str:
         """Say these figures in one line."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.irrational import at_places, square_root
-from bagalau.scoring.peers import By, Peers, Statistic
+from bagalau.scoring.irrational import at_places
+from bagalau.scoring.peers import By, Peers
 from bagalau.scoring.rounding import shown
 
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
@@ -103,8 +103,7 @@ class Relative:
     def z_score(self, value: Fraction, peers: Peers) -> Fraction:
         """Give (value − mean)/deviation over a sample, at the edition's places; more is better."""
         places = self.places or 0
-        mean = at_places(peers.mean, places)
-        deviation = square_root(peers.variance(sample=True), places)
+        mean, deviation = peers.standard(places)
         if not deviation:
             raise Incomparable(f"the deviation of {peers.who} is 0 at {places} places")
         z_score = at_places((value - mean) / deviation, places)
@@ -145,8 +144,7 @@ class Compared:
 
     def steps(self) -> Iterable[str]:
         """Tell the peers, the figures used, and the share of the maximum."""
-        figures = (Statistic.LEAST, Statistic.MOST, Statistic.MEAN)
-        told = f": {self.peers.told(*figures)}" if self.peers.count else ""
+        told = f": {self.peers.spread}" if self.peers.count else ""
         yield f"compared with {self.peers.who}{told}"
         if self.reference is not None:
             yield f"the reference body {self.rule.reference} has {shown(self.reference)}"

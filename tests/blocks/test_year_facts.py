@@ -1,5 +1,6 @@
 """What scores are made from: merged bodies, statements, last year's values."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -124,3 +125,38 @@ def test_a_body_whose_kind_the_edition_does_not_know_is_not_applicable():
     made = make(facts(bodies=(registered("bank", "NB"),)))
     assert card(made, "bank").state == "not_applicable"
     assert card(made, "bank").digest != ZERO
+
+
+def test_bodies_are_compared_with_those_that_have_a_score_where_the_edition_says_so():
+    compares = read_edition(
+        EDITION.replace("YEAR", "2025")
+        .replace("maximum:", "peers: {by: all, least: 2, status: proposed}\nmaximum:", 1)
+        .replace("rule: {proportion: {}}", "rule: {min_max: {}}", 1)
+    )
+    code = next(
+        each.code
+        for each in compares.indicators()
+        if any(formula.relative for formula in each.formulas.values())
+    )
+    measures = sorted(compares.indicator(code).measures())
+    bodies = (registered("health"), registered("labour"), registered("finance"))
+    counted = [
+        value(body, measure, number if measure == measures[0] else 10)
+        for body, number in (("health", 2), ("labour", 4), ("finance", 6))
+        for measure in measures
+    ]
+    made = make(replace(facts(counted, bodies=bodies), edition=compares))
+    found = {body: leaf(card(made, body), code) for body in ("health", "labour", "finance")}
+    maximum = compares.indicator(code).maximum
+    assert [Fraction(found[body].points.exact) for body in found] == [0, maximum / 2, maximum]
+    assert "3 of all bodies of the round (finance, health, labour)" in str(found["labour"].trace)
+
+
+def test_too_little_data_leaves_a_body_without_a_score_and_says_so():
+    strict = read_edition(
+        EDITION.replace("YEAR", "2025").replace(
+            "maximum:", "availability: {least: 1, status: proposed}\nmaximum:", 1
+        )
+    )
+    made = make(replace(facts([value("health", "received", 10)]), edition=strict))
+    assert "Fewer indicators have data" in card(made, "health").reason.en
