@@ -9,8 +9,9 @@ from typing import Annotated, cast
 
 import asyncpg
 from fastapi import Depends, FastAPI, Request
-from sqlalchemy import URL, Dialect, make_url, text
+from sqlalchemy import URL, Dialect, event, make_url, text
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -22,6 +23,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession as ModelAsyncSession
 
 from bagalau.chassis.problems import Unavailable
 from bagalau.chassis.settings import Settings
+
+BUSY = "another operation is in progress"
+"""What asyncpg says when it is asked while it has not finished."""
 
 SEES_ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
@@ -77,7 +81,7 @@ class Database:
 
 def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
     """Make the engine of one service: its own schema first, time limits set on each connection."""
-    return create_async_engine(
+    engine = create_async_engine(
         async_url(settings.database_url or "postgresql://127.0.0.1/postgres"),
         pool_size=settings.database_pool,
         max_overflow=settings.database_pool_more,
@@ -97,6 +101,14 @@ def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
             },
         },
     )
+    event.listen(engine.sync_engine, "handle_error", _left_busy)
+    return engine
+
+
+def _left_busy(failure: ExceptionContext) -> None:
+    """Throw away a connection somebody was cancelled on in the middle of something (COPY)."""
+    if BUSY in str(failure.original_exception):
+        failure.is_disconnect = True
 
 
 def async_url(address: str) -> URL:

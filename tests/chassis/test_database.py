@@ -1,8 +1,9 @@
 """The database: one commit place, time limits, and what a failed commit answers."""
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
+import asyncpg
 import httpx
 import pytest
 from fastapi import APIRouter, Request
@@ -306,3 +307,20 @@ async def test_a_second_connection_that_cannot_be_had_asks_to_come_back(database
     async with app_client(notes_app(settings, router)) as client:
         answer = await client.get("/two")
     assert (answer.status_code, answer.json()["code"]) == (503, "database_busy")
+
+
+@pytest.mark.asyncio
+async def test_a_connection_left_in_the_middle_of_something_is_not_handed_out_again(database):
+    settings = database("notes", STEPS).model_copy(
+        update={"database_pool": 1, "database_pool_more": 0}
+    )
+    async with opened(settings) as store:
+        left = []
+        with suppress(DBAPIError, asyncpg.InterfaceError, Unavailable):
+            async with store.transaction() as session:
+                connection = await raw(session)
+                left.append(asyncio.create_task(connection.execute("SELECT pg_sleep(30)")))
+                await asyncio.sleep(0.2)
+        async with store.transaction() as session:
+            assert await session.scalar(text("SELECT 1")) == 1
+        await asyncio.gather(*left, return_exceptions=True)
