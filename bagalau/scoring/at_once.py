@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.methodology import Edition
-from bagalau.scoring.score import score
 from bagalau.scoring.scored import Scored
 
 

@@ -3,7 +3,6 @@
 Published numbers are those that COINr's documentation prints; the others are reckoned by hand.
 """
 
-import itertools
 import random
 from collections.abc import Mapping
 from fractions import Fraction
