@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.methodology import Edition
+from bagalau.scoring.score import score_round
 from bagalau.scoring.scored import Scored
 
 
