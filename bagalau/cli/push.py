@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
+import stamina
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
+from stamina.instrumentation import RetryDetails
 
 from bagalau_client import (
     FileUnknown,
@@ -62,23 +64,17 @@ def push_command(
     as_json: Annotated[bool, typer.Option("--json", help="Receipts on stdout")] = False,
 ) -> None:
     """Send FILES; again, with the same words, gives the same receipts and doubles nothing."""
+    tell_pauses()
     try:
         must_be_known(mode, language)
         with Session(at, client=client, secret=secret(secret_file), language=language) as session:
             found = block or block_of(session, dataset)
+            asked = {
+                "block": found, "dataset": dataset, "mode": mode, "dry_run": dry_run,
+                "correction": correction, "body_codes": body_codes, "occasion": occasion,
+            }  # fmt: skip
             for each in files:
-                with told(each.name) as progress:
-                    receipt = send(
-                        session, each, block=found, dataset=dataset, mode=mode, dry_run=dry_run,
-                        correction=correction, body_codes=body_codes, occasion=occasion,
-                        progress=progress,
-                    )  # fmt: skip
-                shown(each.name, receipt, as_json=as_json)
-                if receipt.errors_total:
-                    partly(session, receipt, report)
-    except Refused as refused:
-        told_refused(refused, report, as_json=as_json)
-        raise typer.Exit(REFUSED) from refused
+                pushed(session, each, asked, report, as_json=as_json)
     except ProblemAnswered as problem:
         console.print(f"{problem.detail} ({problem.code}, request {problem.request_id})")
         misused = problem.status in MISUSE and problem.code != "other_body"
@@ -89,6 +85,30 @@ def push_command(
     except (Unreachable, WrongReceipt) as fault:
         console.print(f"no receipt: {fault}. Run the same line again: nothing is doubled.")
         raise typer.Exit(UNREACHED) from fault
+
+
+def pushed(
+    session: Session, path: Path, asked: dict[str, Any], report: Path | None, *, as_json: bool
+) -> None:
+    """Send one file and show what became of it. Raises typer.Exit for a refused one."""
+    try:
+        with told(path.name) as progress:
+            receipt = send(session, path, **asked, progress=progress)
+    except Refused as refused:
+        told_refused(refused, report, as_json=as_json)
+        raise typer.Exit(REFUSED) from refused
+    shown(path.name, receipt, as_json=as_json)
+    if receipt.errors_total:
+        partly(session, receipt, report)
+
+
+def tell_pauses() -> None:
+    """Say on the terminal why and how long a request waits to be repeated: never among receipts."""
+
+    def pausing(details: RetryDetails) -> None:
+        console.print(f"{details.caused_by}; again in {details.wait_for:.1f} s")
+
+    stamina.instrumentation.set_on_retry_hooks([pausing])
 
 
 def must_be_known(mode: str, language: str) -> None:

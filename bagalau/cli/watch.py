@@ -14,7 +14,7 @@ from typing import Annotated, Final
 import typer
 from watchfiles import watch as changes
 
-from bagalau.cli.push import UNREACHED, WRONG_USE, Misused, block_of, console, secret
+from bagalau.cli.push import UNREACHED, WRONG_USE, Misused, block_of, console, secret, tell_pauses
 from bagalau_client import (
     FileUnknown,
     ProblemAnswered,
@@ -46,6 +46,7 @@ def watch_command(
     once: Annotated[bool, typer.Option("--once", help="Send what is there, then end")] = False,
 ) -> None:
     """Send every complete file of FOLDER/DATASET/ and move it to accepted/ or refused/."""
+    tell_pauses()
     try:
         with (
             _alone(folder),
