@@ -74,17 +74,11 @@ class ActKind(StrEnum):
 
 LEAVES_SCORES = frozenset(
     {
-        ActKind.CONCLUSION,
-        ActKind.SIGNATURE,
-        ActKind.CLOSING,
-        ActKind.CORRECTION,
-        ActKind.CORRECTION_DECISION,
-        ActKind.CORRECTION_DONE,
-        ActKind.FLAG_ANSWER,
-        ActKind.FLAG_ACCEPTED,
-        ActKind.FLAG_SENT_BACK,
-        *(ActKind.PROPOSAL, ActKind.COMMENT, ActKind.DECLINED, ActKind.DRAFT, ActKind.CASES),
-        *(ActKind.BRIDGE, ActKind.OPINION, ActKind.WITHDRAWN),
+        *(ActKind.CONCLUSION, ActKind.SIGNATURE, ActKind.CLOSING, ActKind.CORRECTION),
+        *(ActKind.CORRECTION_DECISION, ActKind.CORRECTION_DONE, ActKind.FLAG_ANSWER),
+        *(ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK, ActKind.PROPOSAL, ActKind.COMMENT),
+        *(ActKind.DECLINED, ActKind.DRAFT, ActKind.CASES, ActKind.BRIDGE, ActKind.OPINION),
+        ActKind.WITHDRAWN,
     }
 )
 """Acts that no scorecard depends on."""
@@ -170,14 +164,12 @@ class Acts:
         """
         name, content = str(new_id()), canonical(paper)
         entry = Entry(
-            kind=kind,
-            entry=name,
-            years=[year],
+            kind=kind, entry=name, years=[year],
             bodies=[*bodies, *([body] if body else [])],
             content_digest=digest(content),
             at=stamp.at,
             moves_scores=kind not in LEAVES_SCORES,
-        )
+        )  # fmt: skip
         link = await self.chain.append(session, entry)
         act = Act(
             name, link.position, kind, year, body, about, content,

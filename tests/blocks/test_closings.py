@@ -50,7 +50,7 @@ def test_a_correction_of_keys_frees_those_keys():
     assert found == {HEALTH: ("correction_outside", frozenset({"2025-03", "2025-04"}))}
 
 
-@pytest.mark.parametrize("state", set(CorrectionState) - {CorrectionState.APPROVED})
+@pytest.mark.parametrize("state", sorted(set(CorrectionState) - {CorrectionState.APPROVED}))
 def test_a_correction_that_is_not_approved_frees_nothing(state):
     found = codes(Closings(CLOSED, correction(state=state)), {HEALTH, CULTURE})
     assert {code for code, _ in found.values()} == {"correction_not_open"}

@@ -73,7 +73,11 @@ async def sent(host, certificate, *, trusted=True):
     secret = new_secret()
     sender = Sender(Settings(service="notes", issuer="x", **more), guard)
     answered = await sender.send(
-        f"https://{host}:{port}/hook", event="e-1", body=b'{"type":"x"}', secrets=[secret], at=NOW
+        f"https://{host}:{port}/hook",
+        event="e-1",
+        body=b'{"type":"x"}',
+        secrets=[secret],
+        at=dt.datetime.now(dt.UTC),
     )
     server.close()
     return answered, asked, names, secret, port
