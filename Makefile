@@ -66,6 +66,10 @@ check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
 browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a package
 	@$(PY) -m pytest -q tests/browser/pages.py
 
+.PHONY: guide
+guide: $(STAMPS)/dev ## Check the TypeScript client and run the guide's examples that use it
+	@$(PY) -m pytest -q tests/clients/typescript.py
+
 .PHONY: book
 book: $(STAMPS)/local ## Write the book of every edition in Kazakh, Russian and English into dist/book
 	@$(VENV)/bin/bagalau methodology docs --out dist/book \

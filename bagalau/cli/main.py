@@ -4,6 +4,7 @@ Knows the names of the commands; each one's work lies in a file of its own.
 """
 
 import asyncio
+import json
 import subprocess
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
+from bagalau.cli import client as generated
 from bagalau.cli import methodology, wiring
 from bagalau.cli import migrate as migration
 from bagalau.cli import openapi as description
@@ -138,6 +140,17 @@ def draft(
 
     made = asyncio.run(drafted(service, message))
     console.print(f"written: {made}" if made else "nothing differs", markup=False)
+
+
+def client() -> None:
+    """Write the Python client's models and operations anew from gateway/public/openapi.json."""
+    document = json.loads((description.HOME / description.WRITTEN).read_text(encoding="utf-8"))
+    try:
+        generated.generate(document, description.HOME / generated.FOLDER)
+    except generated.GeneratorFailed as failed:
+        console.print(f"bagalau client: {failed}", markup=False)
+        raise typer.Exit(1) from failed
+    console.print(f"written into {generated.FOLDER}", highlight=False)
 
 
 app.command("score")(score_command)

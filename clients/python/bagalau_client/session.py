@@ -17,6 +17,7 @@ LONGEST: Final = 60.0
 """Seconds of one pause at most, whatever Retry-After says."""
 
 Content = Callable[[], Iterator[bytes]]
+Query = Mapping[str, str | list[str]]
 
 
 class Unreachable(Exception):
@@ -74,7 +75,7 @@ class Session:
         return document_of(self.ask("GET", path, query=query))
 
     def ask(
-        self, method: str, path: str, *, query: Mapping[str, str] | None = None,
+        self, method: str, path: str, *, query: Query | None = None,
         headers: Mapping[str, str] | None = None, content: Content | None = None,
         before: Callable[[], httpx.Response | None] | None = None,
     ) -> httpx.Response:  # fmt: skip
@@ -95,7 +96,7 @@ class Session:
         raise AssertionError(path)
 
     def _once(
-        self, method: str, path: str, query: Mapping[str, str] | None,
+        self, method: str, path: str, query: Query | None,
         headers: Mapping[str, str] | None, content: Content | None,
     ) -> httpx.Response:  # fmt: skip
         for fresh in (False, True):
