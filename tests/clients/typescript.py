@@ -6,6 +6,7 @@ Started by `make guide`: it installs locked packages, which takes too long for e
 import datetime as dt
 import json
 import os
+import signal
 import subprocess
 import time
 
@@ -82,12 +83,14 @@ def test_the_receiver_of_events_takes_a_signed_one_and_refuses_another(home):
     receiver = subprocess.Popen(
         [BINARIES / "node", "receiver.ts"],
         cwd=home, env={**os.environ, "WEBHOOK_SECRET": SECRET, "PORT": str(port)},
-        stdout=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     try:
         assert statuses(f"http://127.0.0.1:{port}/") == [204, 204, 401]
     finally:
-        receiver.terminate()
+        os.killpg(
+            receiver.pid, signal.SIGTERM
+        )  # the environment's node is a program that starts it
         said, _ = receiver.communicate(timeout=30)
     assert said.splitlines() == ["import.completed /v1/imports/1"]
 
