@@ -142,6 +142,7 @@ def draft(
     console.print(f"written: {made}" if made else "nothing differs", markup=False)
 
 
+@app.command()
 def client() -> None:
     """Write the Python client's models and operations anew from gateway/public/openapi.json."""
     document = json.loads((description.HOME / description.WRITTEN).read_text(encoding="utf-8"))

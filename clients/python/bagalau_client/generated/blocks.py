@@ -1,0 +1,1548 @@
+# Made by `bagalau client` from the description of the API; not to be edited.
+"""Operations every block has."""
+
+from typing import Any, Literal
+
+from bagalau_client.calling import Service
+from bagalau_client.generated import models
+
+__all__ = ['Block']
+
+
+class Block(Service):
+    """Operations every block has."""
+
+    def import_records(
+        self,
+        dataset: str,
+        content: bytes,
+        *,
+        dry_run: bool | None = None,
+        mode: Literal['atomic', 'partial'] | None = None,
+        correction: str | None = None,
+        body_codes: str | None = None,
+        content_digest: str | None = None,
+        prefer: str | None = None,
+        content_type: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.Receipt:
+        """Send a batch of records.
+
+        Take a batch: a receipt when every row was good, a report of every refused value otherwise.
+
+        A large one is answered 202 as soon as its bytes are safe. The same Idempotency-Key with the
+        stated Content-Digest is answered at once, before the bytes are sent again.
+        """
+        answer: models.Receipt = self._json(
+            "POST",
+            "/api/{service}/v1/datasets/{dataset}/imports",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "dry_run": dry_run,
+                "mode": mode,
+                "correction": correction,
+                "body_codes": body_codes,
+            },
+            headers={
+                "content-digest": content_digest,
+                "prefer": prefer,
+                "content-type": content_type,
+                "Idempotency-Key": idempotency_key,
+            },
+            content=content,
+        )
+        return answer
+
+    def list_imports(
+        self,
+        *,
+        key: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageReceipt:
+        """Imports in the order they came, or the one of a key.
+
+        List receipts; senders see their organisation's own, evaluators and auditors all.
+        """
+        answer: models.PageReceipt = self._json(
+            "GET",
+            "/api/{service}/v1/imports",
+            {"service": self.service},
+            query={
+                "key": key,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_import(
+        self,
+        name: str,
+    ) -> models.Receipt:
+        """One import: its receipt and progress.
+
+        Give the receipt of an import, for as long as the service exists.
+        """
+        answer: models.Receipt = self._json(
+            "GET",
+            "/api/{service}/v1/imports/{name}",
+            {"service": self.service, "name": name},
+        )
+        return answer
+
+    def list_import_issues(
+        self,
+        name: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        accept: str | None = None,
+    ) -> models.PageRefusal:
+        """Every refused value of an import.
+
+        List every refused value by row, page by page or as one CSV, never cut.
+        """
+        answer: models.PageRefusal = self._json(
+            "GET",
+            "/api/{service}/v1/imports/{name}/issues",
+            {"service": self.service, "name": name},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return answer
+
+    def list_accepted_rows(
+        self,
+        name: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageAcceptedRow:
+        """The rows a partial import took.
+
+        List what a partial import took, row by row; the receipt's `accepted_digest` is over them.
+        """
+        answer: models.PageAcceptedRow = self._json(
+            "GET",
+            "/api/{service}/v1/imports/{name}/accepted",
+            {"service": self.service, "name": name},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def list_keys(
+        self,
+    ) -> dict[str, Any]:
+        """Keys the service signs with.
+
+        Give every public key the service ever signed with, as a JWK Set.
+        """
+        answer: dict[str, Any] = self._json(
+            "GET",
+            "/api/{service}/v1/keys",
+            {"service": self.service},
+        )
+        return answer
+
+    def list_datasets(
+        self,
+    ) -> models.PageDatasetShown:
+        """What may be sent to this block.
+
+        List the datasets: period, key, who sends each, by which act.
+        """
+        answer: models.PageDatasetShown = self._json(
+            "GET",
+            "/api/{service}/v1/datasets",
+            {"service": self.service},
+        )
+        return answer
+
+    def read_dataset(
+        self,
+        dataset: str,
+    ) -> models.DatasetShown:
+        """One dataset: fields, rules, JSON Schema.
+
+        Describe a dataset so that a sender can fill it without asking anybody.
+        """
+        answer: models.DatasetShown = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}",
+            {"service": self.service, "dataset": dataset},
+        )
+        return answer
+
+    def read_template(
+        self,
+        dataset: str,
+        *,
+        accept: str | None = None,
+    ) -> bytes:
+        """An empty form (CSV, or XLSX by Accept).
+
+        Give an empty form which the import reads back: headers in the languages of the country.
+        """
+        answer: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/template",
+            {"service": self.service, "dataset": dataset},
+            headers={
+                "accept": accept,
+            },
+        )
+        return answer
+
+    def list_records(
+        self,
+        dataset: str,
+        *,
+        year: int,
+        body: str | None = None,
+        revisions: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageRecordShown:
+        """What is stored, with revisions.
+
+        List the records of a year in a stable order; a body sees its own only.
+        """
+        answer: models.PageRecordShown = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/records",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "year": year,
+                "body": body,
+                "revisions": revisions,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_measures(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+    ) -> models.Measures:
+        """Measures by body and month.
+
+        Give what was counted from the records of a year, with where the records are read.
+        """
+        answer: models.Measures = self._json(
+            "GET",
+            "/api/{service}/v1/measures/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+            },
+        )
+        return answer
+
+    def make_statement(
+        self,
+        order: models.StatementOrder,
+        *,
+        correction: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.Statement:
+        """State why a report holds nothing.
+
+        Enter the body's own statement; it explains the absence of records and is kept for ever.
+        """
+        answer: models.Statement = self._json(
+            "POST",
+            "/api/{service}/v1/statements",
+            {"service": self.service},
+            query={
+                "correction": correction,
+            },
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_statements(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageStatement:
+        """Statements of a year.
+
+        List the statements of a year in the order of the ledger; a body sees its own.
+        """
+        answer: models.PageStatement = self._json(
+            "GET",
+            "/api/{service}/v1/statements/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_completeness(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+        state: models.Fullness | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageExpected:
+        """What should have been sent, and what has come.
+
+        List every report of a year with its term and what is missing; a body sees its own.
+        """
+        answer: models.PageExpected = self._json(
+            "GET",
+            "/api/{service}/v1/completeness/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+                "state": state,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_report(
+        self,
+        year: int,
+        body: str,
+    ) -> models.Report:
+        """The report of one body, and whether it is closed.
+
+        Give what the head closes: by dataset the records, measures, gaps, flags, and the digest.
+        """
+        answer: models.Report = self._json(
+            "GET",
+            "/api/{service}/v1/reports/{year}/{body}",
+            {"service": self.service, "year": year, "body": body},
+        )
+        return answer
+
+    def close_report(
+        self,
+        year: int,
+        body: str,
+        order: models.ClosingOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Closing:
+        """Close the report on the digest that was seen.
+
+        Close the body's own report: its head answers for it, and deadlines count from here.
+
+        A report is closed once: asked again with its digest, the answer is 200 with that act.
+        """
+        answer: models.Closing = self._json(
+            "POST",
+            "/api/{service}/v1/reports/{year}/{body}/closing",
+            {"service": self.service, "year": year, "body": body},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def decide_correction(
+        self,
+        correction: str,
+        order: models.CorrectionDecisionOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Correction:
+        """Decide on a correction.
+
+        Approve a correction for a term, or reject it; neither the body nor who asked decides.
+        """
+        answer: models.Correction = self._json(
+            "POST",
+            "/api/{service}/v1/corrections/{correction}/decision",
+            {"service": self.service, "correction": correction},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def finish_correction(
+        self,
+        correction: str,
+        order: models.CorrectionDoneOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Correction:
+        """Finish a correction.
+
+        Note that a correction is finished: no import is taken under it any more.
+        """
+        answer: models.Correction = self._json(
+            "POST",
+            "/api/{service}/v1/corrections/{correction}/done",
+            {"service": self.service, "correction": correction},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def ask_correction(
+        self,
+        year: int,
+        body: str,
+        order: models.CorrectionOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Correction:
+        """Ask to correct a closed report.
+
+        Ask to change or add records of a closed report: which, why, and by which document.
+        """
+        answer: models.Correction = self._json(
+            "POST",
+            "/api/{service}/v1/corrections/{year}/{body}",
+            {"service": self.service, "year": year, "body": body},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_corrections(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageCorrection:
+        """Corrections of a year.
+
+        List corrections in the order of the ledger; a body and a supplier see their own.
+        """
+        answer: models.PageCorrection = self._json(
+            "GET",
+            "/api/{service}/v1/corrections/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_record_history(
+        self,
+        dataset: str,
+        year: int,
+        body: str,
+        key: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageRevisionShown:
+        """Every revision of one record.
+
+        Give each revision with its values, what changed, its import and sender, and the reason.
+        """
+        answer: models.PageRevisionShown = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/records/{year}/{body}/{key}/history",
+            {"service": self.service, "dataset": dataset, "year": year, "body": body, "key": key},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_stale(
+        self,
+        year: int,
+        *,
+        position: int | None = None,
+    ) -> models.StaleAnswer:
+        """Whether what was read at a place of the ledger is stale.
+
+        Compare a pinned place of the ledger with the present one, for who keeps older scorecards.
+        """
+        answer: models.StaleAnswer = self._json(
+            "GET",
+            "/api/{service}/v1/stale/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "position": position,
+            },
+        )
+        return answer
+
+    def list_editions(
+        self,
+    ) -> models.PageEditionSummary:
+        """Editions of the block's methodology.
+
+        List the editions on the shelf, those governing earlier years first.
+        """
+        answer: models.PageEditionSummary = self._json(
+            "GET",
+            "/api/{service}/v1/editions",
+            {"service": self.service},
+        )
+        return answer
+
+    def read_edition(
+        self,
+        edition: str,
+    ) -> models.EditionShown:
+        """One edition in full.
+
+        Give an edition's tree, rules, deductions and bands, each with its legal status.
+        """
+        answer: models.EditionShown = self._json(
+            "GET",
+            "/api/{service}/v1/editions/{edition}",
+            {"service": self.service, "edition": edition},
+        )
+        return answer
+
+    def propose_change(
+        self,
+        order: models.ProposalOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Proposal:
+        """Propose a change of methodology.
+
+        Enter a proposal: changes on the tree of an edition, reasons and legal basis.
+        """
+        answer: models.Proposal = self._json(
+            "POST",
+            "/api/{service}/v1/edition-proposals",
+            {"service": self.service},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_proposals(
+        self,
+        *,
+        year: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageProposal:
+        """Proposals and their discussion.
+
+        List proposals in the order they were made, each with all comments: open to the public.
+        """
+        answer: models.PageProposal = self._json(
+            "GET",
+            "/api/{service}/v1/edition-proposals",
+            {"service": self.service},
+            query={
+                "year": year,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_proposal(
+        self,
+        proposal: str,
+    ) -> models.Proposal:
+        """One proposal with its discussion.
+
+        Give one proposal: its changes, comments with their organisations, and what became of it.
+        """
+        answer: models.Proposal = self._json(
+            "GET",
+            "/api/{service}/v1/edition-proposals/{proposal}",
+            {"service": self.service, "proposal": proposal},
+        )
+        return answer
+
+    def comment_on_proposal(
+        self,
+        proposal: str,
+        order: models.CommentOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Comment:
+        """Comment on a proposal.
+
+        Enter a comment, or an answer to one; it stands under the organisation of its author.
+        """
+        answer: models.Comment = self._json(
+            "POST",
+            "/api/{service}/v1/edition-proposals/{proposal}/comments",
+            {"service": self.service, "proposal": proposal},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def decline_proposal(
+        self,
+        proposal: str,
+        order: models.DeclineOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Proposal:
+        """Decline a proposal.
+
+        Enter the Evaluation Centre's decision not to take a proposal further, with its reason.
+        """
+        answer: models.Proposal = self._json(
+            "POST",
+            "/api/{service}/v1/edition-proposals/{proposal}/refusal",
+            {"service": self.service, "proposal": proposal},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def draft_edition(
+        self,
+        order: models.DraftOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Draft:
+        """Make a draft edition from proposals.
+
+        Apply proposals to their base edition and enter the draft, with its worked cases.
+        """
+        answer: models.Draft = self._json(
+            "POST",
+            "/api/{service}/v1/edition-drafts",
+            {"service": self.service},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_drafts(
+        self,
+        *,
+        year: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageDraft:
+        """Draft editions.
+
+        List drafts in the order they were made, each with the steps of its life.
+        """
+        answer: models.PageDraft = self._json(
+            "GET",
+            "/api/{service}/v1/edition-drafts",
+            {"service": self.service},
+            query={
+                "year": year,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_draft_edition(
+        self,
+        draft: str,
+    ) -> models.Draft:
+        """One draft edition in full.
+
+        Give a draft: its text, its difference from the base, and every step of its life.
+        """
+        answer: models.Draft = self._json(
+            "GET",
+            "/api/{service}/v1/edition-drafts/{draft}",
+            {"service": self.service, "draft": draft},
+        )
+        return answer
+
+    def check_draft(
+        self,
+        draft: str,
+        order: models.SeenOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Draft:
+        """Work the draft's cases.
+
+        Work every case of the draft and enter the result; failing cases are shown.
+        """
+        answer: models.Draft = self._json(
+            "POST",
+            "/api/{service}/v1/edition-drafts/{draft}/check",
+            {"service": self.service, "draft": draft},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def ask_bridge(
+        self,
+        draft: str,
+        order: models.BridgeOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Draft:
+        """Run a bridge over past years.
+
+        Ask who would move, by how much, and why; the answer is read at the same address.
+        """
+        answer: models.Draft = self._json(
+            "POST",
+            "/api/{service}/v1/edition-drafts/{draft}/bridge",
+            {"service": self.service, "draft": draft},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def read_bridge(
+        self,
+        draft: str,
+    ) -> models.BridgeRun:
+        """The newest bridge of a draft.
+
+        Give who moves, by how much, split into method and data, for each body and indicator.
+        """
+        answer: models.BridgeRun = self._json(
+            "GET",
+            "/api/{service}/v1/edition-drafts/{draft}/bridge",
+            {"service": self.service, "draft": draft},
+        )
+        return answer
+
+    def give_opinion(
+        self,
+        draft: str,
+        order: models.OpinionOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Draft:
+        """Give the audit opinion.
+
+        Enter the opinion of an auditor whose organisation neither drafted nor proposed it.
+        """
+        answer: models.Draft = self._json(
+            "POST",
+            "/api/{service}/v1/edition-drafts/{draft}/opinion",
+            {"service": self.service, "draft": draft},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def adopt_draft(
+        self,
+        draft: str,
+        order: models.AdoptionOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Draft:
+        """Adopt a draft edition.
+
+        Adopt a draft by an act: it becomes an edition of the block and never changes again.
+        """
+        answer: models.Draft = self._json(
+            "POST",
+            "/api/{service}/v1/edition-drafts/{draft}/adoption",
+            {"service": self.service, "draft": draft},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def withdraw_draft(
+        self,
+        draft: str,
+        order: models.WithdrawOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Draft:
+        """Withdraw a draft edition.
+
+        Withdraw a draft, with the reason; its proposals are open again.
+        """
+        answer: models.Draft = self._json(
+            "POST",
+            "/api/{service}/v1/edition-drafts/{draft}/withdrawal",
+            {"service": self.service, "draft": draft},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def load_register(
+        self,
+        year: int,
+        order: models.Register,
+    ) -> models.Register:
+        """Load a cycle's register from a file.
+
+        Keep a register brought as a file, for a block that works without the aggregator.
+        """
+        answer: models.Register = self._json(
+            "PUT",
+            "/api/{service}/v1/register/{year}",
+            {"service": self.service, "year": year},
+            order=order,
+        )
+        return answer
+
+    def read_kept_register(
+        self,
+        year: int,
+    ) -> models.Register:
+        """The cycle's register as the block knows it.
+
+        Give the register the block works with: bodies, evaluators, schedule, digest.
+        """
+        answer: models.Register = self._json(
+            "GET",
+            "/api/{service}/v1/register/{year}",
+            {"service": self.service, "year": year},
+        )
+        return answer
+
+    def read_scorecards(
+        self,
+        year: int,
+    ) -> models.Scorecards:
+        """All scorecards of a year.
+
+        Give the block's scores of a year with the header they follow from, and the signature.
+        """
+        answer: models.Scorecards = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}",
+            {"service": self.service, "year": year},
+        )
+        return answer
+
+    def read_scorecard(
+        self,
+        year: int,
+        body: str,
+    ) -> models.Card:
+        """One scorecard with all traces.
+
+        Give one body's scorecard in full: the trace of every number, down to the records.
+        """
+        answer: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body}",
+            {"service": self.service, "year": year, "body": body},
+        )
+        return answer
+
+    def take_deduction(
+        self,
+        order: models.DeductionOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Deduction:
+        """Take a deduction off a score.
+
+        Take penalty points of the edition off one body's score, with the fact and the reason.
+        """
+        answer: models.Deduction = self._json(
+            "POST",
+            "/api/{service}/v1/deductions",
+            {"service": self.service},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_deductions(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageDeduction:
+        """Deductions of a year.
+
+        List the deductions of a year in the order of the ledger; a body sees its own.
+        """
+        answer: models.PageDeduction = self._json(
+            "GET",
+            "/api/{service}/v1/deductions/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def withdraw_deduction(
+        self,
+        deduction: str,
+        order: models.Withdrawal,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Deduction:
+        """Withdraw a deduction.
+
+        Withdraw a deduction; both entries stay in the ledger.
+        """
+        answer: models.Deduction = self._json(
+            "POST",
+            "/api/{service}/v1/deductions/{deduction}/withdrawal",
+            {"service": self.service, "deduction": deduction},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def make_decision(
+        self,
+        order: models.ExpertDecision,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Decision:
+        """Decide on an absent value.
+
+        Give points where the edition leaves an absent value to the evaluator's decision.
+        """
+        answer: models.Decision = self._json(
+            "POST",
+            "/api/{service}/v1/decisions",
+            {"service": self.service},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def issue_results(
+        self,
+        year: int,
+        order: models.IssueOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Issued:
+        """Hand the results to the bodies.
+
+        Hand the preliminary results to the bodies: from this day the term of objection runs.
+
+        Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
+        """
+        answer: models.Issued = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/issue",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def write_conclusion(
+        self,
+        year: int,
+        order: models.ConclusionText,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Write the block conclusion.
+
+        Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian.
+        """
+        answer: models.Conclusion = self._json(
+            "PUT",
+            "/api/{service}/v1/reviews/{year}/conclusion",
+            {"service": self.service, "year": year},
+            headers={
+                "if-match": if_match,
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def read_conclusion(
+        self,
+        year: int,
+    ) -> models.Conclusion:
+        """The block conclusion.
+
+        Give the block conclusion as it stands, and whether it is signed over the present scores.
+        """
+        answer: models.Conclusion = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}/conclusion",
+            {"service": self.service, "year": year},
+        )
+        return answer
+
+    def sign_conclusion(
+        self,
+        year: int,
+        order: models.SignatureOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Signature:
+        """Sign the block conclusion.
+
+        Sign over the digest of the scores that were seen; 409 when they have moved since.
+        """
+        answer: models.Signature = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/signature",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_reviews(
+        self,
+        year: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageReviewSummary:
+        """Where the review of each result stands.
+
+        List the bodies with the state of their review and the objections still to be decided.
+        """
+        answer: models.PageReviewSummary = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_review(
+        self,
+        year: int,
+        body: str,
+    ) -> models.Review:
+        """The review of one body's result.
+
+        Give the state of one body's result and every act that led to it.
+        """
+        answer: models.Review = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}/{body}",
+            {"service": self.service, "year": year, "body": body},
+        )
+        return answer
+
+    def give_no_objection_notice(
+        self,
+        year: int,
+        body: str,
+        order: models.NoticeOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Signed:
+        """Give notice of no objection.
+
+        Enter the body's notice, within the term, that it has no objection to its result.
+        """
+        answer: models.Signed = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body}/no-objection",
+            {"service": self.service, "year": year, "body": body},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def raise_objection(
+        self,
+        year: int,
+        body: str,
+        order: models.ObjectionOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Objection:
+        """Object to a result.
+
+        Enter the body's objection, within five working days and with its documents.
+        """
+        answer: models.Objection = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body}/objections",
+            {"service": self.service, "year": year, "body": body},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def decide_objection(
+        self,
+        year: int,
+        body: str,
+        objection: str,
+        order: models.VerdictOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Objection:
+        """Decide on an objection.
+
+        Enter the special commission's final decision; nobody who took part in the evaluation may.
+        """
+        answer: models.Objection = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body}/objections/{objection}/decision",
+            {"service": self.service, "year": year, "body": body, "objection": objection},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_flags(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+        dataset: str | None = None,
+        state: list[models.FlagState] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageFlag:
+        """Figures that wait for their sender's answer.
+
+        List the flags of a year as they were raised; a body sees its own, a supplier what it sent.
+        """
+        answer: models.PageFlag = self._json(
+            "GET",
+            "/api/{service}/v1/flags/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+                "dataset": dataset,
+                "state": state,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def list_import_flags(
+        self,
+        name: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageFlag:
+        """The flags that an import raised.
+
+        List the flags that were raised after an import, in all years it touched.
+        """
+        answer: models.PageFlag = self._json(
+            "GET",
+            "/api/{service}/v1/imports/{name}/flags",
+            {"service": self.service, "name": name},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def answer_flag(
+        self,
+        flag: str,
+        order: models.FlagAnswerOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Flag:
+        """Answer a flag.
+
+        Enter the answer of the body, or of who sent the figure: why it is right, or corrected.
+        """
+        answer: models.Flag = self._json(
+            "POST",
+            "/api/{service}/v1/flags/{flag}/answer",
+            {"service": self.service, "flag": flag},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def decide_flag(
+        self,
+        flag: str,
+        order: models.FlagDecisionOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Flag:
+        """Decide on an answer.
+
+        Accept the answer to a flag, or send it back; nobody decides on its own body's flags.
+        """
+        answer: models.Flag = self._json(
+            "POST",
+            "/api/{service}/v1/flags/{flag}/decision",
+            {"service": self.service, "flag": flag},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def list_code_schemes(
+        self,
+    ) -> models.PageCodeScheme:
+        """The schemes by which bodies may be named.
+
+        List what the register gives (`official`, `bin`, `name`) and what senders have loaded.
+        """
+        answer: models.PageCodeScheme = self._json(
+            "GET",
+            "/api/{service}/v1/code-schemes",
+            {"service": self.service},
+        )
+        return answer
+
+    def load_code_scheme(
+        self,
+        scheme: str,
+        order: models.CodeSchemeOrder,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.CodeScheme:
+        """Load a scheme of identifiers.
+
+        Keep a version of a scheme: the operator any, a supplier its organisation's own.
+        """
+        answer: models.CodeScheme = self._json(
+            "PUT",
+            "/api/{service}/v1/code-schemes/{scheme}",
+            {"service": self.service, "scheme": scheme},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
+    def read_burden(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+        dataset: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageBurden:
+        """How much was sent, by whom, about which body.
+
+        List values, records, requests, re-sends and refusals of a year; a body sees its own.
+        """
+        answer: models.PageBurden = self._json(
+            "GET",
+            "/api/{service}/v1/burden/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+                "dataset": dataset,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_concepts(
+        self,
+        year: int,
+    ) -> models.Concepts:
+        """Which concepts the fields of the block ask.
+
+        Tell each field that has a concept, of which kinds of bodies the edition of the year asks it.
+        """
+        answer: models.Concepts = self._json(
+            "GET",
+            "/api/{service}/v1/concepts/{year}",
+            {"service": self.service, "year": year},
+        )
+        return answer
+
+    def list_event_types(
+        self,
+    ) -> list[models.EventType]:
+        """Kinds of events one can subscribe to.
+
+        List the kinds of events the actor's roles may hear of, with the schema of their data.
+        """
+        answer: list[models.EventType] = self._json(
+            "GET",
+            "/api/{service}/v1/event-types",
+            {"service": self.service},
+        )
+        return answer
+
+    def make_subscription(
+        self,
+        order: models.SubscriptionOrder,
+    ) -> models.SubscriptionMade:
+        """Subscribe to events.
+
+        Subscribe the actor's organisation to events it may hear of; the secret is shown once.
+        """
+        answer: models.SubscriptionMade = self._json(
+            "POST",
+            "/api/{service}/v1/subscriptions",
+            {"service": self.service},
+            order=order,
+        )
+        return answer
+
+    def list_subscriptions(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageSubscription:
+        """Subscriptions.
+
+        List the organisation's own subscriptions; the operator sees those of all.
+        """
+        answer: models.PageSubscription = self._json(
+            "GET",
+            "/api/{service}/v1/subscriptions",
+            {"service": self.service},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_subscription(
+        self,
+        subscription: str,
+    ) -> models.Subscription:
+        """One subscription.
+
+        Give one subscription and how sending to it goes; never its secret.
+        """
+        answer: models.Subscription = self._json(
+            "GET",
+            "/api/{service}/v1/subscriptions/{subscription}",
+            {"service": self.service, "subscription": subscription},
+        )
+        return answer
+
+    def change_subscription(
+        self,
+        subscription: str,
+        order: models.SubscriptionChange,
+    ) -> models.Subscription:
+        """Change, pause or resume a subscription.
+
+        Change what is named in the order; what was missed while paused can be replayed.
+        """
+        answer: models.Subscription = self._json(
+            "PATCH",
+            "/api/{service}/v1/subscriptions/{subscription}",
+            {"service": self.service, "subscription": subscription},
+            order=order,
+        )
+        return answer
+
+    def remove_subscription(
+        self,
+        subscription: str,
+    ) -> bytes:
+        """Remove a subscription.
+
+        Remove a subscription with its deliveries; what is under way may still arrive.
+        """
+        answer: bytes = self._bytes(
+            "DELETE",
+            "/api/{service}/v1/subscriptions/{subscription}",
+            {"service": self.service, "subscription": subscription},
+        )
+        return answer
+
+    def rotate_secret(
+        self,
+        subscription: str,
+        order: models.RotationOrder,
+    ) -> models.SubscriptionMade:
+        """Change the secret.
+
+        Give a new secret, shown once; for the overlap each event carries both signatures.
+        """
+        answer: models.SubscriptionMade = self._json(
+            "POST",
+            "/api/{service}/v1/subscriptions/{subscription}/secret",
+            {"service": self.service, "subscription": subscription},
+            order=order,
+        )
+        return answer
+
+    def ping_subscription(
+        self,
+        subscription: str,
+    ) -> models.Delivery:
+        """Send a test event.
+
+        Send `subscription.ping` once, paused or not; the deliveries tell what was answered.
+        """
+        answer: models.Delivery = self._json(
+            "POST",
+            "/api/{service}/v1/subscriptions/{subscription}/ping",
+            {"service": self.service, "subscription": subscription},
+        )
+        return answer
+
+    def replay_events(
+        self,
+        subscription: str,
+        order: models.ReplayOrder,
+    ) -> models.Replayed:
+        """Send events again.
+
+        Send one event again, or all since a moment, under their own `webhook-id`.
+        """
+        answer: models.Replayed = self._json(
+            "POST",
+            "/api/{service}/v1/subscriptions/{subscription}/replay",
+            {"service": self.service, "subscription": subscription},
+            order=order,
+        )
+        return answer
+
+    def list_deliveries(
+        self,
+        subscription: str,
+        *,
+        state: models.DeliveryState | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageDelivery:
+        """Deliveries of a subscription.
+
+        List deliveries, the newest first, each with every try and what was answered.
+        """
+        answer: models.PageDelivery = self._json(
+            "GET",
+            "/api/{service}/v1/subscriptions/{subscription}/deliveries",
+            {"service": self.service, "subscription": subscription},
+            query={
+                "state": state,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def livez(
+        self,
+    ) -> dict[str, bool]:
+        """Whether the process lives.
+
+        Say that the process lives; nothing else is asked.
+        """
+        answer: dict[str, bool] = self._json(
+            "GET",
+            "/api/{service}/livez",
+            {"service": self.service},
+        )
+        return answer
+
+    def readyz(
+        self,
+    ) -> models.Health:
+        """Whether the service can work, each dependency named.
+
+        Say of each dependency whether it answers; 503 when one does not.
+        """
+        answer: models.Health = self._json(
+            "GET",
+            "/api/{service}/readyz",
+            {"service": self.service},
+        )
+        return answer
+
+    def read_problem_type(
+        self,
+        code: str,
+    ) -> bytes:
+        """What a kind of problem means.
+
+        Explain one kind of problem in three languages, the reader's first.
+        """
+        answer: bytes = self._bytes(
+            "GET",
+            "/api/{service}/problems/{code}",
+            {"service": self.service, "code": code},
+        )
+        return answer

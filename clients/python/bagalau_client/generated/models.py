@@ -1,0 +1,2351 @@
+# Made by `bagalau client` from the description of the API; not to be edited.
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+
+class AcceptedRow(TypedDict):
+    """One row a partial import took."""
+
+    row: int
+    body: str
+    key: str
+    outcome: str
+    """created, corrected or unchanged"""
+
+
+class ActTold(TypedDict):
+    """The act by which an edition is adopted."""
+
+    title: str
+    number: str
+    day: str
+
+
+class Address(TypedDict):
+    """Where a block answers: the address before `/v1/…`."""
+
+    url: str
+
+
+class Adoption(TypedDict):
+    """An adoption as it stands in the ledger."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    digest: str
+    act: ActTold
+
+
+class AdoptionOrder(TypedDict):
+    """The adoption of a draft by an act."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+    act: ActTold
+
+
+AnswerKind: TypeAlias = Literal['explanation', 'corrected']
+"""What a sender answers: why the figure is right, or that it was corrected."""
+
+
+class Attempt(TypedDict):
+    """One try: what the receiver answered, or why there was no answer."""
+
+    number: int
+    at: str
+    milliseconds: int
+    status: NotRequired[int | None]
+    failure: NotRequired[str | None]
+    answer: NotRequired[str]
+    """The first bytes of the answer"""
+
+
+Because: TypeAlias = Literal['named', 'substitute', 'nobody']
+"""Why this organisation evaluates: it is named, it stands in, or nobody can."""
+
+
+class BodyEvent(TypedDict):
+    """One dated event in the life of bodies, with its source."""
+
+    kind: str
+    happened: str
+    parent: NotRequired[str | None]
+    created: NotRequired[list[str]]
+    ceased: NotRequired[list[str]]
+    successor: NotRequired[str | None]
+    status: str
+    ref: NotRequired[str]
+
+
+class BodyIntrospectToken(TypedDict):
+    token: str
+
+
+Year: TypeAlias = int
+
+
+class BridgeOrder(TypedDict):
+    """A bridge run over past years, in their order."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+    years: list[Year]
+
+
+BridgeState: TypeAlias = Literal['running', 'done']
+"""Where a bridge run stands."""
+
+
+class BridgeTold(TypedDict):
+    """A bridge run that was asked for: where it stands, and the digest of its result."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    digest: str
+    years: list[int]
+    state: BridgeState
+    bridge_digest: NotRequired[str | None]
+
+
+class Burden(TypedDict):
+    """What one sender has sent about one body to one dataset of a year."""
+
+    year: int
+    body: str
+    dataset: str
+    sender: str
+    organisation: str
+    requests: int
+    """Imports taken or refused; a retry under its key is none"""
+    refused_requests: int
+    records: int
+    """Rows of imports that were taken"""
+    values: int
+    """Rows times the fields of the dataset, the body aside"""
+    resent: int
+    """Rows that were known: unchanged, or corrected"""
+    corrected: int
+    unchanged: int
+    bytes: int
+    """Unpacked; those of an import of many bodies are shared by rows"""
+
+
+CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'nothing_counted']
+"""Whether the body has a score in this block."""
+
+
+ChangeKindTold: TypeAlias = Literal['added', 'removed', 'moved', 'renamed', 'changed', 'ordered']
+"""What happens at one place."""
+
+
+class ChangeOrder(TypedDict):
+    """One change that is proposed; `before` must be what stands there now."""
+
+    kind: ChangeKindTold
+    node: str
+    """Code of the node, empty for the edition itself"""
+    parameter: NotRequired[str]
+    """Where below the node; empty for the node itself"""
+    before: NotRequired[str | None]
+    after: NotRequired[str | None]
+    parent: NotRequired[str]
+    """Where a node added or moved stands"""
+    position: NotRequired[int | None]
+
+
+class ChangeShown(TypedDict):
+    """One change of an edition, with the path in the tree and what the place rests on."""
+
+    kind: str
+    node: str
+    parameter: NotRequired[str]
+    before: NotRequired[str | None]
+    after: NotRequired[str | None]
+    parent: NotRequired[str]
+    position: NotRequired[int | None]
+    path: NotRequired[str]
+    """Codes from the edition down to the node"""
+    status: NotRequired[str]
+    """sourced, sourced_historical or proposed"""
+    act: NotRequired[str]
+    """Act and paragraph the place rests on"""
+
+
+class ChosenFigures(TypedDict):
+    """How often one choice was made, beside how often it is made on average."""
+
+    family: str
+    choice: str
+    times: int
+    expected: str
+
+
+ClosedBecause: TypeAlias = Literal['cause_removed', 'superseded']
+"""Why a flag closed by itself."""
+
+
+class ClosingOrder(TypedDict):
+    """The digest of the report the head has seen and closes."""
+
+    digest: str
+
+
+class CodeOf(TypedDict):
+    """One identifier of a body in a scheme."""
+
+    code: str
+    body: str
+    """The official code of the body"""
+
+
+class CodeScheme(TypedDict):
+    """A scheme that senders may name bodies by: `?body_codes=<scheme>` on an import."""
+
+    scheme: str
+    version: NotRequired[int | None]
+    """None for what the register gives"""
+    digest: NotRequired[str | None]
+    codes: NotRequired[int]
+    """How many identifiers it has"""
+    organisation: NotRequired[str | None]
+    """Who keeps it"""
+    by: NotRequired[str | None]
+    at: NotRequired[str | None]
+
+
+class CodeSchemeOrder(TypedDict):
+    """All identifiers of a scheme; they replace those of the version before."""
+
+    codes: list[CodeOf]
+
+
+class CollectionOrder(TypedDict):
+    """A request to pull all blocks of a year; it needs no words."""
+
+
+CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
+"""How far a collection has come."""
+
+
+class Comment(TypedDict):
+    """A comment as it stands in the ledger."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    text: str
+    answers: NotRequired[str | None]
+
+
+class CommentOrder(TypedDict):
+    """A word in the discussion of a proposal; it may answer an earlier one."""
+
+    text: str
+    """No personal data"""
+    answers: NotRequired[str | None]
+    """Id of the comment it answers"""
+
+
+class Contested(TypedDict):
+    """One indicator the body contests: one row of the table of disagreements."""
+
+    indicator: str
+    argument: str
+    """Why, in words; no personal data"""
+    points: NotRequired[str | None]
+    """What the body holds to be right"""
+
+
+class CorrectionDecision(TypedDict):
+    """The decision on a correction; it is taken once."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    approved: bool
+    reason: str
+    document: NotRequired[str | None]
+    working_days: NotRequired[int]
+
+
+class CorrectionDecisionOrder(TypedDict):
+    """An evaluator's decision on a correction, with its reason."""
+
+    approved: bool
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    working_days: NotRequired[int]
+    """Working days after this one within which the approval is used (PROPOSED)"""
+
+
+class CorrectionDoneOrder(TypedDict):
+    """A note that a correction is finished: its approval is not used again."""
+
+    note: NotRequired[str]
+
+
+Key: TypeAlias = str
+
+
+class CorrectionOrder(TypedDict):
+    """What is to be changed in a closed report, why, and by which document."""
+
+    dataset: str
+    keys: NotRequired[list[Key]]
+    """Keys of the records, unless it is the whole"""
+    whole: NotRequired[bool]
+    """The whole dataset of the body"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: str
+    """Reference to a document"""
+
+
+CorrectionState: TypeAlias = Literal['asked', 'rejected', 'approved', 'expired', 'done']
+"""How far a correction has come."""
+
+
+class Counts(TypedDict):
+    """Rows of one import by what happened to them."""
+
+    read: NotRequired[int]
+    created: NotRequired[int]
+    corrected: NotRequired[int]
+    unchanged: NotRequired[int]
+    refused: NotRequired[int]
+
+
+class CycleOrder(TypedDict):
+    """How a year is to be evaluated."""
+
+    synthetic: NotRequired[bool]
+    """True in a demonstration cycle"""
+    composition: NotRequired[str | None]
+    """Composition edition; the one that governs the year by default"""
+
+
+class Decision(TypedDict):
+    """One expert decision; the newest of an indicator holds."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    body: str
+    indicator: str
+    points: str
+    reason: str
+    document: str
+
+
+class DeclineOrder(TypedDict):
+    """The Evaluation Centre's decision not to take a proposal further."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class Deduction(TypedDict):
+    """One deduction, and its withdrawal if there was one."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    body: str
+    code: str
+    facts: int
+    reason: str
+    document: NotRequired[str | None]
+    indicator: NotRequired[str | None]
+    repeated: NotRequired[bool]
+    withdrawn: NotRequired[bool]
+    withdrawn_because: NotRequired[str | None]
+
+
+class DeductionOrder(TypedDict):
+    """A deduction an evaluator takes off one body's score of a year."""
+
+    year: int
+    body: str
+    code: str
+    """Code of the deduction in the edition"""
+    facts: NotRequired[int]
+    """Facts found; a deduction taken once a case has one entry for each case"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    indicator: NotRequired[str | None]
+    """The indicator it is about"""
+    repeated: NotRequired[bool]
+    """The same was found the year before"""
+
+
+DeliveryState: TypeAlias = Literal['waiting', 'delivered', 'failed', 'skipped']
+"""How far a delivery has come."""
+
+
+class DifferenceFound(TypedDict):
+    """One number or word of a worked case that came out otherwise."""
+
+    what: str
+    expected: str
+    found: str
+
+
+Proposal: TypeAlias = str
+
+
+Govern: TypeAlias = int
+
+
+class DraftOrder(TypedDict):
+    """A draft edition: which proposals it takes, what it governs, and its worked cases."""
+
+    base: str
+    base_digest: str
+    proposals: list[Proposal]
+    edition: str
+    """Code of the new edition"""
+    governs: list[Govern]
+    known_from: str
+    reason: str
+    """Why, in words; no personal data"""
+    late_reason: NotRequired[str | None]
+    """Why a year that has begun gets another edition"""
+    cases: str
+    """Worked cases, YAML"""
+
+
+DraftState: TypeAlias = Literal['drafted', 'proved', 'bridging', 'bridged', 'opposed', 'audited', 'adopted', 'withdrawn']
+"""Where a draft edition stands."""
+
+
+class DrawnFigures(TypedDict):
+    """Figures of one drawn number over all replications, beside the range it is drawn from."""
+
+    family: str
+    node: str
+    least_stated: str
+    most_stated: str
+    least: str
+    low: str
+    median: str
+    mean: str
+    high: str
+    most: str
+
+
+class ExpertDecision(TypedDict):
+    """What an evaluator decides where the edition leaves an absent value to a decision."""
+
+    year: int
+    body: str
+    indicator: str
+    points: str
+    reason: str
+    """Why, in words; no personal data"""
+    document: str
+    """Reference to a document"""
+
+
+class FamilyIndices(TypedDict):
+    """First-order and total-order indices of one family; none where the position never moves."""
+
+    first: NotRequired[str | None]
+    total: NotRequired[str | None]
+
+
+class FlagAnswer(TypedDict):
+    """An answer as it stands in the ledger."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    kind: AnswerKind
+    reason: str
+    document: NotRequired[str | None]
+
+
+class FlagAnswerOrder(TypedDict):
+    """The sender's answer to one flag."""
+
+    kind: AnswerKind
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class FlagDecision(TypedDict):
+    """A decision as it stands in the ledger."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    accepted: bool
+    reason: str
+    document: NotRequired[str | None]
+
+
+class FlagDecisionOrder(TypedDict):
+    """The evaluator's decision on one flag: the answer is accepted, or sent back."""
+
+    accepted: bool
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'closed']
+"""Where a flag stands: it is unanswered while it is open or sent back."""
+
+
+Fullness: TypeAlias = Literal['complete', 'partial', 'stated', 'refused', 'missing']
+"""How much of a report has come."""
+
+
+class GroupSensitivity(TypedDict):
+    """Indices by family: on the mean shift of the group's positions, and on each body's."""
+
+    group: str
+    shift: dict[str, FamilyIndices]
+    bodies: dict[str, dict[str, FamilyIndices]]
+
+
+class Header(TypedDict):
+    """All that the scores depend on: same header, same bytes."""
+
+    block: str
+    year: int
+    ledger_position: int
+    ledger_digest: NotRequired[str | None]
+    edition: str
+    methodology_digest: str
+    register_digest: str
+    previous_digest: NotRequired[str | None]
+    """Last year's scorecards, where a value is carried from them"""
+    recheck_digest: NotRequired[str | None]
+    """The re-check rules that set flags, where the edition has any"""
+    scoring_version: str
+    synthetic: NotRequired[bool]
+
+
+class Health(TypedDict):
+    """Whether the service can work, and how each thing it needs is."""
+
+    ready: bool
+    dependencies: dict[str, str]
+
+
+ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
+"""What became of an import: one that waits or runs ends as one of the others."""
+
+
+class IssueOrder(TypedDict):
+    """The scores the evaluator has seen and hands to the bodies."""
+
+    scorecards_digest: str
+
+
+Language: TypeAlias = Literal['kk', 'ru', 'en']
+"""A language of the conclusion."""
+
+
+Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'analysed_only', 'nothing_counted']
+"""How one block stands in one body's rating; three kinds of absence are three marks."""
+
+
+class MeasureValue(TypedDict):
+    """One measure of one body: the year's value and the months it was counted from."""
+
+    body: str
+    measure: str
+    dataset: str
+    value: NotRequired[str | None]
+    state: NotRequired[str]
+    """counted, or why the value is absent"""
+    months: NotRequired[dict[str, str]]
+    """Value by month, `2025-03`"""
+    records: NotRequired[int]
+    """Current records counted"""
+    link: str
+    """Where the counted records are read"""
+
+
+class Names(TypedDict):
+    """One name in Kazakh, Russian and English."""
+
+    kk: str
+    ru: str
+    en: str
+
+
+class NoticeOrder(TypedDict):
+    """A body's notice that it has no objection."""
+
+    note: NotRequired[str]
+
+
+class Number(TypedDict):
+    """A score twice: exact for recomputing, and rounded once for reading."""
+
+    exact: str
+    decimal: str
+
+
+class ObjectionOrder(TypedDict):
+    """A body's objection to its result."""
+
+    contested: list[Contested]
+    documents: NotRequired[list[str]]
+    """References to the supporting documents"""
+
+
+class OpenFlag(TypedDict):
+    """One quality flag that its sender has not answered yet."""
+
+    dataset: str
+    id: str
+    code: str
+
+
+class Opinion(TypedDict):
+    """An opinion as it stands in the ledger."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    digest: str
+    bridge_digest: str
+    favourable: bool
+    text: str
+
+
+class OpinionOrder(TypedDict):
+    """An independent audit opinion on a draft and its bridge."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+    bridge_digest: str
+    favourable: bool
+    text: str
+    """No personal data"""
+
+
+class PageAcceptedRow(TypedDict):
+    entries: list[AcceptedRow]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageBurden(TypedDict):
+    entries: list[Burden]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageCodeScheme(TypedDict):
+    entries: list[CodeScheme]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageDeduction(TypedDict):
+    entries: list[Deduction]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PartsShown(TypedDict):
+    """One quantity by both editions: method + data = total, exactly."""
+
+    old: Number
+    between: Number
+    new: Number
+    method: Number
+    data: Number
+    total: Number
+
+
+PausedBecause: TypeAlias = Literal['asked', 'gone', 'failing']
+"""Why nothing is sent."""
+
+
+class Pin(TypedDict):
+    """What one block answered at the collection, pinned by digest."""
+
+    block: str
+    names: Names
+    state: str
+    """collected, unsigned or absent"""
+    scorecards_digest: NotRequired[str | None]
+    methodology_digest: NotRequired[str | None]
+    edition: NotRequired[str | None]
+    ledger_position: NotRequired[int | None]
+    why: NotRequired[str | None]
+    attempts: NotRequired[int]
+
+
+class Progress(TypedDict):
+    """How far a long import has come."""
+
+    rows_read: NotRequired[int]
+    refused: NotRequired[int]
+    bytes_read: NotRequired[int]
+    bytes_total: NotRequired[int]
+    rows_per_second: NotRequired[int]
+    seconds_left: NotRequired[int | None]
+    """Estimate; absent before the first"""
+
+
+class ProposalOrder(TypedDict):
+    """A proposal to change the methodology: the change itself, why, and by which act."""
+
+    year: int
+    """The evaluated year it is meant for"""
+    base: str
+    """The edition it changes"""
+    base_digest: str
+    reason: str
+    """Why, in words; no personal data"""
+    legal_basis: str
+    """Act and paragraph, or the word PROPOSED"""
+    changes: list[ChangeOrder]
+
+
+ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'declined']
+"""Where a proposal stands."""
+
+
+class RecheckShown(TypedDict):
+    """One re-check rule declared beside the edition."""
+
+    code: str
+    indicator: str
+    dataset: str
+    printed: str
+    part: str
+    whole: str
+    tolerance_percent: Number
+    status: str
+    source: NotRequired[str]
+
+
+class RecordShown(TypedDict):
+    """One revision of a record as it stands in the ledger."""
+
+    year: int
+    body: str
+    key: str
+    revision: int
+    period: str
+    import_id: str
+    ordinal: int
+    values: dict[str, str | int | bool | None]
+
+
+class Refusal(TypedDict):
+    """One refused value: where it stands, which rule refused it, and what to do."""
+
+    code: str
+    """Stable code of the rule"""
+    message: str
+    """What was wrong and what to do, in the reader's language"""
+    pointer: NotRequired[str]
+    """RFC 6901 JSON Pointer into the request document"""
+    row: NotRequired[int | None]
+    """Row of a batch, counted from 1"""
+    field: NotRequired[str | None]
+    legal_basis: NotRequired[str | None]
+    """Act and paragraph, or PROPOSED"""
+
+
+class ReplayOrder(TypedDict):
+    """What is to be sent again: one event, or all since a moment that are still kept."""
+
+    event: NotRequired[str | None]
+    since: NotRequired[str | None]
+
+
+class Replayed(TypedDict):
+    """How many deliveries were ordered anew; `more` when the most of one order was reached."""
+
+    deliveries: int
+    more: NotRequired[bool]
+    until: NotRequired[str | None]
+    """With `more`: ask again with `since` at this moment"""
+
+
+ReportState: TypeAlias = Literal['open', 'closed', 'corrected']
+"""Whether the head has closed the report, and whether it was corrected since."""
+
+
+class ReportedMeasure(TypedDict):
+    """One measure of the report, counted from its records."""
+
+    measure: str
+    value: NotRequired[str | None]
+    """Exact value; None when it is absent"""
+    state: str
+    """counted, or why the value is absent"""
+
+
+class ReviewSummary(TypedDict):
+    """Where the review of one body's result stands, and what is still to be decided."""
+
+    body: str
+    state: str
+    undecided: NotRequired[list[str]]
+    """Objections without a decision yet"""
+
+
+class RevisionShown(TypedDict):
+    """One revision of a record: its values, what changed, who sent it, and why if it was closed."""
+
+    revision: int
+    values: dict[str, str | int | bool | None]
+    changed: list[str]
+    """Fields that differ from the revision before"""
+    import_id: str
+    ordinal: int
+    """Row of the import, counted from 1"""
+    position: NotRequired[int | None]
+    """Place of the import in the ledger"""
+    sender: str
+    organisation: str
+    at: str
+    correction: NotRequired[str | None]
+    """Id of the approved correction"""
+    reason: NotRequired[str | None]
+    asked_by: NotRequired[str | None]
+    approved_by: NotRequired[str | None]
+
+
+class RotationOrder(TypedDict):
+    """A new secret is asked for; the old one is good a while longer."""
+
+    overlap_hours: NotRequired[int]
+
+
+class Run(TypedDict):
+    """What a run rests on: the same run gives the same numbers everywhere."""
+
+    year: int
+    rating_version: int
+    rating_digest: str
+    synthetic: bool
+    provisional: bool
+    composition: str
+    composition_digest: str
+    status: NotRequired[str]
+    """Legal status of the ranges"""
+    seed: str
+    generator: NotRequired[str]
+    replications: int
+    off: NotRequired[list[str]]
+    """Families kept as the edition has them"""
+    columns_digest: str
+    """Digest of the indicators, trees and weights used"""
+
+
+class SeenOrder(TypedDict):
+    """An act over a draft, bound to what was seen."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+
+
+class Signature(TypedDict):
+    """Who signed the block conclusion, over which scores."""
+
+    signed_by: str
+    organisation: str
+    signed_at: str
+    scorecards_digest: str
+
+
+class SignatureOrder(TypedDict):
+    """What the signer has seen: the signature holds for these scores only."""
+
+    scorecards_digest: str
+    conclusion_digest: NotRequired[str | None]
+
+
+class Signed(TypedDict):
+    """Who did it, for which organisation, and when: part of every entry."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+
+
+class SilentBlock(TypedDict):
+    """A block that did not say what it asks."""
+
+    block: str
+    why: str
+
+
+class SourceShown(TypedDict):
+    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
+
+    status: str
+    concept: NotRequired[str]
+    act: NotRequired[str]
+    number: NotRequired[str]
+    edition: NotRequired[str]
+    para: NotRequired[str]
+    ref: NotRequired[str]
+    note: NotRequired[str]
+
+
+class StaleSince(TypedDict):
+    """What was made before newer revisions came: where they begin, and what brought them."""
+
+    since_position: int
+    """Place in the ledger of the first newer revision"""
+    because: list[str]
+    """Ids of the corrections, imports and statements that brought them, in order"""
+    more: NotRequired[int]
+    """How many more there are than are named"""
+
+
+Standing: TypeAlias = Literal['evaluated', 'analysed_only', 'merged', 'not_evaluated']
+"""How a body stands in one evaluated year (System, paras 53-56; annex)."""
+
+
+Stated: TypeAlias = Literal['nothing_to_report', 'no_official_statistics', 'not_due']
+"""What a body may state about a report it does not send."""
+
+
+class Statement(TypedDict):
+    """A statement as it stands in the ledger; the newest of a dataset holds."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    body: str
+    dataset: str
+    state: Stated
+    reason: str
+    document: NotRequired[str | None]
+    correction: NotRequired[str | None]
+    """The approved correction of a closed report it was made under"""
+
+
+class StatementOrder(TypedDict):
+    """A statement of a body about one dataset of a year."""
+
+    year: int
+    body: str
+    dataset: str
+    state: Stated
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class Submitted(TypedDict):
+    """The sign-in form: the request it answers, who, and the proof that our page was open."""
+
+    response_type: NotRequired[str]
+    client_id: NotRequired[str]
+    redirect_uri: NotRequired[str]
+    scope: NotRequired[str]
+    state: NotRequired[str]
+    nonce: NotRequired[str]
+    code_challenge: NotRequired[str]
+    code_challenge_method: NotRequired[str]
+    response_mode: NotRequired[str]
+    prompt: NotRequired[str]
+    audience: NotRequired[str]
+    ui_locales: NotRequired[str]
+    login_hint: NotRequired[str]
+    request: NotRequired[str]
+    request_uri: NotRequired[str]
+    login: NotRequired[str]
+    password: NotRequired[str]
+    csrf: NotRequired[str]
+
+
+Type: TypeAlias = str
+
+
+class SubscriptionOrder(TypedDict):
+    """What is to be sent, and where."""
+
+    url: str
+    types: list[Type]
+    note: NotRequired[str]
+
+
+SubscriptionState: TypeAlias = Literal['active', 'paused']
+"""Whether events are sent."""
+
+
+class Succession(TypedDict):
+    """One reorganisation by which an organisation took over from another (System, paras 53-56)."""
+
+    before: str
+    after: str
+    happened: str
+    ref: NotRequired[str]
+    """Act of the reorganisation"""
+    status: NotRequired[str]
+    """sourced or proposed"""
+
+
+class Text(TypedDict):
+    """One part of a conclusion: Kazakh and Russian are the languages of the act."""
+
+    kk: NotRequired[str]
+    ru: NotRequired[str]
+    en: NotRequired[str]
+
+
+class TokenAsked(TypedDict):
+    """The form of the token endpoint; what a grant does not need stays empty."""
+
+    grant_type: NotRequired[str]
+    client_id: NotRequired[str]
+    client_secret: NotRequired[str]
+    audience: NotRequired[str]
+    code: NotRequired[str]
+    redirect_uri: NotRequired[str]
+    code_verifier: NotRequired[str]
+
+
+class Verdict(TypedDict):
+    """The decision on one objection; it is final."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    accepted: bool
+    reason: str
+    document: NotRequired[str | None]
+    late: NotRequired[bool]
+    """Given after the 15 calendar days of the Decree"""
+
+
+class VerdictOrder(TypedDict):
+    """The special commission's decision on one objection."""
+
+    accepted: bool
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class WithdrawOrder(TypedDict):
+    """The withdrawal of a draft, with its reason."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class Withdrawal(TypedDict):
+    """Why a deduction is withdrawn."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class Assignment(TypedDict):
+    """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
+
+    block: str
+    direction: NotRequired[str | None]
+    evaluator: str
+    """Organisation code of the evaluating body"""
+    substitute: NotRequired[str | None]
+    """Who evaluates the evaluator itself (System, paras 18-40)"""
+    instead_for: NotRequired[list[str]]
+    """Bodies evaluated by the substitute, the evaluator's own among them"""
+    assembles: NotRequired[bool]
+    """Assembles and signs the block conclusion"""
+    successions: NotRequired[list[Succession]]
+    """Reorganisations of the evaluator or its substitute in time"""
+    ref: NotRequired[str]
+    """Act and paragraph the assignment follows from"""
+    status: NotRequired[str]
+    """sourced or proposed"""
+
+
+class BandShown(TypedDict):
+    """One level of effectiveness."""
+
+    code: str
+    names: Names
+    at_least: Number
+    source: SourceShown
+
+
+class BlockAddress(TypedDict):
+    """A block of the composition editions, and where it answers, if anybody has said so."""
+
+    block: str
+    names: Names
+    url: NotRequired[str | None]
+    registered_by: NotRequired[str | None]
+    registered_at: NotRequired[str | None]
+
+
+class BlockScore(TypedDict):
+    """One block in one body's rating."""
+
+    block: str
+    mark: Mark
+    score: NotRequired[Number | None]
+    weight: NotRequired[Number | None]
+    """The weight the edition gives"""
+    weight_applied: NotRequired[Number | None]
+    """After sharing out absent ones"""
+    link: NotRequired[str | None]
+
+
+class BlockShown(TypedDict):
+    """A block of the composition and the body that answers for it."""
+
+    block: str
+    names: Names
+    owner: str
+
+
+class BodyInterval(TypedDict):
+    """Where one body stands over all replications."""
+
+    body: str
+    names: Names
+    position: int
+    """The official position"""
+    median: int
+    low: int
+    """5 of 100 replications place the body here or higher"""
+    high: int
+    """95 of 100 replications place the body here or higher"""
+    bands: dict[str, str]
+    """Share of replications in each band"""
+    ahead: dict[str, str]
+    """Share of replications in which it is ahead of that body; a tie is not ahead"""
+
+
+class CaseFailed(TypedDict):
+    """A worked case that failed."""
+
+    name: str
+    differences: list[DifferenceFound]
+
+
+class CasesWorked(TypedDict):
+    """The run of a draft's worked cases by the service."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    digest: str
+    passed: int
+    failed: list[CaseFailed]
+
+
+class Collection(TypedDict):
+    """One pull of all blocks: what each brought, and the rating it made."""
+
+    id: str
+    year: int
+    state: CollectionState
+    requested_by: str
+    requested_at: str
+    finished_at: NotRequired[str | None]
+    register_digest: NotRequired[str | None]
+    rating_version: NotRequired[int | None]
+    pins: NotRequired[list[Pin]]
+    answers: NotRequired[dict[str, str]]
+    """Where the very bytes of each answer are read"""
+    failure: NotRequired[str | None]
+
+
+class ConceptAsked(TypedDict):
+    """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
+
+    block: str
+    dataset: str
+    field: str
+    concept: str
+    names: Names
+    period: str
+    """`month` or `year`"""
+    kinds: list[str]
+    """Kinds of bodies; none when no edition uses the dataset"""
+    senders: list[str]
+    legal_basis: str
+
+
+class Concepts(TypedDict):
+    """The concepts that the fields of one block ask in a year."""
+
+    block: str
+    year: int
+    asked: list[ConceptAsked]
+
+
+class ConclusionText(TypedDict):
+    """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
+
+    final_report: NotRequired[Text]
+    earlier_recommendations: NotRequired[Text]
+    findings: NotRequired[Text]
+
+
+class Correction(TypedDict):
+    """One correction with its decision, and until when its approval may be used."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    body: str
+    dataset: str
+    keys: NotRequired[list[str]]
+    whole: NotRequired[bool]
+    reason: str
+    document: NotRequired[str | None]
+    state: NotRequired[CorrectionState]
+    decision: NotRequired[CorrectionDecision | None]
+    until: NotRequired[str | None]
+    """Last day the approval may be used"""
+    done: NotRequired[Signed | None]
+
+
+class Cycle(TypedDict):
+    """One evaluated year as it stands."""
+
+    year: int
+    synthetic: bool
+    rated: bool
+    composition: NotRequired[str | None]
+    composition_digest: NotRequired[str | None]
+    blocks: NotRequired[list[str]]
+    """Blocks the composition edition names"""
+    why_not_rated: NotRequired[Names | None]
+    register_version: int
+    register_digest: str
+    opened_by: str
+    opened_at: str
+    changed_at: str
+
+
+class DeductionShown(TypedDict):
+    """One deduction the edition knows."""
+
+    code: str
+    names: Names
+    points: Number
+    per: str
+    most: NotRequired[Number | None]
+    source: SourceShown
+
+
+class DeductionTaken(TypedDict):
+    """One deduction as it was taken off the block's score."""
+
+    code: str
+    facts: NotRequired[int]
+    points: Number
+    reason: str
+    entry: NotRequired[str | None]
+    """The ledger entry it rests on"""
+    status: NotRequired[str]
+
+
+class Delivery(TypedDict):
+    """One event on its way to one subscription; `event` is the `webhook-id`."""
+
+    id: str
+    event: str
+    type: str
+    state: DeliveryState
+    replay: NotRequired[bool]
+    made_at: str
+    next_at: NotRequired[str | None]
+    attempts: NotRequired[list[Attempt]]
+
+
+class Draft(TypedDict):
+    """A draft edition and every step of its life."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    digest: str
+    """Every act over the draft is bound to it"""
+    methodology_digest: str
+    edition: str
+    base: str
+    base_digest: str
+    proposals: list[str]
+    governs: list[int]
+    known_from: str
+    reason: str
+    late_reason: NotRequired[str | None]
+    state: DraftState
+    missing: NotRequired[str | None]
+    """Code of what the next step lacks"""
+    changes: NotRequired[list[ChangeShown]]
+    """Empty in lists"""
+    text: NotRequired[str]
+    """The YAML of the edition; empty in lists"""
+    cases: NotRequired[list[CasesWorked]]
+    bridge: NotRequired[BridgeTold | None]
+    opinion: NotRequired[Opinion | None]
+    adoption: NotRequired[Adoption | None]
+    withdrawn: NotRequired[str | None]
+
+
+class DraftSignature(TypedDict):
+    """A named reviewer's word that the text in one language is right."""
+
+    language: Language
+    reviewer: str
+    draft_digest: str
+    """The digest of the draft the reviewer has read"""
+
+
+class EditionSummary(TypedDict):
+    """One edition: what it governs, since when it is known, and how much of it is sourced."""
+
+    edition: str
+    block: str
+    names: Names
+    governs: list[int]
+    known_from: str
+    status: str
+    digest: str
+    recheck_digest: NotRequired[str | None]
+    statuses: dict[str, int]
+    """Parameters by status: sourced, proposed, …"""
+    indicators: int
+    cases: int
+    """Worked cases it passed when the service started"""
+    adopted_at: NotRequired[str | None]
+    """When it was adopted over the API; empty when it was shipped"""
+    act: NotRequired[str]
+    """The act it was adopted by over the API"""
+
+
+class Entry(TypedDict):
+    """One body in the rating."""
+
+    body: str
+    names: Names
+    kind: str
+    group: str
+    blocks: list[BlockScore]
+    total: NotRequired[Number | None]
+    band: NotRequired[str | None]
+    position: NotRequired[int | None]
+    of: NotRequired[int | None]
+    tied: NotRequired[bool]
+    comparable: NotRequired[str | None]
+    """The set it is positioned within"""
+    unranked: NotRequired[str | None]
+    """Why it has no position"""
+    provisional: NotRequired[bool]
+
+
+class EvaluatedPart(TypedDict):
+    """One part of a block and who evaluates the body in it."""
+
+    block: str
+    direction: NotRequired[str | None]
+    """The whole block when empty"""
+    evaluator: str | None
+    """Empty when a substitute is missing"""
+    evaluator_names: NotRequired[Names | None]
+    because: Because
+    stands_aside: NotRequired[str | None]
+    """The evaluator the register names, where it is a party"""
+    assembles: NotRequired[bool]
+    """Assembles and signs the block conclusion"""
+    successions: NotRequired[list[Succession]]
+    """Reorganisations by which it came to evaluate, by act and date"""
+    ref: NotRequired[str]
+    """Act and paragraph"""
+    status: NotRequired[str]
+    """sourced or proposed"""
+    problem: NotRequired[str | None]
+    """`substitute_missing` where nobody may evaluate the part"""
+    explained: NotRequired[Names | None]
+    """The problem, for a reader"""
+
+
+class EventType(TypedDict):
+    """One kind of event: what it says, and the JSON Schema of its data."""
+
+    type: str
+    names: Names
+    json_schema: dict[str, Any]
+
+
+class Expected(TypedDict):
+    """One report of one body: what was expected, what came, what is missing."""
+
+    body: str
+    dataset: str
+    state: Fullness
+    senders: list[str]
+    expected: list[str]
+    """Months, or the year of a report without months"""
+    came: dict[str, int]
+    """Records by month, or by year"""
+    missing: list[str]
+    stated: NotRequired[str | None]
+    """What the body states instead"""
+    due: NotRequired[str | None]
+    """When it should have come at the latest"""
+    milestone: NotRequired[str | None]
+    analysed_only: NotRequired[bool]
+    report: NotRequired[str]
+    """open, closed by the head, or corrected after that"""
+    closed_at: NotRequired[str | None]
+    """When the head closed the report: completeness counts from there"""
+    state_at_closing: NotRequired[Fullness | None]
+    """How much of it had come when the head closed the report"""
+    late: NotRequired[int | None]
+    """Working days from the due date to the closing act, or to today without one"""
+    after_closing: NotRequired[int]
+    """Imports that changed it after the report was closed"""
+
+
+class FieldShown(TypedDict):
+    """One field of a dataset: its name in three languages and its JSON Schema."""
+
+    code: str
+    names: Names
+    required: bool
+    json_schema: dict[str, Any]
+    concept: NotRequired[str | None]
+
+
+class Finding(TypedDict):
+    """One finding of a conclusion, chosen by a stated rule."""
+
+    rule: str
+    subject: str
+    """The indicator or body the finding is about"""
+    number: Number
+    text: Names
+    link: str
+
+
+class Flag(TypedDict):
+    """One flag: what was measured, what was expected, by which rule, and what followed."""
+
+    id: str
+    rule: str
+    names: Names
+    """What the rule finds"""
+    ask: Names
+    """What the sender is asked"""
+    legal_basis: str
+    """Act and paragraph, or PROPOSED"""
+    year: int
+    body: str
+    dataset: str
+    period: str
+    """The month, or the year"""
+    subject: str
+    """The measure or field it is about"""
+    measured: str
+    expected: str
+    """What the rule compares it with, to four places"""
+    evidence: dict[str, str]
+    """The numbers the rule used, as exact text"""
+    import_id: str
+    """The import after which it was raised"""
+    organisation: str
+    """Who sent that import"""
+    raised_at: str
+    state: FlagState
+    answer: NotRequired[FlagAnswer | None]
+    decision: NotRequired[FlagDecision | None]
+    closed_by: NotRequired[str | None]
+    """The import that closed it"""
+    closed_because: NotRequired[ClosedBecause | None]
+
+
+class GroupIntervals(TypedDict):
+    """The bodies of one comparable group, in the order of their official positions."""
+
+    group: str
+    bodies: list[BodyInterval]
+
+
+class GroupPositions(TypedDict):
+    """The positions of one comparable group, best first, and who stands unranked beside it."""
+
+    group: str
+    ranked: list[Entry]
+    unranked: list[Entry]
+
+
+class GroupShown(TypedDict):
+    """A comparable group: the kinds of body in it and the weight of each block."""
+
+    code: str
+    names: Names
+    kinds: list[str]
+    weights: dict[str, Number]
+    source: SourceShown
+
+
+class Issued(TypedDict):
+    """The results of a year, handed to the bodies; from here the term of objection runs."""
+
+    objection_until: str
+    """Last day on which an objection is considered"""
+    calendar: str
+    """Where the holidays of the calendar come from"""
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    scorecards_digest: str
+    bodies: list[str]
+    stale: NotRequired[StaleSince | None]
+    """Newer revisions than the issued scores used"""
+
+
+class Measures(TypedDict):
+    """The measures of one block and year at one place of the ledger."""
+
+    block: str
+    year: int
+    ledger_position: int
+    names: dict[str, Names]
+    values: list[MeasureValue]
+    next: NotRequired[str | None]
+
+
+class Milestone(TypedDict):
+    """One date of the schedule (System, paras 10-11)."""
+
+    code: str
+    names: Names
+    due: str
+    status: str
+    """sourced or proposed"""
+
+
+class NameOfTime(TypedDict):
+    """A name a body bore until a day, that day not included."""
+
+    until: str
+    names: Names
+
+
+class Node(TypedDict):
+    """One node of the scored tree: block, direction or indicator."""
+
+    code: str
+    level: str
+    names: Names
+    maximum: Number
+    """The maximum the edition gives"""
+    maximum_applied: Number
+    """The maximum after sharing out what does not apply"""
+    points: NotRequired[Number | None]
+    value: NotRequired[Number | None]
+    state: str
+    """counted, not_applicable, excluded, carried, zero, …"""
+    missing: NotRequired[str | None]
+    """Why a value is absent"""
+    effect: NotRequired[str | None]
+    """The missing-data rule that was used"""
+    flags: NotRequired[list[str]]
+    good: NotRequired[str | None]
+    """up or down, for an indicator"""
+    status: NotRequired[str]
+    """sourced, sourced_historical or proposed"""
+    children: NotRequired[list[Node]]
+    trace: NotRequired[dict[str, Any] | None]
+    """Inputs, formula, rule, steps and legal source, in one body's card"""
+
+
+class NodeMoved(TypedDict):
+    """What one indicator brought to a body's points."""
+
+    node: str
+    parts: PartsShown
+    states: list[str]
+
+
+class NodeShown(TypedDict):
+    """One node of the edition's tree."""
+
+    code: str
+    level: str
+    names: Names
+    maximum: Number
+    source: SourceShown
+    criterion: NotRequired[str]
+    good: NotRequired[str | None]
+    evaluator: NotRequired[str | None]
+    formulas: NotRequired[dict[str, str]]
+    """Formula by kind of body"""
+    rules: NotRequired[dict[str, str]]
+    """Rule by kind of body"""
+    missing: NotRequired[dict[str, str]]
+    """Effect by kind of absence"""
+    inputs: NotRequired[dict[str, Names]]
+    flags: NotRequired[dict[str, str]]
+    """Condition by flag"""
+    children: NotRequired[list[NodeShown]]
+
+
+class Objection(TypedDict):
+    """One objection with its decision, once there is one."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    contested: list[Contested]
+    documents: list[str]
+    answer_until: NotRequired[str | None]
+    """15 calendar days after it was received"""
+    decision: NotRequired[Verdict | None]
+
+
+class PageCorrection(TypedDict):
+    entries: list[Correction]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageDelivery(TypedDict):
+    entries: list[Delivery]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageDraft(TypedDict):
+    entries: list[Draft]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageEditionSummary(TypedDict):
+    entries: list[EditionSummary]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageExpected(TypedDict):
+    entries: list[Expected]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageFlag(TypedDict):
+    entries: list[Flag]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageRecordShown(TypedDict):
+    entries: list[RecordShown]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageRefusal(TypedDict):
+    entries: list[Refusal]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageReviewSummary(TypedDict):
+    entries: list[ReviewSummary]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageRevisionShown(TypedDict):
+    entries: list[RevisionShown]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageStatement(TypedDict):
+    entries: list[Statement]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PositionIntervals(TypedDict):
+    """Positions of a rating with their intervals."""
+
+    run: Run
+    record_digest: str
+    """Digest over every choice of every replication"""
+    counts_digest: str
+    """Digest over all counts, before they became shares"""
+    groups: list[GroupIntervals]
+
+
+class PositionSensitivity(TypedDict):
+    """Which choices move positions."""
+
+    run: Run
+    samples: int
+    """Samples; each costs one replication more than families + 1"""
+    groups: list[GroupSensitivity]
+
+
+class Positions(TypedDict):
+    """The positions of a year by comparable group, as the named rating gives them."""
+
+    year: int
+    rating_version: int
+    rating_digest: str
+    provisional: bool
+    synthetic: bool
+    groups: list[GroupPositions]
+
+
+class Problem(TypedDict):
+    """An error answer (RFC 9457, application/problem+json)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: NotRequired[str | None]
+    code: str
+    request_id: NotRequired[str | None]
+    errors: NotRequired[list[Refusal]]
+    errors_total: NotRequired[int]
+    next: NotRequired[str | None]
+    """Where the rest of the refusals is read"""
+
+
+class ProposalModel(TypedDict):
+    """A proposal and all that was said about it."""
+
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    base: str
+    base_digest: str
+    reason: str
+    legal_basis: str
+    changes: list[ChangeShown]
+    state: ProposalState
+    drafts: NotRequired[list[str]]
+    """Drafts that take it"""
+    comments: NotRequired[list[Comment]]
+    declined: NotRequired[str | None]
+    """Why it was not taken further"""
+
+
+class Rating(TypedDict):
+    """A numbered, immutable rating of one evaluated year."""
+
+    year: int
+    version: int
+    created_at: str
+    provisional: bool
+    why_provisional: NotRequired[list[str]]
+    composition: str
+    composition_digest: str
+    composition_status: NotRequired[str]
+    register_digest: str
+    synthetic: NotRequired[bool]
+    pins: list[Pin]
+    entries: list[Entry]
+    digest: str
+
+
+class Receipt(TypedDict):
+    """The receipt of one import: who sent what, what was taken, and its place in the ledger."""
+
+    id: str
+    service: str
+    dataset: str
+    state: ImportState
+    mode: NotRequired[str]
+    dry_run: NotRequired[bool]
+    sender: str
+    organisation: str
+    received_at: str
+    counts: Counts
+    bytes_digest: str
+    accepted_digest: NotRequired[str | None]
+    """SHA-256 over the accepted rows, each a line, in their order"""
+    code_version: str
+    correction: NotRequired[str | None]
+    """The approved correction of a closed report it was sent under"""
+    position: NotRequired[int | None]
+    """Place in the service's ledger"""
+    previous_digest: NotRequired[str | None]
+    """The receipt before this one"""
+    digest: NotRequired[str | None]
+    """Digest of this receipt"""
+    errors: NotRequired[list[Refusal]]
+    errors_total: NotRequired[int]
+    next: NotRequired[str | None]
+    periods: NotRequired[list[str]]
+    """Months or years of the accepted rows"""
+    finished_at: NotRequired[str | None]
+    progress: NotRequired[Progress | None]
+    """While it waits or runs"""
+    signature: NotRequired[str | None]
+    """Detached JWS over `digest`; keys at `/v1/keys`"""
+    body_codes: NotRequired[str]
+    """The scheme bodies were named by"""
+    body_codes_digest: NotRequired[str | None]
+    """Digest of the scheme's version, when a sender keeps it"""
+    flags: NotRequired[int]
+    """Figures that were taken and wait for an answer"""
+    flags_address: NotRequired[str | None]
+    """Where those flags are read"""
+
+
+class RegisteredBody(TypedDict):
+    """One state body as it stands in the evaluated year."""
+
+    code: str
+    kind: str
+    """CSB, CSB_NS, LEB or NB"""
+    group: str
+    """Comparable group: central or local"""
+    names: Names
+    blocks: list[str]
+    """Blocks that apply to the body this year (annex)"""
+    standing: NotRequired[Standing]
+    successor: NotRequired[str | None]
+    predecessor: NotRequired[str | None]
+    since: NotRequired[str | None]
+    until: NotRequired[str | None]
+    note: NotRequired[Names | None]
+    identifiers: NotRequired[dict[str, str]]
+    """Identifiers of the body in other schemes, such as `bin`"""
+
+
+class ReplicationRecord(TypedDict):
+    """What was varied: figures over the whole run, and the replications asked for in full."""
+
+    run: Run
+    record_digest: str
+    drawn: list[DrawnFigures]
+    chosen: list[ChosenFigures]
+    first: int
+    replications: list[dict[str, str | int]]
+    """Choices by name; numbers as the shortest text that reads back the same"""
+
+
+class ReportedDataset(TypedDict):
+    """One dataset of the report: what came of it, what is missing, what is stated instead."""
+
+    dataset: str
+    of: NotRequired[str | None]
+    """The body merged into this one whose records these are"""
+    state: Fullness
+    records: int
+    """Current records of the body in the year"""
+    missing: NotRequired[list[str]]
+    """Months, or the year, without a record"""
+    stated: NotRequired[str | None]
+    measures: NotRequired[list[ReportedMeasure]]
+    position: NotRequired[int | None]
+    """Newest import of it in the ledger that changed a record"""
+    due: NotRequired[str | None]
+    flags: NotRequired[list[OpenFlag]]
+    """Quality flags without an answer"""
+
+
+class Review(TypedDict):
+    """The review of one body's result: the state and all acts that led to it."""
+
+    year: int
+    body: str
+    state: str
+    issued: NotRequired[Issued | None]
+    notice: NotRequired[Signed | None]
+    objections: NotRequired[list[Objection]]
+    deductions: NotRequired[list[Deduction]]
+    decisions: NotRequired[list[Decision]]
+
+
+class StaleAnswer(TypedDict):
+    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+
+    block: str
+    year: int
+    position: int
+    """The place of the ledger that was asked about"""
+    current_position: int
+    """The place the present scores rest on"""
+    stale: NotRequired[StaleSince | None]
+
+
+class StalePin(TypedDict):
+    """How what a rating pinned of one block stands against the block's present ledger."""
+
+    block: str
+    pinned_position: NotRequired[int | None]
+    current_position: NotRequired[int | None]
+    stale: NotRequired[StaleSince | None]
+    unknown: NotRequired[str | None]
+    """Why the block could not say"""
+
+
+class StaleRating(TypedDict):
+    """Which blocks of a numbered rating have newer revisions than it used."""
+
+    year: int
+    version: int
+    stale: bool
+    """True when any block says so; what is unknown stands by it"""
+    asked_at: str
+    blocks: list[StalePin]
+
+
+class Subscription(TypedDict):
+    """One subscription of one organisation, and how sending to it goes."""
+
+    id: str
+    organisation: str
+    url: str
+    types: list[str]
+    note: NotRequired[str]
+    state: SubscriptionState
+    paused_because: NotRequired[PausedBecause | None]
+    paused_at: NotRequired[str | None]
+    failing_since: NotRequired[str | None]
+    """First failure after the last success"""
+    delivered_at: NotRequired[str | None]
+    """The last success"""
+    old_secret_until: NotRequired[str | None]
+    """Until then each event carries two signatures"""
+    made_by: str
+    made_at: str
+
+
+class SubscriptionChange(TypedDict):
+    """What of a subscription is to be changed; what is absent stays."""
+
+    url: NotRequired[str | None]
+    types: NotRequired[list[Type] | None]
+    note: NotRequired[str | None]
+    state: NotRequired[SubscriptionState | None]
+
+
+class SubscriptionMade(TypedDict):
+    """A new subscription with its secret, which is never shown again."""
+
+    id: str
+    organisation: str
+    url: str
+    types: list[str]
+    note: NotRequired[str]
+    state: SubscriptionState
+    paused_because: NotRequired[PausedBecause | None]
+    paused_at: NotRequired[str | None]
+    failing_since: NotRequired[str | None]
+    """First failure after the last success"""
+    delivered_at: NotRequired[str | None]
+    """The last success"""
+    old_secret_until: NotRequired[str | None]
+    """Until then each event carries two signatures"""
+    made_by: str
+    made_at: str
+    secret: str
+    """`whsec_` and 32 random bytes in base64"""
+
+
+class AskedTwice(TypedDict):
+    """A concept that two datasets ask of the same kind of body for the same kind of period."""
+
+    concept: str
+    period: str
+    kinds: list[str]
+    fields: list[ConceptAsked]
+
+
+class BodyEvaluators(TypedDict):
+    """Who evaluates one body in one evaluated year."""
+
+    year: int
+    body: str
+    names: Names
+    standing: Standing
+    register_version: int
+    register_digest: str
+    blocked: bool
+    """Whether a part has nobody who may evaluate it"""
+    parts: list[EvaluatedPart]
+
+
+class BodyMoved(TypedDict):
+    """How one body moves between two editions."""
+
+    body: str
+    group: str
+    points: NotRequired[PartsShown | None]
+    position: NotRequired[PartsShown | None]
+    bands: list[str | None]
+    nodes: NotRequired[list[NodeMoved]]
+    why: NotRequired[str]
+
+
+class BodyShown(TypedDict):
+    """One state body of the annex to the System, with its names and the events of its life."""
+
+    code: str
+    iso: NotRequired[str | None]
+    kind: str
+    kind_status: str
+    group: str
+    blocks: list[str]
+    result_evaluation: bool
+    names: Names
+    former_names: NotRequired[list[NameOfTime]]
+    events: NotRequired[list[BodyEvent]]
+    note: NotRequired[Names | None]
+
+
+class BodyYear(TypedDict):
+    """How a body stood in one evaluated year, and its place in the newest rating of that year."""
+
+    year: int
+    synthetic: bool
+    standing: NotRequired[RegisteredBody | None]
+    composition: NotRequired[str | None]
+    rating_version: NotRequired[int | None]
+    provisional: NotRequired[bool]
+    entry: NotRequired[Entry | None]
+
+
+class BridgeStep(TypedDict):
+    """The bridge from one year to another: old edition on old data to new edition on new data."""
+
+    old_year: int
+    new_year: int
+    old_edition: str
+    old_facts: str
+    """Digest of the header the old year's facts stand on"""
+    new_facts: str
+    foreign_deductions: NotRequired[list[str]]
+    moved: int
+    """Bodies whose points or place change"""
+    bodies: list[BodyMoved]
+
+
+class Card(TypedDict):
+    """One body's scorecard in one block."""
+
+    body: str
+    kind: str
+    group: str
+    names: Names
+    state: CardState
+    score: NotRequired[Number | None]
+    """Rounded once, half up, 2 decimals"""
+    points_before_deductions: NotRequired[Number | None]
+    deductions: NotRequired[list[DeductionTaken]]
+    band: NotRequired[str | None]
+    coverage: NotRequired[Number | None]
+    """Share of indicators that were counted"""
+    flags: NotRequired[list[str]]
+    tree: NotRequired[Node | None]
+    reason: NotRequired[Names | None]
+    """Why the body has no score"""
+    review: NotRequired[str]
+    """State of the review of this body's result"""
+    trace_digest: NotRequired[str | None]
+    """Digest over all traces of the tree, which only one card shows"""
+    digest: str
+    """Digest over the card without its traces"""
+
+
+class Closing(TypedDict):
+    """The act by which the head closed the report: what was seen, by whom, and when."""
+
+    block: str
+    year: int
+    body: str
+    datasets: list[ReportedDataset]
+    digest: str
+    """Digest over block, year, body and datasets"""
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+
+
+class CompositionShown(TypedDict):
+    """One composition edition in full."""
+
+    edition: str
+    governs: list[int]
+    names: Names
+    status: str
+    digest: str
+    places: int
+    blocks: list[BlockShown]
+    groups: list[GroupShown]
+    bands: list[BandShown]
+    positions_published: list[str]
+    positions_source: SourceShown
+
+
+class Conclusion(TypedDict):
+    """The block conclusion as it stands, with its version and digest."""
+
+    year: int
+    signed: bool
+    """Signed over the present scores and this text"""
+    text: ConclusionText
+    version: int
+    digest: str
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    stale: NotRequired[StaleSince | None]
+    """Newer revisions than the scores of the newest signature used"""
+
+
+class ConclusionDraft(TypedDict):
+    """A draft of the expert conclusion on one body, or on the country when `body` is absent."""
+
+    year: int
+    rating_version: int
+    rating_digest: str
+    body: NotRequired[str | None]
+    title: Names
+    findings: list[Finding]
+    paragraphs: list[Names]
+    machine_draft: dict[str, bool]
+    """By language: still a machine draft, until a named reviewer signs"""
+    signatures: NotRequired[list[str]]
+    synthetic: NotRequired[bool]
+    digest: str
+
+
+class DatasetShown(TypedDict):
+    """What may be sent to a dataset, by whom, by which act."""
+
+    code: str
+    names: Names
+    about: str
+    period: str
+    key: list[str]
+    cases: bool
+    senders: list[str]
+    legal_basis: str
+    fields: NotRequired[list[FieldShown]]
+    json_schema: NotRequired[dict[str, Any] | None]
+
+
+class EditionShown(TypedDict):
+    """One edition in full, with its text as the lawyer wrote it."""
+
+    edition: str
+    block: str
+    names: Names
+    governs: list[int]
+    known_from: str
+    status: str
+    digest: str
+    recheck_digest: NotRequired[str | None]
+    statuses: dict[str, int]
+    """Parameters by status: sourced, proposed, …"""
+    indicators: int
+    cases: int
+    """Worked cases it passed when the service started"""
+    adopted_at: NotRequired[str | None]
+    """When it was adopted over the API; empty when it was shipped"""
+    act: NotRequired[str]
+    """The act it was adopted by over the API"""
+    source: SourceShown
+    tree: NodeShown
+    deductions: list[DeductionShown]
+    bands: list[BandShown]
+    rechecks: list[RecheckShown]
+    text: str
+    """The YAML of the edition"""
+
+
+class OnceOnly(TypedDict):
+    """What is asked more than once in a year; complete only while no block keeps silent."""
+
+    year: int
+    blocks: list[str]
+    silent: list[SilentBlock]
+    warnings: list[AskedTwice]
+
+
+class PageBodyShown(TypedDict):
+    entries: list[BodyShown]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageDatasetShown(TypedDict):
+    entries: list[DatasetShown]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageProposal(TypedDict):
+    entries: list[ProposalModel]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageReceipt(TypedDict):
+    entries: list[Receipt]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageSubscription(TypedDict):
+    entries: list[Subscription]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class Register(TypedDict):
+    """What a block needs to know of one evaluated year."""
+
+    year: int
+    version: int
+    bodies: list[RegisteredBody]
+    assignments: list[Assignment]
+    schedule: list[Milestone]
+    synthetic: NotRequired[bool]
+    """True in a demonstration cycle"""
+    digest: str
+
+
+class Report(TypedDict):
+    """The report of one body, year and block as it stands now."""
+
+    block: str
+    year: int
+    body: str
+    datasets: list[ReportedDataset]
+    digest: str
+    """Digest over block, year, body and datasets"""
+    state: NotRequired[ReportState]
+    closing: NotRequired[Closing | None]
+    """The closing act, once there is one"""
+
+
+class Scorecards(TypedDict):
+    """All scorecards of one block and year, with the header they follow from."""
+
+    header: Header
+    names: Names
+    signature: NotRequired[Signature | None]
+    cards: list[Card]
+    digest: str
+    """Digest over header and cards"""
+
+
+class BodyHistory(TypedDict):
+    """One body followed from year to year, through renamings, mergers and splits."""
+
+    body: BodyShown
+    years: list[BodyYear]
+
+
+class BridgeRun(TypedDict):
+    """The result of a bridge run, with its digest."""
+
+    draft: str
+    draft_digest: str
+    edition: str
+    order: list[str]
+    """In which order the change is split"""
+    scoring_version: str
+    steps: list[BridgeStep]
+    made_at: str
+    digest: str
