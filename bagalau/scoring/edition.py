@@ -15,14 +15,14 @@ from bagalau.scoring.methodology import (
     Per,
     Scope,
     ScoreBand,
-    Source,
     Status,
     YearNotGoverned,
     edition_for,
 )
+from bagalau.scoring.override_reading import read_overrides
 from bagalau.scoring.reading import Frame, Reader
 from bagalau.scoring.relative_reading import read_frame
-from bagalau.scoring.rule_reading import read_source
+from bagalau.scoring.rule_reading import read_act, read_source
 from bagalau.scoring.tree_reading import Tree
 
 __all__ = [
@@ -67,14 +67,16 @@ def read_edition(text: str) -> Edition:
 def _edition(entry: Reader, digest: str) -> Edition:
     entry.frame = _frame(entry)
     code, block, names = entry.code("edition"), entry.code("block"), entry.names()
-    source = _act(entry)
+    source = read_act(entry)
     root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
     least, most = _clamp(entry)
     entry.text("note", needed=False)
+    governs = read_years(entry)
+    overrides, varied = read_overrides(entry, root, governs)
     return Edition(
         code=code,
         block=block,
-        governs=read_years(entry),
+        governs=governs,
         known_from=entry.day("known_from"),
         names=names,
         source=source,
@@ -88,6 +90,8 @@ def _edition(entry: Reader, digest: str) -> Edition:
         deductions=_deductions(entry),
         deductions_most=_deductions_most(entry),
         scopes=_scopes(entry, root),
+        overrides=overrides,
+        varied=varied,
     )
 
 
@@ -119,21 +123,6 @@ def read_years(entry: Reader) -> tuple[int, ...]:
         why = f"each must be another year from {EARLIEST} to {LATEST}"
         entry.fault("governs", "year_form", why)
     return tuple(found)
-
-
-def _act(entry: Reader) -> Source:
-    status = entry.word("status", Status, Status.PROPOSED)
-    needed = status is not Status.PROPOSED
-    act = entry.inner("act", needed=needed)
-    texts = {
-        "act": act.text("title", needed=needed),
-        "number": act.text("number", needed=needed),
-        "para": act.text("para", needed=needed),
-        "edition": act.text("edition", needed=False),
-        "note": act.text("note", needed=False),
-    }
-    act.finish()
-    return Source(status, **texts)
 
 
 def read_places(entry: Reader) -> int:
