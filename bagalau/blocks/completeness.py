@@ -107,11 +107,12 @@ def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Ex
     )
 
 
-def needed(edition: Edition, block: Block, body: RegisteredBody) -> frozenset[str]:
-    """Name the datasets without which some indicator of the body has no value."""
+def needed(edition: Edition, block: Block, body: RegisteredBody, year: int) -> frozenset[str]:
+    """Name the datasets without which some indicator of the body has no value that year."""
+    facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
     measures = {
         name
-        for indicator in edition.indicators()
+        for indicator in edition.root_for(facts).indicators()
         if edition.evaluates(indicator, body=body.code, kind=body.kind)
         for name in indicator.formulas[body.kind].measures
     }

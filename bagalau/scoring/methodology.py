@@ -151,21 +151,21 @@ class Edition:
         return {}
 
     @cached_property
-    def _all_indicators(self) -> tuple[Indicator, ...]:
+    def every_indicator(self) -> tuple[Indicator, ...]:
         """Give all indicators, those under overrides too."""
         own = (each for each in self.varied.values() if isinstance(each, Indicator))
         return (*self.root.indicators(), *own)
 
     @cached_property
-    def _all_groups(self) -> tuple[Group, ...]:
+    def every_group(self) -> tuple[Group, ...]:
         """Give all groups, those under overrides too."""
         own = (each for each in self.varied.values() if isinstance(each, Group))
         return (*self.root.groups(), *own)
 
     def measures(self) -> frozenset[str]:
         """Name every measure that the edition needs counted."""
-        own = {name for each in self._all_indicators for name in each.measures()}
-        for each in self._all_groups:
+        own = {name for each in self.every_indicator for name in each.measures()}
+        for each in self.every_group:
             if each.correction:
                 figures = each.correction.figures.values()
                 own |= {*each.correction.measures, *(figure.measure for figure in figures)}
@@ -173,13 +173,13 @@ class Edition:
 
     def lists(self) -> frozenset[str]:
         """Name every list of rows that the edition needs counted."""
-        return frozenset(name for each in self._all_indicators for name in each.lists())
+        return frozenset(name for each in self.every_indicator for name in each.lists())
 
     @cached_property
     def relative(self) -> bool:
         """Tell whether a body's score depends on others, so that the round is scored as a whole."""
-        corrections = (each.correction for each in self._all_groups)
-        return any(each.relative for each in self._all_indicators) or any(
+        corrections = (each.correction for each in self.every_group)
+        return any(each.relative for each in self.every_indicator) or any(
             each.relative for each in corrections if each
         )
 

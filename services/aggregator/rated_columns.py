@@ -69,10 +69,14 @@ def rated_columns(year: RatedYear, composition: Composition) -> Columns:
 
 
 def _tree(block: str, cards: Mapping[str, Card]) -> BlockTree | None:
-    """Give the tree of a block as its first scored body shows it: all show the same maxima."""
-    shown = next((card.tree for card in cards.values() if card.score and card.tree), None)
-    if shown is None:
+    """Give the tree of a block as a scored body shows it, best one without overrides.
+
+    All such bodies show the same maxima; what a body weighs otherwise stands in its cells.
+    """
+    trees = [card.tree for card in cards.values() if card.score and card.tree]
+    if not trees:
         return None
+    shown = next((each for each in trees if not _overridden(each)), trees[0])
     most = fraction(shown.maximum.exact)
     children = tuple(_branch(child) for child in _with_points(shown)) or (Leaf(block, most),)
     return BlockTree(block, Branch(block, most, children), ZERO, most)
@@ -103,7 +107,16 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
             block: sum((fraction(taken.points.exact) for taken in card.deductions), ZERO)
             for block, card in scored.items()
         },
+        own={
+            block: {node.code: fraction(node.maximum.exact) for node in walked(card.tree)}
+            for block, card in scored.items()
+            if card.tree and _overridden(card.tree)
+        },
     )
+
+
+def _overridden(tree: Node) -> bool:
+    return any(node.overrides for node in walked(tree))
 
 
 def _cells(block: str, tree: Node) -> Mapping[str, Cell]:

@@ -54,7 +54,7 @@ def test_worked_cases_of_overrides_come_out(checked):
 def test_an_edition_without_overrides_keeps_its_digest_and_its_trees():
     assert read_edition(sample.TEXT).digest == sample.EDITION.digest
     assert sample.EDITION.root_for(facts()) is sample.EDITION.root
-    assert read_edition(sample.TEXT + "overrides: []\n").overrides == {}
+    assert faults(sample.TEXT + "overrides: []\n") == [("/overrides", "empty_list")]
 
 
 def test_the_trace_names_the_override_its_act_and_reason():
@@ -224,8 +224,9 @@ def test_the_bridge_says_who_moves_by_an_override_and_by_how_much():
     before = [facts(body="a", year=2025), facts(body="b", year=2025)]
     text = one(override("C1.01", "body: b", "{rule: {linear: {from: 0.2}}}"))
     found = bridge(sample.EDITION, read_edition(text), before)
-    [moved] = found.moved()
-    assert moved.body == "b"
+    moved, passed = found.moved()
+    assert (moved.body, moved.position.method) == ("b", 0)
+    assert (passed.body, passed.points.method, passed.position.method) == ("a", 0, 1)
     expected = 12 * (Fraction(100, 127) - Fraction(50, 77))
     assert moved.points.method == expected
     assert {each.code: each.parts.method for each in moved.nodes}["C1.01"] == expected
