@@ -7,14 +7,17 @@ from fractions import Fraction
 
 from bagalau.scoring.document import DocumentRefused, Fault, digest_of, read_document
 from bagalau.scoring.methodology import (
+    Comparable,
     Deduction,
     Edition,
     Group,
     Indicator,
     Level,
     Per,
+    Precision,
     Scope,
     ScoreBand,
+    Source,
     Status,
     YearNotGoverned,
     edition_for,
@@ -65,7 +68,7 @@ def read_edition(text: str) -> Edition:
 
 
 def _edition(entry: Reader, digest: str) -> Edition:
-    entry.frame = _frame(entry)
+    entry.frame, precision, peers = _frame(entry)
     code, block, names = entry.code("edition"), entry.code("block"), entry.names()
     source = read_act(entry)
     root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
@@ -92,22 +95,26 @@ def _edition(entry: Reader, digest: str) -> Edition:
         scopes=_scopes(entry, root),
         overrides=overrides,
         varied=varied,
+        precision=precision,
+        peers=peers,
     )
 
 
-def _frame(entry: Reader) -> Frame:
+def _frame(entry: Reader) -> tuple[Frame, Precision | None, Comparable | None]:
     """Read what the edition says once for all rules: decimal places, and who is comparable."""
     found: list[Reader | None] = []
+    sources: list[Source] = []
     for key in ("precision", "peers"):
         inner = entry.inner(key) if key in entry else None
-        if inner is not None:
-            read_source(inner)
+        sources.append(Source(Status.PROPOSED) if inner is None else read_source(inner))
         found.append(inner)
     frame = read_frame(*found)
     for each in found:
         if each is not None:
             each.finish()
-    return frame
+    precision = None if frame.places is None else Precision(frame.places, sources[0])
+    peers = None if frame.enough is None else Comparable(frame.by, frame.enough, sources[1])
+    return frame, precision, peers
 
 
 def read_years(entry: Reader) -> tuple[int, ...]:

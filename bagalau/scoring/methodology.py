@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.overrides import Listed, Override, holding
+from bagalau.scoring.peers import By
 from bagalau.scoring.sources import Names, Source, Status
 from bagalau.scoring.tree import Flag, Formula, Good, Group, Held, Indicator, Level, Node
 
@@ -71,6 +72,23 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
+class Precision:
+    """The decimal places of numbers that are no fractions, half up."""
+
+    places: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Among whom bodies are compared unless a rule says otherwise, and how many it takes."""
+
+    by: By
+    least: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The indicators that one body is evaluated on, when they are fewer than its kind's."""
 
@@ -106,6 +124,8 @@ class Edition:
     scopes: Mapping[str, Scope] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
     varied: Varied = field(default_factory=dict)
+    precision: Precision | None = None
+    peers: Comparable | None = None
 
     @property
     def status(self) -> Status:
