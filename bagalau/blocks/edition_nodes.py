@@ -151,6 +151,7 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
         "answers": {str(state): _answer(rule, places) for state, rule in node.missing.items()},
         "inputs": {name: Names(**called) for name, called in node.inputs.items()},
         "flags": {each.code: each.when.text for each in node.flags},
+        "placeholder": node.placeholder,
     }
 
 
@@ -179,7 +180,7 @@ def _of_table(rule: Rule, places: int) -> list[StepShown]:
 
 def _over(over: Over) -> OverShown:
     return OverShown(
-        list=over.list,
+        rows=over.list,
         key=over.key,
         columns=list(over.columns),
         mean=over.mean,

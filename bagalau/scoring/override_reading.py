@@ -17,7 +17,8 @@ from bagalau.scoring.tree_reading import read_variant
 
 EARLIEST, LATEST = 2007, 2100
 IDENTITY = frozenset(
-    {"code", "names", "children", "kinds", "criterion", "evaluator", "source", "status", "para", "ref"}
+    {"code", "names", "children", "kinds", "criterion", "evaluator", "source", "status", "para", "ref",
+     "placeholder"}
 )  # fmt: skip
 """What a node is, for whom, who evaluates it and what it rests on: never overridden."""
 OF_GROUP = ("maximum", "scale", "aggregate", "availability", "correction", "held")
@@ -205,7 +206,7 @@ class _Varying:
         raw: Mapping[str, Value] = self.raw[base.code]
         for each in many:
             raw = _laid(raw, self.read[each.code].patch, each)
-        kept = ("criterion", "kinds", "evaluator")
+        kept = ("criterion", "kinds", "evaluator", "placeholder")
         value = {key: it for key, it in raw.items() if key not in IDENTITY or key in kept}
         scratch = Document(value)
         node = read_variant(Reader(scratch, value, "", frame=self.entry.frame), base)

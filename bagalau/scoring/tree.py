@@ -68,7 +68,8 @@ class Formula:
 class Indicator:
     """One indicator: what it measures, for whom, by which rule, and what follows from absence.
 
-    `overrides` are those that made it what it is for some bodies, none for the usual one.
+    `overrides` are those that made it what it is for some bodies, none for the usual one. A
+    `placeholder` stands for a direction whose text nobody could read.
     """
 
     code: str
@@ -84,6 +85,7 @@ class Indicator:
     source: Source
     level: Level = Level.INDICATOR
     overrides: tuple[Override, ...] = ()
+    placeholder: bool = False
 
     def measures(self) -> frozenset[str]:
         """Name every measure that some kind of body needs for this indicator."""

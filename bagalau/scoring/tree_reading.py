@@ -125,6 +125,7 @@ def _indicator(
         inputs=read_inputs(entry, _needed(formulas)),
         flags=_flags(entry, formulas),
         source=source,
+        placeholder=entry.truth("placeholder"),
     )
     return indicator, maximum
 

@@ -37,7 +37,7 @@ class BranchShown(Wire):
 class OverShown(Wire):
     """A list of rows, such as programmes, over which the mean is taken."""
 
-    list: str
+    rows: str = Field(description="The list whose rows are meant", examples=["programmes"])
     key: str
     columns: list[str] = Field(default=[])
     mean: str = Field(description="value or points")
@@ -116,6 +116,9 @@ class NodeShown(Wire):
     )
     inputs: dict[str, Names] = Field(default={})
     flags: dict[str, str] = Field(default={}, description="Condition by flag")
+    placeholder: bool = Field(
+        default=False, description="Stands for a direction whose text nobody could read"
+    )
     scale: Number | None = Field(default=None, description="What the children's maxima sum to")
     aggregate: AggregateShown | None = None
     availability: AvailabilityShown | None = None
