@@ -66,7 +66,7 @@ class Words:
             return code(kind)
         return Markup("{} ({})").format(self.say(f"kind_{kind}"), code(kind))
 
-    def rule_said(self, rule: object) -> Markup:
+    def rule_said(self, rule: object) -> Markup:  # noqa: PLR0911 -- one sentence for each rule
         """Say a rule; one the phrases do not know is shown as it writes itself."""
         match rule:
             case Proportion():
