@@ -49,7 +49,7 @@ def block(cluster, app_client, token, tmp_path, monkeypatch):
 @pytest.mark.asyncio
 async def test_an_edition_shows_its_overrides_and_what_it_says_once_for_all(block):
     async with block() as people:
-        answer = await people.ask("public", "anybody", "GET", "/v1/editions/small-2025")
+        answer = await people.ask("expert", "institute", "GET", "/v1/editions/small-2025")
         assert answer.status_code == 200, answer.text
         shown = answer.json()
         first, second = shown["overrides"]
