@@ -6,7 +6,8 @@ the upper goalpost rises.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -122,11 +123,18 @@ def _overridden(tree: Node) -> bool:
 def _cells(block: str, tree: Node) -> Mapping[str, Cell]:
     if not tree.children:
         return {block: _cell(tree)}
-    found: dict[str, Cell] = {}
-    for node in walked(tree):
-        if not node.children and fraction(node.maximum.exact):
-            found[node.code] = _cell(node)
-    return found
+    return dict(_below(tree))
+
+
+def _below(node: Node, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
+    """Give the cells below a node; nothing counts below a group that is not available."""
+    if node.children:
+        known = known and node.state != State.UNAVAILABLE
+    elif fraction(node.maximum.exact):
+        cell = _cell(node)
+        yield node.code, cell if known else replace(cell, share=None, value=None)
+    for child in node.children:
+        yield from _below(child, known=known)
 
 
 def _cell(node: Node) -> Cell:

@@ -10,7 +10,7 @@ from bagalau.contracts.v1.canonical import canonical, fraction
 from bagalau.contracts.v1.scorecards import Node
 from services.aggregator.answers import Distrusted, walked
 from services.aggregator.answers import _node as checked
-from services.aggregator.rated_columns import rated_columns
+from services.aggregator.rated_columns import _cells, rated_columns
 from services.aggregator.rating import number
 from services.aggregator.register_document import read_enacted
 from tests.aggregator.year import CENTRAL, COMPOSITION, indicator, rated
@@ -69,3 +69,19 @@ def test_the_register_names_the_region_of_an_akimat_and_of_nobody_else():
     assert canonical(register).count(b'"region"') == len(
         [body for body in register.bodies if body.group == "local"]
     )
+
+
+def test_nothing_counts_in_columns_below_a_group_that_is_not_available():
+    def group(code, state, *below):
+        bare = indicator(code, 20 if state == "counted" else None)
+        told = {"level": "direction", "state": state, "children": list(below)}
+        return bare.model_copy(update=told)
+
+    trees = [
+        group("goals.1", "counted", indicator("goals.11", 20)),
+        group("goals.2", "unavailable", indicator("goals.21", 50)),
+    ]
+    year = rated({"goals": {BODY: trees}})
+    cells = _cells("goals", year.cards["goals"][BODY].tree)
+    assert cells["goals.11"].share == Fraction(20, 50)
+    assert (cells["goals.21"].share, cells["goals.21"].value) == (None, None)
