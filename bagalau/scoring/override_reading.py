@@ -86,6 +86,9 @@ def _override(
 
 
 def _reach(each: Reader) -> tuple[Reach | None, str]:
+    if "for" not in each:
+        each.take("for")  # notes its absence
+        return None, ""
     for_ = each.inner("for")
     said = [reach for reach in Reach if reach in for_]
     if len(said) != 1 or for_.left() != (said[0],):

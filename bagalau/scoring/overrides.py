@@ -110,15 +110,10 @@ def holding(
     for each in overrides:
         if not each.concerns(facts):
             continue
-        if year is None:
-            covered = {each.covers(one) for one in governs}
-            if len(covered) > 1:
-                raise YearNeeded(f"{each.code} holds in some years only: say the year of the facts")
-            if covered == {False}:
-                continue
-        elif not each.covers(year):
-            continue
-        found.append(each)
+        if year is None and not all(each.covers(one) for one in governs):
+            raise YearNeeded(f"{each.code} holds in some years only: say the year of the facts")
+        if year is None or each.covers(year):
+            found.append(each)
     return in_order(found)
 
 
