@@ -3,12 +3,13 @@
 Knows exact values, goalposts and why a value is absent; refuses to reckon in floats (columns.py).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from bagalau.scoring.aggregation import Mean
 from bagalau.scoring.composition import Composition
-from bagalau.scoring.methodology import Edition, Group
+from bagalau.scoring.methodology import Edition, Group, Level, Node
 from bagalau.scoring.missing import Missing, State
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.rules import Banded, Linear, Proportion, Rule
@@ -17,6 +18,10 @@ from bagalau.scoring.scored import Scored, ScoredNode
 ZERO, ONE = Fraction(0), Fraction(1)
 _FROM_VALUE = frozenset({State.COUNTED, State.CARRIED})
 _SETTLED = frozenset({State.DECIDED, State.ZEROED})
+
+
+class NotModelled(ValueError):
+    """An edition holds what analysis in floats cannot vary, so that it refuses the edition whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,15 @@ class BlockTree:
 class BodyCells:
     """One body of the round: its cells and the points taken off, by block.
 
-    A block without cells has no score; `total` is the official total, None when there is none.
+    A block without cells has no score. `own` holds, by block, what each node of the tree weighs
+    for this body, where an override of the edition makes its weights other than the tree's.
     """
 
     body: str
     kind: str
     cells: Mapping[str, Mapping[str, Cell]]
     deducted: Mapping[str, Fraction]
+    own: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,8 +111,29 @@ class Round:
 
 
 def tree_of(edition: Edition) -> BlockTree:
-    """Give the tree of an edition: indicators without points are left out, they move nothing."""
-    return BlockTree(edition.block, _branch(edition.root), edition.least, edition.most)
+    """Give the tree of an edition: indicators without points are left out, they move nothing.
+
+    Raises NotModelled for a group whose points are no weighted sum of what stands below it: a
+    mean other than the arithmetic, shares held from below, bounds, a correction coefficient.
+    """
+    for group in edition.every_group:
+        if what := _not_a_sum(group):
+            raise NotModelled(f"{edition.code}, {group.code}: analysis does not model {what}")
+    most: dict[str, Fraction] = {}
+    for each in edition.varied.values():
+        most[each.code] = max(most.get(each.code, ZERO), each.maximum)
+    return BlockTree(edition.block, _branch(edition.root, most), edition.least, edition.most)
+
+
+def _not_a_sum(group: Group) -> str:
+    how = group.aggregation
+    if how and how.mean is not Mean.ARITHMETIC:
+        return f"a {how.mean} mean"
+    if how and how.least is not None:
+        return "shares held from below"
+    if group.correction:
+        return "a correction coefficient"
+    return "bounds on a group's points" if group.held else ""
 
 
 def body_of(body: str, kind: str, scored: Mapping[str, Scored]) -> BodyCells:
@@ -114,19 +142,38 @@ def body_of(body: str, kind: str, scored: Mapping[str, Scored]) -> BodyCells:
     return BodyCells(
         body=body,
         kind=kind,
-        cells={
-            block: {
-                node.code: cell_of(node)
-                for node in each.root.nodes()
-                if not node.children and node.maximum
-            }
-            for block, each in counted.items()
-        },
+        cells={block: dict(_cells(each.root)) for block, each in counted.items()},
         deducted={
             block: sum((taken.points for taken in each.deductions), ZERO)
             for block, each in counted.items()
         },
+        own={
+            block: dict(_weights(each.root))
+            for block, each in counted.items()
+            if any(node.definition.overrides for node in each.root.nodes())
+        },
     )
+
+
+def _cells(node: ScoredNode, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
+    """Give the cells below a node; nothing counts below a group that is not available."""
+    if node.children:
+        known = known and node.state is not State.UNAVAILABLE
+    elif node.maximum:
+        cell = cell_of(node)
+        yield node.code, cell if known else replace(cell, share=None, value=None)
+    for child in node.children:
+        yield from _cells(child, known=known)
+
+
+def _weights(node: ScoredNode) -> Iterator[tuple[str, Fraction]]:
+    """Give what every node weighs below its own group."""
+    if isinstance(node.definition, Group):
+        if node.level is Level.BLOCK:
+            yield node.code, node.maximum
+        for child in node.children:
+            yield child.code, node.definition.weight(child.definition)
+            yield from _weights(child)
 
 
 def cell_of(node: ScoredNode) -> Cell:
@@ -161,10 +208,22 @@ def posts_of(rule: Rule, maximum: Fraction) -> Posts | None:
             return None
 
 
-def _branch(group: Group) -> Branch:
-    children = tuple(
-        _branch(child) if isinstance(child, Group) else Leaf(child.code, child.maximum)
-        for child in group.children
-        if child.maximum
+def _branch(group: Group, most: Mapping[str, Fraction]) -> Branch:
+    """Give a group as a branch: a child weighs its maximum, or what the arithmetic mean says.
+
+    What weighs nothing usually and something under an override stands with the most it weighs.
+    """
+    children = [
+        (child, group.weight(child) or most.get(child.code, ZERO)) for child in group.children
+    ]
+    return Branch(
+        group.code,
+        group.maximum,
+        tuple(_below(child, weight, most) for child, weight in children if weight),
     )
-    return Branch(group.code, group.maximum, children)
+
+
+def _below(child: Node, weight: Fraction, most: Mapping[str, Fraction]) -> "Branch | Leaf":
+    if isinstance(child, Group):
+        return replace(_branch(child, most), maximum=weight)
+    return Leaf(child.code, weight)

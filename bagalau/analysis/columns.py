@@ -5,7 +5,7 @@ Knows arrays; refuses to change an official number: exact fractions stay the law
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -25,7 +25,10 @@ REASONS = tuple(Missing)
 
 @dataclass(frozen=True)
 class Node:
-    """One group of the tree: which indicators (rows) and which earlier nodes it joins."""
+    """One group of the tree: which indicators (rows) and which earlier nodes it joins.
+
+    `own` says by how much the maximum of each body differs from `maximum`, where overrides make it.
+    """
 
     name: str
     block: int
@@ -33,6 +36,11 @@ class Node:
     rows: Whole
     nodes: tuple[int, ...]
     root: bool
+    own: Floats | None = None
+
+    def weight(self) -> Floats | float:
+        """Give what the node weighs, for all bodies alike or for each of them."""
+        return self.maximum if self.own is None else self.maximum * self.own
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,8 @@ class Columns:
     The way of a value is (values − start) × per_span; `fixed` holds shares that no goalpost moves;
     `reason` the place of the reason in REASONS, −1 where the value is not absent; `carried` the
     way of last year's value, nan where unknown; `deducted`, `weights` are (blocks, bodies);
-    `least`, `most` (blocks, 1).
+    `least`, `most` (blocks, 1). `own` says how many times its maximum an indicator weighs for a
+    body, where overrides of an edition make any other than 1.
     """
 
     bodies: tuple[str, ...]
@@ -93,6 +102,7 @@ class Columns:
     most: Floats
     weights: Floats
     bands: Bands
+    own: Floats | None = None
 
     @property
     def digest(self) -> str:
@@ -102,6 +112,8 @@ class Columns:
         for each in (self.maxima, self.values, self.start, self.per_span, self.fixed, self.counted,
                      self.reason, self.carried, self.deducted, self.weights, self.group_of):  # fmt: skip
             found.update(np.ascontiguousarray(each).tobytes())
+        for own in (self.own, *(node.own for node in self.nodes)):
+            found.update(b"" if own is None else np.ascontiguousarray(own).tobytes())
         return f"sha256:{found.hexdigest()}"
 
 
@@ -121,6 +133,8 @@ def columns_of(year: Round) -> Columns:
     first = 0
     for number, tree in enumerate(year.blocks):
         first = _walk(tree.root, tree, number, nodes, first, root=True)
+    nodes = [replace(node, own=_own_of(year, node.name, node.maximum)) for node in nodes]
+    own = [_own_of(year, f"{block}/{code}", float(maximum)) for block, (code, maximum) in rows]
     return Columns(
         bodies=tuple(body.body for body in year.bodies),
         indicators=tuple(f"{block}/{code}" for block, (code, _) in rows),
@@ -143,7 +157,22 @@ def columns_of(year: Round) -> Columns:
         most=np.array([[float(tree.most)] for tree in year.blocks]),
         weights=_by_block(year, lambda body, block: _weights(year, body).get(block, ZERO)),
         bands=_bands(year),
+        own=None if all(each is None for each in own) else _whole(own, len(year.bodies)),
     )
+
+
+def _own_of(year: Round, name: str, maximum: float) -> Floats | None:
+    """Give how many times its maximum a node weighs for each body; None where always once."""
+    block, _, code = name.partition("/")
+    if not any(body.own for body in year.bodies):
+        return None
+    weights = (body.own.get(block, {}).get(code or block) for body in year.bodies)
+    found = np.array([1.0 if each is None else float(each) / maximum for each in weights])
+    return None if (found == 1.0).all() else found
+
+
+def _whole(own: list[Floats | None], many: int) -> Floats:
+    return np.array([np.ones(many) if each is None else each for each in own])
 
 
 def _groups(year: Round) -> tuple[Group, ...]:

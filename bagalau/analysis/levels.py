@@ -57,12 +57,15 @@ class Levels:
 
 def levels_of(columns: Columns) -> Levels:
     """Share the maxima out once: the plan by which values of a round become totals."""
+    counted = columns.counted.astype(float)
+    if columns.own is not None:
+        counted *= columns.own
     open_: list[Truths] = []
     available: list[Floats] = []
     for node in columns.nodes:
-        room: Floats = columns.maxima[node.rows] @ columns.counted[node.rows].astype(float)
+        room: Floats = columns.maxima[node.rows] @ counted[node.rows]
         for below in node.nodes:
-            room = room + columns.nodes[below].maximum * open_[below]
+            room = room + columns.nodes[below].weight() * open_[below]
         available.append(room)
         open_.append(room > 0)
     applied = np.zeros_like(columns.values)
@@ -71,12 +74,12 @@ def levels_of(columns: Columns) -> Levels:
     for at in reversed(range(len(columns.nodes))):
         node = columns.nodes[at]
         if node.root:
-            room_of[at] = np.where(open_[at], node.maximum, 0.0)
+            room_of[at] = np.where(open_[at], node.weight(), 0.0)
             scored[node.block] = open_[at]
         scale = room_of[at] / np.where(open_[at], available[at], 1.0)
-        applied[node.rows] = columns.maxima[node.rows, None] * columns.counted[node.rows] * scale
+        applied[node.rows] = columns.maxima[node.rows, None] * counted[node.rows] * scale
         for below in node.nodes:
-            room_of[below] = np.where(open_[below], columns.nodes[below].maximum, 0.0) * scale
+            room_of[below] = np.where(open_[below], columns.nodes[below].weight(), 0.0) * scale
     joins = _joins(columns)
     weights = np.where(scored, columns.weights, 0.0)
     whole = weights.sum(axis=0)

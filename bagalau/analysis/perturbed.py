@@ -6,12 +6,12 @@ cell. Memory is bounded by the chunk.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from bagalau.analysis.choices import EFFECTS, NOTHING_OUT, RULES, Choices, Codes
-from bagalau.analysis.columns import REASONS, Columns, Floats, Table, Truths, Whole
+from bagalau.analysis.columns import REASONS, Columns, Floats, Node, Table, Truths, Whole
 from bagalau.analysis.levels import stepped
 from bagalau.scoring.robustness import MissingChoice, Robustness, RuleChoice
 
@@ -112,6 +112,7 @@ class Bent:
     bodies: Whole
     ways: Floats
     table: Table | None = None
+    own: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _prepare(columns: Columns, plan: Robustness, rule: RuleChoice, cells: Cells)
     for row in np.flatnonzero(rest.any(axis=1)):
         bodies = np.flatnonzero(rest[row])
         bent[row].append(Bent(int(row), bodies, cells.ways[row, bodies]))
-    return Prepared(
+    found = Prepared(
         rule=rule,
         steps=plan.steps,
         counted=cells.counted.astype(float),
@@ -162,6 +163,22 @@ def _prepare(columns: Columns, plan: Robustness, rule: RuleChoice, cells: Cells)
         straight=np.where(straight, cells.ways, 0.0),
         is_straight=straight.astype(float),
         bent=tuple(tuple(each) for each in bent),
+    )
+    return found if columns.own is None else _weighed(found, columns.own)
+
+
+def _weighed(found: Prepared, own: Floats) -> Prepared:
+    """Let each cell weigh what it does for its body, where overrides make weights differ."""
+    return replace(
+        found,
+        counted=found.counted * own,
+        constant=found.constant * own,
+        straight=found.straight * own,
+        is_straight=found.is_straight * own,
+        bent=tuple(
+            tuple(replace(each, own=own[each.row, each.bodies]) for each in row)
+            for row in found.bent
+        ),
     )
 
 
@@ -196,7 +213,7 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     for at, node in enumerate(columns.nodes):
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
         for inner in node.nodes:
-            weight = columns.nodes[inner].maximum * choices.groups[inner]
+            weight = _weight(columns.nodes[inner]) * choices.groups[inner]
             points += shares[inner] * weight
             room += open_[inner] * weight
         known = room > 0
@@ -205,7 +222,7 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
         shares.append(points)
         open_.append(known)
         if node.root:
-            points *= node.maximum
+            points *= _weight(node)
             points -= columns.deducted[node.block][:, None]
             np.maximum(points, columns.least[node.block], out=points)
             np.minimum(points, columns.most[node.block], out=points)
@@ -217,6 +234,12 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     with np.errstate(invalid="ignore"):
         above /= below  # a body without any block has no total: nan
     return above
+
+
+def _weight(node: Node) -> Floats | float:
+    """Give what a node weighs, a column for the bodies where they differ."""
+    weight = node.weight()
+    return weight if isinstance(weight, float) else weight[:, None]
 
 
 def _indicators(
@@ -242,5 +265,7 @@ def _indicators(
             if prepared.rule is RuleChoice.STEPS:
                 held = np.floor(held * prepared.steps + SNAP) / prepared.steps
             held *= weights[row]
+            if bent.own is not None:
+                held *= bent.own[:, None]
             points[bent.bodies] += held
     return points, room

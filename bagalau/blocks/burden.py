@@ -65,7 +65,7 @@ def _kinds(office: Office, block: Block, year: int) -> dict[str, set[str]]:
     except Conflict:
         return {}
     found: dict[str, set[str]] = {}
-    for indicator in edition.indicators():
+    for indicator in edition.every_indicator:
         for kind, formula in indicator.formulas.items():
             for measure in formula.measures:
                 found.setdefault(block.measures.known[measure].dataset, set()).add(kind)

@@ -12,9 +12,11 @@ from bagalau.blocks.year_facts import ByMeasure, YearFacts
 from bagalau.contracts.v1.base import Names, Number
 from bagalau.contracts.v1.canonical import exact
 from bagalau.contracts.v1.scorecards import Node
+from bagalau.scoring.overrides import Override
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.score import ScoredNode, Trace
 from bagalau.scoring.trace import Input
+from bagalau.scoring.writing import written_short
 
 VALUE_PLACES = 6
 
@@ -37,6 +39,7 @@ def nodes(scored: ScoredNode, facts: YearFacts, *, body: str, values: ByMeasure)
         flags=[*scored.flags, *(each.rule.code for each in findings)],
         good=scored.good,
         status=scored.status,
+        overrides=[each.code for each in scored.definition.overrides],
         children=[nodes(child, facts, body=body, values=values) for child in scored.children],
         trace=_trace(scored, facts, values, findings),
     )
@@ -60,9 +63,33 @@ def _trace(
         "why": scored.outcome.why,
         "source": {key: str(said) for key, said in asdict(trace.source).items() if said},
     }
+    if trace.overrides:
+        told["overrides"] = [override_told(each) for each in trace.overrides]
     if findings:
         told["rechecks"] = [_finding(each) for each in findings]
     return told
+
+
+def override_told(each: Override) -> dict[str, object]:
+    """Tell an override: for whom, when, what is said instead of what, why and by which act."""
+    return {
+        "code": each.code,
+        "node": each.node,
+        "reach": str(each.reach),
+        "of": each.of,
+        "altered": [
+            {
+                "parameter": one.parameter,
+                "before": None if one.before is None else written_short(one.before),
+                "after": None if one.after is None else written_short(one.after),
+            }
+            for one in each.altered
+        ],
+        "reason": dict(each.reason),
+        "source": {key: str(said) for key, said in asdict(each.source).items() if said},
+        "valid_from": each.since,
+        "valid_to": each.until,
+    }
 
 
 def _input(each: Input, facts: YearFacts, values: ByMeasure) -> Mapping[str, object]:

@@ -30,6 +30,7 @@ from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.reports import Closing, ReportState
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.scoring.edition import Edition
+from bagalau.scoring.facts import BodyFacts
 
 router = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONFLICT)
 
@@ -66,7 +67,7 @@ def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[E
         state = year.standings.state(body, block.name)
         if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
             continue
-        for dataset in sorted(needed(year.edition, block, body)):
+        for dataset in sorted(needed(year.edition, block, body, year.year)):
             about = block.shape(dataset).about
             yield _one(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
 
@@ -79,7 +80,11 @@ def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Exp
     state = year.standings.state(body, block.name)
     analysed = state is CardState.ANALYSED_ONLY
     came = {dataset for code, dataset in year.arrived if code == body.code}
-    wanted = frozenset() if state is CardState.NOT_APPLICABLE else needed(year.edition, block, body)
+    wanted = (
+        frozenset()
+        if state is CardState.NOT_APPLICABLE
+        else needed(year.edition, block, body, year.year)
+    )
     datasets = sorted(wanted | came)
     return [_one(block.shape(each).about, year, body, analysed=analysed) for each in datasets]
 
@@ -107,11 +112,12 @@ def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Ex
     )
 
 
-def needed(edition: Edition, block: Block, body: RegisteredBody) -> frozenset[str]:
-    """Name the datasets without which some indicator of the body has no value."""
+def needed(edition: Edition, block: Block, body: RegisteredBody, year: int) -> frozenset[str]:
+    """Name the datasets without which some indicator of the body has no value that year."""
+    facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
     measures = {
         name
-        for indicator in edition.indicators()
+        for indicator in edition.root_for(facts).indicators()
         if edition.evaluates(indicator, body=body.code, kind=body.kind)
         for name in indicator.formulas[body.kind].measures
     }

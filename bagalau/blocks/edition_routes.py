@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from bagalau.blocks.card_trace import number
+from bagalau.blocks.edition_nodes import node_shown, overrides_shown, source_shown
 from bagalau.blocks.editions import Shelved
 from bagalau.blocks.office import TheOffice
 from bagalau.chassis.database import Reading
@@ -21,12 +22,13 @@ from bagalau.contracts.v1.editions import (
     DeductionShown,
     EditionShown,
     EditionSummary,
-    NodeShown,
+    PeersShown,
+    PrecisionShown,
     RecheckShown,
-    SourceShown,
+    ScopeShown,
 )
 from bagalau.contracts.v1.pages import Page
-from bagalau.scoring.methodology import Edition, Group, Indicator, Node, Source
+from bagalau.scoring.methodology import Edition, Source
 
 router = APIRouter(prefix="/v1/editions", tags=["editions"])
 
@@ -81,8 +83,8 @@ def shown(shelved: Shelved) -> EditionShown:
     edition, places = shelved.edition, shelved.edition.places
     return EditionShown(
         **dict(summary(shelved)),
-        source=_source(edition.source),
-        tree=_node(edition.root, places),
+        source=source_shown(edition.source),
+        tree=node_shown(edition.root, places),
         deductions=[
             DeductionShown(
                 code=each.code,
@@ -90,7 +92,7 @@ def shown(shelved: Shelved) -> EditionShown:
                 points=number(each.points, places),
                 per=each.per,
                 most=None if each.most is None else number(each.most, places),
-                source=_source(each.source),
+                source=source_shown(each.source),
             )
             for each in edition.deductions.values()
         ],
@@ -99,13 +101,39 @@ def shown(shelved: Shelved) -> EditionShown:
                 code=each.code,
                 names=Names(**each.names),
                 at_least=number(each.at_least, places),
-                source=_source(each.source),
+                source=source_shown(each.source),
             )
             for each in edition.bands
         ],
         rechecks=_rechecks(shelved),
+        peers=_peers(edition),
+        precision=_precision(edition),
+        scopes=[
+            ScopeShown(
+                body=each.body,
+                indicators=sorted(each.codes),
+                reason=each.reason,
+                source=source_shown(each.source),
+            )
+            for each in edition.scopes.values()
+        ],
+        overrides=overrides_shown(edition),
         text=shelved.text,
     )
+
+
+def _peers(edition: Edition) -> PeersShown | None:
+    said = edition.peers
+    if said is None:
+        return None
+    return PeersShown(by=said.by, least=said.least, source=source_shown(said.source))
+
+
+def _precision(edition: Edition) -> PrecisionShown | None:
+    said = edition.precision
+    if said is None:
+        return None
+    return PrecisionShown(places=said.places, source=source_shown(said.source))
 
 
 def _rechecks(shelved: Shelved) -> list[RecheckShown]:
@@ -126,44 +154,5 @@ def _sources(edition: Edition) -> list[Source]:
         *(each.source for each in edition.deductions.values()),
         *(each.source for each in edition.bands),
         *(each.source for each in edition.scopes.values()),
+        *(each.source for each in edition.overrides.values()),
     ]
-
-
-def _source(source: Source) -> SourceShown:
-    return SourceShown(
-        status=source.status,
-        concept=source.concept,
-        act=source.act,
-        number=source.number,
-        edition=source.edition,
-        para=source.para,
-        ref=source.ref,
-        note=source.note,
-    )
-
-
-def _node(node: Node, places: int) -> NodeShown:
-    bare = NodeShown(
-        code=node.code,
-        level=node.level,
-        names=Names(**node.names),
-        maximum=number(node.maximum, places),
-        source=_source(node.source),
-    )
-    if isinstance(node, Group):
-        below = [_node(child, places) for child in node.children]
-        return bare.model_copy(update={"children": below})
-    return bare.model_copy(update=_of_indicator(node))
-
-
-def _of_indicator(node: Indicator) -> dict[str, object]:
-    return {
-        "criterion": node.criterion,
-        "good": str(node.good),
-        "evaluator": node.evaluator,
-        "formulas": {kind: each.value.text for kind, each in node.formulas.items()},
-        "rules": {kind: each.rule.text() for kind, each in node.formulas.items()},
-        "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
-        "inputs": {name: Names(**called) for name, called in node.inputs.items()},
-        "flags": {each.code: each.when.text for each in node.flags},
-    }

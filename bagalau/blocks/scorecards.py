@@ -226,7 +226,7 @@ async def _previous(
     office: Office, session: AsyncSession, shelved: Shelved, year: int
 ) -> str | None:
     """Give the digest of last year's scorecards as signed, or else as issued, if any are carried."""
-    rules = [rule for each in shelved.edition.indicators() for rule in each.missing.values()]
+    rules = [rule for each in shelved.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
     acts = await office.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)

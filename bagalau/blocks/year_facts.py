@@ -76,6 +76,7 @@ class YearFacts:
             previous=self._previous(body.code),
             deductions=[_taken(each) for each in taken],
             decisions={each.indicator: Fraction(each.points) for each in decided},
+            region=body.region,
             year=self.header.year,
         )
 

@@ -15,6 +15,9 @@ from bagalau.scoring.missing import Missing
 from bagalau.scoring.score import BodyFacts, Measured
 
 COLUMNS = ("body", "kind", "measure", "value", "state")
+ABOUT = ("group", "region", "year")
+"""Columns that may be left out: they matter to editions that override parameters by them."""
+_YEAR = re.compile(r"(20\d\d)?")
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?")
 
 
@@ -32,6 +35,7 @@ class _Reading:
 
     known: frozenset[str]
     kinds: dict[str, str] = field(default_factory=dict)
+    about: dict[str, tuple[str, ...]] = field(default_factory=dict)
     measures: dict[str, dict[str, Measured]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -44,6 +48,7 @@ class _Reading:
         value, state = row["value"], row.get("state", "")
         measured = Measured(Fraction(value)) if value else Measured(None, Missing(state))
         self.kinds[row["body"]] = row["kind"]
+        self.about[row["body"]] = _about(row)
         self.measures.setdefault(row["body"], {})[row["measure"]] = measured
 
     def _wrong(self, row: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -57,7 +62,15 @@ class _Reading:
             yield "kind", f"{kind!r}, but an earlier row says {self.kinds[body]!r}"
         if measure in self.measures.get(body, {}):
             yield "measure", f"{body} has {measure} in an earlier row"
+        if self.about.get(body, _about(row)) != _about(row):
+            yield "body", f"an earlier row of {body} says another {', '.join(ABOUT)}"
+        if not _YEAR.fullmatch(row.get("year", "")):
+            yield "year", f"{row['year']!r} is not a year like 2025"
         yield from _wrong_value(row["value"], row.get("state", ""))
+
+
+def _about(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(row.get(name, "") for name in ABOUT)
 
 
 def _wrong_value(value: str, state: str) -> Iterator[tuple[str, str]]:
@@ -95,13 +108,20 @@ def read_measures(path: Path, known: frozenset[str]) -> list[BodyFacts]:
         reading.faults.append("holds no rows")
     if reading.faults:
         raise MeasuresRefused(reading.faults)
-    kinds, measures = reading.kinds, reading.measures
-    return [BodyFacts(body, kinds[body], kinds[body], measures[body]) for body in measures]
+    return [_facts(reading, body) for body in reading.measures]
+
+
+def _facts(reading: _Reading, body: str) -> BodyFacts:
+    """Give one body's facts; a file without groups takes the kind for the group."""
+    kind, (group, region, year) = reading.kinds[body], reading.about[body]
+    measures, when = reading.measures[body], int(year) if year else None
+    return BodyFacts(body, kind, group or kind, measures, region=region, year=when)
 
 
 def _header(names: Iterable[str]) -> list[str]:
     found = [name.strip() for name in names]
-    if sorted({*found, "state"}) != sorted(COLUMNS) or len(set(found)) < len(found):
+    own = {each for each in found if each not in ABOUT}
+    if sorted({*own, "state"}) != sorted(COLUMNS) or len(set(found)) < len(found):
         expected, said = ",".join(COLUMNS), ",".join(found)
         raise MeasuresRefused([f"row 1: the header must be {expected}, not {said!r}"])
     return found

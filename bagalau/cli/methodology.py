@@ -23,6 +23,8 @@ from bagalau.scoring.difference import Change, ChangeKind, difference
 from bagalau.scoring.document import DocumentRefused, Value
 from bagalau.scoring.edition import Edition, read_edition
 from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.methodology import overrides_listed
+from bagalau.scoring.overrides import YearNeeded
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.version import SCORING_VERSION
 from bagalau.scoring.writing import written_short
@@ -48,6 +50,8 @@ def check_command(
     )
     _print_statuses(console, edition)
     _print_maxima(console, edition)
+    for each in overrides_listed(edition):
+        console.print(each.override.text())
     uncounted = _print_measures(console, edition)
     passed = _print_cases(console, edition, cases or file.with_name(file.stem + CASES))
     if uncounted or not passed:
@@ -91,7 +95,10 @@ def bridge_command(
     editions = _edition(old), _edition(new)
     known = editions[0].measures() | editions[1].measures()
     years = [_facts(path, known) for path in facts]
-    found = bridge(*editions, *years)
+    try:
+        found = bridge(*editions, *years)
+    except YearNeeded as needed:
+        _refuse("--facts", [str(needed)])
     if as_json:
         typer.echo(json.dumps(_bridge(found), ensure_ascii=False, indent=2))
         return

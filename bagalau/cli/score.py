@@ -19,6 +19,7 @@ from bagalau.scoring.at_once import score_all
 from bagalau.scoring.cases import check, read_cases
 from bagalau.scoring.document import DocumentRefused
 from bagalau.scoring.edition import Edition, YearNotGoverned, edition_for, read_edition
+from bagalau.scoring.overrides import YearNeeded
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.score import BodyFacts, Scored, ScoredNode
 from bagalau.scoring.version import SCORING_VERSION
@@ -47,7 +48,10 @@ def score_command(
     if measures is None:
         return
     facts = _facts(measures, methodology)
-    scored = {each.body: each for each in score_all(methodology, facts)}
+    try:
+        scored = {each.body: each for each in score_all(methodology, facts)}
+    except YearNeeded as needed:
+        _refuse(measures.name, [str(needed)])
     if trace is not None and trace not in scored:
         _refuse("--trace", [f"{trace} is not in {measures.name}; there are: {', '.join(scored)}"])
     if as_json:

@@ -12,6 +12,7 @@ from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
 from bagalau.scoring.lists import Row
 from bagalau.scoring.methodology import Edition
 from bagalau.scoring.missing import Missing
+from bagalau.scoring.overrides import YearNeeded
 from bagalau.scoring.reading import Reader
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.score import Scored, score_round
@@ -100,7 +101,10 @@ def _differences(edition: Edition, case: Case) -> list[Difference]:
     ]
     if unknown:
         return unknown
-    found = score_round(edition, case.round())[case.facts.body]
+    try:
+        found = score_round(edition, case.round())[case.facts.body]
+    except YearNeeded as needed:
+        return [Difference("year", "said by the case", str(needed))]
     return [
         Difference(*pair) for pair in _pairs(edition, found, case.expected) if pair[1] != pair[2]
     ]

@@ -7,12 +7,14 @@ from fractions import Fraction
 
 from bagalau.scoring.document import DocumentRefused, Fault, digest_of, read_document
 from bagalau.scoring.methodology import (
+    Comparable,
     Deduction,
     Edition,
     Group,
     Indicator,
     Level,
     Per,
+    Precision,
     Scope,
     ScoreBand,
     Source,
@@ -20,9 +22,10 @@ from bagalau.scoring.methodology import (
     YearNotGoverned,
     edition_for,
 )
+from bagalau.scoring.override_reading import read_overrides
 from bagalau.scoring.reading import Frame, Reader
 from bagalau.scoring.relative_reading import read_frame
-from bagalau.scoring.rule_reading import read_source
+from bagalau.scoring.rule_reading import read_act, read_source
 from bagalau.scoring.tree_reading import Tree
 
 __all__ = [
@@ -65,16 +68,18 @@ def read_edition(text: str) -> Edition:
 
 
 def _edition(entry: Reader, digest: str) -> Edition:
-    entry.frame = _frame(entry)
+    entry.frame, precision, peers = _frame(entry)
     code, block, names = entry.code("edition"), entry.code("block"), entry.names()
-    source = _act(entry)
+    source = read_act(entry)
     root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
     least, most = _clamp(entry)
     entry.text("note", needed=False)
+    governs = read_years(entry)
+    overrides, varied = read_overrides(entry, root, governs)
     return Edition(
         code=code,
         block=block,
-        governs=read_years(entry),
+        governs=governs,
         known_from=entry.day("known_from"),
         names=names,
         source=source,
@@ -88,22 +93,28 @@ def _edition(entry: Reader, digest: str) -> Edition:
         deductions=_deductions(entry),
         deductions_most=_deductions_most(entry),
         scopes=_scopes(entry, root),
+        overrides=overrides,
+        varied=varied,
+        precision=precision,
+        peers=peers,
     )
 
 
-def _frame(entry: Reader) -> Frame:
+def _frame(entry: Reader) -> tuple[Frame, Precision | None, Comparable | None]:
     """Read what the edition says once for all rules: decimal places, and who is comparable."""
     found: list[Reader | None] = []
+    sources: list[Source] = []
     for key in ("precision", "peers"):
         inner = entry.inner(key) if key in entry else None
-        if inner is not None:
-            read_source(inner)
+        sources.append(Source(Status.PROPOSED) if inner is None else read_source(inner))
         found.append(inner)
     frame = read_frame(*found)
     for each in found:
         if each is not None:
             each.finish()
-    return frame
+    precision = None if frame.places is None else Precision(frame.places, sources[0])
+    peers = None if frame.enough is None else Comparable(frame.by, frame.enough, sources[1])
+    return frame, precision, peers
 
 
 def read_years(entry: Reader) -> tuple[int, ...]:
@@ -119,21 +130,6 @@ def read_years(entry: Reader) -> tuple[int, ...]:
         why = f"each must be another year from {EARLIEST} to {LATEST}"
         entry.fault("governs", "year_form", why)
     return tuple(found)
-
-
-def _act(entry: Reader) -> Source:
-    status = entry.word("status", Status, Status.PROPOSED)
-    needed = status is not Status.PROPOSED
-    act = entry.inner("act", needed=needed)
-    texts = {
-        "act": act.text("title", needed=needed),
-        "number": act.text("number", needed=needed),
-        "para": act.text("para", needed=needed),
-        "edition": act.text("edition", needed=False),
-        "note": act.text("note", needed=False),
-    }
-    act.finish()
-    return Source(status, **texts)
 
 
 def read_places(entry: Reader) -> int:

@@ -42,6 +42,22 @@ def read_source(entry: Reader, *, default: Status | None = None) -> Source:
     return Source(said or Status.SOURCED, para=para, ref=ref, **texts)
 
 
+def read_act(entry: Reader) -> Source:
+    """Read the act that a whole edition or an override rests on; only PROPOSED needs none."""
+    status = entry.word("status", Status, Status.PROPOSED)
+    needed = status is not Status.PROPOSED
+    act = entry.inner("act", needed=needed)
+    texts = {
+        "act": act.text("title", needed=needed),
+        "number": act.text("number", needed=needed),
+        "para": act.text("para", needed=needed),
+        "edition": act.text("edition", needed=False),
+        "note": act.text("note", needed=False),
+    }
+    act.finish()
+    return Source(status, **texts)
+
+
 def read_rule(entry: Reader, maximum: Fraction | None, good: Good) -> Rule:
     """Read one rule: of the value alone, chosen by conditions, or comparing bodies."""
     rule = entry.inner("rule")

@@ -81,7 +81,7 @@ def score(edition: Edition, facts: BodyFacts, among: Round | None = None) -> Sco
         raise RoundNeeded(edition.code)
     deductions = deduct(edition, facts.deductions)
     scoring = _Scoring(edition, facts, zeroed(edition, facts.deductions), among)
-    tree = scoring.group(edition.root)
+    tree = scoring.group(edition.root_for(facts))
     before = tree.outcome.points
     points = closing = published = None
     if before is not None:
@@ -101,7 +101,7 @@ def score(edition: Edition, facts: BodyFacts, among: Round | None = None) -> Sco
         coverage=coverage,
         flags=flags,
         band=None if published is None else band_of(edition.bands, published),
-        root=_node(tree, facts, ZERO if before is None else edition.root.maximum, closing),
+        root=_node(tree, facts, ZERO if before is None else tree.definition.maximum, closing),
     )
 
 
@@ -167,7 +167,7 @@ class _Scoring(NamedTuple):
 
     def value_of(self, code: str, other: BodyFacts) -> Fraction | None:
         """Give an indicator's value of this year of any body of the round, if it has one."""
-        indicator = self.edition.indicator(code)
+        indicator = self.edition.indicator_for(code, other)
         if not self.edition.evaluates(indicator, body=other.body, kind=other.kind):
             return None
         formula = indicator.formulas[other.kind]

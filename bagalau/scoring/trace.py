@@ -16,6 +16,7 @@ from bagalau.scoring.figures import FigureUsed
 from bagalau.scoring.methodology import Edition, Formula, Group, Indicator, Names, Source
 from bagalau.scoring.missing import State
 from bagalau.scoring.outcome import Outcome
+from bagalau.scoring.overrides import Override
 from bagalau.scoring.rounding import rounded, shown
 
 
@@ -39,6 +40,7 @@ class Trace:
     inputs: tuple[Input, ...]
     steps: tuple[str, ...]
     source: Source
+    overrides: tuple[Override, ...] = ()
 
 
 class Part(Protocol):
@@ -68,8 +70,16 @@ def trace_indicator(
     if formula is None:
         return Trace("", "", (), _numbered([found.why]), indicator.source)
     inputs = tuple(_input(indicator, facts, name) for name in formula.measures)
-    steps = _numbered(_indicator_steps(indicator, formula, inputs, found))
-    return Trace(formula.value.text, formula.rule.text(), inputs, steps, indicator.source)
+    said = [each.text() for each in indicator.overrides]
+    steps = _numbered([*said, *_indicator_steps(indicator, formula, inputs, found)])
+    return Trace(
+        formula.value.text,
+        formula.rule.text(),
+        inputs,
+        steps,
+        indicator.source,
+        indicator.overrides,
+    )
 
 
 def _input(indicator: Indicator, facts: BodyFacts, name: str) -> Input:
@@ -172,7 +182,8 @@ def trace_closing(closing: Closing) -> Iterable[str]:
 def trace_steps(group: Group, steps: Iterable[str]) -> Trace:
     """Give the trace of a group from its steps."""
     formula = "sum of the points below × maximum / maxima of what was counted"
-    return Trace(formula, "", (), _numbered(steps), group.source)
+    said = [each.text() for each in group.overrides]
+    return Trace(formula, "", (), _numbered([*said, *steps]), group.source, group.overrides)
 
 
 def _numbered(steps: Iterable[str]) -> tuple[str, ...]:

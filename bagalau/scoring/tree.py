@@ -14,6 +14,7 @@ from bagalau.scoring.expression import Comparison, Expression
 from bagalau.scoring.figures import Figure
 from bagalau.scoring.lists import Over
 from bagalau.scoring.missing import Missing, MissingRule
+from bagalau.scoring.overrides import Override
 from bagalau.scoring.relative import Relative
 from bagalau.scoring.rules import Rule
 from bagalau.scoring.sources import Names, Source
@@ -65,7 +66,11 @@ class Formula:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator: what it measures, for whom, by which rule, and what follows from absence."""
+    """One indicator: what it measures, for whom, by which rule, and what follows from absence.
+
+    `overrides` are those that made it what it is for some bodies, none for the usual one. A
+    `placeholder` stands for a direction whose text nobody could read.
+    """
 
     code: str
     criterion: str
@@ -79,6 +84,8 @@ class Indicator:
     flags: tuple[Flag, ...]
     source: Source
     level: Level = Level.INDICATOR
+    overrides: tuple[Override, ...] = ()
+    placeholder: bool = False
 
     def measures(self) -> frozenset[str]:
         """Name every measure that some kind of body needs for this indicator."""
@@ -137,6 +144,7 @@ class Group:
     availability: Availability | None = None
     correction: Correction | None = None
     held: Held | None = None
+    overrides: tuple[Override, ...] = ()
 
     @property
     def whole(self) -> Fraction:

@@ -4,6 +4,7 @@ Knows what a node must say; refuses to know the block's own rules (edition.py re
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from bagalau.scoring.expression import Expression
@@ -56,19 +57,8 @@ class Tree:
         if whole is not None and len(known) == len(maxima) and sum(known) != whole:
             why = f"{code} has a {key} of {whole}, its children sum to {sum(known)}"
             entry.fault(key, "children_do_not_sum", why)
-        return Group(
-            code=code,
-            names=names,
-            maximum=maximum or Fraction(0),
-            children=tuple(children),
-            source=source,
-            level=level,
-            scale=scale,
-            aggregation=read_aggregation(entry, [each.code for each in children]),
-            availability=read_availability(entry),
-            correction=read_correction(entry, maximum),
-            held=read_held(entry),
-        )
+        bare = Group(code, names, maximum or Fraction(0), tuple(children), source, level, scale)
+        return _besides(entry, bare, maximum)
 
     def _node(self, entry: Reader, level: Level) -> tuple[Node, Fraction | None]:
         code, names, source = entry.code("code"), entry.names(), read_source(entry)
@@ -85,6 +75,35 @@ class Tree:
             node, maximum = _indicator(entry, code=code, names=names, source=source)
         entry.finish()
         return node, maximum
+
+
+def read_variant(entry: Reader, base: Node) -> Node:
+    """Read a node of the edition again, with parameters of its own for some bodies.
+
+    What it is and what stands below it stay as they are.
+    """
+    node: Node
+    if isinstance(base, Group):
+        maximum, scale = entry.number("maximum"), read_scale(entry)
+        if not maximum:
+            entry.fault("maximum", "group_without_maximum", "a group needs points to give")
+        bare = replace(base, maximum=maximum or base.maximum, scale=scale)
+        node = _besides(entry, bare, maximum)
+    else:
+        node, _ = _indicator(entry, code=base.code, names=base.names, source=base.source)
+    entry.finish()
+    return node
+
+
+def _besides(entry: Reader, bare: Group, maximum: Fraction | None) -> Group:
+    """Read what an edition says of a group besides its maximum and its children."""
+    return replace(
+        bare,
+        aggregation=read_aggregation(entry, [each.code for each in bare.children]),
+        availability=read_availability(entry),
+        correction=read_correction(entry, maximum),
+        held=read_held(entry),
+    )
 
 
 def _indicator(
@@ -106,6 +125,7 @@ def _indicator(
         inputs=read_inputs(entry, _needed(formulas)),
         flags=_flags(entry, formulas),
         source=source,
+        placeholder=entry.truth("placeholder"),
     )
     return indicator, maximum
 

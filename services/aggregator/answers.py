@@ -18,6 +18,8 @@ from bagalau.contracts.v1.scorecards import Card, CardState, Node, Scorecards
 from bagalau.scoring.rounding import rounded
 
 Json = dict[str, object]
+Maxima = dict[tuple[str, ...], tuple[str, Fraction]]
+"""Level and maximum of each node, by its code and the overrides that hold there."""
 
 
 class Distrusted(Exception):
@@ -128,7 +130,7 @@ def _of_body(card: Card, body: RegisteredBody, block: str) -> None:
 
 
 def _scores(scorecards: Scorecards, _expected: Expected) -> None:
-    maxima: dict[str, tuple[str, Fraction]] = {}
+    maxima: Maxima = {}
     for card in scorecards.cards:
         if card.score is not None and card.tree is None:
             raise Distrusted("tree_missing", f"{card.body} has a score without a tree")
@@ -140,12 +142,13 @@ def _scores(scorecards: Scorecards, _expected: Expected) -> None:
             _node(card.body, node, maxima)
 
 
-def _node(body: str, node: Node, maxima: dict[str, tuple[str, Fraction]]) -> None:
+def _node(body: str, node: Node, maxima: Maxima) -> None:
+    """Refuse points above the edition's maximum, and maxima that no override makes different."""
     place = f"{body}, {node.code}"
-    if node.points is not None and _read(node.points) > _read(node.maximum_applied):
+    if node.points is not None and _read(node.points) > _read(node.maximum):
         raise Distrusted("above_maximum", f"{place}: {node.points.decimal}")
     mine = (node.level, _read(node.maximum))
-    if maxima.setdefault(node.code, mine) != mine:
+    if maxima.setdefault((node.code, *node.overrides), mine) != mine:
         raise Distrusted("mixed_editions", f"{place}: its maximum differs from another body's")
 
 

@@ -124,6 +124,7 @@ class Roll(BaseModel):
             until=how.until,
             note=by_rule if by_rule.en else body.note,
             identifiers=body.identifiers,
+            region=body.iso or "",
         )
 
     def _further(self, body: str, year: int) -> list[str]:

@@ -37,8 +37,14 @@ class Seen:
 
     @property
     def points(self) -> Fraction | None:
-        """Give the points; none when the indicator was not counted."""
-        return None if self.node.points is None else fraction(self.node.points.exact)
+        """Give the points on the applied maximum, as they reach the block; none when not counted.
+
+        A card tells points on the edition's maximum: they are carried to what it became after the
+        maxima of what does not count were shared out, or a body that lost nothing would seem to.
+        """
+        if self.node.points is None:
+            return None
+        return fraction(self.node.points.exact) * self.maximum / fraction(self.node.maximum.exact)
 
     @property
     def loss(self) -> Fraction | None:
@@ -105,5 +111,7 @@ class Round:
 
 def _indicators(tree: Node) -> Iterator[Node]:
     for node in walked(tree):
-        if node.level == INDICATOR and fraction(node.maximum_applied.exact) > 0:
+        if node.level != INDICATOR or not fraction(node.maximum.exact):
+            continue
+        if fraction(node.maximum_applied.exact) > 0:
             yield node

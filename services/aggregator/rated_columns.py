@@ -6,7 +6,8 @@ the upper goalpost rises.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -69,10 +70,14 @@ def rated_columns(year: RatedYear, composition: Composition) -> Columns:
 
 
 def _tree(block: str, cards: Mapping[str, Card]) -> BlockTree | None:
-    """Give the tree of a block as its first scored body shows it: all show the same maxima."""
-    shown = next((card.tree for card in cards.values() if card.score and card.tree), None)
-    if shown is None:
+    """Give the tree of a block as a scored body shows it, best one without overrides.
+
+    All such bodies show the same maxima; what a body weighs otherwise stands in its cells.
+    """
+    trees = [card.tree for card in cards.values() if card.score and card.tree]
+    if not trees:
         return None
+    shown = next((each for each in trees if not _overridden(each)), trees[0])
     most = fraction(shown.maximum.exact)
     children = tuple(_branch(child) for child in _with_points(shown)) or (Leaf(block, most),)
     return BlockTree(block, Branch(block, most, children), ZERO, most)
@@ -103,17 +108,33 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
             block: sum((fraction(taken.points.exact) for taken in card.deductions), ZERO)
             for block, card in scored.items()
         },
+        own={
+            block: {node.code: fraction(node.maximum.exact) for node in walked(card.tree)}
+            for block, card in scored.items()
+            if card.tree and _overridden(card.tree)
+        },
     )
+
+
+def _overridden(tree: Node) -> bool:
+    return any(node.overrides for node in walked(tree))
 
 
 def _cells(block: str, tree: Node) -> Mapping[str, Cell]:
     if not tree.children:
         return {block: _cell(tree)}
-    found: dict[str, Cell] = {}
-    for node in walked(tree):
-        if not node.children and fraction(node.maximum.exact):
-            found[node.code] = _cell(node)
-    return found
+    return dict(_below(tree))
+
+
+def _below(node: Node, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
+    """Give the cells below a node; nothing counts below a group that is not available."""
+    if node.children:
+        known = known and node.state != State.UNAVAILABLE
+    elif fraction(node.maximum.exact):
+        cell = _cell(node)
+        yield node.code, cell if known else replace(cell, share=None, value=None)
+    for child in node.children:
+        yield from _below(child, known=known)
 
 
 def _cell(node: Node) -> Cell:

@@ -3,6 +3,7 @@
 import pytest
 
 from services.aggregator.findings import ABSENCES, LOSSES, findings_on
+from services.aggregator.rating import number
 from tests.aggregator.year import CENTRAL, MERGED, indicator, only, penalty, rated
 
 BODY, SECOND, THIRD = CENTRAL
@@ -127,3 +128,15 @@ def test_no_more_absences_are_told_than_stated_those_with_most_points_first():
 
 def test_a_merged_body_has_no_findings():
     assert found(rated(), MERGED) == []
+
+
+def test_points_are_told_on_the_maximum_that_was_applied_and_full_points_lose_nothing():
+    # 50 of 50, and the maximum became 100 since the neighbour is not counted; then 30 of 50.
+    def shared_out(points):
+        whole = indicator("goals.1", points)
+        return [whole.model_copy(update={"maximum_applied": number(100)})]
+
+    year = rated({"goals": {BODY: shared_out(50), SECOND: shared_out(30)}})
+    assert only(found(year), "largest_loss") == []
+    [lost] = only(found(year, SECOND), "largest_loss")
+    assert lost.number.exact == "40"

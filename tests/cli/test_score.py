@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bagalau.cli.score import score_command
 from tests.scoring.sample import TEXT
+from tests.scoring.test_overrides import TEXT as OVERRIDDEN
 
 HEADER = "body,kind,measure,value,state\n"
 ROWS = """astana,LEB,answered,5365,
@@ -187,3 +188,34 @@ def test_windows_encoding_is_refused_clearly(run):
     Path("measures.csv").write_bytes(HEADER.encode() + "Алматы,LEB,full,1,\n".encode("cp1251"))
     found = run("edition.yaml", "measures.csv")
     assert (found.exit_code, "save the file as UTF-8" in found.stderr) == (2, True)
+
+
+def test_overrides_follow_group_region_and_year_of_the_file(run):
+    Path("edition.yaml").write_text(OVERRIDDEN, encoding="utf-8")
+    rows = [
+        f"{body},LEB,other,{region},{year},{name},{value},"
+        for body, region, year in (("one", "abai", 2024), ("two", "abai", 2025), ("six", "", 2024))
+        for name, value in (("left", 12), ("staff", 100))
+    ]
+    header = "body,kind,group,region,year,measure,value,state"
+    Path("measures.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    found = run("edition.yaml", "measures.csv")
+    assert found.exit_code == 0, found.stderr
+    lines = {name: line.partition(name)[2] for line in found.stdout.splitlines()
+             for name in ("one", "two", "six") if f" {name} " in line and "LEB" in line}  # fmt: skip
+    assert lines["one"] != lines["two"] == lines["six"]
+    other = rows[0].replace("left", "full").replace("2024", "2025")
+    Path("measures.csv").write_text("\n".join([header, *rows, other]), encoding="utf-8")
+    found = run("edition.yaml", "measures.csv")
+    assert "an earlier row of one says another group, region, year" in found.stderr
+    Path("measures.csv").write_text(f"{header}\none,LEB,,,soon,left,1,\n", encoding="utf-8")
+    assert "'soon' is not a year like 2025" in run("edition.yaml", "measures.csv").stderr
+
+
+def test_a_file_without_the_year_is_refused_where_the_year_decides(run):
+    Path("edition.yaml").write_text(OVERRIDDEN, encoding="utf-8")
+    rows = "body,kind,group,measure,value,state\na,LEB,local,left,1,\n"
+    Path("measures.csv").write_text(rows, encoding="utf-8")
+    found = run("edition.yaml", "measures.csv")
+    assert found.exit_code == 2
+    assert "O5 holds in some years only: say the year of the facts" in found.stderr

@@ -13,14 +13,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bagalau.cli.book.wording import TONGUES, Words, code, steps_of
-from bagalau.scoring.difference import as_list, branches, path_of
+from bagalau.scoring.difference import as_list
 from bagalau.scoring.document import Value, read_document
 from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.methodology import Formula, Group, Indicator, Node, Source
+from bagalau.scoring.methodology import (
+    Formula,
+    Group,
+    Indicator,
+    Node,
+    Source,
+    overrides_listed,
+)
 from bagalau.scoring.writing import written_short
 
 Told = tuple[Markup, Markup]
-OVERRIDES = "overrides"
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,11 @@ def page(text: str, cases: str, language: str) -> str:
         formulas=formulas,
         nodes=list(_nodes(edition.root)),
         statuses=sorted(Counter(str(each.status) for _, each in sources(edition)).items()),
-        overrides=list(_overrides(read_document(text).value)),
+        overrides=overrides_listed(edition),
+        group_rules=[
+            (group, *said) for group in edition.root.groups() for said in words.group_said(group)
+        ],
+        written_short=written_short,
         sources=_acts(edition),
         cases=list(_cases(cases, edition, words)),
     )
@@ -75,6 +85,7 @@ def sources(edition: Edition) -> list[tuple[str, Source]]:
         *((each.code, each.source) for each in edition.deductions.values()),
         *((each.code, each.source) for each in edition.bands),
         *((each.body, each.source) for each in edition.scopes.values()),
+        *((each.code, each.source) for each in edition.overrides.values()),
     ]
 
 
@@ -98,14 +109,6 @@ def _nodes(node: Node) -> Iterator[tuple[Node, Fraction | None]]:
     yield node, sum((child.maximum for child in node.children), Fraction(0))
     for child in node.children:
         yield from _nodes(child)
-
-
-def _overrides(document: Value) -> Iterator[tuple[str, str]]:
-    """Give every override as the edition writes it, with the node it stands at."""
-    nodes = branches(document)
-    for name, branch in nodes.items():
-        for each in as_list(branch.own.get(OVERRIDES)):
-            yield path_of(nodes, name), written_short(each)
 
 
 def _acts(edition: Edition) -> list[tuple[str, list[str]]]:

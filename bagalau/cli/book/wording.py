@@ -4,7 +4,7 @@ Knows how a thing is said; refuses to know which things a page shows.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -14,9 +14,10 @@ from typing import Final, cast
 import yaml
 from markupsafe import Markup, escape
 
-from bagalau.scoring.methodology import Names
+from bagalau.scoring.methodology import Group, Names, Source
+from bagalau.scoring.relative import Family, Relative
 from bagalau.scoring.rounding import shown
-from bagalau.scoring.rules import Band, Banded, Linear, Pointed, Proportion
+from bagalau.scoring.rules import Band, Banded, Chosen, Linear, Pointed, Proportion
 
 TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 LATIN: Final = re.compile(r"[A-Za-z]{3,}")
@@ -65,7 +66,7 @@ class Words:
             return code(kind)
         return Markup("{} ({})").format(self.say(f"kind_{kind}"), code(kind))
 
-    def rule_said(self, rule: object) -> Markup:
+    def rule_said(self, rule: object) -> Markup:  # noqa: PLR0911 -- one sentence for each rule
         """Say a rule; one the phrases do not know is shown as it writes itself."""
         match rule:
             case Proportion():
@@ -80,8 +81,81 @@ class Words:
                 bounds = f"{self.number(least)} – M"
                 said = self.say("rule_Pointed")
                 return Markup("{} {} ({})").format(said, code(expression.text), bounds)
+            case Chosen(branches):
+                told = [
+                    Markup("<li>{}{}</li>").format(
+                        self._when([each.text for each in branch.when]), self.rule_said(branch.rule)
+                    )
+                    for branch in branches
+                ]
+                return Markup("{}<ol>{}</ol>").format(
+                    self.say("rule_Chosen"), Markup("").join(told)
+                )
+            case Relative():
+                return self._relative(rule)
         text = str(rule.text()) if hasattr(rule, "text") else repr(rule)
         return Markup("{} {}").format(self.say("rule_other"), code(text))
+
+    def _when(self, conditions: Sequence[str]) -> Markup:
+        if not conditions:
+            return Markup("{}: ").format(self.say("in_all_other_cases"))
+        return Markup("{} {}: ").format(
+            self.say("when"), Markup(", ").join(code(each) for each in conditions)
+        )
+
+    def _relative(self, rule: Relative) -> Markup:
+        """Say a rule that compares bodies: the family, among whom, and its numbers."""
+        scored = rule.family is Family.Z_SCORE
+        numbers = {
+            "least_bodies": Fraction(rule.enough),
+            "target": rule.target,
+            "equal_share": rule.equal,
+            "middle": rule.middle if scored else None,
+            "deviation": rule.deviation if scored else None,
+            "places": None if rule.places is None else Fraction(rule.places),
+        }
+        told = [
+            f"{self.say(name)}: {self.number(n)}" for name, n in numbers.items() if n is not None
+        ]
+        said = f"{self.say('rule_Relative')} {self.say(f'family_{rule.family}')}. "
+        reference = Markup("; {}: {}").format(self.say("reference_body"), code(rule.reference))
+        return Markup("{}{}; {}{}").format(
+            said,
+            self.say(f"among_{rule.by}"),
+            "; ".join(told),
+            reference if rule.reference else "",
+        )
+
+    def group_said(self, group: Group) -> list[tuple[str, Markup, Source | None]]:
+        """Say what a group does besides adding: name of the parameter, its words, its basis."""
+        found: list[tuple[str, Markup, Source | None]] = []
+        if group.scale is not None:
+            found.append(("rule_Scale", escape(self.number(group.scale)), None))
+        if how := group.aggregation:
+            weights = ", ".join(f"{name} {self.number(it)}" for name, it in how.weights.items())
+            numbers = [
+                f"{self.say(name)}: {self.number(it)}"
+                for name, it in (("exponent", how.exponent), ("held_from", how.least))
+                if it is not None
+            ]
+            said = "; ".join([self.say(f"mean_{how.mean}"), *numbers])
+            words = Markup("{}{}").format(
+                said, Markup("; {}").format(code(weights)) if weights else ""
+            )
+            found.append(("rule_Aggregation", words, how.source))
+        if group.availability:
+            share = escape(self.number(group.availability.least))
+            found.append(("rule_Availability", share, group.availability.source))
+        if correction := group.correction:
+            found.append(("rule_Correction", code(correction.text()), correction.source))
+        if held := group.held:
+            ends = [
+                f"{self.say(name)} {self.number(it)}"
+                for name, it in (("not_less", held.least), ("not_more", held.most))
+                if it is not None
+            ]
+            found.append(("rule_Held", escape(", ".join(ends)), held.source))
+        return found
 
 
 def steps_of(rule: object) -> tuple[Band, ...]:

@@ -5,38 +5,20 @@ from datetime import date, datetime
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire
+from bagalau.contracts.v1.edition_nodes import NodeShown, OverrideShown, SourceShown
 
-
-class SourceShown(Wire):
-    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
-
-    status: str
-    concept: str = ""
-    act: str = ""
-    number: str = ""
-    edition: str = ""
-    para: str = ""
-    ref: str = ""
-    note: str = ""
-
-
-class NodeShown(Wire):
-    """One node of the edition's tree."""
-
-    code: Code
-    level: str
-    names: Names
-    maximum: Number
-    source: SourceShown
-    criterion: str = ""
-    good: str | None = None
-    evaluator: str | None = None
-    formulas: dict[str, str] = Field(default={}, description="Formula by kind of body")
-    rules: dict[str, str] = Field(default={}, description="Rule by kind of body")
-    missing: dict[str, str] = Field(default={}, description="Effect by kind of absence")
-    inputs: dict[str, Names] = Field(default={})
-    flags: dict[str, str] = Field(default={}, description="Condition by flag")
-    children: list["NodeShown"] = Field(default=[])
+__all__ = [
+    "BandShown",
+    "DeductionShown",
+    "EditionShown",
+    "EditionSummary",
+    "NodeShown",
+    "PeersShown",
+    "PrecisionShown",
+    "RecheckShown",
+    "ScopeShown",
+    "SourceShown",
+]
 
 
 class DeductionShown(Wire):
@@ -73,6 +55,30 @@ class RecheckShown(Wire):
     source: str = ""
 
 
+class PeersShown(Wire):
+    """Among whom bodies are compared, and how many it takes."""
+
+    by: str
+    least: int
+    source: SourceShown
+
+
+class PrecisionShown(Wire):
+    """Decimal places of numbers that are no fractions, half up."""
+
+    places: int
+    source: SourceShown
+
+
+class ScopeShown(Wire):
+    """A body evaluated on fewer indicators than its kind."""
+
+    body: Code
+    indicators: list[Code]
+    reason: str
+    source: SourceShown
+
+
 class EditionSummary(Wire):
     """One edition: what it governs, since when it is known, and how much of it is sourced."""
 
@@ -101,4 +107,10 @@ class EditionShown(EditionSummary):
     deductions: list[DeductionShown]
     bands: list[BandShown]
     rechecks: list[RecheckShown]
+    peers: PeersShown | None = None
+    precision: PrecisionShown | None = None
+    scopes: list[ScopeShown] = Field(default=[])
+    overrides: list[OverrideShown] = Field(
+        default=[], description="Every override, in the order of the tree"
+    )
     text: str = Field(description="The YAML of the edition")

@@ -34,6 +34,12 @@ class RegisteredBody(Wire):
     identifiers: dict[str, str] = Field(
         default={}, description="Identifiers of the body in other schemes, such as `bin`"
     )
+    region: str = Field(
+        default="",
+        description="Region the body works in, ISO 3166-2; left out for a national body",
+        examples=["KZ-71"],
+        exclude_if=lambda said: not said,
+    )
 
 
 class Succession(Wire):

@@ -63,6 +63,11 @@ class Node(Wire):
     flags: list[str] = Field(default=[])
     good: str | None = Field(default=None, description="up or down, for an indicator")
     status: str = Field(default="proposed", description="sourced, sourced_historical or proposed")
+    overrides: list[Code] = Field(
+        default=[],
+        description="Overrides of the edition that hold for the body here; left out when none does",
+        exclude_if=lambda held: not held,
+    )
     children: list["Node"] = Field(default=[])
     trace: dict[str, Any] | None = Field(
         default=None,
