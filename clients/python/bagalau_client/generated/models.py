@@ -50,6 +50,14 @@ class AdoptionOrder(TypedDict):
     act: ActTold
 
 
+class AlteredShown(TypedDict):
+    """One parameter that is otherwise, as YAML on one line; empty where there is none."""
+
+    parameter: str
+    before: NotRequired[str | None]
+    after: NotRequired[str | None]
+
+
 AnswerKind: TypeAlias = Literal['explanation', 'corrected']
 """What a sender answers: why the figure is right, or that it was corrected."""
 
@@ -668,6 +676,19 @@ class OpinionOrder(TypedDict):
     """No personal data"""
 
 
+class OverShown(TypedDict):
+    """A list of rows, such as programmes, over which the mean is taken."""
+
+    rows: str
+    """The list whose rows are meant"""
+    key: str
+    columns: NotRequired[list[str]]
+    mean: str
+    """value or points"""
+    inner: NotRequired[dict[str, str]]
+    """Means over another list, by name"""
+
+
 class PageAcceptedRow(TypedDict):
     entries: list[AcceptedRow]
     next: NotRequired[str | None]
@@ -989,6 +1010,13 @@ class StatementOrder(TypedDict):
     """Reference to a document"""
 
 
+class StepShown(TypedDict):
+    """One step of a table: these points from this value upwards."""
+
+    at_least: Number
+    points: Number
+
+
 class Submitted(TypedDict):
     """The sign-in form: the request it answers, who, and the proof that our page was open."""
 
@@ -1103,6 +1131,18 @@ class Withdrawal(TypedDict):
     """Reference to a document"""
 
 
+class AggregateShown(TypedDict):
+    """The mean a group takes of the shares below it, in place of their sum."""
+
+    mean: str
+    rule: str
+    weights: NotRequired[dict[str, Number]]
+    """By child; its maximum if empty"""
+    exponent: NotRequired[Number | None]
+    least: NotRequired[Number | None]
+    source: SourceShown
+
+
 class Assignment(TypedDict):
     """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
 
@@ -1122,6 +1162,13 @@ class Assignment(TypedDict):
     """Act and paragraph the assignment follows from"""
     status: NotRequired[str]
     """sourced or proposed"""
+
+
+class AvailabilityShown(TypedDict):
+    """The least share of indicators below that must have this year's own data."""
+
+    least: Number
+    source: SourceShown
 
 
 class BandShown(TypedDict):
@@ -1180,6 +1227,25 @@ class BodyInterval(TypedDict):
     """Share of replications in each band"""
     ahead: dict[str, str]
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
+
+
+class BoundsShown(TypedDict):
+    """Bounds a group's points are held between."""
+
+    least: NotRequired[Number | None]
+    most: NotRequired[Number | None]
+    source: SourceShown
+
+
+class BranchShown(TypedDict):
+    """One branch of a rule chosen by conditions; the last has none."""
+
+    when: NotRequired[list[str]]
+    """Conditions that must all hold"""
+    value: NotRequired[str | None]
+    """Its own formula, if it has one"""
+    rule: str
+    steps: NotRequired[list[StepShown]]
 
 
 class CaseFailed(TypedDict):
@@ -1273,6 +1339,17 @@ class Correction(TypedDict):
     until: NotRequired[str | None]
     """Last day the approval may be used"""
     done: NotRequired[Signed | None]
+
+
+class CorrectionShown(TypedDict):
+    """The coefficient by volume of work on a group's points."""
+
+    rule: str
+    figures: NotRequired[dict[str, str]]
+    inputs: NotRequired[dict[str, Names]]
+    except_kinds: NotRequired[list[str]]
+    most: NotRequired[Number | None]
+    source: SourceShown
 
 
 class Cycle(TypedDict):
@@ -1601,6 +1678,18 @@ class Milestone(TypedDict):
     """sourced or proposed"""
 
 
+class MissingShown(TypedDict):
+    """What follows from one kind of absence."""
+
+    effect: str
+    otherwise: NotRequired[str | None]
+    points: NotRequired[Number | None]
+    by: NotRequired[str | None]
+    """Among whom a value is put in"""
+    least: NotRequired[int | None]
+    """Bodies needed to put a value in"""
+
+
 class NameOfTime(TypedDict):
     """A name a body bore until a day, that day not included."""
 
@@ -1631,6 +1720,8 @@ class Node(TypedDict):
     """up or down, for an indicator"""
     status: NotRequired[str]
     """sourced, sourced_historical or proposed"""
+    overrides: NotRequired[list[str]]
+    """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]
     trace: NotRequired[dict[str, Any] | None]
     """Inputs, formula, rule, steps and legal source, in one body's card"""
@@ -1645,7 +1736,7 @@ class NodeMoved(TypedDict):
 
 
 class NodeShown(TypedDict):
-    """One node of the edition's tree."""
+    """One node of the edition's tree, as it is for bodies without overrides."""
 
     code: str
     level: str
@@ -1659,11 +1750,29 @@ class NodeShown(TypedDict):
     """Formula by kind of body"""
     rules: NotRequired[dict[str, str]]
     """Rule by kind of body"""
+    tables: NotRequired[dict[str, list[StepShown]]]
+    """Steps by kind of body"""
+    branches: NotRequired[dict[str, list[BranchShown]]]
+    """Special tables and the common one, by kind of body"""
+    over: NotRequired[dict[str, OverShown]]
+    """Mean over rows, by kind of body"""
+    figures: NotRequired[dict[str, str]]
+    """Figures over other bodies, by name"""
     missing: NotRequired[dict[str, str]]
     """Effect by kind of absence"""
+    answers: NotRequired[dict[str, MissingShown]]
+    """The whole answer by kind of absence"""
     inputs: NotRequired[dict[str, Names]]
     flags: NotRequired[dict[str, str]]
     """Condition by flag"""
+    placeholder: NotRequired[bool]
+    """Stands for a direction whose text nobody could read"""
+    scale: NotRequired[Number | None]
+    """What the children's maxima sum to"""
+    aggregate: NotRequired[AggregateShown | None]
+    availability: NotRequired[AvailabilityShown | None]
+    correction: NotRequired[CorrectionShown | None]
+    held: NotRequired[BoundsShown | None]
     children: NotRequired[list[NodeShown]]
 
 
@@ -1681,6 +1790,25 @@ class Objection(TypedDict):
     answer_until: NotRequired[str | None]
     """15 calendar days after it was received"""
     decision: NotRequired[Verdict | None]
+
+
+class OverrideShown(TypedDict):
+    """Parameters of one node that are otherwise for a kind, a group, a region or one body."""
+
+    code: str
+    node: str
+    node_names: Names
+    reach: str
+    """kind, group, region or body; the later goes before"""
+    of: str
+    """Which kind, group, region or body"""
+    altered: list[AlteredShown]
+    reason: Names
+    source: SourceShown
+    valid_from: int
+    """First evaluated year"""
+    valid_to: NotRequired[int | None]
+    """Last evaluated year, if one is said"""
 
 
 class PageCorrection(TypedDict):
@@ -1749,6 +1877,14 @@ class PageStatement(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class PeersShown(TypedDict):
+    """Among whom bodies are compared, and how many it takes."""
+
+    by: str
+    least: int
+    source: SourceShown
+
+
 class PositionIntervals(TypedDict):
     """Positions of a rating with their intervals."""
 
@@ -1778,6 +1914,13 @@ class Positions(TypedDict):
     provisional: bool
     synthetic: bool
     groups: list[GroupPositions]
+
+
+class PrecisionShown(TypedDict):
+    """Decimal places of numbers that are no fractions, half up."""
+
+    places: int
+    source: SourceShown
 
 
 class Problem(TypedDict):
@@ -1901,6 +2044,8 @@ class RegisteredBody(TypedDict):
     note: NotRequired[Names | None]
     identifiers: NotRequired[dict[str, str]]
     """Identifiers of the body in other schemes, such as `bin`"""
+    region: NotRequired[str]
+    """Region the body works in, ISO 3166-2; left out for a national body"""
 
 
 class ReplicationRecord(TypedDict):
@@ -1946,6 +2091,15 @@ class Review(TypedDict):
     objections: NotRequired[list[Objection]]
     deductions: NotRequired[list[Deduction]]
     decisions: NotRequired[list[Decision]]
+
+
+class ScopeShown(TypedDict):
+    """A body evaluated on fewer indicators than its kind."""
+
+    body: str
+    indicators: list[str]
+    reason: str
+    source: SourceShown
 
 
 class StaleAnswer(TypedDict):
@@ -2249,6 +2403,11 @@ class EditionShown(TypedDict):
     deductions: list[DeductionShown]
     bands: list[BandShown]
     rechecks: list[RecheckShown]
+    peers: NotRequired[PeersShown | None]
+    precision: NotRequired[PrecisionShown | None]
+    scopes: NotRequired[list[ScopeShown]]
+    overrides: NotRequired[list[OverrideShown]]
+    """Every override, in the order of the tree"""
     text: str
     """The YAML of the edition"""
 
