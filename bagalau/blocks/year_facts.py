@@ -4,7 +4,7 @@ Knows counted measures, statements, last year's values, deductions and decisions
 how points follow from them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -49,15 +49,17 @@ class YearFacts:
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     states: Mapping[str, ReviewState] = field(default_factory=dict)
 
-    def by_body(self) -> dict[str, ByMeasure]:
+    def by_body(self, *, every: bool = False) -> dict[str, ByMeasure]:
         """Give every measure the edition needs, by body: counted, or why it is absent.
 
+        With *every*, all that the block counts: another edition may need what this one does not.
         The values of a merged body stand in its successor's (System, para 53: reorganised in the
         first half of the year, it counts in the successor).
         """
         merged = self._merged()
         bodies = [body.code for body in self.standings.register.bodies]
-        values = {body: self._absent(body) for body in bodies}
+        needed = self.counted_from.keys() if every else self.edition.measures()
+        values = {body: self._absent(body, needed) for body in bodies}
         for value in self.values:
             body = merged.get(value.body, value.body)
             own = values.get(body, {})
@@ -92,11 +94,11 @@ class YearFacts:
             return Measured(Fraction(0))
         return Measured(None, _OF_STATEMENT[stated])
 
-    def _absent(self, body: str) -> dict[str, MeasureValue]:
-        """Give each measure of the edition as it is when no record of the body is kept."""
+    def _absent(self, body: str, needed: Collection[str]) -> dict[str, MeasureValue]:
+        """Give each measure that is needed as it is when no record of the body is kept."""
         block, year = self.header.block, self.header.year
         found: dict[str, MeasureValue] = {}
-        for measure in sorted(self.edition.measures() & self.counted_from.keys()):
+        for measure in sorted(self.counted_from.keys() & set(needed)):
             dataset = self.counted_from[measure]
             refused = (body, dataset) in self.refused
             found[measure] = MeasureValue(

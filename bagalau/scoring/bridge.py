@@ -138,7 +138,7 @@ def bridge(
 
 
 def _round(edition: Edition, facts: Sequence[BodyFacts]) -> _Round:
-    known = [_known(edition, each) for each in facts]
+    known = [within(edition, each) for each in facts]
     scores = score_round(edition, {each.body: each for each in known})
     places: dict[str, Position] = {}
     for group in {each.group for each in known}:
@@ -152,7 +152,7 @@ def _round(edition: Edition, facts: Sequence[BodyFacts]) -> _Round:
     return _Round(scores, places)
 
 
-def _known(edition: Edition, facts: BodyFacts) -> BodyFacts:
+def within(edition: Edition, facts: BodyFacts) -> BodyFacts:
     """Leave out the deductions an edition does not know: it would never have taken them."""
     taken = [each for each in facts.deductions if each.code in edition.deductions]
     return facts if len(taken) == len(facts.deductions) else replace(facts, deductions=taken)

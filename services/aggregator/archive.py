@@ -24,10 +24,9 @@ async def keep_pulled(
 ) -> None:
     """Keep what each block answered to a collection, bytes and pin."""
     for place, each in enumerate(pulled):
-        named = None
-        if each.content is not None:
-            named = digest(each.content)
-            row = {"digest": named, "content": each.content, "kept_at": now}
+        named = None if each.content is None else digest(each.content)
+        for content in filter(None, (each.content, each.facts)):
+            row = {"digest": digest(content), "content": content, "kept_at": now}
             await session.execute(insert(ContentRow).values(row).on_conflict_do_nothing())
         session.add(
             PinRow(
@@ -70,6 +69,12 @@ async def collected_again(session: AsyncSession, collection: str) -> list[Collec
             )
         )
     return found
+
+
+async def kept_facts(session: AsyncSession, pin: Pin) -> bytes | None:
+    """Give the facts that a pinned answer follows from; None where the block gave none."""
+    row = await session.get(ContentRow, pin.facts_digest) if pin.facts_digest else None
+    return None if row is None else row.content
 
 
 async def newest_rating(session: AsyncSession, year: int) -> RatingRow | None:

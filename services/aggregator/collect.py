@@ -13,9 +13,12 @@ import stamina
 
 from bagalau.chassis.remote import RemoteClient, Unreachable
 from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.scorecards import Header
 from bagalau.scoring.composition import ComposedBlock
+from services.aggregator.answered_facts import trusted_facts
 from services.aggregator.answers import Distrusted, Expected, trusted, unsigned_because
 from services.aggregator.marks import ABSENT, COLLECTED, UNSIGNED, Collected
 from services.aggregator.offices import AggregatorSettings
@@ -30,6 +33,7 @@ class Pulled:
 
     collected: Collected
     content: bytes | None = None
+    facts: bytes | None = None
 
 
 class _Passing(Exception):
@@ -82,6 +86,7 @@ class Puller:
             return _absent(block.block, names, f"unreachable: {failure.why}", attempts=attempts)
         except Distrusted as failure:
             return _absent(block.block, names, str(failure), attempts=attempts)
+        facts, facts_why = await self._facts(address, scorecards.header)
         why = unsigned_because(scorecards)
         pin = Pin(
             block=block.block,
@@ -93,12 +98,27 @@ class Puller:
             ledger_position=scorecards.header.ledger_position,
             why=why,
             attempts=attempts,
+            facts_digest=None if facts is None else digest(facts),
+            facts_why=facts_why,
         )
-        return Pulled(Collected(pin, scorecards, address), content)
+        return Pulled(Collected(pin, scorecards, address), content, facts)
 
-    async def _ask(self, address: str) -> bytes:
+    async def _facts(self, address: str, header: Header) -> tuple[bytes | None, str | None]:
+        """Give the facts the scores follow from, or why there are none: the rating stands without."""
+        try:
+            content = await self._ask(address, "round-facts")
+            trusted_facts(content, header)
+        except _Passing as failure:
+            return None, f"http_{failure.status}"
+        except Unreachable as failure:
+            return None, f"unreachable: {failure.why}"[:MOST_WORDS]
+        except Distrusted as failure:
+            return None, str(failure)[:MOST_WORDS]
+        return content, None
+
+    async def _ask(self, address: str, what: str = "scorecards") -> bytes:
         answer = await self.remote.get(
-            f"{address}/v1/scorecards/{self.register.year}",
+            f"{address}/v1/{what}/{self.register.year}",
             timeout_s=self.settings.collect_timeout_s,
         )
         if answer.status_code in PASSING or answer.is_server_error:

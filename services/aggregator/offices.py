@@ -14,18 +14,21 @@ from fastapi import Depends, FastAPI, Request
 from fastapi import Path as InPath
 from pydantic import Field
 
+from bagalau.analysis.columns import Columns
 from bagalau.chassis import problems
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
 from bagalau.contracts.v1.base import Names
 from services.aggregator.compositions import Compositions, read_compositions
-from services.aggregator.rated_columns import KeptColumns
+from services.aggregator.kept import KeptNewest
+from services.aggregator.rated_round import RatedRound
 from services.aggregator.register_document import Enacted, read_enacted
 
 problems.extend(Path(__file__).with_name("problems.yaml"))
 
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100
+COLUMNS_KEPT, ROUNDS_KEPT = 4, 8
 
 
 class AggregatorSettings(Settings):
@@ -46,7 +49,8 @@ class Office:
 
     settings: AggregatorSettings
     remote: RemoteClient | None = None
-    columns: KeptColumns = field(default_factory=KeptColumns)
+    columns: KeptNewest[Columns] = field(default_factory=lambda: KeptNewest(COLUMNS_KEPT))
+    rounds: KeptNewest[RatedRound] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
 
     @cached_property
     def enacted(self) -> Enacted:

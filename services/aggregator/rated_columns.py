@@ -5,7 +5,6 @@ maxima, not goalposts: so the way of a value is its share, and one at the ceilin
 the upper goalpost rises.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -27,33 +26,12 @@ from services.aggregator.evidence import Round as RatedYear
 ZERO, ONE = Fraction(0), Fraction(1)
 SHARES: Final = Posts(ZERO, ONE)
 NEAR: Final = 1e-9
-KEPT: Final = 4
 _MOVES: Final = frozenset({State.COUNTED.value, State.CARRIED.value})
 _SETTLED: Final = frozenset({State.DECIDED.value, State.ZEROED.value})
 
 
 class NotBroughtBack(Exception):
     """The columns do not give a body the total that its rating gives."""
-
-
-class KeptColumns:
-    """The columns of the ratings asked for last, by the rating's digest."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, Columns] = OrderedDict()
-
-    def get(self, digest: str) -> Columns | None:
-        """Give a rating's columns, if they are kept."""
-        if digest in self._kept:
-            self._kept.move_to_end(digest)
-        return self._kept.get(digest)
-
-    def keep(self, digest: str, columns: Columns) -> Columns:
-        """Keep a rating's columns, and let go of the ones asked for longest ago."""
-        self._kept[digest] = columns
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        return columns
 
 
 def rated_columns(year: RatedYear, composition: Composition) -> Columns:

@@ -65,11 +65,11 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
 def rating_digest(rating: Rating) -> str:
     """Give the digest of what a rating says, whenever and after however many tries it was made.
 
-    It covers all but `version`, `created_at`, `digest` and the pins' `attempts`.
+    It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_why`.
     """
     said = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
     for pin in said["pins"]:
-        del pin["attempts"]
+        del pin["attempts"], pin["facts_why"]
     return digest(canonical(said))
 
 

@@ -18,14 +18,20 @@ Says = Callable[[], Response]
 
 @dataclass
 class StandIn:
-    """What is said, answer after answer; the last one is said again and again."""
+    """What is said, answer after answer; the last one is said again and again.
+
+    The facts behind the scores are asked for apart: told as `facts`, or not to be had.
+    """
 
     address: str
     says: Sequence[Says] = ()
     asked: list[str] = field(default_factory=list)
     pause_s: float = 0
+    facts: Says | None = None
 
     async def answer(self, request: Request) -> Response:
+        if "/round-facts/" in request.url.path:
+            return self.facts() if self.facts else Response(status_code=404)
         self.asked.append(request.url.path)
         await asyncio.sleep(self.pause_s)
         return self.says[min(len(self.asked), len(self.says)) - 1]()

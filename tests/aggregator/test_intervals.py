@@ -8,7 +8,8 @@ import pytest
 
 from bagalau.analysis.levels import levels_of
 from bagalau.scoring.missing import Missing
-from services.aggregator.rated_columns import KEPT, KeptColumns, NotBroughtBack, rated_columns
+from services.aggregator.kept import KeptNewest
+from services.aggregator.rated_columns import NotBroughtBack, rated_columns
 from tests.aggregator.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.year import COMPOSITION, LOCAL, indicator, penalty, rated
 
@@ -125,8 +126,8 @@ def test_a_total_that_does_not_follow_from_the_cards_is_refused():
 
 
 def test_only_the_ratings_asked_for_last_are_kept():
-    kept, columns = KeptColumns(), rated_columns(rated(), COMPOSITION)
-    for number in range(KEPT + 1):
+    kept, columns = KeptNewest(4), rated_columns(rated(), COMPOSITION)
+    for number in range(5):
         kept.keep(str(number), columns)
         kept.get("0")
     assert kept.get("0") is columns

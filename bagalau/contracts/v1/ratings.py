@@ -32,6 +32,10 @@ class Pin(Wire):
     ledger_position: int | None = None
     why: str | None = None
     attempts: int = 1
+    facts_digest: Digest | None = Field(
+        default=None, description="The kept facts that the scores follow from"
+    )
+    facts_why: str | None = Field(default=None, description="Why no facts are kept")
 
 
 class BlockScore(Wire):

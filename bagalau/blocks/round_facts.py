@@ -1,0 +1,96 @@
+"""The facts of a round, given out whole: enough to score a year again, without one record.
+
+Knows which facts a year's scores rest on; refuses to score them.
+"""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from bagalau.blocks.authority import READS_ALL
+from bagalau.blocks.office import TheOffice
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked
+from bagalau.blocks.scorecards import footing, gather
+from bagalau.blocks.year_facts import YearFacts
+from bagalau.chassis.database import database_of
+from bagalau.chassis.etags import answer
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.canonical import canonical, content_digest, digest, exact
+from bagalau.contracts.v1.round_facts import (
+    BodyRoundFacts,
+    MeasuredFact,
+    PreviousFact,
+    RoundFacts,
+    TakenFact,
+)
+from bagalau.scoring.facts import BodyFacts, Measured, Taken
+
+router = APIRouter(prefix="/v1/round-facts", tags=["scorecards"], responses=MAY_CONFLICT)
+
+NO_DIGEST = "sha256:" + "0" * 64
+
+
+@router.get("/{year}", summary="What a year's scores are made from", response_model=RoundFacts)
+async def read_round_facts(
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow(*READS_ALL))],
+    office: TheOffice,
+    request: Request,
+) -> Response:
+    """Give the edition and every evaluated body's facts, under the scorecards' own header."""
+    del actor
+    async with database_of(request.app).reading() as session:
+        found = await footing(office, session, year)
+        facts = await gather(office, session, found)
+    told = await asyncio.to_thread(_told, facts, found.shelved.text)
+    return answer(request, told, digest(told))
+
+
+def round_facts(facts: YearFacts, text: str) -> RoundFacts:
+    """Write a year's facts for the wire: the same header gives the same bytes."""
+    values = facts.by_body(every=True)
+    bodies = [
+        _body(facts.of(body, values.get(body.code, {})))
+        for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
+        if facts.standings.state(body, facts.header.block) is None
+    ]
+    whole = RoundFacts(header=facts.header, edition_text=text, bodies=bodies, digest=NO_DIGEST)
+    covered = content_digest(whole, "header", "edition_text", "bodies")
+    return whole.model_copy(update={"digest": covered})
+
+
+def _told(facts: YearFacts, text: str) -> bytes:
+    return canonical(round_facts(facts, text))
+
+
+def _body(facts: BodyFacts) -> BodyRoundFacts:
+    return BodyRoundFacts(
+        body=facts.body,
+        kind=facts.kind,
+        group=facts.group,
+        region=facts.region,
+        measures={code: _measured(facts.measures[code]) for code in sorted(facts.measures)},
+        previous={
+            code: PreviousFact(value=exact(each.value), source=each.source)
+            for code, each in sorted(facts.previous.items())
+        },
+        deductions=[_taken(each) for each in facts.deductions],
+        decisions={code: exact(points) for code, points in sorted(facts.decisions.items())},
+    )
+
+
+def _measured(each: Measured) -> MeasuredFact:
+    value = None if each.value is None else exact(each.value)
+    return MeasuredFact(value=value, missing=each.missing, months=each.months)
+
+
+def _taken(each: Taken) -> TakenFact:
+    return TakenFact(
+        code=each.code,
+        facts=each.facts,
+        reason=each.reason,
+        entry=each.entry,
+        repeated=each.repeated,
+        indicator=each.indicator,
+    )

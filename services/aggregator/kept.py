@@ -1,0 +1,30 @@
+"""What was read last, kept in memory under its digest: it can never be out of date.
+
+Knows how many are kept; refuses to know what they are.
+"""
+
+from collections import OrderedDict
+from typing import Generic, TypeVar
+
+Held = TypeVar("Held")
+
+
+class KeptNewest(Generic[Held]):
+    """The few things asked for last, by digest."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, Held] = OrderedDict()
+
+    def get(self, digest: str) -> Held | None:
+        """Give what stands under a digest, if it is kept."""
+        if digest in self._kept:
+            self._kept.move_to_end(digest)
+        return self._kept.get(digest)
+
+    def keep(self, digest: str, held: Held) -> Held:
+        """Keep something under its digest, and let go of what was asked for longest ago."""
+        self._kept[digest] = held
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return held

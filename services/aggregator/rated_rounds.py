@@ -1,0 +1,47 @@
+"""Where a rated year is found again, with all it follows from: read once, then kept in memory.
+
+Knows the archive; refuses to ask a block: what its collection did not keep is not to be had.
+"""
+
+import asyncio
+
+from fastapi import FastAPI
+
+from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.problems import Conflict
+from bagalau.contracts.v1.ratings import Pin, Rating
+from services.aggregator.archive import kept_facts, pinned, rating_row
+from services.aggregator.offices import office_of
+from services.aggregator.rated_round import NotBroughtBack, RatedRound, again
+
+
+async def rated_round(app: FastAPI, year: int, version: int | None = None) -> RatedRound:
+    """Give a rating with what it follows from, read once and then kept in memory.
+
+    Raises NotFound `rating_unknown`, Conflict `facts_not_kept`, Conflict `total_not_brought_back`.
+    """
+    office = office_of(app)
+    async with database_of(app).reading() as session:
+        row = await rating_row(session, year, version)
+        if known := office.rounds.get(row.digest):
+            return known
+        rating = Rating.model_validate_json(row.document)
+        contents = await _contents(session, row.collection)
+    composition = office.compositions.by_code[rating.composition]
+    try:
+        made = await asyncio.to_thread(again, rating, composition, contents)
+    except NotBroughtBack as apart:
+        raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
+    return office.rounds.keep(rating.digest, made)
+
+
+async def _contents(session: AsyncSession, collection: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for row in await pinned(session, collection):
+        pin = Pin.model_validate_json(row.pin)
+        content = await kept_facts(session, pin)
+        if content is not None:
+            found[pin.block] = content
+        elif pin.scorecards_digest is not None:
+            raise Conflict("facts_not_kept", block=pin.block, why=pin.facts_why or "-")
+    return found
