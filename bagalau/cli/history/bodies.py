@@ -50,10 +50,8 @@ def read_bodies(home: Path) -> dict[int, Bodies]:
     for path in sorted(home.glob("methodology/bodies/[0-9]*.yaml")):
         document, entry = opened(path, home)
         years, source = read_years(entry, "years"), read_source(entry)
-        if "register" in entry:
-            bodies = tuple(_registered(entry, home))
-        else:
-            bodies = tuple(_listed(entry))
+        named = _registered(entry, home) if "register" in entry else _listed(entry)
+        bodies = tuple(named)
         entry.finish()
         closed(document, path, home)
         for year in years:
