@@ -77,6 +77,8 @@ def test_every_year_from_the_pilot_to_the_last_is_scored_by_what_governed_it(his
     assert found[2022]["goals"]["edition"] == "goals-2022"
     assert found[2022]["budget-programmes"]["placeholder"] is True
     assert found[2025]["goals"]["edition"] == "goals-2024"
+    assert found[2012]["it"]["owner_names"]["en"] == "Ministry of Transport and Communications"
+    assert found[2011]["acts"]["owner_names"]["en"] == "Not named in the sources read"
 
 
 def test_years_that_no_source_speaks_for_are_refused_with_the_reason_and_score_nobody(history):

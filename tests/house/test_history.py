@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bagalau.cli.history.bodies import read_bodies
+from bagalau.cli.history.evaluators import read_evaluators
 from bagalau.cli.history.shelf import Refused, Shelf, edition_files, read_shelf
 from bagalau.scoring.cases import read_cases
 from bagalau.scoring.composition import Reported
@@ -191,3 +192,27 @@ def test_a_shelf_knows_each_block_by_editions_of_increasing_knowledge() -> None:
     for block in ("budget", "strategic-goals", "it"):
         days = sorted(each.known_from for each in SHELF.editions[block])
         assert all(before < after for before, after in pairwise(days))
+
+
+@pytest.mark.parametrize("year", BEFORE_THE_SERVICES)
+def test_every_evaluator_of_a_year_is_named_as_it_was_called_then(year: int) -> None:
+    evaluators = read_evaluators(ROOT)
+    composition = SHELF.composition(year)
+    assert composition is not None
+    for block in composition.blocks:
+        assert evaluators.of(block.owner, year) is not None, block.owner
+        found = SHELF.governing(block.block, year, None)
+        if isinstance(found, Edition):
+            assert {each.evaluator for each in found.indicators()} == {block.owner}
+
+
+def test_an_evaluator_bears_the_name_of_the_year_after_the_evaluated_one() -> None:
+    evaluators = read_evaluators(ROOT)
+    called = [evaluators.of("economy", year) for year in (2012, 2013, 2014)]
+    assert [each.names["en"] for each in called if each] == [
+        "Ministry of Economic Development and Trade",
+        "Ministry of Economy and Budget Planning",
+        "Ministry of National Economy",
+    ]
+    assert evaluators.of("economy", 2010) is None
+    assert evaluators.of("nobody", 2013) is None

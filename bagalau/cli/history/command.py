@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from bagalau.cli.history.bodies import Body, read_bodies
+from bagalau.cli.history.evaluators import Evaluators, read_evaluators
 from bagalau.cli.history.given import given
 from bagalau.cli.history.shelf import HistoryRefused, read_shelf
 from bagalau.cli.history.synthetic import SEED, made_up
@@ -50,15 +51,16 @@ def history_command(
     if facts is not None and not facts.is_dir():
         _refuse("--facts", [f"{facts} is no folder"])
     told = f"facts: SYNTHETIC ({SEED})" if facts is None else f"facts: {facts.name}"
+    evaluators = _evaluators()
     years = _years(first, last, known_on=_day(known_on), facts=_source(facts))
     if as_json:
-        typer.echo(json.dumps(document(years, told), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(document(years, told, evaluators), ensure_ascii=False, indent=2))
         return
     console = Console(markup=False, highlight=False, soft_wrap=False)
     scored = []
     for each in years:
         scored.append(each)
-        console.print(year_table(each, told))
+        console.print(year_table(each, told, evaluators))
         for line in year_lines(each):
             console.print(line)
         console.print()
@@ -73,6 +75,13 @@ def _years(first: int, last: int, *, known_on: date | None, facts: Facts) -> Ite
             if year not in bodies:
                 _refuse(str(year), ["no list or count of bodies is known for this year"])
             yield score_year(shelf, bodies[year], year, known_on=known_on, facts=facts)
+    except HistoryRefused as refused:
+        _refuse(refused.place, list(refused.faults))
+
+
+def _evaluators() -> Evaluators:
+    try:
+        return read_evaluators(HOME)
     except HistoryRefused as refused:
         _refuse(refused.place, list(refused.faults))
 

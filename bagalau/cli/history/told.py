@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from rich.table import Table
 
+from bagalau.cli.history.evaluators import Evaluators
 from bagalau.cli.history.years import PLACEHOLDER, BlockYear, YearScored
 from bagalau.scoring.methodology import Source
 from bagalau.scoring.ranking import Position
@@ -19,16 +20,22 @@ STATUSES = ("sourced", "sourced_historical", "proposed")
 NOT_SCORED = "no facts: not scored"
 
 
-def year_table(year: YearScored, facts: str) -> Table:
+def year_table(year: YearScored, facts: str, evaluators: Evaluators) -> Table:
     """Tell one year: what governed each block, how much of it is sourced, how the scores lie."""
     count = Counter(each.group for each in year.bodies.bodies)
     who = ", ".join(f"{number} {group}" for group, number in sorted(count.items()))
     table = Table(title=f"{year.year}: {who}; {facts}", title_justify="left", show_lines=False)
-    for column in ("block", "edition", "act", "S", "H", "P", "placeholder", "scores by group"):
+    columns = ("block", "evaluator", "edition", "act", "S", "H", "P", "placeholder")
+    for column in (*columns, "scores by group"):
         table.add_column(column, overflow="fold")
     for each in year.blocks:
-        table.add_row(*_row(each))
+        table.add_row(each.block, _called(evaluators, each, year.year), *_row(each))
     return table
+
+
+def _called(evaluators: Evaluators, block: BlockYear, year: int) -> str:
+    named = evaluators.of(block.owner, year)
+    return block.owner if named is None else named.names["en"]
 
 
 def year_lines(year: YearScored) -> Iterator[str]:
@@ -78,7 +85,7 @@ def refusals(years: Iterable[YearScored]) -> Iterator[str]:
                 yield f"{each.year} {block.block}: refused. {block.refused['en']}"
 
 
-def document(years: Iterable[YearScored], facts: str) -> dict[str, object]:
+def document(years: Iterable[YearScored], facts: str, evaluators: Evaluators) -> dict[str, object]:
     """Give the history as data: exact points as text, positions by group, reasons for refusals."""
     listed = list(years)
     total = counted(listed)
@@ -86,7 +93,7 @@ def document(years: Iterable[YearScored], facts: str) -> dict[str, object]:
         "scoring_version": SCORING_VERSION,
         "facts": facts,
         "parameters": {status: total[status] for status in STATUSES},
-        "years": [_year(each) for each in listed],
+        "years": [_year(each, evaluators) for each in listed],
     }
 
 
@@ -98,7 +105,7 @@ def act_of(source: Source) -> str:
 
 def _row(block: BlockYear) -> tuple[str, ...]:
     if block.edition is None:
-        return block.block, "REFUSED", "", "", "", "", "", (block.refused or {}).get("en", "")
+        return "REFUSED", "", "", "", "", "", (block.refused or {}).get("en", "")
     indicators = block.indicators()
     counts = [str(indicators[status] or "") for status in STATUSES]
     scores = "; ".join(
@@ -107,7 +114,6 @@ def _row(block: BlockYear) -> tuple[str, ...]:
     )
     placeholder = "PLACEHOLDER" if indicators[PLACEHOLDER] else ""
     return (
-        block.block,
         block.edition.code,
         act_of(block.edition.source),
         *counts,
@@ -127,12 +133,15 @@ def _ends(points: Mapping[str, Fraction | None], places: Mapping[str, Position])
     return f"{' … '.join(told)} (of {len(ordered)})"
 
 
-def _year(year: YearScored) -> dict[str, object]:
+def _year(year: YearScored, evaluators: Evaluators) -> dict[str, object]:
     return {
         "year": year.year,
         "composition": None if year.composition is None else year.composition.code,
         "bodies": [{"body": b.code, "kind": b.kind, "group": b.group} for b in year.bodies.bodies],
-        "blocks": [_block(each) for each in year.blocks],
+        "blocks": [
+            {**_block(each), "owner_names": _names(evaluators, each, year.year)}
+            for each in year.blocks
+        ],
         "totals": [
             {
                 "body": body,
@@ -146,6 +155,11 @@ def _year(year: YearScored) -> dict[str, object]:
         ],
         "positions": _positions(year.positions),
     }
+
+
+def _names(evaluators: Evaluators, block: BlockYear, year: int) -> dict[str, str] | None:
+    named = evaluators.of(block.owner, year)
+    return None if named is None else dict(named.names)
 
 
 def _block(block: BlockYear) -> dict[str, object]:
