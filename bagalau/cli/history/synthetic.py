@@ -21,6 +21,7 @@ from bagalau.scoring.lists import Row
 SEED: Final = "bagalau-history-1"
 PLACEHOLDER: Final = "placeholder"
 RESULT: Final = "_result"
+LOCAL: Final = "LEB"
 
 Range = Mapping[str, object]
 Ranges = Mapping[str, Range]
@@ -110,24 +111,29 @@ def _deductions(edition: Edition, drawing: Drawing, table: Ranges) -> Iterator[T
             yield Taken(code, int(facts), "made up")
 
 
-def _lists(drawing: Drawing, table: Ranges) -> Iterator[tuple[str, list[Row]]]:
-    """Draw programmes, and below each its results."""
-    outer = table["programmes"]
-    programmes: list[Row] = []
-    results: list[Row] = []
-    count = drawing.number("rows", cast("Range", outer["rows"]), {}, "programmes")
-    for at in range(1, int(count) + 1):
-        programme = f"{at:03}"
-        numbers = drawing.numbers(cast("Ranges", outer["columns"]), {}, programme)
-        administrator = f"administrator-{1 + at % 2}" if drawing.body.kind == "LEB" else ""
-        programmes.append({"programme": programme, "administrator": administrator, **numbers})
-        inner = table["results"]
-        below = drawing.number("results", cast("Range", inner["rows"]), {}, programme)
-        for place in range(int(below)):
-            row = f"{programme}.{place}"
-            drawn = drawing.numbers(cast("Ranges", inner["columns"]), {}, row)
-            results.append({"programme": programme, **drawn})
-    yield from (("programmes", programmes), ("results", results))
+def _lists(drawing: Drawing, tables: Ranges) -> Iterator[tuple[str, list[Row]]]:
+    """Draw the rows of each list, and of the lists below each row."""
+    for name, table in tables.items():
+        key, within = str(table["key"]), str(table["within"])
+        below = cast("Mapping[str, Range]", table["below"])
+        found: dict[str, list[Row]] = {each: [] for each in (name, *below)}
+        for at in range(1, _count(drawing, table, name) + 1):
+            code = f"{at:03}"
+            gathered = f"{within}-{1 + at % 2}" if drawing.body.kind == LOCAL else ""
+            found[name].append({key: code, within: gathered, **_columns(drawing, table, code)})
+            for inner, columns in below.items():
+                for place in range(_count(drawing, columns, code)):
+                    drawn = _columns(drawing, columns, f"{code}.{place}")
+                    found[inner].append({key: code, **drawn})
+        yield from found.items()
+
+
+def _count(drawing: Drawing, table: Range, row: str) -> int:
+    return int(drawing.number("rows", cast("Range", table["rows"]), {}, row))
+
+
+def _columns(drawing: Drawing, table: Range, row: str) -> dict[str, Fraction]:
+    return drawing.numbers(cast("Ranges", table["columns"]), {}, row)
 
 
 def _exact(number: object) -> Fraction:
