@@ -209,6 +209,13 @@ def test_the_day_on_which_one_asks_decides_what_governed():
     assert "known on 2013-06-01" in found["legal"]["refused"]["en"]
 
 
+def test_before_the_reference_was_known_its_years_have_no_total():
+    answer = run("--from", 2024, "--to", 2024, "--known-on", "2026-11-23")
+    assert answer.exit_code == 0
+    assert "composition-2024: nobody has a total, no block of it was scored" in answer.output
+    assert "2024 goals: refused. no edition governs 2024 by what was known" in answer.output
+
+
 def folder_of(tmp_path, lines=None, rows=None):
     measures = [f"health,CSB,central,{name},{value}," for name, value in MEASURES_2013.items()]
     (tmp_path / "2013-budget.csv").write_text("\n".join([*FILES, *(lines or measures)]) + "\n")
@@ -291,6 +298,39 @@ def test_a_person_reads_a_table_a_year_and_the_totals():
         "SOURCED_HISTORICAL",
     ):
         assert words in answer.output, words
+
+
+def test_a_year_with_a_composition_tells_its_totals_and_one_without_says_so():
+    answer = run("--from", 2023, "--to", 2024)
+    assert answer.exit_code == 0
+    assert "no composition governs the year" in answer.output
+    assert "2023 orgdev: refused" in answer.output
+    assert "composition-2024 (proposed), local, citizens+goals+orgdev: 1. akimat-" in answer.output
+    assert "no facts: not scored" in answer.output
+
+
+def test_facts_without_rows_leave_what_needs_rows_as_not_supplied(tmp_path):
+    folder = folder_of(tmp_path)
+    (folder / "2013-budget.rows.csv").unlink()
+    found = told("--from", 2013, "--to", 2013, "--facts", folder)
+    # Criteria 1-5 and 1-6, 2 and 3 of the worked case alone: 1 - 1 - 3 + 10.
+    [score] = years(found)[2013]["budget"]["scores"]
+    assert (score["exact"], score["rounded"]) == ("7", "7.00")
+
+
+def test_a_faulty_list_of_evaluators_is_refused_before_anything_is_scored(tmp_path, monkeypatch):
+    home = home_of(tmp_path, bodies__evaluators="evaluators: [{code: finance}]\n")
+    monkeypatch.setattr("bagalau.cli.history.command.HOME", home)
+    answer = run()
+    assert answer.exit_code == 2
+    assert "methodology/bodies/evaluators.yaml: line 1" in answer.output
+
+
+def test_a_file_in_another_encoding_is_refused_by_its_name(tmp_path):
+    home = home_of(tmp_path)
+    (home / "methodology" / "it-2011.yaml").write_bytes("edition: \u043f\u0440".encode("cp1251"))
+    with pytest.raises(HistoryRefused, match=r"methodology/it-2011\.yaml: .*utf-8"):
+        read_shelf(home)
 
 
 def test_a_body_that_is_only_counted_is_named_as_such():
