@@ -73,7 +73,7 @@ guide: $(STAMPS)/dev ## Check the TypeScript client and run the guide's examples
 .PHONY: book
 book: $(STAMPS)/local ## Write the book of every edition in Kazakh, Russian and English into dist/book
 	@$(VENV)/bin/bagalau methodology docs --out dist/book \
-	  $$(git ls-files 'services/*/methodology/*.yaml' 'methodology/*.yaml' | grep -vE '\.(cases|recheck)\.yaml$$')
+	  $$(git ls-files 'services/*/methodology/*.yaml' ':(glob)methodology/*.yaml' | grep -vE '\.(cases|recheck)\.yaml$$')
 
 .PHONY: mutation
 mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests kill (about 10 minutes)

@@ -4,9 +4,10 @@ Knows how an edition is shown; refuses to change one.
 """
 
 from collections import Counter
+from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from bagalau.blocks.card_trace import number
 from bagalau.blocks.edition_nodes import node_shown, overrides_shown, source_shown
@@ -37,11 +38,20 @@ Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
 
 @router.get("", summary="Editions of the block's methodology")
 async def list_editions(
-    actor: Anybody, office: TheOffice, session: Reading
+    actor: Anybody,
+    office: TheOffice,
+    session: Reading,
+    year: Annotated[int | None, Query(ge=2007, le=2100, description="Only what governs it")] = None,
+    known_on: Annotated[date | None, Query(description="Only what was known on that day")] = None,
 ) -> Page[EditionSummary]:
-    """List the editions on the shelf, those governing earlier years first."""
+    """List the editions on the shelf, those governing earlier years first.
+
+    There are two axes of time: the year that is evaluated, and the day on which one asks. With
+    both, the answer is the edition that somebody asking on that day would have been given.
+    """
     del actor
-    return Page(entries=[summary(each) for each in await office.fresh(session)])
+    shelf = await office.fresh(session)
+    return Page(entries=[summary(each) for each in shelf.asked(year, known_on)])
 
 
 @router.get("/{edition}", summary="One edition in full", response_model=EditionShown)

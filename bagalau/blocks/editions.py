@@ -6,7 +6,7 @@ any indicator by name.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from bagalau.blocks.edition_store import Adopted
@@ -84,11 +84,20 @@ class Shelf:
         """
         return self.shelved(year).edition
 
-    def shelved(self, year: int) -> Shelved:
+    def asked(self, year: int | None, known_on: date | None) -> list[Shelved]:
+        """List what was known on a day, or of a year the one that governed it by what was known.
+
+        Raises Conflict `no_confirmed_edition` for a year that none governed.
+        """
+        if year is not None:
+            return [self.shelved(year, known_on)]
+        return [each for each in self if known_on is None or each.edition.known_from <= known_on]
+
+    def shelved(self, year: int, known_on: date | None = None) -> Shelved:
         """Give the edition that governs a year, as it stands on the shelf. Raises Conflict."""
         editions = tuple(each.edition for each in self)
         try:
-            return self.editions[edition_for(editions, year).code]
+            return self.editions[edition_for(editions, year, known_on=known_on).code]
         except YearNotGoverned as nothing:
             years = sorted({each for edition in editions for each in edition.governs})
             known = ", ".join(map(str, years)) or "-"

@@ -185,7 +185,9 @@ def _print_measures(console: Console, edition: Edition) -> list[str]:
         console.print(f"no service {edition.block} is here: its measures are not checked")
         return []
     counted = frozenset(module.MEASURES.known)
-    unused, uncounted = sorted(counted - edition.measures()), sorted(edition.measures() - counted)
+    stands_in = {n for each in edition.indicators() if each.placeholder for n in each.measures()}
+    unused = sorted(counted - edition.measures())
+    uncounted = sorted(edition.measures() - counted - stands_in)
     if unused:
         console.print(f"counted and used by no indicator: {', '.join(unused)}")
     if uncounted:

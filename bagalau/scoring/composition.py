@@ -30,6 +30,13 @@ class Absence(StrEnum):
     NOTHING_COUNTED = "nothing_counted"
 
 
+class Reported(StrEnum):
+    """Whether blocks are composed into a total, or each is reported by itself, as the Decree has it."""
+
+    TOTAL = "total"
+    BY_BLOCK = "by_block"
+
+
 PROVISIONAL = frozenset({Absence.BLOCK_ABSENT, Absence.BLOCK_UNSIGNED})
 
 
@@ -44,7 +51,10 @@ class ComposedBlock:
 
 @dataclass(frozen=True, slots=True)
 class BodyGroup:
-    """A group of comparable bodies: the kinds in it, and the weight of each block."""
+    """A group of comparable bodies: the kinds in it, and the weight of each block.
+
+    There are no weights where each block is reported by itself.
+    """
 
     code: str
     names: Names
@@ -76,6 +86,7 @@ class Composition:
     places: int
     positions: Positions
     robustness: Robustness | None = None
+    reported: Reported = Reported.TOTAL
 
     def group_of(self, kind: str) -> BodyGroup:
         """Give the group that a kind of body belongs to; KindUnknown when no group names it."""
@@ -115,8 +126,8 @@ def compose(
 ) -> Composed:
     """Weigh a body's unrounded block scores; weights of absent blocks are shared out pro rata.
 
-    A block of the composition that is not named in `blocks` is absent. KindUnknown for a kind
-    without a group.
+    A block of the composition that is not named in `blocks` is absent. Where blocks are reported
+    each by itself there is no total. KindUnknown for a kind without a group.
     """
     group = composition.group_of(kind)
     scores: dict[str, Fraction] = {}
@@ -157,7 +168,10 @@ def read_composition(text: str) -> Composition:
 
 def _composition(entry: Reader, digest: str) -> Composition:
     blocks = _blocks(entry)
-    groups = _groups(entry, frozenset(each.block for each in blocks))
+    reported = Reported.TOTAL
+    if "reported" in entry:
+        reported = entry.word("reported", Reported, reported)
+    groups = _groups(entry, frozenset(each.block for each in blocks), reported)
     entry.text("note", needed=False)
     return Composition(
         code=entry.code("edition"),
@@ -171,6 +185,7 @@ def _composition(entry: Reader, digest: str) -> Composition:
         places=read_places(entry),
         positions=_positions(entry, frozenset(each.code for each in groups)),
         robustness=read_robustness(entry),
+        reported=reported,
     )
 
 
@@ -185,12 +200,13 @@ def _blocks(entry: Reader) -> tuple[ComposedBlock, ...]:
     return tuple(blocks.values())
 
 
-def _groups(entry: Reader, blocks: frozenset[str]) -> tuple[BodyGroup, ...]:
+def _groups(entry: Reader, blocks: frozenset[str], reported: Reported) -> tuple[BodyGroup, ...]:
     groups: dict[str, BodyGroup] = {}
     placed: set[str] = set()
     for each in entry.items("groups"):
         code, names, kinds = each.code("code"), each.names(), each.codes("kinds")
-        group = BodyGroup(code, names, frozenset(kinds), _weights(each, blocks), read_source(each))
+        weights = _weights(each, blocks) if reported is Reported.TOTAL else {}
+        group = BodyGroup(code, names, frozenset(kinds), weights, read_source(each))
         each.finish()
         if code in groups:
             each.fault("code", "duplicate_code", f"{code} is the code of an earlier group")

@@ -6,6 +6,7 @@ Knows how a block's edition is written; refuses to know any indicator by name.
 from fractions import Fraction
 
 from bagalau.scoring.document import DocumentRefused, Fault, digest_of, read_document
+from bagalau.scoring.form_reading import read_forms
 from bagalau.scoring.methodology import (
     Comparable,
     Deduction,
@@ -97,6 +98,7 @@ def _edition(entry: Reader, digest: str) -> Edition:
         varied=varied,
         precision=precision,
         peers=peers,
+        forms=read_forms(entry),
     )
 
 
@@ -117,18 +119,18 @@ def _frame(entry: Reader) -> tuple[Frame, Precision | None, Comparable | None]:
     return frame, precision, peers
 
 
-def read_years(entry: Reader) -> tuple[int, ...]:
+def read_years(entry: Reader, key: str = "governs") -> tuple[int, ...]:
     """Read the evaluated years that a document governs."""
-    years = entry.take("governs")
+    years = entry.take(key)
     if years is None:
         return ()
     if not isinstance(years, list) or not years:
-        entry.fault("governs", "type", "governs must list the evaluated years")
+        entry.fault(key, "type", f"{key} must list the evaluated years")
         return ()
     found = [int(y) for y in years if isinstance(y, Fraction) and y.denominator == 1]
     if len(set(found)) < len(years) or not all(EARLIEST <= year <= LATEST for year in found):
         why = f"each must be another year from {EARLIEST} to {LATEST}"
-        entry.fault("governs", "year_form", why)
+        entry.fault(key, "year_form", why)
     return tuple(found)
 
 

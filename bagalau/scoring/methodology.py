@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.forms import Form
 from bagalau.scoring.overrides import Listed, Override, holding
 from bagalau.scoring.peers import By
 from bagalau.scoring.sources import Names, Source, Status
@@ -126,6 +127,7 @@ class Edition:
     varied: Varied = field(default_factory=dict)
     precision: Precision | None = None
     peers: Comparable | None = None
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:
@@ -261,14 +263,16 @@ class YearNotGoverned(LookupError):
     """No edition governs the year: it is refused, not silently scored with an old one."""
 
 
-def edition_for(editions: Iterable[Edition], year: int) -> Edition:
+def edition_for(editions: Iterable[Edition], year: int, *, known_on: date | None = None) -> Edition:
     """Give the edition that governs an evaluated year, the one known latest if there are several.
 
+    With *known_on* only what was known on that day counts: the answer somebody would have got then.
     YearNotGoverned says which years are governed.
     """
-    known = tuple(editions)
+    known = tuple(each for each in editions if known_on is None or each.known_from <= known_on)
     governing = [each for each in known if year in each.governs]
     if not governing:
         years = sorted({each for edition in known for each in edition.governs})
-        raise YearNotGoverned(f"no edition governs {year}; governed years: {years}")
+        then = "" if known_on is None else f" by what was known on {known_on}"
+        raise YearNotGoverned(f"no edition governs {year}{then}; governed years: {years}")
     return max(governing, key=lambda each: each.known_from)

@@ -421,3 +421,15 @@ def test_every_state_and_step_is_either_legal_or_says_what_is_missing():
             words = codes[refused.value.code]["detail"]
             assert refused.value.code == LACKS[state]
             assert len({words[tongue] for tongue in ("kk", "ru", "en")}) == 3
+
+
+@pytest.mark.asyncio
+async def test_editions_are_listed_by_the_year_and_by_the_day_on_which_one_asks(people):
+    async def listed(query):
+        return await people.ask("expert", "institute", "GET", f"/v1/editions?{query}")
+
+    answer = await listed("year=2025")
+    assert [each["edition"] for each in answer.json()["entries"]] == ["small-2025"]
+    assert (await listed("known_on=2024-12-29")).json()["entries"] == []
+    answer = await listed("known_on=2024-12-29&year=2025")
+    assert (answer.status_code, answer.json()["code"]) == (409, "no_confirmed_edition")

@@ -1,5 +1,7 @@
 """A block starts only with editions that pass their own cases; a year without one is refused."""
 
+from datetime import date
+
 import pytest
 
 from bagalau.blocks.editions import CasesFail, MeasureWithoutFunction, ShelfRefused, load_shelf
@@ -26,6 +28,33 @@ def test_a_year_that_no_edition_governs_is_refused_with_the_years_there_are(tmp_
     shelve(tmp_path, 2024)
     with pytest.raises(Conflict, match="2024") as refused:
         shelf_of(tmp_path).governing(2026)
+    assert refused.value.code == "no_confirmed_edition"
+
+
+def later(folder, code, known_from):
+    """Put an edition beside small-2024 that governs the same year and was known later."""
+    for suffix in (".yaml", ".cases.yaml"):
+        text = (folder / f"small-2024{suffix}").read_text()
+        text = text.replace("small-2024", code).replace("2024-12-30", known_from)
+        (folder / f"{code}{suffix}").write_text(text)
+
+
+def test_a_year_is_governed_by_what_was_known_on_the_day_it_is_asked(tmp_path):
+    shelve(tmp_path, 2024)
+    later(tmp_path, "small-2024b", "2025-06-01")
+    shelf = shelf_of(tmp_path)
+    found = [
+        [each.edition.code for each in shelf.asked(2024, day)]
+        for day in (date(2024, 12, 30), date(2025, 5, 31), date(2025, 6, 1), None)
+    ]
+    assert found == [["small-2024"], ["small-2024"], ["small-2024b"], ["small-2024b"]]
+    assert [each.edition.code for each in shelf.asked(None, date(2025, 1, 1))] == ["small-2024"]
+
+
+def test_a_year_that_nothing_known_then_governs_is_refused(tmp_path):
+    shelve(tmp_path, 2024)
+    with pytest.raises(Conflict) as refused:
+        shelf_of(tmp_path).asked(2024, date(2024, 12, 29))
     assert refused.value.code == "no_confirmed_edition"
 
 

@@ -15,11 +15,15 @@ from bagalau.scoring.rounding import rounded
 ROOT = Path(__file__).parents[2]
 CASES, RECHECK = ".cases.yaml", ".recheck.yaml"
 SERVICES = ROOT / "services"
-EDITIONS = sorted(
+SERVED = sorted(
     path
     for path in SERVICES.glob("*/methodology/*.yaml")
     if not path.name.endswith((CASES, RECHECK))
 )
+HISTORICAL = sorted(
+    path for path in (ROOT / "methodology").glob("*.yaml") if not path.name.endswith(CASES)
+)
+EDITIONS = [*SERVED, *HISTORICAL]
 COMPOSITIONS = sorted(SERVICES.glob("*/composition/*.yaml"))
 REFERENCE = {
     "goals": [
@@ -118,7 +122,7 @@ def test_every_indicator_has_a_case_at_zero_at_its_maximum_and_without_a_value(p
         assert "excluded" in states, indicator.code
 
 
-@pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SERVED, ids=lambda path: path.stem)
 def test_an_edition_stands_in_the_file_of_its_name_and_in_the_folder_of_its_block(
     path: Path,
 ) -> None:
@@ -129,7 +133,7 @@ def test_an_edition_stands_in_the_file_of_its_name_and_in_the_folder_of_its_bloc
 @pytest.mark.parametrize("block", REFERENCE)
 @pytest.mark.parametrize("year", YEARS)
 def test_one_edition_of_a_block_governs_a_year_with_all_indicators(block: str, year: int) -> None:
-    editions = [_edition(path) for path in EDITIONS if path.parts[-3] == block]
+    editions = [_edition(path) for path in SERVED if path.parts[-3] == block]
     [governing] = [each for each in editions if year in each.governs]
     assert REFERENCE[block] == [
         each.code for each in governing.indicators() if each.code not in DIAGNOSTIC
@@ -141,12 +145,12 @@ def test_the_reference_methodology_has_thirty_six_indicators_and_one_hundred_poi
 ):
     assert sum(len(codes) for codes in REFERENCE.values()) == 36
     for block in REFERENCE:
-        [edition] = [_edition(p) for p in EDITIONS if p.parts[-3] == block and "2024" in p.stem]
+        [edition] = [_edition(p) for p in SERVED if p.parts[-3] == block and "2024" in p.stem]
         assert edition.root.maximum == Fraction(100)
 
 
 def test_no_number_of_an_indicator_claims_an_act_that_nobody_could_read() -> None:
-    for path in EDITIONS:
+    for path in SERVED:
         for indicator in _edition(path).indicators():
             assert indicator.source.status is Status.PROPOSED, indicator.code
             assert indicator.source.concept in {"", "sourced"}, indicator.code
@@ -155,7 +159,7 @@ def test_no_number_of_an_indicator_claims_an_act_that_nobody_could_read() -> Non
 def test_one_composition_governs_each_year_that_an_edition_governs() -> None:
     compositions = [read_composition(p.read_text(encoding="utf-8")) for p in COMPOSITIONS]
     composed = sorted(year for each in compositions for year in each.governs)
-    governed = {year for path in EDITIONS for year in _edition(path).governs}
+    governed = {year for path in SERVED for year in _edition(path).governs}
     assert sorted(governed) == composed
 
 

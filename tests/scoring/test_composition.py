@@ -1,5 +1,6 @@
 """Totals from blocks: weights, absence, comparability, and what a composition must say."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -191,3 +192,21 @@ def test_bands_are_optional_and_a_note_is_allowed():
     )
     assert bare.bands == ()
     assert compose(bare, kind="LEB", blocks=SCORES).band is None
+
+
+BY_BLOCK = re.sub(r"weights: \{[^}]*\}, ", "", TEXT).replace(
+    "status: proposed\nrounding", "reported: by_block\nstatus: proposed\nrounding", 1
+)
+
+
+def test_blocks_reported_each_by_itself_have_no_weights_and_no_total():
+    found = compose(read_composition(BY_BLOCK), kind="LEB", blocks=SCORES)
+    assert (found.group, found.total, found.rounded, found.band) == ("local", None, None, None)
+    assert (found.weights_applied, found.comparable, found.provisional) == ({}, "", False)
+
+
+def test_weights_are_refused_where_no_total_is_made_and_needed_where_one_is():
+    with pytest.raises(CompositionRefused, match="weights is unknown here"):
+        read_composition(TEXT.replace("status: proposed\nrounding", "reported: by_block\nstatus: proposed\nrounding", 1))  # fmt: skip
+    with pytest.raises(CompositionRefused, match="weights must be given"):
+        read_composition(BY_BLOCK.replace("reported: by_block\n", ""))

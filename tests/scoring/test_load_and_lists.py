@@ -184,6 +184,28 @@ def test_a_row_with_nothing_to_measure_is_left_out_of_the_mean():
     assert "3. 003: nothing to measure, left out of the mean" in node.trace.steps
 
 
+def test_rows_can_be_gathered_and_the_mean_taken_within_each_gathering_first():
+    # 001 and 002 belong to one administrator, 003 to another: ((-1 + 22)/2 + 22)/2.
+    gathered = edition(("key: programme\n", "key: programme\n          within: administrator\n"))
+    rows = [
+        {**PROGRAMMES[0], "administrator": "health"},
+        {**PROGRAMMES[1], "administrator": "health"},
+        {**PROGRAMMES[1], "programme": "003", "administrator": "schools"},
+    ]
+    results = [*RESULTS, {**RESULTS[2], "programme": "003"}]
+    lists = {"programmes": rows, "results": results}
+    facts = BodyFacts("a", "LEB", "local", {"budget": Measured(Fraction(1))}, lists=lists)
+    node = scored(facts, by=gathered)["a"].node("E5.1")
+    assert node.points == (Fraction(21, 2) + 22) / 2
+    assert node.trace.steps[0] == "1. health, 001: value 97.5, points -1"
+    assert "first within each administrator" in " ".join(node.trace.steps)
+
+
+def test_without_a_gathering_the_mean_is_the_plain_one():
+    gathered = edition(("key: programme\n", "key: programme\n          within: administrator\n"))
+    assert scored(body("a", 30), by=gathered)["a"].node("E5.1").points == Fraction(21, 2)
+
+
 FAULTS = [
     (("scale: 22", "scale: 21"), "children_do_not_sum"),
     (("scale: 22", "scale: 0"), "number_too_small"),
@@ -196,6 +218,7 @@ FAULTS = [
     (("{result: {list", "{spent: {list"), "duplicate_code"),
     (('"min(1, fact/due)"', "1"), "formula_without_input"),
     (("mean: points", "mean: best"), "unknown_word"),
+    (("mean: points", "mean: points\n          within: By whom"), "code_form"),
     (("mean: points", "mean: value"), "rule_names_columns"),
     (("- when: 100*result < 90.1\n", "- places: 0\n"), "branch_not_reached"),
     (("- bands: [{at_least: 100", "- when: spent > 0\n              bands: [{at_least: 100"), "branch_missing"),

@@ -86,7 +86,15 @@ def sources(edition: Edition) -> list[tuple[str, Source]]:
         *((each.code, each.source) for each in edition.bands),
         *((each.body, each.source) for each in edition.scopes.values()),
         *((each.code, each.source) for each in edition.overrides.values()),
+        *((each.code, each.source) for each in edition.forms.values()),
+        *((group.code, source) for group in edition.root.groups() for source in _rules_of(group)),
     ]
+
+
+def _rules_of(group: Group) -> Iterator[Source]:
+    """Give what the rules of a group besides its sum rest on."""
+    rules = (group.correction, group.aggregation, group.availability, group.held)
+    yield from (each.source for each in rules if each is not None)
 
 
 def formulas(indicator: Indicator) -> list[tuple[list[str], Formula]]:
@@ -150,6 +158,11 @@ def _given(case: Mapping[str, Value], edition: Edition, words: Words) -> Iterato
     for key, phrase in (("previous", "previous"), ("decisions", "decision")):
         for name, value in _below(case, key):
             yield _place(name, words, phrase), _arithmetic(value, words)
+    for name, rows in _below(case, "lists"):
+        for each in as_list(rows):
+            yield Markup("{}: {}").format(words.say("row"), code(name)), code(written_short(each))
+    for each in as_list(case.get("others")):
+        yield escape(words.say("other_body")), code(written_short(each))
     for each in as_list(case.get("deductions")):
         yield escape(words.say("deductions")), code(written_short(each))
 

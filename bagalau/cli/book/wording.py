@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from bagalau.scoring.methodology import Group, Names, Source
 from bagalau.scoring.relative import Family, Relative
 from bagalau.scoring.rounding import shown
-from bagalau.scoring.rules import Band, Banded, Chosen, Linear, Pointed, Proportion
+from bagalau.scoring.rules import Band, Banded, Branch, Chosen, Linear, Pointed, Proportion
 
 TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 LATIN: Final = re.compile(r"[A-Za-z]{3,}")
@@ -82,12 +82,7 @@ class Words:
                 said = self.say("rule_Pointed")
                 return Markup("{} {} ({})").format(said, code(expression.text), bounds)
             case Chosen(branches):
-                told = [
-                    Markup("<li>{}{}</li>").format(
-                        self._when([each.text for each in branch.when]), self.rule_said(branch.rule)
-                    )
-                    for branch in branches
-                ]
+                told = [Markup("<li>{}</li>").format(self._branch(each)) for each in branches]
                 return Markup("{}<ol>{}</ol>").format(
                     self.say("rule_Chosen"), Markup("").join(told)
                 )
@@ -95,6 +90,19 @@ class Words:
                 return self._relative(rule)
         text = str(rule.text()) if hasattr(rule, "text") else repr(rule)
         return Markup("{} {}").format(self.say("rule_other"), code(text))
+
+    def _branch(self, branch: Branch) -> Markup:
+        """Say one branch: when, of which value, by which rule, with every step of its table."""
+        value = Markup("")
+        if branch.value is not None:
+            value = Markup("{}: {}. ").format(self.say("value"), code(branch.value.text))
+        steps = ", ".join(
+            f"≥ {self.number(each.at_least)}: {self.number(each.points)}"
+            for each in steps_of(branch.rule)
+        )
+        table = Markup(" {}: {}.").format(self.say("points"), steps) if steps else Markup("")
+        when = self._when([each.text for each in branch.when])
+        return Markup("{}{}{}{}").format(when, value, self.rule_said(branch.rule), table)
 
     def _when(self, conditions: Sequence[str]) -> Markup:
         if not conditions:
