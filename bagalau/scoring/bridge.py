@@ -191,7 +191,7 @@ def _nodes(editions: tuple[Edition, Edition], scores: Sequence[Scored]) -> tuple
     ]
     names = {each.code: each.names for edition in editions for each in edition.indicators()}
     moves = [_node(code, names[code], [found.get(code) for found in leaves]) for code in names]
-    rest = [beyond(found) for found in scores]
+    rest = [_beyond(found) for found in scores]
     if any(rest):
         parts = Parts(*rest)
         moves.append(NodeMove(DEDUCTIONS, {}, parts, ("", "", "")))
@@ -204,7 +204,7 @@ def _node(code: str, names: Names, found: Sequence[ScoredNode | None]) -> NodeMo
     return NodeMove(code, names, parts, (states[0] or "", states[1] or "", states[2] or ""))
 
 
-def beyond(found: Scored) -> Fraction:
+def _beyond(found: Scored) -> Fraction:
     """Give what the indicators do not bring: deductions, and what the clamp holds back."""
     brought = (
         each.points_applied or ZERO

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.bridge import DEDUCTIONS, beyond
+from bagalau.scoring.bridge import DEDUCTIONS
 from bagalau.scoring.composition import Composed
 from bagalau.scoring.methodology import Indicator
 from bagalau.scoring.national import (
@@ -19,12 +19,13 @@ from bagalau.scoring.national import (
     score_national,
     scored_block,
 )
+from bagalau.scoring.peers import exact_sum
 from bagalau.scoring.score import Scored
 
 ZERO = Fraction(0)
 
-Brought = Mapping[tuple[str, str], Fraction]
-"""What each indicator brings to a body's total, by block and code."""
+Brought = Mapping[str, Fraction]
+"""What each indicator of a block brings to a body's total, by code."""
 
 
 class Why(StrEnum):
@@ -87,29 +88,44 @@ def _touched(old: BlockBasis | None, new: BlockBasis) -> tuple[Why, BlockBasis]:
     return Why.FACTS if moved else Why.UNTOUCHED, BlockBasis(new.edition, moved)
 
 
-def brought(composed: Composed | None, scored: Mapping[str, Scored | None]) -> Brought:
-    """Give what each indicator brings to a body's total; together they are the total, exactly.
+def brought(scored: Scored | None, weight: Fraction) -> Brought:
+    """Give what a block's indicators bring to a body's total, in which the block has a weight.
 
-    What no indicator brings (deductions, bounds, means) stands under `deductions` of its block.
+    Together they are the block's part of the total, exactly: what no indicator brings (deductions,
+    bounds, means) stands under `deductions`.
     """
-    found: dict[tuple[str, str], Fraction] = {}
-    if composed is None or composed.total is None:
-        return found
-    for block, weight in composed.weights_applied.items():
-        score = scored.get(block)
-        if score is None or score.points is None or not weight:
-            continue
-        for node in score.root.nodes():
-            if isinstance(node.definition, Indicator) and node.points_applied is not None:
-                found[block, node.code] = weight * node.points_applied
-        if rest := beyond(score):
-            found[block, DEDUCTIONS] = weight * rest
+    if scored is None or scored.points is None or not weight:
+        return {}
+    leaves = [each for each in scored.root.nodes() if isinstance(each.definition, Indicator)]
+    points = {each.code: each.points_applied or ZERO for each in leaves}
+    found = {code: weight * each for code, each in points.items() if each}
+    if rest := scored.points - exact_sum(list(points.values())):
+        found[DEDUCTIONS] = weight * rest
     return found
 
 
-def shifted(before: Brought, after: Brought) -> Mapping[tuple[str, str], tuple[Fraction, Fraction]]:
-    """Give what brings another part of the total than before: both parts, by block and code."""
-    pairs = {
-        key: (before.get(key, ZERO), after.get(key, ZERO)) for key in before.keys() | after.keys()
+def all_brought(scores: NationalScores) -> Mapping[str, Mapping[str, Brought]]:
+    """Give what each indicator brings to each body's total, by body and block."""
+    return {
+        body: {
+            block: brought(bodies.get(body), in_total(composed, block))
+            for block, bodies in scores.scored.items()
+        }
+        for body, composed in scores.composed.items()
     }
-    return {key: pairs[key] for key in sorted(pairs) if pairs[key][0] != pairs[key][1]}
+
+
+def in_total(composed: Composed | None, block: str) -> Fraction:
+    """Give the weight of a block in a total; nothing without a total."""
+    if composed is None or composed.total is None:
+        return ZERO
+    return composed.weights_applied.get(block, ZERO)
+
+
+def shifted(before: Brought, after: Brought) -> Mapping[str, tuple[Fraction, Fraction]]:
+    """Give what brings another part of the total than before: both parts, by code."""
+    pairs = {
+        code: (before.get(code, ZERO), after.get(code, ZERO))
+        for code in sorted(before.keys() | after.keys())
+    }
+    return {code: pair for code, pair in pairs.items() if pair[0] != pair[1]}

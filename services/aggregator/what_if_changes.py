@@ -9,11 +9,11 @@ from typing import Final
 
 from bagalau.contracts.v1.edition_changes import ChangeOrder
 from bagalau.contracts.v1.what_ifs import EditionOrder
-from bagalau.scoring.composition import Composition, CompositionRefused, read_composition
+from bagalau.scoring.composition import Composition, CompositionRefused, composition_of
 from bagalau.scoring.difference import Change, ChangeKind
-from bagalau.scoring.document import Value, read_document
-from bagalau.scoring.edition import Edition, EditionRefused, read_edition
-from bagalau.scoring.patch import ChangesRefused, patched
+from bagalau.scoring.document import Document, Value, read_document
+from bagalau.scoring.edition import Edition, EditionRefused, edition_of
+from bagalau.scoring.patch import ChangesRefused, applied
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.what_if_faults import Faults
 
@@ -31,7 +31,7 @@ def changed_composition(
     if after is None:
         return official
     try:
-        found = read_composition(after)
+        found = composition_of(after)
     except CompositionRefused as faulty:
         faults.changes(faulty.faults, AT_COMPOSITION, orders, placed=False)
         return official
@@ -62,11 +62,11 @@ def changed_editions(
 
 
 def _edition(rated: RatedRound, order: EditionOrder, at: str, faults: Faults) -> Edition | None:
-    text = _laid_over(rated.texts[order.block], order.changes, at, faults)
-    if text is None:
+    after = _laid_over(rated.texts[order.block], order.changes, at, faults)
+    if after is None:
         return None
     try:
-        edition = read_edition(text)
+        edition = edition_of(after)
     except EditionRefused as faulty:
         faults.changes(faulty.faults, at, order.changes, placed=False)
         return None
@@ -90,14 +90,16 @@ def _must_be_scored(
         faults.note("what_if_list_unknown", at, list=name)
 
 
-def _laid_over(text: str, orders: Sequence[ChangeOrder], at: str, faults: Faults) -> str | None:
-    """Give a document's text after changes; None with the faults noted."""
+def _laid_over(
+    text: str, orders: Sequence[ChangeOrder], at: str, faults: Faults
+) -> Document | None:
+    """Give a document after changes, as writing and reading it would; None with faults noted."""
     already = len(faults.found)
     changes = [_change(each, f"{at}/{place}", faults) for place, each in enumerate(orders)]
     if len(faults.found) > already:
         return None
     try:
-        return patched(text, changes)
+        return Document(applied(read_document(text).value, changes))
     except ChangesRefused as misfits:
         faults.changes(misfits.faults, at, orders, placed=True)
         return None

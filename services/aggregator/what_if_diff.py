@@ -29,9 +29,7 @@ def laid_over(
     composition = changed_composition(rated, composition_text, order.composition, faults)
     editions = changed_editions(rated, order.editions, faults)
     blocks = changed_blocks(rated, editions, order, faults)
-    absent = {
-        body: _weighed(composition, marked) for body, marked in rated.basis.absent.items()
-    }
+    absent = {body: _weighed(composition, marked) for body, marked in rated.basis.absent.items()}
     basis = replace(rated.basis, composition=composition, blocks=blocks, absent=absent)
     model = read_structure(order.structure, basis, rated.rating.year, faults)
     faults.must_be_none()

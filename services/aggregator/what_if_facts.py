@@ -106,9 +106,7 @@ class _Trying:
         basis = self.rated.basis.blocks.get(order.block)
         if basis is None:
             known = ", ".join(sorted(self.rated.basis.blocks))
-            self.faults.note(
-                "what_if_block_unknown", f"{at}/block", block=order.block, known=known
-            )
+            self.faults.note("what_if_block_unknown", f"{at}/block", block=order.block, known=known)
             return None
         if order.body not in basis.facts:
             said = {"body": order.body, "block": order.block}

@@ -27,7 +27,7 @@ class Faults:
         self.language = language
         self.found: list[Refusal] = []
 
-    def note(self, code: str, pointer: str, **params: object) -> None:
+    def note(self, code: str, pointer: str, /, **params: object) -> None:
         """Note that something named in the request is not as it must be."""
         self.found.append(Refusal(code=code, message=self._say(code, **params), pointer=pointer))
 
@@ -60,7 +60,7 @@ class Faults:
         if self.found:
             raise Refused(422, REFUSED, errors=self.found, params={"count": len(self.found)})
 
-    def _say(self, code: str, **params: object) -> str:
+    def _say(self, code: str, /, **params: object) -> str:
         words = told().get(code)
         return words[self.language].format_map(params) if words else code
 

@@ -61,7 +61,7 @@ def _own_only(actor: Actor, order: WhatIfOrder) -> str | None:
     return actor.organisation
 
 
-async def _asked(  # noqa: PLR0917 -- one question, said once
+async def _asked(
     app: FastAPI, year: int, version: int, order: WhatIfOrder, *, language: Tongue, only: str | None
 ) -> Asked:
     """Find the rated round: in memory, or once in the archive. No block is asked."""

@@ -83,7 +83,7 @@ def structure_of(
         bodies=[
             _body(model, body, each, places.get(body), names[body], official.get(body))
             for body, each in found.items()
-            if only in {None, body}
+            if only in {None, body} and each.total is not None
         ],
         groups=_groups(rated, places, official, only),
     )

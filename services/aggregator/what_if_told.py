@@ -7,6 +7,7 @@ who may see only its own.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from pydantic import JsonValue
@@ -32,7 +33,7 @@ from bagalau.scoring.national import NationalScores
 from bagalau.scoring.ranking import Position
 from bagalau.scoring.score import Scored
 from bagalau.scoring.version import SCORING_VERSION
-from bagalau.scoring.what_if import RoundAgain, brought, shifted
+from bagalau.scoring.what_if import RoundAgain, brought, in_total, shifted
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.rating import NO_DIGEST, WEIGHT_PLACES, number
 from services.aggregator.what_if_groups import groups_of
@@ -52,6 +53,22 @@ class Tried:
     structure: Structure | None
     facts_from: str
     only: str | None
+
+    def names(self, block: str) -> Mapping[str, Names]:
+        """Give the names of a block's indicators, those of both editions, after before before."""
+        return self._names[block]
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, Names]]:
+        bases = (self.rated.basis, self.again.basis)
+        return {
+            block: {
+                each.code: Names.model_validate(each.names)
+                for basis in bases
+                for each in basis.blocks[block].edition.indicators()
+            }
+            for block in self.again.basis.blocks
+        }
 
 
 def what_if(tried: Tried) -> WhatIf:
@@ -78,7 +95,8 @@ def what_if(tried: Tried) -> WhatIf:
 
 
 def _in_either(tried: Tried, body: str) -> bool:
-    return body in tried.rated.scores.composed or body in tried.again.scores.composed
+    """Whether a body has a total before or after: of any other there is nothing to tell."""
+    return any(each.total(body) is not None for each in (tried.rated.scores, tried.again.scores))
 
 
 def _run(tried: Tried) -> WhatIfRun:
@@ -142,7 +160,7 @@ def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
         place_after=_place(other),
         rise=one.place - other.place if one and other else None,
         blocks=_blocks(tried, body, before, after),
-        indicators=_indicators(tried, body, before, after),
+        indicators=_indicators(tried, body),
     )
 
 
@@ -161,34 +179,31 @@ def _blocks(
     ]
 
 
-def _indicators(
-    tried: Tried, body: str, before: Composed | None, after: Composed | None
-) -> list[IndicatorShift]:
-    old, new = _scored(tried.rated.scores, body), _scored(tried.again.scores, body)
-    if _weights(before) == _weights(after) and all(old[block] is new[block] for block in old):
-        return []
-    moves = shifted(brought(before, old), brought(after, new))
-    names = _names(tried, {block for block, _ in moves})
+def _indicators(tried: Tried, body: str) -> list[IndicatorShift]:
     return [
         IndicatorShift(
             block=block,
             indicator=code,
-            names=names.get((block, code)),
+            names=tried.names(block).get(code),
             before=number(one, SHIFT_PLACES),
             after=number(other, SHIFT_PLACES),
             change=number(other - one, SHIFT_PLACES),
         )
-        for (block, code), (one, other) in moves.items()
+        for block in tried.rated.scores.scored
+        for code, (one, other) in _shifts(tried, body, block).items()
     ]
 
 
-def _names(tried: Tried, blocks: set[str]) -> Mapping[tuple[str, str], Names]:
-    return {
-        (block, each.code): Names.model_validate(each.names)
-        for basis in (tried.rated.basis, tried.again.basis)
-        for block in blocks
-        for each in basis.blocks[block].edition.indicators()
-    }
+def _shifts(tried: Tried, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
+    old, new = (each.scored[block].get(body) for each in (tried.rated.scores, tried.again.scores))
+    before, after = (
+        in_total(each.composed.get(body), block)
+        for each in (tried.rated.scores, tried.again.scores)
+    )
+    if old is new and before == after:
+        return {}
+    official = tried.rated.brought.get(body, {}).get(block, {})
+    return shifted(official, brought(new, after))
 
 
 def _scored(scores: NationalScores, body: str) -> Mapping[str, Scored | None]:
@@ -199,21 +214,13 @@ def _points(scored: Scored | None) -> Fraction | None:
     return None if scored is None else scored.points
 
 
-def _weights(composed: Composed | None) -> Mapping[str, Fraction]:
-    return composed.weights_applied if composed else {}
-
-
 def _weight(composed: Composed | None, block: str) -> Fraction | None:
-    return _weights(composed).get(block)
+    return composed.weights_applied.get(block) if composed else None
 
 
 def _pair(before: Fraction | None, after: Fraction | None, places: int) -> Pair:
-    known = before is not None and after is not None
-    return Pair(
-        before=_number(before, places),
-        after=_number(after, places),
-        change=number(after - before, places) if known else None,
-    )
+    change = None if before is None or after is None else number(after - before, places)
+    return Pair(before=_number(before, places), after=_number(after, places), change=change)
 
 
 def _number(value: Fraction | None, places: int) -> Number | None:

@@ -85,9 +85,7 @@ def answered(register, block, *, seed=1):
         if evaluated(body, block)
     ]
     bare = scores_of(register, block)
-    facts = RoundFacts(
-        header=bare.header, edition_text=TEXTS[block], bodies=bodies, digest=NONE
-    )
+    facts = RoundFacts(header=bare.header, edition_text=TEXTS[block], bodies=bodies, digest=NONE)
     facts = _sealed(facts, "header", "edition_text", "bodies")
     points = {
         body: each.points
@@ -145,9 +143,11 @@ def _measured(rng, name):
 
 
 def _unscored(card):
-    bare = card.model_copy(
-        update={"state": CardState.NOT_APPLICABLE, "score": None, "tree": None}
-    ) if card.score else card
+    bare = (
+        card.model_copy(update={"state": CardState.NOT_APPLICABLE, "score": None, "tree": None})
+        if card.score
+        else card
+    )
     return bare.model_copy(update={"digest": content_digest(bare)})
 
 

@@ -106,9 +106,7 @@ TRIED: dict[str, BaseModel] = {
         plan=WhatIfPlan(
             facts_from="memory",
             blocks=[
-                BlockPlan(
-                    block="citizens", why="facts", scored=1, reused=18, facts_digest=DIGEST
-                )
+                BlockPlan(block="citizens", why="facts", scored=1, reused=18, facts_digest=DIGEST)
             ],
             bodies=19,
             composed=19,

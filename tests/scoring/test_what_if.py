@@ -19,6 +19,7 @@ PLAIN = edition(("rule: {min_max: {}}", "rule: {linear: {from: 0, to: 10}}"),
                 ("{effect: group_mean, otherwise: exclude}", "exclude"))  # fmt: skip
 COMPARED = edition()
 CODES = ("a", "b", "c", "d", "e")
+LEVEL = ((5, 5),) * len(CODES)
 values = st.integers(0, 12) | st.just(Missing.NOT_SUPPLIED)
 tables = st.lists(st.tuples(values, values), min_size=len(CODES), max_size=len(CODES))
 weights = st.fractions(0, 1, max_denominator=20)
@@ -28,7 +29,7 @@ def block(edition: Edition, table) -> BlockBasis:
     return BlockBasis(edition, {code: body(code, *row) for code, row in zip(CODES, table)})  # noqa: B905
 
 
-def basis_of(goals, citizens, orgdev=((5, 5),) * len(CODES)) -> NationalBasis:
+def basis_of(goals, citizens, orgdev=LEVEL) -> NationalBasis:
     blocks = {
         "goals": block(COMPARED, goals),
         "citizens": block(PLAIN, citizens),
@@ -88,18 +89,19 @@ def test_what_indicators_bring_is_the_total_and_what_they_shift_is_its_change(
     official = score_national(basis)
     again = score_again(basis, official, weighed(basis, weight))
     for code in CODES:
-        before, after = (
-            brought(
-                scores.composed[code],
-                {name: bodies.get(code) for name, bodies in scores.scored.items()},
-            )
-            for scores in (official, again.scores)
-        )
-        one, other = official.total(code), again.scores.total(code)
-        assert sum(before.values()) == (one or 0)
-        assert sum(after.values()) == (other or 0)
-        shifts = shifted(before, after)
-        assert sum(new - old for old, new in shifts.values()) == (other or 0) - (one or 0)
+        before, after = brought_in(official, code), brought_in(again.scores, code)
+        one, other = official.total(code) or 0, again.scores.total(code) or 0
+        assert sum(sum(each.values()) for each in before.values()) == one
+        assert sum(sum(each.values()) for each in after.values()) == other
+        shifts = [shifted(before[name], after[name]) for name in before]
+        assert sum(new - old for each in shifts for old, new in each.values()) == other - one
+
+
+def brought_in(scores, code):
+    weights = scores.composed[code].weights_applied
+    return {
+        name: brought(bodies.get(code), weights[name]) for name, bodies in scores.scored.items()
+    }
 
 
 def test_other_facts_are_scored_for_their_body_alone_unless_bodies_are_compared():
@@ -127,11 +129,8 @@ def test_another_edition_is_scored_for_every_body_of_its_block():
 
 
 def test_what_a_deduction_takes_stands_apart_from_the_indicators():
-    basis = basis_of(SPREAD, SPREAD)
-    official = score_national(basis)
-    scored = {name: bodies["c"] for name, bodies in official.scored.items()}
-    less = replace(scored["orgdev"], points=scored["orgdev"].points - 3)
-    found = brought(official.composed["c"], {**scored, "orgdev": less})
-    weight = COMPOSITION.group_of("LEB").weights["orgdev"]
-    assert found["orgdev", DEDUCTIONS] == -3 * weight
-    assert brought(None, scored) == {}
+    scored = score_national(basis_of(SPREAD, SPREAD)).scored["orgdev"]["c"]
+    less = replace(scored, points=scored.points - 3)
+    assert brought(less, Fraction(1, 4))[DEDUCTIONS] == -Fraction(3, 4)
+    assert DEDUCTIONS not in brought(scored, Fraction(1, 4))
+    assert brought(None, Fraction(1)) == brought(scored, Fraction(0)) == {}
