@@ -6,7 +6,10 @@ Knows the order of the steps; refuses to know where the rated round came from.
 from dataclasses import dataclass
 
 from bagalau.chassis.languages import Tongue
-from bagalau.contracts.v1.what_ifs import WhatIf, WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_ifs import (
+    WhatIf,
+)
 from bagalau.scoring.what_if import score_again
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.what_if_diff import laid_over

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bagalau.contracts.v1.edition_changes import ChangeOrder
-from bagalau.contracts.v1.what_ifs import EditionOrder
+from bagalau.contracts.v1.what_if_orders import EditionOrder
 from bagalau.scoring.composition import Composition, CompositionRefused, composition_of
 from bagalau.scoring.difference import Change, ChangeKind
 from bagalau.scoring.document import Document, Value, read_document

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bagalau.chassis.languages import Tongue
-from bagalau.contracts.v1.what_ifs import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
 from bagalau.scoring.composition import Absence, Composition
 from bagalau.scoring.national import NationalBasis
 from bagalau.scoring.regrouping import Regrouping

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from bagalau.contracts.v1.what_ifs import (
+from bagalau.contracts.v1.what_if_orders import (
     DecisionOrder,
     DeductionOrder,
     MeasureOrder,

@@ -6,7 +6,10 @@ own: it is told numbers of bodies and nothing of theirs.
 
 from collections.abc import Iterable, Mapping
 
-from bagalau.contracts.v1.what_ifs import GroupWhatIf, Move
+from bagalau.contracts.v1.what_ifs import (
+    GroupWhatIf,
+    Move,
+)
 from bagalau.scoring.agreement import kendall_tau
 from bagalau.scoring.national import NationalScores
 from bagalau.scoring.what_if import RoundAgain
@@ -85,7 +88,8 @@ def _by_total(
     before: NationalScores, after: NationalScores, bodies: list[str]
 ) -> tuple[list[str], list[str]]:
     """Give the bodies whose total grows and those whose total shrinks."""
-    gains, loses = [], []
+    gains: list[str] = []
+    loses: list[str] = []
     for body in bodies:
         old, new = before.total(body), after.total(body)
         if old is not None and new is not None and old != new:

@@ -4,27 +4,29 @@ Knows who may try what; refuses to store anything: nothing official follows from
 """
 
 import asyncio
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Body, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.languages import Language, Tongue
 from bagalau.chassis.problems import Forbidden
 from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_ifs import WhatIf, WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_ifs import (
+    WhatIf,
+)
 from services.aggregator.offices import VersionAsked, YearAsked, office_of
 from services.aggregator.rated_rounds import kept_round, rated_round
 from services.aggregator.roles import READS_ALL, ReadingOwn
 from services.aggregator.what_if import Asked, tried
-from services.aggregator.what_if_examples import EXAMPLES
+from services.aggregator.what_if_examples import Diff
 
 router = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
 
 NOT_TO_BE_TRIED: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "The rating's facts were not kept, or do not give its totals again"}
 }
-Diff = Annotated[WhatIfOrder, Body(openapi_examples=EXAMPLES)]
 
 
 @router.post(

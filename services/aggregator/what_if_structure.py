@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.what_if_orders import StructureOrder
 from bagalau.contracts.v1.what_ifs import (
     BodyStructure,
     IndexShown,
     IndexTold,
     Structure,
     StructureGroup,
-    StructureOrder,
 )
 from bagalau.scoring.agreement import kendall_tau
 from bagalau.scoring.national import NationalBasis

@@ -10,10 +10,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from pydantic import JsonValue
-
 from bagalau.contracts.v1.base import Names, Number
 from bagalau.contracts.v1.canonical import canonical, content_digest, digest
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
 from bagalau.contracts.v1.what_ifs import (
     BlockMethod,
     BlockPair,
@@ -24,7 +23,6 @@ from bagalau.contracts.v1.what_ifs import (
     Place,
     Structure,
     WhatIf,
-    WhatIfOrder,
     WhatIfPlan,
     WhatIfRun,
 )
@@ -38,6 +36,7 @@ from services.aggregator.rated_round import RatedRound
 from services.aggregator.rating import NO_DIGEST, WEIGHT_PLACES, number
 from services.aggregator.what_if_groups import groups_of
 
+ZERO: Final = Fraction(0)
 SHIFT_PLACES: Final = 4
 """Places of what an indicator moves: finer than a total, so that small shifts are seen."""
 
@@ -78,7 +77,7 @@ def what_if(tried: Tried) -> WhatIf:
         for entry in tried.rated.rating.entries
         if tried.only in {None, entry.body} and _in_either(tried, entry.body)
     ]
-    sent: dict[str, JsonValue] = tried.order.model_dump(mode="json", exclude_unset=True)
+    sent: dict[str, object] = tried.order.model_dump(mode="json", exclude_unset=True)
     whole = WhatIf(
         run=_run(tried),
         diff=sent,
@@ -153,7 +152,7 @@ def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
         kind=kind,
         group_before=before.group if before else None,
         group_after=after.group if after else None,
-        total=_pair(*(each.total(body) for each in scores), places),
+        total=_pair(scores[0].total(body), scores[1].total(body), places),
         band_before=before.band if before else None,
         band_after=after.band if after else None,
         place_before=_place(one),
@@ -219,8 +218,12 @@ def _weight(composed: Composed | None, block: str) -> Fraction | None:
 
 
 def _pair(before: Fraction | None, after: Fraction | None, places: int) -> Pair:
-    change = None if before is None or after is None else number(after - before, places)
-    return Pair(before=_number(before, places), after=_number(after, places), change=change)
+    told = _number(before, places)
+    if before is None or after is None:
+        return Pair(before=told, after=_number(after, places))
+    if before == after:  # most of a round stays as it is, and is written once
+        return Pair(before=told, after=told, change=number(ZERO, places))
+    return Pair(before=told, after=number(after, places), change=number(after - before, places))
 
 
 def _number(value: Fraction | None, places: int) -> Number | None:

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_ifs import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
 from services.aggregator.what_if import Asked, tried
-from services.aggregator.what_if_examples import EXAMPLES, RULE, WEIGHTS
+from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 
 ROOT = Path(__file__).parents[2]
@@ -138,7 +138,7 @@ def test_only_what_changed_is_scored_again():
     methods = {each.block: each for each in found.run.methodologies}
     assert methods["citizens"].digest_before != methods["citizens"].digest_after
     assert methods["goals"].digest_before == methods["goals"].digest_after
-    one = answer(measures=EXAMPLES["measure"]["value"]["measures"])
+    one = answer(measures=OTHER_MEASURE["measures"])
     plan = {each.block: each for each in one.plan.blocks}
     assert (plan["citizens"].why, plan["citizens"].scored) == ("facts", 1)
     assert plan["citizens"].reused == scored - 1
@@ -219,7 +219,7 @@ def test_a_block_taken_out_of_the_composition_no_longer_counts():
 
 
 def test_the_same_question_gives_the_same_bytes_and_carries_its_diff():
-    diff = EXAMPLES["rule"]["value"]
+    diff = OTHER_RULE
     one, again = answer(**diff), answer(**diff)
     assert canonical(one) == canonical(again)
     assert one.diff == diff
@@ -248,8 +248,8 @@ def test_a_body_alone_is_told_of_itself_and_numbers_of_the_others():
 
 
 def test_every_example_of_the_description_can_be_tried():
-    for example in EXAMPLES.values():
-        assert answer(**example["value"]).bodies
+    for diff in EXAMPLES:
+        assert answer(**diff).bodies
 
 
 def test_the_official_round_is_left_as_it_was():

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 import bagalau.scoring
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused
-from bagalau.contracts.v1.what_ifs import MOST_FACTS, WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfOrder
 from services.aggregator.what_if import Asked, tried
-from services.aggregator.what_if_examples import RULE
 from services.aggregator.what_if_faults import told
 from tests.aggregator.test_what_if import FOUR, ROUND, weight
+from tests.aggregator.tried_diffs import RULE
 from tests.aggregator.whole_round import COMPOSITION_TEXT
 
 PLACE = {"block": "citizens", "body": "health"}

@@ -20,6 +20,7 @@ from bagalau.contracts.v1 import (
     reports,
     stale,
     subscriptions,
+    what_if_orders,
     what_ifs,
 )
 from bagalau.contracts.v1 import scorecards as cards
@@ -41,6 +42,7 @@ MODULES = (
     reports,
     stale,
     subscriptions,
+    what_if_orders,
     what_ifs,
     cards,
 )
