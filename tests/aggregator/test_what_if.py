@@ -197,25 +197,35 @@ def test_points_an_expert_would_decide_count_where_the_edition_asks_for_them():
     assert exact(best.score.after) - exact(block.score.after) == Fraction("2.5")
 
 
+WITHOUT_ORGDEV = [
+    *(
+        {"kind": "removed", "node": "", "parameter": f"/groups/{group}/weights/orgdev", "before": "0.25"}
+        for group in ("central", "local")
+    ),
+    weight("central", "goals", "0.5", "0.75"),
+    weight("local", "goals", "0.4", "0.65"),
+]  # fmt: skip
+
+
 def test_a_block_taken_out_of_the_composition_no_longer_counts():
-    groups = ("central", "local")
-    gone = [
-        {
-            "kind": "removed",
-            "node": "",
-            "parameter": f"/groups/{group}/weights/orgdev",
-            "before": "0.25",
-        }
-        for group in groups
-    ]
-    found = answer(composition=[
-        *gone,
-        weight("central", "goals", "0.5", "0.75"),
-        weight("local", "goals", "0.4", "0.65"),
-    ])  # fmt: skip
-    told = of(found, "health")
+    told = of(answer(composition=WITHOUT_ORGDEV), "health")
     weights = {each.block: each.weight for each in told.blocks}
     assert (exact(weights["goals"].after), weights["orgdev"].after) == (Fraction(3, 4), None)
+
+
+def test_an_absent_block_keeps_every_total_back_until_it_is_tried_away():
+    rated = rated_round(absent=["orgdev"])
+    assert rated.rating.provisional
+    nothing = tried(Asked(rated, COMPOSITION_TEXT, 1, WhatIfOrder()))
+    assert all(not group.bodies for group in nothing.groups)
+    order = WhatIfOrder.model_validate({"composition": WITHOUT_ORGDEV})
+    found = tried(Asked(rated, COMPOSITION_TEXT, 1, order))
+    told = of(found, "health")
+    assert (told.total.before, told.place_before, told.rise) == (None, None, None)
+    assert told.place_after is not None
+    scores = {each.block: exact(each.score.after) for each in told.blocks}
+    assert exact(told.total.after) == scores["goals"] * Fraction(3, 4) + scores["citizens"] / 4
+    assert found.run.provisional
 
 
 def test_the_same_question_gives_the_same_bytes_and_carries_its_diff():

@@ -10,6 +10,7 @@ import bagalau.scoring
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused
 from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfOrder
+from services.aggregator import what_if
 from services.aggregator.what_if import Asked, tried
 from services.aggregator.what_if_faults import told
 from tests.aggregator.test_what_if import FOUR, ROUND, weight
@@ -145,13 +146,19 @@ def test_the_place_in_the_edition_stands_beside_the_place_in_the_request():
     assert fault.field == "/B1.02/rule/linear/from"
 
 
+def test_figures_too_fine_to_be_written_out_are_refused(monkeypatch):
+    monkeypatch.setattr(what_if, "MOST_BITS", 8)
+    [fault] = refusal({"measures": [MEASURE | {"value": "1/999999999999999989"}]}).errors
+    assert (fault.code, fault.pointer) == ("what_if_too_fine", "/measures")
+
+
 @pytest.mark.parametrize(
     "diff",
     [
         {"measures": [MEASURE] * (MOST_FACTS + 1)},
         {"measures": [MEASURE | {"value": "1e5"}]},
         {"measures": [MEASURE | {"value": "1/0"}]},
-        {"measures": [MEASURE | {"value": "9" * 31}]},
+        {"measures": [MEASURE | {"value": "9" * 19}]},
         {"measures": [MEASURE | {"missing": "forgotten"}]},
         {"deductions": [DEDUCTION | {"facts": -1}]},
         {"weights": {}},

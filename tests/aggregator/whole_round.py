@@ -22,7 +22,7 @@ from bagalau.scoring.national import BlockBasis, scored_block
 from services.aggregator.answered_facts import facts_by_body
 from services.aggregator.answers import evaluated
 from services.aggregator.compositions import read_compositions
-from services.aggregator.marks import COLLECTED, Collected
+from services.aggregator.marks import ABSENT, COLLECTED, Collected
 from services.aggregator.rated_round import again
 from services.aggregator.rating import Basis, rate
 from services.aggregator.register_document import read_enacted
@@ -99,22 +99,25 @@ def answered(register, block, *, seed=1):
     return whole.model_copy(update={"signature": signature}), facts
 
 
-def rated_round(bodies=None, *, seed=1):
+def rated_round(bodies=None, *, seed=1, absent=()):
     """Give a rated round, as the aggregator finds it again from what a collection kept."""
     register = register_of(bodies)
-    answers = {block: answered(register, block, seed=seed) for block in BLOCKS}
+    present = [block for block in BLOCKS if block not in absent]
+    answers = {block: answered(register, block, seed=seed) for block in present}
     contents = {block: canonical(facts) for block, (_, facts) in answers.items()}
     collected = [
-        Collected(_pin(block, digest(contents[block])), scores, f"/api/{block}")
-        for block, (scores, _) in answers.items()
+        Collected(_pin(block, digest(contents[block])), answers[block][0], f"/api/{block}")
+        if block in answers
+        else Collected(_pin(block, None, ABSENT))
+        for block in BLOCKS
     ]
     rating = rate(Basis(register, COMPOSITION, collected), version=1, created_at=NOW)
     return again(rating, COMPOSITION, contents)
 
 
-def _pin(block, facts_digest):
+def _pin(block, facts_digest, state=COLLECTED):
     names = Names(kk=block, ru=block, en=block)
-    return Pin(block=block, names=names, state=COLLECTED, facts_digest=facts_digest)
+    return Pin(block=block, names=names, state=state, why="test", facts_digest=facts_digest)
 
 
 def _facts(rng, body, edition):

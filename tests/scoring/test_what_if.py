@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bagalau.scoring.bridge import DEDUCTIONS
@@ -23,6 +23,7 @@ LEVEL = ((5, 5),) * len(CODES)
 values = st.integers(0, 12) | st.just(Missing.NOT_SUPPLIED)
 tables = st.lists(st.tuples(values, values), min_size=len(CODES), max_size=len(CODES))
 weights = st.fractions(0, 1, max_denominator=20)
+fewer = settings(max_examples=40)
 
 
 def block(edition: Edition, table) -> BlockBasis:
@@ -67,6 +68,7 @@ def test_an_unchanged_basis_gives_the_official_totals_and_scores_nobody(goals, c
     assert [each.reused for each in again.plan] == [len(CODES)] * 3
 
 
+@fewer
 @given(tables, tables, weights, st.sampled_from(["goals", "citizens"]), st.sampled_from(CODES),
        st.tuples(values, values))  # fmt: skip
 def test_what_is_reused_never_differs_from_scoring_everything(
@@ -81,6 +83,7 @@ def test_what_is_reused_never_differs_from_scoring_everything(
     assert told(back.scores) == told(official)
 
 
+@fewer
 @given(tables, tables, weights)
 def test_what_indicators_bring_is_the_total_and_what_they_shift_is_its_change(
     goals, citizens, weight

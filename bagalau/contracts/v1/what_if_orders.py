@@ -19,8 +19,8 @@ MOST_FACTS: Final = 1_000
 NumberText = Annotated[
     str,
     Field(
-        max_length=61,
-        pattern=r"^-?[0-9]{1,30}(\.[0-9]{1,30}|/[1-9][0-9]{0,29})?$",
+        max_length=38,
+        pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,18}|/[1-9][0-9]{0,17})?$",
         examples=["412", "0.975", "39/40"],
     ),
 ]
