@@ -109,11 +109,12 @@ class Records:
         Raises asyncpg's UniqueViolationError when one is known, NotAtTheEnd when they lie apart.
         """
         (year,) = portion.years
-        named = {"named": f'"{self.rows.schema}"."{self.rows.name}_{year}"'}
+        child = f"{self.rows.name}_{year}"  # to its partition at once: no row has to be routed
+        named = {"named": f'"{self.rows.schema}"."{child}"'}
         blocks: int = (await session.execute(BLOCKS, named)).scalar_one()
         connection = await raw(session)
         await connection.copy_to_table(
-            self.rows.name, schema_name=self.rows.schema,
+            child, schema_name=self.rows.schema,
             source=in_slices(portion.lines, f',1,"{import_id}"'.encode()), format="csv", null="null",
             columns=[*HEAD, *self.fields, "revision", "import_id"],
         )  # fmt: skip

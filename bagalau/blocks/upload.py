@@ -58,7 +58,9 @@ async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterato
     415 for another encoding; Unavailable when there is no room.
     """
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
-    chunks = unpacked(_hashed(request), encoding, limit)
+    plain, stated = encoding == "identity", stated_digest(request)
+    sent = request.stream() if plain else _held_to(stated, request)
+    chunks = unpacked(sent, encoding, limit)
     with room(), NamedTemporaryFile(dir=folder, suffix=PART) as content:
         digest, size = hashlib.sha256(), 0
         async for chunk in chunks:
@@ -67,8 +69,11 @@ async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterato
                 raise Refused(413, "import_too_large", params={"limit": limit})
             digest.update(chunk)
             content.write(chunk)
+        found = f"sha256:{digest.hexdigest()}"
+        if plain and stated not in {None, found}:  # what is stated is of the bytes as sent
+            raise BadRequest("digest_differs")
         content.seek(0)
-        yield Upload(content, f"sha256:{digest.hexdigest()}", size)
+        yield Upload(content, found, size)
 
 
 def stated_digest(request: Request) -> str | None:
@@ -97,9 +102,8 @@ def room() -> Iterator[None]:
         raise
 
 
-async def _hashed(request: Request) -> AsyncIterator[bytes]:
-    """Give the body as it comes, and hold it to the digest its sender states."""
-    stated = stated_digest(request)
+async def _held_to(stated: str | None, request: Request) -> AsyncIterator[bytes]:
+    """Give a packed body as it comes, and hold it to the digest its sender states of it."""
     whole = hashlib.sha256()
     async for chunk in request.stream():
         if stated:

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 
+from bagalau.analysis.cells import NotModelled
 from bagalau.analysis.choices import NOBODY
 from bagalau.chassis.database import database_of
 from bagalau.chassis.etags import answer
@@ -21,18 +22,25 @@ from bagalau.contracts.v1.intervals import (
     ReplicationRecord,
 )
 from bagalau.contracts.v1.ratings import Rating
+from bagalau.scoring.composition import Composition
 from bagalau.scoring.robustness import Family
 from services.aggregator.archive import collected_again, rating_row
 from services.aggregator.evidence import Round
 from services.aggregator.intervals import (
+    FACTS,
+    SCORECARDS,
     Asked,
+    LaidOut,
     position_intervals,
     position_sensitivity,
     replication_record,
 )
 from services.aggregator.offices import VersionAsked, YearAsked, office_of
-from services.aggregator.rated_columns import NotBroughtBack, rated_columns
+from services.aggregator.rated_columns import known_columns, rated_columns
+from services.aggregator.rated_round import NotBroughtBack
+from services.aggregator.rated_rounds import rated_round
 from services.aggregator.roles import Reading
+from services.aggregator.tables import RatingRow
 
 router = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
 
@@ -98,20 +106,36 @@ async def _asked(app: FastAPI, year: int, version: int, off: str | None = None) 
     office = office_of(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
-        rating = Rating.model_validate_json(row.document)
-        composition = office.compositions.by_code.get(rating.composition)
-        if composition is None or composition.robustness is None:
-            raise NotFound("robustness_unstated", composition=rating.composition)
-        columns = office.columns.get(rating.digest)
-        collected = [] if columns else await collected_again(session, row.collection)
-    try:
-        if columns is None:
-            made = await asyncio.to_thread(rated_columns, Round(rating, collected), composition)
-            columns = office.columns.keep(rating.digest, made)
-    except NotBroughtBack as apart:
-        raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
+    rating = Rating.model_validate_json(row.document)
+    composition = office.compositions.by_code.get(rating.composition)
+    if composition is None or composition.robustness is None:
+        raise NotFound("robustness_unstated", composition=rating.composition)
+    laid = office.columns.get(rating.digest)
+    if laid is None:
+        made = await _laid_out(app, row, rating, composition)
+        laid = office.columns.keep(rating.digest, made)
     families = frozenset(map(Family, off.split(","))) if off else NOBODY
-    return Asked(rating, composition, composition.robustness, columns, families)
+    return Asked(rating, composition, composition.robustness, laid, families)
+
+
+async def _laid_out(
+    app: FastAPI, row: RatingRow, rating: Rating, composition: Composition
+) -> LaidOut:
+    """Lay a rating out from its kept facts, or from its scorecards where none were kept."""
+    try:
+        try:
+            rated = await rated_round(app, rating.year, rating.version)
+            return LaidOut(await asyncio.to_thread(known_columns, rated), FACTS)
+        except Conflict as lacking:
+            if lacking.code != "facts_not_kept":
+                raise
+        async with database_of(app).reading() as session:
+            cards = Round(rating, await collected_again(session, row.collection))
+        return LaidOut(await asyncio.to_thread(rated_columns, cards, composition), SCORECARDS)
+    except NotBroughtBack as apart:
+        raise Conflict("total_not_brought_back", body=str(apart), year=rating.year) from apart
+    except NotModelled as beyond:
+        raise Conflict("edition_not_modelled", what=str(beyond), year=rating.year) from beyond
 
 
 def _table(told: ReplicationRecord) -> str:

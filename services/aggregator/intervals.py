@@ -30,6 +30,15 @@ from bagalau.scoring.robustness import Family, Robustness
 from bagalau.scoring.rounding import rounded
 
 SHARE_PLACES, FACTOR_PLACES = 4, 6
+FACTS, SCORECARDS = "facts", "scorecards"
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A rating in columns, and what they were laid out from: facts, or only scorecards."""
+
+    columns: Columns
+    basis: str
 
 
 @dataclass(frozen=True)
@@ -39,8 +48,13 @@ class Asked:
     rating: Rating
     composition: Composition
     plan: Robustness
-    columns: Columns
+    laid: LaidOut
     off: Collection[Family]
+
+    @property
+    def columns(self) -> Columns:
+        """Give the columns."""
+        return self.laid.columns
 
     def run(self) -> Run:
         """Say what the answer rests on."""
@@ -57,6 +71,7 @@ class Asked:
             replications=self.plan.replications,
             off=[family for family in Family if family in self.off],
             columns_digest=self.columns.digest,
+            basis=self.laid.basis,
         )
 
 

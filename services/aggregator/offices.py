@@ -14,12 +14,12 @@ from fastapi import Depends, FastAPI, Request
 from fastapi import Path as InPath
 from pydantic import Field
 
-from bagalau.analysis.columns import Columns
 from bagalau.chassis import problems
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
 from bagalau.contracts.v1.base import Names
 from services.aggregator.compositions import Compositions, read_compositions
+from services.aggregator.intervals import LaidOut
 from services.aggregator.kept import KeptNewest
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.register_document import Enacted, read_enacted
@@ -49,7 +49,7 @@ class Office:
 
     settings: AggregatorSettings
     remote: RemoteClient | None = None
-    columns: KeptNewest[Columns] = field(default_factory=lambda: KeptNewest(COLUMNS_KEPT))
+    columns: KeptNewest[LaidOut] = field(default_factory=lambda: KeptNewest(COLUMNS_KEPT))
     rounds: KeptNewest[RatedRound] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
     numbers: KeptNewest[str] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
     """The digest of each rating asked for last, by year and number."""

@@ -1,18 +1,28 @@
 """A rated year laid out in columns: read from what the rating pinned, never from records.
 
-Knows scorecards; refuses a round whose totals it cannot bring back. A scorecard tells shares of
-maxima, not goalposts: so the way of a value is its share, and one at the ceiling stays there until
-the upper goalpost rises.
+Knows kept facts, and scorecards where no facts were kept; refuses a round whose totals it cannot
+bring back. A scorecard tells shares of maxima, not goalposts: laid out from scorecards the way of a
+value is its share, and one at the ceiling stays there until the upper goalpost rises.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 import numpy as np
 
-from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Leaf, Posts, Round
+from bagalau.analysis.cells import (
+    BlockTree,
+    BodyCells,
+    Branch,
+    Cell,
+    Leaf,
+    Posts,
+    Round,
+    body_of,
+    tree_of,
+)
 from bagalau.analysis.columns import Columns, columns_of
 from bagalau.analysis.levels import levels_of
 from bagalau.contracts.v1.canonical import fraction
@@ -20,8 +30,10 @@ from bagalau.contracts.v1.ratings import Entry
 from bagalau.contracts.v1.scorecards import Card, Node
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.missing import Missing, State
+from bagalau.scoring.score import Scored
 from services.aggregator.answers import walked
 from services.aggregator.evidence import Round as RatedYear
+from services.aggregator.rated_round import NotBroughtBack, RatedRound
 
 ZERO, ONE = Fraction(0), Fraction(1)
 SHARES: Final = Posts(ZERO, ONE)
@@ -30,21 +42,38 @@ _MOVES: Final = frozenset({State.COUNTED.value, State.CARRIED.value})
 _SETTLED: Final = frozenset({State.DECIDED.value, State.ZEROED.value})
 
 
-class NotBroughtBack(Exception):
-    """The columns do not give a body the total that its rating gives."""
+def known_columns(rated: RatedRound) -> Columns:
+    """Lay out a round from its kept facts: values, goalposts and last year's values as they are.
+
+    Raises NotModelled for an edition that holds what analysis cannot vary, NotBroughtBack.
+    """
+    entries = [entry for entry in rated.rating.entries if entry.total is not None]
+    trees = [tree_of(each.edition) for each in rated.basis.blocks.values()]
+    bodies = [body_of(each.body, each.kind, _scored(rated, each)) for each in entries]
+    return _brought_back(Round(trees, bodies, rated.composition), entries)
 
 
 def rated_columns(year: RatedYear, composition: Composition) -> Columns:
-    """Lay out the bodies that have a total. Raises NotBroughtBack for a total that differs."""
+    """Lay out the bodies that have a total, from their cards. Raises NotBroughtBack."""
     entries = [entry for entry in year.rating.entries if entry.total is not None]
     trees = [_tree(block.block, year.cards.get(block.block, {})) for block in composition.blocks]
     bodies = [_body(entry, year.cards) for entry in entries]
-    columns = columns_of(Round([tree for tree in trees if tree], bodies, composition))
+    return _brought_back(Round([tree for tree in trees if tree], bodies, composition), entries)
+
+
+def _brought_back(round_: Round, entries: Sequence[Entry]) -> Columns:
+    columns = columns_of(round_)
     stated = [float(fraction(entry.total.exact)) for entry in entries if entry.total]
     apart = np.abs(levels_of(columns).totals().totals - np.array(stated)) > NEAR
     if apart.any():
         raise NotBroughtBack(entries[int(np.argmax(apart))].body)
     return columns
+
+
+def _scored(rated: RatedRound, entry: Entry) -> dict[str, Scored]:
+    """Give the body's scored trees in the blocks that counted."""
+    counted = [each.block for each in entry.blocks if each.score is not None]
+    return {block: rated.scores.scored[block][entry.body] for block in counted}
 
 
 def _tree(block: str, cards: Mapping[str, Card]) -> BlockTree | None:

@@ -40,7 +40,7 @@ class RatedRound:
 
 
 class NotBroughtBack(Exception):
-    """The kept facts do not give a body the total that its rating gives."""
+    """What was kept does not give a body the total that its rating gives."""
 
 
 def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:

@@ -36,9 +36,11 @@ def open_year(stack: LocalStack) -> None:
 
 
 def written(folder: Path, body: str, count: int, *, seed: int = 1) -> dict[str, Path]:
-    """Write the same made-up applications as NDJSON and as CSV."""
-    lines = applications(body, year=YEAR, count=count, seed=seed)
+    """Write the same made-up applications as NDJSON and as CSV, once."""
     files = {kind: folder / f"{body}-{count}-{seed}.{kind}" for kind in ("ndjson", "csv")}
+    if all(file.exists() for file in files.values()):
+        return files
+    lines = applications(body, year=YEAR, count=count, seed=seed)
     files["ndjson"].write_bytes(lines)
     with files["csv"].open("w", newline="") as file:
         table = csv.writer(file)

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import gzip
 import hashlib
 import random
 
@@ -147,6 +148,21 @@ async def test_a_known_key_with_the_digest_stated_is_answered_before_the_bytes_a
     assert (again.status_code, again.json()["id"]) == (200, first.json()["id"])
     cut = await sent(citizens, supplier, b"not these", Idempotency_Key="l", Content_Digest=stated)
     assert (cut.status_code, cut.json()["code"]) == (400, "digest_differs")
+
+
+@pytest.mark.asyncio
+async def test_a_stated_digest_is_of_the_bytes_as_sent_packed_or_not(
+    citizens: httpx.AsyncClient, supplier: dict[str, str]
+) -> None:
+    rows = ndjson(case(1))
+    packed = gzip.compress(rows)
+    for sent_as, status in ((packed, 201), (rows, 400)):
+        stated = f"sha-256=:{base64.b64encode(hashlib.sha256(sent_as).digest()).decode()}:"
+        answer = await sent(
+            citizens, supplier, packed, Content_Encoding="gzip", Content_Digest=stated
+        )
+        assert answer.status_code == status, answer.text
+    assert answer.json()["code"] == "digest_differs"
 
 
 @pytest.mark.asyncio

@@ -46,6 +46,10 @@ class Run(Wire):
     replications: int
     off: list[str] = Field(default=[], description="Families kept as the edition has them")
     columns_digest: Digest = Field(description="Digest of the indicators, trees and weights used")
+    basis: str = Field(
+        default="scorecards",
+        description="facts: values and goalposts as they are; scorecards: shares of maxima only",
+    )
 
 
 class PositionIntervals(Wire):
