@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.document import DocumentRefused, digest_of, read_document
+from bagalau.scoring.document import Document, DocumentRefused, digest_of, read_document
 from bagalau.scoring.edition import read_bands, read_places, read_years
 from bagalau.scoring.methodology import Names, ScoreBand, Source, Status
 from bagalau.scoring.reading import Reader
@@ -155,7 +155,11 @@ def compose(
 
 def read_composition(text: str) -> Composition:
     """Read one composition edition; CompositionRefused.faults lists everything that is wrong."""
-    document = read_document(text)
+    return composition_of(read_document(text))
+
+
+def composition_of(document: Document) -> Composition:
+    """Read one composition edition from a document that was read, or made by changes, already."""
     if document.faults:
         raise CompositionRefused(document.faults)
     entry = Reader(document, document.value, "")

@@ -5,7 +5,7 @@ Knows how a block's edition is written; refuses to know any indicator by name.
 
 from fractions import Fraction
 
-from bagalau.scoring.document import DocumentRefused, Fault, digest_of, read_document
+from bagalau.scoring.document import Document, DocumentRefused, Fault, digest_of, read_document
 from bagalau.scoring.form_reading import read_forms
 from bagalau.scoring.methodology import (
     Comparable,
@@ -37,6 +37,7 @@ __all__ = [
     "Indicator",
     "YearNotGoverned",
     "edition_for",
+    "edition_of",
     "read_edition",
 ]
 
@@ -57,7 +58,11 @@ def read_edition(text: str) -> Edition:
     ...     print(refused.faults[0])
     Fault(pointer='', code='missing_key', message='block must be given', line=1)
     """
-    document = read_document(text)
+    return edition_of(read_document(text))
+
+
+def edition_of(document: Document) -> Edition:
+    """Read one edition from a document that was read, or made by changes, already."""
     if document.faults:
         raise EditionRefused(document.faults)
     entry = Reader(document, document.value, "")

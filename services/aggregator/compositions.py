@@ -4,7 +4,7 @@ Knows the editions shipped beside this file; refuses to hold any weight in code.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,8 @@ class Compositions:
     """All composition editions, by code and by the years they govern."""
 
     by_code: Mapping[str, Composition]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text of each edition, for whoever lays changes over it."""
 
     def governing(self, year: int) -> Composition | None:
         """Give the edition that governs an evaluated year; None when there is none."""
@@ -34,8 +36,12 @@ class Compositions:
 
 def read_compositions(home: Path = HOME) -> Compositions:
     """Read all editions. Raises CompositionRefused for a faulty one, CompositionsOverlap."""
-    editions = [read_composition(path.read_text("utf-8")) for path in sorted(home.glob("*.yaml"))]
+    texts = [path.read_text("utf-8") for path in sorted(home.glob("*.yaml"))]
+    editions = [read_composition(text) for text in texts]
     governed = [year for each in editions for year in each.governs]
     if len(governed) != len(set(governed)):
         raise CompositionsOverlap(f"{sorted(governed)}: a year may stand here once")
-    return Compositions({each.code: each for each in editions})
+    codes = [each.code for each in editions]
+    return Compositions(
+        dict(zip(codes, editions, strict=True)), dict(zip(codes, texts, strict=True))
+    )

@@ -28,6 +28,7 @@ from services.aggregator import (
     ratings,
     stale,
     telling,
+    what_if_routes,
 )
 from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
 
@@ -43,6 +44,7 @@ ROUTERS: Final = (
     ratings.router,
     stale.router,
     interval_routes.router,
+    what_if_routes.router,
     conclusions.router,
     once_only.router,
     subscription_routes.router,

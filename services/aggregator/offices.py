@@ -51,6 +51,8 @@ class Office:
     remote: RemoteClient | None = None
     columns: KeptNewest[LaidOut] = field(default_factory=lambda: KeptNewest(COLUMNS_KEPT))
     rounds: KeptNewest[RatedRound] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
+    numbers: KeptNewest[str] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
+    """The digest of each rating asked for last, by year and number."""
 
     @cached_property
     def enacted(self) -> Enacted:

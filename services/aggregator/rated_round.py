@@ -6,6 +6,7 @@ total back to the last digit.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from bagalau.contracts.v1.canonical import fraction
@@ -14,6 +15,7 @@ from bagalau.contracts.v1.round_facts import RoundFacts
 from bagalau.scoring.composition import Absence, Composition
 from bagalau.scoring.edition import read_edition
 from bagalau.scoring.national import BlockBasis, NationalBasis, NationalScores, score_national
+from bagalau.scoring.what_if import Brought, all_brought
 from services.aggregator.answered_facts import facts_by_body
 from services.aggregator.marks import WITH_SCORE
 
@@ -30,6 +32,11 @@ class RatedRound:
     scores: NationalScores
     texts: Mapping[str, str]
     """The text of each block's edition, for whoever lays changes over it."""
+
+    @cached_property
+    def brought(self) -> Mapping[str, Mapping[str, Brought]]:
+        """Give what each indicator brings to each body's total, reckoned once, by body and block."""
+        return all_brought(self.scores)
 
 
 class NotBroughtBack(Exception):

@@ -15,6 +15,16 @@ from services.aggregator.offices import office_of
 from services.aggregator.rated_round import NotBroughtBack, RatedRound, again
 
 
+def kept_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
+    """Give a rating's round from memory, without a word to the database; None when it is not kept.
+
+    A numbered rating never changes, so what was kept under its number is never out of date.
+    """
+    office = office_of(app)
+    known = office.numbers.get(_number(year, version))
+    return office.rounds.get(known) if known else None
+
+
 async def rated_round(app: FastAPI, year: int, version: int | None = None) -> RatedRound:
     """Give a rating with what it follows from, read once and then kept in memory.
 
@@ -23,6 +33,7 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
     office = office_of(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
+        office.numbers.keep(_number(year, row.version), row.digest)
         if known := office.rounds.get(row.digest):
             return known
         rating = Rating.model_validate_json(row.document)
@@ -33,6 +44,10 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
     except NotBroughtBack as apart:
         raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
     return office.rounds.keep(rating.digest, made)
+
+
+def _number(year: int, version: int) -> str:
+    return f"{year}/{version}"
 
 
 async def _contents(session: AsyncSession, collection: str) -> dict[str, bytes]:

@@ -20,6 +20,8 @@ from bagalau.contracts.v1 import (
     reports,
     stale,
     subscriptions,
+    what_if_orders,
+    what_ifs,
 )
 from bagalau.contracts.v1 import scorecards as cards
 from tests.contracts.documents import DOCUMENTS, GOLDEN, SHAPES
@@ -40,6 +42,8 @@ MODULES = (
     reports,
     stale,
     subscriptions,
+    what_if_orders,
+    what_ifs,
     cards,
 )
 

@@ -1,0 +1,42 @@
+"""What a rated round would follow from after a diff: the official basis with the changes laid over.
+
+Knows a rated round and a request; refuses a diff with one fault, and tells all of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bagalau.chassis.languages import Tongue
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.scoring.composition import Absence, Composition
+from bagalau.scoring.national import NationalBasis
+from bagalau.scoring.regrouping import Regrouping
+from services.aggregator.rated_round import RatedRound
+from services.aggregator.what_if_changes import changed_composition, changed_editions
+from services.aggregator.what_if_facts import changed_blocks
+from services.aggregator.what_if_faults import Faults
+from services.aggregator.what_if_structure import read_structure
+
+
+def laid_over(
+    rated: RatedRound, composition_text: str, order: WhatIfOrder, language: Tongue
+) -> tuple[NationalBasis, Regrouping | None]:
+    """Give the basis after a diff, and its model of indices; the rated round stays as it is.
+
+    Raises Refused 422 `what_if_refused` with every fault by its place in the request.
+    """
+    faults = Faults(language)
+    composition = changed_composition(rated, composition_text, order.composition, faults)
+    editions = changed_editions(rated, order.editions, faults)
+    blocks = changed_blocks(rated, editions, order, faults)
+    absent = {body: _weighed(composition, marked) for body, marked in rated.basis.absent.items()}
+    basis = replace(rated.basis, composition=composition, blocks=blocks, absent=absent)
+    model = read_structure(order.structure, basis, rated.rating.year, faults)
+    faults.must_be_none()
+    return basis, model
+
+
+def _weighed(composition: Composition, absent: Mapping[str, Absence]) -> Mapping[str, Absence]:
+    """Leave out blocks the composition no longer weighs: their absence keeps no total back."""
+    weighed = {block for group in composition.groups for block in group.weights}
+    return {block: why for block, why in absent.items() if block in weighed}

@@ -1,0 +1,37 @@
+"""The diff a request holds, with diffs to try: each can be sent as it stands once 2025 is rated.
+
+Knows examples only; refuses to say anything that the editions of that year would refuse.
+"""
+
+from typing import Annotated
+
+from fastapi import Body
+
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+
+Diff = Annotated[
+    WhatIfOrder,
+    Body(
+        examples=[
+            {
+                "title": "Citizens count more",
+                "composition": [
+                    {"kind": "changed", "node": "", "parameter": "/groups/central/weights/goals", "before": "0.5", "after": "0.4"},
+                    {"kind": "changed", "node": "", "parameter": "/groups/central/weights/citizens", "before": "0.25", "after": "0.35"},
+                ],
+            },
+            {
+                "title": "Late services lose their points twice as fast",
+                "editions": [{"block": "citizens", "changes": [
+                    {"kind": "changed", "node": "B1.02", "parameter": "/rule/linear/from", "before": "0.02", "after": "0.01"},
+                ]}],
+            },
+            {
+                "title": "No late delivery",
+                "measures": [{"block": "citizens", "body": "health", "measure": "deliveries_late", "value": "0"}],
+            },
+            {},
+        ]
+    ),
+]  # fmt: skip
+"""What is tried; an empty one gives the official numbers."""

@@ -1,0 +1,173 @@
+"""The round under another grouping of its indicators: indices in place of blocks, told beside it.
+
+Knows a model of indices given as data and the scores of a round; refuses a model that forgets an
+indicator: what it leaves out, it must say.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.what_if_orders import StructureOrder
+from bagalau.contracts.v1.what_ifs import (
+    BodyStructure,
+    IndexShown,
+    IndexTold,
+    Structure,
+    StructureGroup,
+)
+from bagalau.scoring.agreement import kendall_tau
+from bagalau.scoring.national import NationalBasis
+from bagalau.scoring.ranking import Position, rank
+from bagalau.scoring.regrouping import (
+    Regrouped,
+    Regrouping,
+    RegroupingRefused,
+    read_regrouping,
+    regroup,
+    unplaced,
+)
+from bagalau.scoring.what_if import RoundAgain
+from services.aggregator.rated_round import RatedRound
+from services.aggregator.rating import WEIGHT_PLACES, number
+from services.aggregator.what_if_faults import Faults
+from services.aggregator.what_if_groups import TAU_PLACES
+
+AT_MODEL = "/structure/text"
+
+
+def read_structure(
+    order: StructureOrder | None, basis: NationalBasis, year: int, faults: Faults
+) -> Regrouping | None:
+    """Give the model a request holds; None without one, and with faults, which are noted."""
+    if order is None:
+        return None
+    try:
+        model = read_regrouping(order.text)
+    except RegroupingRefused as faulty:
+        for fault in faulty.faults:
+            faults.inside(fault, AT_MODEL, field=fault.pointer)
+        return None
+    if year not in model.governs:
+        faults.note("what_if_model_year", AT_MODEL, year=year)
+    for why in unplaced(model, [each.edition for each in basis.blocks.values()]):
+        faults.note("what_if_model_unplaced", AT_MODEL, why=why)
+    return model
+
+
+def structure_of(
+    model: Regrouping, rated: RatedRound, again: RoundAgain, *, only: str | None
+) -> Structure:
+    """Tell every body's indices, total and place under the model, beside its official place.
+
+    Placed are the bodies that have an official place, so that both orders are of the same bodies.
+    """
+    found = _regrouped(model, again)
+    places = _places(rated, found)
+    official = {body: each.place for body, each in rated.scores.positions.items()}
+    names = {entry.body: entry.names for entry in rated.rating.entries}
+    return Structure(
+        model=model.code,
+        model_digest=model.digest,
+        names=Names.model_validate(model.names),
+        status=str(model.source.status),
+        indices=[
+            IndexShown(
+                index=each.code,
+                names=Names.model_validate(each.names),
+                weight=number(each.weight, WEIGHT_PLACES),
+                indicators=[f"{one.block}/{one.indicator}" for one in each.indicators],
+            )
+            for each in model.indices
+        ],
+        bodies=[
+            _body(model, body, each, places.get(body), names[body], official.get(body))
+            for body, each in found.items()
+            if only in {None, body} and each.total is not None
+        ],
+        groups=_groups(rated, places, official, only),
+    )
+
+
+def _regrouped(model: Regrouping, again: RoundAgain) -> Mapping[str, Regrouped]:
+    """Give every composed body by the model; a block that does not count for it is not scored."""
+    scored = again.scores.scored
+    return {
+        body: regroup(
+            model,
+            {
+                block: scored[block][body]
+                for block in scored
+                if body in scored[block] and block not in again.basis.absent.get(body, {})
+            },
+        )
+        for body in again.scores.composed
+    }
+
+
+def _places(rated: RatedRound, found: Mapping[str, Regrouped]) -> Mapping[str, Position]:
+    places: dict[str, Position] = {}
+    groups = {
+        body: rated.scores.composed[body].group for body in rated.scores.positions if body in found
+    }
+    for group in sorted(set(groups.values())):
+        totals: dict[str, Fraction] = {}
+        for body, each in found.items():
+            if groups.get(body) == group and each.total is not None:
+                totals[body] = each.total
+        places |= rank(totals)
+    return places
+
+
+def _body(  # noqa: PLR0917 -- one row of a table
+    model: Regrouping,
+    body: str,
+    found: Regrouped,
+    place: Position | None,
+    names: Names,
+    official: int | None,
+) -> BodyStructure:
+    return BodyStructure(
+        body=body,
+        names=names,
+        indices=[
+            IndexTold(
+                index=each.index.code,
+                score=None if each.points is None else number(each.points, model.places),
+                weight=number(each.weight_applied, WEIGHT_PLACES),
+            )
+            for each in found.indices
+        ],
+        total=None if found.total is None else number(found.total, model.places),
+        band=found.band,
+        position=place.place if place else None,
+        of=place.of if place else None,
+        position_official=official,
+    )
+
+
+def _groups(
+    rated: RatedRound,
+    places: Mapping[str, Position],
+    official: Mapping[str, int],
+    only: str | None,
+) -> list[StructureGroup]:
+    told = []
+    for group in rated.basis.composition.groups:
+        mine = {
+            body: each.place
+            for body, each in places.items()
+            if rated.scores.composed[body].group == group.code
+        }
+        if only is not None and only not in mine:
+            continue
+        tau = kendall_tau(official, mine)
+        told.append(
+            StructureGroup(
+                group=group.code,
+                bodies=len(mine),
+                moved=sum(official[body] != place for body, place in mine.items()),
+                kendall_tau=None if tau is None else number(tau, TAU_PLACES),
+            )
+        )
+    return told

@@ -1,0 +1,57 @@
+"""A what-if on the national round: only the block whose edition changed is scored again."""
+
+from bagalau.contracts.v1.canonical import canonical
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.scoring.national import NationalBasis, score_national
+from bagalau.scoring.what_if import score_again
+from services.aggregator.rated_round import RatedRound
+from services.aggregator.what_if import Asked, tried
+from services.aggregator.what_if_diff import laid_over
+from tests.aggregator.tried_diffs import OTHER_RULE
+from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
+from tests.bench.ratio import Ratio, seconds
+
+BODIES, TIMES = 60, 7
+
+
+class Disagrees(Exception):
+    """The what-if does not come to the totals that scoring everything again gives."""
+
+
+def rows() -> list[Ratio]:
+    rated = rated_round(BODIES)
+    order = WhatIfOrder.model_validate(OTHER_RULE)
+    asked = Asked(rated, COMPOSITION_TEXT, 1, order)
+    basis, _ = laid_over(rated, COMPOSITION_TEXT, order, "en")
+    _same(rated, basis)
+    whole = seconds(lambda: score_national(basis), times=TIMES) * 1e3
+    again = seconds(lambda: score_again(rated.basis, rated.scores, basis), times=TIMES) * 1e3
+    answered = seconds(lambda: canonical(tried(asked)), times=TIMES) * 1e3
+    indicators = sum(len(each.edition.indicators()) for each in basis.blocks.values())
+    name = f"what-if on the national round ({BODIES} bodies x {indicators} indicators)"
+    return [
+        Ratio(
+            f"{name}: one block's edition changed, beside scoring every block again",
+            again,
+            whole,
+            "ms",
+            at_most=1,
+        ),
+        Ratio(
+            "the same from the diff to the bytes of the answer, beside the same scoring",
+            answered,
+            whole,
+            "ms",
+            at_most=2,
+        ),
+    ]
+
+
+def _same(rated: RatedRound, basis: NationalBasis) -> None:
+    """Refuse to time what does not come to the same totals."""
+    again, whole = score_again(rated.basis, rated.scores, basis).scores, score_national(basis)
+    for body in basis.kinds:
+        if again.total(body) != whole.total(body):
+            raise Disagrees(body)
+    if all(again.total(body) == rated.scores.total(body) for body in basis.kinds):
+        raise Disagrees("the change moves nobody")
