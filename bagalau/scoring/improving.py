@@ -5,17 +5,20 @@ a change that it did not score again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
+from bagalau.scoring.facts import BodyFacts, Measured
 from bagalau.scoring.gaining import Aim, Question, Reached, compared_by, counted, leaves
 from bagalau.scoring.inverse import Needed, most_points, value_for
-from bagalau.scoring.least import FARTHEST, Least, least_reaching, least_steps
+from bagalau.scoring.least import FARTHEST, Least, Stepped, least_reaching, least_steps
 from bagalau.scoring.methodology import Indicator
 from bagalau.scoring.missing import State
-from bagalau.scoring.score import ScoredNode
+from bagalau.scoring.outcome import outcome
+from bagalau.scoring.score import Scored, ScoredNode
 
 ZERO: Final = Fraction(0)
 FINE: Final = Fraction(1, 10_000)
@@ -89,7 +92,7 @@ def _improvement(question: Question, wanted: Aim, block: str, node: ScoredNode) 
         )
     if points is None:
         return Improvement(block, node, Alone.NOT_ENOUGH, best)
-    edition = question.basis.blocks[block].edition
+    search = _Search(question, wanted, block, node, points)
     return Improvement(
         block,
         node,
@@ -97,8 +100,8 @@ def _improvement(question: Question, wanted: Aim, block: str, node: ScoredNode) 
         best,
         points,
         _value(node, points),
-        _measures(question, wanted, block, node),
-        compares=bool(node.formula and node.formula.needed() & compared_by(edition)),
+        _measures(search),
+        compares=search.compares,
     )
 
 
@@ -125,48 +128,102 @@ def _value(node: ScoredNode, points: Least) -> Needed | None:
     )
 
 
-def _measures(
-    question: Question, wanted: Aim, block: str, node: ScoredNode
-) -> tuple[MeasureStep, ...]:
+def _measures(search: "_Search") -> tuple[MeasureStep, ...]:
     """Look for the least change of each measure, the others held; only of a counted indicator."""
+    node = search.node
     if node.formula is None or node.state is not State.COUNTED:
         return ()
-    known = question.basis.blocks[block].facts[question.body].measures
-    numbers = {
-        name: value
-        for name in node.formula.measures
-        if name in known and (value := known[name].value) is not None
-    }
-    found = (
-        _measure(question, wanted, block, node, name=name, numbers=numbers) for name in numbers
-    )
+    found = (_measure(search, name) for name in node.formula.measures)
     return tuple(each for each in found if each is not None)
 
 
-def _measure(
-    question: Question,
-    wanted: Aim,
-    block: str,
-    node: ScoredNode,
-    *,
-    name: str,
-    numbers: Mapping[str, Fraction],
-) -> MeasureStep | None:
-    now = numbers[name]
+def _measure(search: "_Search", name: str) -> MeasureStep | None:
+    now = search.numbers.get(name)
+    if now is None:
+        return None
     step = Fraction(1) if now.denominator == 1 else FINE
-
-    def reaches(value: Fraction) -> bool:
-        reached, scored = question.measured(block, name, value)
-        return reached is not None and reached.place <= wanted.place and counted(scored, node.code)
-
-    size = max(ZERO, *map(abs, numbers.values())) + 1
-    found = least_steps(reaches, now, step, int(FARTHEST * size / step))
+    size = max(ZERO, *map(abs, search.numbers.values())) + 1
+    found = search.least(name, now, step, int(FARTHEST * size / step))
     if found is None:
         return None
-    reached, scored = question.measured(block, name, found.number)
-    also = tuple(
-        each.code
-        for each in leaves(scored)
-        if each.code != node.code and each.formula and name in each.formula.needed()
+    reached, _ = search.after(name, found.number)
+    return (
+        MeasureStep(name, now, found.number, step, reached, search.also(name)) if reached else None
     )
-    return MeasureStep(name, now, found.number, step, reached, also) if reached else None
+
+
+@dataclass(frozen=True)
+class _Search:
+    """One indicator whose measures are tried: which changes gain the place."""
+
+    question: Question
+    wanted: Aim
+    block: str
+    node: ScoredNode
+    points: Least
+
+    @cached_property
+    def facts(self) -> BodyFacts:
+        """Give the body's facts as they are."""
+        return self.question.basis.blocks[self.block].facts[self.question.body]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Fraction]:
+        """Give the indicator's measures that have a value."""
+        names = self.node.formula.measures if self.node.formula else ()
+        found = {name: self.facts.measures[name].value for name in names}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def after(self, name: str, value: Fraction) -> tuple[Reached | None, Scored]:
+        """Ask the engine what would be."""
+        return self.question.measured(self.block, name, value)
+
+    def also(self, name: str) -> tuple[str, ...]:
+        """Name the other indicators of the block that a measure moves."""
+        scored = self.question.scores.scored[self.block][self.question.body]
+        return tuple(
+            each.code
+            for each in leaves(scored)
+            if each.code != self.node.code and each.formula and name in each.formula.needed()
+        )
+
+    def least(self, name: str, now: Fraction, step: Fraction, most: int) -> Stepped | None:
+        """Find the nearest number that gains the place.
+
+        Where the measure moves this indicator only, its points alone are reckoned on the way, which
+        is much quicker; the engine then has to agree on the number found and on the one before it.
+        """
+        alone = not self.also(name) and not self.compares and not self._corrects(name)
+        if alone and self.points.exact:
+            found = least_steps(lambda value: self._brings(name, value), now, step, most)
+            if found is None or self._agreed(name, found, step if found.number > now else -step):
+                return found
+        return least_steps(lambda value: self._reaches(name, value), now, step, most)
+
+    @property
+    def compares(self) -> bool:
+        """Whether other bodies' scores may move with this indicator."""
+        edition = self.question.basis.blocks[self.block].edition
+        return bool(self.node.formula and self.node.formula.needed() & compared_by(edition))
+
+    def _corrects(self, name: str) -> bool:
+        groups = self.question.basis.blocks[self.block].edition.every_group
+        return any(name in each.correction.measures for each in groups if each.correction)
+
+    def _agreed(self, name: str, found: Stepped, step: Fraction) -> bool:
+        nearer = found.number - step
+        return self._reaches(name, found.number) and not self._reaches(name, nearer)
+
+    def _brings(self, name: str, value: Fraction) -> bool:
+        definition, formula = self.node.definition, self.node.formula
+        if formula is None or not isinstance(definition, Indicator):
+            return False
+        facts = replace(self.facts, measures={**self.facts.measures, name: Measured(value)})
+        found = outcome(definition, formula, facts)
+        enough = found.points is not None and found.points >= self.points.argument
+        return enough and found.state is State.COUNTED
+
+    def _reaches(self, name: str, value: Fraction) -> bool:
+        reached, scored = self.after(name, value)
+        gained = reached is not None and reached.place <= self.wanted.place
+        return gained and counted(scored, self.node.code)

@@ -15,6 +15,7 @@ from bagalau.contracts.v1.comparisons import (
 )
 from bagalau.scoring.gaining import NoAim, Question, Reached, aim
 from bagalau.scoring.improving import Improvement, MeasureStep, improvements
+from bagalau.scoring.inverse import Needed
 from bagalau.scoring.methodology import Indicator
 from services.aggregator.beside_group import BesideGroup
 from services.aggregator.phrasing import phrase
@@ -54,7 +55,7 @@ def _order(each: Improvement) -> tuple[bool, Fraction, str, str]:
 
 
 def _indicator(beside: BesideGroup, each: Improvement) -> IndicatorNeeded:
-    node, points, value = each.node, each.points, each.value
+    node, points = each.node, each.points
     return IndicatorNeeded(
         block=each.block,
         indicator=node.code,
@@ -67,14 +68,16 @@ def _indicator(beside: BesideGroup, each: Improvement) -> IndicatorNeeded:
         points_exact=points is None or points.exact,
         best_total=None if each.best is None else number(each.best, POINT_PLACES),
         value=None if node.value is None else number(node.value, VALUE_PLACES),
-        value_needed=value
-        and ValueNeeded(
-            value=number(value.value, VALUE_PLACES), bound=value.bound, places=value.places
-        ),
+        value_needed=None if each.value is None else _value(each.value),
         measures=[_measure(beside, each, step) for step in each.measures],
         others_may_move=each.compares,
         link=beside.link(each.block, node.code),
     )
+
+
+def _value(needed: Needed) -> ValueNeeded:
+    value = number(needed.value, VALUE_PLACES)
+    return ValueNeeded(value=value, bound=needed.bound, places=needed.places)
 
 
 def _measure(beside: BesideGroup, each: Improvement, step: MeasureStep) -> MeasureNeeded:

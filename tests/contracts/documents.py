@@ -39,6 +39,7 @@ from tests.contracts.national import NATIONAL
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 from tests.contracts.reported import REPORTED
 from tests.contracts.told import TOLD
+from tests.contracts.years import YEARS
 
 GOLDEN = Path(__file__).with_name("golden") / "v1"
 
@@ -70,6 +71,7 @@ DOCUMENTS: dict[str, BaseModel] = {
     **REPORTED,
     **TOLD,
     **EDITED,
+    **YEARS,
     "problem": Problem(
         type="http://127.0.0.1:8080/api/goals/problems/validation_failed",
         title="Values were refused",

@@ -9,6 +9,7 @@ import pytest
 
 from bagalau.contracts.v1 import (
     base,
+    comparisons,
     corrections,
     events,
     imports,
@@ -18,6 +19,7 @@ from bagalau.contracts.v1 import (
     ratings,
     registers,
     reports,
+    series,
     stale,
     subscriptions,
 )
@@ -29,6 +31,7 @@ RELEASES = sorted(path.name for path in GOLDEN.iterdir())
 FILES = sorted(path for path in GOLDEN.glob("*/*.json") if path.name != "schemas.json")
 MODULES = (
     base,
+    comparisons,
     corrections,
     events,
     imports,
@@ -38,6 +41,7 @@ MODULES = (
     ratings,
     registers,
     reports,
+    series,
     stale,
     subscriptions,
     cards,

@@ -77,6 +77,7 @@ positions: {{published: [central], status: proposed, ref: none}}
 """)
 
 
+WEIGHTS = composition()
 ALPHA, BETA = edition("alpha"), edition("beta")
 # The weights of alpha's indicators change: 30 and 70 instead of 60 and 40.
 ALPHA_NEW = edition(
@@ -99,7 +100,7 @@ def facts(body, answered, met, *, taken=(), decisions=None, **more):
     )
 
 
-def country(rows, *, alpha=ALPHA, beta=BETA, weights=composition()):
+def country(rows, *, alpha=ALPHA, beta=BETA, weights=WEIGHTS):
     """Give a country: by body, its facts in alpha and in beta."""
     return NationalBasis(
         composition=weights,
