@@ -13,14 +13,9 @@ from functools import cached_property
 from bagalau.scoring.bridge import within
 from bagalau.scoring.composition import Absence, Composed, compose
 from bagalau.scoring.facts import BodyFacts, Measured
-from bagalau.scoring.methodology import Edition
+from bagalau.scoring.methodology import Edition, Formula, Indicator
 from bagalau.scoring.missing import State
-from bagalau.scoring.national import (
-    BlockBasis,
-    NationalBasis,
-    NationalScores,
-    score_national,
-)
+from bagalau.scoring.national import BlockBasis, NationalBasis, NationalScores
 from bagalau.scoring.rounds import Round
 from bagalau.scoring.score import Scored, ScoredNode, score
 
@@ -97,8 +92,8 @@ class Question:
     def _rounds(self) -> dict[str, Round | None]:
         found: dict[str, Round | None] = {}
         for block, basis in self.basis.blocks.items():
-            bodies = (within(basis.edition, each) for each in _evaluated(basis).values())
-            found[block] = Round(bodies) if basis.edition.relative else None
+            among = Round(_evaluated(basis).values()) if basis.edition.relative else None
+            found[block] = among
         return found
 
     def supposed(self, block: str, points: Mapping[str, Fraction]) -> Fraction | None:
@@ -118,7 +113,7 @@ class Question:
             return self._anew(block, changed)
         scored = self._scored(block, changed, {})
         total = self._total(block, scored)
-        return (None if total is None else self._placed(total)), scored
+        return (None if total is None else _placed(total, self.rivals)), scored
 
     def _comparing(self, block: str) -> frozenset[str]:
         return compared_by(self.basis.blocks[block].edition)
@@ -127,43 +122,43 @@ class Question:
         edition = self.basis.blocks[block].edition
         return score(edition, within(edition, facts), self._rounds[block], supposed=points)
 
-    def _total(self, block: str, scored: Scored) -> Fraction | None:
+    def _total(self, block: str, scored: Scored, body: str = "") -> Fraction | None:
         if scored.points is None:
             return None
-        return self._composed({block: scored.points}).total
+        return self._composed(body or self.body, {block: scored.points}).total
 
-    def _composed(self, instead: Mapping[str, Fraction]) -> Composed:
-        blocks: dict[str, Fraction | Absence] = dict(self.basis.absent.get(self.body, {}))
+    def _composed(self, body: str, instead: Mapping[str, Fraction]) -> Composed:
+        blocks: dict[str, Fraction | Absence] = dict(self.basis.absent.get(body, {}))
         for block, bodies in self.scores.scored.items():
-            found = bodies.get(self.body)
+            found = bodies.get(body)
             if block not in blocks and found is not None and found.points is not None:
                 blocks[block] = found.points
             elif block not in blocks:
                 blocks[block] = Absence.NOTHING_COUNTED if found else Absence.NOT_APPLICABLE
-        kind = self.basis.kinds[self.body]
+        kind = self.basis.kinds[body]
         return compose(self.basis.composition, kind=kind, blocks={**blocks, **instead})
 
-    def _placed(self, total: Fraction) -> Reached:
-        place = 1 + sum(each > total for each in self.rivals.values())
-        tied = sorted(other for other, each in self.rivals.items() if each == total)
-        return Reached(total, place, tuple(tied))
-
     def _anew(self, block: str, changed: BodyFacts) -> tuple[Reached | None, Scored]:
-        own = self.basis.blocks[block]
-        facts = {**own.facts, self.body: changed}
-        blocks = {**self.basis.blocks, block: BlockBasis(own.edition, facts)}
-        kept = {name: each for name, each in self.scores.scored.items() if name != block}
-        found = score_national(replace(self.basis, blocks=blocks), kept)
-        scored, place, total = (
-            found.scored[block][self.body],
-            found.positions.get(self.body),
-            found.total(self.body),
-        )
-        if place is None or total is None:
+        """Score the body and its rivals among a round in which the body did otherwise."""
+        edition = self.basis.blocks[block].edition
+        bodies = {**_evaluated(self.basis.blocks[block]), self.body: within(edition, changed)}
+        among = Round(bodies.values())
+        scored = score(edition, bodies[self.body], among)
+        total = self._total(block, scored)
+        if total is None:
             return None, scored
-        others = rivals_of(found, self.body)
-        tied = tuple(sorted(other for other, each in others.items() if each == total))
-        return Reached(total, place.place, tied, others_move=True), scored
+        others = {
+            other: self._total(block, score(edition, bodies[other], among), other)
+            for other in self.rivals
+        }
+        known = {other: each for other, each in others.items() if each is not None}
+        return replace(_placed(total, known), others_move=True), scored
+
+
+def _placed(total: Fraction, rivals: Mapping[str, Fraction]) -> Reached:
+    place = 1 + sum(each > total for each in rivals.values())
+    tied = sorted(other for other, each in rivals.items() if each == total)
+    return Reached(total, place, tuple(tied))
 
 
 def compared_by(edition: Edition) -> frozenset[str]:
@@ -183,16 +178,34 @@ def counted(scored: Scored, code: str) -> bool:
     return scored.node(code).state is State.COUNTED
 
 
-def leaves(scored: Scored) -> list[ScoredNode]:
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One indicator that is meant for the body and can bring points, and how it is reckoned."""
+
+    node: ScoredNode
+    indicator: Indicator
+    formula: Formula
+
+    @property
+    def code(self) -> str:
+        """Give its code in the edition."""
+        return self.node.code
+
+
+def leaves(scored: Scored) -> list[Leaf]:
     """Give the indicators that are meant for the body and can bring points."""
     return [
-        each
+        Leaf(each, each.definition, each.formula)
         for each in scored.root.nodes()
-        if each.formula is not None and each.definition.maximum > 0
+        if isinstance(each.definition, Indicator)
+        and each.formula is not None
+        and each.definition.maximum > 0
     ]
 
 
 def _evaluated(basis: BlockBasis) -> dict[str, BodyFacts]:
     return {
-        body: each for body, each in basis.facts.items() if basis.edition.applies(body, each.kind)
+        body: within(basis.edition, each)
+        for body, each in basis.facts.items()
+        if basis.edition.applies(body, each.kind)
     }

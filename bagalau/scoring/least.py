@@ -89,16 +89,20 @@ def least_steps(
     >>> least_steps(lambda number: number >= 40, Fraction(7), Fraction(1), 1000)
     Stepped(number=Fraction(40, 1), steps=33)
     """
-    sides = [
-        _side(reaches, now, step, most),
-        _side(reaches, now, -step, min(most, int(now // step))),
-    ]
+    sides = [least_towards(reaches, now, each, most) for each in (step, -step)]
     return min((each for each in sides if each), key=lambda each: each.steps, default=None)
 
 
-def _side(
+def least_towards(
     reaches: Callable[[Fraction], bool], now: Fraction, step: Fraction, most: int
 ) -> Stepped | None:
+    """Give the nearest number on one side that reaches the aim: upwards, or down to 0 at the least.
+
+    >>> least_towards(lambda number: number <= 2, Fraction(7), Fraction(-1), 1000)
+    Stepped(number=Fraction(2, 1), steps=5)
+    """
+    if step < 0:
+        most = min(most, int(now // -step))
     short, stride = 0, 1
     while short < most:
         far = min(stride, most)

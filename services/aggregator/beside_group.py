@@ -53,10 +53,10 @@ class BesideGroup:
     def nodes(self, body: str) -> list[tuple[str, ScoredNode]]:
         """Give a body's indicators with points to win, of the blocks that count in its total."""
         return [
-            (block, node)
+            (block, leaf.node)
             for block, bodies in self.round.scores.scored.items()
             if body in bodies and self._weight(body, block)
-            for node in leaves(bodies[body])
+            for leaf in leaves(bodies[body])
         ]
 
     def link(self, block: str, code: str) -> str:

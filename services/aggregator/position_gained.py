@@ -48,7 +48,7 @@ def _order(each: Improvement) -> tuple[bool, Fraction, str, str]:
     """Put what is within reach first, by the part of the way to the maximum; else the best first."""
     node, points = each.node, each.points
     if points is None:
-        return True, -(each.best or Fraction(0)), each.block, node.code
+        return True, -each.best, each.block, node.code
     now = node.points or Fraction(0)
     way = (points.argument - now) / (node.maximum - now)
     return False, way, each.block, node.code
@@ -66,7 +66,7 @@ def _indicator(beside: BesideGroup, each: Improvement) -> IndicatorNeeded:
         points=None if node.points is None else number(node.points, POINT_PLACES),
         points_needed=None if points is None else number(points.argument, POINT_PLACES),
         points_exact=points is None or points.exact,
-        best_total=None if each.best is None else number(each.best, POINT_PLACES),
+        best_total=number(each.best, POINT_PLACES),
         value=None if node.value is None else number(node.value, VALUE_PLACES),
         value_needed=None if each.value is None else _value(each.value),
         measures=[_measure(beside, each, step) for step in each.measures],

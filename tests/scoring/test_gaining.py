@@ -6,14 +6,19 @@ from fractions import Fraction
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from bagalau.scoring.expression import parse, parse_condition
 from bagalau.scoring.facts import Measured, Taken
 from bagalau.scoring.gaining import NoAim, Question, aim
 from bagalau.scoring.improving import Alone, improvements
-from bagalau.scoring.inverse import Bound, Needed
+from bagalau.scoring.inverse import Bound, Needed, most_points, value_for
 from bagalau.scoring.least import Least, least_reaching, least_steps
+from bagalau.scoring.lists import Over
+from bagalau.scoring.methodology import Formula, Good
 from bagalau.scoring.national import BlockBasis, score_national
-from tests.scoring.two_blocks import country, edition, facts, indicator, of_counts
+from bagalau.scoring.rules import Band, Banded, Branch, Chosen, Proportion
+from tests.scoring.two_blocks import N, country, edition, facts, indicator, of_counts
 
+ONE = Fraction(1)
 # Totals by hand: of x 0.6 of 62 and 0.4 of 60, 61.2; of y 0.6 of 68 and 0.4 of 60, 64.8; of z 100.
 ROWS = {"x": (5, 8, 10, 0), "y": (6, 8, 10, 0), "z": (10, 10, 10, 10)}
 
@@ -218,8 +223,81 @@ def test_steps_go_down_to_zero_and_no_further():
     assert least_steps(lambda n: n < 0, Fraction(3), Fraction(1), 10) is None
 
 
+def test_a_load_that_corrects_a_node_moves_others_too_and_the_whole_round_is_scored():
+    load = edition(
+        "alpha",
+        "k",
+        extra="correction: {above_mean: {load: answered, by: group, from: 1.5, to: 2}, "
+        "inputs: {answered: " + N + "}, status: proposed}\n",
+    )
+    rows = {"w": (1, 5, 0, 0), "x": (2, 5, 0, 0), "y": (3, 5, 0, 0), "z": (4, 5, 0, 0)}
+    basis = of_counts(rows, alpha=load)
+    found, wanted = asked(basis)
+    [step] = [each for each in found["alpha.1"].measures if each.measure == "answered"]
+    assert found["alpha.1"].compares
+    assert step.reached.others_move
+    assert place(changed(basis, "alpha", "x", "answered", step.then)) <= wanted.place
+    assert place(changed(basis, "alpha", "x", "answered", step.then - 1)) > wanted.place
+
+
+def test_what_leaves_nothing_counted_has_no_place():
+    single = edition("alpha", "s", indicator("alpha.1", 100, "answered / received"))
+    compares = edition(
+        "alpha",
+        "c",
+        indicator("alpha.1", 100, "answered / received", "{min_max: {}}"),
+        extra="peers: {by: kind, least: 2, status: proposed}\n",
+    )
+    for each in (single, compares):
+        basis = of_counts(ROWS, alpha=each)
+        question = Question(basis, score_national(basis), "x")
+        reached, found = question.measured("alpha", "received", Fraction(0))
+        assert (reached, found.points) == (None, None)
+
+
+def test_a_block_beside_the_composition_changes_no_total():
+    basis = of_counts(ROWS)
+    beside = BlockBasis(edition("gamma"), {"y": facts("y", 1, 1)})
+    more = replace(basis, blocks={**basis.blocks, "gamma": beside})
+    found, _ = asked(more)
+    assert found["alpha.1"].points.argument == 36
+    assert found["beta.2"].points.argument == 9
+
+
+def test_what_was_not_supplied_is_told_by_points_and_value_without_a_step():
+    rows = {
+        "x": (facts("x", 5, None), facts("x", 10, 0)),
+        "y": (facts("y", 6, 5), facts("y", 10, 0)),
+    }
+    found, _ = asked(country(rows))  # y is 6 + 20 of alpha's points ahead
+    second = found["alpha.2"]
+    assert (second.alone, second.points.argument, second.measures) == (Alone.ENOUGH, 26, ())
+    assert second.value == Needed(Fraction(26, 40), Bound.AT_LEAST)
+
+
+def test_a_rule_chosen_by_conditions_brings_at_most_what_its_best_branch_does():
+    special = Branch((parse_condition("spent >= 100"),), None, Banded((Band(ONE, Fraction(3)),)))
+    rule = Chosen((special, Branch((), None, Banded((Band(ONE, Fraction(7)),)))))
+    assert most_points(rule, Fraction(10)) == 7
+    formula = Formula(parse("a"), rule, ("a",))
+    assert value_for(formula, ONE, Fraction(10), now=None, good=Good.UP) is None
+    over = Formula(parse("a"), Proportion(), ("a",), over=Over("programmes", "programme", ("a",)))
+    assert value_for(over, ONE, Fraction(10), now=None, good=Good.UP) is None
+
+
+def test_no_step_of_a_table_may_be_left_to_reach():
+    table = Banded((Band(ONE, Fraction(7)), Band(Fraction(0), Fraction(9))))
+    formula = Formula(parse("a"), table, ("a",))
+    needed = {"now": Fraction(2), "good": Good.UP}
+    assert value_for(formula, Fraction(8), Fraction(10), **needed) is None
+    needed = {"now": Fraction(1, 2), "good": Good.DOWN}
+    assert value_for(formula, Fraction(8), Fraction(10), **needed) is None
+
+
 several = st.dictionaries(
-    st.sampled_from("vwxyz"), st.tuples(*[st.integers(0, 10)] * 4), min_size=2
+    st.sampled_from("vwxyz"),
+    st.tuples(*[st.one_of(st.none(), st.integers(0, 10))] * 4),
+    min_size=2,
 )
 
 
@@ -235,7 +313,7 @@ def test_every_change_named_gains_the_place_and_the_next_smaller_does_not(rows, 
         block = code.partition(".")[0]
         most = each.node.maximum
         assert (each.alone is Alone.ENOUGH) == (
-            each.points is not None and each.node.points < each.points.argument <= most
+            each.points is not None and (each.node.points or 0) < each.points.argument <= most
         )
         for step in each.measures:
             back = step.step if step.then < step.now else -step.step
@@ -245,3 +323,43 @@ def test_every_change_named_gains_the_place_and_the_next_smaller_does_not(rows, 
             assert step.reached.place <= wanted.place
             nearer = changed(basis, block, body, step.measure, step.then + back)
             assert place(nearer, body) > wanted.place
+
+
+COMPARING = edition(
+    "alpha",
+    "v",
+    indicator("alpha.1", 60, "answered / received", "{min_max: {}}"),
+    indicator("alpha.2", 40, "met / due"),
+    extra="peers: {by: kind, least: 2, status: proposed}\n",
+)
+
+
+@given(st.dictionaries(st.sampled_from("wxyz"), st.tuples(*[st.integers(0, 10)] * 4), min_size=3))
+@settings(max_examples=25, deadline=None)
+def test_among_compared_bodies_what_is_said_of_a_measure_holds_for_the_whole_round(rows):
+    basis = of_counts(rows, alpha=COMPARING)
+    scores = score_national(basis)
+    body = max(rows, key=lambda each: (getattr(scores.positions.get(each), "place", 0), each))
+    assume(body in scores.positions and scores.positions[body].place > 1)
+    found, wanted = asked(basis, body)
+    first = found.get("alpha.1")
+    assume(first is not None)
+    for step in first.measures:
+        back = step.step if step.then < step.now else -step.step
+        there = changed(basis, "alpha", body, step.measure, step.then)
+        assert place(there, body) == step.reached.place <= wanted.place
+        assert score_national(there).total(body) == step.reached.total
+        nearer = changed(basis, "alpha", body, step.measure, step.then + back)
+        assert not gains_by_it(nearer, body, wanted)
+    if first.alone is Alone.NOT_ENOUGH:
+        for answered in range(31):
+            tried = changed(basis, "alpha", body, "answered", Fraction(answered))
+            assert not gains_by_it(tried, body, wanted)
+
+
+def gains_by_it(basis, body, wanted):
+    """Whether the place is gained while the indicator counts: among equals it tells nothing."""
+    found = score_national(basis)
+    at = found.positions.get(body)
+    counts = found.scored["alpha"][body].node("alpha.1").state == "counted"
+    return at is not None and at.place <= wanted.place and counts

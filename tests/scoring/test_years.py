@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.constant_method import Unscorable, constant_scores, method_of
+from bagalau.scoring.constant_method import Unscorable, asked_of, constant_scores, method_of
 from bagalau.scoring.decline import NotJudged, Verdict, YearPoint, decline
-from bagalau.scoring.facts import Measured, Previous, Taken
+from bagalau.scoring.edition import read_edition
+from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
 from bagalau.scoring.missing import Missing
 from bagalau.scoring.national import score_national
+from bagalau.scoring.profile import quartiles
 from bagalau.scoring.year_change import DEDUCTIONS, moved
 from tests.scoring.two_blocks import (
     ABSENT,
     ALPHA,
     ALPHA_NEW,
+    N,
     composition,
     country,
     edition,
@@ -179,6 +184,29 @@ def test_a_block_that_was_not_there_gives_no_total_and_its_neighbour_is_still_sc
     assert found.absent == ("beta",)
     assert (found.scores.total("a"), found.scores.positions) == (None, {})
     assert found.scores.scored["alpha"]["a"].points == 62
+
+
+def test_overrides_hold_as_in_the_year_of_the_method():
+    raised = (
+        "overrides:\n  - {code: O1, node: alpha.1, for: {body: a}, set: {rule: {proportion: null, "
+        f"linear: {{from: 0, to: 0.5}}}}}}, reason: {N}, status: proposed, valid_from: 2025}}\n"
+    )
+    held = edition("alpha", "7", extra=raised)
+    then = of_counts({"a": (5, 0, 0, 0), "b": (5, 0, 0, 0)}, alpha=held)
+    own = score_national(then)
+    assert [own.scored["alpha"][body].points for body in "ab"] == [30, 30]
+    later = constant_scores(method_of(then, 2025), then)
+    assert [later.scores.scored["alpha"][body].points for body in "ab"] == [60, 30]
+
+
+def test_what_a_correction_above_the_indicators_needs_is_asked_too():
+    text = (Path(__file__).parent / "programmes.yaml").read_text(encoding="utf-8")
+    assert "budget" in asked_of(read_edition(text), BodyFacts("a", "CSB", "central", {}))
+
+
+def test_quartiles_of_nobody_are_refused():
+    with pytest.raises(ValueError, match="nobody"):
+        quartiles([])
 
 
 def test_deductions_the_method_does_not_know_are_left_out_and_named():
