@@ -96,20 +96,21 @@ def _improvement(question: Question, wanted: Aim, block: str, leaf: Leaf) -> Imp
     best = totals(most)
     if node.state is State.ZEROED:
         return Improvement(block, node, Alone.ZEROED, best)
-    if node.points is not None and node.points >= most:
-        return Improvement(block, node, Alone.AT_MAXIMUM, best)
-    points = least_reaching(totals, wanted.total, node.points or ZERO, most)
+    full = node.points is not None and node.points >= most
+    start = node.points or ZERO
+    points = None if full else least_reaching(totals, wanted.total, start, most)
     search = _Search(question, wanted, block, leaf, points)
     measures = search.measures() if points or search.compares else ()
     if points is None and not measures:
-        return Improvement(block, node, Alone.NOT_ENOUGH, best, compares=search.compares)
+        alone = Alone.AT_MAXIMUM if full else Alone.NOT_ENOUGH
+        return Improvement(block, node, alone, best, compares=search.compares)
     return Improvement(
         block,
         node,
         Alone.ENOUGH,
         best,
         points,
-        points and _value(leaf, points.argument),
+        None if points is None else _value(leaf, points.argument),
         measures,
         compares=search.compares,
     )

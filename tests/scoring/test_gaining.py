@@ -351,7 +351,7 @@ def test_among_compared_bodies_what_is_said_of_a_measure_holds_for_the_whole_rou
         assert score_national(there).total(body) == step.reached.total
         nearer = changed(basis, "alpha", body, step.measure, step.then + back)
         assert not gains_by_it(nearer, body, wanted)
-    if first.alone is Alone.NOT_ENOUGH:
+    if first.alone in {Alone.NOT_ENOUGH, Alone.AT_MAXIMUM}:
         for answered in range(31):
             tried = changed(basis, "alpha", body, "answered", Fraction(answered))
             assert not gains_by_it(tried, body, wanted)
