@@ -70,17 +70,24 @@ def score_round(edition: Edition, facts: Mapping[str, BodyFacts]) -> dict[str, S
     return {body: score(edition, each, among) for body, each in facts.items()}
 
 
-def score(edition: Edition, facts: BodyFacts, among: Round | None = None) -> Scored:
+def score(
+    edition: Edition,
+    facts: BodyFacts,
+    among: Round | None = None,
+    *,
+    supposed: Mapping[str, Fraction] | None = None,
+) -> Scored:
     """Score one body by one edition; the same facts give the same score, to the last digit.
 
     points = clamp(tree − deductions), unrounded; `rounded` is the one rounding, half up, and the
     band is the highest that this rounded score reaches. DeductionUnknown for a foreign code,
-    RoundNeeded when the edition compares bodies and none are given to compare with.
+    RoundNeeded when the edition compares bodies and none are given to compare with. Points
+    *supposed* of indicators stand in place of reckoned ones: a question, never an official score.
     """
     if among is None and edition.relative:
         raise RoundNeeded(edition.code)
     deductions = deduct(edition, facts.deductions)
-    scoring = _Scoring(edition, facts, zeroed(edition, facts.deductions), among)
+    scoring = _Scoring(edition, facts, zeroed(edition, facts.deductions), among, supposed or {})
     tree = scoring.group(edition.root_for(facts))
     before = tree.outcome.points
     points = closing = published = None
@@ -118,6 +125,7 @@ class _Scoring(NamedTuple):
     facts: BodyFacts
     zero: dict[str, str]
     among: Round | None
+    supposed: Mapping[str, Fraction]
 
     def group(self, group: Group) -> _Weighed:
         """Add up what was counted and share the rest of the maximum out pro rata."""
@@ -160,6 +168,8 @@ class _Scoring(NamedTuple):
         if self.among is not None:
             others = Others(self.among, partial(self.value_of, indicator.code))
         found = outcome(indicator, formula, facts, others)
+        if indicator.code in self.supposed:
+            found = Outcome(State.COUNTED, self.supposed[indicator.code], found.value)
         if indicator.code in self.zero:
             value, why = found.value, self.zero[indicator.code]
             found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)

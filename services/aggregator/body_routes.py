@@ -56,7 +56,7 @@ async def list_bodies(
 async def read_body(*, body: BodyAsked, actor: Working, office: TheOffice) -> BodyShown:
     """Give one body: its kind, names in three languages, former names and successor links."""
     del actor
-    return _shown(office, _listed(office, body))
+    return body_shown(office, body)
 
 
 @router.get("/{body}/history", summary="One body from year to year")
@@ -87,6 +87,11 @@ async def _year(session: AsyncSession, body: str, cycle: CycleRow) -> BodyYear:
         if rating
         else None,
     )
+
+
+def body_shown(office: Office, code: str) -> BodyShown:
+    """Give a listed body as it is shown. Raises NotFound `body_not_listed`."""
+    return _shown(office, _listed(office, code))
 
 
 def _listed(office: Office, code: str) -> Body:

@@ -33,8 +33,10 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
     office = office_of(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
-        office.numbers.keep(_number(year, row.version), row.digest)
-        if known := office.rounds.get(row.digest):
+        # Two ratings of the same content differ in number, and each must be told as itself.
+        key = f"{row.digest} {row.version}"
+        office.numbers.keep(_number(year, row.version), key)
+        if known := office.rounds.get(key):
             return known
         rating = Rating.model_validate_json(row.document)
         contents = await _contents(session, row.collection)
@@ -43,7 +45,7 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
         made = await asyncio.to_thread(again, rating, composition, contents)
     except NotBroughtBack as apart:
         raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
-    return office.rounds.keep(rating.digest, made)
+    return office.rounds.keep(key, made)
 
 
 def _number(year: int, version: int) -> str:

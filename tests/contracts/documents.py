@@ -40,6 +40,7 @@ from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 from tests.contracts.reported import REPORTED
 from tests.contracts.told import TOLD
 from tests.contracts.tried import TRIED
+from tests.contracts.years import YEARS
 
 GOLDEN = Path(__file__).with_name("golden") / "v1"
 
@@ -72,6 +73,7 @@ DOCUMENTS: dict[str, BaseModel] = {
     **TOLD,
     **EDITED,
     **TRIED,
+    **YEARS,
     "problem": Problem(
         type="http://127.0.0.1:8080/api/goals/problems/validation_failed",
         title="Values were refused",

@@ -9,6 +9,7 @@ import pytest
 
 from bagalau.contracts.v1 import (
     base,
+    comparisons,
     corrections,
     events,
     imports,
@@ -18,6 +19,7 @@ from bagalau.contracts.v1 import (
     ratings,
     registers,
     reports,
+    series,
     stale,
     subscriptions,
     what_if_orders,
@@ -31,6 +33,7 @@ RELEASES = sorted(path.name for path in GOLDEN.iterdir())
 FILES = sorted(path for path in GOLDEN.glob("*/*.json") if path.name != "schemas.json")
 MODULES = (
     base,
+    comparisons,
     corrections,
     events,
     imports,
@@ -40,6 +43,7 @@ MODULES = (
     ratings,
     registers,
     reports,
+    series,
     stale,
     subscriptions,
     what_if_orders,

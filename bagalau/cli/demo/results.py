@@ -52,6 +52,7 @@ def show_addresses(gateway: Gateway, display: Display, size: Size, rating: Docum
   {at}/docs                     try every operation
   {at}/openapi.json             one description of all services
   {at}/api/aggregator/v1/ratings/{year}/{rating["version"]}
+  {at}/api/aggregator/v1/ratings/{year}/{rating["version"]}/comparison/akimat-astana   its strengths, and what gains a position
   {at}/api/citizens/v1/scorecards/{year}/akimat-astana   a scorecard; follow trace → inputs → link to the records
 
 [bold]Read with a token[/bold]

@@ -1,0 +1,47 @@
+"""A rating against the year before: every body's change split, declines flagged.
+
+Knows one rating and the years up to it; refuses to rank bodies by their change.
+"""
+
+from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.series import BodyChange, RoundChanges
+from bagalau.scoring.year_change import ORDER
+from services.aggregator.rated_years import rated_by
+from services.aggregator.rating import NO_DIGEST
+from services.aggregator.year_changes import decline_rule, declines_shown, year_change
+from services.aggregator.yearly import Yearly
+
+
+def round_changes(yearly: Yearly) -> RoundChanges:
+    """Tell the change of every body that stands in both ratings, by code."""
+    rating = yearly.by.rating
+    bodies = [
+        BodyChange(
+            body=entry.body,
+            names=entry.names,
+            group=entry.group,
+            change=year_change(yearly, entry.body, rating.year, whole=False),
+            declines=declines_shown(yearly, entry.body),
+        )
+        for entry in sorted(rating.entries, key=lambda each: each.body)
+        if yearly.entry(entry.body, rating.year - 1) is not None
+    ]
+    told = RoundChanges(
+        rating=rated_by(rating),
+        before=rated_by(yearly.rated[rating.year - 1].rating),
+        order=list(ORDER),
+        bodies=bodies,
+        decline_rule=decline_rule(),
+        declined_officially=_flagged(bodies, "official"),
+        declined_by_constant_method=_flagged(bodies, "constant"),
+        digest=NO_DIGEST,
+    )
+    return told.model_copy(update={"digest": content_digest(told)})
+
+
+def _flagged(bodies: list[BodyChange], series: str) -> list[str]:
+    return [
+        each.body
+        for each in bodies
+        if any(found.flagged and found.series == series for found in each.declines)
+    ]

@@ -1,0 +1,84 @@
+"""A body beside its group, asked over HTTP: reckoned within the request from kept facts.
+
+Knows who may see whom; refuses to hold a connection to the database while it reckons.
+"""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from bagalau.chassis.etags import answer
+from bagalau.chassis.problems import NotFound
+from bagalau.contracts.v1.canonical import canonical, content_digest, digest
+from bagalau.contracts.v1.comparisons import Comparison
+from bagalau.contracts.v1.ratings import Entry
+from bagalau.scoring.gaining import NoAim
+from services.aggregator.beside_group import BesideGroup
+from services.aggregator.offices import BodyAsked, VersionAsked, YearAsked
+from services.aggregator.position_gained import position_gained
+from services.aggregator.rated_round import RatedRound
+from services.aggregator.rated_rounds import rated_round
+from services.aggregator.rated_years import rated_by
+from services.aggregator.rating import NO_DIGEST
+from services.aggregator.roles import READS_ALL, ReadingOwn
+from services.aggregator.series_routes import KEPT
+from services.aggregator.year_changes import reason
+
+router = APIRouter(
+    prefix="/v1/ratings/{year}/{version}/comparison", tags=["comparison"], responses=KEPT
+)
+
+PositionsAsked = Annotated[
+    int, Query(ge=1, le=1000, description="How many positions to gain", examples=[1])
+]
+
+
+@router.get("/{body}", response_model=Comparison, summary="A body beside its group")
+async def read_comparison(
+    *,
+    year: YearAsked,
+    version: VersionAsked,
+    body: BodyAsked,
+    actor: ReadingOwn,
+    request: Request,
+    positions: PositionsAsked = 1,
+) -> Response:
+    """Give strengths, weaknesses and nearest peers, and what gains a position by one indicator."""
+    actor.may_touch(body)
+    found = await rated_round(request.app, year, version)
+    beside = BesideGroup(found, _entry(found, body), sees_all=actor.has(*READS_ALL))
+    told = canonical(await asyncio.to_thread(comparison, beside, positions))
+    return answer(request, told, digest(told))
+
+
+def comparison(beside: BesideGroup, positions: int) -> Comparison:
+    """Give one body of a rating beside its group."""
+    rating, entry = beside.round.rating, beside.entry
+    gained = position_gained(beside, positions)
+    told = Comparison(
+        rating=rated_by(rating),
+        year=rating.year,
+        body=entry.body,
+        names=entry.names,
+        group=entry.group,
+        total=entry.total,
+        position=entry.position,
+        of=entry.of,
+        tied=entry.tied,
+        indicators=beside.compared(),
+        nearest_by_position=beside.by_position(),
+        nearest_by_profile=beside.by_profile(),
+        gaining=None if isinstance(gained, NoAim) else gained,
+        no_gain=reason(gained) if isinstance(gained, NoAim) else None,
+        others_named=beside.sees_all,
+        digest=NO_DIGEST,
+    )
+    return told.model_copy(update={"digest": content_digest(told)})
+
+
+def _entry(found: RatedRound, body: str) -> Entry:
+    entry = next((each for each in found.rating.entries if each.body == body), None)
+    if entry is None:
+        raise NotFound("body_not_in_year", year=found.rating.year, body=body)
+    return entry

@@ -1,0 +1,111 @@
+"""Rated years scored again by one another's methods, each pair once; and each body's two series.
+
+Knows rounds and the register's events; refuses to write anything for the wire (series.py does).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from bagalau.contracts.v1.ratings import Entry
+from bagalau.scoring.constant_method import (
+    ConstantScores,
+    constant_scores,
+    method_of,
+)
+from bagalau.scoring.decline import Decline, YearPoint, decline
+from bagalau.scoring.year_change import YearMove, moved
+from services.aggregator.lineage import created_in, reorganised_in
+from services.aggregator.rated_round import RatedRound
+from services.aggregator.rated_years import RatedYear
+from services.aggregator.reorganisation import Event
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """The rated years of a series, the round whose method is constant, and what happened to bodies."""
+
+    rated: Mapping[int, RatedYear]
+    by: RatedRound
+    events: Sequence[Event]
+    _found: dict[tuple[int, int, int], ConstantScores] = field(default_factory=dict)
+    _entries: dict[int, dict[str, Entry]] = field(default_factory=dict)
+
+    def entry(self, body: str, year: int) -> Entry | None:
+        """Give a body's entry in the rating of a year."""
+        if year not in self._entries:
+            entries = self.rated[year].rating.entries
+            self._entries[year] = {each.body: each for each in entries}
+        return self._entries[year].get(body)
+
+    def constant(self, year: int) -> ConstantScores | None:
+        """Give a year's data by the constant method; None where its facts were not kept."""
+        then = self.rated[year].round
+        return None if then is None else self._scored(self.by, then)
+
+    def change(self, body: str, year: int) -> YearMove | None:
+        """Split a body's change from the year before; None where either year's facts were not kept."""
+        old, new = self.rated[year - 1].round, self.rated[year].round
+        if old is None or new is None:
+            return None
+        return moved(body, old.scores, self._scored(new, old).scores, new.scores)
+
+    def declines(self, body: str) -> Mapping[str, Decline]:
+        """Judge a body's official series and its series by the constant method."""
+        years = [year for year in sorted(self.rated) if self.entry(body, year) is not None]
+        return {
+            "official": decline([self._official_point(body, year) for year in years]),
+            "constant": decline([self._constant_point(body, year) for year in years]),
+        }
+
+    def _scored(self, method: RatedRound, then: RatedRound) -> ConstantScores:
+        """Score a year by another's method, once; a method that is its own changes nothing."""
+        key = (method.rating.year, method.rating.version, then.rating.year)
+        if key not in self._found:
+            if _same_method(method, then):
+                found = ConstantScores(then.scores, {}, (), {})
+            else:
+                found = constant_scores(method_of(method.basis, method.rating.year), then.basis)
+            self._found[key] = found
+        return self._found[key]
+
+    def _official_point(self, body: str, year: int) -> YearPoint:
+        entry = self.entry(body, year)
+        known = entry is not None and entry.total is not None
+        return YearPoint(
+            year,
+            total=Fraction(entry.total.decimal) if entry and entry.total else None,
+            comparable=(entry.comparable or "") if entry and known else "",
+            provisional=self.rated[year].rating.provisional,
+            created=created_in(body, self.events, year),
+            reorganised=reorganised_in(body, self.events, year),
+        )
+
+    def _constant_point(self, body: str, year: int) -> YearPoint:
+        found = self.constant(year)
+        composed = None if found is None else found.scores.composed.get(body)
+        unscored = () if found is None else found.unscored.get(body, ())
+        return YearPoint(
+            year,
+            total=Fraction(composed.rounded) if composed and composed.rounded else None,
+            comparable=f"{composed.group}: {composed.comparable}" if composed else "",
+            provisional=self.rated[year].rating.provisional,
+            created=created_in(body, self.events, year),
+            reorganised=reorganised_in(body, self.events, year),
+            unscored=frozenset(f"{each.block}/{each.indicator}" for each in unscored),
+        )
+
+
+def _same_method(method: RatedRound, then: RatedRound) -> bool:
+    """Whether two years were scored alike: the same texts throughout, and no period of overrides."""
+    if method.rating.year == then.rating.year and method.rating.version == then.rating.version:
+        return True
+    own, other = method.basis, then.basis
+    return (
+        own.composition.digest == other.composition.digest
+        and own.blocks.keys() == other.blocks.keys()
+        and all(
+            each.edition.digest == other.blocks[block].edition.digest and not each.edition.overrides
+            for block, each in own.blocks.items()
+        )
+    )

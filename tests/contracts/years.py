@@ -1,0 +1,222 @@
+"""One document of each shape that tells years and comparisons, with every field filled in."""
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from bagalau.contracts.v1.bodies import BodyEvent
+from bagalau.contracts.v1.comparisons import (
+    Comparison,
+    IndicatorCompared,
+    IndicatorNeeded,
+    MeasureNeeded,
+    Peer,
+    PlaceReached,
+    PositionGained,
+    ValueNeeded,
+)
+from bagalau.contracts.v1.registers import RegisteredBody
+from bagalau.contracts.v1.series import (
+    BlockChange,
+    BodyChange,
+    BodySeries,
+    ConstantBlock,
+    ConstantYear,
+    DeclineRule,
+    DeclineShown,
+    DeclineStep,
+    IndicatorChange,
+    OfficialYear,
+    RatedBy,
+    Reason,
+    RoundChanges,
+    SeriesYear,
+    UnscoredIndicator,
+    YearChange,
+)
+from tests.contracts.edited import PARTS
+from tests.contracts.national import ENTRY, NATIONAL
+from tests.contracts.parts import DIGEST, NAMES, NUMBER
+
+WHY = Reason(code="not_asked_then", text=NAMES)
+LINK = "/api/goals/v1/scorecards/2025/justice#A1.01"
+RATED = RatedBy(
+    year=2025,
+    rating_version=3,
+    rating_digest=DIGEST,
+    provisional=True,
+    synthetic=True,
+    composition="composition-2024",
+    composition_digest=DIGEST,
+    register_digest=DIGEST,
+    editions={"goals": "goals-2024"},
+)
+CHANGE = YearChange(
+    before=2024,
+    year=2025,
+    total=PARTS,
+    position=PARTS,
+    blocks=[BlockChange(block="goals", names=NAMES, parts=PARTS)],
+    indicators=[
+        IndicatorChange(
+            block="goals",
+            indicator="A1.01",
+            names=NAMES,
+            parts=PARTS,
+            states=["absent", "counted", "counted"],
+            link=LINK,
+        )
+    ],
+    reorganised=True,
+    why=WHY,
+    lacking=["old"],
+)
+RULE = DeclineRule(falls_needed=2, ref="Decree No. 954, paras 72-73", status="proposed", text=NAMES)
+DECLINE = DeclineShown(
+    series="official",
+    falls=2,
+    flagged=True,
+    steps=[DeclineStep(before=2024, year=2025, verdict="fell", change=NUMBER, why=WHY)],
+)
+CONSTANT = ConstantYear(
+    total=NUMBER,
+    band="medium",
+    position=2,
+    of=19,
+    tied=True,
+    comparable="central: goals",
+    blocks=[ConstantBlock(block="goals", score=NUMBER, weight_applied=NUMBER, why=WHY)],
+    unscored=[
+        UnscoredIndicator(
+            block="goals", indicator="A1.01", names=NAMES, why=WHY, measures=["targets"]
+        )
+    ],
+    deductions_left_out=["P9"],
+    why=WHY,
+)
+REACHED = PlaceReached(
+    total=NUMBER, position=1, shared_with=1, shared_with_bodies=["health"], others_move=True
+)
+NEEDED = IndicatorNeeded(
+    block="goals",
+    indicator="A1.01",
+    names=NAMES,
+    alone="enough",
+    text=NAMES,
+    maximum=NUMBER,
+    points=NUMBER,
+    points_needed=NUMBER,
+    points_exact=False,
+    best_total=NUMBER,
+    value=NUMBER,
+    value_needed=ValueNeeded(value=NUMBER, bound="at_least", places=3),
+    measures=[
+        MeasureNeeded(
+            measure="targets",
+            names=NAMES,
+            now=NUMBER,
+            then=NUMBER,
+            step=NUMBER,
+            reached=REACHED,
+            also_moves=["A1.02"],
+        )
+    ],
+    others_may_move=True,
+    link=LINK,
+)
+
+YEARS: dict[str, BaseModel] = {
+    "body_series": BodySeries(
+        body=NATIONAL["body_history"].body,
+        to=2025,
+        by=RATED,
+        order=["method_on_old_data", "data_under_new_method"],
+        years=[
+            SeriesYear(
+                year=2025,
+                body="justice",
+                relation="own",
+                names=NAMES,
+                standing=RegisteredBody(
+                    code="justice", kind="CSB", group="central", names=NAMES, blocks=["goals"]
+                ),
+                events=[
+                    BodyEvent(
+                        kind="merge",
+                        happened=date(2025, 3, 1),
+                        ceased=["culture"],
+                        successor="justice",
+                        status="proposed",
+                    )
+                ],
+                official=OfficialYear(rating=RATED, entry=ENTRY),
+                constant=CONSTANT,
+                why=WHY,
+            )
+        ],
+        changes=[CHANGE],
+        decline_rule=RULE,
+        declines=[DECLINE],
+        digest=DIGEST,
+    ),
+    "round_changes": RoundChanges(
+        rating=RATED,
+        before=RATED,
+        order=["method_on_old_data", "data_under_new_method"],
+        bodies=[
+            BodyChange(
+                body="justice", names=NAMES, group="central", change=CHANGE, declines=[DECLINE]
+            )
+        ],
+        decline_rule=RULE,
+        declined_officially=["justice"],
+        declined_by_constant_method=["justice"],
+        digest=DIGEST,
+    ),
+    "comparison": Comparison(
+        rating=RATED,
+        year=2025,
+        body="justice",
+        names=NAMES,
+        group="central",
+        total=NUMBER,
+        position=2,
+        of=19,
+        tied=True,
+        indicators=[
+            IndicatorCompared(
+                block="goals",
+                indicator="A1.01",
+                names=NAMES,
+                side="strength",
+                share=NUMBER,
+                lower_quartile=NUMBER,
+                median=NUMBER,
+                upper_quartile=NUMBER,
+                percentile=NUMBER,
+                compared=19,
+                lost=NUMBER,
+                against_median=NUMBER,
+                state="carried",
+                missing="no_official_statistics",
+                link=LINK,
+            )
+        ],
+        nearest_by_position=[
+            Peer(position=1, body="health", names=NAMES, total=NUMBER, gap=NUMBER, tied=True)
+        ],
+        nearest_by_profile=[Peer(position=9, body="science", names=NAMES, distance=NUMBER)],
+        gaining=PositionGained(
+            positions=1,
+            place=1,
+            total_needed=NUMBER,
+            gap=NUMBER,
+            shared_with=1,
+            shared_with_bodies=["health"],
+            indicators=[NEEDED],
+        ),
+        no_gain=WHY,
+        others_named=True,
+        digest=DIGEST,
+    ),
+}
