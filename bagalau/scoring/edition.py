@@ -6,6 +6,7 @@ Knows how a block's edition is written; refuses to know any indicator by name.
 from fractions import Fraction
 
 from bagalau.scoring.document import DocumentRefused, Fault, digest_of, read_document
+from bagalau.scoring.form_reading import read_forms
 from bagalau.scoring.methodology import (
     Comparable,
     Deduction,
@@ -97,6 +98,7 @@ def _edition(entry: Reader, digest: str) -> Edition:
         varied=varied,
         precision=precision,
         peers=peers,
+        forms=read_forms(entry),
     )
 
 

@@ -37,7 +37,9 @@ def read_over(entry: Reader) -> Over | None:
     for column in columns:
         if not MEASURE.fullmatch(column):
             over.fault("columns", "code_form", f"{column!r} is not a name ({MEASURE.pattern})")
-    found = Over(name, key, columns, mean, _inner(over, taken=frozenset({key, *columns})))
+    within = over.code("within", MEASURE) if "within" in over else ""
+    inner = _inner(over, taken=frozenset({key, within, *columns}))
+    found = Over(name, key, columns, mean, inner, within)
     over.finish()
     if not found.names():
         over.fault("", "over_without_columns", "needs columns, or an inner list, or both")

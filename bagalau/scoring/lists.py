@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from bagalau.scoring.expression import Exact, Expression, plain
 from bagalau.scoring.missing import Missing
@@ -39,7 +40,9 @@ class Inner:
 class Over:
     """One indicator reckoned for each row of a list, and the arithmetic mean taken over the rows.
 
-    `key` is the column that names a row and joins the inner lists to it.
+    `key` is the column that names a row and joins the inner lists to it. `within` is a column that
+    gathers rows: the mean is taken within each first, and then over them (order No 9, edition
+    31.12.2013, para 13: of a local body the mean over its administrators of budget programmes).
     """
 
     list: str
@@ -47,6 +50,7 @@ class Over:
     columns: tuple[str, ...]
     mean: MeanOf = MeanOf.VALUE
     inner: Mapping[str, Inner] = field(default_factory=dict)
+    within: str = ""
 
     def lists(self) -> frozenset[str]:
         """Name every list that is needed."""
@@ -63,7 +67,8 @@ class Over:
             f"{self.key}"
             for name, each in self.inner.items()
         )
-        return f"mean of the {self.mean} over the rows of {self.list}{inner}"
+        first = f", first within each {self.within}" if self.within else ""
+        return f"mean of the {self.mean} over the rows of {self.list}{first}{inner}"
 
 
 class RowsAbsent(Exception):
@@ -81,6 +86,15 @@ class RowReckoned:
     name: str
     value: Fraction | None
     points: Fraction | None = None
+    within: str = ""
+
+
+class Cells(NamedTuple):
+    """The numbers of one row; None when an inner list has no rows for it."""
+
+    name: str
+    within: str
+    values: dict[str, Exact] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,38 +107,51 @@ class Rows:
     def steps(self) -> Iterable[str]:
         """Tell each row, up to so many as a person reads, and how the mean was taken."""
         for each in self.rows[:TOLD]:
+            name = f"{each.within}, {each.name}" if each.within else each.name
             if each.value is None:
-                yield f"{each.name}: nothing to measure, left out of the mean"
+                yield f"{name}: nothing to measure, left out of the mean"
             elif each.points is None:
-                yield f"{each.name}: {shown(each.value)}"
+                yield f"{name}: {shown(each.value)}"
             else:
-                yield f"{each.name}: value {shown(each.value)}, points {shown(each.points)}"
+                yield f"{name}: value {shown(each.value)}, points {shown(each.points)}"
         if len(self.rows) > TOLD:
             yield f"and {len(self.rows) - TOLD} rows more"
         counted = sum(each.value is not None for each in self.rows)
         yield f"{self.over.text()}: {counted} of {len(self.rows)} rows"
 
 
-def rows_of(over: Over, lists: Lists) -> list[tuple[str, dict[str, Exact] | None]]:
-    """Give the names and numbers of each row; None for a row whose inner list has no rows.
+def rows_of(over: Over, lists: Lists) -> list[Cells]:
+    """Give the names and numbers of each row; no numbers for one whose inner list has no rows.
 
     Raises RowsAbsent for a list or a cell that was not given.
     """
     children = {name: _by_key(each, over.key, lists) for name, each in over.inner.items()}
-    found: list[tuple[str, dict[str, Exact] | None]] = []
+    found: list[Cells] = []
     for at, row in enumerate(_list(over.list, lists), start=1):
         name = str(row.get(over.key, at))
         values: dict[str, Exact] | None = _cells(row, over.columns, over.list, name)
         for inner, below in children.items():
             mean = _mean(over.inner[inner], below.get(name, []), name)
             values = None if mean is None or values is None else values | {inner: plain(mean)}
-        found.append((name, values))
+        found.append(Cells(name, str(row.get(over.within, "")), values))
     return found
 
 
 def mean_of(numbers: Sequence[Fraction]) -> Fraction | None:
     """Give the exact arithmetic mean; None of nothing."""
     return exact_sum(numbers) / len(numbers) if numbers else None
+
+
+def mean_within(numbers: Sequence[tuple[str, Fraction]]) -> Fraction | None:
+    """Give the exact mean of the means within each gathering; None of nothing.
+
+    >>> mean_within([("north", Fraction(4)), ("north", Fraction(2)), ("south", Fraction(7))])
+    Fraction(5, 1)
+    """
+    gathered: dict[str, list[Fraction]] = {}
+    for within, number in numbers:
+        gathered.setdefault(within, []).append(number)
+    return mean_of([exact_sum(each) / len(each) for each in gathered.values()])
 
 
 def _list(name: str, lists: Lists) -> Sequence[Row]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.forms import Form
 from bagalau.scoring.overrides import Listed, Override, holding
 from bagalau.scoring.peers import By
 from bagalau.scoring.sources import Names, Source, Status
@@ -126,6 +127,7 @@ class Edition:
     varied: Varied = field(default_factory=dict)
     precision: Precision | None = None
     peers: Comparable | None = None
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:

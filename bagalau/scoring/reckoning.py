@@ -11,7 +11,16 @@ from typing import Protocol
 from bagalau.scoring.expression import Exact, NothingToMeasure, plain
 from bagalau.scoring.facts import NOT_SUPPLIED, BodyFacts
 from bagalau.scoring.figures import Among, FigureUsed, figures_of, named
-from bagalau.scoring.lists import MeanOf, Over, RowReckoned, Rows, RowsAbsent, mean_of, rows_of
+from bagalau.scoring.lists import (
+    Cells,
+    MeanOf,
+    Over,
+    RowReckoned,
+    Rows,
+    RowsAbsent,
+    mean_within,
+    rows_of,
+)
 from bagalau.scoring.methodology import Formula
 from bagalau.scoring.missing import Missing
 from bagalau.scoring.relative import Relative
@@ -93,23 +102,26 @@ def _over(
     own_rule = None if over.mean is MeanOf.VALUE else formula.rule
     rule = None if isinstance(own_rule, Relative) else own_rule
     rows = tuple(
-        RowReckoned(name, None)
-        if own is None
-        else _row(name, formula, {**values, **own}, rule=rule, maximum=maximum)
-        for name, own in rows_of(over, facts.lists)
+        _row(each, formula, values, rule=rule, maximum=maximum)
+        for each in rows_of(over, facts.lists)
     )
-    value = mean_of([each.value for each in rows if each.value is not None])
+    value = mean_within([(each.within, each.value) for each in rows if each.value is not None])
     if value is None:
         raise NothingToMeasure(f"the number of rows of {over.list} that count")
-    points = mean_of([each.points for each in rows if each.points is not None])
+    points = mean_within([(each.within, each.points) for each in rows if each.points is not None])
     return Reckoned(value, values, points if rule else None, (*used, Rows(over, rows)))
 
 
 def _row(
-    name: str, formula: Formula, values: dict[str, Exact], *, rule: Plain | None, maximum: Fraction
+    row: Cells, formula: Formula, values: dict[str, Exact], *, rule: Plain | None, maximum: Fraction
 ) -> RowReckoned:
+    nothing = RowReckoned(row.name, None, within=row.within)
+    if row.values is None:
+        return nothing
+    known = {**values, **row.values}
     try:
-        value = formula.value.value(values)
-        return RowReckoned(name, value, rule.points(value, maximum, values) if rule else None)
+        value = formula.value.value(known)
+        points = rule.points(value, maximum, known) if rule else None
     except ArithmeticError:
-        return RowReckoned(name, None)
+        return nothing
+    return RowReckoned(row.name, value, points, row.within)
