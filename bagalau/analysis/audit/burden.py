@@ -4,7 +4,7 @@ Knows the measures of an edition, and what sending cost where somebody counted i
 guess a burden that is not at hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,6 +20,40 @@ class Sent:
     values: Fraction
     requests: Fraction
     bodies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one body sent to one dataset in a year."""
+
+    body: str
+    dataset: str
+    values: int
+    requests: int
+
+
+def sent_by_indicator(
+    edition: Edition, dataset_of: Mapping[str, str], loads: Iterable[Load]
+) -> dict[str, Sent]:
+    """Give what was sent for each indicator, through the datasets its measures are counted from.
+
+    What was sent to a dataset is shared evenly among the indicators that read it.
+    """
+    users: dict[str, set[str]] = {}
+    for each in edition.indicators():
+        for measure in each.measures():
+            if measure in dataset_of:
+                users.setdefault(dataset_of[measure], set()).add(each.code)
+    values: dict[str, Fraction] = {}
+    requests: dict[str, Fraction] = {}
+    bodies: dict[str, set[str]] = {}
+    for load in loads:
+        for code in users.get(load.dataset, ()):
+            among = len(users[load.dataset])
+            values[code] = values.get(code, Fraction(0)) + Fraction(load.values, among)
+            requests[code] = requests.get(code, Fraction(0)) + Fraction(load.requests, among)
+            bodies.setdefault(code, set()).add(load.body)
+    return {code: Sent(values[code], requests[code], len(bodies[code])) for code in sorted(values)}
 
 
 def measures_asked(edition: Edition) -> dict[str, Fraction]:
