@@ -5,7 +5,7 @@ Knows shapes on both sides; refuses to judge or to reckon.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from bagalau.analysis.audit.findings import (
@@ -18,6 +18,7 @@ from bagalau.analysis.audit.findings import (
     Subject,
 )
 from bagalau.analysis.audit.thresholds import Recommendation, Severity, Threshold, Thresholds
+from bagalau.auditing.overridden import source_shown
 from bagalau.auditing.wording import filled, names_of, phrases
 from bagalau.contracts.v1.audits import (
     BasisShown,
@@ -35,9 +36,8 @@ from bagalau.contracts.v1.audits import (
 )
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.edition_nodes import OverrideShown, SourceShown
+from bagalau.contracts.v1.edition_nodes import OverrideShown
 from bagalau.scoring.rounding import rounded
-from bagalau.scoring.sources import Source
 from bagalau.scoring.version import SCORING_VERSION
 
 NO_DIGEST = "sha256:" + "0" * 64
@@ -73,7 +73,7 @@ def told(
                 code=each.code,
                 names=_called("parameters", each.code),
                 value=rounded(each.value, PLACES),
-                source=_source(each.source),
+                source=source_shown(each.source),
             )
             for each in thresholds.parameters.values()
         ],
@@ -209,13 +209,9 @@ def _rule(each: Threshold) -> ThresholdShown:
         levels={name.value: rounded(level, PLACES) for name, level in each.levels.items()},
         recommends={name.value: advice.value for name, advice in each.recommends.items()},
         bodies=each.bodies,
-        source=_source(each.source),
+        source=source_shown(each.source),
     )
 
 
 def _called(section: str, code: str) -> Names:
     return phrases()[section].get(code) or Names(kk=code, ru=code, en=code)
-
-
-def _source(source: Source) -> SourceShown:
-    return SourceShown.model_validate(asdict(source))

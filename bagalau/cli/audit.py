@@ -17,10 +17,10 @@ from bagalau.analysis.audit.auditing import NothingToAudit, audit
 from bagalau.analysis.audit.burden import Load, Sent, sent_by_indicator
 from bagalau.analysis.audit.rows import AuditedYear
 from bagalau.analysis.audit.thresholds import Recommendation, Thresholds, read_thresholds
+from bagalau.auditing.overridden import overrides_shown
 from bagalau.auditing.pages import TONGUES, page
 from bagalau.auditing.telling import Around, told
 from bagalau.auditing.wording import own_thresholds, said
-from bagalau.blocks.edition_nodes import overrides_shown
 from bagalau.cli.desk_files import edition_in, facts_in, refuse, text_of
 from bagalau.contracts.v1.audits import MethodologicalAudit, YearAudited
 from bagalau.contracts.v1.burden import Burden

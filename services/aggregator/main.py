@@ -16,6 +16,7 @@ from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
 from services.aggregator import (
     addresses,
+    audit_routes,
     body_routes,
     collecting,
     collection_routes,
@@ -43,6 +44,7 @@ ROUTERS: Final = (
     ratings.router,
     stale.router,
     interval_routes.router,
+    audit_routes.router,
     conclusions.router,
     once_only.router,
     subscription_routes.router,

@@ -18,6 +18,7 @@ from bagalau.analysis.columns import Columns
 from bagalau.chassis import problems
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
+from bagalau.contracts.v1.audits import MethodologicalAudit
 from bagalau.contracts.v1.base import Names
 from services.aggregator.compositions import Compositions, read_compositions
 from services.aggregator.kept import KeptNewest
@@ -28,7 +29,7 @@ problems.extend(Path(__file__).with_name("problems.yaml"))
 
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100
-COLUMNS_KEPT, ROUNDS_KEPT = 4, 8
+COLUMNS_KEPT, ROUNDS_KEPT, AUDITS_KEPT = 4, 8, 4
 
 
 class AggregatorSettings(Settings):
@@ -51,6 +52,7 @@ class Office:
     remote: RemoteClient | None = None
     columns: KeptNewest[Columns] = field(default_factory=lambda: KeptNewest(COLUMNS_KEPT))
     rounds: KeptNewest[RatedRound] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
+    audits: KeptNewest[MethodologicalAudit] = field(default_factory=lambda: KeptNewest(AUDITS_KEPT))
 
     @cached_property
     def enacted(self) -> Enacted:
