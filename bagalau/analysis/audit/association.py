@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bagalau.analysis.audit.spread import PLACES, Numbers, mean, products, variance
-from bagalau.scoring.irrational import at_places, square_root
+from bagalau.scoring.irrational import square_root
 
 THIRD = 3
 
@@ -44,9 +44,8 @@ def ranks(numbers: Numbers) -> list[int]:
 def rank_correlation(one: Numbers, other: Numbers) -> Fraction | None:
     """Give Spearman's correlation: Pearson's of mid-ranks.
 
-    >>> rank_correlation([106, 86, 100, 101, 99, 103, 97, 113, 112, 110],
-    ...                  [7, 0, 27, 50, 28, 29, 20, 12, 6, 17])
-    Fraction(-175758, 1000000)
+    >>> rank_correlation([1, 2, 3, 4], [1, 4, 9, 16])
+    Fraction(1, 1)
     """
     return correlation(ranks(one), ranks(other))
 
@@ -96,8 +95,3 @@ def share_of_variance(part: Numbers, whole: Numbers) -> Fraction | None:
     """
     own = products(whole, whole)
     return products(part, whole) / own if own else None
-
-
-def rounded_shares(numbers: Sequence[Fraction]) -> list[Fraction]:
-    """Round numbers to six places, half up."""
-    return [at_places(each, PLACES) for each in numbers]

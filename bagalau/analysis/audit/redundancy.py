@@ -10,7 +10,7 @@ from itertools import combinations
 from bagalau.analysis.audit.association import alpha, alpha_without, correlation, rank_correlation
 from bagalau.analysis.audit.components import explained
 from bagalau.analysis.audit.findings import Notebook, Why, evidence
-from bagalau.analysis.audit.rows import GroupYear, Row, at, complete
+from bagalau.analysis.audit.rows import GroupYear, Row, at, complete, scale_of
 from bagalau.scoring.methodology import Group
 
 TWO, THREE = 2, 3
@@ -22,7 +22,8 @@ def examine_redundancy(now: GroupYear, notebook: Notebook) -> None:
         compare(now.year, now.group, (one, other), notebook)
     for group in now.groups():
         rows = now.indicators(group)
-        if len(rows) >= TWO:
+        repeated = any(now.indicators(child) == rows for child in group.children)
+        if len(rows) >= TWO and not repeated:  # a block of one direction is told of as a direction
             _scale(now, group, rows, notebook)
 
 
@@ -76,7 +77,8 @@ def _scale(now: GroupYear, group: Group, rows: Sequence[Row], notebook: Notebook
     columns = [item for _, item in moving]
     if len(moving) >= THREE:
         for place, (row, _) in enumerate(moving):
-            _without(now, row, (found, alpha_without(columns, place), len(places)), notebook)
+            if scale_of(now, row.code) == rows:
+                _without(now, row, (found, alpha_without(columns, place), len(places)), notebook)
         _components(now, group, columns, notebook)
 
 
