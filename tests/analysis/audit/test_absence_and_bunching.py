@@ -7,7 +7,7 @@ import pytest
 from bagalau.analysis.audit.absence import examine_absence, with_absence_as_zero
 from bagalau.analysis.audit.bunching import Step, examine_bunching, near, steps_of
 from bagalau.analysis.audit.findings import Notebook, Why
-from bagalau.analysis.audit.rows import groups_of
+from bagalau.analysis.audit.rows import AuditedYear, groups_of
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
 from bagalau.analysis.audit.watching import examine_watched, pooled
 from bagalau.auditing.wording import own_thresholds
@@ -103,8 +103,6 @@ def test_the_same_counts_split_over_made_up_bodies_make_a_serious_finding():
         bodies[f"body-{at}"] = of_body(f"body-{at}", {**own, **rest})
     notebook = Notebook(own_thresholds())
     scored = {body: score(made, each) for body, each in bodies.items()}
-    from bagalau.analysis.audit.rows import AuditedYear
-
     (now,) = groups_of(AuditedYear(2022, made, scored))
     examine_watched(now, notebook)
     (found,) = only(notebook, "not_counted_flatters")
