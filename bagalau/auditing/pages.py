@@ -65,7 +65,7 @@ def page(
         number=lambda value: written(value, language),
         foreign=lambda text: _foreign(text, language),
         block_name=lambda code: _block_name(audit, code, language),
-        group_name=lambda code: said("groups", code, language),
+        group_name=lambda code: _name(audit.groups[code], language),
     )
 
 

@@ -60,6 +60,7 @@ def told(
     """Write down the audits of a year; the digest covers all that is said."""
     findings = Counter(each.severity for audit in audits for each in audit.findings)
     advised = Counter(each.recommendation for audit in audits for each in audit.verdicts)
+    groups = {code for audit in audits for code in audit.bodies}
     whole = MethodologicalAudit(
         year=around.years[-1].year,
         years=list(around.years),
@@ -77,6 +78,7 @@ def told(
             )
             for each in thresholds.parameters.values()
         ],
+        groups={code: _group(code, around) for code in sorted(groups)},
         terms=dict(sorted(phrases()["terms"].items())),
         by_severity={each.value: findings[each] for each in Severity},
         by_recommendation={each.value: advised[each] for each in Recommendation},
@@ -131,10 +133,6 @@ class _Block:
             return names_of(self.nodes[code].names)
         return Names(kk=code, ru=code, en=code)
 
-    def group(self, code: str) -> Names:
-        found = self.around.groups.get(code) or phrases()["groups"].get(code)
-        return found or Names(kk=code, ru=code, en=code)
-
     def finding(self, each: Finding) -> FindingShown:
         return FindingShown(
             code=each.code,
@@ -164,7 +162,7 @@ class _Block:
             "year": str(each.years[-1]) if each.years else "",
             "subject": self._quoted(each.subject[0]),
             "other": self._quoted(each.subject[-1]),
-            "group": self.group(each.group),
+            "group": _group(each.group, self.around),
         }
         return found
 
@@ -183,6 +181,12 @@ class _Block:
             bodies=each.bodies,
             text=filled(_called("why", each.why), {"bodies": str(each.bodies)}),
         )
+
+
+def _group(code: str, around: Around) -> Names:
+    """Name a group as its composition does, else by a phrase, else by its code."""
+    found = around.groups.get(code) or phrases()["groups"].get(code)
+    return found or Names(kk=code, ru=code, en=code)
 
 
 def _figures(figures: Iterable[Figure]) -> Iterable[FiguresShown]:

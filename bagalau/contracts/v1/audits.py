@@ -139,6 +139,7 @@ class MethodologicalAudit(Wire):
     thresholds_digest: Digest
     rules: list[ThresholdShown]
     parameters: list[ParameterShown]
+    groups: dict[Code, Names] = Field(default={}, description="Names of the groups of bodies")
     terms: dict[Code, Names] = Field(description="What each name of evidence means")
     by_severity: dict[str, int] = Field(description="Findings by severity")
     by_recommendation: dict[str, int] = Field(description="Nodes by recommendation")
