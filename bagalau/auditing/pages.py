@@ -6,10 +6,11 @@ Knows what is shown in which order; refuses to know HTML (page.html.j2 does) and
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
@@ -43,13 +44,7 @@ def page(
 
     *elsewhere* gives the address of the same page in each language.
     """
-    environment = Environment(
-        loader=FileSystemLoader(HOME),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2").render(
+    return _template().render(
         audit=audit,
         language=language,
         tongues=TONGUES,
@@ -67,6 +62,17 @@ def page(
         block_name=lambda code: _block_name(audit, code, language),
         group_name=lambda code: _name(audit.groups[code], language),
     )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(HOME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.j2")
 
 
 def _by_severity(audit: MethodologicalAudit) -> dict[str, list[list[FindingShown]]]:

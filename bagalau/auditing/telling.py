@@ -31,6 +31,7 @@ from bagalau.contracts.v1.audits import (
     ParameterShown,
     ThresholdShown,
     VerdictShown,
+    WatchedShown,
     YearAudited,
     YearLeftOut,
 )
@@ -77,6 +78,16 @@ def told(
                 source=source_shown(each.source),
             )
             for each in thresholds.parameters.values()
+        ],
+        watched=[
+            WatchedShown(
+                examination=each.examination,
+                part=each.part,
+                whole=each.whole,
+                credit={name: rounded(worth, PLACES) for name, worth in each.credit.items()},
+                source=source_shown(each.source),
+            )
+            for each in thresholds.watched
         ],
         groups={code: _group(code, around) for code in sorted(groups)},
         terms=dict(sorted(phrases()["terms"].items())),

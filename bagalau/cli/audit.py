@@ -28,7 +28,7 @@ from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.pages import Page
 from bagalau.scoring.bridge import within
 from bagalau.scoring.document import DocumentRefused
-from bagalau.scoring.edition import Edition
+from bagalau.scoring.edition import EARLIEST, Edition
 from bagalau.scoring.score import score_round
 
 YEAR: Final = re.compile(r"20\d\d")
@@ -109,12 +109,13 @@ def _other(text: str) -> tuple[int, Edition]:
 def _year(path: Path, said_by_rows: set[int | None]) -> int:
     """Give the year of a file: what all its rows say, or the year in its name."""
     known = {year for year in said_by_rows if year is not None}
-    named = YEAR.findall(path.stem)
-    if len(known) == 1:
-        return known.pop()
-    if known or len(named) != 1:
+    named = known or {int(year) for year in YEAR.findall(path.stem)}
+    if len(named) != 1:
         refuse(path.name, ["says no one year: give a column `year`, or a name like 2014.csv"])
-    return int(named[0])
+    (year,) = named
+    if year < EARLIEST:
+        refuse(path.name, [f"is of {year}; evaluated years begin with {EARLIEST}"])
+    return year
 
 
 def _thresholds(path: Path) -> Thresholds:

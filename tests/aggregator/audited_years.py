@@ -1,6 +1,7 @@
 """Two rated years on the shipped editions, SYNTHETIC: made-up counts, kept as a collection keeps them."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from bagalau.analysis.draws import uniforms
@@ -32,6 +33,7 @@ TEXTS = {
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
 
+@cache
 def pulled(year, *, facts=True):
     """Give what the blocks brought: scores that follow from facts, and the facts."""
     register = read_enacted().register(year, version=1, synthetic=True)
@@ -45,6 +47,7 @@ def rating_of(register, brought):
     return rate(basis, version=1, created_at=NOW)
 
 
+@cache
 def round_of(year):
     """Give the round of a year as the aggregator finds it again."""
     register, brought = pulled(year)

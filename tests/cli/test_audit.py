@@ -83,6 +83,9 @@ def test_the_year_stands_in_the_name_where_no_column_says_it(tmp_path):
     found = run(LEGAL, "--facts", nameless)
     assert found.exit_code == 2
     assert "says no one year" in found.stderr
+    early = tmp_path / "2001.csv"
+    early.write_text(rows, encoding="utf-8")
+    assert "evaluated years begin with 2007" in run(LEGAL, "--facts", early).stderr
 
 
 def test_own_thresholds_are_used_and_faulty_ones_refused(years, tmp_path):

@@ -13,6 +13,7 @@ from bagalau.contracts.v1.audits import (
     ParameterShown,
     ThresholdShown,
     VerdictShown,
+    WatchedShown,
     YearAudited,
     YearLeftOut,
 )
@@ -69,6 +70,15 @@ AUDITED: dict[str, BaseModel] = {
         ],
         parameters=[
             ParameterShown(code="ceiling_from", names=NAMES, value="0.9500", source=PROPOSED)
+        ],
+        watched=[
+            WatchedShown(
+                examination="soft_targets",
+                part="tight",
+                whole="all",
+                credit={"full": "1.0000"},
+                source=PROPOSED,
+            )
         ],
         groups={"central": NAMES},
         terms={"share_at_ceiling": NAMES},

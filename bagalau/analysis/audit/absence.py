@@ -5,7 +5,7 @@ What does not apply to a body, or is not due yet, is nobody's absence and stays 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -55,6 +55,7 @@ def _group(now: GroupYear, strict: GroupYear, notebook: Notebook) -> None:
         if own:
             _indicator(now, row, strict.rows[row.code], own, notebook)
     root, bodies = (now.root,), len(now.bodies)
+    cells = bodies * max(1, len(now.indicators()))
     if not notebook.enough("missing_flatters", root, now.group, bodies):
         return
     common = [body for body in now.bodies if body in strict.bodies]
@@ -64,7 +65,7 @@ def _group(now: GroupYear, strict: GroupYear, notebook: Notebook) -> None:
         evidence("mean_as_is", as_is, len(common), now.year),
         evidence("mean_as_zero", as_zero, len(common), now.year),
         evidence("lifted_by", as_is - as_zero, len(common), now.year),
-        *(_counted(name, times, bodies, now.year) for name, times in sorted(effects.items())),
+        *_counted(effects, bodies, now.year, cells),
     ]
     notebook.figure(root, now.group, *told)
     notebook.judge("missing_flatters", root, now.group, as_is - as_zero, told)
@@ -81,14 +82,17 @@ def _indicator(
         evidence("mean_as_is", as_is, len(row.counted), now.year),
         evidence("mean_as_zero", as_zero, bodies, now.year),
         evidence("lifted_by", as_is - as_zero, bodies, now.year),
-        *(_counted(name, times, bodies, now.year) for name, times in sorted(effects.items())),
+        *_counted(effects, bodies, now.year, bodies),
     ]
     notebook.figure(subject, now.group, *told)
     notebook.judge("missing_flatters", subject, now.group, as_is - as_zero, told)
 
 
-def _counted(effect: str, times: int, bodies: int, year: int) -> Evidence:
-    return evidence("absent", times, bodies, year, effect)
+def _counted(effects: Mapping[str, int], bodies: int, year: int, cells: int) -> Iterator[Evidence]:
+    """Tell how many values were absent and their share of all, by what was done about them."""
+    for effect, times in sorted(effects.items()):
+        yield evidence("absent", times, bodies, year, effect)
+        yield evidence("absent_share", Fraction(times, cells), bodies, year, effect)
 
 
 def _effects(row: Row) -> Counter[str]:

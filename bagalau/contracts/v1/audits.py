@@ -26,7 +26,7 @@ class FindingShown(Wire):
     code: Code = Field(examples=["ceiling_lasting"])
     subjects: list[Code] = Field(description="One node, or the two of a pair")
     subject_names: list[Names]
-    group: Code
+    group: str
     years: list[Year]
     severity: str = Field(description="note, warning or serious")
     recommendation: str = Field(description="keep, raise_the_bar, merge or retire")
@@ -38,7 +38,7 @@ class FiguresShown(Wire):
     """All numbers about one node or pair in one group, whether they led to a finding or not."""
 
     subjects: list[Code]
-    group: Code
+    group: str
     evidence: list[EvidenceShown]
 
 
@@ -62,7 +62,7 @@ class VerdictShown(Wire):
     parent: Code | None = Field(default=None, description="The node it stands below")
     maximum: DecimalText
     recommendation: str
-    groups: list[Code] = Field(description="Groups in which it could be judged")
+    groups: list[str] = Field(description="Groups in which it could be judged")
     findings: int
 
 
@@ -80,7 +80,7 @@ class BlockAuditShown(Wire):
 
     block: Code
     basis: list[BasisShown] = Field(description="By year, the newest last")
-    bodies: dict[Code, int] = Field(description="Bodies with a score in the newest year, by group")
+    bodies: dict[str, int] = Field(description="Bodies with a score in the newest year, by group")
     verdicts: list[VerdictShown]
     findings: list[FindingShown] = Field(description="The most serious first")
     figures: list[FiguresShown]
@@ -108,6 +108,16 @@ class ParameterShown(Wire):
     code: Code
     names: Names
     value: DecimalText
+    source: SourceShown
+
+
+class WatchedShown(Wire):
+    """Measures that an examination reads besides points."""
+
+    examination: Code
+    part: str
+    whole: str
+    credit: dict[str, DecimalText] = Field(default={}, description="What each measure counts")
     source: SourceShown
 
 
@@ -139,7 +149,8 @@ class MethodologicalAudit(Wire):
     thresholds_digest: Digest
     rules: list[ThresholdShown]
     parameters: list[ParameterShown]
-    groups: dict[Code, Names] = Field(default={}, description="Names of the groups of bodies")
+    watched: list[WatchedShown] = Field(default=[])
+    groups: dict[str, Names] = Field(default={}, description="Names of the groups of bodies")
     terms: dict[Code, Names] = Field(description="What each name of evidence means")
     by_severity: dict[str, int] = Field(description="Findings by severity")
     by_recommendation: dict[str, int] = Field(description="Nodes by recommendation")

@@ -55,6 +55,8 @@ def test_absence_is_counted_as_zero_by_the_same_edition():
     assert figures(notebook, "y", "mean_as_is") == ["0.5000"]
     assert figures(notebook, "y", "mean_as_zero") == ["0.4000"]
     assert figures(notebook, "y", "absent") == ["1"]
+    assert figures(notebook, "y", "absent_share") == ["0.2000"]
+    assert figures(notebook, "small", "absent_share") == ["0.1000"]  # of five bodies by two
     assert figures(notebook, "x", "mean_as_is") == []
     found = {each.subject: each for each in only(notebook, "missing_flatters")}
     assert found["small",].severity is Severity.SERIOUS

@@ -112,7 +112,7 @@ def test_shares_of_variance_of_all_parts_are_one():
 
 
 def test_a_fair_coin_nine_times_of_ten():
-    # (10 + 1) / 1024.
+    # Ten ways to miss once and one to miss never, of 1024.
     assert at_least_by_chance(9, 10) == Fraction(11, 1024)
     assert at_least_by_chance(0, 7) == 1
     assert at_least_by_chance(5, 5) == Fraction(1, 32)
