@@ -85,12 +85,13 @@ def steps_of(rule: Rule, thresholds: Thresholds) -> list[Step]:
 def near(step: Step, values: Sequence[Fraction]) -> Near | None:
     """Count the bodies near a threshold; None where nobody could be beyond it.
 
-    A goalpost at the end of what is possible (no violations at all) draws bodies by nature.
+    A threshold at the end of what is possible (no violations at all, all of a hundred) draws bodies
+    by nature: there, all bodies on its good side stand exactly on it.
     """
     sides = [(step.side(value), value) for value in values]
     good = [value for side, value in sides if side is True]
     bad = sum(side is False for side, _ in sides)
-    if not (good or bad) or (good and all(value == step.at for value in good)):
+    if not (good or bad) or (good and set(good) == {step.printed}):
         return None
     return Near(step, len(good), bad)
 
@@ -103,7 +104,8 @@ def _table(rule: Banded) -> Iterator[Step]:
     points = Fraction(0)
     for place, band in enumerate(steps):
         beside = gaps[max(0, place - 1) : place + 1]
-        if beside and band.points != points:
+        # No count or share lies below 0, so a step there has no other side.
+        if beside and band.points != points and band.at_least:
             yield Step(band.at_least, band.at_least - shift, band.points > points, min(beside) / 2)
         points = band.points
 

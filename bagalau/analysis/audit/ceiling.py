@@ -96,12 +96,16 @@ def _judge(
 
 
 def _lasting(years: Sequence[YearAtCeiling], thresholds: Thresholds) -> int:
-    """Count the years up to now in which nearly all stood at the ceiling, close to one another."""
-    close = thresholds.parameter("close_together")
+    """Count the years up to now in which nearly all stood at the ceiling, close to one another.
+
+    A year that is not there ends the row: what happened in it nobody knows.
+    """
+    close, newest = thresholds.parameter("close_together"), years[-1].year
     count = 0
     for each in reversed(years):
         severity = thresholds.rules["ceiling"].severity(each.ceiling)
-        if severity is not Severity.SERIOUS or each.deviation > close:
+        in_a_row = each.year == newest - count
+        if not in_a_row or severity is not Severity.SERIOUS or each.deviation > close:
             break
         count += 1
     return count

@@ -3,7 +3,7 @@
 Knows columns of points; refuses to guess which of two alike is the better one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -18,8 +18,7 @@ TWO, THREE = 2, 3
 
 def examine_redundancy(now: GroupYear, notebook: Notebook) -> None:
     """Judge every pair of indicators and of sister groups, and every group as a scale."""
-    for one, other in _pairs(now):
-        compare(now.year, now.group, (one, other), notebook)
+    compare_all(now.year, now.group, _pairs(now), notebook)
     for group in now.groups():
         rows = now.indicators(group)
         repeated = any(now.indicators(child) == rows for child in group.children)
@@ -38,16 +37,31 @@ def _pairs(now: GroupYear) -> Iterator[tuple[Row, Row]]:
         yield from combinations(sisters, 2)
 
 
-def compare(year: int, group: str, pair: tuple[Row, Row], notebook: Notebook) -> None:
-    """Judge whether two parts say the same thing, or opposite things."""
+def compare_all(
+    year: int, group: str, pairs: Iterable[tuple[Row, Row]], notebook: Notebook
+) -> None:
+    """Judge pairs; a part that could not be compared is named once, whatever its partners."""
+    passed: dict[tuple[str, Why], int] = {}
+    for pair in pairs:
+        why = _compare(year, group, pair, notebook)
+        if why is not None:
+            common = len(complete(pair))
+            flat = [row for row in pair if why is Why.TOO_FEW_BODIES or not row.varies]
+            passed |= {(row.code, why): common for row in flat or pair}
+    for (code, why), bodies in passed.items():
+        notebook.pass_over("same_as", (code,), group, why, bodies)
+
+
+def _compare(year: int, group: str, pair: tuple[Row, Row], notebook: Notebook) -> Why | None:
+    """Judge whether two parts say the same thing, or opposite things; or say why it cannot be."""
     one, other = pair
     places, subject = complete(pair), (one.code, other.code)
     if len(places) < notebook.thresholds.rules["same_as"].bodies:
-        return  # each of the two is told of by itself
+        return Why.TOO_FEW_BODIES
     left, right = at(one.shares, places), at(other.shares, places)
     found, ranked = correlation(left, right), rank_correlation(left, right)
     if found is None or ranked is None:
-        return
+        return Why.NO_VARIANCE
     told = [
         evidence("correlation", found, len(places), year),
         evidence("rank_correlation", ranked, len(places), year),
@@ -55,6 +69,7 @@ def compare(year: int, group: str, pair: tuple[Row, Row], notebook: Notebook) ->
     notebook.figure(subject, group, *told)
     notebook.judge("same_as", subject, group, min(found, ranked), told)
     notebook.judge("opposed", subject, group, max(found, ranked), told)
+    return None
 
 
 def _scale(now: GroupYear, group: Group, rows: Sequence[Row], notebook: Notebook) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from bagalau.analysis.audit.ceiling import rise
 from bagalau.analysis.audit.findings import Basis, BlockAudit, Named, Notebook, Why
-from bagalau.analysis.audit.redundancy import compare
+from bagalau.analysis.audit.redundancy import compare_all
 from bagalau.analysis.audit.rows import Row, units
 from bagalau.analysis.audit.thresholds import Thresholds
 from bagalau.analysis.audit.verdicts import concluded
@@ -71,8 +71,7 @@ def _group(group: BodyGroup, ordered: Sequence[NationalYear], notebook: Notebook
         ]
         if rows and rows[-1][0] == newest.year:
             rise(group.code, rows, notebook)
-    for one, other in combinations(parts, 2):
-        compare(newest.year, group.code, (one, other), notebook)
+    compare_all(newest.year, group.code, combinations(parts, 2), notebook)
     if not notebook.enough("weight_below", (TOTAL,), group.code, len(bodies)):
         return
     if not whole.varies:

@@ -176,6 +176,14 @@ def test_bodies_on_either_side_are_counted_and_a_natural_end_is_no_threshold():
     assert (found.good, found.bad, found.chance) == (3, 1, Fraction(5, 16))
     assert near(step, [Fraction(10)] * 4 + [Fraction("9.5")]) is None
     assert near(step, [Fraction(20)]) is None
+    rounding_first = Step(Fraction(100), Fraction("99.95"), upward=True, window=Fraction(1))
+    assert near(rounding_first, [Fraction(100)] * 4 + [Fraction("99.5")]) is None
+    assert near(rounding_first, [Fraction(100), Fraction("99.96"), Fraction("99.5")]).good == 2
+
+
+def test_a_step_at_nothing_has_no_other_side():
+    table = Banded((Band(Fraction(5), Fraction(3)), Band(Fraction(0), Fraction(1))))
+    assert [each.printed for each in steps_of(table, own_thresholds())] == [5]
 
 
 @pytest.mark.parametrize(("above", "below", "severity"), [(10, 0, Severity.SERIOUS), (6, 4, None)])

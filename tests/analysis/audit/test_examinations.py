@@ -20,11 +20,11 @@ THREE = edition({"x": 10, "y": 10, "z": 10})
 SPREAD = [0, 20, 40, 60, 80, 100]
 
 
-def at_ceiling(*columns):
+def at_ceiling(*columns, years=(2024, 2025)):
     """Give the notebook of the ceiling over years, one column of x a year."""
     notebook = Notebook(own_thresholds())
     history = []
-    for year, column in enumerate(columns, 2024):
+    for year, column in zip(years, columns, strict=False):
         columns_ = {"x": column, "y": SPREAD[: len(column)]}
         (now,) = groups_of(year_of(TWO, columns_, year=year))
         history.append(now)
@@ -67,6 +67,10 @@ def test_two_years_at_the_ceiling_close_together_are():
 )
 def test_what_does_not_last_or_still_tells_apart_is_not_retired(columns):
     assert only(at_ceiling(*columns), "ceiling_lasting") == []
+
+
+def test_a_year_that_is_not_there_ends_the_row():
+    assert only(at_ceiling([100] * 5, [100] * 5, years=(2023, 2025)), "ceiling_lasting") == []
 
 
 def test_a_share_at_the_ceiling_that_grows_is_told_with_both_years():
@@ -155,6 +159,15 @@ def test_seven_bodies_are_too_few_for_a_correlation_and_none_is_told():
     notebook = examined(examine_redundancy, year_of(THREE, columns))
     assert notebook.findings == []
     assert {each.why for each in notebook.not_judged} == {Why.TOO_FEW_BODIES}
+    passed = {each.subject for each in notebook.not_judged if each.code == "same_as"}
+    assert passed == {("x",), ("y",), ("z",)}
+
+
+def test_an_indicator_that_never_varies_is_compared_with_none_and_named_once():
+    notebook = examined(examine_redundancy, year_of(THREE, {"x": EIGHT, "y": OTHER, "z": [50] * 8}))
+    passed = [(each.subject, each.why) for each in notebook.not_judged if each.code == "same_as"]
+    assert passed == [(("z",), Why.NO_VARIANCE)]
+    assert figures(notebook, ("x", "z"), "correlation") == []
 
 
 def test_effective_weights_add_up_and_a_flat_indicator_weighs_nothing():
