@@ -1,5 +1,6 @@
 """Two rated years on the shipped editions, SYNTHETIC: made-up counts, kept as a collection keeps them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -34,10 +35,10 @@ NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 @cache
-def pulled(year, *, facts=True):
+def pulled(year):
     """Give what the blocks brought: scores that follow from facts, and the facts."""
     register = read_enacted().register(year, version=1, synthetic=True)
-    return register, [_block(register, block, facts=facts) for block in BLOCKS]
+    return register, [_block(register, block) for block in BLOCKS]
 
 
 def rating_of(register, brought):
@@ -57,7 +58,8 @@ def round_of(year):
 
 async def keep_year(app, year, *, facts=True):
     """Keep a year's collection and rating as if its blocks had been pulled."""
-    register, brought = pulled(year, facts=facts)
+    register, brought = pulled(year)
+    brought = brought if facts else [_without_facts(each) for each in brought]
     async with database_of(app).transaction() as session:
         who = {"requested_by": "administration: a", "requested_at": NOW}
         session.add(CollectionRow(id=f"collection-{year}", year=year, state="done", **who))
@@ -68,7 +70,7 @@ async def keep_year(app, year, *, facts=True):
     return rating
 
 
-def _block(register, block, *, facts):
+def _block(register, block):
     edition = read_edition(TEXTS[block])
     header = scores_of(register, block).header.model_copy(update={"edition": edition.code})
     told = _facts(register, block, edition, header)
@@ -84,12 +86,15 @@ def _block(register, block, *, facts):
         names=Names(kk=block, ru=block, en=block),
         state=COLLECTED,
         scorecards_digest=named,
-        facts_digest=digest(content) if facts else None,
-        facts_why=None if facts else "http_404",
+        facts_digest=digest(content),
     )
-    return Pulled(
-        Collected(pin, scores, f"/api/{block}"), canonical(scores), content if facts else None
-    )
+    return Pulled(Collected(pin, scores, f"/api/{block}"), canonical(scores), content)
+
+
+def _without_facts(each):
+    told = {"facts_digest": None, "facts_why": "http_404"}
+    pin = each.collected.pin.model_copy(update=told)
+    return replace(each, collected=replace(each.collected, pin=pin), facts=None)
 
 
 def _facts(register, block, edition, header):

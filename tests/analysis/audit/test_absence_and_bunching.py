@@ -121,6 +121,29 @@ def test_the_same_counts_split_over_made_up_bodies_make_a_serious_finding():
     )
 
 
+def test_bodies_that_do_not_give_the_watched_measures_are_not_guessed_at():
+    made = read_edition((ROOT / "services/goals/methodology/goals-2022.yaml").read_text("utf-8"))
+    only_goals = {"goals_achieved": 6, "goals_total": 8}
+    bodies = {f"body-{at}": of_body(f"body-{at}", only_goals) for at in range(6)}
+    notebook = Notebook(own_thresholds())
+    scored = {body: score(made, each) for body, each in bodies.items()}
+    (now,) = groups_of(AuditedYear(2022, made, scored))
+    examine_watched(now, notebook)
+    assert notebook.findings == []
+    assert {(each.code, each.subject, each.why) for each in notebook.not_judged} == {
+        ("soft_targets", ("A1",), Why.MEASURES_NOT_GIVEN),
+        ("not_counted_flatters", ("A1",), Why.MEASURES_NOT_GIVEN),
+    }
+    four = {body: each for body, each in scored.items() if body < "body-4"}
+    known = {**only_goals, "targets_tight": 1, "targets_with_last_year": 2}
+    four = {body: score(made, of_body(body, known)) for body in four}
+    (now,) = groups_of(AuditedYear(2022, made, four))
+    examine_watched(now, notebook)
+    assert ("soft_targets", Why.TOO_FEW_BODIES, 4) in {
+        (each.code, each.why, each.bodies) for each in notebook.not_judged
+    }
+
+
 def test_an_edition_without_such_measures_says_that_they_are_not_given():
     notebook = Notebook(own_thresholds())
     (now,) = groups_of(year_of(TWO, {"x": [1] * 5, "y": [2] * 5}))
