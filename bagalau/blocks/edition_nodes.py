@@ -5,43 +5,26 @@ Knows how each parameter is shown; refuses to change one.
 
 from collections.abc import Iterable
 
+from bagalau.auditing.overridden import source_shown
 from bagalau.blocks.card_trace import number
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.edition_nodes import (
     AggregateShown,
-    AlteredShown,
     AvailabilityShown,
     BoundsShown,
     BranchShown,
     CorrectionShown,
     MissingShown,
     NodeShown,
-    OverrideShown,
     OverShown,
-    SourceShown,
     StepShown,
 )
 from bagalau.scoring.aggregation import Aggregation
 from bagalau.scoring.correction import Correction
 from bagalau.scoring.lists import Over
-from bagalau.scoring.methodology import Edition, Group, Indicator, Node, Source, overrides_listed
+from bagalau.scoring.methodology import Group, Indicator, Node
 from bagalau.scoring.missing import MissingRule
 from bagalau.scoring.rules import Band, Banded, Chosen, Rule
-from bagalau.scoring.writing import written_short
-
-
-def source_shown(source: Source) -> SourceShown:
-    """Show the act and paragraph a parameter rests on."""
-    return SourceShown(
-        status=source.status,
-        concept=source.concept,
-        act=source.act,
-        number=source.number,
-        edition=source.edition,
-        para=source.para,
-        ref=source.ref,
-        note=source.note,
-    )
 
 
 def node_shown(node: Node, places: int) -> NodeShown:
@@ -55,32 +38,6 @@ def node_shown(node: Node, places: int) -> NodeShown:
     )
     told = _of_group(node, places) if isinstance(node, Group) else _of_indicator(node, places)
     return bare.model_copy(update=told)
-
-
-def overrides_shown(edition: Edition) -> list[OverrideShown]:
-    """Show every override, in the order of the tree."""
-    return [
-        OverrideShown(
-            code=each.override.code,
-            node=each.override.node,
-            node_names=Names(**each.node_names),
-            reach=each.override.reach,
-            of=each.override.of,
-            altered=[
-                AlteredShown(
-                    parameter=one.parameter,
-                    before=None if one.before is None else written_short(one.before),
-                    after=None if one.after is None else written_short(one.after),
-                )
-                for one in each.override.altered
-            ],
-            reason=Names(**each.override.reason),
-            source=source_shown(each.override.source),
-            valid_from=each.override.since,
-            valid_to=each.override.until,
-        )
-        for each in overrides_listed(edition)
-    ]
 
 
 def _of_group(node: Group, places: int) -> dict[str, object]:

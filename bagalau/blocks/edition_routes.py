@@ -9,8 +9,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from bagalau.auditing.overridden import overrides_shown, source_shown
 from bagalau.blocks.card_trace import number
-from bagalau.blocks.edition_nodes import node_shown, overrides_shown, source_shown
+from bagalau.blocks.edition_nodes import node_shown
 from bagalau.blocks.editions import Shelved
 from bagalau.blocks.office import TheOffice
 from bagalau.chassis.database import Reading

@@ -18,6 +18,7 @@ from bagalau.cli import methodology, wiring
 from bagalau.cli import migrate as migration
 from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
+from bagalau.cli.audit import audit_command
 from bagalau.cli.history.command import history_command
 from bagalau.cli.push import push_command
 from bagalau.cli.score import score_command
@@ -157,6 +158,7 @@ def client() -> None:
 
 app.command("score")(score_command)
 methodology.app.command("history")(history_command)
+methodology.app.command("audit")(audit_command)
 app.add_typer(methodology.app, name="methodology")
 app.command("push")(push_command)
 app.command("watch")(watch_command)

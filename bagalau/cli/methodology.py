@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -16,20 +16,22 @@ from rich.table import Table
 
 from bagalau.cli.book.pages import page, sources
 from bagalau.cli.book.wording import TONGUES
-from bagalau.cli.measures_file import MeasuresRefused, read_measures
+from bagalau.cli.desk_files import edition_in as _edition
+from bagalau.cli.desk_files import facts_in as _facts
+from bagalau.cli.desk_files import refuse as _refuse
+from bagalau.cli.desk_files import text_of as _text
 from bagalau.scoring.bridge import Bridge, Parts, bridge
 from bagalau.scoring.cases import check, read_cases
 from bagalau.scoring.difference import Change, ChangeKind, difference
 from bagalau.scoring.document import DocumentRefused, Value
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.edition import Edition
 from bagalau.scoring.methodology import overrides_listed
 from bagalau.scoring.overrides import YearNeeded
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.version import SCORING_VERSION
 from bagalau.scoring.writing import written_short
 
-BAD_INPUT, FAILED = 2, 1
+FAILED = 1
 CASES = ".cases.yaml"
 
 app = typer.Typer(no_args_is_help=True, help="An edition of the methodology, at a desk.")
@@ -132,36 +134,6 @@ def docs_command(
 
 def _console() -> Console:
     return Console(markup=False, highlight=False, soft_wrap=True)  # names are text, never markup
-
-
-def _refuse(where: str, faults: list[str]) -> NoReturn:
-    """Say every fault with its place on standard error, and end with status 2."""
-    for fault in faults:
-        typer.echo(f"{where}: {fault}", err=True)
-    raise typer.Exit(BAD_INPUT)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        _refuse(path.name, ["is not UTF-8; save the file as UTF-8 (not Windows-1251)"])
-    except OSError as failure:
-        _refuse(path.name, [f"cannot be read: {failure.strerror}"])
-
-
-def _edition(path: Path) -> Edition:
-    try:
-        return read_edition(_text(path))
-    except DocumentRefused as refused:
-        _refuse(path.name, str(refused).splitlines())
-
-
-def _facts(path: Path, known: frozenset[str]) -> list[BodyFacts]:
-    try:
-        return read_measures(path, known)
-    except MeasuresRefused as refused:
-        _refuse(path.name, list(refused.faults))
 
 
 def _print_statuses(console: Console, edition: Edition) -> None:

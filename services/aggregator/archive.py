@@ -83,6 +83,12 @@ async def newest_rating(session: AsyncSession, year: int) -> RatingRow | None:
     return (await session.exec(query.order_by(col(RatingRow.version).desc()).limit(1))).first()
 
 
+async def versions_of(session: AsyncSession, year: int) -> list[int]:
+    """Give the numbers of the ratings of a year, the newest first."""
+    query = select(RatingRow.version).where(col(RatingRow.year) == year)
+    return list(await session.exec(query.order_by(col(RatingRow.version).desc())))
+
+
 async def rating_row(session: AsyncSession, year: int, version: int | None = None) -> RatingRow:
     """Give one rating of a year, the newest by default. Raises NotFound `rating_unknown`."""
     if version is None:

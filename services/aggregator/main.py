@@ -16,6 +16,7 @@ from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
 from services.aggregator import (
     addresses,
+    audit_routes,
     body_routes,
     collecting,
     collection_routes,
@@ -49,6 +50,7 @@ ROUTERS: Final = (
     what_if_routes.router,
     series_routes.router,
     comparison_routes.router,
+    audit_routes.router,
     conclusions.router,
     once_only.router,
     subscription_routes.router,

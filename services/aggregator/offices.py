@@ -17,6 +17,7 @@ from pydantic import Field
 from bagalau.chassis import problems
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
+from bagalau.contracts.v1.audits import MethodologicalAudit
 from bagalau.contracts.v1.base import Names
 from services.aggregator.compositions import Compositions, read_compositions
 from services.aggregator.intervals import LaidOut
@@ -29,6 +30,7 @@ problems.extend(Path(__file__).with_name("problems.yaml"))
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100
 COLUMNS_KEPT, ROUNDS_KEPT = 4, 16
+COLUMNS_KEPT, ROUNDS_KEPT, AUDITS_KEPT = 4, 8, 4
 
 
 class AggregatorSettings(Settings):
@@ -53,6 +55,7 @@ class Office:
     rounds: KeptNewest[RatedRound] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
     numbers: KeptNewest[str] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
     """The digest of each rating asked for last, by year and number."""
+    audits: KeptNewest[MethodologicalAudit] = field(default_factory=lambda: KeptNewest(AUDITS_KEPT))
 
     @cached_property
     def enacted(self) -> Enacted:

@@ -34,6 +34,7 @@ from bagalau.contracts.v1.scorecards import (
     Scorecards,
     Signature,
 )
+from tests.contracts.audited import AUDITED
 from tests.contracts.edited import EDITED
 from tests.contracts.national import NATIONAL
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
@@ -68,6 +69,7 @@ NODE = {
 }
 
 DOCUMENTS: dict[str, BaseModel] = {
+    **AUDITED,
     **NATIONAL,
     **REPORTED,
     **TOLD,

@@ -1,0 +1,157 @@
+"""From what figure on a finding is made, how serious it is, and what it recommends: as data.
+
+Knows how thresholds are written; refuses to hold one in code. Raises ThresholdsRefused.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from bagalau.scoring.document import DocumentRefused, digest_of, read_document
+from bagalau.scoring.reading import Reader
+from bagalau.scoring.rule_reading import read_source
+from bagalau.scoring.sources import Source
+
+
+class Severity(StrEnum):
+    """How serious a finding is, the lightest first."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    SERIOUS = "serious"
+
+
+class Recommendation(StrEnum):
+    """What is recommended for an indicator, a direction or a block; the later goes before."""
+
+    KEEP = "keep"
+    RAISE_THE_BAR = "raise_the_bar"
+    MERGE = "merge"
+    RETIRE = "retire"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The figures from which one finding is made; `falling` when a smaller figure is worse."""
+
+    code: str
+    levels: Mapping[Severity, Fraction]
+    falling: bool
+    recommends: Mapping[Severity, Recommendation]
+    bodies: int
+    source: Source
+
+    def severity(self, figure: Fraction) -> Severity | None:
+        """Give the highest level a figure reaches; None for none."""
+        reached = None
+        for severity in Severity:
+            level = self.levels.get(severity)
+            if level is not None and (figure <= level if self.falling else figure >= level):
+                reached = severity
+        return reached
+
+    def recommendation(self, severity: Severity) -> Recommendation:
+        """Give what a finding of a severity recommends: to keep, unless said otherwise."""
+        return self.recommends.get(severity, Recommendation.KEEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One number that says how a figure is reckoned, such as where the ceiling begins."""
+
+    code: str
+    value: Fraction
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Measures an examination reads besides points: a part, the whole, and what credit counts."""
+
+    examination: str
+    part: str
+    whole: str
+    credit: Mapping[str, Fraction]
+    source: Source
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Every number the audit judges by."""
+
+    code: str
+    known_from: date
+    digest: str
+    rules: Mapping[str, Threshold]
+    parameters: Mapping[str, Parameter]
+    watched: tuple[Watched, ...]
+
+    def parameter(self, code: str) -> Fraction:
+        """Give a parameter's value; KeyError when there is none."""
+        return self.parameters[code].value
+
+    def of(self, examination: str) -> list[Watched]:
+        """Give what an examination watches."""
+        return [each for each in self.watched if each.examination == examination]
+
+
+class ThresholdsRefused(DocumentRefused):
+    """Thresholds with faults."""
+
+
+def read_thresholds(text: str) -> Thresholds:
+    """Read thresholds; ThresholdsRefused.faults lists everything that is wrong, with its place."""
+    document = read_document(text)
+    if document.faults:
+        raise ThresholdsRefused(document.faults)
+    entry = Reader(document, document.value, "")
+    found = Thresholds(
+        code=entry.code("thresholds"),
+        known_from=entry.day("known_from"),
+        digest=digest_of(document.value),
+        rules={each.code: each for each in map(_rule, entry.items("rules"))},
+        parameters={each.code: each for each in map(_parameter, entry.items("parameters"))},
+        watched=tuple(map(_watched, entry.items("watched", needed=False))),
+    )
+    entry.finish()
+    if document.faults:
+        raise ThresholdsRefused(document.faults)
+    return found
+
+
+def _rule(entry: Reader) -> Threshold:
+    code = entry.code("code")
+    falling = "at_most" in entry
+    levels = entry.inner("at_most" if falling else "at_least")
+    said = {each: levels.number(each, least=None) for each in Severity if each in levels}
+    levels.finish()
+    recommends = entry.inner("recommends", needed=False)
+    advised = {
+        each: recommends.word(each, Recommendation, Recommendation.KEEP)
+        for each in Severity
+        if each in recommends
+    }
+    recommends.finish()
+    bodies = entry.whole("bodies", 1, most=10_000)
+    source = read_source(entry)
+    entry.finish()
+    numbers = {each: number for each, number in said.items() if number is not None}
+    return Threshold(code, numbers, falling, advised, bodies, source)
+
+
+def _parameter(entry: Reader) -> Parameter:
+    code, value = entry.code("code"), entry.number("value", least=None)
+    source = read_source(entry)
+    entry.finish()
+    return Parameter(code, value or Fraction(0), source)
+
+
+def _watched(entry: Reader) -> Watched:
+    examination, part, whole = entry.code("examination"), entry.code("part"), entry.code("whole")
+    credit = entry.inner("credit", needed=False)
+    counted = {name: credit.number(name) or Fraction(0) for name in credit.left()}
+    source = read_source(entry)
+    entry.finish()
+    return Watched(examination, part, whole, counted, source)

@@ -1,0 +1,88 @@
+"""What follows from all findings on one node: keep it, raise its bar, merge it, or retire it.
+
+Knows findings; refuses a number. What is good for one group only is not done to all: to retire or
+to merge, every group that could be judged must say so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bagalau.analysis.audit.findings import (
+    Basis,
+    BlockAudit,
+    Figure,
+    Finding,
+    Named,
+    Notebook,
+    Verdict,
+)
+from bagalau.analysis.audit.thresholds import Recommendation
+
+UNANIMOUS = {
+    Recommendation.RETIRE: Recommendation.RAISE_THE_BAR,
+    Recommendation.MERGE: Recommendation.KEEP,
+}
+"""What takes all groups to agree on, and what is left of it when they do not."""
+
+
+def concluded(
+    block: str,
+    basis: Iterable[Basis],
+    bodies: Mapping[str, int],
+    nodes: Sequence[Named],
+    notebook: Notebook,
+) -> BlockAudit:
+    """Put an audit together from all that was written down, in an order that never changes."""
+    return BlockAudit(
+        block=block,
+        basis=tuple(basis),
+        bodies=bodies,
+        nodes=tuple(nodes),
+        findings=notebook.ordered([each.code for each in nodes]),
+        figures=tuple(sorted(notebook.figures, key=_place)),
+        not_judged=tuple(
+            sorted(notebook.not_judged, key=lambda each: (each.code, each.subject, each.group))
+        ),
+        verdicts=verdicts(notebook, (each.code for each in nodes)),
+    )
+
+
+def verdicts(notebook: Notebook, codes: Iterable[str]) -> tuple[Verdict, ...]:
+    """Give one recommendation for every node, in the order given."""
+    return tuple(_verdict(notebook, code) for code in codes)
+
+
+def _verdict(notebook: Notebook, code: str) -> Verdict:
+    own = [each for each in notebook.findings if code in each.subject]
+    groups = {group for _, subject, group in notebook.judged if code in subject}
+    order = list(Recommendation)
+    advised = [_agreed(notebook, each) for each in own]
+    return Verdict(
+        code=code,
+        recommendation=max(advised, key=order.index, default=Recommendation.KEEP),
+        groups=tuple(sorted(groups)),
+        findings=len(own),
+    )
+
+
+def _agreed(notebook: Notebook, finding: Finding) -> Recommendation:
+    """Give what a finding recommends once the groups it concerns are asked."""
+    otherwise = UNANIMOUS.get(finding.recommendation)
+    if otherwise is None:
+        return finding.recommendation
+    asked = {
+        group
+        for code, subject, group in notebook.judged
+        if (code, subject) == (finding.code, finding.subject)
+    }
+    agreeing = {
+        each.group
+        for each in notebook.findings
+        if (each.code, each.subject, each.recommendation)
+        == (finding.code, finding.subject, finding.recommendation)
+    }
+    return finding.recommendation if asked == agreeing else otherwise
+
+
+def _place(figure: Figure) -> tuple[object, ...]:
+    told = figure.evidence
+    return (figure.subject, figure.group, told.name, told.year or 0, told.about)

@@ -1,0 +1,49 @@
+"""Overrides on the wire: one list for what a block shows of an edition, and for the audit.
+
+Knows how an override is written for readers; refuses to lay one over anything.
+"""
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.edition_nodes import AlteredShown, OverrideShown, SourceShown
+from bagalau.scoring.methodology import Edition, Source, overrides_listed
+from bagalau.scoring.writing import written_short
+
+
+def source_shown(source: Source) -> SourceShown:
+    """Show the act and paragraph a parameter rests on."""
+    return SourceShown(
+        status=source.status,
+        concept=source.concept,
+        act=source.act,
+        number=source.number,
+        edition=source.edition,
+        para=source.para,
+        ref=source.ref,
+        note=source.note,
+    )
+
+
+def overrides_shown(edition: Edition) -> list[OverrideShown]:
+    """Show every override, in the order of the tree."""
+    return [
+        OverrideShown(
+            code=each.override.code,
+            node=each.override.node,
+            node_names=Names(**each.node_names),
+            reach=each.override.reach,
+            of=each.override.of,
+            altered=[
+                AlteredShown(
+                    parameter=one.parameter,
+                    before=None if one.before is None else written_short(one.before),
+                    after=None if one.after is None else written_short(one.after),
+                )
+                for one in each.override.altered
+            ],
+            reason=Names(**each.override.reason),
+            source=source_shown(each.override.source),
+            valid_from=each.override.since,
+            valid_to=each.override.until,
+        )
+        for each in overrides_listed(edition)
+    ]

@@ -1,0 +1,139 @@
+"""The page of an audit: for a minister's adviser first, for a methodologist below.
+
+Knows what is shown in which order; refuses to know HTML (page.html.j2 does) and to reckon.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from bagalau.analysis.audit.thresholds import Recommendation, Severity
+from bagalau.auditing.wording import HOME, phrases, said, written
+from bagalau.contracts.v1.audits import (
+    BlockAuditShown,
+    FindingShown,
+    MethodologicalAudit,
+    VerdictShown,
+)
+from bagalau.contracts.v1.base import Names
+
+TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
+LATIN: Final = re.compile(r"[A-Za-z]{3,}")
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What was not judged for one reason: the examination, all its subjects and groups."""
+
+    code: str
+    subjects: tuple[str, ...]
+    groups: tuple[str, ...]
+    text: Names
+
+
+def page(
+    audit: MethodologicalAudit, language: str, *, elsewhere: Mapping[str, str] | None = None
+) -> str:
+    """Render an audit in one language; the same audit gives the same bytes.
+
+    *elsewhere* gives the address of the same page in each language.
+    """
+    return _template().render(
+        audit=audit,
+        language=language,
+        tongues=TONGUES,
+        elsewhere=elsewhere or {},
+        severities=[each.value for each in reversed(Severity)],
+        recommendations=[each.value for each in reversed(Recommendation)],
+        findings=_by_severity(audit),
+        retired=_whole(audit),
+        passed_over=_passed_over,
+        word=lambda code: said("words", code, language),
+        say=lambda section, code: said(section, code, language),
+        name=lambda names: _name(names, language),
+        number=lambda value: written(value, language),
+        foreign=lambda text: _foreign(text, language),
+        block_name=lambda code: _block_name(audit, code, language),
+        group_name=lambda code: _name(audit.groups[code], language),
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(HOME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.j2")
+
+
+def _by_severity(audit: MethodologicalAudit) -> dict[str, list[list[FindingShown]]]:
+    """Give the findings of all blocks by severity; those of one subject in several groups together."""
+    found: dict[str, list[list[FindingShown]]] = {each.value: [] for each in Severity}
+    for block in audit.blocks:
+        for (severity, *_), same in groupby(block.findings, key=_kind):
+            found[severity].append(list(same))
+    return found
+
+
+def _kind(each: FindingShown) -> tuple[str, str, list[str], str]:
+    return (each.severity, each.code, each.subjects, each.recommendation)
+
+
+def _whole(audit: MethodologicalAudit) -> list[VerdictShown]:
+    """Give what is to be retired and stands below nothing that is."""
+    found = []
+    for block in audit.blocks:
+        retired = {
+            each.code for each in block.verdicts if each.recommendation == Recommendation.RETIRE
+        }
+        found += [
+            each for each in block.verdicts if each.code in retired and each.parent not in retired
+        ]
+    return found
+
+
+def _passed_over(block: BlockAuditShown) -> list[Passed]:
+    """Give what was not judged, subjects that share examination and reason together."""
+    subjects: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
+    texts: dict[tuple[str, str], Names] = {}
+    for each in block.not_judged:
+        key = (each.code, each.text.en)
+        texts[key] = each.text
+        for code in each.subjects:
+            if code not in subjects.setdefault(key, []):
+                subjects[key].append(code)
+        if each.group and each.group not in groups.setdefault(key, []):
+            groups[key].append(each.group)
+    return [
+        Passed(key[0], tuple(codes), tuple(groups.get(key, ())), texts[key])
+        for key, codes in subjects.items()
+    ]
+
+
+def _block_name(audit: MethodologicalAudit, code: str, language: str) -> str:
+    """Name a block by its newest edition; the totals by their own phrase."""
+    if code in phrases()["totals"]:
+        return said("totals", code, language)
+    block = next(each for each in audit.blocks if each.block == code)
+    return _name(block.basis[-1].names, language)
+
+
+def _name(names: Names, language: str) -> str:
+    return str(getattr(names, language))
+
+
+def _foreign(text: str, language: str) -> Markup:
+    """Give a text that stands in the language it was written in, marked where that is English."""
+    if language == "en" or not LATIN.search(text):
+        return escape(text)
+    return Markup('<span lang="en">{}</span>').format(text)

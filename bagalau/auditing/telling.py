@@ -1,0 +1,232 @@
+"""The audit as it is told on the wire: every number under its name, every finding in words.
+
+Knows shapes on both sides; refuses to judge or to reckon.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from bagalau.analysis.audit.findings import (
+    BlockAudit,
+    Evidence,
+    Figure,
+    Finding,
+    Named,
+    NotJudged,
+    Subject,
+)
+from bagalau.analysis.audit.thresholds import Recommendation, Severity, Threshold, Thresholds
+from bagalau.auditing.overridden import source_shown
+from bagalau.auditing.wording import filled, names_of, phrases
+from bagalau.contracts.v1.audits import (
+    BasisShown,
+    BlockAuditShown,
+    EvidenceShown,
+    FiguresShown,
+    FindingShown,
+    MethodologicalAudit,
+    NotJudgedShown,
+    ParameterShown,
+    ThresholdShown,
+    VerdictShown,
+    WatchedShown,
+    YearAudited,
+    YearLeftOut,
+)
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.edition_nodes import OverrideShown
+from bagalau.scoring.rounding import rounded
+from bagalau.scoring.version import SCORING_VERSION
+
+NO_DIGEST = "sha256:" + "0" * 64
+PLACES = 4
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the audits: the years, who has overrides, how groups are called."""
+
+    years: Sequence[YearAudited]
+    left_out: Sequence[YearLeftOut] = ()
+    overrides: Mapping[str, list[OverrideShown]] = field(default_factory=dict)
+    groups: Mapping[str, Names] = field(default_factory=dict)
+
+
+def told(
+    audits: Sequence[BlockAudit], thresholds: Thresholds, around: Around
+) -> MethodologicalAudit:
+    """Write down the audits of a year; the digest covers all that is said."""
+    findings = Counter(each.severity for audit in audits for each in audit.findings)
+    advised = Counter(each.recommendation for audit in audits for each in audit.verdicts)
+    groups = {code for audit in audits for code in audit.bodies}
+    whole = MethodologicalAudit(
+        year=around.years[-1].year,
+        years=list(around.years),
+        years_left_out=list(around.left_out),
+        scoring_version=SCORING_VERSION,
+        thresholds=thresholds.code,
+        thresholds_digest=thresholds.digest,
+        rules=[_rule(each) for each in thresholds.rules.values()],
+        parameters=[
+            ParameterShown(
+                code=each.code,
+                names=_called("parameters", each.code),
+                value=rounded(each.value, PLACES),
+                source=source_shown(each.source),
+            )
+            for each in thresholds.parameters.values()
+        ],
+        watched=[
+            WatchedShown(
+                examination=each.examination,
+                part=each.part,
+                whole=each.whole,
+                credit={name: rounded(worth, PLACES) for name, worth in each.credit.items()},
+                source=source_shown(each.source),
+            )
+            for each in thresholds.watched
+        ],
+        groups={code: _group(code, around) for code in sorted(groups)},
+        terms=dict(sorted(phrases()["terms"].items())),
+        by_severity={each.value: findings[each] for each in Severity},
+        by_recommendation={each.value: advised[each] for each in Recommendation},
+        blocks=[_Block(each, thresholds, around).shown() for each in audits],
+        digest=NO_DIGEST,
+    )
+    return whole.model_copy(update={"digest": content_digest(whole)})
+
+
+class _Block:
+    """One block's audit being told, with the names of its nodes and groups at hand."""
+
+    def __init__(self, audit: BlockAudit, thresholds: Thresholds, around: Around) -> None:
+        self.audit, self.thresholds, self.around = audit, thresholds, around
+        self.nodes: dict[str, Named] = {each.code: each for each in audit.nodes}
+
+    def shown(self) -> BlockAuditShown:
+        audit = self.audit
+        return BlockAuditShown(
+            block=audit.block,
+            basis=[
+                BasisShown(
+                    year=each.year,
+                    edition=each.code,
+                    digest=each.digest,
+                    names=names_of(each.names),
+                )
+                for each in audit.basis
+            ],
+            bodies=dict(sorted(audit.bodies.items())),
+            verdicts=[
+                VerdictShown(
+                    code=each.code,
+                    names=self.named(each.code),
+                    level=self.nodes[each.code].level,
+                    parent=self.nodes[each.code].parent,
+                    maximum=rounded(self.nodes[each.code].maximum, PLACES),
+                    recommendation=each.recommendation,
+                    groups=list(each.groups),
+                    findings=each.findings,
+                )
+                for each in audit.verdicts
+            ],
+            findings=[self.finding(each) for each in audit.findings],
+            figures=list(_figures(audit.figures)),
+            not_judged=[self.not_judged(each) for each in audit.not_judged],
+            overrides=self.around.overrides.get(audit.block, []),
+        )
+
+    def named(self, code: str) -> Names:
+        if code in self.nodes:
+            return names_of(self.nodes[code].names)
+        return Names(kk=code, ru=code, en=code)
+
+    def finding(self, each: Finding) -> FindingShown:
+        return FindingShown(
+            code=each.code,
+            subjects=list(each.subject),
+            subject_names=[self.named(code) for code in each.subject],
+            group=each.group,
+            years=list(each.years),
+            severity=each.severity,
+            recommendation=each.recommendation,
+            text=filled(_called("texts", each.code), self._filling(each)),
+            evidence=[_evidence(number) for number in each.evidence],
+        )
+
+    def _filling(self, each: Finding) -> dict[str, str | Names]:
+        """Give what fills the text: of each number its newest, and the names of the subject."""
+        found: dict[str, str | Names] = {
+            code: rounded(parameter.value, PLACES)
+            for code, parameter in self.thresholds.parameters.items()
+        }
+        for number in sorted(each.evidence, key=lambda it: (it.name, it.year or 0), reverse=True):
+            if number.about != "values":
+                found.setdefault(number.name, number.value)
+        first = each.evidence[0]
+        found |= {
+            "bodies": str(first.bodies),
+            "about": first.about,
+            "year": str(each.years[-1]) if each.years else "",
+            "subject": self._quoted(each.subject[0]),
+            "other": self._quoted(each.subject[-1]),
+            "group": _group(each.group, self.around),
+        }
+        return found
+
+    def _quoted(self, code: str) -> Names:
+        names = self.named(code)
+        return Names(
+            kk=f"{code} ({names.kk})", ru=f"{code} ({names.ru})", en=f"{code} ({names.en})"
+        )
+
+    def not_judged(self, each: NotJudged) -> NotJudgedShown:
+        return NotJudgedShown(
+            code=each.code,
+            subjects=list(each.subject),
+            group=each.group,
+            why=each.why,
+            bodies=each.bodies,
+            text=filled(_called("why", each.why), {"bodies": str(each.bodies)}),
+        )
+
+
+def _group(code: str, around: Around) -> Names:
+    """Name a group as its composition does, else by a phrase, else by its code."""
+    found = around.groups.get(code) or phrases()["groups"].get(code)
+    return found or Names(kk=code, ru=code, en=code)
+
+
+def _figures(figures: Iterable[Figure]) -> Iterable[FiguresShown]:
+    def place(each: Figure) -> tuple[Subject, str]:
+        return each.subject, each.group
+
+    for (subject, group), own in groupby(figures, key=place):
+        yield FiguresShown(
+            subjects=list(subject), group=group, evidence=[_evidence(each.evidence) for each in own]
+        )
+
+
+def _evidence(each: Evidence) -> EvidenceShown:
+    return EvidenceShown(
+        name=each.name, value=each.value, bodies=each.bodies, year=each.year, about=each.about
+    )
+
+
+def _rule(each: Threshold) -> ThresholdShown:
+    return ThresholdShown(
+        code=each.code,
+        names=_called("titles", each.code),
+        falling=each.falling,
+        levels={name.value: rounded(level, PLACES) for name, level in each.levels.items()},
+        recommends={name.value: advice.value for name, advice in each.recommends.items()},
+        bodies=each.bodies,
+        source=source_shown(each.source),
+    )
+
+
+def _called(section: str, code: str) -> Names:
+    return phrases()[section].get(code) or Names(kk=code, ru=code, en=code)

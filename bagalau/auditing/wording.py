@@ -1,0 +1,107 @@
+"""The words of the audit in three languages: phrases as data, numbers as each language writes them.
+
+Knows phrases.yaml; refuses to choose what is said.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from bagalau.analysis.audit.thresholds import Thresholds, read_thresholds
+from bagalau.contracts.v1.base import Names
+from bagalau.scoring.rounding import rounded
+
+LANGUAGES: Final = ("kk", "ru", "en")
+HOME: Final = Path(__file__).parent
+HUNDRED: Final = 100
+SMALLEST_CHANCE: Final = Fraction(1, 10_000)
+
+
+@cache
+def phrases() -> Mapping[str, Mapping[str, Names]]:
+    """Give every phrase by section and code. Raises ValidationError when one lacks a language."""
+    read = yaml.safe_load((HOME / "phrases.yaml").read_text("utf-8"))
+    totals = Names.model_validate(read.pop("totals"))
+    found = {
+        section: {code: Names.model_validate(texts) for code, texts in told.items()}
+        for section, told in read.items()
+    }
+    return {**found, "totals": {"total": totals}}
+
+
+@cache
+def own_thresholds() -> Thresholds:
+    """Give the thresholds that come with the platform, every one PROPOSED."""
+    return read_thresholds((HOME / "thresholds.yaml").read_text("utf-8"))
+
+
+def said(section: str, code: str, language: str) -> str:
+    """Say a phrase in one language; a code without a phrase stays a code."""
+    found = phrases()[section].get(code)
+    return code if found is None else str(getattr(found, language))
+
+
+class Spoken:
+    """A number of the evidence, written as a template of a language asks for it."""
+
+    def __init__(self, value: str, language: str) -> None:
+        self._value, self._language = Fraction(value), language
+        self._text = value
+
+    def __format__(self, how: str) -> str:
+        """Write it: percent, percentage points, a number of two places, a chance, or as it is."""
+        match how:
+            case "percent":
+                return self._signed(rounded(self._value * HUNDRED, 1)) + (
+                    "%" if self._language == "en" else " %"
+                )
+            case "points":
+                return self._signed(rounded(self._value * HUNDRED, 1))
+            case "number":
+                return self._signed(rounded(self._value, 2))
+            case "chance" if self._value < SMALLEST_CHANCE:
+                return "< " + self._signed("0.0001")
+            case "chance":
+                return self._signed(rounded(self._value, 4))
+        return self._signed(self._text)
+
+    def _signed(self, text: str) -> str:
+        written = text if self._language == "en" else text.replace(".", ",")
+        return written.replace("-", "\u2212")
+
+
+def filled(template: Names, told: Mapping[str, str | Names]) -> Names:
+    """Fill a phrase in three languages; numbers among the fillings are written by their template."""
+    return Names(
+        **{
+            language: str(getattr(template, language)).format_map(_spoken(told, language))
+            for language in LANGUAGES
+        }
+    )
+
+
+def written(value: str, language: str) -> str:
+    """Write a number of a table as a language does."""
+    return format(Spoken(value, language), "")
+
+
+def _spoken(told: Mapping[str, str | Names], language: str) -> dict[str, object]:
+    return {name: _one(value, language) for name, value in told.items()}
+
+
+def _one(value: str | Names, language: str) -> object:
+    if isinstance(value, Names):
+        return getattr(value, language)
+    try:
+        return Spoken(value, language)
+    except ValueError:  # a word, not a number
+        return value
+
+
+def names_of(texts: Mapping[str, str]) -> Names:
+    """Give names of the scoring as names on the wire."""
+    return Names.model_validate(dict(texts))

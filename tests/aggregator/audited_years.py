@@ -1,0 +1,122 @@
+"""Two rated years on the shipped editions, SYNTHETIC: made-up counts, kept as a collection keeps them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from bagalau.analysis.draws import uniforms
+from bagalau.chassis.database import database_of
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import canonical, content_digest, digest
+from bagalau.contracts.v1.ratings import Pin
+from bagalau.contracts.v1.round_facts import BodyRoundFacts, MeasuredFact, RoundFacts
+from bagalau.scoring.edition import read_edition
+from bagalau.scoring.national import BlockBasis, scored_block
+from services.aggregator.answered_facts import facts_by_body
+from services.aggregator.answers import evaluated
+from services.aggregator.archive import keep_pulled, keep_rating
+from services.aggregator.collect import Pulled
+from services.aggregator.compositions import read_compositions
+from services.aggregator.marks import COLLECTED, Collected
+from services.aggregator.rated_round import again
+from services.aggregator.rating import Basis, rate
+from services.aggregator.register_document import read_enacted
+from services.aggregator.tables import CollectionRow
+from tests.aggregator.scores import NONE, scores_of
+
+BLOCKS = ("goals", "citizens", "orgdev")
+SERVICES = Path(__file__).parents[2] / "services"
+TEXTS = {
+    block: (SERVICES / block / "methodology" / f"{block}-2024.yaml").read_text("utf-8")
+    for block in BLOCKS
+}
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+
+
+@cache
+def pulled(year):
+    """Give what the blocks brought: scores that follow from facts, and the facts."""
+    register = read_enacted().register(year, version=1, synthetic=True)
+    return register, [_block(register, block) for block in BLOCKS]
+
+
+def rating_of(register, brought):
+    basis = Basis(
+        register, read_compositions().governing(register.year), [each.collected for each in brought]
+    )
+    return rate(basis, version=1, created_at=NOW)
+
+
+@cache
+def round_of(year):
+    """Give the round of a year as the aggregator finds it again."""
+    register, brought = pulled(year)
+    contents = {each.collected.pin.block: each.facts for each in brought}
+    return again(rating_of(register, brought), read_compositions().governing(year), contents)
+
+
+async def keep_year(app, year, *, facts=True):
+    """Keep a year's collection and rating as if its blocks had been pulled."""
+    register, brought = pulled(year)
+    brought = brought if facts else [_without_facts(each) for each in brought]
+    async with database_of(app).transaction() as session:
+        who = {"requested_by": "administration: a", "requested_at": NOW}
+        session.add(CollectionRow(id=f"collection-{year}", year=year, state="done", **who))
+        await session.flush()
+        await keep_pulled(session, f"collection-{year}", brought, now=NOW)
+        rating = rating_of(register, brought)
+        await keep_rating(session, rating, collection=f"collection-{year}")
+    return rating
+
+
+def _block(register, block):
+    edition = read_edition(TEXTS[block])
+    header = scores_of(register, block).header.model_copy(update={"edition": edition.code})
+    told = _facts(register, block, edition, header)
+    scored = scored_block(BlockBasis(edition, facts_by_body(told)))
+    scores = scores_of(register, block, {body: each.points for body, each in scored.items()})
+    scores = scores.model_copy(update={"header": header})
+    named = content_digest(scores, "header", "cards")
+    signature = scores.signature.model_copy(update={"scorecards_digest": named})
+    scores = scores.model_copy(update={"digest": named, "signature": signature})
+    content = canonical(told)
+    pin = Pin(
+        block=block,
+        names=Names(kk=block, ru=block, en=block),
+        state=COLLECTED,
+        scorecards_digest=named,
+        facts_digest=digest(content),
+    )
+    return Pulled(Collected(pin, scores, f"/api/{block}"), canonical(scores), content)
+
+
+def _without_facts(each):
+    told = {"facts_digest": None, "facts_why": "http_404"}
+    pin = each.collected.pin.model_copy(update=told)
+    return replace(each, collected=replace(each.collected, pin=pin), facts=None)
+
+
+def _facts(register, block, edition, header):
+    bodies = [
+        BodyRoundFacts(
+            body=body.code,
+            kind=body.kind,
+            group=body.group,
+            measures=_measures(edition, body.code, register.year),
+        )
+        for body in sorted(register.bodies, key=lambda each: each.code)
+        if evaluated(body, block)
+    ]
+    told = RoundFacts(header=header, edition_text=TEXTS[block], bodies=bodies, digest=NONE)
+    covered = content_digest(told, "header", "edition_text", "bodies")
+    return told.model_copy(update={"digest": covered})
+
+
+def _measures(edition, body, year):
+    """Draw a count from 1 to 100 for every measure of a body: SYNTHETIC, the same each time."""
+    found = {}
+    for name in sorted(edition.measures()):
+        drawn = uniforms(f"audited {year}", body, name, first=0, count=1)[0]
+        found[name] = MeasuredFact(value=str(1 + int(100 * drawn)))
+    return found
