@@ -29,8 +29,7 @@ problems.extend(Path(__file__).with_name("problems.yaml"))
 
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100
-COLUMNS_KEPT, ROUNDS_KEPT = 4, 16
-COLUMNS_KEPT, ROUNDS_KEPT, AUDITS_KEPT = 4, 8, 4
+COLUMNS_KEPT, ROUNDS_KEPT, AUDITS_KEPT = 4, 16, 4
 
 
 class AggregatorSettings(Settings):
