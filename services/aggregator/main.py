@@ -20,7 +20,6 @@ from services.aggregator import (
     body_routes,
     collecting,
     collection_routes,
-    comparison_routes,
     composition_routes,
     conclusions,
     cycles,
@@ -28,12 +27,13 @@ from services.aggregator import (
     interval_routes,
     once_only,
     ratings,
-    series_routes,
     stale,
     telling,
-    what_if_routes,
 )
+from services.aggregator.comparison.routes import router as comparison
 from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
+from services.aggregator.what_if.routes import router as what_if
+from services.aggregator.years.routes import router as years
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
@@ -47,9 +47,9 @@ ROUTERS: Final = (
     ratings.router,
     stale.router,
     interval_routes.router,
-    what_if_routes.router,
-    series_routes.router,
-    comparison_routes.router,
+    what_if,
+    years,
+    comparison,
     audit_routes.router,
     conclusions.router,
     once_only.router,

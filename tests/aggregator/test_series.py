@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from services.aggregator.lineage import Kin, Relation, created_in, line_of, reorganised_in
-from services.aggregator.rated_years import RatedYear
 from services.aggregator.reorganisation import Event, EventKind, Source
-from services.aggregator.series import SeriesAsked, body_series
-from services.aggregator.series_routes import body_shown
-from services.aggregator.yearly import Yearly
+from services.aggregator.years.lineage import Kin, Relation, created_in, line_of, reorganised_in
+from services.aggregator.years.rated import RatedYear
+from services.aggregator.years.routes import body_shown
+from services.aggregator.years.series import SeriesAsked, body_series
+from services.aggregator.years.yearly import Yearly
 from tests.aggregator.kept_years import ENACTED, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
 

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from services.aggregator.what_if_examples import Diff
+from services.aggregator.what_if.examples import Diff
 
 EXAMPLES = get_args(Diff)[1].examples
 OTHER_WEIGHTS, OTHER_RULE, OTHER_MEASURE, NOTHING = EXAMPLES

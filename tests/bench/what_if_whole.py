@@ -5,8 +5,8 @@ from bagalau.contracts.v1.what_if_orders import WhatIfOrder
 from bagalau.scoring.national import NationalBasis, score_national
 from bagalau.scoring.what_if import score_again
 from services.aggregator.rated_round import RatedRound
-from services.aggregator.what_if import Asked, tried
-from services.aggregator.what_if_diff import laid_over
+from services.aggregator.what_if.diff import laid_over
+from services.aggregator.what_if.trying import Asked, tried
 from tests.aggregator.tried_diffs import OTHER_RULE
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 from tests.bench.ratio import Ratio, seconds

@@ -16,7 +16,7 @@ from bagalau.contracts.v1.edition_changes import ChangeOrder
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.scoring.document import Fault
 
-WORDS: Final = Path(__file__).with_name("what_if_faults.yaml")
+WORDS: Final = Path(__file__).with_name("faults.yaml")
 REFUSED: Final = "what_if_refused"
 
 

@@ -14,10 +14,10 @@ from bagalau.contracts.v1.what_ifs import (
 from bagalau.scoring.national import NationalScores
 from bagalau.scoring.what_if import score_again
 from services.aggregator.rated_round import RatedRound
-from services.aggregator.what_if_diff import laid_over
-from services.aggregator.what_if_faults import Faults
-from services.aggregator.what_if_structure import structure_of
-from services.aggregator.what_if_told import Tried, what_if
+from services.aggregator.what_if.diff import laid_over
+from services.aggregator.what_if.faults import Faults
+from services.aggregator.what_if.structure import structure_of
+from services.aggregator.what_if.told import Tried, what_if
 
 MOST_BITS: Final = 8_192
 """The longest exact number that is written out, about 2,466 digits above the line or below it."""

@@ -30,8 +30,8 @@ from bagalau.scoring.regrouping import (
 from bagalau.scoring.what_if import RoundAgain
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.rating import WEIGHT_PLACES, number
-from services.aggregator.what_if_faults import Faults
-from services.aggregator.what_if_groups import TAU_PLACES
+from services.aggregator.what_if.faults import Faults
+from services.aggregator.what_if.groups import TAU_PLACES
 
 AT_MODEL = "/structure/text"
 

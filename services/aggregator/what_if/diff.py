@@ -12,10 +12,10 @@ from bagalau.scoring.composition import Absence, Composition
 from bagalau.scoring.national import NationalBasis
 from bagalau.scoring.regrouping import Regrouping
 from services.aggregator.rated_round import RatedRound
-from services.aggregator.what_if_changes import changed_composition, changed_editions
-from services.aggregator.what_if_facts import changed_blocks
-from services.aggregator.what_if_faults import Faults
-from services.aggregator.what_if_structure import read_structure
+from services.aggregator.what_if.changes import changed_composition, changed_editions
+from services.aggregator.what_if.facts import changed_blocks
+from services.aggregator.what_if.faults import Faults
+from services.aggregator.what_if.structure import read_structure
 
 
 def laid_over(

@@ -19,8 +19,8 @@ from bagalau.contracts.v1.what_ifs import (
 from services.aggregator.offices import VersionAsked, YearAsked, office_of
 from services.aggregator.rated_rounds import kept_round, rated_round
 from services.aggregator.roles import READS_ALL, ReadingOwn
-from services.aggregator.what_if import Asked, tried
-from services.aggregator.what_if_examples import Diff
+from services.aggregator.what_if.examples import Diff
+from services.aggregator.what_if.trying import Asked, tried
 
 router = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
 

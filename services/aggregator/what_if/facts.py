@@ -19,7 +19,7 @@ from bagalau.scoring.methodology import Edition, Per
 from bagalau.scoring.missing import Missing
 from bagalau.scoring.national import BlockBasis
 from services.aggregator.rated_round import RatedRound
-from services.aggregator.what_if_faults import Faults
+from services.aggregator.what_if.faults import Faults
 
 Order = MeasureOrder | DecisionOrder | DeductionOrder
 

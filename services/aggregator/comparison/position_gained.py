@@ -17,7 +17,7 @@ from bagalau.scoring.gaining import NoAim, Question, Reached, aim
 from bagalau.scoring.improving import Improvement, MeasureStep, improvements
 from bagalau.scoring.inverse import Needed
 from bagalau.scoring.methodology import Indicator
-from services.aggregator.beside_group import BesideGroup
+from services.aggregator.comparison.beside_group import BesideGroup
 from services.aggregator.phrasing import phrase
 from services.aggregator.rating import number
 

@@ -14,16 +14,16 @@ from bagalau.contracts.v1.canonical import canonical, content_digest, digest
 from bagalau.contracts.v1.comparisons import Comparison
 from bagalau.contracts.v1.ratings import Entry
 from bagalau.scoring.gaining import NoAim
-from services.aggregator.beside_group import BesideGroup
+from services.aggregator.comparison.beside_group import BesideGroup
+from services.aggregator.comparison.position_gained import position_gained
 from services.aggregator.offices import BodyAsked, VersionAsked, YearAsked
-from services.aggregator.position_gained import position_gained
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.rated_rounds import rated_round
-from services.aggregator.rated_years import rated_by
 from services.aggregator.rating import NO_DIGEST
 from services.aggregator.roles import READS_ALL, ReadingOwn
-from services.aggregator.series_routes import KEPT
-from services.aggregator.year_changes import reason
+from services.aggregator.years.rated import rated_by
+from services.aggregator.years.routes import KEPT
+from services.aggregator.years.shown import reason
 
 router = APIRouter(
     prefix="/v1/ratings/{year}/{version}/comparison", tags=["comparison"], responses=KEPT

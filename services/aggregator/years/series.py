@@ -22,16 +22,16 @@ from bagalau.contracts.v1.series import (
 )
 from bagalau.scoring.constant_method import ConstantScores, Unscored
 from bagalau.scoring.year_change import ORDER
-from services.aggregator.lineage import Kin, Relation, events_of, line_of
-from services.aggregator.rated_years import rated_by
 from services.aggregator.rating import NO_DIGEST, WEIGHT_PLACES, number
-from services.aggregator.year_changes import (
+from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
+from services.aggregator.years.rated import rated_by
+from services.aggregator.years.shown import (
     decline_rule,
     declines_shown,
     reason,
     year_change,
 )
-from services.aggregator.yearly import Yearly
+from services.aggregator.years.yearly import Yearly
 
 BLOCK_ABSENT_THEN = "block_absent_then"
 

@@ -15,7 +15,7 @@ from bagalau.scoring.document import Document, Value, read_document
 from bagalau.scoring.edition import Edition, EditionRefused, edition_of
 from bagalau.scoring.patch import ChangesRefused, applied
 from services.aggregator.rated_round import RatedRound
-from services.aggregator.what_if_faults import Faults
+from services.aggregator.what_if.faults import Faults
 
 AT_COMPOSITION: Final = "/composition"
 

@@ -21,10 +21,10 @@ from bagalau.contracts.v1.series import (
 from bagalau.scoring.bridge import Parts
 from bagalau.scoring.decline import FALLS_NEEDED, Step
 from bagalau.scoring.year_change import IndicatorMove, YearMove
-from services.aggregator.lineage import reorganised_in
 from services.aggregator.phrasing import phrase
 from services.aggregator.rating import number
-from services.aggregator.yearly import Yearly
+from services.aggregator.years.lineage import reorganised_in
+from services.aggregator.years.yearly import Yearly
 
 POINT_PLACES: Final = 2
 

@@ -13,7 +13,6 @@ from bagalau.chassis.etags import answer
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.series import BodySeries, RoundChanges
 from services.aggregator.body_routes import body_shown
-from services.aggregator.changes import round_changes
 from services.aggregator.offices import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -23,10 +22,11 @@ from services.aggregator.offices import (
     office_of,
 )
 from services.aggregator.rated_rounds import rated_round
-from services.aggregator.rated_years import RatedYear, rated_years, registers_to
 from services.aggregator.roles import READS_ALL, Reading, ReadingOwn
-from services.aggregator.series import SeriesAsked, body_series
-from services.aggregator.yearly import Yearly
+from services.aggregator.years.changes import round_changes
+from services.aggregator.years.rated import RatedYear, rated_years, registers_to
+from services.aggregator.years.series import SeriesAsked, body_series
+from services.aggregator.years.yearly import Yearly
 
 KEPT: Final[dict[int | str, dict[str, object]]] = {
     404: {"description": "There is no such body, rating, or rating of the year before"},

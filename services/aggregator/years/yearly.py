@@ -15,10 +15,10 @@ from bagalau.scoring.constant_method import (
 )
 from bagalau.scoring.decline import Decline, YearPoint, decline
 from bagalau.scoring.year_change import YearMove, moved
-from services.aggregator.lineage import created_in, reorganised_in
 from services.aggregator.rated_round import RatedRound
-from services.aggregator.rated_years import RatedYear
 from services.aggregator.reorganisation import Event
+from services.aggregator.years.lineage import created_in, reorganised_in
+from services.aggregator.years.rated import RatedYear
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from bagalau.scoring.version import SCORING_VERSION
 from bagalau.scoring.what_if import RoundAgain, brought, in_total, shifted
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.rating import NO_DIGEST, WEIGHT_PLACES, number
-from services.aggregator.what_if_groups import groups_of
+from services.aggregator.what_if.groups import groups_of
 
 ZERO: Final = Fraction(0)
 SHIFT_PLACES: Final = 4
