@@ -10,7 +10,7 @@ import bagalau.scoring
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused
 from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfOrder
-from services.aggregator import what_if
+from services.aggregator.what_if import trying
 from services.aggregator.what_if.faults import told
 from services.aggregator.what_if.trying import Asked, tried
 from tests.aggregator.test_what_if import FOUR, ROUND, weight
@@ -147,7 +147,7 @@ def test_the_place_in_the_edition_stands_beside_the_place_in_the_request():
 
 
 def test_figures_too_fine_to_be_written_out_are_refused(monkeypatch):
-    monkeypatch.setattr(what_if, "MOST_BITS", 8)
+    monkeypatch.setattr(trying, "MOST_BITS", 8)
     [fault] = refusal({"measures": [MEASURE | {"value": "1/999999999999999989"}]}).errors
     assert (fault.code, fault.pointer) == ("what_if_too_fine", "/measures")
 
