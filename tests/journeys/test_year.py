@@ -239,6 +239,50 @@ def test_a_stranger_reads_no_scores(stack, year):
         assert operator.get(f"/api/citizens/v1/scorecards/{YEAR}").status_code == 401
 
 
+@pytest.fixture(scope="module")
+def final(year):
+    walked, _, _ = year
+    return f"/api/aggregator/v1/ratings/{YEAR}/{walked.final['version']}"
+
+
+def test_positions_vary_from_the_facts_that_the_collection_kept(final, auditor):
+    told = read(auditor, f"{final}/intervals")
+    assert (told["run"]["basis"], told["run"]["replications"]) == ("facts", 10_000)
+    wide = [each for group in told["groups"] for each in group["bodies"]]
+    assert any(each["low"] < each["high"] for each in wide)
+
+
+def test_a_diff_is_tried_on_the_year_and_nothing_official_moves(year, final, auditor):
+    walked, _, _ = year
+    heavier = [
+        {"kind": "changed", "node": "", "parameter": f"/groups/local/weights/{block}",
+         "before": before, "after": after}
+        for block, before, after in (("goals", "0.40", "0.10"), ("citizens", "0.35", "0.65"))
+    ]  # fmt: skip
+    nothing, tried = (
+        auditor.post(f"{final}/what-ifs", json=diff) for diff in ({}, {"composition": heavier})
+    )
+    assert (nothing.status_code, tried.status_code) == (200, 200), tried.text
+    assert not any(group["moved"] for group in nothing.json()["groups"])
+    assert any(group["moved"] for group in tried.json()["groups"])
+    assert walked.final == read(auditor, final)
+
+
+def test_a_body_is_told_beside_its_group_and_through_its_years(final, auditor):
+    beside = read(auditor, f"{final}/comparison/akimat-astana")
+    assert beside["indicators"]
+    series = read(auditor, "/api/aggregator/v1/bodies/akimat-astana/series")
+    assert [each["year"] for each in series["years"]][-1] == YEAR
+
+
+def test_the_methodology_is_audited_by_its_own_results(final, auditor):
+    audit = read(auditor, f"{final}/audit")
+    assert {each["block"] for each in audit["blocks"]} >= {"goals", "citizens", "orgdev"}
+    assert sum(audit["by_severity"].values()) > 0
+    page = auditor.get(f"{final}/audit/report", params={"language": "kk"})
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+
+
 def test_a_second_walk_gives_the_same_receipts_and_the_same_scores(stack, year):
     walked, _, _ = year
     again, printed, _ = walk_on(stack)
