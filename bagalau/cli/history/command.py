@@ -22,6 +22,7 @@ from bagalau.cli.history.told import (
     counted,
     document,
     refusals,
+    score_lines,
     totals_table,
     year_lines,
     year_table,
@@ -60,9 +61,9 @@ def history_command(
     scored = []
     for each in years:
         scored.append(each)
-        console.print(year_table(each, told, evaluators))
-        for line in year_lines(each):
-            console.print(line)
+        console.print(year_table(each, told))
+        for line in (*score_lines(each, evaluators), *year_lines(each)):
+            console.print(line, soft_wrap=True)
         console.print()
     _print_totals(console, scored, told)
 
@@ -107,11 +108,11 @@ def _day(text: str | None) -> date | None:
 def _print_totals(console: Console, years: list[YearScored], told: str) -> None:
     console.print(totals_table(years))
     for line in refusals(years):
-        console.print(line)
+        console.print(line, soft_wrap=True)
     total = counted(years)
     parts = ", ".join(f"{total[status]} {status.upper()}" for status in STATUSES)
-    console.print(f"parameters of the editions used, each edition once: {parts}")
-    console.print(f"{told}; scores are exact, positions by unrounded points")
+    console.print(f"parameters of the editions used, each once: {parts}", soft_wrap=True)
+    console.print(f"{told}; scores are exact, positions by unrounded points", soft_wrap=True)
     console.print("S, H, P: indicators SOURCED, SOURCED_HISTORICAL (a repealed act), PROPOSED")
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from rich import box
 from rich.table import Table
 
 from bagalau.cli.history.evaluators import Evaluators
@@ -17,20 +18,35 @@ from bagalau.scoring.rounding import rounded
 from bagalau.scoring.version import SCORING_VERSION
 
 STATUSES = ("sourced", "sourced_historical", "proposed")
+SHORT = ("S", "H", "P")
 NOT_SCORED = "no facts: not scored"
 
 
-def year_table(year: YearScored, facts: str, evaluators: Evaluators) -> Table:
-    """Tell one year: what governed each block, how much of it is sourced, how the scores lie."""
+def year_table(year: YearScored, facts: str) -> Table:
+    """Tell one year: what governed each block, and how much of it is sourced."""
     count = Counter(each.group for each in year.bodies.bodies)
     who = ", ".join(f"{number} {group}" for group, number in sorted(count.items()))
-    table = Table(title=f"{year.year}: {who}; {facts}", title_justify="left", show_lines=False)
-    columns = ("block", "evaluator", "edition", "act", "S", "H", "P", "placeholder")
-    for column in (*columns, "scores by group"):
-        table.add_column(column, overflow="fold")
+    title = f"{year.year}: {who}; {facts}"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("block", "edition", "act", *SHORT, ""):
+        right, whole = column in SHORT, column in {"block", "edition"}
+        table.add_column(column, justify="right" if right else "left", no_wrap=whole)
     for each in year.blocks:
-        table.add_row(each.block, _called(evaluators, each, year.year), *_row(each))
+        table.add_row(each.block, *_row(each))
     return table
+
+
+def score_lines(year: YearScored, evaluators: Evaluators) -> Iterator[str]:
+    """Tell how the scores of each block lie, group by group, and who evaluated."""
+    for each in year.blocks:
+        if each.edition is None:
+            continue
+        yield f"{each.block}, evaluated by {_called(evaluators, each, year.year)}"
+        if not each.positions:
+            yield f"  {NOT_SCORED}"
+        for group, places in each.positions.items():
+            points = {body: each.scored[body].points for body in places}
+            yield f"  {group}: {_ends(points, places)}"
 
 
 def _called(evaluators: Evaluators, block: BlockYear, year: int) -> str:
@@ -56,8 +72,8 @@ def year_lines(year: YearScored) -> Iterator[str]:
 
 def totals_table(years: Iterable[YearScored]) -> Table:
     """Tell every year in one row, and the parameters counted over all editions used."""
-    table = Table(title="All years", title_justify="left")
-    for column in ("year", "blocks", "refused", "placeholders", *STATUSES, "bodies", "composed"):
+    table = Table(title="All years", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("year", "blocks", "refused", "placeholders", *SHORT, "bodies", "composed"):
         table.add_column(column, justify="left" if column == "year" else "right")
     for each in years:
         parameters = sum((block.parameters() for block in each.blocks), Counter[str]())
@@ -107,21 +123,11 @@ def act_of(source: Source) -> str:
 
 def _row(block: BlockYear) -> tuple[str, ...]:
     if block.edition is None:
-        return "REFUSED", "", "", "", "", "", (block.refused or {}).get("en", "")
+        return "-", "-", "", "", "", "REFUSED"
     indicators = block.indicators()
     counts = [str(indicators[status] or "") for status in STATUSES]
-    scores = "; ".join(
-        f"{group}: {_ends({b: block.scored[b].points for b in places}, places)}"
-        for group, places in block.positions.items()
-    )
     placeholder = "PLACEHOLDER" if indicators[PLACEHOLDER] else ""
-    return (
-        block.edition.code,
-        act_of(block.edition.source),
-        *counts,
-        placeholder,
-        scores or NOT_SCORED,
-    )
+    return block.edition.code, act_of(block.edition.source), *counts, placeholder
 
 
 def _ends(points: Mapping[str, Fraction | None], places: Mapping[str, Position]) -> str:
