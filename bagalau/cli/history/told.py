@@ -30,7 +30,9 @@ def year_table(year: YearScored, facts: str) -> Table:
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in ("block", "edition", "act", *SHORT, ""):
         right, whole = column in SHORT, column in {"block", "edition"}
-        table.add_column(column, justify="right" if right else "left", no_wrap=whole)
+        table.add_column(
+            column, justify="right" if right else "left", no_wrap=whole, overflow="fold"
+        )
     for each in year.blocks:
         table.add_row(each.block, *_row(each))
     return table
