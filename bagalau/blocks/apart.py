@@ -5,6 +5,7 @@ Knows two processes and the pipe between them; refuses to check anything itself.
 
 import asyncio
 import fcntl
+import gc
 import multiprocessing
 import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
@@ -131,6 +132,7 @@ def _received(pipe: Connection) -> Any:  # a portion, a year asked for, a refusa
 
 
 def _read(pipes: _Pipes, file: File) -> None:
+    gc.freeze()  # what was there at the fork is nobody's garbage: looking at it would copy its pages
     os.nice(MEEK)
     try:
         for told in _told(pipes, file):

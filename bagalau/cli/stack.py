@@ -28,7 +28,7 @@ from bagalau.cli.supervision import Program, Supervisor
 from bagalau.cli.wiring import services_of
 
 IDENTITY: Final = "identity"
-READY_S: Final = 60
+READY_S: Final = 180
 LARGE_IMPORTS: Final = {"shared_buffers": "512MB", "max_wal_size": "4GB"}
 """With PostgreSQL's defaults an import of a million rows sets off a checkpoint of its own."""
 
