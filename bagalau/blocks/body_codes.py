@@ -43,7 +43,11 @@ class BodyCodes:
         found = self.table.get(written(self.scheme, text), frozenset())
         if len(found) == 1:
             return next(iter(found))
-        words = {"body": repeatable(text), "scheme": self.scheme, "candidates": ", ".join(sorted(found))}
+        words = {
+            "body": repeatable(text),
+            "scheme": self.scheme,
+            "candidates": ", ".join(sorted(found)),
+        }
         return ("body_code_ambiguous" if found else "body_code_unknown"), words
 
     def resolve(self, distinct: Collection[str]) -> Resolved:

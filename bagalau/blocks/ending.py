@@ -65,8 +65,9 @@ class Ending:
             receipt = await self._flagged(receipt, addition)
         await self._burden(addition.loads)
         years, bodies = [*self.batch.years], [*self.batch.bodies]
+        about = Named(bodies, years)
         receipt = await chained(
-            self.desk, self.session, receipt, IMPORT, bodies, years, moves_scores=moves
+            self.desk, self.session, receipt, about, kind=IMPORT, moves_scores=moves
         )
         return await self._kept(receipt, bodies=bodies, years=years)
 

@@ -102,7 +102,9 @@ class Reader:
         known = next((self._headers[part] for part in parts if part in self._headers), None)
         if known is None:
             listed = ", ".join(self.shape.model_fields)
-            raise Refused(400, "column_unknown", params={"column": repeatable(name), "known": listed})
+            raise Refused(
+                400, "column_unknown", params={"column": repeatable(name), "known": listed}
+            )
         return known
 
     def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:

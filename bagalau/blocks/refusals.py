@@ -19,7 +19,7 @@ IMPORT, REFUSED_IMPORT = "import", "import_refused"
 
 @dataclass(frozen=True)
 class Named:
-    """What a refused import is about: the bodies and years its readable rows name."""
+    """What an import is about: bodies and years; of a refused one, those its readable rows name."""
 
     bodies: Sequence[str] = ()
     years: Sequence[int] = ()
@@ -44,10 +44,10 @@ async def refuse(
     else:
         sending = sending_of(sent, fields, refused=True)
         await desk.office.burden.add(session, sending, summed(named.loads))
+        moves = bool(named.bodies)
         receipt = await chained(
-            desk, session, receipt, REFUSED_IMPORT, named.bodies, named.years,
-            moves_scores=bool(named.bodies),
-        )  # fmt: skip
+            desk, session, receipt, named, kind=REFUSED_IMPORT, moves_scores=moves
+        )
     await desk.block.receipts.keep(
         session, receipt, faults, bodies=named.bodies, years=named.years, key=sent.key
     )
@@ -55,8 +55,8 @@ async def refuse(
 
 
 async def chained(
-    desk: Desk, session: AsyncSession, receipt: Receipt, kind: str,
-    bodies: Sequence[str], years: Sequence[int], *, moves_scores: bool,
+    desk: Desk, session: AsyncSession, receipt: Receipt, about: Named,
+    *, kind: str, moves_scores: bool,
 ) -> Receipt:  # fmt: skip
     """Give a receipt its place in the ledger, and sign the digest it has there."""
     link = await desk.chain.append(
@@ -64,8 +64,8 @@ async def chained(
         Entry(
             kind=kind,
             entry=receipt.id,
-            years=years,
-            bodies=bodies,
+            years=about.years,
+            bodies=about.bodies,
             content_digest=digest(canonical(receipt)),
             at=receipt.received_at,
             moves_scores=moves_scores,
