@@ -61,7 +61,8 @@ class Checked:
     """A portion of a file, read and checked: the rows fit to be stored, what is wrong with others.
 
     *named* are bodies and years that refused rows name; *position* is the bytes read so far;
-    *digest* is over the fit rows of this portion and all before it.
+    *digest* is over the fit rows of this portion and all before it; *foreign* is the first body, up
+    to here, that the sender may not touch.
     """
 
     read: int
@@ -71,6 +72,7 @@ class Checked:
     issues: Sequence[Issue]
     named: frozenset[tuple[str, int]]
     digest: str
+    foreign: str | None = None
 
 
 def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:

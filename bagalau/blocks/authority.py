@@ -10,6 +10,7 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.evaluators import Part, SubstituteMissing, assemblers, evaluators, took_part
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, Forbidden
+from bagalau.contracts.v1.plain_text import repeatable
 from bagalau.contracts.v1.registers import Register
 
 log = logging.getLogger(__name__)
@@ -106,8 +107,8 @@ def listed_for(actor: Actor, body: str | None) -> str | None:
     own = own_only(actor)
     if own is None:
         return body
-    if body not in {None, own}:
-        raise Forbidden("other_body", organisation=actor.organisation, body=body)
+    if body is not None and body != own:
+        raise _other_body(actor, body)
     return own
 
 
@@ -117,11 +118,15 @@ def must_be_own(actor: Actor, body: str) -> None:
     Raises Forbidden `other_body`.
     """
     if actor.organisation != body:
-        raise Forbidden("other_body", organisation=actor.organisation, body=body)
+        raise _other_body(actor, body)
 
 
 def may_see(actor: Actor, block: str, body: str) -> None:
     """Let through who may see one body's result: itself, its evaluators, those who read all."""
     if own_only(actor) not in {None, body}:
-        raise Forbidden("other_body", organisation=actor.organisation, body=body)
+        raise _other_body(actor, body)
     must_be_of_block(actor, block)
+
+
+def _other_body(actor: Actor, body: str) -> Forbidden:
+    return Forbidden("other_body", organisation=actor.organisation, body=repeatable(body))

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from bagalau.blocks.accepted import Checked
-from bagalau.blocks.authority import must_be_own, supplies
+from bagalau.blocks.authority import supplies
 from bagalau.blocks.body_codes import BodyCodes, Words
 from bagalau.blocks.datasets import Dataset, Rule, in_range, plain_type
 from bagalau.blocks.portions import Portion
@@ -20,7 +20,7 @@ from bagalau.blocks.reading import Issue, issue
 from bagalau.blocks.register import Standings
 from bagalau.blocks.rows import Periods, Rows
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.plain_text import CONTROL, IIN
+from bagalau.contracts.v1.plain_text import CONTROL, IIN, repeatable
 
 DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in range(128)) + bytes(128)
 TWELVE: Final = b"0" * 12
@@ -49,6 +49,8 @@ class Batch:
     places: set[tuple[int, str]] = field(default_factory=set)
     named: set[tuple[str, int]] = field(default_factory=set)
     periods: set[str] = field(default_factory=set)
+    foreign: str | None = None
+    """The first other body of the register that rows name, though their sender speaks for its own."""
     scheme: str | None = None
     """Digest of the version of the sender's own scheme of codes, when there is one."""
     read: int = 0
@@ -61,6 +63,7 @@ class Batch:
         about, fields = self.shape.about, self.shape.model_fields
         self._fields = [name for name in fields if name not in {"body", "year"}]
         self._own_only = not supplies(self.shape, self.actor)
+        self._foreign: str | None = None  # met by a check, which may be ahead of what is noted
         self._periods = Periods()
         self._nameless: dict[tuple[int, str], tuple[str, Words]] = {}
         self._texts = [each for each in self._of_type(str) if each != "body"]
@@ -95,8 +98,7 @@ class Batch:
     def check(self, portion: Portion) -> Checked:
         """Check a portion: the rows fit to be stored, and everything wrong with the others.
 
-        *standings* must know the register of each of its years that has one. Raises Forbidden for
-        a row of a body the actor may not touch.
+        *standings* must know the register of each of its years that has one.
         """
         about, columns = self.shape.about, portion.columns
         of = [self._periods[each] for each in columns[about.period]]
@@ -107,10 +109,6 @@ class Batch:
             portion.numbers, years, columns["body"], self._keys(columns), periods,
             [columns[name] for name in self._fields],
         )  # fmt: skip
-        if self._own_only:
-            for year, body in set(zip(rows.years, rows.bodies, strict=True)):
-                if (year, body) not in self._nameless:
-                    must_be_own(self.actor, body)
         issues, refused = list(portion.issues), portion.refused
         named: set[tuple[str, int]] = set()
         if self._doubted(rows, columns):
@@ -124,7 +122,7 @@ class Batch:
         accepted = rows.accepted(bare, simple=simple)
         return Checked(
             portion.read, refused, portion.position, accepted, issues, frozenset(named),
-            self._digest.hexdigest(),
+            self._digest.hexdigest(), self._foreign,
         )  # fmt: skip
 
     def note(self, checked: Checked, *, anew: bool = False) -> None:
@@ -136,6 +134,7 @@ class Batch:
         self.read += checked.read
         self.refused += checked.refused
         self.named |= checked.named
+        self.foreign = self.foreign or checked.foreign
         self.places |= accepted.loads.keys()
         self.periods |= {period for _, _, period in accepted.cells}
         if anew:
@@ -187,7 +186,10 @@ class Batch:
             if not faults and (first := seen.setdefault(head, row)) != row:
                 faults = [self.repeated(row, first)]
             if faults and year in self.standings and body in self.standings[year].known:
-                named.add((body, year))
+                if self._is_foreign(body):
+                    self._foreign = self._foreign or body
+                else:
+                    named.add((body, year))
             yield faults
 
     def _faults(self, row: int, body: str, year: int, values: Mapping[str, Any]) -> Sequence[Issue]:
@@ -237,10 +239,18 @@ class Batch:
             return issue(row, "year_not_open", self.shape.about.period, basis, year=year)
         registered = standings.find(body)
         if registered is None:
-            return issue(row, "body_not_registered", "body", basis, body=body, year=year)
+            return issue(
+                row, "body_not_registered", "body", basis, body=repeatable(body), year=year
+            )
+        if self._is_foreign(body):
+            who = self.actor.organisation
+            return issue(row, "other_body", "body", basis, organisation=who, body=body)
         if self.block not in registered.blocks:
             return issue(row, "block_not_for_body", "body", basis, body=body, year=year)
         return None
+
+    def _is_foreign(self, body: str) -> bool:
+        return self._own_only and body != self.actor.organisation
 
 
 def texts_doubted(joined: str) -> bool:

@@ -15,7 +15,7 @@ from sqlmodel import Field
 
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.reading import Issue, Read, issue
-from bagalau.contracts.v1.plain_text import personal_numbers
+from bagalau.contracts.v1.plain_text import repeatable
 from bagalau.contracts.v1.registers import Register
 
 OFFICIAL: Final = "official"
@@ -24,7 +24,6 @@ BIN: Final = "bin"
 GIVEN: Final = (OFFICIAL, BIN, NAME)
 """Schemes that nobody loads: the register gives them."""
 
-LONGEST_SHOWN: Final = 80
 SPACES: Final = re.compile(r"\s+")
 QUOTES: Final = re.compile("[\"'«»“”„‟‘’`]")
 
@@ -44,8 +43,11 @@ class BodyCodes:
         found = self.table.get(written(self.scheme, text), frozenset())
         if len(found) == 1:
             return next(iter(found))
-        shown = "…" if personal_numbers(text) else text[:LONGEST_SHOWN]
-        words = {"body": shown, "scheme": self.scheme, "candidates": ", ".join(sorted(found))}
+        words = {
+            "body": repeatable(text),
+            "scheme": self.scheme,
+            "candidates": ", ".join(sorted(found)),
+        }
         return ("body_code_ambiguous" if found else "body_code_unknown"), words
 
     def resolve(self, distinct: Collection[str]) -> Resolved:

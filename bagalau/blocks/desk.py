@@ -69,21 +69,44 @@ def laid(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp)
 async def earlier(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
     """Give the receipt the sender was given for this key; None for a new one.
 
-    Raises Conflict `key_reused` when the key was for something else.
+    Raises Conflict `key_reused` when the key was for something else, `key_waiting` while it is for
+    something else that is not done yet.
     """
     if sent.key is None:
         return None
     receipt = await desk.block.receipts.by_key(session, sent.by, sent.key)
     if receipt:
         must_be_same(receipt, sent.order, sent.upload.digest)
+    elif not sent.ordered:
+        await promised(desk, session, sent)
     return receipt
+
+
+async def promised(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
+    """Give the receipt of the open order there is for this key; None when there is none.
+
+    Raises Conflict `key_waiting` when the order is for something else: its end decides whether the
+    key is free.
+    """
+    if sent.key is None:
+        return None
+    order = await desk.block.orders.by_key(session, sent.by, sent.key)
+    if order is None:
+        return None
+    if not _same(order.receipt, sent.order, sent.upload.digest):
+        raise Conflict("key_waiting", id=order.receipt.id)
+    return order.receipt
 
 
 def must_be_same(receipt: Receipt, order: Order, digest: str) -> None:
     """Let through what a key was used for before. Raises Conflict `key_reused` for another."""
-    asked = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.body_codes)
-    if asked != (order.dataset, digest, order.mode, order.body_codes):
+    if not _same(receipt, order, digest):
         raise Conflict("key_reused")
+
+
+def _same(receipt: Receipt, order: Order, digest: str) -> bool:
+    asked = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.body_codes)
+    return asked == (order.dataset, digest, order.mode, order.body_codes)
 
 
 async def held(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:

@@ -11,18 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSessionTransaction
 
 from bagalau.blocks.addition import Addition
 from bagalau.blocks.batch import Batch
-from bagalau.blocks.burden_store import Load, Sending, summed
-from bagalau.blocks.chain import Entry
+from bagalau.blocks.burden_store import Load, summed
 from bagalau.blocks.desk import Desk, Sent
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.flag_store import Source
 from bagalau.blocks.ledger import Outcome
 from bagalau.blocks.reading import Issue
+from bagalau.blocks.refusals import IMPORT, Named, chained, refuse, sending_of
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
-
-IMPORT, REFUSED_IMPORT = "import", "import_refused"
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,8 @@ class Ended:
     receipt: Receipt
     issues: Sequence[Issue] = ()
     again: bool = False
+    foreign: str | None = None
+    """The body it was refused for, which its sender may not touch."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,8 @@ class Ending:
 
     async def of(self, addition: Addition, data: AsyncSessionTransaction) -> Ended:
         """End the import: *data* holds what was added, or was taken back when it is refused."""
+        if data.is_active and self.batch.refused == self.batch.read:
+            await data.rollback()  # a partial import of which nothing is left
         if not data.is_active:
             return await self._refused()
         outcome = addition.outcome
@@ -64,22 +65,27 @@ class Ending:
             receipt = await self._flagged(receipt, addition)
         await self._burden(addition.loads)
         years, bodies = [*self.batch.years], [*self.batch.bodies]
-        receipt = await self._chained(receipt, IMPORT, bodies, years, moves_scores=moves)
+        about = Named(bodies, years)
+        receipt = await chained(
+            self.desk, self.session, receipt, about, kind=IMPORT, moves_scores=moves
+        )
         return await self._kept(receipt, bodies=bodies, years=years)
 
     async def _refused(self) -> Ended:
         """Keep a refused import; it stands in the ledger, since a body it names is not silent."""
-        receipt = self._told(Outcome(), ImportState.REFUSED)
-        if self.sent.order.dry_run:
-            return await self._kept(receipt, bodies=(), years=())
-        named = self.batch.named
-        bodies = sorted({*self.batch.bodies, *(body for body, _ in named)})
-        years = sorted({*self.batch.years, *(year for _, year in named)})
-        places = self.batch.places | {(year, body) for body, year in named}
-        await self._burden([Load(*place) for place in places], refused=True)
-        if bodies:
-            await self._chained(receipt, REFUSED_IMPORT, bodies, years, moves_scores=True)
-        return await self._kept(receipt, bodies=bodies, years=years)
+        batch = self.batch
+        places = batch.places | {(year, body) for body, year in batch.named}
+        receipt, again = await refuse(
+            self.desk, self.session, self.sent,
+            self._told(Outcome(), ImportState.REFUSED),
+            self.faults,
+            named=Named(
+                sorted({body for _, body in places}), sorted({year for year, _ in places}),
+                [Load(*place) for place in places],
+            ),
+            fields=self._fields,
+        )  # fmt: skip
+        return Ended(receipt, self.faults.first, again, batch.foreign)
 
     async def _flagged(self, receipt: Receipt, addition: Addition) -> Receipt:
         """Ask about figures that look odd, while the bodies are still held."""
@@ -91,13 +97,14 @@ class Ending:
             update={"flags": raised, "flags_address": address if raised else None}
         )
 
-    async def _burden(self, loads: Sequence[Load], *, refused: bool = False) -> None:
+    async def _burden(self, loads: Sequence[Load]) -> None:
         """Count what sending this cost each body; before the chain is held, as all do."""
-        begun, fields = self.sent.begun, len(self.batch.shape.model_fields) - 1
-        sending = Sending(
-            begun.dataset, begun.sender, begun.organisation, self.sent.upload.size, fields, refused
-        )
+        sending = sending_of(self.sent, self._fields)
         await self.desk.office.burden.add(self.session, sending, summed(loads))
+
+    @property
+    def _fields(self) -> int:
+        return len(self.batch.shape.model_fields) - 1
 
     def _told(self, outcome: Outcome, state: ImportState) -> Receipt:
         counts = Counts(
@@ -132,31 +139,6 @@ class Ending:
             return None
         asked = (before.mode, before.body_codes)
         return before if asked == (sent.order.mode, sent.order.body_codes) else None
-
-    async def _chained(
-        self, receipt: Receipt, kind: str, bodies: Sequence[str], years: Sequence[int], *,
-        moves_scores: bool,
-    ) -> Receipt:  # fmt: skip
-        link = await self.desk.chain.append(
-            self.session,
-            Entry(
-                kind=kind,
-                entry=receipt.id,
-                years=years,
-                bodies=bodies,
-                content_digest=digest(canonical(receipt)),
-                at=receipt.received_at,
-                moves_scores=moves_scores,
-            ),
-        )
-        return receipt.model_copy(
-            update={
-                "position": link.position,
-                "digest": link.digest,
-                "previous_digest": link.previous_digest,
-                "signature": self.desk.signer.signed(link.digest),
-            }
-        )
 
     async def _kept(
         self, receipt: Receipt, *, bodies: Sequence[str], years: Sequence[int]

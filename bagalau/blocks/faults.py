@@ -3,6 +3,7 @@
 Knows how faults are kept until it is known what became of the batch; refuses to cut any off.
 """
 
+import hashlib
 from collections.abc import AsyncIterator, Sequence
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -24,6 +25,7 @@ class Faults:
     def __init__(self) -> None:
         self.first: list[Issue] = []
         self.total = 0
+        self._digest = hashlib.sha256()
         self._kept = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by close()
 
     def add(self, issues: Sequence[Issue]) -> None:
@@ -33,7 +35,14 @@ class Faults:
             self.total += 1
             message = msgspec.json.encode(each.message.model_dump()).decode()
             told = (each.row, each.field, each.pointer, each.code, message, each.legal_basis)
-            self._kept.write(msgspec.json.encode((self.total, *told)) + b"\n")
+            line = msgspec.json.encode((self.total, *told)) + b"\n"
+            self._digest.update(line)
+            self._kept.write(line)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the whole report: the same values refused for the same reasons."""
+        return f"sha256:{self._digest.hexdigest()}"
 
     async def all(self) -> AsyncIterator[tuple[Any, ...]]:
         """Give every fault: number, row, field, pointer, code, message in JSON, legal basis."""

@@ -18,12 +18,13 @@ from fastapi import FastAPI
 from pydantic import JsonValue
 from sqlalchemy.exc import DBAPIError
 
-from bagalau.blocks.desk import Desk, Sent, earlier, must_be_same
+from bagalau.blocks.desk import Desk, Sent, earlier, held, promised
 from bagalau.blocks.ending import Ended
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.intake import Told, take_import
 from bagalau.blocks.orders import OPEN, OrderHeld, Waiting, estimated
 from bagalau.blocks.reading import Issue
+from bagalau.blocks.refusals import Named, refuse
 from bagalau.blocks.telling import of_import
 from bagalau.blocks.upload import Upload, kept_at
 from bagalau.chassis.jobs import Jobs
@@ -64,9 +65,10 @@ def folder_of(settings: Settings) -> Path:
 async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
     """Put an import down to be done: its bytes first, then the order and the work on it.
 
-    The same key again gives the order there is. Raises Conflict `key_reused`, Unavailable.
+    The same key again gives the order there is; no bytes are kept that no order waits for. Raises
+    Conflict `key_reused`, `key_waiting`, Unavailable.
     """
-    await asyncio.to_thread(sent.upload.keep, folder)
+    await asyncio.to_thread(sent.upload.settle)
     receipt = sent.begun.model_copy(update={"state": ImportState.WAITING})
     orders = desk.block.orders
     async with desk.database.transaction() as session:
@@ -74,9 +76,10 @@ async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
             await desk.block.receipts.hold(session, sent.by, sent.key)
             if done := await earlier(desk, session, sent):
                 return Ended(done, again=True)
-            if same := await orders.by_key(session, sent.by, sent.key):
-                must_be_same(same.receipt, sent.order, sent.upload.digest)
-                return Ended(same.receipt, again=True)
+            if same := await promised(desk, session, sent):
+                return Ended(same, again=True)
+        await orders.hold_bytes(session, receipt.bytes_digest)
+        await asyncio.to_thread(sent.upload.keep, folder)
         order = Waiting(receipt, sent.order, sent.by, sent.key, sent.upload.size)
         await orders.put(session, order)
         await jobs.enqueue(session, IMPORT, {"id": receipt.id}, once=receipt.id)
@@ -115,9 +118,8 @@ async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
     path = kept_at(folder, waiting.receipt.bytes_digest)
     with path.open("rb") as content:
         upload = Upload(content, waiting.receipt.bytes_digest, waiting.size, path)
-        sent = Sent(
-            waiting.order, upload, waiting.actor, waiting.receipt, waiting.key, ordered=True
-        )
+        begun = waiting.receipt.model_copy(update={"progress": None})  # of an attempt that ended
+        sent = Sent(waiting.order, upload, waiting.actor, begun, waiting.key, ordered=True)
         async with _telling(desk, waiting) as told:
             try:
                 return (await take_import(desk, sent, told=told)).receipt
@@ -128,7 +130,7 @@ async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
 
 
 async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
-    """Keep the receipt of what was refused as a whole: no row of it could be looked at."""
+    """Keep the receipt of what was refused as a whole: no row of it could be taken."""
     words = {tongue: say(refused.code, tongue, **refused.params) for tongue in TONGUES}
     receipt = sent.begun.model_copy(
         update={
@@ -140,10 +142,12 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
     with Faults() as faults:
         faults.add([Issue(0, refused.code, None, "", Names(**words))])
         async with desk.database.transaction() as session:
-            await desk.block.receipts.keep(
-                session, receipt, faults, bodies=(), years=(), key=sent.key
-            )
-    return receipt
+            if done := await held(desk, session, sent):
+                return done
+            if sent.key:
+                await desk.block.receipts.hold(session, sent.by, sent.key)
+            kept, _ = await refuse(desk, session, sent, receipt, faults, named=Named())
+    return kept
 
 
 @asynccontextmanager

@@ -44,9 +44,9 @@ def may_send(shape: type[Dataset], actor: Actor) -> None:
 async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> Ended:
     """Take one import: the same bytes under the same key give the same receipt for ever.
 
-    Refuses every bad value by row, field and rule; atomic unless partial is asked; a dry run goes
-    the same way and stores no record. Raises Conflict for a key used before, Forbidden for rows of
-    a body the sender may not touch.
+    Refuses every bad value by row, field and rule; atomic unless partial is asked, and always when
+    a row is about a body the sender may not touch. A dry run goes the same way and stores no
+    record. Raises Conflict for a key used before.
     """
     batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by)
     with Faults() as faults:
@@ -92,11 +92,11 @@ class _Work:
         while upcoming is not None:
             checked = upcoming
             self.faults.add(checked.issues)
-            if self.faults.total and not sent.order.partial and data.is_active:
+            if data.is_active and self._all_refused(checked):
                 await data.rollback()
             if data.is_active:
                 checked = await self._added(addition, checked)
-                if self.faults.total and not sent.order.partial:
+                if self._all_refused(checked):
                     await data.rollback()
             self.batch.note(checked, anew=sent.order.partial)
             if self.told:
@@ -107,6 +107,11 @@ class _Work:
         return await Ending(self.desk, sent, self.batch, self.faults, self.session).of(
             addition, data
         )
+
+    def _all_refused(self, checked: Checked) -> bool:
+        """Whether what is wrong refuses every row: all or none, or a row of somebody else's body."""
+        foreign = self.batch.foreign or checked.foreign
+        return bool(foreign or (self.faults.total and not self.sent.order.partial))
 
     async def _added(self, addition: Addition, checked: Checked) -> Checked:
         added = await addition.add(checked.accepted)

@@ -24,7 +24,7 @@ from bagalau.chassis.answers import written
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.jobs import Jobs
 from bagalau.chassis.languages import Language
-from bagalau.chassis.problems import Invalid, Refused
+from bagalau.chassis.problems import Forbidden, Invalid, Refused
 from bagalau.chassis.settings import MEBIBYTE, Settings
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.imports import ImportState, Receipt
@@ -138,14 +138,14 @@ async def _known(
 
 
 def answered(request: Request, ended: Ended, language: Language) -> Response:
-    """Answer with the receipt, or with the report when the batch was refused (422)."""
+    """Answer with the receipt, or with the report when the batch was refused (422, or 403)."""
     receipt = ended.receipt
     address = f"/api/{receipt.service}/v1/imports/{receipt.id}"
     more = f"{address}/issues" if receipt.errors_total > SHOWN else None
     if receipt.state is ImportState.REFUSED:
-        refused = Invalid(shown(ended.issues, language), "import_refused")
+        refused = _refusal(ended)
+        refused.errors = shown(ended.issues, language)
         refused.errors_total, refused.following = receipt.errors_total, more
-        refused.params["count"] = receipt.errors_total
         refused.headers["Location"] = address
         return written(request, settings_of(request), refused)
     again = ended.again or receipt.dry_run
@@ -156,6 +156,13 @@ def answered(request: Request, ended: Ended, language: Language) -> Response:
     if receipt.state in OPEN:
         return JSONResponse(document, 202, headers={**headers, "Retry-After": "1"})
     return JSONResponse(document, 200 if again else 201, headers=headers)
+
+
+def _refusal(ended: Ended) -> Refused:
+    receipt = ended.receipt
+    if ended.foreign:
+        return Forbidden("other_body", organisation=receipt.organisation, body=ended.foreign)
+    return Invalid((), "import_refused", count=receipt.errors_total)
 
 
 def settings_of(request: Request) -> Settings:

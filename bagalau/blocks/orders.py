@@ -157,6 +157,11 @@ class Orders:
         held: bool = (await session.execute(select(lock))).scalar_one()
         return held
 
+    async def hold_bytes(self, session: AsyncSession, digest: str) -> None:
+        """Let nobody remove bytes of a digest until the order that waits for them is put down."""
+        name = func.hashtextextended(f"{self.table.fullname}/{digest}", 0)
+        await session.execute(select(func.pg_advisory_xact_lock(name)))
+
     async def told(self, session: AsyncSession, name: str, progress: Progress) -> None:
         """Note how far an order has come; a note that is lost is soon made again."""
         await session.execute(UNHURRIED)
@@ -170,6 +175,7 @@ class Orders:
 
     async def clear(self, session: AsyncSession, digest: str, folder: Path) -> None:
         """Remove bytes no open order waits for any more."""
+        await self.hold_bytes(session, digest)
         order = self.table.c
         still = select(order.id).where(order.bytes_digest == digest, order.state.in_(OPEN)).limit(1)
         if (await session.execute(still)).first() is None:
@@ -198,7 +204,7 @@ def estimated(position: int, total: int, rows: int, seconds: float, refused: int
 def _waiting(row: RowMapping) -> Waiting:
     kept = Receipt.model_validate_json(row["receipt"])
     receipt = kept.model_copy(update={"state": ImportState(row["state"])})
-    if row["progress"]:
+    if row["progress"] and receipt.state in OPEN:
         receipt = receipt.model_copy(update={"progress": Progress(**row["progress"])})
     order = Order(
         receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"],

@@ -12,8 +12,11 @@ import zstandard
 from bagalau.chassis.problems import Refused
 
 GZIP: Final = 16 + zlib.MAX_WBITS
-EXPANSION: Final = 200
-"""What grows beyond this is no table of records."""
+EXPANSION: Final = 1000
+"""What grows beyond this is no table of records: those pack to several hundred to one at most."""
+
+FLOOR: Final = 16 * 1024 * 1024
+"""What grows to no more than this is taken however it was packed."""
 
 SMALL: Final = 1024 * 1024
 STEP: Final = 512
@@ -32,21 +35,26 @@ class _Unpacking(Protocol):
     def whole(self) -> bool: ...
 
 
-def unpacked(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> AsyncIterator[bytes]:
-    """Give the unpacked bytes of a body. Raises Refused: 415 for an encoding that is not taken."""
+def unpacked(
+    chunks: AsyncIterator[bytes], encoding: str, limit: int, *, announced: int = 0
+) -> AsyncIterator[bytes]:
+    """Give the unpacked bytes of a body, of *announced* packed bytes where that is known.
+
+    Raises Refused: 413 beyond the limit or the expansion, 415 for an encoding that is not taken.
+    """
     match encoding:
         case "identity":
             return chunks
         case "gzip":
-            return _limited(chunks, _Gzip(), limit, broken="gzip_broken")
+            return _limited(chunks, _Gzip(), limit, announced, broken="gzip_broken")
         case "zstd":
-            return _limited(chunks, _Zstd(), limit, broken="zstd_broken")
+            return _limited(chunks, _Zstd(), limit, announced, broken="zstd_broken")
         case _:
             raise Refused(415, "encoding_unknown", params={"encoding": encoding})
 
 
 async def _limited(
-    chunks: AsyncIterator[bytes], unpacking: _Unpacking, limit: int, *, broken: str
+    chunks: AsyncIterator[bytes], unpacking: _Unpacking, limit: int, announced: int, *, broken: str
 ) -> AsyncIterator[bytes]:
     packed = size = 0
     try:
@@ -54,13 +62,20 @@ async def _limited(
             packed += len(chunk)
             for piece in unpacking.pieces(chunk):
                 size += len(piece)
-                if size > limit or size > max(SMALL, packed * EXPANSION):
+                if size > limit:
                     raise Refused(413, "import_too_large", params={"limit": limit})
+                if grown_beyond(max(packed, announced), size):
+                    raise Refused(413, "packing_suspicious", params={"times": EXPANSION})
                 yield piece
     except (zlib.error, zstandard.ZstdError) as fault:
         raise Refused(400, broken) from fault
     if not unpacking.whole:
         raise Refused(400, broken)
+
+
+def grown_beyond(packed: int, size: int) -> bool:
+    """Whether packed bytes grew to a size that no table of records would."""
+    return size > max(FLOOR, packed * EXPANSION)
 
 
 class _Gzip:

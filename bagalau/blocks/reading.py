@@ -22,7 +22,7 @@ from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused, say
 from bagalau.chassis.values import refusals
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.plain_text import CONTROL
+from bagalau.contracts.v1.plain_text import CONTROL, repeatable
 from bagalau.contracts.v1.problems import Refusal
 
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
@@ -102,7 +102,9 @@ class Reader:
         known = next((self._headers[part] for part in parts if part in self._headers), None)
         if known is None:
             listed = ", ".join(self.shape.model_fields)
-            raise Refused(400, "column_unknown", params={"column": name[:80], "known": listed})
+            raise Refused(
+                400, "column_unknown", params={"column": repeatable(name), "known": listed}
+            )
         return known
 
     def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:

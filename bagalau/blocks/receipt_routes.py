@@ -145,8 +145,9 @@ async def _named(block: Block, session: AsyncSession, name: str) -> Receipt | No
 async def _of_key(block: Block, session: AsyncSession, actor: Actor, key: str) -> list[Receipt]:
     if receipt := await block.receipts.by_key(session, actor, key):
         return [receipt]
-    waiting = await block.orders.by_key(session, actor, key)
-    return [waiting.receipt] if waiting else []
+    if waiting := await block.orders.by_key(session, actor, key):
+        return [waiting.receipt]
+    return (await block.receipts.refused(session, actor, key))[:1]
 
 
 def _file(desk: Desk, name: str, language: Language) -> Response:

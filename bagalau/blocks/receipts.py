@@ -43,6 +43,8 @@ from bagalau.contracts.v1.problems import Refusal
 ACCEPTED: Final = literal_column(f"'{ImportState.ACCEPTED.value}'", String)
 """Said in the statement itself: a plan for any state could not use the index of accepted keys."""
 
+REFUSED: Final = literal_column(f"'{ImportState.REFUSED.value}'", String)
+
 
 @dataclass(frozen=True)
 class ReceiptTables:
@@ -76,6 +78,10 @@ def receipt_tables(metadata: MetaData) -> ReceiptTables:
         Index(
             "uq_imports_client_key", "client", "key", unique=True,
             postgresql_where=Column("state") == ImportState.ACCEPTED.value,
+        ),
+        Index(
+            "ix_imports_client_key_refused", "client", "key",
+            postgresql_where=Column("state") == ImportState.REFUSED.value,
         ),
     )  # fmt: skip
     return ReceiptTables(imports, *_rows_tables(metadata))
@@ -118,6 +124,21 @@ class Receipts:
         return await self._one(
             session, (table.client == by.sender) & (table.key == key) & (table.state == ACCEPTED)
         )
+
+    async def refused(
+        self, session: AsyncSession, by: Actor, key: str, *, bytes_digest: str | None = None
+    ) -> list[Receipt]:
+        """Give what was refused to a client under an Idempotency-Key, of some bytes or any.
+
+        The newest comes first: other bytes may be sent under a key until some are accepted.
+        """
+        table = self.tables.imports
+        mine = (table.c.client == by.sender) & (table.c.key == key) & (table.c.state == REFUSED)
+        query = select(table.c.receipt).where(mine).order_by(table.c.number.desc())
+        if bytes_digest is not None:
+            query = query.where(table.c.bytes_digest == bytes_digest)
+        kept = await session.execute(query)
+        return [Receipt.model_validate_json(each) for each in kept.scalars()]
 
     async def of_bytes(
         self, session: AsyncSession, by: Actor, dataset: str, bytes_digest: str

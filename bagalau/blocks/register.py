@@ -33,6 +33,7 @@ from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.problems import Conflict, NotFound, Refused
 from bagalau.chassis.remote import RemoteClient, Unreachable
 from bagalau.contracts.v1.canonical import canonical, content_digest
+from bagalau.contracts.v1.plain_text import repeatable
 from bagalau.contracts.v1.registers import Register, RegisteredBody, Standing
 from bagalau.contracts.v1.scorecards import CardState
 
@@ -98,7 +99,7 @@ class Standings:
         """Give one body of the register. Raises NotFound `body_unknown`."""
         found = self.find(code)
         if found is None:
-            raise NotFound("body_unknown", body=code, year=self.register.year)
+            raise NotFound("body_unknown", body=repeatable(code), year=self.register.year)
         return found
 
     def counted_in(self, code: str) -> list[str]:

@@ -36,15 +36,19 @@ class Upload:
     path: Path | None = None
     """Where the bytes are kept, when they are."""
 
+    def settle(self) -> None:
+        """Make the bytes outlive the machine; nobody finds them yet. Raises `storage_full`."""
+        with room():
+            self.content.flush()
+            os.fsync(self.content.fileno())
+
     def keep(self, folder: Path) -> None:
-        """Keep the bytes in a file named by their digest, whatever happens to the machine next.
+        """Keep settled bytes in a file named by their digest, whatever happens to us next.
 
         Raises Unavailable `storage_full`.
         """
         place = kept_at(folder, self.digest)
         with room():
-            self.content.flush()
-            os.fsync(self.content.fileno())
             with suppress(FileExistsError):
                 os.link(self.content.name, place)
             _lasting(folder)
@@ -60,7 +64,9 @@ async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterato
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     plain, stated = encoding == "identity", stated_digest(request)
     sent = request.stream() if plain else _held_to(stated, request)
-    chunks = unpacked(sent, encoding, limit)
+    length = request.headers.get("content-length", "")
+    announced = int(length) if length.isdecimal() else 0
+    chunks = unpacked(sent, encoding, limit, announced=announced)
     with room(), NamedTemporaryFile(dir=folder, suffix=PART) as content:
         digest, size = hashlib.sha256(), 0
         async for chunk in chunks:

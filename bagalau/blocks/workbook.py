@@ -4,6 +4,7 @@ Knows sheets and cells; refuses to know what a cell means. A cell becomes the te
 hold, so that every rule of a table holds for a workbook too.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,16 +18,19 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bagalau.blocks.datasets import MONTH_PATTERN, Dataset
+from bagalau.blocks.packing import EXPANSION, grown_beyond
 from bagalau.blocks.reading import Read, Reader
 from bagalau.chassis.problems import Refused
 
 ROWS: Final = 10_000
+AT_ONCE: Final = 1024 * 1024
 LARGEST: Final = 4096 * 1024 * 1024
 STRINGS_MOST: Final = 512 * 1024 * 1024
-EXPANSION: Final = 200
-"""What grows beyond this is no table of records."""
+ERROR, FORMULA, TEXT = "e", "f", "str"
+CALCULATES: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
+"""A formula in the XML of a sheet."""
 
-ERROR: Final = "e"
+LONGEST_MARK: Final = 64
 BROKEN: Final = (
     zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError, TypeError,
 )  # fmt: skip
@@ -36,6 +40,26 @@ class Faulty(str):
     """A cell whose formula gave an error."""
 
     __slots__ = ()
+    code = "cell_faulty"
+
+
+class Uncalculated(Faulty):
+    """A cell whose formula nobody calculated: a program wrote it, and no value beside it."""
+
+    __slots__ = ()
+    code = "formula_uncalculated"
+
+
+FAULTS: Final = {ERROR: Faulty, FORMULA: Uncalculated}
+"""By the type of a cell: what it is instead of a value."""
+
+
+@dataclass(frozen=True)
+class Unvalued:
+    """A cell as a formula leaves it that has no value: its formula."""
+
+    value: object
+    data_type: str = FORMULA
 
 
 @dataclass(frozen=True)
@@ -54,10 +78,12 @@ class Page:
         reader, header = self.sheet.reader, self.sheet.header
         for number, row in enumerate(self.cells, before + 1):
             wrong = [
-                name for name, cell in zip(header, row, strict=False) if isinstance(cell, Faulty)
+                reader.refused(number, cell.code, name)
+                for name, cell in zip(header, row, strict=False)
+                if isinstance(cell, Faulty)
             ]
             if wrong:
-                yield reader.refused(number, "cell_faulty", wrong[0])
+                yield Read(number, None, tuple(issue for each in wrong for issue in each.issues))
             else:
                 yield reader.cells(number, header, row)
 
@@ -78,7 +104,7 @@ class Sheet:
             book = load_workbook(self.content, read_only=True, data_only=True)
             code = self.reader.shape.about.code
             sheet = book[code] if code in book.sheetnames else book.worksheets[0]
-            rows = (row for row in sheet.iter_rows() if any(cell.value is not None for cell in row))
+            rows = (row for row in self._rows(sheet) if any(cell.value is not None for cell in row))
             names = [str(cell.value) for cell in next(rows, ()) if cell.value is not None]
         self.header = [self.reader.header(name) for name in names]
         if again := next((each for each in self.header if self.header.count(each) > 1), None):
@@ -89,10 +115,24 @@ class Sheet:
                 read += len(cells)
                 yield Page(self, min(whole, whole * read // expected), cells)
 
+    def _rows(self, sheet: Any) -> Iterator[Sequence[Any]]:
+        """Give the rows as cells: a formula that has no value is shown, not passed over as empty."""
+        if not _calculates(self.content):
+            yield from sheet.iter_rows()
+            return
+        written = load_workbook(self.content, read_only=True)[sheet.title]
+        for row, formulas in zip(sheet.iter_rows(), written.iter_rows(), strict=True):
+            yield [
+                Unvalued(formula.value) if _unvalued(cell, formula) else cell
+                for cell, formula in zip(row, formulas, strict=True)
+            ]
+
     def _written(self, row: Sequence[Any]) -> list[str]:
         width = len(self.header)
         texts = [
-            Faulty(cell.value) if cell.data_type == ERROR else text_of(cell.value, month=month)
+            FAULTS[cell.data_type](cell.value)
+            if cell.data_type in FAULTS
+            else text_of(cell.value, month=month)
             for cell, month in zip(row, self._of_months(len(row)), strict=True)
         ]
         more = next((place for place in range(len(texts), width, -1) if texts[place - 1]), width)
@@ -138,10 +178,36 @@ def _checked(content: IO[bytes]) -> int:
     size = sum(each.compress_size for each in parts)
     grown = sum(each.file_size for each in parts)
     strings = sum(each.file_size for each in parts if "sharedStrings" in each.filename)
-    if grown > min(LARGEST, max(1, size) * EXPANSION) or strings > STRINGS_MOST:
-        raise Refused(413, "import_too_large", params={"limit": LARGEST})
+    if grown > LARGEST or strings > STRINGS_MOST:
+        most = LARGEST if grown > LARGEST else STRINGS_MOST
+        raise Refused(413, "import_too_large", params={"limit": most})
+    if grown_beyond(size, grown):
+        raise Refused(413, "packing_suspicious", params={"times": EXPANSION})
     content.seek(0)
     return size
+
+
+def _calculates(content: IO[bytes]) -> bool:
+    """Whether any sheet holds a formula: most hold none, and are read once."""
+    with zipfile.ZipFile(content) as packed:
+        sheets = [each for each in packed.namelist() if "worksheets/" in each]
+        found = any(_found(packed.open(each)) for each in sheets)
+    content.seek(0)
+    return found
+
+
+def _found(sheet: IO[bytes]) -> bool:
+    rest = b""
+    while piece := sheet.read(AT_ONCE):
+        if CALCULATES.search(rest + piece):
+            return True
+        rest = piece[-LONGEST_MARK:]
+    return False
+
+
+def _unvalued(cell: Any, formula: Any) -> bool:
+    """Whether a formula has no value; one that gives an empty text has one."""
+    return formula.data_type == FORMULA and cell.value is None and cell.data_type != TEXT
 
 
 @contextmanager

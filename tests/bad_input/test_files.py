@@ -132,7 +132,7 @@ async def test_a_gzip_packed_in_parts_is_read_to_its_end(senders: Senders) -> No
 @pytest.mark.parametrize("packed", [b"\n" * 30 * MEBIBYTE, b" " * 30 * MEBIBYTE])
 async def test_a_bomb_is_refused_before_it_is_unpacked(senders: Senders, packed: bytes) -> None:
     told = await senders.refused("meetings", gzip.compress(packed), Content_Encoding="gzip")
-    assert (told["status"], told["code"]) == (413, "import_too_large")
+    assert (told["status"], told["code"]) == (413, "packing_suspicious")
 
 
 @in_one_loop

@@ -1,6 +1,8 @@
 """Workbooks: the form of every dataset comes back as it was filled in, and faults name their cell."""
 
 import io
+import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -129,6 +131,72 @@ def test_a_cell_whose_formula_gives_an_error_is_refused_and_not_taken_for_text()
     assert [(each.row, each.code, each.field) for each in portion.issues] == [
         (1, "cell_faulty", "case_number")
     ]
+
+
+APPLICATION = ["health", "c-1", "application", date(2025, 3, 1), date(2025, 3, 16)]
+
+
+def calculated(content, value, kind=""):
+    """Give a workbook with every formula calculated to a value, as a spreadsheet program keeps it."""
+    told = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(told, "w") as again:
+        for name in packed.namelist():
+            text = packed.read(name)
+            if name.endswith("sheet1.xml"):
+                cached = rf'<c r="\1"\2{kind}>\3<v>{value}</v></c>'.encode()
+                text = re.sub(
+                    rb'<c r="(\w+)"([^>]*)>(<f>.*?</f>)<v ?(?:/>|></v>)</c>', cached, text
+                )
+            again.writestr(name, text)
+    return told.getvalue()
+
+
+def test_a_formula_nobody_calculated_is_refused_by_its_cell_and_never_taken_for_nothing():
+    book = load_workbook(io.BytesIO(filled(Application, APPLICATION, APPLICATION)))
+    sheet = book["applications"]
+    sheet["F3"], sheet["G3"], sheet["H3"] = "=D3+5", "=TRUE()", "=1=1"
+    (portion,) = portions(Application, saved(book))
+    assert (portion.read, portion.refused) == (2, 1)
+    assert [(each.row, each.code, each.field) for each in portion.issues] == [
+        (2, "formula_uncalculated", "answered_on"),
+        (2, "formula_uncalculated", "repeated"),
+        (2, "formula_uncalculated", "overturned"),
+    ]
+
+
+def test_a_row_of_nothing_but_uncalculated_formulas_is_not_passed_over():
+    (portion,) = portions(Application, filled(Application, ["=A9"] * 5))
+    assert (portion.read, portion.refused) == (1, 1)
+    assert {each.code for each in portion.issues} == {"formula_uncalculated"}
+
+
+def test_a_formula_in_a_required_column_is_not_called_a_missing_value():
+    (portion,) = portions(Application, filled(Application, [*APPLICATION[:4], "=D2+15"]))
+    assert [(each.code, each.field) for each in portion.issues] == [
+        ("formula_uncalculated", "due_on")
+    ]
+
+
+def test_a_formula_is_read_by_the_value_it_was_calculated_to():
+    book = filled(Meeting, [*MEETING[:3], "=C2-1", *MEETING[4:]])
+    (portion,) = portions(Meeting, calculated(book, 3))
+    assert [each.code for each in portion.issues] == []
+    assert portion.columns["meetings_held"] == [3]
+
+
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell():
+    book = filled(Application, [*APPLICATION, '=""'])
+    (portion,) = portions(Application, calculated(book, "", kind=' t="str"'))
+    assert [each.code for each in portion.issues] == []
+    assert portion.columns["answered_on"] == [None]
+
+
+def test_a_workbook_that_grows_beyond_any_table_is_called_what_it_is(monkeypatch):
+    monkeypatch.setattr("bagalau.blocks.packing.FLOOR", 1000)
+    monkeypatch.setattr("bagalau.blocks.packing.EXPANSION", 2)
+    with pytest.raises(Refused) as refused:
+        portions(Meeting, filled(Meeting, *[MEETING] * 200))
+    assert (refused.value.status, refused.value.code) == (413, "packing_suspicious")
 
 
 @pytest.mark.parametrize(

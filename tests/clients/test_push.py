@@ -6,7 +6,9 @@ import json
 import pytest
 import zstandard
 
+from bagalau_client import Refused, Session, send
 from tests.citizens.test_intake import case, ndjson
+from tests.clients.conftest import secret_of
 
 
 def rows(first, count=20, **other):
@@ -40,6 +42,48 @@ def test_a_refused_file_is_told_by_row_and_reported_whole(run, tmp_path):
     assert "body_not_registered" in found.stderr
     assert len(report.read_text("utf-8-sig").splitlines()) == 131
     assert "and 110 more" in push(run, path).stderr
+
+
+def test_a_partial_file_of_which_nothing_was_taken_is_refused(run, tmp_path):
+    path, report = tmp_path / "none.ndjson", tmp_path / "none.csv"
+    path.write_bytes(rows(3500, 25, body="nobody"))
+    found = push(run, path, "--mode", "partial", "--report", report)
+    assert found.returncode == 1, found.stderr
+    assert "refused, nothing is stored" in found.stderr
+    assert len(report.read_text("utf-8-sig").splitlines()) == 26
+
+
+def test_what_was_refused_is_sent_again_since_only_the_platform_knows_whether_it_stands(
+    ready, tmp_path
+):
+    path, client, sent = tmp_path / "again.ndjson", "legal-statistics-register", []
+    path.write_bytes(rows(3600, 2, body="nobody"))
+    reports = []
+    with Session(
+        f"http://127.0.0.1:{ready[1]}", client=client, secret=secret_of(ready, client)
+    ) as session:
+        for _ in range(2):
+            with pytest.raises(Refused) as refused:
+                send(session, path, block="citizens", dataset="applications", progress=sent.append)
+            reports.append(refused.value.report)
+    assert [each.bytes_sent for each in sent] == [path.stat().st_size] * 2
+    assert reports[0].address == reports[1].address
+    assert [each.code for each in reports[1]] == ["body_not_registered"] * 2
+
+
+def test_rows_about_another_body_are_shown_by_row(run, tmp_path):
+    path = tmp_path / "other.ndjson"
+    meeting = {"month": "2025-01", "meetings_planned": 2, "meetings_held": 1, "issues_raised": 1}
+    path.write_bytes(
+        ndjson(*({"body": each, **meeting, "issues_resolved": 1} for each in ("health", "digital")))
+    )
+    found = run(
+        "push", path, "--dataset", "meetings", "--block", "citizens", "--mode", "partial",
+        client="reporter-health",
+    )  # fmt: skip
+    assert found.returncode == 1, found.stderr
+    assert "refused, nothing is stored" in found.stderr
+    assert "other_body" in found.stderr
 
 
 def test_a_lost_answer_is_recovered_and_nothing_is_doubled(run, tmp_path, losing):

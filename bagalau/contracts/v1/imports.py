@@ -76,6 +76,9 @@ class Receipt(Wire):
     digest: Digest | None = Field(default=None, description="Digest of this receipt")
     errors: list[Refusal] = Field(default=[])
     errors_total: int = 0
+    report_digest: Digest | None = Field(
+        default=None, description="Digest of all that a refused import was refused for"
+    )
     next: str | None = None
     periods: list[str] = Field(default=[], description="Months or years of the accepted rows")
     finished_at: datetime | None = None

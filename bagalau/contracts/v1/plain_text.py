@@ -22,6 +22,7 @@ SPACED: Final = re.compile(r"(?<!\d)\d(?:[ \-]?\d){11}(?!\d)")
 CENTURIES: Final = {1: 1800, 2: 1800, 3: 1900, 4: 1900, 5: 2000, 6: 2000}
 """The century of birth by the seventh digit."""
 
+LONGEST_SHOWN: Final = 80
 WEIGHTS: Final = (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 TEN: Final = 10
 
@@ -48,6 +49,11 @@ def personal_numbers(text: str) -> bool:
     """Whether a text holds a personal number, written in one or with spaces and dashes."""
     found = (re.sub(r"\D", "", each) for each in SPACED.findall(text))
     return any(is_personal_number(digits) for digits in found)
+
+
+def repeatable(text: str) -> str:
+    """Give what was sent as a refusal may repeat it: no personal number, and not all of a long one."""
+    return "…" if personal_numbers(text) else text[:LONGEST_SHOWN]
 
 
 class Paper(Request):

@@ -17,6 +17,9 @@ from bagalau_client.receipts import Receipt, Refusal
 from bagalau_client.session import ProblemAnswered, Session, Unreachable, document_of
 
 POLL_S: Final = 1.0
+REFUSED: Final = "refused"
+REPORTED: Final = frozenset({"import_refused", "other_body"})
+"""Codes of answers that name refused rows and where the whole report is."""
 
 
 @dataclass(frozen=True)
@@ -119,14 +122,18 @@ def send(
     query = {name: value for name, value in named.items() if value}
     key = key_of(source.digest, dataset, *named.values(), occasion)
     asked = _Asked(session, source, block, query, key, progress or (lambda _: None))
-    receipt = asked.known() or _sent(asked, dataset)
+    before = asked.known()
+    if before is None or before.state == REFUSED:  # what was refused may be taken by now
+        receipt = _sent(asked, dataset, before)
+    else:
+        receipt = before
     while receipt.open:
         receipt = _looked(asked, receipt)
     if receipt.bytes_digest != source.digest:
         raise WrongReceipt(f"{receipt.id}: {receipt.bytes_digest} instead of {source.digest}")
     if receipt.state == "failed":
         raise Unreachable(f"import {receipt.id} failed on the platform's side; nothing is stored")
-    if receipt.state == "refused":
+    if receipt.state == REFUSED:
         raise _refused(session, receipt)
     return receipt
 
@@ -136,7 +143,7 @@ def key_of(*parts: str) -> str:
     return "send-" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:48]
 
 
-def _sent(asked: _Asked, dataset: str) -> Receipt:
+def _sent(asked: _Asked, dataset: str, before: Receipt | None) -> Receipt:
     source = asked.source
     headers = {
         "Content-Type": source.media,
@@ -149,7 +156,8 @@ def _sent(asked: _Asked, dataset: str) -> Receipt:
 
     def lost() -> httpx.Response | None:
         """Look for the receipt whose answer was lost, before the bytes are sent again."""
-        if receipt := asked.known():
+        receipt = asked.known()
+        if receipt and (before is None or receipt.id != before.id):
             found.append(receipt)
             return httpx.Response(200)
         return None
@@ -160,7 +168,8 @@ def _sent(asked: _Asked, dataset: str) -> Receipt:
             "POST", path, query=asked.query, headers=headers, content=asked.bytes, before=lost
         )
     except ProblemAnswered as problem:
-        if problem.status != httpx.codes.UNPROCESSABLE_ENTITY:
+        named = problem.code in REPORTED and problem.location
+        if problem.status != httpx.codes.UNPROCESSABLE_ENTITY and not named:
             raise
         address = f"{problem.location}/issues" if problem.location else None
         first = tuple(map(Refusal.of, problem.errors))
