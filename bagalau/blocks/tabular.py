@@ -18,6 +18,7 @@ import msgspec
 from bagalau.blocks.datasets import plain_type
 from bagalau.blocks.reading import Read, Reader, in_columns
 from bagalau.chassis.problems import Refused
+from bagalau.chassis.values import in_tongues
 
 BOM: Final = b"\xef\xbb\xbf"
 ROWS: Final = 20_000
@@ -139,7 +140,7 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except csv.Error as broken:
-        raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
+        raise Refused(400, "import_unreadable", params={"why": in_tongues("why_table")}) from broken
 
 
 def _split(text: str) -> Iterator[str]:

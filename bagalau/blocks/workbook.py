@@ -19,6 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from bagalau.blocks.datasets import MONTH_PATTERN, Dataset
 from bagalau.blocks.reading import Read, Reader
 from bagalau.chassis.problems import Refused
+from bagalau.chassis.values import in_tongues
 
 ROWS: Final = 10_000
 LARGEST: Final = 4096 * 1024 * 1024
@@ -151,4 +152,6 @@ def _readable() -> Iterator[None]:
     except Refused:
         raise
     except BROKEN as broken:
-        raise Refused(400, "workbook_unreadable", params={"why": str(broken)[:200]}) from broken
+        # What the libraries say names files of ours and no cell of theirs.
+        code = "why_no_zip" if isinstance(broken, zipfile.BadZipFile) else "why_sheet"
+        raise Refused(400, "workbook_unreadable", params={"why": in_tongues(code)}) from broken
