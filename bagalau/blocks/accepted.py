@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
+from bagalau.blocks.lines import Shifts
 from bagalau.blocks.reading import Issue
 
 NULL: Final = "null"
@@ -61,7 +62,8 @@ class Checked:
     """A portion of a file, read and checked: the rows fit to be stored, what is wrong with others.
 
     *named* are bodies and years that refused rows name; *position* is the bytes read so far;
-    *digest* is over the fit rows of this portion and all before it.
+    *digest* is over the fit rows of this portion and all before it; *shifts* say on which lines of
+    the file its rows stand.
     """
 
     read: int
@@ -71,6 +73,7 @@ class Checked:
     issues: Sequence[Issue]
     named: frozenset[tuple[str, int]]
     digest: str
+    shifts: Shifts = ()
 
 
 def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:

@@ -6,7 +6,7 @@ anything in it is wrong, or may be, each of its rows is looked at alone, to name
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -15,6 +15,7 @@ from bagalau.blocks.accepted import Checked
 from bagalau.blocks.authority import must_be_own, supplies
 from bagalau.blocks.body_codes import BodyCodes, Words
 from bagalau.blocks.datasets import Dataset, Rule, in_range, plain_type
+from bagalau.blocks.lines import Lines
 from bagalau.blocks.portions import Portion
 from bagalau.blocks.reading import Issue, issue
 from bagalau.blocks.register import Standings
@@ -66,6 +67,7 @@ class Batch:
         self._texts = [each for each in self._of_type(str) if each != "body"]
         self._figures = self._of_type(Decimal)
         self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
+        self.lines = Lines()
         self._digest, self._taken = hashlib.sha256(), hashlib.sha256()
 
     @property
@@ -99,6 +101,7 @@ class Batch:
         a row of a body the actor may not touch.
         """
         about, columns = self.shape.about, portion.columns
+        self.lines.learn(portion.shifts)
         of = [self._periods[each] for each in columns[about.period]]
         years, periods = [each[0] for each in of], [each[1] for each in of]
         if self.codes:
@@ -118,13 +121,13 @@ class Batch:
             issues += [each for faults in found for each in faults]
             refused += sum(map(bool, found))
             rows = rows.kept([not faults for faults in found])
-        issues.sort(key=lambda each: each.row)
+        issues = self.placed(issues)
         bare, simple = rows.written()
         self._digest.update(bare)
         accepted = rows.accepted(bare, simple=simple)
         return Checked(
             portion.read, refused, portion.position, accepted, issues, frozenset(named),
-            self._digest.hexdigest(),
+            self._digest.hexdigest(), portion.shifts,
         )  # fmt: skip
 
     def note(self, checked: Checked, *, anew: bool = False) -> None:
@@ -203,10 +206,17 @@ class Batch:
         ]
         return [_breach(row, rule) for rule in broken]
 
+    def placed(self, issues: Sequence[Issue]) -> list[Issue]:
+        """Give refused values in the order of their rows, each with its line in the file."""
+        told = [replace(each, line=self.lines.of(each.row)) for each in issues]
+        return sorted(told, key=lambda each: each.row)
+
     def repeated(self, row: int, first: int) -> Issue:
         """Tell that a record stands twice in the batch."""
         about = self.shape.about
-        return issue(row, "duplicate_in_batch", about.key[0], about.legal_basis, first=first)
+        return issue(
+            row, "duplicate_in_batch", about.key[0], about.legal_basis, first=self.lines.of(first)
+        )
 
     @cached_property
     def _unfit(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:

@@ -32,11 +32,12 @@ class Faults:
         for each in issues:
             self.total += 1
             message = msgspec.json.encode(each.message.model_dump()).decode()
-            told = (each.row, each.field, each.pointer, each.code, message, each.legal_basis)
+            basis, line = each.legal_basis, each.line
+            told = (each.row, each.field, each.pointer, each.code, message, basis, line)
             self._kept.write(msgspec.json.encode((self.total, *told)) + b"\n")
 
     async def all(self) -> AsyncIterator[tuple[Any, ...]]:
-        """Give every fault: number, row, field, pointer, code, message in JSON, legal basis."""
+        """Give every fault: number, row, field, pointer, code, message in JSON, legal basis, line."""
         self._kept.seek(0)
         for line in self._kept:
             yield tuple(msgspec.json.decode(line))

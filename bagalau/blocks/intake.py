@@ -91,6 +91,7 @@ class _Work:
         upcoming = first
         while upcoming is not None:
             checked = upcoming
+            self.batch.lines.learn(checked.shifts)
             self.faults.add(checked.issues)
             if self.faults.total and not sent.order.partial and data.is_active:
                 await data.rollback()
@@ -111,7 +112,7 @@ class _Work:
     async def _added(self, addition: Addition, checked: Checked) -> Checked:
         added = await addition.add(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
-        self.faults.add(sorted([*issues, *added.kept_out.issues], key=lambda each: each.row))
+        self.faults.add(self.batch.placed([*issues, *added.kept_out.issues]))
         refused = len(added.repeated) + len(added.kept_out.rows)
         named = {(each.of[1], each.of[0]) for each in added.kept_out.rows}
         return replace(

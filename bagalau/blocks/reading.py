@@ -71,6 +71,8 @@ class Issue:
     pointer: str
     message: Names
     legal_basis: str | None = None
+    line: int | None = None
+    """Line of the sender's file or row of its sheet, once the row is placed in it."""
 
 
 @dataclass(frozen=True)
