@@ -7,6 +7,7 @@ anything in it is wrong, or may be, each of its rows is looked at alone, to name
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -44,6 +45,9 @@ class Batch:
     block: str
     shape: type[Dataset]
     actor: Actor
+    day: date | None = None
+    """The day of receipt: what had happened by then is all that can be told."""
+
     standings: dict[int, Standings] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
     codes: dict[int, BodyCodes] = field(default_factory=dict)
@@ -174,10 +178,18 @@ class Batch:
             each is not None and unfit_figure(each) for n in self._figures for each in columns[n]
         ):
             return True
+        if self._beyond(columns):
+            return True
         return not all(
-            all(map(rule.holds, *(columns[name] for name in rule.fields)))
-            for rule in self.shape.about.rules
+            rule.kept_by([columns[name] for name in rule.fields]) for rule in self.shape.about.rules
         )
+
+    def _beyond(self, columns: Mapping[str, Sequence[Any]]) -> bool:
+        """Whether any date of what has happened lies after the day of receipt."""
+        if self.day is None:
+            return False
+        dates = (filter(None, columns[name]) for name in self.shape.about.past)
+        return any(max(each, default=self.day) > self.day for each in dates)
 
     def _one_by_one(
         self, rows: Rows, columns: Mapping[str, Sequence[Any]], named: set[tuple[str, int]]
@@ -201,6 +213,10 @@ class Batch:
             for name in names:
                 if values[name] is not None and breaks(values[name]):
                     return [issue(row, rule_code, name, about.legal_basis)]
+        for name in about.past:
+            if self.day and values[name] is not None and values[name] > self.day:
+                day = self.day.isoformat()
+                return [issue(row, "date_after_receipt", name, "PROPOSED", day=day)]
         broken = [
             rule for rule in about.rules if not rule.holds(*(values[name] for name in rule.fields))
         ]

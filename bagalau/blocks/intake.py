@@ -48,7 +48,8 @@ async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> En
     the same way and stores no record. Raises Conflict for a key used before, Forbidden for rows of
     a body the sender may not touch.
     """
-    batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by)
+    day = day_of(sent.begun.received_at)
+    batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by, day)
     with Faults() as faults:
         async with aclosing(ahead(_checked(desk, sent, batch))) as portions:
             first = await anext(portions, None)
@@ -148,7 +149,7 @@ def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, No
             return Known(standings, codes)
 
     path, media = sent.upload.path, order.media
-    file = File(batch.block, batch.shape, sent.by, path or Path(), media, official)
+    file = File(batch.block, batch.shape, sent.by, path or Path(), media, official, batch.day)
     if path is not None:
         return checked_apart(file, standing)
     portions = desk.block.portions[order.dataset] if official else file.portions()
