@@ -145,7 +145,9 @@ def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, No
             if official:
                 return Known(standings)
             schemes = desk.office.schemes
-            codes, batch.scheme = await schemes.codes(session, order.body_codes, {year: standings})
+            of_year = {year: standings}
+            codes, loaded = await schemes.codes(session, order.body_codes, of_year)
+            batch.scheme = loaded or batch.scheme
             return Known(standings, codes)
 
     path, media = sent.upload.path, order.media
