@@ -2,12 +2,16 @@
 
 import io
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.portions import Portions
 from bagalau.blocks.reading import CSV, JSON, XLSX, Issue, Reader
+from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused
 from bagalau.chassis.values import say_value
 from services.citizens.datasets import Application, Meeting
@@ -115,6 +119,31 @@ def test_a_file_that_cannot_be_read_says_why_in_the_readers_words(
     told = caught.value.problem(language="ru", type_="", instance="", request_id=None).detail
     assert part in told
     assert not set(WORD.findall(told)) - OURS
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row></cell></row>"),
+        ("xl/worksheets/sheet1.xml", b"\0" * 99),
+        ("xl/workbook.xml", b"<broken"),
+        ("[Content_Types].xml", b""),
+    ],
+    ids=range(4),
+)
+def test_a_broken_workbook_names_nothing_of_ours(part: str, content: bytes, tmp_path: Path) -> None:
+    sound, path = io.BytesIO(), tmp_path / "kept"
+    Workbook().save(sound)
+    with zipfile.ZipFile(sound) as old, zipfile.ZipFile(path, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, content if each == part else old.read(each))
+    with path.open("rb") as file, pytest.raises(Refused) as caught:
+        list(Portions(READERS[Meeting]).of(file, XLSX))
+    assert caught.value.code == "workbook_unreadable"
+    for tongue in TONGUES:
+        told = caught.value.problem(language=tongue, type_="", instance="", request_id=None).detail
+        assert not re.search(r"/tmp|<|line \d|column \d|xl/|tmp_path", told)
+        assert str(tmp_path) not in told
 
 
 @pytest.mark.parametrize("shape", list(READERS), ids=lambda shape: shape.about.code)
