@@ -3,6 +3,7 @@
 Knows lines and what they are about; refuses to know how a row was checked.
 """
 
+import csv
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -54,7 +55,8 @@ class Accepted:
         """Give the rows without those of the given numbers."""
         unwanted = {str(row).encode() for row in rows}
         kept = [line for line in _whole(self.lines) if line.partition(b",")[0] not in unwanted]
-        return replace(self, count=len(kept), lines=b"".join(kept))
+        cells = frozenset(map(_cell_of, kept)) if self.cells else self.cells
+        return replace(self, count=len(kept), lines=b"".join(kept), cells=cells)
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,12 @@ def numbered(numbers: Sequence[int], bare: bytes, *, simple: bool) -> bytes:
     lines = bare.split(b"\n")[:-1] if simple else [each[:-1] for each in _whole(bare)]
     written_ = map(b"%d".__mod__, numbers)
     return b"".join(b"%b,%b\n" % each for each in zip(written_, lines, strict=True))
+
+
+def _cell_of(line: bytes) -> tuple[int, str, str]:
+    """Give the year, body and period a line is about: what it begins with, after its number."""
+    _, year, body, _, period, *_ = next(csv.reader([line.decode()]))
+    return int(year), body, period
 
 
 def _cell(value: Any) -> str:  # any value a column can hold

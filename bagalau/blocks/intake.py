@@ -104,6 +104,8 @@ class _Work:
             if self.told:
                 self.told(self.batch.read, self.batch.refused, checked.position)
             upcoming = await anext(rest, None)
+        if not data.is_active:
+            self.batch.periods.clear()  # none of their rows was taken
         if not self.batch.read:
             raise Refused(422, "import_empty", params={"dataset": sent.order.dataset})
         return await Ending(self.desk, sent, self.batch, self.faults, self.session).of(

@@ -37,7 +37,7 @@ def unpacked(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> AsyncIt
     match encoding:
         case "identity":
             return chunks
-        case "gzip":
+        case "gzip" | "x-gzip":  # one and the same (RFC 9110, section 8.4.1.3)
             return _limited(chunks, _Gzip(), limit, broken="gzip_broken")
         case "zstd":
             return _limited(chunks, _Zstd(), limit, broken="zstd_broken")

@@ -44,6 +44,9 @@ KINDS: Final[Mapping[str, object]] = {
 }
 """A value of each kind the decoder names; what it names nothing of is text."""
 
+MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
+"""What stands between the columns of other tables."""
+
 AT: Final = re.compile(r"\(byte (\d+)\)")
 UNREADABLE: Final = (
     ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("malformed", "why_malformed"),
@@ -125,7 +128,10 @@ class Reader:
         known = next((self._headers[part] for part in parts if part in self._headers), None)
         if known is None:
             listed = ", ".join(self.shape.model_fields)
-            raise Refused(400, "column_unknown", params={"column": name[:80], "known": listed})
+            found = next((mark for mark in MARKS if mark in name), None)
+            hint = in_tongues("hint_commas", mark=MARKS[found]) if found else ""
+            params = {"column": name[:80], "known": listed, "hint": hint}
+            raise Refused(400, "column_unknown", params=params)
         return known
 
     def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:
