@@ -3,12 +3,14 @@
 Knows lines and what they are about; refuses to know how a row was checked.
 """
 
+import csv
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import msgspec
 
+from bagalau.blocks.lines import Shifts
 from bagalau.blocks.reading import Issue
 
 NULL: Final = "null"
@@ -53,7 +55,8 @@ class Accepted:
         """Give the rows without those of the given numbers."""
         unwanted = {str(row).encode() for row in rows}
         kept = [line for line in _whole(self.lines) if line.partition(b",")[0] not in unwanted]
-        return replace(self, count=len(kept), lines=b"".join(kept))
+        cells = frozenset(map(_cell_of, kept)) if self.cells else self.cells
+        return replace(self, count=len(kept), lines=b"".join(kept), cells=cells)
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Checked:
 
     *named* are bodies and years that refused rows name; *position* is the bytes read so far;
     *digest* is over the fit rows of this portion and all before it; *foreign* is the first body, up
-    to here, that the sender may not touch.
+    to here, that the sender may not touch; *shifts* say on which lines of the file its rows stand.
     """
 
     read: int
@@ -73,6 +76,7 @@ class Checked:
     named: frozenset[tuple[str, int]]
     digest: str
     foreign: str | None = None
+    shifts: Shifts = ()
 
 
 def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:
@@ -91,6 +95,12 @@ def numbered(numbers: Sequence[int], bare: bytes, *, simple: bool) -> bytes:
     lines = bare.split(b"\n")[:-1] if simple else [each[:-1] for each in _whole(bare)]
     written_ = map(b"%d".__mod__, numbers)
     return b"".join(b"%b,%b\n" % each for each in zip(written_, lines, strict=True))
+
+
+def _cell_of(line: bytes) -> tuple[int, str, str]:
+    """Give the year, body and period a line is about: what it begins with, after its number."""
+    _, year, body, _, period, *_ = next(csv.reader([line.decode()]))
+    return int(year), body, period
 
 
 def _cell(value: Any) -> str:  # any value a column can hold

@@ -11,6 +11,7 @@ import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -40,7 +41,7 @@ class ReaderLost(OSError):
 
 @dataclass(frozen=True)
 class File:
-    """A file to be read apart: of which block and dataset, whose, in which form."""
+    """A file to be read apart: of which block and dataset, whose, in which form, of which day."""
 
     block: str
     shape: type[Dataset]
@@ -48,6 +49,7 @@ class File:
     path: Path
     media: str
     official: bool = True
+    day: date | None = None
 
     def portions(self) -> Portions:
         """Give what cuts it into portions; a body named by another scheme may have any form."""
@@ -145,7 +147,7 @@ def _read(pipes: _Pipes, file: File) -> None:
 
 
 def _told(pipes: _Pipes, file: File) -> Iterator[Checked | int]:
-    batch = Batch(file.block, file.shape, file.actor)
+    batch = Batch(file.block, file.shape, file.actor, file.day)
     with file.path.open("rb") as content:
         for portion in file.portions().of(content, file.media):
             for year in sorted(batch.unknown_years(portion)):

@@ -9,10 +9,16 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from bagalau.chassis.problems import Refused
+from bagalau.chassis.values import in_tongues
+from bagalau.contracts.v1.base import Names
 
 SPACE: Final = " \t\r\n"
 DECODER: Final = json.JSONDecoder(parse_int=len, parse_float=len, parse_constant=len)
 """Finds ends only, so no number is made of digits: a figure of a million digits costs nothing."""
+
+
+class _NoArray(ValueError):
+    """What was read is no whole array; the code of our words for it."""
 
 
 class _Text:
@@ -60,23 +66,34 @@ def lines_of_array(content: IO[bytes], size: int, *, longest: int) -> Iterator[b
     Raises Refused 400 `import_unreadable` for what is no whole array, or an element longer than
     *longest*.
     """
-    text, lines, held = _Text(content, max(size // 4, 1)), [], 0
+    text, lines, held, read = _Text(content, max(size // 4, 1)), [], 0, 0
     try:
         for element in _elements(text, longest):
             lines.append(element)
+            read += 1
             held += len(element)
             if held >= size:
                 yield "\n".join(lines).encode() + b"\n"
                 lines, held = [], 0
-    except (ValueError, RecursionError) as broken:  # no JSON, or not UTF-8
-        raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
+    except (ValueError, RecursionError) as broken:
+        raise Refused(400, "import_unreadable", params={"why": _why(broken, read + 1)}) from broken
     if lines:
         yield "\n".join(lines).encode() + b"\n"
 
 
+def _why(broken: Exception, row: int) -> Names:
+    match broken:
+        case _NoArray():
+            return in_tongues(str(broken))
+        case UnicodeDecodeError():
+            return in_tongues("why_text")
+        case _:
+            return in_tongues("why_array_element", row=row)
+
+
 def _elements(text: _Text, longest: int) -> Iterator[str]:
     if text.peek() != "[":
-        raise ValueError("it is no JSON array: it does not begin with [")
+        raise _NoArray("why_no_array")
     text.at += 1
     more = text.peek() != "]"
     while more:
@@ -84,13 +101,9 @@ def _elements(text: _Text, longest: int) -> Iterator[str]:
         yield text.element(longest)
         following = text.peek()
         if following not in {",", "]"}:
-            raise ValueError(
-                "a comma or the end of the array was expected"
-                if following
-                else "the array is cut off"
-            )
+            raise _NoArray("why_array_comma" if following else "why_array_cut")
         more = following == ","
         text.at += more
     text.at += 1
     if text.peek():
-        raise ValueError("something follows the end of the array")
+        raise _NoArray("why_array_more")

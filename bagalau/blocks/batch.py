@@ -6,7 +6,8 @@ anything in it is wrong, or may be, each of its rows is looked at alone, to name
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -15,6 +16,7 @@ from bagalau.blocks.accepted import Checked
 from bagalau.blocks.authority import supplies
 from bagalau.blocks.body_codes import BodyCodes, Words
 from bagalau.blocks.datasets import Dataset, Rule, in_range, plain_type
+from bagalau.blocks.lines import Lines
 from bagalau.blocks.portions import Portion
 from bagalau.blocks.reading import Issue, issue
 from bagalau.blocks.register import Standings
@@ -43,6 +45,9 @@ class Batch:
     block: str
     shape: type[Dataset]
     actor: Actor
+    day: date | None = None
+    """The day of receipt: what had happened by then is all that can be told."""
+
     standings: dict[int, Standings] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
     codes: dict[int, BodyCodes] = field(default_factory=dict)
@@ -69,6 +74,7 @@ class Batch:
         self._texts = [each for each in self._of_type(str) if each != "body"]
         self._figures = self._of_type(Decimal)
         self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
+        self.lines = Lines()
         self._digest, self._taken = hashlib.sha256(), hashlib.sha256()
 
     @property
@@ -101,6 +107,7 @@ class Batch:
         *standings* must know the register of each of its years that has one.
         """
         about, columns = self.shape.about, portion.columns
+        self.lines.learn(portion.shifts)
         of = [self._periods[each] for each in columns[about.period]]
         years, periods = [each[0] for each in of], [each[1] for each in of]
         if self.codes:
@@ -116,13 +123,13 @@ class Batch:
             issues += [each for faults in found for each in faults]
             refused += sum(map(bool, found))
             rows = rows.kept([not faults for faults in found])
-        issues.sort(key=lambda each: each.row)
+        issues = self.placed(issues)
         bare, simple = rows.written()
         self._digest.update(bare)
         accepted = rows.accepted(bare, simple=simple)
         return Checked(
             portion.read, refused, portion.position, accepted, issues, frozenset(named),
-            self._digest.hexdigest(), self._foreign,
+            self._digest.hexdigest(), self._foreign, portion.shifts,
         )  # fmt: skip
 
     def note(self, checked: Checked, *, anew: bool = False) -> None:
@@ -170,10 +177,18 @@ class Batch:
             each is not None and unfit_figure(each) for n in self._figures for each in columns[n]
         ):
             return True
+        if self._beyond(columns):
+            return True
         return not all(
-            all(map(rule.holds, *(columns[name] for name in rule.fields)))
-            for rule in self.shape.about.rules
+            rule.kept_by([columns[name] for name in rule.fields]) for rule in self.shape.about.rules
         )
+
+    def _beyond(self, columns: Mapping[str, Sequence[Any]]) -> bool:
+        """Whether any date of what has happened lies after the day of receipt."""
+        if self.day is None:
+            return False
+        dates = (filter(None, columns[name]) for name in self.shape.about.past)
+        return any(max(each, default=self.day) > self.day for each in dates)
 
     def _one_by_one(
         self, rows: Rows, columns: Mapping[str, Sequence[Any]], named: set[tuple[str, int]]
@@ -200,15 +215,26 @@ class Batch:
             for name in names:
                 if values[name] is not None and breaks(values[name]):
                     return [issue(row, rule_code, name, about.legal_basis)]
+        for name in about.past:
+            if self.day and values[name] is not None and values[name] > self.day:
+                day = self.day.isoformat()
+                return [issue(row, "date_after_receipt", name, "PROPOSED", day=day)]
         broken = [
             rule for rule in about.rules if not rule.holds(*(values[name] for name in rule.fields))
         ]
         return [_breach(row, rule) for rule in broken]
 
+    def placed(self, issues: Sequence[Issue]) -> list[Issue]:
+        """Give refused values in the order of their rows, each with its line in the file."""
+        told = [replace(each, line=self.lines.of(each.row)) for each in issues]
+        return sorted(told, key=lambda each: each.row)
+
     def repeated(self, row: int, first: int) -> Issue:
         """Tell that a record stands twice in the batch."""
         about = self.shape.about
-        return issue(row, "duplicate_in_batch", about.key[0], about.legal_basis, first=first)
+        return issue(
+            row, "duplicate_in_batch", about.key[0], about.legal_basis, first=self.lines.of(first)
+        )
 
     @cached_property
     def _unfit(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:

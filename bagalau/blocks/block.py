@@ -231,7 +231,8 @@ def _desk_open(
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         database = database_of(app)
-        app.state.desk = Desk(block, office, database, block.signer)
+        version = app.state.settings.code_version
+        app.state.desk = Desk(block, office, database, block.signer, version)
         yield
 
     return opened

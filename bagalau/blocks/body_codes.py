@@ -22,7 +22,7 @@ OFFICIAL: Final = "official"
 NAME: Final = "name"
 BIN: Final = "bin"
 GIVEN: Final = (OFFICIAL, BIN, NAME)
-"""Schemes that nobody loads: the register gives them."""
+"""Schemes that the register gives; nobody loads them, but `bin` where the register has none."""
 
 SPACES: Final = re.compile(r"\s+")
 QUOTES: Final = re.compile("[\"'«»“”„‟‘’`]")

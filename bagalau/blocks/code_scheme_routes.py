@@ -8,10 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 
 from bagalau.blocks.body_codes import GIVEN
+from bagalau.blocks.code_schemes import must_be_of_bodies, must_not_be_given
 from bagalau.blocks.office import Stamped, TheOffice
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.chassis.problems import Forbidden, Refused
+from bagalau.chassis.languages import Language
+from bagalau.chassis.problems import Forbidden, say
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.code_schemes import CodeScheme, CodeSchemeOrder
 from bagalau.contracts.v1.pages import Page
@@ -25,8 +27,9 @@ async def list_code_schemes(
 ) -> Page[CodeScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
     del actor
-    given = [CodeScheme(scheme=each) for each in GIVEN]
     rows = await office.schemes.listed(session)
+    loaded = {row["scheme"] for row in rows}
+    given = [CodeScheme(scheme=each) for each in GIVEN if each not in loaded]
     return Page(entries=[*given, *(CodeScheme.model_validate(dict(row)) for row in rows)])
 
 
@@ -39,17 +42,21 @@ async def load_code_scheme(
     office: TheOffice,
     session: Session,
     stamp: Stamped,
+    language: Language,
 ) -> CodeScheme:
     """Keep a version of a scheme: the operator any, a supplier its organisation's own."""
     _must_keep(actor, scheme)
+    registers = await office.registers.kept(session)
+    must_not_be_given(scheme, registers)
+    must_be_of_bodies(order, registers, lambda code, **words: say(code, language, **words))
     kept = await office.schemes.keep(session, scheme, order, by=actor, stamp=stamp)
     return CodeScheme.model_validate(dict(kept or {}))
 
 
 def _must_keep(actor: Actor, scheme: str) -> None:
-    """Let a supplier keep `<its organisation>` and `<its organisation>.<more>`, nobody GIVEN."""
-    own = scheme == actor.organisation or scheme.startswith(f"{actor.organisation}.")
+    """Let a supplier keep `<its organisation>` and `<its organisation>.<more>`, never one GIVEN."""
+    own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
+        f"{actor.organisation}."
+    )
     if not (own or actor.has("operator")):
         raise Forbidden("scheme_not_yours", scheme=scheme, organisation=actor.organisation)
-    if scheme in GIVEN:
-        raise Refused(422, "scheme_given", params={"scheme": scheme})

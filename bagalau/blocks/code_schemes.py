@@ -3,7 +3,7 @@
 Knows who keeps which scheme; refuses to know what an identifier means until a batch names one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -22,13 +22,18 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from bagalau.blocks.acts import Stamp
-from bagalau.blocks.body_codes import GIVEN, BodyCodes, of_pairs, of_registers
+from bagalau.blocks.body_codes import BIN, GIVEN, BodyCodes, of_pairs, of_registers
+from bagalau.blocks.faults import SHOWN
 from bagalau.blocks.register import Standings
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Refused
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.code_schemes import CodeSchemeOrder
+from bagalau.contracts.v1.problems import Refusal
+
+Say = Callable[..., str]
+"""Says a code of the catalogue in the reader's language."""
 
 
 def scheme_table(metadata: MetaData) -> Table:
@@ -47,6 +52,36 @@ def scheme_table(metadata: MetaData) -> Table:
     )
 
 
+def must_be_of_bodies(order: CodeSchemeOrder, kept: Sequence[Standings], say: Say) -> None:
+    """Let a scheme through whose identifiers all stand for bodies of a register.
+
+    Raises Refused 422 that names each other one by its pointer.
+    """
+    known = {code for each in kept for code in each.known}
+    unknown = [place for place, each in enumerate(order.codes) if each.body not in known]
+    if not unknown:
+        return
+    years = ", ".join(str(each.register.year) for each in kept) or "—"
+    errors = [
+        Refusal(
+            code="scheme_body_unknown",
+            message=say("scheme_body_unknown", body=order.codes[place].body, years=years),
+            pointer=f"/codes/{place}/body",
+            field="body",
+        )
+        for place in unknown[:SHOWN]
+    ]
+    params = {"count": len(unknown)}
+    raise Refused(422, "validation_failed", errors=errors, errors_total=len(unknown), params=params)
+
+
+def must_not_be_given(scheme: str, kept: Sequence[Standings]) -> None:
+    """Let a scheme through that no register gives. Raises Refused 422 `scheme_given`."""
+    gives = bool(of_registers(scheme, (each.register for each in kept)).table)
+    if scheme in GIVEN and (scheme != BIN or gives):
+        raise Refused(422, "scheme_given", params={"scheme": scheme})
+
+
 @dataclass(frozen=True)
 class CodeSchemes:
     """The schemes of one service; the newest version of each holds."""
@@ -60,12 +95,13 @@ class CodeSchemes:
 
         Raises Refused `code_scheme_unknown` when neither a sender nor a register has it.
         """
-        loaded = None if scheme in GIVEN else await self.newest(session, scheme)
+        codes = of_registers(scheme, (each.register for each in standings.values()))
+        first = scheme in GIVEN and codes.table  # what the register itself says of a BIN holds
+        loaded = None if first else await self.newest(session, scheme)
         if loaded is not None:
             order = CodeSchemeOrder.model_validate_json(bytes(loaded["document"]))
             pairs = ((each.code, each.body) for each in order.codes)
             return of_pairs(scheme, pairs), loaded["digest"]
-        codes = of_registers(scheme, (each.register for each in standings.values()))
         if standings and not codes.table:
             known = ", ".join([*GIVEN, *(each["scheme"] for each in await self.listed(session))])
             raise Refused(422, "code_scheme_unknown", params={"scheme": scheme, "known": known})

@@ -59,6 +59,15 @@ class Rule:
     holds: Callable[..., bool]  # values of the fields, decoded; each rule knows its own
     names: Names
     legal_basis: str = "PROPOSED"
+    surely: Callable[..., bool] | None = None
+    """Says of whole columns at once that every row keeps the rule: seldom where all do, never
+    where one does not."""
+
+    def kept_by(self, columns: Sequence[Sequence[Any]]) -> bool:
+        """Whether every row of some columns, those of its fields, keeps the rule."""
+        if columns[0] and self.surely and self.surely(*columns):
+            return True
+        return all(map(self.holds, *columns))
 
     @property
     def field(self) -> str:
@@ -78,6 +87,9 @@ class About:
     legal_basis: str
     cases: bool = False
     rules: tuple[Rule, ...] = ()
+    past: tuple[str, ...] = ()
+    """Dates that tell what has happened: none lies after the day the records were received."""
+
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
 
@@ -143,6 +155,31 @@ def not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
         fields=(part, whole),
         holds=operator.le,
         names=names(kk, ru, en),
+    )
+
+
+def not_before(later: str, earlier: str, kk: str, ru: str, en: str) -> Rule:
+    """Give the rule that a date, where there is one, does not lie before another."""
+    return Rule(
+        code=f"{later}_not_before_{earlier}",
+        fields=(later, earlier),
+        holds=lambda late, early: late is None or late >= early,
+        names=names(kk, ru, en),
+    )
+
+
+def within_years(later: str, earlier: str, years: int) -> Rule:
+    """Give the rule that a date is no slip of the hand: it ends within *years* calendar years."""
+    return Rule(
+        code=f"{later}_within_years_of_{earlier}",
+        fields=(later, earlier),
+        holds=lambda late, early: late.year - early.year <= years,
+        surely=lambda lates, earlies: max(lates).year - min(earlies).year <= years,
+        names=names(
+            f"{later} пен {earlier} арасы {years} күнтізбелік жылдан аспауы керек: екеуін тексеріңіз",
+            f"Между {earlier} и {later} не больше {years} календарных лет: проверьте обе даты",
+            f"{later} is at most {years} calendar years after {earlier}: check both dates",
+        ),
     )
 
 

@@ -30,6 +30,7 @@ class Desk:
     office: Office
     database: Database
     signer: Signer
+    version: str = __version__
 
     @property
     def chain(self) -> Chain:
@@ -55,11 +56,11 @@ class Sent:
     """Whether it waited as an order, which another worker may be at."""
 
 
-def laid(block: Block, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -> Sent:
+def laid(desk: Desk, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -> Sent:
     """Lay a batch on the desk, its receipt begun: what is known before a row is read."""
     receipt = received(
-        name=str(new_id()), service=block.name, dataset=order.dataset, by=by, at=stamp.at,
-        digest=upload.digest, version=__version__,
+        name=str(new_id()), service=desk.block.name, dataset=order.dataset, by=by, at=stamp.at,
+        digest=upload.digest, version=desk.version,
     )  # fmt: skip
     said = {name: getattr(order, name) for name in ("mode", "dry_run", "correction", "body_codes")}
     begun = receipt.model_copy(update=said)

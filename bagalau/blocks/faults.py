@@ -34,7 +34,8 @@ class Faults:
         for each in issues:
             self.total += 1
             message = msgspec.json.encode(each.message.model_dump()).decode()
-            told = (each.row, each.field, each.pointer, each.code, message, each.legal_basis)
+            place = (each.row, each.field, each.pointer, each.code)
+            told = (*place, message, each.legal_basis, each.line)
             line = msgspec.json.encode((self.total, *told)) + b"\n"
             self._digest.update(line)
             self._kept.write(line)
@@ -45,7 +46,7 @@ class Faults:
         return f"sha256:{self._digest.hexdigest()}"
 
     async def all(self) -> AsyncIterator[tuple[Any, ...]]:
-        """Give every fault: number, row, field, pointer, code, message in JSON, legal basis."""
+        """Give every fault: number, row, field, pointer, code, message in JSON, legal basis, line."""
         self._kept.seek(0)
         for line in self._kept:
             yield tuple(msgspec.json.decode(line))

@@ -112,6 +112,7 @@ class Standing:
     name: tuple[str, Cell, str]
     gap: Decimal
     state: FlagState
+    measured: Decimal
 
     @property
     def settled(self) -> bool:
@@ -231,6 +232,11 @@ class FlagStore:
         ).select_from(joined.outerjoin(last, flags.c.id.is_not(None)))
 
 
+def measured_of(found: Found) -> Decimal:
+    """Give the measured as it is kept: to four places."""
+    return _plain(found.measured)
+
+
 def gap_of(found: Found) -> Decimal:
     """Give how far the measured lies from the expected, as it is kept: to four places."""
     return abs(_plain(found.measured) - _plain(found.expected))
@@ -262,4 +268,5 @@ def _row(found: Found, dataset: str, source: Source) -> dict[str, object]:
 def _standing(row: RowMapping) -> Standing:
     cell = Cell(row["year"], row["body"], row["period"])
     gap = abs(row["measured"] - row["expected"])
-    return Standing(row["id"], (row["rule"], cell, row["subject"]), gap, FlagState(row["state"]))
+    name, state = (row["rule"], cell, row["subject"]), FlagState(row["state"])
+    return Standing(row["id"], name, gap, state, row["measured"])

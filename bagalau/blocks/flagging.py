@@ -9,8 +9,8 @@ from typing import Final
 
 from bagalau.blocks.flag_cells import Cell, Found, Ground
 from bagalau.blocks.flag_findings import found_in
-from bagalau.blocks.flag_rules import FlagRule
-from bagalau.blocks.flag_store import FlagStore, Source, Standing, gap_of
+from bagalau.blocks.flag_rules import FlagRule, Outlier
+from bagalau.blocks.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.recheck import SharePrinted
 from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession
@@ -73,9 +73,17 @@ def _places(cells: Iterable[Cell]) -> frozenset[tuple[int, str]]:
 
 
 def _is_new(found: Found, touched: Collection[Cell], standing: Iterable[Standing]) -> bool:
-    """Whether a finding is of a touched cell, and worse than what was already asked about it."""
+    """Whether a finding is of a touched cell, and worse than what was already asked about it.
+
+    A month is measured by itself and expected from others: while it is unchanged itself, what was
+    said of it holds, wherever the others move.
+    """
     same = [each for each in standing if each.name == found.name]
     if same:
+        if isinstance(found.rule, Outlier) and any(
+            each.measured == measured_of(found) for each in same
+        ):
+            return False
         return all(each.gap < gap_of(found) for each in same)
     places = {(cell.year, cell.body) for cell in touched}
     of_year = len(found.cell.period) < MONTH_LENGTH and found.cell[:2] in places

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import tempfile
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,7 @@ from bagalau.blocks.desk import Desk, Sent, earlier, held, promised
 from bagalau.blocks.ending import Ended
 from bagalau.blocks.faults import Faults
 from bagalau.blocks.intake import Told, take_import
-from bagalau.blocks.orders import OPEN, OrderHeld, Waiting, estimated
+from bagalau.blocks.orders import OPEN, OrderHeld, Reached, Waiting, estimated
 from bagalau.blocks.reading import Issue
 from bagalau.blocks.refusals import Named, refuse
 from bagalau.blocks.telling import of_import
@@ -42,6 +43,9 @@ ATTEMPTS: Final = 1000
 
 TELLS_EVERY: Final = 1.0
 """Seconds between two notes of progress."""
+
+LATELY: Final = 15
+"""Notes from which the pace is taken: an attempt that went slowly at first tells nothing of now."""
 
 log = logging.getLogger(__name__)
 
@@ -154,15 +158,15 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
 async def _telling(desk: Desk, waiting: Waiting) -> AsyncIterator[Told]:
     """Note progress every second, in moments of its own, as long as the work goes on."""
     begun, last = time.monotonic(), [0, 0, 0]
+    lately = deque([Reached(0)], LATELY)
 
     def told(rows: int, refused: int, position: int) -> None:
         last[:] = [rows, refused, position]
 
     async def tell() -> None:
         while True:
-            rows, refused, position = last
-            seconds = time.monotonic() - begun
-            progress = estimated(position, waiting.size, rows, seconds, refused)
+            lately.append(Reached(time.monotonic() - begun, *last))
+            progress = estimated(lately, waiting.size)
             with suppress(DBAPIError, OSError, Unavailable):
                 async with desk.database.transaction() as session:
                     await desk.block.orders.told(session, waiting.receipt.id, progress)

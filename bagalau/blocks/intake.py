@@ -48,7 +48,8 @@ async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> En
     a row is about a body the sender may not touch. A dry run goes the same way and stores no
     record. Raises Conflict for a key used before.
     """
-    batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by)
+    day = day_of(sent.begun.received_at)
+    batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by, day)
     with Faults() as faults:
         async with aclosing(ahead(_checked(desk, sent, batch))) as portions:
             first = await anext(portions, None)
@@ -91,6 +92,7 @@ class _Work:
         upcoming = first
         while upcoming is not None:
             checked = upcoming
+            self.batch.lines.learn(checked.shifts)
             self.faults.add(checked.issues)
             if data.is_active and self._all_refused(checked):
                 await data.rollback()
@@ -102,6 +104,8 @@ class _Work:
             if self.told:
                 self.told(self.batch.read, self.batch.refused, checked.position)
             upcoming = await anext(rest, None)
+        if not data.is_active:
+            self.batch.periods.clear()  # none of their rows was taken
         if not self.batch.read:
             raise Refused(422, "import_empty", params={"dataset": sent.order.dataset})
         return await Ending(self.desk, sent, self.batch, self.faults, self.session).of(
@@ -116,7 +120,7 @@ class _Work:
     async def _added(self, addition: Addition, checked: Checked) -> Checked:
         added = await addition.add(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
-        self.faults.add(sorted([*issues, *added.kept_out.issues], key=lambda each: each.row))
+        self.faults.add(self.batch.placed([*issues, *added.kept_out.issues]))
         refused = len(added.repeated) + len(added.kept_out.rows)
         named = {(each.of[1], each.of[0]) for each in added.kept_out.rows}
         return replace(
@@ -148,11 +152,13 @@ def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, No
             if official:
                 return Known(standings)
             schemes = desk.office.schemes
-            codes, batch.scheme = await schemes.codes(session, order.body_codes, {year: standings})
+            of_year = {year: standings}
+            codes, loaded = await schemes.codes(session, order.body_codes, of_year)
+            batch.scheme = loaded or batch.scheme
             return Known(standings, codes)
 
     path, media = sent.upload.path, order.media
-    file = File(batch.block, batch.shape, sent.by, path or Path(), media, official)
+    file = File(batch.block, batch.shape, sent.by, path or Path(), media, official, batch.day)
     if path is not None:
         return checked_apart(file, standing)
     portions = desk.block.portions[order.dataset] if official else file.portions()

@@ -115,7 +115,7 @@ async def import_records(
         return answered(request, known, language)
     folder = folder_of(settings)
     async with receive(request, limit=settings.import_limit, folder=folder) as upload:
-        sent = laid(desk.block, order, upload, by=actor, stamp=stamp)
+        sent = laid(desk, order, upload, by=actor, stamp=stamp)
         if upload.size > settings.import_at_once or "respond-async" in prefer:
             jobs: Jobs = request.app.state.jobs
             return answered(request, await put_down(desk, jobs, sent, folder), language)

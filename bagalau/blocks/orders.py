@@ -4,7 +4,7 @@ Knows the table of orders and the folder their bytes wait in; refuses to know ho
 taken. An order is answered 202 only when its bytes and its row outlive the machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -191,13 +191,31 @@ class Orders:
         return None if row is None else _waiting(row)
 
 
-def estimated(position: int, total: int, rows: int, seconds: float, refused: int) -> Progress:
-    """Say how far an import has come, and how long the rest may take."""
-    rate = rows / seconds if seconds else 0
-    left = seconds * (total - position) / position if position and seconds else None
+@dataclass(frozen=True)
+class Reached:
+    """How far an import had come at a moment of its attempt."""
+
+    seconds: float
+    rows: int = 0
+    refused: int = 0
+    position: int = 0
+
+
+def estimated(lately: Sequence[Reached], total: int) -> Progress:
+    """Say how far an import has come, and how long the rest may take at the pace of late.
+
+    What an attempt does before its first rows (a process that starts, a database that wakes up) is
+    no pace, so nothing is estimated until rows were seen to come.
+    """
+    begun = next((at for at, each in enumerate(lately) if each.position), len(lately) - 1)
+    first, last = lately[begun], lately[-1]
+    seconds, done = last.seconds - first.seconds, last.position - first.position
+    moves = seconds > 0 and done > 0
+    left = seconds * (total - last.position) / done if moves else None
     return Progress(
-        rows_read=rows, refused=refused, bytes_read=position, bytes_total=total,
-        rows_per_second=round(rate), seconds_left=None if left is None else round(left),
+        rows_read=last.rows, refused=last.refused, bytes_read=last.position, bytes_total=total,
+        rows_per_second=round((last.rows - first.rows) / seconds) if moves else 0,
+        seconds_left=None if left is None else round(left),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def unpacked(
     match encoding:
         case "identity":
             return chunks
-        case "gzip":
+        case "gzip" | "x-gzip":  # one and the same (RFC 9110, section 8.4.1.3)
             return _limited(chunks, _Gzip(), limit, announced, broken="gzip_broken")
         case "zstd":
             return _limited(chunks, _Zstd(), limit, announced, broken="zstd_broken")

@@ -5,7 +5,7 @@ would refuse. Whatever leaves a doubt is read again by `Reader`, which names eve
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import IO, Any, Final
 
@@ -13,6 +13,7 @@ import msgspec
 
 from bagalau.blocks.arrays import lines_of_array
 from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.lines import Shifts, shifts
 from bagalau.blocks.reading import MEDIA, Issue, Read, Reader, in_columns
 from bagalau.blocks.tabular import Table
 from bagalau.blocks.workbook import Sheet
@@ -27,6 +28,8 @@ FIRST: Final = MEBIBYTE // 2
 
 LONGEST_ROW: Final = MEBIBYTE
 BOM: Final = b"\xef\xbb\xbf"
+BLANK: Final = (b"\n\n", b"\n\r\n")
+"""How lines end before an empty one."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Portion:
     """Rows of a file in columns, with what is wrong with those that could not be decoded.
 
     *read* counts all rows; *numbers* are those of the decoded ones, from 1; *position* is how many
-    bytes of the file have been read with it.
+    bytes of the file have been read with it; *lines* is how many lines of the file it takes, and
+    *shifts* say on which of them its rows stand.
     """
 
     read: int
@@ -43,6 +47,8 @@ class Portion:
     issues: Sequence[Issue]
     refused: int
     position: int
+    lines: int = 0
+    shifts: Shifts = ()
 
 
 class Portions:
@@ -76,15 +82,16 @@ class Portions:
                 raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
 
     def _lines(self, content: IO[bytes]) -> Iterator[Portion]:
-        before = 0
-        while piece := _whole_lines(content, before):
-            yield (portion := self._decoded(piece, before, content.tell()))
+        before = passed = 0
+        while piece := _whole_lines(content, passed):
+            yield (portion := self._decoded(piece, before, content.tell(), passed))
             before += portion.read
+            passed += portion.lines
 
     def _array(self, content: IO[bytes]) -> Iterator[Portion]:
         before = 0
         for piece in lines_of_array(content, PORTION, longest=LONGEST_ROW):
-            yield (portion := self._decoded(piece, before, content.tell()))
+            yield (portion := self._decoded(piece, before, content.tell(), before))
             before += portion.read
 
     def _table(self, table: Table | Sheet) -> Iterator[Portion]:
@@ -95,17 +102,28 @@ class Portions:
                 portion = self._told(list(piece.rows(before)), piece.position)
             else:
                 portion = _all_good(before, columns, piece.position)
-            yield portion
+            yield replace(portion, shifts=piece.shifts(before))
             before += portion.read
 
-    def _decoded(self, piece: bytes, before: int, position: int) -> Portion:
+    def _decoded(self, piece: bytes, before: int, position: int, passed: int) -> Portion:
         """Decode whole lines at once; row by row when that fails or leaves a doubt."""
         records = self._at_once(piece)
         if records is None:
-            lines = (line for line in piece.split(b"\n") if line.strip())
-            rows = [self.reader.row(number, line) for number, line in enumerate(lines, before + 1)]
-            return self._told(rows, position)
-        return _all_good(before, self._columns(records), position)
+            return self._line_by_line(piece, before, position, passed)
+        blank = piece.endswith(BLANK)  # nowhere else, or it was not read at once
+        return replace(
+            _all_good(before, self._columns(records), position),
+            lines=piece.count(b"\n") if blank else len(records),
+            shifts=((before + 1, passed - before),),
+        )
+
+    def _line_by_line(self, piece: bytes, before: int, position: int, passed: int) -> Portion:
+        lines = enumerate(piece.split(b"\n"), passed + 1)
+        full = [(place, line) for place, line in lines if line.strip()]
+        rows = [self.reader.row(number, line) for number, (_, line) in enumerate(full, before + 1)]
+        places = enumerate((place for place, _ in full), before + 1)
+        found, many = shifts(places), piece.count(b"\n")
+        return replace(self._told(rows, position), lines=many, shifts=found)
 
     def _at_once(self, piece: bytes) -> list[msgspec.Struct] | None:
         plain = piece.replace(b"\r\n", b"\n") if b"\r" in piece else piece
@@ -151,14 +169,14 @@ def _past_mark(content: IO[bytes]) -> IO[bytes]:
     return content
 
 
-def _whole_lines(content: IO[bytes], before: int) -> bytes:
+def _whole_lines(content: IO[bytes], passed: int) -> bytes:
     """Give the next lines, none cut; b"" at the end. Raises Refused for a line without an end."""
-    piece = content.read(PORTION if before else min(FIRST, PORTION))
+    piece = content.read(PORTION if passed else min(FIRST, PORTION))
     if not piece or piece.endswith(b"\n"):
         return piece
     rest = content.readline(LONGEST_ROW)
     if len(rest) == LONGEST_ROW and not rest.endswith(b"\n"):
-        row = before + piece.count(b"\n") + 1
+        row = passed + piece.count(b"\n") + 1
         raise Refused(413, "row_too_long", params={"row": row, "limit": LONGEST_ROW})
     return piece + rest
 

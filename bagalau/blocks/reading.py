@@ -20,7 +20,7 @@ from bagalau.blocks.datasets import Dataset, field_names, plain_type
 from bagalau.chassis import problems
 from bagalau.chassis.languages import TONGUES
 from bagalau.chassis.problems import Refused, say
-from bagalau.chassis.values import refusals
+from bagalau.chassis.values import in_tongues, refusals
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.plain_text import CONTROL, repeatable
 from bagalau.contracts.v1.problems import Refusal
@@ -32,6 +32,29 @@ problems.extend(Path(__file__).with_name("intake_problems.yaml"))
 
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
 """Where the fast decoder found what the slow reading would have let pass, such as "yes" for true."""
+
+GOT: Final = re.compile(r"got `(\w+)`")
+KINDS: Final[Mapping[str, object]] = {
+    "null": None,
+    "bool": False,
+    "int": 0,
+    "float": 0.5,
+    "array": [],
+    "object": {},
+}
+"""A value of each kind the decoder names; what it names nothing of is text."""
+
+MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
+"""What stands between the columns of other tables."""
+
+AT: Final = re.compile(r"\(byte (\d+)\)")
+UNREADABLE: Final = (
+    ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("malformed", "why_malformed"),
+    ("Expected `object`", "why_no_object"), ("surrogate", "why_text"), ("recursion", "why_too_deep"),
+)  # fmt: skip
+"""What the decoder says of a row that is no JSON, and our words for it."""
+
+SAMPLE: Final = '{"body": "digital", …}'
 
 NEVER: Final = re.compile(r"(?!)")
 NOT_PLAIN: Final = {
@@ -51,6 +74,8 @@ class Issue:
     pointer: str
     message: Names
     legal_basis: str | None = None
+    line: int | None = None
+    """Line of the sender's file or row of its sheet, once the row is placed in it."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +98,7 @@ class Reader:
         self.decoder = msgspec.json.Decoder(self.struct)
         self._basis = shape.about.legal_basis
         types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
+        self._kinds = {name: each.__name__ for name, each in types.items()}
         self._figures = {name: NOT_PLAIN[each] for name, each in types.items() if each in NOT_PLAIN}
         self.written = written_oddly([name for name, each in types.items() if each is Decimal])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
@@ -102,9 +128,10 @@ class Reader:
         known = next((self._headers[part] for part in parts if part in self._headers), None)
         if known is None:
             listed = ", ".join(self.shape.model_fields)
-            raise Refused(
-                400, "column_unknown", params={"column": repeatable(name), "known": listed}
-            )
+            found = next((mark for mark in MARKS if mark in name), None)
+            hint = in_tongues("hint_commas", mark=MARKS[found]) if found else ""
+            params = {"column": repeatable(name), "known": listed, "hint": hint}
+            raise Refused(400, "column_unknown", params=params)
         return known
 
     def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:
@@ -130,14 +157,17 @@ class Reader:
         try:
             again()
         except ValidationError as failure:
-            faults = failure.errors(include_url=False, include_input=False)
+            faults = failure.errors(include_url=False)
             if faults[0]["loc"]:
                 return self._named(number, faults)
         if place := PLACE.search(why):
-            context = {"expected": why.partition(" - at")[0]}
-            fault = {"type": "plain_type", "loc": (place[1],), "msg": why, "ctx": context}
+            got = GOT.search(why)
+            fault = {
+                "type": f"{self._kinds[place[1]].lower()}_type", "loc": (place[1],), "msg": "",
+                "input": KINDS.get(got[1] if got else "str", ""),
+            }  # fmt: skip
             return self._named(number, [fault])
-        return self._one(number, "row_unreadable", None, why=why)
+        return self._one(number, "row_unreadable", None, why=unreadable(why))
 
     def _doubted(self, line: bytes) -> tuple[str, str] | None:
         """Say what a decoded row leaves in doubt, as code and field: what the decoder lets pass."""
@@ -152,7 +182,8 @@ class Reader:
 
     def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
         faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
-        told = [refusals(faults, tongue, row=number) for tongue in TONGUES]
+        known = list(self.shape.model_fields)
+        told = [refusals(faults, tongue, row=number, known=known) for tongue in TONGUES]
         return Read(number, None, tuple(map(self._told, *told)))
 
     def _told(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
@@ -171,6 +202,13 @@ def issue(row: int, code: str, field: str | None, basis: str | None, **words: ob
     message = Names(**{tongue: say(code, tongue, **words) for tongue in TONGUES})
     pointer = f"/{row - 1}" + (f"/{field}" if field else "")
     return Issue(row, code, field, pointer, message, basis)
+
+
+def unreadable(why: str) -> Names:
+    """Say in our own words why a row is no JSON, given what the decoder says."""
+    code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
+    found = AT.search(why)
+    return in_tongues(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
 def written_oddly(figures: Sequence[str]) -> re.Pattern[bytes] | None:

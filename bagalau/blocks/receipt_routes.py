@@ -32,7 +32,7 @@ KeyAsked = Annotated[
     str | None, Query(max_length=255, description="Idempotency-Key: a lost answer recovered")
 ]
 
-COLUMNS: Final = ("row", "field", "pointer", "code", "message", "legal_basis")
+COLUMNS: Final = ("row", "field", "pointer", "code", "message", "legal_basis", "line")
 PIECE: Final = 5000
 FORMULA: Final = ("=", "+", "-", "@")
 """What a spreadsheet would take for a formula at the start of a cell."""

@@ -99,6 +99,7 @@ def _rows_tables(metadata: MetaData) -> tuple[Table, Table]:
         Column("code", String(64), nullable=False),
         Column("message", JSONB, nullable=False),
         Column("legal_basis", Text),
+        Column("line", Integer),
     )
     accepted = Table(
         "import_accepted",
@@ -244,7 +245,10 @@ class Receipts:
         await connection.copy_records_to_table(
             self.tables.issues.name,
             schema_name=self.tables.issues.schema,
-            columns=["import_id", "number", "row", "field", "pointer", "code", "message", "legal_basis"],
+            columns=[
+                "import_id", "number", "row", "field", "pointer", "code", "message", "legal_basis",
+                "line",
+            ],
             records=told(),
         )  # fmt: skip
 
@@ -259,6 +263,7 @@ def shown(issues: Sequence[Issue], language: Tongue) -> list[Refusal]:
             row=each.row,
             field=each.field,
             legal_basis=each.legal_basis,
+            line=each.line,
         )
         for each in issues[:SHOWN]
     ]
@@ -272,6 +277,7 @@ def _refusal(row: RowMapping, language: Tongue) -> Refusal:
         row=row["row"],
         field=row["field"],
         legal_basis=row["legal_basis"],
+        line=row["line"],
     )
 
 

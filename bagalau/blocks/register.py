@@ -177,6 +177,12 @@ class Registers:
             raise Conflict("register_missing", year=year)
         return await self._read(session, copy["digest"], year)
 
+    async def kept(self, session: AsyncSession) -> list[Standings]:
+        """Give every register that is kept, the earliest year first."""
+        query = select(self.table.c.document).order_by(self.table.c.year)
+        documents = (await session.execute(query)).scalars()
+        return [Standings(Register.model_validate_json(each)) for each in documents]
+
     async def keep(
         self, session: AsyncSession, register: Register, *, source: str, etag: str | None = None
     ) -> Standings:

@@ -16,8 +16,10 @@ from typing import IO, Any, Final
 import msgspec
 
 from bagalau.blocks.datasets import plain_type
+from bagalau.blocks.lines import Shifts, shifts
 from bagalau.blocks.reading import Read, Reader, in_columns
 from bagalau.chassis.problems import Refused
+from bagalau.chassis.values import in_tongues
 
 BOM: Final = b"\xef\xbb\xbf"
 ROWS: Final = 20_000
@@ -31,16 +33,24 @@ NOT_PLAIN: Final = (b'"', b"\\", b" ", b"\t", b"\n\n")
 
 @dataclass(frozen=True)
 class Piece:
-    """Some rows of a table: the bytes of plain lines, or cells."""
+    """Some rows of a table: the bytes of plain lines, or cells and where each row of them starts."""
 
     table: "Table"
     position: int
     lines: bytes = b""
     cells: Sequence[list[str]] = ()
+    starts: Sequence[int] = ()
 
     def columns(self) -> dict[str, Sequence[Any]] | None:
         """Give the columns, decoded at once; None when the rows have to be read one by one."""
         return self.table.at_once(self.lines) if self.lines else None
+
+    def shifts(self, before: int) -> Shifts:
+        """Say on which lines of the file the rows stand, *before* of which came earlier."""
+        if self.lines:
+            return ((before + 1, self.table.passed),)
+        plain = self.table.plain_rows(before)
+        return shifts((row, plain + start) for row, start in enumerate(self.starts, before + 1))
 
     def rows(self, before: int) -> Iterator[Read]:
         """Read row by row, naming every value that is wrong."""
@@ -57,6 +67,8 @@ class Table:
         self.reader, self.content = reader, content
         self.header: list[str] = []
         self._lines = self._text()
+        self.passed = 0  # lines of the header, then of all that was not plain
+        self._plain_rows: int | None = None
         self._old = False  # whether lines end as old spreadsheets end them
 
     def pieces(self, size: int) -> Iterator[Piece]:
@@ -70,10 +82,17 @@ class Table:
             raise Refused(400, "column_repeated", params={"column": again})
         while lines := self._plain(size):
             yield Piece(self, self.content.tell(), lines)
-        rows = (row for row in csv.reader(self._lines) if row)
+        rows = self._rows()
         with _readable():
-            while cells := list(islice(rows, ROWS)):
-                yield Piece(self, self.content.tell(), cells=cells)
+            while found := list(islice(rows, ROWS)):
+                starts, cells = [each[0] for each in found], [each[1] for each in found]
+                yield Piece(self, self.content.tell(), cells=cells, starts=starts)
+
+    def plain_rows(self, before: int) -> int:
+        """Give how many rows stood on plain lines, one each, given those before the first other."""
+        if self._plain_rows is None:
+            self._plain_rows = before
+        return self._plain_rows
 
     def at_once(self, lines: bytes) -> dict[str, Sequence[Any]] | None:
         """Decode plain lines at once, as the arrays of JSON they nearly are."""
@@ -131,7 +150,17 @@ class Table:
                 place = self.content.tell() - len(line) + other.start
                 raise Refused(400, "not_utf8", params={"position": place}) from other
             self._old = self._old or "\r" in text.removesuffix("\r\n")
-            yield from _split(text)
+            for each in _split(text):
+                self.passed += 1
+                yield each
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give rows that are not empty, each with the line it starts on, plain ones not counted."""
+        start = self.passed + 1
+        for row in csv.reader(self._lines):
+            if row:
+                yield start, row
+            start = self.passed + 1
 
 
 @contextmanager
@@ -139,7 +168,7 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except csv.Error as broken:
-        raise Refused(400, "import_unreadable", params={"why": str(broken)}) from broken
+        raise Refused(400, "import_unreadable", params={"why": in_tongues("why_table")}) from broken
 
 
 def _split(text: str) -> Iterator[str]:

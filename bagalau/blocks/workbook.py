@@ -18,9 +18,11 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bagalau.blocks.datasets import MONTH_PATTERN, Dataset
+from bagalau.blocks.lines import Shifts, shifts
 from bagalau.blocks.packing import EXPANSION, grown_beyond
 from bagalau.blocks.reading import Read, Reader
 from bagalau.chassis.problems import Refused
+from bagalau.chassis.values import in_tongues
 
 ROWS: Final = 10_000
 AT_ONCE: Final = 1024 * 1024
@@ -31,6 +33,7 @@ CALCULATES: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 """A formula in the XML of a sheet."""
 
 LONGEST_MARK: Final = 64
+NO_ROW: Final[tuple[int, tuple[Any, ...]]] = (0, ())
 BROKEN: Final = (
     zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError, TypeError,
 )  # fmt: skip
@@ -64,14 +67,19 @@ class Unvalued:
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a sheet, as cells."""
+    """Some rows of a sheet, as cells, and which row of it each is."""
 
     sheet: "Sheet"
     position: int
     cells: Sequence[list[str]]
+    lines: Sequence[int]
 
     def columns(self) -> None:
         """Give no columns at once: each cell of a workbook is looked at."""
+
+    def shifts(self, before: int) -> Shifts:
+        """Say which rows of the sheet these are, *before* of which came earlier."""
+        return shifts(enumerate(self.lines, before + 1))
 
     def rows(self, before: int) -> Iterator[Read]:
         """Read row by row, naming every value that is wrong."""
@@ -104,16 +112,21 @@ class Sheet:
             book = load_workbook(self.content, read_only=True, data_only=True)
             code = self.reader.shape.about.code
             sheet = book[code] if code in book.sheetnames else book.worksheets[0]
-            rows = (row for row in self._rows(sheet) if any(cell.value is not None for cell in row))
-            names = [str(cell.value) for cell in next(rows, ()) if cell.value is not None]
+            rows = (
+                (line, row)
+                for line, row in enumerate(self._rows(sheet), 1)
+                if any(cell.value is not None for cell in row)
+            )
+            names = [str(cell.value) for cell in next(rows, NO_ROW)[1] if cell.value is not None]
         self.header = [self.reader.header(name) for name in names]
         if again := next((each for each in self.header if self.header.count(each) > 1), None):
             raise Refused(400, "column_repeated", params={"column": again})
         read, expected = 0, max(sheet.max_row or 1, 1)
         with _readable():
-            while cells := [self._written(row) for row in islice(rows, ROWS)]:
-                read += len(cells)
-                yield Page(self, min(whole, whole * read // expected), cells)
+            while found := [(line, self._written(row)) for line, row in islice(rows, ROWS)]:
+                read += len(found)
+                lines, cells = [each[0] for each in found], [each[1] for each in found]
+                yield Page(self, min(whole, whole * read // expected), cells, lines)
 
     def _rows(self, sheet: Any) -> Iterator[Sequence[Any]]:
         """Give the rows as cells: a formula that has no value is shown, not passed over as empty."""
@@ -217,4 +230,6 @@ def _readable() -> Iterator[None]:
     except Refused:
         raise
     except BROKEN as broken:
-        raise Refused(400, "workbook_unreadable", params={"why": str(broken)[:200]}) from broken
+        # What the libraries say names files of ours and no cell of theirs.
+        code = "why_no_zip" if isinstance(broken, zipfile.BadZipFile) else "why_sheet"
+        raise Refused(400, "workbook_unreadable", params={"why": in_tongues(code)}) from broken

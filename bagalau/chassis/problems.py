@@ -12,6 +12,7 @@ from typing import Final, TypedDict, cast
 import yaml
 
 from bagalau.chassis.languages import Tongue
+from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.problems import Problem, Refusal
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -59,9 +60,18 @@ def catalogued() -> Mapping[str, Words]:
 
 
 def say(code: str, language: Tongue, /, **params: object) -> str:
-    """Say the detail of a code in a language, names filled in; the code itself when unknown."""
+    """Say the detail of a code in a language, names filled in; the code itself when unknown.
+
+    What is filled in may be words in three languages itself.
+    """
     words = catalogued().get(code)
-    return _Lenient().vformat(words["detail"][language], (), params) if words else code
+    if not words:
+        return code
+    filled = {
+        name: getattr(value, language) if isinstance(value, Names) else value
+        for name, value in params.items()
+    }
+    return _Lenient().vformat(words["detail"][language], (), filled)
 
 
 def title_of(code: str, language: Tongue) -> str:

@@ -16,6 +16,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bagalau import __version__
+
 MEBIBYTE = 1024 * 1024
 SECRETS = "/run/secrets"
 
@@ -56,6 +58,9 @@ class Settings(BaseSettings):
     database_statement_s: float = Field(default=60, gt=0, description="Longest statement")
     database_lock_s: float = Field(default=30, gt=0, description="Longest wait for a lock")
     migrate_at_start: bool = False
+    commit: str = Field(
+        default="", pattern="^[0-9a-f]{0,40}$", description="Commit it was built of"
+    )
 
     issuer: str = Field(default="", description="Token issuer, exactly as in `iss`")
     jwks_url: str | None = Field(default=None, description="Else found by OIDC discovery")
@@ -117,6 +122,11 @@ class Settings(BaseSettings):
     def cursor_key(self) -> str:
         """What cursors are sealed with: known to every instance of the service, to nobody else."""
         return hashlib.sha256(f"cursor {self.service} {self.database_url}".encode()).hexdigest()
+
+    @property
+    def code_version(self) -> str:
+        """The version of the code, and the commit it was built of where that is known."""
+        return f"{__version__}+{self.commit[:12]}" if self.commit else __version__
 
     def problem_type(self, code: str) -> str:
         """Give the address that explains one kind of problem, the same for as long as it exists."""

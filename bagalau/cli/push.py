@@ -201,10 +201,12 @@ def told_refused(refused: Refused, path: Path | None, *, as_json: bool) -> None:
 
 def table_of(report: Report, path: Path | None) -> None:
     """Print the first refused values, how many more there are, and where all are read."""
-    table = Table("row", "field", "what is wrong and what to do", "rule")
+    table = Table("line", "field", "what is wrong and what to do", "rule")
     for each in islice(report, SHOWN):
-        row = "" if each.row is None else str(each.row)
-        table.add_row(row, each.field or "", each.message, each.code)
+        place = each.line or each.row  # where the sender finds it in the file
+        table.add_row(
+            "" if place is None else str(place), each.field or "", each.message, each.code
+        )
     console.print(table)
     if path and report.address:
         with path.open("wb") as into:

@@ -200,6 +200,7 @@ def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Prog
             "gateway",
             [caddy, "run", "--adapter", "caddyfile", "--config", str(stack.home / "gateway/Caddyfile")],
             {**upstreams, "BAGALAU_PORT": str(stack.port), "BAGALAU_BIND": "127.0.0.1",
+             "BAGALAU_GATEWAY_URL": stack.address,
              "BAGALAU_PUBLIC": str(stack.home / "gateway/public"),
              "BAGALAU_DOCS_ASSETS": _docs_assets(), "HOME": str(stack.state)},
         )

@@ -7,21 +7,27 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from bagalau.blocks.datasets import About, Dataset, Rule, code, count, month, named, names, not_more
+from bagalau.blocks.datasets import (
+    About,
+    Dataset,
+    Rule,
+    code,
+    count,
+    month,
+    named,
+    names,
+    not_before,
+    not_more,
+    within_years,
+)  # fmt: skip
 from bagalau.contracts.v1.base import Names
 
 WHOLE = 100
+LONGEST_TERM = 2
+"""Calendar years a term may end after its beginning (PROPOSED)."""
+
 SERVICES = "System (Decree No. 954, edition 26.11.2022), para 34; V2000020188"
 APPEALS = "System (Decree No. 954, edition 26.11.2022), para 34; V2100022599"
-
-
-def _not_before(later: str, earlier: str, kk: str, ru: str, en: str) -> Rule:
-    return Rule(
-        code=f"{later}_not_before_{earlier}",
-        fields=(later, earlier),
-        holds=lambda late, early: late is None or late >= early,
-        names=names(kk, ru, en),
-    )
 
 
 class Application(Dataset):
@@ -35,13 +41,15 @@ class Application(Dataset):
         senders=("supplier",),
         legal_basis=APPEALS,
         cases=True,
+        past=("received_on", "answered_on"),
         rules=(
-            _not_before(
+            within_years("due_on", "received_on", LONGEST_TERM),
+            not_before(
                 "due_on", "received_on",
                 "Мерзім түскен күннен ерте бола алмайды", "Срок не может быть раньше поступления",
                 "due_on is before received_on: check both dates",
             ),
-            _not_before(
+            not_before(
                 "answered_on", "received_on",
                 "Жауап түскен күннен ерте бола алмайды", "Ответ не может быть раньше поступления",
                 "answered_on is before received_on: check both dates",
@@ -81,8 +89,15 @@ class ServiceDelivery(Dataset):
         senders=("supplier",),
         legal_basis=SERVICES,
         cases=True,
+        past=("requested_on", "delivered_on"),
         rules=(
-            _not_before(
+            within_years("due_on", "requested_on", LONGEST_TERM),
+            not_before(
+                "due_on", "requested_on",
+                "Мерзім сұралған күннен ерте бола алмайды", "Срок не может быть раньше запроса",
+                "due_on is before requested_on: check both dates",
+            ),
+            not_before(
                 "delivered_on", "requested_on",
                 "Қызмет сұраудан бұрын көрсетілмейді", "Услуга не может быть оказана до запроса",
                 "delivered_on is before requested_on: check both dates",

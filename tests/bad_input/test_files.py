@@ -101,6 +101,51 @@ async def test_a_document_that_is_no_whole_json_array_is_refused(
     assert (told["status"], told["code"]) == (400, "import_unreadable")
 
 
+@in_one_loop
+async def test_another_delimiter_is_named_with_what_to_do(senders: Senders) -> None:
+    told = await senders.refused("meetings", b"body;month\ndigital;2025-01\n", CSV)
+    assert told["code"] == "column_unknown"
+    assert "not ;" in told["detail"]
+    other = await senders.refused("meetings", b"nobody,month\n", CSV)
+    assert "commas" not in other["detail"]
+
+
+@in_one_loop
+async def test_a_file_in_another_encoding_is_asked_for_as_a_workbook(senders: Senders) -> None:
+    told = await senders.refused("meetings", "орган".encode("cp1251"), CSV)
+    assert (told["code"], "XLSX" in told["detail"]) == ("not_utf8", True)
+
+
+@in_one_loop
+async def test_gzip_is_taken_by_its_old_name_too(senders: Senders) -> None:
+    packed = gzip.compress(row("meetings", month="2025-11"))
+    answer = await senders.send("meetings", packed, Content_Encoding="x-gzip")
+    assert answer.status_code == 201, answer.text
+
+
+@in_one_loop
+async def test_a_key_used_with_another_mode_is_told_so(senders: Senders) -> None:
+    rows = row("meetings", month="2025-12")
+    await senders.send("meetings", rows, Idempotency_Key="mode-1")
+    who = senders.doors.headers("reporter", "digital")
+    told = await senders.doors.ask(
+        "citizens", who, "POST", "/v1/datasets/meetings/imports?mode=partial", content=rows,
+        headers={"Content-Type": NDJSON, "Idempotency-Key": "mode-1"},
+    )  # fmt: skip
+    assert (told.status_code, told.json()["code"]) == (409, "key_reused")
+    assert "mode" in told.json()["detail"]
+
+
+@in_one_loop
+async def test_a_refused_import_is_of_no_period(senders: Senders) -> None:
+    good, bad = row("meetings", month="2025-09"), row("meetings", month="2025-10", meetings_held=-1)
+    answer = await senders.send("meetings", good + b"\n" + bad)
+    who = senders.doors.headers("reporter", "digital")
+    path = answer.headers["Location"].removeprefix("/api/citizens")
+    receipt = (await senders.doors.ask("citizens", who, "GET", path)).json()
+    assert (receipt["state"], receipt["periods"]) == ("refused", [])
+
+
 GZIPS = [
     PACKED[:-4], PACKED[:10], b"", PACKED + b"garbage", PACKED + PACKED[:-3], PACKED + b"\0" * 99,
     PACKED[:-8] + b"\0\0\0\0" + PACKED[-4:], zlib.compress(row("meetings")), row("meetings"),

@@ -148,6 +148,59 @@ async def test_a_supplier_keeps_a_scheme_of_its_own_in_versions(block):
 
 
 @pytest.mark.asyncio
+async def test_the_operator_loads_bins_where_the_register_gives_none(block):
+    bins = {"codes": [{"code": "170340000123", "body": "health"}]}
+    path = "/v1/code-schemes/bin"
+    async with block() as people:
+        await people.load(register_of(2025, (registered("health"), registered("culture"))))
+        before = await sent(people, "bin", "170340000123")
+        assert (before.status_code, before.json()["code"]) == (422, "code_scheme_unknown")
+        assert f"PUT {path}" in before.json()["detail"]
+        foreign = await people.ask("supplier", "bin", "PUT", path, bins)
+        assert (foreign.status_code, foreign.json()["code"]) == (403, "scheme_not_yours")
+        loaded = await people.ask("operator", "operations", "PUT", path, bins)
+        assert (loaded.status_code, loaded.json()["version"]) == (200, 1)
+        answer = await sent(people, "bin", "170340000123")
+        assert (answer.status_code, await stored(people)) == (201, ["health"])
+        assert answer.json()["body_codes_digest"] == loaded.json()["digest"]
+        listed = await people.ask("reporter", "health", "GET", "/v1/code-schemes")
+        schemes = [(each["scheme"], each["codes"]) for each in listed.json()["entries"]]
+        assert schemes == [("official", 0), ("name", 0), ("bin", 1)]
+        for given in ("official", "name"):
+            answer = await people.ask(
+                "operator", "operations", "PUT", f"/v1/code-schemes/{given}", bins
+            )
+            assert answer.json()["code"] == "scheme_given"
+
+
+@pytest.mark.asyncio
+async def test_what_the_register_of_a_year_says_of_bins_goes_before_what_was_loaded(block):
+    bins = {"codes": [{"code": "170340000123", "body": "culture"}]}
+    async with block() as people:
+        await people.load(register_of(2025, (registered("health"), registered("culture"))))
+        await people.ask("operator", "operations", "PUT", "/v1/code-schemes/bin", bins)
+        await people.load(register_of(2025, BODIES))
+        await sent(people, "bin", "170340000123")
+        assert await stored(people) == ["health"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("path", [SCHEME, "/v1/code-schemes/bin"])
+async def test_a_scheme_that_points_at_no_body_is_refused_by_pointer(block, path):
+    order = {"codes": [{"code": "1", "body": "health"}, {"code": "2", "body": "nosuchbody"}]}
+    async with block() as people:
+        await people.load(register_of(2025, (registered("health"),)))
+        answer = await people.ask("operator", "operations", "PUT", path, order)
+        (error,) = answer.json()["errors"]
+        assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
+        assert (error["pointer"], error["code"]) == ("/codes/1/body", "scheme_body_unknown")
+        assert "nosuchbody" in error["message"]
+        assert "2025" in error["message"]
+        listed = await people.ask("operator", "operations", "GET", "/v1/code-schemes")
+        assert len(listed.json()["entries"]) == 3
+
+
+@pytest.mark.asyncio
 async def test_a_key_means_the_same_scheme_too(block):
     async with block() as people:
         await people.load(register_of(2025, BODIES))

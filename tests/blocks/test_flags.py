@@ -300,6 +300,23 @@ async def test_an_accepted_figure_is_not_asked_about_again_until_it_is_worse(blo
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("accepted", [False, True])
+async def test_an_answer_holds_while_its_figure_is_unchanged_wherever_the_others_move(
+    block, accepted
+):
+    async with block() as people:
+        _, flag = await raised(people)
+        await answered(people, flag["id"])
+        if accepted:
+            await decided(people, flag["id"])
+        lower = (dialogue("health", MONTHS[at], received=97, answered=97) for at in (0, 3, 6))
+        assert (await people.push("dialogue", *lower))["flags"] == 0  # the median is 99, it was 100
+        (kept,) = await listed(people)
+        assert (kept["id"], kept["state"]) == (flag["id"], "accepted" if accepted else "answered")
+        assert (await people.issue()).status_code == 201
+
+
+@pytest.mark.asyncio
 async def test_an_import_that_changes_nothing_or_is_tried_dry_raises_nothing(block):
     async with block() as people:
         await raised(people)

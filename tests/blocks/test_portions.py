@@ -157,3 +157,12 @@ def test_rows_written_for_the_ledger_lose_nothing_and_can_be_taken_out_by_number
     kept = [row for number, row in zip(numbers, rows, strict=True) if number not in unwanted]
     left = whole.without(unwanted)
     assert (left.count, left.bare) == (len(kept), written(kept)[0] if simple else left.bare)
+
+
+def test_rows_taken_out_leave_no_period_that_was_theirs_alone():
+    rows = [(2025, "health", "a", "2025-01", 'x,"y"'), (2025, "health", "b,\n", "2025-02", "z")]
+    bare, simple = written(rows)
+    cells = frozenset((year, body, period) for year, body, _, period, _ in rows)
+    accepted = Accepted(2, numbered([1, 2], bare, simple=simple), simple, {}, cells)
+    assert accepted.without([1]).cells == {(2025, "health", "2025-02")}
+    assert accepted.without([2]).cells == {(2025, "health", "2025-01")}

@@ -214,6 +214,7 @@ def test_a_column_nobody_knows_is_refused_with_those_there_are():
     with pytest.raises(Refused) as refused:
         portions(Meeting, saved(book))
     assert refused.value.code == "column_unknown"
+    assert "comma" not in str(refused.value)  # a sheet has no delimiter
 
 
 @given(st.integers(-(10**15), 10**15))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bagalau import __version__
 from bagalau.chassis.languages import chosen
 from bagalau.chassis.settings import Settings, read_settings
 
@@ -17,6 +18,12 @@ def test_settings_are_read_from_the_environment(monkeypatch):
     assert "hunter2" not in repr(settings)
     monkeypatch.setenv("BAGALAU_DATABASE_URL", "postgresql://own")
     assert read_settings("citizens").database_url == "postgresql://own"
+
+
+def test_the_version_of_the_code_names_its_commit_where_that_is_known():
+    assert Settings(service="notes").code_version == __version__
+    built = Settings(service="notes", commit="893df88" + "0" * 33)
+    assert built.code_version == f"{__version__}+893df8800000"
 
 
 def test_an_address_of_problem_types_may_be_set():

@@ -39,13 +39,13 @@ class Shape(BaseModel):
     [
         ({"count": -1}, "/count", "value_below_minimum", "at least 0"),
         ({"count": 10}, "/count", "value_above_maximum", "at most 10"),
-        ({"count": "1,5"}, "/count", "value_wrong_type", "int"),
-        ({"count": 1.5}, "/count", "value_wrong_type", "int"),
+        ({"count": "1,5"}, "/count", "value_wrong_type", "Found: text. Expected: a whole"),
+        ({"count": 1.5}, "/count", "value_wrong_type", "a number with a fraction"),
         ({"text": "x"}, "/text", "value_too_short", "at least 2"),
         ({"text": "xxxx"}, "/text", "value_too_long", "at most 3"),
         ({"text": "yy"}, "/text", "value_pattern", "^x"),
         ({"kind": "b"}, "/kind", "value_not_listed", "'a'"),
-        ({"good": "b"}, "/good", "value_not_listed", "'up' or 'down'"),
+        ({"good": "b"}, "/good", "value_not_listed", "'up', 'down'"),
         ({"ratio": float("inf")}, "/ratio", "value_not_finite", "finite"),
         ({"exact": "NaN"}, "/exact", "value_not_finite", "finite"),
         ({"odd": 2}, "/odd", "value_invalid", "must be odd"),
@@ -63,7 +63,8 @@ def test_each_rule_has_its_code_and_words(sent, at, code, words):
 def test_a_value_outside_the_body_is_named_without_a_pointer():
     fault = {"type": "missing", "loc": ("query", "year"), "msg": ""}
     (told,) = refusals([fault], "kk")
-    assert (told.pointer, told.field, told.message) == ("", "year", "Міндетті мән жоқ.")
+    assert (told.pointer, told.field) == ("", "year")
+    assert told.message.startswith("«year» өрісінің мәні жоқ")
 
 
 def test_a_failure_of_the_whole_document_points_at_it():
@@ -76,4 +77,4 @@ def test_a_pointer_escapes_what_it_must():
 
 
 def test_an_unknown_rule_is_still_told():
-    assert say_value("nobody_knows", "en") == "The value was refused."
+    assert say_value("nobody_knows", "en").startswith("The value was refused. Compare it")

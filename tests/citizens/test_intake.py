@@ -235,6 +235,8 @@ BAD = [
     (case(1, body="anti-corruption"), "body", "block_not_for_body"),
     (case(1, overturned=True), "overturned", "only_complaints_are_overturned"),
     (case(1, due_on="2025-01-01"), "due_on", "due_on_not_before_received_on"),
+    (case(1, due_on="9999-12-31"), "due_on", "due_on_within_years_of_received_on"),
+    (case(1, answered_on="2050-01-01"), "answered_on", "date_after_receipt"),
     (
         case(1, received_on="2031-01-01", due_on="2031-02-01", answered_on=None),
         "received_on",

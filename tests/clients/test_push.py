@@ -36,10 +36,11 @@ def test_a_file_is_taken_once_and_again_gives_the_same_receipt(run, tmp_path, su
 
 def test_a_refused_file_is_told_by_row_and_reported_whole(run, tmp_path):
     path, report = tmp_path / "bad.ndjson", tmp_path / "bad.csv"
-    path.write_bytes(rows(3000, 130, body="nobody"))
+    path.write_bytes(b"\n" * 5000 + rows(3000, 130, body="nobody"))
     found = push(run, path, "--report", report)
     assert found.returncode == 1, found.stderr
     assert "body_not_registered" in found.stderr
+    assert "5001" in found.stderr  # the line of the file: empty ones count
     assert len(report.read_text("utf-8-sig").splitlines()) == 131
     assert "and 110 more" in push(run, path).stderr
 

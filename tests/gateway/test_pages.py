@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 PUBLIC = Path(__file__).parents[2] / "gateway" / "public"
-PAGES = ["/", "/docs", "/docs/signed-in"]
+PAGES = ["/", "/problems", "/docs", "/docs/signed-in"]
 VOID = {"meta", "link", "br", "img"}
 
 

@@ -11,9 +11,16 @@ class Refusal(Wire):
     code: str = Field(description="Stable code of the rule", examples=["value_below_minimum"])
     message: str = Field(description="What was wrong and what to do, in the reader's language")
     pointer: str = Field(default="", description="RFC 6901 JSON Pointer into the request document")
-    row: int | None = Field(default=None, description="Row of a batch, counted from 1")
+    row: int | None = Field(
+        default=None,
+        description="Record of a batch, counted from 1; empty lines and headers do not count",
+    )
     field: str | None = None
     legal_basis: str | None = Field(default=None, description="Act and paragraph, or PROPOSED")
+    line: int | None = Field(
+        default=None,
+        description="Line of the sent file, row of the sheet (the header is 1), or element of the array",
+    )
 
 
 class Problem(Wire):

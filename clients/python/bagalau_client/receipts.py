@@ -29,6 +29,8 @@ class Refusal:
     field: str | None = None
     pointer: str = ""
     legal_basis: str | None = None
+    line: int | None = None
+    """Line of the file, row of the sheet (the header is 1), or element of the array."""
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> Self:

@@ -123,10 +123,8 @@ def send(
     key = key_of(source.digest, dataset, *named.values(), occasion)
     asked = _Asked(session, source, block, query, key, progress or (lambda _: None))
     before = asked.known()
-    if before is None or before.state == REFUSED:  # what was refused may be taken by now
-        receipt = _sent(asked, dataset, before)
-    else:
-        receipt = before
+    settled = before is not None and before.state != REFUSED  # what was refused may be taken by now
+    receipt = before if before and settled else _sent(asked, dataset, before)
     while receipt.open:
         receipt = _looked(asked, receipt)
     if receipt.bytes_digest != source.digest:

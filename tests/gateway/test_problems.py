@@ -1,0 +1,91 @@
+"""What the gateway answers by itself: a problem of ours, in the reader's words, and nothing internal."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bagalau.chassis.embedded import free_port
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """The gateway with no service behind it."""
+    port, nobody = free_port(), free_port()
+    names = ("AGGREGATOR", "CITIZENS", "GOALS", "ORGDEV", "RESULTS", "IDENTITY")
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ, "BAGALAU_PORT": str(port), "BAGALAU_BIND": "127.0.0.1",
+        "BAGALAU_PUBLIC": str(ROOT / "gateway/public"), "BAGALAU_GATEWAY_URL": address,
+        "HOME": str(tmp_path_factory.mktemp("home")),
+        **{f"{name}_UPSTREAM": f"127.0.0.1:{nobody}" for name in names},
+    }  # fmt: skip
+    caddy = Path(sys.executable).with_name("caddy")
+    config = str(ROOT / "gateway/Caddyfile")
+    command = [caddy, "run", "--adapter", "caddyfile", "--config", config]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:  # fmt: skip
+        try:
+            with httpx.Client(base_url=address, timeout=10, trust_env=False) as client:
+                until(client)
+                yield client
+        finally:
+            process.terminate()
+
+
+def until(client: httpx.Client) -> None:
+    """Wait until the gateway answers."""
+    for _ in range(100):
+        try:
+            client.get("/")
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the gateway did not start")
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words"),
+    [
+        ("kk,ru;q=0.5", "Idempotency-Key кілтімен"),
+        ("ru-RU", "не отвечает"),
+        ("de", "does not answer"),
+    ],
+)
+def test_a_service_that_is_away_is_told_without_its_address(
+    alone: httpx.Client, tongue: str, words: str
+) -> None:
+    answer = alone.get("/api/citizens/v1/datasets", headers={"Accept-Language": tongue})
+    told = answer.json()
+    assert answer.status_code in {502, 503}
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["retry-after"] == "5"
+    assert told["code"] == f"gateway_{answer.status_code}"
+    assert words in told["detail"]
+    assert "dial" not in answer.text
+    assert answer.text.count("127.0.0.1") == 1  # the public address, in the type alone
+
+
+def test_the_type_of_each_problem_leads_to_words_in_three_languages(alone: httpx.Client) -> None:
+    away = alone.get("/api/citizens/v1/datasets").json()
+    missing = alone.get("/nothing/here").json()
+    for told in (away, missing):
+        page = alone.get(told["type"])
+        assert (page.status_code, page.headers["content-type"][:9]) == (200, "text/html")
+        assert told["code"] in page.text
+        for part in ('lang="kk"', 'lang="ru"', 'lang="en"'):
+            assert part in page.text
+    assert alone.get("/problems/gateway_nothing").status_code == 404
+
+
+@pytest.mark.parametrize("path", ['/a"b', "/a%22,%22code%22:%22x", "/a\\b", "/%0a"])
+def test_no_address_breaks_the_document(alone: httpx.Client, path: str) -> None:
+    answer = alone.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (404, "gateway_404")
