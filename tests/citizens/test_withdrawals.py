@@ -1,11 +1,14 @@
 """Cases taken back and sent again: measures stay what a count of everything gives."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Sequence
+from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy.exc import DBAPIError
 
+from bagalau.chassis import migrations
 from bagalau.chassis.database import database_of
 from tests.citizens.test_intake import (  # noqa: F401 -- fixtures
     YEAR,
@@ -18,11 +21,12 @@ from tests.citizens.test_intake import (  # noqa: F401 -- fixtures
     supplier,
 )
 
+ROOT = Path(__file__).parents[2]
 PATH = "/v1/datasets/applications/withdrawals"
 
 
 async def taken_back(
-    client: httpx.AsyncClient, who: dict[str, str], numbers: Iterator[int] | list[int]
+    client: httpx.AsyncClient, who: dict[str, str], numbers: Sequence[int]
 ) -> httpx.Response:
     named = [{"year": YEAR, "body": "digital", "key": f"syn-{number}"} for number in numbers]
     paper = {"reason": "Sent for the wrong body", "records": named}
@@ -81,7 +85,7 @@ async def test_many_cases_are_sent_again_beside_as_many_new_ones(
     token: Token,
 ) -> None:
     await sent(citizens, supplier, ndjson(*(case(n) for n in range(1500))))
-    receipt = (await taken_back(citizens, supplier, list(range(1500)))).json()
+    receipt = (await taken_back(citizens, supplier, range(1500))).json()
     assert receipt["counts"]["withdrawn"] == 1500
     assert await measured(citizens, token) == {}
     again = await sent(citizens, supplier, ndjson(*(case(n) for n in range(3000))))
@@ -104,3 +108,17 @@ async def test_a_case_sent_for_a_wrong_year_and_body_is_put_right(
     await taken_back(citizens, supplier, [1])
     assert (await citizens.get(path, headers=asking)).json()["entries"] == []
     assert (await measured(citizens, token))["health/applications_total"] == "1"
+
+
+@pytest.mark.asyncio
+async def test_the_migration_is_not_walked_back_while_a_record_is_taken_back(
+    citizens: httpx.AsyncClient,  # noqa: F811
+    supplier: dict[str, str],  # noqa: F811
+    token: Token,
+) -> None:
+    await sent(citizens, supplier, ndjson(case(1), case(2)))
+    await taken_back(citizens, supplier, [1])
+    settings = citizens._transport.app.state.settings
+    with pytest.raises(DBAPIError, match="records that were taken back"):
+        await migrations.downgrade(settings, ROOT / "services" / "citizens" / "migrations")
+    assert (await measured(citizens, token))["digital/applications_total"] == "1"

@@ -20,6 +20,7 @@ from bagalau.contracts.v1 import (
     reports,
     stale,
     subscriptions,
+    withdrawals,
 )
 from bagalau.contracts.v1 import scorecards as cards
 from tests.contracts.documents import DOCUMENTS, GOLDEN, SHAPES
@@ -40,6 +41,7 @@ MODULES = (
     reports,
     stale,
     subscriptions,
+    withdrawals,
     cards,
 )
 
