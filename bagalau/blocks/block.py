@@ -26,12 +26,14 @@ from bagalau.blocks import (
     receipt_routes,
     record_history,
     register,
+    repeated_keys,
     reports,
     reviews,
     round_facts,
     scorecards,
     stale,
     statements,
+    withdrawal_routes,
 )
 from bagalau.blocks.bridging import do_bridge
 from bagalau.blocks.datasets import Dataset
@@ -49,7 +51,7 @@ from bagalau.blocks.importing import import_jobs
 from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import Office, review_tables
 from bagalau.blocks.recheck import Printed, SharePrinted
-from bagalau.blocks.revisions import newest
+from bagalau.blocks.revisions import current
 from bagalau.chassis import signing
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of
@@ -65,9 +67,11 @@ from bagalau.contracts.v1.measures import MeasureValue
 
 ROUTERS = (
     intake_routes.imports,
+    withdrawal_routes.router,
     receipt_routes.receipts,
     signing.router,
     dataset_routes.router,
+    repeated_keys.router,
     statements.router,
     completeness.router,
     reports.router,
@@ -194,7 +198,7 @@ def _refused(block: Block) -> Callable[[AsyncSession, int], Awaitable[frozenset[
 def _printed(block: Block) -> Callable[[AsyncSession, int, SharePrinted], Awaitable[list[Printed]]]:
     async def printed(session: AsyncSession, year: int, rule: SharePrinted) -> list[Printed]:
         table = block.rows[rule.dataset]
-        now = newest(table).where(table.c.year == year).subquery("now")
+        now = current(table, table.c.year == year).subquery("standing")
         fields = (now.c.body, now.c[rule.printed], now.c[rule.part], now.c[rule.whole])
         rows = await session.execute(select(*fields).where(now.c[rule.printed].is_not(None)))
         return [Printed(body, Decimal(share), part, whole) for body, share, part, whole in rows]

@@ -30,7 +30,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.types import UserDefinedType
 
 from bagalau.blocks.measures import Measure
-from bagalau.blocks.revisions import CORRECTED, UNCHANGED, newest, same_record
+from bagalau.blocks.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
 
 
@@ -82,7 +82,7 @@ class Cells:
             self.cells.delete().where(self.cells.c.year == year, self.cells.c.measure.in_(codes))
         )
         if codes:
-            now = newest(self.rows).where(self.rows.c.year == year).subquery("now")
+            now = current(self.rows, self.rows.c.year == year).subquery("standing")
             await session.execute(self._adding(self._sums(self._contributions(now, sign=1))))
 
     def _counting(self, year: int) -> Select[Any]:
@@ -105,7 +105,7 @@ class Cells:
     @cached_property
     def _refreshing(self) -> Insert:
         stage = self.stage
-        brought = select(stage).where(stage.c.verdict != UNCHANGED).subquery("brought")
+        brought = select(stage).where(stage.c.verdict.in_((CREATED, CORRECTED))).subquery("brought")
         replaced = (
             select(self.rows)
             .join(
@@ -114,7 +114,7 @@ class Cells:
                     same_record(stage.c, self.rows.c), self.rows.c.revision == stage.c.old_revision
                 ),
             )
-            .where(stage.c.verdict == CORRECTED)
+            .where(stage.c.verdict.in_((CORRECTED, WITHDRAWN)))
             .subquery("replaced")
         )
         added = self._contributions(brought, sign=1)

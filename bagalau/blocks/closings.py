@@ -150,7 +150,7 @@ async def barred_rows(
     return [each for each in rows if each.key not in barred[each.of].but]
 
 
-async def withdrawn(session: AsyncSession, records: Records, rows: Sequence[BarredRow]) -> None:
+async def taken_out(session: AsyncSession, records: Records, rows: Sequence[BarredRow]) -> None:
     """Take barred rows out of the stage, so that the rest of a partial batch can be stored."""
     stage = records.stage
     ordinals = bindparam("ordinals", [each.ordinal for each in rows], type_=ARRAY(Integer))

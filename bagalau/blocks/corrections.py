@@ -18,7 +18,7 @@ from bagalau.blocks.closings import (
     YearBody,
     barred_rows,
     closed_reports,
-    withdrawn,
+    taken_out,
 )
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.evaluators import Part
@@ -202,7 +202,7 @@ async def kept_out(
     rows = await barred_rows(session, records, barred)
     if not rows:
         return KeptOut(outcome)
-    await withdrawn(session, records, rows)
+    await taken_out(session, records, rows)
     created = sum(each.verdict == CREATED for each in rows)
     left = replace(
         outcome,

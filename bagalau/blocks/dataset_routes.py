@@ -15,7 +15,7 @@ from bagalau.blocks.intake_routes import DatasetAsked
 from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import TheOffice, YearAsked
 from bagalau.blocks.reading import CSV, XLSX
-from bagalau.blocks.revisions import newest
+from bagalau.blocks.revisions import current
 from bagalau.blocks.templates import as_csv, as_workbook
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.identity import Actor, allow
@@ -92,7 +92,9 @@ async def list_records(
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100)],
     body: Annotated[str | None, Query(max_length=64)] = None,
-    revisions: Annotated[bool, Query(description="Every revision, not only the newest")] = False,
+    revisions: Annotated[
+        bool, Query(description="Every revision, not only the newest of what stands")
+    ] = False,
 ) -> Page[RecordShown]:
     """List the records of a year in a stable order; a body sees its own only."""
     may_read_records(actor, block, dataset)
@@ -167,7 +169,7 @@ async def _page(
 ) -> list[RecordShown]:
     table = block.rows[dataset]
     of = [table.c.year == year] + ([table.c.body == body] if body else [])
-    source = select(table).where(and_(*of)) if every else newest(table).where(and_(*of))
+    source = select(table).where(and_(*of)) if every else current(table, *of)
     rows = source.subquery("rows")
     order = (rows.c.body, rows.c.key, rows.c.revision)
     query = select(rows).order_by(*order).limit(page.limit + 1)

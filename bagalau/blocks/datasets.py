@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
@@ -227,7 +228,8 @@ def plain_type(annotation: object) -> tuple[type, bool]:
 def stored(shape: type[Dataset], metadata: MetaData) -> Table:
     """Make the append-only table of a dataset, partitioned by year; its newest revision is a view.
 
-    Each row knows its import, its ordinal in it and its revision; nothing is ever updated.
+    Each row knows its import, its ordinal in it and its revision; nothing is ever updated. A
+    record is taken back by a further revision, which holds its last values and says so.
     """
     fields = [_column(name, shape) for name in shape.model_fields if name not in {"body", "year"}]
     return Table(
@@ -241,6 +243,7 @@ def stored(shape: type[Dataset], metadata: MetaData) -> Table:
         Column("import_id", String(36), nullable=False),
         Column("ordinal", Integer, nullable=False),
         *fields,
+        Column("withdrawn", Boolean, nullable=False, server_default=false()),
         postgresql_partition_by="LIST (year)",
         info={"dataset": shape.about.code},
     )

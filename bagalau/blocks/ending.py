@@ -6,14 +6,15 @@ Knows receipts and the chain; refuses to know how rows were taken.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSessionTransaction
 
-from bagalau.blocks.addition import Addition
 from bagalau.blocks.batch import Batch
 from bagalau.blocks.burden_store import Load, summed
 from bagalau.blocks.desk import Desk, Sent
 from bagalau.blocks.faults import Faults
+from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.flag_store import Source
 from bagalau.blocks.ledger import Outcome
 from bagalau.blocks.reading import Issue
@@ -33,6 +34,14 @@ class Ended:
     """The body it was refused for, which its sender may not touch."""
 
 
+class Change(Protocol):
+    """What an import did to the ledger: the outcome, the cells it touched, the burden it was."""
+
+    outcome: Outcome
+    touched: set[Cell]
+    loads: list[Load]
+
+
 @dataclass(frozen=True)
 class Ending:
     """One import at its end, in the transaction that took it."""
@@ -43,13 +52,13 @@ class Ending:
     faults: Faults
     session: AsyncSession
 
-    async def of(self, addition: Addition, data: AsyncSessionTransaction) -> Ended:
+    async def of(self, change: Change, data: AsyncSessionTransaction) -> Ended:
         """End the import: *data* holds what was added, or was taken back when it is refused."""
         if data.is_active and self.batch.refused == self.batch.read:
             await data.rollback()  # a partial import of which nothing is left
         if not data.is_active:
             return await self._refused()
-        outcome = addition.outcome
+        outcome = change.outcome
         receipt = self._told(outcome, ImportState.ACCEPTED)
         if self.sent.order.dry_run:
             await data.rollback()
@@ -57,13 +66,13 @@ class Ending:
             return await self._kept(checked, bodies=(), years=())
         if self.sent.key is None and (same := await self._untouched(outcome)):
             await data.rollback()
-            await self._burden(addition.loads)
+            await self._burden(change.loads)
             return Ended(same, again=True)
         await data.commit()
-        moves = bool(outcome.created or outcome.corrected)
+        moves = bool(outcome.revised)
         if moves:
-            receipt = await self._flagged(receipt, addition)
-        await self._burden(addition.loads)
+            receipt = await self._flagged(receipt, change)
+        await self._burden(change.loads)
         years, bodies = [*self.batch.years], [*self.batch.bodies]
         about = Named(bodies, years)
         receipt = await chained(
@@ -87,11 +96,11 @@ class Ending:
         )  # fmt: skip
         return Ended(receipt, self.faults.first, again, batch.foreign)
 
-    async def _flagged(self, receipt: Receipt, addition: Addition) -> Receipt:
+    async def _flagged(self, receipt: Receipt, change: Change) -> Receipt:
         """Ask about figures that look odd, while the bodies are still held."""
         source = Source(receipt.id, receipt.organisation, receipt.received_at)
         flags, dataset = self.desk.office.flags, receipt.dataset
-        raised = await flags.after(self.session, dataset, addition.touched, source)
+        raised = await flags.after(self.session, dataset, change.touched, source)
         address = f"/api/{receipt.service}/v1/imports/{receipt.id}/flags"
         return receipt.model_copy(
             update={"flags": raised, "flags_address": address if raised else None}
@@ -113,6 +122,7 @@ class Ending:
             corrected=outcome.corrected,
             unchanged=outcome.unchanged,
             refused=self.batch.refused,
+            withdrawn=outcome.withdrawn,
         )
         known = state is ImportState.ACCEPTED
         return self.sent.begun.model_copy(
@@ -129,7 +139,7 @@ class Ending:
 
     async def _untouched(self, outcome: Outcome) -> Receipt | None:
         """Give the receipt of the same bytes, while no later import touched any of their rows."""
-        if outcome.created or outcome.corrected:
+        if outcome.revised:
             return None
         sent, receipts = self.sent, self.desk.block.receipts
         before = await receipts.of_bytes(

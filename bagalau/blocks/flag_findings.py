@@ -22,7 +22,7 @@ from bagalau.blocks.flag_cells import (
 from bagalau.blocks.flag_outliers import outliers
 from bagalau.blocks.flag_rules import FlagRule, LastDay, Outlier, PrintedShare, Threshold
 from bagalau.blocks.recheck import PERCENT, Printed, SharePrinted, findings
-from bagalau.blocks.revisions import newest
+from bagalau.blocks.revisions import current
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.canonical import exact
 
@@ -65,7 +65,8 @@ async def _printed(
         return []
     rows, touched = ground.rows.c, TOUCHED
     bodies, years = {cell.body for cell in cells}, {cell.year for cell in cells}
-    now = newest(ground.rows).where(rows.body.in_(bodies), rows.year.in_(years)).subquery("now")
+    which = (rows.body.in_(bodies), rows.year.in_(years))
+    now = current(ground.rows, *which).subquery("standing")
     fields = (now.c[recheck.printed], now.c[recheck.part], now.c[recheck.whole])
     here = and_(*(now.c[name] == touched.c[name] for name in Cell._fields))
     query = select(now.c.year, now.c.body, now.c.period, *fields).join(touched, here)

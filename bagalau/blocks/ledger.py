@@ -35,7 +35,14 @@ from bagalau.blocks.cells import Cells
 from bagalau.blocks.datasets import Dataset, value_fields
 from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.measures import Measure
-from bagalau.blocks.revisions import CORRECTED, CREATED, UNCHANGED, newest, same_record
+from bagalau.blocks.revisions import (
+    CORRECTED,
+    CREATED,
+    UNCHANGED,
+    WITHDRAWN,
+    newest,
+    same_record,
+)
 from bagalau.blocks.staging import in_slices, met, stage
 from bagalau.chassis.database import AsyncSession, compiled, raw
 
@@ -69,6 +76,12 @@ class Outcome:
     corrected: int = 0
     unchanged: int = 0
     newest_position: int = 0
+    withdrawn: int = 0
+
+    @property
+    def revised(self) -> int:
+        """How many revisions they added to the ledger."""
+        return self.created + self.corrected + self.withdrawn
 
     def __add__(self, other: "Outcome") -> "Outcome":
         """Give what both came to together."""
@@ -77,6 +90,7 @@ class Outcome:
             self.corrected + other.corrected,
             self.unchanged + other.unchanged,
             max(self.newest_position, other.newest_position),
+            self.withdrawn + other.withdrawn,
         )
 
 
@@ -160,7 +174,10 @@ class Records:
         return True
 
     async def compared(self, session: AsyncSession, imports: Table, staged: int) -> Outcome:
-        """Compare the staged rows with the newest revisions: new, corrected or unchanged."""
+        """Compare the staged rows with the newest revisions: new, corrected or unchanged.
+
+        A record that was taken back is new again, whatever it said.
+        """
         known = (await session.execute(self._comparing)).rowcount  # type: ignore[attr-defined]
         return await self.counted(session, imports) if known else Outcome(created=staged)
 
@@ -196,7 +213,7 @@ class Records:
             .values(
                 old_revision=now.c.revision,
                 old_import=now.c.import_id,
-                verdict=case((same, UNCHANGED), else_=CORRECTED),
+                verdict=case((now.c.withdrawn, CREATED), (same, UNCHANGED), else_=CORRECTED),
             )
             .where(same_record(stage, now.c))
         )
@@ -235,7 +252,7 @@ class Records:
         await session.execute(insert(accepted).from_select(names, rows))
 
     async def append(self, session: AsyncSession, import_id: str) -> None:
-        """Add the new and corrected rows to the ledger."""
+        """Add the new and corrected rows to the ledger, and what is taken back as taken back."""
         await session.execute(self._appending, {"import_id": import_id})
 
     @cached_property
@@ -244,13 +261,13 @@ class Records:
         changed = select(
             stage.year, stage.body, stage.key, stage.old_revision + 1, stage.period,
             bindparam("import_id", type_=String(36)), stage.ordinal,
-            *(stage[name] for name in self.fields),
+            *(stage[name] for name in self.fields), stage.verdict == WITHDRAWN,
         ).where(stage.verdict != UNCHANGED)  # fmt: skip
         columns = ["year", "body", "key", "revision", "period", "import_id", "ordinal"]
-        return insert(self.rows).from_select([*columns, *self.fields], changed)
+        return insert(self.rows).from_select([*columns, *self.fields, "withdrawn"], changed)
 
     async def touched(self, session: AsyncSession) -> set[Cell]:
-        """Give the cells of the staged new and corrected rows, and those a correction left."""
+        """Give the cells of the staged rows that changed anything, and those a correction left."""
         stage, rows = self.stage.c, self.rows.c
         brought = select(stage.year, stage.body, stage.period).where(stage.verdict != UNCHANGED)
         left = (

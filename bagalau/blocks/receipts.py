@@ -170,6 +170,7 @@ class Receipts:
         key: str | None,
     ) -> None:
         """Keep a receipt and every refused value for ever; its event in the same statement."""
+        counts = receipt.counts
         await session.execute(
             self.outbox.beside(
                 insert(self.tables.imports).values(
@@ -181,7 +182,7 @@ class Receipts:
                     organisation=receipt.organisation,
                     key=key,
                     bytes_digest=receipt.bytes_digest,
-                    stored=receipt.counts.created + receipt.counts.corrected,
+                    stored=counts.created + counts.corrected + counts.withdrawn,
                     bodies=sorted(bodies),
                     years=sorted(years),
                     receipt=receipt.model_dump_json().encode(),

@@ -151,4 +151,6 @@ def _shown(
             if under and under.decision
             else None
         ),
+        withdrawn=row["withdrawn"],
+        withdrawn_because=receipt.reason if row["withdrawn"] else None,
     )

@@ -98,7 +98,7 @@ DOCUMENTS: dict[str, BaseModel] = {
         sender="legal-statistics-register",
         organisation="legal-statistics",
         received_at=MOMENT,
-        counts=Counts(read=5, created=1, corrected=1, unchanged=1, refused=2),
+        counts=Counts(read=6, created=1, corrected=1, unchanged=1, refused=2, withdrawn=1),
         bytes_digest=DIGEST,
         accepted_digest=DIGEST,
         code_version="0.1.0",
@@ -112,6 +112,7 @@ DOCUMENTS: dict[str, BaseModel] = {
         body_codes_digest=DIGEST,
         flags=1,
         flags_address="/api/citizens/v1/imports/1/flags",
+        reason="Sent for the wrong body",
     ),
     "measures": Measures(
         block="citizens",

@@ -21,6 +21,7 @@ from bagalau.contracts.v1.reports import (
 )
 from bagalau.contracts.v1.reviews import Signed
 from bagalau.contracts.v1.stale import StaleAnswer, StalePin, StaleRating, StaleSince
+from bagalau.contracts.v1.withdrawals import KeyPlace, RepeatedKey
 from tests.contracts.parts import DIGEST, MOMENT
 
 SIGNED = {
@@ -84,6 +85,20 @@ REPORTED: dict[str, BaseModel] = {
         reason="It was counted twice",
         asked_by="justice: head-justice",
         approved_by="centre: evaluator-centre",
+        withdrawn=True,
+        withdrawn_because="Sent for the wrong body",
+    ),
+    "repeated_key": RepeatedKey(
+        key="case-1",
+        places=[
+            KeyPlace(
+                year=2025,
+                body="justice",
+                period="2025-03",
+                revision=3,
+                import_id="019bb2f3-0000-7000-8000-000000000001",
+            )
+        ],
     ),
     "stale_answer": StaleAnswer(
         block="citizens", year=2025, position=7, current_position=12, stale=STALE

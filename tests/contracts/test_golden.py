@@ -24,6 +24,7 @@ from bagalau.contracts.v1 import (
     subscriptions,
     what_if_orders,
     what_ifs,
+    withdrawals,
 )
 from bagalau.contracts.v1 import scorecards as cards
 from tests.contracts.documents import DOCUMENTS, GOLDEN, SHAPES
@@ -48,6 +49,7 @@ MODULES = (
     subscriptions,
     what_if_orders,
     what_ifs,
+    withdrawals,
     cards,
 )
 

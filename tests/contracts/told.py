@@ -32,7 +32,7 @@ TOLD: dict[str, BaseModel] = {
     "event": Event(type="import.completed", timestamp=MOMENT, data={"id": ID}),
     "event_import": ImportEvent(
         service="citizens", id=ID, dataset="meetings", state="accepted", read=5, created=1,
-        corrected=1, unchanged=1, refused=2, bytes_digest=DIGEST, digest=DIGEST,
+        corrected=1, unchanged=1, refused=2, withdrawn=1, bytes_digest=DIGEST, digest=DIGEST,
         correction=ID, address=f"/api/citizens/v1/imports/{ID}",
     ),
     "event_flag": FlagEvent(

@@ -103,3 +103,5 @@ class RevisionShown(Wire):
     reason: str | None = None
     asked_by: str | None = None
     approved_by: str | None = None
+    withdrawn: bool = Field(default=False, description="By it the record was taken back")
+    withdrawn_because: str | None = Field(default=None, description="Why it was taken back")

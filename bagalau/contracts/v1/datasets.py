@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic import Field
+
 from bagalau.contracts.v1.base import Code, Names, Wire
 
 
@@ -41,3 +43,4 @@ class RecordShown(Wire):
     import_id: str
     ordinal: int
     values: dict[str, str | int | bool | None]
+    withdrawn: bool = Field(default=False, description="By it the record was taken back")

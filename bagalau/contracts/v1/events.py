@@ -31,6 +31,7 @@ class ImportEvent(Wire):
     corrected: int
     unchanged: int
     refused: int
+    withdrawn: int = 0
     bytes_digest: Digest
     digest: Digest | None = Field(default=None, description="Digest of the entry in the ledger")
     correction: str | None = None

@@ -28,6 +28,7 @@ class Counts(Wire):
     corrected: int = 0
     unchanged: int = 0
     refused: int = 0
+    withdrawn: int = 0
 
 
 class Progress(Wire):
@@ -47,7 +48,7 @@ class AcceptedRow(Wire):
     row: int
     body: Code
     key: str
-    outcome: str = Field(description="created, corrected or unchanged")
+    outcome: str = Field(description="created, corrected, unchanged or withdrawn")
 
 
 class Receipt(Wire):
@@ -92,3 +93,4 @@ class Receipt(Wire):
     )
     flags: int = Field(default=0, description="Figures that were taken and wait for an answer")
     flags_address: str | None = Field(default=None, description="Where those flags are read")
+    reason: str | None = Field(default=None, description="Why records were taken back")

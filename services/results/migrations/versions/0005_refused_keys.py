@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0006"
-down_revision: str | None = "0005"
+revision: str = "0005"
+down_revision: str | None = "0004"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
@@ -18,7 +18,7 @@ def upgrade() -> None:
         "imports",
         ["client", "key"],
         unique=False,
-        schema="citizens",
+        schema="results",
         postgresql_where=sa.text("state = 'refused'"),
     )
 
@@ -28,6 +28,6 @@ def downgrade() -> None:
     op.drop_index(
         "ix_imports_client_key_refused",
         table_name="imports",
-        schema="citizens",
+        schema="results",
         postgresql_where=sa.text("state = 'refused'"),
     )

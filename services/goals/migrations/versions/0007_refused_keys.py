@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0004"
-down_revision: str | None = "0003"
+revision: str = "0007"
+down_revision: str | None = "0006"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
@@ -18,7 +18,7 @@ def upgrade() -> None:
         "imports",
         ["client", "key"],
         unique=False,
-        schema="results",
+        schema="goals",
         postgresql_where=sa.text("state = 'refused'"),
     )
 
@@ -28,6 +28,6 @@ def downgrade() -> None:
     op.drop_index(
         "ix_imports_client_key_refused",
         table_name="imports",
-        schema="results",
+        schema="goals",
         postgresql_where=sa.text("state = 'refused'"),
     )
