@@ -143,7 +143,7 @@ class Batch:
     @property
     def refused_whole(self) -> bool:
         """Whether nothing of it may be stored."""
-        return bool(self.faulty) and not self.partial
+        return bool(self.faulty) and (not self.partial or len(self.faulty) == self.size)
 
     def rows(self) -> Iterator[tuple[int, int, int]]:
         """Give ordinal, number and variant of each row, faulty ones too."""
