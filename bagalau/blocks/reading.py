@@ -49,8 +49,9 @@ MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
 
 AT: Final = re.compile(r"\(byte (\d+)\)")
 UNREADABLE: Final = (
-    ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("malformed", "why_malformed"),
-    ("Expected `object`", "why_no_object"), ("surrogate", "why_text"), ("recursion", "why_too_deep"),
+    ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("surrogate", "why_text"),
+    ("hex escape", "why_text"), ("malformed", "why_malformed"), ("Expected `object`", "why_no_object"),
+    ("recursion", "why_too_deep"),
 )  # fmt: skip
 """What the decoder says of a row that is no JSON, and our words for it."""
 
@@ -160,6 +161,7 @@ class Reader:
             faults = failure.errors(include_url=False)
             if faults[0]["loc"]:
                 return self._named(number, faults)
+            why = f"{why} {faults[0]['msg']}"
         if place := PLACE.search(why):
             got = GOT.search(why)
             fault = {

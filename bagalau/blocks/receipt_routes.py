@@ -109,7 +109,10 @@ async def list_accepted_rows(
     *, name: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, page: Paging,
     response: Response,
 ) -> Page[AcceptedRow]:  # fmt: skip
-    """List what a partial import took, row by row; the receipt's `accepted_digest` is over them."""
+    """List what a partial import took, or a withdrawal took back, row by row.
+
+    The receipt's `accepted_digest` is over them.
+    """
     receipt = await readable(desk.block, session, name, actor)
     after = 0 if page.after is None else int(page.after[0])
     rows = await desk.block.receipts.accepted(

@@ -137,6 +137,8 @@ def _found(fault: Fault, language: Tongue) -> str:
         return ""
     value = fault["input"]
     called = "found_none" if value is None else f"found_{type(value).__name__}"
+    if isinstance(value, str) and fault["type"].startswith("date"):
+        called = "found_text_otherwise"
     told = _words().get(called)
     return say_value("found", language, kind=told[language]) if told else ""
 

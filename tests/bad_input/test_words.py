@@ -53,6 +53,7 @@ WRONG = [
     (row("meetings", body="Цифра"), ("код", "дефиса"), ("код", "сызықша")),
     (row("meetings")[:-1], ("оборвана", "Исправьте"), ("соңы жоқ", "түзетіп")),
     (b"{body: 1}", ("не JSON", "с байта 2"), ("JSON емес", "2-байтта")),
+    (row("meetings", body="\ud800"), ("повреждённый знак",), ("таңбасы бұзылған",)),
     (b"[]", ("не структура", '{"body"'), ("құрылым емес", '{"body"')),
     (row("meetings", meeting_held=1), ("meeting_held", "meetings_held"), ("meeting_held", "Ұқсас атау")),
     (row("meetings", xyz=1), ("xyz", "issues_raised, issues_resolved"), ("xyz", "Бар өрістер")),
@@ -77,7 +78,10 @@ def test_a_refused_value_says_what_was_found_and_what_is_expected_in_the_readers
 @pytest.mark.parametrize(
     ("changed", "parts"),
     [
-        ({"received_on": "01.03.2025"}, ("текст", "год-месяц-день", "2025-03-01")),
+        (
+            {"received_on": "01.03.2025"},
+            ("текст, записанный иначе", "год-месяц-день", "2025-03-01"),
+        ),
         ({"received_on": "2025-02-30"}, ("существующая дата", "2025-03-01")),
         ({"received_on": "2025-03-01T00:00:00"}, ("год-месяц-день", "2025-03-01")),
         ({"repeated": "yes"}, ("текст", "true или false")),

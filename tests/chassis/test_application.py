@@ -153,7 +153,7 @@ async def test_refused_values_have_pointers_codes_and_words(client):
             ("/year", "value_wrong_type", "year"),
         ]
         kazakh = await c.post("/strict", json={}, headers={"Accept-Language": "kk"})
-        assert kazakh.json()["errors"][0]["message"] == "Міндетті мән жоқ."
+        assert kazakh.json()["errors"][0]["message"].startswith("«name» өрісінің мәні жоқ")
 
 
 @pytest.mark.asyncio
