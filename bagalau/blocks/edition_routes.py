@@ -112,15 +112,7 @@ def shown(shelved: Shelved) -> EditionShown:
             )
             for each in edition.deductions.values()
         ],
-        bands=[
-            BandShown(
-                code=each.code,
-                names=Names(**each.names),
-                at_least=number(each.at_least, places),
-                source=source_shown(each.source),
-            )
-            for each in edition.bands
-        ],
+        bands=_bands(edition),
         rechecks=_rechecks(shelved),
         peers=_peers(edition),
         precision=_precision(edition),
@@ -137,6 +129,18 @@ def shown(shelved: Shelved) -> EditionShown:
         forms=[_form(each) for each in edition.forms.values()],
         text=shelved.text,
     )
+
+
+def _bands(edition: Edition) -> list[BandShown]:
+    return [
+        BandShown(
+            code=each.code,
+            names=Names(**each.names),
+            at_least=number(each.at_least, edition.places),
+            source=source_shown(each.source),
+        )
+        for each in edition.bands
+    ]
 
 
 def _peers(edition: Edition) -> PeersShown | None:

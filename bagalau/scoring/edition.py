@@ -3,6 +3,7 @@
 Knows how a block's edition is written; refuses to know any indicator by name.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from bagalau.scoring.document import Document, DocumentRefused, Fault, digest_of, read_document
@@ -78,9 +79,10 @@ def _edition(entry: Reader, digest: str) -> Edition:
     code, block, names = entry.code("edition"), entry.code("block"), entry.names()
     source = read_act(entry)
     root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
-    least, most, clamp = _clamp(entry)
-    places, rounding = read_rounding(entry)
-    flag_below, coverage = _coverage(entry)
+    around: dict[str, Source] = {}
+    least, most, around["clamp"] = _clamp(entry)
+    places, around["rounding"] = read_rounding(entry)
+    flag_below, around["coverage"] = _coverage(entry)
     deductions_most, cap = _deductions_most(entry)
     entry.text("note", needed=False)
     governs = read_years(entry)
@@ -107,15 +109,23 @@ def _edition(entry: Reader, digest: str) -> Edition:
         precision=precision,
         peers=peers,
         forms=read_forms(entry),
-        frame={
-            "rounding": rounding,
-            "clamp": clamp,
-            "coverage": coverage,
-            **({} if cap is None else {"deductions_most": cap}),
-            **({} if precision is None else {"precision": precision.source}),
-            **({} if peers is None else {"peers": peers.source}),
-        },
+        frame=_given(around, cap, precision, peers),
     )
+
+
+def _given(
+    around: Mapping[str, Source],
+    cap: Source | None,
+    precision: Precision | None,
+    peers: Comparable | None,
+) -> dict[str, Source]:
+    """Give what stands around the tree with what it rests on; what is not said is left out."""
+    more = {
+        "deductions_most": cap,
+        "precision": precision and precision.source,
+        "peers": peers and peers.source,
+    }
+    return {**around, **{key: source for key, source in more.items() if source is not None}}
 
 
 def _frame(entry: Reader) -> tuple[Frame, Precision | None, Comparable | None]:

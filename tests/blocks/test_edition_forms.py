@@ -61,7 +61,11 @@ def test_the_forms_of_legal_support_are_shown_as_its_order_prints_them():
     text = (ROOT / "methodology/legal-2014.yaml").read_text("utf-8")
     told = shown(Shelved(read_edition(text), text, cases=0))
     forms = {each.code: each for each in told.forms}
-    assert [each.code for each in told.forms][:3] == ["conclusion", "disagreements", "reconciliation"]
+    assert [each.code for each in told.forms][:3] == [
+        "conclusion",
+        "disagreements",
+        "reconciliation",
+    ]
     columns = [each.code for each in forms["disagreements"].columns]
     assert columns == ["number", "conclusion", "objection", "decision", "note"]
     assert [each.code for each in forms["disagreements"].signatures] == ["chair", "body"]
