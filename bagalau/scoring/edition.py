@@ -120,10 +120,10 @@ def _given(
     peers: Comparable | None,
 ) -> dict[str, Source]:
     """Give what stands around the tree with what it rests on; what is not said is left out."""
-    more = {
+    more: dict[str, Source | None] = {
         "deductions_most": cap,
-        "precision": precision and precision.source,
-        "peers": peers and peers.source,
+        "precision": None if precision is None else precision.source,
+        "peers": None if peers is None else peers.source,
     }
     return {**around, **{key: source for key, source in more.items() if source is not None}}
 
