@@ -124,8 +124,8 @@ def _block_name(audit: MethodologicalAudit, code: str, language: str) -> str:
     """Name a block by its newest edition; the totals by their own phrase."""
     if code in phrases()["totals"]:
         return said("totals", code, language)
-    block = next(each for each in audit.blocks if each.block == code)
-    return _name(block.basis[-1].names, language)
+    block = next((each for each in audit.blocks if each.block == code), None)
+    return code if block is None else _name(block.basis[-1].names, language)
 
 
 def _name(names: Names, language: str) -> str:

@@ -23,6 +23,8 @@ from bagalau.auditing.wording import filled, names_of, phrases
 from bagalau.contracts.v1.audits import (
     BasisShown,
     BlockAuditShown,
+    BurdenNotGiven,
+    BurdenWeighed,
     EvidenceShown,
     FiguresShown,
     FindingShown,
@@ -53,6 +55,8 @@ class Around:
     left_out: Sequence[YearLeftOut] = ()
     overrides: Mapping[str, list[OverrideShown]] = field(default_factory=dict)
     groups: Mapping[str, Names] = field(default_factory=dict)
+    burden: Sequence[BurdenWeighed] = ()
+    burden_not_given: Sequence[BurdenNotGiven] = ()
 
 
 def told(
@@ -90,6 +94,8 @@ def told(
             for each in thresholds.watched
         ],
         groups={code: _group(code, around) for code in sorted(groups)},
+        burden=list(around.burden),
+        burden_not_given=list(around.burden_not_given),
         terms=dict(sorted(phrases()["terms"].items())),
         by_severity={each.value: findings[each] for each in Severity},
         by_recommendation={each.value: advised[each] for each in Recommendation},

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 READS_ALL = ("collector", "auditor", "administration", "methodologist")
 OVERSEES = ("auditor", "administration", "methodologist")
-"""Roles that follow the review too; the collector reads scores and conclusions only."""
+"""Roles that follow the review too; the collector reads scores, conclusions and counts only."""
 
 READS_OWN = ("reporter", "head")
 READS_RECORDS = (*READS_OWN, *READS_ALL, "evaluator")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from bagalau.blocks.authority import OVERSEES, READS_OWN, listed_for, must_be_of_block
+from bagalau.blocks.authority import READS_ALL, READS_OWN, listed_for, must_be_of_block
 from bagalau.blocks.datasets import Dataset, concepts_of, field_names
 from bagalau.blocks.description import Block, TheBlock
 from bagalau.blocks.office import Office, TheOffice
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/v1", tags=["burden"])
 async def read_burden(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
+    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *READS_ALL))],
     office: TheOffice,
     session: Reading,
     page: Paging,

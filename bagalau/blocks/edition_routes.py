@@ -4,6 +4,7 @@ Knows how an edition is shown; refuses to change one.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -24,13 +25,17 @@ from bagalau.contracts.v1.editions import (
     DeductionShown,
     EditionShown,
     EditionSummary,
+    FormPartShown,
+    FormShown,
     PeersShown,
     PrecisionShown,
     RecheckShown,
     ScopeShown,
 )
 from bagalau.contracts.v1.pages import Page
-from bagalau.scoring.methodology import Edition, Source
+from bagalau.scoring.forms import Form, Part
+from bagalau.scoring.methodology import Edition
+from bagalau.scoring.resting import sources
 
 router = APIRouter(prefix="/v1/editions", tags=["editions"])
 
@@ -81,7 +86,7 @@ def summary(shelved: Shelved) -> EditionSummary:
         status=edition.status,
         digest=edition.digest,
         recheck_digest=shelved.recheck_digest,
-        statuses=dict(sorted(Counter(str(each.status) for each in _sources(edition)).items())),
+        statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
         indicators=len(edition.indicators()),
         cases=shelved.cases,
         adopted_at=shelved.adopted_at,
@@ -107,15 +112,7 @@ def shown(shelved: Shelved) -> EditionShown:
             )
             for each in edition.deductions.values()
         ],
-        bands=[
-            BandShown(
-                code=each.code,
-                names=Names(**each.names),
-                at_least=number(each.at_least, places),
-                source=source_shown(each.source),
-            )
-            for each in edition.bands
-        ],
+        bands=_bands(edition),
         rechecks=_rechecks(shelved),
         peers=_peers(edition),
         precision=_precision(edition),
@@ -129,8 +126,21 @@ def shown(shelved: Shelved) -> EditionShown:
             for each in edition.scopes.values()
         ],
         overrides=overrides_shown(edition),
+        forms=[_form(each) for each in edition.forms.values()],
         text=shelved.text,
     )
+
+
+def _bands(edition: Edition) -> list[BandShown]:
+    return [
+        BandShown(
+            code=each.code,
+            names=Names(**each.names),
+            at_least=number(each.at_least, edition.places),
+            source=source_shown(each.source),
+        )
+        for each in edition.bands
+    ]
 
 
 def _peers(edition: Edition) -> PeersShown | None:
@@ -147,6 +157,21 @@ def _precision(edition: Edition) -> PrecisionShown | None:
     return PrecisionShown(places=said.places, source=source_shown(said.source))
 
 
+def _form(form: Form) -> FormShown:
+    return FormShown(
+        code=form.code,
+        names=Names(**form.names),
+        columns=_parts(form.columns),
+        lines=_parts(form.lines),
+        signatures=_parts(form.signatures),
+        source=source_shown(form.source),
+    )
+
+
+def _parts(parts: Iterable[Part]) -> list[FormPartShown]:
+    return [FormPartShown(code=each.code, names=Names(**each.names)) for each in parts]
+
+
 def _rechecks(shelved: Shelved) -> list[RecheckShown]:
     return [
         RecheckShown(
@@ -154,16 +179,4 @@ def _rechecks(shelved: Shelved) -> list[RecheckShown]:
             tolerance_percent=number(rule.tolerance, shelved.edition.places),
         )
         for rule in shelved.rechecks
-    ]
-
-
-def _sources(edition: Edition) -> list[Source]:
-    return [
-        edition.source,
-        *(each.source for each in edition.root.groups()),
-        *(each.source for each in edition.root.indicators()),
-        *(each.source for each in edition.deductions.values()),
-        *(each.source for each in edition.bands),
-        *(each.source for each in edition.scopes.values()),
-        *(each.source for each in edition.overrides.values()),
     ]

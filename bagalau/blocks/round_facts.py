@@ -55,8 +55,14 @@ def round_facts(facts: YearFacts, text: str) -> RoundFacts:
         for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
         if facts.standings.state(body, facts.header.block) is None
     ]
-    whole = RoundFacts(header=facts.header, edition_text=text, bodies=bodies, digest=NO_DIGEST)
-    covered = content_digest(whole, "header", "edition_text", "bodies")
+    whole = RoundFacts(
+        header=facts.header,
+        edition_text=text,
+        bodies=bodies,
+        counted_from=dict(sorted(facts.counted_from.items())),
+        digest=NO_DIGEST,
+    )
+    covered = content_digest(whole)
     return whole.model_copy(update={"digest": covered})
 
 

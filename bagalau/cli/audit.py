@@ -14,9 +14,10 @@ import typer
 from pydantic import ValidationError
 
 from bagalau.analysis.audit.auditing import NothingToAudit, audit
-from bagalau.analysis.audit.burden import Load, Sent, sent_by_indicator
+from bagalau.analysis.audit.burden import Sent, sent_by_indicator
 from bagalau.analysis.audit.rows import AuditedYear
 from bagalau.analysis.audit.thresholds import Recommendation, Thresholds, read_thresholds
+from bagalau.auditing.burden import loads_of, weighed
 from bagalau.auditing.overridden import overrides_shown
 from bagalau.auditing.pages import TONGUES, page
 from bagalau.auditing.telling import Around, told
@@ -60,10 +61,12 @@ def audit_command(
     years = _years(edition_in(file), facts, edition_of or [])
     limits = own_thresholds() if thresholds is None else _thresholds(thresholds)
     newest = years[-1].edition
-    sent = None if burden is None else _sent(burden, newest)
+    read = None if burden is None else _burden(burden)
+    sent = None if read is None else _sent(read, newest)
     around = Around(
         years=[YearAudited(year=each.year, synthetic=synthetic) for each in years],
         overrides={newest.block: overrides_shown(newest)},
+        burden=[] if read is None else [weighed(newest.block, read)],
     )
     try:
         found = told([audit(years, limits, sent)], limits, around)
@@ -125,21 +128,25 @@ def _thresholds(path: Path) -> Thresholds:
         refuse(path.name, str(refused).splitlines())
 
 
-def _sent(path: Path, edition: Edition) -> dict[str, Sent]:
-    """Read what was sent; through which datasets, the block's own measures say."""
+def _burden(path: Path) -> list[Burden]:
+    """Read what was sent, as the block tells it."""
     try:
         read = Page[Burden].model_validate_json(text_of(path))
     except ValidationError as fault:
         refuse(path.name, [f"is no burden as a block gives it: {fault.errors()[0]['msg']}"])
     if read.next is not None:
         refuse(path.name, ["is one page of several: ask for all, and join their entries"])
+    return read.entries
+
+
+def _sent(entries: Sequence[Burden], edition: Edition) -> dict[str, Sent]:
+    """Give what was sent for each indicator; through which datasets, the block's measures say."""
     try:
         module = importlib.import_module(f"services.{edition.block}.measures")
     except ModuleNotFoundError:
         refuse("--burden", [f"no service {edition.block} is here to say what its datasets are"])
     dataset_of = {name: each.dataset for name, each in module.MEASURES.known.items()}
-    loads = [Load(each.body, each.dataset, each.values, each.requests) for each in read.entries]
-    return sent_by_indicator(edition, dataset_of, loads)
+    return sent_by_indicator(edition, dataset_of, loads_of(entries))
 
 
 def _print(found: MethodologicalAudit, language: str) -> None:

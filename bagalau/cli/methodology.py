@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bagalau.cli.book.pages import page, sources
+from bagalau.cli.book.pages import page
 from bagalau.cli.book.wording import TONGUES
 from bagalau.cli.desk_files import edition_in as _edition
 from bagalau.cli.desk_files import facts_in as _facts
@@ -27,6 +27,7 @@ from bagalau.scoring.document import DocumentRefused, Value
 from bagalau.scoring.edition import Edition
 from bagalau.scoring.methodology import overrides_listed
 from bagalau.scoring.overrides import YearNeeded
+from bagalau.scoring.resting import sources
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.version import SCORING_VERSION
 from bagalau.scoring.writing import written_short

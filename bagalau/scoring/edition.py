@@ -3,6 +3,7 @@
 Knows how a block's edition is written; refuses to know any indicator by name.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from bagalau.scoring.document import Document, DocumentRefused, Fault, digest_of, read_document
@@ -78,7 +79,11 @@ def _edition(entry: Reader, digest: str) -> Edition:
     code, block, names = entry.code("edition"), entry.code("block"), entry.names()
     source = read_act(entry)
     root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
-    least, most = _clamp(entry)
+    around: dict[str, Source] = {}
+    least, most, around["clamp"] = _clamp(entry)
+    places, around["rounding"] = read_rounding(entry)
+    flag_below, around["coverage"] = _coverage(entry)
+    deductions_most, cap = _deductions_most(entry)
     entry.text("note", needed=False)
     governs = read_years(entry)
     overrides, varied = read_overrides(entry, root, governs)
@@ -91,20 +96,36 @@ def _edition(entry: Reader, digest: str) -> Edition:
         source=source,
         digest=digest,
         root=root,
-        places=read_places(entry),
+        places=places,
         least=least,
         most=most,
-        flag_below=_coverage(entry),
+        flag_below=flag_below,
         bands=read_bands(entry, least),
         deductions=_deductions(entry),
-        deductions_most=_deductions_most(entry),
+        deductions_most=deductions_most,
         scopes=_scopes(entry, root),
         overrides=overrides,
         varied=varied,
         precision=precision,
         peers=peers,
         forms=read_forms(entry),
+        frame=_given(around, cap, precision, peers),
     )
+
+
+def _given(
+    around: Mapping[str, Source],
+    cap: Source | None,
+    precision: Precision | None,
+    peers: Comparable | None,
+) -> dict[str, Source]:
+    """Give what stands around the tree with what it rests on; what is not said is left out."""
+    more: dict[str, Source | None] = {
+        "deductions_most": cap,
+        "precision": None if precision is None else precision.source,
+        "peers": None if peers is None else peers.source,
+    }
+    return {**around, **{key: source for key, source in more.items() if source is not None}}
 
 
 def _frame(entry: Reader) -> tuple[Frame, Precision | None, Comparable | None]:
@@ -141,36 +162,41 @@ def read_years(entry: Reader, key: str = "governs") -> tuple[int, ...]:
 
 def read_places(entry: Reader) -> int:
     """Read the one rounding: so many places, half up."""
+    return read_rounding(entry)[0]
+
+
+def read_rounding(entry: Reader) -> tuple[int, Source]:
+    """Read the one rounding with what it rests on."""
     rounding = entry.inner("rounding")
-    read_source(rounding)
+    source = read_source(rounding)
     mode = rounding.text("mode")
     if mode not in {"", "half_up"}:
         rounding.fault("mode", "unknown_word", "the one rounding is half_up")
     places = rounding.whole("places", 2, most=12)
     rounding.finish()
-    return places
+    return places, source
 
 
-def _clamp(entry: Reader) -> tuple[Fraction, Fraction]:
+def _clamp(entry: Reader) -> tuple[Fraction, Fraction, Source]:
     clamp = entry.inner("clamp")
-    read_source(clamp, default=Status.PROPOSED)
+    source = read_source(clamp, default=Status.PROPOSED)
     least, most = clamp.number("least", least=None), clamp.number("most", least=None)
     clamp.finish()
     if least is None or most is None:
-        return Fraction(0), FULL_SCALE
+        return Fraction(0), FULL_SCALE, source
     if least >= most:
         clamp.fault("", "clamp_form", "least must be below most")
-    return least, most
+    return least, most, source
 
 
-def _coverage(entry: Reader) -> Fraction:
+def _coverage(entry: Reader) -> tuple[Fraction, Source]:
     coverage = entry.inner("coverage")
-    read_source(coverage)
+    source = read_source(coverage)
     below = coverage.number("flag_below")
     coverage.finish()
     if below is not None and below > 1:
         coverage.fault("flag_below", "share_form", "a share lies between 0 and 1")
-    return below or Fraction(0)
+    return below or Fraction(0), source
 
 
 def read_bands(entry: Reader, least: Fraction) -> tuple[ScoreBand, ...]:
@@ -211,14 +237,14 @@ def _deductions(entry: Reader) -> dict[str, Deduction]:
     return deductions
 
 
-def _deductions_most(entry: Reader) -> Fraction | None:
+def _deductions_most(entry: Reader) -> tuple[Fraction | None, Source | None]:
     if "deductions_most" not in entry:
-        return None
+        return None, None
     cap = entry.inner("deductions_most")
-    read_source(cap)
+    source = read_source(cap)
     points = cap.number("points")
     cap.finish()
-    return points
+    return points, source
 
 
 def _scopes(entry: Reader, root: Group) -> dict[str, Scope]:

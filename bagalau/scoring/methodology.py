@@ -128,6 +128,8 @@ class Edition:
     precision: Precision | None = None
     peers: Comparable | None = None
     forms: Mapping[str, Form] = field(default_factory=dict)
+    frame: Mapping[str, Source] = field(default_factory=dict)
+    """What stands around the tree rests on this: rounding, clamp, coverage, and so on, by key."""
 
     @property
     def status(self) -> Status:

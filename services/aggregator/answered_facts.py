@@ -15,8 +15,6 @@ from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
 from bagalau.scoring.missing import Missing
 from services.aggregator.answers import Distrusted
 
-COVERED = ("header", "edition_text", "bodies")
-
 
 def trusted_facts(content: bytes, header: Header) -> RoundFacts:
     """Give the facts a block answered, once they are whole and under the scores' header.
@@ -27,7 +25,7 @@ def trusted_facts(content: bytes, header: Header) -> RoundFacts:
         facts = RoundFacts.model_validate_json(content)
     except ValidationError as fault:
         raise Distrusted("wrong_schema", f"round facts: {fault.errors()[0]['msg']}") from fault
-    if content_digest(orjson.loads(content), *COVERED) != facts.digest:
+    if content_digest(orjson.loads(content)) != facts.digest:
         raise Distrusted("digest_differs", "the facts are not what their digest says")
     if facts.header != header:
         raise Distrusted("facts_moved_on", "the facts are under another header than the scores")

@@ -17,6 +17,7 @@ from bagalau.contracts.v1.audits import MethodologicalAudit, YearLeftOut
 from bagalau.contracts.v1.canonical import canonical, digest
 from services.aggregator.archive import versions_of
 from services.aggregator.audits import AuditAsked, audited
+from services.aggregator.burdens import burdens_of
 from services.aggregator.offices import VersionAsked, YearAsked, office_of
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.rated_rounds import rated_round
@@ -68,7 +69,7 @@ async def read_audit_report(
 
 
 async def _audit(app: FastAPI, year: int, version: int, years: int) -> MethodologicalAudit:
-    """Find the rounds, and audit them once; the same rounds are not audited again."""
+    """Find the rounds, ask what sending cost, and audit them once; the same are not audited again."""
     office = office_of(app)
     newest = await rated_round(app, year, version)
     rounds, left_out = [newest], []
@@ -78,7 +79,7 @@ async def _audit(app: FastAPI, year: int, version: int, years: int) -> Methodolo
             left_out.append(found)
         else:
             rounds.insert(0, found)
-    asked = AuditAsked(rounds, left_out)
+    asked = AuditAsked(rounds, left_out, await burdens_of(app, year, newest.basis.blocks))
     known = office.audits.get(asked.key)
     return known or office.audits.keep(asked.key, await asyncio.to_thread(audited, asked))
 

@@ -41,6 +41,9 @@ class AggregatorSettings(Settings):
     )
     collect_timeout_s: float = Field(default=60, gt=0, description="Longest wait for one try")
     collect_attempts: int = Field(default=3, ge=1, description="Tries at one block")
+    burden_timeout_s: float = Field(
+        default=5, gt=0, description="Longest wait for what a block counted as sent, all pages"
+    )
     collect_pause_s: float = Field(default=0.5, ge=0, description="Wait before the second try")
 
 

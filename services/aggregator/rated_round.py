@@ -33,6 +33,9 @@ class RatedRound:
     texts: Mapping[str, str]
     """The text of each block's edition, for whoever lays changes over it."""
 
+    counted_from: Mapping[str, Mapping[str, str]]
+    """By block, the dataset that each measure is counted from; empty where the block did not say."""
+
     @cached_property
     def brought(self) -> Mapping[str, Mapping[str, Brought]]:
         """Give what each indicator brings to each body's total, reckoned once, by body and block."""
@@ -61,7 +64,8 @@ def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes
         if scores.total(entry.body) != total:
             raise NotBroughtBack(entry.body)
     texts = {block: each.edition_text for block, each in facts.items()}
-    return RatedRound(rating, composition, basis, scores, texts)
+    datasets = {block: each.counted_from for block, each in facts.items()}
+    return RatedRound(rating, composition, basis, scores, texts, datasets)
 
 
 def _absent(entry: Entry) -> dict[str, Absence]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from bagalau.analysis.draws import uniforms
@@ -108,8 +109,15 @@ def _facts(register, block, edition, header):
         for body in sorted(register.bodies, key=lambda each: each.code)
         if evaluated(body, block)
     ]
-    told = RoundFacts(header=header, edition_text=TEXTS[block], bodies=bodies, digest=NONE)
-    covered = content_digest(told, "header", "edition_text", "bodies")
+    known = import_module(f"services.{block}.measures").MEASURES.known
+    told = RoundFacts(
+        header=header,
+        edition_text=TEXTS[block],
+        bodies=bodies,
+        counted_from={name: each.dataset for name, each in known.items()},
+        digest=NONE,
+    )
+    covered = content_digest(told)
     return told.model_copy(update={"digest": covered})
 
 

@@ -102,7 +102,7 @@ class KeptYear:
             and edition.applies(body.code, body.kind)
         ]
         facts = RoundFacts(header=header, edition_text=text, bodies=bodies, digest=NONE)
-        covered = content_digest(facts, "header", "edition_text", "bodies")
+        covered = content_digest(facts)
         return facts.model_copy(update={"digest": covered})
 
     def _measures(self, body, block):

@@ -86,7 +86,7 @@ def answered(register, block, *, seed=1):
     ]
     bare = scores_of(register, block)
     facts = RoundFacts(header=bare.header, edition_text=TEXTS[block], bodies=bodies, digest=NONE)
-    facts = _sealed(facts, "header", "edition_text", "bodies")
+    facts = _sealed(facts)
     points = {
         body: each.points
         for body, each in scored_block(BlockBasis(edition, facts_by_body(facts))).items()

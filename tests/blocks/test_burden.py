@@ -95,6 +95,17 @@ async def test_a_body_sees_its_own_burden_and_lists_are_read_in_pages(block):
 
 
 @pytest.mark.asyncio
+async def test_the_service_that_audits_reads_the_counts_of_all_bodies_and_no_record(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        await people.push("dialogue", dialogue("health"), dialogue("culture"))
+        found = await burden(people, role="collector", organisation="administration")
+        assert {body for body, *_ in found} == {"culture", "health"}
+        (health,) = (each for (body, *_), each in found.items() if body == "health")
+        assert "month" not in health
+
+
+@pytest.mark.asyncio
 async def test_each_field_tells_its_concept_and_of_whom_it_is_asked(block):
     async with block() as people:
         answer = await people.ask("collector", "administration", "GET", "/v1/concepts/2025")

@@ -112,7 +112,9 @@ def test_the_burden_of_a_block_reaches_its_indicators(tmp_path):
     burden.write_text(json.dumps({"entries": [entry]}), encoding="utf-8")
     found = run(GOALS, "--facts", facts, "--burden", burden, "--json")
     assert found.exit_code == 0, found.output
-    block = json.loads(found.stdout)["blocks"][0]
+    told = json.loads(found.stdout)
+    assert [(each["block"], each["values"]) for each in told["burden"]] == [("goals", 900)]
+    block = told["blocks"][0]
     sent = {
         each["subjects"][0]: number["value"]
         for each in block["figures"]

@@ -39,6 +39,7 @@ from tests.contracts.edited import EDITED
 from tests.contracts.national import NATIONAL
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 from tests.contracts.reported import REPORTED
+from tests.contracts.rounds import ROUNDS
 from tests.contracts.told import TOLD
 from tests.contracts.tried import TRIED
 from tests.contracts.years import YEARS
@@ -72,6 +73,7 @@ DOCUMENTS: dict[str, BaseModel] = {
     **AUDITED,
     **NATIONAL,
     **REPORTED,
+    **ROUNDS,
     **TOLD,
     **EDITED,
     **TRIED,

@@ -75,11 +75,10 @@ def examine_burden(now: GroupYear, sent: Mapping[str, Sent] | None, notebook: No
         return
     asked = measures_asked(now.edition)
     whole, points = sum(asked.values(), Fraction(0)), now.edition.root.maximum
-    if sent is None:
-        notebook.pass_over(
-            "burden_sent", (now.root,), now.group, Why.BURDEN_NOT_GIVEN, len(now.bodies)
-        )
     values = sum((each.values for each in (sent or {}).values()), Fraction(0))
+    if not values:
+        why = Why.BURDEN_NOT_GIVEN if sent is None else Why.NOTHING_SENT
+        notebook.pass_over("burden_sent", (now.root,), now.group, why, len(now.bodies))
     for row in now.indicators():
         weight = now.edition.indicator(row.code).maximum / points
         if not weight or not whole:

@@ -44,6 +44,7 @@ class Why(StrEnum):
     PLACEHOLDER = "placeholder"
     NO_POINTS = "no_points"
     BURDEN_NOT_GIVEN = "burden_not_given"
+    NOTHING_SENT = "nothing_sent"
     MEASURES_NOT_GIVEN = "measures_not_given"
     NO_STEPS = "no_steps"
     NOBODY_NEAR = "nobody_near"

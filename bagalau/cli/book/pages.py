@@ -21,9 +21,9 @@ from bagalau.scoring.methodology import (
     Group,
     Indicator,
     Node,
-    Source,
     overrides_listed,
 )
+from bagalau.scoring.resting import sources
 from bagalau.scoring.writing import written_short
 
 Told = tuple[Markup, Markup]
@@ -74,27 +74,6 @@ def page(text: str, cases: str, language: str) -> str:
         sources=_acts(edition),
         cases=list(_cases(cases, edition, words)),
     )
-
-
-def sources(edition: Edition) -> list[tuple[str, Source]]:
-    """Give every place of an edition with what it rests on."""
-    return [
-        (edition.code, edition.source),
-        *((each.code, each.source) for each in edition.root.groups() if each is not edition.root),
-        *((each.code, each.source) for each in edition.indicators()),
-        *((each.code, each.source) for each in edition.deductions.values()),
-        *((each.code, each.source) for each in edition.bands),
-        *((each.body, each.source) for each in edition.scopes.values()),
-        *((each.code, each.source) for each in edition.overrides.values()),
-        *((each.code, each.source) for each in edition.forms.values()),
-        *((group.code, source) for group in edition.root.groups() for source in _rules_of(group)),
-    ]
-
-
-def _rules_of(group: Group) -> Iterator[Source]:
-    """Give what the rules of a group besides its sum rest on."""
-    rules = (group.correction, group.aggregation, group.availability, group.held)
-    yield from (each.source for each in rules if each is not None)
 
 
 def formulas(indicator: Indicator) -> list[tuple[list[str], Formula]]:

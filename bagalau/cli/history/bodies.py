@@ -84,16 +84,23 @@ def _listed(entry: Reader) -> Iterator[Body]:
 
 
 def _registered(entry: Reader, home: Path) -> Iterator[Body]:
-    """Give the bodies of the register of cycles, without those named to be left out."""
+    """Give the bodies of the register of cycles, without those named to be left out.
+
+    `parts` names a block that applies where another does; `further` one that the register says
+    apart of each body, by the key that says it.
+    """
     path = home / entry.text("register")
     without = entry.codes("without", needed=False)
     parts = entry.inner("parts", needed=False)
     part_of = {part: parts.code(part) for part in parts.left()}
+    further = entry.inner("further", needed=False)
+    said = {block: further.text(block) for block in further.left()}
     document, register = opened(path, home)
     for each in register.items("bodies"):
         code, kind, group = each.code("code"), each.code("kind"), each.code("group")
         names, blocks = each.names(), set(each.codes("blocks", needed=False))
         blocks |= {part for part, whole in part_of.items() if whole in blocks}
+        blocks |= {block for block, key in said.items() if each.truth(key)}
         if code not in without:
             yield Body(code, kind, group, names, frozenset(blocks))
     closed(document, path, home)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from bagalau.cli.book.pages import sources
 from bagalau.cli.history.bodies import Bodies, Body
 from bagalau.cli.history.shelf import Refused, Shelf
 from bagalau.scoring.composition import Absence, Composed, Composition, Reported, compose
@@ -17,6 +16,7 @@ from bagalau.scoring.edition import Edition
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.methodology import Names
 from bagalau.scoring.ranking import Position, rank
+from bagalau.scoring.resting import sources
 from bagalau.scoring.score import Scored, score_round
 
 Facts = Callable[[Edition, int, tuple[Body, ...]], "dict[str, BodyFacts] | None"]

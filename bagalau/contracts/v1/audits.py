@@ -138,8 +138,23 @@ class YearLeftOut(Wire):
     why: Code
 
 
+class BurdenWeighed(Wire):
+    """What was sent to one block in the newest year, as it was counted when it was asked."""
+
+    block: Code
+    digest: Digest = Field(description="Digest over all that the block counted")
+    values: int = Field(description="Values sent, of all bodies and datasets")
+
+
+class BurdenNotGiven(Wire):
+    """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
+
+    block: Code
+    why: Code = Field(description="no_address, unreachable, http_403, wrong_schema, …")
+
+
 class MethodologicalAudit(Wire):
-    """The audit of a year's methodology: the same years and thresholds give the same bytes."""
+    """The audit of a year's methodology: the same years, thresholds and burden give the same bytes."""
 
     year: Year
     years: list[YearAudited] = Field(description="The newest last")
@@ -152,6 +167,8 @@ class MethodologicalAudit(Wire):
     watched: list[WatchedShown] = Field(default=[])
     groups: dict[str, Names] = Field(default={}, description="Names of the groups of bodies")
     terms: dict[Code, Names] = Field(description="What each name of evidence means")
+    burden: list[BurdenWeighed] = Field(default=[], description="By block")
+    burden_not_given: list[BurdenNotGiven] = Field(default=[], description="By block")
     by_severity: dict[str, int] = Field(description="Findings by severity")
     by_recommendation: dict[str, int] = Field(description="Nodes by recommendation")
     blocks: list[BlockAuditShown]

@@ -12,6 +12,8 @@ __all__ = [
     "DeductionShown",
     "EditionShown",
     "EditionSummary",
+    "FormPartShown",
+    "FormShown",
     "NodeShown",
     "PeersShown",
     "PrecisionShown",
@@ -79,6 +81,24 @@ class ScopeShown(Wire):
     source: SourceShown
 
 
+class FormPartShown(Wire):
+    """One column, line or signature of a form."""
+
+    code: Code
+    names: Names
+
+
+class FormShown(Wire):
+    """One form that the act prescribes, as its annex prints it; a form moves no points."""
+
+    code: Code = Field(examples=["disagreements"])
+    names: Names
+    columns: list[FormPartShown] = Field(default=[], description="Columns of its table")
+    lines: list[FormPartShown] = Field(default=[], description="Below or beside the table")
+    signatures: list[FormPartShown] = Field(default=[], description="Who signs")
+    source: SourceShown
+
+
 class EditionSummary(Wire):
     """One edition: what it governs, since when it is known, and how much of it is sourced."""
 
@@ -112,5 +132,8 @@ class EditionShown(EditionSummary):
     scopes: list[ScopeShown] = Field(default=[])
     overrides: list[OverrideShown] = Field(
         default=[], description="Every override, in the order of the tree"
+    )
+    forms: list[FormShown] = Field(
+        default=[], description="Forms that the act prescribes, in the order of the edition"
     )
     text: str = Field(description="The YAML of the edition")

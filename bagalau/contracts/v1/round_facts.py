@@ -54,4 +54,7 @@ class RoundFacts(Wire):
     header: Header
     edition_text: str = Field(description="The methodology edition, as it governs the year")
     bodies: list[BodyRoundFacts] = Field(description="The evaluated bodies, by code")
-    digest: Digest = Field(description="Digest over header, edition and bodies")
+    counted_from: dict[str, Code] = Field(
+        default={}, description="The dataset that each measure of the block is counted from"
+    )
+    digest: Digest = Field(description="Digest over header, edition, bodies and datasets")

@@ -206,6 +206,14 @@ def test_a_measure_that_two_indicators_need_is_shared_between_them():
     assert [each.why for each in notebook.not_judged] == [Why.BURDEN_NOT_GIVEN]
 
 
+def test_a_block_that_counted_nothing_as_sent_is_named_and_nothing_is_taken_for_zero():
+    notebook = Notebook(own_thresholds())
+    (now,) = groups_of(year_of(TWO, {"x": SPREAD, "y": SPREAD}))
+    examine_burden(now, {}, notebook)
+    assert [each.why for each in notebook.not_judged] == [Why.NOTHING_SENT]
+    assert figures(notebook, "x", "values_sent") == []
+
+
 def test_what_was_sent_reaches_indicators_through_their_datasets():
     loads = [Load("b00", "dx", 600, 6), Load("b01", "dx", 200, 2), Load("b00", "dy", 200, 1)]
     sent = sent_by_indicator(TWO, {"x": "dx", "y": "dy"}, loads)

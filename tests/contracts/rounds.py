@@ -1,0 +1,71 @@
+"""The facts of a round and the burden of sending, with every field filled in."""
+
+from pydantic import BaseModel
+
+from bagalau.contracts.v1.burden import Burden
+from bagalau.contracts.v1.round_facts import (
+    BodyRoundFacts,
+    MeasuredFact,
+    PreviousFact,
+    RoundFacts,
+    TakenFact,
+)
+from bagalau.contracts.v1.scorecards import Header
+from tests.contracts.parts import DIGEST
+
+ROUNDS: dict[str, BaseModel] = {
+    "round_facts": RoundFacts(
+        header=Header(
+            block="citizens",
+            year=2025,
+            ledger_position=7,
+            ledger_digest=DIGEST,
+            edition="citizens-2024",
+            methodology_digest=DIGEST,
+            register_digest=DIGEST,
+            previous_digest=DIGEST,
+            recheck_digest=DIGEST,
+            scoring_version="1",
+            synthetic=True,
+        ),
+        edition_text="code: citizens-2024",
+        bodies=[
+            BodyRoundFacts(
+                body="justice",
+                kind="CSB",
+                group="central",
+                region="KZ-71",
+                measures={"answered": MeasuredFact(value="7/3", missing="refused", months=12)},
+                previous={"B1.01": PreviousFact(value="1/2", source="citizens 2024")},
+                deductions=[
+                    TakenFact(
+                        code="P1",
+                        facts=2,
+                        reason="late",
+                        entry="1",
+                        repeated=True,
+                        indicator="B1.01",
+                    )
+                ],
+                decisions={"B1.01": "3"},
+            )
+        ],
+        counted_from={"answered": "applications"},
+        digest=DIGEST,
+    ),
+    "burden": Burden(
+        year=2025,
+        body="justice",
+        dataset="applications",
+        sender="register",
+        organisation="legal-statistics",
+        requests=3,
+        refused_requests=1,
+        records=12,
+        values=60,
+        resent=2,
+        corrected=1,
+        unchanged=1,
+        bytes=4096,
+    ),
+}
