@@ -1,7 +1,7 @@
 # Made by `bagalau client` from the description of the API; not to be edited.
 """Operations of the service `aggregator`."""
 
-from typing import Any
+from typing import Any, Literal
 
 from bagalau_client.calling import Service
 from bagalau_client.generated import models
@@ -374,6 +374,128 @@ class Aggregator(Service):
                 "off": off,
                 "first": first,
                 "count": count,
+            },
+        )
+        return answer
+
+    def try_what_if(
+        self,
+        year: int,
+        version: int,
+        order: models.WhatIfOrder,
+    ) -> models.WhatIf:
+        """Try a diff on a rating.
+
+        Tell who would stand where under other weights, rules, targets or measures; store nothing.
+        """
+        answer: models.WhatIf = self._json(
+            "POST",
+            "/api/{service}/v1/ratings/{year}/{version}/what-ifs",
+            {"service": self.service, "year": year, "version": version},
+            order=order,
+        )
+        return answer
+
+    def read_body_series(
+        self,
+        body: str,
+        *,
+        to: int | None = None,
+        by: int | None = None,
+    ) -> models.BodySeries:
+        """A body, year to year.
+
+        Give official results beside this year's method on earlier data, changes split, declines.
+        """
+        answer: models.BodySeries = self._json(
+            "GET",
+            "/api/{service}/v1/bodies/{body}/series",
+            {"service": self.service, "body": body},
+            query={
+                "to": to,
+                "by": by,
+            },
+        )
+        return answer
+
+    def read_round_changes(
+        self,
+        year: int,
+        version: int,
+    ) -> models.RoundChanges:
+        """A rating against the year before.
+
+        Give every body's change split exactly into method and data, and who declined.
+        """
+        answer: models.RoundChanges = self._json(
+            "GET",
+            "/api/{service}/v1/ratings/{year}/{version}/changes",
+            {"service": self.service, "year": year, "version": version},
+        )
+        return answer
+
+    def read_comparison(
+        self,
+        year: int,
+        version: int,
+        body: str,
+        *,
+        positions: int | None = None,
+    ) -> models.Comparison:
+        """A body beside its group.
+
+        Give strengths, weaknesses and nearest peers, and what gains a position by one indicator.
+        """
+        answer: models.Comparison = self._json(
+            "GET",
+            "/api/{service}/v1/ratings/{year}/{version}/comparison/{body}",
+            {"service": self.service, "year": year, "version": version, "body": body},
+            query={
+                "positions": positions,
+            },
+        )
+        return answer
+
+    def read_audit(
+        self,
+        year: int,
+        version: int,
+        *,
+        years: int | None = None,
+    ) -> models.MethodologicalAudit:
+        """What the results say of the methodology.
+
+        Give findings, figures and recommendations on every block, direction and indicator.
+        """
+        answer: models.MethodologicalAudit = self._json(
+            "GET",
+            "/api/{service}/v1/ratings/{year}/{version}/audit",
+            {"service": self.service, "year": year, "version": version},
+            query={
+                "years": years,
+            },
+        )
+        return answer
+
+    def read_audit_report(
+        self,
+        year: int,
+        version: int,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        years: int | None = None,
+    ) -> bytes:
+        """The audit as a page that prints.
+
+        Give the report in Kazakh, Russian or English: what is recommended first, then why.
+        """
+        answer: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/ratings/{year}/{version}/audit/report",
+            {"service": self.service, "year": year, "version": version},
+            query={
+                "language": language,
+                "years": years,
             },
         )
         return answer

@@ -53,6 +53,35 @@ class Block(Service):
         )
         return answer
 
+    def withdraw_records(
+        self,
+        dataset: str,
+        order: models.RecordsWithdrawalOrder,
+        *,
+        correction: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.Receipt:
+        """Take records back.
+
+        Take records back by a further revision: they count nowhere until they are sent again.
+
+        All of them or none: 422 names every record that does not stand. A closed report needs an
+        approved correction.
+        """
+        answer: models.Receipt = self._json(
+            "POST",
+            "/api/{service}/v1/datasets/{dataset}/withdrawals",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "correction": correction,
+            },
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            order=order,
+        )
+        return answer
+
     def list_imports(
         self,
         *,
@@ -126,7 +155,9 @@ class Block(Service):
     ) -> models.PageAcceptedRow:
         """The rows a partial import took.
 
-        List what a partial import took, row by row; the receipt's `accepted_digest` is over them.
+        List what a partial import took, or a withdrawal took back, row by row.
+
+        The receipt's `accepted_digest` is over them.
         """
         answer: models.PageAcceptedRow = self._json(
             "GET",
@@ -246,6 +277,30 @@ class Block(Service):
             {"service": self.service, "year": year},
             query={
                 "body": body,
+            },
+        )
+        return answer
+
+    def list_repeated_keys(
+        self,
+        dataset: str,
+        *,
+        year: int,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageRepeatedKey:
+        """Cases that stand under two bodies or in two years.
+
+        List the case numbers of a year that are counted more than once, and where each stands.
+        """
+        answer: models.PageRepeatedKey = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/repeated-keys",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "year": year,
+                "limit": limit,
+                "cursor": cursor,
             },
         )
         return answer
@@ -504,15 +559,25 @@ class Block(Service):
 
     def list_editions(
         self,
+        *,
+        year: int | None = None,
+        known_on: str | None = None,
     ) -> models.PageEditionSummary:
         """Editions of the block's methodology.
 
         List the editions on the shelf, those governing earlier years first.
+
+        There are two axes of time: the year that is evaluated, and the day on which one asks. With
+        both, the answer is the edition that somebody asking on that day would have been given.
         """
         answer: models.PageEditionSummary = self._json(
             "GET",
             "/api/{service}/v1/editions",
             {"service": self.service},
+            query={
+                "year": year,
+                "known_on": known_on,
+            },
         )
         return answer
 
@@ -878,6 +943,21 @@ class Block(Service):
             "GET",
             "/api/{service}/v1/scorecards/{year}/{body}",
             {"service": self.service, "year": year, "body": body},
+        )
+        return answer
+
+    def read_round_facts(
+        self,
+        year: int,
+    ) -> models.RoundFacts:
+        """What a year's scores are made from.
+
+        Give the edition and every evaluated body's facts, under the scorecards' own header.
+        """
+        answer: models.RoundFacts = self._json(
+            "GET",
+            "/api/{service}/v1/round-facts/{year}",
+            {"service": self.service, "year": year},
         )
         return answer
 

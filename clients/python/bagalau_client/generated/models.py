@@ -12,7 +12,7 @@ class AcceptedRow(TypedDict):
     body: str
     key: str
     outcome: str
-    """created, corrected or unchanged"""
+    """created, corrected, unchanged or withdrawn"""
 
 
 class ActTold(TypedDict):
@@ -50,6 +50,17 @@ class AdoptionOrder(TypedDict):
     act: ActTold
 
 
+class AggregatorDeductionOrder(TypedDict):
+    """For how many cases or facts a deduction would be taken off one body; 0: not at all."""
+
+    block: str
+    body: str
+    code: str
+    facts: int
+    indicator: NotRequired[str | None]
+    """The indicator it makes zero, where the deduction says so"""
+
+
 class AlteredShown(TypedDict):
     """One parameter that is otherwise, as YAML on one line; empty where there is none."""
 
@@ -76,6 +87,27 @@ class Attempt(TypedDict):
 
 Because: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it stands in, or nobody can."""
+
+
+class BlockMethod(TypedDict):
+    """One block's methodology before and after the diff: the digests differ where it changed."""
+
+    block: str
+    edition: str
+    digest_before: str
+    digest_after: str
+
+
+class BlockPlan(TypedDict):
+    """What was reckoned of one block: whose scores anew, whose re-used."""
+
+    block: str
+    why: str
+    """untouched; facts: of these bodies only; facts_compared: the edition compares bodies, so all; edition: the method changed, so all"""
+    scored: int
+    reused: int
+    facts_digest: NotRequired[str | None]
+    """The kept facts used"""
 
 
 class BodyEvent(TypedDict):
@@ -146,6 +178,24 @@ class Burden(TypedDict):
     unchanged: int
     bytes: int
     """Unpacked; those of an import of many bodies are shared by rows"""
+
+
+class BurdenNotGiven(TypedDict):
+    """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
+
+    block: str
+    why: str
+    """no_address, unreachable, http_403, wrong_schema, …"""
+
+
+class BurdenWeighed(TypedDict):
+    """What was sent to one block in the newest year, as it was counted when it was asked."""
+
+    block: str
+    digest: str
+    """Digest over all that the block counted"""
+    values: int
+    """Values sent, of all bodies and datasets"""
 
 
 CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'nothing_counted']
@@ -339,6 +389,7 @@ class Counts(TypedDict):
     corrected: NotRequired[int]
     unchanged: NotRequired[int]
     refused: NotRequired[int]
+    withdrawn: NotRequired[int]
 
 
 class CycleOrder(TypedDict):
@@ -365,6 +416,15 @@ class Decision(TypedDict):
     points: str
     reason: str
     document: str
+
+
+class DecisionOrder(TypedDict):
+    """Points an expert would decide for one indicator of one body."""
+
+    block: str
+    body: str
+    indicator: str
+    points: str
 
 
 class DeclineOrder(TypedDict):
@@ -469,6 +529,27 @@ class DrawnFigures(TypedDict):
     most: str
 
 
+class EditionOrder(TypedDict):
+    """Changes of one block's methodology edition, each written as in a proposal."""
+
+    block: str
+    changes: list[ChangeOrder]
+
+
+class EvidenceShown(TypedDict):
+    """One number: what it is, of which year, from how many bodies."""
+
+    name: str
+    """Explained in `terms`"""
+    value: str
+    bodies: int
+    """How many bodies it is from"""
+    year: NotRequired[int | None]
+    """None where years stand together"""
+    about: NotRequired[str]
+    """The step, component, effect or measure meant"""
+
+
 class ExpertDecision(TypedDict):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
@@ -487,6 +568,14 @@ class FamilyIndices(TypedDict):
 
     first: NotRequired[str | None]
     total: NotRequired[str | None]
+
+
+class FiguresShown(TypedDict):
+    """All numbers about one node or pair in one group, whether they led to a finding or not."""
+
+    subjects: list[str]
+    group: str
+    evidence: list[EvidenceShown]
 
 
 class FlagAnswer(TypedDict):
@@ -588,6 +677,16 @@ class IssueOrder(TypedDict):
     scorecards_digest: str
 
 
+class KeyPlace(TypedDict):
+    """One place where a key stands: the record, and the import its current revision came by."""
+
+    year: int
+    body: str
+    period: str
+    revision: int
+    import_id: str
+
+
 Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
 
@@ -613,12 +712,47 @@ class MeasureValue(TypedDict):
     """Where the counted records are read"""
 
 
+class MeasuredFact(TypedDict):
+    """One measure of one body: its counted value, or the state that says why there is none."""
+
+    value: NotRequired[str | None]
+    missing: NotRequired[str | None]
+    """not_supplied, refused, not_due, …"""
+    months: NotRequired[int | None]
+    """Months the value was counted from"""
+
+
+MissingTold: TypeAlias = Literal['not_applicable', 'refused', 'not_supplied', 'not_due', 'no_official_statistics', 'nothing_to_measure']
+"""Why a value would be absent."""
+
+
+class Move(TypedDict):
+    """One body that changes its place."""
+
+    body: str
+    before: int
+    after: int
+    rise: int
+
+
 class Names(TypedDict):
     """One name in Kazakh, Russian and English."""
 
     kk: str
     ru: str
     en: str
+
+
+class NotJudgedShown(TypedDict):
+    """What was not judged, and why."""
+
+    code: str
+    subjects: list[str]
+    group: NotRequired[str]
+    """Empty where it is said of all groups"""
+    why: str
+    bodies: int
+    text: Names
 
 
 class NoticeOrder(TypedDict):
@@ -713,6 +847,14 @@ class PageDeduction(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Pair(TypedDict):
+    """One quantity before and after; nothing where there is none."""
+
+    before: NotRequired[Number | None]
+    after: NotRequired[Number | None]
+    change: NotRequired[Number | None]
+
+
 class PartsShown(TypedDict):
     """One quantity by both editions: method + data = total, exactly."""
 
@@ -728,6 +870,20 @@ PausedBecause: TypeAlias = Literal['asked', 'gone', 'failing']
 """Why nothing is sent."""
 
 
+class Peer(TypedDict):
+    """A body near this one; nameless and without numbers for whoever reads its own results only."""
+
+    position: NotRequired[int | None]
+    body: NotRequired[str | None]
+    names: NotRequired[Names | None]
+    total: NotRequired[Number | None]
+    gap: NotRequired[Number | None]
+    """Its total less this body's"""
+    distance: NotRequired[Number | None]
+    """Weighted mean difference of shares, from 0 to 1"""
+    tied: NotRequired[bool]
+
+
 class Pin(TypedDict):
     """What one block answered at the collection, pinned by digest."""
 
@@ -741,6 +897,38 @@ class Pin(TypedDict):
     ledger_position: NotRequired[int | None]
     why: NotRequired[str | None]
     attempts: NotRequired[int]
+    facts_digest: NotRequired[str | None]
+    """The kept facts that the scores follow from"""
+    facts_why: NotRequired[str | None]
+    """Why no facts are kept"""
+
+
+class Place(TypedDict):
+    """A position within its group, among how many, and whether it is shared."""
+
+    position: int
+    of: int
+    tied: NotRequired[bool]
+
+
+class PlaceReached(TypedDict):
+    """Where the body would stand, found by scoring again."""
+
+    total: Number
+    position: int
+    shared_with: int
+    """How many others would share the place"""
+    shared_with_bodies: NotRequired[list[str] | None]
+    """Who, for whoever may know"""
+    others_move: NotRequired[bool]
+    """The edition compares bodies: the whole round was scored again"""
+
+
+class PreviousFact(TypedDict):
+    """An indicator's value of the year before, and the scorecard it stands in."""
+
+    value: str
+    source: str
 
 
 class Progress(TypedDict):
@@ -774,6 +962,28 @@ ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'declined']
 """Where a proposal stands."""
 
 
+class RatedBy(TypedDict):
+    """One rating and the method it was made by."""
+
+    year: int
+    rating_version: int
+    rating_digest: str
+    provisional: bool
+    synthetic: bool
+    composition: str
+    composition_digest: str
+    register_digest: str
+    editions: dict[str, str]
+    """Edition of the methodology, by block"""
+
+
+class Reason(TypedDict):
+    """Why something is not there: a stable code, and what it means."""
+
+    code: str
+    text: Names
+
+
 class RecheckShown(TypedDict):
     """One re-check rule declared beside the edition."""
 
@@ -788,6 +998,14 @@ class RecheckShown(TypedDict):
     source: NotRequired[str]
 
 
+class RecordNamed(TypedDict):
+    """One record by what addresses it: year, body and key, as the list of records shows them."""
+
+    year: int
+    body: str
+    key: str
+
+
 class RecordShown(TypedDict):
     """One revision of a record as it stands in the ledger."""
 
@@ -799,6 +1017,16 @@ class RecordShown(TypedDict):
     import_id: str
     ordinal: int
     values: dict[str, str | int | bool | None]
+    withdrawn: NotRequired[bool]
+    """By it the record was taken back"""
+
+
+class RecordsWithdrawalOrder(TypedDict):
+    """Records to be taken back, all of them or none, and why."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    records: list[RecordNamed]
 
 
 class Refusal(TypedDict):
@@ -811,10 +1039,20 @@ class Refusal(TypedDict):
     pointer: NotRequired[str]
     """RFC 6901 JSON Pointer into the request document"""
     row: NotRequired[int | None]
-    """Row of a batch, counted from 1"""
+    """Record of a batch, counted from 1; empty lines and headers do not count"""
     field: NotRequired[str | None]
     legal_basis: NotRequired[str | None]
     """Act and paragraph, or PROPOSED"""
+    line: NotRequired[int | None]
+    """Line of the sent file, row of the sheet (the header is 1), or element of the array"""
+
+
+class RepeatedKey(TypedDict):
+    """A key that stands under more than one body, or in more than one year."""
+
+    key: str
+    places: list[KeyPlace]
+    """Where it stands, in the order of year and body"""
 
 
 class ReplayOrder(TypedDict):
@@ -876,6 +1114,10 @@ class RevisionShown(TypedDict):
     reason: NotRequired[str | None]
     asked_by: NotRequired[str | None]
     approved_by: NotRequired[str | None]
+    withdrawn: NotRequired[bool]
+    """By it the record was taken back"""
+    withdrawn_because: NotRequired[str | None]
+    """Why it was taken back"""
 
 
 class RotationOrder(TypedDict):
@@ -903,6 +1145,8 @@ class Run(TypedDict):
     """Families kept as the edition has them"""
     columns_digest: str
     """Digest of the indicators, trees and weights used"""
+    basis: NotRequired[str]
+    """facts: values and goalposts as they are; scorecards: shares of maxima only"""
 
 
 class SeenOrder(TypedDict):
@@ -1017,6 +1261,22 @@ class StepShown(TypedDict):
     points: Number
 
 
+class StructureGroup(TypedDict):
+    """How far the order of a group under the model agrees with the official one."""
+
+    group: str
+    bodies: int
+    moved: int
+    """Bodies whose place differs from the official one"""
+    kendall_tau: NotRequired[Number | None]
+
+
+class StructureOrder(TypedDict):
+    """Another grouping of the indicators, as a YAML document: indices in place of blocks."""
+
+    text: str
+
+
 class Submitted(TypedDict):
     """The sign-in form: the request it answers, who, and the proof that our page was open."""
 
@@ -1067,12 +1327,39 @@ class Succession(TypedDict):
     """sourced or proposed"""
 
 
+class TakenFact(TypedDict):
+    """One deduction as it was decided."""
+
+    code: str
+    facts: NotRequired[int]
+    reason: NotRequired[str]
+    entry: NotRequired[str | None]
+    repeated: NotRequired[bool]
+    indicator: NotRequired[str | None]
+
+
 class Text(TypedDict):
     """One part of a conclusion: Kazakh and Russian are the languages of the act."""
 
     kk: NotRequired[str]
     ru: NotRequired[str]
     en: NotRequired[str]
+
+
+class ThresholdShown(TypedDict):
+    """From what figure on a finding is made, and what it rests on."""
+
+    code: str
+    names: Names
+    falling: bool
+    """A smaller figure is worse"""
+    levels: dict[str, str]
+    """By severity"""
+    recommends: dict[str, str]
+    """By severity; to keep where none is said"""
+    bodies: int
+    """With fewer bodies nothing is judged"""
+    source: SourceShown
 
 
 class TokenAsked(TypedDict):
@@ -1085,6 +1372,27 @@ class TokenAsked(TypedDict):
     code: NotRequired[str]
     redirect_uri: NotRequired[str]
     code_verifier: NotRequired[str]
+
+
+class UnscoredIndicator(TypedDict):
+    """An indicator that the method could not score on the data of the year."""
+
+    block: str
+    indicator: str
+    names: Names
+    why: Reason
+    measures: NotRequired[list[str]]
+    """What was not counted or not asked then"""
+
+
+class ValueNeeded(TypedDict):
+    """The value of the indicator from which on it brings the points."""
+
+    value: Number
+    bound: str
+    """at_least, at_most or below"""
+    places: NotRequired[int | None]
+    """The value is rounded so before the table is looked up"""
 
 
 class Verdict(TypedDict):
@@ -1113,6 +1421,67 @@ class VerdictOrder(TypedDict):
     """Reference to a document"""
 
 
+class VerdictShown(TypedDict):
+    """What is recommended for one node, all its groups together."""
+
+    code: str
+    names: Names
+    level: str
+    parent: NotRequired[str | None]
+    """The node it stands below"""
+    maximum: str
+    recommendation: str
+    groups: list[str]
+    """Groups in which it could be judged"""
+    findings: int
+
+
+class WatchedShown(TypedDict):
+    """Measures that an examination reads besides points."""
+
+    examination: str
+    part: str
+    whole: str
+    credit: NotRequired[dict[str, str]]
+    """What each measure counts"""
+    source: SourceShown
+
+
+class WhatIfPlan(TypedDict):
+    """How the answer was reckoned."""
+
+    facts_from: str
+    """memory, or archive: read once and kept in memory since"""
+    blocks: list[BlockPlan]
+    bodies: int
+    """Bodies of the round"""
+    composed: int
+    """Totals composed"""
+    records_read: NotRequired[int]
+    """A what-if knows facts, never records"""
+    blocks_asked: NotRequired[int]
+    """A what-if asks no block service"""
+
+
+class WhatIfRun(TypedDict):
+    """What a what-if rests on: the same run and diff give the same answer everywhere."""
+
+    year: int
+    rating_version: int
+    rating_digest: str
+    composition: str
+    composition_digest_before: str
+    composition_digest_after: str
+    methodologies: list[BlockMethod]
+    scoring_version: str
+    synthetic: bool
+    provisional: bool
+    official: NotRequired[bool]
+    """Never: nothing is stored or published"""
+    status: NotRequired[str]
+    """Legal status of everything below"""
+
+
 class WithdrawOrder(TypedDict):
     """The withdrawal of a draft, with its reason."""
 
@@ -1129,6 +1498,23 @@ class Withdrawal(TypedDict):
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
     """Reference to a document"""
+
+
+class YearAudited(TypedDict):
+    """One year of the audit and the rating it was taken from, if it was from one."""
+
+    year: int
+    synthetic: bool
+    rating_version: NotRequired[int | None]
+    rating_digest: NotRequired[str | None]
+    provisional: NotRequired[bool]
+
+
+class YearLeftOut(TypedDict):
+    """An earlier year that could not be used, and why."""
+
+    year: int
+    why: str
 
 
 class AggregateShown(TypedDict):
@@ -1180,6 +1566,15 @@ class BandShown(TypedDict):
     source: SourceShown
 
 
+class BasisShown(TypedDict):
+    """The edition that one year was scored or composed by."""
+
+    year: int
+    edition: str
+    digest: str
+    names: Names
+
+
 class BlockAddress(TypedDict):
     """A block of the composition editions, and where it answers, if anybody has said so."""
 
@@ -1188,6 +1583,22 @@ class BlockAddress(TypedDict):
     url: NotRequired[str | None]
     registered_by: NotRequired[str | None]
     registered_at: NotRequired[str | None]
+
+
+class BlockChange(TypedDict):
+    """What one block brings to the total: its score times its applied weight."""
+
+    block: str
+    names: Names
+    parts: PartsShown
+
+
+class BlockPair(TypedDict):
+    """One block in one body's total: its score, and the weight it is given."""
+
+    block: str
+    score: Pair
+    weight: Pair
 
 
 class BlockScore(TypedDict):
@@ -1227,6 +1638,22 @@ class BodyInterval(TypedDict):
     """Share of replications in each band"""
     ahead: dict[str, str]
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
+
+
+class BodyRoundFacts(TypedDict):
+    """All that one body's score depends on, besides the edition."""
+
+    body: str
+    kind: str
+    group: str
+    region: NotRequired[str]
+    measures: dict[str, MeasuredFact]
+    """Every measure the block counts"""
+    previous: NotRequired[dict[str, PreviousFact]]
+    """By indicator"""
+    deductions: NotRequired[list[TakenFact]]
+    decisions: NotRequired[dict[str, str]]
+    """Points an expert decided"""
 
 
 class BoundsShown(TypedDict):
@@ -1318,6 +1745,32 @@ class ConclusionText(TypedDict):
     findings: NotRequired[Text]
 
 
+class ConstantBlock(TypedDict):
+    """One block of a year's data by another year's method."""
+
+    block: str
+    score: NotRequired[Number | None]
+    weight_applied: NotRequired[Number | None]
+    why: NotRequired[Reason | None]
+
+
+class ConstantYear(TypedDict):
+    """A year's data by the constant method: exact, and what it could not score."""
+
+    total: NotRequired[Number | None]
+    band: NotRequired[str | None]
+    position: NotRequired[int | None]
+    of: NotRequired[int | None]
+    tied: NotRequired[bool]
+    comparable: NotRequired[str | None]
+    blocks: NotRequired[list[ConstantBlock]]
+    unscored: NotRequired[list[UnscoredIndicator]]
+    deductions_left_out: NotRequired[list[str]]
+    """Deductions of that year which the method does not know"""
+    why: NotRequired[Reason | None]
+    """Why there is no total"""
+
+
 class Correction(TypedDict):
     """One correction with its decision, and until when its approval may be used."""
 
@@ -1368,6 +1821,26 @@ class Cycle(TypedDict):
     opened_by: str
     opened_at: str
     changed_at: str
+
+
+class DeclineRule(TypedDict):
+    """By what rule a decline is flagged."""
+
+    falls_needed: int
+    ref: str
+    status: str
+    text: Names
+
+
+class DeclineStep(TypedDict):
+    """One year against the year before in one series."""
+
+    before: int
+    year: int
+    verdict: str
+    """fell, held or not_judged"""
+    change: NotRequired[Number | None]
+    why: NotRequired[Reason | None]
 
 
 class DeductionShown(TypedDict):
@@ -1576,6 +2049,23 @@ class Finding(TypedDict):
     link: str
 
 
+class FindingShown(TypedDict):
+    """One finding about a node, or a pair of nodes, among the bodies of a group."""
+
+    code: str
+    subjects: list[str]
+    """One node, or the two of a pair"""
+    subject_names: list[Names]
+    group: str
+    years: list[int]
+    severity: str
+    """note, warning or serious"""
+    recommendation: str
+    """keep, raise_the_bar, merge or retire"""
+    text: Names
+    evidence: list[EvidenceShown]
+
+
 class Flag(TypedDict):
     """One flag: what was measured, what was expected, by which rule, and what followed."""
 
@@ -1612,6 +2102,27 @@ class Flag(TypedDict):
     closed_because: NotRequired[ClosedBecause | None]
 
 
+class FormPartShown(TypedDict):
+    """One column, line or signature of a form."""
+
+    code: str
+    names: Names
+
+
+class FormShown(TypedDict):
+    """One form that the act prescribes, as its annex prints it; a form moves no points."""
+
+    code: str
+    names: Names
+    columns: NotRequired[list[FormPartShown]]
+    """Columns of its table"""
+    lines: NotRequired[list[FormPartShown]]
+    """Below or beside the table"""
+    signatures: NotRequired[list[FormPartShown]]
+    """Who signs"""
+    source: SourceShown
+
+
 class GroupIntervals(TypedDict):
     """The bodies of one comparable group, in the order of their official positions."""
 
@@ -1637,6 +2148,104 @@ class GroupShown(TypedDict):
     source: SourceShown
 
 
+class GroupWhatIf(TypedDict):
+    """What becomes of one comparable group."""
+
+    group: str
+    bodies: int
+    """Bodies with a place before and after"""
+    moved: int
+    """Bodies whose place changes"""
+    risen: int
+    fallen: int
+    gained: int
+    """Bodies whose total grows"""
+    lost: int
+    kendall_tau: NotRequired[Number | None]
+    """Rank correlation of both orders (Emond and Mason); 1 when nobody moves"""
+    rises: NotRequired[list[Move]]
+    """The largest first"""
+    falls: NotRequired[list[Move]]
+    """The largest first"""
+    gains: NotRequired[list[str]]
+    """Bodies whose total grows"""
+    loses: NotRequired[list[str]]
+    """Bodies whose total shrinks"""
+
+
+class IndexShown(TypedDict):
+    """One index of a model: its weight, and the indicators in it as `block/code`."""
+
+    index: str
+    names: Names
+    weight: Number
+    indicators: list[str]
+
+
+class IndexTold(TypedDict):
+    """One index of one body on a scale of 100, and its weight after absent ones were shared out."""
+
+    index: str
+    score: NotRequired[Number | None]
+    weight: Number
+
+
+class IndicatorChange(TypedDict):
+    """What one indicator brings to the total; `deductions` stands for those of the block."""
+
+    block: str
+    indicator: str
+    names: NotRequired[Names | None]
+    parts: PartsShown
+    states: list[str]
+    """How it stood: old, between, new; absent has no such one"""
+    link: NotRequired[str | None]
+    """The trace, where the new year has it"""
+
+
+class IndicatorCompared(TypedDict):
+    """One indicator of the body beside the bodies of its group that have it counted."""
+
+    block: str
+    indicator: str
+    names: Names
+    side: str
+    """strength, weakness, usual or not_compared"""
+    share: NotRequired[Number | None]
+    """Points as a part of the maximum"""
+    lower_quartile: NotRequired[Number | None]
+    median: NotRequired[Number | None]
+    upper_quartile: NotRequired[Number | None]
+    percentile: NotRequired[Number | None]
+    """Part of the others it is above; equal ones count as half"""
+    compared: int
+    """Bodies of the group with the indicator counted, it included"""
+    lost: NotRequired[Number | None]
+    """Points of the total lost here"""
+    against_median: NotRequired[Number | None]
+    """Points of the total above or below the group's median share"""
+    state: str
+    missing: NotRequired[str | None]
+    link: str
+    """The trace in the body's card"""
+
+
+class IndicatorShift(TypedDict):
+    """
+    What one indicator brings to the body's total, in points of that total, exactly.
+
+    The changes of all indicators named sum to the change of the total.
+    """
+
+    block: str
+    indicator: str
+    """Code, or `deductions`: what no indicator brings (deductions, bounds, means)"""
+    names: NotRequired[Names | None]
+    before: Number
+    after: Number
+    change: Number
+
+
 class Issued(TypedDict):
     """The results of a year, handed to the bodies; from here the term of objection runs."""
 
@@ -1655,6 +2264,29 @@ class Issued(TypedDict):
     bodies: list[str]
     stale: NotRequired[StaleSince | None]
     """Newer revisions than the issued scores used"""
+
+
+class MeasureNeeded(TypedDict):
+    """The least change of one measure, all else as it was; one step less does not do."""
+
+    measure: str
+    names: NotRequired[Names | None]
+    now: Number
+    then: Number
+    step: Number
+    reached: PlaceReached
+    also_moves: NotRequired[list[str]]
+    """Other indicators of the block it moves"""
+
+
+class MeasureOrder(TypedDict):
+    """Another value of one measure of one body, or why there would be none."""
+
+    block: str
+    body: str
+    measure: str
+    value: NotRequired[str | None]
+    missing: NotRequired[MissingTold | None]
 
 
 class Measures(TypedDict):
@@ -1792,6 +2424,13 @@ class Objection(TypedDict):
     decision: NotRequired[Verdict | None]
 
 
+class OfficialYear(TypedDict):
+    """A body in the newest rating of a year: numbers as they were given, never changed."""
+
+    rating: RatedBy
+    entry: Entry
+
+
 class OverrideShown(TypedDict):
     """Parameters of one node that are otherwise for a kind, a group, a region or one body."""
 
@@ -1859,6 +2498,12 @@ class PageRefusal(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class PageRepeatedKey(TypedDict):
+    entries: list[RepeatedKey]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class PageReviewSummary(TypedDict):
     entries: list[ReviewSummary]
     next: NotRequired[str | None]
@@ -1875,6 +2520,15 @@ class PageStatement(TypedDict):
     entries: list[Statement]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class ParameterShown(TypedDict):
+    """One number that says how a figure is reckoned."""
+
+    code: str
+    names: Names
+    value: str
+    source: SourceShown
 
 
 class PeersShown(TypedDict):
@@ -2007,6 +2661,8 @@ class Receipt(TypedDict):
     """Digest of this receipt"""
     errors: NotRequired[list[Refusal]]
     errors_total: NotRequired[int]
+    report_digest: NotRequired[str | None]
+    """Digest of all that a refused import was refused for"""
     next: NotRequired[str | None]
     periods: NotRequired[list[str]]
     """Months or years of the accepted rows"""
@@ -2023,6 +2679,8 @@ class Receipt(TypedDict):
     """Figures that were taken and wait for an answer"""
     flags_address: NotRequired[str | None]
     """Where those flags are read"""
+    reason: NotRequired[str | None]
+    """Why records were taken back"""
 
 
 class RegisteredBody(TypedDict):
@@ -2093,6 +2751,20 @@ class Review(TypedDict):
     decisions: NotRequired[list[Decision]]
 
 
+class RoundFacts(TypedDict):
+    """The facts of one block and year under the header that the scorecards carry too."""
+
+    header: Header
+    edition_text: str
+    """The methodology edition, as it governs the year"""
+    bodies: list[BodyRoundFacts]
+    """The evaluated bodies, by code"""
+    counted_from: NotRequired[dict[str, str]]
+    """The dataset that each measure of the block is counted from"""
+    digest: str
+    """Digest over header, edition, bodies and datasets"""
+
+
 class ScopeShown(TypedDict):
     """A body evaluated on fewer indicators than its kind."""
 
@@ -2100,6 +2772,24 @@ class ScopeShown(TypedDict):
     indicators: list[str]
     reason: str
     source: SourceShown
+
+
+class SeriesYear(TypedDict):
+    """One year of the line: the body itself, or its kin where it did not exist."""
+
+    year: int
+    body: str
+    relation: str
+    """own, predecessor or successor"""
+    names: Names
+    """The name of the time"""
+    standing: NotRequired[RegisteredBody | None]
+    events: NotRequired[list[BodyEvent]]
+    """What happened to the body that year"""
+    official: NotRequired[OfficialYear | None]
+    constant: NotRequired[ConstantYear | None]
+    why: NotRequired[Reason | None]
+    """Why there are no numbers"""
 
 
 class StaleAnswer(TypedDict):
@@ -2189,6 +2879,38 @@ class SubscriptionMade(TypedDict):
     """`whsec_` and 32 random bytes in base64"""
 
 
+class WhatIfOrder(TypedDict):
+    """A diff to try on a rated round; an empty one gives the official numbers."""
+
+    title: NotRequired[str]
+    """No personal data"""
+    editions: NotRequired[list[EditionOrder]]
+    composition: NotRequired[list[ChangeOrder]]
+    """Changes of the composition edition: node empty, parameter a pointer"""
+    measures: NotRequired[list[MeasureOrder]]
+    decisions: NotRequired[list[DecisionOrder]]
+    deductions: NotRequired[list[AggregatorDeductionOrder]]
+    structure: NotRequired[StructureOrder | None]
+
+
+class YearChange(TypedDict):
+    """The change of a body from the year before, split exactly into method and data."""
+
+    before: int
+    year: int
+    total: NotRequired[PartsShown | None]
+    position: NotRequired[PartsShown | None]
+    """Places: less is a rise"""
+    blocks: NotRequired[list[BlockChange]]
+    indicators: NotRequired[list[IndicatorChange]]
+    reorganised: NotRequired[bool]
+    """The body was merged into or split: other data, not other work"""
+    why: NotRequired[Reason | None]
+    """Why nothing is split"""
+    lacking: NotRequired[list[str]]
+    """Which of old, between, new has no total"""
+
+
 class AskedTwice(TypedDict):
     """A concept that two datasets ask of the same kind of body for the same kind of period."""
 
@@ -2196,6 +2918,23 @@ class AskedTwice(TypedDict):
     period: str
     kinds: list[str]
     fields: list[ConceptAsked]
+
+
+class BlockAuditShown(TypedDict):
+    """The audit of one block; `total` is that of the totals over all blocks."""
+
+    block: str
+    basis: list[BasisShown]
+    """By year, the newest last"""
+    bodies: dict[str, int]
+    """Bodies with a score in the newest year, by group"""
+    verdicts: list[VerdictShown]
+    findings: list[FindingShown]
+    """The most serious first"""
+    figures: list[FiguresShown]
+    not_judged: list[NotJudgedShown]
+    overrides: NotRequired[list[OverrideShown]]
+    """Overrides of the newest edition: parameters otherwise for some"""
 
 
 class BodyEvaluators(TypedDict):
@@ -2238,6 +2977,39 @@ class BodyShown(TypedDict):
     former_names: NotRequired[list[NameOfTime]]
     events: NotRequired[list[BodyEvent]]
     note: NotRequired[Names | None]
+
+
+class BodyStructure(TypedDict):
+    """One body under the model, beside its official place."""
+
+    body: str
+    names: Names
+    indices: list[IndexTold]
+    total: NotRequired[Number | None]
+    band: NotRequired[str | None]
+    position: NotRequired[int | None]
+    of: NotRequired[int | None]
+    position_official: NotRequired[int | None]
+
+
+class BodyWhatIf(TypedDict):
+    """One body before and after."""
+
+    body: str
+    names: Names
+    kind: str
+    group_before: NotRequired[str | None]
+    group_after: NotRequired[str | None]
+    total: Pair
+    band_before: NotRequired[str | None]
+    band_after: NotRequired[str | None]
+    place_before: NotRequired[Place | None]
+    place_after: NotRequired[Place | None]
+    rise: NotRequired[int | None]
+    """Places gained; negative: lost"""
+    blocks: list[BlockPair]
+    indicators: list[IndicatorShift]
+    """Those that moved it, by block and code"""
 
 
 class BodyYear(TypedDict):
@@ -2378,6 +3150,16 @@ class DatasetShown(TypedDict):
     json_schema: NotRequired[dict[str, Any] | None]
 
 
+class DeclineShown(TypedDict):
+    """One series judged: the falls in a row up to its last year."""
+
+    series: str
+    """official or constant"""
+    falls: int
+    flagged: bool
+    steps: list[DeclineStep]
+
+
 class EditionShown(TypedDict):
     """One edition in full, with its text as the lawyer wrote it."""
 
@@ -2408,8 +3190,64 @@ class EditionShown(TypedDict):
     scopes: NotRequired[list[ScopeShown]]
     overrides: NotRequired[list[OverrideShown]]
     """Every override, in the order of the tree"""
+    forms: NotRequired[list[FormShown]]
+    """Forms that the act prescribes, in the order of the edition"""
     text: str
     """The YAML of the edition"""
+
+
+class IndicatorNeeded(TypedDict):
+    """What one indicator alone would have to bring for the place."""
+
+    block: str
+    indicator: str
+    names: Names
+    alone: str
+    """enough, not_enough, at_maximum or zeroed"""
+    text: Names
+    maximum: Number
+    points: NotRequired[Number | None]
+    """As it stands, on the maximum"""
+    points_needed: NotRequired[Number | None]
+    points_exact: NotRequired[bool]
+    """False: the least of six decimals, where roots are taken"""
+    best_total: NotRequired[Number | None]
+    """The total with the most points the rule can bring"""
+    value: NotRequired[Number | None]
+    value_needed: NotRequired[ValueNeeded | None]
+    measures: NotRequired[list[MeasureNeeded]]
+    others_may_move: NotRequired[bool]
+    """The edition compares bodies by this indicator"""
+    link: str
+
+
+class MethodologicalAudit(TypedDict):
+    """The audit of a year's methodology: the same years, thresholds and burden give the same bytes."""
+
+    year: int
+    years: list[YearAudited]
+    """The newest last"""
+    years_left_out: NotRequired[list[YearLeftOut]]
+    scoring_version: str
+    thresholds: str
+    thresholds_digest: str
+    rules: list[ThresholdShown]
+    parameters: list[ParameterShown]
+    watched: NotRequired[list[WatchedShown]]
+    groups: NotRequired[dict[str, Names]]
+    """Names of the groups of bodies"""
+    terms: dict[str, Names]
+    """What each name of evidence means"""
+    burden: NotRequired[list[BurdenWeighed]]
+    """By block"""
+    burden_not_given: NotRequired[list[BurdenNotGiven]]
+    """By block"""
+    by_severity: dict[str, int]
+    """Findings by severity"""
+    by_recommendation: dict[str, int]
+    """Nodes by recommendation"""
+    blocks: list[BlockAuditShown]
+    digest: str
 
 
 class OnceOnly(TypedDict):
@@ -2451,6 +3289,20 @@ class PageSubscription(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class PositionGained(TypedDict):
+    """The place to gain and the least total for it."""
+
+    positions: int
+    """How many places were asked for"""
+    place: int
+    total_needed: Number
+    """Equal shares the place; anything more takes it"""
+    gap: Number
+    shared_with: int
+    shared_with_bodies: NotRequired[list[str] | None]
+    indicators: list[IndicatorNeeded]
+
+
 class Register(TypedDict):
     """What a block needs to know of one evaluated year."""
 
@@ -2489,11 +3341,68 @@ class Scorecards(TypedDict):
     """Digest over header and cards"""
 
 
+class Structure(TypedDict):
+    """The round under another grouping of its indicators; after the rest of the diff, if any."""
+
+    model: str
+    model_digest: str
+    names: Names
+    status: str
+    """Legal status of the model"""
+    indices: list[IndexShown]
+    bodies: list[BodyStructure]
+    groups: list[StructureGroup]
+
+
+class WhatIf(TypedDict):
+    """Who would stand where, with the diff it follows from. Never official, never stored."""
+
+    run: WhatIfRun
+    diff: dict[str, Any]
+    """The request, as it was sent"""
+    diff_digest: str
+    only: NotRequired[str | None]
+    """The one body that is told, where the reader may see no other"""
+    bodies: list[BodyWhatIf]
+    groups: list[GroupWhatIf]
+    plan: WhatIfPlan
+    structure: NotRequired[Structure | None]
+    """Where the diff holds a model"""
+    digest: str
+    """Over all but the plan: the same wherever it is reckoned"""
+
+
+class BodyChange(TypedDict):
+    """One body of the round against the year before."""
+
+    body: str
+    names: Names
+    group: str
+    change: YearChange
+    declines: list[DeclineShown]
+
+
 class BodyHistory(TypedDict):
     """One body followed from year to year, through renamings, mergers and splits."""
 
     body: BodyShown
     years: list[BodyYear]
+
+
+class BodySeries(TypedDict):
+    """One body from year to year: official numbers beside those of one constant method."""
+
+    body: BodyShown
+    to: int
+    by: RatedBy
+    """The rating whose method is constant"""
+    order: list[str]
+    """The order in which a change is split"""
+    years: list[SeriesYear]
+    changes: list[YearChange]
+    decline_rule: DeclineRule
+    declines: list[DeclineShown]
+    digest: str
 
 
 class BridgeRun(TypedDict):
@@ -2507,4 +3416,44 @@ class BridgeRun(TypedDict):
     scoring_version: str
     steps: list[BridgeStep]
     made_at: str
+    digest: str
+
+
+class Comparison(TypedDict):
+    """One body of a rating beside its group."""
+
+    rating: RatedBy
+    body: str
+    names: Names
+    group: str
+    total: NotRequired[Number | None]
+    position: NotRequired[int | None]
+    of: NotRequired[int | None]
+    tied: NotRequired[bool]
+    status: NotRequired[str]
+    """Legal status of the rules used here"""
+    indicators: list[IndicatorCompared]
+    nearest_by_position: list[Peer]
+    nearest_by_profile: list[Peer]
+    gaining: NotRequired[PositionGained | None]
+    no_gain: NotRequired[Reason | None]
+    """Why there is no place to gain"""
+    others_named: bool
+    """Whether the reader may see other bodies"""
+    year: int
+    digest: str
+
+
+class RoundChanges(TypedDict):
+    """A rating against the year before: every body's change split, declines flagged."""
+
+    rating: RatedBy
+    before: RatedBy
+    order: list[str]
+    bodies: list[BodyChange]
+    decline_rule: DeclineRule
+    declined_officially: list[str]
+    """Flagged on the official series"""
+    declined_by_constant_method: list[str]
+    """Flagged on the constant series"""
     digest: str
