@@ -87,7 +87,7 @@ def gaining_table(comparison: Document) -> Table:
 def _cells(each: Document) -> list[str]:
     value = each["value_needed"]
     measures = [
-        f"{one['measure']} {one['now']['decimal']} → {one['then']['decimal']}"
+        f"{one['measure']} {_short(one['now'])} → {_short(one['then'])}"
         for one in each["measures"]
     ]
     return [
@@ -99,6 +99,11 @@ def _cells(each: Document) -> list[str]:
         else "",
         measures[0] if measures else "",
     ]
+
+
+def _short(number: Document) -> str:
+    """Write a number without the zeros behind it."""
+    return f"{Decimal(number['decimal']).normalize():f}"
 
 
 def _of(group: Document, body: str) -> bool:
