@@ -87,8 +87,7 @@ def gaining_table(comparison: Document) -> Table:
 def _cells(each: Document) -> list[str]:
     value = each["value_needed"]
     measures = [
-        f"{one['measure']} {_short(one['now'])} → {_short(one['then'])}"
-        for one in each["measures"]
+        f"{one['measure']} {_short(one['now'])} → {_short(one['then'])}" for one in each["measures"]
     ]
     return [
         f"{each['block']} {each['indicator']}",
