@@ -93,6 +93,25 @@ def test_the_rating_is_final_once_all_blocks_are_signed(year):
     assert walked.final["version"] > walked.first["version"]
 
 
+def test_the_year_before_is_rated_too_and_says_that_it_is_provisional(year, auditor):
+    walked, printed, _ = year
+    assert walked.before["provisional"]
+    assert "provisional: " in printed
+    path = f"/api/aggregator/v1/ratings/{walked.before['year']}/{walked.before['version']}"
+    assert read(auditor, path) == walked.before
+
+
+def test_positions_are_shown_with_intervals_and_what_gains_one(year):
+    walked, printed, _ = year
+    places = walked.asked.intervals["bodies"]
+    assert [each["position"] for each in places] == sorted(each["position"] for each in places)
+    assert all(each["low"] <= each["median"] <= each["high"] for each in places)
+    assert "how sure positions are" in printed
+    compared = walked.asked.comparison
+    assert compared["total"] == entries(walked.final)[compared["body"]]["total"]
+    assert (compared["gaining"] is None) == (compared["position"] == 1)
+
+
 def test_a_rating_stays_as_it_was_made(year, auditor):
     walked, _, _ = year
     path = f"/api/aggregator/v1/ratings/{YEAR}/{walked.first['version']}"
@@ -289,3 +308,5 @@ def test_a_second_walk_gives_the_same_receipts_and_the_same_scores(stack, year):
     assert again.repaired.receipt == walked.repaired.receipt
     assert "receipts of an earlier run" in printed
     assert again.final["digest"] == walked.final["digest"]
+    assert again.before["digest"] == walked.before["digest"]
+    assert again.asked == walked.asked

@@ -53,6 +53,10 @@ def show_addresses(gateway: Gateway, display: Display, size: Size, rating: Docum
   {at}/openapi.json             one description of all services
   {at}/api/aggregator/v1/ratings/{year}/{rating["version"]}
   {at}/api/aggregator/v1/ratings/{year}/{rating["version"]}/comparison/akimat-astana   its strengths, and what gains a position
+  {at}/api/aggregator/v1/ratings/{year}/{rating["version"]}/intervals     how sure positions are
+  {at}/api/aggregator/v1/ratings/{year}/{rating["version"]}/what-ifs      POST a change, and see who moves
+  {at}/api/aggregator/v1/ratings/{year}/{rating["version"]}/audit/report?language=ru   what the results say of the methodology, a page
+  {at}/api/aggregator/v1/bodies/akimat-astana/series   year to year, by one constant method
   {at}/api/citizens/v1/scorecards/{year}/akimat-astana   a scorecard; follow trace → inputs → link to the records
 
 [bold]Read with a token[/bold]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bagalau.cli.demo import (
     administration,
+    asked,
     bodies,
     closings,
     conclusions,
@@ -40,6 +41,10 @@ class Walked:
     first: Document
     final: Document
     repaired: repairs.Repaired
+    before: Document
+    """The rating of the year before: of the citizens block alone, and provisional."""
+
+    asked: asked.Asked
 
 
 async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:
@@ -50,11 +55,13 @@ async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:
     repaired = await repair_and_correct(gateway, display, size, register)
     await close(gateway, display, size, register)
     await review(gateway, display, register)
+    before = await rate_the_year_before(gateway, display)
     first, final = await conclude_and_rate(gateway, display)
     await results.show_published(gateway, display)
     results.show_rating(final, display)
     await results.show_missing(gateway, display)
-    return Walked(register, first, final, repaired)
+    answers = await asked.ask(gateway, display, final)
+    return Walked(register, first, final, repaired, before, answers)
 
 
 async def prepare(gateway: Gateway, display: Display) -> Register:
@@ -139,6 +146,14 @@ async def review(gateway: Gateway, display: Display, register: Register) -> None
     with display.stage("Heads give notice of no objection") as stage:
         given = await objections.give_notices(gateway, stage, register)
         stage.summary = f"{given} notices"
+
+
+async def rate_the_year_before(gateway: Gateway, display: Display) -> Document:
+    """Collect the small cycle as it is, so that years stand side by side: nothing of it is final."""
+    with display.stage(f"{YEAR_BEFORE} is collected, the citizens block alone") as stage:
+        before = await administration.collect(gateway, YEAR_BEFORE, key=f"demo-{YEAR_BEFORE}")
+        stage.summary = f"provisional: {'; '.join(before['why_provisional'])}"
+        return before
 
 
 async def conclude_and_rate(gateway: Gateway, display: Display) -> tuple[Document, Document]:
