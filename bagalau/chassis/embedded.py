@@ -110,7 +110,8 @@ class Cluster:
             self._own(secret)
             self._run(
                 ["initdb", "-D", str(making), "-U", OWNER, f"--pwfile={secret}",
-                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
+                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
+                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync",
                  "--data-checksums"]
             )  # fmt: skip
             _write_secret(self.password_file, secret.read_text("ascii"))
