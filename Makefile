@@ -52,7 +52,7 @@ status: ## Show each process of the local stack
 
 .PHONY: test
 test: $(STAMPS)/dev ## Run all tests, quick ones first
-	@$(PY) -m pytest -q -n auto --dist loadfile $(T)
+	@$(PY) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(T)
 
 .PHONY: check
 check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
