@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from bagalau.blocks.authority import READS_ALL
+from bagalau.blocks.cards import NO_DIGEST
 from bagalau.blocks.office import TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.scorecards import footing, gather
@@ -27,8 +28,6 @@ from bagalau.contracts.v1.round_facts import (
 from bagalau.scoring.facts import BodyFacts, Measured, Taken
 
 router = APIRouter(prefix="/v1/round-facts", tags=["scorecards"], responses=MAY_CONFLICT)
-
-NO_DIGEST = "sha256:" + "0" * 64
 
 
 @router.get("/{year}", summary="What a year's scores are made from", response_model=RoundFacts)
