@@ -38,12 +38,11 @@ from bagalau.contracts.v1.audits import (
     YearLeftOut,
 )
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.edition_nodes import OverrideShown
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.version import SCORING_VERSION
 
-NO_DIGEST = "sha256:" + "0" * 64
 PLACES = 4
 
 

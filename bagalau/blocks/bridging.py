@@ -20,7 +20,7 @@ from bagalau.blocks.scorecards import footing, gather
 from bagalau.blocks.year_facts import YearFacts
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.problems import NotFound
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.edition_life import (
     BodyMoved,
     BridgeOrder,
@@ -34,8 +34,6 @@ from bagalau.scoring.bridge import ORDER, BodyMove, Bridge, Parts, bridge
 from bagalau.scoring.edition import Edition, read_edition
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.version import SCORING_VERSION
-
-NO_DIGEST = "sha256:" + "0" * 64
 
 
 @dataclass(frozen=True)

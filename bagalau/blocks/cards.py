@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from bagalau.blocks.card_trace import nodes, number
 from bagalau.blocks.year_facts import ByMeasure, YearFacts
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.registers import RegisteredBody
 from bagalau.contracts.v1.scorecards import Card, CardState, DeductionTaken, Node, Scorecards
 from bagalau.scoring.missing import State
 from bagalau.scoring.score import Deducted, Round, Scored, score
 
-NO_DIGEST = "sha256:" + "0" * 64
 SHARE_PLACES = 4
 
 REASONS = {

@@ -9,7 +9,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from bagalau.blocks.authority import READS_ALL
-from bagalau.blocks.cards import NO_DIGEST
 from bagalau.blocks.office import TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
 from bagalau.blocks.scorecards import footing, gather
@@ -17,7 +16,7 @@ from bagalau.blocks.year_facts import YearFacts
 from bagalau.chassis.database import database_of
 from bagalau.chassis.etags import answer
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest, exact
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest, exact
 from bagalau.contracts.v1.round_facts import (
     BodyRoundFacts,
     MeasuredFact,

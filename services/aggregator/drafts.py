@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.ratings import BlockScore, ConclusionDraft, Entry, Finding, Mark
 from bagalau.scoring.composition import Composition
 from services.aggregator.evidence import Round
@@ -16,7 +16,6 @@ from services.aggregator.findings import findings_on
 from services.aggregator.marks import WITH_SCORE
 from services.aggregator.national import findings_on_country
 from services.aggregator.phrasing import LANGUAGES, phrase, phrases
-from services.aggregator.rating import NO_DIGEST
 
 COVERED: Final = (
     "year", "rating_version", "rating_digest", "body", "title", "findings", "paragraphs", "synthetic",

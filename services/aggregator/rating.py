@@ -9,7 +9,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from bagalau.contracts.v1.base import Number
-from bagalau.contracts.v1.canonical import canonical, digest, exact, fraction
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, digest, exact, fraction
 from bagalau.contracts.v1.ratings import BlockScore, Entry, Mark, Pin, Rating
 from bagalau.contracts.v1.registers import Register, RegisteredBody
 from bagalau.contracts.v1.scorecards import Card
@@ -25,7 +25,6 @@ from services.aggregator.marks import (
 )
 from services.aggregator.positions import positioned
 
-NO_DIGEST = "sha256:" + "0" * 64
 WEIGHT_PLACES = 4
 
 

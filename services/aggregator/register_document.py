@@ -13,13 +13,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.registers import Assignment, Milestone, Register
 from services.aggregator.bodies import HOME, Roll, read_roll
 from services.aggregator.reorganisation import Event, successions
 
 REPORTS = "reports"
-NO_DIGEST = "sha256:" + "0" * 64
 
 
 class PlannedDay(BaseModel):

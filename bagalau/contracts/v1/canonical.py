@@ -10,6 +10,9 @@ from fractions import Fraction
 import orjson
 from pydantic import BaseModel
 
+NO_DIGEST = "sha256:" + "0" * 64
+"""Stands in a document's own field `digest` until what it covers is known."""
+
 
 def canonical(subject: object) -> bytes:
     """Give the canonical bytes of a wire model, or of plain values: JSON, keys sorted, no spaces.

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.etags import answer
 from bagalau.chassis.problems import NotFound
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.comparisons import Comparison
 from bagalau.contracts.v1.ratings import Entry
 from bagalau.scoring.gaining import NoAim
@@ -19,7 +19,6 @@ from services.aggregator.comparison.position_gained import position_gained
 from services.aggregator.offices import BodyAsked, VersionAsked, YearAsked
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.rated_rounds import rated_round
-from services.aggregator.rating import NO_DIGEST
 from services.aggregator.roles import READS_ALL, ReadingOwn
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.routes import KEPT

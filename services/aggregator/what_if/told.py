@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from bagalau.contracts.v1.base import Names, Number
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.what_if_orders import WhatIfOrder
 from bagalau.contracts.v1.what_ifs import (
     BlockMethod,
@@ -33,7 +33,7 @@ from bagalau.scoring.score import Scored
 from bagalau.scoring.version import SCORING_VERSION
 from bagalau.scoring.what_if import RoundAgain, brought, in_total, shifted
 from services.aggregator.rated_round import RatedRound
-from services.aggregator.rating import NO_DIGEST, WEIGHT_PLACES, number
+from services.aggregator.rating import WEIGHT_PLACES, number
 from services.aggregator.what_if.groups import groups_of
 
 ZERO: Final = Fraction(0)

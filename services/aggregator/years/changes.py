@@ -3,10 +3,9 @@
 Knows one rating and the years up to it; refuses to rank bodies by their change.
 """
 
-from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.series import BodyChange, RoundChanges
 from bagalau.scoring.year_change import ORDER
-from services.aggregator.rating import NO_DIGEST
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.shown import decline_rule, declines_shown, year_change
 from services.aggregator.years.yearly import Yearly

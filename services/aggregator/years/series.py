@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.bodies import BodyEvent, BodyShown
-from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.ratings import Mark
 from bagalau.contracts.v1.registers import Register, RegisteredBody
 from bagalau.contracts.v1.series import (
@@ -22,7 +22,7 @@ from bagalau.contracts.v1.series import (
 )
 from bagalau.scoring.constant_method import ConstantScores, Unscored
 from bagalau.scoring.year_change import ORDER
-from services.aggregator.rating import NO_DIGEST, WEIGHT_PLACES, number
+from services.aggregator.rating import WEIGHT_PLACES, number
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.shown import (
