@@ -7,32 +7,24 @@ costs: the edition does.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import select
 
 from bagalau.blocks.acts import ActKind, shown
-from bagalau.blocks.authority import OVERSEES, READS_OWN, listed_for, must_be_of_block
 from bagalau.blocks.closings import imports_after, revised_after
 from bagalau.blocks.datasets import About
-from bagalau.blocks.description import Block, block_of
-from bagalau.blocks.office import Office, TheOffice, Today
-from bagalau.blocks.register import MAY_CONFLICT, Standings, YearAsked
+from bagalau.blocks.description import Block
+from bagalau.blocks.office import Office
+from bagalau.blocks.register import Standings
 from bagalau.blocks.statements import Statements, statements_of
 from bagalau.blocks.workdays import Calendar, day_of
-from bagalau.chassis.database import AsyncSession, Reading
-from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.pages import Paging
+from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.completeness import Expected, Fullness
-from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.reports import Closing, ReportState
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.scoring.edition import Edition
 from bagalau.scoring.facts import BodyFacts
-
-router = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONFLICT)
 
 MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
 REPORTS, REGISTERS = "reports", "registers_closed"
@@ -145,30 +137,6 @@ async def arrived(
     return found
 
 
-@router.get("/completeness/{year}", summary="What should have been sent, and what has come")
-async def read_completeness(
-    *,
-    year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
-    block: Annotated[Block, Depends(block_of)],
-    office: TheOffice,
-    session: Reading,
-    page: Paging,
-    response: Response,
-    today: Today,
-    body: Annotated[str | None, Query(max_length=64)] = None,
-    state: Annotated[Fullness | None, Query(description="Only reports in this state")] = None,
-) -> Page[Expected]:
-    """List every report of a year with its term and what is missing; a body sees its own."""
-    must_be_of_block(actor, office.block)
-    only = listed_for(actor, body)
-    whole = await with_closings(office, block, session, year, body=only)
-    wanted = [each for each in expected(block, whole, only=only) if state in {None, each.state}]
-    rows = [dated(each, whole, office.calendar, today=today) for each in _after(wanted, page.after)]
-    entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
-    return Page(entries=entries, next=following)
-
-
 async def year_of(
     office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None = None
 ) -> Year:
@@ -208,7 +176,10 @@ async def with_closings(
     )
 
 
-def _after(rows: Sequence[Expected], position: tuple[str | int, ...] | None) -> list[Expected]:
+def after_position(
+    rows: Sequence[Expected], position: tuple[str | int, ...] | None
+) -> list[Expected]:
+    """Give the rows behind a page's position: all of them before the first page."""
     if position is None:
         return list(rows)
     return [each for each in rows if (each.body, each.dataset) > position]

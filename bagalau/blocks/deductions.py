@@ -5,21 +5,16 @@ the edition says so.
 """
 
 from fractions import Fraction
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, status
 from pydantic import BaseModel
 
 from bagalau.blocks.acts import Act, ActKind, Stamp, shown
-from bagalau.blocks.authority import listed_for, must_be_of_block, must_evaluate
+from bagalau.blocks.authority import must_be_of_block, must_evaluate
 from bagalau.blocks.evaluators import Part
-from bagalau.blocks.office import Office, Stamped, TheOffice
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked
-from bagalau.chassis.database import AsyncSession, Reading, Session
-from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.pages import Paging
+from bagalau.blocks.office import Office
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, NotFound, Refused
-from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reviews import (
     Decision,
     Deduction,
@@ -30,14 +25,6 @@ from bagalau.contracts.v1.reviews import (
 from bagalau.scoring.edition import Edition, Group
 from bagalau.scoring.methodology import Deduction as InEdition
 from bagalau.scoring.methodology import Node, Per
-
-router = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
-
-Evaluating = Annotated[Actor, Depends(allow("evaluator", "administration"))]
-Looking = Annotated[
-    Actor,
-    Depends(allow("reporter", "head", "evaluator", "auditor", "administration", "methodologist")),
-]
 
 
 class _Withdrawn(BaseModel):
@@ -156,62 +143,6 @@ def _must_fit(edition: Edition, paper: ExpertDecision) -> None:
     if not 0 <= Fraction(paper.points) <= found.maximum:
         words = {"indicator": found.code, "maximum": found.maximum, "points": paper.points}
         raise Refused(422, "points_out_of_range", params=words)
-
-
-@router.post(
-    "/deductions", status_code=status.HTTP_201_CREATED, summary="Take a deduction off a score"
-)
-async def take_deduction(
-    order: DeductionOrder, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
-) -> Deduction:
-    """Take penalty points of the edition off one body's score, with the fact and the reason."""
-    return await take(office, session, order, by=actor, stamp=stamp)
-
-
-@router.get("/deductions/{year}", summary="Deductions of a year")
-async def list_deductions(
-    *,
-    year: YearAsked,
-    actor: Looking,
-    office: TheOffice,
-    session: Reading,
-    page: Paging,
-    response: Response,
-    body: Annotated[str | None, Query(max_length=64)] = None,
-) -> Page[Deduction]:
-    """List the deductions of a year in the order of the ledger; a body sees its own."""
-    must_be_of_block(actor, office.block)
-    taken = await deductions_of(office, session, year, body=listed_for(actor, body))
-    after = int(page.after[0]) if page.after else 0
-    rows = [each for each in taken if each.position > after]
-    entries, following = page.turn(response, rows, key=lambda each: (each.position,))
-    return Page(entries=entries, next=following)
-
-
-@router.post(
-    "/deductions/{deduction}/withdrawal",
-    status_code=status.HTTP_201_CREATED,
-    summary="Withdraw a deduction",
-)
-async def withdraw_deduction(
-    *,
-    deduction: str,
-    paper: Withdrawal,
-    actor: Evaluating,
-    office: TheOffice,
-    session: Session,
-    stamp: Stamped,
-) -> Deduction:
-    """Withdraw a deduction; both entries stay in the ledger."""
-    return await withdraw(office, session, deduction, paper, by=actor, stamp=stamp)
-
-
-@router.post("/decisions", status_code=status.HTTP_201_CREATED, summary="Decide on an absent value")
-async def make_decision(
-    paper: ExpertDecision, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
-) -> Decision:
-    """Give points where the edition leaves an absent value to the evaluator's decision."""
-    return await decide(office, session, paper, by=actor, stamp=stamp)
 
 
 async def _must_act(

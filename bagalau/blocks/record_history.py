@@ -5,33 +5,20 @@ Knows revisions and the imports that brought them; refuses to tell which one is 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Response
 from sqlalchemy import RowMapping, select
 
 from bagalau.blocks.acts import ActKind
-from bagalau.blocks.authority import listed_for
 from bagalau.blocks.corrections import corrections_of
-from bagalau.blocks.dataset_routes import may_read_records, plain
+from bagalau.blocks.dataset_routes import plain
 from bagalau.blocks.datasets import value_fields
-from bagalau.blocks.description import Block, TheBlock
-from bagalau.blocks.intake_routes import DatasetAsked
-from bagalau.blocks.office import BodyAsked, Office, TheOffice, YearAsked
-from bagalau.chassis.database import AsyncSession, Reading
-from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.pages import Asked, Paging
+from bagalau.blocks.description import Block
+from bagalau.blocks.office import Office
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.pages import Asked
 from bagalau.chassis.problems import NotFound
 from bagalau.contracts.v1.corrections import Correction, RevisionShown
 from bagalau.contracts.v1.imports import Receipt
-from bagalau.contracts.v1.pages import Page
-
-router = APIRouter(prefix="/v1", tags=["datasets"])
-
-KeyAsked = Annotated[str, Path(max_length=200, description="Key of the record")]
-Seeing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
-]
 
 
 @dataclass(frozen=True)
@@ -66,32 +53,6 @@ async def history_of(
             shown.append(_shown(row, before, fields, receipt, named))
         before = row
     return shown[: page.limit + 1]
-
-
-@router.get(
-    "/datasets/{dataset}/records/{year}/{body}/{key:path}/history",
-    summary="Every revision of one record",
-)
-async def read_record_history(
-    *,
-    dataset: DatasetAsked,
-    year: YearAsked,
-    body: BodyAsked,
-    key: KeyAsked,
-    actor: Seeing,
-    block: TheBlock,
-    office: TheOffice,
-    session: Reading,
-    page: Paging,
-    response: Response,
-) -> Page[RevisionShown]:
-    """Give each revision with its values, what changed, its import and sender, and the reason."""
-    may_read_records(actor, block, dataset)
-    listed_for(actor, body)
-    place = Place(dataset, year, body, key)
-    rows = await history_of(office, block, session, place, page)
-    entries, following = page.turn(response, rows, key=lambda each: (each.revision,))
-    return Page(entries=entries, next=following)
 
 
 async def _rows(

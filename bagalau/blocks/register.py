@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final
 
 import httpx
 import orjson
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import Path
 from pydantic import ValidationError
 from sqlalchemy import (
     Column,
@@ -28,8 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from bagalau.chassis.database import AsyncSession, Database, Reading, Session
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.problems import Conflict, NotFound, Refused
 from bagalau.chassis.remote import RemoteClient, Unreachable
 from bagalau.contracts.v1.canonical import canonical, content_digest
@@ -44,22 +43,12 @@ MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
 }
 """What OpenAPI is told of a refusal that any operation on a year may give."""
 
-router = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 
 PULLED: Final = "aggregator"
 FRESH_S: Final = 5.0
 PULL_S: Final = 3.0
 
 YearAsked = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
-
-
-def registers_of(request: Request) -> "Registers":
-    """Give the registers the application keeps."""
-    return cast("Registers", request.app.state.office.registers)
-
-
-TheRegisters = Annotated["Registers", Depends(registers_of)]
-"""The registers of the block."""
 
 
 def register_table(metadata: MetaData) -> Table:
@@ -230,34 +219,6 @@ class Registers:
             return await self.keep(
                 session, register, source=PULLED, etag=answer.headers.get("etag")
             )
-
-
-@router.put("/{year}", summary="Load a cycle's register from a file")
-async def load_register(
-    *,
-    year: YearAsked,
-    document: Register,
-    actor: Annotated[Actor, Depends(allow("operator"))],
-    registers: TheRegisters,
-    session: Session,
-) -> Register:
-    """Keep a register brought as a file, for a block that works without the aggregator."""
-    checked = offered(document, year=year)
-    kept = await registers.keep(session, checked, source=f"{actor.organisation}: {actor.sender}")
-    return kept.register
-
-
-@router.get("/{year}", summary="The cycle's register as the block knows it")
-async def read_kept_register(
-    *,
-    year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("operator", "auditor", "evaluator", "methodologist"))],
-    registers: TheRegisters,
-    session: Reading,
-) -> Register:
-    """Give the register the block works with: bodies, evaluators, schedule, digest."""
-    del actor
-    return (await registers.of_year(session, year)).register
 
 
 def offered(register: Register, *, year: int) -> Register:

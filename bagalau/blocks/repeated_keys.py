@@ -6,28 +6,17 @@ Knows datasets whose key is the number of a case; refuses to tell which of the r
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated, Any, Final, cast
+from typing import Any, Final, cast
 
-from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import RowMapping, Select, Table, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from bagalau.blocks.dataset_routes import may_read_records
-from bagalau.blocks.description import Block, TheBlock
-from bagalau.blocks.intake_routes import DatasetAsked
+from bagalau.blocks.description import Block
 from bagalau.blocks.revisions import current
-from bagalau.chassis.database import AsyncSession, Reading
-from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.pages import Asked, Paging
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.pages import Asked
 from bagalau.chassis.problems import Conflict, Unavailable
-from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.withdrawals import KeyPlace, RepeatedKey
-
-router = APIRouter(prefix="/v1", tags=["datasets"])
-
-Comparing = Annotated[
-    Actor, Depends(allow("supplier", "evaluator", "auditor", "methodologist", "administration"))
-]
 
 LONGEST_S: Final = 50
 """Seconds the comparison may take: it reads every year of the dataset, and nothing waits for it."""
@@ -77,28 +66,6 @@ class Comparison:
         )
 
 
-@router.get(
-    "/datasets/{dataset}/repeated-keys",
-    summary="Cases that stand under two bodies or in two years",
-)
-async def list_repeated_keys(
-    *,
-    dataset: DatasetAsked,
-    actor: Comparing,
-    block: TheBlock,
-    session: Reading,
-    page: Paging,
-    response: Response,
-    year: Annotated[int, Query(ge=2007, le=2100, description="A year they stand in")],
-) -> Page[RepeatedKey]:
-    """List the case numbers of a year that are counted more than once, and where each stands."""
-    may_read_records(actor, block, dataset)
-    _must_hold_cases(block, dataset)
-    rows = await repeated_keys(session, block.rows[dataset], year, page)
-    entries, following = page.turn(response, rows, key=lambda each: (each.key,))
-    return Page(entries=entries, next=following)
-
-
 async def repeated_keys(
     session: AsyncSession, rows: Table, year: int, page: Asked
 ) -> list[RepeatedKey]:
@@ -121,7 +88,7 @@ async def repeated_keys(
     return [_shown(key, list(places)) for key, places in groupby(found, key=_key)]
 
 
-def _must_hold_cases(block: Block, dataset: str) -> None:
+def must_hold_cases(block: Block, dataset: str) -> None:
     """Let through a dataset of cases: any other's keys are meant to repeat. Raises Conflict."""
     cases = [each.about.code for each in block.datasets if each.about.cases]
     if dataset not in cases:

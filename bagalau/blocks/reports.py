@@ -5,22 +5,18 @@ closing act deadlines and completeness count, and records change only by an appr
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Response, status
 from sqlalchemy import func, select
 
 from bagalau.blocks.acts import ActKind, shown
-from bagalau.blocks.authority import OVERSEES, READS_OWN, may_see, must_be_own
 from bagalau.blocks.closings import REVISING
 from bagalau.blocks.completeness import Year, expected_of_body, year_of
-from bagalau.blocks.description import Block, block_of
+from bagalau.blocks.description import Block
 from bagalau.blocks.measures import counted_of_year
-from bagalau.blocks.office import BodyAsked, Doing, Office, Stamped, TheOffice
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked
+from bagalau.blocks.office import Doing, Office
 from bagalau.blocks.workdays import day_of
-from bagalau.chassis.database import AsyncSession, Reading, Session
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.problems import Conflict
 from bagalau.contracts.v1.canonical import content_digest, exact
 from bagalau.contracts.v1.completeness import Expected
@@ -43,12 +39,9 @@ from bagalau.scoring.missing import Missing
 FLAGS_MOST: Final = 10_000
 """Above the cells of any body's year."""
 
-router = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
 COVERED = ("block", "year", "body", "datasets")
 """What the digest of a report covers: exactly what the head is shown."""
-
-TheBlock = Annotated[Block, Depends(block_of)]
 
 
 async def report_of(
@@ -190,46 +183,3 @@ async def _positions(
     )
     found: dict[str, int] = dict((await session.execute(query)).all())
     return found
-
-
-@router.get("/{year}/{body}", summary="The report of one body, and whether it is closed")
-async def read_report(
-    *,
-    year: YearAsked,
-    body: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *OVERSEES))],
-    block: TheBlock,
-    office: TheOffice,
-    session: Reading,
-) -> Report:
-    """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
-    may_see(actor, office.block, body)
-    return await report_of(office, block, session, year=year, body=body)
-
-
-@router.post(
-    "/{year}/{body}/closing",
-    status_code=status.HTTP_201_CREATED,
-    summary="Close the report on the digest that was seen",
-)
-async def close_report(
-    *,
-    year: YearAsked,
-    body: BodyAsked,
-    order: ClosingOrder,
-    actor: Annotated[Actor, Depends(allow("head"))],
-    block: TheBlock,
-    office: TheOffice,
-    session: Session,
-    stamp: Stamped,
-    response: Response,
-) -> Closing:
-    """Close the body's own report: its head answers for it, and deadlines count from here.
-
-    A report is closed once: asked again with its digest, the answer is 200 with that act.
-    """
-    must_be_own(actor, body)
-    doing = Doing(office, session, actor, stamp)
-    closing = await close(doing, block, order, year=year, body=body)
-    response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
-    return closing

@@ -3,20 +3,8 @@
 Knows which facts a year's scores rest on; refuses to score them.
 """
 
-import asyncio
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
-
-from bagalau.blocks.authority import READS_ALL
-from bagalau.blocks.office import TheOffice
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked
-from bagalau.blocks.scorecards import footing, gather
 from bagalau.blocks.year_facts import YearFacts
-from bagalau.chassis.database import database_of
-from bagalau.chassis.etags import answer
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest, exact
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, exact
 from bagalau.contracts.v1.round_facts import (
     BodyRoundFacts,
     MeasuredFact,
@@ -25,24 +13,6 @@ from bagalau.contracts.v1.round_facts import (
     TakenFact,
 )
 from bagalau.scoring.facts import BodyFacts, Measured, Taken
-
-router = APIRouter(prefix="/v1/round-facts", tags=["scorecards"], responses=MAY_CONFLICT)
-
-
-@router.get("/{year}", summary="What a year's scores are made from", response_model=RoundFacts)
-async def read_round_facts(
-    year: YearAsked,
-    actor: Annotated[Actor, Depends(allow(*READS_ALL))],
-    office: TheOffice,
-    request: Request,
-) -> Response:
-    """Give the edition and every evaluated body's facts, under the scorecards' own header."""
-    del actor
-    async with database_of(request.app).reading() as session:
-        found = await footing(office, session, year)
-        facts = await gather(office, session, found)
-    told = await asyncio.to_thread(_told, facts, found.shelved.text)
-    return answer(request, told, digest(told))
 
 
 def round_facts(facts: YearFacts, text: str) -> RoundFacts:
@@ -64,7 +34,8 @@ def round_facts(facts: YearFacts, text: str) -> RoundFacts:
     return whole.model_copy(update={"digest": covered})
 
 
-def _told(facts: YearFacts, text: str) -> bytes:
+def inputs_document(facts: YearFacts, text: str) -> bytes:
+    """Give the canonical bytes of a year's scoring inputs."""
     return canonical(round_facts(facts, text))
 
 

@@ -5,33 +5,25 @@ Knows what a year's scores depend on and where it is read; refuses to reckon poi
 
 import asyncio
 from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
 
 from bagalau.blocks.acts import ActKind
-from bagalau.blocks.authority import READS_ALL, READS_OWN, may_see, must_be_of_block
 from bagalau.blocks.card_store import Kept
 from bagalau.blocks.cards import make
 from bagalau.blocks.deductions import decisions_of, deductions_of
 from bagalau.blocks.editions import Shelved
-from bagalau.blocks.office import BodyAsked, Office, TheOffice
+from bagalau.blocks.office import Office
 from bagalau.blocks.recheck import Finding, findings
-from bagalau.blocks.register import MAY_CONFLICT, Standings, YearAsked
+from bagalau.blocks.register import Standings
 from bagalau.blocks.review_history import reviewed
 from bagalau.blocks.statements import statements_of
 from bagalau.blocks.year_facts import YearFacts
-from bagalau.chassis.database import AsyncSession, Database, database_of
-from bagalau.chassis.etags import answer
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.problems import NotFound
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.reviews import OverScores, SignaturePaper
-from bagalau.contracts.v1.scorecards import Card, Header, Scorecards, Signature
+from bagalau.contracts.v1.scorecards import Header, Scorecards, Signature
 from bagalau.scoring.missing import Effect
 from bagalau.scoring.version import SCORING_VERSION
-
-router = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
 
 UNSIGNED = b'"signature":null}'
 REMEMBERED = 4
@@ -143,34 +135,6 @@ async def signature(office: Office, session: AsyncSession, present_: Kept) -> Si
                 scorecards_digest=present_.digest,
             )
     return None
-
-
-@router.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
-async def read_scorecards(
-    year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
-    office: TheOffice,
-    request: Request,
-) -> Response:
-    """Give the block's scores of a year with the header they follow from, and the signature."""
-    must_be_of_block(actor, office.block)
-    now, by = await published(office, database_of(request.app), year)
-    content, tag = signed(now, by)
-    return answer(request, content, tag)
-
-
-@router.get("/{year}/{body}", summary="One scorecard with all traces", response_model=Card)
-async def read_scorecard(
-    year: YearAsked,
-    body: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
-    office: TheOffice,
-    request: Request,
-) -> Response:
-    """Give one body's scorecard in full: the trace of every number, down to the records."""
-    may_see(actor, office.block, body)
-    content = await full_card(office, database_of(request.app), year, body)
-    return answer(request, content, digest(content))
 
 
 async def full_card(office: Office, database: Database, year: int, body: str) -> bytes:

@@ -4,27 +4,18 @@ Knows places of the ledger; refuses to change or withdraw anything that was made
 """
 
 from collections.abc import Sequence
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
 from sqlalchemy import and_, func, select
 
 from bagalau.blocks.acts import ActKind
-from bagalau.blocks.authority import READS_ALL, must_be_of_block
 from bagalau.blocks.closings import REVISING
-from bagalau.blocks.office import Office, TheOffice
-from bagalau.blocks.register import YearAsked
-from bagalau.chassis.database import AsyncSession, Reading
-from bagalau.chassis.identity import Actor, allow
+from bagalau.blocks.office import Office
+from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.imports import Receipt
-from bagalau.contracts.v1.stale import StaleAnswer, StaleSince
-
-router = APIRouter(prefix="/v1/stale", tags=["stale"])
+from bagalau.contracts.v1.stale import StaleSince
 
 NAMED = 100
 """How many causes a mark names; the ledger and the lists of imports hold them all."""
-
-MOST = 2**62
 
 
 async def stale_since(
@@ -72,24 +63,3 @@ async def _corrections(office: Office, session: AsyncSession, entries: list[str]
     )
     found = {each.id: each.correction for each in receipts if each.correction}
     return {**found, **{name: about for name, about in stated if about}}
-
-
-@router.get("/{year}", summary="Whether what was read at a place of the ledger is stale")
-async def read_stale(
-    *,
-    year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
-    office: TheOffice,
-    session: Reading,
-    position: Annotated[int, Query(ge=0, le=MOST, description="`ledger_position` of a header")] = 0,
-) -> StaleAnswer:
-    """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
-    must_be_of_block(actor, office.block)
-    now = await office.chain.at_year(session, year)
-    return StaleAnswer(
-        block=office.block,
-        year=year,
-        position=position,
-        current_position=now.position if now else 0,
-        stale=await stale_since(office, session, year=year, position=position),
-    )

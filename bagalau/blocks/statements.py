@@ -4,25 +4,16 @@ Knows which absences a body may state; refuses to know what an absence costs.
 """
 
 from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Query, Response, status
 
 from bagalau.blocks.acts import Act, ActKind, Stamp, shown
-from bagalau.blocks.authority import listed_for, must_be_of_block, must_be_own
 from bagalau.blocks.corrections import closings_of, must_be_free
-from bagalau.blocks.office import Office, Stamped, TheOffice
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked
+from bagalau.blocks.office import Office
 from bagalau.blocks.workdays import day_of
-from bagalau.chassis.database import AsyncSession, Reading, Session
-from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.pages import Paging
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
 from bagalau.chassis.problems import Conflict, Refused
-from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.contracts.v1.statements import Stated, Statement, StatementOrder
-
-router = APIRouter(prefix="/v1", tags=["statements"], responses=MAY_CONFLICT)
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,7 @@ async def state(
     if again := await office.acts.again(
         session, ActKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
-        return _shown(again)
+        return to_nil_return(again)
     standings = await office.registers.of_year(session, order.year)
     standing = standings.state(standings.body(order.body), office.block)
     if standing is CardState.NOT_APPLICABLE:
@@ -85,50 +76,9 @@ async def state(
         session, ActKind.STATEMENT, order,
         year=order.year, by=by, stamp=stamp, body=order.body, about=correction,
     )  # fmt: skip
-    return _shown(act)
+    return to_nil_return(act)
 
 
-@router.post(
-    "/statements",
-    status_code=status.HTTP_201_CREATED,
-    summary="State why a report holds nothing",
-)
-async def make_statement(
-    *,
-    order: StatementOrder,
-    actor: Annotated[Actor, Depends(allow("reporter", "head"))],
-    office: TheOffice,
-    session: Session,
-    stamp: Stamped,
-    correction: Annotated[
-        str | None, Query(max_length=36, description="Approved correction of a closed report")
-    ] = None,
-) -> Statement:
-    """Enter the body's own statement; it explains the absence of records and is kept for ever."""
-    must_be_own(actor, order.body)
-    return await state(office, session, order, by=actor, stamp=stamp, correction=correction)
-
-
-@router.get("/statements/{year}", summary="Statements of a year")
-async def list_statements(
-    *,
-    year: YearAsked,
-    actor: Annotated[
-        Actor, Depends(allow("reporter", "head", "evaluator", "auditor", "methodologist"))
-    ],
-    office: TheOffice,
-    session: Reading,
-    page: Paging,
-    response: Response,
-    body: Annotated[str | None, Query(max_length=64)] = None,
-) -> Page[Statement]:
-    """List the statements of a year in the order of the ledger; a body sees its own."""
-    must_be_of_block(actor, office.block)
-    only = listed_for(actor, body)
-    acts = await office.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=[_shown(act) for act in entries], next=following)
-
-
-def _shown(act: Act) -> Statement:
+def to_nil_return(act: Act) -> Statement:
+    """Give a statement as readers see it."""
     return shown(Statement, act).model_copy(update={"correction": act.about})
