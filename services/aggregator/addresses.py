@@ -7,49 +7,17 @@ the settings do not allow, so that nobody can make the aggregator ask a stranger
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
-from typing import Annotated
 from urllib.parse import unquote
 
 import httpx
-from fastapi import APIRouter, Path
 from sqlmodel import col, select
 
-from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.ids import new_id
-from bagalau.chassis.problems import NotFound, Refused
-from bagalau.contracts.v1.base import Code, Names
-from bagalau.contracts.v1.cycles import Address, BlockAddress
-from services.aggregator.offices import TheOffice
-from services.aggregator.roles import Operator, Running, signature_of
+from bagalau.chassis.problems import Refused
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.cycles import BlockAddress
 from services.aggregator.tables import AddressRow
-
-router = APIRouter(prefix="/v1/blocks", tags=["blocks"])
-
-BlockAsked = Annotated[Code, Path(description="Code of the block", examples=["citizens"])]
-
-
-@router.get("", summary="The blocks and where they answer")
-async def list_blocks(*, actor: Running, office: TheOffice, session: Moment) -> list[BlockAddress]:
-    """List every block that a composition edition names, with its registered address."""
-    del actor
-    rows = await registered(session)
-    return [_shown(block, names, rows.get(block)) for block, names in office.blocks().items()]
-
-
-@router.put("/{block}", summary="Say where a block answers")
-async def register_block(
-    *, block: BlockAsked, address: Address, actor: Operator, office: TheOffice, session: Session
-) -> BlockAddress:
-    """Register a block's address; the same address again changes nothing."""
-    names = office.blocks().get(block)
-    if names is None:
-        raise NotFound("block_unknown", block=block)
-    url = allowed(address.url, office.hosts)
-    row = (await registered(session)).get(block)
-    if row is None or row.url != url:
-        row = await _enter(session, block, url, by=signature_of(actor))
-    return _shown(block, names, row)
 
 
 async def registered(session: AsyncSession) -> Mapping[str, AddressRow]:
@@ -97,7 +65,8 @@ def _refused(why: str, known: list[str]) -> Refused:
     return Refused(422, "address_refused", params=params)
 
 
-async def _enter(session: AsyncSession, block: str, url: str, *, by: str) -> AddressRow:
+async def enter_address(session: AsyncSession, block: str, url: str, *, by: str) -> AddressRow:
+    """Enter a new address of a block; the latest one holds."""
     row = AddressRow(
         id=str(new_id()), block=block, url=url, registered_by=by, registered_at=datetime.now(UTC)
     )
@@ -106,7 +75,8 @@ async def _enter(session: AsyncSession, block: str, url: str, *, by: str) -> Add
     return row
 
 
-def _shown(block: str, names: Names, row: AddressRow | None) -> BlockAddress:
+def to_block_address(block: str, names: Names, row: AddressRow | None) -> BlockAddress:
+    """Give a block with its registered address, or without one."""
     if row is None:
         return BlockAddress(block=block, names=names)
     return BlockAddress(

@@ -17,11 +17,11 @@ from bagalau.chassis.problems import Conflict, NotFound
 from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.cycles import Collection, CollectionOrder, CollectionState
 from bagalau.contracts.v1.ratings import Pin
-from services.aggregator.addresses import BlockAsked
 from services.aggregator.archive import (
     pinned,
     pulled_bytes,
 )
+from services.aggregator.block_address_routes import BlockAsked
 from services.aggregator.collecting import COLLECT, jobs
 from services.aggregator.cycles import hold, opened
 from services.aggregator.offices import SERVICE, Office, TheOffice, YearAsked

@@ -5,89 +5,27 @@ year that no composition edition governs: it says so instead.
 """
 
 from datetime import UTC, datetime
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Query, Request, Response, status
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.etags import answer, must_match
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.problems import NotFound, Refused
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.cycles import Cycle, CycleOrder
 from bagalau.contracts.v1.registers import Register
 from bagalau.scoring.composition import Composition
-from services.aggregator.offices import Office, TheOffice, YearAsked
+from services.aggregator.offices import Office
 from services.aggregator.register_document import same_content
-from services.aggregator.roles import Administration, Working, signature_of
 from services.aggregator.tables import CycleRow, RegisterRow
-
-router = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
 UNRATED: Final = Names(
     kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",
     ru="Нет редакции состава, действующей для этого года: рейтинг не составляется.",
     en="No composition edition governs this year: it is not rated.",
 )
-
-
-@router.get("", summary="The evaluated years")
-async def list_cycles(*, actor: Working, office: TheOffice, session: Moment) -> list[Cycle]:
-    """List every year that was opened, the latest first."""
-    del actor
-    rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year).desc()))
-    return [_shown(office, row, await newest_register(session, row.year)) for row in rows]
-
-
-@router.get("/{year}", summary="One evaluated year")
-async def read_cycle(
-    *, year: YearAsked, actor: Working, office: TheOffice, session: Moment
-) -> Cycle:
-    """Give a year as it stands: its composition, or why it is not rated, and its register."""
-    del actor
-    row = await opened(session, year)
-    return _shown(office, row, await newest_register(session, year))
-
-
-@router.put("/{year}", summary="Open a year, or change how it is evaluated")
-async def open_cycle(
-    *,
-    year: YearAsked,
-    order: CycleOrder,
-    actor: Administration,
-    office: TheOffice,
-    session: Session,
-    request: Request,
-    response: Response,
-) -> Cycle:
-    """Open a year for evaluation; whatever changes its register makes a new version of it."""
-    await hold(session, f"cycle {year}")
-    row = await session.get(CycleRow, year)
-    if row is not None:
-        must_match(request, (await newest_register(session, year)).digest)
-    response.status_code = status.HTTP_200_OK if row else status.HTTP_201_CREATED
-    cycle = await _open(office, session, order, year=year, by=signature_of(actor))
-    response.headers["ETag"] = f'"{cycle.register_digest}"'
-    return cycle
-
-
-@router.get("/{year}/register", response_model=Register, summary="The register of a year")
-async def read_register(
-    *,
-    year: YearAsked,
-    actor: Working,
-    session: Moment,
-    request: Request,
-    version: Annotated[int | None, Query(ge=1, description="The newest by default")] = None,
-) -> Response:
-    """Give all a block needs to know of a year, as one document identified by its digest."""
-    del actor
-    await opened(session, year)
-    row = await _kept(session, year, version)
-    return answer(request, row.document, row.digest)
 
 
 async def opened(session: AsyncSession, year: int) -> CycleRow:
@@ -100,10 +38,11 @@ async def opened(session: AsyncSession, year: int) -> CycleRow:
 
 async def newest_register(session: AsyncSession, year: int) -> Register:
     """Give the newest register of an opened year. Raises NotFound."""
-    return Register.model_validate_json((await _kept(session, year)).document)
+    return Register.model_validate_json((await register_row(session, year)).document)
 
 
-async def _kept(session: AsyncSession, year: int, version: int | None = None) -> RegisterRow:
+async def register_row(session: AsyncSession, year: int, version: int | None = None) -> RegisterRow:
+    """Give one version of a year's register, the newest by default. Raises NotFound."""
     query = select(RegisterRow).where(col(RegisterRow.year) == year)
     if version is not None:
         query = query.where(col(RegisterRow.version) == version)
@@ -119,9 +58,10 @@ async def hold(session: AsyncSession, what: str) -> None:
     await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))"), key)
 
 
-async def _open(
+async def open_year(
     office: Office, session: AsyncSession, order: CycleOrder, *, year: int, by: str
 ) -> Cycle:
+    """Open a year or change how it is evaluated; its register gets a version when it changes."""
     composition = _chosen(office, order, year)
     now = datetime.now(UTC)
     row = await session.get(CycleRow, year)
@@ -135,7 +75,7 @@ async def _open(
         row.changed_by, row.changed_at = by, now
     session.add(row)
     register = await _keep(office, session, row, now)
-    return _shown(office, row, register)
+    return to_cycle(office, row, register)
 
 
 async def _keep(office: Office, session: AsyncSession, row: CycleRow, now: datetime) -> Register:
@@ -171,7 +111,8 @@ def _chosen(office: Office, order: CycleOrder, year: int) -> Composition | None:
     return named
 
 
-def _shown(office: Office, row: CycleRow, register: Register) -> Cycle:
+def to_cycle(office: Office, row: CycleRow, register: Register) -> Cycle:
+    """Give a year as readers see it: its composition or why it is not rated, and its register."""
     composition = office.compositions.by_code.get(row.composition or "")
     return Cycle(
         year=row.year,

@@ -15,44 +15,44 @@ from bagalau.chassis.migrations import migrated_at_start
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
 from services.aggregator import (
-    addresses,
     audit_routes,
+    block_address_routes,
     body_routes,
     collecting,
     collection_routes,
+    comparison_routes,
     composition_routes,
-    conclusions,
-    cycles,
+    conclusion_routes,
+    cycle_routes,
     evaluator_routes,
     interval_routes,
-    once_only,
-    ratings,
-    stale,
+    once_only_routes,
+    rating_routes,
+    staleness_routes,
     telling,
+    what_if_routes,
+    year_routes,
 )
-from services.aggregator.comparison.routes import router as comparison
 from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
-from services.aggregator.what_if.routes import router as what_if
-from services.aggregator.years.routes import router as years
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
 ROUTERS: Final = (
     body_routes.router,
-    cycles.router,
+    cycle_routes.router,
     evaluator_routes.router,
-    addresses.router,
+    block_address_routes.router,
     composition_routes.router,
     collection_routes.router,
-    ratings.router,
-    stale.router,
+    rating_routes.router,
+    staleness_routes.router,
     interval_routes.router,
-    what_if,
-    years,
-    comparison,
+    what_if_routes.router,
+    year_routes.router,
+    comparison_routes.router,
     audit_routes.router,
-    conclusions.router,
-    once_only.router,
+    conclusion_routes.router,
+    once_only_routes.router,
     subscription_routes.router,
     delivery_routes.router,
 )

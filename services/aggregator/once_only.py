@@ -5,46 +5,16 @@ Knows what each block says it asks; refuses to call the answer whole while a blo
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from typing import Annotated
 
 import httpx
-from fastapi import APIRouter, Depends
 from pydantic import ValidationError
 
-from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.remote import Unreachable
-from bagalau.contracts.v1.burden import AskedTwice, ConceptAsked, Concepts, OnceOnly, SilentBlock
-from services.aggregator.addresses import registered
-from services.aggregator.offices import Office, TheOffice, YearAsked
-
-router = APIRouter(prefix="/v1/once-only", tags=["burden"])
+from bagalau.contracts.v1.burden import AskedTwice, ConceptAsked, Concepts, SilentBlock
+from services.aggregator.offices import Office
 
 NO_ADDRESS = "no address registered"
 MOST_WORDS = 300
-
-
-@router.get("/{year}", summary="What is asked of bodies more than once")
-async def read_once_only(
-    *,
-    year: YearAsked,
-    actor: Annotated[
-        Actor, Depends(allow("operator", "administration", "auditor", "methodologist"))
-    ],
-    office: TheOffice,
-    session: Moment,
-) -> OnceOnly:
-    """Ask every block what it asks, and name the fields that ask the same concept twice."""
-    del actor
-    addresses = {block: row.url for block, row in (await registered(session)).items()}
-    answers = await asked(office, year, addresses)
-    told = [each for each in answers if isinstance(each, Concepts)]
-    return OnceOnly(
-        year=year,
-        blocks=[each.block for each in told],
-        silent=[each for each in answers if isinstance(each, SilentBlock)],
-        warnings=twice(field for each in told for field in each.asked),
-    )
 
 
 async def asked(

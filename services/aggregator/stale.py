@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final, cast
 
 import httpx
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI
 from pydantic import ValidationError
 
 from bagalau.chassis.database import database_of
@@ -18,24 +18,12 @@ from bagalau.contracts.v1.ratings import Pin, Rating
 from bagalau.contracts.v1.stale import StaleAnswer, StalePin, StaleRating
 from services.aggregator.addresses import registered
 from services.aggregator.archive import rating_row
-from services.aggregator.offices import VersionAsked, YearAsked, office_of
-from services.aggregator.roles import Reading
-
-router = APIRouter(prefix="/v1", tags=["ratings"])
+from services.aggregator.offices import office_of
 
 LONGEST_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
 NO_ADDRESS: Final = "no address registered"
 NOT_UNDERSTOOD: Final = "the answer is not about what was asked"
-
-
-@router.get("/ratings/{year}/{version}/stale", summary="Whether a rating used older revisions")
-async def read_rating_staleness(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
-) -> StaleRating:
-    """Ask each block whether newer revisions came since the rating pinned its scores."""
-    del actor
-    return await staleness(request.app, year, version)
 
 
 async def staleness(app: FastAPI, year: int, version: int) -> StaleRating:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from services.aggregator.comparison.beside_group import BesideGroup
-from services.aggregator.comparison.routes import comparison
+from services.aggregator.comparison_routes import comparison
 from tests.aggregator.kept_years import BLOCKS, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
 

@@ -20,8 +20,8 @@ from services.aggregator.offices import BodyAsked, VersionAsked, YearAsked
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.rated_rounds import rated_round
 from services.aggregator.roles import READS_ALL, ReadingOwn
+from services.aggregator.year_routes import KEPT
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.routes import KEPT
 from services.aggregator.years.shown import reason
 
 router = APIRouter(
