@@ -11,10 +11,9 @@ import asyncpg
 
 from bagalau.blocks.accepted import Accepted
 from bagalau.blocks.burden_store import Load
-from bagalau.blocks.cells import NotAtTheEnd
+from bagalau.blocks.cells import Cell, NotAtTheEnd
 from bagalau.blocks.closings import Closings, YearBody
 from bagalau.blocks.corrections import KeptOut, kept_out
-from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.ledger import FEW, Outcome, Records
 from bagalau.blocks.receipts import ReceiptTables
 from bagalau.chassis.database import AsyncSession

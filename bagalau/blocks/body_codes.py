@@ -5,16 +5,14 @@ unknown, or stands for two bodies, is said to be so.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import new_class
 from typing import Final, cast
 
-import msgspec
 from sqlmodel import Field
 
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.reading import Issue, Read, issue
 from bagalau.contracts.v1.plain_text import repeatable
 from bagalau.contracts.v1.registers import Register
 
@@ -28,7 +26,6 @@ SPACES: Final = re.compile(r"\s+")
 QUOTES: Final = re.compile("[\"'«»“”„‟‘’`]")
 
 Words = Mapping[str, object]
-Resolved = tuple[dict[str, str], dict[str, tuple[str, Words]]]
 
 
 @dataclass(frozen=True)
@@ -49,18 +46,6 @@ class BodyCodes:
             "candidates": ", ".join(sorted(found)),
         }
         return ("body_code_ambiguous" if found else "body_code_unknown"), words
-
-    def resolve(self, distinct: Collection[str]) -> Resolved:
-        """Give the official code of each text, and why the others have none."""
-        known: dict[str, str] = {}
-        refused: dict[str, tuple[str, Words]] = {}
-        for text in distinct:
-            match self.official(text):
-                case str(code):
-                    known[text] = code
-                case why:
-                    refused[text] = why
-        return known, refused
 
 
 def written(scheme: str, text: str) -> str:
@@ -89,12 +74,6 @@ def of_pairs(scheme: str, pairs: Iterable[tuple[str, str]]) -> BodyCodes:
     return BodyCodes(scheme, {text: frozenset(codes) for text, codes in table.items()})
 
 
-def translated(reads: Sequence[Read], codes: BodyCodes, basis: str) -> list[Read]:
-    """Give rows with the official codes of their bodies; a row whose body is none is refused."""
-    known, refused = codes.resolve({read.record.body for read in reads if read.record is not None})
-    return [_one(read, known, refused, basis) for read in reads]
-
-
 def any_body(shape: type[Dataset]) -> type[Dataset]:
     """Give the shape of a dataset whose body may be written in any scheme: a name has spaces."""
     called = {"kk": "Орган", "ru": "Орган", "en": "Body"}
@@ -117,19 +96,3 @@ def _identifiers(
             return list(names.values())
         case _:
             return [identifiers[scheme]] if scheme in identifiers else []
-
-
-def _one(
-    read: Read,
-    known: Mapping[str, str],
-    refused: Mapping[str, tuple[str, Words]],
-    basis: str,
-) -> Read:
-    if read.record is None:
-        return read
-    text = read.record.body
-    if text in known:
-        return Read(read.row, msgspec.structs.replace(read.record, body=known[text]), read.issues)
-    code, words = refused[text]
-    wrong: Issue = issue(read.row, code, "body", basis, **words)
-    return Read(read.row, None, (wrong,))

@@ -6,7 +6,7 @@ difference the staged rows make, so the cost follows what a batch touched, never
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CTE,
@@ -32,6 +32,14 @@ from sqlalchemy.types import UserDefinedType
 from bagalau.blocks.measures import Measure
 from bagalau.blocks.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
+
+
+class Cell(NamedTuple):
+    """A body's month (or year, where records have no months) that a batch touched."""
+
+    year: int
+    body: str
+    period: str
 
 
 class NotAtTheEnd(Exception):

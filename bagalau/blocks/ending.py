@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSessionTransaction
 
 from bagalau.blocks.batch import Batch
 from bagalau.blocks.burden_store import Load, summed
+from bagalau.blocks.cells import Cell
 from bagalau.blocks.desk import Desk, Sent
 from bagalau.blocks.faults import Faults
-from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.flag_store import Source
 from bagalau.blocks.ledger import Outcome
 from bagalau.blocks.reading import Issue

@@ -7,24 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import Select, SmallInteger, String, Table, and_, bindparam, column, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from bagalau.blocks.cells import Cell
 from bagalau.blocks.flag_rules import FlagRule
 from bagalau.chassis.database import AsyncSession
 
 Values = Mapping[tuple[int, str, str, str], Fraction]
 """Values of cells by year, body, period and measure."""
-
-
-class Cell(NamedTuple):
-    """A body's month (or year, where records have no months) that a batch touched."""
-
-    year: int
-    body: str
-    period: str
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import array
 
-from bagalau.blocks.flag_cells import TOUCHED, Cell, Found, Ground, listed
+from bagalau.blocks.cells import Cell
+from bagalau.blocks.flag_cells import TOUCHED, Found, Ground, listed
 from bagalau.blocks.flag_rules import Outlier
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.canonical import exact

@@ -36,7 +36,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.acts import ActKind
-from bagalau.blocks.flag_cells import Cell, Found
+from bagalau.blocks.cells import Cell
+from bagalau.blocks.flag_cells import Found
 from bagalau.blocks.telling import of_flags
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.outbox import Outbox

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bagalau.blocks.flag_cells import Cell, Found, Ground
+from bagalau.blocks.cells import Cell
+from bagalau.blocks.flag_cells import Found, Ground
 from bagalau.blocks.flag_findings import found_in
 from bagalau.blocks.flag_rules import FlagRule, Outlier
 from bagalau.blocks.flag_store import FlagStore, Source, Standing, gap_of, measured_of

@@ -31,9 +31,8 @@ from sqlalchemy.schema import CreateTable
 
 from bagalau.blocks.accepted import Accepted
 from bagalau.blocks.burden_store import Load
-from bagalau.blocks.cells import Cells
+from bagalau.blocks.cells import Cell, Cells
 from bagalau.blocks.datasets import Dataset, value_fields
-from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.measures import Measure
 from bagalau.blocks.revisions import (
     CORRECTED,

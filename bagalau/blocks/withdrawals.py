@@ -14,12 +14,12 @@ from bagalau.blocks.acts import Stamp
 from bagalau.blocks.authority import must_be_own, supplies
 from bagalau.blocks.batch import Batch
 from bagalau.blocks.burden_store import Load
+from bagalau.blocks.cells import Cell
 from bagalau.blocks.corrections import LEGAL_BASIS, closings_of
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.desk import Desk, Sent, earlier, laid
 from bagalau.blocks.ending import Ended, Ending
 from bagalau.blocks.faults import Faults
-from bagalau.blocks.flag_cells import Cell
 from bagalau.blocks.intake import may_send
 from bagalau.blocks.ledger import Outcome, Records
 from bagalau.blocks.named_records import stage_withdrawn, stood

@@ -27,7 +27,7 @@ from bagalau.contracts.v1.audits import MethodologicalAudit, YearAudited
 from bagalau.contracts.v1.burden import Burden
 from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.pages import Page
-from bagalau.scoring.bridge import within
+from bagalau.scoring.deduction import within
 from bagalau.scoring.document import DocumentRefused
 from bagalau.scoring.edition import EARLIEST, Edition
 from bagalau.scoring.score import score_round

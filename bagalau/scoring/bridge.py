@@ -6,9 +6,10 @@ change under the new method. The two parts sum exactly to the whole change.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
+from bagalau.scoring.deduction import within
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.methodology import Edition, Indicator, Names
 from bagalau.scoring.ranking import Position, rank
@@ -150,12 +151,6 @@ def _round(edition: Edition, facts: Sequence[BodyFacts]) -> _Round:
         }
         places |= rank(totals)
     return _Round(scores, places)
-
-
-def within(edition: Edition, facts: BodyFacts) -> BodyFacts:
-    """Leave out the deductions an edition does not know: it would never have taken them."""
-    taken = [each for each in facts.deductions if each.code in edition.deductions]
-    return facts if len(taken) == len(facts.deductions) else replace(facts, deductions=taken)
 
 
 def _body(

@@ -12,7 +12,8 @@ from bagalau.scoring.document import Document, DocumentRefused, digest_of, read_
 from bagalau.scoring.edition import read_bands, read_places, read_years
 from bagalau.scoring.methodology import Names, ScoreBand, Source, Status
 from bagalau.scoring.reading import Reader
-from bagalau.scoring.robustness import Robustness, read_robustness
+from bagalau.scoring.robustness import Robustness
+from bagalau.scoring.robustness_reading import read_robustness
 from bagalau.scoring.rounding import rounded
 from bagalau.scoring.rule_reading import read_source
 from bagalau.scoring.score import band_of

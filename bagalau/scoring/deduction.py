@@ -4,10 +4,10 @@ Knows the deductions an edition lists; refuses a code it does not list.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from bagalau.scoring.facts import Taken
+from bagalau.scoring.facts import BodyFacts, Taken
 from bagalau.scoring.methodology import Deduction, Edition, Per
 
 ZERO = Fraction(0)
@@ -94,3 +94,9 @@ def _known(edition: Edition, taken: Taken) -> Deduction:
 def _points(deduction: Deduction, taken: Taken) -> Fraction:
     facts = taken.facts if deduction.per is Per.FACT else 1
     return deduction.points * facts * (deduction.repeat_factor if taken.repeated else 1)
+
+
+def within(edition: Edition, facts: BodyFacts) -> BodyFacts:
+    """Leave out the deductions an edition does not know: it would never have taken them."""
+    taken = [each for each in facts.deductions if each.code in edition.deductions]
+    return facts if len(taken) == len(facts.deductions) else replace(facts, deductions=taken)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from bagalau.scoring.bridge import within
 from bagalau.scoring.composition import Absence, Composed, compose
+from bagalau.scoring.deduction import within
 from bagalau.scoring.facts import BodyFacts, Measured
 from bagalau.scoring.methodology import Edition, Formula, Indicator
 from bagalau.scoring.missing import State

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from bagalau.scoring.bridge import within
 from bagalau.scoring.composition import Absence, Composed, Composition, KindUnknown, compose
+from bagalau.scoring.deduction import within
 from bagalau.scoring.facts import BodyFacts
 from bagalau.scoring.methodology import Edition
 from bagalau.scoring.ranking import Position, rank

@@ -5,9 +5,9 @@ from datetime import date
 from fractions import Fraction
 
 from services.aggregator.reorganisation import Event, EventKind, Source
+from services.aggregator.year_routes import body_shown
 from services.aggregator.years.lineage import Kin, Relation, created_in, line_of, reorganised_in
 from services.aggregator.years.rated import RatedYear
-from services.aggregator.year_routes import body_shown
 from services.aggregator.years.series import SeriesAsked, body_series
 from services.aggregator.years.yearly import Yearly
 from tests.aggregator.kept_years import ENACTED, kept_year

@@ -43,11 +43,9 @@ def test_a_name_is_read_whatever_its_case_quotes_and_spaces():
     codes = of_registers("name", [register_of(2025, BODIES)])
     for text in ("Ministry  of health", "министерство 'здоровье' ", MINISTRY.kk):
         assert codes.official(text) == "health"
-    known, refused = codes.resolve({"Ministry of Health", "к", "nobody"})
-    assert known == {"Ministry of Health": "health"}
-    assert refused["к"][0] == "body_code_ambiguous"
-    assert refused["к"][1]["candidates"] == "culture, trade"
-    assert refused["nobody"][0] == "body_code_unknown"
+    code, words = codes.official("к")
+    assert (code, words["candidates"]) == ("body_code_ambiguous", "culture, trade")
+    assert codes.official("nobody")[0] == "body_code_unknown"
 
 
 def test_what_may_be_a_persons_number_is_not_repeated_in_a_refusal():
