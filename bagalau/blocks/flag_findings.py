@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from sqlalchemy import and_, select
 
+from bagalau.blocks.cells import Cell
 from bagalau.blocks.flag_cells import (
     TOUCHED,
-    Cell,
     Found,
     Ground,
     Values,
