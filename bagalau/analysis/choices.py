@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from bagalau.analysis.columns import Columns, Floats
 from bagalau.analysis.draws import uniforms
-from bagalau.scoring.robustness import Family, MissingChoice, Robustness, RuleChoice
+from bagalau.scoring.robustness import ChoiceFamily, MissingChoice, Robustness, RuleChoice
 
 Codes = NDArray[np.int64]
-NOBODY: frozenset[Family] = frozenset()
+NOBODY: frozenset[ChoiceFamily] = frozenset()
 RULES, EFFECTS = tuple(RuleChoice), tuple(MissingChoice)
 OFFICIAL = 0
 NOTHING_OUT = -1
@@ -53,16 +53,16 @@ class Choices:
             self.rule[chosen], self.effect[chosen], self.out[chosen],
         )  # fmt: skip
 
-    def with_family(self, family: Family, other: "Choices") -> "Choices":
+    def with_family(self, family: ChoiceFamily, other: "Choices") -> "Choices":
         """Give these choices with one family's taken from others."""
         return replace(self, **{name: getattr(other, name) for name in FIELDS[family]})
 
 
-FIELDS: Mapping[Family, tuple[str, ...]] = {
-    Family.WEIGHTS: ("indicators", "groups", "blocks"),
-    Family.GOALPOSTS: ("start", "end", "rule"),
-    Family.MISSING: ("effect",),
-    Family.ONE_OUT: ("out",),
+FIELDS: Mapping[ChoiceFamily, tuple[str, ...]] = {
+    ChoiceFamily.WEIGHTS: ("indicators", "groups", "blocks"),
+    ChoiceFamily.GOALPOSTS: ("start", "end", "rule"),
+    ChoiceFamily.MISSING: ("effect",),
+    ChoiceFamily.ONE_OUT: ("out",),
 }
 
 
@@ -82,32 +82,36 @@ def choose(
     *,
     first: int = 0,
     count: int,
-    off: Collection[Family] = NOBODY,
+    off: Collection[ChoiceFamily] = NOBODY,
     seed: str | None = None,
 ) -> Choices:
     """Choose for replications first, first + 1, …; families in `off` stay official."""
     drawn = _Drawn(plan.seed if seed is None else seed, first, count)
     found = official(columns, count)
     rows = columns.indicators
-    if Family.WEIGHTS not in off:
+    if ChoiceFamily.WEIGHTS not in off:
         near = {level: float(width) for level, width in plan.weights.items()}
-        found.indicators[:] = 1 + drawn.around(Family.WEIGHTS, rows, near["indicator"])
+        found.indicators[:] = 1 + drawn.around(ChoiceFamily.WEIGHTS, rows, near["indicator"])
         for at, node in enumerate(columns.nodes):
             if not node.root:
-                found.groups[at] += drawn.around(Family.WEIGHTS, (node.name,), near["group"])[0]
-        found.blocks[:] = 1 + drawn.around(Family.WEIGHTS, columns.blocks, near["block"])
-    if Family.GOALPOSTS not in off:
+                found.groups[at] += drawn.around(ChoiceFamily.WEIGHTS, (node.name,), near["group"])[
+                    0
+                ]
+        found.blocks[:] = 1 + drawn.around(ChoiceFamily.WEIGHTS, columns.blocks, near["block"])
+    if ChoiceFamily.GOALPOSTS not in off:
         posts = ((found.start, "start", plan.start), (found.end, "end", plan.end))
         for array, post, width in posts:
             named = tuple(f"{row}:{post}" for row in rows)
-            array[:] = drawn.around(Family.GOALPOSTS, named, float(width))
-        found = replace(found, rule=drawn.one_of(Family.GOALPOSTS, [plan.rules[r] for r in RULES]))
-    if Family.MISSING not in off:
+            array[:] = drawn.around(ChoiceFamily.GOALPOSTS, named, float(width))
+        found = replace(
+            found, rule=drawn.one_of(ChoiceFamily.GOALPOSTS, [plan.rules[r] for r in RULES])
+        )
+    if ChoiceFamily.MISSING not in off:
         chances = [plan.effects[effect] for effect in EFFECTS]
-        found = replace(found, effect=drawn.one_of(Family.MISSING, chances))
-    if Family.ONE_OUT not in off and rows:
+        found = replace(found, effect=drawn.one_of(ChoiceFamily.MISSING, chances))
+    if ChoiceFamily.ONE_OUT not in off and rows:
         rest = (1 - plan.nothing_out) / len(rows)
-        out = drawn.one_of(Family.ONE_OUT, [plan.nothing_out, *[rest] * len(rows)]) - 1
+        out = drawn.one_of(ChoiceFamily.ONE_OUT, [plan.nothing_out, *[rest] * len(rows)]) - 1
         found = replace(found, out=out)
     return found
 
@@ -120,7 +124,7 @@ class _Drawn:
     first: int
     count: int
 
-    def around(self, family: Family, nodes: tuple[str, ...], width: float) -> Floats:
+    def around(self, family: ChoiceFamily, nodes: tuple[str, ...], width: float) -> Floats:
         """Give numbers spread evenly from −width to width, a row for each node."""
         found = np.empty((len(nodes), self.count))
         for at, node in enumerate(nodes):
@@ -130,7 +134,7 @@ class _Drawn:
         found *= width
         return found
 
-    def one_of(self, family: Family, chances: list[Fraction]) -> Codes:
+    def one_of(self, family: ChoiceFamily, chances: list[Fraction]) -> Codes:
         """Give the place of the choice whose part of 0 to 1 each number falls into."""
         drawn = uniforms(self.seed, family, ALL, first=self.first, count=self.count)
         edges = np.array([float(edge) for edge in accumulate(chances)][:-1])

@@ -15,7 +15,7 @@ from bagalau.analysis.columns import Bands, Columns, Floats, Group, Whole
 from bagalau.analysis.levels import GRID_PLACES, on_grid
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.places import places
-from bagalau.scoring.robustness import Family, Robustness
+from bagalau.scoring.robustness import ChoiceFamily, Robustness
 
 AT_ONCE = 10_000
 """Replications chosen at once: what bounds memory, and changes no number."""
@@ -61,7 +61,7 @@ class Intervals:
 
     replications: int
     seed: str
-    off: tuple[Family, ...]
+    off: tuple[ChoiceFamily, ...]
     columns_digest: str
     bands: tuple[str, ...]
     groups: tuple[GroupIntervals, ...]
@@ -83,7 +83,7 @@ def intervals_of(
     plan: Robustness,
     *,
     replications: int | None = None,
-    off: Collection[Family] = NOBODY,
+    off: Collection[ChoiceFamily] = NOBODY,
     seed: str | None = None,
 ) -> Intervals:
     """Run the replications of an edition over a whole round and count where everybody stands."""
@@ -100,7 +100,7 @@ def intervals_of(
     return Intervals(
         replications=whole,
         seed=plan.seed if seed is None else seed,
-        off=tuple(family for family in Family if family in off),
+        off=tuple(family for family in ChoiceFamily if family in off),
         columns_digest=columns.digest,
         bands=columns.bands.codes,
         groups=tuple(each.told(found) for each, found in zip(counted, stands, strict=True)),

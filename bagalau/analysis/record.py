@@ -20,7 +20,7 @@ from bagalau.analysis.choices import (
     choose,
 )
 from bagalau.analysis.columns import Columns, Floats
-from bagalau.scoring.robustness import Family, Robustness
+from bagalau.scoring.robustness import ChoiceFamily, Robustness
 
 NOTHING = "nothing"
 SHARES = (0.05, 0.5, 0.95)
@@ -30,7 +30,7 @@ SHARES = (0.05, 0.5, 0.95)
 class Spread:
     """Figures of one drawn number over all replications, beside the range it was drawn from."""
 
-    family: Family
+    family: ChoiceFamily
     node: str
     least_stated: float
     most_stated: float
@@ -46,7 +46,7 @@ class Spread:
 class Chosen:
     """How often one choice was made, beside how often it is made on average."""
 
-    family: Family
+    family: ChoiceFamily
     choice: str
     times: int
     expected: Fraction
@@ -67,7 +67,7 @@ def record_of(
     plan: Robustness,
     *,
     replications: int | None = None,
-    off: Collection[Family] = NOBODY,
+    off: Collection[ChoiceFamily] = NOBODY,
     seed: str | None = None,
 ) -> Record:
     """Describe all replications of a run, family by family and choice by choice."""
@@ -91,7 +91,7 @@ def rows_of(
     *,
     first: int,
     count: int,
-    off: Collection[Family] = NOBODY,
+    off: Collection[ChoiceFamily] = NOBODY,
     seed: str | None = None,
 ) -> Iterator[dict[str, str | int | float]]:
     """Give one row for each replication: its number, its choices and every drawn number."""
@@ -108,9 +108,9 @@ def rows_of(
         yield row | {node: values[at] for node, values in named}
 
 
-def numbers_of(columns: Columns, drawn: Choices) -> list[tuple[Family, str, Floats]]:
+def numbers_of(columns: Columns, drawn: Choices) -> list[tuple[ChoiceFamily, str, Floats]]:
     """Name every drawn number: factors of weights by node, shifts of goalposts by indicator."""
-    weights, posts = Family.WEIGHTS, Family.GOALPOSTS
+    weights, posts = ChoiceFamily.WEIGHTS, ChoiceFamily.GOALPOSTS
     found = [
         (weights, f"weight:{name}", drawn.blocks[at]) for at, name in enumerate(columns.blocks)
     ]
@@ -126,7 +126,7 @@ def numbers_of(columns: Columns, drawn: Choices) -> list[tuple[Family, str, Floa
     return found
 
 
-def _digest(named: list[tuple[Family, str, Floats]], drawn: Choices) -> str:
+def _digest(named: list[tuple[ChoiceFamily, str, Floats]], drawn: Choices) -> str:
     found = hashlib.sha256()
     for _, node, values in named:
         found.update(node.encode())
@@ -136,7 +136,7 @@ def _digest(named: list[tuple[Family, str, Floats]], drawn: Choices) -> str:
     return f"sha256:{found.hexdigest()}"
 
 
-def _spread(family: Family, node: str, least: float, most: float, values: Floats) -> Spread:
+def _spread(family: ChoiceFamily, node: str, least: float, most: float, values: Floats) -> Spread:
     low, median, high = np.quantile(values, SHARES, method="inverted_cdf")
     return Spread(
         family=family,
@@ -153,7 +153,11 @@ def _spread(family: Family, node: str, least: float, most: float, values: Floats
 
 
 def _range(
-    plan: Robustness, family: Family, node: str, columns: Columns, off: Collection[Family]
+    plan: Robustness,
+    family: ChoiceFamily,
+    node: str,
+    columns: Columns,
+    off: Collection[ChoiceFamily],
 ) -> tuple[float, float]:
     """Give the range a number is drawn from; a family switched off has one value."""
     kind, _, name = node.partition(":")
@@ -167,18 +171,18 @@ def _range(
 
 
 def _chosen(
-    columns: Columns, plan: Robustness, drawn: Choices, off: Collection[Family]
+    columns: Columns, plan: Robustness, drawn: Choices, off: Collection[ChoiceFamily]
 ) -> Iterator[Chosen]:
     many, one = len(drawn), Fraction(1)
     for at, rule in enumerate(RULES):
-        chance = plan.rules[rule] if Family.GOALPOSTS not in off else one * (at == 0)
-        yield Chosen(Family.GOALPOSTS, rule, int(np.sum(drawn.rule == at)), many * chance)
+        chance = plan.rules[rule] if ChoiceFamily.GOALPOSTS not in off else one * (at == 0)
+        yield Chosen(ChoiceFamily.GOALPOSTS, rule, int(np.sum(drawn.rule == at)), many * chance)
     for at, effect in enumerate(EFFECTS):
-        chance = plan.effects[effect] if Family.MISSING not in off else one * (at == 0)
-        yield Chosen(Family.MISSING, effect, int(np.sum(drawn.effect == at)), many * chance)
-    nothing = plan.nothing_out if Family.ONE_OUT not in off else one
+        chance = plan.effects[effect] if ChoiceFamily.MISSING not in off else one * (at == 0)
+        yield Chosen(ChoiceFamily.MISSING, effect, int(np.sum(drawn.effect == at)), many * chance)
+    nothing = plan.nothing_out if ChoiceFamily.ONE_OUT not in off else one
     times = int(np.sum(drawn.out == NOTHING_OUT))
-    yield Chosen(Family.ONE_OUT, NOTHING, times, many * nothing)
+    yield Chosen(ChoiceFamily.ONE_OUT, NOTHING, times, many * nothing)
     for at, name in enumerate(columns.indicators):
         chance = (one - nothing) / len(columns.indicators)
-        yield Chosen(Family.ONE_OUT, name, int(np.sum(drawn.out == at)), many * chance)
+        yield Chosen(ChoiceFamily.ONE_OUT, name, int(np.sum(drawn.out == at)), many * chance)

@@ -21,7 +21,7 @@ from bagalau.analysis.columns import Columns, Floats
 from bagalau.analysis.levels import on_grid
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.places import places
-from bagalau.scoring.robustness import Family, Robustness
+from bagalau.scoring.robustness import ChoiceFamily, Robustness
 
 OTHER_SAMPLE = "\nB"
 
@@ -41,8 +41,8 @@ class Sensitivity:
     group: str
     bodies: tuple[str, ...]
     samples: int
-    shift: Mapping[Family, tuple[float, float]]
-    positions: Mapping[Family, Indices]
+    shift: Mapping[ChoiceFamily, tuple[float, float]]
+    positions: Mapping[ChoiceFamily, Indices]
 
 
 def sensitivity_of(
@@ -55,13 +55,15 @@ def sensitivity_of(
     runner = Runner(columns, plan)
     base = _places(columns, runner, official(columns, 1))
     run_one, run_other = _places(columns, runner, one), _places(columns, runner, other)
-    mixed = {family: _places(columns, runner, one.with_family(family, other)) for family in Family}
+    mixed = {
+        family: _places(columns, runner, one.with_family(family, other)) for family in ChoiceFamily
+    }
     found = []
     for at, group in enumerate(columns.groups):
         before, after = _outputs(run_one[at], base[at]), _outputs(run_other[at], base[at])
         outputs = {
             family: indices(before, after, _outputs(mixed[family][at], base[at]))
-            for family in Family
+            for family in ChoiceFamily
         }
         bodies = tuple(columns.bodies[body] for body in group.bodies)
         found.append(_told(group.code, bodies, samples, outputs))
@@ -69,7 +71,7 @@ def sensitivity_of(
 
 
 def _told(
-    group: str, bodies: tuple[str, ...], samples: int, outputs: Mapping[Family, Indices]
+    group: str, bodies: tuple[str, ...], samples: int, outputs: Mapping[ChoiceFamily, Indices]
 ) -> Sensitivity:
     return Sensitivity(
         group=group,

@@ -11,27 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from sqlalchemy import func, select
 
-from bagalau.blocks import (
-    burden_routes,
-    code_scheme_routes,
-    completeness_routes,
-    correction_routes,
-    dataset_routes,
-    deduction_routes,
-    draft_routes,
-    edition_routes,
-    flag_routes,
-    intake_routes,
-    proposal_routes,
-    receipt_routes,
-    record_routes,
-    register_routes,
-    report_routes,
-    reviews,
-    scorecard_routes,
-    statement_routes,
-    withdrawal_routes,
-)
+from bagalau.blocks.block_routers import BLOCK_ROUTERS
 from bagalau.blocks.bridging import do_bridge
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.deadlines import tell_deadlines
@@ -49,44 +29,25 @@ from bagalau.blocks.measures import Measures, counted_of_year, written
 from bagalau.blocks.office import Office, review_tables
 from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.blocks.revisions import current
-from bagalau.chassis import signing
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of
-from bagalau.chassis.events import delivery_routes, subscription_routes
 from bagalau.chassis.events.delivering import event_jobs, relaying
+from bagalau.chassis.events.delivery_routes import delivery_router
 from bagalau.chassis.events.room import opened
+from bagalau.chassis.events.subscription_routes import subscription_router
 from bagalau.chassis.migrations import migrated_at_start
 from bagalau.chassis.remote import remote_client
 from bagalau.chassis.settings import Settings, read_settings
+from bagalau.chassis.signing import key_router, signing_at_start
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.imports import ImportState
 from bagalau.contracts.v1.measures import MeasureValue
 
 ROUTERS = (
-    intake_routes.imports,
-    withdrawal_routes.router,
-    receipt_routes.receipts,
-    signing.router,
-    dataset_routes.router,
-    statement_routes.router,
-    completeness_routes.router,
-    report_routes.router,
-    correction_routes.router,
-    record_routes.router,
-    scorecard_routes.staleness,
-    edition_routes.router,
-    proposal_routes.router,
-    draft_routes.router,
-    register_routes.router,
-    scorecard_routes.scorecards,
-    scorecard_routes.scoring_inputs,
-    deduction_routes.router,
-    reviews.router,
-    flag_routes.router,
-    code_scheme_routes.router,
-    burden_routes.router,
-    subscription_routes.router,
-    delivery_routes.router,
+    *BLOCK_ROUTERS,
+    key_router,
+    subscription_router,
+    delivery_router,
 )
 
 
@@ -120,7 +81,7 @@ def create_block(
             migrated_at_start(methodology_folder.parent / "migrations"),
             _shelf_read(block, office),
             _register_asked(office),
-            signing.signing(block.signer),
+            signing_at_start(block.signer),
             _desk_open(block, office),
             jobs.working,
             relaying(told),

@@ -18,10 +18,10 @@ from bagalau.chassis.pages import Paging
 from bagalau.contracts.v1.burden import Burden, Concepts
 from bagalau.contracts.v1.pages import Page
 
-router = APIRouter(prefix="/v1", tags=["burden"])
+burden = APIRouter(prefix="/v1", tags=["burden"])
 
 
-@router.get("/burden/{year}", summary="How much was sent, by whom, about which body")
+@burden.get("/burden/{year}", summary="How much was sent, by whom, about which body")
 async def read_burden(
     *,
     year: YearAsked,
@@ -42,7 +42,7 @@ async def read_burden(
     return Page(entries=entries, next=following)
 
 
-@router.get("/concepts/{year}", summary="Which concepts the fields of the block ask")
+@burden.get("/concepts/{year}", summary="Which concepts the fields of the block ask")
 async def read_concepts(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],

@@ -33,7 +33,7 @@ from bagalau.contracts.v1.stale import StaleSince
 PARA_47 = "Decree No. 954, para 47"
 
 
-async def write(
+async def record_conclusion(
     doing: Doing, text: ConclusionText, *, year: int, if_match: str | None
 ) -> Conclusion:
     """Enter a version of the block conclusion; the same text again changes nothing.
@@ -52,7 +52,7 @@ async def write(
     if versions:
         standing = versions[-1].read(ConclusionPaper)
         if standing.digest == of_text:
-            return await show(office, session, versions)
+            return await to_conclusion(office, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
         if not named(if_match, standing.digest):
@@ -61,10 +61,10 @@ async def write(
     act = await office.acts.record(
         session, ActKind.CONCLUSION, paper, year=year, by=doing.by, stamp=doing.stamp
     )
-    return await show(office, session, [*versions, act])
+    return await to_conclusion(office, session, [*versions, act])
 
 
-async def read(office: Office, database: Database, *, year: int) -> Conclusion:
+async def fetch_conclusion(office: Office, database: Database, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
     _, by = await published(office, database, year)
     async with database.reading() as session:
@@ -76,7 +76,7 @@ async def read(office: Office, database: Database, *, year: int) -> Conclusion:
     return shown(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
 
 
-async def sign(doing: Doing, order: SignatureOrder, *, year: int) -> Signature:
+async def record_signature(doing: Doing, order: SignatureOrder, *, year: int) -> Signature:
     """Sign the block conclusion over the scores that were seen; signed twice, it stands once.
 
     Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
@@ -112,7 +112,7 @@ async def sign(doing: Doing, order: SignatureOrder, *, year: int) -> Signature:
     )
 
 
-async def show(office: Office, session: AsyncSession, versions: list[Act]) -> Conclusion:
+async def to_conclusion(office: Office, session: AsyncSession, versions: list[Act]) -> Conclusion:
     """Show the newest version, and whether it is signed over the present scores."""
     newest = versions[-1]
     now = await present(office, session, newest.year)

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
-from bagalau.blocks import corrections
 from bagalau.blocks.acts import ActKind
 from bagalau.blocks.authority import (
     OVERSEES,
@@ -15,6 +14,12 @@ from bagalau.blocks.authority import (
     listed_for,
     must_be_of_block,
     supplies_only,
+)
+from bagalau.blocks.corrections import (
+    corrections_of,
+    record_correction_decision,
+    record_correction_end,
+    record_correction_request,
 )
 from bagalau.blocks.description import Block, block_of
 from bagalau.blocks.office import BodyAsked, Doing, Stamped, TheOffice, Today
@@ -30,7 +35,7 @@ from bagalau.contracts.v1.corrections import (
 )
 from bagalau.contracts.v1.pages import Page
 
-router = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
+corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
 CorrectionAsked = Annotated[str, Path(max_length=36, description="Id of the correction")]
@@ -42,7 +47,7 @@ Finishing = Annotated[
 Looking = Annotated[Actor, Depends(allow(*READS_OWN, "supplier", "evaluator", *OVERSEES))]
 
 
-@router.post("/{correction}/decision", status_code=CREATED, summary="Decide on a correction")
+@corrections.post("/{correction}/decision", status_code=CREATED, summary="Decide on a correction")
 async def decide_correction(
     *,
     correction: CorrectionAsked,
@@ -54,10 +59,10 @@ async def decide_correction(
 ) -> Correction:
     """Approve a correction for a term, or reject it; neither the body nor who asked decides."""
     doing = Doing(office, session, actor, stamp)
-    return await corrections.decide(doing, order, name=correction)
+    return await record_correction_decision(doing, order, name=correction)
 
 
-@router.post("/{correction}/done", status_code=CREATED, summary="Finish a correction")
+@corrections.post("/{correction}/done", status_code=CREATED, summary="Finish a correction")
 async def finish_correction(
     *,
     correction: CorrectionAsked,
@@ -69,10 +74,10 @@ async def finish_correction(
 ) -> Correction:
     """Note that a correction is finished: no import is taken under it any more."""
     doing = Doing(office, session, actor, stamp)
-    return await corrections.finish(doing, order, name=correction)
+    return await record_correction_end(doing, order, name=correction)
 
 
-@router.post("/{year}/{body}", status_code=CREATED, summary="Ask to correct a closed report")
+@corrections.post("/{year}/{body}", status_code=CREATED, summary="Ask to correct a closed report")
 async def ask_correction(
     *,
     year: YearAsked,
@@ -86,10 +91,10 @@ async def ask_correction(
 ) -> Correction:
     """Ask to change or add records of a closed report: which, why, and by which document."""
     doing, shape = Doing(office, session, actor, stamp), block.shape(order.dataset)
-    return await corrections.ask(doing, shape, order, year=year, body=body)
+    return await record_correction_request(doing, shape, order, year=year, body=body)
 
 
-@router.get("/{year}", summary="Corrections of a year")
+@corrections.get("/{year}", summary="Corrections of a year")
 async def list_corrections(
     *,
     year: YearAsked,
@@ -106,6 +111,6 @@ async def list_corrections(
     only = listed_for(actor, body)
     acts = await office.acts.of_year(session, year, ActKind.CORRECTION, body=only, page=page)
     rows, following = page.turn(response, acts, key=lambda act: (act.position,))
-    shown = await corrections.corrections_of(office, session, rows, today=today)
+    shown = await corrections_of(office, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

@@ -55,7 +55,7 @@ class KeptOut:
     rows: Sequence[BarredRow] = ()
 
 
-async def ask(
+async def record_correction_request(
     doing: Doing, shape: type[Dataset], order: CorrectionOrder, *, year: int, body: str
 ) -> Correction:
     """Enter a request to correct a closed report.
@@ -90,7 +90,9 @@ def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
     must_be_own(actor, body)
 
 
-async def decide(doing: Doing, order: CorrectionDecisionOrder, *, name: str) -> Correction:
+async def record_correction_decision(
+    doing: Doing, order: CorrectionDecisionOrder, *, name: str
+) -> Correction:
     """Enter an evaluator's decision on a correction; it is taken once.
 
     Raises Forbidden for the body itself and for who asked, Conflict when it is decided already.
@@ -110,7 +112,9 @@ async def decide(doing: Doing, order: CorrectionDecisionOrder, *, name: str) -> 
     return await _recorded(doing, ActKind.CORRECTION_DECISION, order, asked)
 
 
-async def finish(doing: Doing, order: CorrectionDoneOrder, *, name: str) -> Correction:
+async def record_correction_end(
+    doing: Doing, order: CorrectionDoneOrder, *, name: str
+) -> Correction:
     """Enter the note that a correction is finished; done twice, it is done once.
 
     Raises Forbidden for who neither asked for it nor evaluates, Conflict when it is not approved.

@@ -26,7 +26,7 @@ from bagalau.contracts.v1.datasets import DatasetShown, FieldShown, RecordShown
 from bagalau.contracts.v1.measures import Measures as WireMeasures
 from bagalau.contracts.v1.pages import Page
 
-router = APIRouter(prefix="/v1", tags=["datasets"])
+datasets = APIRouter(prefix="/v1", tags=["datasets"])
 
 Known = Annotated[
     Actor,
@@ -42,14 +42,14 @@ Seeing = Annotated[
 ]
 
 
-@router.get("/datasets", summary="What may be sent to this block")
+@datasets.get("/datasets", summary="What may be sent to this block")
 async def list_datasets(actor: Known, block: TheBlock) -> Page[DatasetShown]:
     """List the datasets: period, key, who sends each, by which act."""
     del actor
     return Page(entries=[_shown(each) for each in block.datasets])
 
 
-@router.get("/datasets/{dataset}", summary="One dataset: fields, rules, JSON Schema")
+@datasets.get("/datasets/{dataset}", summary="One dataset: fields, rules, JSON Schema")
 async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> DatasetShown:
     """Describe a dataset so that a sender can fill it without asking anybody."""
     del actor
@@ -59,7 +59,7 @@ async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> 
     )
 
 
-@router.get(
+@datasets.get(
     "/datasets/{dataset}/template",
     summary="An empty form (CSV, or XLSX by Accept)",
     response_class=Response,
@@ -81,7 +81,7 @@ async def read_template(
     return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
 
 
-@router.get("/datasets/{dataset}/records", summary="What is stored, with revisions")
+@datasets.get("/datasets/{dataset}/records", summary="What is stored, with revisions")
 async def list_records(
     *,
     dataset: DatasetAsked,
@@ -106,7 +106,7 @@ async def list_records(
     return Page(entries=entries, next=following)
 
 
-@router.get("/measures/{year}", summary="Measures by body and month")
+@datasets.get("/measures/{year}", summary="Measures by body and month")
 async def read_measures(
     *,
     year: YearAsked,

@@ -20,7 +20,7 @@ from bagalau.contracts.v1.reviews import (
     Withdrawal,
 )
 
-router = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
+deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
 
 Evaluating = Annotated[Actor, Depends(allow("evaluator", "administration"))]
@@ -32,7 +32,7 @@ Looking = Annotated[
 ]
 
 
-@router.post(
+@deductions.post(
     "/deductions", status_code=status.HTTP_201_CREATED, summary="Take a deduction off a score"
 )
 async def take_deduction(
@@ -42,7 +42,7 @@ async def take_deduction(
     return await take(office, session, order, by=actor, stamp=stamp)
 
 
-@router.get("/deductions/{year}", summary="Deductions of a year")
+@deductions.get("/deductions/{year}", summary="Deductions of a year")
 async def list_deductions(
     *,
     year: YearAsked,
@@ -62,7 +62,7 @@ async def list_deductions(
     return Page(entries=entries, next=following)
 
 
-@router.post(
+@deductions.post(
     "/deductions/{deduction}/withdrawal",
     status_code=status.HTTP_201_CREATED,
     summary="Withdraw a deduction",
@@ -80,7 +80,9 @@ async def withdraw_deduction(
     return await withdraw(office, session, deduction, paper, by=actor, stamp=stamp)
 
 
-@router.post("/decisions", status_code=status.HTTP_201_CREATED, summary="Decide on an absent value")
+@deductions.post(
+    "/decisions", status_code=status.HTTP_201_CREATED, summary="Decide on an absent value"
+)
 async def make_decision(
     paper: ExpertDecision, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
 ) -> Decision:

@@ -1,17 +1,28 @@
-"""The addresses of draft editions: made, proved, bridged, audited, adopted.
-
-Knows requests and answers; refuses to know in which order the steps follow.
-"""
+"""Addresses of the life of an edition: proposals, drafts, bridge, opinion, adoption."""
 
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks import drafting, edition_life
 from bagalau.blocks.acts import ActKind
 from bagalau.blocks.authority import OVERSEES
 from bagalau.blocks.bridging import bridge_document
+from bagalau.blocks.drafting import fetch_draft, record_draft, to_drafts
+from bagalau.blocks.edition_life import (
+    record_adoption,
+    record_bridge_request,
+    record_cases_check,
+    record_draft_withdrawal,
+    record_opinion,
+)
 from bagalau.blocks.office import Doing, Stamped, TheOffice
+from bagalau.blocks.proposals import (
+    fetch_proposal,
+    record_comment,
+    record_proposal,
+    record_proposal_rejection,
+    to_proposals,
+)
 from bagalau.blocks.register import MAY_CONFLICT
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.etags import answer
@@ -23,15 +34,20 @@ from bagalau.contracts.v1.edition_life import (
     AdoptionOrder,
     BridgeOrder,
     BridgeRun,
+    Comment,
+    CommentOrder,
+    DeclineOrder,
     Draft,
     DraftOrder,
     OpinionOrder,
+    Proposal,
+    ProposalOrder,
     SeenOrder,
     WithdrawOrder,
 )
 from bagalau.contracts.v1.pages import Page
 
-router = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
+drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
 DraftAsked = Annotated[str, Path(max_length=36, description="Id of the draft")]
 Anybody = Annotated[Actor, Depends(allow("expert", "public", *OF_ALL, *OWN_ONLY))]
@@ -40,15 +56,15 @@ Overseers = Annotated[Actor, Depends(allow("expert", *OVERSEES))]
 CREATED = status.HTTP_201_CREATED
 
 
-@router.post("", status_code=CREATED, summary="Make a draft edition from proposals")
+@drafts.post("", status_code=CREATED, summary="Make a draft edition from proposals")
 async def draft_edition(
     *, order: DraftOrder, actor: Centre, office: TheOffice, session: Session, stamp: Stamped
 ) -> Draft:
     """Apply proposals to their base edition and enter the draft, with its worked cases."""
-    return await drafting.draft(Doing(office, session, actor, stamp), order)
+    return await record_draft(Doing(office, session, actor, stamp), order)
 
 
-@router.get("", summary="Draft editions")
+@drafts.get("", summary="Draft editions")
 async def list_drafts(
     *,
     actor: Anybody,
@@ -62,19 +78,19 @@ async def list_drafts(
     del actor
     acts = await office.editions.listed(session, ActKind.DRAFT, year=year, page=page)
     entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=await drafting.told(office, session, entries), next=following)
+    return Page(entries=await to_drafts(office, session, entries), next=following)
 
 
-@router.get("/{draft}", summary="One draft edition in full")
+@drafts.get("/{draft}", summary="One draft edition in full")
 async def read_draft_edition(
     draft: DraftAsked, actor: Anybody, office: TheOffice, session: Reading
 ) -> Draft:
     """Give a draft: its text, its difference from the base, and every step of its life."""
     del actor
-    return await drafting.read_draft(office, session, draft)
+    return await fetch_draft(office, session, draft)
 
 
-@router.post("/{draft}/check", status_code=CREATED, summary="Work the draft's cases")
+@drafts.post("/{draft}/check", status_code=CREATED, summary="Work the draft's cases")
 async def check_draft(
     *,
     draft: DraftAsked,
@@ -85,10 +101,10 @@ async def check_draft(
     stamp: Stamped,
 ) -> Draft:
     """Work every case of the draft and enter the result; failing cases are shown."""
-    return await edition_life.work_cases(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_cases_check(Doing(office, session, actor, stamp), order, name=draft)
 
 
-@router.post("/{draft}/bridge", status_code=202, summary="Run a bridge over past years")
+@drafts.post("/{draft}/bridge", status_code=202, summary="Run a bridge over past years")
 async def ask_bridge(
     *,
     draft: DraftAsked,
@@ -102,22 +118,22 @@ async def ask_bridge(
     """Ask who would move, by how much, and why; the answer is read at the same address."""
     jobs = cast("Jobs", request.app.state.jobs)
     act = Doing(office, session, actor, stamp)
-    return await edition_life.ask_bridge(act, jobs, order, name=draft)
+    return await record_bridge_request(act, jobs, order, name=draft)
 
 
-@router.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
+@drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
 async def read_bridge(
     *, draft: DraftAsked, actor: Overseers, office: TheOffice, session: Reading, request: Request
 ) -> Response:
     """Give who moves, by how much, split into method and data, for each body and indicator."""
     del actor
-    found = await drafting.read_draft(office, session, draft)
+    found = await fetch_draft(office, session, draft)
     run = found.bridge.id if found.bridge else ""
     content = await bridge_document(office, session, run, draft)
     return answer(request, content, digest(content))
 
 
-@router.post("/{draft}/opinion", status_code=CREATED, summary="Give the audit opinion")
+@drafts.post("/{draft}/opinion", status_code=CREATED, summary="Give the audit opinion")
 async def give_opinion(
     *,
     draft: DraftAsked,
@@ -128,10 +144,10 @@ async def give_opinion(
     stamp: Stamped,
 ) -> Draft:
     """Enter the opinion of an auditor whose organisation neither drafted nor proposed it."""
-    return await edition_life.give_opinion(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_opinion(Doing(office, session, actor, stamp), order, name=draft)
 
 
-@router.post("/{draft}/adoption", status_code=CREATED, summary="Adopt a draft edition")
+@drafts.post("/{draft}/adoption", status_code=CREATED, summary="Adopt a draft edition")
 async def adopt_draft(
     *,
     draft: DraftAsked,
@@ -142,10 +158,10 @@ async def adopt_draft(
     stamp: Stamped,
 ) -> Draft:
     """Adopt a draft by an act: it becomes an edition of the block and never changes again."""
-    return await edition_life.adopt(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_adoption(Doing(office, session, actor, stamp), order, name=draft)
 
 
-@router.post("/{draft}/withdrawal", status_code=CREATED, summary="Withdraw a draft edition")
+@drafts.post("/{draft}/withdrawal", status_code=CREATED, summary="Withdraw a draft edition")
 async def withdraw_draft(
     *,
     draft: DraftAsked,
@@ -156,4 +172,81 @@ async def withdraw_draft(
     stamp: Stamped,
 ) -> Draft:
     """Withdraw a draft, with the reason; its proposals are open again."""
-    return await edition_life.withdraw(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_draft_withdrawal(Doing(office, session, actor, stamp), order, name=draft)
+
+
+proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
+
+ProposalAsked = Annotated[str, Path(max_length=36, description="Id of the proposal")]
+Proposers = Annotated[Actor, Depends(allow("expert", "methodologist", "evaluator", *OWN_ONLY))]
+Speakers = Annotated[
+    Actor, Depends(allow("expert", "methodologist", "evaluator", "auditor", *OWN_ONLY))
+]
+
+
+@proposals.post("", status_code=status.HTTP_201_CREATED, summary="Propose a change of methodology")
+async def propose_change(
+    *, order: ProposalOrder, actor: Proposers, office: TheOffice, session: Session, stamp: Stamped
+) -> Proposal:
+    """Enter a proposal: changes on the tree of an edition, reasons and legal basis."""
+    return await record_proposal(Doing(office, session, actor, stamp), order)
+
+
+@proposals.get("", summary="Proposals and their discussion")
+async def list_proposals(
+    *,
+    actor: Anybody,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    year: Annotated[int | None, Query(ge=2007, le=2100)] = None,
+) -> Page[Proposal]:
+    """List proposals in the order they were made, each with all comments: open to the public."""
+    del actor
+    acts = await office.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
+    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    return Page(entries=await to_proposals(office, session, entries), next=following)
+
+
+@proposals.get("/{proposal}", summary="One proposal with its discussion")
+async def read_proposal(
+    proposal: ProposalAsked, actor: Anybody, office: TheOffice, session: Reading
+) -> Proposal:
+    """Give one proposal: its changes, comments with their organisations, and what became of it."""
+    del actor
+    return await fetch_proposal(office, session, proposal)
+
+
+@proposals.post(
+    "/{proposal}/comments", status_code=status.HTTP_201_CREATED, summary="Comment on a proposal"
+)
+async def comment_on_proposal(
+    *,
+    proposal: ProposalAsked,
+    order: CommentOrder,
+    actor: Speakers,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Comment:
+    """Enter a comment, or an answer to one; it stands under the organisation of its author."""
+    return await record_comment(Doing(office, session, actor, stamp), order, name=proposal)
+
+
+@proposals.post(
+    "/{proposal}/refusal", status_code=status.HTTP_201_CREATED, summary="Decline a proposal"
+)
+async def decline_proposal(
+    *,
+    proposal: ProposalAsked,
+    order: DeclineOrder,
+    actor: Centre,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Proposal:
+    """Enter the Evaluation Centre's decision not to take a proposal further, with its reason."""
+    return await record_proposal_rejection(
+        Doing(office, session, actor, stamp), order, name=proposal
+    )

@@ -1,17 +1,17 @@
 """Draft editions: made from proposals, worked through their cases, told with every step taken.
 
-Knows how a draft is made and read; refuses to adopt one (edition_life.py does).
+Knows how a draft is made and fetch_proposal; refuses to adopt one (edition_life.py does).
 """
 
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from bagalau.blocks import edition_changes
 from bagalau.blocks.acts import Act, ActKind, shown
+from bagalau.blocks.edition_changes import base_text, between, changed, changes_of, refused_document
 from bagalau.blocks.edition_states import Step, after, lacking
 from bagalau.blocks.office import Doing, Office
-from bagalau.blocks.proposals import CLOSED, proposed, read
+from bagalau.blocks.proposals import CLOSED, fetch_proposal, proposal_entry
 from bagalau.blocks.workdays import day_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.problems import Conflict, NotFound, Refused
@@ -43,22 +43,22 @@ OVER_DRAFT = (
 )  # fmt: skip
 
 
-async def draft(doing: Doing, order: DraftOrder) -> Draft:
+async def record_draft(doing: Doing, order: DraftOrder) -> Draft:
     """Enter a draft edition: the base with the proposals' changes, under a code of its own.
 
     Raises Refused 422 with every fault by its path; Conflict for a taken code, a year that has
     begun without a reason, a closed proposal, another base.
     """
     office, session = doing.office, doing.session
-    text = await edition_changes.base_text(office, session, order.base, order.base_digest)
+    text = await base_text(office, session, order.base, order.base_digest)
     changes = await _changes(office, session, order)
-    text, edition = edition_changes.changed(text, [*changes, *_header(text, order)])
+    text, edition = changed(text, [*changes, *_header(text, order)])
     paper = DraftPaper(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
     if again := await office.acts.again(
         session, ActKind.DRAFT, paper, by=doing.by, stamp=doing.stamp, year=year
     ):
-        return await read_draft(office, session, again.id)
+        return await fetch_draft(office, session, again.id)
     _must_read(order.cases)
     must_be_counted(office, edition)
     await must_fit(office, session, paper, today=day_of(doing.stamp.at))
@@ -66,20 +66,20 @@ async def draft(doing: Doing, order: DraftOrder) -> Draft:
         session, ActKind.DRAFT, paper, year=year, by=doing.by, stamp=doing.stamp
     )
     await office.editions.take(session, act.id, order.proposals)
-    return await read_draft(office, session, act.id)
+    return await fetch_draft(office, session, act.id)
 
 
 async def _changes(office: Office, session: AsyncSession, order: DraftOrder) -> list[Change]:
     """Give the changes of all proposals taken, in their order."""
     found: list[Change] = []
     for name in dict.fromkeys(order.proposals):
-        paper = (await proposed(office, session, name)).read(ProposalOrder)
-        state = (await read(office, session, name)).state
+        paper = (await proposal_entry(office, session, name)).read(ProposalOrder)
+        state = (await fetch_proposal(office, session, name)).state
         if state in CLOSED:
             raise Conflict("proposal_closed", id=name, state=state)
         if (paper.base, paper.base_digest) != (order.base, order.base_digest):
             raise Conflict("proposal_of_other_base", id=name, base=paper.base)
-        found += edition_changes.changes_of(paper.changes)
+        found += changes_of(paper.changes)
     return found
 
 
@@ -101,7 +101,7 @@ def _must_read(cases: str) -> None:
     try:
         read_cases(cases)
     except CasesRefused as faulty:
-        raise edition_changes.refused_document("cases_refused", faulty) from faulty
+        raise refused_document("cases_refused", faulty) from faulty
 
 
 def must_be_counted(office: Office, edition: Edition) -> None:
@@ -140,18 +140,18 @@ async def drafted(office: Office, session: AsyncSession, name: str) -> Act:
     return act
 
 
-async def read_draft(office: Office, session: AsyncSession, name: str) -> Draft:
+async def fetch_draft(office: Office, session: AsyncSession, name: str) -> Draft:
     """Give one draft in full: its text, its changes, and every step of its life."""
     act = await drafted(office, session, name)
     paper = act.read(DraftPaper)
-    [found] = await told(office, session, [act])
+    [found] = await to_drafts(office, session, [act])
     shelf = await office.fresh(session)
     base = shelf.named(paper.base).text
-    changes = edition_changes.between(base, paper.text)
+    changes = between(base, paper.text)
     return found.model_copy(update={"text": paper.text, "changes": changes})
 
 
-async def told(office: Office, session: AsyncSession, acts: Sequence[Act]) -> list[Draft]:
+async def to_drafts(office: Office, session: AsyncSession, acts: Sequence[Act]) -> list[Draft]:
     """Tell drafts with every step of their lives, without their texts."""
     if not acts:
         return []

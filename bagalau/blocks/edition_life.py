@@ -4,11 +4,11 @@ Knows who may take which step and binds each to the digest that was seen; refuse
 """
 
 from bagalau.blocks.acts import Act, ActKind
-from bagalau.blocks.drafting import drafted, must_be_counted, must_fit, read_draft, told
+from bagalau.blocks.drafting import drafted, fetch_draft, must_be_counted, must_fit, to_drafts
 from bagalau.blocks.edition_states import Step, after
 from bagalau.blocks.edition_store import Adopted
 from bagalau.blocks.office import Doing
-from bagalau.blocks.proposals import proposed
+from bagalau.blocks.proposals import proposal_entry
 from bagalau.blocks.workdays import day_of
 from bagalau.chassis.jobs import Jobs
 from bagalau.chassis.problems import Conflict, Forbidden, Refused
@@ -31,7 +31,7 @@ BRIDGE = "bridge"
 """The name of the work of a bridge run."""
 
 
-async def work_cases(doing: Doing, order: SeenOrder, *, name: str) -> Draft:
+async def record_cases_check(doing: Doing, order: SeenOrder, *, name: str) -> Draft:
     """Work the draft's cases and enter how they came out; failing ones are shown."""
     act, now = await _seen(doing, order, name)
     paper = _worked(order, act.read(DraftPaper))
@@ -61,7 +61,9 @@ def _worked(order: SeenOrder, paper: DraftPaper) -> CasesPaper:
     return CasesPaper(digest=order.digest, passed=passed, failed=failed)
 
 
-async def ask_bridge(doing: Doing, jobs: Jobs, order: BridgeOrder, *, name: str) -> Draft:
+async def record_bridge_request(
+    doing: Doing, jobs: Jobs, order: BridgeOrder, *, name: str
+) -> Draft:
     """Ask for a bridge run over past years; it is worked in the background.
 
     Raises Conflict for a year without an edition or a register, Refused for years out of order.
@@ -79,15 +81,15 @@ async def ask_bridge(doing: Doing, jobs: Jobs, order: BridgeOrder, *, name: str)
     after(now.state, Step.BRIDGE_ASKED)
     run = await _recorded(doing, ActKind.BRIDGE, order, act)
     await jobs.enqueue(doing.session, BRIDGE, {"id": run.id}, once=run.id)
-    return await read_draft(doing.office, doing.session, name)
+    return await fetch_draft(doing.office, doing.session, name)
 
 
-async def give_opinion(doing: Doing, order: OpinionOrder, *, name: str) -> Draft:
-    """Enter the audit opinion. Raises Forbidden for who drafted or proposed it itself."""
+async def record_opinion(doing: Doing, order: OpinionOrder, *, name: str) -> Draft:
+    """Enter the audit opinion. Raises Forbidden for who drafted or proposal_entry it itself."""
     act, now = await _seen(doing, order, name)
     concerned = {act.organisation}
     for each in act.read(DraftPaper).proposals:
-        concerned.add((await proposed(doing.office, doing.session, each)).organisation)
+        concerned.add((await proposal_entry(doing.office, doing.session, each)).organisation)
     if doing.by.organisation in concerned:
         raise Forbidden("opinion_not_independent", organisation=doing.by.organisation)
     if await _again(doing, ActKind.OPINION, order, act):
@@ -99,7 +101,7 @@ async def give_opinion(doing: Doing, order: OpinionOrder, *, name: str) -> Draft
     return await _record(doing, ActKind.OPINION, order, act)
 
 
-async def adopt(doing: Doing, order: AdoptionOrder, *, name: str) -> Draft:
+async def record_adoption(doing: Doing, order: AdoptionOrder, *, name: str) -> Draft:
     """Adopt a draft by an act: from now on it is an edition like those that were shipped.
 
     Raises Conflict for a step that is lacking, a year that began meanwhile, a code taken meanwhile.
@@ -122,11 +124,11 @@ async def adopt(doing: Doing, order: AdoptionOrder, *, name: str) -> Draft:
             cases=now.cases[-1].passed, act=told_act, at=done.at,
         ),
     )  # fmt: skip
-    [found] = await told(office, session, [act])
+    [found] = await to_drafts(office, session, [act])
     return found
 
 
-async def withdraw(doing: Doing, order: WithdrawOrder, *, name: str) -> Draft:
+async def record_draft_withdrawal(doing: Doing, order: WithdrawOrder, *, name: str) -> Draft:
     """Withdraw a draft, with the reason. Raises Forbidden for another organisation."""
     act, now = await _seen(doing, order, name)
     if doing.by.organisation != act.organisation:
@@ -141,7 +143,7 @@ async def _seen(doing: Doing, order: SeenOrder, name: str) -> tuple[Act, Draft]:
     """Give the draft while nobody else may act. Raises Conflict when another one was seen."""
     act = await drafted(doing.office, doing.session, name)
     await doing.office.chain.hold(doing.session)
-    now = await read_draft(doing.office, doing.session, name)
+    now = await fetch_draft(doing.office, doing.session, name)
     if now.digest != order.digest:
         raise Conflict("draft_digest_other", digest=now.digest)
     return act, now
@@ -162,4 +164,4 @@ async def _recorded(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -
 
 async def _record(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -> Draft:
     await _recorded(doing, kind, order, about)
-    return await read_draft(doing.office, doing.session, about.id)
+    return await fetch_draft(doing.office, doing.session, about.id)

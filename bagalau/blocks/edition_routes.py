@@ -37,12 +37,12 @@ from bagalau.scoring.forms import Form, Part
 from bagalau.scoring.methodology import Edition
 from bagalau.scoring.resting import sources
 
-router = APIRouter(prefix="/v1/editions", tags=["editions"])
+editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
 Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
 
 
-@router.get("", summary="Editions of the block's methodology")
+@editions.get("", summary="Editions of the block's methodology")
 async def list_editions(
     actor: Anybody,
     office: TheOffice,
@@ -60,7 +60,7 @@ async def list_editions(
     return Page(entries=[summary(each) for each in shelf.asked(year, known_on)])
 
 
-@router.get("/{edition}", summary="One edition in full", response_model=EditionShown)
+@editions.get("/{edition}", summary="One edition in full", response_model=EditionShown)
 async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,

@@ -32,7 +32,7 @@ SHOWN: Final = 100
 DECIDED: Final = (ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK)
 
 
-async def answer(doing: Doing, order: FlagAnswerOrder, *, name: str) -> Flag:
+async def record_flag_answer(doing: Doing, order: FlagAnswerOrder, *, name: str) -> Flag:
     """Enter the sender's answer to a flag in the ledger.
 
     Raises Forbidden for who neither is the body nor sent the figure, Conflict when the flag waits
@@ -52,7 +52,7 @@ async def answer(doing: Doing, order: FlagAnswerOrder, *, name: str) -> Flag:
     return await _one(office, session, name)
 
 
-async def decide(doing: Doing, order: FlagDecisionOrder, *, name: str) -> Flag:
+async def record_flag_decision(doing: Doing, order: FlagDecisionOrder, *, name: str) -> Flag:
     """Enter an evaluator's decision: an answer is accepted, or sent back.
 
     A flag nobody answered may be accepted with a reason, so that silence holds nobody else up;

@@ -7,10 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
-from bagalau.blocks import flag_answers
 from bagalau.blocks.authority import OVERSEES, READS_OWN, listed_for, must_be_of_block
 from bagalau.blocks.description import TheBlock
-from bagalau.blocks.flag_answers import flags_shown, organisation_of
+from bagalau.blocks.flag_answers import (
+    flags_shown,
+    organisation_of,
+    record_flag_answer,
+    record_flag_decision,
+)
 from bagalau.blocks.office import Doing, Stamped, TheOffice
 from bagalau.blocks.receipt_routes import ImportAsked, Reader, readable
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
@@ -20,14 +24,14 @@ from bagalau.chassis.pages import Paging
 from bagalau.contracts.v1.flags import Flag, FlagAnswerOrder, FlagDecisionOrder, FlagState
 from bagalau.contracts.v1.pages import Page
 
-router = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
+flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
 FlagAsked = Annotated[str, Path(max_length=36, description="Id of the flag")]
 Senders = Annotated[Actor, Depends(allow("supplier", *READS_OWN))]
 Following = Annotated[Actor, Depends(allow("supplier", "evaluator", *READS_OWN, *OVERSEES))]
 
 
-@router.get("/flags/{year}", summary="Figures that wait for their sender's answer")
+@flags.get("/flags/{year}", summary="Figures that wait for their sender's answer")
 async def list_flags(
     *,
     year: YearAsked,
@@ -50,7 +54,7 @@ async def list_flags(
     return Page(entries=await flags_shown(office, session, entries), next=following)
 
 
-@router.get("/imports/{name}/flags", summary="The flags that an import raised")
+@flags.get("/imports/{name}/flags", summary="The flags that an import raised")
 async def list_import_flags(
     *,
     name: ImportAsked,
@@ -70,7 +74,7 @@ async def list_import_flags(
     return Page(entries=await flags_shown(office, session, entries), next=following)
 
 
-@router.post("/flags/{flag}/answer", status_code=status.HTTP_201_CREATED, summary="Answer a flag")
+@flags.post("/flags/{flag}/answer", status_code=status.HTTP_201_CREATED, summary="Answer a flag")
 async def answer_flag(
     *,
     flag: FlagAsked,
@@ -82,10 +86,10 @@ async def answer_flag(
 ) -> Flag:
     """Enter the answer of the body, or of who sent the figure: why it is right, or corrected."""
     doing = Doing(office, session, actor, stamp)
-    return await flag_answers.answer(doing, order, name=flag)
+    return await record_flag_answer(doing, order, name=flag)
 
 
-@router.post(
+@flags.post(
     "/flags/{flag}/decision", status_code=status.HTTP_201_CREATED, summary="Decide on an answer"
 )
 async def decide_flag(
@@ -99,7 +103,7 @@ async def decide_flag(
 ) -> Flag:
     """Accept the answer to a flag, or send it back; nobody decides on its own body's flags."""
     doing = Doing(office, session, actor, stamp)
-    return await flag_answers.decide(doing, order, name=flag)
+    return await record_flag_decision(doing, order, name=flag)
 
 
 def _only(**wanted: str | int | None) -> dict[str, list[str | int] | None]:

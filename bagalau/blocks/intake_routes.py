@@ -1,7 +1,4 @@
-"""The address of intake: sending a batch.
-
-Knows requests and answers; refuses to know how a batch is taken.
-"""
+"""Addresses of imports: sending a batch of records, taking records back."""
 
 from typing import Annotated, Literal, cast
 
@@ -19,8 +16,11 @@ from bagalau.blocks.office import Stamped
 from bagalau.blocks.orders import OPEN, Order
 from bagalau.blocks.reading import MEDIA, NDJSON
 from bagalau.blocks.receipts import shown
+from bagalau.blocks.register import MAY_CONFLICT
 from bagalau.blocks.upload import receive, stated_digest
+from bagalau.blocks.withdrawals import Withdrawing, asked
 from bagalau.chassis.answers import written
+from bagalau.chassis.database import Session
 from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.jobs import Jobs
 from bagalau.chassis.languages import Language
@@ -28,6 +28,7 @@ from bagalau.chassis.problems import Forbidden, Invalid, Refused
 from bagalau.chassis.settings import MEBIBYTE, Settings
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.withdrawals import RecordsWithdrawalOrder
 
 DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
 Sender = Annotated[Actor, Depends(allow("reporter", "supplier"))]
@@ -169,3 +170,41 @@ def settings_of(request: Request) -> Settings:
     """Give the settings of the application."""
     settings: Settings = request.app.state.settings
     return settings
+
+
+withdrawals = APIRouter(prefix="/v1", tags=["intake"], responses=MAY_CONFLICT)
+
+WITHDRAWAL_MOST = 8 * MEBIBYTE
+
+
+@withdrawals.post(
+    "/datasets/{dataset}/withdrawals",
+    status_code=status.HTTP_201_CREATED,
+    summary="Take records back",
+    max_body_size=WITHDRAWAL_MOST,
+    responses={200: {"model": Receipt, "description": "The same receipt again"}},
+)
+async def withdraw_records(
+    *,
+    dataset: DatasetAsked,
+    order: RecordsWithdrawalOrder,
+    actor: Sender,
+    desk: TheDesk,
+    session: Session,
+    stamp: Stamped,
+    language: Language,
+    response: Response,
+    correction: Annotated[
+        str | None, Query(max_length=36, description="Approved correction of a closed report")
+    ] = None,
+) -> Receipt:
+    """Take records back by a further revision: they count nowhere until they are sent again.
+
+    All of them or none: 422 names every record that does not stand. A closed report needs an
+    approved correction.
+    """
+    sent = asked(desk, dataset, order, by=actor, stamp=stamp, correction=correction)
+    ended = await Withdrawing(desk, session, sent, order, language).done()
+    response.headers["Location"] = f"/api/{ended.receipt.service}/v1/imports/{ended.receipt.id}"
+    response.status_code = status.HTTP_200_OK if ended.again else status.HTTP_201_CREATED
+    return ended.receipt

@@ -27,10 +27,10 @@ from bagalau.blocks.receipts import Receipts
 from bagalau.blocks.recheck import Printed, SharePrinted
 from bagalau.blocks.register import Registers, YearAsked, register_table
 from bagalau.blocks.workdays import Calendar, Clock, clock, day_of
-from bagalau.chassis import problems
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.outbox import Outbox
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.problems import add_problems
 from bagalau.chassis.retries import IdempotencyKey
 from bagalau.contracts.v1.measures import MeasureValue
 
@@ -47,9 +47,9 @@ __all__ = [
     "review_tables",
 ]
 
-problems.extend(Path(__file__).with_name("review_problems.yaml"))
-problems.extend(Path(__file__).with_name("report_problems.yaml"))
-problems.extend(Path(__file__).with_name("edition_problems.yaml"))
+add_problems(Path(__file__).with_name("review_problems.yaml"))
+add_problems(Path(__file__).with_name("report_problems.yaml"))
+add_problems(Path(__file__).with_name("edition_problems.yaml"))
 
 Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
 """Gives the measures of all bodies of a year, as the block counts them from its records."""

@@ -27,7 +27,7 @@ from bagalau.contracts.v1.reviews import Signed
 CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
 
 
-async def propose(doing: Doing, order: ProposalOrder) -> Proposal:
+async def record_proposal(doing: Doing, order: ProposalOrder) -> Proposal:
     """Enter a proposal: its changes must fit the edition and leave it whole.
 
     Raises Refused 422 with every fault by its path, Conflict when another base was seen.
@@ -45,10 +45,10 @@ async def propose(doing: Doing, order: ProposalOrder) -> Proposal:
     return await _one(office, session, act)
 
 
-async def comment(doing: Doing, order: CommentOrder, *, name: str) -> Comment:
+async def record_comment(doing: Doing, order: CommentOrder, *, name: str) -> Comment:
     """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
     office, session = doing.office, doing.session
-    act = await proposed(office, session, name)
+    act = await proposal_entry(office, session, name)
     if again := await _again(doing, ActKind.COMMENT, order, act):
         return shown(Comment, again)
     await office.chain.hold(session)
@@ -58,10 +58,10 @@ async def comment(doing: Doing, order: CommentOrder, *, name: str) -> Comment:
     return shown(Comment, await _record(doing, ActKind.COMMENT, order, act))
 
 
-async def decline(doing: Doing, order: DeclineOrder, *, name: str) -> Proposal:
+async def record_proposal_rejection(doing: Doing, order: DeclineOrder, *, name: str) -> Proposal:
     """Enter the decision not to take a proposal further, with its reason."""
     office, session = doing.office, doing.session
-    act = await proposed(office, session, name)
+    act = await proposal_entry(office, session, name)
     if not await _again(doing, ActKind.DECLINED, order, act):
         await office.chain.hold(session)
         now = await _must_be_open(office, session, act)
@@ -71,7 +71,7 @@ async def decline(doing: Doing, order: DeclineOrder, *, name: str) -> Proposal:
     return await _one(office, session, act)
 
 
-async def proposed(office: Office, session: AsyncSession, name: str) -> Act:
+async def proposal_entry(office: Office, session: AsyncSession, name: str) -> Act:
     """Give the act of a proposal. Raises NotFound `proposal_unknown`."""
     act = await office.acts.named(session, name, ActKind.PROPOSAL)
     if act is None:
@@ -79,12 +79,14 @@ async def proposed(office: Office, session: AsyncSession, name: str) -> Act:
     return act
 
 
-async def read(office: Office, session: AsyncSession, name: str) -> Proposal:
+async def fetch_proposal(office: Office, session: AsyncSession, name: str) -> Proposal:
     """Give one proposal with its discussion."""
-    return await _one(office, session, await proposed(office, session, name))
+    return await _one(office, session, await proposal_entry(office, session, name))
 
 
-async def told(office: Office, session: AsyncSession, acts: Sequence[Act]) -> list[Proposal]:
+async def to_proposals(
+    office: Office, session: AsyncSession, acts: Sequence[Act]
+) -> list[Proposal]:
     """Tell proposals with all that was said about them, and the drafts that take them."""
     if not acts:
         return []
@@ -131,7 +133,7 @@ def _told(act: Act, said: Sequence[Act], drafts: dict[str, ActKind | None]) -> P
 
 
 async def _one(office: Office, session: AsyncSession, act: Act) -> Proposal:
-    return (await told(office, session, [act]))[0]
+    return (await to_proposals(office, session, [act]))[0]
 
 
 async def _must_be_open(office: Office, session: AsyncSession, act: Act) -> Proposal:

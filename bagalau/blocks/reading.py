@@ -17,9 +17,8 @@ import msgspec
 from pydantic import ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
-from bagalau.chassis import problems
 from bagalau.chassis.languages import TONGUES
-from bagalau.chassis.problems import Refused, say
+from bagalau.chassis.problems import Refused, add_problems, say
 from bagalau.chassis.values import in_tongues, refusals
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.plain_text import CONTROL, repeatable
@@ -28,7 +27,7 @@ from bagalau.contracts.v1.problems import Refusal
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
-problems.extend(Path(__file__).with_name("intake_problems.yaml"))
+add_problems(Path(__file__).with_name("intake_problems.yaml"))
 
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
 """Where the fast decoder found what the slow reading would have let pass, such as "yes" for true."""

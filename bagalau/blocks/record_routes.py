@@ -18,7 +18,7 @@ from bagalau.contracts.v1.corrections import RevisionShown
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.withdrawals import RepeatedKey
 
-router = APIRouter(prefix="/v1", tags=["datasets"])
+records = APIRouter(prefix="/v1", tags=["datasets"])
 
 
 KeyAsked = Annotated[str, Path(max_length=200, description="Key of the record")]
@@ -29,7 +29,7 @@ Seeing = Annotated[
 ]
 
 
-@router.get(
+@records.get(
     "/datasets/{dataset}/records/{year}/{body}/{key:path}/history",
     summary="Every revision of one record",
 )
@@ -60,7 +60,7 @@ Comparing = Annotated[
 ]
 
 
-@router.get(
+@records.get(
     "/datasets/{dataset}/repeated-keys",
     summary="Cases that stand under two bodies or in two years",
 )

@@ -45,7 +45,7 @@ ANSWER_DAYS = 15
 LEGAL_BASIS = "Decree No. 954, paras 57-62"
 
 
-async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
+async def record_issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     """Hand the results of a year to the bodies; the same scores issued again change nothing.
 
     Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
@@ -72,10 +72,10 @@ async def issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
     act = await office.acts.record(
         session, ActKind.ISSUE, paper, year=year, by=doing.by, stamp=doing.stamp, bodies=bodies
     )
-    return issued(office, act)
+    return to_issued(office, act)
 
 
-async def give_notice(doing: Doing, order: NoticeOrder, *, year: int, body: str) -> Signed:
+async def record_notice(doing: Doing, order: NoticeOrder, *, year: int, body: str) -> Signed:
     """Enter the body's notice that it has no objection."""
     if again := await _again(doing, ActKind.NOTICE, order, year=year, body=body):
         return shown(Signed, again)
@@ -83,13 +83,15 @@ async def give_notice(doing: Doing, order: NoticeOrder, *, year: int, body: str)
     return shown(Signed, await _record(doing, ActKind.NOTICE, order, year=year, body=body))
 
 
-async def object_to(doing: Doing, order: ObjectionOrder, *, year: int, body: str) -> Objection:
+async def record_objection(
+    doing: Doing, order: ObjectionOrder, *, year: int, body: str
+) -> Objection:
     """Enter the body's objection to its result.
 
     Raises Refused without a document, Conflict after the term or a second time.
     """
     if again := await _again(doing, ActKind.OBJECTION, order, year=year, body=body):
-        return objection(again, None)
+        return to_objection(again, None)
     documents = [each.strip() for each in order.documents if each.strip()]
     if not documents:
         raise _without_documents()
@@ -100,10 +102,10 @@ async def object_to(doing: Doing, order: ObjectionOrder, *, year: int, body: str
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
     await _must_be_open(doing, year=year, body=body)
-    return objection(await _record(doing, ActKind.OBJECTION, order, year=year, body=body), None)
+    return to_objection(await _record(doing, ActKind.OBJECTION, order, year=year, body=body), None)
 
 
-async def decide(
+async def record_objection_decision(
     doing: Doing, order: VerdictOrder, *, year: int, body: str, name: str
 ) -> Objection:
     """Enter the special commission's decision on an objection; it is final.
@@ -118,11 +120,11 @@ async def decide(
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
     if again := await _again(doing, ActKind.VERDICT, order, year=year, body=body):
-        return objection(found, again)
+        return to_objection(found, again)
     if any(act.about == name for act in review.of(ActKind.VERDICT)):
         raise Conflict("objection_decided", id=name)
     act = await _record(doing, ActKind.VERDICT, order, year=year, body=body, about=name)
-    return objection(found, act)
+    return to_objection(found, act)
 
 
 async def review_of(office: Office, session: AsyncSession, *, year: int, body: str) -> Review:
@@ -142,7 +144,7 @@ async def review_of(office: Office, session: AsyncSession, *, year: int, body: s
         issued=None if handed is None else await issued_now(office, session, handed, bodies),
         notice=None if notice is None else shown(Signed, notice),
         objections=[
-            objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
+            to_objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
         ],
         deductions=await deductions_of(office, session, year, body=body),
         decisions=[each for each in await decisions_of(office, session, year) if each.body == body],
@@ -167,7 +169,7 @@ async def reviews_of(office: Office, session: AsyncSession, *, year: int) -> lis
     ]
 
 
-def issued(office: Office, act: Act) -> Issued:
+def to_issued(office: Office, act: Act) -> Issued:
     """Show how and until when the results were handed out."""
     until = term_ends(act, office.calendar)
     term = ObjectionTerm(objection_until=until, calendar=office.calendar.status)
@@ -183,7 +185,7 @@ async def issued_now(
     stands after it.
     """
     stale = await stale_since(office, session, year=act.year, position=act.position, bodies=bodies)
-    return issued(office, act).model_copy(update={"stale": stale})
+    return to_issued(office, act).model_copy(update={"stale": stale})
 
 
 def term_ends(act: Act, calendar: Calendar) -> date:
@@ -191,7 +193,7 @@ def term_ends(act: Act, calendar: Calendar) -> date:
     return calendar.after(day_of(act.at), working_days=OBJECTION_DAYS)
 
 
-def objection(act: Act, decided: Act | None) -> Objection:
+def to_objection(act: Act, decided: Act | None) -> Objection:
     """Show an objection with its decision, once there is one."""
     until = day_of(act.at) + timedelta(days=ANSWER_DAYS)
     verdict = None if decided is None else _verdict(decided, until)

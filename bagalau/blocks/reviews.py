@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, Response, status
 
-from bagalau.blocks import conclusion, review
 from bagalau.blocks.authority import (
     OVERSEES,
     READS_ALL,
@@ -16,8 +15,17 @@ from bagalau.blocks.authority import (
     must_be_of_block,
     must_be_own,
 )
+from bagalau.blocks.conclusion import fetch_conclusion, record_conclusion, record_signature
 from bagalau.blocks.office import BodyAsked, Doing, Stamped, TheOffice
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked
+from bagalau.blocks.review import (
+    record_issue,
+    record_notice,
+    record_objection,
+    record_objection_decision,
+    review_of,
+    reviews_of,
+)
 from bagalau.chassis.database import Reading, Session, database_of
 from bagalau.chassis.etags import tag
 from bagalau.chassis.identity import Actor, allow
@@ -39,7 +47,7 @@ from bagalau.contracts.v1.reviews import (
 )
 from bagalau.contracts.v1.scorecards import Signature
 
-router = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
+reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
 Assembling = Annotated[Actor, Depends(allow("evaluator", "administration"))]
@@ -55,7 +63,7 @@ Deciding = Annotated[
 Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_ALL))]
 
 
-@router.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
+@reviews.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
 async def issue_results(
     *,
     year: YearAsked,
@@ -71,12 +79,12 @@ async def issue_results(
     Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
     """
     doing = Doing(office, session, actor, stamp)
-    issued = await review.issue(doing, order, year=year)
+    issued = await record_issue(doing, order, year=year)
     response.status_code = CREATED if issued.at == stamp.at else status.HTTP_200_OK
     return issued
 
 
-@router.put(
+@reviews.put(
     "/{year}/conclusion",
     summary="Write the block conclusion",
     responses={
@@ -97,12 +105,12 @@ async def write_conclusion(
 ) -> Conclusion:
     """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
     doing = Doing(office, session, actor, stamp)
-    written = await conclusion.write(doing, text, year=year, if_match=if_match)
+    written = await record_conclusion(doing, text, year=year, if_match=if_match)
     response.headers["ETag"] = tag(written.digest)
     return written
 
 
-@router.get("/{year}/conclusion", summary="The block conclusion")
+@reviews.get("/{year}/conclusion", summary="The block conclusion")
 async def read_conclusion(
     year: YearAsked,
     actor: Concluding,
@@ -112,12 +120,12 @@ async def read_conclusion(
 ) -> Conclusion:
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
     must_be_of_block(actor, office.block)
-    standing = await conclusion.read(office, database_of(request.app), year=year)
+    standing = await fetch_conclusion(office, database_of(request.app), year=year)
     response.headers["ETag"] = tag(standing.digest)
     return standing
 
 
-@router.post("/{year}/signature", status_code=CREATED, summary="Sign the block conclusion")
+@reviews.post("/{year}/signature", status_code=CREATED, summary="Sign the block conclusion")
 async def sign_conclusion(
     *,
     year: YearAsked,
@@ -129,10 +137,10 @@ async def sign_conclusion(
 ) -> Signature:
     """Sign over the digest of the scores that were seen; 409 when they have moved since."""
     doing = Doing(office, session, actor, stamp)
-    return await conclusion.sign(doing, order, year=year)
+    return await record_signature(doing, order, year=year)
 
 
-@router.get("/{year}", summary="Where the review of each result stands")
+@reviews.get("/{year}", summary="Where the review of each result stands")
 async def list_reviews(
     *,
     year: YearAsked,
@@ -144,22 +152,22 @@ async def list_reviews(
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
     must_be_of_block(actor, office.block)
-    all_ = await review.reviews_of(office, session, year=year)
+    all_ = await reviews_of(office, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
     entries, following = page.turn(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
 
 
-@router.get("/{year}/{body}", summary="The review of one body's result")
+@reviews.get("/{year}/{body}", summary="The review of one body's result")
 async def read_review(
     *, year: YearAsked, body: BodyAsked, actor: Following, office: TheOffice, session: Reading
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
     may_see(actor, office.block, body)
-    return await review.review_of(office, session, year=year, body=body)
+    return await review_of(office, session, year=year, body=body)
 
 
-@router.post(
+@reviews.post(
     "/{year}/{body}/no-objection", status_code=CREATED, summary="Give notice of no objection"
 )
 async def give_no_objection_notice(
@@ -175,10 +183,10 @@ async def give_no_objection_notice(
     """Enter the body's notice, within the term, that it has no objection to its result."""
     must_be_own(actor, body)
     doing = Doing(office, session, actor, stamp)
-    return await review.give_notice(doing, order, year=year, body=body)
+    return await record_notice(doing, order, year=year, body=body)
 
 
-@router.post("/{year}/{body}/objections", status_code=CREATED, summary="Object to a result")
+@reviews.post("/{year}/{body}/objections", status_code=CREATED, summary="Object to a result")
 async def raise_objection(
     *,
     year: YearAsked,
@@ -192,10 +200,10 @@ async def raise_objection(
     """Enter the body's objection, within five working days and with its documents."""
     must_be_own(actor, body)
     doing = Doing(office, session, actor, stamp)
-    return await review.object_to(doing, order, year=year, body=body)
+    return await record_objection(doing, order, year=year, body=body)
 
 
-@router.post(
+@reviews.post(
     "/{year}/{body}/objections/{objection}/decision",
     status_code=CREATED,
     summary="Decide on an objection",
@@ -213,4 +221,4 @@ async def decide_objection(
 ) -> Objection:
     """Enter the special commission's final decision; nobody who took part in the evaluation may."""
     doing = Doing(office, session, actor, stamp)
-    return await review.decide(doing, order, year=year, body=body, name=objection)
+    return await record_objection_decision(doing, order, year=year, body=body, name=objection)

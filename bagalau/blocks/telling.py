@@ -8,22 +8,33 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from bagalau.blocks import event_kinds as kinds
+from bagalau.blocks.event_kinds import (
+    CONCLUSION_SIGNED,
+    CORRECTION_DECIDED,
+    CORRECTION_REQUESTED,
+    FLAG_RAISED,
+    IMPORT_COMPLETED,
+    IMPORT_FAILED,
+    IMPORT_REFUSED,
+    OBJECTION_DECIDED,
+    REPORT_CLOSED,
+    RESULT_ISSUED,
+)
 from bagalau.chassis.events.outbox import Told
 from bagalau.contracts.v1.events import ActEvent, ConclusionEvent, FlagEvent, ImportEvent
 from bagalau.contracts.v1.imports import ImportState, Receipt
 
 OF_STATE: Final = {
-    ImportState.ACCEPTED: kinds.IMPORT_COMPLETED,
-    ImportState.REFUSED: kinds.IMPORT_REFUSED,
-    ImportState.FAILED: kinds.IMPORT_FAILED,
+    ImportState.ACCEPTED: IMPORT_COMPLETED,
+    ImportState.REFUSED: IMPORT_REFUSED,
+    ImportState.FAILED: IMPORT_FAILED,
 }
 OF_ACT: Final = {
-    "report_closing": (kinds.REPORT_CLOSED, "/v1/reports/{year}/{body}"),
-    "correction": (kinds.CORRECTION_REQUESTED, "/v1/corrections/{year}?body={body}"),
-    "correction_decision": (kinds.CORRECTION_DECIDED, "/v1/corrections/{year}?body={body}"),
-    "results_issued": (kinds.RESULT_ISSUED, "/v1/reviews/{year}/{body}"),
-    "objection_decision": (kinds.OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
+    "report_closing": (REPORT_CLOSED, "/v1/reports/{year}/{body}"),
+    "correction": (CORRECTION_REQUESTED, "/v1/corrections/{year}?body={body}"),
+    "correction_decision": (CORRECTION_DECIDED, "/v1/corrections/{year}?body={body}"),
+    "results_issued": (RESULT_ISSUED, "/v1/reviews/{year}/{body}"),
+    "objection_decision": (OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
 }
 """By the kind of an act: the kind of event, and where to read the rest."""
 
@@ -83,7 +94,7 @@ def of_signature(service: str, *, year: int, digest: str, at: datetime, by: str)
     """Tell that the conclusion of the block was signed."""
     address = f"/api/{service}/v1/reviews/{year}/conclusion"
     data = ConclusionEvent(service=service, year=year, digest=digest, address=address)
-    return Told(kinds.CONCLUSION_SIGNED, at, data, by=by)
+    return Told(CONCLUSION_SIGNED, at, data, by=by)
 
 
 def _of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
@@ -98,4 +109,4 @@ def _of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
         address=f"/api/{service}/v1/imports/{first['import_id']}/flags",
     )
     sender = first["organisation"]
-    return Told(kinds.FLAG_RAISED, first["at"], data, about=[first["body"]], by=sender)
+    return Told(FLAG_RAISED, first["at"], data, about=[first["body"]], by=sender)

@@ -12,12 +12,20 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import HTMLResponse
 
 from bagalau import __version__
-from bagalau.chassis import answers, operations
+from bagalau.chassis.answers import Guard, install
 from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.health import Check, database_answers, health_router, keys_known
 from bagalau.chassis.identity import Verifier, public, verifier_of
 from bagalau.chassis.ids import new_id
 from bagalau.chassis.languages import TONGUES, Language
+from bagalau.chassis.operations import (
+    Document,
+    describe,
+    known_parameters_only,
+    must_be_guarded,
+    operation_id,
+    query_names,
+)
 from bagalau.chassis.problems import NotFound, catalogued
 from bagalau.chassis.settings import Settings
 from bagalau.chassis.telemetry import Observed, good_request_id, start_logging
@@ -48,8 +56,8 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan(startup),
-        dependencies=[Depends(operations.known_parameters_only)],
-        generate_unique_id_function=operations.operation_id,
+        dependencies=[Depends(known_parameters_only)],
+        generate_unique_id_function=operation_id,
     )
     app.state.settings = settings
     app.state.database = Database(settings)
@@ -57,8 +65,8 @@ def create_app(
     needed = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
     for router in (*routers, health_router(needed), problem_router()):
         app.include_router(router, max_body_size=settings.body_limit)
-    operations.must_be_guarded(app.routes)
-    app.state.query_names = operations.query_names(app.routes)
+    must_be_guarded(app.routes)
+    app.state.query_names = query_names(app.routes)
     _wrap(app, settings)
     return app
 
@@ -81,15 +89,15 @@ def problem_router() -> APIRouter:
 
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
-    answers.install(app)
-    app.add_middleware(answers.Guard, settings=settings)
+    install(app)
+    app.add_middleware(Guard, settings=settings)
     app.add_middleware(Observed)
     app.add_middleware(
         CorrelationIdMiddleware, generator=lambda: str(new_id()), validator=good_request_id
     )
 
-    def described() -> operations.Document:
-        app.openapi_schema = app.openapi_schema or operations.describe(app)
+    def described() -> Document:
+        app.openapi_schema = app.openapi_schema or describe(app)
         return app.openapi_schema
 
     app.openapi = described  # type: ignore[method-assign] # FastAPI's own way to extend it

@@ -40,7 +40,7 @@ class _Lenient(Formatter):
         return kwargs.get(str(key), "{" + str(key) + "}")
 
 
-def extend(catalogue: Path) -> None:
+def add_problems(catalogue: Path) -> None:
     """Add a YAML catalogue of another room, in the form of `problems.yaml`."""
     if catalogue not in _CATALOGUES:
         _CATALOGUES.append(catalogue)

@@ -24,7 +24,7 @@ from bagalau.chassis.settings import Settings
 
 ALGORITHM: Final = "ES256"
 
-router = APIRouter(prefix="/v1", tags=["signatures"])
+key_router = APIRouter(prefix="/v1", tags=["signatures"])
 
 
 def keys_table(metadata: MetaData) -> Table:
@@ -93,7 +93,7 @@ def verified(text: str, signature: str, keys: Mapping[str, Any]) -> bool:
     return True
 
 
-def signing(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def signing_at_start(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Make a startup step that reads the key the service signs with."""
 
     @asynccontextmanager
@@ -106,7 +106,7 @@ def signing(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContextManager[N
     return ready
 
 
-@router.get("/keys", summary="Keys the service signs with", openapi_extra=public())
+@key_router.get("/keys", summary="Keys the service signs with", openapi_extra=public())
 async def list_keys(request: Request, session: Reading) -> dict[str, Any]:
     """Give every public key the service ever signed with, as a JWK Set."""
     table = cast("Signer", request.app.state.signer).table

@@ -12,7 +12,7 @@ from bagalau.scoring.methodology import Source
 from bagalau.scoring.missing import Missing
 
 
-class Family(StrEnum):
+class ChoiceFamily(StrEnum):
     """A kind of choice that the makers of a methodology could have made otherwise."""
 
     WEIGHTS = "weights"

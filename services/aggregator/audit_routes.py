@@ -23,7 +23,7 @@ from services.aggregator.rated_round import RatedRound
 from services.aggregator.rated_rounds import rated_round
 from services.aggregator.roles import Reading
 
-router = APIRouter(prefix="/v1/ratings/{year}/{version}/audit", tags=["audit"])
+audits = APIRouter(prefix="/v1/ratings/{year}/{version}/audit", tags=["audit"])
 
 MOST_YEARS: Final = 10
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -35,7 +35,7 @@ Wanted = Annotated[
 ]
 
 
-@router.get(
+@audits.get(
     "", response_model=MethodologicalAudit, summary="What the results say of the methodology"
 )
 async def read_audit(
@@ -47,7 +47,7 @@ async def read_audit(
     return answer(request, told, digest(told))
 
 
-@router.get("/report", response_class=Response, summary="The audit as a page that prints")
+@audits.get("/report", response_class=Response, summary="The audit as a page that prints")
 async def read_audit_report(
     *,
     year: YearAsked,

@@ -13,13 +13,13 @@ from services.aggregator.addresses import allowed, enter_address, registered, to
 from services.aggregator.offices import TheOffice
 from services.aggregator.roles import Operator, Running, signature_of
 
-router = APIRouter(prefix="/v1/blocks", tags=["blocks"])
+block_registry = APIRouter(prefix="/v1/blocks", tags=["blocks"])
 
 
 BlockAsked = Annotated[Code, Path(description="Code of the block", examples=["citizens"])]
 
 
-@router.get("", summary="The blocks and where they answer")
+@block_registry.get("", summary="The blocks and where they answer")
 async def list_blocks(*, actor: Running, office: TheOffice, session: Moment) -> list[BlockAddress]:
     """List every block that a composition edition names, with its registered address."""
     del actor
@@ -29,7 +29,7 @@ async def list_blocks(*, actor: Running, office: TheOffice, session: Moment) -> 
     ]
 
 
-@router.put("/{block}", summary="Say where a block answers")
+@block_registry.put("/{block}", summary="Say where a block answers")
 async def register_block(
     *, block: BlockAsked, address: Address, actor: Operator, office: TheOffice, session: Session
 ) -> BlockAddress:

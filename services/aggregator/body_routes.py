@@ -23,13 +23,13 @@ from services.aggregator.reorganisation import Event
 from services.aggregator.roles import ReadingOwn, Working
 from services.aggregator.tables import CycleRow
 
-router = APIRouter(prefix="/v1/bodies", tags=["bodies"])
+bodies = APIRouter(prefix="/v1/bodies", tags=["bodies"])
 
 GroupAsked = Annotated[str | None, Query(max_length=64, description="central or local")]
 KindAsked = Annotated[str | None, Query(max_length=16, description="CSB, CSB_NS, LEB or NB")]
 
 
-@router.get("", summary="The state bodies")
+@bodies.get("", summary="The state bodies")
 async def list_bodies(
     *,
     actor: Working,
@@ -52,14 +52,14 @@ async def list_bodies(
     return Page(entries=entries, next=following)
 
 
-@router.get("/{body}", summary="One state body")
+@bodies.get("/{body}", summary="One state body")
 async def read_body(*, body: BodyAsked, actor: Working, office: TheOffice) -> BodyShown:
     """Give one body: its kind, names in three languages, former names and successor links."""
     del actor
     return body_shown(office, body)
 
 
-@router.get("/{body}/history", summary="One body from year to year")
+@bodies.get("/{body}/history", summary="One body from year to year")
 async def read_body_history(
     *, body: BodyAsked, actor: ReadingOwn, office: TheOffice, session: Moment
 ) -> BodyHistory:

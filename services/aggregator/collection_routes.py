@@ -28,14 +28,14 @@ from services.aggregator.offices import SERVICE, Office, TheOffice, YearAsked
 from services.aggregator.roles import Administration, Reading, signature_of
 from services.aggregator.tables import CollectionRow, CycleRow
 
-router = APIRouter(prefix="/v1/cycles/{year}/collections", tags=["collections"])
+collections = APIRouter(prefix="/v1/cycles/{year}/collections", tags=["collections"])
 
 CollectionAsked = Annotated[
     str, Path(max_length=36, description="The collection's id", examples=["019…"])
 ]
 
 
-@router.post(
+@collections.post(
     "",
     status_code=status.HTTP_202_ACCEPTED,
     summary="Pull all blocks and rate the year",
@@ -61,7 +61,7 @@ async def start_collection(
     return await _shown(session, row)
 
 
-@router.get("/{collection}", summary="How far a collection has come, and what it brought")
+@collections.get("/{collection}", summary="How far a collection has come, and what it brought")
 async def read_collection(
     *, year: YearAsked, collection: CollectionAsked, actor: Reading, session: Moment
 ) -> Collection:
@@ -70,7 +70,7 @@ async def read_collection(
     return await _shown(session, await _known(session, year, collection))
 
 
-@router.get(
+@collections.get(
     "/{collection}/answers/{block}",
     summary="What a block answered, byte by byte",
     response_class=Response,

@@ -24,7 +24,7 @@ from services.aggregator.year_routes import KEPT
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.shown import reason
 
-router = APIRouter(
+comparisons = APIRouter(
     prefix="/v1/ratings/{year}/{version}/comparison", tags=["comparison"], responses=KEPT
 )
 
@@ -33,7 +33,7 @@ PositionsAsked = Annotated[
 ]
 
 
-@router.get("/{body}", response_model=Comparison, summary="A body beside its group")
+@comparisons.get("/{body}", response_model=Comparison, summary="A body beside its group")
 async def read_comparison(
     *,
     year: YearAsked,

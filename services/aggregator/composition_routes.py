@@ -14,10 +14,10 @@ from services.aggregator.offices import TheOffice
 from services.aggregator.rating import WEIGHT_PLACES, number
 from services.aggregator.roles import Working
 
-router = APIRouter(prefix="/v1/compositions", tags=["compositions"])
+compositions = APIRouter(prefix="/v1/compositions", tags=["compositions"])
 
 
-@router.get("", summary="The composition editions")
+@compositions.get("", summary="The composition editions")
 async def list_compositions(*, actor: Working, office: TheOffice) -> list[CompositionShown]:
     """List every edition: which blocks and weights compose the total in which years."""
     del actor

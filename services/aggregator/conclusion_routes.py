@@ -15,7 +15,7 @@ from services.aggregator.offices import BodyAsked, VersionAsked, YearAsked
 from services.aggregator.roles import Administration, Reading, ReadingOwn, signature_of
 from services.aggregator.tables import COUNTRY
 
-router = APIRouter(prefix="/v1/conclusions/{year}/{version}", tags=["conclusions"])
+conclusions = APIRouter(prefix="/v1/conclusions/{year}/{version}", tags=["conclusions"])
 
 
 OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
@@ -23,7 +23,7 @@ OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-@router.get("", response_model=ConclusionDraft, summary="The draft conclusion on the country")
+@conclusions.get("", response_model=ConclusionDraft, summary="The draft conclusion on the country")
 async def read_country_conclusion(
     *, year: YearAsked, version: VersionAsked, actor: Reading, session: Moment, request: Asked
 ) -> Response:
@@ -32,7 +32,9 @@ async def read_country_conclusion(
     return await _answered(request, session, year, version, COUNTRY)
 
 
-@router.get("/{body}", response_model=ConclusionDraft, summary="The draft conclusion on a body")
+@conclusions.get(
+    "/{body}", response_model=ConclusionDraft, summary="The draft conclusion on a body"
+)
 async def read_body_conclusion(
     *,
     year: YearAsked,
@@ -47,7 +49,7 @@ async def read_body_conclusion(
     return await _answered(request, session, year, version, body)
 
 
-@router.post(
+@conclusions.post(
     "/signatures", responses=OTHER_TEXT, summary="Sign a language of the country's conclusion"
 )
 async def sign_country_conclusion(
@@ -63,7 +65,7 @@ async def sign_country_conclusion(
     return await sign_draft(session, row, order, by=signature_of(actor))
 
 
-@router.post(
+@conclusions.post(
     "/{body}/signatures", responses=OTHER_TEXT, summary="Sign a language of a body's conclusion"
 )
 async def sign_conclusion(

@@ -22,10 +22,10 @@ from services.aggregator.offices import TheOffice, YearAsked
 from services.aggregator.roles import Administration, Working, signature_of
 from services.aggregator.tables import CycleRow
 
-router = APIRouter(prefix="/v1/cycles", tags=["cycles"])
+cycles = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
 
-@router.get("", summary="The evaluated years")
+@cycles.get("", summary="The evaluated years")
 async def list_cycles(*, actor: Working, office: TheOffice, session: Moment) -> list[Cycle]:
     """List every year that was opened, the latest first."""
     del actor
@@ -33,7 +33,7 @@ async def list_cycles(*, actor: Working, office: TheOffice, session: Moment) -> 
     return [to_cycle(office, row, await newest_register(session, row.year)) for row in rows]
 
 
-@router.get("/{year}", summary="One evaluated year")
+@cycles.get("/{year}", summary="One evaluated year")
 async def read_cycle(
     *, year: YearAsked, actor: Working, office: TheOffice, session: Moment
 ) -> Cycle:
@@ -43,7 +43,7 @@ async def read_cycle(
     return to_cycle(office, row, await newest_register(session, year))
 
 
-@router.put("/{year}", summary="Open a year, or change how it is evaluated")
+@cycles.put("/{year}", summary="Open a year, or change how it is evaluated")
 async def open_cycle(
     *,
     year: YearAsked,
@@ -65,7 +65,7 @@ async def open_cycle(
     return cycle
 
 
-@router.get("/{year}/register", response_model=Register, summary="The register of a year")
+@cycles.get("/{year}/register", response_model=Register, summary="The register of a year")
 async def read_register(
     *,
     year: YearAsked,

@@ -19,7 +19,7 @@ from services.aggregator.offices import BodyAsked, TheOffice, YearAsked
 from services.aggregator.register_document import Enacted
 from services.aggregator.roles import Working
 
-router = APIRouter(prefix="/v1/cycles", tags=["cycles"])
+evaluators = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
 MISSING: Final = "substitute_missing"
 EXPLAINED: Final = Names(
@@ -29,7 +29,7 @@ EXPLAINED: Final = Names(
 )
 
 
-@router.get("/{year}/evaluators/{body}", summary="Who evaluates a body in a year")
+@evaluators.get("/{year}/evaluators/{body}", summary="Who evaluates a body in a year")
 async def read_evaluators(
     *, year: YearAsked, body: BodyAsked, actor: Working, office: TheOffice, session: Moment
 ) -> BodyEvaluators:

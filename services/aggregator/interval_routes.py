@@ -23,7 +23,7 @@ from bagalau.contracts.v1.intervals import (
 )
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.scoring.composition import Composition
-from bagalau.scoring.robustness import Family
+from bagalau.scoring.robustness import ChoiceFamily
 from services.aggregator.archive import collected_again, rating_row
 from services.aggregator.evidence import Round
 from services.aggregator.intervals import (
@@ -42,14 +42,14 @@ from services.aggregator.rated_rounds import rated_round
 from services.aggregator.roles import Reading
 from services.aggregator.tables import RatingRow
 
-router = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
+intervals = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
 
 MOST_ROWS: Final = 10_000
-_FAMILY: Final = "|".join(Family)
+_FAMILY: Final = "|".join(ChoiceFamily)
 Off = Annotated[
     str | None,
     Query(
-        pattern=f"^({_FAMILY})(,({_FAMILY})){{0,{len(Family) - 1}}}$",
+        pattern=f"^({_FAMILY})(,({_FAMILY})){{0,{len(ChoiceFamily) - 1}}}$",
         description="Families kept as the edition has them, comma between",
         examples=["weights,one_out"],
     ),
@@ -58,7 +58,7 @@ First = Annotated[int, Query(ge=0, lt=100_000, description="First replication, f
 Count = Annotated[int, Query(ge=0, le=MOST_ROWS, description="How many replications")]
 
 
-@router.get("/intervals", response_model=PositionIntervals, summary="How sure positions are")
+@intervals.get("/intervals", response_model=PositionIntervals, summary="How sure positions are")
 async def read_position_intervals(
     *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request, off: Off = None
 ) -> Response:
@@ -69,7 +69,7 @@ async def read_position_intervals(
     return answer(request, told, digest(told))
 
 
-@router.get("/sensitivity", response_model=PositionSensitivity, summary="What moves positions")
+@intervals.get("/sensitivity", response_model=PositionSensitivity, summary="What moves positions")
 async def read_position_sensitivity(
     *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
 ) -> Response:
@@ -80,7 +80,7 @@ async def read_position_sensitivity(
     return answer(request, told, digest(told))
 
 
-@router.get("/replications", response_model=ReplicationRecord, summary="What was varied")
+@intervals.get("/replications", response_model=ReplicationRecord, summary="What was varied")
 async def read_replications(
     *,
     year: YearAsked,
@@ -114,7 +114,7 @@ async def _asked(app: FastAPI, year: int, version: int, off: str | None = None) 
     if laid is None:
         made = await _laid_out(app, row, rating, composition)
         laid = office.columns.keep(rating.digest, made)
-    families = frozenset(map(Family, off.split(","))) if off else NOBODY
+    families = frozenset(map(ChoiceFamily, off.split(","))) if off else NOBODY
     return Asked(rating, composition, composition.robustness, laid, families)
 
 

@@ -26,7 +26,7 @@ from bagalau.contracts.v1.intervals import (
 )
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.scoring.composition import Composition
-from bagalau.scoring.robustness import Family, Robustness
+from bagalau.scoring.robustness import ChoiceFamily, Robustness
 from bagalau.scoring.rounding import rounded
 
 SHARE_PLACES, FACTOR_PLACES = 4, 6
@@ -49,7 +49,7 @@ class Asked:
     composition: Composition
     plan: Robustness
     laid: LaidOut
-    off: Collection[Family]
+    off: Collection[ChoiceFamily]
 
     @property
     def columns(self) -> Columns:
@@ -69,7 +69,7 @@ class Asked:
             status=self.plan.source.status,
             seed=self.plan.seed,
             replications=self.plan.replications,
-            off=[family for family in Family if family in self.off],
+            off=[family for family in ChoiceFamily if family in self.off],
             columns_digest=self.columns.digest,
             basis=self.laid.basis,
         )
@@ -118,7 +118,7 @@ def _group(
 
 def position_sensitivity(asked: Asked) -> PositionSensitivity:
     """Give the indices of each family; as many replications as the edition states, in all."""
-    samples = max(2, asked.plan.replications // (len(Family) + 2))
+    samples = max(2, asked.plan.replications // (len(ChoiceFamily) + 2))
     found = sensitivity.sensitivity_of(asked.columns, asked.plan, samples=samples)
     return PositionSensitivity(
         run=asked.run(), samples=samples, groups=[_sensitive(each) for each in found]

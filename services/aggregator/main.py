@@ -8,54 +8,21 @@ from typing import Final
 from fastapi import FastAPI
 
 from bagalau.chassis.application import create_app
-from bagalau.chassis.events import delivery_routes, subscription_routes
 from bagalau.chassis.events.delivering import event_jobs, relaying
+from bagalau.chassis.events.delivery_routes import delivery_router
 from bagalau.chassis.events.room import opened
+from bagalau.chassis.events.subscription_routes import subscription_router
 from bagalau.chassis.migrations import migrated_at_start
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
-from services.aggregator import (
-    audit_routes,
-    block_address_routes,
-    body_routes,
-    collecting,
-    collection_routes,
-    comparison_routes,
-    composition_routes,
-    conclusion_routes,
-    cycle_routes,
-    evaluator_routes,
-    interval_routes,
-    once_only_routes,
-    rating_routes,
-    staleness_routes,
-    telling,
-    what_if_routes,
-    year_routes,
-)
+from services.aggregator.aggregator_routers import AGGREGATOR_ROUTERS
+from services.aggregator.collecting import jobs
 from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
+from services.aggregator.telling import KINDS, STORE, roles_here, tell_stale
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
-ROUTERS: Final = (
-    body_routes.router,
-    cycle_routes.router,
-    evaluator_routes.router,
-    block_address_routes.router,
-    composition_routes.router,
-    collection_routes.router,
-    rating_routes.router,
-    staleness_routes.router,
-    interval_routes.router,
-    what_if_routes.router,
-    year_routes.router,
-    comparison_routes.router,
-    audit_routes.router,
-    conclusion_routes.router,
-    once_only_routes.router,
-    subscription_routes.router,
-    delivery_routes.router,
-)
+ROUTERS: Final = (*AGGREGATOR_ROUTERS, subscription_router, delivery_router)
 
 
 def create_aggregator(settings: Settings | None = None) -> FastAPI:
@@ -64,7 +31,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
     Refuses to start with a faulty composition edition or list of bodies.
     """
     own = own_settings(settings)
-    told = event_jobs(SERVICE, daily=(telling.tell_stale,))
+    told = event_jobs(SERVICE, daily=(tell_stale,))
     app = create_app(
         settings=own,
         title="Bagalau: the aggregator",
@@ -73,13 +40,13 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
         startup=[
             migrated_at_start(MIGRATIONS),
             _at_work,
-            collecting.jobs.working,
+            jobs.working,
             relaying(told),
             told.working,
         ],
     )
     app.state.office = Office(own)
-    opened(app, own, telling.STORE, telling.KINDS, telling.roles_here)
+    opened(app, own, STORE, KINDS, roles_here)
     return app
 
 

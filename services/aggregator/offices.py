@@ -14,7 +14,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi import Path as InPath
 from pydantic import Field
 
-from bagalau.chassis import problems
+from bagalau.chassis.problems import add_problems
 from bagalau.chassis.remote import RemoteClient
 from bagalau.chassis.settings import Settings
 from bagalau.contracts.v1.audits import MethodologicalAudit
@@ -25,7 +25,7 @@ from services.aggregator.kept import KeptNewest
 from services.aggregator.rated_round import RatedRound
 from services.aggregator.register_document import Enacted, read_enacted
 
-problems.extend(Path(__file__).with_name("problems.yaml"))
+add_problems(Path(__file__).with_name("problems.yaml"))
 
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100

@@ -11,10 +11,10 @@ from services.aggregator.addresses import registered
 from services.aggregator.offices import TheOffice, YearAsked
 from services.aggregator.once_only import asked, twice
 
-router = APIRouter(prefix="/v1/once-only", tags=["burden"])
+duplicate_data_requests = APIRouter(prefix="/v1/once-only", tags=["burden"])
 
 
-@router.get("/{year}", summary="What is asked of bodies more than once")
+@duplicate_data_requests.get("/{year}", summary="What is asked of bodies more than once")
 async def read_once_only(
     *,
     year: YearAsked,

@@ -18,7 +18,7 @@ from services.aggregator.positions import positions_of
 from services.aggregator.roles import Reading
 from services.aggregator.tables import RatingRow
 
-router = APIRouter(prefix="/v1", tags=["ratings"])
+ratings = APIRouter(prefix="/v1", tags=["ratings"])
 
 FOR_EVER = "private, max-age=31536000, immutable"
 
@@ -27,7 +27,7 @@ GroupAsked = Annotated[
 ]
 
 
-@router.get("/ratings/{year}", response_model=Rating, summary="The newest rating of a year")
+@ratings.get("/ratings/{year}", response_model=Rating, summary="The newest rating of a year")
 async def read_rating(
     *, year: YearAsked, actor: Reading, session: Moment, request: Request
 ) -> Response:
@@ -37,7 +37,7 @@ async def read_rating(
     return answer(request, row.document, _own(row))
 
 
-@router.get("/ratings/{year}/{version}", response_model=Rating, summary="One numbered rating")
+@ratings.get("/ratings/{year}/{version}", response_model=Rating, summary="One numbered rating")
 async def read_rating_version(
     *, year: YearAsked, version: VersionAsked, actor: Reading, session: Moment, request: Request
 ) -> Response:
@@ -47,7 +47,7 @@ async def read_rating_version(
     return answer(request, row.document, _own(row), cache_control=FOR_EVER)
 
 
-@router.get("/positions/{year}", response_model=Positions, summary="Positions by group")
+@ratings.get("/positions/{year}", response_model=Positions, summary="Positions by group")
 async def read_positions(
     *,
     year: YearAsked,

@@ -26,7 +26,7 @@ NO_ADDRESS: Final = "no address registered"
 NOT_UNDERSTOOD: Final = "the answer is not about what was asked"
 
 
-async def staleness(app: FastAPI, year: int, version: int) -> StaleRating:
+async def rating_staleness(app: FastAPI, year: int, version: int) -> StaleRating:
     """Compare what a rating pinned with what each block holds now; all blocks asked at once.
 
     No connection to the database is held meanwhile. Raises NotFound for an unknown rating.

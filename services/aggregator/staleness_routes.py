@@ -5,15 +5,15 @@ from fastapi import APIRouter, Request
 from bagalau.contracts.v1.stale import StaleRating
 from services.aggregator.offices import VersionAsked, YearAsked
 from services.aggregator.roles import Reading
-from services.aggregator.stale import staleness
+from services.aggregator.stale import rating_staleness
 
-router = APIRouter(prefix="/v1", tags=["ratings"])
+staleness = APIRouter(prefix="/v1", tags=["ratings"])
 
 
-@router.get("/ratings/{year}/{version}/stale", summary="Whether a rating used older revisions")
+@staleness.get("/ratings/{year}/{version}/stale", summary="Whether a rating used older revisions")
 async def read_rating_staleness(
     *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
 ) -> StaleRating:
     """Ask each block whether newer revisions came since the rating pinned its scores."""
     del actor
-    return await staleness(request.app, year, version)
+    return await rating_staleness(request.app, year, version)

@@ -19,7 +19,7 @@ from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.archive import newest_rating
 from services.aggregator.roles import READS_ALL
-from services.aggregator.stale import staleness
+from services.aggregator.stale import rating_staleness
 from services.aggregator.tables import COUNTRY, EVENTS, SCHEMA, CycleRow, DraftRow
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
@@ -86,7 +86,7 @@ async def tell_stale(app: FastAPI) -> None:
         years = list(await session.exec(select(CycleRow.year).order_by(col(CycleRow.year))))
         rows = [await newest_rating(session, year) for year in years]
     for row in (each for each in rows if each is not None):
-        found = await staleness(app, row.year, row.version)
+        found = await rating_staleness(app, row.year, row.version)
         if not found.stale:
             continue
         rating = Rating.model_validate_json(row.document)

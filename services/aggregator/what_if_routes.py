@@ -22,14 +22,14 @@ from services.aggregator.roles import READS_ALL, ReadingOwn
 from services.aggregator.what_if.examples import Diff
 from services.aggregator.what_if.trying import Asked, tried
 
-router = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
+what_ifs = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
 
 NOT_TO_BE_TRIED: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "The rating's facts were not kept, or do not give its totals again"}
 }
 
 
-@router.post(
+@what_ifs.post(
     "/what-ifs", response_model=WhatIf, responses=NOT_TO_BE_TRIED, summary="Try a diff on a rating"
 )
 async def try_what_if(

@@ -32,7 +32,7 @@ KEPT: Final[dict[int | str, dict[str, object]]] = {
     404: {"description": "There is no such body, rating, or rating of the year before"},
     409: {"description": "The facts a rating follows from were not kept or do not give it"},
 }
-router = APIRouter(prefix="/v1", tags=["series"], responses=KEPT)
+years = APIRouter(prefix="/v1", tags=["series"], responses=KEPT)
 
 To = Annotated[
     int | None,
@@ -46,7 +46,7 @@ By = Annotated[
 ]
 
 
-@router.get("/bodies/{body}/series", response_model=BodySeries, summary="A body, year to year")
+@years.get("/bodies/{body}/series", response_model=BodySeries, summary="A body, year to year")
 async def read_body_series(
     *, body: BodyAsked, actor: ReadingOwn, request: Request, to: To = None, by: By = None
 ) -> Response:
@@ -57,7 +57,7 @@ async def read_body_series(
     return answer(request, told, digest(told))
 
 
-@router.get(
+@years.get(
     "/ratings/{year}/{version}/changes",
     response_model=RoundChanges,
     summary="A rating against the year before",

@@ -5,7 +5,7 @@ import pytest
 
 from bagalau.analysis.choices import NOTHING_OUT, choose
 from bagalau.analysis.draws import key_of, raw_words, uniforms
-from bagalau.scoring.robustness import Family
+from bagalau.scoring.robustness import ChoiceFamily
 from tests.analysis import plainly
 from tests.analysis.year import PLAN
 
@@ -66,7 +66,7 @@ def test_draws_stay_below_one_and_spread_evenly():
     assert abs(counts - 4000).max() < 300  # five standard deviations
 
 
-@pytest.mark.parametrize("family", list(Family))
+@pytest.mark.parametrize("family", list(ChoiceFamily))
 def test_a_family_switched_off_leaves_the_draws_of_the_others_as_they_were(columns, family):
     whole = choose(columns, PLAN, count=500)
     without = choose(columns, PLAN, count=500, off={family})
@@ -77,17 +77,17 @@ def test_a_family_switched_off_leaves_the_draws_of_the_others_as_they_were(colum
 
 
 def test_everything_off_is_as_the_edition_has_it(columns):
-    found = choose(columns, PLAN, count=9, off=set(Family))
+    found = choose(columns, PLAN, count=9, off=set(ChoiceFamily))
     assert (found.indicators == 1).all()
     assert (found.start == 0).all()
     assert (found.rule == 0).all()
     assert (found.out == NOTHING_OUT).all()
 
 
-def _fields(family: Family) -> tuple[str, ...]:
+def _fields(family: ChoiceFamily) -> tuple[str, ...]:
     return {
-        Family.WEIGHTS: ("indicators", "groups", "blocks"),
-        Family.GOALPOSTS: ("start", "end", "rule"),
-        Family.MISSING: ("effect",),
-        Family.ONE_OUT: ("out",),
+        ChoiceFamily.WEIGHTS: ("indicators", "groups", "blocks"),
+        ChoiceFamily.GOALPOSTS: ("start", "end", "rule"),
+        ChoiceFamily.MISSING: ("effect",),
+        ChoiceFamily.ONE_OUT: ("out",),
     }[family]

@@ -11,7 +11,7 @@ from bagalau.analysis.columns import columns_of
 from bagalau.analysis.intervals import intervals_of, quantile
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.record import record_of, rows_of
-from bagalau.scoring.robustness import Family
+from bagalau.scoring.robustness import ChoiceFamily
 from bagalau.scoring.score import BodyFacts, Measured, score
 from tests.analysis import plainly
 from tests.analysis.year import COMPOSITION, PLAN, national, scored_round
@@ -20,7 +20,7 @@ from tests.scoring import sample
 SOME = 60
 
 
-@pytest.mark.parametrize("off", [frozenset(), *(frozenset({family}) for family in Family)])
+@pytest.mark.parametrize("off", [frozenset(), *(frozenset({family}) for family in ChoiceFamily)])
 def test_a_slow_witness_in_plain_python_gives_the_same_totals(off):
     year = scored_round(national(18, seed=3, absent=0.5))
     _agrees(year, off)
@@ -43,7 +43,7 @@ def test_the_witness_agrees_on_tables_of_steps_and_rules_of_their_own():
 
 def test_intervals_change_when_a_family_is_switched_off(columns):
     whole = intervals_of(columns, PLAN, replications=2000)
-    for family in Family:
+    for family in ChoiceFamily:
         without = intervals_of(columns, PLAN, replications=2000, off={family})
         told = [group.intervals() for group in without.groups]
         assert told != [group.intervals() for group in whole.groups], family
@@ -51,7 +51,7 @@ def test_intervals_change_when_a_family_is_switched_off(columns):
 
 
 def test_with_every_family_off_everybody_keeps_the_official_place(columns):
-    found = intervals_of(columns, PLAN, replications=50, off=set(Family))
+    found = intervals_of(columns, PLAN, replications=50, off=set(ChoiceFamily))
     for group in found.groups:
         for each in group.intervals():
             assert each.place == each.median == each.low == each.high
@@ -95,7 +95,7 @@ def test_the_record_says_what_was_varied_and_how_often(columns):
         width = each.most_stated - each.least_stated
         middle = (each.most_stated + each.least_stated) / 2
         assert abs(each.mean - middle) < width * 0.03  # over six standard deviations
-    for family in (Family.GOALPOSTS, Family.MISSING, Family.ONE_OUT):
+    for family in (ChoiceFamily.GOALPOSTS, ChoiceFamily.MISSING, ChoiceFamily.ONE_OUT):
         mine = [each for each in record.chosen if each.family is family]
         assert sum(each.times for each in mine) == sum(each.expected for each in mine) == 4000
     assert record.digest != record_of(columns, PLAN, replications=4000, seed="other").digest
@@ -114,7 +114,7 @@ def test_a_row_of_the_record_is_what_the_replication_used(columns):
 
 
 def test_a_family_switched_off_is_recorded_as_official(columns):
-    record = record_of(columns, PLAN, replications=100, off=set(Family))
+    record = record_of(columns, PLAN, replications=100, off=set(ChoiceFamily))
     assert all(each.least == each.most == each.most_stated for each in record.spreads)
     assert [each.times for each in record.chosen if each.times][:1] == [100]
     assert all(each.times == each.expected for each in record.chosen)

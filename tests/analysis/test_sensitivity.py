@@ -8,7 +8,7 @@ import pytest
 
 from bagalau.analysis.draws import uniforms
 from bagalau.analysis.sensitivity import indices_of, sensitivity_of
-from bagalau.scoring.robustness import Family
+from bagalau.scoring.robustness import ChoiceFamily
 from tests.analysis.year import PLAN
 
 
@@ -31,7 +31,7 @@ def test_ishigami_function_has_its_known_indices():
 
 def test_indices_lie_where_indices_lie(columns):
     for group in sensitivity_of(columns, PLAN, samples=600):
-        assert set(group.shift) == set(Family)
+        assert set(group.shift) == set(ChoiceFamily)
         for first, total in group.shift.values():
             assert -0.2 < first < 1.2
             assert 0 <= total < 1.2
@@ -42,7 +42,7 @@ def test_indices_lie_where_indices_lie(columns):
 def test_a_family_that_moves_nothing_has_no_share(columns):
     still = replace(PLAN, weights=dict.fromkeys(PLAN.weights, 0))
     for group in sensitivity_of(columns, still, samples=300):
-        assert group.shift[Family.WEIGHTS] == (0, 0)
+        assert group.shift[ChoiceFamily.WEIGHTS] == (0, 0)
         assert max(total for _, total in group.shift.values()) > 0.2
 
 
@@ -56,5 +56,5 @@ def test_a_choice_that_stands_alone_explains_everything(columns):
         nothing_out=PLAN.nothing_out / PLAN.nothing_out,
     )
     for group in sensitivity_of(columns, alone, samples=3000):
-        assert group.shift[Family.WEIGHTS] == pytest.approx((1, 1), abs=0.15)
-        assert [group.shift[family] for family in Family][1:] == [(0, 0)] * 3
+        assert group.shift[ChoiceFamily.WEIGHTS] == pytest.approx((1, 1), abs=0.15)
+        assert [group.shift[family] for family in ChoiceFamily][1:] == [(0, 0)] * 3

@@ -276,14 +276,14 @@ def test_another_room_adds_its_codes_and_none_is_told_twice(tmp_path, monkeypatc
     mine = tmp_path / "mine.yaml"
     words = "{kk: а, ru: б, en: c}"
     mine.write_text(f"period_closed: {{status: 409, title: {words}, detail: {words}}}")
-    problems.extend(mine)
-    problems.extend(mine)
+    problems.add_problems(mine)
+    problems.add_problems(mine)
     assert problems.say("period_closed", "ru") == "б"
     assert problems.say("nobody_knows", "ru") == "nobody_knows"
     assert problems.title_of("nobody_knows", "ru") == "nobody_knows"
     again = tmp_path / "again.yaml"
     again.write_text(f"not_found: {{status: 404, title: {words}, detail: {words}}}")
-    problems.extend(again)
+    problems.add_problems(again)
     with pytest.raises(ValueError, match="not_found"):
         problems.catalogued()
     monkeypatch.undo()

@@ -29,14 +29,14 @@ from bagalau.contracts.v1.subscriptions import (
     SubscriptionState,
 )
 
-router = APIRouter(prefix="/v1/subscriptions/{subscription}", tags=["events"])
+delivery_router = APIRouter(prefix="/v1/subscriptions/{subscription}", tags=["events"])
 
 ACCEPTED: Final = status.HTTP_202_ACCEPTED
 MOST: Final = 1000
 """Events replayed by one order; more are asked for again, from where it stopped."""
 
 
-@router.post("/ping", status_code=ACCEPTED, summary="Send a test event")
+@delivery_router.post("/ping", status_code=ACCEPTED, summary="Send a test event")
 async def ping_subscription(
     *,
     subscription: SubscriptionAsked,
@@ -57,7 +57,7 @@ async def ping_subscription(
     return rows[0]
 
 
-@router.post(
+@delivery_router.post(
     "/replay",
     status_code=ACCEPTED,
     summary="Send events again",
@@ -84,7 +84,7 @@ async def replay_events(
     return Replayed(deliveries=len(names), more=more is not None, until=more)
 
 
-@router.get("/deliveries", summary="Deliveries of a subscription")
+@delivery_router.get("/deliveries", summary="Deliveries of a subscription")
 async def list_deliveries(
     *,
     subscription: SubscriptionAsked,

@@ -13,7 +13,6 @@ from typing import Annotated, cast
 from fastapi import Depends, FastAPI, Request
 from sqlalchemy import MetaData
 
-from bagalau.chassis import problems
 from bagalau.chassis.events.deliveries import Deliveries
 from bagalau.chassis.events.guard import Guard, networks_of
 from bagalau.chassis.events.kinds import Kinds
@@ -22,9 +21,10 @@ from bagalau.chassis.events.sending import Sender
 from bagalau.chassis.events.subscribing import Subscriptions
 from bagalau.chassis.events.tables import EventTables, event_tables
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.problems import add_problems
 from bagalau.chassis.settings import Settings
 
-problems.extend(Path(__file__).with_name("event_problems.yaml"))
+add_problems(Path(__file__).with_name("event_problems.yaml"))
 
 Roles = Callable[[Actor], frozenset[str]]
 """Gives the roles of an actor that count in this service."""

@@ -33,12 +33,12 @@ from bagalau.contracts.v1.subscriptions import (
     SubscriptionOrder,
 )
 
-router = APIRouter(prefix="/v1", tags=["events"])
+subscription_router = APIRouter(prefix="/v1", tags=["events"])
 
 CREATED = status.HTTP_201_CREATED
 
 
-@router.get("/event-types", summary="Kinds of events one can subscribe to")
+@subscription_router.get("/event-types", summary="Kinds of events one can subscribe to")
 async def list_event_types(*, actor: Subscribing, room: TheRoom) -> list[EventType]:
     """List the kinds of events the actor's roles may hear of, with the schema of their data."""
     roles = roles_here(room, actor)
@@ -49,7 +49,7 @@ async def list_event_types(*, actor: Subscribing, room: TheRoom) -> list[EventTy
     ]
 
 
-@router.post(
+@subscription_router.post(
     "/subscriptions",
     status_code=CREATED,
     summary="Subscribe to events",
@@ -70,7 +70,7 @@ async def make_subscription(
     return SubscriptionMade(**dict(kept.shown), secret=kept.secret)
 
 
-@router.get("/subscriptions", summary="Subscriptions")
+@subscription_router.get("/subscriptions", summary="Subscriptions")
 async def list_subscriptions(
     *, actor: Looking, room: TheRoom, session: Reading, page: Paging, response: Response
 ) -> Page[Subscription]:
@@ -83,7 +83,7 @@ async def list_subscriptions(
     return Page(entries=[each.shown for each in kept], next=following)
 
 
-@router.get("/subscriptions/{subscription}", summary="One subscription")
+@subscription_router.get("/subscriptions/{subscription}", summary="One subscription")
 async def read_subscription(
     *, subscription: SubscriptionAsked, actor: Looking, room: TheRoom, session: Reading
 ) -> Subscription:
@@ -91,7 +91,9 @@ async def read_subscription(
     return (await reached(room, session, actor, subscription)).shown
 
 
-@router.patch("/subscriptions/{subscription}", summary="Change, pause or resume a subscription")
+@subscription_router.patch(
+    "/subscriptions/{subscription}", summary="Change, pause or resume a subscription"
+)
 async def change_subscription(
     *,
     subscription: SubscriptionAsked,
@@ -110,7 +112,7 @@ async def change_subscription(
     return (await reached(room, session, actor, subscription)).shown
 
 
-@router.delete(
+@subscription_router.delete(
     "/subscriptions/{subscription}",
     status_code=status.HTTP_204_NO_CONTENT,
     summary="Remove a subscription",
@@ -123,7 +125,7 @@ async def remove_subscription(
     await room.store.subscriptions.remove(session, subscription)
 
 
-@router.post(
+@subscription_router.post(
     "/subscriptions/{subscription}/secret", status_code=CREATED, summary="Change the secret"
 )
 async def rotate_secret(
