@@ -7,13 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from bagalau.scoring.aggregation import Mean
 from bagalau.scoring.composition import Composition
-from bagalau.scoring.methodology import Edition, Group, Level, Node
-from bagalau.scoring.missing import Missing, State
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.rules import Banded, Linear, Proportion, Rule
-from bagalau.scoring.scored import Scored, ScoredNode
+from bagalau.scoring.engine import Scored, ScoredNode
+from bagalau.scoring.model import (
+    Banded,
+    Edition,
+    Group,
+    Level,
+    Linear,
+    Mean,
+    Missing,
+    Node,
+    Proportion,
+    Rule,
+    State,
+)
+from bagalau.scoring.numbers import rounded
 
 ZERO, ONE = Fraction(0), Fraction(1)
 _FROM_VALUE = frozenset({State.COUNTED, State.CARRIED})

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bagalau.analysis.columns import Columns, Floats
 from bagalau.analysis.draws import uniforms
-from bagalau.scoring.robustness import ChoiceFamily, MissingChoice, Robustness, RuleChoice
+from bagalau.scoring.model import ChoiceFamily, MissingChoice, Robustness, RuleChoice
 
 Codes = NDArray[np.int64]
 NOBODY: frozenset[ChoiceFamily] = frozenset()

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bagalau.analysis.cells import ZERO, BlockTree, BodyCells, Branch, Cell, Posts, Round
-from bagalau.scoring.missing import Missing
+from bagalau.scoring.model import Missing
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]

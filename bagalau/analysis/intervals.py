@@ -15,7 +15,7 @@ from bagalau.analysis.columns import Bands, Columns, Floats, Group, Whole
 from bagalau.analysis.levels import GRID_PLACES, on_grid
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.places import places
-from bagalau.scoring.robustness import ChoiceFamily, Robustness
+from bagalau.scoring.model import ChoiceFamily, Robustness
 
 AT_ONCE = 10_000
 """Replications chosen at once: what bounds memory, and changes no number."""

@@ -13,7 +13,7 @@ import numpy as np
 from bagalau.analysis.choices import EFFECTS, NOTHING_OUT, RULES, Choices, Codes
 from bagalau.analysis.columns import REASONS, Columns, Floats, Node, Table, Truths, Whole
 from bagalau.analysis.levels import stepped
-from bagalau.scoring.robustness import MissingChoice, Robustness, RuleChoice
+from bagalau.scoring.model import MissingChoice, Robustness, RuleChoice
 
 CHUNK = 512
 FULL = 1.0

@@ -15,7 +15,7 @@ def places(totals: Whole) -> tuple[Places, Whole]:
     """Give places (bodies, replications), and how often each body is ahead of each other.
 
     Totals stand on the grid (levels.on_grid). A place is one more than the number of bodies ahead:
-    equals share it and the next is skipped, as in bagalau/scoring/ranking.py.
+    equals share it and the next is skipped, as in bagalau/scoring/numbers/ranking.py.
 
     >>> found, ahead = places(np.array([[9], [7], [7], [1]]))
     >>> found.ravel().tolist(), ahead[0].tolist()

@@ -20,7 +20,7 @@ from bagalau.analysis.choices import (
     choose,
 )
 from bagalau.analysis.columns import Columns, Floats
-from bagalau.scoring.robustness import ChoiceFamily, Robustness
+from bagalau.scoring.model import ChoiceFamily, Robustness
 
 NOTHING = "nothing"
 SHARES = (0.05, 0.5, 0.95)

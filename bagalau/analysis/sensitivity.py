@@ -21,7 +21,7 @@ from bagalau.analysis.columns import Columns, Floats
 from bagalau.analysis.levels import on_grid
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.places import places
-from bagalau.scoring.robustness import ChoiceFamily, Robustness
+from bagalau.scoring.model import ChoiceFamily, Robustness
 
 OTHER_SAMPLE = "\nB"
 

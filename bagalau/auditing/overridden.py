@@ -5,8 +5,8 @@ Knows how an override is written for readers; refuses to lay one over anything.
 
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.edition_nodes import AlteredShown, OverrideShown, SourceShown
-from bagalau.scoring.methodology import Edition, Source, overrides_listed
-from bagalau.scoring.writing import written_short
+from bagalau.scoring.model import Edition, overrides_listed
+from bagalau.scoring.source import Source, written_short
 
 
 def source_shown(source: Source) -> SourceShown:

@@ -40,8 +40,7 @@ from bagalau.contracts.v1.audits import (
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.edition_nodes import OverrideShown
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.version import SCORING_VERSION
+from bagalau.scoring.numbers import SCORING_VERSION, rounded
 
 PLACES = 4
 

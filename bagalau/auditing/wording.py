@@ -13,7 +13,7 @@ import yaml
 
 from bagalau.analysis.audit.thresholds import Thresholds, read_thresholds
 from bagalau.contracts.v1.base import Names
-from bagalau.scoring.rounding import rounded
+from bagalau.scoring.numbers import rounded
 
 LANGUAGES: Final = ("kk", "ru", "en")
 HOME: Final = Path(__file__).parent

@@ -11,34 +11,37 @@ from pathlib import Path
 from fastapi import FastAPI
 from sqlalchemy import func, select
 
-from bagalau.blocks.block_routers import BLOCK_ROUTERS
-from bagalau.blocks.bridging import do_bridge
-from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.deadlines import tell_deadlines
-from bagalau.blocks.description import Block, describe
-from bagalau.blocks.desk import Desk
-from bagalau.blocks.edition_life import BRIDGE
-from bagalau.blocks.editions import load_shelf
-from bagalau.blocks.event_kinds import BLOCK_KINDS, roles_in
-from bagalau.blocks.flag_cells import Ground
-from bagalau.blocks.flag_rules import LastDay, rules_of
-from bagalau.blocks.flag_store import FlagStore
-from bagalau.blocks.flagging import Flagging, Rechecks
-from bagalau.blocks.importing import import_jobs
-from bagalau.blocks.measures import Measures, counted_of_year, written
-from bagalau.blocks.office import Office, review_tables
-from bagalau.blocks.recheck import Printed, SharePrinted
-from bagalau.blocks.revisions import current
+from bagalau.blocks.api import BLOCK_ROUTERS
+from bagalau.blocks.context import Block, Desk, Office, describe, review_tables
+from bagalau.blocks.datasets import Dataset, Measures, counted_of_year, written
+from bagalau.blocks.imports import import_jobs
+from bagalau.blocks.journal import BLOCK_KINDS, roles_in
+from bagalau.blocks.methodology import load_shelf
+from bagalau.blocks.methodology_changes import BRIDGE, do_bridge
+from bagalau.blocks.quality import (
+    Flagging,
+    FlagStore,
+    Ground,
+    LastDay,
+    Printed,
+    Rechecks,
+    SharePrinted,
+    rules_of,
+)
+from bagalau.blocks.records import current
+from bagalau.blocks.reporting import tell_deadlines
 from bagalau.chassis.application import create_app
-from bagalau.chassis.database import AsyncSession, database_of
-from bagalau.chassis.events.delivering import event_jobs, relaying
-from bagalau.chassis.events.delivery_routes import delivery_router
-from bagalau.chassis.events.room import opened
-from bagalau.chassis.events.subscription_routes import subscription_router
-from bagalau.chassis.migrations import migrated_at_start
-from bagalau.chassis.remote import remote_client
-from bagalau.chassis.settings import Settings, read_settings
-from bagalau.chassis.signing import key_router, signing_at_start
+from bagalau.chassis.database import AsyncSession, database_of, migrated_at_start
+from bagalau.chassis.events import (
+    delivery_router,
+    event_jobs,
+    opened,
+    relaying,
+    subscription_router,
+)
+from bagalau.chassis.http import remote_client
+from bagalau.chassis.identity import key_router, signing_at_start
+from bagalau.chassis.runtime import Settings, read_settings
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.imports import ImportState
 from bagalau.contracts.v1.measures import MeasureValue

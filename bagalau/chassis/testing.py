@@ -20,10 +20,18 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bagalau.chassis import migrations, provisioning
-from bagalau.chassis.database import AsyncSession, Database, make_engine, plain_url
+from bagalau.chassis.database import (
+    AsyncSession,
+    Database,
+    create,
+    make_engine,
+    plain_url,
+    provide,
+    quoted,
+    upgrade,
+)
 from bagalau.chassis.identity import Verifier
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime import Settings
 from bagalau.chassis.testcluster import shared_server
 from bagalau.chassis.testissuer import ISSUER, Signer
 
@@ -69,7 +77,7 @@ class Server:
     def empty(self, service: str) -> Settings:
         """Give the settings of a service with an empty database of its own."""
         name = f"{service}_{secrets.token_hex(6)}"
-        apart(provisioning.provide(self.owner_url, service, self._password))
+        apart(provide(self.owner_url, service, self._password))
         apart(self._make(name, service, "template1"))
         return self.settings(service, name)
 
@@ -84,9 +92,9 @@ class Server:
         """Give the name of the migrated template of a service, made once a session."""
         if service not in self._templates:
             name = f"template_{service}_{secrets.token_hex(6)}"
-            apart(provisioning.provide(self.owner_url, service, self._password))
+            apart(provide(self.owner_url, service, self._password))
             apart(self._make(name, service, "template1"))
-            apart(migrations.upgrade(self.settings(service, name), folder))
+            apart(upgrade(self.settings(service, name), folder))
             self._templates[service] = name
         return self._templates[service]
 
@@ -107,7 +115,7 @@ class Server:
     def drop(self, settings: Settings) -> None:
         """Remove a database, breaking its connections."""
         name = httpx.URL(settings.database_url).path.strip("/")
-        apart(self._owner(f"DROP DATABASE IF EXISTS {provisioning.quoted(name)} WITH (FORCE)"))
+        apart(self._owner(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)"))
 
     def clear(self) -> None:
         """Remove the templates, on a server that outlives the session."""
@@ -117,7 +125,7 @@ class Server:
     async def _make(self, name: str, owner: str, template: str) -> None:
         connection = await asyncpg.connect(plain_url(self.owner_url))
         try:
-            await provisioning.create(connection, name, owner=owner, template=template)
+            await create(connection, name, owner=owner, template=template)
         finally:
             await connection.close()
 

@@ -27,10 +27,10 @@ from bagalau.contracts.v1.audits import MethodologicalAudit, YearAudited
 from bagalau.contracts.v1.burden import Burden
 from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.pages import Page
-from bagalau.scoring.deduction import within
-from bagalau.scoring.document import DocumentRefused
-from bagalau.scoring.edition import EARLIEST, Edition
-from bagalau.scoring.score import score_round
+from bagalau.scoring.engine import score_round, within
+from bagalau.scoring.loading import EARLIEST
+from bagalau.scoring.model import Edition
+from bagalau.scoring.source import DocumentRefused
 
 YEAR: Final = re.compile(r"20\d\d")
 LANGUAGES: Final = tuple(each for each, _ in TONGUES)

@@ -9,9 +9,9 @@ from typing import NoReturn
 import typer
 
 from bagalau.cli.measures_file import MeasuresRefused, read_measures
-from bagalau.scoring.document import DocumentRefused
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.loading import read_edition
+from bagalau.scoring.model import BodyFacts, Edition
+from bagalau.scoring.source import DocumentRefused
 
 BAD_INPUT = 2
 

@@ -16,10 +16,9 @@ from typing import Any, Final
 from sqlalchemy import MetaData
 
 import bagalau
+from bagalau.chassis.database import check, draft, provide, upgrade
 from bagalau.chassis.embedded import FAST, SHELTER, Cluster, free_port
-from bagalau.chassis.migrations import check, draft, upgrade
-from bagalau.chassis.provisioning import provide
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime import Settings
 
 HOME: Final = Path(bagalau.__file__).resolve().parents[1]
 PASSWORD: Final = "for-a-moment"  # noqa: S105 -- it dies with its server
@@ -103,9 +102,11 @@ def _mended(text: str, queue_of: str) -> str:
     if not queue_of:
         return text
     ahead, _, behind = text.partition("\n\ndef downgrade")
-    ahead = ahead.rstrip() + f'\n    jobs.install(op.get_bind(), "{queue_of}")\n'
-    behind = behind.replace(BACK, f'{BACK}    jobs.remove(op.get_bind(), "{queue_of}")\n')
+    ahead = ahead.rstrip() + f'\n    install_jobs(op.get_bind(), "{queue_of}")\n'
+    behind = behind.replace(BACK, f'{BACK}    remove_jobs(op.get_bind(), "{queue_of}")\n')
     ahead = ahead.replace(
-        "\nrevision: str", "\nfrom bagalau.chassis import jobs\n\nrevision: str", 1
+        "\nrevision: str",
+        "\nfrom bagalau.chassis.database import install_jobs, remove_jobs\n\nrevision: str",
+        1,
     )
     return f"{ahead}\n\ndef downgrade{behind}"

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.score import BodyFacts, Measured
+from bagalau.scoring.model import BodyFacts, Measured, Missing
 
 COLUMNS = ("body", "kind", "measure", "value", "state")
 ABOUT = ("group", "region", "year")

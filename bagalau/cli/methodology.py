@@ -20,17 +20,20 @@ from bagalau.cli.desk_files import edition_in as _edition
 from bagalau.cli.desk_files import facts_in as _facts
 from bagalau.cli.desk_files import refuse as _refuse
 from bagalau.cli.desk_files import text_of as _text
-from bagalau.scoring.bridge import Bridge, Parts, bridge
-from bagalau.scoring.cases import check, read_cases
-from bagalau.scoring.difference import Change, ChangeKind, difference
-from bagalau.scoring.document import DocumentRefused, Value
-from bagalau.scoring.edition import Edition
-from bagalau.scoring.methodology import overrides_listed
-from bagalau.scoring.overrides import YearNeeded
-from bagalau.scoring.resting import sources
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.version import SCORING_VERSION
-from bagalau.scoring.writing import written_short
+from bagalau.scoring.editions import (
+    Bridge,
+    Change,
+    ChangeKind,
+    Parts,
+    bridge,
+    check,
+    difference,
+    read_cases,
+    sources,
+)
+from bagalau.scoring.model import Edition, YearNeeded, overrides_listed
+from bagalau.scoring.numbers import SCORING_VERSION, rounded
+from bagalau.scoring.source import DocumentRefused, Value, written_short
 
 FAILED = 1
 CASES = ".cases.yaml"

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import bagalau
-from bagalau.chassis.migrations import pending, upgrade
-from bagalau.chassis.settings import SettingMissing, read_settings
+from bagalau.chassis.database import pending, upgrade
+from bagalau.chassis.runtime import SettingMissing, read_settings
 
 NOTHING, PENDING, REFUSED = 0, 1, 2
 

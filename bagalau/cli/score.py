@@ -15,14 +15,12 @@ from rich.text import Text
 from rich.tree import Tree
 
 from bagalau.cli.measures_file import MeasuresRefused, read_measures
-from bagalau.scoring.at_once import score_all
-from bagalau.scoring.cases import check, read_cases
-from bagalau.scoring.document import DocumentRefused
-from bagalau.scoring.edition import Edition, YearNotGoverned, edition_for, read_edition
-from bagalau.scoring.overrides import YearNeeded
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.score import BodyFacts, Scored, ScoredNode
-from bagalau.scoring.version import SCORING_VERSION
+from bagalau.scoring.editions import check, read_cases
+from bagalau.scoring.engine import Scored, ScoredNode, score_all
+from bagalau.scoring.loading import read_edition
+from bagalau.scoring.model import BodyFacts, Edition, YearNeeded, YearNotGoverned, edition_for
+from bagalau.scoring.numbers import SCORING_VERSION, rounded
+from bagalau.scoring.source import DocumentRefused
 
 BAD_INPUT, CASE_FAILED = 2, 1
 

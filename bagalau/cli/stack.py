@@ -22,8 +22,8 @@ import asyncpg
 import httpx
 
 import bagalau
+from bagalau.chassis.database import provide
 from bagalau.chassis.embedded import Cluster, free_port, sheltered
-from bagalau.chassis.provisioning import provide
 from bagalau.cli.supervision import Program, Supervisor
 from bagalau.cli.wiring import services_of
 

@@ -7,9 +7,8 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bagalau.chassis.database import Database
-from bagalau.chassis.migrations import upgrade
-from bagalau.chassis.settings import read_settings
+from bagalau.chassis.database import Database, upgrade
+from bagalau.chassis.runtime import read_settings
 from gateway.identity.clients import provide_secrets
 from gateway.identity.people import provide_passwords
 

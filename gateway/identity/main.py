@@ -15,10 +15,9 @@ from fastapi import APIRouter, FastAPI, Form, Header, Request
 from fastapi.responses import JSONResponse
 
 from bagalau.chassis.application import create_app
-from bagalau.chassis.database import Session, database_of
+from bagalau.chassis.database import Session, database_of, migrated_at_start
 from bagalau.chassis.identity import public
-from bagalau.chassis.migrations import migrated_at_start
-from bagalau.chassis.settings import Settings, read_settings
+from bagalau.chassis.runtime import Settings, read_settings
 from gateway.identity import sign_in
 from gateway.identity.authorization import SCOPES
 from gateway.identity.clients import proven

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bagalau.chassis.languages import TONGUES, Tongue
+from bagalau.chassis.http import TONGUES, Tongue
 from gateway.identity.authorization import Asked
 
 HERE: Final = Path(__file__).parent

@@ -15,8 +15,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ConfigDict, Field
 
 from bagalau.chassis.database import AsyncSession, Session
+from bagalau.chassis.http import Tongue, chosen
 from bagalau.chassis.identity import public
-from bagalau.chassis.languages import Tongue, chosen
 from gateway.identity import guesses
 from gateway.identity.audit import Outcome, note
 from gateway.identity.authorization import (

@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-from bagalau.chassis.tables import tables_in
+from bagalau.chassis.database import tables_in
 
 METADATA = tables_in("identity")
 

@@ -8,17 +8,19 @@ from typing import Final
 from fastapi import FastAPI
 
 from bagalau.chassis.application import create_app
-from bagalau.chassis.events.delivering import event_jobs, relaying
-from bagalau.chassis.events.delivery_routes import delivery_router
-from bagalau.chassis.events.room import opened
-from bagalau.chassis.events.subscription_routes import subscription_router
-from bagalau.chassis.migrations import migrated_at_start
-from bagalau.chassis.remote import RemoteClient
-from bagalau.chassis.settings import Settings
-from services.aggregator.aggregator_routers import AGGREGATOR_ROUTERS
-from services.aggregator.collecting import jobs
-from services.aggregator.offices import SERVICE, AggregatorSettings, Office, office_of
-from services.aggregator.telling import KINDS, STORE, roles_here, tell_stale
+from bagalau.chassis.database import migrated_at_start
+from bagalau.chassis.events import (
+    delivery_router,
+    event_jobs,
+    opened,
+    relaying,
+    subscription_router,
+)
+from bagalau.chassis.http import RemoteClient
+from bagalau.chassis.runtime import Settings
+from services.aggregator.api import AGGREGATOR_ROUTERS
+from services.aggregator.collection import KINDS, STORE, jobs, roles_here, tell_stale
+from services.aggregator.runtime import SERVICE, AggregatorSettings, Office, office_of
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 

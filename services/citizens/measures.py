@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, extract, func, literal, or_
 
-from bagalau.blocks.measures import Measures
+from bagalau.blocks.datasets import Measures
 from services.citizens.datasets import (
     Application,
     InternetResource,

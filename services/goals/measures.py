@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, extract, literal, not_
 
-from bagalau.blocks.measures import Measures
+from bagalau.blocks.datasets import Measures
 from services.goals.datasets import Audit, BudgetProgramme, PlanGoal, Reform, Target
 
 PARTIAL_FROM = 2

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from bagalau.blocks.block import create_block
 from bagalau.blocks.datasets import names
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime import Settings
 from services.orgdev.datasets import DATASETS
 from services.orgdev.measures import MEASURES
 

@@ -6,7 +6,7 @@ stands at the end of a month (systems, security requirements) is taken from the 
 
 from sqlalchemy import ColumnElement, FromClause, literal
 
-from bagalau.blocks.measures import Measures
+from bagalau.blocks.datasets import Measures
 from services.orgdev.datasets import (
     Appointments,
     Discipline,

@@ -20,7 +20,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Numeric, and_, case, func, literal, or_
 
-from bagalau.blocks.measures import Measures
+from bagalau.blocks.datasets import Measures
 from services.results.datasets import KeyIndicator, SurveyIndicator
 
 PARTS = Decimal(10**9)

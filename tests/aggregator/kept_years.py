@@ -8,23 +8,23 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from bagalau.chassis.database import database_of
+from bagalau.chassis.database.sessions import database_of
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, content_digest, digest, exact
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.registers import Register, Standing
 from bagalau.contracts.v1.round_facts import BodyRoundFacts, MeasuredFact, RoundFacts
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.national import BlockBasis, scored_block
-from services.aggregator.answered_facts import facts_by_body
-from services.aggregator.archive import keep_pulled, keep_rating
-from services.aggregator.collect import Pulled
-from services.aggregator.compositions import read_compositions
-from services.aggregator.marks import COLLECTED, UNSIGNED, Collected
-from services.aggregator.rated_round import again
-from services.aggregator.rating import Basis, rate
-from services.aggregator.register_document import read_enacted
-from services.aggregator.tables import CollectionRow
+from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.scoring.loading.edition import read_edition
+from services.aggregator.collection.archive import keep_pulled, keep_rating
+from services.aggregator.collection.block_client import Pulled
+from services.aggregator.composition.compositions import read_compositions
+from services.aggregator.ratings.facts_validation import facts_by_body
+from services.aggregator.ratings.marks import COLLECTED, UNSIGNED, Collected
+from services.aggregator.ratings.rating import Basis, rate
+from services.aggregator.register.document import read_enacted
+from services.aggregator.runtime.rated_round import again
+from services.aggregator.runtime.tables import CollectionRow
 from tests.aggregator.scores import NONE, scores_of
 from tests.scoring.two_blocks import edition_text
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from bagalau.contracts.v1.base import Names, Number
 from bagalau.contracts.v1.canonical import content_digest, exact
 from bagalau.contracts.v1.scorecards import Card, CardState, Header, Node, Scorecards, Signature
-from bagalau.scoring.rounding import rounded
-from services.aggregator.answers import evaluated
+from bagalau.scoring.numbers.rounding import rounded
+from services.aggregator.ratings.scorecard_validation import evaluated
 
 NONE = "sha256:" + "0" * 64
 NAMES = Names(kk="Блок", ru="Блок", en="Block")

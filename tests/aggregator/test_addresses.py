@@ -2,8 +2,8 @@
 
 import pytest
 
-from bagalau.chassis.problems import Refused
-from services.aggregator.addresses import allowed
+from bagalau.chassis.http.problems import Refused
+from services.aggregator.collection.block_registry import allowed
 
 HOSTS = frozenset({"127.0.0.1:8080", "evaluation.example", "block.example:8443", "[::1]:9000"})
 

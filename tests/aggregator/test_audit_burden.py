@@ -9,9 +9,9 @@ from bagalau.contracts.v1.audits import BurdenNotGiven, MethodologicalAudit
 from bagalau.contracts.v1.burden import Burden
 from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.pages import Page
-from services.aggregator.audits import AuditAsked, audited
-from services.aggregator.burdens import BurdenGiven
 from services.aggregator.main import create_aggregator, own_settings
+from services.aggregator.readers.audits import AuditAsked, audited
+from services.aggregator.readers.burdens import BurdenGiven
 from tests.aggregator.audited_years import keep_year, round_of
 from tests.aggregator.stand_in import said, standing_in
 from tests.aggregator.test_collecting import Desk

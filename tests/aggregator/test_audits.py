@@ -5,9 +5,9 @@ import pytest
 from tinyhtml5.parser import HTMLParser
 
 from bagalau.contracts.v1.audits import MethodologicalAudit
-from services.aggregator.answers import evaluated
-from services.aggregator.audits import AuditAsked, audited
 from services.aggregator.main import create_aggregator, own_settings
+from services.aggregator.ratings.scorecard_validation import evaluated
+from services.aggregator.readers.audits import AuditAsked, audited
 from tests.aggregator.audited_years import keep_year, pulled, round_of
 from tests.aggregator.test_collecting import Desk
 

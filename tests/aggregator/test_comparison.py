@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from services.aggregator.api.comparison import comparison
 from services.aggregator.comparison.beside_group import BesideGroup
-from services.aggregator.comparison_routes import comparison
 from tests.aggregator.kept_years import BLOCKS, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
 

@@ -12,13 +12,13 @@ from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, content_digest, fraction
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.scorecards import DeductionTaken, Node
-from services.aggregator.compositions import read_compositions
-from services.aggregator.drafts import draft_all
-from services.aggregator.evidence import Round
-from services.aggregator.marks import ABSENT, COLLECTED, Collected
-from services.aggregator.phrasing import LANGUAGES, phrase, phrases, written
-from services.aggregator.rating import Basis, rate
-from services.aggregator.register_document import read_enacted
+from services.aggregator.composition.compositions import read_compositions
+from services.aggregator.conclusions.drafts import draft_all
+from services.aggregator.conclusions.evidence import Round
+from services.aggregator.conclusions.phrasing import LANGUAGES, phrase, phrases, written
+from services.aggregator.ratings.marks import ABSENT, COLLECTED, Collected
+from services.aggregator.ratings.rating import Basis, rate
+from services.aggregator.register.document import read_enacted
 from tests.aggregator.scores import NONE, number, scores_of
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)

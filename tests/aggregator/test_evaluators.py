@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from bagalau.chassis.problems import NotFound
+from bagalau.chassis.http.problems import NotFound
 from bagalau.contracts.v1.registers import Assignment
-from services.aggregator.evaluator_routes import evaluators_of
+from services.aggregator.api.evaluators import evaluators_of
 from services.aggregator.main import create_aggregator
-from services.aggregator.register_document import read_enacted
-from services.aggregator.reorganisation import Event, Source
+from services.aggregator.register.document import read_enacted
+from services.aggregator.register.reorganisation import Event, Source
 
 YEAR = 2025
 ENACTED = read_enacted()

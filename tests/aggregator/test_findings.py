@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.aggregator.findings import ABSENCES, LOSSES, findings_on
-from services.aggregator.rating import number
+from services.aggregator.conclusions.findings import ABSENCES, LOSSES, findings_on
+from services.aggregator.ratings.rating import number
 from tests.aggregator.year import CENTRAL, MERGED, indicator, only, penalty, rated
 
 BODY, SECOND, THIRD = CENTRAL

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.ratings import Pin
-from bagalau.scoring.composition import read_composition
-from services.aggregator.compositions import HOME, read_compositions
-from services.aggregator.marks import COLLECTED, Collected
-from services.aggregator.rating import Basis, rate
-from services.aggregator.register_document import read_enacted
+from bagalau.scoring.composition.composition import read_composition
+from services.aggregator.composition.compositions import HOME, read_compositions
+from services.aggregator.ratings.marks import COLLECTED, Collected
+from services.aggregator.ratings.rating import Basis, rate
+from services.aggregator.register.document import read_enacted
 from tests.aggregator.scores import scores_of
 
 REGISTER = read_enacted().register(2025, version=1, synthetic=True)

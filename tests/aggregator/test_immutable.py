@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bagalau.chassis.database import Database
-from services.aggregator.tables import IMMUTABLE
+from bagalau.chassis.database.sessions import Database
+from services.aggregator.runtime.tables import IMMUTABLE
 
 
 @pytest.mark.asyncio

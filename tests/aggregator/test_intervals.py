@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 
 from bagalau.analysis.levels import levels_of
-from bagalau.scoring.missing import Missing
-from services.aggregator.kept import KeptNewest
-from services.aggregator.rated_columns import NotBroughtBack, rated_columns
+from bagalau.scoring.model.missing import Missing
+from services.aggregator.runtime.lru_cache import KeptNewest
+from services.aggregator.runtime.rated_round import NotBroughtBack
+from services.aggregator.runtime.round_columns import rated_columns
 from tests.aggregator.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.year import COMPOSITION, LOCAL, indicator, penalty, rated
 

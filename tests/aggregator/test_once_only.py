@@ -4,12 +4,12 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bagalau.blocks.datasets import concepts_of
+from bagalau.blocks.datasets.shape import concepts_of
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.burden import ConceptAsked, Concepts
 from bagalau.contracts.v1.canonical import canonical
 from services.aggregator.main import create_aggregator, own_settings
-from services.aggregator.once_only import twice
+from services.aggregator.readers.duplicate_data_requests import twice
 from services.citizens.main import app as citizens
 from services.goals.main import app as goals
 from services.orgdev.main import app as orgdev

@@ -8,11 +8,11 @@ import pytest
 from bagalau.analysis.levels import levels_of
 from bagalau.contracts.v1.canonical import canonical, fraction
 from bagalau.contracts.v1.scorecards import Node
-from services.aggregator.answers import Distrusted, walked
-from services.aggregator.answers import _node as checked
-from services.aggregator.rated_columns import _cells, rated_columns
-from services.aggregator.rating import number
-from services.aggregator.register_document import read_enacted
+from services.aggregator.ratings.rating import number
+from services.aggregator.ratings.scorecard_validation import Distrusted, walked
+from services.aggregator.ratings.scorecard_validation import _node as checked
+from services.aggregator.register.document import read_enacted
+from services.aggregator.runtime.round_columns import _cells, rated_columns
 from tests.aggregator.year import CENTRAL, COMPOSITION, indicator, rated
 
 BODY, SECOND, _ = CENTRAL

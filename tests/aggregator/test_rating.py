@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.ratings import Pin
-from services.aggregator.compositions import read_compositions
-from services.aggregator.marks import ABSENT, COLLECTED, UNSIGNED, Collected
-from services.aggregator.positions import positions_of
-from services.aggregator.rating import Basis, rate
-from services.aggregator.register_document import read_enacted
+from services.aggregator.composition.compositions import read_compositions
+from services.aggregator.ratings.marks import ABSENT, COLLECTED, UNSIGNED, Collected
+from services.aggregator.ratings.positions import positions_of
+from services.aggregator.ratings.rating import Basis, rate
+from services.aggregator.register.document import read_enacted
 from tests.aggregator.scores import NAMES, NONE, scores_of
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)

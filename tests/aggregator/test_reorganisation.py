@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bagalau.contracts.v1.registers import Standing
-from services.aggregator.bodies import read_roll
-from services.aggregator.reorganisation import Event, Source, acting, stood
+from services.aggregator.register.bodies import read_roll
+from services.aggregator.register.reorganisation import Event, Source, acting, stood
 
 DUE = date(2024, 2, 1)
 SOURCED = Source(status="sourced", ref="invented for the test")

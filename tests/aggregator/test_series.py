@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from services.aggregator.reorganisation import Event, EventKind, Source
-from services.aggregator.year_routes import body_shown
+from services.aggregator.api.bodies import body_shown
+from services.aggregator.register.reorganisation import Event, EventKind, Source
 from services.aggregator.years.lineage import Kin, Relation, created_in, line_of, reorganised_in
 from services.aggregator.years.rated import RatedYear
 from services.aggregator.years.series import SeriesAsked, body_series

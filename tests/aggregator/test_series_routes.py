@@ -10,7 +10,7 @@ from bagalau.contracts.v1.comparisons import Comparison
 from bagalau.contracts.v1.registers import Register
 from bagalau.contracts.v1.series import BodySeries, RoundChanges
 from services.aggregator.main import create_aggregator, own_settings
-from services.aggregator.offices import office_of
+from services.aggregator.runtime.runtime import office_of
 from tests.aggregator.kept_years import BLOCKS, KeptYear, keep
 from tests.scoring.two_blocks import edition_text, indicator
 

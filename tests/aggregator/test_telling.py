@@ -3,7 +3,7 @@
 import pytest
 
 from bagalau.contracts.v1.stale import StaleSince
-from services.aggregator.telling import KINDS, tell_stale
+from services.aggregator.collection.events import KINDS, tell_stale
 from tests.aggregator.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.test_conclusions import signature
 from tests.aggregator.test_stale import answering

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.what_if_orders import WhatIfOrder
-from services.aggregator.what_if.trying import Asked, tried
+from services.aggregator.what_if.run import Asked, tried
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 

@@ -7,12 +7,12 @@ import pytest
 from pydantic import ValidationError
 
 import bagalau.scoring
-from bagalau.chassis.languages import TONGUES
-from bagalau.chassis.problems import Refused
+from bagalau.chassis.http.languages import TONGUES
+from bagalau.chassis.http.problems import Refused
 from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfOrder
-from services.aggregator.what_if import trying
+from services.aggregator.what_if import run as trying
 from services.aggregator.what_if.faults import told
-from services.aggregator.what_if.trying import Asked, tried
+from services.aggregator.what_if.run import Asked, tried
 from tests.aggregator.test_what_if import FOUR, ROUND, weight
 from tests.aggregator.tried_diffs import RULE
 from tests.aggregator.whole_round import COMPOSITION_TEXT

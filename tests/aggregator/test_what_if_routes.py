@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
-from bagalau.chassis.database import database_of
+from bagalau.chassis.database.sessions import database_of
 from bagalau.contracts.v1.canonical import canonical
-from services.aggregator.offices import office_of
-from services.aggregator.roles import READS_ALL
+from services.aggregator.runtime.roles import READS_ALL
+from services.aggregator.runtime.runtime import office_of
 from tests.aggregator.stand_in import said
 from tests.aggregator.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS

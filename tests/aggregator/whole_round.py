@@ -17,15 +17,15 @@ from bagalau.contracts.v1.round_facts import (
     TakenFact,
 )
 from bagalau.contracts.v1.scorecards import CardState
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.national import BlockBasis, scored_block
-from services.aggregator.answered_facts import facts_by_body
-from services.aggregator.answers import evaluated
-from services.aggregator.compositions import read_compositions
-from services.aggregator.marks import ABSENT, COLLECTED, Collected
-from services.aggregator.rated_round import again
-from services.aggregator.rating import Basis, rate
-from services.aggregator.register_document import read_enacted
+from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.scoring.loading.edition import read_edition
+from services.aggregator.composition.compositions import read_compositions
+from services.aggregator.ratings.facts_validation import facts_by_body
+from services.aggregator.ratings.marks import ABSENT, COLLECTED, Collected
+from services.aggregator.ratings.rating import Basis, rate
+from services.aggregator.ratings.scorecard_validation import evaluated
+from services.aggregator.register.document import read_enacted
+from services.aggregator.runtime.rated_round import again
 from tests.aggregator.scores import NONE, scores_of
 
 YEAR = 2025

@@ -8,11 +8,11 @@ from bagalau.contracts.v1.canonical import content_digest
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.registers import Standing
 from bagalau.contracts.v1.scorecards import DeductionTaken, Node
-from services.aggregator.compositions import read_compositions
-from services.aggregator.evidence import Round
-from services.aggregator.marks import ABSENT, COLLECTED, Collected
-from services.aggregator.rating import Basis, rate
-from services.aggregator.register_document import read_enacted
+from services.aggregator.composition.compositions import read_compositions
+from services.aggregator.conclusions.evidence import Round
+from services.aggregator.ratings.marks import ABSENT, COLLECTED, Collected
+from services.aggregator.ratings.rating import Basis, rate
+from services.aggregator.register.document import read_enacted
 from tests.aggregator.scores import number, scores_of, tree
 
 BLOCKS = ("goals", "citizens", "orgdev")

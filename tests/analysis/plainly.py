@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 
 from bagalau.analysis.cells import Branch, Cell, Leaf, Round
-from bagalau.scoring.robustness import Robustness
+from bagalau.scoring.model.robustness import Robustness
 
 MASK = 2**64 - 1
 

@@ -5,7 +5,7 @@ import pytest
 
 from bagalau.analysis.choices import NOTHING_OUT, choose
 from bagalau.analysis.draws import key_of, raw_words, uniforms
-from bagalau.scoring.robustness import ChoiceFamily
+from bagalau.scoring.model.robustness import ChoiceFamily
 from tests.analysis import plainly
 from tests.analysis.year import PLAN
 

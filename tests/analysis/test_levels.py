@@ -12,9 +12,10 @@ from bagalau.analysis.columns import columns_of
 from bagalau.analysis.intervals import official_places
 from bagalau.analysis.levels import levels_of
 from bagalau.analysis.perturbed import Runner
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.ranking import rank
-from bagalau.scoring.score import BodyFacts, Measured, Previous, Taken, score
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.numbers.ranking import rank
 from tests.analysis.year import (
     BLOCKS,
     COMPOSITION,

@@ -12,8 +12,8 @@ from bagalau.analysis.choices import official
 from bagalau.analysis.columns import columns_of
 from bagalau.analysis.levels import levels_of
 from bagalau.analysis.perturbed import Runner
-from bagalau.scoring.at_once import score_all
-from bagalau.scoring.edition import read_edition
+from bagalau.scoring.engine.all_scores import score_all
+from bagalau.scoring.loading.edition import read_edition
 from tests.analysis.test_levels import NEAR, bodies
 from tests.analysis.year import COMPOSITION, PLAN
 from tests.scoring import sample, test_relative

@@ -11,8 +11,9 @@ from bagalau.analysis.columns import columns_of
 from bagalau.analysis.intervals import intervals_of, quantile
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.record import record_of, rows_of
-from bagalau.scoring.robustness import ChoiceFamily
-from bagalau.scoring.score import BodyFacts, Measured, score
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.robustness import ChoiceFamily
 from tests.analysis import plainly
 from tests.analysis.year import COMPOSITION, PLAN, national, scored_round
 from tests.scoring import sample

@@ -8,7 +8,7 @@ import pytest
 
 from bagalau.analysis.draws import uniforms
 from bagalau.analysis.sensitivity import indices_of, sensitivity_of
-from bagalau.scoring.robustness import ChoiceFamily
+from bagalau.scoring.model.robustness import ChoiceFamily
 from tests.analysis.year import PLAN
 
 

@@ -6,10 +6,19 @@ from fractions import Fraction
 from pathlib import Path
 
 from bagalau.analysis.cells import BodyCells, Round, body_of, tree_of
-from bagalau.scoring.composition import Absence, Composed, Composition, compose, read_composition
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.score import BodyFacts, Measured, Previous, Scored, Taken, score
+from bagalau.scoring.composition.composition import (
+    Absence,
+    Composed,
+    Composition,
+    compose,
+    read_composition,
+)
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.missing import Missing
 
 SERVICES = Path(__file__).parents[2] / "services"
 BLOCKS = ("goals", "citizens", "orgdev")

@@ -24,8 +24,8 @@ from bagalau.auditing.wording import (
 from bagalau.contracts.v1.audits import YearAudited
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import content_digest
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.methodology import Level
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.tree import Level
 from tests.analysis.audit.small import edition, year_of
 from tests.scoring import test_overrides
 

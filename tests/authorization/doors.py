@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime.settings import Settings
 from bagalau.chassis.testing import MakesDatabase, Server, client_of
 from bagalau.chassis.testissuer import Signer
 from bagalau.cli.wiring import blocks_of

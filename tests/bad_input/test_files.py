@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bagalau.chassis.settings import MEBIBYTE
+from bagalau.chassis.runtime.settings import MEBIBYTE
 from tests.bad_input.senders import MEETINGS, Senders, in_one_loop, problem_of, row
 
 CSV, JSON, NDJSON = "text/csv", "application/json", "application/x-ndjson"

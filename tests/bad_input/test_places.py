@@ -6,10 +6,10 @@ import json
 import pytest
 from openpyxl import Workbook
 
-from bagalau.blocks import portions as cutting
-from bagalau.blocks.lines import Lines
-from bagalau.blocks.portions import Portions
-from bagalau.blocks.reading import CSV, JSON, NDJSON, XLSX, Reader
+from bagalau.blocks.parsing import chunks as cutting
+from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.line_numbers import Lines
+from bagalau.blocks.parsing.row_decoder import CSV, JSON, NDJSON, XLSX, Reader
 from services.citizens.datasets import Meeting
 from tests.bad_input.senders import MEETINGS, Senders, in_one_loop, row
 

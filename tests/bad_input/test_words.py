@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.portions import Portions
-from bagalau.blocks.reading import CSV, JSON, XLSX, Issue, Reader
-from bagalau.chassis.languages import TONGUES
-from bagalau.chassis.problems import Refused
-from bagalau.chassis.values import say_value
+from bagalau.blocks.datasets.shape import Dataset
+from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.row_decoder import CSV, JSON, XLSX, Issue, Reader
+from bagalau.chassis.http.languages import TONGUES
+from bagalau.chassis.http.problems import Refused
+from bagalau.chassis.http.values import say_value
 from services.citizens.datasets import Application, Meeting
 from tests.bad_input.senders import row
 

@@ -13,7 +13,7 @@ from skcriteria.agg.simple import WeightedSumModel
 
 from bagalau.analysis.choices import NOTHING_OUT, RULES, Choices
 from bagalau.analysis.columns import Columns
-from bagalau.scoring.robustness import Robustness, RuleChoice
+from bagalau.scoring.model.robustness import Robustness, RuleChoice
 
 PIECE = 500
 

@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from bagalau.scoring.at_once import score_all, unswept
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.score import BodyFacts, Measured
+from bagalau.scoring.engine.all_scores import score_all, unswept
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.model.facts import BodyFacts, Measured
 from tests.bench.ratio import Ratio, seconds
 from tests.house.test_worked_cases import SERVICES
 

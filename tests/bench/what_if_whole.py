@@ -2,11 +2,11 @@
 
 from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.what_if_orders import WhatIfOrder
-from bagalau.scoring.national import NationalBasis, score_national
-from bagalau.scoring.what_if import score_again
-from services.aggregator.rated_round import RatedRound
+from bagalau.scoring.composition.country_round import NationalBasis, score_national
+from bagalau.scoring.scenarios.what_if import score_again
+from services.aggregator.runtime.rated_round import RatedRound
 from services.aggregator.what_if.diff import laid_over
-from services.aggregator.what_if.trying import Asked, tried
+from services.aggregator.what_if.run import Asked, tried
 from tests.aggregator.tried_diffs import OTHER_RULE
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 from tests.bench.ratio import Ratio, seconds

@@ -4,7 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime.settings import Settings
 from tests.blocks.small_block import small_block
 
 

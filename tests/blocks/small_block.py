@@ -9,10 +9,10 @@ from typing import ClassVar
 from sqlalchemy.schema import CreateSchema
 
 from bagalau.blocks.block import create_block
-from bagalau.blocks.datasets import About, Dataset, count, month, named, names
-from bagalau.blocks.measures import Measures
-from bagalau.chassis import jobs
-from bagalau.chassis.database import make_engine
+from bagalau.blocks.datasets.measures import Measures
+from bagalau.blocks.datasets.shape import About, Dataset, count, month, named, names
+from bagalau.chassis.database import install_jobs
+from bagalau.chassis.database.sessions import make_engine
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import content_digest
 from bagalau.contracts.v1.registers import (
@@ -211,7 +211,7 @@ async def tables_made(app) -> None:
     async with engine.begin() as connection:
         await connection.execute(CreateSchema(block.name, if_not_exists=True))
         await connection.run_sync(block.metadata.create_all)
-        await connection.run_sync(jobs.install, block.name)
+        await connection.run_sync(install_jobs, block.name)
     await engine.dispose()
 
 

@@ -4,8 +4,8 @@ import asyncio
 
 from sqlalchemy import select
 
-from bagalau.blocks.event_kinds import BLOCK_KINDS
-from bagalau.chassis.database import database_of
+from bagalau.blocks.journal.event_types import BLOCK_KINDS
+from bagalau.chassis.database.sessions import database_of
 
 MINE = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"reporter"})]
 SUPPLIED = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"supplier"})]

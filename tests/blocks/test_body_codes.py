@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bagalau.blocks.body_codes import of_pairs, of_registers
+from bagalau.blocks.datasets.body_identifiers import of_pairs, of_registers
 from bagalau.contracts.v1.base import Names
 from tests.blocks.small_block import dialogue, people_of, register_of, registered
 

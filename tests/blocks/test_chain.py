@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bagalau.chassis.database import Database
+from bagalau.chassis.database.sessions import Database
 from bagalau.contracts.v1.canonical import canonical, digest
 from tests.blocks.small_block import dialogue, people_of, register_of
 

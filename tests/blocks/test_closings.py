@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bagalau.blocks.closings import Closed, Closings
+from bagalau.blocks.reporting.report_locks import Closed, Closings
 from bagalau.contracts.v1.corrections import Correction, CorrectionState
 
 AT = datetime(2026, 4, 15, 6, 0, tzinfo=UTC)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.blocks.edition_routes import shown
-from bagalau.blocks.editions import Shelved
-from bagalau.scoring.edition import read_edition
+from bagalau.blocks.api.editions import shown
+from bagalau.blocks.methodology.catalogue import Shelved
+from bagalau.scoring.loading.edition import read_edition
 from tests.blocks.small_block import EDITION, people_of, shelve
 
 ROOT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 import pytest_asyncio
 
-from bagalau.blocks.edition_states import LACKS, STEPS, Step, after
-from bagalau.chassis.problems import Conflict, catalogued
+from bagalau.blocks.methodology.draft_states import LACKS, STEPS, Step, after
+from bagalau.chassis.http.problems import Conflict, catalogued
 from bagalau.contracts.v1.canonical import content_digest
 from bagalau.contracts.v1.edition_life import DraftState
 from tests.blocks.small_block import CASES, dialogue, people_of, register_of, survey

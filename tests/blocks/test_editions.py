@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
-from bagalau.blocks.editions import CasesFail, MeasureWithoutFunction, ShelfRefused, load_shelf
-from bagalau.chassis.problems import Conflict, NotFound
+from bagalau.blocks.methodology.catalogue import (
+    CasesFail,
+    MeasureWithoutFunction,
+    ShelfRefused,
+    load_shelf,
+)
+from bagalau.chassis.http.problems import Conflict, NotFound
 from tests.blocks.small_block import CASES, EDITION, MEASURES, shelve
 
 COUNTED = frozenset(MEASURES.known)

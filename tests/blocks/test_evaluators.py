@@ -2,7 +2,13 @@
 
 import pytest
 
-from bagalau.blocks.evaluators import Part, SubstituteMissing, assemblers, evaluators, took_part
+from bagalau.blocks.register.assignments import (
+    Part,
+    SubstituteMissing,
+    assemblers,
+    evaluators,
+    took_part,
+)
 from bagalau.contracts.v1.registers import Assignment, Register
 
 REGISTER = Register(

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bagalau.blocks.deadlines import tell_deadlines
-from bagalau.blocks.event_kinds import BLOCK_KINDS
-from bagalau.chassis.database import database_of
+from bagalau.blocks.journal.event_types import BLOCK_KINDS
+from bagalau.blocks.reporting.deadlines import tell_deadlines
+from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events.outbox import Told
 from bagalau.contracts.v1.events import PingEvent
 from tests.blocks.closed_reports import approved, closed_health, send

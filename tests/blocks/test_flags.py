@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bagalau.blocks.flag_rules import FlagRulesRefused, read_flag_rules, rules_of
+from bagalau.blocks.quality.rules import FlagRulesRefused, read_flag_rules, rules_of
 from tests.blocks.small_block import dialogue, people_of, register_of
 
 FLAGS = "/v1/flags/2025"

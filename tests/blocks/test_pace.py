@@ -1,6 +1,6 @@
 """How long an import may still take: told by the pace of late, not by a slow beginning."""
 
-from bagalau.blocks.orders import Reached, estimated
+from bagalau.blocks.context.import_queue import Reached, estimated
 
 
 def notes(*places):

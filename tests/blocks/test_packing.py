@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 import zstandard
 
-from bagalau.blocks.packing import EXPANSION, FLOOR, unpacked
-from bagalau.chassis.problems import Refused
+from bagalau.blocks.parsing.decompression import EXPANSION, FLOOR, unpacked
+from bagalau.chassis.http.problems import Refused
 
 LIMIT = 8 * FLOOR
 CHUNK = 4096

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.blocks import portions as cutting
-from bagalau.blocks.accepted import Accepted, numbered, written
-from bagalau.blocks.portions import Portions
-from bagalau.blocks.reading import CSV, JSON, NDJSON, Reader
-from bagalau.chassis.problems import Refused
+from bagalau.blocks.parsing import chunks as cutting
+from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.row_decoder import CSV, JSON, NDJSON, Reader
+from bagalau.blocks.validation.valid_rows import Accepted, numbered, written
+from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import Application, Meeting
 
 READERS = {shape: Reader(shape) for shape in (Application, Meeting)}

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.blocks.recheck import Printed, RecheckRefused, findings, read_rechecks
+from bagalau.blocks.quality.printed_shares import Printed, RecheckRefused, findings, read_rechecks
 
 TEXT = """
 rechecks:

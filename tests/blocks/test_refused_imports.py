@@ -2,7 +2,7 @@
 
 import pytest
 
-from bagalau.chassis.signing import verified
+from bagalau.chassis.identity.signing import verified
 from tests.blocks.small_block import BODIES, dialogue, people_of, register_of, registered
 
 IMPORTS = "/v1/datasets/dialogue/imports"

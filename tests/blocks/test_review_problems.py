@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 import yaml
 
-from bagalau.blocks import office
+from bagalau.blocks.context import runtime as office
 
 ROOM = Path(office.__file__).parent
 TOLD = yaml.safe_load((ROOM / "review_problems.yaml").read_text("utf-8"))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bagalau.blocks.review_states import (
+from bagalau.blocks.review.states import (
     Correction,
     History,
     Issue,

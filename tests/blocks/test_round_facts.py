@@ -5,10 +5,10 @@ import pytest
 from bagalau.contracts.v1.canonical import canonical, content_digest, fraction
 from bagalau.contracts.v1.round_facts import RoundFacts
 from bagalau.contracts.v1.scorecards import Header
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.score import score_round
-from services.aggregator.answered_facts import facts_by_body, trusted_facts
-from services.aggregator.answers import Distrusted
+from bagalau.scoring.engine.body_score import score_round
+from bagalau.scoring.loading.edition import read_edition
+from services.aggregator.ratings.facts_validation import facts_by_body, trusted_facts
+from services.aggregator.ratings.scorecard_validation import Distrusted
 from tests.blocks.small_block import dialogue, people_of, register_of, survey
 
 PATH = "/v1/round-facts/2025"

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 from standardwebhooks import WebhookVerificationError
 
-from bagalau.chassis.database import database_of
+from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events import deliveries as schedule
 from bagalau.chassis.events.delivering import forget_old
 from tests.blocks.closed_reports import send

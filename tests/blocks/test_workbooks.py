@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from bagalau.blocks.datasets import MONTH_PATTERN, field_names, plain_type
-from bagalau.blocks.portions import Portions
-from bagalau.blocks.reading import XLSX, Reader
-from bagalau.blocks.templates import as_workbook
-from bagalau.blocks.workbook import text_of
-from bagalau.chassis.problems import Refused
+from bagalau.blocks.datasets.shape import MONTH_PATTERN, field_names, plain_type
+from bagalau.blocks.datasets.templates import as_workbook
+from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.row_decoder import XLSX, Reader
+from bagalau.blocks.parsing.xlsx_reader import text_of
+from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import DATASETS as CITIZENS
 from services.citizens.datasets import Application, Meeting
 from services.goals.datasets import DATASETS as GOALS
@@ -192,8 +192,8 @@ def test_a_formula_that_gives_an_empty_text_is_an_empty_cell():
 
 
 def test_a_workbook_that_grows_beyond_any_table_is_called_what_it_is(monkeypatch):
-    monkeypatch.setattr("bagalau.blocks.packing.FLOOR", 1000)
-    monkeypatch.setattr("bagalau.blocks.packing.EXPANSION", 2)
+    monkeypatch.setattr("bagalau.blocks.parsing.decompression.FLOOR", 1000)
+    monkeypatch.setattr("bagalau.blocks.parsing.decompression.EXPANSION", 2)
     with pytest.raises(Refused) as refused:
         portions(Meeting, filled(Meeting, *[MEETING] * 200))
     assert (refused.value.status, refused.value.code) == (413, "packing_suspicious")

@@ -5,17 +5,17 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.blocks.cards import make
-from bagalau.blocks.register import Standings
-from bagalau.blocks.statements import Statements
-from bagalau.blocks.year_facts import YearFacts
+from bagalau.blocks.register.register import Standings
+from bagalau.blocks.reporting.nil_returns import Statements
+from bagalau.blocks.scorecards.builder import make
+from bagalau.blocks.scorecards.inputs import YearFacts
 from bagalau.contracts.v1.measures import MeasureValue
 from bagalau.contracts.v1.registers import Standing
 from bagalau.contracts.v1.reviews import Decision
 from bagalau.contracts.v1.scorecards import Header
 from bagalau.contracts.v1.statements import Stated
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.missing import Missing
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.missing import Missing
 from tests.blocks.small_block import BODIES, EDITION, register_of, registered
 
 ED = read_edition(EDITION.replace("YEAR", "2025"))

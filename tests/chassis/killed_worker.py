@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from fastapi import FastAPI
 
-from bagalau.chassis.jobs import Jobs, Payload
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.database.jobs import Jobs, Payload
+from bagalau.chassis.runtime.settings import Settings
 from tests.chassis.notes import notes_app
 
 jobs = Jobs(schema="notes", heartbeat=timedelta(seconds=2))

@@ -9,12 +9,12 @@ from pydantic import Field as Bounded
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, col, select
 
-from bagalau.chassis.application import create_app
-from bagalau.chassis.database import Reading, Session
-from bagalau.chassis.identity import Actor, CurrentActor, allow, public
-from bagalau.chassis.pages import Paging
-from bagalau.chassis.settings import Settings
-from bagalau.chassis.tables import tables_in
+from bagalau.chassis.application.application import create_app
+from bagalau.chassis.database.sessions import Reading, Session
+from bagalau.chassis.database.tables import tables_in
+from bagalau.chassis.http.pages import Paging
+from bagalau.chassis.identity.actors import Actor, CurrentActor, allow, public
+from bagalau.chassis.runtime.settings import Settings
 from bagalau.contracts.v1.pages import Page
 
 STEPS = Path(__file__).with_name("steps")

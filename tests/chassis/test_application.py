@@ -9,11 +9,11 @@ from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 from starlette.exceptions import HTTPException
 
-from bagalau.chassis import problems
-from bagalau.chassis.identity import CurrentActor, public
-from bagalau.chassis.operations import OperationUnguarded
-from bagalau.chassis.problems import Conflict, PreconditionFailed, Refused
-from bagalau.chassis.settings import SettingMissing, Settings
+from bagalau.chassis.application.operations import OperationUnguarded
+from bagalau.chassis.http import problems
+from bagalau.chassis.http.problems import Conflict, PreconditionFailed, Refused
+from bagalau.chassis.identity.actors import CurrentActor, public
+from bagalau.chassis.runtime.settings import SettingMissing, Settings
 from bagalau.contracts.v1.problems import Problem, Refusal
 from tests.chassis.notes import Written, notes_app
 

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Request
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bagalau.chassis.database import Database, Session, plain_url, raw
-from bagalau.chassis.identity import public
-from bagalau.chassis.problems import Unavailable
+from bagalau.chassis.database.sessions import Database, Session, plain_url, raw
+from bagalau.chassis.http.problems import Unavailable
+from bagalau.chassis.identity.actors import public
 from bagalau.chassis.testing import rolled_back
 from tests.chassis.notes import STEPS, Note, notes_app
 

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from bagalau.chassis import embedded
+from bagalau.chassis.database.provisioning import provide
 from bagalau.chassis.embedded import (
     FAST,
     SHELTER,
@@ -21,8 +22,7 @@ from bagalau.chassis.embedded import (
     readable,
     sheltered,
 )
-from bagalau.chassis.ids import new_id
-from bagalau.chassis.provisioning import provide
+from bagalau.chassis.runtime.ids import new_id
 from bagalau.chassis.testing import apart
 
 

@@ -3,8 +3,8 @@
 import pytest
 from starlette.requests import Request
 
-from bagalau.chassis.etags import answer, must_match, named
-from bagalau.chassis.problems import PreconditionFailed
+from bagalau.chassis.http.etags import answer, must_match, named
+from bagalau.chassis.http.problems import PreconditionFailed
 
 DIGEST = "sha256:" + "a" * 64
 

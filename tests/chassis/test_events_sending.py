@@ -13,7 +13,7 @@ from standardwebhooks import Webhook
 from bagalau.chassis.events.guard import Guard, networks_of
 from bagalau.chassis.events.sending import Sender
 from bagalau.chassis.events.subscribing import new_secret
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime.settings import Settings
 
 NAME = "hooks.example.kz"
 NOW = dt.datetime.now(dt.UTC)

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bagalau.chassis import health
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.application import health
+from bagalau.chassis.runtime.settings import Settings
 from tests.chassis.notes import STEPS, notes_app
 
 FAR = Settings(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bagalau.chassis.identity import Actor, allow, allowed_roles
-from bagalau.chassis.problems import Forbidden
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.http.problems import Forbidden
+from bagalau.chassis.identity.actors import Actor, allow, allowed_roles
+from bagalau.chassis.runtime.settings import Settings
 from tests.chassis.notes import notes_app
 
 FAR = Settings(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bagalau.chassis import jobs as module
-from bagalau.chassis.database import Database
-from bagalau.chassis.jobs import Jobs, UnknownTask
+from bagalau.chassis.database import jobs as module
+from bagalau.chassis.database.jobs import Jobs, UnknownTask
+from bagalau.chassis.database.sessions import Database
 from tests.chassis.notes import STEPS, notes_app
 
 ROOT = Path(__file__).parents[2]

@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from bagalau.chassis.pages import read_cursor, write_cursor
-from bagalau.chassis.problems import BadRequest
+from bagalau.chassis.http.pages import read_cursor, write_cursor
+from bagalau.chassis.http.problems import BadRequest
 from tests.chassis.notes import STEPS, notes_app
 
 

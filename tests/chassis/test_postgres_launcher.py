@@ -14,12 +14,12 @@ import pytest
 
 from bagalau.chassis import postgres_launcher
 from bagalau.chassis.embedded import FAST, SHELTER, Cluster, ClusterFailed, free_port, nobody
-from bagalau.chassis.ids import new_id
 from bagalau.chassis.postgres_launcher import (
     BackendsRemain,
     end_orphaned_backends,
     orphaned_backends,
 )
+from bagalau.chassis.runtime.ids import new_id
 from tests.waiting import wait_for, wait_until
 
 REFUSED = "pre-existing shared memory block"

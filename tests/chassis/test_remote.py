@@ -8,9 +8,9 @@ import pytest
 import stamina
 from asgi_correlation_id import correlation_id
 
-from bagalau.chassis.remote import RemoteClient, Unreachable, remote_client
-from bagalau.chassis.settings import Settings
-from bagalau.chassis.telemetry import continue_trace
+from bagalau.chassis.http.remote import RemoteClient, Unreachable, remote_client
+from bagalau.chassis.runtime.settings import Settings
+from bagalau.chassis.runtime.telemetry import continue_trace
 
 ADDRESS = "http://neighbour.test/v1/scorecards/2025"
 

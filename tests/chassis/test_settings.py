@@ -3,8 +3,8 @@
 import pytest
 
 from bagalau import __version__
-from bagalau.chassis.languages import chosen
-from bagalau.chassis.settings import Settings, read_settings
+from bagalau.chassis.http.languages import chosen
+from bagalau.chassis.runtime.settings import Settings, read_settings
 
 
 def test_settings_are_read_from_the_environment(monkeypatch):

@@ -7,8 +7,8 @@ import logging
 import pytest
 from asgi_correlation_id import correlation_id
 
-from bagalau.chassis.settings import Settings
-from bagalau.chassis.telemetry import (
+from bagalau.chassis.runtime.settings import Settings
+from bagalau.chassis.runtime.telemetry import (
     child_traceparent,
     continue_trace,
     formatter,

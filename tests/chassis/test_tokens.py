@@ -8,10 +8,11 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
-from bagalau.chassis import tokens
-from bagalau.chassis.identity import Verifier, actor_of
-from bagalau.chassis.problems import Unauthenticated, Unavailable
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.http.problems import Unauthenticated, Unavailable
+from bagalau.chassis.identity import tokens
+from bagalau.chassis.identity.actors import actor_of
+from bagalau.chassis.identity.tokens import Verifier
+from bagalau.chassis.runtime.settings import Settings
 from bagalau.chassis.testissuer import ISSUER, Signer
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from bagalau.chassis.values import pointer, refusals, say_value
+from bagalau.chassis.http.values import pointer, refusals, say_value
 
 
 class Kind(StrEnum):

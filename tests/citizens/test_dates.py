@@ -7,12 +7,12 @@ from datetime import date
 import httpx
 import pytest
 
-from bagalau.blocks.accepted import Checked
-from bagalau.blocks.batch import Batch
-from bagalau.blocks.portions import Portions
-from bagalau.blocks.reading import NDJSON, Reader
-from bagalau.blocks.register import Standings
-from bagalau.chassis.identity import Actor
+from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.row_decoder import NDJSON, Reader
+from bagalau.blocks.register.register import Standings
+from bagalau.blocks.validation.valid_rows import Checked
+from bagalau.blocks.validation.validator import Batch
+from bagalau.chassis.identity.actors import Actor
 from bagalau.contracts.v1.registers import Register
 from services.citizens.datasets import Application
 from tests.citizens.test_intake import IMPORTS, Token, case, citizens, ndjson, register_document

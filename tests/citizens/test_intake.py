@@ -9,7 +9,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime.settings import Settings
 from bagalau.chassis.testing import MakesClient, MakesDatabase
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import content_digest

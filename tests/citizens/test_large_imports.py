@@ -9,11 +9,13 @@ import random
 import httpx
 import pytest
 
-from bagalau.blocks import addition, ledger, portions
-from bagalau.blocks.importing import folder_of
-from bagalau.chassis.database import database_of
-from bagalau.chassis.jobs import Jobs
-from bagalau.chassis.signing import verified
+from bagalau.blocks.imports import record_writer as addition
+from bagalau.blocks.imports.background_job import folder_of
+from bagalau.blocks.parsing import chunks as portions
+from bagalau.blocks.records import record_store as ledger
+from bagalau.chassis.database.jobs import Jobs
+from bagalau.chassis.database.sessions import database_of
+from bagalau.chassis.identity.signing import verified
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import (
     IMPORTS,
@@ -184,7 +186,7 @@ async def test_any_way_into_the_ledger_gives_the_same_measures_as_counting_anew(
     citizens: httpx.AsyncClient, supplier: dict[str, str], token, monkeypatch, seed
 ) -> None:
     monkeypatch.setattr(portions, "PORTION", 2000)
-    monkeypatch.setattr("bagalau.blocks.intake.PORTION", 2000)
+    monkeypatch.setattr("bagalau.blocks.imports.run_import.PORTION", 2000)
     monkeypatch.setattr(addition, "FEW", 3)
     monkeypatch.setattr(ledger, "SLACK", seed)  # 0: what lies before the table's end is staged
     chance = random.Random(seed)

@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 import pytest
 import pytest_asyncio
 
-from bagalau.blocks.importing import folder_of
-from bagalau.chassis.database import database_of
-from bagalau.chassis.jobs import Jobs
-from bagalau.chassis.signing import verified
+from bagalau.blocks.imports.background_job import folder_of
+from bagalau.chassis.database.jobs import Jobs
+from bagalau.chassis.database.sessions import database_of
+from bagalau.chassis.identity.signing import verified
 from bagalau.contracts.v1.imports import Progress
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import YEAR, case, ndjson, register_document, supplier

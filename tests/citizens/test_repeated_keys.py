@@ -4,7 +4,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from bagalau.blocks import repeated_keys
+from bagalau.blocks.quality import duplicate_cases as repeated_keys
 from tests.citizens.test_intake import (  # noqa: F401 -- fixtures
     YEAR,
     Token,

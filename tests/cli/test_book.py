@@ -9,17 +9,17 @@ from typer.testing import CliRunner
 
 from bagalau.cli.book.wording import Words, phrases
 from bagalau.cli.main import app
-from bagalau.scoring.aggregation import Aggregation, Mean
-from bagalau.scoring.correction import Correction
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.figures import Figure
-from bagalau.scoring.lists import Over
-from bagalau.scoring.missing import Effect, Missing, State
-from bagalau.scoring.overrides import Reach
-from bagalau.scoring.peers import By
-from bagalau.scoring.relative import Family, Relative
-from bagalau.scoring.rules import Plain
-from bagalau.scoring.tree import Availability, Held
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.aggregation import Aggregation, Mean
+from bagalau.scoring.model.correction import Correction
+from bagalau.scoring.model.figures import Figure
+from bagalau.scoring.model.lists import Over
+from bagalau.scoring.model.missing import Effect, Missing, State
+from bagalau.scoring.model.overrides import Reach
+from bagalau.scoring.model.relative import Family, Relative
+from bagalau.scoring.model.rules import Plain
+from bagalau.scoring.model.tree import Availability, Held
+from bagalau.scoring.numbers.peers import By
 from tests.blocks.small_block import EDITION
 from tests.scoring import test_overrides
 

@@ -12,7 +12,7 @@ from bagalau.cli.history.bodies import read_bodies
 from bagalau.cli.history.shelf import HistoryRefused, read_shelf
 from bagalau.cli.history.synthetic import Drawing, made_up, ranges
 from bagalau.cli.main import app
-from bagalau.scoring.edition import Edition
+from bagalau.scoring.model.edition import Edition
 
 ROOT = Path(__file__).parents[2]
 RUN = CliRunner()

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bagalau.cli.book.wording import phrases
 from bagalau.cli.main import app
 from bagalau.contracts.v1.edition_changes import ChangeOrder
-from bagalau.scoring.edition import read_edition
+from bagalau.scoring.loading.edition import read_edition
 from tests.blocks.small_block import CASES, EDITION
 
 ROOT = Path(__file__).parents[2]

@@ -61,7 +61,7 @@ def test_body_with_nothing_counted_is_said_to_have_no_score(run):
 
 
 def _measures() -> frozenset[str]:
-    from bagalau.scoring.edition import read_edition
+    from bagalau.scoring.loading.edition import read_edition
 
     return read_edition(TEXT).measures()
 

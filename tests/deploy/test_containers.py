@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime.settings import Settings
 from gateway.identity.clients import read_clients
-from services.aggregator.offices import AggregatorSettings
+from services.aggregator.runtime.runtime import AggregatorSettings
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))

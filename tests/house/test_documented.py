@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.chassis.settings import Settings
-from services.aggregator.offices import AggregatorSettings
+from bagalau.chassis.runtime.settings import Settings
+from services.aggregator.runtime.runtime import AggregatorSettings
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text("utf-8")

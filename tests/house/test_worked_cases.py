@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.cases import Checked, check, read_cases
-from bagalau.scoring.composition import read_composition
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.expression import parse
-from bagalau.scoring.methodology import Status
-from bagalau.scoring.rounding import rounded
+from bagalau.scoring.composition.composition import read_composition
+from bagalau.scoring.editions.cases import Checked, check, read_cases
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.numbers.expression import parse
+from bagalau.scoring.numbers.rounding import rounded
+from bagalau.scoring.source.legal_source import Status
 
 ROOT = Path(__file__).parents[2]
 CASES, RECHECK = ".cases.yaml", ".recheck.yaml"

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from bagalau.chassis.database import database_of
+from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.testing import MakesClient, MakesDatabase
 from gateway.identity.guesses import FREE
 from gateway.identity.main import create_identity

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 import uvicorn
 
-from bagalau.chassis.database import database_of
+from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.embedded import free_port
 from bagalau.chassis.testing import MakesDatabase
 from gateway.identity.main import create_identity

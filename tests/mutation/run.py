@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def _file(line: str) -> str:
-    """Name the file of a mutant like `bagalau.scoring.score.x_score__mutmut_3: survived`."""
+    """Name the file of a mutant like `bagalau.scoring.engine.body_score.x_score__mutmut_3: survived`."""
     return "/".join(line.partition(":")[0].split(".")[:-1]) + ".py"
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bagalau.scoring.cases import Difference, check, read_cases
-from bagalau.scoring.document import Value, read_document
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.writing import written
+from bagalau.scoring.editions.cases import Difference, check, read_cases
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.source.document import Value, read_document
+from bagalau.scoring.source.writing import written
 
 NONE = "–"
 PLACE = re.compile(r"([A-Za-z]+)((?:/[a-z_]+)+)")

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.score import BodyFacts, Measured
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.missing import Missing
 
 TEXT = (Path(__file__).parent / "sample.yaml").read_text(encoding="utf-8")
 EDITION = read_edition(TEXT)

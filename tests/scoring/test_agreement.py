@@ -6,8 +6,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.agreement import kendall_tau
-from bagalau.scoring.ranking import rank
+from bagalau.scoring.numbers.agreement import kendall_tau
+from bagalau.scoring.numbers.ranking import rank
 
 orders = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=2, max_size=12)
 

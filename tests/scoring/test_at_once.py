@@ -4,8 +4,8 @@ import gc
 
 import pytest
 
-from bagalau.scoring.at_once import score_all, unswept
-from bagalau.scoring.score import score
+from bagalau.scoring.engine.all_scores import score_all, unswept
+from bagalau.scoring.engine.body_score import score
 from tests.scoring.sample import EDITION, facts
 
 

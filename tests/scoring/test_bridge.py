@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.bridge import ABSENT, DEDUCTIONS, ORDER, bridge
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.facts import BodyFacts, Measured, Taken
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.score import score
+from bagalau.scoring.editions.edition_bridge import ABSENT, DEDUCTIONS, ORDER, bridge
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.facts import BodyFacts, Measured, Taken
+from bagalau.scoring.model.missing import Missing
 
 SMALL = """
 edition: small-1

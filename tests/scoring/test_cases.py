@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.cases import CasesRefused, Difference, check, read_cases
-from bagalau.scoring.missing import Missing
+from bagalau.scoring.editions.cases import CasesRefused, Difference, check, read_cases
+from bagalau.scoring.model.missing import Missing
 from tests.scoring.sample import EDITION, edition
 
 TEXT = """

@@ -5,14 +5,14 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.composition import (
+from bagalau.scoring.composition.composition import (
     Absence,
     CompositionRefused,
     KindUnknown,
     compose,
     read_composition,
 )
-from bagalau.scoring.methodology import Status
+from bagalau.scoring.source.legal_source import Status
 
 N = "{kk: a, ru: b, en: c}"
 TEXT = f"""

@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.difference import Change, ChangeKind, branches, difference, differences
-from bagalau.scoring.document import digest_of, read_document
-from bagalau.scoring.edition import EditionRefused, read_edition
-from bagalau.scoring.patch import ChangesRefused, applied, patched
-from bagalau.scoring.writing import written, written_short
+from bagalau.scoring.editions.edition_difference import (
+    Change,
+    ChangeKind,
+    branches,
+    difference,
+    differences,
+)
+from bagalau.scoring.editions.patch import ChangesRefused, applied, patched
+from bagalau.scoring.loading.edition import EditionRefused, read_edition
+from bagalau.scoring.source.document import digest_of, read_document
+from bagalau.scoring.source.writing import written, written_short
 from tests.scoring.sample import TEXT, changed
 
 ROOT = Path(__file__).parents[2]

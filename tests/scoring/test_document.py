@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.document import (
+from bagalau.scoring.source.document import (
     DEEPEST,
     LONGEST,
     MOST_DIGITS,

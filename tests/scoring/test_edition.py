@@ -5,14 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.edition import (
-    EditionRefused,
-    YearNotGoverned,
-    edition_for,
-    read_edition,
-)
-from bagalau.scoring.methodology import Good, Level, Per, Status
-from bagalau.scoring.missing import Effect, Missing, MissingRule
+from bagalau.scoring.loading.edition import EditionRefused, read_edition
+from bagalau.scoring.model.edition import Per, YearNotGoverned, edition_for
+from bagalau.scoring.model.missing import Effect, Missing, MissingRule
+from bagalau.scoring.model.tree import Good, Level
+from bagalau.scoring.source.legal_source import Status
 from tests.scoring.sample import EDITION, TEXT, changed, edition
 
 A101 = "/children/0/children/0"

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.composition import read_composition
-from bagalau.scoring.document import digest_of, read_document
-from bagalau.scoring.edition import EditionRefused, read_edition
-from bagalau.scoring.methodology import Good, Group, Source, Status
-from bagalau.scoring.rules import Banded, Linear, Pointed
+from bagalau.scoring.composition.composition import read_composition
+from bagalau.scoring.loading.edition import EditionRefused, read_edition
+from bagalau.scoring.model.rules import Banded, Linear, Pointed
+from bagalau.scoring.model.tree import Good, Group
+from bagalau.scoring.source.document import digest_of, read_document
+from bagalau.scoring.source.legal_source import Source, Status
 from tests.scoring.sample import TEXT
 
 ROOT = Path(__file__).parents[2]

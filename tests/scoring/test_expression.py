@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.expression import (
+from bagalau.scoring.numbers.expression import (
     DEEPEST,
     LONGEST,
     MOST_DIGITS,

@@ -6,10 +6,10 @@ After a change that is meant: `python -m tests.scoring.test_fault_words` writes 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bagalau.scoring.cases import read_cases
-from bagalau.scoring.composition import read_composition
-from bagalau.scoring.document import DocumentRefused
-from bagalau.scoring.edition import read_edition
+from bagalau.scoring.composition.composition import read_composition
+from bagalau.scoring.editions.cases import read_cases
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.source.document import DocumentRefused
 from tests.scoring import test_cases, test_composition, test_edition
 from tests.scoring.sample import TEXT
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.edition import EditionRefused, read_edition
+from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from tests.scoring.sample import TEXT
 
 ROOT = Path(__file__).parents[2]

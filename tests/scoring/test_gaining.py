@@ -6,16 +6,16 @@ from fractions import Fraction
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.expression import parse, parse_condition
-from bagalau.scoring.facts import Measured, Taken
-from bagalau.scoring.gaining import NoAim, Question, aim
-from bagalau.scoring.improving import Alone, improvements
-from bagalau.scoring.inverse import Bound, Needed, most_points, value_for
-from bagalau.scoring.least import Least, least_reaching, least_steps
-from bagalau.scoring.lists import Over
-from bagalau.scoring.methodology import Formula, Good
-from bagalau.scoring.national import BlockBasis, score_national
-from bagalau.scoring.rules import Band, Banded, Branch, Chosen, Proportion
+from bagalau.scoring.composition.country_round import BlockBasis, score_national
+from bagalau.scoring.engine.inverse import Bound, Needed, most_points, value_for
+from bagalau.scoring.model.facts import Measured, Taken
+from bagalau.scoring.model.lists import Over
+from bagalau.scoring.model.rules import Band, Banded, Branch, Chosen, Proportion
+from bagalau.scoring.model.tree import Formula, Good
+from bagalau.scoring.numbers.expression import parse, parse_condition
+from bagalau.scoring.numbers.least import Least, least_reaching, least_steps
+from bagalau.scoring.scenarios.rank_gain import NoAim, Question, aim
+from bagalau.scoring.scenarios.required_change import Alone, improvements
 from tests.scoring.two_blocks import N, country, edition, facts, indicator, of_counts
 
 ONE = Fraction(1)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.cases import check, read_cases
-from bagalau.scoring.edition import Edition, EditionRefused, read_edition
-from bagalau.scoring.score import BodyFacts, Measured, RoundNeeded, Scored, score, score_round
+from bagalau.scoring.editions.cases import check, read_cases
+from bagalau.scoring.engine.body_score import score, score_round
+from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.loading.edition import EditionRefused, read_edition
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.figures import RoundNeeded
 
 TEXT = (Path(__file__).parent / "programmes.yaml").read_text(encoding="utf-8")
 PROGRAMMES = [

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.at_once import score_all
-from bagalau.scoring.bridge import bridge
-from bagalau.scoring.cases import check, read_cases
-from bagalau.scoring.difference import difference
-from bagalau.scoring.edition import EditionRefused, read_edition
-from bagalau.scoring.methodology import overrides_listed
-from bagalau.scoring.overrides import YearNeeded
-from bagalau.scoring.patch import patched
-from bagalau.scoring.score import score
-from bagalau.scoring.tree import Group
+from bagalau.scoring.editions.cases import check, read_cases
+from bagalau.scoring.editions.edition_bridge import bridge
+from bagalau.scoring.editions.edition_difference import difference
+from bagalau.scoring.editions.patch import patched
+from bagalau.scoring.engine.all_scores import score_all
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.loading.edition import EditionRefused, read_edition
+from bagalau.scoring.model.edition import overrides_listed
+from bagalau.scoring.model.overrides import YearNeeded
+from bagalau.scoring.model.tree import Group
 from tests.scoring import sample, test_properties
 from tests.scoring.sample import facts
 

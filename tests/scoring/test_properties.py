@@ -6,11 +6,12 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.composition import Absence, compose
-from bagalau.scoring.methodology import Good
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.ranking import rank
-from bagalau.scoring.score import BodyFacts, Measured, Previous, Taken, score
+from bagalau.scoring.composition.composition import Absence, compose
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.model.tree import Good
+from bagalau.scoring.numbers.ranking import rank
 from tests.scoring.sample import EDITION
 from tests.scoring.test_composition import COMPOSITION
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.ranking import Position, rank
+from bagalau.scoring.numbers.ranking import Position, rank
 
 
 def test_equals_share_a_place_and_the_next_is_skipped():

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.expression import parse
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.score import score
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.numbers.expression import parse
+from bagalau.scoring.numbers.rounding import rounded
 from tests.scoring.sample import EDITION, facts
 
 

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.regrouping import (
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.scenarios.regrouping import (
     Regrouped,
     RegroupingRefused,
     read_regrouping,
     regroup,
     unplaced,
 )
-from bagalau.scoring.score import Scored, score
 from tests.scoring.sample import EDITION, facts
 
 ROOT = Path(__file__).parents[2]

@@ -13,14 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.aggregation import Aggregation, Mean
-from bagalau.scoring.edition import Edition, EditionRefused, read_edition
-from bagalau.scoring.irrational import geometric_mean, logarithm, power_mean, square_root
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.peers import By, Peers
-from bagalau.scoring.relative import Family, Incomparable, Relative
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.score import BodyFacts, Measured, RoundNeeded, Scored, score, score_round
+from bagalau.scoring.engine.body_score import score, score_round
+from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.loading.edition import EditionRefused, read_edition
+from bagalau.scoring.model.aggregation import Aggregation, Mean
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.figures import RoundNeeded
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.model.relative import Family, Incomparable, Relative
+from bagalau.scoring.numbers.irrational import geometric_mean, logarithm, power_mean, square_root
+from bagalau.scoring.numbers.peers import By, Peers
+from bagalau.scoring.numbers.rounding import rounded
 from tests.scoring.sample import EDITION
 
 TEXT = (Path(__file__).parent / "compared.yaml").read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.composition import CompositionRefused, read_composition
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.robustness import MissingChoice, RuleChoice
+from bagalau.scoring.composition.composition import CompositionRefused, read_composition
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.model.robustness import MissingChoice, RuleChoice
 from tests.scoring.test_composition import TEXT
 
 SECTION = """

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.rounding import exact, rounded, shown
+from bagalau.scoring.numbers.rounding import exact, rounded, shown
 
 
 @pytest.mark.parametrize(

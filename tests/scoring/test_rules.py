@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.expression import parse
-from bagalau.scoring.rules import Band, Banded, Linear, Pointed, Proportion
+from bagalau.scoring.model.rules import Band, Banded, Linear, Pointed, Proportion
+from bagalau.scoring.numbers.expression import parse
 
 TABLE = Banded(
     (

@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.aggregation import Mean
-from bagalau.scoring.correction import Spread
-from bagalau.scoring.deduction import DeductionUnknown
-from bagalau.scoring.document import Value
-from bagalau.scoring.edition import Edition, EditionRefused
-from bagalau.scoring.expression import ExpressionRefused, parse
-from bagalau.scoring.lists import MeanOf
-from bagalau.scoring.methodology import Good, Per
-from bagalau.scoring.missing import Effect, Missing
-from bagalau.scoring.overrides import Reach
-from bagalau.scoring.peers import By, Statistic
-from bagalau.scoring.reading import Reader
-from bagalau.scoring.writing import written
+from bagalau.scoring.engine.deduction import DeductionUnknown
+from bagalau.scoring.loading.edition import EditionRefused
+from bagalau.scoring.model.aggregation import Mean
+from bagalau.scoring.model.correction import Spread
+from bagalau.scoring.model.edition import Edition, Per
+from bagalau.scoring.model.lists import MeanOf
+from bagalau.scoring.model.missing import Effect, Missing
+from bagalau.scoring.model.overrides import Reach
+from bagalau.scoring.model.tree import Good
+from bagalau.scoring.numbers.expression import ExpressionRefused, parse
+from bagalau.scoring.numbers.peers import By, Statistic
+from bagalau.scoring.source.document import Value
+from bagalau.scoring.source.strict_reader import Reader
+from bagalau.scoring.source.writing import written
 from tests.scoring.rules_page import (
     Example,
     PageMalformed,

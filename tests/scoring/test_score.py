@@ -4,17 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.missing import Effect, Missing, State
-from bagalau.scoring.score import (
-    BodyFacts,
-    DeductionUnknown,
-    Measured,
-    Previous,
-    Taken,
-    band_of,
-    score,
-)
-from bagalau.scoring.version import SCORING_VERSION
+from bagalau.scoring.engine.body_score import band_of, score
+from bagalau.scoring.engine.deduction import DeductionUnknown
+from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.missing import Effect, Missing, State
+from bagalau.scoring.numbers.version import SCORING_VERSION
 from tests.scoring.sample import EDITION, FULL, edition, facts
 
 SILENT = tuple(FULL)

@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.score import BodyFacts, Measured, Previous, Taken, score
-from bagalau.scoring.trace import Input
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.engine.trace import Input
+from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.missing import Missing
 from tests.scoring.sample import EDITION, FULL, edition, facts
 
 

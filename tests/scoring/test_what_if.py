@@ -6,11 +6,11 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.bridge import DEDUCTIONS
-from bagalau.scoring.methodology import Edition
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.national import BlockBasis, NationalBasis, score_national
-from bagalau.scoring.what_if import Why, brought, score_again, shifted
+from bagalau.scoring.composition.country_round import BlockBasis, NationalBasis, score_national
+from bagalau.scoring.editions.edition_bridge import DEDUCTIONS
+from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.scenarios.what_if import Why, brought, score_again, shifted
 from tests.scoring.test_composition import COMPOSITION
 from tests.scoring.test_relative import body, edition
 

@@ -8,14 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.constant_method import Unscorable, asked_of, constant_scores, method_of
-from bagalau.scoring.decline import NotJudged, Verdict, YearPoint, decline
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.facts import BodyFacts, Measured, Previous, Taken
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.national import score_national
-from bagalau.scoring.profile import quartiles
-from bagalau.scoring.year_change import DEDUCTIONS, moved
+from bagalau.scoring.composition.country_round import score_national
+from bagalau.scoring.editions.edition_bridge import DEDUCTIONS
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.numbers.declines import NotJudged, Verdict, YearPoint, decline
+from bagalau.scoring.numbers.profile import quartiles
+from bagalau.scoring.scenarios.constant_method import (
+    Unscorable,
+    asked_of,
+    constant_scores,
+    method_of,
+)
+from bagalau.scoring.scenarios.year_change import moved
 from tests.scoring.two_blocks import (
     ABSENT,
     ALPHA,

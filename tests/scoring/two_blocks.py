@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from bagalau.scoring.composition import read_composition
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.facts import BodyFacts, Measured
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.national import BlockBasis, NationalBasis
+from bagalau.scoring.composition.composition import read_composition
+from bagalau.scoring.composition.country_round import BlockBasis, NationalBasis
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.missing import Missing
 
 N = "{kk: к, ru: р, en: e}"
 ABSENT = "{not_supplied: zero, no_official_statistics: exclude, nothing_to_measure: exclude, refused: exclude, not_due: exclude}"

@@ -13,9 +13,8 @@ from typing import Final
 from bagalau.analysis.audit.findings import Evidence, Notebook, evidence
 from bagalau.analysis.audit.rows import UNIT, AuditedYear, GroupYear, Row, groups_of
 from bagalau.analysis.audit.spread import mean
-from bagalau.scoring.methodology import Edition, Group, Indicator, Node
-from bagalau.scoring.missing import Effect, Missing, MissingRule
-from bagalau.scoring.score import score_round
+from bagalau.scoring.engine import score_round
+from bagalau.scoring.model import Edition, Effect, Group, Indicator, Missing, MissingRule, Node
 
 ABSENT: Final = (
     Missing.NOT_SUPPLIED,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bagalau.analysis.audit.spread import PLACES, Numbers, mean, products, variance
-from bagalau.scoring.irrational import square_root
+from bagalau.scoring.numbers import square_root
 
 THIRD = 3
 

@@ -18,7 +18,7 @@ from bagalau.analysis.audit.thresholds import Thresholds
 from bagalau.analysis.audit.verdicts import concluded
 from bagalau.analysis.audit.watching import examine_watched
 from bagalau.analysis.audit.weights import examine_weights
-from bagalau.scoring.methodology import Edition, Group, Indicator, Node
+from bagalau.scoring.model import Edition, Group, Indicator, Node
 
 
 class NothingToAudit(ValueError):

@@ -14,9 +14,8 @@ from bagalau.analysis.audit.chance import at_least_by_chance
 from bagalau.analysis.audit.findings import Notebook, Why, evidence
 from bagalau.analysis.audit.rows import GroupYear
 from bagalau.analysis.audit.thresholds import Thresholds
-from bagalau.scoring.missing import State
-from bagalau.scoring.rounding import shown
-from bagalau.scoring.rules import Banded, Chosen, Linear, Rule
+from bagalau.scoring.model import Banded, Chosen, Linear, Rule, State
+from bagalau.scoring.numbers import shown
 
 HALF = Fraction(1, 2)
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from bagalau.analysis.audit.findings import Notebook, Why, evidence
 from bagalau.analysis.audit.rows import GroupYear
-from bagalau.scoring.methodology import Edition
+from bagalau.scoring.model import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from bagalau.scoring.irrational import at_places
+from bagalau.scoring.numbers import at_places
 
 PLACES = 4
 

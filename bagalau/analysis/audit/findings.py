@@ -9,8 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bagalau.analysis.audit.thresholds import Recommendation, Severity, Thresholds
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.sources import Names
+from bagalau.scoring.numbers import rounded
+from bagalau.scoring.source import Names
 
 PLACES = 4
 

@@ -11,7 +11,7 @@ from bagalau.analysis.audit.association import alpha, alpha_without, correlation
 from bagalau.analysis.audit.components import explained
 from bagalau.analysis.audit.findings import Notebook, Why, evidence
 from bagalau.analysis.audit.rows import GroupYear, Row, at, complete, scale_of
-from bagalau.scoring.methodology import Group
+from bagalau.scoring.model import Group
 
 TWO, THREE = 2, 3
 

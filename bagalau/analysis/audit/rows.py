@@ -10,9 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from bagalau.analysis.audit.spread import Numbers
-from bagalau.scoring.facts import BodyFacts
-from bagalau.scoring.methodology import Edition, Group, Indicator, Node
-from bagalau.scoring.score import Scored, ScoredNode
+from bagalau.scoring.engine import Scored, ScoredNode
+from bagalau.scoring.model import BodyFacts, Edition, Group, Indicator, Node
 
 UNIT = 10**12
 FEW_TOGETHER = 3

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bagalau.scoring.irrational import square_root
+from bagalau.scoring.numbers import square_root
 
 Numbers = Sequence[Fraction | int]
 PLACES = 6

@@ -9,10 +9,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.document import DocumentRefused, digest_of, read_document
-from bagalau.scoring.reading import Reader
-from bagalau.scoring.rule_reading import read_source
-from bagalau.scoring.sources import Source
+from bagalau.scoring.loading import read_source
+from bagalau.scoring.source import DocumentRefused, Reader, Source, digest_of, read_document
 
 
 class Severity(StrEnum):

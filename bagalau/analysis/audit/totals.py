@@ -16,8 +16,7 @@ from bagalau.analysis.audit.rows import Row, units
 from bagalau.analysis.audit.thresholds import Thresholds
 from bagalau.analysis.audit.verdicts import concluded
 from bagalau.analysis.audit.weights import weigh
-from bagalau.scoring.composition import BodyGroup, Composition
-from bagalau.scoring.national import NationalScores
+from bagalau.scoring.composition import BodyGroup, Composition, NationalScores
 
 TOTAL: Final = "total"
 FULL = Fraction(100)

@@ -10,8 +10,7 @@ from fractions import Fraction
 from bagalau.analysis.audit.findings import Notebook, Subject, Why, evidence
 from bagalau.analysis.audit.rows import GroupYear
 from bagalau.analysis.audit.thresholds import Watched
-from bagalau.scoring.facts import BodyFacts
-from bagalau.scoring.methodology import Edition
+from bagalau.scoring.model import BodyFacts, Edition
 
 SOFT, NOT_COUNTED = "soft_targets", "not_counted_flatters"
 

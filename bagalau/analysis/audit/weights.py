@@ -10,8 +10,8 @@ from fractions import Fraction
 from bagalau.analysis.audit.association import correlation, share_of_variance
 from bagalau.analysis.audit.findings import Notebook, Why, evidence
 from bagalau.analysis.audit.rows import GroupYear, Row
-from bagalau.scoring.irrational import at_places
-from bagalau.scoring.methodology import Group
+from bagalau.scoring.model import Group
+from bagalau.scoring.numbers import at_places
 
 
 def examine_weights(now: GroupYear, notebook: Notebook) -> None:

@@ -12,8 +12,8 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.guard import AddressRefused
 from bagalau.chassis.events.room import EventRoom, TheRoom
 from bagalau.chassis.events.subscribing import Kept
+from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import Actor, allow
-from bagalau.chassis.problems import Conflict, Forbidden, NotFound, Refused
 from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionOrder
 
 SUBSCRIBES: Final = (

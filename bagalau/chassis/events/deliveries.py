@@ -15,7 +15,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.outbox import first_id
 from bagalau.chassis.events.sending import Answered
 from bagalau.chassis.events.tables import EventTables
-from bagalau.chassis.ids import new_id
+from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.subscriptions import Attempt, Delivery, DeliveryState
 
 PAUSES: Final = tuple(

@@ -14,13 +14,12 @@ from typing import Final
 import httpx
 from fastapi import FastAPI
 
-from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.database import AsyncSession, Jobs, Payload, database_of
 from bagalau.chassis.events.deliveries import AT_ONCE, Due, pause_after
 from bagalau.chassis.events.kinds import PING
 from bagalau.chassis.events.room import EventRoom, now_of, room_of
 from bagalau.chassis.events.sending import Answered
 from bagalau.chassis.events.subscribing import Kept
-from bagalau.chassis.jobs import Jobs, Payload
 from bagalau.contracts.v1.subscriptions import DeliveryState, PausedBecause, SubscriptionState
 
 DELIVER: Final = "deliver_event"

@@ -8,7 +8,7 @@ from typing import Annotated, Final, cast
 
 from fastapi import APIRouter, Query, Request, Response, status
 
-from bagalau.chassis.database import AsyncSession, Reading, Session
+from bagalau.chassis.database import AsyncSession, Jobs, Reading, Session
 from bagalau.chassis.events.access import Looking, Subscribing, SubscriptionAsked, own, reached
 from bagalau.chassis.events.deliveries import Written
 from bagalau.chassis.events.delivering import may_hear, send_soon
@@ -16,9 +16,7 @@ from bagalau.chassis.events.kinds import PING
 from bagalau.chassis.events.outbox import Told, first_id, row_of
 from bagalau.chassis.events.room import EventRoom, Now, TheRoom
 from bagalau.chassis.events.subscribing import Kept
-from bagalau.chassis.jobs import Jobs
-from bagalau.chassis.pages import Paging
-from bagalau.chassis.problems import Conflict, NotFound, Refused
+from bagalau.chassis.http import Conflict, NotFound, Paging, Refused
 from bagalau.contracts.v1.events import PingEvent
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.subscriptions import (

@@ -16,7 +16,7 @@ from sqlalchemy import Insert, Table
 from sqlalchemy.dialects.postgresql import insert
 
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.ids import new_id
+from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.events import Event
 
 VERSION_BITS: Final = 80

@@ -20,9 +20,9 @@ from bagalau.chassis.events.outbox import Outbox
 from bagalau.chassis.events.sending import Sender
 from bagalau.chassis.events.subscribing import Subscriptions
 from bagalau.chassis.events.tables import EventTables, event_tables
+from bagalau.chassis.http import add_problems
 from bagalau.chassis.identity import Actor
-from bagalau.chassis.problems import add_problems
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime import Settings
 
 add_problems(Path(__file__).with_name("event_problems.yaml"))
 

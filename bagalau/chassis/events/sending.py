@@ -16,7 +16,7 @@ from standardwebhooks import Webhook
 
 from bagalau import __version__
 from bagalau.chassis.events.guard import AddressRefused, Guard
-from bagalau.chassis.settings import Settings
+from bagalau.chassis.runtime import Settings
 
 FIRST_BYTES: Final = 500
 

@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, Table, delete, func, insert, select, update
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
-from bagalau.chassis.ids import new_id
+from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.subscriptions import (
     PausedBecause,
     Subscription,

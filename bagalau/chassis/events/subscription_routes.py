@@ -22,7 +22,7 @@ from bagalau.chassis.events.access import (
     roles_here,
 )
 from bagalau.chassis.events.room import Now, TheRoom
-from bagalau.chassis.pages import Paging
+from bagalau.chassis.http import Paging
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.subscriptions import (
     EventType,

@@ -13,18 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bagalau.cli.book.wording import TONGUES, Words, code, steps_of
-from bagalau.scoring.difference import as_list
-from bagalau.scoring.document import Value, read_document
-from bagalau.scoring.edition import Edition, read_edition
-from bagalau.scoring.methodology import (
-    Formula,
-    Group,
-    Indicator,
-    Node,
-    overrides_listed,
-)
-from bagalau.scoring.resting import sources
-from bagalau.scoring.writing import written_short
+from bagalau.scoring.editions import as_list, sources
+from bagalau.scoring.loading import read_edition
+from bagalau.scoring.model import Edition, Formula, Group, Indicator, Node, overrides_listed
+from bagalau.scoring.source import Value, read_document, written_short
 
 Told = tuple[Markup, Markup]
 

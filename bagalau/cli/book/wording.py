@@ -14,10 +14,20 @@ from typing import Final, cast
 import yaml
 from markupsafe import Markup, escape
 
-from bagalau.scoring.methodology import Group, Names, Source
-from bagalau.scoring.relative import Family, Relative
-from bagalau.scoring.rounding import shown
-from bagalau.scoring.rules import Band, Banded, Branch, Chosen, Linear, Pointed, Proportion
+from bagalau.scoring.model import (
+    Band,
+    Banded,
+    Branch,
+    Chosen,
+    Family,
+    Group,
+    Linear,
+    Pointed,
+    Proportion,
+    Relative,
+)
+from bagalau.scoring.numbers import shown
+from bagalau.scoring.source import Names, Source
 
 TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 LATIN: Final = re.compile(r"[A-Za-z]{3,}")

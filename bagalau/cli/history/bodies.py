@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bagalau.cli.history.shelf import HistoryRefused, closed, opened
-from bagalau.scoring.edition import read_years
-from bagalau.scoring.methodology import Source
-from bagalau.scoring.reading import Names, Reader
-from bagalau.scoring.rule_reading import read_source
+from bagalau.scoring.loading import read_source, read_years
+from bagalau.scoring.source import Names, Reader, Source
 
 COUNTED = {
     "kk": "{group}: {number}-орган ({count} ішінен), атауы оқылмаған",

@@ -28,8 +28,7 @@ from bagalau.cli.history.told import (
     year_table,
 )
 from bagalau.cli.history.years import Facts, YearScored, score_year
-from bagalau.scoring.edition import Edition
-from bagalau.scoring.facts import BodyFacts
+from bagalau.scoring.model import BodyFacts, Edition
 
 HOME = Path(__file__).parents[3]
 BAD_INPUT = 2

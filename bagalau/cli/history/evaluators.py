@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bagalau.cli.history.shelf import closed, opened
-from bagalau.scoring.reading import Names, Reader
+from bagalau.scoring.source import Names, Reader
 
 EVALUATORS = "methodology/bodies/evaluators.yaml"
 

@@ -11,9 +11,7 @@ from pathlib import Path
 
 from bagalau.cli.history.shelf import HistoryRefused
 from bagalau.cli.measures_file import MeasuresRefused, read_measures
-from bagalau.scoring.edition import Edition
-from bagalau.scoring.facts import BodyFacts
-from bagalau.scoring.lists import Row
+from bagalau.scoring.model import BodyFacts, Edition, Row
 
 COLUMNS = ["body", "list", "row", "column", "value"]
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?")

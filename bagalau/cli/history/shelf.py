@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from bagalau.scoring.composition import Composition, read_composition
-from bagalau.scoring.document import Document, DocumentRefused, read_document
-from bagalau.scoring.edition import Edition, YearNotGoverned, edition_for, read_edition, read_years
-from bagalau.scoring.methodology import Names
-from bagalau.scoring.reading import Reader
+from bagalau.scoring.loading import read_edition, read_years
+from bagalau.scoring.model import Edition, YearNotGoverned, edition_for
+from bagalau.scoring.source import Document, DocumentRefused, Names, Reader, read_document
 
 BESIDE = (".cases.yaml", ".recheck.yaml")
 UNGOVERNED = "methodology/composition/ungoverned.yaml"

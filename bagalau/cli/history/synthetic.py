@@ -14,9 +14,7 @@ from typing import Final, cast
 import yaml
 
 from bagalau.cli.history.bodies import Body
-from bagalau.scoring.edition import Edition
-from bagalau.scoring.facts import BodyFacts, Measured, Taken
-from bagalau.scoring.lists import Row
+from bagalau.scoring.model import BodyFacts, Edition, Measured, Row, Taken
 
 SEED: Final = "bagalau-history-1"
 PLACEHOLDER: Final = "placeholder"

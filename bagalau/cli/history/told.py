@@ -12,10 +12,8 @@ from rich.table import Table
 
 from bagalau.cli.history.evaluators import Evaluators
 from bagalau.cli.history.years import PLACEHOLDER, BlockYear, YearScored
-from bagalau.scoring.methodology import Source
-from bagalau.scoring.ranking import Position
-from bagalau.scoring.rounding import rounded
-from bagalau.scoring.version import SCORING_VERSION
+from bagalau.scoring.numbers import SCORING_VERSION, Position, rounded
+from bagalau.scoring.source import Source
 
 STATUSES = ("sourced", "sourced_historical", "proposed")
 SHORT = ("S", "H", "P")

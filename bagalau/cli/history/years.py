@@ -12,12 +12,11 @@ from fractions import Fraction
 from bagalau.cli.history.bodies import Bodies, Body
 from bagalau.cli.history.shelf import Refused, Shelf
 from bagalau.scoring.composition import Absence, Composed, Composition, Reported, compose
-from bagalau.scoring.edition import Edition
-from bagalau.scoring.facts import BodyFacts
-from bagalau.scoring.methodology import Names
-from bagalau.scoring.ranking import Position, rank
-from bagalau.scoring.resting import sources
-from bagalau.scoring.score import Scored, score_round
+from bagalau.scoring.editions import sources
+from bagalau.scoring.engine import Scored, score_round
+from bagalau.scoring.model import BodyFacts, Edition
+from bagalau.scoring.numbers import Position, rank
+from bagalau.scoring.source import Names
 
 Facts = Callable[[Edition, int, tuple[Body, ...]], "dict[str, BodyFacts] | None"]
 PLACEHOLDER = "placeholder"

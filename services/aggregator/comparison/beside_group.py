@@ -12,12 +12,12 @@ from typing import Final
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.comparisons import IndicatorCompared, Peer
 from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.gaining import leaves
-from bagalau.scoring.profile import distance, percentile, quartiles
-from bagalau.scoring.score import ScoredNode
-from services.aggregator.evidence import LEAST_COMPARED
-from services.aggregator.rated_round import RatedRound
-from services.aggregator.rating import number
+from bagalau.scoring.engine import ScoredNode
+from bagalau.scoring.numbers import distance, percentile, quartiles
+from bagalau.scoring.scenarios import leaves
+from services.aggregator.conclusions import LEAST_COMPARED
+from services.aggregator.ratings import number
+from services.aggregator.runtime import RatedRound
 
 NOT_COMPARED: Final = "not_compared"
 BESIDE: Final = 2

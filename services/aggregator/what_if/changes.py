@@ -10,11 +10,11 @@ from typing import Final
 from bagalau.contracts.v1.edition_changes import ChangeOrder
 from bagalau.contracts.v1.what_if_orders import EditionOrder
 from bagalau.scoring.composition import Composition, CompositionRefused, composition_of
-from bagalau.scoring.difference import Change, ChangeKind
-from bagalau.scoring.document import Document, Value, read_document
-from bagalau.scoring.edition import Edition, EditionRefused, edition_of
-from bagalau.scoring.patch import ChangesRefused, applied
-from services.aggregator.rated_round import RatedRound
+from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, applied
+from bagalau.scoring.loading import EditionRefused, edition_of
+from bagalau.scoring.model import Edition
+from bagalau.scoring.source import Document, Value, read_document
+from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.faults import Faults
 
 AT_COMPOSITION: Final = "/composition"

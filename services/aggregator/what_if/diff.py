@@ -6,12 +6,11 @@ Knows a rated round and a request; refuses a diff with one fault, and tells all 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bagalau.chassis.languages import Tongue
+from bagalau.chassis.http import Tongue
 from bagalau.contracts.v1.what_if_orders import WhatIfOrder
-from bagalau.scoring.composition import Absence, Composition
-from bagalau.scoring.national import NationalBasis
-from bagalau.scoring.regrouping import Regrouping
-from services.aggregator.rated_round import RatedRound
+from bagalau.scoring.composition import Absence, Composition, NationalBasis
+from bagalau.scoring.scenarios import Regrouping
+from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.changes import changed_composition, changed_editions
 from services.aggregator.what_if.facts import changed_blocks
 from services.aggregator.what_if.faults import Faults

@@ -14,11 +14,9 @@ from bagalau.contracts.v1.what_if_orders import (
     MeasureOrder,
     WhatIfOrder,
 )
-from bagalau.scoring.facts import BodyFacts, Measured, Taken
-from bagalau.scoring.methodology import Edition, Per
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.national import BlockBasis
-from services.aggregator.rated_round import RatedRound
+from bagalau.scoring.composition import BlockBasis
+from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Per, Taken
+from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.faults import Faults
 
 Order = MeasureOrder | DecisionOrder | DeductionOrder

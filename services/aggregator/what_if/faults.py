@@ -10,11 +10,10 @@ from typing import Final, cast
 
 import yaml
 
-from bagalau.chassis.languages import Tongue
-from bagalau.chassis.problems import Refused
+from bagalau.chassis.http import Refused, Tongue
 from bagalau.contracts.v1.edition_changes import ChangeOrder
 from bagalau.contracts.v1.problems import Refusal
-from bagalau.scoring.document import Fault
+from bagalau.scoring.source import Fault
 
 WORDS: Final = Path(__file__).with_name("faults.yaml")
 REFUSED: Final = "what_if_refused"

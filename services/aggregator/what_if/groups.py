@@ -10,11 +10,11 @@ from bagalau.contracts.v1.what_ifs import (
     GroupWhatIf,
     Move,
 )
-from bagalau.scoring.agreement import kendall_tau
-from bagalau.scoring.national import NationalScores
-from bagalau.scoring.what_if import RoundAgain
-from services.aggregator.rated_round import RatedRound
-from services.aggregator.rating import number
+from bagalau.scoring.composition import NationalScores
+from bagalau.scoring.numbers import kendall_tau
+from bagalau.scoring.scenarios import RoundAgain
+from services.aggregator.ratings import number
+from services.aggregator.runtime import RatedRound
 
 TAU_PLACES = 4
 

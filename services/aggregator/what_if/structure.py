@@ -16,20 +16,19 @@ from bagalau.contracts.v1.what_ifs import (
     Structure,
     StructureGroup,
 )
-from bagalau.scoring.agreement import kendall_tau
-from bagalau.scoring.national import NationalBasis
-from bagalau.scoring.ranking import Position, rank
-from bagalau.scoring.regrouping import (
+from bagalau.scoring.composition import NationalBasis
+from bagalau.scoring.numbers import Position, kendall_tau, rank
+from bagalau.scoring.scenarios import (
     Regrouped,
     Regrouping,
     RegroupingRefused,
+    RoundAgain,
     read_regrouping,
     regroup,
     unplaced,
 )
-from bagalau.scoring.what_if import RoundAgain
-from services.aggregator.rated_round import RatedRound
-from services.aggregator.rating import WEIGHT_PLACES, number
+from services.aggregator.ratings import WEIGHT_PLACES, number
+from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.faults import Faults
 from services.aggregator.what_if.groups import TAU_PLACES
 

@@ -5,9 +5,9 @@ Knows one rating and the years up to it; refuses to rank bodies by their change.
 
 from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.series import BodyChange, RoundChanges
-from bagalau.scoring.year_change import ORDER
+from bagalau.scoring.editions import ORDER
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.shown import decline_rule, declines_shown, year_change
+from services.aggregator.years.response import decline_rule, declines_shown, year_change
 from services.aggregator.years.yearly import Yearly
 
 

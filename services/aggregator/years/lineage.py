@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.aggregator.reorganisation import Event, EventKind, in_first_half
+from services.aggregator.register import Event, EventKind, in_first_half
 
 
 class Relation(StrEnum):

@@ -10,15 +10,13 @@ from fastapi import FastAPI
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, database_of
-from bagalau.chassis.problems import Conflict
+from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.contracts.v1.registers import Register
 from bagalau.contracts.v1.series import RatedBy
-from services.aggregator.archive import rating_row
-from services.aggregator.cycles import newest_register
-from services.aggregator.rated_round import RatedRound
-from services.aggregator.rated_rounds import rated_round
-from services.aggregator.tables import CycleRow, RatingRow
+from services.aggregator.collection import newest_register, rating_row
+from services.aggregator.readers import rated_round
+from services.aggregator.runtime import CycleRow, RatedRound, RatingRow
 
 
 @dataclass(frozen=True)

@@ -20,17 +20,12 @@ from bagalau.contracts.v1.series import (
     SeriesYear,
     UnscoredIndicator,
 )
-from bagalau.scoring.constant_method import ConstantScores, Unscored
-from bagalau.scoring.year_change import ORDER
-from services.aggregator.rating import WEIGHT_PLACES, number
+from bagalau.scoring.editions import ORDER
+from bagalau.scoring.scenarios import ConstantScores, Unscored
+from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.shown import (
-    decline_rule,
-    declines_shown,
-    reason,
-    year_change,
-)
+from services.aggregator.years.response import decline_rule, declines_shown, reason, year_change
 from services.aggregator.years.yearly import Yearly
 
 BLOCK_ABSENT_THEN = "block_absent_then"

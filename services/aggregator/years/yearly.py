@@ -8,15 +8,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.constant_method import (
-    ConstantScores,
-    constant_scores,
-    method_of,
-)
-from bagalau.scoring.decline import Decline, YearPoint, decline
-from bagalau.scoring.year_change import YearMove, moved
-from services.aggregator.rated_round import RatedRound
-from services.aggregator.reorganisation import Event
+from bagalau.scoring.numbers import Decline, YearPoint, decline
+from bagalau.scoring.scenarios import ConstantScores, YearMove, constant_scores, method_of, moved
+from services.aggregator.register import Event
+from services.aggregator.runtime import RatedRound
 from services.aggregator.years.lineage import created_in, reorganised_in
 from services.aggregator.years.rated import RatedYear
 

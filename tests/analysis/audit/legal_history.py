@@ -4,7 +4,7 @@ The methodology is the real one (methodology/legal-2014.yaml); no count is any r
 """
 
 from bagalau.analysis.draws import uniforms
-from bagalau.scoring.edition import read_edition
+from bagalau.scoring.loading.edition import read_edition
 from tests.analysis.audit.paths import ROOT
 
 TEXT = (ROOT / "methodology" / "legal-2014.yaml").read_text("utf-8")

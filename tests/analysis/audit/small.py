@@ -5,10 +5,10 @@ from fractions import Fraction
 from bagalau.analysis.audit.findings import Notebook
 from bagalau.analysis.audit.rows import AuditedYear, groups_of
 from bagalau.auditing.wording import own_thresholds
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.facts import BodyFacts, Measured
-from bagalau.scoring.missing import Missing
-from bagalau.scoring.score import score_round
+from bagalau.scoring.engine.body_score import score_round
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.missing import Missing
 
 NAMES = "{kk: a, ru: a, en: a}"
 MISSING = (

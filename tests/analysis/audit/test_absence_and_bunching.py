@@ -11,11 +11,11 @@ from bagalau.analysis.audit.rows import AuditedYear, groups_of
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
 from bagalau.analysis.audit.watching import examine_watched, pooled
 from bagalau.auditing.wording import own_thresholds
-from bagalau.scoring.edition import read_edition
-from bagalau.scoring.facts import BodyFacts, Measured
-from bagalau.scoring.missing import Effect, Missing
-from bagalau.scoring.rules import Band, Banded, Branch, Chosen, Linear, Proportion
-from bagalau.scoring.score import score
+from bagalau.scoring.engine.body_score import score
+from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.missing import Effect, Missing
+from bagalau.scoring.model.rules import Band, Banded, Branch, Chosen, Linear, Proportion
 from tests.analysis.audit.paths import ROOT
 from tests.analysis.audit.small import edition, figures, only, year_of
 

@@ -6,9 +6,9 @@ from bagalau.analysis.audit.findings import Why
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
 from bagalau.analysis.audit.totals import NationalYear, audit_totals
 from bagalau.auditing.wording import own_thresholds
-from bagalau.scoring.composition import compose, read_composition
-from bagalau.scoring.national import NationalScores
-from bagalau.scoring.score import score_round
+from bagalau.scoring.composition.composition import compose, read_composition
+from bagalau.scoring.composition.country_round import NationalScores
+from bagalau.scoring.engine.body_score import score_round
 from tests.analysis.audit.small import NAMES, edition, facts
 
 COMPOSITION = read_composition(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from bagalau.chassis import jobs
+from bagalau.chassis.database import install_jobs, remove_jobs
 
 revision: str = "0001"
 down_revision: str | None = None
@@ -162,12 +162,12 @@ def upgrade() -> None:
             f"CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON aggregator.{table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION aggregator.never_changed()"
         )
-    jobs.install(op.get_bind(), "aggregator")
+    install_jobs(op.get_bind(), "aggregator")
 
 
 def downgrade() -> None:
     """Walk back."""
-    jobs.remove(op.get_bind(), "aggregator")
+    remove_jobs(op.get_bind(), "aggregator")
     op.drop_table("signatures", schema="aggregator")
     op.drop_table("drafts", schema="aggregator")
     op.drop_table("ratings", schema="aggregator")

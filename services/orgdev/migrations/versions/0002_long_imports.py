@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from bagalau.chassis import jobs
+from bagalau.chassis.database import install_jobs, remove_jobs
 
 revision: str = "0002"
 down_revision: str | None = "0001"
@@ -82,12 +82,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kid", name=op.f("pk_signing_keys")),
         schema="orgdev",
     )
-    jobs.install(op.get_bind(), "orgdev")
+    install_jobs(op.get_bind(), "orgdev")
 
 
 def downgrade() -> None:
     """Walk back."""
-    jobs.remove(op.get_bind(), "orgdev")
+    remove_jobs(op.get_bind(), "orgdev")
     op.drop_table("signing_keys", schema="orgdev")
     op.drop_index(
         "uq_import_orders_client_key",

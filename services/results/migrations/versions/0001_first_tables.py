@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from bagalau.chassis import jobs
+from bagalau.chassis.database import install_jobs, remove_jobs
 
 revision: str = "0001"
 down_revision: str | None = None
@@ -328,12 +328,12 @@ def upgrade() -> None:
         info={"dataset": "survey_indicators"},
         postgresql_partition_by="LIST (year)",
     )
-    jobs.install(op.get_bind(), "results")
+    install_jobs(op.get_bind(), "results")
 
 
 def downgrade() -> None:
     """Walk back."""
-    jobs.remove(op.get_bind(), "results")
+    remove_jobs(op.get_bind(), "results")
     op.drop_table("survey_indicators", schema="results")
     op.drop_table("signing_keys", schema="results")
     op.drop_index("ix_scorecards_digest", table_name="scorecards", schema="results")

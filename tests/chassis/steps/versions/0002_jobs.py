@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from bagalau.chassis import jobs
+from bagalau.chassis.database import install_jobs, remove_jobs
 
 revision = "0002"
 down_revision = "0001"
@@ -11,8 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    jobs.install(op.get_bind(), "notes")
+    install_jobs(op.get_bind(), "notes")
 
 
 def downgrade() -> None:
-    jobs.remove(op.get_bind(), "notes")
+    remove_jobs(op.get_bind(), "notes")

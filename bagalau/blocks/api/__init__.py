@@ -1,0 +1,7 @@
+"""Every router of a block, and nothing else."""
+
+from bagalau.blocks.api.routers import BLOCK_ROUTERS
+
+__all__ = [
+    "BLOCK_ROUTERS",
+]

@@ -1,0 +1,54 @@
+"""What sending costs bodies, and which concepts the fields of the block ask.
+
+Knows requests and answers; refuses to judge whether a value was needed.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from bagalau.blocks.context import TheBlock, TheOffice
+from bagalau.blocks.register import READS_ALL, READS_OWN, YearAsked, listed_for, must_be_of_block
+from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
+from bagalau.chassis.database import Reading
+from bagalau.chassis.http import Paging
+from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.contracts.v1.burden import Burden, Concepts
+from bagalau.contracts.v1.pages import Page
+
+burden = APIRouter(prefix="/v1", tags=["burden"])
+
+
+@burden.get("/burden/{year}", summary="How much was sent, by whom, about which body")
+async def read_burden(
+    *,
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *READS_ALL))],
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+    dataset: Annotated[str | None, Query(max_length=64)] = None,
+) -> Page[Burden]:
+    """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
+    must_be_of_block(actor, office.block)
+    only = listed_for(actor, body)
+    rows = await office.burden.listed(session, year, body=only, dataset=dataset, page=page)
+    listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
+    entries, following = page.turn(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
+    return Page(entries=entries, next=following)
+
+
+@burden.get("/concepts/{year}", summary="Which concepts the fields of the block ask")
+async def read_concepts(
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
+    office: TheOffice,
+    block: TheBlock,
+) -> Concepts:
+    """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
+    del actor
+    kinds = kinds_by_dataset(office, block, year)
+    asked = [each for shape in block.datasets for each in concepts_asked(block.name, shape, kinds)]
+    return Concepts(block=block.name, year=year, asked=asked)

@@ -1,0 +1,116 @@
+"""The addresses of corrections: asking, deciding, finishing, reading.
+
+Knows requests and answers; refuses to decide anything itself.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Response, status
+
+from bagalau.blocks.context import Block, BodyAsked, Doing, Stamped, TheOffice, Today, block_of
+from bagalau.blocks.journal import ActKind
+from bagalau.blocks.register import (
+    MAY_CONFLICT,
+    OVERSEES,
+    READS_OWN,
+    YearAsked,
+    listed_for,
+    must_be_of_block,
+    supplies_only,
+)
+from bagalau.blocks.reporting import (
+    corrections_of,
+    record_correction_decision,
+    record_correction_end,
+    record_correction_request,
+)
+from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.http import Paging
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.corrections import (
+    Correction,
+    CorrectionDecisionOrder,
+    CorrectionDoneOrder,
+    CorrectionOrder,
+)
+from bagalau.contracts.v1.pages import Page
+
+corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
+
+CREATED = status.HTTP_201_CREATED
+CorrectionAsked = Annotated[str, Path(max_length=36, description="Id of the correction")]
+Asking = Annotated[Actor, Depends(allow("reporter", "head", "supplier"))]
+Deciding = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Finishing = Annotated[
+    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "administration"))
+]
+Looking = Annotated[Actor, Depends(allow(*READS_OWN, "supplier", "evaluator", *OVERSEES))]
+
+
+@corrections.post("/{correction}/decision", status_code=CREATED, summary="Decide on a correction")
+async def decide_correction(
+    *,
+    correction: CorrectionAsked,
+    order: CorrectionDecisionOrder,
+    actor: Deciding,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Correction:
+    """Approve a correction for a term, or reject it; neither the body nor who asked decides."""
+    doing = Doing(office, session, actor, stamp)
+    return await record_correction_decision(doing, order, name=correction)
+
+
+@corrections.post("/{correction}/done", status_code=CREATED, summary="Finish a correction")
+async def finish_correction(
+    *,
+    correction: CorrectionAsked,
+    order: CorrectionDoneOrder,
+    actor: Finishing,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Correction:
+    """Note that a correction is finished: no import is taken under it any more."""
+    doing = Doing(office, session, actor, stamp)
+    return await record_correction_end(doing, order, name=correction)
+
+
+@corrections.post("/{year}/{body}", status_code=CREATED, summary="Ask to correct a closed report")
+async def ask_correction(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    order: CorrectionOrder,
+    actor: Asking,
+    block: Annotated[Block, Depends(block_of)],
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Correction:
+    """Ask to change or add records of a closed report: which, why, and by which document."""
+    doing, shape = Doing(office, session, actor, stamp), block.shape(order.dataset)
+    return await record_correction_request(doing, shape, order, year=year, body=body)
+
+
+@corrections.get("/{year}", summary="Corrections of a year")
+async def list_corrections(
+    *,
+    year: YearAsked,
+    actor: Looking,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    today: Today,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+) -> Page[Correction]:
+    """List corrections in the order of the ledger; a body and a supplier see their own."""
+    must_be_of_block(actor, office.block)
+    only = listed_for(actor, body)
+    acts = await office.acts.of_year(session, year, ActKind.CORRECTION, body=only, page=page)
+    rows, following = page.turn(response, acts, key=lambda act: (act.position,))
+    shown = await corrections_of(office, session, rows, today=today)
+    mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
+    return Page(entries=mine, next=following)

@@ -1,0 +1,181 @@
+"""Editions of the methodology as their readers see them: the tree, the statuses, the text.
+
+Knows how an edition is shown; refuses to change one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from bagalau.auditing.overridden import overrides_shown, source_shown
+from bagalau.blocks.context import TheOffice
+from bagalau.blocks.methodology import Shelved
+from bagalau.blocks.methodology_changes import node_shown
+from bagalau.blocks.scorecards import number
+from bagalau.chassis.database import Reading
+from bagalau.chassis.http import answer
+from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.editions import (
+    BandShown,
+    DeductionShown,
+    EditionShown,
+    EditionSummary,
+    FormPartShown,
+    FormShown,
+    PeersShown,
+    PrecisionShown,
+    RecheckShown,
+    ScopeShown,
+)
+from bagalau.contracts.v1.pages import Page
+from bagalau.scoring.editions import sources
+from bagalau.scoring.model import Edition, Form, Part
+
+editions = APIRouter(prefix="/v1/editions", tags=["editions"])
+
+Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
+
+
+@editions.get("", summary="Editions of the block's methodology")
+async def list_editions(
+    actor: Anybody,
+    office: TheOffice,
+    session: Reading,
+    year: Annotated[int | None, Query(ge=2007, le=2100, description="Only what governs it")] = None,
+    known_on: Annotated[date | None, Query(description="Only what was known on that day")] = None,
+) -> Page[EditionSummary]:
+    """List the editions on the shelf, those governing earlier years first.
+
+    There are two axes of time: the year that is evaluated, and the day on which one asks. With
+    both, the answer is the edition that somebody asking on that day would have been given.
+    """
+    del actor
+    shelf = await office.fresh(session)
+    return Page(entries=[summary(each) for each in shelf.asked(year, known_on)])
+
+
+@editions.get("/{edition}", summary="One edition in full", response_model=EditionShown)
+async def read_edition(
+    edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
+    actor: Anybody,
+    office: TheOffice,
+    session: Reading,
+    request: Request,
+) -> Response:
+    """Give an edition's tree, rules, deductions and bands, each with its legal status."""
+    del actor
+    content = canonical(shown((await office.fresh(session)).named(edition)))
+    return answer(request, content, digest(content))
+
+
+def summary(shelved: Shelved) -> EditionSummary:
+    """Sum an edition up: the years it governs and the legal statuses of its parameters."""
+    edition = shelved.edition
+    return EditionSummary(
+        edition=edition.code,
+        block=edition.block,
+        names=Names(**edition.names),
+        governs=list(edition.governs),
+        known_from=edition.known_from,
+        status=edition.status,
+        digest=edition.digest,
+        recheck_digest=shelved.recheck_digest,
+        statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
+        indicators=len(edition.indicators()),
+        cases=shelved.cases,
+        adopted_at=shelved.adopted_at,
+        act=shelved.act,
+    )
+
+
+def shown(shelved: Shelved) -> EditionShown:
+    """Show an edition in full."""
+    edition, places = shelved.edition, shelved.edition.places
+    return EditionShown(
+        **dict(summary(shelved)),
+        source=source_shown(edition.source),
+        tree=node_shown(edition.root, places),
+        deductions=[
+            DeductionShown(
+                code=each.code,
+                names=Names(**each.names),
+                points=number(each.points, places),
+                per=each.per,
+                most=None if each.most is None else number(each.most, places),
+                source=source_shown(each.source),
+            )
+            for each in edition.deductions.values()
+        ],
+        bands=_bands(edition),
+        rechecks=_rechecks(shelved),
+        peers=_peers(edition),
+        precision=_precision(edition),
+        scopes=[
+            ScopeShown(
+                body=each.body,
+                indicators=sorted(each.codes),
+                reason=each.reason,
+                source=source_shown(each.source),
+            )
+            for each in edition.scopes.values()
+        ],
+        overrides=overrides_shown(edition),
+        forms=[_form(each) for each in edition.forms.values()],
+        text=shelved.text,
+    )
+
+
+def _bands(edition: Edition) -> list[BandShown]:
+    return [
+        BandShown(
+            code=each.code,
+            names=Names(**each.names),
+            at_least=number(each.at_least, edition.places),
+            source=source_shown(each.source),
+        )
+        for each in edition.bands
+    ]
+
+
+def _peers(edition: Edition) -> PeersShown | None:
+    said = edition.peers
+    if said is None:
+        return None
+    return PeersShown(by=said.by, least=said.least, source=source_shown(said.source))
+
+
+def _precision(edition: Edition) -> PrecisionShown | None:
+    said = edition.precision
+    if said is None:
+        return None
+    return PrecisionShown(places=said.places, source=source_shown(said.source))
+
+
+def _form(form: Form) -> FormShown:
+    return FormShown(
+        code=form.code,
+        names=Names(**form.names),
+        columns=_parts(form.columns),
+        lines=_parts(form.lines),
+        signatures=_parts(form.signatures),
+        source=source_shown(form.source),
+    )
+
+
+def _parts(parts: Iterable[Part]) -> list[FormPartShown]:
+    return [FormPartShown(code=each.code, names=Names(**each.names)) for each in parts]
+
+
+def _rechecks(shelved: Shelved) -> list[RecheckShown]:
+    return [
+        RecheckShown(
+            **{key: value for key, value in vars(rule).items() if key != "tolerance"},
+            tolerance_percent=number(rule.tolerance, shelved.edition.places),
+        )
+        for rule in shelved.rechecks
+    ]

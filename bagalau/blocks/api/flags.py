@@ -1,0 +1,116 @@
+"""The addresses of flags: what waits for an answer, the answer, the evaluator's decision.
+
+Knows requests and answers; refuses to judge a figure.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Response, status
+
+from bagalau.blocks.api.receipts import ImportAsked, Reader, readable
+from bagalau.blocks.context import Doing, Stamped, TheBlock, TheOffice
+from bagalau.blocks.register import (
+    MAY_CONFLICT,
+    OVERSEES,
+    READS_OWN,
+    YearAsked,
+    listed_for,
+    must_be_of_block,
+)
+from bagalau.blocks.review import (
+    flags_shown,
+    organisation_of,
+    record_flag_answer,
+    record_flag_decision,
+)
+from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.http import Paging
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.flags import Flag, FlagAnswerOrder, FlagDecisionOrder, FlagState
+from bagalau.contracts.v1.pages import Page
+
+flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
+
+FlagAsked = Annotated[str, Path(max_length=36, description="Id of the flag")]
+Senders = Annotated[Actor, Depends(allow("supplier", *READS_OWN))]
+Following = Annotated[Actor, Depends(allow("supplier", "evaluator", *READS_OWN, *OVERSEES))]
+
+
+@flags.get("/flags/{year}", summary="Figures that wait for their sender's answer")
+async def list_flags(
+    *,
+    year: YearAsked,
+    actor: Following,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+    dataset: Annotated[str | None, Query(max_length=64)] = None,
+    state: Annotated[list[FlagState] | None, Query(description="One or several states")] = None,
+) -> Page[Flag]:
+    """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
+    must_be_of_block(actor, office.block)
+    own, sender = listed_for(actor, body), organisation_of(actor)
+    which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
+    after = int(page.after[0]) if page.after else None
+    rows = await office.flags.store.listed(session, which, after=after, limit=page.limit + 1)
+    entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
+    return Page(entries=await flags_shown(office, session, entries), next=following)
+
+
+@flags.get("/imports/{name}/flags", summary="The flags that an import raised")
+async def list_import_flags(
+    *,
+    name: ImportAsked,
+    actor: Reader,
+    block: TheBlock,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+) -> Page[Flag]:
+    """List the flags that were raised after an import, in all years it touched."""
+    await readable(block, session, name, actor)
+    after = int(page.after[0]) if page.after else None
+    which = {"import_id": [name]}
+    rows = await office.flags.store.listed(session, which, after=after, limit=page.limit + 1)
+    entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
+    return Page(entries=await flags_shown(office, session, entries), next=following)
+
+
+@flags.post("/flags/{flag}/answer", status_code=status.HTTP_201_CREATED, summary="Answer a flag")
+async def answer_flag(
+    *,
+    flag: FlagAsked,
+    order: FlagAnswerOrder,
+    actor: Senders,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Flag:
+    """Enter the answer of the body, or of who sent the figure: why it is right, or corrected."""
+    doing = Doing(office, session, actor, stamp)
+    return await record_flag_answer(doing, order, name=flag)
+
+
+@flags.post(
+    "/flags/{flag}/decision", status_code=status.HTTP_201_CREATED, summary="Decide on an answer"
+)
+async def decide_flag(
+    *,
+    flag: FlagAsked,
+    order: FlagDecisionOrder,
+    actor: Annotated[Actor, Depends(allow("evaluator"))],
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Flag:
+    """Accept the answer to a flag, or send it back; nobody decides on its own body's flags."""
+    doing = Doing(office, session, actor, stamp)
+    return await record_flag_decision(doing, order, name=flag)
+
+
+def _only(**wanted: str | int | None) -> dict[str, list[str | int] | None]:
+    """Give one value for each column that is asked for, and none for the others."""
+    return {name: None if value is None else [value] for name, value in wanted.items()}

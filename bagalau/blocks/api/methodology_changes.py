@@ -1,0 +1,249 @@
+"""Addresses of the life of an edition: proposals, drafts, bridge, opinion, adoption."""
+
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
+
+from bagalau.blocks.context import Doing, Stamped, TheOffice
+from bagalau.blocks.journal import ActKind
+from bagalau.blocks.methodology_changes import (
+    bridge_document,
+    fetch_draft,
+    fetch_proposal,
+    record_adoption,
+    record_bridge_request,
+    record_cases_check,
+    record_comment,
+    record_draft,
+    record_draft_withdrawal,
+    record_opinion,
+    record_proposal,
+    record_proposal_rejection,
+    to_drafts,
+    to_proposals,
+)
+from bagalau.blocks.register import MAY_CONFLICT, OVERSEES
+from bagalau.chassis.database import Jobs, Reading, Session
+from bagalau.chassis.http import Paging, answer
+from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.contracts.v1.canonical import digest
+from bagalau.contracts.v1.edition_life import (
+    AdoptionOrder,
+    BridgeOrder,
+    BridgeRun,
+    Comment,
+    CommentOrder,
+    DeclineOrder,
+    Draft,
+    DraftOrder,
+    OpinionOrder,
+    Proposal,
+    ProposalOrder,
+    SeenOrder,
+    WithdrawOrder,
+)
+from bagalau.contracts.v1.pages import Page
+
+drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
+
+DraftAsked = Annotated[str, Path(max_length=36, description="Id of the draft")]
+Anybody = Annotated[Actor, Depends(allow("expert", "public", *OF_ALL, *OWN_ONLY))]
+Centre = Annotated[Actor, Depends(allow("methodologist"))]
+Overseers = Annotated[Actor, Depends(allow("expert", *OVERSEES))]
+CREATED = status.HTTP_201_CREATED
+
+
+@drafts.post("", status_code=CREATED, summary="Make a draft edition from proposals")
+async def draft_edition(
+    *, order: DraftOrder, actor: Centre, office: TheOffice, session: Session, stamp: Stamped
+) -> Draft:
+    """Apply proposals to their base edition and enter the draft, with its worked cases."""
+    return await record_draft(Doing(office, session, actor, stamp), order)
+
+
+@drafts.get("", summary="Draft editions")
+async def list_drafts(
+    *,
+    actor: Anybody,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    year: Annotated[int | None, Query(ge=2007, le=2100, description="First year governed")] = None,
+) -> Page[Draft]:
+    """List drafts in the order they were made, each with the steps of its life."""
+    del actor
+    acts = await office.editions.listed(session, ActKind.DRAFT, year=year, page=page)
+    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    return Page(entries=await to_drafts(office, session, entries), next=following)
+
+
+@drafts.get("/{draft}", summary="One draft edition in full")
+async def read_draft_edition(
+    draft: DraftAsked, actor: Anybody, office: TheOffice, session: Reading
+) -> Draft:
+    """Give a draft: its text, its difference from the base, and every step of its life."""
+    del actor
+    return await fetch_draft(office, session, draft)
+
+
+@drafts.post("/{draft}/check", status_code=CREATED, summary="Work the draft's cases")
+async def check_draft(
+    *,
+    draft: DraftAsked,
+    order: SeenOrder,
+    actor: Centre,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Draft:
+    """Work every case of the draft and enter the result; failing cases are shown."""
+    return await record_cases_check(Doing(office, session, actor, stamp), order, name=draft)
+
+
+@drafts.post("/{draft}/bridge", status_code=202, summary="Run a bridge over past years")
+async def ask_bridge(
+    *,
+    draft: DraftAsked,
+    order: BridgeOrder,
+    actor: Centre,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    request: Request,
+) -> Draft:
+    """Ask who would move, by how much, and why; the answer is read at the same address."""
+    jobs = cast("Jobs", request.app.state.jobs)
+    act = Doing(office, session, actor, stamp)
+    return await record_bridge_request(act, jobs, order, name=draft)
+
+
+@drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
+async def read_bridge(
+    *, draft: DraftAsked, actor: Overseers, office: TheOffice, session: Reading, request: Request
+) -> Response:
+    """Give who moves, by how much, split into method and data, for each body and indicator."""
+    del actor
+    found = await fetch_draft(office, session, draft)
+    run = found.bridge.id if found.bridge else ""
+    content = await bridge_document(office, session, run, draft)
+    return answer(request, content, digest(content))
+
+
+@drafts.post("/{draft}/opinion", status_code=CREATED, summary="Give the audit opinion")
+async def give_opinion(
+    *,
+    draft: DraftAsked,
+    order: OpinionOrder,
+    actor: Annotated[Actor, Depends(allow("auditor"))],
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Draft:
+    """Enter the opinion of an auditor whose organisation neither drafted nor proposed it."""
+    return await record_opinion(Doing(office, session, actor, stamp), order, name=draft)
+
+
+@drafts.post("/{draft}/adoption", status_code=CREATED, summary="Adopt a draft edition")
+async def adopt_draft(
+    *,
+    draft: DraftAsked,
+    order: AdoptionOrder,
+    actor: Annotated[Actor, Depends(allow("administration"))],
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Draft:
+    """Adopt a draft by an act: it becomes an edition of the block and never changes again."""
+    return await record_adoption(Doing(office, session, actor, stamp), order, name=draft)
+
+
+@drafts.post("/{draft}/withdrawal", status_code=CREATED, summary="Withdraw a draft edition")
+async def withdraw_draft(
+    *,
+    draft: DraftAsked,
+    order: WithdrawOrder,
+    actor: Centre,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Draft:
+    """Withdraw a draft, with the reason; its proposals are open again."""
+    return await record_draft_withdrawal(Doing(office, session, actor, stamp), order, name=draft)
+
+
+proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
+
+ProposalAsked = Annotated[str, Path(max_length=36, description="Id of the proposal")]
+Proposers = Annotated[Actor, Depends(allow("expert", "methodologist", "evaluator", *OWN_ONLY))]
+Speakers = Annotated[
+    Actor, Depends(allow("expert", "methodologist", "evaluator", "auditor", *OWN_ONLY))
+]
+
+
+@proposals.post("", status_code=status.HTTP_201_CREATED, summary="Propose a change of methodology")
+async def propose_change(
+    *, order: ProposalOrder, actor: Proposers, office: TheOffice, session: Session, stamp: Stamped
+) -> Proposal:
+    """Enter a proposal: changes on the tree of an edition, reasons and legal basis."""
+    return await record_proposal(Doing(office, session, actor, stamp), order)
+
+
+@proposals.get("", summary="Proposals and their discussion")
+async def list_proposals(
+    *,
+    actor: Anybody,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    year: Annotated[int | None, Query(ge=2007, le=2100)] = None,
+) -> Page[Proposal]:
+    """List proposals in the order they were made, each with all comments: open to the public."""
+    del actor
+    acts = await office.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
+    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    return Page(entries=await to_proposals(office, session, entries), next=following)
+
+
+@proposals.get("/{proposal}", summary="One proposal with its discussion")
+async def read_proposal(
+    proposal: ProposalAsked, actor: Anybody, office: TheOffice, session: Reading
+) -> Proposal:
+    """Give one proposal: its changes, comments with their organisations, and what became of it."""
+    del actor
+    return await fetch_proposal(office, session, proposal)
+
+
+@proposals.post(
+    "/{proposal}/comments", status_code=status.HTTP_201_CREATED, summary="Comment on a proposal"
+)
+async def comment_on_proposal(
+    *,
+    proposal: ProposalAsked,
+    order: CommentOrder,
+    actor: Speakers,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Comment:
+    """Enter a comment, or an answer to one; it stands under the organisation of its author."""
+    return await record_comment(Doing(office, session, actor, stamp), order, name=proposal)
+
+
+@proposals.post(
+    "/{proposal}/refusal", status_code=status.HTTP_201_CREATED, summary="Decline a proposal"
+)
+async def decline_proposal(
+    *,
+    proposal: ProposalAsked,
+    order: DeclineOrder,
+    actor: Centre,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Proposal:
+    """Enter the Evaluation Centre's decision not to take a proposal further, with its reason."""
+    return await record_proposal_rejection(
+        Doing(office, session, actor, stamp), order, name=proposal
+    )

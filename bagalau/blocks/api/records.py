@@ -1,0 +1,81 @@
+"""The addresses of single records: their history, and cases that stand twice."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Response
+
+from bagalau.blocks.api.datasets import may_read_records
+from bagalau.blocks.api.imports import DatasetAsked
+from bagalau.blocks.context import BodyAsked, TheBlock, TheOffice
+from bagalau.blocks.quality import must_hold_cases, repeated_keys
+from bagalau.blocks.register import YearAsked, listed_for
+from bagalau.blocks.reporting import Place, history_of
+from bagalau.chassis.database import Reading
+from bagalau.chassis.http import Paging
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.corrections import RevisionShown
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.withdrawals import RepeatedKey
+
+records = APIRouter(prefix="/v1", tags=["datasets"])
+
+
+KeyAsked = Annotated[str, Path(max_length=200, description="Key of the record")]
+
+
+Seeing = Annotated[
+    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+]
+
+
+@records.get(
+    "/datasets/{dataset}/records/{year}/{body}/{key:path}/history",
+    summary="Every revision of one record",
+)
+async def read_record_history(
+    *,
+    dataset: DatasetAsked,
+    year: YearAsked,
+    body: BodyAsked,
+    key: KeyAsked,
+    actor: Seeing,
+    block: TheBlock,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+) -> Page[RevisionShown]:
+    """Give each revision with its values, what changed, its import and sender, and the reason."""
+    may_read_records(actor, block, dataset)
+    listed_for(actor, body)
+    place = Place(dataset, year, body, key)
+    rows = await history_of(office, block, session, place, page)
+    entries, following = page.turn(response, rows, key=lambda each: (each.revision,))
+    return Page(entries=entries, next=following)
+
+
+Comparing = Annotated[
+    Actor, Depends(allow("supplier", "evaluator", "auditor", "methodologist", "administration"))
+]
+
+
+@records.get(
+    "/datasets/{dataset}/repeated-keys",
+    summary="Cases that stand under two bodies or in two years",
+)
+async def list_repeated_keys(
+    *,
+    dataset: DatasetAsked,
+    actor: Comparing,
+    block: TheBlock,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    year: Annotated[int, Query(ge=2007, le=2100, description="A year they stand in")],
+) -> Page[RepeatedKey]:
+    """List the case numbers of a year that are counted more than once, and where each stands."""
+    may_read_records(actor, block, dataset)
+    must_hold_cases(block.datasets, dataset)
+    rows = await repeated_keys(session, block.rows[dataset], year, page)
+    entries, following = page.turn(response, rows, key=lambda each: (each.key,))
+    return Page(entries=entries, next=following)

@@ -1,0 +1,101 @@
+"""Addresses of the register of a year, and of the schemes by which senders name bodies."""
+
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Depends, Path, Request
+
+from bagalau.blocks.context import Stamped, TheOffice, must_be_of_bodies, must_not_be_given
+from bagalau.blocks.datasets import GIVEN
+from bagalau.blocks.register import MAY_CONFLICT, Registers, YearAsked, offered
+from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.http import Forbidden, Language, say
+from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.contracts.v1.base import Code
+from bagalau.contracts.v1.code_schemes import CodeScheme, CodeSchemeOrder
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.registers import Register
+
+register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
+
+
+def registers_of(request: Request) -> "Registers":
+    """Give the registers the application keeps."""
+    return cast("Registers", request.app.state.office.registers)
+
+
+TheRegisters = Annotated["Registers", Depends(registers_of)]
+
+
+"""The registers of the block."""
+
+
+@register.put("/{year}", summary="Load a cycle's register from a file")
+async def load_register(
+    *,
+    year: YearAsked,
+    document: Register,
+    actor: Annotated[Actor, Depends(allow("operator"))],
+    registers: TheRegisters,
+    session: Session,
+) -> Register:
+    """Keep a register brought as a file, for a block that works without the aggregator."""
+    checked = offered(document, year=year)
+    kept = await registers.keep(session, checked, source=f"{actor.organisation}: {actor.sender}")
+    return kept.register
+
+
+@register.get("/{year}", summary="The cycle's register as the block knows it")
+async def read_kept_register(
+    *,
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("operator", "auditor", "evaluator", "methodologist"))],
+    registers: TheRegisters,
+    session: Reading,
+) -> Register:
+    """Give the register the block works with: bodies, evaluators, schedule, digest."""
+    del actor
+    return (await registers.of_year(session, year)).register
+
+
+identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
+
+
+@identifier_schemes.get("", summary="The schemes by which bodies may be named")
+async def list_code_schemes(
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))], office: TheOffice, session: Reading
+) -> Page[CodeScheme]:
+    """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
+    del actor
+    rows = await office.schemes.listed(session)
+    loaded = {row["scheme"] for row in rows}
+    given = [CodeScheme(scheme=each) for each in GIVEN if each not in loaded]
+    return Page(entries=[*given, *(CodeScheme.model_validate(dict(row)) for row in rows)])
+
+
+@identifier_schemes.put("/{scheme}", summary="Load a scheme of identifiers")
+async def load_code_scheme(
+    *,
+    scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
+    order: CodeSchemeOrder,
+    actor: Annotated[Actor, Depends(allow("operator", "supplier"))],
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    language: Language,
+) -> CodeScheme:
+    """Keep a version of a scheme: the operator any, a supplier its organisation's own."""
+    _must_keep(actor, scheme)
+    registers = await office.registers.kept(session)
+    must_not_be_given(scheme, registers)
+    must_be_of_bodies(order, registers, lambda code, **words: say(code, language, **words))
+    kept = await office.schemes.keep(session, scheme, order, by=actor, stamp=stamp)
+    return CodeScheme.model_validate(dict(kept or {}))
+
+
+def _must_keep(actor: Actor, scheme: str) -> None:
+    """Let a supplier keep `<its organisation>` and `<its organisation>.<more>`, never one GIVEN."""
+    own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
+        f"{actor.organisation}."
+    )
+    if not (own or actor.has("operator")):
+        raise Forbidden("scheme_not_yours", scheme=scheme, organisation=actor.organisation)

@@ -1,0 +1,162 @@
+"""Addresses of a body's report of a year: complete, closed, or a nil return."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response, status
+
+from bagalau.blocks.context import Block, BodyAsked, Doing, Stamped, TheOffice, Today, block_of
+from bagalau.blocks.journal import ActKind
+from bagalau.blocks.register import (
+    MAY_CONFLICT,
+    OVERSEES,
+    READS_OWN,
+    YearAsked,
+    listed_for,
+    may_see,
+    must_be_of_block,
+    must_be_own,
+)
+from bagalau.blocks.reporting import (
+    after_position,
+    close,
+    dated,
+    expected,
+    report_of,
+    state,
+    to_nil_return,
+    with_closings,
+)
+from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.http import Paging
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.completeness import Expected, Fullness
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.reports import (
+    Closing,
+    ClosingOrder,
+    Report,
+)
+from bagalau.contracts.v1.statements import Statement, StatementOrder
+
+reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
+
+
+TheBlock = Annotated[Block, Depends(block_of)]
+
+
+@reports.get("/{year}/{body}", summary="The report of one body, and whether it is closed")
+async def read_report(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *OVERSEES))],
+    block: TheBlock,
+    office: TheOffice,
+    session: Reading,
+) -> Report:
+    """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
+    may_see(actor, office.block, body)
+    return await report_of(office, block, session, year=year, body=body)
+
+
+@reports.post(
+    "/{year}/{body}/closing",
+    status_code=status.HTTP_201_CREATED,
+    summary="Close the report on the digest that was seen",
+)
+async def close_report(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    order: ClosingOrder,
+    actor: Annotated[Actor, Depends(allow("head"))],
+    block: TheBlock,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    response: Response,
+) -> Closing:
+    """Close the body's own report: its head answers for it, and deadlines count from here.
+
+    A report is closed once: asked again with its digest, the answer is 200 with that act.
+    """
+    must_be_own(actor, body)
+    doing = Doing(office, session, actor, stamp)
+    closing = await close(doing, block, order, year=year, body=body)
+    response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
+    return closing
+
+
+completeness = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONFLICT)
+
+
+@completeness.get("/completeness/{year}", summary="What should have been sent, and what has come")
+async def read_completeness(
+    *,
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
+    block: Annotated[Block, Depends(block_of)],
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    today: Today,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+    state: Annotated[Fullness | None, Query(description="Only reports in this state")] = None,
+) -> Page[Expected]:
+    """List every report of a year with its term and what is missing; a body sees its own."""
+    must_be_of_block(actor, office.block)
+    only = listed_for(actor, body)
+    whole = await with_closings(office, block, session, year, body=only)
+    wanted = [each for each in expected(block, whole, only=only) if state in {None, each.state}]
+    rows = [
+        dated(each, whole, office.calendar, today=today)
+        for each in after_position(wanted, page.after)
+    ]
+    entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
+    return Page(entries=entries, next=following)
+
+
+nil_returns = APIRouter(prefix="/v1", tags=["statements"], responses=MAY_CONFLICT)
+
+
+@nil_returns.post(
+    "/statements",
+    status_code=status.HTTP_201_CREATED,
+    summary="State why a report holds nothing",
+)
+async def make_statement(
+    *,
+    order: StatementOrder,
+    actor: Annotated[Actor, Depends(allow("reporter", "head"))],
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    correction: Annotated[
+        str | None, Query(max_length=36, description="Approved correction of a closed report")
+    ] = None,
+) -> Statement:
+    """Enter the body's own statement; it explains the absence of records and is kept for ever."""
+    must_be_own(actor, order.body)
+    return await state(office, session, order, by=actor, stamp=stamp, correction=correction)
+
+
+@nil_returns.get("/statements/{year}", summary="Statements of a year")
+async def list_statements(
+    *,
+    year: YearAsked,
+    actor: Annotated[
+        Actor, Depends(allow("reporter", "head", "evaluator", "auditor", "methodologist"))
+    ],
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+    body: Annotated[str | None, Query(max_length=64)] = None,
+) -> Page[Statement]:
+    """List the statements of a year in the order of the ledger; a body sees its own."""
+    must_be_of_block(actor, office.block)
+    only = listed_for(actor, body)
+    acts = await office.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
+    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    return Page(entries=[to_nil_return(act) for act in entries], next=following)

@@ -1,0 +1,224 @@
+"""The addresses of the review: issue, objections, decisions, the conclusion and its signature.
+
+Knows which role may knock at which door; refuses to decide anything itself.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request, Response, status
+
+from bagalau.blocks.appeals import (
+    record_issue,
+    record_notice,
+    record_objection,
+    record_objection_decision,
+    review_of,
+    reviews_of,
+)
+from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
+from bagalau.blocks.context import BodyAsked, Doing, Stamped, TheOffice
+from bagalau.blocks.register import (
+    MAY_CONFLICT,
+    OVERSEES,
+    READS_ALL,
+    READS_OWN,
+    YearAsked,
+    may_see,
+    must_be_of_block,
+    must_be_own,
+)
+from bagalau.chassis.database import Reading, Session, database_of
+from bagalau.chassis.http import Paging, tag
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.reviews import (
+    Conclusion,
+    ConclusionText,
+    Issued,
+    IssueOrder,
+    NoticeOrder,
+    Objection,
+    ObjectionOrder,
+    Review,
+    ReviewSummary,
+    SignatureOrder,
+    Signed,
+    VerdictOrder,
+)
+from bagalau.contracts.v1.scorecards import Signature
+
+reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
+
+CREATED = status.HTTP_201_CREATED
+Assembling = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Head = Annotated[Actor, Depends(allow("head"))]
+Commission = Annotated[Actor, Depends(allow("special-commission"))]
+Following = Annotated[
+    Actor,
+    Depends(allow("evaluator", "special-commission", "working-body", *READS_OWN, *OVERSEES)),
+]
+Deciding = Annotated[
+    Actor, Depends(allow("evaluator", "special-commission", "working-body", *OVERSEES))
+]
+Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_ALL))]
+
+
+@reviews.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
+async def issue_results(
+    *,
+    year: YearAsked,
+    order: IssueOrder,
+    actor: Assembling,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    response: Response,
+) -> Issued:
+    """Hand the preliminary results to the bodies: from this day the term of objection runs.
+
+    Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
+    """
+    doing = Doing(office, session, actor, stamp)
+    issued = await record_issue(doing, order, year=year)
+    response.status_code = CREATED if issued.at == stamp.at else status.HTTP_200_OK
+    return issued
+
+
+@reviews.put(
+    "/{year}/conclusion",
+    summary="Write the block conclusion",
+    responses={
+        412: {"description": "Another version was written"},
+        428: {"description": "Name the version it replaces in If-Match"},
+    },
+)
+async def write_conclusion(
+    *,
+    year: YearAsked,
+    text: ConclusionText,
+    actor: Assembling,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+    response: Response,
+    if_match: Annotated[str | None, Header(description="ETag of the version it replaces")] = None,
+) -> Conclusion:
+    """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
+    doing = Doing(office, session, actor, stamp)
+    written = await record_conclusion(doing, text, year=year, if_match=if_match)
+    response.headers["ETag"] = tag(written.digest)
+    return written
+
+
+@reviews.get("/{year}/conclusion", summary="The block conclusion")
+async def read_conclusion(
+    year: YearAsked,
+    actor: Concluding,
+    office: TheOffice,
+    request: Request,
+    response: Response,
+) -> Conclusion:
+    """Give the block conclusion as it stands, and whether it is signed over the present scores."""
+    must_be_of_block(actor, office.block)
+    standing = await fetch_conclusion(office, database_of(request.app), year=year)
+    response.headers["ETag"] = tag(standing.digest)
+    return standing
+
+
+@reviews.post("/{year}/signature", status_code=CREATED, summary="Sign the block conclusion")
+async def sign_conclusion(
+    *,
+    year: YearAsked,
+    order: SignatureOrder,
+    actor: Assembling,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Signature:
+    """Sign over the digest of the scores that were seen; 409 when they have moved since."""
+    doing = Doing(office, session, actor, stamp)
+    return await record_signature(doing, order, year=year)
+
+
+@reviews.get("/{year}", summary="Where the review of each result stands")
+async def list_reviews(
+    *,
+    year: YearAsked,
+    actor: Deciding,
+    office: TheOffice,
+    session: Reading,
+    page: Paging,
+    response: Response,
+) -> Page[ReviewSummary]:
+    """List the bodies with the state of their review and the objections still to be decided."""
+    must_be_of_block(actor, office.block)
+    all_ = await reviews_of(office, session, year=year)
+    rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
+    entries, following = page.turn(response, rows, key=lambda each: (each.body,))
+    return Page(entries=entries, next=following)
+
+
+@reviews.get("/{year}/{body}", summary="The review of one body's result")
+async def read_review(
+    *, year: YearAsked, body: BodyAsked, actor: Following, office: TheOffice, session: Reading
+) -> Review:
+    """Give the state of one body's result and every act that led to it."""
+    may_see(actor, office.block, body)
+    return await review_of(office, session, year=year, body=body)
+
+
+@reviews.post(
+    "/{year}/{body}/no-objection", status_code=CREATED, summary="Give notice of no objection"
+)
+async def give_no_objection_notice(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    order: NoticeOrder,
+    actor: Head,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Signed:
+    """Enter the body's notice, within the term, that it has no objection to its result."""
+    must_be_own(actor, body)
+    doing = Doing(office, session, actor, stamp)
+    return await record_notice(doing, order, year=year, body=body)
+
+
+@reviews.post("/{year}/{body}/objections", status_code=CREATED, summary="Object to a result")
+async def raise_objection(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    order: ObjectionOrder,
+    actor: Head,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Objection:
+    """Enter the body's objection, within five working days and with its documents."""
+    must_be_own(actor, body)
+    doing = Doing(office, session, actor, stamp)
+    return await record_objection(doing, order, year=year, body=body)
+
+
+@reviews.post(
+    "/{year}/{body}/objections/{objection}/decision",
+    status_code=CREATED,
+    summary="Decide on an objection",
+)
+async def decide_objection(
+    *,
+    year: YearAsked,
+    body: BodyAsked,
+    objection: str,
+    order: VerdictOrder,
+    actor: Commission,
+    office: TheOffice,
+    session: Session,
+    stamp: Stamped,
+) -> Objection:
+    """Enter the special commission's final decision; nobody who took part in the evaluation may."""
+    doing = Doing(office, session, actor, stamp)
+    return await record_objection_decision(doing, order, year=year, body=body, name=objection)

@@ -1,0 +1,107 @@
+"""The addresses of scorecards and of what they are made from."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from bagalau.blocks.context import BodyAsked, TheOffice
+from bagalau.blocks.register import (
+    MAY_CONFLICT,
+    READS_ALL,
+    READS_OWN,
+    YearAsked,
+    may_see,
+    must_be_of_block,
+)
+from bagalau.blocks.reporting import stale_since
+from bagalau.blocks.scorecards import footing, full_card, gather, inputs_document, published, signed
+from bagalau.chassis.database import Reading, database_of
+from bagalau.chassis.http import answer
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.canonical import digest
+from bagalau.contracts.v1.round_facts import (
+    RoundFacts,
+)
+from bagalau.contracts.v1.scorecards import Card, Scorecards
+from bagalau.contracts.v1.stale import StaleAnswer
+
+scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
+
+
+@scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
+async def read_scorecards(
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    office: TheOffice,
+    request: Request,
+) -> Response:
+    """Give the block's scores of a year with the header they follow from, and the signature."""
+    must_be_of_block(actor, office.block)
+    now, by = await published(office, database_of(request.app), year)
+    content, tag = signed(now, by)
+    return answer(request, content, tag)
+
+
+@scorecards.get("/{year}/{body}", summary="One scorecard with all traces", response_model=Card)
+async def read_scorecard(
+    year: YearAsked,
+    body: BodyAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
+    office: TheOffice,
+    request: Request,
+) -> Response:
+    """Give one body's scorecard in full: the trace of every number, down to the records."""
+    may_see(actor, office.block, body)
+    content = await full_card(office, database_of(request.app), year, body)
+    return answer(request, content, digest(content))
+
+
+staleness = APIRouter(prefix="/v1/stale", tags=["stale"])
+
+
+POSITION_MAX = 2**62
+
+
+@staleness.get("/{year}", summary="Whether what was read at a place of the ledger is stale")
+async def read_stale(
+    *,
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    office: TheOffice,
+    session: Reading,
+    position: Annotated[
+        int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
+    ] = 0,
+) -> StaleAnswer:
+    """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
+    must_be_of_block(actor, office.block)
+    now = await office.chain.at_year(session, year)
+    return StaleAnswer(
+        block=office.block,
+        year=year,
+        position=position,
+        current_position=now.position if now else 0,
+        stale=await stale_since(office, session, year=year, position=position),
+    )
+
+
+scoring_inputs = APIRouter(prefix="/v1/round-facts", tags=["scorecards"], responses=MAY_CONFLICT)
+
+
+@scoring_inputs.get(
+    "/{year}", summary="What a year's scores are made from", response_model=RoundFacts
+)
+async def read_round_facts(
+    year: YearAsked,
+    actor: Annotated[Actor, Depends(allow(*READS_ALL))],
+    office: TheOffice,
+    request: Request,
+) -> Response:
+    """Give the edition and every evaluated body's facts, under the scorecards' own header."""
+    del actor
+    async with database_of(request.app).reading() as session:
+        found = await footing(office, session, year)
+        facts = await gather(office, session, found)
+    told = await asyncio.to_thread(inputs_document, facts, found.shelved.text)
+    return answer(request, told, digest(told))

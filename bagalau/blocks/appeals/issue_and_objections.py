@@ -1,0 +1,265 @@
+"""The review of results: issued to bodies, objected to with documents, decided by others.
+
+Knows who may do each act and by when (System, paras 57-62); refuses to change any score: a
+correction is an entry of its own in the ledger.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.datasets import Calendar, day_of
+from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
+from bagalau.blocks.reporting import stale_since
+from bagalau.blocks.review import (
+    Reviewed,
+    ReviewState,
+    decisions_of,
+    deductions_of,
+    must_be_answered,
+    reviewed,
+)
+from bagalau.blocks.scorecards import present
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.reviews import (
+    Issued,
+    IssueOrder,
+    IssuePaper,
+    NoticeOrder,
+    Objection,
+    ObjectionOrder,
+    ObjectionTerm,
+    Review,
+    ReviewSummary,
+    Signed,
+    Verdict,
+    VerdictOrder,
+)
+from bagalau.contracts.v1.scorecards import CardState, Scorecards
+
+OBJECTION_DAYS = 5
+"""Working days a body has for its objection after it receives the result (paras 57-62)."""
+
+ANSWER_DAYS = 15
+"""Calendar days the special commission has for its answer (paras 57-62)."""
+
+LEGAL_BASIS = "Decree No. 954, paras 57-62"
+
+
+async def record_issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
+    """Hand the results of a year to the bodies; the same scores issued again change nothing.
+
+    Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
+    they were read, when flags are unanswered, when a body's evaluator has no substitute, or when
+    there is nothing to issue.
+    """
+    office, session = doing.office, doing.session
+    standings = await office.registers.of_year(session, year)
+    must_assemble(doing.by, standings.register, office.block)
+    await office.chain.hold(session)
+    already = (await reviewed(office.acts, session, year)).issue
+    if already is not None:
+        return await issued_now(office, session, already)
+    now = await present(office, session, year)
+    if order.scorecards_digest != now.digest:
+        raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
+    cards = Scorecards.model_validate_json(now.content).cards
+    bodies = [card.body for card in cards if card.state in _ISSUED]
+    if not bodies:
+        raise Conflict("nothing_to_issue", year=year)
+    must_have_evaluators(standings.register, office.block, bodies)
+    await must_be_answered(office, session, year, bodies)
+    paper = IssuePaper(scorecards_digest=now.digest, bodies=bodies)
+    act = await office.acts.record(
+        session, ActKind.ISSUE, paper, year=year, by=doing.by, stamp=doing.stamp, bodies=bodies
+    )
+    return to_issued(office, act)
+
+
+async def record_notice(doing: Doing, order: NoticeOrder, *, year: int, body: str) -> Signed:
+    """Enter the body's notice that it has no objection."""
+    if again := await _again(doing, ActKind.NOTICE, order, year=year, body=body):
+        return shown(Signed, again)
+    await _must_be_open(doing, year=year, body=body)
+    return shown(Signed, await _record(doing, ActKind.NOTICE, order, year=year, body=body))
+
+
+async def record_objection(
+    doing: Doing, order: ObjectionOrder, *, year: int, body: str
+) -> Objection:
+    """Enter the body's objection to its result.
+
+    Raises Refused without a document, Conflict after the term or a second time.
+    """
+    if again := await _again(doing, ActKind.OBJECTION, order, year=year, body=body):
+        return to_objection(again, None)
+    documents = [each.strip() for each in order.documents if each.strip()]
+    if not documents:
+        raise _without_documents()
+    governing = (await doing.office.fresh(doing.session)).governing(year)
+    known = {each.code for each in governing.indicators()}
+    for each in order.contested:
+        if each.indicator not in known:
+            params = {"edition": governing.code, "indicator": each.indicator}
+            raise Refused(422, "indicator_unknown", params=params)
+    await _must_be_open(doing, year=year, body=body)
+    return to_objection(await _record(doing, ActKind.OBJECTION, order, year=year, body=body), None)
+
+
+async def record_objection_decision(
+    doing: Doing, order: VerdictOrder, *, year: int, body: str, name: str
+) -> Objection:
+    """Enter the special commission's decision on an objection; it is final.
+
+    Raises Forbidden for an organisation that took part in evaluating the body.
+    """
+    standings = await doing.office.registers.of_year(doing.session, year)
+    must_be_apart(doing.by, standings.register, doing.office.block, body)
+    await doing.office.chain.hold(doing.session)
+    review = await reviewed(doing.office.acts, doing.session, year)
+    found = next((act for act in review.of(ActKind.OBJECTION, body) if act.id == name), None)
+    if found is None:
+        raise NotFound("objection_not_found", body=body, id=name)
+    if again := await _again(doing, ActKind.VERDICT, order, year=year, body=body):
+        return to_objection(found, again)
+    if any(act.about == name for act in review.of(ActKind.VERDICT)):
+        raise Conflict("objection_decided", id=name)
+    act = await _record(doing, ActKind.VERDICT, order, year=year, body=body, about=name)
+    return to_objection(found, act)
+
+
+async def review_of(office: Office, session: AsyncSession, *, year: int, body: str) -> Review:
+    """Give the review of one body's result: its state and all acts that led to it."""
+    standings = await office.registers.of_year(session, year)
+    standings.body(body)
+    bodies = standings.counted_in(body)
+    review = await reviewed(office.acts, session, year)
+    verdicts = {act.about: act for act in review.of(ActKind.VERDICT, body)}
+    notice = next(iter(review.of(ActKind.NOTICE, body)), None)
+    state = review.state(body)
+    handed = review.issue if state is not ReviewState.OPEN else None
+    return Review(
+        year=year,
+        body=body,
+        state=state,
+        issued=None if handed is None else await issued_now(office, session, handed, bodies),
+        notice=None if notice is None else shown(Signed, notice),
+        objections=[
+            to_objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
+        ],
+        deductions=await deductions_of(office, session, year, body=body),
+        decisions=[each for each in await decisions_of(office, session, year) if each.body == body],
+    )
+
+
+async def reviews_of(office: Office, session: AsyncSession, *, year: int) -> list[ReviewSummary]:
+    """Give where the review of each body's result stands, in the order of their codes."""
+    standings = await office.registers.of_year(session, year)
+    review = await reviewed(office.acts, session, year)
+    decided = {act.about for act in review.of(ActKind.VERDICT)}
+    return [
+        ReviewSummary(
+            body=body,
+            state=review.state(body),
+            undecided=[
+                act.id for act in review.of(ActKind.OBJECTION, body) if act.id not in decided
+            ],
+        )
+        for body in sorted(standings.known)
+        if standings.state(standings.body(body), office.block) is None
+    ]
+
+
+def to_issued(office: Office, act: Act) -> Issued:
+    """Show how and until when the results were handed out."""
+    until = term_ends(act, office.calendar)
+    term = ObjectionTerm(objection_until=until, calendar=office.calendar.status)
+    return shown(Issued, act, term)
+
+
+async def issued_now(
+    office: Office, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
+) -> Issued:
+    """Show how the results were handed out, and whether newer revisions came since.
+
+    Nothing is added to the ledger between the scores and their issue, so what they did not use
+    stands after it.
+    """
+    stale = await stale_since(office, session, year=act.year, position=act.position, bodies=bodies)
+    return to_issued(office, act).model_copy(update={"stale": stale})
+
+
+def term_ends(act: Act, calendar: Calendar) -> date:
+    """Give the last day on which an objection to issued results is considered."""
+    return calendar.after(day_of(act.at), working_days=OBJECTION_DAYS)
+
+
+def to_objection(act: Act, decided: Act | None) -> Objection:
+    """Show an objection with its decision, once there is one."""
+    until = day_of(act.at) + timedelta(days=ANSWER_DAYS)
+    verdict = None if decided is None else _verdict(decided, until)
+    return shown(Objection, act).model_copy(update={"answer_until": until, "decision": verdict})
+
+
+_ISSUED = {CardState.SCORED, CardState.NOTHING_COUNTED}
+
+
+async def _must_be_open(doing: Doing, *, year: int, body: str) -> Reviewed:
+    """Let the body answer its result: issued, not answered yet, and in time."""
+    await doing.office.chain.hold(doing.session)
+    review = await reviewed(doing.office.acts, doing.session, year)
+    state = review.state(body)
+    if state is ReviewState.OPEN or review.issue is None:
+        raise Conflict("results_not_issued", body=body, year=year)
+    if state is not ReviewState.ISSUED:
+        raise Conflict("answered_already", body=body, state=state)
+    until = term_ends(review.issue, doing.office.calendar)
+    if day_of(doing.stamp.at) > until:
+        raise Conflict("objection_late", until=until)
+    return review
+
+
+async def _again(
+    doing: Doing,
+    kind: ActKind,
+    paper: NoticeOrder | ObjectionOrder | VerdictOrder,
+    *,
+    year: int,
+    body: str,
+) -> Act | None:
+    return await doing.office.acts.again(
+        doing.session, kind, paper, by=doing.by, stamp=doing.stamp, year=year, body=body
+    )
+
+
+async def _record(
+    doing: Doing,
+    kind: ActKind,
+    paper: NoticeOrder | ObjectionOrder | VerdictOrder,
+    *,
+    year: int,
+    body: str,
+    about: str | None = None,
+) -> Act:
+    return await doing.office.acts.record(
+        doing.session, kind, paper,
+        year=year, by=doing.by, stamp=doing.stamp, body=body, about=about,
+    )  # fmt: skip
+
+
+def _verdict(act: Act, until: date) -> Verdict:
+    return shown(Verdict, act).model_copy(update={"late": day_of(act.at) > until})
+
+
+def _without_documents() -> Refused:
+    error = Refusal(
+        code="objection_without_documents",
+        message="Name at least one supporting document.",
+        pointer="/documents",
+        field="documents",
+        legal_basis=LEGAL_BASIS,
+    )
+    return Refused(422, "objection_without_documents", errors=[error])

@@ -1,0 +1,13 @@
+"""The block concluded and signed."""
+
+from bagalau.blocks.conclusions.block_conclusion import (
+    fetch_conclusion,
+    record_conclusion,
+    record_signature,
+)
+
+__all__ = [
+    "fetch_conclusion",
+    "record_conclusion",
+    "record_signature",
+]

@@ -1,0 +1,166 @@
+"""The block conclusion: three mandatory parts (Decree No. 954, para 47), versions, a signature.
+
+Knows when it may be written and signed; refuses to write a word of it.
+"""
+
+from datetime import date
+
+from bagalau.blocks.appeals import term_ends
+from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.datasets import day_of
+from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.register import must_assemble
+from bagalau.blocks.reporting import stale_since
+from bagalau.blocks.review import reviewed, unsettled
+from bagalau.blocks.scorecards import present, published, signature
+from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, named
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.reviews import (
+    Conclusion,
+    ConclusionPaper,
+    ConclusionState,
+    ConclusionText,
+    SignatureOrder,
+    SignaturePaper,
+)
+from bagalau.contracts.v1.scorecards import Signature
+from bagalau.contracts.v1.stale import StaleSince
+
+PARA_47 = "Decree No. 954, para 47"
+
+
+async def record_conclusion(
+    doing: Doing, text: ConclusionText, *, year: int, if_match: str | None
+) -> Conclusion:
+    """Enter a version of the block conclusion; the same text again changes nothing.
+
+    Raises Refused for a missing part or a missing If-Match, PreconditionFailed when another
+    version was written meanwhile, Forbidden for who does not assemble the block.
+    """
+    office, session = doing.office, doing.session
+    standings = await office.registers.of_year(session, year)
+    must_assemble(doing.by, standings.register, office.block)
+    if missing := text.missing():
+        raise _incomplete(missing)
+    await office.chain.hold(session)
+    versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
+    of_text = digest(canonical(text))
+    if versions:
+        standing = versions[-1].read(ConclusionPaper)
+        if standing.digest == of_text:
+            return await to_conclusion(office, session, versions)
+        if if_match is None:
+            raise Refused(428, "conclusion_exists")
+        if not named(if_match, standing.digest):
+            raise PreconditionFailed
+    paper = ConclusionPaper(text=text, version=len(versions) + 1, digest=of_text)
+    act = await office.acts.record(
+        session, ActKind.CONCLUSION, paper, year=year, by=doing.by, stamp=doing.stamp
+    )
+    return await to_conclusion(office, session, [*versions, act])
+
+
+async def fetch_conclusion(office: Office, database: Database, *, year: int) -> Conclusion:
+    """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
+    _, by = await published(office, database, year)
+    async with database.reading() as session:
+        versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
+        stale = await _stale(office, session, year)
+    if not versions:
+        raise NotFound("conclusion_missing", year=year)
+    standing = ConclusionState(signed=by is not None, year=year)
+    return shown(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
+
+
+async def record_signature(doing: Doing, order: SignatureOrder, *, year: int) -> Signature:
+    """Sign the block conclusion over the scores that were seen; signed twice, it stands once.
+
+    Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
+    the review of some body's result is not over.
+    """
+    office, session = doing.office, doing.session
+    standings = await office.registers.of_year(session, year)
+    must_assemble(doing.by, standings.register, office.block)
+    await office.chain.hold(session)
+    versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
+    if not versions:
+        raise Conflict("conclusion_missing", year=year)
+    standing = versions[-1].read(ConclusionPaper)
+    now = await present(office, session, year)
+    _must_be_seen(order.scorecards_digest, now.digest)
+    _must_be_seen(order.conclusion_digest or standing.digest, standing.digest)
+    if already := await signature(office, session, now):
+        return already
+    await _must_be_settled(doing, year=year)
+    paper = SignaturePaper(
+        scorecards_digest=now.digest,
+        conclusion=versions[-1].id,
+        conclusion_digest=standing.digest,
+    )
+    act = await office.acts.record(
+        session, ActKind.SIGNATURE, paper, year=year, by=doing.by, stamp=doing.stamp
+    )
+    return Signature(
+        signed_by=act.name,
+        organisation=act.organisation,
+        signed_at=act.at,
+        scorecards_digest=now.digest,
+    )
+
+
+async def to_conclusion(office: Office, session: AsyncSession, versions: list[Act]) -> Conclusion:
+    """Show the newest version, and whether it is signed over the present scores."""
+    newest = versions[-1]
+    now = await present(office, session, newest.year)
+    signed = await signature(office, session, now) is not None
+    standing = ConclusionState(signed=signed, year=newest.year)
+    stale = await _stale(office, session, newest.year)
+    return shown(Conclusion, newest, standing).model_copy(update={"stale": stale})
+
+
+async def _stale(office: Office, session: AsyncSession, year: int) -> StaleSince | None:
+    """Say what came after the newest signature, which was given over the scores just before it."""
+    signatures = await office.acts.of_year(session, year, ActKind.SIGNATURE)
+    if not signatures:
+        return None
+    return await stale_since(office, session, year=year, position=signatures[-1].position)
+
+
+async def _must_be_settled(doing: Doing, *, year: int) -> None:
+    review = await reviewed(doing.office.acts, doing.session, year)
+    if review.issue is None:
+        raise Conflict("results_not_issued", body="*", year=year)
+    until = term_ends(review.issue, doing.office.calendar)
+    open_ = unsettled(review.history, term_ends=until, today=_today(doing))
+    if open_:
+        bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:20])
+        errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
+        raise Refused(
+            409, "results_unsettled", errors=errors, params={"bodies": bodies, "until": until}
+        )
+
+
+def _today(doing: Doing) -> date:
+    return day_of(doing.stamp.at)
+
+
+def _must_be_seen(seen: str, current: str) -> None:
+    if seen != current:
+        raise Conflict("scores_moved", seen=seen, current=current)
+
+
+def _incomplete(missing: list[str]) -> Refused:
+    errors = [
+        Refusal(
+            code="conclusion_part_missing",
+            message=f"{part}: write the Kazakh and the Russian text.",
+            pointer=f"/{part}",
+            field=part,
+            legal_basis=PARA_47,
+        )
+        for part in missing
+    ]
+    parts = ", ".join(missing)
+    return Refused(422, "conclusion_part_missing", errors=errors, params={"parts": parts})

@@ -1,0 +1,144 @@
+"""The schemes of identifiers that senders load: versioned, digested, never overwritten.
+
+Knows who keeps which scheme; refuses to know what an identifier means until a batch names one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from bagalau.blocks.datasets import BIN, GIVEN, BodyCodes, of_pairs, of_registers
+from bagalau.blocks.journal import Stamp
+from bagalau.blocks.register import Standings
+from bagalau.blocks.validation import SHOWN
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Refused
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.code_schemes import CodeSchemeOrder
+from bagalau.contracts.v1.problems import Refusal
+
+Say = Callable[..., str]
+"""Says a code of the catalogue in the reader's language."""
+
+
+def scheme_table(metadata: MetaData) -> Table:
+    """Make the table of schemes: one row a version, never changed."""
+    return Table(
+        "code_schemes",
+        metadata,
+        Column("scheme", String(64), primary_key=True),
+        Column("version", Integer, primary_key=True, autoincrement=False),
+        Column("digest", String(71), nullable=False),
+        Column("document", LargeBinary, nullable=False),
+        Column("codes", Integer, nullable=False),
+        Column("organisation", String(64), nullable=False),
+        Column("by", String(128), nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+    )
+
+
+def must_be_of_bodies(order: CodeSchemeOrder, kept: Sequence[Standings], say: Say) -> None:
+    """Let a scheme through whose identifiers all stand for bodies of a register.
+
+    Raises Refused 422 that names each other one by its pointer.
+    """
+    known = {code for each in kept for code in each.known}
+    unknown = [place for place, each in enumerate(order.codes) if each.body not in known]
+    if not unknown:
+        return
+    years = ", ".join(str(each.register.year) for each in kept) or "—"
+    errors = [
+        Refusal(
+            code="scheme_body_unknown",
+            message=say("scheme_body_unknown", body=order.codes[place].body, years=years),
+            pointer=f"/codes/{place}/body",
+            field="body",
+        )
+        for place in unknown[:SHOWN]
+    ]
+    params = {"count": len(unknown)}
+    raise Refused(422, "validation_failed", errors=errors, errors_total=len(unknown), params=params)
+
+
+def must_not_be_given(scheme: str, kept: Sequence[Standings]) -> None:
+    """Let a scheme through that no register gives. Raises Refused 422 `scheme_given`."""
+    gives = bool(of_registers(scheme, (each.register for each in kept)).table)
+    if scheme in GIVEN and (scheme != BIN or gives):
+        raise Refused(422, "scheme_given", params={"scheme": scheme})
+
+
+@dataclass(frozen=True)
+class CodeSchemes:
+    """The schemes of one service; the newest version of each holds."""
+
+    table: Table
+
+    async def codes(
+        self, session: AsyncSession, scheme: str, standings: Mapping[int, Standings]
+    ) -> tuple[BodyCodes, str | None]:
+        """Give a scheme's table, and the digest of its version when a sender loaded it.
+
+        Raises Refused `code_scheme_unknown` when neither a sender nor a register has it.
+        """
+        codes = of_registers(scheme, (each.register for each in standings.values()))
+        first = scheme in GIVEN and codes.table  # what the register itself says of a BIN holds
+        loaded = None if first else await self.newest(session, scheme)
+        if loaded is not None:
+            order = CodeSchemeOrder.model_validate_json(bytes(loaded["document"]))
+            pairs = ((each.code, each.body) for each in order.codes)
+            return of_pairs(scheme, pairs), loaded["digest"]
+        if standings and not codes.table:
+            known = ", ".join([*GIVEN, *(each["scheme"] for each in await self.listed(session))])
+            raise Refused(422, "code_scheme_unknown", params={"scheme": scheme, "known": known})
+        return codes, None
+
+    async def newest(self, session: AsyncSession, scheme: str) -> RowMapping | None:
+        """Give the newest version of a scheme; None before the first."""
+        versions = select(self.table).where(self.table.c.scheme == scheme)
+        last = versions.order_by(self.table.c.version.desc()).limit(1)
+        return (await session.execute(last)).mappings().one_or_none()
+
+    async def listed(self, session: AsyncSession) -> Sequence[RowMapping]:
+        """Give the newest version of every scheme, in the order of their codes."""
+        row = self.table.c
+        query = select(self.table).ext(distinct_on(row.scheme))
+        found = await session.execute(query.order_by(row.scheme, row.version.desc()))
+        return found.mappings().all()
+
+    async def keep(
+        self, session: AsyncSession, scheme: str, order: CodeSchemeOrder, *, by: Actor, stamp: Stamp
+    ) -> RowMapping | None:
+        """Keep a version of a scheme; the same identifiers again change nothing."""
+        held = func.hashtextextended(f"{self.table.fullname}/{scheme}", 0)
+        await session.execute(select(func.pg_advisory_xact_lock(held)))
+        last = await self.newest(session, scheme)
+        content = canonical(order)
+        if last is None or last["digest"] != digest(content):
+            await session.execute(
+                insert(self.table).values(
+                    scheme=scheme,
+                    version=(last["version"] if last else 0) + 1,
+                    digest=digest(content),
+                    document=content,
+                    codes=len(order.codes),
+                    organisation=last["organisation"] if last else by.organisation,
+                    by=by.sender,
+                    at=stamp.at,
+                )
+            )
+        return await self.newest(session, scheme)

@@ -1,0 +1,161 @@
+"""What the rooms of one block's review share: its ledger, registers, editions and calendar.
+
+Knows where each part is found from a request; refuses to know what is done with them.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from fastapi import Path as InPath
+from sqlalchemy import MetaData
+
+from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
+from bagalau.blocks.context.receipts import Receipts
+from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
+from bagalau.blocks.datasets import Calendar, Clock, clock, day_of
+from bagalau.blocks.journal import Acts, Chain, Stamp, acts_table, chain_table
+from bagalau.blocks.methodology import EditionStore, Shelf, edition_tables
+from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
+from bagalau.blocks.records import BurdenStore, burden_table
+from bagalau.blocks.register import Registers, YearAsked, register_table
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events import Outbox
+from bagalau.chassis.http import IdempotencyKey, add_problems
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.measures import MeasureValue
+
+__all__ = [
+    "BodyAsked",
+    "Doing",
+    "Office",
+    "ReviewTables",
+    "Stamped",
+    "TheOffice",
+    "Today",
+    "YearAsked",
+    "office_of",
+    "review_tables",
+]
+
+add_problems(Path(__file__).with_name("review_problems.yaml"))
+add_problems(Path(__file__).with_name("report_problems.yaml"))
+add_problems(Path(__file__).with_name("edition_problems.yaml"))
+
+Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
+"""Gives the measures of all bodies of a year, as the block counts them from its records."""
+
+Refused = Callable[[AsyncSession, int], Awaitable[frozenset[tuple[str, str]]]]
+"""Gives the (body, dataset) pairs of a year of which only refused imports are known."""
+
+PrintedShares = Callable[[AsyncSession, int, SharePrinted], Awaitable[Sequence[Printed]]]
+"""Gives, for one re-check rule, the fields it compares in all current records of a year."""
+
+
+@dataclass
+class Office:
+    """The review of one block: its shelf of editions is filled when the service starts."""
+
+    block: str
+    registers: Registers
+    acts: Acts
+    cards: CardStore
+    counted: Counted
+    counted_from: Mapping[str, str]
+    refused: Refused
+    printed: PrintedShares
+    datasets: frozenset[str]
+    receipts: Receipts
+    flags: Flagging
+    schemes: CodeSchemes
+    burden: BurdenStore
+    editions: EditionStore
+    calendar: Calendar = field(default_factory=Calendar)
+    shelf: Shelf = field(default_factory=Shelf)
+    making: asyncio.Lock = field(default_factory=asyncio.Lock)
+    recent: dict[str, Kept] = field(default_factory=dict)
+
+    @property
+    def chain(self) -> Chain:
+        """The chain of the service's ledger."""
+        return self.acts.chain
+
+    async def fresh(self, session: AsyncSession) -> Shelf:
+        """Give the shelf with every edition that was adopted up to now, by whatever process."""
+        adopted = await self.editions.beyond(session, self.shelf.position)
+        self.shelf = self.shelf.joined(adopted)
+        return self.shelf
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One act being done: in which office, in which transaction, by whom, stamped when."""
+
+    office: Office
+    session: AsyncSession
+    by: Actor
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class ReviewTables:
+    """The tables of the review, made once for a service's metadata."""
+
+    registers: Registers
+    acts: Acts
+    cards: CardStore
+    flags: FlagStore
+    schemes: CodeSchemes
+    burden: BurdenStore
+    editions: EditionStore
+
+
+def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | None) -> ReviewTables:
+    """Make the tables of the review in a service's metadata, and what reads and writes them."""
+    chain = Chain(chain_table(metadata))
+    acts = Acts(acts_table(metadata), chain, outbox)
+    return ReviewTables(
+        registers=Registers(register_table(metadata), register_url=register_url),
+        acts=acts,
+        cards=CardStore(*card_tables(metadata)),
+        flags=FlagStore(flag_tables(metadata), acts.table, outbox),
+        schemes=CodeSchemes(scheme_table(metadata)),
+        burden=BurdenStore(burden_table(metadata)),
+        editions=EditionStore(edition_tables(metadata), acts.table),
+    )
+
+
+def office_of(request: Request) -> Office:
+    """Give the office of the application."""
+    return cast("Office", request.app.state.office)
+
+
+def stamp_of(
+    request: Request,
+    key: IdempotencyKey = None,
+) -> Stamp:
+    """Give the moment by the application's clock, never by the client's word, and the key."""
+    return Stamp(cast("Clock", getattr(request.app.state, "clock", clock))(), key)
+
+
+def today_of(request: Request) -> date:
+    """Give this day in Kazakhstan by the application's clock."""
+    return day_of(stamp_of(request).at)
+
+
+TheOffice = Annotated[Office, Depends(office_of)]
+"""The office of the block."""
+
+Stamped = Annotated[Stamp, Depends(stamp_of)]
+"""The moment the act is received, by the server's clock, and its Idempotency-Key."""
+
+Today = Annotated[date, Depends(today_of)]
+"""This day in Kazakhstan, by which terms are counted."""
+
+BodyAsked = Annotated[
+    str, InPath(max_length=64, description="Code of the body", examples=["health"])
+]

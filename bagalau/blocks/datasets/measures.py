@@ -1,0 +1,173 @@
+"""Measures: what can be counted from records, and the cells the counts are kept in.
+
+A measure is what one record adds; a cell is the sum of one body, month and measure. The refresh
+after a batch adds what the batch brought and takes away what it replaced, so it costs what the
+batch touched, never what is stored.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Final, Literal
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    FromClause,
+    MetaData,
+    Numeric,
+    SmallInteger,
+    String,
+    Table,
+    func,
+    literal,
+    select,
+)
+from sqlalchemy import cast as sql_cast
+
+from bagalau.blocks.datasets.shape import Dataset, field_names
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import exact
+from bagalau.contracts.v1.measures import MeasureValue
+
+Over = Literal["sum", "last"]
+Counting = Callable[[FromClause], ColumnElement[Any]]
+
+
+class MeasureTwice(Exception):
+    """Two measures of one block have the same code."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: which dataset it is counted from, what a record adds, how months make a year."""
+
+    code: str
+    dataset: str
+    names: Names
+    adds: Counting
+    over: Over = "sum"
+
+    def total(self, rows: FromClause) -> ColumnElement[Any]:
+        """Give what all records of *rows* add together, as a number."""
+        counted = self.adds(rows)
+        if isinstance(counted.type, Boolean):
+            return func.count().filter(counted)
+        return func.coalesce(func.sum(sql_cast(counted, Numeric)), literal(0, Numeric))
+
+
+@dataclass
+class Measures:
+    """The measures of one block, in the order they are declared."""
+
+    known: dict[str, Measure] = field(default_factory=dict)
+
+    def of(
+        self, shape: type[Dataset], kk: str, ru: str, en: str, *, over: Over = "sum"
+    ) -> Callable[[Counting], Counting]:
+        """Declare a measure counted from *shape*; its code is the function's name."""
+
+        def declare(adds: Counting) -> Counting:
+            self._add(
+                Measure(adds.__name__, shape.about.code, Names(kk=kk, ru=ru, en=en), adds, over)
+            )
+            return adds
+
+        return declare
+
+    def fields(self, shape: type[Dataset], *codes: str, over: Over = "sum") -> None:
+        """Declare measures that are fields of the dataset summed as they stand."""
+        called = field_names(shape)
+        for code in codes:
+            self._add(Measure(code, shape.about.code, called[code], _field(code), over))
+
+    def of_dataset(self, dataset: str) -> list[Measure]:
+        """Give the measures counted from one dataset."""
+        return [each for each in self.known.values() if each.dataset == dataset]
+
+    def _add(self, measure: Measure) -> None:
+        if measure.code in self.known:
+            raise MeasureTwice(measure.code)
+        self.known[measure.code] = measure
+
+
+def _field(code: str) -> Counting:
+    return lambda rows: rows.c[code]
+
+
+def cells_table(metadata: MetaData) -> Table:
+    """Make the table of cells: one row for each year, body, measure and period."""
+    return Table(
+        "measure_cells",
+        metadata,
+        Column("year", SmallInteger, primary_key=True),
+        Column("body", String(64), primary_key=True),
+        Column("measure", String(64), primary_key=True),
+        Column("period", String(7), primary_key=True),
+        Column("value", Numeric, nullable=False),
+        Column("records", BigInteger, nullable=False),
+    )
+
+
+NO_MONTHS: Final[Mapping[str, Fraction]] = {}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One measure of one body in a year: its value, and the months it was counted from."""
+
+    body: str
+    measure: str
+    months: Mapping[str, Fraction]
+    records: int
+    value: Fraction
+
+
+async def counted_of_year(
+    session: AsyncSession,
+    cells: Table,
+    measures: Measures,
+    year: int,
+    bodies: Sequence[str] | None = None,
+) -> list[Counted]:
+    """Give every counted measure of a year, ordered by body and measure.
+
+    A measure without any record of the body is not in the list: absence is not zero.
+    """
+    query = select(cells).where(cells.c.year == year, cells.c.records > 0)
+    if bodies is not None:
+        query = query.where(cells.c.body.in_(bodies))
+    found: dict[tuple[str, str], tuple[dict[str, Fraction], int]] = {}
+    ordered = query.order_by(cells.c.body, cells.c.measure, cells.c.period)
+    for row in (await session.execute(ordered)).mappings():
+        months, records = found.get((row["body"], row["measure"]), ({}, 0))
+        months[row["period"]] = Fraction(row["value"])
+        found[row["body"], row["measure"]] = (months, records + row["records"])
+    return [
+        Counted(body, code, months, records, _year_value(measures.known[code], months))
+        for (body, code), (months, records) in found.items()
+        if code in measures.known
+    ]
+
+
+def _year_value(measure: Measure, months: Mapping[str, Fraction]) -> Fraction:
+    if measure.over == "last":
+        return months[max(months)]
+    return sum(months.values(), Fraction(0))
+
+
+def written(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
+    """Write a counted measure for the wire, with the address of the records it was counted from."""
+    dataset = measures.known[counted.measure].dataset
+    return MeasureValue(
+        body=counted.body,
+        measure=counted.measure,
+        dataset=dataset,
+        value=exact(counted.value),
+        months={period: exact(value) for period, value in counted.months.items()},
+        records=counted.records,
+        link=f"/api/{block}/v1/datasets/{dataset}/records?year={year}&body={counted.body}",
+    )

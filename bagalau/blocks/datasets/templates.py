@@ -1,0 +1,119 @@
+"""Empty forms of a dataset: a CSV, or a workbook that helps to fill itself in.
+
+Knows headers, cells and what a spreadsheet can check by itself; refuses to check what is sent back.
+"""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Literal, get_args, get_origin
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bagalau.blocks.datasets.shape import MONTH_PATTERN, Dataset, field_names, plain_type
+from bagalau.chassis.http import Tongue
+from bagalau.contracts.v1.base import Names
+
+LAST_ROW: Final = 1_048_576
+FIRST_DAY: Final = "DATE(2007,1,1)"
+ABOUT: Final = "fields"
+YES_NO: Final = ("true", "false")
+
+
+def as_csv(shape: type[Dataset], language: Tongue) -> bytes:
+    """Give a CSV with a header in the reader's language, which the import reads back."""
+    text = io.StringIO()
+    csv.writer(text).writerow([getattr(each, language) for each in field_names(shape).values()])
+    return text.getvalue().encode()
+
+
+def as_workbook(shape: type[Dataset], language: Tongue) -> bytes:
+    """Give a workbook with a header in Kazakh and Russian, checks in its cells, and the fields told."""
+    book = Workbook(write_only=False)
+    book.remove(book.worksheets[0])
+    sheet: Worksheet = book.create_sheet(shape.about.code)
+    sheet.freeze_panes = "A2"
+    called = field_names(shape)
+    for place, (name, names) in enumerate(called.items(), 1):
+        _column(sheet, place, shape, name, header(names, language))
+    _told(book.create_sheet(ABOUT), shape, called)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def header(names: Names, language: Tongue) -> str:
+    """Give a field's name in both languages of the country, the reader's first."""
+    both = (names.ru, names.kk) if language == "ru" else (names.kk, names.ru)
+    return " / ".join(dict.fromkeys(both))
+
+
+def _column(sheet: Worksheet, place: int, shape: type[Dataset], name: str, title: str) -> None:
+    letter, cell = get_column_letter(place), sheet.cell(1, place, title)
+    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    cell.comment = Comment(f"{name}\n{_rule(shape, name)}", "Bagalau")
+    sheet.column_dimensions[letter].width = 24
+    check = _check(shape, name, letter)
+    if check is not None:
+        check.error, check.errorTitle = f"{name}: {_rule(shape, name)}", name
+        check.showErrorMessage = True
+        sheet.add_data_validation(check)
+        check.add(f"{letter}2:{letter}{LAST_ROW}")
+
+
+def _check(shape: type[Dataset], name: str, letter: str) -> DataValidation | None:
+    info = shape.model_fields[name]
+    plain, absent = plain_type(info.annotation)
+    blank = absent or not info.is_required()
+    schema = shape.model_json_schema()["properties"][name]
+    listed = YES_NO if plain is bool else _listed(info.annotation)
+    if listed:
+        return DataValidation("list", formula1=f'"{",".join(listed)}"', allow_blank=blank)
+    if plain is int:
+        least, most = schema.get("minimum", 0), schema.get("maximum", 10**15)
+        return DataValidation(
+            "whole", operator="between", formula1=str(least), formula2=str(most), allow_blank=blank
+        )
+    if plain is Decimal:
+        return DataValidation(
+            "decimal", operator="between", formula1="-1E+15", formula2="1E+15", allow_blank=blank
+        )
+    if plain is date:
+        return DataValidation(
+            "date", operator="greaterThanOrEqual", formula1=FIRST_DAY, allow_blank=blank
+        )
+    if schema.get("pattern") == MONTH_PATTERN:
+        formula = f'OR(ISNUMBER({letter}2),AND(LEN({letter}2)=7,MID({letter}2,5,1)="-"))'
+        return DataValidation("custom", formula1=formula, allow_blank=blank)
+    return None
+
+
+def _rule(shape: type[Dataset], name: str) -> str:
+    """Say in few words what a cell may hold."""
+    info = shape.model_fields[name]
+    plain, _ = plain_type(info.annotation)
+    listed = YES_NO if plain is bool else _listed(info.annotation)
+    schema = shape.model_json_schema()["properties"][name]
+    told = ", ".join(listed) if listed else {date: "2025-03-31", int: "0, 1, 2…"}.get(plain, "")
+    if schema.get("pattern") == MONTH_PATTERN:
+        told = "2025-03"
+    return f"{told or schema.get('pattern', plain.__name__)}{'' if info.is_required() else ' (-)'}"
+
+
+def _listed(annotation: Any) -> tuple[str, ...]:  # what a field is declared as
+    options = [annotation, *get_args(annotation)]
+    found = next((each for each in options if get_origin(each) is Literal), None)
+    return tuple(map(str, get_args(found))) if found else ()
+
+
+def _told(sheet: Worksheet, shape: type[Dataset], called: dict[str, Names]) -> None:
+    sheet.append(["code", "kk", "ru", "en", "2025"])
+    for name, names in called.items():
+        sheet.append([name, names.kk, names.ru, names.en, _rule(shape, name)])
+    sheet.append(["", "", "", shape.about.legal_basis])

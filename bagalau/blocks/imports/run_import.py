@@ -1,0 +1,187 @@
+"""Intake: one batch of records, taken whole or refused with every reason.
+
+Knows the order of the steps; each step lies in a file of its own. Rows are read and checked in one
+thread while PostgreSQL takes the portion before, and no transaction is open while a sender sends.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bagalau.blocks.context import Desk, Sent, earlier, held
+from bagalau.blocks.datasets import OFFICIAL, Dataset, day_of
+from bagalau.blocks.imports.outcome import Ended, Ending
+from bagalau.blocks.imports.record_writer import Addition
+from bagalau.blocks.parsing import FIRST, PORTION, Portion
+from bagalau.blocks.register import supplies
+from bagalau.blocks.reporting import Closings, YearBody, closings_of
+from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, Forbidden, Refused
+from bagalau.chassis.identity import Actor
+
+Told = Callable[[int, int, int], None]
+"""Told after each portion: rows read, rows refused, bytes read."""
+
+
+def may_send(shape: type[Dataset], actor: Actor) -> None:
+    """Let a sender through whose token names the dataset, or raise Forbidden."""
+    about = shape.about
+    reports = "reporter" in about.senders and actor.has("reporter")
+    if not (reports or supplies(shape, actor)):
+        senders = ", ".join(about.senders)
+        raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
+
+
+async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> Ended:
+    """Take one import: the same bytes under the same key give the same receipt for ever.
+
+    Refuses every bad value by row, field and rule; atomic unless partial is asked, and always when
+    a row is about a body the sender may not touch. A dry run goes the same way and stores no
+    record. Raises Conflict for a key used before.
+    """
+    day = day_of(sent.begun.received_at)
+    batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by, day)
+    with Faults() as faults:
+        async with aclosing(ahead(_checked(desk, sent, batch))) as portions:
+            first = await anext(portions, None)
+            async with desk.database.transaction() as session:
+                if done := sent.ordered and await held(desk, session, sent):
+                    return Ended(done, again=True)
+                if sent.key:
+                    await desk.block.receipts.hold(session, sent.by, sent.key)
+                if same := await earlier(desk, session, sent):
+                    return Ended(same, again=True)
+                work = _Work(desk, sent, batch, faults, session, told)
+                return await work.done(first, portions)
+
+
+@dataclass
+class _Work:
+    """One import inside its transaction."""
+
+    desk: Desk
+    sent: Sent
+    batch: Batch
+    faults: Faults
+    session: AsyncSession
+    told: Told | None
+
+    async def done(self, first: Checked | None, rest: AsyncIterator[Checked]) -> Ended:
+        """Add every portion, then keep the receipt, or take all back."""
+        sent, block = self.sent, self.desk.block
+        addition = Addition(
+            self.session,
+            block.records[sent.order.dataset],
+            block.receipts.tables,
+            sent.begun.id,
+            several=sent.upload.size > min(FIRST, PORTION // 2),
+            listed=sent.order.partial,
+            closed=self._closed,
+        )
+        await addition.records.ready(self.session)
+        data = await self.session.begin_nested()
+        upcoming = first
+        while upcoming is not None:
+            checked = upcoming
+            self.batch.lines.learn(checked.shifts)
+            self.faults.add(checked.issues)
+            if data.is_active and self._all_refused(checked):
+                await data.rollback()
+            if data.is_active:
+                checked = await self._added(addition, checked)
+                if self._all_refused(checked):
+                    await data.rollback()
+            self.batch.note(checked, anew=sent.order.partial)
+            if self.told:
+                self.told(self.batch.read, self.batch.refused, checked.position)
+            upcoming = await anext(rest, None)
+        if not data.is_active:
+            self.batch.periods.clear()  # none of their rows was taken
+        if not self.batch.read:
+            raise Refused(422, "import_empty", params={"dataset": sent.order.dataset})
+        return await Ending(self.desk, sent, self.batch, self.faults, self.session).of(
+            addition, data
+        )
+
+    def _all_refused(self, checked: Checked) -> bool:
+        """Whether what is wrong refuses every row: all or none, or a row of somebody else's body."""
+        foreign = self.batch.foreign or checked.foreign
+        return bool(foreign or (self.faults.total and not self.sent.order.partial))
+
+    async def _added(self, addition: Addition, checked: Checked) -> Checked:
+        added = await addition.add(checked.accepted)
+        issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
+        self.faults.add(self.batch.placed([*issues, *added.kept_out.issues]))
+        refused = len(added.repeated) + len(added.kept_out.rows)
+        named = {(each.of[1], each.of[0]) for each in added.kept_out.rows}
+        return replace(
+            checked,
+            accepted=added.accepted,
+            refused=checked.refused + refused,
+            named=checked.named | named,
+        )
+
+    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> Closings:
+        desk, sent = self.desk, self.sent
+        today = day_of(sent.begun.received_at)
+        return await closings_of(
+            desk.office, session, touched, correction=sent.order.correction, today=today
+        )
+
+
+def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:
+    """Read and check portion after portion: a file in a process of its own, the rest in a thread."""
+    order, official = sent.order, sent.order.body_codes == OFFICIAL
+
+    async def standing(year: int) -> Known | None:
+        """Look a year up in a moment of its own: the batch holds no connection yet."""
+        async with desk.database.transaction() as session:
+            try:
+                standings = await desk.registers.of_year(session, year)
+            except Conflict:
+                return None
+            if official:
+                return Known(standings)
+            schemes = desk.office.schemes
+            of_year = {year: standings}
+            codes, loaded = await schemes.codes(session, order.body_codes, of_year)
+            batch.scheme = loaded or batch.scheme
+            return Known(standings, codes)
+
+    path, media = sent.upload.path, order.media
+    file = File(batch.block, batch.shape, sent.by, path or Path(), media, official, batch.day)
+    if path is not None:
+        return checked_apart(file, standing)
+    portions = desk.block.portions[order.dataset] if official else file.portions()
+    return _checked_here(portions.of(sent.upload.content, media), batch, standing)
+
+
+async def _checked_here(
+    portions: Iterator[Portion],
+    batch: Batch,
+    standing: Callable[[int], Awaitable[Known | None]],
+) -> AsyncGenerator[Checked, None]:
+    while (portion := await asyncio.to_thread(next, portions, None)) is not None:
+        for year in sorted(batch.unknown_years(portion)):
+            batch.learn(year, await standing(year))
+        yield await asyncio.to_thread(batch.check, portion)
+
+
+async def ahead(steps: AsyncIterator[Checked]) -> AsyncGenerator[Checked, None]:
+    """Give each step while the next is already on its way."""
+
+    async def following() -> Checked | None:
+        return await anext(steps, None)
+
+    upcoming = asyncio.ensure_future(following())
+    try:
+        while (step := await upcoming) is not None:
+            upcoming = asyncio.ensure_future(following())
+            yield step
+    finally:
+        upcoming.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await upcoming

@@ -1,0 +1,112 @@
+"""What a block tells others of what happened in it: ids, addresses, digests and counts.
+
+Knows which act makes which event; refuses to tell a score, a reason or a name.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from bagalau.blocks.journal.event_types import (
+    CONCLUSION_SIGNED,
+    CORRECTION_DECIDED,
+    CORRECTION_REQUESTED,
+    FLAG_RAISED,
+    IMPORT_COMPLETED,
+    IMPORT_FAILED,
+    IMPORT_REFUSED,
+    OBJECTION_DECIDED,
+    REPORT_CLOSED,
+    RESULT_ISSUED,
+)
+from bagalau.chassis.events import Told
+from bagalau.contracts.v1.events import ActEvent, ConclusionEvent, FlagEvent, ImportEvent
+from bagalau.contracts.v1.imports import ImportState, Receipt
+
+OF_STATE: Final = {
+    ImportState.ACCEPTED: IMPORT_COMPLETED,
+    ImportState.REFUSED: IMPORT_REFUSED,
+    ImportState.FAILED: IMPORT_FAILED,
+}
+OF_ACT: Final = {
+    "report_closing": (REPORT_CLOSED, "/v1/reports/{year}/{body}"),
+    "correction": (CORRECTION_REQUESTED, "/v1/corrections/{year}?body={body}"),
+    "correction_decision": (CORRECTION_DECIDED, "/v1/corrections/{year}?body={body}"),
+    "results_issued": (RESULT_ISSUED, "/v1/reviews/{year}/{body}"),
+    "objection_decision": (OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
+}
+"""By the kind of an act: the kind of event, and where to read the rest."""
+
+SIGNED: Final = "conclusion_signature"
+
+
+def of_import(receipt: Receipt) -> list[Told]:
+    """Tell the end of an import to its sender's organisation; a dry run is told to nobody."""
+    type_ = OF_STATE.get(receipt.state)
+    if type_ is None or receipt.dry_run:
+        return []
+    data = ImportEvent(
+        service=receipt.service,
+        id=receipt.id,
+        dataset=receipt.dataset,
+        state=receipt.state,
+        **receipt.counts.model_dump(),
+        bytes_digest=receipt.bytes_digest,
+        digest=receipt.digest,
+        correction=receipt.correction,
+        address=f"/api/{receipt.service}/v1/imports/{receipt.id}",
+    )
+    at, sender = receipt.finished_at or receipt.received_at, receipt.organisation
+    return [Told(type_, at, data, about=[sender], by=sender)]
+
+
+def of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> list[Told]:
+    """Tell each body and the sender how many flags an import raised on the body's figures."""
+    counts = Counter(row["body"] for row in rows)
+    return [_of_flags(service, [row for row in rows if row["body"] == body]) for body in counts]
+
+
+def of_act(
+    service: str, kind: str, *, name: str, position: int, year: int, bodies: Sequence[str],
+    about: str | None, digest: str, by: str, at: datetime,
+) -> list[Told]:  # fmt: skip
+    """Tell an act to every body it is about, each in an event of its own."""
+    if kind not in OF_ACT:
+        return []
+    type_, path = OF_ACT[kind]
+    return [
+        Told(
+            type_,
+            at,
+            ActEvent(
+                service=service, id=name, year=year, body=body, about=about, position=position,
+                digest=digest, address=f"/api/{service}{path.format(year=year, body=body)}",
+            ),
+            about=[body],
+            by=by,
+        )
+        for body in bodies
+    ]  # fmt: skip
+
+
+def of_signature(service: str, *, year: int, digest: str, at: datetime, by: str) -> Told:
+    """Tell that the conclusion of the block was signed."""
+    address = f"/api/{service}/v1/reviews/{year}/conclusion"
+    data = ConclusionEvent(service=service, year=year, digest=digest, address=address)
+    return Told(CONCLUSION_SIGNED, at, data, by=by)
+
+
+def _of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
+    first = rows[0]
+    data = FlagEvent(
+        service=service,
+        import_id=first["import_id"],
+        body=first["body"],
+        dataset=first["dataset"],
+        years=sorted({row["year"] for row in rows}),
+        flags=len(rows),
+        address=f"/api/{service}/v1/imports/{first['import_id']}/flags",
+    )
+    sender = first["organisation"]
+    return Told(FLAG_RAISED, first["at"], data, about=[first["body"]], by=sender)

@@ -1,0 +1,120 @@
+"""The kinds of events of a block, and which roles may hear of each: whoever may read the thing.
+
+Knows names and roles; refuses to know when an event is written.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from bagalau.blocks.register import OVERSEES, READS_ALL
+from bagalau.chassis.events import Kind, Kinds, kinds_of
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.events import (
+    ActEvent,
+    ConclusionEvent,
+    DeadlineEvent,
+    FlagEvent,
+    ImportEvent,
+)
+
+IMPORT_COMPLETED, IMPORT_REFUSED = "import.completed", "import.refused"
+IMPORT_FAILED, FLAG_RAISED = "import.failed", "flag.raised"
+REPORT_CLOSED, DEADLINE_NEAR = "report.closed", "deadline.near"
+CORRECTION_REQUESTED, CORRECTION_DECIDED = "correction.requested", "correction.decided"
+RESULT_ISSUED, OBJECTION_DECIDED = "result.issued", "objection.decided"
+CONCLUSION_SIGNED = "conclusion.signed"
+
+_RECEIPTS = frozenset({"evaluator", "auditor"})
+_FOLLOWS = frozenset({"evaluator", *OVERSEES})
+_REVIEWS = _FOLLOWS | {"special-commission", "working-body"}
+_CONCLUDES = frozenset({"evaluator", "working-body", *READS_ALL})
+
+BLOCK_KINDS: Final[Kinds] = kinds_of(
+    Kind(
+        IMPORT_COMPLETED,
+        Names(kk="Импорт қабылданды", ru="Импорт принят", en="An import was taken"),
+        ImportEvent,
+        _RECEIPTS,
+        sent=True,
+    ),
+    Kind(
+        IMPORT_REFUSED,
+        Names(kk="Импорт қабылданбады", ru="Импорт отклонён", en="An import was refused"),
+        ImportEvent,
+        _RECEIPTS,
+        sent=True,
+    ),
+    Kind(
+        IMPORT_FAILED,
+        Names(kk="Импорт біздің ақаудан тоқтады", ru="Импорт прерван нашей ошибкой",
+              en="An import failed by a fault of ours"),
+        ImportEvent,
+        _RECEIPTS,
+        sent=True,
+    ),
+    Kind(
+        FLAG_RAISED,
+        Names(kk="Көрсеткіштерге сұрақ қойылды", ru="К показателям есть вопросы",
+              en="Figures wait for an answer"),
+        FlagEvent,
+        _FOLLOWS,
+        sent=True,
+    ),
+    Kind(
+        REPORT_CLOSED,
+        Names(kk="Есеп жабылды", ru="Отчёт закрыт", en="A report was closed"),
+        ActEvent,
+        _FOLLOWS,
+    ),
+    Kind(
+        CORRECTION_REQUESTED,
+        Names(kk="Түзету сұралды", ru="Запрошено исправление", en="A correction was asked for"),
+        ActEvent,
+        _FOLLOWS,
+        sent=True,
+    ),
+    Kind(
+        CORRECTION_DECIDED,
+        Names(kk="Түзету туралы шешім қабылданды", ru="Принято решение об исправлении",
+              en="A correction was decided on"),
+        ActEvent,
+        _FOLLOWS,
+        sent=True,
+    ),
+    Kind(
+        DEADLINE_NEAR,
+        Names(kk="Мерзім жақын", ru="Срок близко", en="A term is near"),
+        DeadlineEvent,
+        _FOLLOWS,
+    ),
+    Kind(
+        RESULT_ISSUED,
+        Names(kk="Нәтиже берілді", ru="Результат выдан", en="A result was handed out"),
+        ActEvent,
+        _REVIEWS,
+    ),
+    Kind(
+        OBJECTION_DECIDED,
+        Names(kk="Қарсылық қаралды", ru="Возражение рассмотрено", en="An objection was decided"),
+        ActEvent,
+        _REVIEWS,
+    ),
+    Kind(
+        CONCLUSION_SIGNED,
+        Names(kk="Блок қорытындысына қол қойылды", ru="Заключение по блоку подписано",
+              en="The block conclusion was signed"),
+        ConclusionEvent,
+        _CONCLUDES,
+        own=False,
+    ),
+)  # fmt: skip
+
+
+def roles_in(block: str) -> Callable[[Actor], frozenset[str]]:
+    """Give what tells the roles of an actor in a block: an evaluator of another has none here."""
+
+    def roles(actor: Actor) -> frozenset[str]:
+        return actor.roles if block in actor.blocks else actor.roles - {"evaluator"}
+
+    return roles

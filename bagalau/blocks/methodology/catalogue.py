@@ -1,0 +1,187 @@
+"""The shelf of a block's methodology editions: read at start, proved by their own cases.
+
+Knows which edition governs a year, and refuses to start on one that is faulty; refuses to know
+any indicator by name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from bagalau.blocks.methodology.edition_store import Adopted
+from bagalau.blocks.quality import SharePrinted, read_rechecks
+from bagalau.chassis.http import Conflict, NotFound
+from bagalau.contracts.v1.canonical import digest
+from bagalau.scoring.editions import CasesRefused, check, read_cases
+from bagalau.scoring.loading import EditionRefused, read_edition
+from bagalau.scoring.model import Edition, YearNotGoverned, edition_for
+from bagalau.scoring.source import DocumentRefused
+
+CASES, RECHECK = ".cases.yaml", ".recheck.yaml"
+
+
+class ShelfRefused(Exception):
+    """The block does not start: an edition on its shelf may not be used."""
+
+
+class MeasureWithoutFunction(ShelfRefused):
+    """An edition names a measure that the block does not count."""
+
+
+class CasesFail(ShelfRefused):
+    """An edition has no worked cases, or does not give what they expect."""
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """One edition on the shelf, with its text, its re-check rules, and how many cases it passed."""
+
+    edition: Edition
+    text: str
+    cases: int
+    rechecks: tuple[SharePrinted, ...] = ()
+    recheck_digest: str | None = None
+    adopted_at: datetime | None = None
+    act: str = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All editions of one block that passed their cases."""
+
+    block: str = ""
+    editions: Mapping[str, Shelved] = field(default_factory=dict)
+    position: int = 0
+    """Place in the ledger of the newest adoption that is on the shelf."""
+
+    def joined(self, adopted: Sequence[Adopted]) -> "Shelf":
+        """Give the shelf with editions adopted over the API: the same objects as shipped ones.
+
+        The re-check rules of the base hold on for the indicators that are still there.
+        """
+        if not adopted:
+            return self
+        editions = dict(self.editions)
+        for each in adopted:
+            editions[each.edition] = _adopted(each, editions.get(each.base))
+        ordered = dict(sorted(editions.items(), key=lambda pair: _place(pair[1])))
+        return replace(self, editions=ordered, position=adopted[-1].position)
+
+    def __iter__(self) -> Iterator[Shelved]:
+        """Give the editions, those governing earlier years first."""
+        return iter(self.editions.values())
+
+    def governing(self, year: int) -> Edition:
+        """Give the edition that governs a year, the one known latest.
+
+        Raises Conflict `no_confirmed_edition`: a year is refused rather than scored by an old one.
+        """
+        return self.shelved(year).edition
+
+    def asked(self, year: int | None, known_on: date | None) -> list[Shelved]:
+        """List what was known on a day, or of a year the one that governed it by what was known.
+
+        Raises Conflict `no_confirmed_edition` for a year that none governed.
+        """
+        if year is not None:
+            return [self.shelved(year, known_on)]
+        return [each for each in self if known_on is None or each.edition.known_from <= known_on]
+
+    def shelved(self, year: int, known_on: date | None = None) -> Shelved:
+        """Give the edition that governs a year, as it stands on the shelf. Raises Conflict."""
+        editions = tuple(each.edition for each in self)
+        try:
+            return self.editions[edition_for(editions, year, known_on=known_on).code]
+        except YearNotGoverned as nothing:
+            years = sorted({each for edition in editions for each in edition.governs})
+            known = ", ".join(map(str, years)) or "-"
+            raise Conflict(
+                "no_confirmed_edition", block=self.block, year=year, known=known
+            ) from nothing
+
+    def rechecks(self, year: int) -> tuple[SharePrinted, ...]:
+        """Give the re-check rules of a year; none where no edition governs it."""
+        try:
+            return self.shelved(year).rechecks
+        except Conflict:
+            return ()
+
+    def named(self, code: str) -> Shelved:
+        """Give one edition by its code. Raises NotFound `edition_unknown`."""
+        found = self.editions.get(code)
+        if found is None:
+            raise NotFound("edition_unknown", edition=code, known=", ".join(self.editions) or "-")
+        return found
+
+
+def load_shelf(folder: Path, *, block: str, counted: frozenset[str]) -> Shelf:
+    """Read every edition in a folder and prove it by its cases before anything is scored.
+
+    *counted* are the measures the block has functions for. Raises ShelfRefused, naming the file
+    and every fault.
+    """
+    files = [
+        path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith((CASES, RECHECK))
+    ]
+    shelved = [_shelved(path, block=block, counted=counted) for path in files]
+    ordered = sorted(shelved, key=_place)
+    return Shelf(block=block, editions={each.edition.code: each for each in ordered})
+
+
+def _place(shelved: Shelved) -> tuple[int, str]:
+    return min(shelved.edition.governs), shelved.edition.code
+
+
+def _adopted(kept: Adopted, base: Shelved | None) -> Shelved:
+    edition = read_edition(kept.text)
+    codes = {each.code for each in edition.indicators()}
+    rechecks = tuple(each for each in base.rechecks if each.indicator in codes) if base else ()
+    return Shelved(
+        edition,
+        kept.text,
+        kept.cases,
+        rechecks,
+        base.recheck_digest if base and rechecks else None,
+        kept.at,
+        kept.act,
+    )
+
+
+def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> Shelved:
+    text = path.read_text(encoding="utf-8")
+    try:
+        edition = read_edition(text)
+    except EditionRefused as refused:
+        raise ShelfRefused(f"{path.name}: {_said(refused)}") from refused
+    if (edition.block, edition.code) != (block, path.stem):
+        raise ShelfRefused(f"{path.name}: holds {edition.code} of {edition.block}, not of {block}")
+    if uncounted := sorted((edition.measures() | edition.lists()) - counted):
+        raise MeasureWithoutFunction(f"{path.name}: nothing counts {', '.join(uncounted)}")
+    cases = _proved(path, edition)
+    rechecks = path.with_name(edition.code + RECHECK)
+    if not rechecks.exists():
+        return Shelved(edition, text, cases)
+    rules = rechecks.read_text(encoding="utf-8")
+    return Shelved(
+        edition, text, cases, read_rechecks(rules, name=rechecks.name), digest(rules.encode())
+    )
+
+
+def _proved(path: Path, edition: Edition) -> int:
+    worked = path.with_name(edition.code + CASES)
+    if not worked.exists():
+        raise CasesFail(f"{path.name}: no worked cases; write {worked.name}")
+    try:
+        cases = read_cases(worked.read_text(encoding="utf-8"))
+    except CasesRefused as refused:
+        raise CasesFail(f"{worked.name}: {_said(refused)}") from refused
+    failing = [case for case in check(edition, cases) if not case.passed]
+    if failing or not cases.cases:
+        wrong = "; ".join(f"{case.name}: {case.differences}" for case in failing)
+        raise CasesFail(f"{worked.name}: {wrong or 'not one case'}")
+    return len(cases.cases)
+
+
+def _said(refused: DocumentRefused) -> str:
+    return "; ".join(f"{fault.pointer}: {fault.message}" for fault in refused.faults)

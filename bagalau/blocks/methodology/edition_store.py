@@ -1,0 +1,147 @@
+"""What is kept of editions beside the ledger: adopted ones, bridge runs, which draft takes what.
+
+Knows rows that are only ever added; refuses to know what may follow from them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+)
+
+from bagalau.blocks.journal import Act, ActKind
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Asked
+
+
+@dataclass(frozen=True)
+class EditionTables:
+    """The tables of the life of editions."""
+
+    adopted: Table
+    bridges: Table
+    taken: Table
+
+
+def edition_tables(metadata: MetaData) -> EditionTables:
+    """Make the tables: adopted editions, results of bridge runs, proposals taken by drafts."""
+    adopted = Table(
+        "adopted_editions",
+        metadata,
+        Column("edition", String(64), primary_key=True),
+        Column("position", BigInteger, nullable=False, unique=True),
+        Column("draft", String(36), nullable=False),
+        Column("digest", String(71), nullable=False),
+        Column("text", Text, nullable=False),
+        Column("base", String(64), nullable=False),
+        Column("cases", Integer, nullable=False),
+        Column("act", Text, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+    )
+    bridges = Table(
+        "edition_bridges",
+        metadata,
+        Column("id", String(36), primary_key=True),
+        Column("draft", String(36), nullable=False, index=True),
+        Column("digest", String(71), nullable=False),
+        Column("document", LargeBinary, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+    )
+    taken = Table(
+        "draft_proposals",
+        metadata,
+        Column("draft", String(36), primary_key=True),
+        Column("proposal", String(36), primary_key=True, index=True),
+    )
+    return EditionTables(adopted, bridges, taken)
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """One edition adopted over the API, as it is kept."""
+
+    edition: str
+    position: int
+    draft: str
+    digest: str
+    text: str
+    base: str
+    cases: int
+    act: str
+    at: datetime
+
+
+class EditionStore:
+    """The editions a block adopted, and what led to them; *acts* is the table of acts."""
+
+    def __init__(self, tables: EditionTables, acts: Table) -> None:
+        self.tables, self.acts = tables, acts
+
+    async def beyond(self, session: AsyncSession, position: int) -> list[Adopted]:
+        """Give the editions adopted after a place of the ledger, in its order."""
+        table = self.tables.adopted
+        query = select(table).where(table.c.position > position).order_by(table.c.position)
+        return [Adopted(**row) for row in (await session.execute(query)).mappings()]
+
+    async def adopt(self, session: AsyncSession, adopted: Adopted) -> None:
+        """Keep an adopted edition."""
+        await session.execute(insert(self.tables.adopted).values(**vars(adopted)))
+
+    async def take(self, session: AsyncSession, draft: str, proposals: Sequence[str]) -> None:
+        """Note which proposals a draft takes."""
+        rows = [{"draft": draft, "proposal": each} for each in proposals]
+        await session.execute(insert(self.tables.taken), rows)
+
+    async def drafts_of(self, session: AsyncSession, proposals: Sequence[str]) -> list[RowMapping]:
+        """Give the pairs of draft and proposal, the oldest draft first."""
+        table = self.tables.taken
+        query = select(table).where(table.c.proposal.in_(proposals)).order_by(table.c.draft)
+        return list((await session.execute(query)).mappings())
+
+    async def keep_bridge(self, session: AsyncSession, row: dict[str, object]) -> None:
+        """Keep the result of a bridge run."""
+        await session.execute(insert(self.tables.bridges).values(**row))
+
+    async def bridges(self, session: AsyncSession, names: Sequence[str]) -> dict[str, str]:
+        """Give the digests of the results there are, by the id of the run."""
+        table = self.tables.bridges
+        query = select(table.c.id, table.c.digest).where(table.c.id.in_(names))
+        return {row["id"]: row["digest"] for row in (await session.execute(query)).mappings()}
+
+    async def bridge(self, session: AsyncSession, name: str) -> RowMapping | None:
+        """Give the result of one bridge run."""
+        table = self.tables.bridges
+        return (
+            (await session.execute(select(table).where(table.c.id == name)))
+            .mappings()
+            .one_or_none()
+        )
+
+    async def listed(
+        self, session: AsyncSession, kind: ActKind, *, year: int | None, page: Asked
+    ) -> list[Act]:
+        """Give one more than a page of acts of a kind, in the order of the ledger."""
+        table = self.acts
+        query = select(table).where(table.c.kind == kind)
+        if year is not None:
+            query = query.where(table.c.year == year)
+        if page.after is not None:
+            query = query.where(table.c.position > int(page.after[0]))
+        rows = await session.execute(query.order_by(table.c.position).limit(page.limit + 1))
+        return [
+            Act(**{**row, "kind": ActKind(row["kind"]), "content": bytes(row["content"])})
+            for row in rows.mappings()
+        ]

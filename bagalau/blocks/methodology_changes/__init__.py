@@ -1,0 +1,40 @@
+"""The life of an edition: proposal, draft, bridge, adoption."""
+
+from bagalau.blocks.methodology_changes.draft_workflow import (
+    BRIDGE,
+    record_adoption,
+    record_bridge_request,
+    record_cases_check,
+    record_draft_withdrawal,
+    record_opinion,
+)
+from bagalau.blocks.methodology_changes.drafts import fetch_draft, record_draft, to_drafts
+from bagalau.blocks.methodology_changes.edition_view import node_shown
+from bagalau.blocks.methodology_changes.proposals import (
+    fetch_proposal,
+    record_comment,
+    record_proposal,
+    record_proposal_rejection,
+    to_proposals,
+)
+from bagalau.blocks.methodology_changes.year_bridge import bridge_document, do_bridge
+
+__all__ = [
+    "BRIDGE",
+    "bridge_document",
+    "do_bridge",
+    "fetch_draft",
+    "fetch_proposal",
+    "node_shown",
+    "record_adoption",
+    "record_bridge_request",
+    "record_cases_check",
+    "record_comment",
+    "record_draft",
+    "record_draft_withdrawal",
+    "record_opinion",
+    "record_proposal",
+    "record_proposal_rejection",
+    "to_drafts",
+    "to_proposals",
+]

@@ -1,0 +1,113 @@
+"""Changes of an edition between the wire and the scoring, and their refusals by path.
+
+Knows both forms of a change; refuses to decide who may change anything.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bagalau.blocks.context import Office
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, Refused
+from bagalau.contracts.v1.edition_changes import ChangeOrder, ChangeShown
+from bagalau.contracts.v1.problems import Refusal
+from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, difference, patched
+from bagalau.scoring.loading import EditionRefused, read_edition
+from bagalau.scoring.model import Edition
+from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, written_short
+
+
+def changes_of(orders: Sequence[ChangeOrder]) -> list[Change]:
+    """Read changes from the wire. Raises Refused 422 `changes_refused` for what is no YAML."""
+    found, faults = [], []
+    for at, each in enumerate(orders):
+        before, of_before = _value(each.before, f"/changes/{at}/before")
+        after, of_after = _value(each.after, f"/changes/{at}/after")
+        faults += [*of_before, *of_after]
+        kind = ChangeKind(each.kind.value)
+        found.append(
+            Change(kind, each.node, each.parameter, before, after, parent=each.parent,
+                   position=each.position)
+        )  # fmt: skip
+    if faults:
+        raise refused("changes_refused", faults)
+    return found
+
+
+def _value(text: str | None, place: str) -> tuple[Value, list[Fault]]:
+    if text is None:
+        return None, []
+    document = read_document(text)
+    return document.value, [
+        Fault(place, each.code, each.message, each.line) for each in document.faults
+    ]
+
+
+def shown(changes: Iterable[Change]) -> list[ChangeShown]:
+    """Show changes to their readers."""
+    return [
+        ChangeShown(
+            kind=each.kind,
+            node=each.node,
+            parameter=each.parameter,
+            before=_text(each, each.before),
+            after=_text(each, each.after),
+            parent=each.parent,
+            position=each.position,
+            path=each.path,
+            status=each.status,
+            act=each.act,
+        )
+        for each in changes
+    ]
+
+
+def _text(change: Change, value: Value) -> str | None:
+    if value is None and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+        return None
+    return written_short(value)
+
+
+def changed(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
+    """Give an edition's text after changes, and the edition.
+
+    Raises Refused 422 `changes_refused` or `edition_refused`, each fault with its path.
+    """
+    try:
+        after = patched(text, changes)
+    except ChangesRefused as misfits:
+        raise refused("changes_refused", misfits.faults) from misfits
+    try:
+        return after, read_edition(after)
+    except EditionRefused as faulty:
+        raise refused("edition_refused", faulty.faults) from faulty
+
+
+def between(before: str, after: str) -> list[ChangeShown]:
+    """Show the whole difference of two editions."""
+    return shown(difference(before, after))
+
+
+def refused(code: str, faults: Sequence[Fault]) -> Refused:
+    """Make the refusal of a document, each fault with its path and line."""
+    errors = [
+        Refusal(code=each.code, message=each.message, pointer=each.pointer, row=each.line or None)
+        for each in faults
+    ]
+    return Refused(422, code, errors=errors, params={"count": len(errors)})
+
+
+def refused_document(code: str, faulty: DocumentRefused) -> Refused:
+    """Make the refusal of a document that could not be read."""
+    return refused(code, faulty.faults)
+
+
+async def base_text(office: Office, session: AsyncSession, base: str, digest: str) -> str:
+    """Give the text of the edition that is to be changed.
+
+    Raises NotFound `edition_unknown`, Conflict `base_moved` when another one was seen.
+    """
+    shelf = await office.fresh(session)
+    shelved = shelf.named(base)
+    if shelved.edition.digest != digest:
+        raise Conflict("base_moved", edition=base, digest=shelved.edition.digest)
+    return shelved.text

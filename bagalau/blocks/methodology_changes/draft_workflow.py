@@ -1,0 +1,172 @@
+"""The acts over a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal.
+
+Knows who may take which step and binds each to the digest that was seen; refuses to skip one.
+"""
+
+from bagalau.blocks.context import Doing
+from bagalau.blocks.datasets import day_of
+from bagalau.blocks.journal import Act, ActKind
+from bagalau.blocks.methodology import Adopted, Step, after
+from bagalau.blocks.methodology_changes.drafts import (
+    drafted,
+    fetch_draft,
+    must_be_counted,
+    must_fit,
+    to_drafts,
+)
+from bagalau.blocks.methodology_changes.proposals import proposal_entry
+from bagalau.chassis.database import Jobs
+from bagalau.chassis.http import Conflict, Forbidden, Refused
+from bagalau.contracts.v1.edition_life import (
+    AdoptionOrder,
+    BridgeOrder,
+    CaseFailed,
+    CasesPaper,
+    DifferenceFound,
+    Draft,
+    DraftPaper,
+    OpinionOrder,
+    SeenOrder,
+    WithdrawOrder,
+)
+from bagalau.scoring.editions import check, read_cases
+from bagalau.scoring.loading import read_edition
+
+BRIDGE = "bridge"
+"""The name of the work of a bridge run."""
+
+
+async def record_cases_check(doing: Doing, order: SeenOrder, *, name: str) -> Draft:
+    """Work the draft's cases and enter how they came out; failing ones are shown."""
+    act, now = await _seen(doing, order, name)
+    paper = _worked(order, act.read(DraftPaper))
+    if await _again(doing, ActKind.CASES, paper, act):
+        return now
+    after(now.state, Step.CASES_FAILED if paper.failed else Step.CASES_PASSED)
+    return await _record(doing, ActKind.CASES, paper, act)
+
+
+def _worked(order: SeenOrder, paper: DraftPaper) -> CasesPaper:
+    found = check(read_edition(paper.text), read_cases(paper.cases))
+    failed = [
+        CaseFailed(
+            name=each.name,
+            differences=[
+                DifferenceFound(what=it.what, expected=it.expected, found=it.found)
+                for it in each.differences
+            ],
+        )
+        for each in found
+        if not each.passed
+    ]
+    if not found:
+        nothing = DifferenceFound(what="cases", expected="at least one", found="none")
+        failed = [CaseFailed(name="cases", differences=[nothing])]
+    passed = sum(each.passed for each in found)
+    return CasesPaper(digest=order.digest, passed=passed, failed=failed)
+
+
+async def record_bridge_request(
+    doing: Doing, jobs: Jobs, order: BridgeOrder, *, name: str
+) -> Draft:
+    """Ask for a bridge run over past years; it is worked in the background.
+
+    Raises Conflict for a year without an edition or a register, Refused for years out of order.
+    """
+    act, now = await _seen(doing, order, name)
+    if await _again(doing, ActKind.BRIDGE, order, act):
+        return now
+    over = day_of(doing.stamp.at).year
+    if order.years != sorted(set(order.years)) or order.years[-1] >= over:
+        raise Refused(422, "bridge_years")
+    shelf = await doing.office.fresh(doing.session)
+    for year in order.years:
+        shelf.governing(year)
+        await doing.office.registers.of_year(doing.session, year)
+    after(now.state, Step.BRIDGE_ASKED)
+    run = await _recorded(doing, ActKind.BRIDGE, order, act)
+    await jobs.enqueue(doing.session, BRIDGE, {"id": run.id}, once=run.id)
+    return await fetch_draft(doing.office, doing.session, name)
+
+
+async def record_opinion(doing: Doing, order: OpinionOrder, *, name: str) -> Draft:
+    """Enter the audit opinion. Raises Forbidden for who drafted or proposal_entry it itself."""
+    act, now = await _seen(doing, order, name)
+    concerned = {act.organisation}
+    for each in act.read(DraftPaper).proposals:
+        concerned.add((await proposal_entry(doing.office, doing.session, each)).organisation)
+    if doing.by.organisation in concerned:
+        raise Forbidden("opinion_not_independent", organisation=doing.by.organisation)
+    if await _again(doing, ActKind.OPINION, order, act):
+        return now
+    after(now.state, Step.FAVOURED if order.favourable else Step.OPPOSED)
+    found = now.bridge.bridge_digest if now.bridge else None
+    if order.bridge_digest != found:
+        raise Conflict("bridge_digest_other", digest=found or "-")
+    return await _record(doing, ActKind.OPINION, order, act)
+
+
+async def record_adoption(doing: Doing, order: AdoptionOrder, *, name: str) -> Draft:
+    """Adopt a draft by an act: from now on it is an edition like those that were shipped.
+
+    Raises Conflict for a step that is lacking, a year that began meanwhile, a code taken meanwhile.
+    """
+    office, session = doing.office, doing.session
+    act, now = await _seen(doing, order, name)
+    if await _again(doing, ActKind.ADOPTION, order, act):
+        return now
+    after(now.state, Step.ADOPTED)
+    paper = act.read(DraftPaper)
+    await must_fit(office, session, paper, today=day_of(doing.stamp.at))
+    must_be_counted(office, read_edition(paper.text))
+    done = await _recorded(doing, ActKind.ADOPTION, order, act)
+    told_act = f"{order.act.title}, {order.act.number}, {order.act.day.isoformat()}"
+    await office.editions.adopt(
+        session,
+        Adopted(
+            edition=paper.edition, position=done.position, draft=act.id,
+            digest=paper.methodology_digest, text=paper.text, base=paper.base,
+            cases=now.cases[-1].passed, act=told_act, at=done.at,
+        ),
+    )  # fmt: skip
+    [found] = await to_drafts(office, session, [act])
+    return found
+
+
+async def record_draft_withdrawal(doing: Doing, order: WithdrawOrder, *, name: str) -> Draft:
+    """Withdraw a draft, with the reason. Raises Forbidden for another organisation."""
+    act, now = await _seen(doing, order, name)
+    if doing.by.organisation != act.organisation:
+        raise Forbidden("draft_not_yours", organisation=act.organisation)
+    if await _again(doing, ActKind.WITHDRAWN, order, act):
+        return now
+    after(now.state, Step.WITHDRAWN)
+    return await _record(doing, ActKind.WITHDRAWN, order, act)
+
+
+async def _seen(doing: Doing, order: SeenOrder, name: str) -> tuple[Act, Draft]:
+    """Give the draft while nobody else may act. Raises Conflict when another one was seen."""
+    act = await drafted(doing.office, doing.session, name)
+    await doing.office.chain.hold(doing.session)
+    now = await fetch_draft(doing.office, doing.session, name)
+    if now.digest != order.digest:
+        raise Conflict("draft_digest_other", digest=now.digest)
+    return act, now
+
+
+async def _again(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -> Act | None:
+    return await doing.office.acts.again(
+        doing.session, kind, order, by=doing.by, stamp=doing.stamp, year=about.year
+    )
+
+
+async def _recorded(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -> Act:
+    return await doing.office.acts.record(
+        doing.session, kind, order,
+        year=about.year, by=doing.by, stamp=doing.stamp, about=about.id,
+    )  # fmt: skip
+
+
+async def _record(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -> Draft:
+    await _recorded(doing, kind, order, about)
+    return await fetch_draft(doing.office, doing.session, about.id)

@@ -1,0 +1,226 @@
+"""Draft editions: made from proposals, worked through their cases, told with every step taken.
+
+Knows how a draft is made and fetch_proposal; refuses to adopt one (edition_life.py does).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.datasets import day_of
+from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.methodology import Step, after, lacking
+from bagalau.blocks.methodology_changes.changes import (
+    base_text,
+    between,
+    changed,
+    changes_of,
+    refused_document,
+)
+from bagalau.blocks.methodology_changes.proposals import CLOSED, fetch_proposal, proposal_entry
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.contracts.v1.canonical import digest
+from bagalau.contracts.v1.edition_life import (
+    Adoption,
+    BridgeOrder,
+    BridgeState,
+    BridgeTold,
+    CasesPaper,
+    CasesWorked,
+    Draft,
+    DraftOrder,
+    DraftPaper,
+    DraftState,
+    Opinion,
+    OpinionOrder,
+    ProposalOrder,
+    WithdrawOrder,
+)
+from bagalau.contracts.v1.reviews import Signed
+from bagalau.scoring.editions import CasesRefused, Change, ChangeKind, read_cases
+from bagalau.scoring.model import Edition
+from bagalau.scoring.source import Value, read_document
+
+OVER_DRAFT = (
+    ActKind.CASES, ActKind.BRIDGE, ActKind.OPINION, ActKind.ADOPTION, ActKind.WITHDRAWN,
+)  # fmt: skip
+
+
+async def record_draft(doing: Doing, order: DraftOrder) -> Draft:
+    """Enter a draft edition: the base with the proposals' changes, under a code of its own.
+
+    Raises Refused 422 with every fault by its path; Conflict for a taken code, a year that has
+    begun without a reason, a closed proposal, another base.
+    """
+    office, session = doing.office, doing.session
+    text = await base_text(office, session, order.base, order.base_digest)
+    changes = await _changes(office, session, order)
+    text, edition = changed(text, [*changes, *_header(text, order)])
+    paper = DraftPaper(**order.model_dump(), text=text, methodology_digest=edition.digest)
+    year = order.governs[0]
+    if again := await office.acts.again(
+        session, ActKind.DRAFT, paper, by=doing.by, stamp=doing.stamp, year=year
+    ):
+        return await fetch_draft(office, session, again.id)
+    _must_read(order.cases)
+    must_be_counted(office, edition)
+    await must_fit(office, session, paper, today=day_of(doing.stamp.at))
+    act = await office.acts.record(
+        session, ActKind.DRAFT, paper, year=year, by=doing.by, stamp=doing.stamp
+    )
+    await office.editions.take(session, act.id, order.proposals)
+    return await fetch_draft(office, session, act.id)
+
+
+async def _changes(office: Office, session: AsyncSession, order: DraftOrder) -> list[Change]:
+    """Give the changes of all proposals taken, in their order."""
+    found: list[Change] = []
+    for name in dict.fromkeys(order.proposals):
+        paper = (await proposal_entry(office, session, name)).read(ProposalOrder)
+        state = (await fetch_proposal(office, session, name)).state
+        if state in CLOSED:
+            raise Conflict("proposal_closed", id=name, state=state)
+        if (paper.base, paper.base_digest) != (order.base, order.base_digest):
+            raise Conflict("proposal_of_other_base", id=name, base=paper.base)
+        found += changes_of(paper.changes)
+    return found
+
+
+def _header(text: str, order: DraftOrder) -> list[Change]:
+    """Give the changes that make the new edition another than its base: code, years, day."""
+    base = read_document(text).value
+    old = base if isinstance(base, dict) else {}
+    new: dict[str, Value] = {
+        "edition": order.edition,
+        "governs": [Fraction(year) for year in order.governs],
+        "known_from": order.known_from,
+    }
+    return [
+        Change(ChangeKind.CHANGED, "", f"/{key}", old.get(key), value) for key, value in new.items()
+    ]
+
+
+def _must_read(cases: str) -> None:
+    try:
+        read_cases(cases)
+    except CasesRefused as faulty:
+        raise refused_document("cases_refused", faulty) from faulty
+
+
+def must_be_counted(office: Office, edition: Edition) -> None:
+    """Refuse an edition that names a measure the block does not count."""
+    uncounted = sorted(edition.measures() - office.counted_from.keys())
+    if uncounted:
+        raise Refused(422, "measure_not_counted", params={"measures": ", ".join(uncounted)})
+
+
+async def must_fit(
+    office: Office, session: AsyncSession, paper: DraftPaper, *, today: date
+) -> None:
+    """Refuse a code that is taken, a year that has begun, and an edition that would never govern.
+
+    An edition is frozen from the start of the year it governs: later there is only another
+    edition, with a reason.
+    """
+    shelf = await office.fresh(session)
+    if paper.edition in shelf.editions:
+        raise Conflict("edition_code_taken", edition=paper.edition)
+    for year in paper.governs:
+        if today >= date(year, 1, 1) and not paper.late_reason:
+            raise Conflict("edition_frozen", year=year)
+        for other in (each.edition for each in shelf):
+            if year in other.governs and other.known_from >= paper.known_from:
+                raise Conflict(
+                    "edition_not_newest", year=year, edition=other.code, known_from=other.known_from
+                )
+
+
+async def drafted(office: Office, session: AsyncSession, name: str) -> Act:
+    """Give the act of a draft. Raises NotFound `draft_unknown`."""
+    act = await office.acts.named(session, name, ActKind.DRAFT)
+    if act is None:
+        raise NotFound("draft_unknown", id=name)
+    return act
+
+
+async def fetch_draft(office: Office, session: AsyncSession, name: str) -> Draft:
+    """Give one draft in full: its text, its changes, and every step of its life."""
+    act = await drafted(office, session, name)
+    paper = act.read(DraftPaper)
+    [found] = await to_drafts(office, session, [act])
+    shelf = await office.fresh(session)
+    base = shelf.named(paper.base).text
+    changes = between(base, paper.text)
+    return found.model_copy(update={"text": paper.text, "changes": changes})
+
+
+async def to_drafts(office: Office, session: AsyncSession, acts: Sequence[Act]) -> list[Draft]:
+    """Tell drafts with every step of their lives, without their texts."""
+    if not acts:
+        return []
+    steps = await office.acts.about(session, [each.id for each in acts], *OVER_DRAFT)
+    runs = [each.id for each in steps if each.kind is ActKind.BRIDGE]
+    done = await office.editions.bridges(session, runs) if runs else {}
+    return [_told(act, [each for each in steps if each.about == act.id], done) for act in acts]
+
+
+def _told(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
+    paper, state = act.read(DraftPaper), DraftState.DRAFTED
+    said: dict[str, object] = {}
+    worked: list[CasesWorked] = []
+    for each in steps:
+        for step in _steps(each, done):
+            state = after(state, step)
+        match each.kind:
+            case ActKind.CASES:
+                worked.append(shown(CasesWorked, each))
+            case ActKind.BRIDGE:
+                said["bridge"] = bridge_told(each, done)
+            case ActKind.OPINION:
+                said["opinion"] = shown(Opinion, each)
+            case ActKind.ADOPTION:
+                said["adoption"] = shown(Adoption, each)
+            case _:
+                said["withdrawn"] = each.read(WithdrawOrder).reason
+    plain = paper.model_dump(exclude={"text", "cases"})
+    return Draft.model_validate(
+        {
+            **shown(Signed, act).model_dump(),
+            **plain,
+            "digest": digest(act.content),
+            "state": state,
+            "missing": lacking(state),
+            "cases": worked,
+            **said,
+        }
+    )
+
+
+def _steps(act: Act, done: dict[str, str]) -> list[Step]:
+    """Give the steps that an act in the ledger was; a bridge run ends by itself."""
+    match act.kind:
+        case ActKind.CASES:
+            failed = act.read(CasesPaper).failed
+            return [Step.CASES_FAILED if failed else Step.CASES_PASSED]
+        case ActKind.BRIDGE:
+            return [Step.BRIDGE_ASKED, *([Step.BRIDGE_DONE] if act.id in done else [])]
+        case ActKind.OPINION:
+            return [Step.FAVOURED if act.read(OpinionOrder).favourable else Step.OPPOSED]
+        case ActKind.ADOPTION:
+            return [Step.ADOPTED]
+        case _:
+            return [Step.WITHDRAWN]
+
+
+def bridge_told(act: Act, done: dict[str, str]) -> BridgeTold:
+    """Tell where a bridge run stands."""
+    order = act.read(BridgeOrder)
+    return BridgeTold(
+        **shown(Signed, act).model_dump(),
+        digest=order.digest,
+        years=order.years,
+        state=BridgeState.DONE if act.id in done else BridgeState.RUNNING,
+        bridge_digest=done.get(act.id),
+    )

@@ -1,0 +1,185 @@
+"""Portions: rows out of bytes by the thousand, in columns, decoded many at a time.
+
+Knows how a portion is cut out of a file of any size; refuses to let pass what reading row by row
+would refuse. Whatever leaves a doubt is read again by `Reader`, which names every wrong value.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import repeat
+from typing import IO, Any, Final
+
+import msgspec
+
+from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.parsing.csv_reader import Table
+from bagalau.blocks.parsing.json_array import lines_of_array
+from bagalau.blocks.parsing.line_numbers import Shifts, shifts
+from bagalau.blocks.parsing.row_decoder import MEDIA, Issue, Read, Reader, in_columns
+from bagalau.blocks.parsing.xlsx_reader import Sheet
+from bagalau.chassis.http import Refused
+
+MEBIBYTE: Final = 1024 * 1024
+PORTION: Final = 4 * MEBIBYTE
+"""Bytes read at once: some twenty thousand rows, so that memory follows no file's size."""
+
+FIRST: Final = MEBIBYTE // 2
+"""Bytes of the first portion of lines: the sooner it is read, the sooner PostgreSQL is at work."""
+
+LONGEST_ROW: Final = MEBIBYTE
+BOM: Final = b"\xef\xbb\xbf"
+BLANK: Final = (b"\n\n", b"\n\r\n")
+"""How lines end before an empty one."""
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Rows of a file in columns, with what is wrong with those that could not be decoded.
+
+    *read* counts all rows; *numbers* are those of the decoded ones, from 1; *position* is how many
+    bytes of the file have been read with it; *lines* is how many lines of the file it takes, and
+    *shifts* say on which of them its rows stand.
+    """
+
+    read: int
+    numbers: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+    issues: Sequence[Issue]
+    refused: int
+    position: int
+    lines: int = 0
+    shifts: Shifts = ()
+
+
+class Portions:
+    """Cuts files of one dataset into portions."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.names: tuple[str, ...] = reader.struct.__struct_fields__
+        fields = reader.shape.model_fields.items()
+        self._required = [_quoted(name) for name, each in fields if each.is_required()]
+        self._optional = [_quoted(name) for name, each in fields if not each.is_required()]
+        self._encoder = msgspec.json.Encoder()
+
+    @property
+    def shape(self) -> type[Dataset]:
+        """The dataset whose rows are read."""
+        return self.reader.shape
+
+    def of(self, content: IO[bytes], media: str) -> Iterator[Portion]:
+        """Give every portion in order. Raises Refused when the whole cannot be read."""
+        match media:
+            case "application/x-ndjson":
+                return self._lines(_past_mark(content))
+            case "application/json":
+                return self._array(_past_mark(content))
+            case "text/csv":
+                return self._table(Table(self.reader, content))
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+                return self._table(Sheet(self.reader, content))
+            case _:
+                raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
+
+    def _lines(self, content: IO[bytes]) -> Iterator[Portion]:
+        before = passed = 0
+        while piece := _whole_lines(content, passed):
+            yield (portion := self._decoded(piece, before, content.tell(), passed))
+            before += portion.read
+            passed += portion.lines
+
+    def _array(self, content: IO[bytes]) -> Iterator[Portion]:
+        before = 0
+        for piece in lines_of_array(content, PORTION, longest=LONGEST_ROW):
+            yield (portion := self._decoded(piece, before, content.tell(), before))
+            before += portion.read
+
+    def _table(self, table: Table | Sheet) -> Iterator[Portion]:
+        before = 0
+        for piece in table.pieces(PORTION // 2):  # a table says in half the bytes as much
+            columns = piece.columns()
+            if columns is None:
+                portion = self._told(list(piece.rows(before)), piece.position)
+            else:
+                portion = _all_good(before, columns, piece.position)
+            yield replace(portion, shifts=piece.shifts(before))
+            before += portion.read
+
+    def _decoded(self, piece: bytes, before: int, position: int, passed: int) -> Portion:
+        """Decode whole lines at once; row by row when that fails or leaves a doubt."""
+        records = self._at_once(piece)
+        if records is None:
+            return self._line_by_line(piece, before, position, passed)
+        blank = piece.endswith(BLANK)  # nowhere else, or it was not read at once
+        return replace(
+            _all_good(before, self._columns(records), position),
+            lines=piece.count(b"\n") if blank else len(records),
+            shifts=((before + 1, passed - before),),
+        )
+
+    def _line_by_line(self, piece: bytes, before: int, position: int, passed: int) -> Portion:
+        lines = enumerate(piece.split(b"\n"), passed + 1)
+        full = [(place, line) for place, line in lines if line.strip()]
+        rows = [self.reader.row(number, line) for number, (_, line) in enumerate(full, before + 1)]
+        places = enumerate((place for place, _ in full), before + 1)
+        found, many = shifts(places), piece.count(b"\n")
+        return replace(self._told(rows, position), lines=many, shifts=found)
+
+    def _at_once(self, piece: bytes) -> list[msgspec.Struct] | None:
+        plain = piece.replace(b"\r\n", b"\n") if b"\r" in piece else piece
+        plain = plain.rstrip(b"\n")
+        try:
+            records: list[msgspec.Struct] = self.reader.decoder.decode_lines(plain)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+        if self._encoder.encode_lines(records) == plain + b"\n":
+            return records  # the very bytes we would write: no name twice, no number oddly written
+        one_a_line = plain.count(b"\n") == plain.count(b"}\n{") == len(records) - 1
+        return records if one_a_line and self._plain(plain, len(records)) else None
+
+    def _plain(self, lines: bytes, count: int) -> bool:
+        """Whether no name stands twice in a row, and no figure is written oddly."""
+        if any(lines.count(name) != count for name in self._required):
+            return False
+        if self._optional:
+            each = lines.split(b"\n")
+            if any(max(map(bytes.count, each, repeat(name))) > 1 for name in self._optional):
+                return False
+        return not (self.reader.written and self.reader.written.search(lines))
+
+    def _columns(self, records: Sequence[Any]) -> dict[str, Sequence[Any]]:
+        return in_columns(self.names, records)
+
+    def _told(self, rows: Sequence[Read], position: int) -> Portion:
+        good = [each for each in rows if not each.issues]
+        issues = [issue for each in rows for issue in each.issues]
+        columns = self._columns([each.record for each in good])
+        numbers = [each.row for each in good]
+        return Portion(len(rows), numbers, columns, issues, len(rows) - len(good), position)
+
+
+def _all_good(before: int, columns: Mapping[str, Sequence[Any]], position: int) -> Portion:
+    read = len(next(iter(columns.values())))
+    return Portion(read, range(before + 1, before + read + 1), columns, (), 0, position)
+
+
+def _past_mark(content: IO[bytes]) -> IO[bytes]:
+    if content.read(len(BOM)) != BOM:
+        content.seek(0)
+    return content
+
+
+def _whole_lines(content: IO[bytes], passed: int) -> bytes:
+    """Give the next lines, none cut; b"" at the end. Raises Refused for a line without an end."""
+    piece = content.read(PORTION if passed else min(FIRST, PORTION))
+    if not piece or piece.endswith(b"\n"):
+        return piece
+    rest = content.readline(LONGEST_ROW)
+    if len(rest) == LONGEST_ROW and not rest.endswith(b"\n"):
+        row = passed + piece.count(b"\n") + 1
+        raise Refused(413, "row_too_long", params={"row": row, "limit": LONGEST_ROW})
+    return piece + rest
+
+
+def _quoted(name: str) -> bytes:
+    return f'"{name}"'.encode()

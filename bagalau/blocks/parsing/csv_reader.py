@@ -1,0 +1,184 @@
+"""Tables: CSV read in pieces, plain ones in columns at once, all others cell by cell.
+
+Knows delimiters, quotes and headers; refuses to know what a cell means.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from typing import IO, Any, Final
+
+import msgspec
+
+from bagalau.blocks.datasets import plain_type
+from bagalau.blocks.parsing.line_numbers import Shifts, shifts
+from bagalau.blocks.parsing.row_decoder import Read, Reader, in_columns
+from bagalau.chassis.http import Refused, in_tongues
+
+BOM: Final = b"\xef\xbb\xbf"
+ROWS: Final = 20_000
+LONGEST_LINE: Final = 1024 * 1024
+AT_ONCE: Final = frozenset({str, bool, date})
+"""Types whose cells are decoded many at a time; figures are looked at one by one."""
+
+NOT_PLAIN: Final = (b'"', b"\\", b" ", b"\t", b"\n\n")
+"""What makes a line more than cells between commas."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some rows of a table: the bytes of plain lines, or cells and where each row of them starts."""
+
+    table: "Table"
+    position: int
+    lines: bytes = b""
+    cells: Sequence[list[str]] = ()
+    starts: Sequence[int] = ()
+
+    def columns(self) -> dict[str, Sequence[Any]] | None:
+        """Give the columns, decoded at once; None when the rows have to be read one by one."""
+        return self.table.at_once(self.lines) if self.lines else None
+
+    def shifts(self, before: int) -> Shifts:
+        """Say on which lines of the file the rows stand, *before* of which came earlier."""
+        if self.lines:
+            return ((before + 1, self.table.passed),)
+        plain = self.table.plain_rows(before)
+        return shifts((row, plain + start) for row, start in enumerate(self.starts, before + 1))
+
+    def rows(self, before: int) -> Iterator[Read]:
+        """Read row by row, naming every value that is wrong."""
+        with _readable():
+            cells = self.cells or [row for row in csv.reader(_split(self.lines.decode())) if row]
+        for number, row in enumerate(cells, before + 1):
+            yield self.table.reader.cells(number, self.table.header, row)
+
+
+class Table:
+    """A CSV on its way: its header, then pieces; as soon as a line is not plain, cell by cell."""
+
+    def __init__(self, reader: Reader, content: IO[bytes]) -> None:
+        self.reader, self.content = reader, content
+        self.header: list[str] = []
+        self._lines = self._text()
+        self.passed = 0  # lines of the header, then of all that was not plain
+        self._plain_rows: int | None = None
+        self._old = False  # whether lines end as old spreadsheets end them
+
+    def pieces(self, size: int) -> Iterator[Piece]:
+        """Give the rows in order. Raises Refused for another encoding, a wrong header, no CSV."""
+        if self.content.read(len(BOM)) != BOM:
+            self.content.seek(0)
+        with _readable():
+            names = next((row for row in csv.reader(self._lines) if row), [])
+        self.header = [self.reader.header(name) for name in names]
+        if again := next((each for each in self.header if self.header.count(each) > 1), None):
+            raise Refused(400, "column_repeated", params={"column": again})
+        while lines := self._plain(size):
+            yield Piece(self, self.content.tell(), lines)
+        rows = self._rows()
+        with _readable():
+            while found := list(islice(rows, ROWS)):
+                starts, cells = [each[0] for each in found], [each[1] for each in found]
+                yield Piece(self, self.content.tell(), cells=cells, starts=starts)
+
+    def plain_rows(self, before: int) -> int:
+        """Give how many rows stood on plain lines, one each, given those before the first other."""
+        if self._plain_rows is None:
+            self._plain_rows = before
+        return self._plain_rows
+
+    def at_once(self, lines: bytes) -> dict[str, Sequence[Any]] | None:
+        """Decode plain lines at once, as the arrays of JSON they nearly are."""
+        cells = lines.rstrip(b"\n").replace(b",", b'","').replace(b"\n", b'"]\n["')
+        arrays = (b'["' + cells + b'"]').replace(b'""', b"null")
+        if self._decoder is None:
+            return None
+        try:
+            records = self._decoder.decode_lines(arrays)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        columns = in_columns(self.header, records)
+        fields, count = self.reader.shape.model_fields, len(records)
+        return {name: _filled(columns.get(name), each, count) for name, each in fields.items()}
+
+    def _plain(self, size: int) -> bytes:
+        """Give the next lines when each is nothing but cells between commas; b"" otherwise."""
+        if self._old or self._decoder is None:
+            return b""
+        before = self.content.tell()
+        lines = self.content.read(size)
+        if lines and not lines.endswith(b"\n"):
+            lines += self.content.readline(LONGEST_LINE)
+        plain = lines.replace(b"\r\n", b"\n")
+        odd = any(each in plain for each in NOT_PLAIN) or b"\r" in plain or b"null" in plain.lower()
+        if odd or not plain.isascii() or plain.startswith(b"\n"):
+            self.content.seek(before)
+            return b""
+        return plain
+
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[Any] | None:
+        """Decodes a row as an array in the order of the header; None when cells need a look each."""
+        fields = self.reader.shape.model_fields
+        known = {name for name in self.header if plain_type(fields[name].annotation)[0] in AT_ONCE}
+        required = {name for name, each in fields.items() if each.is_required()}
+        if known != set(self.header) or not required <= known:
+            return None
+        kinds = {each.name: each.type for each in msgspec.structs.fields(self.reader.struct)}
+        ordered = [
+            (name, kinds[name] if fields[name].is_required() else kinds[name] | None)
+            for name in self.header
+        ]
+        array = msgspec.defstruct(
+            "Row", ordered, array_like=True, forbid_unknown_fields=True, gc=False
+        )
+        return msgspec.json.Decoder(array, strict=False)
+
+    def _text(self) -> Iterator[str]:
+        """Give the lines as text. Raises Refused 400 `not_utf8` naming the first byte that is none."""
+        while line := self.content.readline(LONGEST_LINE):
+            try:
+                text = line.decode()
+            except UnicodeDecodeError as other:
+                place = self.content.tell() - len(line) + other.start
+                raise Refused(400, "not_utf8", params={"position": place}) from other
+            self._old = self._old or "\r" in text.removesuffix("\r\n")
+            for each in _split(text):
+                self.passed += 1
+                yield each
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give rows that are not empty, each with the line it starts on, plain ones not counted."""
+        start = self.passed + 1
+        for row in csv.reader(self._lines):
+            if row:
+                yield start, row
+            start = self.passed + 1
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except csv.Error as broken:
+        raise Refused(400, "import_unreadable", params={"why": in_tongues("why_table")}) from broken
+
+
+def _split(text: str) -> Iterator[str]:
+    """Split at any end of line, the lone carriage return of old spreadsheets among them."""
+    return iter(io.StringIO(text, newline=""))
+
+
+def _filled(column: Sequence[Any] | None, field: Any, count: int) -> Sequence[Any]:
+    """Give a column with the field's own value where the table has none."""
+    if column is None:
+        return [field.default] * count
+    if field.is_required() or field.default is None or None not in column:
+        return column
+    return [field.default if each is None else each for each in column]

@@ -1,0 +1,274 @@
+"""One row out of bytes, decoded strictly; when it does not decode, everything wrong with it.
+
+Knows the shape of a dataset; refuses to know files, bodies, years or who sends. A row that does
+not decode is read a second time, slowly, to name every value that is wrong with it.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+from pathlib import Path
+from typing import Annotated, Any, Final, get_args, get_origin
+
+import msgspec
+from pydantic import ValidationError
+
+from bagalau.blocks.datasets import Dataset, field_names, plain_type
+from bagalau.chassis.http import TONGUES, Refused, add_problems, in_tongues, refusals, say
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.plain_text import CONTROL, repeatable
+from bagalau.contracts.v1.problems import Refusal
+
+NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
+add_problems(Path(__file__).with_name("intake_problems.yaml"))
+
+PLACE: Final = re.compile(r"at `\$\.(\w+)`")
+"""Where the fast decoder found what the slow reading would have let pass, such as "yes" for true."""
+
+GOT: Final = re.compile(r"got `(\w+)`")
+KINDS: Final[Mapping[str, object]] = {
+    "null": None,
+    "bool": False,
+    "int": 0,
+    "float": 0.5,
+    "array": [],
+    "object": {},
+}
+"""A value of each kind the decoder names; what it names nothing of is text."""
+
+MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
+"""What stands between the columns of other tables."""
+
+AT: Final = re.compile(r"\(byte (\d+)\)")
+UNREADABLE: Final = (
+    ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("surrogate", "why_text"),
+    ("hex escape", "why_text"), ("malformed", "why_malformed"), ("Expected `object`", "why_no_object"),
+    ("recursion", "why_too_deep"),
+)  # fmt: skip
+"""What the decoder says of a row that is no JSON, and our words for it."""
+
+SAMPLE: Final = '{"body": "digital", …}'
+
+NEVER: Final = re.compile(r"(?!)")
+NOT_PLAIN: Final = {
+    int: re.compile(r"[eE_]|[^\x00-\x7f]"),  # a spreadsheet's 1.23E+14 has lost its digits
+    Decimal: re.compile(r"[_\s]|[^\x00-\x7f]"),
+}
+"""In a cell of a table: what no count or figure is written with."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One refused value of one row, told in three languages."""
+
+    row: int
+    code: str
+    field: str | None
+    pointer: str
+    message: Names
+    legal_basis: str | None = None
+    line: int | None = None
+    """Line of the sender's file or row of its sheet, once the row is placed in it."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """One row: the decoded record, or what is wrong with it."""
+
+    row: int
+    record: Any  # a struct of the dataset's reader; None when it was refused
+    issues: tuple[Issue, ...] = ()
+
+
+class Reader:
+    """Reads the rows of one dataset, from JSON or from cells."""
+
+    def __init__(self, shape: type[Dataset]) -> None:
+        self.shape = shape
+        self.struct = msgspec.defstruct(
+            shape.__name__, _fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
+        )
+        self.decoder = msgspec.json.Decoder(self.struct)
+        self._basis = shape.about.legal_basis
+        types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
+        self._kinds = {name: each.__name__ for name, each in types.items()}
+        self._figures = {name: NOT_PLAIN[each] for name, each in types.items() if each in NOT_PLAIN}
+        self.written = written_oddly([name for name, each in types.items() if each is Decimal])
+        self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
+        self._headers = {
+            called: name
+            for name, each in field_names(shape).items()
+            for called in (name, each.kk, each.ru, each.en)
+        }
+
+    def row(self, number: int, line: bytes) -> Read:
+        """Read one row of JSON."""
+        try:
+            record = self.decoder.decode(line)
+            if doubted := self._doubted(line):
+                return self._one(number, *doubted)
+            return Read(number, record)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as refused:
+            return self._refused(
+                number,
+                lambda: self.shape.model_validate_json(line),
+                str(refused),
+            )
+
+    def header(self, name: str) -> str:
+        """Give the field a column is for, named by code or in any of the languages."""
+        parts = [name.strip(), *(part.strip() for part in name.split(" / "))]
+        known = next((self._headers[part] for part in parts if part in self._headers), None)
+        if known is None:
+            listed = ", ".join(self.shape.model_fields)
+            found = next((mark for mark in MARKS if mark in name), None)
+            hint = in_tongues("hint_commas", mark=MARKS[found]) if found else ""
+            params = {"column": repeatable(name), "known": listed, "hint": hint}
+            raise Refused(400, "column_unknown", params=params)
+        return known
+
+    def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:
+        """Read one row of a table, an empty cell being no value."""
+        if len(cells) != len(header):
+            return self._one(number, "row_width", None, cells=len(cells), columns=len(header))
+        filled: Mapping[str, str] = {
+            name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
+        }
+        for name, cell in filled.items():
+            if (self._figures.get(name) or NEVER).search(cell):
+                return self._one(number, "figure_not_plain", name)
+        try:
+            return Read(number, msgspec.convert(filled, self.struct, strict=False))
+        except msgspec.ValidationError as refused:
+            return self._refused(number, lambda: self.shape.model_validate(filled), str(refused))
+
+    def refused(self, number: int, code: str, field: str | None) -> Read:
+        """Refuse a row by a code of the catalogue."""
+        return self._one(number, code, field)
+
+    def _refused(self, number: int, again: Callable[[], object], why: str) -> Read:
+        try:
+            again()
+        except ValidationError as failure:
+            faults = failure.errors(include_url=False)
+            if faults[0]["loc"]:
+                return self._named(number, faults)
+            why = f"{why} {faults[0]['msg']}"
+        if place := PLACE.search(why):
+            got = GOT.search(why)
+            fault = {
+                "type": f"{self._kinds[place[1]].lower()}_type", "loc": (place[1],), "msg": "",
+                "input": KINDS.get(got[1] if got else "str", ""),
+            }  # fmt: skip
+            return self._named(number, [fault])
+        return self._one(number, "row_unreadable", None, why=unreadable(why))
+
+    def _doubted(self, line: bytes) -> tuple[str, str] | None:
+        """Say what a decoded row leaves in doubt, as code and field: what the decoder lets pass."""
+        if self.written and (found := self.written.search(line)):
+            return "figure_not_plain", found[1].decode()
+        if any(line.count(name) > 1 for name in self._quoted) and (name := repeated(line)):
+            return "field_repeated", name
+        return None
+
+    def _one(self, number: int, code: str, field: str | None, **words: object) -> Read:
+        return Read(number, None, (issue(number, code, field, self._basis, **words),))
+
+    def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
+        faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
+        known = list(self.shape.model_fields)
+        told = [refusals(faults, tongue, row=number, known=known) for tongue in TONGUES]
+        return Read(number, None, tuple(map(self._told, *told)))
+
+    def _told(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
+        message = Names(kk=kk.message, ru=ru.message, en=en.message)
+        pointer = f"/{(en.row or 1) - 1}{en.pointer}"
+        return Issue(en.row or 0, en.code, en.field, pointer, message, self._basis)
+
+
+def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
+    """Give the values of records by name, made without a tuple a record."""
+    return {name: list(map(attrgetter(name), records)) for name in names}
+
+
+def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
+    """Tell one refused value by a code of the intake's catalogue, in three languages."""
+    message = Names(**{tongue: say(code, tongue, **words) for tongue in TONGUES})
+    pointer = f"/{row - 1}" + (f"/{field}" if field else "")
+    return Issue(row, code, field, pointer, message, basis)
+
+
+def unreadable(why: str) -> Names:
+    """Say in our own words why a row is no JSON, given what the decoder says."""
+    code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
+    found = AT.search(why)
+    return in_tongues(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
+
+
+def written_oddly(figures: Sequence[str]) -> re.Pattern[bytes] | None:
+    """Find a figure that Python would read but nobody means: `"1_000"`, `" 5"`, other digits."""
+    if not figures:
+        return None
+    names = "|".join(figures).encode()
+    return re.compile(rb'"(' + names + rb')"\s*:\s*"[^"\\]*(?:[_\s\\]|[^\x00-\x7f])')
+
+
+def repeated(line: bytes) -> str | None:
+    """Give a key that stands twice in one JSON object; None when each stands once."""
+    keys: list[str] = []
+    json.loads(line, object_pairs_hook=lambda pairs: keys.extend(name for name, _ in pairs))
+    return next((name for name in keys if keys.count(name) > 1), None)
+
+
+def plain(part: str | int) -> str | int:
+    """Give a part of a pointer as it can be kept: a name nobody declared may hold anything."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", part)[:64] if isinstance(part, str) else part
+
+
+def first_wrong(
+    record: msgspec.Struct, fields: Sequence[str], wrong: Callable[[Any], object]
+) -> str | None:
+    """Give the first of the fields whose value is wrong; None when none is, or none is given."""
+    for name in fields:
+        value = getattr(record, name)
+        if value is not None and wrong(value):
+            return name
+    return None
+
+
+def _fields(shape: type[Dataset]) -> list[tuple[str, Any] | tuple[str, Any, Any]]:
+    required: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    optional: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    for name, info in shape.model_fields.items():
+        limits = _limits(info.metadata)
+        kind: Any = info.annotation
+        if limits and plain_type(kind)[0] is not Decimal:  # msgspec limits no Decimal; rules do
+            kind = _limited(kind, msgspec.Meta(**limits))
+        if info.is_required():
+            required.append((name, kind))
+        else:
+            optional.append((name, kind, info.default))
+    return required + optional
+
+
+def _limited(kind: Any, meta: msgspec.Meta) -> Any:
+    options = get_args(kind)
+    if type(None) in options and get_origin(kind) is not Annotated:
+        plain = next(each for each in options if each is not type(None))
+        return Annotated[plain, meta] | None
+    return Annotated[kind, meta]
+
+
+def _limits(metadata: list[Any]) -> dict[str, Any]:
+    limits: dict[str, Any] = {}
+    for each in metadata:
+        for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern"):
+            value = getattr(each, name, None)
+            if value is not None:
+                limits[name] = re.sub(r"\$$", r"\\Z", value) if name == "pattern" else value
+    return limits

@@ -1,0 +1,272 @@
+"""Flags as they are kept: a row is only ever added, and where it stands follows from what came after.
+
+Knows the rows, the acts about them and what closed them; refuses to judge a figure.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Column,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    RowMapping,
+    Select,
+    String,
+    Table,
+    bindparam,
+    case,
+    func,
+    insert,
+    lateral,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from bagalau.blocks.journal import ActKind, of_flags
+from bagalau.blocks.quality.touched_cells import Found
+from bagalau.blocks.records import Cell
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.events import Outbox
+from bagalau.chassis.runtime import new_id
+from bagalau.contracts.v1.flags import ClosedBecause, FlagState
+
+PLACES: Final = Decimal("0.0001")
+STATE_AFTER: Final[Mapping[ActKind, FlagState]] = {
+    ActKind.FLAG_ANSWER: FlagState.ANSWERED,
+    ActKind.FLAG_ACCEPTED: FlagState.ACCEPTED,
+    ActKind.FLAG_SENT_BACK: FlagState.SENT_BACK,
+}
+UNANSWERED: Final = (FlagState.OPEN, FlagState.SENT_BACK)
+"""States in which the sender has still to say something."""
+
+
+@dataclass(frozen=True)
+class FlagTables:
+    """The flags of a service, and which import closed which."""
+
+    flags: Table
+    closings: Table
+
+
+def flag_tables(metadata: MetaData) -> FlagTables:
+    """Make the tables of flags: rows are only ever added."""
+    flags = Table(
+        "flags",
+        metadata,
+        Column("id", String(36), primary_key=True),
+        Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
+        Column("rule", String(64), nullable=False),
+        Column("told", JSONB, nullable=False),
+        Column("year", Integer, nullable=False),
+        Column("body", String(64), nullable=False),
+        Column("dataset", String(64), nullable=False),
+        Column("period", String(7), nullable=False),
+        Column("subject", String(64), nullable=False),
+        Column("measured", Numeric, nullable=False),
+        Column("expected", Numeric, nullable=False),
+        Column("evidence", JSONB, nullable=False),
+        Column("import_id", String(36), nullable=False),
+        Column("organisation", String(64), nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+        Index("ix_flags_year_body_dataset", "year", "body", "dataset"),
+        Index("ix_flags_import_id", "import_id"),
+    )
+    closings = Table(
+        "flag_closings",
+        metadata,
+        Column("flag_id", String(36), primary_key=True),
+        Column("import_id", String(36), nullable=False),
+        Column("because", String(32), nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+    )
+    return FlagTables(flags, closings)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The import after which flags are raised or closed: its id, its sender, its moment."""
+
+    import_id: str
+    organisation: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A flag that did not close by itself: what it is about, how far off, where it stands."""
+
+    id: str
+    name: tuple[str, Cell, str]
+    gap: Decimal
+    state: FlagState
+    measured: Decimal
+
+    @property
+    def settled(self) -> bool:
+        """Whether an evaluator accepted it: then nothing closes it any more."""
+        return self.state is FlagState.ACCEPTED
+
+
+class FlagStore:
+    """The flags of one service; *acts* is the table of the acts that answer them."""
+
+    def __init__(self, tables: FlagTables, acts: Table, outbox: Outbox) -> None:
+        self.tables, self.acts, self.outbox = tables, acts, outbox
+
+    async def standing(
+        self, session: AsyncSession, dataset: str, places: Collection[tuple[int, str]]
+    ) -> list[Standing]:
+        """Give the flags of a dataset that stand in some years of some bodies."""
+        about = {"dataset": dataset, "places": sorted(places)}
+        rows = (await session.execute(self._standing, about)).mappings()
+        return [_standing(row) for row in rows]
+
+    @cached_property
+    def _standing(self) -> Select[Any]:
+        flags = self._whole.subquery("flags")
+        places: BindParameter[Any] = bindparam("places", expanding=True)
+        return (
+            select(flags)
+            .where(
+                flags.c.dataset == bindparam("dataset"),
+                tuple_(flags.c.year, flags.c.body).in_(places),
+                flags.c.state != FlagState.CLOSED,
+            )
+            .order_by(flags.c.number)
+        )
+
+    async def add(
+        self, session: AsyncSession, dataset: str, found: Sequence[Found], source: Source
+    ) -> None:
+        """Add a flag for each finding."""
+        if found:
+            rows = [_row(each, dataset, source) for each in found]
+            await session.execute(insert(self.tables.flags), rows)
+            service = self.tables.flags.schema or ""
+            await self.outbox.add(session, *of_flags(service, rows))
+
+    async def close(
+        self, session: AsyncSession, names: Mapping[str, ClosedBecause], source: Source
+    ) -> None:
+        """Mark flags as closed by an import, each with the reason."""
+        if names:
+            rows = [
+                {"flag_id": name, "import_id": source.import_id, "because": why, "at": source.at}
+                for name, why in names.items()
+            ]
+            await session.execute(insert(self.tables.closings), rows)
+
+    async def named(self, session: AsyncSession, name: str) -> RowMapping | None:
+        """Give one flag with its state; None when there is none of this id."""
+        flags = self._whole.subquery("flags")
+        return (
+            (await session.execute(select(flags).where(flags.c.id == name)))
+            .mappings()
+            .one_or_none()
+        )
+
+    async def listed(
+        self,
+        session: AsyncSession,
+        which: Mapping[str, Collection[object] | None],
+        *,
+        after: int | None,
+        limit: int,
+    ) -> list[RowMapping]:
+        """Give flags in the order they were raised, by columns and the values wanted in each."""
+        flags = self._whole.subquery("flags")
+        query = select(flags).order_by(flags.c.number).limit(limit)
+        for name, values in which.items():
+            if values is not None:
+                query = query.where(flags.c[name].in_(list(values)))
+        if after is not None:
+            query = query.where(flags.c.number > after)
+        return list((await session.execute(query)).mappings())
+
+    async def unanswered(
+        self, session: AsyncSession, year: int, bodies: Collection[str], *, limit: int
+    ) -> tuple[int, list[RowMapping]]:
+        """Count the flags of some bodies that wait for an answer, and give the first of them."""
+        flags = self._whole.subquery("flags")
+        query = select(flags, func.count().over().label("total")).where(
+            flags.c.year == year, flags.c.body.in_(list(bodies)), flags.c.state.in_(UNANSWERED)
+        )
+        found = await session.execute(query.order_by(flags.c.number).limit(limit))
+        rows = list(found.mappings())
+        return (rows[0]["total"] if rows else 0), rows
+
+    @cached_property
+    def _whole(self) -> Select[Any]:
+        """Select every flag with what closed it and its state."""
+        flags, closed, acts = self.tables.flags, self.tables.closings, self.acts
+        last = lateral(
+            select(acts.c.kind)
+            .where(acts.c.about == flags.c.id, acts.c.kind.in_(STATE_AFTER))
+            .order_by(acts.c.position.desc())
+            .limit(1)
+        ).alias("last")
+        state = case(
+            (closed.c.flag_id.is_not(None), FlagState.CLOSED),
+            *((last.c.kind == kind, state) for kind, state in STATE_AFTER.items()),
+            else_=FlagState.OPEN,
+        ).label("state")
+        joined = flags.outerjoin(closed, closed.c.flag_id == flags.c.id)
+        return select(
+            flags,
+            closed.c.import_id.label("closed_by"),
+            closed.c.because.label("closed_because"),
+            state,
+        ).select_from(joined.outerjoin(last, flags.c.id.is_not(None)))
+
+
+def measured_of(found: Found) -> Decimal:
+    """Give the measured as it is kept: to four places."""
+    return _plain(found.measured)
+
+
+def gap_of(found: Found) -> Decimal:
+    """Give how far the measured lies from the expected, as it is kept: to four places."""
+    return abs(_plain(found.measured) - _plain(found.expected))
+
+
+def _plain(number: Fraction) -> Decimal:
+    whole = Decimal(number.numerator) / Decimal(number.denominator)
+    return whole.quantize(PLACES, rounding=ROUND_HALF_UP)
+
+
+def _row(found: Found, dataset: str, source: Source) -> dict[str, object]:
+    rule = found.rule
+    return {
+        "id": str(new_id()),
+        "rule": found.code,
+        "told": rule.model_dump(mode="json", include={"names", "ask", "legal_basis"}),
+        **found.cell._asdict(),
+        "dataset": dataset,
+        "subject": found.subject,
+        "measured": _plain(found.measured),
+        "expected": _plain(found.expected),
+        "evidence": dict(found.evidence),
+        "import_id": source.import_id,
+        "organisation": source.organisation,
+        "at": source.at,
+    }
+
+
+def _standing(row: RowMapping) -> Standing:
+    cell = Cell(row["year"], row["body"], row["period"])
+    gap = abs(row["measured"] - row["expected"])
+    name, state = (row["rule"], cell, row["subject"]), FlagState(row["state"])
+    return Standing(row["id"], name, gap, state, row["measured"])

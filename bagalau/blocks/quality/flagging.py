@@ -1,0 +1,106 @@
+"""After an import: the figures it touched are judged, flags are raised, and those without cause close.
+
+Knows which cells a batch touched; refuses to look at any other body's, and to refuse a row.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bagalau.blocks.datasets import day_of
+from bagalau.blocks.quality.checks import found_in
+from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
+from bagalau.blocks.quality.printed_shares import SharePrinted
+from bagalau.blocks.quality.rules import FlagRule, Outlier
+from bagalau.blocks.quality.touched_cells import Found, Ground
+from bagalau.blocks.records import Cell
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.flags import ClosedBecause
+
+MONTH_LENGTH: Final = 7
+Rechecks = Callable[[int], Sequence[SharePrinted]]
+"""Gives the re-check rules of the edition that governs a year; none where no edition does."""
+
+
+@dataclass(frozen=True)
+class Flagging:
+    """The flags of one block: its rules, where its figures stand, and where flags are kept."""
+
+    rules: tuple[FlagRule, ...]
+    rechecks: Rechecks
+    grounds: Mapping[str, Ground]
+    store: FlagStore
+
+    async def after(
+        self, session: AsyncSession, dataset: str, touched: Collection[Cell], source: Source
+    ) -> int:
+        """Judge what an import touched in a dataset, and say how many flags it raised.
+
+        A month that is not over is not judged: its figures are still coming. To be called in the
+        import's transaction, after the cells were refreshed and while its bodies are locked.
+        """
+        over = _over(touched, source)
+        if not over:
+            return 0
+        standing = await self.store.standing(session, dataset, _places(over))
+        again = {each.name[1] for each in standing if not each.settled}
+        found = await self._found(session, self.grounds[dataset], over | again)
+        raised = [each for each in found if _is_new(each, over, standing)]
+        await self.store.close(session, _closed(found, raised, standing), source)
+        await self.store.add(session, dataset, raised, source)
+        return len(raised)
+
+    async def _found(
+        self, session: AsyncSession, ground: Ground, cells: Collection[Cell]
+    ) -> list[Found]:
+        found: list[Found] = []
+        for year in sorted({cell.year for cell in cells}):
+            of_year = [cell for cell in cells if cell.year == year]
+            rechecks = self.rechecks(year)
+            found += await found_in(session, ground, self.rules, rechecks, of_year)
+        return found
+
+
+def _over(touched: Iterable[Cell], source: Source) -> frozenset[Cell]:
+    now = f"{day_of(source.at):%Y-%m}"
+    return frozenset(
+        each for each in touched if len(each.period) < MONTH_LENGTH or each.period < now
+    )
+
+
+def _places(cells: Iterable[Cell]) -> frozenset[tuple[int, str]]:
+    """Give the years and bodies whose flags may be concerned: the year after looks back at this."""
+    return frozenset((cell.year + later, cell.body) for cell in cells for later in (0, 1))
+
+
+def _is_new(found: Found, touched: Collection[Cell], standing: Iterable[Standing]) -> bool:
+    """Whether a finding is of a touched cell, and worse than what was already asked about it.
+
+    A month is measured by itself and expected from others: while it is unchanged itself, what was
+    said of it holds, wherever the others move.
+    """
+    same = [each for each in standing if each.name == found.name]
+    if same:
+        if isinstance(found.rule, Outlier) and any(
+            each.measured == measured_of(found) for each in same
+        ):
+            return False
+        return all(each.gap < gap_of(found) for each in same)
+    places = {(cell.year, cell.body) for cell in touched}
+    of_year = len(found.cell.period) < MONTH_LENGTH and found.cell[:2] in places
+    return of_year or found.cell in touched
+
+
+def _closed(
+    found: Iterable[Found], raised: Iterable[Found], standing: Iterable[Standing]
+) -> dict[str, ClosedBecause]:
+    there, anew = {each.name for each in found}, {each.name for each in raised}
+    closed: dict[str, ClosedBecause] = {}
+    for each in standing:
+        if each.settled:
+            continue
+        if each.name not in there:
+            closed[each.id] = ClosedBecause.CAUSE_REMOVED
+        elif each.name in anew:
+            closed[each.id] = ClosedBecause.SUPERSEDED
+    return closed

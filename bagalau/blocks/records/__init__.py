@@ -1,0 +1,27 @@
+"""Stored revisions of records, and the totals counted from them."""
+
+from bagalau.blocks.records.burden_store import BurdenStore, Load, Sending, burden_table, summed
+from bagalau.blocks.records.lookup import stage_withdrawn, stood
+from bagalau.blocks.records.measure_totals import Cell, NotAtTheEnd
+from bagalau.blocks.records.record_store import FEW, Outcome, Records
+from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
+
+__all__ = [
+    "CREATED",
+    "FEW",
+    "UNCHANGED",
+    "VERDICTS",
+    "BurdenStore",
+    "Cell",
+    "Load",
+    "NotAtTheEnd",
+    "Outcome",
+    "Records",
+    "Sending",
+    "burden_table",
+    "current",
+    "plain",
+    "stage_withdrawn",
+    "stood",
+    "summed",
+]

@@ -1,0 +1,49 @@
+"""Who is evaluated, who evaluates, and who may do what."""
+
+from bagalau.blocks.register.assignments import Part
+from bagalau.blocks.register.permissions import (
+    OVERSEES,
+    READS_ALL,
+    READS_OWN,
+    listed_for,
+    may_see,
+    must_assemble,
+    must_be_apart,
+    must_be_of_block,
+    must_be_own,
+    must_evaluate,
+    must_have_evaluators,
+    supplies,
+    supplies_only,
+)
+from bagalau.blocks.register.register import (
+    MAY_CONFLICT,
+    Registers,
+    Standings,
+    YearAsked,
+    offered,
+    register_table,
+)
+
+__all__ = [
+    "MAY_CONFLICT",
+    "OVERSEES",
+    "READS_ALL",
+    "READS_OWN",
+    "Part",
+    "Registers",
+    "Standings",
+    "YearAsked",
+    "listed_for",
+    "may_see",
+    "must_assemble",
+    "must_be_apart",
+    "must_be_of_block",
+    "must_be_own",
+    "must_evaluate",
+    "must_have_evaluators",
+    "offered",
+    "register_table",
+    "supplies",
+    "supplies_only",
+]

@@ -1,0 +1,229 @@
+"""The register of a cycle, as the block keeps it: pulled from the aggregator, or from a file.
+
+Knows the last copy of each year and where it came from; refuses to guess when there is none.
+"""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
+from typing import Annotated, Any, Final
+
+import httpx
+import orjson
+from fastapi import Path
+from pydantic import ValidationError
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert
+
+from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.http import Conflict, NotFound, Refused, RemoteClient, Unreachable
+from bagalau.contracts.v1.canonical import canonical, content_digest
+from bagalau.contracts.v1.plain_text import repeatable
+from bagalau.contracts.v1.registers import Register, RegisteredBody, Standing
+from bagalau.contracts.v1.scorecards import CardState
+
+log = logging.getLogger(__name__)
+
+MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"description": "It contradicts what stands now"}
+}
+"""What OpenAPI is told of a refusal that any operation on a year may give."""
+
+
+PULLED: Final = "aggregator"
+FRESH_S: Final = 5.0
+PULL_S: Final = 3.0
+
+YearAsked = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
+
+
+def register_table(metadata: MetaData) -> Table:
+    """Make the table of register copies: one row a year, the newest the block knows."""
+    return Table(
+        "registers",
+        metadata,
+        Column("year", Integer, primary_key=True),
+        Column("digest", String(71), nullable=False),
+        Column("etag", String(128)),
+        Column("document", LargeBinary, nullable=False),
+        Column("source", String(128), nullable=False),
+        Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    )
+
+
+class RegisterRefused(Exception):
+    """A document offered as the register of a year is none, or not what its digest says."""
+
+
+@dataclass(frozen=True)
+class Standings:
+    """One year's register, asked by body."""
+
+    register: Register
+
+    @cached_property
+    def known(self) -> Mapping[str, RegisteredBody]:
+        """Give all bodies of the register by code."""
+        return {body.code: body for body in self.register.bodies}
+
+    def find(self, code: str) -> RegisteredBody | None:
+        """Give one body of the register; None for a code that is not in it."""
+        return self.known.get(code)
+
+    def body(self, code: str) -> RegisteredBody:
+        """Give one body of the register. Raises NotFound `body_unknown`."""
+        found = self.find(code)
+        if found is None:
+            raise NotFound("body_unknown", body=repeatable(code), year=self.register.year)
+        return found
+
+    def counted_in(self, code: str) -> list[str]:
+        """Name the body and those merged into it: their records count in its score (para 53)."""
+        merged = (
+            each.code
+            for each in self.register.bodies
+            if each.standing is Standing.MERGED and each.successor == code
+        )
+        return [code, *sorted(merged)]
+
+    def answering(self, code: str) -> str:
+        """Name the body that answers for another's records: itself, or what it was merged into."""
+        body = self.find(code)
+        heir = body.successor if body and body.standing is Standing.MERGED else None
+        return heir or code
+
+    def state(self, body: RegisteredBody, block: str) -> CardState | None:
+        """Say why the body has no score in the block; None when it is to be scored.
+
+        A body merged into its successor is scored within it (System, para 53); one split off in
+        the year is analysed only.
+        """
+        if block not in body.blocks:
+            return CardState.NOT_APPLICABLE
+        match body.standing:
+            case Standing.ANALYSED_ONLY:
+                return CardState.ANALYSED_ONLY
+            case Standing.EVALUATED:
+                return None
+            case _:
+                return CardState.NOT_APPLICABLE
+
+
+def read_register(content: bytes, *, year: int) -> Register:
+    """Read a register document of one year and check its own digest. Raises RegisterRefused."""
+    try:
+        register = Register.model_validate_json(content)
+    except ValidationError as refused:
+        first = refused.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise RegisterRefused(f"{place}: {first['msg']}") from refused
+    if register.year != year:
+        raise RegisterRefused(f"it is of {register.year}, not of {year}")
+    if content_digest(orjson.loads(content)) != register.digest:  # over what came, not what we know
+        raise RegisterRefused(f"its content is not what its digest {register.digest} says")
+    return register
+
+
+class Registers:
+    """The registers a block keeps, and the aggregator it pulls them from when it has an address."""
+
+    def __init__(self, table: Table, *, register_url: str | None = None) -> None:
+        self.table = table
+        self.register_url = register_url
+        self.remote: RemoteClient | None = None
+        self.database: Database | None = None
+        self._asked: dict[int, float] = {}
+        self._known: dict[str, Standings] = {}
+
+    async def of_year(self, session: AsyncSession, year: int) -> Standings:
+        """Give the register of a year: asked for anew now and then, else the kept copy.
+
+        The block works with its copy while the aggregator is down. Raises Conflict
+        `register_missing` when there never was one.
+        """
+        row = self.table.c
+        query = select(row.digest, row.etag).where(row.year == year)
+        copy = (await session.execute(query)).mappings().one_or_none()
+        if copy is None or time.monotonic() - self._asked.get(year, -FRESH_S) > FRESH_S:
+            fresh = await self._pulled(year, etag=copy["etag"] if copy else None)
+            if fresh is not None:
+                return fresh
+        if copy is None:
+            raise Conflict("register_missing", year=year)
+        return await self._read(session, copy["digest"], year)
+
+    async def kept(self, session: AsyncSession) -> list[Standings]:
+        """Give every register that is kept, the earliest year first."""
+        query = select(self.table.c.document).order_by(self.table.c.year)
+        documents = (await session.execute(query)).scalars()
+        return [Standings(Register.model_validate_json(each)) for each in documents]
+
+    async def keep(
+        self, session: AsyncSession, register: Register, *, source: str, etag: str | None = None
+    ) -> Standings:
+        """Keep a register as the newest of its year; the same document again changes nothing."""
+        row = {
+            "year": register.year,
+            "digest": register.digest,
+            "etag": etag,
+            "document": canonical(register),
+            "source": source,
+        }
+        adding = insert(self.table).values(row)
+        changes = {name: adding.excluded[name] for name in row if name != "year"}
+        await session.execute(
+            adding.on_conflict_do_update(
+                index_elements=["year"], set_={**changes, "kept_at": func.now()}
+            )
+        )
+        return Standings(register)
+
+    async def _read(self, session: AsyncSession, digest: str, year: int) -> Standings:
+        if digest not in self._known:
+            query = select(self.table.c.document).where(self.table.c.year == year)
+            document = (await session.execute(query)).scalar_one()
+            self._known = {digest: Standings(Register.model_validate_json(document))}
+        return self._known[digest]
+
+    async def _pulled(self, year: int, *, etag: str | None) -> Standings | None:
+        """Pull and keep the aggregator's register; None when the kept copy has to do."""
+        if self.remote is None or self.database is None or not self.register_url:
+            return None
+        self._asked[year] = time.monotonic()
+        address = f"{self.register_url.rstrip('/')}/v1/cycles/{year}/register"
+        headers = {"If-None-Match": etag} if etag else {}
+        try:
+            answer = await self.remote.get(address, headers=headers, timeout_s=PULL_S)
+            if answer.status_code == HTTPStatus.NOT_MODIFIED:
+                return None
+            answer.raise_for_status()
+            register = read_register(answer.content, year=year)
+        except (Unreachable, RegisterRefused, httpx.HTTPStatusError) as failure:
+            log.warning("the register of %s was not pulled: %s", year, failure)
+            return None
+        async with self.database.transaction() as session:
+            return await self.keep(
+                session, register, source=PULLED, etag=answer.headers.get("etag")
+            )
+
+
+def offered(register: Register, *, year: int) -> Register:
+    """Give a register that was offered, once it is what it says. Raises Refused."""
+    try:
+        told = register.model_dump(mode="json", exclude_unset=True)  # as it came, whoever wrote it
+        return read_register(canonical(told), year=year)
+    except RegisterRefused as refused:
+        raise Refused(422, "register_refused", params={"why": str(refused)}) from refused

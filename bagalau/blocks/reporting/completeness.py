@@ -1,0 +1,226 @@
+"""Completeness: what should have been sent about each body, by when, and what has come.
+
+Knows which datasets an edition needs of a body and in which months; refuses to judge what absence
+costs: the edition does.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from bagalau.blocks.context import Block, Office
+from bagalau.blocks.datasets import About, Calendar, day_of
+from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.register import Standings
+from bagalau.blocks.reporting.nil_returns import Statements, statements_of
+from bagalau.blocks.reporting.report_locks import imports_after, revised_after
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.completeness import Expected, Fullness
+from bagalau.contracts.v1.registers import Milestone, RegisteredBody
+from bagalau.contracts.v1.reports import Closing, ReportState
+from bagalau.contracts.v1.scorecards import CardState
+from bagalau.scoring.model import BodyFacts, Edition
+
+MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
+REPORTS, REGISTERS = "reports", "registers_closed"
+"""Milestones of the schedule: when bodies report, and when the suppliers' registers close."""
+
+Arrived = Mapping[tuple[str, str], Mapping[str, int]]
+"""Records that came, by (body, dataset) and then by month or year."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year as its completeness is asked for."""
+
+    year: int
+    edition: Edition
+    standings: Standings
+    statements: Statements
+    refused: frozenset[tuple[str, str]]
+    arrived: Arrived
+    closings: Mapping[str, Closing] = field(default_factory=dict)
+    revised: frozenset[str] = frozenset()
+    after_closing: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[Expected]:
+    """Give every report the edition needs, of one body or all, in the order of body and dataset.
+
+    A month's report has twelve months; a register of cases, a plan or a survey without months has
+    come when there is any record at all, since only its sender knows how many there are.
+    """
+    for body in sorted(year.standings.register.bodies, key=lambda each: each.code):
+        state = year.standings.state(body, block.name)
+        if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
+            continue
+        for dataset in sorted(needed(year.edition, block, body, year.year)):
+            about = block.shape(dataset).about
+            yield _one(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
+
+
+def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Expected]:
+    """Give what the edition needs of a body, and what came of it beside that, by dataset.
+
+    Of a body merged into another one nothing is needed, and what came is told.
+    """
+    state = year.standings.state(body, block.name)
+    analysed = state is CardState.ANALYSED_ONLY
+    came = {dataset for code, dataset in year.arrived if code == body.code}
+    wanted = (
+        frozenset()
+        if state is CardState.NOT_APPLICABLE
+        else needed(year.edition, block, body, year.year)
+    )
+    datasets = sorted(wanted | came)
+    return [_one(block.shape(each).about, year, body, analysed=analysed) for each in datasets]
+
+
+def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Expected:
+    """Say of a report whether it is closed, and how late, counted to its closing act.
+
+    While it is open it is counted to today (working days; PROPOSED).
+    """
+    closing = year.closings.get(found.body)
+    day = today if closing is None else day_of(closing.at)
+    late = None if found.due is None else calendar.late(day, due=found.due)
+    if closing is None:
+        return found.model_copy(update={"late": late})
+    revised = found.body in year.revised
+    then = {each.dataset: each.state for each in closing.datasets}
+    return found.model_copy(
+        update={
+            "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
+            "closed_at": closing.at,
+            "state_at_closing": then.get(found.dataset),
+            "late": late,
+            "after_closing": year.after_closing.get((found.body, found.dataset), 0),
+        }
+    )
+
+
+def needed(edition: Edition, block: Block, body: RegisteredBody, year: int) -> frozenset[str]:
+    """Name the datasets without which some indicator of the body has no value that year."""
+    facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
+    measures = {
+        name
+        for indicator in edition.root_for(facts).indicators()
+        if edition.evaluates(indicator, body=body.code, kind=body.kind)
+        for name in indicator.formulas[body.kind].measures
+    }
+    return frozenset(block.measures.known[name].dataset for name in measures)
+
+
+async def arrived(
+    block: Block, session: AsyncSession, year: int, *, bodies: Sequence[str] = ()
+) -> Arrived:
+    """Give what has come by body, dataset and month, of some bodies or all, from the cells.
+
+    Every record adds to each measure of its dataset, so one measure of each tells how many came.
+    """
+    one_of = {each.dataset: each.code for each in reversed(block.measures.known.values())}
+    dataset_of = {code: dataset for dataset, code in one_of.items()}
+    cells = block.cells.c
+    query = select(cells.body, cells.measure, cells.period, cells.records).where(
+        cells.year == year, cells.measure.in_(dataset_of), cells.records > 0
+    )
+    if bodies:
+        query = query.where(cells.body.in_(bodies))
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for of, measure, period, records in await session.execute(query):
+        found.setdefault((of, dataset_of[measure]), {})[period] = records
+    return found
+
+
+async def year_of(
+    office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None = None
+) -> Year:
+    """Gather what the completeness of a year is told from, of one body or of all.
+
+    Of one body with those merged into it, whose records count in its score.
+    """
+    edition = (await office.fresh(session)).governing(year)
+    standings = await office.registers.of_year(session, year)
+    return Year(
+        year=year,
+        edition=edition,
+        standings=standings,
+        statements=await statements_of(office, session, year),
+        refused=await office.refused(session, year),
+        arrived=await arrived(
+            block, session, year, bodies=standings.counted_in(body) if body else ()
+        ),
+    )
+
+
+async def with_closings(
+    office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None
+) -> Year:
+    """Gather the same, and which reports their heads have closed."""
+    acts = await office.acts.of_year(session, year, ActKind.CLOSING, body=body)
+    closings = {act.body or "": shown(Closing, act) for act in acts}
+    whole = await year_of(office, block, session, year, body=body)
+    if not closings:
+        return whole
+    imports = block.receipts.tables.imports
+    return replace(
+        whole,
+        closings=closings,
+        revised=await revised_after(office.acts, session, year, closings),
+        after_closing=await imports_after(office.acts, session, imports, year),
+    )
+
+
+def after_position(
+    rows: Sequence[Expected], position: tuple[str | int, ...] | None
+) -> list[Expected]:
+    """Give the rows behind a page's position: all of them before the first page."""
+    if position is None:
+        return list(rows)
+    return [each for each in rows if (each.body, each.dataset) > position]
+
+
+def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> Expected:
+    months = [f"{year.year}-{month}" for month in MONTHS]
+    monthly = about.period == "month"
+    wanted = months if monthly else [str(year.year)]
+    came = dict(sorted(year.arrived.get((body.code, about.code), {}).items()))
+    if monthly:
+        missing = [month for month in wanted if month not in came]
+    else:
+        missing = [] if came else wanted
+    stated = year.statements.of(body.code, about.code)
+    milestone = _milestone(about, year.standings)
+    return Expected(
+        body=body.code,
+        dataset=about.code,
+        state=_state(
+            came=bool(came),
+            missing=bool(missing),
+            stated=stated is not None,
+            refused=(body.code, about.code) in year.refused,
+        ),
+        senders=list(about.senders),
+        expected=wanted,
+        came=came,
+        missing=missing,
+        stated=stated,
+        due=milestone.due if milestone else None,
+        milestone=milestone.code if milestone else None,
+        analysed_only=analysed,
+    )
+
+
+def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Fullness:
+    if came:
+        return Fullness.PARTIAL if missing else Fullness.COMPLETE
+    if stated:
+        return Fullness.STATED
+    return Fullness.REFUSED if refused else Fullness.MISSING
+
+
+def _milestone(about: About, standings: Standings) -> Milestone | None:
+    code = about.due or (REPORTS if "reporter" in about.senders else REGISTERS)
+    return next((each for each in standings.register.schedule if each.code == code), None)

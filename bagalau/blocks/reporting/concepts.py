@@ -1,0 +1,41 @@
+"""Which concepts the fields of a block ask, and of which kinds of bodies."""
+
+from collections.abc import Iterator
+
+from bagalau.blocks.context import Block, Office
+from bagalau.blocks.datasets import Dataset, concepts_of, field_names
+from bagalau.chassis.http import Conflict
+from bagalau.contracts.v1.burden import ConceptAsked
+
+
+def kinds_by_dataset(office: Office, block: Block, year: int) -> dict[str, set[str]]:
+    """Give the kinds of bodies whose indicators are counted from each dataset."""
+    try:
+        edition = office.shelf.governing(year)
+    except Conflict:
+        return {}
+    found: dict[str, set[str]] = {}
+    for indicator in edition.every_indicator:
+        for kind, formula in indicator.formulas.items():
+            for measure in formula.measures:
+                found.setdefault(block.measures.known[measure].dataset, set()).add(kind)
+    return found
+
+
+def concepts_asked(
+    block: str, shape: type[Dataset], kinds: dict[str, set[str]]
+) -> Iterator[ConceptAsked]:
+    """Give each field of a dataset that has a concept, and the kinds of bodies it is asked of."""
+    about, called = shape.about, field_names(shape)
+    for field, concept in concepts_of(shape).items():
+        yield ConceptAsked(
+            block=block,
+            dataset=about.code,
+            field=field,
+            concept=concept,
+            names=called[field],
+            period="year" if about.period == "year" else "month",
+            kinds=sorted(kinds.get(about.code, ())),
+            senders=list(about.senders),
+            legal_basis=about.legal_basis,
+        )

@@ -1,0 +1,275 @@
+"""Corrections of closed reports: asked for with a reason, decided by an evaluator, used in a term.
+
+Knows who may ask and decide, and what an import under a correction may change; refuses to change
+any record itself: an import does.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.datasets import Calendar, Dataset, day_of
+from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.parsing import Issue, issue
+from bagalau.blocks.records import CREATED, Outcome, Records
+from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
+from bagalau.blocks.reporting.report_locks import (
+    Barred,
+    BarredRow,
+    Closed,
+    Closings,
+    YearBody,
+    barred_rows,
+    closed_reports,
+    taken_out,
+)
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.corrections import (
+    Correction,
+    CorrectionDecision,
+    CorrectionDecisionOrder,
+    CorrectionDoneOrder,
+    CorrectionOrder,
+    CorrectionState,
+)
+from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.reviews import Signed
+
+ANSWERS = (ActKind.CORRECTION_DECISION, ActKind.CORRECTION_DONE)
+LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"
+FIELD = "body"
+
+
+@dataclass(frozen=True)
+class KeptOut:
+    """What of a staged batch a closed report keeps out, and what is left of the batch."""
+
+    outcome: Outcome
+    issues: Sequence[Issue] = ()
+    rows: Sequence[BarredRow] = ()
+
+
+async def record_correction_request(
+    doing: Doing, shape: type[Dataset], order: CorrectionOrder, *, year: int, body: str
+) -> Correction:
+    """Enter a request to correct a closed report.
+
+    Raises Forbidden for who neither speaks for the body nor supplies the dataset, Refused when it
+    names neither keys nor the whole dataset, Conflict while the report is open.
+    """
+    must_ask(shape, doing.by, body)
+    kind, acts, session = ActKind.CORRECTION, doing.office.acts, doing.session
+    if again := await acts.again(
+        session, kind, order, by=doing.by, stamp=doing.stamp, year=year, body=body
+    ):
+        return await _current(doing, again)
+    if order.whole == bool(order.keys):
+        raise Refused(422, "correction_extent")
+    (await doing.office.registers.of_year(session, year)).body(body)
+    if not await _closed(doing.office, session, {(year, body)}):
+        raise Conflict("report_open", body=body, year=year)
+    act = await acts.record(
+        session, kind, order, year=year, by=doing.by, stamp=doing.stamp, body=body
+    )
+    return shown(Correction, act)
+
+
+def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
+    """Let through who may ask to correct a dataset of the body. Raises Forbidden."""
+    if supplies(shape, actor):
+        return
+    if not actor.has("reporter", "head"):
+        senders = ", ".join(shape.about.senders)
+        raise Forbidden("dataset_not_yours", dataset=shape.about.code, senders=senders)
+    must_be_own(actor, body)
+
+
+async def record_correction_decision(
+    doing: Doing, order: CorrectionDecisionOrder, *, name: str
+) -> Correction:
+    """Enter an evaluator's decision on a correction; it is taken once.
+
+    Raises Forbidden for the body itself and for who asked, Conflict when it is decided already.
+    """
+    office, session = doing.office, doing.session
+    must_be_of_block(doing.by, office.block)
+    asked = await _asked(doing, name)
+    if await _again(doing, ActKind.CORRECTION_DECISION, order, asked):
+        return await _current(doing, asked)
+    standings = await office.registers.of_year(session, asked.year)
+    must_evaluate(doing.by, standings.register, Part(office.block), asked.body or "")
+    if doing.by.organisation == asked.organisation:
+        raise Forbidden("own_correction", organisation=asked.organisation)
+    await office.chain.hold(session)
+    if (await _current(doing, asked)).state is not CorrectionState.ASKED:
+        raise Conflict("correction_decided", id=name)
+    return await _recorded(doing, ActKind.CORRECTION_DECISION, order, asked)
+
+
+async def record_correction_end(
+    doing: Doing, order: CorrectionDoneOrder, *, name: str
+) -> Correction:
+    """Enter the note that a correction is finished; done twice, it is done once.
+
+    Raises Forbidden for who neither asked for it nor evaluates, Conflict when it is not approved.
+    """
+    office, session = doing.office, doing.session
+    must_be_of_block(doing.by, office.block)
+    asked = await office.acts.named(session, name, ActKind.CORRECTION)
+    evaluates = doing.by.has("evaluator", "administration")
+    if not evaluates and (asked is None or asked.organisation != doing.by.organisation):
+        raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
+    if asked is None:
+        raise NotFound("correction_unknown", id=name)
+    await office.chain.hold(session)
+    now = await _current(doing, asked)
+    if now.state is CorrectionState.DONE:
+        return now
+    if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
+        raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
+    await _again(doing, ActKind.CORRECTION_DONE, order, asked)
+    return await _recorded(doing, ActKind.CORRECTION_DONE, order, asked)
+
+
+def standing(
+    act: Act, answers: Sequence[Act], calendar: Calendar, *, today: date | None
+) -> Correction:
+    """Show a correction with all that answered it; without *today* no approval expires."""
+    own = {each.kind: each for each in reversed(answers) if each.about == act.id}
+    decided, done = own.get(ActKind.CORRECTION_DECISION), own.get(ActKind.CORRECTION_DONE)
+    found = shown(Correction, act)
+    if decided is None:
+        return found
+    decision = shown(CorrectionDecision, decided)
+    if not decision.approved:
+        return found.model_copy(update={"decision": decision, "state": CorrectionState.REJECTED})
+    until = calendar.after(day_of(decided.at), working_days=decision.working_days)
+    state = CorrectionState.APPROVED
+    if today is not None and today > until:
+        state = CorrectionState.EXPIRED
+    return found.model_copy(
+        update={
+            "decision": decision,
+            "until": until,
+            "state": CorrectionState.DONE if done else state,
+            "done": None if done is None else shown(Signed, done),
+        }
+    )
+
+
+async def corrections_of(
+    office: Office, session: AsyncSession, acts: Sequence[Act], *, today: date | None = None
+) -> list[Correction]:
+    """Show corrections with their decisions, in the order given."""
+    answers = await office.acts.answers(session, [act.id for act in acts], *ANSWERS)
+    return [standing(act, answers, office.calendar, today=today) for act in acts]
+
+
+async def closings_of(
+    office: Office,
+    session: AsyncSession,
+    bodies_years: Collection[YearBody],
+    *,
+    correction: str | None,
+    today: date,
+) -> Closings:
+    """Give what of these bodies' years is closed, and the correction that is named.
+
+    To be called when the records of these bodies are held, so that no report is closed meanwhile.
+    Raises NotFound for a correction that was never asked for.
+    """
+    closed = await _closed(office, session, bodies_years)
+    if correction is None:
+        return Closings(closed)
+    asked = await office.acts.named(session, correction, ActKind.CORRECTION)
+    if asked is None:
+        raise NotFound("correction_unknown", id=correction)
+    under = (await corrections_of(office, session, [asked], today=today))[0]
+    return Closings(closed, under)
+
+
+async def kept_out(
+    session: AsyncSession, records: Records, closings: Closings, outcome: Outcome, *,
+    bodies_years: Collection[YearBody],
+) -> KeptOut:  # fmt: skip
+    """Take out of a staged and compared batch what a closed report lets nobody change.
+
+    A row that is known already as it is changes nothing and is left; the rest is refused by row.
+    """
+    barred = closings.refusals(frozenset(bodies_years), records.shape.about.code)
+    rows = await barred_rows(session, records, barred)
+    if not rows:
+        return KeptOut(outcome)
+    await taken_out(session, records, rows)
+    created = sum(each.verdict == CREATED for each in rows)
+    left = replace(
+        outcome,
+        created=outcome.created - created,
+        corrected=outcome.corrected - (len(rows) - created),
+    )
+    return KeptOut(left, _issues(rows, barred), rows)
+
+
+def must_be_free(closings: Closings, *, year: int, body: str, dataset: str) -> None:
+    """Let through what is about a whole dataset and changes nothing closed. Raises Conflict."""
+    for barred in closings.refusals({(year, body)}, dataset).values():
+        raise Refused(409, barred.code, params=barred.words)
+
+
+async def _closed(
+    office: Office, session: AsyncSession, bodies_years: Collection[YearBody]
+) -> dict[YearBody, Closed]:
+    """Give what of these is closed; a merged body's records are closed with its successor's."""
+    years = {year for year, _ in bodies_years}
+    known = {year: await office.registers.of_year(session, year) for year in years}
+    answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
+    bodies = set(answering.values())
+    closed = await closed_reports(office.acts, session, years, bodies)
+    return {
+        (year, body): closed[year, heir]
+        for (year, body), heir in answering.items()
+        if (year, heir) in closed
+    }
+
+
+def _issues(rows: Sequence[BarredRow], barred: Mapping[YearBody, Barred]) -> list[Issue]:
+    """Tell each row's refusal; the words are put together once for each body and year."""
+    said = {
+        of: issue(1, barred[of].code, FIELD, LEGAL_BASIS, **barred[of].words)
+        for of in {each.of for each in rows}
+    }
+    return [
+        replace(said[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{FIELD}")
+        for each in rows
+    ]
+
+
+async def _asked(doing: Doing, name: str) -> Act:
+    asked = await doing.office.acts.named(doing.session, name, ActKind.CORRECTION)
+    if asked is None:
+        raise NotFound("correction_unknown", id=name)
+    return asked
+
+
+async def _again(doing: Doing, kind: ActKind, order: Paper, asked: Act) -> Act | None:
+    return await doing.office.acts.again(
+        doing.session, kind, order,
+        by=doing.by, stamp=doing.stamp, year=asked.year, body=asked.body,
+    )  # fmt: skip
+
+
+async def _recorded(doing: Doing, kind: ActKind, order: Paper, asked: Act) -> Correction:
+    await doing.office.acts.record(
+        doing.session, kind, order,
+        by=doing.by, stamp=doing.stamp, year=asked.year, body=asked.body, about=asked.id,
+        cause=asked.organisation,
+    )  # fmt: skip
+    return await _current(doing, asked)
+
+
+async def _current(doing: Doing, asked: Act) -> Correction:
+    today = day_of(doing.stamp.at)
+    return (await corrections_of(doing.office, doing.session, [asked], today=today))[0]

@@ -1,0 +1,66 @@
+"""Terms that are near: once for each body, dataset and term, while something is still missing.
+
+Knows the completeness of a year and the calendar; refuses to judge what is late. How many working
+days before a term it is said is PROPOSED.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, cast
+
+from fastapi import FastAPI
+
+from bagalau.blocks.context import Block, Office, app_block
+from bagalau.blocks.datasets import Calendar, day_of
+from bagalau.blocks.journal import DEADLINE_NEAR
+from bagalau.blocks.reporting.completeness import Year, expected, with_closings
+from bagalau.chassis.database import database_of
+from bagalau.chassis.events import Told, now_of, room_of
+from bagalau.chassis.http import Conflict
+from bagalau.contracts.v1.completeness import Expected, Fullness
+from bagalau.contracts.v1.events import DeadlineEvent
+
+ENOUGH: Final = (Fullness.COMPLETE, Fullness.STATED)
+
+
+async def tell_deadlines(app: FastAPI) -> None:
+    """Write an event for every report whose term is near; done again, nothing is told twice."""
+    office, block, at = cast("Office", app.state.office), app_block(app), now_of(app)
+    today, room = day_of(at), room_of(app)
+    for year in (today.year - 1, today.year):
+        async with database_of(app).transaction() as session:
+            try:
+                whole = await with_closings(office, block, session, year, body=None)
+            except Conflict:  # no register or no edition of the year: nobody is expected to send
+                continue
+            found = near(
+                block, whole, office.calendar, today=today, days=room.settings.events_near_days
+            )
+            told = [_told(block, year, each, app) for each in found]
+            await room.store.outbox.add(session, *told)
+
+
+def near(
+    block: Block, whole: Year, calendar: Calendar, *, today: date, days: int
+) -> Iterable[Expected]:
+    """Give the open reports that still lack something and whose term ends within working days."""
+    last = calendar.after(today, working_days=days)
+    for each in expected(block, whole):
+        closed = each.body in whole.closings or each.state in ENOUGH
+        if not closed and each.due is not None and today <= each.due <= last:
+            yield each
+
+
+def _told(block: Block, year: int, found: Expected, app: FastAPI) -> Told:
+    body, dataset, due = found.body, found.dataset, cast("date", found.due)
+    data = DeadlineEvent(
+        service=block.name,
+        year=year,
+        body=body,
+        dataset=dataset,
+        due=due,
+        missing=len(found.missing),
+        address=f"/api/{block.name}/v1/completeness/{year}?body={body}",
+    )
+    once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"
+    return Told(DEADLINE_NEAR, now_of(app), data, about=[body], once=once)

@@ -1,0 +1,84 @@
+"""Statements: a body says in writing why a report holds nothing, instead of keeping silent.
+
+Knows which absences a body may state; refuses to know what an absence costs.
+"""
+
+from dataclasses import dataclass
+
+from bagalau.blocks.context import Office
+from bagalau.blocks.datasets import day_of
+from bagalau.blocks.journal import Act, ActKind, Stamp, shown
+from bagalau.blocks.reporting.corrections import closings_of, must_be_free
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, Refused
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.scorecards import CardState
+from bagalau.contracts.v1.statements import Stated, Statement, StatementOrder
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The statements that hold in a year: the newest of each body and dataset."""
+
+    newest: dict[tuple[str, str], Stated]
+
+    def of(self, body: str, dataset: str) -> Stated | None:
+        """Give what the body states about the dataset; None when it states nothing."""
+        return self.newest.get((body, dataset))
+
+
+async def statements_of(office: Office, session: AsyncSession, year: int) -> Statements:
+    """Give the statements that hold in a year."""
+    acts = await office.acts.of_year(session, year, ActKind.STATEMENT)
+    orders = [act.read(StatementOrder) for act in acts]
+    return Statements({(order.body, order.dataset): order.state for order in orders})
+
+
+async def state(
+    office: Office,
+    session: AsyncSession,
+    order: StatementOrder,
+    *,
+    by: Actor,
+    stamp: Stamp,
+    correction: str | None = None,
+) -> Statement:
+    """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about.
+
+    Raises Conflict about a closed report, unless under a correction of the whole dataset.
+    """
+    if again := await office.acts.again(
+        session, ActKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
+    ):
+        return to_nil_return(again)
+    standings = await office.registers.of_year(session, order.year)
+    standing = standings.state(standings.body(order.body), office.block)
+    if standing is CardState.NOT_APPLICABLE:
+        raise Conflict(
+            "body_without_score",
+            body=order.body, year=order.year, block=office.block, state=standing,
+        )  # fmt: skip
+    if order.dataset not in office.datasets:
+        known = ", ".join(sorted(office.datasets))
+        raise Refused(
+            422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
+        )
+    await office.chain.hold(session)
+    closings = await closings_of(
+        office,
+        session,
+        {(order.year, order.body)},
+        correction=correction,
+        today=day_of(stamp.at),
+    )
+    must_be_free(closings, year=order.year, body=order.body, dataset=order.dataset)
+    act = await office.acts.record(
+        session, ActKind.STATEMENT, order,
+        year=order.year, by=by, stamp=stamp, body=order.body, about=correction,
+    )  # fmt: skip
+    return to_nil_return(act)
+
+
+def to_nil_return(act: Act) -> Statement:
+    """Give a statement as readers see it."""
+    return shown(Statement, act).model_copy(update={"correction": act.about})

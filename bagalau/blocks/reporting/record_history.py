@@ -1,0 +1,115 @@
+"""The history of one record: every revision, what changed in it, who sent it, and by whose word.
+
+Knows revisions and the imports that brought them; refuses to tell which one is right.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping, select
+
+from bagalau.blocks.context import Block, Office
+from bagalau.blocks.datasets import value_fields
+from bagalau.blocks.journal import ActKind
+from bagalau.blocks.records import plain
+from bagalau.blocks.reporting.corrections import corrections_of
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Asked, NotFound
+from bagalau.contracts.v1.corrections import Correction, RevisionShown
+from bagalau.contracts.v1.imports import Receipt
+
+
+@dataclass(frozen=True)
+class Place:
+    """One record: of which dataset, year and body, under which key."""
+
+    dataset: str
+    year: int
+    body: str
+    key: str
+
+
+async def history_of(
+    office: Office, block: Block, session: AsyncSession, of: Place, page: Asked
+) -> list[RevisionShown]:
+    """Give the revisions of a record in order, at most one more than the page holds.
+
+    Raises NotFound for a record that never was.
+    """
+    after = int(page.after[0]) if page.after else 0
+    rows = await _rows(block, session, of, after=after, limit=page.limit + 2)
+    if not rows:
+        raise NotFound("record_unknown", **vars(of))
+    receipts = await _receipts(block, session, {row["import_id"] for row in rows})
+    under = await _corrections(office, session, receipts)
+    fields = value_fields(block.shape(of.dataset))
+    shown, before = [], None
+    for row in rows:
+        if row["revision"] > after:
+            receipt = receipts[row["import_id"]]
+            named = under.get(receipt.correction or "")
+            shown.append(_shown(row, before, fields, receipt, named))
+        before = row
+    return shown[: page.limit + 1]
+
+
+async def _rows(
+    block: Block, session: AsyncSession, of: Place, *, after: int, limit: int
+) -> Sequence[RowMapping]:
+    """Give the revisions after one, and that one too: what changed is told against it."""
+    table = block.rows[of.dataset].c
+    query = (
+        select(block.rows[of.dataset])
+        .where(table.year == of.year, table.body == of.body, table.key == of.key)
+        .where(table.revision >= after)
+        .order_by(table.revision)
+        .limit(limit)
+    )
+    return (await session.execute(query)).mappings().all()
+
+
+async def _receipts(block: Block, session: AsyncSession, names: set[str]) -> Mapping[str, Receipt]:
+    table = block.receipts.tables.imports.c
+    kept = await session.execute(select(table.receipt).where(table.id.in_(names)))
+    found = [Receipt.model_validate_json(each) for each in kept.scalars()]
+    return {each.id: each for each in found}
+
+
+async def _corrections(
+    office: Office, session: AsyncSession, receipts: Mapping[str, Receipt]
+) -> Mapping[str, Correction]:
+    names = {each.correction for each in receipts.values() if each.correction}
+    acts = [await office.acts.named(session, each, ActKind.CORRECTION) for each in sorted(names)]
+    shown = await corrections_of(office, session, [act for act in acts if act is not None])
+    return {each.id: each for each in shown}
+
+
+def _shown(
+    row: RowMapping,
+    before: RowMapping | None,
+    fields: Sequence[str],
+    receipt: Receipt,
+    under: Correction | None,
+) -> RevisionShown:
+    changed = fields if before is None else [each for each in fields if row[each] != before[each]]
+    return RevisionShown(
+        revision=row["revision"],
+        values={name: plain(row[name]) for name in fields},
+        changed=list(changed),
+        import_id=row["import_id"],
+        ordinal=row["ordinal"],
+        position=receipt.position,
+        sender=receipt.sender,
+        organisation=receipt.organisation,
+        at=receipt.received_at,
+        correction=receipt.correction,
+        reason=under.reason if under else None,
+        asked_by=f"{under.organisation}: {under.by}" if under else None,
+        approved_by=(
+            f"{under.decision.organisation}: {under.decision.by}"
+            if under and under.decision
+            else None
+        ),
+        withdrawn=row["withdrawn"],
+        withdrawn_because=receipt.reason if row["withdrawn"] else None,
+    )

@@ -1,0 +1,183 @@
+"""The report of one body, year and block: what is in it, and the head's act that closes it.
+
+Knows what a head sees and answers for (Decree No. 954, para 72); refuses to judge it. From the
+closing act deadlines and completeness count, and records change only by an approved correction.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import func, select
+
+from bagalau.blocks.context import Block, Doing, Office
+from bagalau.blocks.datasets import counted_of_year, day_of
+from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.reporting.completeness import Year, expected_of_body, year_of
+from bagalau.blocks.reporting.report_locks import REVISING
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict
+from bagalau.contracts.v1.canonical import content_digest, exact
+from bagalau.contracts.v1.completeness import Expected
+from bagalau.contracts.v1.imports import ImportState
+from bagalau.contracts.v1.registers import RegisteredBody
+from bagalau.contracts.v1.reports import (
+    Closing,
+    ClosingOrder,
+    ClosingPaper,
+    OpenFlag,
+    Report,
+    ReportedDataset,
+    ReportedMeasure,
+    ReportPaper,
+    ReportState,
+)
+from bagalau.contracts.v1.scorecards import CardState
+from bagalau.scoring.model import Missing
+
+FLAGS_MOST: Final = 10_000
+"""Above the cells of any body's year."""
+
+
+COVERED = ("block", "year", "body", "datasets")
+"""What the digest of a report covers: exactly what the head is shown."""
+
+
+async def report_of(
+    office: Office, block: Block, session: AsyncSession, *, year: int, body: str
+) -> Report:
+    """Give the report of one body as it stands now, under its digest.
+
+    Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
+    """
+    seen = await _seen(office, block, session, year=year, body=body)
+    paper = ClosingPaper(**dict(seen), digest=content_digest(seen, *COVERED))
+    closing = await closing_of(office, session, year=year, body=body)
+    if closing is None:
+        return Report(**dict(paper))
+    standings = await office.registers.of_year(session, year)
+    revised = [
+        await office.chain.changed_after(
+            session, year=year, body=each, position=closing.position, kinds=REVISING
+        )
+        for each in standings.counted_in(body)
+    ]
+    state = ReportState.CORRECTED if any(revised) else ReportState.CLOSED
+    return Report(**dict(paper), state=state, closing=closing)
+
+
+async def close(
+    doing: Doing, block: Block, order: ClosingOrder, *, year: int, body: str
+) -> Closing:
+    """Close a body's report on the digest its head has seen; closed twice, it is closed once.
+
+    Raises Conflict while the year runs, when the report moved since it was read, or when it is
+    closed under another digest.
+    """
+    office, session = doing.office, doing.session
+    bodies = (await office.registers.of_year(session, year)).counted_in(body)
+    for dataset in sorted(block.records):  # as imports do: first the records, then the chain
+        await block.records[dataset].locked(session, bodies)
+    await office.chain.hold(session)
+    if already := await closing_of(office, session, year=year, body=body):
+        if already.digest == order.digest:
+            return already
+        raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
+    if day_of(doing.stamp.at).year <= year:
+        raise Conflict("report_year_running", year=year)
+    seen = await _seen(office, block, session, year=year, body=body)
+    now = content_digest(seen, *COVERED)
+    if now != order.digest:
+        raise Conflict("report_moved", seen=order.digest, current=now)
+    paper = ClosingPaper(**dict(seen), digest=now)
+    at, acts = doing.stamp, office.acts
+    kind = ActKind.CLOSING
+    await acts.again(session, kind, paper, by=doing.by, stamp=at, year=year, body=body)
+    act = await acts.record(session, kind, paper, year=year, by=doing.by, stamp=at, body=body)
+    return shown(Closing, act)
+
+
+async def closing_of(
+    office: Office, session: AsyncSession, *, year: int, body: str
+) -> Closing | None:
+    """Give the act that closed a body's report; None while it is open."""
+    acts = await office.acts.of_year(session, year, ActKind.CLOSING, body=body)
+    return shown(Closing, acts[0]) if acts else None
+
+
+async def _seen(
+    office: Office, block: Block, session: AsyncSession, *, year: int, body: str
+) -> ReportPaper:
+    whole = await year_of(office, block, session, year, body=body)
+    registered = whole.standings.body(body)
+    standing = whole.standings.state(registered, block.name)
+    if standing is CardState.NOT_APPLICABLE:
+        raise Conflict("body_without_score", body=body, year=year, block=block.name, state=standing)
+    bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
+    lines = [await _lines(office, block, session, whole, each, of=body) for each in bodies]
+    return ReportPaper(
+        block=block.name, year=year, body=body, datasets=[line for each in lines for line in each]
+    )
+
+
+async def _lines(
+    office: Office,
+    block: Block,
+    session: AsyncSession,
+    whole: Year,
+    body: RegisteredBody,
+    *,
+    of: str,
+) -> list[ReportedDataset]:
+    """Tell the datasets of the body itself, or of one that was merged into it (para 53)."""
+    year, code = whole.year, body.code
+    counted = await counted_of_year(session, block.cells, block.measures, year, [code])
+    values = {each.measure: exact(each.value) for each in counted}
+    positions = await _positions(block, session, year=year, body=code)
+    _, open_ones = await office.flags.store.unanswered(session, year, [code], limit=FLAGS_MOST)
+    flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
+    lines = [
+        _line(block, each, values, positions.get(each.dataset), flags)
+        for each in expected_of_body(block, whole, body)
+    ]
+    merged = {"of": None if code == of else code}
+    return [each.model_copy(update=merged) for each in lines]
+
+
+def _line(
+    block: Block,
+    seen: Expected,
+    values: Mapping[str, str],
+    position: int | None,
+    flags: Sequence[OpenFlag],
+) -> ReportedDataset:
+    codes = sorted(each.code for each in block.measures.of_dataset(seen.dataset))
+    return ReportedDataset(
+        dataset=seen.dataset,
+        state=seen.state,
+        records=sum(seen.came.values()),
+        missing=seen.missing,
+        stated=seen.stated,
+        measures=[_measure(code, values.get(code)) for code in codes],
+        position=position,
+        due=seen.due,
+        flags=[each for each in flags if each.dataset == seen.dataset],
+    )
+
+
+def _measure(code: str, value: str | None) -> ReportedMeasure:
+    state = Missing.NOT_SUPPLIED.value if value is None else "counted"
+    return ReportedMeasure(measure=code, value=value, state=state)
+
+
+async def _positions(
+    block: Block, session: AsyncSession, *, year: int, body: str
+) -> dict[str, int]:
+    sent = block.receipts.tables.imports.c
+    query = (
+        select(sent.dataset, func.max(sent.position))
+        .where(sent.state == ImportState.ACCEPTED, sent.stored > 0)
+        .where(sent.years.contains([year]), sent.bodies.contains([body]))
+        .group_by(sent.dataset)
+    )
+    found: dict[str, int] = dict((await session.execute(query)).all())
+    return found

@@ -1,0 +1,208 @@
+"""Closed reports: which bodies' years are closed, and what may still be changed in them.
+
+Knows sets of (year, body) and the one correction an import names; refuses to know rows, requests
+and how a report is closed or a correction approved.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import (
+    Integer,
+    String,
+    Table,
+    TableValuedAlias,
+    and_,
+    any_,
+    bindparam,
+    column,
+    delete,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from bagalau.blocks.journal import ActKind, Acts
+from bagalau.blocks.records import UNCHANGED, Records
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.corrections import Correction, CorrectionState
+
+YearBody = tuple[int, str]
+"""One body in one evaluated year."""
+
+REVISING = ("import", ActKind.STATEMENT)
+"""Entries of the ledger that bring revisions a report or a score may have been made without."""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The act that closed the report of one body and year."""
+
+    position: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Barred:
+    """Why rows of one body and year may not be changed: all of them but those with some keys."""
+
+    code: str
+    words: Mapping[str, object]
+    but: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Closings:
+    """The closed reports that a batch may touch, and the correction it is sent under, if any."""
+
+    closed: Mapping[YearBody, Closed] = field(default_factory=dict)
+    under: Correction | None = None
+
+    def refusals(
+        self, bodies_years: AbstractSet[YearBody], dataset: str
+    ) -> Mapping[YearBody, Barred]:
+        """Give what of a batch may not be changed, by body and year; empty when all of it may.
+
+        Without a correction: what is closed. Under an approved one: all that it does not name,
+        closed or not, so that no other change hides behind its reason. Under any other: all.
+        """
+        if self.under is None:
+            found = bodies_years & self.closed.keys()
+            return {each: self._closed(each) for each in sorted(found)}
+        if self.under.state is not CorrectionState.APPROVED:
+            return {each: self._not_open(self.under) for each in bodies_years}
+        outside = {each: self._outside(self.under, each) for each in bodies_years}
+        own = (self.under.year, self.under.body)
+        if own not in outside or self.under.dataset != dataset:
+            return outside
+        if self.under.whole:
+            return {each: why for each, why in outside.items() if each != own}
+        words = outside[own].words
+        return {**outside, own: Barred("correction_outside", words, frozenset(self.under.keys))}
+
+    def _closed(self, of: YearBody) -> Barred:
+        year, body = of
+        at = self.closed[of].at.date().isoformat()
+        return Barred("report_closed", {"body": body, "year": year, "at": at})
+
+    @staticmethod
+    def _not_open(correction: Correction) -> Barred:
+        until = correction.until.isoformat() if correction.until else "-"
+        words = {"id": correction.id, "state": correction.state.value, "until": until}
+        return Barred("correction_not_open", words)
+
+    @staticmethod
+    def _outside(correction: Correction, of: YearBody) -> Barred:
+        extent = "*" if correction.whole else f"{len(correction.keys)} keys"
+        return Barred(
+            "correction_outside",
+            {
+                "id": correction.id, "year": of[0], "body": of[1],
+                "approved": f"{correction.dataset} {correction.year} {correction.body} ({extent})",
+            },
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BarredRow:
+    """One staged row that would change what may not be changed."""
+
+    ordinal: int
+    of: YearBody
+    key: str
+    verdict: int
+
+
+async def closed_reports(
+    acts: Acts, session: AsyncSession, years: Collection[int], bodies: Collection[str]
+) -> dict[YearBody, Closed]:
+    """Give the closed reports of some bodies in some years, however many bodies there are."""
+    table = acts.table.c
+    wanted = bindparam("bodies", list(bodies), type_=ARRAY(String))
+    query = select(table.year, table.body, table.position, table.at).where(
+        table.kind == ActKind.CLOSING, table.year.in_(years), table.body == any_(wanted)
+    )
+    rows = await session.execute(query)
+    return {(year, body): Closed(position, at) for year, body, position, at in rows}
+
+
+async def barred_rows(
+    session: AsyncSession, records: Records, barred: Mapping[YearBody, Barred]
+) -> list[BarredRow]:
+    """Give the staged rows that would change what is barred; a row already known changes nothing.
+
+    To be called once the stage is compared with the newest revisions.
+    """
+    if not barred:
+        return []
+    stage = records.stage
+    pairs = _pairs(barred)
+    query = (
+        select(stage.c.ordinal, stage.c.year, stage.c.body, stage.c.key, stage.c.verdict)
+        .join(pairs, and_(stage.c.year == pairs.c.year, stage.c.body == pairs.c.body))
+        .where(stage.c.verdict != UNCHANGED)
+        .order_by(stage.c.ordinal)
+    )
+    rows = (BarredRow(o, (y, b), key, v) for o, y, b, key, v in await session.execute(query))
+    return [each for each in rows if each.key not in barred[each.of].but]
+
+
+async def taken_out(session: AsyncSession, records: Records, rows: Sequence[BarredRow]) -> None:
+    """Take barred rows out of the stage, so that the rest of a partial batch can be stored."""
+    stage = records.stage
+    ordinals = bindparam("ordinals", [each.ordinal for each in rows], type_=ARRAY(Integer))
+    await session.execute(delete(stage).where(stage.c.ordinal == any_(ordinals)))
+
+
+async def revised_after(
+    acts: Acts, session: AsyncSession, year: int, bodies: Iterable[str]
+) -> frozenset[str]:
+    """Name the bodies whose closed report of a year was changed after its closing."""
+    act, entry = acts.table.c, acts.chain.table.c
+    query = (
+        select(act.body)
+        .distinct()
+        .join(
+            acts.chain.table,
+            and_(
+                entry.position > act.position,
+                entry.kind.in_(REVISING),
+                entry.moves_scores,
+                entry.years.contains([year]),
+                act.body == any_(entry.bodies),
+            ),
+        )
+        .where(act.kind == ActKind.CLOSING, act.year == year, act.body.in_(list(bodies)))
+    )
+    return frozenset((await session.execute(query)).scalars())
+
+
+async def imports_after(
+    acts: Acts, session: AsyncSession, imports: Table, year: int
+) -> dict[tuple[str, str], int]:
+    """Count the imports that changed a closed report after its closing, by (body, dataset)."""
+    act, sent = acts.table.c, imports.c
+    changed = and_(
+        sent.position > act.position,
+        sent.stored > 0,
+        sent.years.contains([year]),
+        act.body == any_(sent.bodies),
+    )
+    query = (
+        select(act.body, sent.dataset, func.count())
+        .join(imports, changed)
+        .where(act.kind == ActKind.CLOSING, act.year == year)
+        .group_by(act.body, sent.dataset)
+    )
+    return {(body, dataset): found for body, dataset, found in await session.execute(query)}
+
+
+def _pairs(of: Collection[YearBody]) -> TableValuedAlias:
+    years = bindparam("years", [year for year, _ in of], type_=ARRAY(Integer))
+    bodies = bindparam("bodies", [body for _, body in of], type_=ARRAY(String))
+    told = func.unnest(years, bodies).table_valued(
+        column("year", Integer), column("body", String), name="barred"
+    )
+    return told.render_derived()

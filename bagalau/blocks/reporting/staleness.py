@@ -1,0 +1,65 @@
+"""Stale marks: what was made before newer revisions came, and what brought them.
+
+Knows places of the ledger; refuses to change or withdraw anything that was made.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, func, select
+
+from bagalau.blocks.context import Office
+from bagalau.blocks.journal import ActKind
+from bagalau.blocks.reporting.report_locks import REVISING
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.stale import StaleSince
+
+NAMED = 100
+"""How many causes a mark names; the ledger and the lists of imports hold them all."""
+
+
+async def stale_since(
+    office: Office,
+    session: AsyncSession,
+    *,
+    year: int,
+    position: int,
+    bodies: Sequence[str] = (),
+) -> StaleSince | None:
+    """Say which revisions of a year, of some bodies or all, came after a place of the ledger.
+
+    None when there are none: what was made there is as it would be made now. An import under a
+    correction is named by the correction.
+    """
+    entry = office.chain.table.c
+    later = and_(
+        entry.position > position,
+        entry.kind.in_(REVISING),
+        entry.moves_scores,
+        entry.years.contains([year]),
+        *([entry.bodies.overlap(bodies)] if bodies else []),
+    )
+    query = select(entry.position, entry.entry).where(later).order_by(entry.position).limit(NAMED)
+    found = (await session.execute(query)).all()
+    if not found:
+        return None
+    all_ = (await session.execute(select(func.count()).where(later))).scalar_one()
+    under = await _corrections(office, session, [name for _, name in found])
+    causes = dict.fromkeys(under.get(name, name) for _, name in found)
+    return StaleSince(
+        since_position=found[0][0], because=list(causes), more=max(0, all_ - len(found))
+    )
+
+
+async def _corrections(office: Office, session: AsyncSession, entries: list[str]) -> dict[str, str]:
+    """Give the correction an import or a statement was made under, by the entry's id."""
+    imports, acts = office.receipts.tables.imports.c, office.acts.table.c
+    sent = await session.execute(select(imports.receipt).where(imports.id.in_(entries)))
+    receipts = [Receipt.model_validate_json(kept) for kept in sent.scalars()]
+    stated = await session.execute(
+        select(acts.id, acts.about).where(
+            acts.id.in_(entries), acts.kind == ActKind.STATEMENT, acts.about.is_not(None)
+        )
+    )
+    found = {each.id: each.correction for each in receipts if each.correction}
+    return {**found, **{name: about for name, about in stated if about}}

@@ -1,0 +1,186 @@
+"""The life of a flag: its sender answers, an evaluator of the block accepts the answer or not.
+
+Knows who may say what and when; refuses to change a figure: only a correction does.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from sqlalchemy import RowMapping
+
+from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.quality import UNANSWERED
+from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, supplies_only
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.flags import (
+    Flag,
+    FlagAnswer,
+    FlagAnswerOrder,
+    FlagDecision,
+    FlagDecisionOrder,
+    FlagState,
+)
+from bagalau.contracts.v1.problems import Refusal
+
+SHOWN: Final = 100
+"""How many unanswered flags a refusal names; the rest is read page by page."""
+
+DECIDED: Final = (ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK)
+
+
+async def record_flag_answer(doing: Doing, order: FlagAnswerOrder, *, name: str) -> Flag:
+    """Enter the sender's answer to a flag in the ledger.
+
+    Raises Forbidden for who neither is the body nor sent the figure, Conflict when the flag waits
+    for no answer.
+    """
+    office, session = doing.office, doing.session
+    row = await office.flags.store.named(session, name)
+    # A flag nobody knows is answered like another's, so that ids cannot be tried out.
+    if row is None or not _may_answer(doing.by, row):
+        raise Forbidden("flag_not_yours", organisation=doing.by.organisation)
+    if await _again(doing, ActKind.FLAG_ANSWER, order, row):
+        return await _one(office, session, name)
+    row = await _held(doing, name)
+    if row["state"] not in UNANSWERED:
+        raise Conflict("flag_not_open", state=row["state"])
+    await _record(doing, ActKind.FLAG_ANSWER, order, row)
+    return await _one(office, session, name)
+
+
+async def record_flag_decision(doing: Doing, order: FlagDecisionOrder, *, name: str) -> Flag:
+    """Enter an evaluator's decision: an answer is accepted, or sent back.
+
+    A flag nobody answered may be accepted with a reason, so that silence holds nobody else up;
+    only an answer can be sent back. Raises Forbidden for who does not evaluate the body.
+    """
+    office, session = doing.office, doing.session
+    must_be_of_block(doing.by, office.block)
+    row = await office.flags.store.named(session, name)
+    if row is None:
+        raise NotFound("flag_not_found", id=name)
+    standings = await office.registers.of_year(session, row["year"])
+    must_evaluate(doing.by, standings.register, Part(office.block), row["body"])
+    kind = ActKind.FLAG_ACCEPTED if order.accepted else ActKind.FLAG_SENT_BACK
+    if await _again(doing, kind, order, row):
+        return await _one(office, session, name)
+    row = await _held(doing, name)
+    waits = (FlagState.ANSWERED, *(UNANSWERED if order.accepted else ()))
+    if row["state"] not in waits:
+        raise Conflict("flag_not_open", state=row["state"])
+    await _record(doing, kind, order, row)
+    return await _one(office, session, name)
+
+
+async def must_be_answered(
+    office: Office, session: AsyncSession, year: int, bodies: Collection[str]
+) -> None:
+    """Let a re-check begin once every flag of the bodies was answered (System, paras 41-43).
+
+    Raises Refused 409 `flags_unanswered` that names the flags and where the rest is read.
+    """
+    total, rows = await office.flags.store.unanswered(session, year, bodies, limit=SHOWN)
+    if not total:
+        return
+    asked = "&".join(f"state={state}" for state in UNANSWERED)
+    raise Refused(
+        409,
+        "flags_unanswered",
+        errors=[_refusal(row) for row in rows],
+        errors_total=total,
+        following=f"/api/{office.block}/v1/flags/{year}?{asked}",
+        params={
+            "count": total,
+            "year": year,
+            "bodies": ", ".join(sorted({row["body"] for row in rows})),
+        },
+    )
+
+
+async def flags_shown(
+    office: Office, session: AsyncSession, rows: Sequence[RowMapping]
+) -> list[Flag]:
+    """Show flags with the newest answer to each, and the newest decision."""
+    kinds = (ActKind.FLAG_ANSWER, *DECIDED)
+    acts = await office.acts.about(session, [row["id"] for row in rows], *kinds) if rows else []
+    answers = {act.about: act for act in acts if act.kind is ActKind.FLAG_ANSWER}
+    decisions = {act.about: act for act in acts if act.kind in DECIDED}
+    return [_shown(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
+
+
+def organisation_of(actor: Actor) -> str | None:
+    """Give the organisation whose flags alone a supplier reads; None for other readers."""
+    return actor.organisation if supplies_only(actor) else None
+
+
+def _may_answer(actor: Actor, row: RowMapping) -> bool:
+    own = actor.has("reporter", "head") and actor.organisation == row["body"]
+    sent = actor.organisation == row["organisation"] and row["dataset"] in actor.datasets
+    return own or (actor.has("supplier") and sent)
+
+
+async def _again(
+    doing: Doing, kind: ActKind, order: FlagAnswerOrder | FlagDecisionOrder, row: RowMapping
+) -> bool:
+    act = await doing.office.acts.again(
+        doing.session, kind, order,
+        by=doing.by, stamp=doing.stamp, year=row["year"], body=row["body"],
+    )  # fmt: skip
+    if act is not None and act.about != row["id"]:
+        raise Refused(422, "act_key_reused", params={"key": doing.stamp.key})
+    return act is not None
+
+
+async def _held(doing: Doing, name: str) -> RowMapping:
+    """Read the flag anew while nobody else may add an act."""
+    await doing.office.chain.hold(doing.session)
+    row = await doing.office.flags.store.named(doing.session, name)
+    if row is None:
+        raise NotFound("flag_not_found", id=name)
+    return row
+
+
+async def _record(
+    doing: Doing, kind: ActKind, order: FlagAnswerOrder | FlagDecisionOrder, row: RowMapping
+) -> Act:
+    return await doing.office.acts.record(
+        doing.session, kind, order,
+        year=row["year"], by=doing.by, stamp=doing.stamp, body=row["body"], about=row["id"],
+    )  # fmt: skip
+
+
+async def _one(office: Office, session: AsyncSession, name: str) -> Flag:
+    row = await office.flags.store.named(session, name)
+    if row is None:
+        raise NotFound("flag_not_found", id=name)
+    return (await flags_shown(office, session, [row]))[0]
+
+
+def _shown(row: RowMapping, answered: Act | None, decided: Act | None) -> Flag:
+    plain = {name: row[name] for name in Flag.model_fields if name in row}
+    return Flag.model_validate(
+        {
+            **plain,
+            **row["told"],
+            "measured": f"{row['measured'].normalize():f}",
+            "expected": f"{row['expected'].normalize():f}",
+            "raised_at": row["at"],
+            "answer": None if answered is None else shown(FlagAnswer, answered),
+            "decision": None if decided is None else shown(FlagDecision, decided),
+        }
+    )
+
+
+def _refusal(row: RowMapping) -> Refusal:
+    """Name one flag in words that need no translation: what, where, how much."""
+    place = f"{row['body']} / {row['dataset']} / {row['period']} / {row['subject']}"
+    measured, expected = (f"{row[name].normalize():f}" for name in ("measured", "expected"))
+    return Refusal(
+        code=row["rule"],
+        message=f"{place}: {measured} ({expected}); {row['id']}",
+        field=row["subject"],
+        legal_basis=row["told"]["legal_basis"],
+    )

@@ -1,0 +1,27 @@
+"""The scores of a year, and what they are made from."""
+
+from bagalau.blocks.scorecards.inputs import YearFacts
+from bagalau.blocks.scorecards.inputs_export import inputs_document
+from bagalau.blocks.scorecards.traces import number
+from bagalau.blocks.scorecards.year_scorecards import (
+    footing,
+    full_card,
+    gather,
+    present,
+    published,
+    signature,
+    signed,
+)
+
+__all__ = [
+    "YearFacts",
+    "footing",
+    "full_card",
+    "gather",
+    "inputs_document",
+    "number",
+    "present",
+    "published",
+    "signature",
+    "signed",
+]

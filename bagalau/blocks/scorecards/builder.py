@@ -1,0 +1,167 @@
+"""Scorecards as they travel: each body's scored tree, deductions, flags, state and digest.
+
+Knows how a score is written for its readers; refuses to reckon one and to read any database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bagalau.blocks.scorecards.inputs import ByMeasure, YearFacts
+from bagalau.blocks.scorecards.traces import nodes, number
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
+from bagalau.contracts.v1.registers import RegisteredBody
+from bagalau.contracts.v1.scorecards import Card, CardState, DeductionTaken, Node, Scorecards
+from bagalau.scoring.engine import Deducted, Scored, score
+from bagalau.scoring.model import Round, State
+
+SHARE_PLACES = 4
+
+REASONS = {
+    CardState.NOT_APPLICABLE: Names(
+        kk="Блок бұл органға қолданылмайды.",
+        ru="Блок к этому органу не применяется.",
+        en="The block does not apply to this body.",
+    ),
+    CardState.ANALYSED_ONLY: Names(
+        kk="Орган құрылған жылы тек талданады, баға қойылмайды (ҰСЫНЫЛҒАН).",
+        ru="В год создания орган только анализируется, оценка не ставится (ПРЕДЛОЖЕНО).",
+        en="In the year of its creation the body is analysed only and has no score (PROPOSED).",
+    ),
+    CardState.NOTHING_COUNTED: Names(
+        kk="Бірде-бір көрсеткіш есептелмеді: баға шығаруға негіз жоқ.",
+        ru="Ни один показатель не посчитан: оценивать нечего.",
+        en="Not one indicator could be counted, so there is no score.",
+    ),
+}
+
+TOO_LITTLE = Names(
+    kk="Деректері бар көрсеткіштердің үлесі редакция талап ететін шектен төмен: баға қойылмайды.",
+    ru="Доля показателей с данными ниже порога, заданного редакцией: оценка не ставится.",
+    en="Fewer indicators have data than the edition requires, so there is no score.",
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The scorecards of a year, and each body's full card with its traces."""
+
+    scorecards: Scorecards
+    full: dict[str, Card]
+
+
+def make(facts: YearFacts) -> Made:
+    """Make the scorecards of a year: the same facts give the same bytes.
+
+    The list shows each tree without its traces; a full card shows them. A card's digest covers
+    the card as the list shows it, and through `trace_digest` the traces too.
+    """
+    values = facts.by_body()
+    among = _round(facts, values)
+    full = {
+        body.code: _card(facts, body, values.get(body.code, {}), among)
+        for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
+    }
+    listed = [_listed(card) for card in full.values()]
+    for card in listed:
+        digests = {"digest": card.digest, "trace_digest": card.trace_digest}
+        full[card.body] = full[card.body].model_copy(update=digests)
+    names = Names(**facts.edition.root.names)
+    whole = Scorecards(header=facts.header, names=names, cards=listed, digest=NO_DIGEST)
+    covered = content_digest(whole, "header", "cards")
+    return Made(whole.model_copy(update={"digest": covered}), full)
+
+
+def _round(facts: YearFacts, values: Mapping[str, ByMeasure]) -> Round | None:
+    """Gather the bodies that have a score, where the edition compares them; else nobody."""
+    if not facts.edition.relative:
+        return None
+    bodies = facts.standings.register.bodies
+    scored = [body for body in bodies if _state(facts, body) is None]
+    return Round(facts.of(body, values.get(body.code, {})) for body in scored)
+
+
+def _state(facts: YearFacts, body: RegisteredBody) -> CardState | None:
+    """Say why a body has no score before anything is reckoned."""
+    state = facts.standings.state(body, facts.header.block)
+    if state is None and not facts.edition.applies(body.code, body.kind):
+        return CardState.NOT_APPLICABLE
+    return state
+
+
+def _card(facts: YearFacts, body: RegisteredBody, values: ByMeasure, among: Round | None) -> Card:
+    state = _state(facts, body)
+    if state is not None:
+        return _unscored(facts, body, state)
+    scored = score(facts.edition, facts.of(body, values), among)
+    tree = nodes(scored.root, facts, body=body.code, values=values)
+    if scored.points is None:
+        card = _unscored(facts, body, CardState.NOTHING_COUNTED)
+        reason = TOO_LITTLE if scored.root.state is State.UNAVAILABLE else card.reason
+        return card.model_copy(update={"tree": tree, "reason": reason})
+    return _scored(facts, body, scored, tree)
+
+
+def _scored(facts: YearFacts, body: RegisteredBody, scored: Scored, tree: Node) -> Card:
+    points, before, places = scored.points, scored.before_deductions, facts.edition.places
+    return Card(
+        body=body.code,
+        kind=body.kind,
+        group=body.group,
+        names=body.names,
+        state=CardState.SCORED,
+        score=None if points is None else number(points, places),
+        points_before_deductions=None if before is None else number(before, places),
+        deductions=[_deduction(each, places) for each in scored.deductions],
+        band=scored.band,
+        coverage=None if scored.coverage is None else number(scored.coverage, SHARE_PLACES),
+        flags=list(scored.flags),
+        tree=tree,
+        review=facts.states.get(body.code, "open"),
+        digest=NO_DIGEST,
+    )
+
+
+def _unscored(facts: YearFacts, body: RegisteredBody, state: CardState) -> Card:
+    return Card(
+        body=body.code,
+        kind=body.kind,
+        group=body.group,
+        names=body.names,
+        state=state,
+        reason=body.note if state is CardState.ANALYSED_ONLY and body.note else REASONS[state],
+        review=facts.states.get(body.code, "open"),
+        digest=NO_DIGEST,
+    )
+
+
+def _deduction(each: Deducted, places: int) -> DeductionTaken:
+    return DeductionTaken(
+        code=each.code,
+        facts=each.facts,
+        points=number(each.points, places),
+        reason=each.reason,
+        entry=each.entry,
+        status=each.status,
+    )
+
+
+def _listed(card: Card) -> Card:
+    """Give the card as the list shows it: without traces, with the digest that covers them."""
+    if card.tree is None:
+        return card.model_copy(update={"digest": content_digest(card)})
+    traces = digest(canonical(_traces(card.tree)))
+    compact = card.model_copy(update={"tree": _bare(card.tree), "trace_digest": traces})
+    return compact.model_copy(update={"digest": content_digest(compact)})
+
+
+def _bare(node: Node) -> Node:
+    children = [_bare(child) for child in node.children]
+    return node.model_copy(update={"trace": None, "children": children})
+
+
+def _traces(node: Node) -> dict[str, object]:
+    below: dict[str, object] = {node.code: node.trace}
+    for child in node.children:
+        below |= _traces(child)
+    return below

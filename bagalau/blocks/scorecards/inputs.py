@@ -1,0 +1,169 @@
+"""What one year's scores of a block are made from, gathered by body.
+
+Knows counted measures, statements, last year's values, deductions and decisions; refuses to know
+how points follow from them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from bagalau.blocks.quality import Finding
+from bagalau.blocks.register import Standings
+from bagalau.blocks.reporting import Statements
+from bagalau.blocks.review import ReviewState
+from bagalau.contracts.v1.canonical import fraction
+from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.registers import RegisteredBody, Standing
+from bagalau.contracts.v1.reviews import Decision, Deduction
+from bagalau.contracts.v1.scorecards import Header, Node, Scorecards
+from bagalau.contracts.v1.statements import Stated
+from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Previous, State, Taken
+
+COUNTED = "counted"
+_SILENT = frozenset({Missing.NOT_SUPPLIED, Missing.REFUSED})
+_OF_STATEMENT = {
+    Stated.NO_OFFICIAL_STATISTICS: Missing.NO_OFFICIAL_STATISTICS,
+    Stated.NOT_DUE: Missing.NOT_DUE,
+}
+
+ByMeasure = Mapping[str, MeasureValue]
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """Everything the scorecards of a year follow from; the header names it all by digest."""
+
+    header: Header
+    edition: Edition
+    standings: Standings
+    values: Sequence[MeasureValue] = ()
+    counted_from: Mapping[str, str] = field(default_factory=dict)
+    refused: frozenset[tuple[str, str]] = frozenset()
+    statements: Statements = field(default_factory=lambda: Statements({}))
+    previous: Scorecards | None = None
+    deductions: Sequence[Deduction] = ()
+    decisions: Sequence[Decision] = ()
+    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    states: Mapping[str, ReviewState] = field(default_factory=dict)
+
+    def by_body(self, *, every: bool = False) -> dict[str, ByMeasure]:
+        """Give every measure the edition needs, by body: counted, or why it is absent.
+
+        With *every*, all that the block counts: another edition may need what this one does not.
+        The values of a merged body stand in its successor's (System, para 53: reorganised in the
+        first half of the year, it counts in the successor).
+        """
+        merged = self._merged()
+        bodies = [body.code for body in self.standings.register.bodies]
+        needed = self.counted_from.keys() if every else self.edition.measures()
+        values = {body: self._absent(body, needed) for body in bodies}
+        for value in self.values:
+            body = merged.get(value.body, value.body)
+            own = values.get(body, {})
+            own[value.measure] = _together(own.get(value.measure), value, body=body)
+        return dict(values)
+
+    def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
+        """Gather what is known of one body, in the words of the scoring."""
+        taken = [each for each in self.deductions if each.body == body.code and not each.withdrawn]
+        decided = [each for each in self.decisions if each.body == body.code]
+        return BodyFacts(
+            body=body.code,
+            kind=body.kind,
+            group=body.group,
+            measures={name: self.measured(value) for name, value in values.items()},
+            previous=self._previous(body.code),
+            deductions=[_taken(each) for each in taken],
+            decisions={each.indicator: Fraction(each.points) for each in decided},
+            region=body.region,
+            year=self.header.year,
+        )
+
+    def measured(self, value: MeasureValue) -> Measured:
+        """Give a measure's value, or why there is none; a statement explains silence."""
+        if value.value is not None and value.state == COUNTED:
+            return Measured(fraction(value.value), months=len(value.months) or None)
+        missing = _missing(value.state)
+        stated = self.statements.of(value.body, value.dataset)
+        if stated is None or missing not in _SILENT:
+            return Measured(None, missing)
+        if stated is Stated.NOTHING_TO_REPORT:
+            return Measured(Fraction(0))
+        return Measured(None, _OF_STATEMENT[stated])
+
+    def _absent(self, body: str, needed: Collection[str]) -> dict[str, MeasureValue]:
+        """Give each measure that is needed as it is when no record of the body is kept."""
+        block, year = self.header.block, self.header.year
+        found: dict[str, MeasureValue] = {}
+        for measure in sorted(self.counted_from.keys() & set(needed)):
+            dataset = self.counted_from[measure]
+            refused = (body, dataset) in self.refused
+            found[measure] = MeasureValue(
+                body=body,
+                measure=measure,
+                dataset=dataset,
+                state=Missing.REFUSED if refused else Missing.NOT_SUPPLIED,
+                link=f"/api/{block}/v1/datasets/{dataset}/records?year={year}&body={body}",
+            )
+        return found
+
+    def _previous(self, body: str) -> dict[str, Previous]:
+        if self.previous is None:
+            return {}
+        card = next((each for each in self.previous.cards if each.body == body), None)
+        if card is None or card.tree is None:
+            return {}
+        header = self.previous.header
+        source = f"{header.block} {header.year}, {self.previous.digest}"
+        return {
+            node.code: Previous(fraction(node.value.exact), source)
+            for node in _leaves(card.tree)
+            if node.value is not None and node.state == State.COUNTED
+        }
+
+    def _merged(self) -> dict[str, str]:
+        return {
+            body.code: body.successor
+            for body in self.standings.register.bodies
+            if body.standing is Standing.MERGED and body.successor
+        }
+
+
+def _together(one: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
+    """Add the counts of a merged body to its successor's; what is absent adds nothing."""
+    if one is None or one.value is None:
+        return other.model_copy(update={"body": body})
+    if other.value is None:
+        return one
+    months = {
+        month: str(fraction(one.months.get(month, "0")) + fraction(other.months.get(month, "0")))
+        for month in sorted({*one.months, *other.months})
+    }
+    total = str(fraction(one.value) + fraction(other.value))
+    records = one.records + other.records
+    return one.model_copy(update={"value": total, "months": months, "records": records})
+
+
+def _missing(state: str) -> Missing:
+    try:
+        return Missing(state)
+    except ValueError:
+        return Missing.NOT_SUPPLIED
+
+
+def _taken(each: Deduction) -> Taken:
+    return Taken(
+        code=each.code,
+        facts=each.facts,
+        reason=each.reason,
+        entry=each.id,
+        repeated=each.repeated,
+        indicator=each.indicator,
+    )
+
+
+def _leaves(node: Node) -> Iterable[Node]:
+    if not node.children:
+        return [node]
+    return [leaf for child in node.children for leaf in _leaves(child)]

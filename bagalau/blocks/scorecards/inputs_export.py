@@ -1,0 +1,71 @@
+"""The facts of a round, given out whole: enough to score a year again, without one record.
+
+Knows which facts a year's scores rest on; refuses to score them.
+"""
+
+from bagalau.blocks.scorecards.inputs import YearFacts
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, exact
+from bagalau.contracts.v1.round_facts import (
+    BodyRoundFacts,
+    MeasuredFact,
+    PreviousFact,
+    RoundFacts,
+    TakenFact,
+)
+from bagalau.scoring.model import BodyFacts, Measured, Taken
+
+
+def round_facts(facts: YearFacts, text: str) -> RoundFacts:
+    """Write a year's facts for the wire: the same header gives the same bytes."""
+    values = facts.by_body(every=True)
+    bodies = [
+        _body(facts.of(body, values.get(body.code, {})))
+        for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
+        if facts.standings.state(body, facts.header.block) is None
+    ]
+    whole = RoundFacts(
+        header=facts.header,
+        edition_text=text,
+        bodies=bodies,
+        counted_from=dict(sorted(facts.counted_from.items())),
+        digest=NO_DIGEST,
+    )
+    covered = content_digest(whole)
+    return whole.model_copy(update={"digest": covered})
+
+
+def inputs_document(facts: YearFacts, text: str) -> bytes:
+    """Give the canonical bytes of a year's scoring inputs."""
+    return canonical(round_facts(facts, text))
+
+
+def _body(facts: BodyFacts) -> BodyRoundFacts:
+    return BodyRoundFacts(
+        body=facts.body,
+        kind=facts.kind,
+        group=facts.group,
+        region=facts.region,
+        measures={code: _measured(facts.measures[code]) for code in sorted(facts.measures)},
+        previous={
+            code: PreviousFact(value=exact(each.value), source=each.source)
+            for code, each in sorted(facts.previous.items())
+        },
+        deductions=[_taken(each) for each in facts.deductions],
+        decisions={code: exact(points) for code, points in sorted(facts.decisions.items())},
+    )
+
+
+def _measured(each: Measured) -> MeasuredFact:
+    value = None if each.value is None else exact(each.value)
+    return MeasuredFact(value=value, missing=each.missing, months=each.months)
+
+
+def _taken(each: Taken) -> TakenFact:
+    return TakenFact(
+        code=each.code,
+        facts=each.facts,
+        reason=each.reason,
+        entry=each.entry,
+        repeated=each.repeated,
+        indicator=each.indicator,
+    )

@@ -1,0 +1,71 @@
+"""Rows of a portion in columns, and the year and period each is of.
+
+Knows how rows are written for the ledger; refuses to know what makes one unfit.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import compress
+from typing import Any
+
+from bagalau.blocks.validation.valid_rows import Accepted, numbered, written
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a portion in columns: what each is about, then its values."""
+
+    numbers: Sequence[int]
+    years: Sequence[int]
+    bodies: Sequence[str]
+    keys: Sequence[str]
+    periods: Sequence[str]
+    values: Sequence[Sequence[Any]]
+
+    def kept(self, fit: Sequence[bool]) -> "Rows":
+        """Give the rows that are fit."""
+
+        def of(column: Sequence[Any]) -> list[Any]:
+            return list(compress(column, fit))
+
+        return Rows(
+            of(self.numbers), of(self.years), of(self.bodies), of(self.keys), of(self.periods),
+            [of(each) for each in self.values],
+        )  # fmt: skip
+
+    def accepted(self, bare: bytes, *, simple: bool) -> Accepted:
+        """Give the rows, written *bare*, with their numbers, as the ledger stages them."""
+        return Accepted(
+            len(self.numbers),
+            numbered(self.numbers, bare, simple=simple),
+            simple,
+            Counter(zip(self.years, self.bodies, strict=True)),
+            frozenset(zip(self.years, self.bodies, self.periods, strict=True)),
+        )
+
+    def written(self) -> tuple[bytes, bool]:
+        """Write the rows without their numbers; say whether each is one line."""
+        head = (self.years, self.bodies, self.keys, self.periods)
+        return written(list(zip(*head, *self.values, strict=True)))
+
+
+class Periods(dict[Any, tuple[int, str]]):
+    """The year and the period of each value met, reckoned once."""
+
+    def __missing__(self, value: int | str | date) -> tuple[int, str]:
+        """Reckon a value's year and period."""
+        self[value] = found = period_of(value)
+        return found
+
+
+def period_of(value: int | str | date) -> tuple[int, str]:
+    """Give the year and the period of a record: its year, its month, or the month of its date."""
+    match value:
+        case int():
+            return value, str(value)
+        case str():
+            return int(value[:4]), value
+        case _:
+            return value.year, f"{value.year:04d}-{value.month:02d}"

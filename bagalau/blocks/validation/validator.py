@@ -1,0 +1,294 @@
+"""One batch on its way: its rows checked against the register, the rules and one another.
+
+Knows what makes a row unfit; refuses to store anything. A portion is checked in columns; when
+anything in it is wrong, or may be, each of its rows is looked at alone, to name every fault.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from bagalau.blocks.datasets import BodyCodes, Dataset, Rule, Words, in_range, plain_type
+from bagalau.blocks.parsing import Issue, Lines, Portion, issue
+from bagalau.blocks.register import Standings, supplies
+from bagalau.blocks.validation.columns import Periods, Rows
+from bagalau.blocks.validation.valid_rows import Checked
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.plain_text import CONTROL, IIN, repeatable
+
+DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in range(128)) + bytes(128)
+TWELVE: Final = b"0" * 12
+BETWEEN: Final = "|"
+"""Joins texts to be searched at once: no part of what is searched for."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a batch has to know of a year: its register, and its bodies by the sender's scheme."""
+
+    standings: Standings
+    codes: BodyCodes | None = None
+
+
+@dataclass
+class Batch:
+    """One batch on its way: what was read, what is wrong with it, and what it is about."""
+
+    block: str
+    shape: type[Dataset]
+    actor: Actor
+    day: date | None = None
+    """The day of receipt: what had happened by then is all that can be told."""
+
+    standings: dict[int, Standings] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+    codes: dict[int, BodyCodes] = field(default_factory=dict)
+    places: set[tuple[int, str]] = field(default_factory=set)
+    named: set[tuple[str, int]] = field(default_factory=set)
+    periods: set[str] = field(default_factory=set)
+    foreign: str | None = None
+    """The first other body of the register that rows name, though their sender speaks for its own."""
+    scheme: str | None = None
+    """Digest of the version of the sender's own scheme of codes, when there is one."""
+    read: int = 0
+    refused: int = 0
+    digest: str = ""
+    """SHA-256 over the accepted rows, each written on a line without its number, in order."""
+
+    def __post_init__(self) -> None:
+        """Prepare what every row is checked against."""
+        about, fields = self.shape.about, self.shape.model_fields
+        self._fields = [name for name in fields if name not in {"body", "year"}]
+        self._own_only = not supplies(self.shape, self.actor)
+        self._foreign: str | None = None  # met by a check, which may be ahead of what is noted
+        self._periods = Periods()
+        self._nameless: dict[tuple[int, str], tuple[str, Words]] = {}
+        self._texts = [each for each in self._of_type(str) if each != "body"]
+        self._figures = self._of_type(Decimal)
+        self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
+        self.lines = Lines()
+        self._digest, self._taken = hashlib.sha256(), hashlib.sha256()
+
+    @property
+    def bodies(self) -> list[str]:
+        """The bodies whose rows were found fit."""
+        return sorted({body for _, body in self.places})
+
+    @property
+    def years(self) -> list[int]:
+        """The years whose rows were found fit."""
+        return sorted({year for year, _ in self.places})
+
+    def unknown_years(self, portion: Portion) -> set[int]:
+        """Give the years of the portion's records whose register was not yet looked up."""
+        values = set(portion.columns[self.shape.about.period])
+        return {self._periods[each][0] for each in values} - self.standings.keys() - self.closed
+
+    def learn(self, year: int, known: Known | None) -> None:
+        """Learn the register of a year and the codes of its bodies; None for one not open."""
+        if known is None:
+            self.closed.add(year)
+        else:
+            self.standings[year] = known.standings
+            if known.codes is not None:
+                self.codes[year] = known.codes
+
+    def check(self, portion: Portion) -> Checked:
+        """Check a portion: the rows fit to be stored, and everything wrong with the others.
+
+        *standings* must know the register of each of its years that has one.
+        """
+        about, columns = self.shape.about, portion.columns
+        self.lines.learn(portion.shifts)
+        of = [self._periods[each] for each in columns[about.period]]
+        years, periods = [each[0] for each in of], [each[1] for each in of]
+        if self.codes:
+            columns = {**columns, "body": self._official(years, columns["body"])}
+        rows = Rows(
+            portion.numbers, years, columns["body"], self._keys(columns), periods,
+            [columns[name] for name in self._fields],
+        )  # fmt: skip
+        issues, refused = list(portion.issues), portion.refused
+        named: set[tuple[str, int]] = set()
+        if self._doubted(rows, columns):
+            found = list(self._one_by_one(rows, columns, named))
+            issues += [each for faults in found for each in faults]
+            refused += sum(map(bool, found))
+            rows = rows.kept([not faults for faults in found])
+        issues = self.placed(issues)
+        bare, simple = rows.written()
+        self._digest.update(bare)
+        accepted = rows.accepted(bare, simple=simple)
+        return Checked(
+            portion.read, refused, portion.position, accepted, issues, frozenset(named),
+            self._digest.hexdigest(), self._foreign, portion.shifts,
+        )  # fmt: skip
+
+    def note(self, checked: Checked, *, anew: bool = False) -> None:
+        """Note what was read and taken of a portion: it is what the batch is about.
+
+        *anew* when rows that were found fit may not have been taken: only what was is digested.
+        """
+        accepted = checked.accepted
+        self.read += checked.read
+        self.refused += checked.refused
+        self.named |= checked.named
+        self.foreign = self.foreign or checked.foreign
+        self.places |= accepted.loads.keys()
+        self.periods |= {period for _, _, period in accepted.cells}
+        if anew:
+            self._taken.update(accepted.bare)
+            self.digest = f"sha256:{self._taken.hexdigest()}"
+        else:
+            self.digest = f"sha256:{checked.digest}"
+
+    def _of_type(self, plain: type) -> list[str]:
+        fields = self.shape.model_fields.items()
+        return [name for name, info in fields if plain_type(info.annotation)[0] is plain]
+
+    def _keys(self, columns: Mapping[str, Sequence[Any]]) -> Sequence[str]:
+        if self._plain_key:
+            return columns[self._plain_key]
+        parts = zip(*(map(str, columns[name]) for name in self.shape.about.key), strict=True)
+        return list(map("/".join, parts))
+
+    def _doubted(self, rows: Rows, columns: Mapping[str, Sequence[Any]]) -> bool:
+        """Whether any row may be unfit: asked of whole columns, so that nothing fit costs much."""
+        pairs = set(zip(rows.bodies, rows.years, strict=True))
+        if any(self._of_register(1, body, year) for body, year in pairs):
+            return True
+        keys: set[Any] = set(rows.keys)
+        if len(pairs) > 1:
+            keys = set(zip(rows.bodies, rows.years, rows.keys, strict=True))
+        if len(keys) < len(rows.keys):
+            return True
+        for name in self._texts:
+            if texts_doubted(BETWEEN.join(filter(None, columns[name]))):
+                return True
+        if any(
+            each is not None and unfit_figure(each) for n in self._figures for each in columns[n]
+        ):
+            return True
+        if self._beyond(columns):
+            return True
+        return not all(
+            rule.kept_by([columns[name] for name in rule.fields]) for rule in self.shape.about.rules
+        )
+
+    def _beyond(self, columns: Mapping[str, Sequence[Any]]) -> bool:
+        """Whether any date of what has happened lies after the day of receipt."""
+        if self.day is None:
+            return False
+        dates = (filter(None, columns[name]) for name in self.shape.about.past)
+        return any(max(each, default=self.day) > self.day for each in dates)
+
+    def _one_by_one(
+        self, rows: Rows, columns: Mapping[str, Sequence[Any]], named: set[tuple[str, int]]
+    ) -> Iterator[Sequence[Issue]]:
+        seen: dict[tuple[int, str, str], int] = {}
+        heads = zip(rows.years, rows.bodies, rows.keys, strict=True)
+        for place, (row, head) in enumerate(zip(rows.numbers, heads, strict=True)):
+            year, body, _ = head
+            faults = self._faults(row, body, year, {name: columns[name][place] for name in columns})
+            if not faults and (first := seen.setdefault(head, row)) != row:
+                faults = [self.repeated(row, first)]
+            if faults and year in self.standings and body in self.standings[year].known:
+                if self._is_foreign(body):
+                    self._foreign = self._foreign or body
+                else:
+                    named.add((body, year))
+            yield faults
+
+    def _faults(self, row: int, body: str, year: int, values: Mapping[str, Any]) -> Sequence[Issue]:
+        about = self.shape.about
+        if wrong := self._of_register(row, body, year):
+            return [wrong]
+        for rule_code, names, breaks in self._unfit:
+            for name in names:
+                if values[name] is not None and breaks(values[name]):
+                    return [issue(row, rule_code, name, about.legal_basis)]
+        for name in about.past:
+            if self.day and values[name] is not None and values[name] > self.day:
+                day = self.day.isoformat()
+                return [issue(row, "date_after_receipt", name, "PROPOSED", day=day)]
+        broken = [
+            rule for rule in about.rules if not rule.holds(*(values[name] for name in rule.fields))
+        ]
+        return [_breach(row, rule) for rule in broken]
+
+    def placed(self, issues: Sequence[Issue]) -> list[Issue]:
+        """Give refused values in the order of their rows, each with its line in the file."""
+        told = [replace(each, line=self.lines.of(each.row)) for each in issues]
+        return sorted(told, key=lambda each: each.row)
+
+    def repeated(self, row: int, first: int) -> Issue:
+        """Tell that a record stands twice in the batch."""
+        about = self.shape.about
+        return issue(
+            row, "duplicate_in_batch", about.key[0], about.legal_basis, first=self.lines.of(first)
+        )
+
+    @cached_property
+    def _unfit(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:
+        """What no value of any dataset may be: code of the rule, fields, and what breaks it."""
+        return (
+            ("personal_number", self._texts, IIN.search),
+            ("text_not_plain", self._texts, CONTROL.search),
+            ("figure_not_finite", self._figures, lambda figure: not figure.is_finite()),
+            ("figure_out_of_range", self._figures, lambda figure: not in_range(figure)),
+        )
+
+    def _official(self, years: Sequence[int], texts: Sequence[str]) -> list[str]:
+        """Give the official codes of bodies; a text that stands for none is left, and noted."""
+        known: dict[tuple[int, str], str] = {}
+        for year, text in set(zip(years, texts, strict=True)):
+            found = self.codes[year].official(text) if year in self.codes else text
+            if not isinstance(found, str):
+                self._nameless[year, text] = found
+            known[year, text] = found if isinstance(found, str) else text
+        return [known[pair] for pair in zip(years, texts, strict=True)]
+
+    def _of_register(self, row: int, body: str, year: int) -> Issue | None:
+        basis = self.shape.about.legal_basis
+        if why := self._nameless.get((year, body)):
+            return issue(row, why[0], "body", basis, **why[1])
+        standings = self.standings.get(year)
+        if standings is None:
+            return issue(row, "year_not_open", self.shape.about.period, basis, year=year)
+        registered = standings.find(body)
+        if registered is None:
+            return issue(
+                row, "body_not_registered", "body", basis, body=repeatable(body), year=year
+            )
+        if self._is_foreign(body):
+            who = self.actor.organisation
+            return issue(row, "other_body", "body", basis, organisation=who, body=body)
+        if self.block not in registered.blocks:
+            return issue(row, "block_not_for_body", "body", basis, body=body, year=year)
+        return None
+
+    def _is_foreign(self, body: str) -> bool:
+        return self._own_only and body != self.actor.organisation
+
+
+def texts_doubted(joined: str) -> bool:
+    """Whether texts may hold a personal number or a control character: quickly, never too seldom."""
+    if not joined.isascii():
+        return bool(CONTROL.search(joined) or IIN.search(joined))
+    if not joined.isprintable() and CONTROL.search(joined):
+        return True
+    return TWELVE in joined.encode().translate(DIGITS)
+
+
+def unfit_figure(figure: Decimal) -> bool:
+    """Whether a figure is none a body could mean."""
+    return not figure.is_finite() or not in_range(figure)
+
+
+def _breach(row: int, rule: Rule) -> Issue:
+    pointer = f"/{row - 1}/{rule.field}"
+    return Issue(row, rule.code, rule.field, pointer, rule.names, rule.legal_basis)

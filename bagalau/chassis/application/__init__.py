@@ -1,0 +1,7 @@
+"""One call makes an application: operations, health, problems."""
+
+from bagalau.chassis.application.application import create_app
+
+__all__ = [
+    "create_app",
+]

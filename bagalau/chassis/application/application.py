@@ -1,0 +1,132 @@
+"""How a service of ours is built: one function, everything in its place, nothing global.
+
+Knows the order of the parts; refuses to know what the service is for.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from html import escape
+
+from asgi_correlation_id import CorrelationIdMiddleware
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.responses import HTMLResponse
+
+from bagalau import __version__
+from bagalau.chassis.application.health import Check, database_answers, health_router, keys_known
+from bagalau.chassis.application.operations import (
+    Document,
+    describe,
+    known_parameters_only,
+    must_be_guarded,
+    operation_id,
+    query_names,
+)
+from bagalau.chassis.database import Database, database_of
+from bagalau.chassis.http import TONGUES, Guard, Language, NotFound, catalogued, install
+from bagalau.chassis.identity import Verifier, public, verifier_of
+from bagalau.chassis.runtime import Observed, Settings, good_request_id, new_id, start_logging
+
+Startup = Callable[[FastAPI], AbstractAsyncContextManager[object]]
+"""Something that runs as long as the application does, begun in order, ended in reverse."""
+
+
+def create_app(
+    *,
+    settings: Settings,
+    title: str,
+    description: str,
+    routers: Sequence[APIRouter],
+    startup: Sequence[Startup] = (),
+    checks: Mapping[str, Check] | None = None,
+) -> FastAPI:
+    """Build a service: its routers, and around them all that every service of ours has.
+
+    Nothing is read or connected before the application starts. Raises OperationUnguarded for an
+    operation that neither asks who is there nor says that it is public.
+    """
+    app = FastAPI(
+        title=title,
+        description=description,
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(startup),
+        dependencies=[Depends(known_parameters_only)],
+        generate_unique_id_function=operation_id,
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings)
+    app.state.verifier = Verifier(settings)
+    needed = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
+    for router in (*routers, health_router(needed), problem_router()):
+        app.include_router(router, max_body_size=settings.body_limit)
+    must_be_guarded(app.routes)
+    app.state.query_names = query_names(app.routes)
+    _wrap(app, settings)
+    return app
+
+
+def problem_router() -> APIRouter:
+    """Make the pages that explain problem types: where a problem's `type` leads."""
+    router = APIRouter(tags=["problems"])
+
+    @router.get(
+        "/problems/{code}",
+        summary="What a kind of problem means",
+        response_class=HTMLResponse,
+        openapi_extra=public(),
+    )
+    async def read_problem_type(code: str, language: Language) -> HTMLResponse:
+        """Explain one kind of problem in three languages, the reader's first."""
+        return HTMLResponse(_explained(code, language))
+
+    return router
+
+
+def _wrap(app: FastAPI, settings: Settings) -> None:
+    install(app)
+    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Observed)
+    app.add_middleware(
+        CorrelationIdMiddleware, generator=lambda: str(new_id()), validator=good_request_id
+    )
+
+    def described() -> Document:
+        app.openapi_schema = app.openapi_schema or describe(app)
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign] # FastAPI's own way to extend it
+
+
+def _lifespan(
+    startup: Sequence[Startup],
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        settings: Settings = app.state.settings
+        settings.must_start()
+        start_logging(settings.service, settings.log_level)
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(verifier_of(app).keys.close)
+            stack.push_async_callback(database_of(app).close)
+            for begin in startup:
+                await stack.enter_async_context(begin(app))
+            yield
+
+    return living
+
+
+def _explained(code: str, language: str) -> str:
+    words = catalogued().get(code)
+    if words is None:
+        raise NotFound
+    tongues = sorted(TONGUES, key=lambda tongue: tongue != language)
+    parts = "".join(
+        f'<section lang="{tongue}"><h1>{escape(words["title"][tongue])}</h1>'
+        f"<p>{escape(words['detail'][tongue])}</p></section>"
+        for tongue in tongues
+    )
+    head = f'<meta charset="utf-8"><title>{escape(code)}</title>'
+    status = f"<p><code>{escape(code)}</code> · HTTP {words['status']}</p>"
+    return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{parts}{status}</body></html>'

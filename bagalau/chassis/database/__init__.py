@@ -1,0 +1,50 @@
+"""Sessions, migrations, tables and background jobs of one PostgreSQL database."""
+
+from bagalau.chassis.database.jobs import Jobs, Payload, install_jobs, remove_jobs
+from bagalau.chassis.database.migrations import (
+    check,
+    draft,
+    migrated_at_start,
+    pending,
+    run,
+    upgrade,
+)
+from bagalau.chassis.database.provisioning import create, provide, quoted
+from bagalau.chassis.database.sessions import (
+    AsyncSession,
+    Database,
+    Reading,
+    Session,
+    compiled,
+    database_of,
+    make_engine,
+    plain_url,
+    raw,
+)
+from bagalau.chassis.database.tables import tables_in
+
+__all__ = [
+    "AsyncSession",
+    "Database",
+    "Jobs",
+    "Payload",
+    "Reading",
+    "Session",
+    "check",
+    "compiled",
+    "create",
+    "database_of",
+    "draft",
+    "install_jobs",
+    "make_engine",
+    "migrated_at_start",
+    "pending",
+    "plain_url",
+    "provide",
+    "quoted",
+    "raw",
+    "remove_jobs",
+    "run",
+    "tables_in",
+    "upgrade",
+]

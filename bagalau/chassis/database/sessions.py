@@ -1,0 +1,181 @@
+"""One service's database: the engine, and the one place where anything is committed.
+
+Knows connections, transactions and their time limits; refuses to know any table.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, cast
+
+import asyncpg
+from fastapi import Depends, FastAPI, Request
+from sqlalchemy import URL, Dialect, event, make_url, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession as PlainAsyncSession
+from sqlalchemy.orm import Session as PlainSession
+from sqlalchemy.schema import ExecutableDDLElement
+from sqlmodel import Session as ModelSession
+from sqlmodel.ext.asyncio.session import AsyncSession as ModelAsyncSession
+
+from bagalau.chassis.http import Unavailable
+from bagalau.chassis.runtime import Settings
+
+BUSY = "another operation is in progress"
+"""What asyncpg says when it is asked while it has not finished."""
+
+SEES_ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+class _BlockingSession(ModelSession):
+    """SQLModel's session, whose `execute` is SQLAlchemy's and does not warn."""
+
+    execute = PlainSession.execute
+
+
+class AsyncSession(ModelAsyncSession):
+    """A session with both ways of asking: SQLModel's `exec`, SQLAlchemy's `execute`."""
+
+    sync_session_class = _BlockingSession
+    execute = PlainAsyncSession.execute
+
+
+class Database:
+    """The engine of one service and its transactions; `close` gives the connections back."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.engine = make_engine(settings)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """Open a session that commits when the block ends, and rolls back when it raises.
+
+        Nothing else in the product commits. Raises Unavailable when the database does not answer,
+        and `commit_unknown` when the connection broke while committing.
+        """
+        async with self._session() as session:
+            yield session
+            await session.flush()
+            await _commit(session)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Open a session that sees one moment and can change nothing (REPEATABLE READ)."""
+        async with self._session() as session:
+            await session.execute(SEES_ONE_MOMENT)
+            yield session
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _session(self) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            await connected(session)
+            yield session
+
+
+def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
+    """Make the engine of one service: its own schema first, time limits set on each connection."""
+    engine = create_async_engine(
+        async_url(settings.database_url or "postgresql://127.0.0.1/postgres"),
+        pool_size=settings.database_pool,
+        max_overflow=settings.database_pool_more,
+        pool_timeout=settings.database_pool_wait_s,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            "timeout": settings.database_connect_s,
+            "server_settings": {
+                "application_name": f"bagalau-{settings.service}",
+                "search_path": search_path or settings.schema_name,
+                "statement_timeout": str(int(settings.database_statement_s * 1000)),
+                "lock_timeout": str(int(settings.database_lock_s * 1000)),
+                "idle_in_transaction_session_timeout": "300000",
+                "timezone": "UTC",
+                "jit": "off",  # our statements are many and short: compiling them costs more
+            },
+        },
+    )
+    event.listen(engine.sync_engine, "handle_error", _left_busy)
+    return engine
+
+
+def _left_busy(failure: ExceptionContext) -> None:
+    """Throw away a connection somebody was cancelled on in the middle of something (COPY)."""
+    if BUSY in str(failure.original_exception):
+        failure.is_disconnect = True
+
+
+def async_url(address: str) -> URL:
+    """Give the address with our driver, whatever driver it was written for."""
+    return make_url(address).set(drivername="postgresql+asyncpg")
+
+
+def plain_url(address: str) -> str:
+    """Give the address as asyncpg and psql read it, without a driver's name."""
+    return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+async def connected(session: AsyncSession) -> None:
+    """Take a connection for the session now. Raises Unavailable when none can be had."""
+    try:
+        await session.connection()
+    except PoolExhausted as failure:
+        raise Unavailable("database_busy", retry_after_s=1) from failure
+    except (OSError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as failure:
+        raise Unavailable("database_unavailable") from failure
+
+
+async def raw(session: AsyncSession) -> asyncpg.Connection:
+    """Give the asyncpg connection of the session, inside the session's own transaction.
+
+    For COPY and other things SQLAlchemy has no words for; it must not commit.
+    """
+    await session.execute(text("SELECT 1"))  # asyncpg's transaction begins with the first statement
+    connection = await session.connection()
+    pooled = await connection.get_raw_connection()
+    return cast("asyncpg.Connection", pooled.driver_connection)
+
+
+def compiled(statement: ExecutableDDLElement) -> str:
+    """Write a statement as PostgreSQL reads it."""
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    return str(statement.compile(dialect=dialect))
+
+
+def database_of(app: FastAPI) -> Database:
+    """Give the database of an application."""
+    return cast("Database", app.state.database)
+
+
+async def one_transaction(request: Request) -> AsyncIterator[AsyncSession]:
+    """Give the request one transaction, committed before its answer is sent."""
+    async with database_of(request.app).transaction() as session:
+        yield session
+
+
+async def one_moment(request: Request) -> AsyncIterator[AsyncSession]:
+    """Give the request one unchanging view, closed before its answer is sent."""
+    async with database_of(request.app).reading() as session:
+        yield session
+
+
+Session = Annotated[AsyncSession, Depends(one_transaction, scope="function")]
+"""One transaction a request: committed when the endpoint returns, before the answer is sent."""
+
+Reading = Annotated[AsyncSession, Depends(one_moment, scope="function")]
+"""One read-only view a request."""
+
+
+async def _commit(session: AsyncSession) -> None:
+    try:
+        await session.commit()
+    except DBAPIError as failure:
+        if failure.connection_invalidated:
+            raise Unavailable("commit_unknown", retry_after_s=1) from failure
+        raise

@@ -1,0 +1,196 @@
+"""How failures are answered: problem+json for every one, and no word of our insides.
+
+Knows exceptions of the web and the database; refuses to know the domain.
+"""
+
+import errno
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Final, TypeVar, cast
+
+import asyncpg
+from asgi_correlation_id import correlation_id
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bagalau.chassis.http.languages import chosen
+from bagalau.chassis.http.problems import MEDIA_TYPE, BadRequest, Conflict, Refused, Unavailable
+from bagalau.chassis.http.values import refusals
+from bagalau.chassis.runtime import Settings
+
+BY_STATUS: Final = {
+    400: "bad_request",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    409: "conflict",
+    413: "body_too_large",
+    415: "unsupported_media_type",
+    429: "too_many_requests",
+    503: "unavailable",
+}
+CONFLICTS: Final = {
+    "23505": "already_exists",
+    "23P01": "already_exists",
+    "23503": "refers_to_nothing",
+}
+RETRY = {"40001", "40P01"}
+BUSY = {"57014", "55P03", "53300", "53400"}
+GONE = ("08", "57P0")
+DATABASE_FULL = "53100"
+NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_RETRY_S: Final = 60
+"""A disk is emptied by people, not by waiting a second."""
+
+Failure = TypeVar("Failure", bound=Exception)
+
+log = logging.getLogger(__name__)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every failure of *app* as problem details."""
+    app.add_exception_handler(Refused, _handler(lambda _request, failure: failure))
+    app.add_exception_handler(HTTPException, _handler(_of_http))
+    app.add_exception_handler(RequestValidationError, _handler(_of_validation))
+    app.add_exception_handler(DBAPIError, _handler(_of_database))
+    app.add_exception_handler(asyncpg.PostgresError, _handler(_of_driver))
+    app.add_exception_handler(asyncpg.InterfaceError, _handler(_of_driver))
+    app.add_exception_handler(PoolExhausted, _handler(_of_pool))
+    app.add_exception_handler(OSError, _handler(_of_disk))
+
+
+class Guard:
+    """The outermost wall: what nobody foresaw is logged whole and answered as `internal`.
+
+    It also gives the framework's own bare 413 the form of all our refusals.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; answer 500 when it raises before anything was answered."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = too_large = False
+
+        async def noted(message: Message) -> None:
+            nonlocal started, too_large
+            started = started or message["type"] == "http.response.start"
+            too_large = too_large or _bare_413(message)
+            if not too_large:
+                await send(message)
+
+        refused = Refused(413, "body_too_large")
+        try:
+            await self.app(scope, receive, noted)
+        except Exception:
+            log.exception("unforeseen failure", extra={"path": scope["path"]})
+            if started:
+                raise
+            refused = Refused(500, "internal")
+        if too_large or not started:
+            await written(Request(scope), self.settings, refused)(scope, receive, send)
+
+
+def written(request: Request, settings: Settings, refused: Refused) -> Response:
+    """Write a refusal as the answer to a request, in the reader's language."""
+    language = chosen(request.headers.get("accept-language"))
+    problem = refused.problem(
+        language=language,
+        type_=settings.problem_type(refused.code),
+        instance=request.url.path,
+        request_id=correlation_id.get(),
+    )
+    headers = {
+        "Content-Language": language,
+        "Vary": "Accept-Language",
+        "Cache-Control": "no-store",
+        **refused.headers,
+    }
+    content = problem.model_dump_json(exclude_none=True)
+    return Response(content, refused.status, headers, media_type=MEDIA_TYPE)
+
+
+def _handler(
+    refusing: Callable[[Request, Failure], Refused],
+) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(request: Request, failure: Exception) -> Response:
+        settings = cast("Settings", request.app.state.settings)
+        refused = refusing(request, cast("Failure", failure))
+        if refused.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.warning("%s: %s", refused.code, refused, exc_info=failure)
+        return written(request, settings, refused)
+
+    return answer
+
+
+def _of_http(_request: Request, failure: HTTPException) -> Refused:
+    code = BY_STATUS.get(failure.status_code, "bad_request")
+    return Refused(failure.status_code, code, headers=failure.headers)
+
+
+def _of_validation(request: Request, failure: RequestValidationError) -> Refused:
+    faults = failure.errors()
+    for fault in faults:
+        if fault["type"] == "json_invalid":
+            return BadRequest("malformed_body", at=fault["loc"][-1])
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    whole_body = any(fault["loc"] == ("body",) for fault in faults)
+    if whole_body and sent and not sent.endswith(("/json", "+json")):
+        return Refused(415, "unsupported_media_type", params={"known": "application/json"})
+    errors = refusals(faults, chosen(request.headers.get("accept-language")))
+    return Refused(422, "validation_failed", errors=errors, params={"count": len(errors)})
+
+
+def _of_pool(_request: Request, _failure: PoolExhausted) -> Refused:
+    return Unavailable("database_busy", retry_after_s=1)
+
+
+def _of_database(_request: Request, failure: DBAPIError) -> Refused:
+    state = str(getattr(failure.orig, "sqlstate", None) or "")
+    named = str(getattr(failure.orig.__cause__, "constraint_name", "") if failure.orig else "")
+    return _of_state(state, named, gone=failure.connection_invalidated)
+
+
+def _of_driver(
+    _request: Request, failure: asyncpg.PostgresError | asyncpg.InterfaceError
+) -> Refused:
+    """Read what asyncpg raises by itself, where COPY goes past SQLAlchemy."""
+    closed = isinstance(failure, asyncpg.InterfaceError) and "closed" in str(failure)
+    named = str(getattr(failure, "constraint_name", None) or "")
+    return _of_state(str(getattr(failure, "sqlstate", None) or ""), named, gone=closed)
+
+
+def _of_state(state: str, named: str, *, gone: bool) -> Refused:
+    if gone or state.startswith(GONE):
+        return Unavailable("database_unavailable")
+    if state in CONFLICTS:
+        return Conflict(CONFLICTS[state], names=named)
+    if state in RETRY:
+        return Refused(409, "changed_meanwhile", headers={"Retry-After": "1"})
+    if state in BUSY:
+        return Unavailable("database_busy", retry_after_s=1)
+    if state == DATABASE_FULL:
+        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
+    return Refused(500, "internal")
+
+
+def _of_disk(_request: Request, failure: OSError) -> Refused:
+    if failure.errno in NO_ROOM:
+        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
+    return Refused(500, "internal")
+
+
+def _bare_413(message: Message) -> bool:
+    kind: bytes = dict(message.get("headers", ())).get(b"content-type", b"")
+    large = message.get("status") == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return large and kind.startswith(b"text/plain")

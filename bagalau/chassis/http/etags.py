@@ -1,0 +1,53 @@
+"""Answers a reader can keep: strong validators and 304 (RFC 9110, section 13).
+
+Knows digests and conditional requests; refuses to make the content.
+"""
+
+from fastapi import Request, Response
+
+from bagalau.chassis.http.problems import PreconditionFailed
+
+PRIVATE = "private, no-cache"
+
+
+def answer(
+    request: Request,
+    content: bytes,
+    digest: str,
+    *,
+    cache_control: str = PRIVATE,
+    media_type: str = "application/json",
+) -> Response:
+    """Answer with stored bytes under a strong ETag, or 304 when the reader has them already.
+
+    *digest* is the digest of the thing served (`sha256:…`); same bytes, same ETag, always.
+    """
+    headers = {
+        "ETag": tag(digest),
+        "Cache-Control": cache_control,
+        "Vary": "Accept, Accept-Language, Authorization",
+    }
+    if named(request.headers.get("if-none-match"), digest):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type=media_type)
+
+
+def must_match(request: Request, digest: str) -> None:
+    """Let an edit through when its `If-Match`, if any, names the present state's digest.
+
+    Raises PreconditionFailed (412) when it names another: the document changed since it was read.
+    """
+    header = request.headers.get("if-match")
+    if header is not None and not named(header, digest):
+        raise PreconditionFailed
+
+
+def tag(digest: str) -> str:
+    """Write a digest as a strong entity tag."""
+    return f'"{digest}"'
+
+
+def named(header: str | None, digest: str) -> bool:
+    """Whether an `If-Match` or `If-None-Match` header names the digest (or `*`)."""
+    wanted = [part.strip().removeprefix("W/") for part in (header or "").split(",")]
+    return "*" in wanted or tag(digest) in wanted

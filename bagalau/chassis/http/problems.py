@@ -1,0 +1,193 @@
+"""Refusals: what went wrong, as an exception that becomes an RFC 9457 answer.
+
+Knows codes and their words in three languages; refuses to know who asked.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Final, TypedDict, cast
+
+import yaml
+
+from bagalau.chassis.http.languages import Tongue
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.problems import Problem, Refusal
+
+MEDIA_TYPE: Final = "application/problem+json"
+_HOME: Final = Path(__file__).with_name("problems.yaml")
+_CATALOGUES: Final[list[Path]] = [_HOME]
+
+
+class Words(TypedDict):
+    """One catalogue entry: a status, a title and a detail in three languages."""
+
+    status: int
+    title: dict[Tongue, str]
+    detail: dict[Tongue, str]
+
+
+class _Lenient(Formatter):
+    """Fills {names}; leaves a name nobody gave as it stands."""
+
+    def get_value(
+        self,
+        key: int | str,
+        args: Sequence[object],  # noqa: ARG002 -- the base class's signature
+        kwargs: Mapping[str, object],
+    ) -> object:
+        return kwargs.get(str(key), "{" + str(key) + "}")
+
+
+def add_problems(catalogue: Path) -> None:
+    """Add a YAML catalogue of another room, in the form of `problems.yaml`."""
+    if catalogue not in _CATALOGUES:
+        _CATALOGUES.append(catalogue)
+        catalogued.cache_clear()
+
+
+@cache
+def catalogued() -> Mapping[str, Words]:
+    """Give every known code with its status and words. Raises ValueError for a code told twice."""
+    known: dict[str, Words] = {}
+    for path in _CATALOGUES:
+        told = cast("dict[str, Words]", yaml.safe_load(path.read_text("utf-8")))
+        if twice := known.keys() & told.keys():
+            raise ValueError(f"{path.name} repeats {sorted(twice)}")
+        known.update(told)
+    return known
+
+
+def say(code: str, language: Tongue, /, **params: object) -> str:
+    """Say the detail of a code in a language, names filled in; the code itself when unknown.
+
+    What is filled in may be words in three languages itself.
+    """
+    words = catalogued().get(code)
+    if not words:
+        return code
+    filled = {
+        name: getattr(value, language) if isinstance(value, Names) else value
+        for name, value in params.items()
+    }
+    return _Lenient().vformat(words["detail"][language], (), filled)
+
+
+def title_of(code: str, language: Tongue) -> str:
+    """Give the title of a code in a language; the code itself when unknown."""
+    words = catalogued().get(code)
+    return words["title"][language] if words else code
+
+
+class Refused(Exception):
+    """A request is refused; the answer is problem+json in the reader's language.
+
+    *code* is stable; title and detail come from the catalogue with *params* filled in, unless
+    given here. *errors* name each refused value.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        title: str = "",
+        detail: str = "",
+        errors: Sequence[Refusal] = (),
+        *,
+        errors_total: int | None = None,
+        following: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, object] | None = None,
+    ) -> None:
+        self.status, self.code, self.title, self.detail = status, code, title, detail
+        self.errors = list(errors)
+        self.errors_total = len(self.errors) if errors_total is None else errors_total
+        self.following = following
+        self.headers = dict(headers or {})
+        self.params = dict(params or {})
+        super().__init__(self.detail or say(code, "en", **self.params))
+
+    def problem(
+        self, *, language: Tongue, type_: str, instance: str, request_id: str | None
+    ) -> Problem:
+        """Write the refusal as problem details in *language*."""
+        return Problem(
+            type=type_,
+            title=self.title or title_of(self.code, language),
+            status=self.status,
+            detail=self.detail or say(self.code, language, request_id=request_id, **self.params),
+            instance=instance,
+            code=self.code,
+            request_id=request_id,
+            errors=self.errors,
+            errors_total=self.errors_total,
+            next=self.following,
+        )
+
+
+class BadRequest(Refused):
+    """The request cannot be understood (400)."""
+
+    def __init__(self, code: str = "bad_request", detail: str = "", **params: object) -> None:
+        super().__init__(400, code, detail=detail, params=params)
+
+
+class Unauthenticated(Refused):
+    """Nobody is known to be asking (401)."""
+
+    def __init__(self, code: str = "unauthenticated", **params: object) -> None:
+        bearer = "Bearer" if code == "unauthenticated" else 'Bearer error="invalid_token"'
+        super().__init__(401, code, headers={"WWW-Authenticate": bearer}, params=params)
+
+
+class Forbidden(Refused):
+    """The actor is known and may not do this (403)."""
+
+    def __init__(self, code: str = "forbidden", detail: str = "", **params: object) -> None:
+        super().__init__(403, code, detail=detail, params=params)
+
+
+class NotFound(Refused):
+    """There is no such thing (404)."""
+
+    def __init__(self, code: str = "not_found", detail: str = "", **params: object) -> None:
+        super().__init__(404, code, detail=detail, params=params)
+
+
+class Conflict(Refused):
+    """The request contradicts the present state (409)."""
+
+    def __init__(self, code: str = "conflict", detail: str = "", **params: object) -> None:
+        super().__init__(409, code, detail=detail, params=params)
+
+
+class PreconditionFailed(Refused):
+    """The document changed since it was read (412)."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(412, "precondition_failed", "", detail)
+
+
+class Invalid(Refused):
+    """Values were refused, each named (422)."""
+
+    def __init__(
+        self,
+        errors: Sequence[Refusal],
+        code: str = "validation_failed",
+        detail: str = "",
+        **params: object,
+    ) -> None:
+        super().__init__(
+            422, code, detail=detail, errors=errors, params={"count": len(errors), **params}
+        )
+
+
+class Unavailable(Refused):
+    """Something needed is not there now (503); `Retry-After` says when to come back."""
+
+    def __init__(
+        self, code: str = "unavailable", *, retry_after_s: int = 5, **params: object
+    ) -> None:
+        super().__init__(503, code, headers={"Retry-After": str(retry_after_s)}, params=params)

@@ -1,0 +1,30 @@
+"""Who asks: tokens, actors and the signing of documents."""
+
+from bagalau.chassis.identity.actors import (
+    OF_ALL,
+    OWN_ONLY,
+    Actor,
+    allow,
+    allowed_roles,
+    current_actor,
+    public,
+    verifier_of,
+)
+from bagalau.chassis.identity.signing import Signer, key_router, keys_table, signing_at_start
+from bagalau.chassis.identity.tokens import Verifier
+
+__all__ = [
+    "OF_ALL",
+    "OWN_ONLY",
+    "Actor",
+    "Signer",
+    "Verifier",
+    "allow",
+    "allowed_roles",
+    "current_actor",
+    "key_router",
+    "keys_table",
+    "public",
+    "signing_at_start",
+    "verifier_of",
+]

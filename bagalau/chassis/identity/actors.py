@@ -1,0 +1,136 @@
+"""Who is asking, and which roles an operation is for.
+
+Knows actors and roles; refuses to know what a body or a block is.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, Final, cast
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from bagalau.chassis.http import Forbidden, Unauthenticated
+from bagalau.chassis.identity.tokens import Claims, Verifier
+
+__all__ = ["Actor", "CurrentActor", "Verifier", "allow", "allowed_roles", "public"]
+
+OWN_ONLY: Final = frozenset({"reporter", "head"})
+OF_ALL: Final = frozenset(
+    {
+        "supplier", "evaluator", "collector", "working-body", "special-commission",
+        "administration", "commission", "methodologist", "auditor", "operator", "service",
+    }
+)  # fmt: skip
+
+LONGEST_SENDER: Final = 128
+
+bearer = HTTPBearer(
+    scheme_name="token",
+    bearerFormat="JWT",
+    description="Access token of the issuer, for this service's audience",
+    auto_error=False,
+)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is asking: a client of the issuer, for one organisation, in some roles."""
+
+    client: str
+    subject: str
+    organisation: str
+    roles: frozenset[str] = frozenset()
+    blocks: frozenset[str] = frozenset()
+    datasets: frozenset[str] = frozenset()
+    name: str = ""
+
+    @property
+    def sender(self) -> str:
+        """Who sends, apart from all others: the client, or the person who signed in through it."""
+        if self.subject in {"", self.client}:
+            return self.client
+        whole = f"{self.client}/{self.subject}"
+        if len(whole) <= LONGEST_SENDER:
+            return whole
+        return f"{self.client[: LONGEST_SENDER - 65]}/{hashlib.sha256(whole.encode()).hexdigest()}"
+
+    def has(self, *roles: str) -> bool:
+        """Whether the actor has any of the roles."""
+        return not self.roles.isdisjoint(roles)
+
+    def may_touch(self, body: str) -> None:
+        """Let the actor through to one body's records, or raise Forbidden.
+
+        Reporters and heads reach their own organisation only; an actor without a role, none.
+        """
+        if self.has(*OF_ALL) or (self.has(*OWN_ONLY) and self.organisation == body):
+            return
+        raise Forbidden("other_body", organisation=self.organisation, body=body)
+
+
+async def current_actor(
+    request: Request, given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> Actor:
+    """Give the actor a request's token speaks for. Raises Unauthenticated without a good one."""
+    if given is None:
+        raise Unauthenticated
+    claims = await verifier_of(request.app).claims(given.credentials)
+    return actor_of(claims)
+
+
+CurrentActor = Annotated[Actor, Depends(current_actor)]
+"""The actor of the request, whoever it is."""
+
+
+def actor_of(claims: Claims) -> Actor:
+    """Give the actor that good claims describe."""
+    return Actor(
+        client=claims.client_id or claims.azp or claims.sub,
+        subject=claims.sub,
+        organisation=claims.organisation,
+        roles=frozenset(claims.roles),
+        blocks=frozenset(claims.blocks),
+        datasets=frozenset(claims.datasets),
+        name=claims.name or claims.client_id or claims.sub,
+    )
+
+
+class Allowed:
+    """The dependency `allow` gives: the actor, when it has one of the roles."""
+
+    def __init__(self, roles: frozenset[str]) -> None:
+        self.roles = roles
+
+    async def __call__(self, actor: CurrentActor) -> Actor:
+        """Give the actor. Raises Forbidden naming the roles the operation is for."""
+        if actor.roles.isdisjoint(self.roles):
+            raise Forbidden("role_missing", roles=", ".join(sorted(self.roles)))
+        return actor
+
+
+def allow(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:
+    """Make a dependency that gives the actor when it has one of the roles, and is 403 otherwise.
+
+    `actor: Annotated[Actor, Depends(allow("evaluator", "auditor"))]`
+    """
+    return Allowed(frozenset(roles))
+
+
+def allowed_roles(dependency: object) -> frozenset[str]:
+    """Give the roles a dependency made by `allow` is for; none for any other dependency."""
+    return dependency.roles if isinstance(dependency, Allowed) else frozenset()
+
+
+def public() -> dict[str, object]:
+    """Mark an operation as open to everybody: `openapi_extra=public()`.
+
+    An application refuses to be built with an operation that neither asks who nor says this.
+    """
+    return {"security": []}
+
+
+def verifier_of(app: FastAPI) -> Verifier:
+    """Give the verifier of an application."""
+    return cast("Verifier", app.state.verifier)

@@ -1,0 +1,114 @@
+"""What a service signs with: its own key, and every public key it ever signed with.
+
+Knows keys and detached signatures (RFC 7515, appendix F); refuses to know what is signed.
+"""
+
+import base64
+import json
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from fastapi import APIRouter, FastAPI, Request
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, KeySet
+from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, func, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
+
+from bagalau.chassis.database import AsyncSession, Reading, database_of
+from bagalau.chassis.identity.actors import public
+from bagalau.chassis.runtime import Settings
+
+ALGORITHM: Final = "ES256"
+
+key_router = APIRouter(prefix="/v1", tags=["signatures"])
+
+
+def keys_table(metadata: MetaData) -> Table:
+    """Make the table of signing keys: public parts stay for ever, so old signatures can be checked.
+
+    The private part lies here only when none is given by configuration.
+    """
+    return Table(
+        "signing_keys",
+        metadata,
+        Column("kid", String(64), primary_key=True),
+        Column("public_jwk", JSONB, nullable=False),
+        Column("private_jwk", Text),
+        Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    )
+
+
+@dataclass
+class Signer:
+    """Signs for a service; its key is read when the service starts."""
+
+    table: Table
+    key: ECKey | None = None
+
+    def signed(self, text: str) -> str:
+        """Sign a text: a compact JWS whose payload, the text, is left out."""
+        if self.key is None:
+            raise RuntimeError("no signing key was read: the service has not started")
+        header = {"alg": ALGORITHM, "kid": self.key.kid}
+        first, _, last = jws.serialize_compact(header, text.encode(), self.key).split(".")
+        return f"{first}..{last}"
+
+    async def read_key(self, session: AsyncSession, settings: Settings) -> None:
+        """Take the configured key, or the service's own, made the first time it is needed."""
+        await session.execute(select(func.pg_advisory_xact_lock(0x7369676E)))
+        if settings.signing_key:
+            self.key = ECKey.import_key(json.loads(settings.signing_key))
+            await self._publish(session, self.key, private=None)
+            return
+        query = select(self.table.c.private_jwk).where(self.table.c.private_jwk.is_not(None))
+        kept = (
+            await session.execute(query.order_by(self.table.c.made_at.desc()).limit(1))
+        ).scalar()
+        if kept:
+            self.key = ECKey.import_key(json.loads(kept))
+            return
+        self.key = ECKey.generate_key(
+            "P-256", {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM}
+        )
+        await self._publish(session, self.key, private=json.dumps(self.key.as_dict(private=True)))
+
+    async def _publish(self, session: AsyncSession, key: ECKey, *, private: str | None) -> None:
+        row = {"kid": key.kid, "public_jwk": key.as_dict(private=False), "private_jwk": private}
+        await session.execute(insert(self.table).values(row).on_conflict_do_nothing())
+
+
+def verified(text: str, signature: str, keys: Mapping[str, Any]) -> bool:
+    """Whether a detached signature is by one of these keys, over this text."""
+    payload = base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+    first, _, last = signature.partition("..")
+    try:
+        known = KeySet.import_key_set({"keys": [*keys["keys"]]})
+        jws.deserialize_compact(f"{first}.{payload}.{last}", known, algorithms=[ALGORITHM])
+    except (JoseError, ValueError):
+        return False
+    return True
+
+
+def signing_at_start(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Make a startup step that reads the key the service signs with."""
+
+    @asynccontextmanager
+    async def ready(app: FastAPI) -> AsyncIterator[None]:
+        async with database_of(app).transaction() as session:
+            await signer.read_key(session, cast("Settings", app.state.settings))
+        app.state.signer = signer
+        yield
+
+    return ready
+
+
+@key_router.get("/keys", summary="Keys the service signs with", openapi_extra=public())
+async def list_keys(request: Request, session: Reading) -> dict[str, Any]:
+    """Give every public key the service ever signed with, as a JWK Set."""
+    table = cast("Signer", request.app.state.signer).table
+    query = select(table.c.public_jwk).order_by(table.c.made_at)
+    return {"keys": list((await session.execute(query)).scalars())}

@@ -1,0 +1,31 @@
+"""What every parameter of an edition rests on, each place once.
+
+Knows where an edition keeps its sources; refuses to judge one.
+"""
+
+from collections.abc import Iterator
+
+from bagalau.scoring.model import Edition, Group
+from bagalau.scoring.source import Source
+
+
+def sources(edition: Edition) -> list[tuple[str, Source]]:
+    """Give every place of an edition with what it rests on."""
+    return [
+        (edition.code, edition.source),
+        *((each.code, each.source) for each in edition.root.groups() if each is not edition.root),
+        *((each.code, each.source) for each in edition.indicators()),
+        *((each.code, each.source) for each in edition.deductions.values()),
+        *((each.code, each.source) for each in edition.bands),
+        *((each.body, each.source) for each in edition.scopes.values()),
+        *((each.code, each.source) for each in edition.overrides.values()),
+        *((each.code, each.source) for each in edition.forms.values()),
+        *((group.code, source) for group in edition.root.groups() for source in _rules_of(group)),
+        *edition.frame.items(),
+    ]
+
+
+def _rules_of(group: Group) -> Iterator[Source]:
+    """Give what the rules of a group besides its sum rest on."""
+    rules = (group.correction, group.aggregation, group.availability, group.held)
+    yield from (each.source for each in rules if each is not None)

@@ -1,0 +1,287 @@
+"""The score of one body in one block: facts and an edition in, a scored tree out, exactly.
+
+Knows how points add up. Other bodies count only where the edition compares them with one another;
+elsewhere the withdrawal of one of them never changes, and so never reorders, the others.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
+
+from bagalau.scoring.engine.deduction import Deducted, DeductionUnknown, deduct, zeroed
+from bagalau.scoring.engine.indicator_points import NOT_APPLICABLE, Others, Outcome, outcome
+from bagalau.scoring.engine.indicator_value import Absent, reckon
+from bagalau.scoring.engine.score_tree import Scored, ScoredNode
+from bagalau.scoring.engine.trace import Closing, Trace
+from bagalau.scoring.model import (
+    Aggregation,
+    Availability,
+    Averaged,
+    BodyFacts,
+    Edition,
+    Formula,
+    Group,
+    Indicator,
+    Measured,
+    Missing,
+    Previous,
+    Round,
+    RoundNeeded,
+    ScoreBand,
+    State,
+    Taken,
+    correct,
+)
+from bagalau.scoring.numbers import rounded, shown
+
+__all__ = [
+    "BodyFacts",
+    "Deducted",
+    "DeductionUnknown",
+    "Measured",
+    "Previous",
+    "Round",
+    "RoundNeeded",
+    "Scored",
+    "ScoredNode",
+    "Taken",
+    "Trace",
+    "band_of",
+    "score",
+    "score_round",
+]
+
+ZERO = Fraction(0)
+INSUFFICIENT = "insufficient_coverage"
+_NOT_EXPECTED = frozenset({Missing.NOT_APPLICABLE, Missing.NOT_DUE, Missing.NOTHING_TO_MEASURE})
+_KNOWN = frozenset({State.COUNTED, State.DECIDED, State.ZEROED})
+
+
+class _Weighed(NamedTuple):
+    """A node whose points are known, before the maxima are shared out.
+
+    `available` is what its counted children could bring at most.
+    """
+
+    definition: Group | Indicator
+    outcome: Outcome
+    formula: Formula | None = None
+    children: tuple["_Weighed", ...] = ()
+    available: Fraction = ZERO
+
+
+def score_round(edition: Edition, facts: Mapping[str, BodyFacts]) -> dict[str, Scored]:
+    """Score a round as a whole: each body by itself, or among the others where the edition compares.
+
+    *facts* are all bodies of the round by code; who is comparable, the edition says. An edition
+    that compares nobody gives exactly what `score` gives of each.
+    """
+    among = Round(facts.values()) if edition.relative else None
+    return {body: score(edition, each, among) for body, each in facts.items()}
+
+
+def score(
+    edition: Edition,
+    facts: BodyFacts,
+    among: Round | None = None,
+    *,
+    supposed: Mapping[str, Fraction] | None = None,
+) -> Scored:
+    """Score one body by one edition; the same facts give the same score, to the last digit.
+
+    points = clamp(tree − deductions), unrounded; `rounded` is the one rounding, half up, and the
+    band is the highest that this rounded score reaches. DeductionUnknown for a foreign code,
+    RoundNeeded when the edition compares bodies and none are given to compare with. Points
+    *supposed* of indicators stand in place of reckoned ones: a question, never an official score.
+    """
+    if among is None and edition.relative:
+        raise RoundNeeded(edition.code)
+    deductions = deduct(edition, facts.deductions)
+    scoring = _Scoring(edition, facts, zeroed(edition, facts.deductions), among, supposed or {})
+    tree = scoring.group(edition.root_for(facts))
+    before = tree.outcome.points
+    points = closing = published = None
+    if before is not None:
+        points = before - sum((each.points for each in deductions), ZERO)
+        points = max(edition.least, min(edition.most, points))
+        published = rounded(points, edition.places)
+        closing = Closing(edition, deductions, points)
+    coverage = _coverage(tree)
+    flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
+    return Scored(
+        body=facts.body,
+        applies=edition.applies(facts.body, facts.kind),
+        points=points,
+        rounded=published,
+        before_deductions=before,
+        deductions=deductions,
+        coverage=coverage,
+        flags=flags,
+        band=None if published is None else band_of(edition.bands, published),
+        root=_node(tree, facts, ZERO if before is None else tree.definition.maximum, closing),
+    )
+
+
+def band_of(bands: tuple[ScoreBand, ...], published: str) -> str | None:
+    """Give the highest band that a published (rounded) score reaches; None without bands."""
+    reached = Fraction(published)
+    return next((band.code for band in bands if reached >= band.at_least), None)
+
+
+class _Scoring(NamedTuple):
+    """One body being scored: by which edition, from which facts, among whom."""
+
+    edition: Edition
+    facts: BodyFacts
+    zero: dict[str, str]
+    among: Round | None
+    supposed: Mapping[str, Fraction]
+
+    def group(self, group: Group) -> _Weighed:
+        """Add up what was counted and share the rest of the maximum out pro rata."""
+        children = tuple(
+            self.group(child) if isinstance(child, Group) else self.indicator(child)
+            for child in group.children
+        )
+        counted = [each for each in children if each.outcome.points is not None]
+        available = group.whole  # what its children sum to, when all of them are counted
+        if len(counted) < len(children):
+            available = sum((group.weight(each.definition) for each in counted), ZERO)
+        if group.availability and (lacking := _lacking(group.availability, children)):
+            return _Weighed(group, lacking, None, children, available)
+        if available:
+            found = self.closed(group, _together(group, counted, available))
+            return _Weighed(group, found, None, children, available)
+        states = {each.outcome.state for each in children}
+        state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
+        return _Weighed(group, Outcome(state), children=children)
+
+    def closed(self, group: Group, found: Outcome) -> Outcome:
+        """Multiply a group's points by its correction coefficient and hold them in its bounds."""
+        points = found.points or ZERO
+        if group.correction:
+            corrected = correct(group.correction, points, self.facts, self.among)
+            points = corrected.points
+            flags = (*found.flags, *corrected.flags)
+            found = found._replace(points=points, flags=flags, basis=(*found.basis, corrected))
+        if group.held:
+            found = found._replace(points=group.held.points(points))
+        return found
+
+    def indicator(self, indicator: Indicator) -> _Weighed:
+        """Reckon one indicator, unless it is not meant for the body or a deduction makes it zero."""
+        facts = self.facts
+        if not self.edition.evaluates(indicator, body=facts.body, kind=facts.kind):
+            return _Weighed(indicator, NOT_APPLICABLE)
+        formula = indicator.formulas[facts.kind]
+        others = None
+        if self.among is not None:
+            others = Others(self.among, partial(self.value_of, indicator.code))
+        found = outcome(indicator, formula, facts, others)
+        if indicator.code in self.supposed:
+            found = Outcome(State.COUNTED, self.supposed[indicator.code], found.value)
+        if indicator.code in self.zero:
+            value, why = found.value, self.zero[indicator.code]
+            found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
+        return _Weighed(indicator, found, formula)
+
+    def value_of(self, code: str, other: BodyFacts) -> Fraction | None:
+        """Give an indicator's value of this year of any body of the round, if it has one."""
+        indicator = self.edition.indicator_for(code, other)
+        if not self.edition.evaluates(indicator, body=other.body, kind=other.kind):
+            return None
+        formula = indicator.formulas[other.kind]
+        found = reckon(formula, indicator.maximum, other, self.among)
+        return None if isinstance(found, Absent) else found.value
+
+
+def _together(group: Group, counted: Sequence[_Weighed], available: Fraction) -> Outcome:
+    """Add the points of what was counted, or take the mean that the edition names."""
+    if group.aggregation:
+        return _averaged(group, group.aggregation, counted)
+    total = _sum([each.outcome.points or ZERO for each in counted])
+    if available != group.maximum:
+        total = total * group.maximum / available
+    return Outcome(State.COUNTED, total)
+
+
+def _averaged(group: Group, how: Aggregation, counted: Sequence[_Weighed]) -> Outcome:
+    """Take the mean of the shares of the maxima; what has no maximum has no share."""
+    parts = tuple(
+        (
+            each.definition.code,
+            (each.outcome.points or ZERO) / each.definition.maximum,
+            group.weight(each.definition),
+        )
+        for each in counted
+        if each.definition.maximum and group.weight(each.definition)
+    )
+    share = how.share([(share, weight) for _, share, weight in parts])
+    points = group.maximum * share
+    return Outcome(State.COUNTED, points, basis=(Averaged(how, parts, share, points),))
+
+
+def _lacking(threshold: Availability, children: Sequence[_Weighed]) -> Outcome | None:
+    """Refuse a group its points when too few of the indicators below have their own data."""
+    share = _known_share([leaf for child in children for leaf in _leaves(child)])
+    if share is None or share >= threshold.least:
+        return None
+    why = (
+        f"data on {shown(share)} of the indicators expected below, "
+        f"at least {shown(threshold.least)} are needed"
+    )
+    return Outcome(State.UNAVAILABLE, why=why)
+
+
+def _sum(numbers: list[Fraction]) -> Fraction:
+    """Add exactly, reducing to lowest terms once: three times quicker than step by step."""
+    above, below = 0, 1
+    for each in numbers:
+        above, below = above * each.denominator + each.numerator * below, below * each.denominator
+    return Fraction(above, below)
+
+
+def _leaves(tree: _Weighed) -> list[_Weighed]:
+    """Give the indicators that carry points and are meant for the body."""
+    if isinstance(tree.definition, Group):
+        return [leaf for child in tree.children for leaf in _leaves(child)]
+    return [tree] if tree.formula is not None and tree.definition.maximum else []
+
+
+def _coverage(tree: _Weighed) -> Fraction | None:
+    """Give the share of expected indicators that this year's own data counted.
+
+    Not expected: what does not apply, is not due yet, or had nothing to measure. A carried value,
+    a zero for silence and an excluded indicator are expected and not covered.
+    """
+    return _known_share(_leaves(tree))
+
+
+def _known_share(leaves: Sequence[_Weighed]) -> Fraction | None:
+    expected = [
+        leaf
+        for leaf in leaves
+        if leaf.outcome.missing not in _NOT_EXPECTED or leaf.outcome.state in _KNOWN
+    ]
+    if not expected:
+        return None
+    known = sum(leaf.outcome.state in _KNOWN for leaf in expected)
+    return Fraction(known, len(expected))
+
+
+def _node(
+    tree: _Weighed, facts: BodyFacts, applied: Fraction, closing: Closing | None = None
+) -> ScoredNode:
+    """Share a node's applied maximum out among the children that were counted."""
+    children = []
+    for each in tree.children:
+        share = ZERO
+        if each.outcome.points is not None and isinstance(tree.definition, Group):
+            share = tree.definition.weight(each.definition)
+        if tree.available != applied and tree.available:
+            share = share * applied / tree.available
+        children.append(_node(each, facts, share))
+    return ScoredNode(
+        tree.definition, facts, tree.outcome, applied, tree.formula, tuple(children), closing
+    )

@@ -1,0 +1,176 @@
+"""One indicator of one body: its value, or why there is none, and the points that follow.
+
+Knows one indicator at a time; refuses to know its neighbours. Other bodies change what stands here
+only where the edition compares them, and then the trace says who they were.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+from bagalau.scoring.engine.indicator_value import Absent, Told, reckon
+from bagalau.scoring.model import (
+    Among,
+    BodyFacts,
+    Compared,
+    Effect,
+    Formula,
+    Incomparable,
+    Indicator,
+    Missing,
+    MissingRule,
+    Relative,
+    RoundNeeded,
+    State,
+)
+from bagalau.scoring.numbers import By, Exact, NothingToMeasure, Peers, Statistic, Values
+
+ZERO = Fraction(0)
+IMPUTED = "imputed"
+
+
+class Outcome(NamedTuple):
+    """How one indicator came out; `points` stands on the edition's maximum, None is not counted."""
+
+    state: State
+    points: Fraction | None = None
+    value: Fraction | None = None
+    missing: Missing | None = None
+    effect: Effect | None = None
+    why: str = ""
+    flags: tuple[str, ...] = ()
+    basis: tuple[Told, ...] = ()
+
+
+NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind of body")
+
+
+class Others(NamedTuple):
+    """The bodies one indicator is compared among: the round, and its value of each body there."""
+
+    among: Among
+    value: Callable[[BodyFacts], Fraction | None]
+
+    def peers(self, code: str, by: By, facts: BodyFacts) -> Peers:
+        """Give the comparable bodies that have a value of the indicator this year."""
+        return self.among.peers(("value", code), by, facts, self.value)
+
+
+class Asked(NamedTuple):
+    """One indicator of one body, and those it may be compared among."""
+
+    indicator: Indicator
+    formula: Formula
+    facts: BodyFacts
+    others: Others | None
+
+
+def outcome(
+    indicator: Indicator, formula: Formula, facts: BodyFacts, others: Others | None = None
+) -> Outcome:
+    """Reckon one indicator that applies to the body, or do what its edition says of absence."""
+    asked = Asked(indicator, formula, facts, others)
+    found = reckon(formula, indicator.maximum, facts, others.among if others else None)
+    if isinstance(found, Absent):
+        return _absent(asked, found)
+    flags = _flags(indicator, {**found.values, "value": found.value}) if indicator.flags else ()
+    counted = Outcome(State.COUNTED, found.points, found.value, flags=flags, basis=found.basis)
+    if found.points is not None:
+        return counted
+    try:
+        return _pointed(asked, counted, found.values)
+    except ArithmeticError as nothing:
+        return _absent(asked, Absent(Missing.NOTHING_TO_MEASURE, str(nothing)))
+
+
+def _pointed(asked: Asked, found: Outcome, values: Values) -> Outcome:
+    """Give a value its points; a value that cannot be compared is not available."""
+    rule, value, others = asked.formula.rule, found.value or ZERO, asked.others
+    maximum, code = asked.indicator.maximum, asked.indicator.code
+    if not isinstance(rule, Relative):
+        return found._replace(points=rule.points(value, maximum, values))
+    if others is None:
+        raise RoundNeeded(code)
+    peers, reference = others.peers(code, rule.by, asked.facts), None
+    if rule.reference:
+        reference = others.peers(code, By.ALL, asked.facts).values.get(rule.reference)
+    try:
+        share = rule.compare(value, peers, reference)
+    except Incomparable as why:
+        compared = Compared(rule, value, peers, reference, None)
+        basis = (*found.basis, compared)
+        return found._replace(state=State.UNAVAILABLE, why=str(why), basis=basis)
+    compared = Compared(rule, value, peers, reference, share)
+    return found._replace(points=share * maximum, basis=(*found.basis, compared))
+
+
+def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
+    """Name the flags whose condition holds; a condition that divides by zero does not hold."""
+    held = []
+    for flag in indicator.flags:
+        try:
+            if flag.when.holds(values):
+                held.append(flag.code)
+        except NothingToMeasure:
+            continue
+    return tuple(held)
+
+
+def _absent(asked: Asked, absent: Absent) -> Outcome:
+    indicator, facts = asked.indicator, asked.facts
+    missing, why = absent.missing, absent.why
+    rule = indicator.missing[missing]
+    if rule.imputes:
+        put_in, why = _imputed(asked, absent, rule)
+        if put_in:
+            return _pointed(asked, put_in, {})
+    previous = facts.previous.get(indicator.code)
+    effect = _effect(rule, carries=previous is not None)
+    points = None
+    match effect:
+        case Effect.ZERO:
+            state, points = State.ZERO, ZERO
+        case Effect.FULL_POINTS:
+            state, points = State.FULL_POINTS, indicator.maximum
+        case Effect.AVERAGE_POINTS:
+            half = indicator.maximum / 2
+            state, points = State.AVERAGE_POINTS, half if rule.points is None else rule.points
+        case Effect.EXPERT_DECISION:
+            points = _decided(indicator, facts)
+            state = State.AWAITING_DECISION if points is None else State.DECIDED
+        case Effect.CARRY_PREVIOUS if previous is not None:
+            why = f"{why}; value carried from {previous.source}"
+            carried = Outcome(State.CARRIED, None, previous.value, missing, effect, why)
+            return _pointed(asked, carried, {})
+        case Effect.RENORMALISE:
+            state = State.NOT_APPLICABLE
+        case _:
+            state = State.EXCLUDED
+    return Outcome(state, points, None, missing, effect, why)
+
+
+def _effect(rule: MissingRule, *, carries: bool) -> Effect:
+    """Give what follows when nothing could be put in, and nothing is there to carry."""
+    if rule.imputes or (rule.effect is Effect.CARRY_PREVIOUS and not carries):
+        return rule.otherwise or Effect.EXCLUDE
+    return rule.effect
+
+
+def _imputed(asked: Asked, absent: Absent, rule: MissingRule) -> tuple[Outcome | None, str]:
+    """Put in the mean or the median of comparable bodies, flagged; or say why it cannot be."""
+    if asked.others is None:
+        raise RoundNeeded(asked.indicator.code)
+    peers = asked.others.peers(asked.indicator.code, rule.by, asked.facts)
+    if peers.count < rule.enough:
+        return None, f"{absent.why}; {peers.who} have a value, {rule.enough} needed to put one in"
+    statistic = Statistic.MEAN if rule.effect is Effect.GROUP_MEAN else Statistic.MEDIAN
+    why = f"{absent.why}; {statistic} of {peers.who} put in"
+    value, flags = peers.figure(statistic), (IMPUTED,)
+    found = Outcome(State.IMPUTED, None, value, absent.missing, rule.effect, why, flags)
+    return found, why
+
+
+def _decided(indicator: Indicator, facts: BodyFacts) -> Fraction | None:
+    """Give the points an expert decided, held within the maximum; None until it is decided."""
+    points = facts.decisions.get(indicator.code)
+    return None if points is None else max(ZERO, min(indicator.maximum, points))

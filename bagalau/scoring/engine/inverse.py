@@ -1,0 +1,82 @@
+"""The value that brings so many points, where a rule can be read backwards.
+
+Knows proportion, linear and tables of steps; refuses to guess at any other rule.
+"""
+
+import itertools
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from bagalau.scoring.model import Banded, Chosen, Formula, Good, Linear, Proportion, Rule
+
+
+class Bound(StrEnum):
+    """On which side of a value the points begin."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A value from which on the points are reached; `places` are those a table is looked up by."""
+
+    value: Fraction
+    bound: Bound
+    places: int | None = None
+
+
+def most_points(rule: Rule, maximum: Fraction) -> Fraction:
+    """Give the most points that a rule can bring: the highest step of a table, else the maximum.
+
+    >>> from bagalau.scoring.rules import Band
+    >>> most_points(Banded((Band(Fraction(90), Fraction(7)),)), Fraction(10))
+    Fraction(7, 1)
+    """
+    if isinstance(rule, Banded):
+        return min(maximum, max((each.points for each in rule.bands), default=Fraction(0)))
+    if isinstance(rule, Chosen):
+        return max(most_points(each.rule, maximum) for each in rule.branches)
+    return maximum
+
+
+def value_for(
+    formula: Formula, points: Fraction, maximum: Fraction, *, now: Fraction | None, good: Good
+) -> Needed | None:
+    """Give the value that first brings *points*, coming from the value *now*.
+
+    None for a rule that cannot be read backwards, and for means over rows, whose points come row
+    by row.
+    """
+    if formula.over is not None or not maximum:
+        return None
+    match formula.rule:
+        case Proportion():
+            return Needed(points / maximum, Bound.AT_LEAST)
+        case Linear(start=start, end=end):
+            bound = Bound.AT_LEAST if end > start else Bound.AT_MOST
+            return Needed(start + (end - start) * points / maximum, bound)
+        case Banded() as table:
+            return _step(table, points, now, good)
+        case _:
+            return None
+
+
+def _step(table: Banded, points: Fraction, now: Fraction | None, good: Good) -> Needed | None:
+    """Give the edge of the nearest step with enough points, upwards or downwards as is good."""
+    ascending = sorted(table.bands, key=lambda each: each.at_least)
+    if good is Good.UP:
+        edges = [
+            each.at_least
+            for each in ascending
+            if each.points >= points and (now is None or each.at_least > now)
+        ]
+        return Needed(edges[0], Bound.AT_LEAST, table.places) if edges else None
+    ends = [
+        above.at_least
+        for each, above in itertools.pairwise(ascending)
+        if each.points >= points and (now is None or above.at_least <= now)
+    ]
+    return Needed(ends[-1], Bound.BELOW, table.places) if ends else None

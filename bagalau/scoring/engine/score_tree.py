@@ -1,0 +1,157 @@
+"""A scored tree: every node with its points, both maxima, its state, and its trace on request.
+
+Knows results; refuses to reckon them (score.py does) and to tell them early: a trace is text that
+most readers never ask for, so it is written when it is.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bagalau.scoring.engine.deduction import Deducted
+from bagalau.scoring.engine.indicator_points import Outcome
+from bagalau.scoring.engine.trace import (
+    Closing,
+    Trace,
+    trace_closing,
+    trace_group,
+    trace_indicator,
+    trace_steps,
+)
+from bagalau.scoring.model import (
+    BodyFacts,
+    Effect,
+    Formula,
+    Good,
+    Group,
+    Indicator,
+    Level,
+    Missing,
+    State,
+)
+from bagalau.scoring.source import Names, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredNode:
+    """One node of the scored tree.
+
+    `points` stand on the edition's `maximum`; `maximum_applied` is what that maximum became after
+    what does not count was shared out; `points_applied` is what the node brings to the block.
+    """
+
+    definition: Group | Indicator
+    facts: BodyFacts
+    outcome: Outcome
+    maximum_applied: Fraction
+    formula: Formula | None = None
+    children: tuple["ScoredNode", ...] = ()
+    closing: Closing | None = None
+
+    @property
+    def code(self) -> str:
+        """Give the node's code in the edition."""
+        return self.definition.code
+
+    @property
+    def level(self) -> Level:
+        """Tell whether it is the block, a direction, a criterion or an indicator."""
+        return self.definition.level
+
+    @property
+    def names(self) -> Names:
+        """Give its name in three languages."""
+        return self.definition.names
+
+    @property
+    def maximum(self) -> Fraction:
+        """Give the maximum that the edition gives."""
+        return self.definition.maximum
+
+    @property
+    def points(self) -> Fraction | None:
+        """Give the points on the edition's maximum; None when it is not counted."""
+        return self.outcome.points
+
+    @property
+    def points_applied(self) -> Fraction | None:
+        """Give the points on the applied maximum: those of all indicators sum to the block's."""
+        if self.outcome.points is None or not self.definition.maximum:
+            return self.outcome.points
+        return self.outcome.points * self.maximum_applied / self.definition.maximum
+
+    @property
+    def value(self) -> Fraction | None:
+        """Give the indicator's value, where it has one."""
+        return self.outcome.value
+
+    @property
+    def state(self) -> State:
+        """Say how the node came to its points."""
+        return self.outcome.state
+
+    @property
+    def missing(self) -> Missing | None:
+        """Say why a value is absent."""
+        return self.outcome.missing
+
+    @property
+    def effect(self) -> Effect | None:
+        """Say which missing-data rule was used."""
+        return self.outcome.effect
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Name the flags set on the node."""
+        return self.outcome.flags
+
+    @property
+    def good(self) -> Good | None:
+        """Say in which direction an indicator is better; None for a group."""
+        return self.definition.good if isinstance(self.definition, Indicator) else None
+
+    @property
+    def status(self) -> Status:
+        """Say whether the node is sourced or proposed."""
+        return self.definition.source.status
+
+    @property
+    def trace(self) -> Trace:
+        """Tell how the node came to its points."""
+        definition = self.definition
+        if isinstance(definition, Indicator):
+            return trace_indicator(definition, self.formula, self.facts, self.outcome)
+        steps = trace_group(definition, self.children, self.outcome)
+        if self.closing:
+            steps.extend(trace_closing(self.closing))
+        return trace_steps(definition, steps)
+
+    def nodes(self) -> list["ScoredNode"]:
+        """Give this node and all below it, in the order of the edition."""
+        return [self, *(below for child in self.children for below in child.nodes())]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One body's score in one block.
+
+    `points` is exact, after deductions and clamp, and goes into the total; `rounded` is published;
+    `band` is found on the published score, so that a reader of 89.995 → "90.00" sees one story.
+    """
+
+    body: str
+    applies: bool
+    points: Fraction | None
+    rounded: str | None
+    before_deductions: Fraction | None
+    deductions: tuple[Deducted, ...]
+    coverage: Fraction | None
+    flags: tuple[str, ...]
+    band: str | None
+    root: ScoredNode
+
+    def node(self, code: str) -> ScoredNode:
+        """Give the node of a code; KeyError when the edition has none."""
+        for each in self.root.nodes():
+            if each.code == code:
+                return each
+        raise KeyError(code)

@@ -1,0 +1,199 @@
+"""The way from a score back to what was counted, told so that a person can follow it.
+
+Knows how to tell; refuses to reckon: every number here was found elsewhere and is only repeated.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from bagalau.scoring.engine.deduction import Deducted
+from bagalau.scoring.engine.indicator_points import Outcome
+from bagalau.scoring.model import (
+    NOT_SUPPLIED,
+    Averaged,
+    BodyFacts,
+    Corrected,
+    Edition,
+    FigureUsed,
+    Formula,
+    Group,
+    Indicator,
+    Override,
+    State,
+)
+from bagalau.scoring.numbers import rounded, shown
+from bagalau.scoring.source import Names, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One measure that went into an indicator, as it was counted, or why it is absent."""
+
+    code: str
+    names: Names
+    value: Fraction | None
+    state: str
+    months: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How one node came to its points: formula, rule, inputs, numbered steps and the act."""
+
+    formula: str
+    rule: str
+    inputs: tuple[Input, ...]
+    steps: tuple[str, ...]
+    source: Source
+    overrides: tuple[Override, ...] = ()
+
+
+class Part(Protocol):
+    """What the trace of a group needs to know of each child."""
+
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def maximum(self) -> Fraction: ...  # noqa: D102
+    @property
+    def points(self) -> Fraction | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What followed the tree's points: deductions, clamp and the one rounding."""
+
+    edition: Edition
+    deductions: tuple[Deducted, ...]
+    points: Fraction
+
+
+def trace_indicator(
+    indicator: Indicator, formula: Formula | None, facts: BodyFacts, found: Outcome
+) -> Trace:
+    """Tell how an indicator came to its points."""
+    if formula is None:
+        return Trace("", "", (), _numbered([found.why]), indicator.source)
+    inputs = tuple(_input(indicator, facts, name) for name in formula.measures)
+    said = [each.text() for each in indicator.overrides]
+    steps = _numbered([*said, *_indicator_steps(indicator, formula, inputs, found)])
+    return Trace(
+        formula.value.text,
+        formula.rule.text(),
+        inputs,
+        steps,
+        indicator.source,
+        indicator.overrides,
+    )
+
+
+def _input(indicator: Indicator, facts: BodyFacts, name: str) -> Input:
+    measured = facts.measures.get(name, NOT_SUPPLIED)
+    state = str(measured.missing or State.COUNTED)
+    return Input(name, indicator.inputs[name], measured.value, state, measured.months)
+
+
+def _indicator_steps(
+    indicator: Indicator, formula: Formula, inputs: Sequence[Input], found: Outcome
+) -> Iterable[str]:
+    values = {each.code: each.value for each in inputs if each.value is not None}
+    if found.state is State.UNAVAILABLE:
+        yield from _basis(found)
+        yield f"not available: {found.why}"
+        return
+    if found.missing:
+        yield f"no value ({found.why}), so: {found.effect}"
+    elif found.value is not None:
+        yield from _basis(found)
+        yield f"value = {_reckoned(formula, values, found)} = {shown(found.value)}"
+    if found.state is State.CARRIED and found.value is not None:
+        yield f"value = {shown(found.value)}, of the year before"
+        yield from _basis(found)
+    if found.state is State.IMPUTED and found.value is not None:
+        yield f"value = {shown(found.value)}, put in and flagged"
+        yield from _basis(found)
+    if found.state is State.ZEROED:
+        yield f"made zero by a deduction: {found.why}"
+    elif found.value is not None:
+        yield f"{formula.rule.text()}, with M = {shown(indicator.maximum)}"
+    if found.points is not None:
+        yield f"points = {shown(found.points)} of {shown(indicator.maximum)}"
+    for flag in found.flags:
+        yield f"flag: {flag}"
+
+
+def _basis(found: Outcome) -> Iterable[str]:
+    return (step for each in found.basis for step in each.steps())
+
+
+def _reckoned(formula: Formula, values: dict[str, Fraction], found: Outcome) -> str:
+    """Write the formula, and again with its numbers where one formula gave the value."""
+    if formula.over is not None:
+        return f"mean of {formula.value.text} over the rows of {formula.over.list}"
+    used = {each.figure.name: each.value for each in found.basis if isinstance(each, FigureUsed)}
+    return f"{formula.value.text} = {formula.value.with_values({**values, **used})}"
+
+
+def trace_group(group: Group, parts: Sequence[Part], found: Outcome) -> list[str]:
+    """Tell how a group's points came from its children's."""
+    if found.points is None and found.why:
+        return [f"not available: {found.why}"]
+    if found.points is None:
+        return ["nothing below was counted, so the maximum is shared among the neighbours"]
+    averaged = next((each for each in found.basis if isinstance(each, Averaged)), None)
+    points, steps = (averaged.points, []) if averaged else _summed(group, parts)
+    for each in found.basis:
+        steps.extend(each.steps())
+        points = each.points if isinstance(each, Corrected) else points
+    if points != found.points:
+        steps.append(f"held at {shown(found.points)}: the bounds of {group.code}")
+    return steps
+
+
+def _summed(group: Group, parts: Sequence[Part]) -> tuple[Fraction, list[str]]:
+    counted = [(each.code, each.points, each.maximum) for each in parts if each.points is not None]
+    terms = " + ".join(f"{code} {shown(found)}" for code, found, _ in counted)
+    total = sum((found for _, found, _ in counted), Fraction(0))
+    steps = [f"{terms} = {shown(total)}"]
+    available = sum((maximum for _, _, maximum in counted), Fraction(0))
+    if available == group.maximum:
+        return total, steps
+    points = total * group.maximum / available
+    scaled = f"{shown(total)} × {shown(group.maximum)} / {shown(available)} = {shown(points)}"
+    if available == group.whole:
+        steps.append(f"on the scale of {shown(group.maximum)}: {scaled}")
+    else:
+        steps.append(
+            f"only {shown(available)} of {shown(group.whole)} points could be had, "
+            f"the rest is shared out pro rata: {scaled}"
+        )
+    return points, steps
+
+
+def trace_closing(closing: Closing) -> Iterable[str]:
+    """Tell what was taken off, where the clamp held, and the one rounding."""
+    edition = closing.edition
+    for each in closing.deductions:
+        capped = "" if each.points == each.before_caps else f" (capped, {shown(each.before_caps)})"
+        yield f"− {shown(each.points)} for {each.code}, facts: {each.facts}{capped} {each.reason}"
+    yield (
+        f"after deductions, held between {shown(edition.least)} and {shown(edition.most)}: "
+        f"{shown(closing.points)}"
+    )
+    published = rounded(closing.points, edition.places)
+    yield f"rounded half up, once, to {edition.places} places: {published}; the band is found on it"
+
+
+def trace_steps(group: Group, steps: Iterable[str]) -> Trace:
+    """Give the trace of a group from its steps."""
+    formula = "sum of the points below × maximum / maxima of what was counted"
+    said = [each.text() for each in group.overrides]
+    return Trace(formula, "", (), _numbered([*said, *steps]), group.source, group.overrides)
+
+
+def _numbered(steps: Iterable[str]) -> tuple[str, ...]:
+    return tuple(
+        f"{at}. {step.strip().replace('= ≈', '≈ ')}" for at, step in enumerate(steps, start=1)
+    )

@@ -1,0 +1,25 @@
+"""YAML documents into the model of an edition."""
+
+from bagalau.scoring.loading.edition import (
+    EARLIEST,
+    EditionRefused,
+    edition_of,
+    read_bands,
+    read_edition,
+    read_places,
+    read_years,
+)
+from bagalau.scoring.loading.robustness import read_robustness
+from bagalau.scoring.loading.rules import read_source
+
+__all__ = [
+    "EARLIEST",
+    "EditionRefused",
+    "edition_of",
+    "read_bands",
+    "read_edition",
+    "read_places",
+    "read_robustness",
+    "read_source",
+    "read_years",
+]

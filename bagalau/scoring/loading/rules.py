@@ -1,0 +1,203 @@
+"""Reading an indicator's rule and its answers to absence from an edition.
+
+Knows how rules are written; refuses to know how points add up.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from bagalau.scoring.loading.relative import read_peers, read_relative
+from bagalau.scoring.model import (
+    IMPUTING,
+    Band,
+    Banded,
+    Branch,
+    Chosen,
+    Effect,
+    Family,
+    Good,
+    Linear,
+    Missing,
+    MissingRule,
+    Plain,
+    Pointed,
+    Proportion,
+    Rule,
+)
+from bagalau.scoring.source import Reader, Source, Status
+
+_UNREAD = Proportion()  # stands in after a noted fault; an edition with faults is never used
+_OPTIONAL = {Missing.NOT_APPLICABLE: MissingRule(Effect.RENORMALISE)}
+
+
+def read_source(entry: Reader, *, default: Status | None = None) -> Source:
+    """Read where a parameter comes from: act and paragraph, or the open word PROPOSED."""
+    inner = entry.inner("source", needed=False)
+    at = entry if "status" in entry else inner
+    said = at.word("status", Status, Status.PROPOSED) if "status" in at else default
+    para = entry.text("para", needed=False) or inner.text("para", needed=False)
+    ref = entry.text("ref", needed=False) or inner.text("ref", needed=False)
+    rest = ("concept", "act", "number", "edition", "note")
+    texts = {key: inner.text(key, needed=False) for key in rest}
+    inner.finish()
+    if not (para or ref) and said is not Status.PROPOSED:
+        entry.fault("", "no_reference", "needs a paragraph or ref of an act, or status: proposed")
+    return Source(said or Status.SOURCED, para=para, ref=ref, **texts)
+
+
+def read_act(entry: Reader) -> Source:
+    """Read the act that a whole edition or an override rests on; only PROPOSED needs none."""
+    status = entry.word("status", Status, Status.PROPOSED)
+    needed = status is not Status.PROPOSED
+    act = entry.inner("act", needed=needed)
+    texts = {
+        "act": act.text("title", needed=needed),
+        "number": act.text("number", needed=needed),
+        "para": act.text("para", needed=needed),
+        "edition": act.text("edition", needed=False),
+        "note": act.text("note", needed=False),
+    }
+    act.finish()
+    return Source(status, **texts)
+
+
+def read_rule(entry: Reader, maximum: Fraction | None, good: Good) -> Rule:
+    """Read one rule: of the value alone, chosen by conditions, or comparing bodies."""
+    rule = entry.inner("rule")
+    compared = [family for family in Family if family in rule]
+    if len(compared) == 1 and rule.left() == (compared[0],):
+        return read_relative(rule, compared[0], up=good is Good.UP)
+    read = _rule(rule, maximum, good)
+    rule.finish()
+    return read
+
+
+def _rule(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
+    found = [name for name in _RULES if name in rule]
+    if len(found) != 1 or any(family in rule for family in Family):
+        rule.fault("", "rule_form", f"needs exactly one of {', '.join((*_RULES, *Family))}")
+        for name in rule.left():
+            rule.take(name)
+        return _UNREAD
+    return _RULES[found[0]](rule, maximum, good)
+
+
+def _proportion(rule: Reader, _maximum: Fraction | None, good: Good) -> Plain:
+    rule.inner("proportion").finish()
+    if good is not Good.UP:
+        rule.fault("", "rule_against_good", "a proportion rewards more; this indicator wants less")
+    return Proportion()
+
+
+def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Plain:
+    posts = rule.inner("linear")
+    start, end = posts.number("from", least=None), posts.number("to", least=None)
+    posts.finish()
+    if start is None or end is None:
+        return _UNREAD
+    if start == end:
+        posts.fault("", "rule_without_way", "from and to must differ")
+    elif (start < end) is not (good is Good.UP):
+        posts.fault("", "rule_against_good", f"leads the other way than good: {good}")
+    return Linear(start, end)
+
+
+def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Plain:
+    bands = read_bands(rule, maximum)
+    places = rule.whole("places", 0, most=12) if "places" in rule else None
+    return Banded(bands, places)
+
+
+def read_bands(rule: Reader, maximum: Fraction | None) -> tuple[Band, ...]:
+    """Read the steps of a table, highest first; none gives more than the maximum."""
+    bands: list[Band] = []
+    for entry in rule.items("bands"):
+        at_least, points = entry.number("at_least", least=None), entry.number("points", least=None)
+        entry.finish()
+        if at_least is None or points is None:
+            continue
+        if bands and at_least >= bands[-1].at_least:
+            entry.fault("at_least", "bands_not_descending", "must be below the step before")
+        if maximum is not None and points > maximum:
+            entry.fault("points", "points_above_maximum", "more points than the maximum")
+        bands.append(Band(at_least, points))
+    return tuple(bands)
+
+
+def _pointed(rule: Reader, _maximum: Fraction | None, _good: Good) -> Plain:
+    expression = rule.expression("points")
+    least = rule.number("least", least=None, needed=False)
+    return Pointed(expression, least or Fraction(0)) if expression else _UNREAD
+
+
+def _chosen(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
+    branches: list[Branch] = []
+    last = None
+    for entry in rule.items("chosen"):
+        if branches and not branches[-1].when:
+            entry.fault("", "branch_not_reached", "an earlier branch has no condition")
+        conditions = entry.conditions("when") if "when" in entry else ()
+        value = entry.expression("value") if "value" in entry else None
+        if "chosen" in entry:
+            entry.fault("chosen", "rule_form", "a branch holds a plain rule")
+        branches.append(Branch(conditions, value, _rule(entry, maximum, good)))
+        entry.finish()
+        last = entry
+    if last is not None and branches[-1].when:
+        last.fault("", "branch_missing", "the last branch must have no condition")
+    return Chosen(tuple(branches))
+
+
+_RULES: dict[str, Callable[[Reader, Fraction | None, Good], Plain]] = {
+    "proportion": _proportion,
+    "linear": _linear,
+    "bands": _banded,
+    "points": _pointed,
+    "chosen": _chosen,
+}
+
+
+def read_missing(entry: Reader, maximum: Fraction | None) -> dict[Missing, MissingRule]:
+    """Read what the score does about each kind of absence; every kind must have its answer."""
+    answers = entry.inner("missing")
+    found = dict(_OPTIONAL)
+    for state in Missing:
+        if state not in answers and state in _OPTIONAL:
+            continue
+        found[state] = _answer(answers, state, maximum)
+    answers.finish()
+    return found
+
+
+def _answer(answers: Reader, state: Missing, maximum: Fraction | None) -> MissingRule:
+    if state not in answers:
+        answers.fault("", "missing_incomplete", f"says nothing about {state}")
+        return MissingRule(Effect.EXCLUDE)
+    if answers.is_text(state):
+        return _checked(answers, state, MissingRule(answers.word(state, Effect, Effect.EXCLUDE)))
+    answer = answers.inner(state)
+    effect = answer.word("effect", Effect, Effect.EXCLUDE)
+    otherwise = answer.word("otherwise", Effect, effect) if "otherwise" in answer else None
+    points = answer.number("points", needed=False)
+    rule = MissingRule(effect, otherwise, points)
+    if rule.imputes:
+        by, enough = read_peers(answer)
+        rule = MissingRule(effect, otherwise, points, by, enough)
+    answer.finish()
+    if points is not None and effect is not Effect.AVERAGE_POINTS:
+        answer.fault("points", "points_not_used", "only average_points may say how many")
+    if points is not None and maximum is not None and points > maximum:
+        answer.fault("points", "points_above_maximum", "more points than the maximum")
+    return _checked(answers, state, rule)
+
+
+def _checked(answers: Reader, state: Missing, rule: MissingRule) -> MissingRule:
+    carries = rule.effect is Effect.CARRY_PREVIOUS
+    again = {None, Effect.CARRY_PREVIOUS, *IMPUTING}
+    if carries and rule.otherwise in again:
+        answers.fault(state, "carry_without_otherwise", "needs `otherwise`: first years exist")
+    if rule.imputes and rule.otherwise in again - {Effect.CARRY_PREVIOUS}:
+        answers.fault(state, "imputes_without_otherwise", "needs `otherwise`: peers may be too few")
+    if rule.otherwise is not None and not (carries or rule.imputes):
+        answers.fault(state, "otherwise_not_used", "`otherwise` belongs to carry_previous")
+    return rule

@@ -1,0 +1,216 @@
+"""Correction coefficients by the volume of work: a node's points times a coefficient, then a cap.
+
+Knows coefficients from step tables and from a load above the mean of comparable bodies (orders of
+the Minister of Justice 09.04.2013 No 120, para 37 and annex 5; of the Minister of Finance
+10.01.2012 No 9, edition 31.12.2013, paras 54-1 to 54-12); refuses to know how the points came.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from bagalau.scoring.model.facts import NOT_SUPPLIED, BodyFacts
+from bagalau.scoring.model.figures import Among, Figure, FigureUsed, figures_of, named
+from bagalau.scoring.model.rules import Banded
+from bagalau.scoring.numbers import By, Exact, Expression, Peers, plain, shown
+from bagalau.scoring.source import Names, Source
+
+ONE = Fraction(1)
+LOAD_UNKNOWN = "load_unknown"
+
+
+class Spread(StrEnum):
+    """How coefficients lie between the least and the most loaded body above the mean.
+
+    `even`: an even step from each load to the next; `linear`: in proportion to the load itself.
+    """
+
+    EVEN = "even"
+    LINEAR = "linear"
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A coefficient for a load at or above the mean of comparable bodies; below the mean it is 1.
+
+    `alone` is the coefficient when only one load lies at or above the mean.
+    """
+
+    load: Expression
+    by: By
+    least: Fraction
+    most: Fraction
+    alone: Fraction
+    spread: Spread = Spread.EVEN
+
+    def coefficient(self, load: Fraction, peers: Peers) -> Fraction:
+        """Give the coefficient of a load among comparable bodies.
+
+        >>> from bagalau.scoring.expression import parse
+        >>> above = Above(parse("b"), By.ALL, Fraction("1.01"), Fraction("1.10"), Fraction("1.01"))
+        >>> loads = [Fraction(each) for each in (1, 2, 9, 10, 20)]
+        >>> peers = Peers(By.ALL, "", dict(zip("abcde", loads)))
+        >>> [str(above.coefficient(each, peers)) for each in loads]
+        ['1', '1', '101/100', '211/200', '11/10']
+        """
+        if load < peers.mean:
+            return ONE
+        loaded = peers.distinct[bisect_left(peers.distinct, peers.mean) :]
+        if len(loaded) == 1:
+            return self.alone
+        if self.spread is Spread.EVEN:
+            share = Fraction(bisect_left(loaded, load), len(loaded) - 1)
+        else:
+            share = (load - loaded[0]) / (loaded[-1] - loaded[0])
+        return self.least + (self.most - self.least) * share
+
+    def text(self) -> str:
+        """Say the rule in one line."""
+        return (
+            f"1 below the mean load of comparable bodies ({self.by}); from {shown(self.least)} to "
+            f"{shown(self.most)} ({self.spread}) at or above it, with load = {self.load.text}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A name that is the coefficient of a step table at a value."""
+
+    name: str
+    value: Expression
+    table: Banded
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A coefficient on a node's points, held at `most` (the node's maximum if it says nothing)."""
+
+    coefficient: Expression | Above
+    steps: tuple[Step, ...]
+    figures: Mapping[str, Figure]
+    measures: tuple[str, ...]
+    inputs: Mapping[str, Names]
+    except_kinds: frozenset[str]
+    most: Fraction | None
+    source: Source
+
+    @property
+    def relative(self) -> bool:
+        """Tell whether the coefficient depends on other bodies."""
+        return bool(self.figures) or isinstance(self.coefficient, Above)
+
+    def text(self) -> str:
+        """Say the correction in one line."""
+        of = self.coefficient
+        said = of.text() if isinstance(of, Above) else of.text
+        tables = "; ".join(
+            f"{each.name}: {each.value.text}: {each.table.text()}" for each in self.steps
+        )
+        return f"coefficient = {said}" + (f"; {tables}" if tables else "")
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A correction as it came out for one body: its coefficient and the points after the cap."""
+
+    correction: Correction
+    coefficient: Fraction
+    before: Fraction
+    points: Fraction
+    why: str = ""
+    load: Fraction | None = None
+    peers: Peers | None = None
+    tables: tuple[tuple[str, Fraction, Fraction], ...] = ()
+    used: tuple[FigureUsed, ...] = ()
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Flag a coefficient of 1 that stands for want of data."""
+        return (LOAD_UNKNOWN,) if self.why.startswith("no load") else ()
+
+    def steps(self) -> Iterable[str]:
+        """Tell the figures, the load among comparable bodies, the coefficient and the cap."""
+        for figure in self.used:
+            yield from figure.steps()
+        for name, value, coefficient in self.tables:
+            yield f"{name}: {shown(value)} gives {shown(coefficient)}"
+        if self.load is not None and self.peers is not None:
+            yield f"load = {shown(self.load)}; {self.peers.who}: {self.peers.spread}"
+        why = f" ({self.why})" if self.why else ""
+        yield f"{self.correction.text()} = {shown(self.coefficient)}{why}"
+        most = "" if self.correction.most is None else f", at most {shown(self.correction.most)}"
+        product = f"{shown(self.before)} × {shown(self.coefficient)}"
+        yield f"corrected points = {product}{most} = {shown(self.points)}"
+
+
+class _LoadUnknown(ArithmeticError):
+    """Nothing can be said of a load: a measure is absent, or there was nothing to measure."""
+
+
+def correct(
+    correction: Correction, points: Fraction, facts: BodyFacts, among: Among | None
+) -> Corrected:
+    """Multiply a node's points by the body's coefficient, held at the cap.
+
+    A body whose load is not known has the coefficient 1 and a flag: nobody gains by silence.
+    """
+    if facts.kind in correction.except_kinds:
+        return Corrected(correction, ONE, points, points, f"not for the kind {facts.kind}")
+    try:
+        used, values = _values(correction, facts, among)
+        of = correction.coefficient
+        if isinstance(of, Above):
+            return _above(correction, of, points, facts, among)
+        tables = tuple(_table(step, values) for step in correction.steps)
+        values |= {name: plain(coefficient) for name, _, coefficient in tables}
+        coefficient = of.value(values)
+    except ArithmeticError as unknown:
+        return Corrected(correction, ONE, points, points, f"no load is known: {unknown}")
+    capped = _capped(correction, points * coefficient)
+    return Corrected(correction, coefficient, points, capped, tables=tables, used=used)
+
+
+def _above(
+    correction: Correction, of: Above, points: Fraction, facts: BodyFacts, among: Among | None
+) -> Corrected:
+    if among is None:  # pragma: no cover (score refuses first)
+        raise ValueError("a load is compared within a round")
+
+    def load_of(each: BodyFacts) -> Fraction | None:
+        if each.kind in correction.except_kinds:
+            return None
+        try:
+            return of.load.value(_values(correction, each, among)[1])
+        except ArithmeticError:
+            return None
+
+    used, values = _values(correction, facts, among)
+    load = of.load.value(values)
+    peers = among.peers(("load", id(correction)), of.by, facts, load_of)
+    coefficient = of.coefficient(load, peers)
+    capped = _capped(correction, points * coefficient)
+    return Corrected(correction, coefficient, points, capped, load=load, peers=peers, used=used)
+
+
+def _values(
+    correction: Correction, facts: BodyFacts, among: Among | None
+) -> tuple[tuple[FigureUsed, ...], dict[str, Exact]]:
+    values: dict[str, Exact] = {}
+    for name in correction.measures:
+        measured = facts.measures.get(name, NOT_SUPPLIED)
+        if measured.value is None:
+            raise _LoadUnknown(f"{name}: {measured.missing}")
+        values[name] = plain(measured.value)
+    used = figures_of(correction.figures, facts, among) if among and correction.figures else ()
+    return used, values | named(used)
+
+
+def _table(step: Step, values: Mapping[str, Exact]) -> tuple[str, Fraction, Fraction]:
+    value = step.value.value(values)
+    return step.name, value, step.table.points(value, ONE, {})
+
+
+def _capped(correction: Correction, points: Fraction) -> Fraction:
+    return points if correction.most is None else min(correction.most, points)

@@ -1,0 +1,80 @@
+"""What is known of one body in one block and year: the only thing scores are made from.
+
+Knows counted measures, last year's values, deductions and decisions; refuses to know datasets.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from bagalau.scoring.model.lists import Lists
+from bagalau.scoring.model.missing import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure of one body: its counted value, or why there is none; never both.
+
+    >>> Measured(Fraction(12)).missing is None
+    True
+    >>> Measured(None)
+    Traceback (most recent call last):
+    ValueError: a measure has either a value or a reason why there is none
+    """
+
+    value: Fraction | None
+    missing: Missing | None = None
+    months: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) is (self.missing is None):
+            raise ValueError("a measure has either a value or a reason why there is none")
+
+
+NOT_SUPPLIED = Measured(None, Missing.NOT_SUPPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """An indicator's value of the year before, and the scorecard it stands in."""
+
+    value: Fraction
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One deduction that was decided: by its code in the edition, for so many facts.
+
+    `indicator` names the indicator that becomes zero, where the deduction says so.
+    """
+
+    code: str
+    facts: int = 1
+    reason: str = ""
+    entry: str | None = None
+    repeated: bool = False
+    indicator: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.facts < 1:
+            raise ValueError("a deduction is taken for at least one fact")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """All that one body's score in one block depends on, besides the edition.
+
+    `region` and `year` matter only to an edition that overrides parameters by them.
+    """
+
+    body: str
+    kind: str
+    group: str
+    measures: Mapping[str, Measured]
+    previous: Mapping[str, Previous] = field(default_factory=dict)
+    deductions: Sequence[Taken] = ()
+    decisions: Mapping[str, Fraction] = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
+    region: str = ""
+    year: int | None = None

@@ -1,0 +1,39 @@
+"""The forms an act prescribes: reports, tables of disagreements, reconciliation acts, conclusions.
+
+Knows what a form must hold, in three languages; refuses to know who fills it in, and moves no points.
+"""
+
+from dataclasses import dataclass
+
+from bagalau.scoring.source import Names, Source
+
+PARTS = ("columns", "lines", "signatures")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One column, line or signature of a form."""
+
+    code: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of an edition, as its annex prints it.
+
+    `columns` are those of its table; `lines` stand below or beside the table, in order; whoever
+    signs stands under `signatures`.
+    """
+
+    code: str
+    names: Names
+    source: Source
+    columns: tuple[Part, ...]
+    lines: tuple[Part, ...]
+    signatures: tuple[Part, ...]
+
+    def parts(self) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+        """Give what the form holds by the words of an edition, what is empty left out."""
+        held = (self.columns, self.lines, self.signatures)
+        return tuple((key, parts) for key, parts in zip(PARTS, held, strict=True) if parts)

@@ -1,0 +1,156 @@
+"""Rules that compare a body's value with those of comparable bodies (Handbook, step 5; COINr n_*).
+
+Knows shares of the maximum from a list of values; refuses to know whose they are and why.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from bagalau.scoring.numbers import By, Peers, at_places, shown
+
+ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
+
+
+class Family(StrEnum):
+    """The families of normalisation that compare bodies."""
+
+    MIN_MAX = "min_max"
+    Z_SCORE = "z_score"
+    RANK = "rank"
+    PERCENTILE_RANK = "percentile_rank"
+    TO_TARGET = "distance_to_target"
+    TO_MAXIMUM = "distance_to_maximum"
+    TO_REFERENCE = "distance_to_reference"
+
+
+_TEXTS = {
+    Family.MIN_MAX: "(value − worst) / (best − worst)",
+    Family.Z_SCORE: "middle + deviation × (value − mean) / standard deviation",
+    Family.RANK: "(1 + number of bodies worse) / number of bodies",
+    Family.PERCENTILE_RANK: "number of bodies worse / (number of bodies − 1)",
+    Family.TO_TARGET: "(value − worst) / (target − worst)",
+    Family.TO_MAXIMUM: "1 − (best − value) / (best − worst)",
+    Family.TO_REFERENCE: "1 − (reference − value) / (reference − worst)",
+}
+
+
+class Incomparable(Exception):
+    """A value that cannot be compared: too few bodies, no differences, no reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Points by a body's place among comparable bodies; `up` when more is better.
+
+    `enough` is the least number of bodies with a value. `equal` is the share of the maximum when
+    all are equal; without it the indicator then tells nothing and is not available. The z-score
+    leaves the rationals: its mean and deviation are rounded to `places` first, as they are shown.
+    """
+
+    family: Family
+    up: bool
+    by: By
+    enough: int
+    equal: Fraction | None = None
+    target: Fraction | None = None
+    reference: str = ""
+    middle: Fraction = HALF
+    deviation: Fraction = Fraction(1, 4)
+    places: int | None = None
+
+    def compare(self, value: Fraction, peers: Peers, reference: Fraction | None) -> Fraction:
+        """Give the share of the maximum, held between 0 and 1. Raises Incomparable.
+
+        >>> rule = Relative(Family.MIN_MAX, up=True, by=By.ALL, enough=2)
+        >>> peers = Peers(By.ALL, "", {"a": Fraction("10.4"), "b": Fraction("33.9")})
+        >>> rule.compare(Fraction(21), peers, None)  # COINr's published 0.4510638
+        Fraction(106, 235)
+        """
+        if peers.count < self.enough:
+            raise Incomparable(f"{peers.who} can be compared, at least {self.enough} are needed")
+        share = self._share(value, peers, reference)
+        return max(ZERO, min(ONE, share))
+
+    def _share(  # noqa: PLR0911 (a table of cases)
+        self, value: Fraction, peers: Peers, reference: Fraction | None
+    ) -> Fraction:
+        worse = peers.below(value) if self.up else peers.above(value)
+        worst, best = (peers.least, peers.most) if self.up else (peers.most, peers.least)
+        match self.family:
+            case Family.RANK:
+                return Fraction(1 + worse, peers.count)
+            case Family.PERCENTILE_RANK:
+                return Fraction(worse, peers.count - 1)
+            case Family.TO_TARGET:
+                return self._towards(value, worst, self.target)
+            case Family.TO_REFERENCE:
+                if reference is None:
+                    raise Incomparable(f"the reference body {self.reference} has no value")
+                return self._towards(value, worst, reference)
+            case _ if worst == best:
+                if self.equal is None:
+                    raise Incomparable(f"{peers.who} are all equal, which tells nothing")
+                return self.equal
+            case Family.Z_SCORE:
+                return self.middle + self.deviation * self.z_score(value, peers)
+            case _:
+                return (value - worst) / (best - worst)
+
+    def z_score(self, value: Fraction, peers: Peers) -> Fraction:
+        """Give (value − mean)/deviation over a sample, at the edition's places; more is better."""
+        places = self.places or 0
+        mean, deviation = peers.standard(places)
+        if not deviation:
+            raise Incomparable(f"the deviation of {peers.who} is 0 at {places} places")
+        z_score = at_places((value - mean) / deviation, places)
+        return z_score if self.up else -z_score
+
+    def _towards(self, value: Fraction, worst: Fraction, end: Fraction | None) -> Fraction:
+        """Give the way gone from the worst value to an end; whoever reached it has gone it all."""
+        if end is None or (value >= end if self.up else value <= end):
+            return ONE
+        return (value - worst) / (end - worst)
+
+    def text(self) -> str:
+        """Say the rule in one line."""
+        told = {
+            "target": self.target,
+            "middle": self.middle if self.family is Family.Z_SCORE else None,
+            "deviation": self.deviation if self.family is Family.Z_SCORE else None,
+        }
+        given = [f"{name} {shown(each)}" for name, each in told.items() if each is not None]
+        given += [f"reference {self.reference}"] if self.reference else []
+        given += [f"{self.places} places"] if self.places is not None else []
+        rounded = f"; {', '.join(given)}" if given else ""
+        return (
+            f"points = M × {_TEXTS[self.family]} among comparable bodies ({self.by}), held between "
+            f"0 and M{rounded}"
+        )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One value as it was compared, as the trace tells it."""
+
+    rule: Relative
+    value: Fraction
+    peers: Peers
+    reference: Fraction | None
+    share: Fraction | None
+
+    def steps(self) -> Iterable[str]:
+        """Tell the peers, the figures used, and the share of the maximum."""
+        told = f": {self.peers.spread}" if self.peers.count else ""
+        yield f"compared with {self.peers.who}{told}"
+        if self.reference is not None:
+            yield f"the reference body {self.rule.reference} has {shown(self.reference)}"
+        if self.share is None:
+            return
+        if self.rule.family in {Family.RANK, Family.PERCENTILE_RANK}:
+            yield f"{self.peers.below(self.value)} have less, {self.peers.above(self.value)} more"
+        if self.rule.family is Family.Z_SCORE and self.peers.least != self.peers.most:
+            z_score = self.rule.z_score(self.value, self.peers)
+            yield f"z-score, more being better: {shown(z_score)}"
+        yield f"share of the maximum: {shown(self.share)}"

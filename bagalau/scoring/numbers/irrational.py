@@ -1,0 +1,131 @@
+"""Roots, logarithms and means that leave the rationals, rounded correctly and so the same everywhere.
+
+Knows how to round half up at stated decimal places; refuses to guess how many places. A number is
+reckoned in decimal with guard digits until its rounding is certain; when more than a thousand
+digits do not tell it from a tie, it is a tie and is rounded up.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, localcontext
+from fractions import Fraction
+from math import isqrt
+
+from bagalau.scoring.numbers.rounding import rounded
+
+GUARDS = (30, 120, 1000)
+MARGIN = 15  # digits of a reckoning not trusted: its steps each lose a little less than one
+ZERO, ONE = Fraction(0), Fraction(1)
+
+Weighted = Sequence[tuple[Fraction, Fraction]]
+
+
+class OutsideDomain(ArithmeticError):
+    """A root of a negative number, or a logarithm of one that is not positive."""
+
+
+def square_root(value: Fraction, places: int) -> Fraction:
+    """Give the square root, rounded half up; reckoned in whole numbers, so always certain.
+
+    >>> square_root(Fraction(2), 6), square_root(Fraction(9, 4), 0)
+    (Fraction(707107, 500000), Fraction(2, 1))
+    """
+    if value < 0:
+        raise OutsideDomain("nothing to measure: the root of a negative number")
+    scale = 2 * 10**places
+    twice = isqrt(value.numerator * scale * scale // value.denominator)
+    return Fraction((twice + 1) // 2, 10**places)
+
+
+def logarithm(value: Fraction, places: int) -> Fraction:
+    """Give the natural logarithm, rounded half up.
+
+    >>> logarithm(Fraction(2), 10)
+    Fraction(3465735903, 5000000000)
+    """
+    if value <= 0:
+        raise OutsideDomain("nothing to measure: the logarithm of a number that is not positive")
+    return _settled(lambda: _decimal(value).ln(), places)
+
+
+def geometric_mean(parts: Weighted, places: int) -> Fraction:
+    """Give the weighted geometric mean of shares, rounded half up; 0 when a share is 0.
+
+    >>> tie = [(Fraction(1, 4), ONE), (Fraction(1, 100), ONE)]  # exactly 0.05
+    >>> geometric_mean(tie, 1)
+    Fraction(1, 10)
+    >>> parts = [(Fraction(each), Fraction(1)) for each in (1, 2, 3)]
+    >>> geometric_mean(parts, 6)
+    Fraction(1817121, 1000000)
+    """
+    if any(share <= 0 for share, _ in parts):
+        return ZERO
+    total = sum((weight for _, weight in parts), ZERO)
+
+    def reckon() -> Decimal:
+        logs = [_decimal(share).ln() * _decimal(weight) for share, weight in parts]
+        return (sum(logs, Decimal(0)) / _decimal(total)).exp()
+
+    return _settled(reckon, places)
+
+
+def harmonic_mean(parts: Weighted) -> Fraction:
+    """Give the weighted harmonic mean, exactly; 0 when a share is 0.
+
+    >>> harmonic_mean([(Fraction(1), Fraction(2)), (Fraction(2), ONE), (Fraction(3), ONE)])
+    Fraction(24, 17)
+    """
+    if any(share <= 0 for share, _ in parts):
+        return ZERO
+    total = sum((weight for _, weight in parts), ZERO)
+    return total / sum((weight / share for share, weight in parts), ZERO)
+
+
+def power_mean(parts: Weighted, exponent: Fraction, places: int) -> Fraction:
+    """Give the weighted generalised mean of an exponent other than 0, rounded half up.
+
+    >>> power_mean([(Fraction(1), ONE), (Fraction(7), ONE)], Fraction(2), 3)
+    Fraction(5, 1)
+    """
+    if exponent < 0 and any(share <= 0 for share, _ in parts):
+        return ZERO
+    total = sum((weight for _, weight in parts), ZERO)
+    if all(share <= 0 for share, _ in parts):
+        return ZERO
+
+    def reckon() -> Decimal:
+        power = _decimal(exponent)
+        powers = [
+            (_decimal(share).ln() * power).exp() * _decimal(weight)
+            for share, weight in parts
+            if share > 0
+        ]
+        return ((sum(powers, Decimal(0)) / _decimal(total)).ln() / power).exp()
+
+    return _settled(reckon, places)
+
+
+def at_places(value: Fraction, places: int) -> Fraction:
+    """Round an exact number half up, away from zero, to so many places."""
+    return Fraction(rounded(value, places))
+
+
+def _settled(reckon: Callable[[], Decimal], places: int) -> Fraction:
+    """Reckon with more and more guard digits until the rounding is certain."""
+    found = above = ZERO
+    for guard in GUARDS:
+        with localcontext(_context(places + guard)):
+            found = Fraction(reckon())
+        margin = max(ONE, abs(found)) / 10 ** (places + guard - MARGIN)
+        below = at_places(abs(found) - margin, places)
+        above = at_places(abs(found) + margin, places)
+        if below == above:
+            break
+    return above if found >= 0 else -above
+
+
+def _context(digits: int) -> Context:
+    return Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=MIN_EMIN, Emax=MAX_EMAX)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

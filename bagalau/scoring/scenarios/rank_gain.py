@@ -1,0 +1,213 @@
+"""What one body must change to gain a position, one indicator at a time, found by scoring again.
+
+Knows a scored country and how to ask the engine what would be; refuses to advise: a row is what
+the arithmetic asks for, not what is right to do, and other bodies are taken to stand still.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from bagalau.scoring.composition import (
+    Absence,
+    BlockBasis,
+    Composed,
+    NationalBasis,
+    NationalScores,
+    compose,
+)
+from bagalau.scoring.engine import Scored, ScoredNode, score, within
+from bagalau.scoring.model import BodyFacts, Edition, Formula, Indicator, Measured, Round, State
+
+
+class NoAim(StrEnum):
+    """Why there is no position to gain."""
+
+    FIRST = "first"
+    UNRANKED = "unranked"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The place to gain, and the least total that gives it, shared with whoever has it now."""
+
+    place: int
+    total: Fraction
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What would be: the body's total and place, and who would share the place."""
+
+    total: Fraction
+    place: int
+    tied: tuple[str, ...]
+    others_move: bool = False
+
+
+def aim(scores: NationalScores, body: str, positions: int = 1) -> Aim | NoAim:
+    """Give the place so many positions higher, the first at most, and the total it takes.
+
+    A total equal to that of the body standing there shares its place, so this total is the least.
+    Where bodies above share places, the place gained may be higher than asked for.
+    """
+    mine = scores.positions.get(body)
+    if mine is None:
+        return NoAim.UNRANKED
+    if mine.place == 1:
+        return NoAim.FIRST
+    rivals = rivals_of(scores, body)
+    wanted = max(1, mine.place - positions)
+    total = sorted(rivals.values(), reverse=True)[wanted - 1]
+    place = 1 + sum(each > total for each in rivals.values())
+    return Aim(place, total, tuple(sorted(each for each in rivals if rivals[each] == total)))
+
+
+def rivals_of(scores: NationalScores, body: str) -> dict[str, Fraction]:
+    """Give the totals of the other ranked bodies of a body's group."""
+    group = scores.composed[body].group
+    return {
+        other: total
+        for other in scores.positions
+        if other != body and scores.composed[other].group == group
+        if (total := scores.total(other)) is not None
+    }
+
+
+@dataclass(frozen=True)
+class Question:
+    """One body of a scored country, ready to be asked what would be if it had done otherwise."""
+
+    basis: NationalBasis
+    scores: NationalScores
+    body: str
+
+    @cached_property
+    def rivals(self) -> Mapping[str, Fraction]:
+        """Give the totals of the other ranked bodies of the group."""
+        return rivals_of(self.scores, self.body)
+
+    @cached_property
+    def _rounds(self) -> dict[str, Round | None]:
+        found: dict[str, Round | None] = {}
+        for block, basis in self.basis.blocks.items():
+            among = Round(_evaluated(basis).values()) if basis.edition.relative else None
+            found[block] = among
+        return found
+
+    def supposed(self, block: str, points: Mapping[str, Fraction]) -> Fraction | None:
+        """Give the total with points of indicators supposed, all others standing still."""
+        scored = self._scored(block, self.basis.blocks[block].facts[self.body], points)
+        return self._total(block, scored)
+
+    def measured(self, block: str, measure: str, value: Fraction) -> tuple[Reached | None, Scored]:
+        """Give what would be with one measure otherwise, and the scored tree it follows from.
+
+        Where the edition compares bodies by that measure, the whole round is scored again, and
+        the places of all follow.
+        """
+        facts = self.basis.blocks[block].facts[self.body]
+        changed = replace(facts, measures={**facts.measures, measure: Measured(value)})
+        if measure in self._comparing(block):
+            return self._anew(block, changed)
+        scored = self._scored(block, changed, {})
+        total = self._total(block, scored)
+        return (None if total is None else _placed(total, self.rivals)), scored
+
+    def _comparing(self, block: str) -> frozenset[str]:
+        return compared_by(self.basis.blocks[block].edition)
+
+    def _scored(self, block: str, facts: BodyFacts, points: Mapping[str, Fraction]) -> Scored:
+        edition = self.basis.blocks[block].edition
+        return score(edition, within(edition, facts), self._rounds[block], supposed=points)
+
+    def _total(self, block: str, scored: Scored, body: str = "") -> Fraction | None:
+        if scored.points is None:
+            return None
+        return self._composed(body or self.body, {block: scored.points}).total
+
+    def _composed(self, body: str, instead: Mapping[str, Fraction]) -> Composed:
+        blocks: dict[str, Fraction | Absence] = dict(self.basis.absent.get(body, {}))
+        for block, bodies in self.scores.scored.items():
+            found = bodies.get(body)
+            if block not in blocks and found is not None and found.points is not None:
+                blocks[block] = found.points
+            elif block not in blocks:
+                blocks[block] = Absence.NOTHING_COUNTED if found else Absence.NOT_APPLICABLE
+        kind = self.basis.kinds[body]
+        return compose(self.basis.composition, kind=kind, blocks={**blocks, **instead})
+
+    def _anew(self, block: str, changed: BodyFacts) -> tuple[Reached | None, Scored]:
+        """Score the body and its rivals among a round in which the body did otherwise."""
+        edition = self.basis.blocks[block].edition
+        bodies = {**_evaluated(self.basis.blocks[block]), self.body: within(edition, changed)}
+        among = Round(bodies.values())
+        scored = score(edition, bodies[self.body], among)
+        total = self._total(block, scored)
+        if total is None:
+            return None, scored
+        others = {
+            other: self._total(block, score(edition, bodies[other], among), other)
+            for other in self.rivals
+        }
+        known = {other: each for other, each in others.items() if each is not None}
+        return replace(_placed(total, known), others_move=True), scored
+
+
+def _placed(total: Fraction, rivals: Mapping[str, Fraction]) -> Reached:
+    place = 1 + sum(each > total for each in rivals.values())
+    tied = sorted(other for other, each in rivals.items() if each == total)
+    return Reached(total, place, tuple(tied))
+
+
+def compared_by(edition: Edition) -> frozenset[str]:
+    """Name the measures by which an edition compares bodies: theirs change what others get."""
+    if not edition.relative:
+        return frozenset()
+    found = {name for each in edition.every_indicator if each.relative for name in each.measures()}
+    for group in edition.every_group:
+        if group.correction:
+            figures = group.correction.figures.values()
+            found |= {*group.correction.measures, *(each.measure for each in figures)}
+    return frozenset(found)
+
+
+def counted(scored: Scored, code: str) -> bool:
+    """Whether an indicator has points from a value of its own in a scored tree."""
+    return scored.node(code).state is State.COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One indicator that is meant for the body and can bring points, and how it is reckoned."""
+
+    node: ScoredNode
+    indicator: Indicator
+    formula: Formula
+
+    @property
+    def code(self) -> str:
+        """Give its code in the edition."""
+        return self.node.code
+
+
+def leaves(scored: Scored) -> list[Leaf]:
+    """Give the indicators that are meant for the body and can bring points."""
+    return [
+        Leaf(each, each.definition, each.formula)
+        for each in scored.root.nodes()
+        if isinstance(each.definition, Indicator)
+        and each.formula is not None
+        and each.definition.maximum > 0
+    ]
+
+
+def _evaluated(basis: BlockBasis) -> dict[str, BodyFacts]:
+    return {
+        body: within(basis.edition, each)
+        for body, each in basis.facts.items()
+        if basis.edition.applies(body, each.kind)
+    }

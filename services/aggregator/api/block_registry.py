@@ -1,0 +1,43 @@
+"""The addresses of the blocks' own addresses: reading and registering them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import Session
+from bagalau.chassis.http import NotFound
+from bagalau.contracts.v1.base import Code
+from bagalau.contracts.v1.cycles import Address, BlockAddress
+from services.aggregator.collection import allowed, enter_address, registered, to_block_address
+from services.aggregator.runtime import Operator, Running, TheOffice, signature_of
+
+block_registry = APIRouter(prefix="/v1/blocks", tags=["blocks"])
+
+
+BlockAsked = Annotated[Code, Path(description="Code of the block", examples=["citizens"])]
+
+
+@block_registry.get("", summary="The blocks and where they answer")
+async def list_blocks(*, actor: Running, office: TheOffice, session: Moment) -> list[BlockAddress]:
+    """List every block that a composition edition names, with its registered address."""
+    del actor
+    rows = await registered(session)
+    return [
+        to_block_address(block, names, rows.get(block)) for block, names in office.blocks().items()
+    ]
+
+
+@block_registry.put("/{block}", summary="Say where a block answers")
+async def register_block(
+    *, block: BlockAsked, address: Address, actor: Operator, office: TheOffice, session: Session
+) -> BlockAddress:
+    """Register a block's address; the same address again changes nothing."""
+    names = office.blocks().get(block)
+    if names is None:
+        raise NotFound("block_unknown", block=block)
+    url = allowed(address.url, office.hosts)
+    row = (await registered(session)).get(block)
+    if row is None or row.url != url:
+        row = await enter_address(session, block, url, by=signature_of(actor))
+    return to_block_address(block, names, row)

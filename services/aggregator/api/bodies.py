@@ -1,0 +1,130 @@
+"""The state bodies as their readers see them: names, kinds, kin, and their history by year.
+
+Knows how a body and its years are shown; refuses to show a body's results to another body.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from sqlmodel import col, select
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.http import NotFound, Paging
+from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyShown, BodyYear, NameOfTime
+from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.ratings import Rating
+from services.aggregator.collection import newest_rating, newest_register
+from services.aggregator.register import Body, Event
+from services.aggregator.runtime import BodyAsked, CycleRow, Office, ReadingOwn, TheOffice, Working
+
+bodies = APIRouter(prefix="/v1/bodies", tags=["bodies"])
+
+GroupAsked = Annotated[str | None, Query(max_length=64, description="central or local")]
+KindAsked = Annotated[str | None, Query(max_length=16, description="CSB, CSB_NS, LEB or NB")]
+
+
+@bodies.get("", summary="The state bodies")
+async def list_bodies(
+    *,
+    actor: Working,
+    office: TheOffice,
+    page: Paging,
+    response: Response,
+    group: GroupAsked = None,
+    kind: KindAsked = None,
+) -> Page[BodyShown]:
+    """List all bodies there are or were, by code."""
+    del actor
+    found = [
+        _shown(office, each)
+        for code, each in sorted(office.enacted.roll.known().items())
+        if group in {None, each.group}
+        and kind in {None, each.kind}
+        and (code,) > (page.after or ())
+    ]
+    entries, following = page.turn(response, found, key=lambda each: (each.code,))
+    return Page(entries=entries, next=following)
+
+
+@bodies.get("/{body}", summary="One state body")
+async def read_body(*, body: BodyAsked, actor: Working, office: TheOffice) -> BodyShown:
+    """Give one body: its kind, names in three languages, former names and successor links."""
+    del actor
+    return body_shown(office, body)
+
+
+@bodies.get("/{body}/history", summary="One body from year to year")
+async def read_body_history(
+    *, body: BodyAsked, actor: ReadingOwn, office: TheOffice, session: Moment
+) -> BodyHistory:
+    """Give a body's standing and rating entry in every evaluated year, the earliest first."""
+    actor.may_touch(body)
+    listed = _listed(office, body)
+    years = await session.exec(select(CycleRow).order_by(col(CycleRow.year)))
+    return BodyHistory(
+        body=_shown(office, listed), years=[await _year(session, body, each) for each in years]
+    )
+
+
+async def _year(session: AsyncSession, body: str, cycle: CycleRow) -> BodyYear:
+    register = await newest_register(session, cycle.year)
+    row = await newest_rating(session, cycle.year)
+    rating = Rating.model_validate_json(row.document) if row else None
+    return BodyYear(
+        year=cycle.year,
+        synthetic=cycle.synthetic,
+        standing=next((each for each in register.bodies if each.code == body), None),
+        composition=cycle.composition,
+        rating_version=rating.version if rating else None,
+        provisional=rating.provisional if rating else False,
+        entry=next((each for each in rating.entries if each.body == body), None)
+        if rating
+        else None,
+    )
+
+
+def body_shown(office: Office, code: str) -> BodyShown:
+    """Give a listed body as it is shown. Raises NotFound `body_not_listed`."""
+    return _shown(office, _listed(office, code))
+
+
+def _listed(office: Office, code: str) -> Body:
+    body = office.enacted.roll.known().get(code)
+    if body is None:
+        raise NotFound("body_not_listed", body=code)
+    return body
+
+
+def _shown(office: Office, body: Body) -> BodyShown:
+    roll = office.enacted.roll
+    return BodyShown(
+        code=body.code,
+        iso=body.iso,
+        kind=body.kind,
+        kind_status=roll.source.kinds_status,
+        group=body.group,
+        blocks=body.blocks,
+        result_evaluation=body.result_evaluation,
+        names=body.names,
+        former_names=[NameOfTime(until=each.until, names=each.names) for each in body.former_names],
+        events=[_event(each) for each in roll.events if _about(each, body.code)],
+        note=body.note,
+    )
+
+
+def _about(event: Event, code: str) -> bool:
+    return code in {event.parent, event.successor, *event.created, *event.ceased}
+
+
+def _event(event: Event) -> BodyEvent:
+    return BodyEvent(
+        kind=event.kind,
+        happened=event.happened,
+        parent=event.parent,
+        created=list(event.created),
+        ceased=list(event.ceased),
+        successor=event.successor,
+        status=event.source.status,
+        ref=event.source.ref,
+    )

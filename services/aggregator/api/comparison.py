@@ -1,0 +1,85 @@
+"""A body beside its group, asked over HTTP: reckoned within the request from kept facts.
+
+Knows who may see whom; refuses to hold a connection to the database while it reckons.
+"""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from bagalau.chassis.http import NotFound, answer
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
+from bagalau.contracts.v1.comparisons import Comparison
+from bagalau.contracts.v1.ratings import Entry
+from bagalau.scoring.scenarios import NoAim
+from services.aggregator.api.years import KEPT
+from services.aggregator.comparison import BesideGroup, position_gained
+from services.aggregator.readers import rated_round
+from services.aggregator.runtime import (
+    READS_ALL,
+    BodyAsked,
+    RatedRound,
+    ReadingOwn,
+    VersionAsked,
+    YearAsked,
+)
+from services.aggregator.years import rated_by, reason
+
+comparisons = APIRouter(
+    prefix="/v1/ratings/{year}/{version}/comparison", tags=["comparison"], responses=KEPT
+)
+
+PositionsAsked = Annotated[
+    int, Query(ge=1, le=1000, description="How many positions to gain", examples=[1])
+]
+
+
+@comparisons.get("/{body}", response_model=Comparison, summary="A body beside its group")
+async def read_comparison(
+    *,
+    year: YearAsked,
+    version: VersionAsked,
+    body: BodyAsked,
+    actor: ReadingOwn,
+    request: Request,
+    positions: PositionsAsked = 1,
+) -> Response:
+    """Give strengths, weaknesses and nearest peers, and what gains a position by one indicator."""
+    actor.may_touch(body)
+    found = await rated_round(request.app, year, version)
+    beside = BesideGroup(found, _entry(found, body), sees_all=actor.has(*READS_ALL))
+    told = canonical(await asyncio.to_thread(comparison, beside, positions))
+    return answer(request, told, digest(told))
+
+
+def comparison(beside: BesideGroup, positions: int) -> Comparison:
+    """Give one body of a rating beside its group."""
+    rating, entry = beside.round.rating, beside.entry
+    gained = position_gained(beside, positions)
+    told = Comparison(
+        rating=rated_by(rating),
+        year=rating.year,
+        body=entry.body,
+        names=entry.names,
+        group=entry.group,
+        total=entry.total,
+        position=entry.position,
+        of=entry.of,
+        tied=entry.tied,
+        indicators=beside.compared(),
+        nearest_by_position=beside.by_position(),
+        nearest_by_profile=beside.by_profile(),
+        gaining=None if isinstance(gained, NoAim) else gained,
+        no_gain=reason(gained) if isinstance(gained, NoAim) else None,
+        others_named=beside.sees_all,
+        digest=NO_DIGEST,
+    )
+    return told.model_copy(update={"digest": content_digest(told)})
+
+
+def _entry(found: RatedRound, body: str) -> Entry:
+    entry = next((each for each in found.rating.entries if each.body == body), None)
+    if entry is None:
+        raise NotFound("body_not_in_year", year=found.rating.year, body=body)
+    return entry

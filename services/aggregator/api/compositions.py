@@ -1,0 +1,69 @@
+"""The composition editions as their readers see them: blocks, weights, groups, bands, sources.
+
+Knows how an edition is shown; refuses to show a weight without saying what it rests on.
+"""
+
+from fastapi import APIRouter
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.compositions import BlockShown, CompositionShown, GroupShown
+from bagalau.contracts.v1.editions import BandShown, SourceShown
+from bagalau.scoring.composition import BodyGroup, Composition
+from bagalau.scoring.model import ScoreBand
+from bagalau.scoring.source import Source
+from services.aggregator.ratings import WEIGHT_PLACES, number
+from services.aggregator.runtime import TheOffice, Working
+
+compositions = APIRouter(prefix="/v1/compositions", tags=["compositions"])
+
+
+@compositions.get("", summary="The composition editions")
+async def list_compositions(*, actor: Working, office: TheOffice) -> list[CompositionShown]:
+    """List every edition: which blocks and weights compose the total in which years."""
+    del actor
+    editions = sorted(office.compositions.by_code.values(), key=lambda each: min(each.governs))
+    return [_shown(each) for each in editions]
+
+
+def _shown(edition: Composition) -> CompositionShown:
+    return CompositionShown(
+        edition=edition.code,
+        governs=list(edition.governs),
+        names=Names.model_validate(edition.names),
+        status=edition.status,
+        digest=edition.digest,
+        places=edition.places,
+        blocks=[
+            BlockShown(block=each.block, names=Names.model_validate(each.names), owner=each.owner)
+            for each in edition.blocks
+        ],
+        groups=[_group(each) for each in edition.groups],
+        bands=[_band(each) for each in edition.bands],
+        positions_published=list(edition.positions.published),
+        positions_source=_source(edition.positions.source),
+    )
+
+
+def _group(group: BodyGroup) -> GroupShown:
+    return GroupShown(
+        code=group.code,
+        names=Names.model_validate(group.names),
+        kinds=sorted(group.kinds),
+        weights={block: number(each, WEIGHT_PLACES) for block, each in group.weights.items()},
+        source=_source(group.source),
+    )
+
+
+def _band(band: ScoreBand) -> BandShown:
+    return BandShown(
+        code=band.code,
+        names=Names.model_validate(band.names),
+        at_least=number(band.at_least),
+        source=_source(band.source),
+    )
+
+
+def _source(source: Source) -> SourceShown:
+    return SourceShown(
+        status=source.status, act=source.act, para=source.para, ref=source.ref, note=source.note
+    )

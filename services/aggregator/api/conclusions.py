@@ -1,0 +1,97 @@
+"""The addresses of draft conclusions: reading them, signing one language."""
+
+from typing import Any, Final
+
+from fastapi import APIRouter, Response
+from fastapi import Request as Asked
+
+from bagalau.chassis.database import AsyncSession, Session
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.http import answer
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
+from services.aggregator.collection import draft_row, sign_draft, with_signatures
+from services.aggregator.runtime import (
+    COUNTRY,
+    Administration,
+    BodyAsked,
+    Reading,
+    ReadingOwn,
+    VersionAsked,
+    YearAsked,
+    signature_of,
+)
+
+conclusions = APIRouter(prefix="/v1/conclusions/{year}/{version}", tags=["conclusions"])
+
+
+OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"description": "The text is another, or the language is signed already"}
+}
+
+
+@conclusions.get("", response_model=ConclusionDraft, summary="The draft conclusion on the country")
+async def read_country_conclusion(
+    *, year: YearAsked, version: VersionAsked, actor: Reading, session: Moment, request: Asked
+) -> Response:
+    """Give the draft conclusion on the country that follows from one rating."""
+    del actor
+    return await _answered(request, session, year, version, COUNTRY)
+
+
+@conclusions.get(
+    "/{body}", response_model=ConclusionDraft, summary="The draft conclusion on a body"
+)
+async def read_body_conclusion(
+    *,
+    year: YearAsked,
+    version: VersionAsked,
+    body: BodyAsked,
+    actor: ReadingOwn,
+    session: Moment,
+    request: Asked,
+) -> Response:
+    """Give the draft conclusion on one body that follows from one rating."""
+    actor.may_touch(body)
+    return await _answered(request, session, year, version, body)
+
+
+@conclusions.post(
+    "/signatures", responses=OTHER_TEXT, summary="Sign a language of the country's conclusion"
+)
+async def sign_country_conclusion(
+    *,
+    year: YearAsked,
+    version: VersionAsked,
+    order: DraftSignature,
+    actor: Administration,
+    session: Session,
+) -> ConclusionDraft:
+    """Sign one language of the draft on the country; again with the same words changes nothing."""
+    row = await draft_row(session, year, version, COUNTRY)
+    return await sign_draft(session, row, order, by=signature_of(actor))
+
+
+@conclusions.post(
+    "/{body}/signatures", responses=OTHER_TEXT, summary="Sign a language of a body's conclusion"
+)
+async def sign_conclusion(
+    *,
+    year: YearAsked,
+    version: VersionAsked,
+    body: BodyAsked,
+    order: DraftSignature,
+    actor: Administration,
+    session: Session,
+) -> ConclusionDraft:
+    """Sign one language of the draft on a body; again with the same words changes nothing."""
+    row = await draft_row(session, year, version, body)
+    return await sign_draft(session, row, order, by=signature_of(actor))
+
+
+async def _answered(
+    request: Asked, session: AsyncSession, year: int, version: int, body: str
+) -> Response:
+    row = await draft_row(session, year, version, body)
+    content = canonical(await with_signatures(session, row))
+    return answer(request, content, digest(content))

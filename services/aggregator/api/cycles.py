@@ -1,0 +1,86 @@
+"""The addresses of cycles: which years are evaluated, with which register."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
+from sqlmodel import col, select
+
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import Session
+from bagalau.chassis.http import answer, must_match
+from bagalau.contracts.v1.cycles import Cycle, CycleOrder
+from bagalau.contracts.v1.registers import Register
+from services.aggregator.collection import (
+    hold,
+    newest_register,
+    open_year,
+    opened,
+    register_row,
+    to_cycle,
+)
+from services.aggregator.runtime import (
+    Administration,
+    CycleRow,
+    TheOffice,
+    Working,
+    YearAsked,
+    signature_of,
+)
+
+cycles = APIRouter(prefix="/v1/cycles", tags=["cycles"])
+
+
+@cycles.get("", summary="The evaluated years")
+async def list_cycles(*, actor: Working, office: TheOffice, session: Moment) -> list[Cycle]:
+    """List every year that was opened, the latest first."""
+    del actor
+    rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year).desc()))
+    return [to_cycle(office, row, await newest_register(session, row.year)) for row in rows]
+
+
+@cycles.get("/{year}", summary="One evaluated year")
+async def read_cycle(
+    *, year: YearAsked, actor: Working, office: TheOffice, session: Moment
+) -> Cycle:
+    """Give a year as it stands: its composition, or why it is not rated, and its register."""
+    del actor
+    row = await opened(session, year)
+    return to_cycle(office, row, await newest_register(session, year))
+
+
+@cycles.put("/{year}", summary="Open a year, or change how it is evaluated")
+async def open_cycle(
+    *,
+    year: YearAsked,
+    order: CycleOrder,
+    actor: Administration,
+    office: TheOffice,
+    session: Session,
+    request: Request,
+    response: Response,
+) -> Cycle:
+    """Open a year for evaluation; whatever changes its register makes a new version of it."""
+    await hold(session, f"cycle {year}")
+    row = await session.get(CycleRow, year)
+    if row is not None:
+        must_match(request, (await newest_register(session, year)).digest)
+    response.status_code = status.HTTP_200_OK if row else status.HTTP_201_CREATED
+    cycle = await open_year(office, session, order, year=year, by=signature_of(actor))
+    response.headers["ETag"] = f'"{cycle.register_digest}"'
+    return cycle
+
+
+@cycles.get("/{year}/register", response_model=Register, summary="The register of a year")
+async def read_register(
+    *,
+    year: YearAsked,
+    actor: Working,
+    session: Moment,
+    request: Request,
+    version: Annotated[int | None, Query(ge=1, description="The newest by default")] = None,
+) -> Response:
+    """Give all a block needs to know of a year, as one document identified by its digest."""
+    del actor
+    await opened(session, year)
+    row = await register_row(session, year, version)
+    return answer(request, row.document, row.digest)

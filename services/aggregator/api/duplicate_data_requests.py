@@ -1,0 +1,37 @@
+"""The address of values asked of the same bodies more than once."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.identity import Actor, allow
+from bagalau.contracts.v1.burden import Concepts, OnceOnly, SilentBlock
+from services.aggregator.collection import registered
+from services.aggregator.readers import asked, twice
+from services.aggregator.runtime import TheOffice, YearAsked
+
+duplicate_data_requests = APIRouter(prefix="/v1/once-only", tags=["burden"])
+
+
+@duplicate_data_requests.get("/{year}", summary="What is asked of bodies more than once")
+async def read_once_only(
+    *,
+    year: YearAsked,
+    actor: Annotated[
+        Actor, Depends(allow("operator", "administration", "auditor", "methodologist"))
+    ],
+    office: TheOffice,
+    session: Moment,
+) -> OnceOnly:
+    """Ask every block what it asks, and name the fields that ask the same concept twice."""
+    del actor
+    addresses = {block: row.url for block, row in (await registered(session)).items()}
+    answers = await asked(office, year, addresses)
+    told = [each for each in answers if isinstance(each, Concepts)]
+    return OnceOnly(
+        year=year,
+        blocks=[each.block for each in told],
+        silent=[each for each in answers if isinstance(each, SilentBlock)],
+        warnings=twice(field for each in told for field in each.asked),
+    )

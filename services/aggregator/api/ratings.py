@@ -1,0 +1,68 @@
+"""Ratings and positions as they are read: numbered, immutable, by group.
+
+Knows how a kept rating is given out; refuses to make one (collecting.py) or to change one.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.http import NotFound, answer
+from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.ratings import Positions, Rating
+from services.aggregator.collection import rating_row
+from services.aggregator.ratings import positions_of
+from services.aggregator.runtime import RatingRow, Reading, VersionAsked, YearAsked
+
+ratings = APIRouter(prefix="/v1", tags=["ratings"])
+
+FOR_EVER = "private, max-age=31536000, immutable"
+
+GroupAsked = Annotated[
+    str | None, Query(max_length=64, description="One group only", examples=["local"])
+]
+
+
+@ratings.get("/ratings/{year}", response_model=Rating, summary="The newest rating of a year")
+async def read_rating(
+    *, year: YearAsked, actor: Reading, session: Moment, request: Request
+) -> Response:
+    """Give the newest rating of a year; provisional while any block is absent or unsigned."""
+    del actor
+    row = await rating_row(session, year)
+    return answer(request, row.document, _own(row))
+
+
+@ratings.get("/ratings/{year}/{version}", response_model=Rating, summary="One numbered rating")
+async def read_rating_version(
+    *, year: YearAsked, version: VersionAsked, actor: Reading, session: Moment, request: Request
+) -> Response:
+    """Give one numbered rating of a year; it never changes."""
+    del actor
+    row = await rating_row(session, year, version)
+    return answer(request, row.document, _own(row), cache_control=FOR_EVER)
+
+
+@ratings.get("/positions/{year}", response_model=Positions, summary="Positions by group")
+async def read_positions(
+    *,
+    year: YearAsked,
+    actor: Reading,
+    session: Moment,
+    request: Request,
+    group: GroupAsked = None,
+) -> Response:
+    """Give the positions of a year within comparable groups, and who is unranked and why."""
+    del actor
+    rating = Rating.model_validate_json((await rating_row(session, year)).document)
+    positions = positions_of(rating, group=group)
+    if group is not None and not positions.groups:
+        raise NotFound("group_unknown", year=year, group=group)
+    content = canonical(positions)
+    return answer(request, content, digest(content))
+
+
+def _own(row: RatingRow) -> str:
+    """Give the digest of the very bytes: two ratings of the same content differ in number."""
+    return digest(row.document)

@@ -1,0 +1,129 @@
+"""The cycles: which years are evaluated, by which composition, with which register.
+
+Knows what the Administration opened and every version of a year's register; refuses to rate a
+year that no composition edition governs: it says so instead.
+"""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import NotFound, Refused
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import canonical
+from bagalau.contracts.v1.cycles import Cycle, CycleOrder
+from bagalau.contracts.v1.registers import Register
+from bagalau.scoring.composition import Composition
+from services.aggregator.register import same_content
+from services.aggregator.runtime import CycleRow, Office, RegisterRow
+
+UNRATED: Final = Names(
+    kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",
+    ru="Нет редакции состава, действующей для этого года: рейтинг не составляется.",
+    en="No composition edition governs this year: it is not rated.",
+)
+
+
+async def opened(session: AsyncSession, year: int) -> CycleRow:
+    """Give the cycle of a year. Raises NotFound `cycle_not_open`."""
+    row = await session.get(CycleRow, year)
+    if row is None:
+        raise NotFound("cycle_not_open", year=year)
+    return row
+
+
+async def newest_register(session: AsyncSession, year: int) -> Register:
+    """Give the newest register of an opened year. Raises NotFound."""
+    return Register.model_validate_json((await register_row(session, year)).document)
+
+
+async def register_row(session: AsyncSession, year: int, version: int | None = None) -> RegisterRow:
+    """Give one version of a year's register, the newest by default. Raises NotFound."""
+    query = select(RegisterRow).where(col(RegisterRow.year) == year)
+    if version is not None:
+        query = query.where(col(RegisterRow.version) == version)
+    row = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
+    if row is None:
+        raise NotFound("cycle_not_open", year=year)
+    return row
+
+
+async def hold(session: AsyncSession, what: str) -> None:
+    """Let one transaction at a time do one kind of thing."""
+    key = {"what": f"aggregator {what}"}
+    await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))"), key)
+
+
+async def open_year(
+    office: Office, session: AsyncSession, order: CycleOrder, *, year: int, by: str
+) -> Cycle:
+    """Open a year or change how it is evaluated; its register gets a version when it changes."""
+    composition = _chosen(office, order, year)
+    now = datetime.now(UTC)
+    row = await session.get(CycleRow, year)
+    if row is None:
+        row = CycleRow(
+            year=year, synthetic=False, opened_by=by, opened_at=now, changed_by=by, changed_at=now
+        )
+    wanted = (order.synthetic, composition.code if composition else None)
+    if (row.synthetic, row.composition) != wanted:
+        row.synthetic, row.composition = wanted
+        row.changed_by, row.changed_at = by, now
+    session.add(row)
+    register = await _keep(office, session, row, now)
+    return to_cycle(office, row, register)
+
+
+async def _keep(office: Office, session: AsyncSession, row: CycleRow, now: datetime) -> Register:
+    """Keep the register of a cycle: a new version only when it says something new."""
+    query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
+    last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
+    version = last.version + 1 if last else 1
+    register = office.enacted.register(row.year, version=version, synthetic=row.synthetic)
+    if last is not None:
+        standing = Register.model_validate_json(last.document)
+        if same_content(standing, register):
+            return standing
+    session.add(
+        RegisterRow(
+            year=row.year,
+            version=version,
+            digest=register.digest,
+            document=canonical(register),
+            made_at=now,
+        )
+    )
+    await session.flush()
+    return register
+
+
+def _chosen(office: Office, order: CycleOrder, year: int) -> Composition | None:
+    if order.composition is None:
+        return office.compositions.governing(year)
+    named = office.compositions.by_code.get(order.composition)
+    if named is None or year not in named.governs:
+        params = {"composition": order.composition, "year": year}
+        raise Refused(422, "composition_unknown", params=params)
+    return named
+
+
+def to_cycle(office: Office, row: CycleRow, register: Register) -> Cycle:
+    """Give a year as readers see it: its composition or why it is not rated, and its register."""
+    composition = office.compositions.by_code.get(row.composition or "")
+    return Cycle(
+        year=row.year,
+        synthetic=row.synthetic,
+        rated=composition is not None,
+        composition=composition.code if composition else None,
+        composition_digest=composition.digest if composition else None,
+        blocks=[each.block for each in composition.blocks] if composition else [],
+        why_not_rated=None if composition else UNRATED,
+        register_version=register.version,
+        register_digest=register.digest,
+        opened_by=row.opened_by,
+        opened_at=row.opened_at,
+        changed_at=row.changed_at,
+    )

@@ -1,0 +1,110 @@
+"""What the aggregator tells others of what it owns: numbered ratings and signed conclusions.
+
+Knows kinds of events and who may hear of each; refuses to tell a score or a reviewer's name.
+"""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from fastapi import FastAPI
+from sqlmodel import col, select
+
+from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.events import EventStore, Kind, Kinds, Told, kinds_of, now_of
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
+from bagalau.contracts.v1.ratings import Rating
+from services.aggregator.collection.archive import newest_rating
+from services.aggregator.collection.staleness import rating_staleness
+from services.aggregator.runtime import COUNTRY, EVENTS, READS_ALL, SCHEMA, CycleRow, DraftRow
+
+RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
+CONCLUSION_SIGNED = "conclusion.signed"
+
+STORE: Final = EventStore(EVENTS)
+
+KINDS: Final[Kinds] = kinds_of(
+    Kind(
+        RATING_MADE,
+        Names(kk="Рейтинг жасалды", ru="Рейтинг составлен", en="A rating was made"),
+        RatingEvent,
+        frozenset(READS_ALL),
+        own=False,
+    ),
+    Kind(
+        RATING_STALE,
+        Names(kk="Рейтинг ескірді", ru="Рейтинг устарел", en="A rating is stale"),
+        RatingEvent,
+        frozenset(READS_ALL),
+        own=False,
+    ),
+    Kind(
+        CONCLUSION_SIGNED,
+        Names(kk="Қорытындыға қол қойылды", ru="Заключение подписано",
+              en="A conclusion was signed"),
+        ConclusionEvent,
+        frozenset(READS_ALL),
+    ),
+)  # fmt: skip
+
+
+def roles_here(actor: Actor) -> frozenset[str]:
+    """Give the roles of an actor that count here: all of them."""
+    return actor.roles
+
+
+async def tell_rating(session: AsyncSession, rating: Rating) -> None:
+    """Tell that a numbered rating was made."""
+    await STORE.outbox.add(session, _of_rating(RATING_MADE, rating, at=rating.created_at))
+
+
+async def tell_signature(session: AsyncSession, row: DraftRow, language: str, *, by: str) -> None:
+    """Tell that one language of a draft conclusion was signed, on a body or on the country."""
+    place = f"/{row.body}" if row.body != COUNTRY else ""
+    data = ConclusionEvent(
+        service=SCHEMA,
+        year=row.year,
+        version=row.version,
+        body=row.body or None,
+        language=language,
+        digest=row.digest,
+        address=f"/api/{SCHEMA}/v1/conclusions/{row.year}/{row.version}{place}",
+    )
+    about = [row.body] if row.body != COUNTRY else []
+    told = Told(CONCLUSION_SIGNED, datetime.now(UTC), data, about=about, by=by)
+    await STORE.outbox.add(session, told)
+
+
+async def tell_stale(app: FastAPI) -> None:
+    """Ask the blocks whether the newest rating of each year is stale, and tell it once a rating."""
+    database = database_of(app)
+    async with database.reading() as session:
+        years = list(await session.exec(select(CycleRow.year).order_by(col(CycleRow.year))))
+        rows = [await newest_rating(session, year) for year in years]
+    for row in (each for each in rows if each is not None):
+        found = await rating_staleness(app, row.year, row.version)
+        if not found.stale:
+            continue
+        rating = Rating.model_validate_json(row.document)
+        blocks = [each.block for each in found.blocks if each.stale is not None]
+        told = _of_rating(RATING_STALE, rating, at=now_of(app), blocks=blocks, once=True)
+        async with database.transaction() as session:
+            await STORE.outbox.add(session, told)
+
+
+def _of_rating(
+    type_: str, rating: Rating, *, at: datetime, blocks: list[str] | None = None,
+    once: bool = False,
+) -> Told:  # fmt: skip
+    data = RatingEvent(
+        service=SCHEMA,
+        year=rating.year,
+        version=rating.version,
+        digest=rating.digest,
+        provisional=rating.provisional,
+        blocks=blocks or [],
+        address=f"/api/{SCHEMA}/v1/ratings/{rating.year}/{rating.version}",
+    )
+    key = f"{type_} {rating.year} {rating.version}" if once else None
+    return Told(type_, at, data, by=SCHEMA, once=key)

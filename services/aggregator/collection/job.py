@@ -1,0 +1,123 @@
+"""The work of a collection: pull all blocks at once, keep what they brought, rate, draft.
+
+Knows the course of one collection as a job that may be begun twice; refuses to number the same
+content twice: a collection that brings nothing new names the rating that already says it.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final, cast
+
+from fastapi import FastAPI
+from pydantic import JsonValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from bagalau.chassis.database import AsyncSession, Jobs, database_of
+from bagalau.chassis.http import RemoteClient
+from bagalau.contracts.v1.cycles import CollectionState
+from bagalau.contracts.v1.ratings import Rating
+from services.aggregator.collection.archive import (
+    collected_again,
+    keep_pulled,
+    keep_rating,
+    newest_rating,
+)
+from services.aggregator.collection.block_client import Puller
+from services.aggregator.collection.block_registry import registered
+from services.aggregator.collection.cycles import hold, newest_register, opened
+from services.aggregator.collection.draft_store import keep_drafts
+from services.aggregator.collection.events import tell_rating
+from services.aggregator.conclusions import Round, draft_all
+from services.aggregator.ratings import Basis, Collected, rate
+from services.aggregator.runtime import SERVICE, CollectionRow, Office, office_of
+
+log = logging.getLogger(__name__)
+
+jobs = Jobs(schema=SERVICE)
+
+COLLECT: Final = "collect"
+MOST_WORDS: Final = 1000
+
+
+ENDED: Final = frozenset({CollectionState.DONE, CollectionState.FAILED})
+
+
+@jobs.task(COLLECT)
+async def collect(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
+    """Pull all blocks and keep the rating that follows; done twice, it does nothing the second time.
+
+    A database that is away raises, and the job is tried again; any other fault ends the
+    collection as failed, with its reason, and leaves the last rating as it was.
+    """
+    named = str(payload["id"])
+    try:
+        await _collect(app, named)
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception as fault:
+        log.exception("collection %s failed", named)
+        async with database_of(app).transaction() as session:
+            row = await session.get_one(CollectionRow, named)
+            row.state, row.finished_at = CollectionState.FAILED, datetime.now(UTC)
+            row.failure = f"{type(fault).__name__}: {fault}"[:MOST_WORDS]
+            session.add(row)
+
+
+async def _collect(app: FastAPI, named: str) -> None:
+    office, database = office_of(app), database_of(app)
+    async with database.reading() as session:
+        row = await session.get_one(CollectionRow, named)
+        if row.state in ENDED:
+            return
+        cycle = await opened(session, row.year)
+        register = await newest_register(session, row.year)
+        addresses = {block: each.url for block, each in (await registered(session)).items()}
+    composition = office.compositions.by_code[cycle.composition or ""]
+    remote = cast("RemoteClient", office.remote)
+    pulled = [
+        replace(each, collected=_as_readers_see(office, each.collected))
+        for each in await Puller(remote, office.settings, register).collect(
+            composition.blocks, addresses
+        )
+    ]
+    basis = Basis(register, composition, [each.collected for each in pulled])
+    async with database.transaction() as session:
+        await hold(session, f"rating {row.year}")
+        row = await session.get_one(CollectionRow, named, with_for_update=True)
+        if row.state in ENDED:
+            return
+        now = datetime.now(UTC)
+        await keep_pulled(session, named, pulled, now=now)
+        row.register_digest = register.digest
+        row.rating_version = await _rate(session, basis, collection=named, now=now)
+        row.state, row.finished_at = CollectionState.DONE, now
+        session.add(row)
+
+
+async def _rate(session: AsyncSession, basis: Basis, *, collection: str, now: datetime) -> int:
+    """Keep the rating of a basis and its drafts; give its number, an old one if it says the same."""
+    year = basis.register.year
+    last = await newest_rating(session, year)
+    rating = rate(basis, version=last.version + 1 if last else 1, created_at=now)
+    if last is not None and last.digest == rating.digest:
+        return last.version
+    await keep_rating(session, rating, collection=collection)
+    await tell_rating(session, rating)
+    before = await _round_before(session, year)
+    drafts = draft_all(Round(rating, basis.collected), basis.composition, earlier=before)
+    await keep_drafts(session, drafts)
+    return rating.version
+
+
+async def _round_before(session: AsyncSession, year: int) -> Round | None:
+    row = await newest_rating(session, year - 1)
+    if row is None:
+        return None
+    rating = Rating.model_validate_json(row.document)
+    return Round(rating, await collected_again(session, row.collection))
+
+
+def _as_readers_see(office: Office, collected: Collected) -> Collected:
+    return replace(collected, address=office.gateway_path(collected.address))

@@ -1,0 +1,112 @@
+"""What gains a position, as it is told: each indicator alone, its value, each measure.
+
+Knows the wire; refuses to reckon (bagalau/scoring/scenarios/required_change.py does) and to advise.
+"""
+
+from fractions import Fraction
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.comparisons import (
+    IndicatorNeeded,
+    MeasureNeeded,
+    PlaceReached,
+    PositionGained,
+    ValueNeeded,
+)
+from bagalau.scoring.engine import Needed
+from bagalau.scoring.model import Indicator
+from bagalau.scoring.scenarios import (
+    Improvement,
+    MeasureStep,
+    NoAim,
+    Question,
+    Reached,
+    aim,
+    improvements,
+)
+from services.aggregator.comparison.beside_group import BesideGroup
+from services.aggregator.conclusions import phrase
+from services.aggregator.ratings import number
+
+VALUE_PLACES, POINT_PLACES = 6, 4
+
+
+def position_gained(beside: BesideGroup, positions: int) -> PositionGained | NoAim:
+    """Tell what each indicator alone would have to bring, the nearest within reach first."""
+    scores, body = beside.round.scores, beside.entry.body
+    wanted = aim(scores, body, positions)
+    if isinstance(wanted, NoAim):
+        return wanted
+    question = Question(beside.round.basis, scores, body)
+    found = sorted(improvements(question, wanted), key=_order)
+    mine = scores.total(body) or Fraction(0)
+    return PositionGained(
+        positions=positions,
+        place=wanted.place,
+        total_needed=number(wanted.total, POINT_PLACES),
+        gap=number(wanted.total - mine, POINT_PLACES),
+        shared_with=len(wanted.holders),
+        shared_with_bodies=list(wanted.holders) if beside.sees_all else None,
+        indicators=[_indicator(beside, each) for each in found],
+    )
+
+
+def _order(each: Improvement) -> tuple[bool, Fraction, str, str]:
+    """Put what is within reach first, by the part of the way to the maximum; else the best first."""
+    node, points = each.node, each.points
+    if points is None:
+        return True, -each.best, each.block, node.code
+    now = node.points or Fraction(0)
+    way = (points.argument - now) / (node.maximum - now)
+    return False, way, each.block, node.code
+
+
+def _indicator(beside: BesideGroup, each: Improvement) -> IndicatorNeeded:
+    node, points = each.node, each.points
+    return IndicatorNeeded(
+        block=each.block,
+        indicator=node.code,
+        names=Names.model_validate(node.names),
+        alone=each.alone,
+        text=phrase(f"alone_{each.alone}"),
+        maximum=number(node.maximum),
+        points=None if node.points is None else number(node.points, POINT_PLACES),
+        points_needed=None if points is None else number(points.argument, POINT_PLACES),
+        points_exact=points is None or points.exact,
+        best_total=number(each.best, POINT_PLACES),
+        value=None if node.value is None else number(node.value, VALUE_PLACES),
+        value_needed=None if each.value is None else _value(each.value),
+        measures=[_measure(beside, each, step) for step in each.measures],
+        others_may_move=each.compares,
+        link=beside.link(each.block, node.code),
+    )
+
+
+def _value(needed: Needed) -> ValueNeeded:
+    value = number(needed.value, VALUE_PLACES)
+    return ValueNeeded(value=value, bound=needed.bound, places=needed.places)
+
+
+def _measure(beside: BesideGroup, each: Improvement, step: MeasureStep) -> MeasureNeeded:
+    definition = each.node.definition
+    inputs = definition.inputs if isinstance(definition, Indicator) else {}
+    names = inputs.get(step.measure)
+    return MeasureNeeded(
+        measure=step.measure,
+        names=None if names is None else Names.model_validate(names),
+        now=number(step.now, POINT_PLACES),
+        then=number(step.then, POINT_PLACES),
+        step=number(step.step, POINT_PLACES),
+        reached=_reached(beside, step.reached),
+        also_moves=list(step.also),
+    )
+
+
+def _reached(beside: BesideGroup, reached: Reached) -> PlaceReached:
+    return PlaceReached(
+        total=number(reached.total, POINT_PLACES),
+        position=reached.place,
+        shared_with=len(reached.tied),
+        shared_with_bodies=list(reached.tied) if beside.sees_all else None,
+        others_move=reached.others_move,
+    )

@@ -1,0 +1,47 @@
+"""The editions by which totals are composed: which blocks, weights, groups and bands a year has.
+
+Knows the editions shipped beside this file; refuses to hold any weight in code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from bagalau.scoring.composition import Composition, read_composition
+
+HOME: Final = Path(__file__).parent
+
+
+class CompositionsOverlap(Exception):
+    """Two editions govern the same year: nobody could say which."""
+
+
+@dataclass(frozen=True)
+class Compositions:
+    """All composition editions, by code and by the years they govern."""
+
+    by_code: Mapping[str, Composition]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text of each edition, for whoever lays changes over it."""
+
+    def governing(self, year: int) -> Composition | None:
+        """Give the edition that governs an evaluated year; None when there is none."""
+        return next((each for each in self.by_code.values() if year in each.governs), None)
+
+    def blocks(self) -> frozenset[str]:
+        """Give every block that any edition names."""
+        return frozenset(block.block for each in self.by_code.values() for block in each.blocks)
+
+
+def read_compositions(home: Path = HOME) -> Compositions:
+    """Read all editions. Raises CompositionRefused for a faulty one, CompositionsOverlap."""
+    texts = [path.read_text("utf-8") for path in sorted(home.glob("*.yaml"))]
+    editions = [read_composition(text) for text in texts]
+    governed = [year for each in editions for year in each.governs]
+    if len(governed) != len(set(governed)):
+        raise CompositionsOverlap(f"{sorted(governed)}: a year may stand here once")
+    codes = [each.code for each in editions]
+    return Compositions(
+        dict(zip(codes, editions, strict=True)), dict(zip(codes, texts, strict=True))
+    )

@@ -1,0 +1,116 @@
+"""What the rules of findings look at: one body's indicators, weighed, beside its group and past.
+
+Knows scored trees and medians; refuses to judge: which finding is chosen is said in findings.py.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from statistics import median
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import fraction
+from bagalau.contracts.v1.ratings import Entry, Rating
+from bagalau.contracts.v1.scorecards import Card, Node
+from services.aggregator.ratings import Collected, walked
+
+INDICATOR = "indicator"
+LEAST_COMPARED = 3
+"""Fewest bodies whose median says anything (PROPOSED)."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One indicator of one body, with the weight its block has in the body's total."""
+
+    block: str
+    node: Node
+    weight: Fraction
+    link: str
+
+    @property
+    def maximum(self) -> Fraction:
+        """Give the most points the indicator could bring the body."""
+        return fraction(self.node.maximum_applied.exact)
+
+    @property
+    def points(self) -> Fraction | None:
+        """Give the points on the applied maximum, as they reach the block; none when not counted.
+
+        A card tells points on the edition's maximum: they are carried to what it became after the
+        maxima of what does not count were shared out, or a body that lost nothing would seem to.
+        """
+        if self.node.points is None:
+            return None
+        return fraction(self.node.points.exact) * self.maximum / fraction(self.node.maximum.exact)
+
+    @property
+    def loss(self) -> Fraction | None:
+        """Give the points lost, of the block's; none when the indicator was not counted."""
+        return None if self.points is None else self.maximum - self.points
+
+
+@dataclass(frozen=True)
+class Round:
+    """One rated year: the rating and the scored trees it follows from."""
+
+    rating: Rating
+    collected: Sequence[Collected]
+
+    @cached_property
+    def cards(self) -> Mapping[str, Mapping[str, Card]]:
+        """Give the cards by block and body."""
+        return {each.pin.block: each.cards() for each in self.collected}
+
+    @cached_property
+    def names(self) -> Mapping[str, Names]:
+        """Give the blocks' names."""
+        return {each.pin.block: each.pin.names for each in self.collected}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Give the rating's entries by body."""
+        return {entry.body: entry for entry in self.rating.entries}
+
+    def seen(self, entry: Entry) -> list[Seen]:
+        """Give a body's indicators with a maximum, in the order of blocks and trees."""
+        found: list[Seen] = []
+        for block in entry.blocks:
+            card = self.cards[block.block].get(entry.body)
+            if card is None or card.tree is None or block.score is None:
+                continue
+            weight = fraction(block.weight_applied.exact) if block.weight_applied else Fraction(1)
+            found += (
+                Seen(block.block, node, weight, f"{block.link or ''}#{node.code}")
+                for node in _indicators(card.tree)
+            )
+        return found
+
+    @cached_property
+    def medians(self) -> Mapping[tuple[str, str, str], Fraction]:
+        """Give the median share of points by group, block and indicator, where enough are counted."""
+        shares: dict[tuple[str, str, str], list[Fraction]] = {}
+        for entry in self.rating.entries:
+            for each in self.seen(entry):
+                if each.points is not None:
+                    key = (entry.group, each.block, each.node.code)
+                    shares.setdefault(key, []).append(each.points / each.maximum)
+        enough = {key: values for key, values in shares.items() if len(values) >= LEAST_COMPARED}
+        return {key: median(values) for key, values in enough.items()}
+
+    def totals(self, group: str) -> dict[str, Fraction]:
+        """Give the totals of a group's ranked bodies."""
+        return {
+            entry.body: fraction(entry.total.exact)
+            for entry in self.rating.entries
+            if entry.group == group and entry.position is not None and entry.total
+        }
+
+
+def _indicators(tree: Node) -> Iterator[Node]:
+    for node in walked(tree):
+        if node.level != INDICATOR or not fraction(node.maximum.exact):
+            continue
+        if fraction(node.maximum_applied.exact) > 0:
+            yield node

@@ -1,0 +1,143 @@
+"""The findings of a draft conclusion on one body, each chosen by a stated rule.
+
+Knows the rules (PROPOSED: the Decree asks for findings and recommendations, para 47, and states
+no rule); refuses to say anything that has no number and no link.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Final
+
+from bagalau.contracts.v1.ratings import Entry, Finding
+from services.aggregator.conclusions.evidence import Round, Seen
+from services.aggregator.conclusions.phrasing import Told, phrase
+from services.aggregator.ratings import number
+
+LOSSES: Final = 3
+"""How many of the largest losses are told (PROPOSED)."""
+
+ABSENCES: Final = 5
+"""How many of the indicators without a value are told, those with most points first (PROPOSED)."""
+
+Weighed = tuple[Fraction, Seen]
+
+
+def findings_on(entry: Entry, year: Round, earlier: Round | None) -> list[Finding]:
+    """Give all findings on one body in the order of the rules."""
+    seen = year.seen(entry)
+    return [
+        *largest_losses(seen),
+        *largest_change(entry, seen, earlier),
+        *furthest_from_median(entry, seen, year),
+        *deductions(entry, year),
+        *absences(seen),
+    ]
+
+
+def largest_losses(seen: Sequence[Seen]) -> list[Finding]:
+    """Tell the indicators on which most points of the total were lost.
+
+    Ordered by points lost times the block's weight; equals by code. The number is the loss in
+    points of the block.
+    """
+    lost = [(each.loss * each.weight, each) for each in seen if each.loss]
+    return [
+        _about(each, "largest_loss", each.loss or Fraction(0), maximum=number(each.maximum))
+        for _, each in _largest(lost)[:LOSSES]
+    ]
+
+
+def largest_change(entry: Entry, seen: Sequence[Seen], earlier: Round | None) -> list[Finding]:
+    """Tell the indicator that changed most against the year before, up or down.
+
+    Only an indicator of the same block, code and maximum, counted in both years, is compared.
+    """
+    past = earlier.entries.get(entry.body) if earlier else None
+    if earlier is None or past is None:
+        return []
+    before = {(each.block, each.node.code): each for each in earlier.seen(past)}
+    changed: list[tuple[Fraction, Seen, Fraction]] = []
+    for each in seen:
+        then = before.get((each.block, each.node.code))
+        if then is None or then.maximum != each.maximum:
+            continue
+        if each.points is not None and then.points is not None and each.points != then.points:
+            change = each.points - then.points
+            changed.append((abs(change) * each.weight, each, change))
+    if not changed:
+        return []
+    _, each, change = min(
+        changed, key=lambda found: (-found[0], found[1].block, found[1].node.code)
+    )
+    rule = "largest_rise" if change > 0 else "largest_fall"
+    return [_about(each, rule, abs(change), before=earlier.rating.year)]
+
+
+def furthest_from_median(entry: Entry, seen: Sequence[Seen], year: Round) -> list[Finding]:
+    """Tell the indicator furthest below the group's median, and the one furthest above it.
+
+    Compared are shares of the maximum among the group's bodies with the indicator counted (at
+    least three); the number is the distance in points of this body's maximum.
+    """
+    below: list[Weighed] = []
+    above: list[Weighed] = []
+    apart: dict[tuple[str, str], Fraction] = {}
+    for each in seen:
+        middle = year.medians.get((entry.group, each.block, each.node.code))
+        if middle is None or each.points is None:
+            continue
+        distance = each.points - middle * each.maximum
+        apart[each.block, each.node.code] = abs(distance)
+        if distance:
+            (below if distance < 0 else above).append((abs(distance) * each.weight, each))
+    told = (("furthest_below_median", below), ("furthest_above_median", above))
+    return [
+        _about(each, rule, apart[each.block, each.node.code])
+        for rule, side in told
+        for _, each in _largest(side)[:1]
+    ]
+
+
+def deductions(entry: Entry, year: Round) -> list[Finding]:
+    """Tell every deduction taken off a block's score."""
+    found = []
+    for block in entry.blocks:
+        card = year.cards[block.block].get(entry.body)
+        for taken in card.deductions if card and block.score else ():
+            name = year.names[block.block]
+            text = phrase("deduction", block=name, number=taken.points, code=taken.code)
+            found.append(
+                Finding(
+                    rule="deduction",
+                    subject=taken.code,
+                    number=taken.points,
+                    text=text,
+                    link=block.link or "",
+                )
+            )
+    return found
+
+
+def absences(seen: Sequence[Seen]) -> list[Finding]:
+    """Tell indicators without a value of their own, why, and what the rule of the edition did."""
+    missing = [(each.maximum * each.weight, each) for each in seen if each.node.missing]
+    return [
+        _about(
+            each,
+            "missing",
+            each.maximum,
+            missing=phrase(f"missing_{each.node.missing}"),
+            effect=phrase(f"effect_{each.node.effect or 'none'}"),
+        )
+        for _, each in _largest(missing)[:ABSENCES]
+    ]
+
+
+def _about(seen: Seen, rule: str, value: Fraction, **told: Told) -> Finding:
+    shown = number(value)
+    text = phrase(rule, code=seen.node.code, indicator=seen.node.names, number=shown, **told)
+    return Finding(rule=rule, subject=seen.node.code, number=shown, text=text, link=seen.link)
+
+
+def _largest(found: Iterable[Weighed]) -> list[Weighed]:
+    return sorted(found, key=lambda each: (-each[0], each[1].block, each[1].node.code))

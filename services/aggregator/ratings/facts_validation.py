@@ -1,0 +1,62 @@
+"""The facts a block gave beside its scores: whether they are what those scores follow from.
+
+Knows the wire shape and the scoring's own; refuses facts under another header than the scores'.
+"""
+
+from collections.abc import Mapping
+
+import orjson
+from pydantic import ValidationError
+
+from bagalau.contracts.v1.canonical import content_digest, fraction
+from bagalau.contracts.v1.round_facts import BodyRoundFacts, MeasuredFact, RoundFacts
+from bagalau.contracts.v1.scorecards import Header
+from bagalau.scoring.model import BodyFacts, Measured, Missing, Previous, Taken
+from services.aggregator.ratings.scorecard_validation import Distrusted
+
+
+def trusted_facts(content: bytes, header: Header) -> RoundFacts:
+    """Give the facts a block answered, once they are whole and under the scores' header.
+
+    Raises Distrusted.
+    """
+    try:
+        facts = RoundFacts.model_validate_json(content)
+    except ValidationError as fault:
+        raise Distrusted("wrong_schema", f"round facts: {fault.errors()[0]['msg']}") from fault
+    if content_digest(orjson.loads(content)) != facts.digest:
+        raise Distrusted("digest_differs", "the facts are not what their digest says")
+    if facts.header != header:
+        raise Distrusted("facts_moved_on", "the facts are under another header than the scores")
+    return facts
+
+
+def facts_by_body(facts: RoundFacts) -> Mapping[str, BodyFacts]:
+    """Give each evaluated body's facts in the words of the scoring."""
+    return {each.body: _facts(each, facts.header.year) for each in facts.bodies}
+
+
+def _facts(each: BodyRoundFacts, year: int) -> BodyFacts:
+    return BodyFacts(
+        body=each.body,
+        kind=each.kind,
+        group=each.group,
+        measures={code: _measured(fact) for code, fact in each.measures.items()},
+        previous={
+            code: Previous(fraction(fact.value), fact.source)
+            for code, fact in each.previous.items()
+        },
+        deductions=[Taken(**taken.model_dump()) for taken in each.deductions],
+        decisions={code: fraction(points) for code, points in each.decisions.items()},
+        region=each.region,
+        year=year,
+    )
+
+
+def _measured(fact: MeasuredFact) -> Measured:
+    if fact.value is not None:
+        return Measured(fraction(fact.value), months=fact.months)
+    try:
+        return Measured(None, Missing(fact.missing or ""))
+    except ValueError:  # a state this release does not know: nothing was supplied that it can use
+        return Measured(None, Missing.NOT_SUPPLIED)

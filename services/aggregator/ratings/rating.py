@@ -1,0 +1,154 @@
+"""The rating of one evaluated year: every body's total from what the blocks answered.
+
+Knows marks, totals and positions; refuses to guess: a body with an absent block has no total.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from bagalau.contracts.v1.base import Number
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, digest, exact, fraction
+from bagalau.contracts.v1.ratings import BlockScore, Entry, Mark, Pin, Rating
+from bagalau.contracts.v1.registers import Register, RegisteredBody
+from bagalau.contracts.v1.scorecards import Card
+from bagalau.scoring.composition import Absence, Composed, Composition, KindUnknown, compose
+from bagalau.scoring.numbers import rounded
+from services.aggregator.ratings.marks import (
+    COLLECTED,
+    PROVISIONAL,
+    WITH_SCORE,
+    Collected,
+    mark,
+    why_no_total,
+)
+from services.aggregator.ratings.positions import positioned
+
+WEIGHT_PLACES = 4
+
+
+@dataclass(frozen=True)
+class Basis:
+    """All that a rating follows from: the same basis gives the same rating, always."""
+
+    register: Register
+    composition: Composition
+    collected: Sequence[Collected]
+
+
+def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
+    """Make the rating of a year from pinned answers; provisional while any block is not whole."""
+    register, composition = basis.register, basis.composition
+    cards = {each.pin.block: each.cards() for each in basis.collected}
+    entries = [_entry(body, basis, cards) for body in register.bodies]
+    why = [_why(each.pin) for each in basis.collected if each.pin.state != COLLECTED]
+    rating = Rating(
+        year=register.year,
+        version=version,
+        created_at=created_at,
+        provisional=bool(why),
+        why_provisional=why,
+        composition=composition.code,
+        composition_digest=composition.digest,
+        composition_status=str(composition.status),
+        register_digest=register.digest,
+        synthetic=register.synthetic,
+        pins=[each.pin for each in basis.collected],
+        entries=positioned(entries, composition),
+        digest=NO_DIGEST,
+    )
+    return rating.model_copy(update={"digest": rating_digest(rating)})
+
+
+def rating_digest(rating: Rating) -> str:
+    """Give the digest of what a rating says, whenever and after however many tries it was made.
+
+    It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_why`.
+    """
+    said = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
+    for pin in said["pins"]:
+        del pin["attempts"], pin["facts_why"]
+    return digest(canonical(said))
+
+
+def number(value: Fraction, places: int = 2) -> Number:
+    """Write a number twice: exact, and rounded half up for reading."""
+    return Number(exact=exact(value), decimal=rounded(value, places))
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """One body's blocks, marked and weighed."""
+
+    body: RegisteredBody
+    marks: Mapping[str, Mark]
+    scores: Mapping[str, Fraction]
+    composed: Composed | None
+    weights: Mapping[str, Fraction]
+
+    @property
+    def total(self) -> Fraction | None:
+        """Give the total; none while a block that applies is absent: that would be a guess."""
+        if self.composed is None or Mark.BLOCK_ABSENT in self.marks.values():
+            return None
+        return self.composed.total
+
+
+def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, Card]]) -> Entry:
+    weighed = _weighed(body, basis, cards)
+    composed, total = weighed.composed, weighed.total
+    known = composed is not None and total is not None
+    return Entry(
+        body=body.code,
+        names=body.names,
+        kind=body.kind,
+        group=composed.group if composed else body.group,
+        blocks=[_block(weighed, each, basis) for each in basis.collected],
+        total=None if total is None else number(total, basis.composition.places),
+        band=composed.band if composed and known else None,
+        comparable=f"{composed.group}: {composed.comparable}" if composed and known else None,
+        unranked=None if known else why_no_total(body, weighed.marks),
+        provisional=not PROVISIONAL.isdisjoint(weighed.marks.values()),
+    )
+
+
+def _weighed(
+    body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, Card]]
+) -> _Weighed:
+    marks: dict[str, Mark] = {}
+    scores: dict[str, Fraction] = {}
+    for brought in basis.collected:
+        block = brought.pin.block
+        card = cards[block].get(body.code)
+        marks[block] = mark(body, brought, card)
+        if card and card.score and marks[block] in WITH_SCORE:
+            scores[block] = fraction(card.score.exact)
+    absences = {block: Absence(marks[block].value) for block in marks if block not in scores}
+    try:
+        composed = compose(basis.composition, kind=body.kind, blocks={**absences, **scores})
+        weights = basis.composition.group_of(body.kind).weights
+    except KindUnknown:
+        return _Weighed(body, marks, scores, None, {})
+    return _Weighed(body, marks, scores, composed, weights)
+
+
+def _block(weighed: _Weighed, brought: Collected, basis: Basis) -> BlockScore:
+    block, composed = brought.pin.block, weighed.composed
+    score = weighed.scores.get(block)
+    weight = weighed.weights.get(block)
+    known = composed is not None and weighed.total is not None
+    applied = composed.weights_applied.get(block) if composed and known else None
+    path = f"/v1/scorecards/{basis.register.year}/{weighed.body.code}"
+    return BlockScore(
+        block=block,
+        mark=weighed.marks[block],
+        score=None if score is None else number(score, basis.composition.places),
+        weight=None if weight is None else number(weight, WEIGHT_PLACES),
+        weight_applied=None if applied is None else number(applied, WEIGHT_PLACES),
+        link=f"{brought.address}{path}" if brought.scorecards and brought.address else None,
+    )
+
+
+def _why(pin: Pin) -> str:
+    return f"{pin.block}: {pin.state} ({pin.why})"

@@ -1,0 +1,128 @@
+"""The methodological audit of a rated year: all its blocks and the totals, earlier years beside it.
+
+Knows how kept rounds are audited and told, with what blocks say of the cost of sending; refuses to
+ask a block itself, and to weigh what a block did not give.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bagalau.analysis.audit.auditing import NothingToAudit, audit
+from bagalau.analysis.audit.burden import Sent, sent_by_indicator
+from bagalau.analysis.audit.findings import BlockAudit
+from bagalau.analysis.audit.rows import AuditedYear
+from bagalau.analysis.audit.totals import NationalYear, audit_totals
+from bagalau.auditing.burden import loads_of, weighed
+from bagalau.auditing.overridden import overrides_shown
+from bagalau.auditing.telling import Around, told
+from bagalau.auditing.wording import own_thresholds
+from bagalau.contracts.v1.audits import (
+    BurdenNotGiven,
+    BurdenWeighed,
+    MethodologicalAudit,
+    YearAudited,
+    YearLeftOut,
+)
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.canonical import canonical, digest
+from services.aggregator.readers.burdens import BurdenAsked, BurdenGiven
+from services.aggregator.runtime import RatedRound
+
+
+@dataclass(frozen=True)
+class AuditAsked:
+    """The rounds of an audit, the newest last, and the earlier years that could not be had.
+
+    Beside them what each block said that sending cost in the newest year, by block.
+    """
+
+    rounds: Sequence[RatedRound]
+    left_out: Sequence[YearLeftOut]
+    burdens: Mapping[str, BurdenAsked] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Give the digest of all that the audit follows from."""
+        ratings = [[each.rating.digest, each.rating.version] for each in self.rounds]
+        missed = [[each.year, each.why] for each in self.left_out]
+        sent = [[each.block, each.digest] for each in self.weighed]
+        silent = [[each.block, each.why] for each in self.not_given]
+        return digest(canonical([ratings, missed, sent, silent, own_thresholds().digest]))
+
+    @cached_property
+    def weighed(self) -> list[BurdenWeighed]:
+        """Give what was sent to each block that said it."""
+        return [
+            weighed(block, each.entries)
+            for block, each in sorted(self.burdens.items())
+            if isinstance(each, BurdenGiven) and self._datasets(block)
+        ]
+
+    @property
+    def not_given(self) -> list[BurdenNotGiven]:
+        """Name every block whose burden is not to be had; without datasets it reaches no indicator."""
+        found = []
+        for block, each in sorted(self.burdens.items()):
+            if isinstance(each, BurdenNotGiven):
+                found.append(each)
+            elif not self._datasets(block):
+                found.append(BurdenNotGiven(block=block, why="datasets_not_given"))
+        return found
+
+    def sent(self, block: str) -> dict[str, Sent] | None:
+        """Give what was sent for each indicator of a block; None when that is not known."""
+        given, datasets = self.burdens.get(block), self._datasets(block)
+        if not isinstance(given, BurdenGiven) or not datasets:
+            return None
+        edition = self.rounds[-1].basis.blocks[block].edition
+        return sent_by_indicator(edition, datasets, loads_of(given.entries))
+
+    def _datasets(self, block: str) -> Mapping[str, str]:
+        return self.rounds[-1].counted_from.get(block, {})
+
+
+def audited(asked: AuditAsked) -> MethodologicalAudit:
+    """Audit the totals and every block of the newest year, by the thresholds of the platform."""
+    newest, thresholds = asked.rounds[-1], own_thresholds()
+    national = [
+        NationalYear(each.rating.year, each.composition, each.scores) for each in asked.rounds
+    ]
+    audits = [audit_totals(national, thresholds), *_blocks(asked)]
+    around = Around(
+        years=[_year(each) for each in asked.rounds],
+        left_out=asked.left_out,
+        overrides={
+            block: overrides_shown(each.edition) for block, each in newest.basis.blocks.items()
+        },
+        groups={each.code: Names.model_validate(each.names) for each in newest.composition.groups},
+        burden=asked.weighed,
+        burden_not_given=asked.not_given,
+    )
+    return told(audits, thresholds, around)
+
+
+def _blocks(asked: AuditAsked) -> list[BlockAudit]:
+    """Audit each block of the newest year; one without any score has nothing to be audited."""
+    found = []
+    for block in asked.rounds[-1].basis.blocks:
+        years = [
+            AuditedYear(each.rating.year, each.basis.blocks[block].edition, scored)
+            for each in asked.rounds
+            if (scored := each.scores.scored.get(block))
+        ]
+        try:
+            found.append(audit(years, own_thresholds(), asked.sent(block)))
+        except NothingToAudit:
+            continue
+    return found
+
+
+def _year(each: RatedRound) -> YearAudited:
+    return YearAudited(
+        year=each.rating.year,
+        synthetic=each.rating.synthetic,
+        rating_version=each.rating.version,
+        rating_digest=each.rating.digest,
+        provisional=each.rating.provisional,
+    )

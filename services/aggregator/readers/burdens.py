@@ -1,0 +1,93 @@
+"""What sending cost in a year, asked of the blocks that were rated.
+
+Knows how a block is asked for all pages at once with the others; refuses to put a zero where a
+block gave nothing: it is named with the reason.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+import httpx
+from fastapi import FastAPI
+from pydantic import ValidationError
+
+from bagalau.chassis.database import database_of
+from bagalau.chassis.http import MOST, RemoteClient, Unreachable
+from bagalau.contracts.v1.audits import BurdenNotGiven
+from bagalau.contracts.v1.burden import Burden
+from bagalau.contracts.v1.pages import Page
+from services.aggregator.collection import registered
+from services.aggregator.runtime import Office, office_of
+
+MOST_PAGES: Final = 200
+"""More pages than a country fills: a list that does not end is not read for ever."""
+
+
+@dataclass(frozen=True)
+class BurdenGiven:
+    """All that one block counted as sent in a year."""
+
+    block: str
+    entries: tuple[Burden, ...]
+
+
+BurdenAsked = BurdenGiven | BurdenNotGiven
+
+
+class _Withheld(Exception):
+    """A block answered, but not with what was asked."""
+
+
+async def burdens_of(app: FastAPI, year: int, blocks: Iterable[str]) -> dict[str, BurdenAsked]:
+    """Ask the blocks all at once what was sent in a year; every block is in the answer."""
+    office = office_of(app)
+    async with database_of(app).reading() as session:
+        addresses = {block: row.url for block, row in (await registered(session)).items()}
+    return await asked(office, year, {block: addresses.get(block) for block in sorted(blocks)})
+
+
+async def asked(
+    office: Office, year: int, addresses: Mapping[str, str | None]
+) -> dict[str, BurdenAsked]:
+    """Give each block's burden, or why there is none; one that is slow keeps nobody waiting long."""
+    async with asyncio.TaskGroup() as group:
+        asking = {
+            block: group.create_task(_ask(office, year, block, address))
+            for block, address in addresses.items()
+        }
+    return {block: each.result() for block, each in asking.items()}
+
+
+async def _ask(office: Office, year: int, block: str, address: str | None) -> BurdenAsked:
+    if address is None or office.remote is None:
+        return BurdenNotGiven(block=block, why="no_address")
+    limit_s = office.settings.burden_timeout_s
+    try:
+        async with asyncio.timeout(limit_s):
+            found = await _all_pages(office.remote, f"{address}/v1/burden/{year}", limit_s)
+    except (Unreachable, TimeoutError):
+        return BurdenNotGiven(block=block, why="unreachable")
+    except ValidationError:
+        return BurdenNotGiven(block=block, why="wrong_schema")
+    except _Withheld as withheld:
+        return BurdenNotGiven(block=block, why=str(withheld))
+    return BurdenGiven(block, tuple(found))
+
+
+async def _all_pages(remote: RemoteClient, path: str, limit_s: float) -> list[Burden]:
+    """Read the list to its end. Raises Unreachable, ValidationError, _Withheld."""
+    found: list[Burden] = []
+    query = {"limit": str(MOST)}
+    for _ in range(MOST_PAGES):
+        answer = await remote.get(f"{path}?{urlencode(query)}", timeout_s=limit_s)
+        if answer.status_code != httpx.codes.OK:
+            raise _Withheld(f"http_{answer.status_code}")
+        page = Page[Burden].model_validate_json(answer.content)
+        found += page.entries
+        if page.next is None:
+            return found
+        query["cursor"] = page.next
+    raise _Withheld("too_long")

@@ -1,0 +1,72 @@
+"""The once-only principle: which value is asked of the same bodies more than once.
+
+Knows what each block says it asks; refuses to call the answer whole while a block keeps silent.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+
+import httpx
+from pydantic import ValidationError
+
+from bagalau.chassis.http import Unreachable
+from bagalau.contracts.v1.burden import AskedTwice, ConceptAsked, Concepts, SilentBlock
+from services.aggregator.runtime import Office
+
+NO_ADDRESS = "no address registered"
+MOST_WORDS = 300
+
+
+async def asked(
+    office: Office, year: int, addresses: Mapping[str, str]
+) -> list[Concepts | SilentBlock]:
+    """Ask all blocks at once; every block is in the answer, the silent ones with the reason."""
+    async with asyncio.TaskGroup() as group:
+        asking = [
+            group.create_task(_ask(office, year, block, addresses.get(block)))
+            for block in sorted(office.blocks())
+        ]
+    return [each.result() for each in asking]
+
+
+def twice(fields: Iterable[ConceptAsked]) -> list[AskedTwice]:
+    """Give the concepts that two datasets ask of the same kind of body and kind of period.
+
+    A dataset that no edition uses is asked of nobody in particular: it is compared with all.
+    """
+    groups: dict[tuple[str, str], list[ConceptAsked]] = {}
+    for each in fields:
+        groups.setdefault((each.concept, each.period), []).append(each)
+    found: list[AskedTwice] = []
+    for (concept, period), group in sorted(groups.items()):
+        meeting = [each for each in group if any(_meet(each, other) for other in group)]
+        if meeting:
+            kinds = sorted({kind for each in meeting for kind in each.kinds})
+            found.append(AskedTwice(concept=concept, period=period, kinds=kinds, fields=meeting))
+    return found
+
+
+def _meet(one: ConceptAsked, other: ConceptAsked) -> bool:
+    if (one.block, one.dataset) == (other.block, other.dataset):
+        return False
+    return not one.kinds or not other.kinds or not set(one.kinds).isdisjoint(other.kinds)
+
+
+async def _ask(
+    office: Office, year: int, block: str, address: str | None
+) -> Concepts | SilentBlock:
+    if address is None or office.remote is None:
+        return SilentBlock(block=block, why=NO_ADDRESS)
+    try:
+        answer = await office.remote.get(
+            f"{address}/v1/concepts/{year}", timeout_s=office.settings.collect_timeout_s
+        )
+    except Unreachable as failure:
+        return SilentBlock(block=block, why=f"unreachable: {failure.why}"[:MOST_WORDS])
+    if answer.status_code != httpx.codes.OK:
+        return SilentBlock(block=block, why=f"http_{answer.status_code}")
+    try:
+        told = Concepts.model_validate_json(answer.content)
+    except ValidationError:
+        return SilentBlock(block=block, why="wrong_schema")
+    return told if told.block == block else SilentBlock(block=block, why="wrong_block")

@@ -1,0 +1,63 @@
+"""Where a rated year is found again, with all it follows from: read once, then kept in memory.
+
+Knows the archive; refuses to ask a block: what its collection did not keep is not to be had.
+"""
+
+import asyncio
+
+from fastapi import FastAPI
+
+from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.http import Conflict
+from bagalau.contracts.v1.ratings import Pin, Rating
+from services.aggregator.collection import kept_facts, pinned, rating_row
+from services.aggregator.runtime import NotBroughtBack, RatedRound, again, office_of
+
+
+def kept_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
+    """Give a rating's round from memory, without a word to the database; None when it is not kept.
+
+    A numbered rating never changes, so what was kept under its number is never out of date.
+    """
+    office = office_of(app)
+    known = office.numbers.get(_number(year, version))
+    return office.rounds.get(known) if known else None
+
+
+async def rated_round(app: FastAPI, year: int, version: int | None = None) -> RatedRound:
+    """Give a rating with what it follows from, read once and then kept in memory.
+
+    Raises NotFound `rating_unknown`, Conflict `facts_not_kept`, Conflict `total_not_brought_back`.
+    """
+    office = office_of(app)
+    async with database_of(app).reading() as session:
+        row = await rating_row(session, year, version)
+        # Two ratings of the same content differ in number, and each must be told as itself.
+        key = f"{row.digest} {row.version}"
+        office.numbers.keep(_number(year, row.version), key)
+        if known := office.rounds.get(key):
+            return known
+        rating = Rating.model_validate_json(row.document)
+        contents = await _contents(session, row.collection)
+    composition = office.compositions.by_code[rating.composition]
+    try:
+        made = await asyncio.to_thread(again, rating, composition, contents)
+    except NotBroughtBack as apart:
+        raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
+    return office.rounds.keep(key, made)
+
+
+def _number(year: int, version: int) -> str:
+    return f"{year}/{version}"
+
+
+async def _contents(session: AsyncSession, collection: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for row in await pinned(session, collection):
+        pin = Pin.model_validate_json(row.pin)
+        content = await kept_facts(session, pin)
+        if content is not None:
+            found[pin.block] = content
+        elif pin.scorecards_digest is not None:
+            raise Conflict("facts_not_kept", block=pin.block, why=pin.facts_why or "-")
+    return found

@@ -1,0 +1,138 @@
+"""The state bodies of the country: kinds, groups, names by date, and what happened to them.
+
+Knows the list (register/bodies.yaml, annex of the System) and the blocks beside it; refuses to say how a body stands in a
+year: that follows from the events by rule (reorganisation.py).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.registers import RegisteredBody, Standing
+from services.aggregator.register.reorganisation import RULES, Event, Source, stood
+
+HOME: Final = Path(__file__).parent
+
+
+class FormerName(BaseModel):
+    """A name a body bore until a day, that day not included."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    until: date
+    names: Names
+
+
+class Body(BaseModel):
+    """One state body as the annex of the System lists it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    iso: str | None = Field(default=None, description="ISO 3166-2 code, for an akimat")
+    kind: str = Field(description="CSB, CSB_NS, LEB or NB")
+    group: str
+    blocks: list[str] = Field(description="Blocks that apply (annex)")
+    result_evaluation: bool = Field(
+        description="Whether the fourth, separate evaluation of results applies"
+    )
+    names: Names
+    former_names: list[FormerName] = Field(default=[])
+    note: Names | None = None
+    identifiers: dict[str, str] = Field(
+        default={}, description="Identifiers in other schemes, such as bin"
+    )
+
+    def named_on(self, day: date) -> Names:
+        """Give the name the body bore on a day."""
+        for former in sorted(self.former_names, key=lambda each: each.until):
+            if day < former.until:
+                return former.names
+        return self.names
+
+
+class ListSource(BaseModel):
+    """Where the list of bodies comes from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    act: str
+    ref: str
+    status: str
+    kinds_status: str
+
+
+class FurtherBlock(BaseModel):
+    """A block beside those the annex lists: from which year, and which bodies it leaves out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    block: str
+    first_year: int
+    left_out: frozenset[str] = Field(default=frozenset(), alias="except")
+    source: Source
+
+    def evaluates(self, body: str, year: int) -> bool:
+        """Whether the block evaluates a body in a year."""
+        return year >= self.first_year and body not in self.left_out
+
+
+class Roll(BaseModel):
+    """All bodies there are or were, and the events of their lives."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: ListSource
+    bodies: list[Body]
+    events: list[Event]
+    further: list[FurtherBlock] = Field(default=[])
+
+    def known(self) -> Mapping[str, Body]:
+        """Give all bodies by code."""
+        return {body.code: body for body in self.bodies}
+
+    def registered(self, year: int, *, report_due: date) -> list[RegisteredBody]:
+        """Give the bodies that existed in a year, each as it stands in it.
+
+        A body bears the name of the last day of the evaluated year (PROPOSED).
+        """
+        found = (self._registered(body, year, report_due) for body in self.bodies)
+        return [each for each in found if each is not None]
+
+    def _registered(self, body: Body, year: int, report_due: date) -> RegisteredBody | None:
+        how = stood(body.code, self.events, year, report_due=report_due)
+        if how is None:
+            return None
+        by_rule = RULES[how.rule]
+        blocks = [*body.blocks, *self._further(body.code, year)]
+        standing = how.standing if blocks else Standing.NOT_EVALUATED
+        return RegisteredBody(
+            code=body.code,
+            kind=body.kind,
+            group=body.group,
+            names=body.named_on(date(year, 12, 31)),
+            blocks=blocks,
+            standing=standing,
+            successor=how.successor,
+            predecessor=how.predecessor,
+            since=how.since,
+            until=how.until,
+            note=by_rule if by_rule.en else body.note,
+            identifiers=body.identifiers,
+            region=body.iso or "",
+        )
+
+    def _further(self, body: str, year: int) -> list[str]:
+        return [each.block for each in self.further if each.evaluates(body, year)]
+
+
+def read_roll(home: Path = HOME) -> Roll:
+    """Read the list of bodies and their events. Raises ValidationError for a malformed list."""
+    listed = yaml.safe_load((home / "bodies.yaml").read_text("utf-8"))
+    beside = yaml.safe_load((home / "further_blocks.yaml").read_text("utf-8"))
+    return Roll.model_validate({**listed, **beside})

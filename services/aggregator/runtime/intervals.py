@@ -1,0 +1,182 @@
+"""How sure the positions of a rating are, as it is told: intervals, sensitivity, the record.
+
+Knows how counts become shares; refuses to change a rating or to be one.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from bagalau.analysis import intervals, record, sensitivity
+from bagalau.analysis.columns import Columns
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.intervals import (
+    BodyInterval,
+    ChosenFigures,
+    DrawnFigures,
+    FamilyIndices,
+    GroupIntervals,
+    GroupSensitivity,
+    PositionIntervals,
+    PositionSensitivity,
+    ReplicationRecord,
+    Run,
+)
+from bagalau.contracts.v1.ratings import Rating
+from bagalau.scoring.composition import Composition
+from bagalau.scoring.model import ChoiceFamily, Robustness
+from bagalau.scoring.numbers import rounded
+
+SHARE_PLACES, FACTOR_PLACES = 4, 6
+FACTS, SCORECARDS = "facts", "scorecards"
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A rating in columns, and what they were laid out from: facts, or only scorecards."""
+
+    columns: Columns
+    basis: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One rating in columns, the plan of its edition, and the families kept official."""
+
+    rating: Rating
+    composition: Composition
+    plan: Robustness
+    laid: LaidOut
+    off: Collection[ChoiceFamily]
+
+    @property
+    def columns(self) -> Columns:
+        """Give the columns."""
+        return self.laid.columns
+
+    def run(self) -> Run:
+        """Say what the answer rests on."""
+        return Run(
+            year=self.rating.year,
+            rating_version=self.rating.version,
+            rating_digest=self.rating.digest,
+            synthetic=self.rating.synthetic,
+            provisional=self.rating.provisional,
+            composition=self.composition.code,
+            composition_digest=self.composition.digest,
+            status=self.plan.source.status,
+            seed=self.plan.seed,
+            replications=self.plan.replications,
+            off=[family for family in ChoiceFamily if family in self.off],
+            columns_digest=self.columns.digest,
+            basis=self.laid.basis,
+        )
+
+
+def position_intervals(asked: Asked) -> PositionIntervals:
+    """Give each body's median position, 5–95 interval and chances, group by group."""
+    found = intervals.intervals_of(asked.columns, asked.plan, off=asked.off)
+    varied = record.record_of(asked.columns, asked.plan, off=asked.off)
+    names = {entry.body: entry.names for entry in asked.rating.entries}
+    return PositionIntervals(
+        run=asked.run(),
+        record_digest=varied.digest,
+        counts_digest=found.digest,
+        groups=[_group(each, found, names) for each in found.groups],
+    )
+
+
+def _group(
+    group: intervals.GroupIntervals, found: intervals.Intervals, names: dict[str, Names]
+) -> GroupIntervals:
+    def share(count: int) -> str:
+        return rounded(Fraction(int(count), found.replications), SHARE_PLACES)
+
+    bodies = [
+        BodyInterval(
+            body=each.body,
+            names=names[each.body],
+            position=each.place,
+            median=each.median,
+            low=each.low,
+            high=each.high,
+            bands=dict(zip(found.bands, map(share, group.banded[at]), strict=True)),
+            ahead={
+                other: share(group.ahead[at, there])
+                for there, other in enumerate(group.bodies)
+                if there != at
+            },
+        )
+        for at, each in enumerate(group.intervals())
+    ]
+    return GroupIntervals(
+        group=group.group, bodies=sorted(bodies, key=lambda each: (each.position, each.body))
+    )
+
+
+def position_sensitivity(asked: Asked) -> PositionSensitivity:
+    """Give the indices of each family; as many replications as the edition states, in all."""
+    samples = max(2, asked.plan.replications // (len(ChoiceFamily) + 2))
+    found = sensitivity.sensitivity_of(asked.columns, asked.plan, samples=samples)
+    return PositionSensitivity(
+        run=asked.run(), samples=samples, groups=[_sensitive(each) for each in found]
+    )
+
+
+def _sensitive(group: sensitivity.Sensitivity) -> GroupSensitivity:
+    return GroupSensitivity(
+        group=group.group,
+        shift={family: _indices(*each) for family, each in group.shift.items()},
+        bodies={
+            body: {
+                family: _indices(float(each.first[at]), float(each.total[at]))
+                for family, each in group.positions.items()
+            }
+            for at, body in enumerate(group.bodies)
+        },
+    )
+
+
+def _indices(first: float, total: float) -> FamilyIndices:
+    if np.isnan(total):
+        return FamilyIndices()
+    return FamilyIndices(first=_text(first, SHARE_PLACES), total=_text(total, SHARE_PLACES))
+
+
+def replication_record(asked: Asked, *, first: int, count: int) -> ReplicationRecord:
+    """Give the figures of a run and some of its replications in full."""
+    found = record.record_of(asked.columns, asked.plan, off=asked.off)
+    some = max(0, min(count, asked.plan.replications - first))
+    rows = record.rows_of(asked.columns, asked.plan, first=first, count=some, off=asked.off)
+    return ReplicationRecord(
+        run=asked.run(),
+        record_digest=found.digest,
+        drawn=[_drawn(each) for each in found.spreads],
+        chosen=[
+            ChosenFigures(
+                family=each.family,
+                choice=each.choice,
+                times=each.times,
+                expected=rounded(each.expected, 2),
+            )
+            for each in found.chosen
+        ],
+        first=first,
+        replications=[{name: _kept(value) for name, value in row.items()} for row in rows],
+    )
+
+
+def _kept(value: str | float) -> str | int:
+    return repr(value) if isinstance(value, float) else value
+
+
+def _drawn(each: record.Spread) -> DrawnFigures:
+    figures = ("least_stated", "most_stated", "least", "low", "median", "mean", "high", "most")
+    told = {name: _text(getattr(each, name), FACTOR_PLACES) for name in figures}
+    return DrawnFigures(family=each.family, node=each.node, **told)
+
+
+def _text(number: float, places: int) -> str:
+    return rounded(Fraction(number), places)

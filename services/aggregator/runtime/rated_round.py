@@ -1,0 +1,82 @@
+"""A rated year, ready to be scored again: from the facts its collection kept, never from records.
+
+Knows how kept facts give a rating's own numbers; refuses a year whose facts do not bring every
+total back to the last digit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from bagalau.contracts.v1.canonical import fraction
+from bagalau.contracts.v1.ratings import Entry, Mark, Rating
+from bagalau.contracts.v1.round_facts import RoundFacts
+from bagalau.scoring.composition import (
+    Absence,
+    BlockBasis,
+    Composition,
+    NationalBasis,
+    NationalScores,
+    score_national,
+)
+from bagalau.scoring.loading import read_edition
+from bagalau.scoring.scenarios import Brought, all_brought
+from services.aggregator.ratings import WITH_SCORE, facts_by_body
+
+_SAID_BY_FACTS: Final = WITH_SCORE | {Mark.NOTHING_COUNTED}
+
+
+@dataclass(frozen=True)
+class RatedRound:
+    """One rating with all it follows from: its composition, editions, facts, and scored trees."""
+
+    rating: Rating
+    composition: Composition
+    basis: NationalBasis
+    scores: NationalScores
+    texts: Mapping[str, str]
+    """The text of each block's edition, for whoever lays changes over it."""
+
+    counted_from: Mapping[str, Mapping[str, str]]
+    """By block, the dataset that each measure is counted from; empty where the block did not say."""
+
+    @cached_property
+    def brought(self) -> Mapping[str, Mapping[str, Brought]]:
+        """Give what each indicator brings to each body's total, reckoned once, by body and block."""
+        return all_brought(self.scores)
+
+
+class NotBroughtBack(Exception):
+    """What was kept does not give a body the total that its rating gives."""
+
+
+def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:
+    """Score a rating's round again from kept facts. Raises NotBroughtBack for a total that differs."""
+    facts = {block: RoundFacts.model_validate_json(each) for block, each in contents.items()}
+    basis = NationalBasis(
+        composition=composition,
+        kinds={entry.body: entry.kind for entry in rating.entries},
+        blocks={
+            block: BlockBasis(read_edition(each.edition_text), facts_by_body(each))
+            for block, each in facts.items()
+        },
+        absent={entry.body: _absent(entry) for entry in rating.entries},
+    )
+    scores = score_national(basis)
+    for entry in rating.entries:
+        total = None if entry.total is None else fraction(entry.total.exact)
+        if scores.total(entry.body) != total:
+            raise NotBroughtBack(entry.body)
+    texts = {block: each.edition_text for block, each in facts.items()}
+    datasets = {block: each.counted_from for block, each in facts.items()}
+    return RatedRound(rating, composition, basis, scores, texts, datasets)
+
+
+def _absent(entry: Entry) -> dict[str, Absence]:
+    """Say which blocks bring the body no score for reasons that its facts do not hold."""
+    return {
+        each.block: Absence(each.mark.value)
+        for each in entry.blocks
+        if each.mark not in _SAID_BY_FACTS
+    }

@@ -1,0 +1,113 @@
+"""What the aggregator's rooms share: the enacted register, the compositions, allowed hosts.
+
+Knows where each part is found from a request; refuses to know what is done with them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Final, cast
+
+import httpx
+from fastapi import Depends, FastAPI, Request
+from fastapi import Path as InPath
+from pydantic import Field
+
+from bagalau.chassis.http import RemoteClient, add_problems
+from bagalau.chassis.runtime import Settings
+from bagalau.contracts.v1.audits import MethodologicalAudit
+from bagalau.contracts.v1.base import Names
+from services.aggregator.composition import Compositions, read_compositions
+from services.aggregator.register import Enacted, read_enacted
+from services.aggregator.runtime.intervals import LaidOut
+from services.aggregator.runtime.lru_cache import KeptNewest
+from services.aggregator.runtime.rated_round import RatedRound
+
+add_problems(Path(__file__).with_name("problems.yaml"))
+
+SERVICE: Final = "aggregator"
+FIRST_YEAR, LAST_YEAR = 2007, 2100
+COLUMNS_KEPT, ROUNDS_KEPT, AUDITS_KEPT = 4, 16, 4
+
+
+class AggregatorSettings(Settings):
+    """What the aggregator is configured with, beside what every service is."""
+
+    block_hosts: tuple[str, ...] = Field(
+        default=(),
+        description="Hosts blocks may answer at, `host` or `host:port`, beside the gateway's own",
+    )
+    collect_timeout_s: float = Field(default=60, gt=0, description="Longest wait for one try")
+    collect_attempts: int = Field(default=3, ge=1, description="Tries at one block")
+    burden_timeout_s: float = Field(
+        default=5, gt=0, description="Longest wait for what a block counted as sent, all pages"
+    )
+    collect_pause_s: float = Field(default=0.5, ge=0, description="Wait before the second try")
+
+
+@dataclass
+class Office:
+    """The aggregator's shared rooms; `remote` is open while the service runs."""
+
+    settings: AggregatorSettings
+    remote: RemoteClient | None = None
+    columns: KeptNewest[LaidOut] = field(default_factory=lambda: KeptNewest(COLUMNS_KEPT))
+    rounds: KeptNewest[RatedRound] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
+    numbers: KeptNewest[str] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
+    """The digest of each rating asked for last, by year and number."""
+    audits: KeptNewest[MethodologicalAudit] = field(default_factory=lambda: KeptNewest(AUDITS_KEPT))
+
+    @cached_property
+    def enacted(self) -> Enacted:
+        """Give what the registers of all years are compiled from."""
+        return read_enacted()
+
+    @cached_property
+    def compositions(self) -> Compositions:
+        """Give all composition editions."""
+        return read_compositions()
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Give the hosts a block may answer at: the settings' own, and the gateway."""
+        gateway = httpx.URL(self.settings.gateway_url)
+        port = gateway.port or (443 if gateway.scheme == "https" else 80)
+        return frozenset({*self.settings.block_hosts, f"{gateway.host}:{port}"})
+
+    def blocks(self) -> Mapping[str, Names]:
+        """Give every block a composition edition names, with the newest edition's names."""
+        editions = sorted(self.compositions.by_code.values(), key=lambda each: max(each.governs))
+        return {
+            block.block: Names.model_validate(block.names)
+            for edition in editions
+            for block in edition.blocks
+        }
+
+    def gateway_path(self, url: str) -> str:
+        """Give an address as readers see it: a path when it lies behind our own gateway."""
+        home = self.settings.gateway_url.rstrip("/")
+        return url.removeprefix(home) if url.startswith(f"{home}/") else url
+
+
+def office_of(app: FastAPI) -> Office:
+    """Give the office of an application."""
+    return cast("Office", app.state.office)
+
+
+def _of_request(request: Request) -> Office:
+    return office_of(request.app)
+
+
+TheOffice = Annotated[Office, Depends(_of_request)]
+"""The office of the application that answers."""
+
+YearAsked = Annotated[
+    int, InPath(ge=FIRST_YEAR, le=LAST_YEAR, description="The evaluated year", examples=[2025])
+]
+BodyAsked = Annotated[
+    str, InPath(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", description="Code of the body")
+]
+VersionAsked = Annotated[
+    int, InPath(ge=1, le=2**31 - 1, description="Number of the rating", examples=[1])
+]

@@ -1,0 +1,10 @@
+"""A diff tried on a rated year; nothing official moves."""
+
+from services.aggregator.what_if.examples import Diff
+from services.aggregator.what_if.run import Asked, tried
+
+__all__ = [
+    "Asked",
+    "Diff",
+    "tried",
+]

@@ -1,0 +1,234 @@
+"""A what-if as it is told: every body before and after, what moved it, and what was reckoned.
+
+Knows two scorings of one round and how they are shown; refuses to show another body to a reader
+who may see only its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Final
+
+from bagalau.contracts.v1.base import Names, Number
+from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_ifs import (
+    BlockMethod,
+    BlockPair,
+    BlockPlan,
+    BodyWhatIf,
+    IndicatorShift,
+    Pair,
+    Place,
+    Structure,
+    WhatIf,
+    WhatIfPlan,
+    WhatIfRun,
+)
+from bagalau.scoring.composition import Composed, NationalScores
+from bagalau.scoring.engine import Scored
+from bagalau.scoring.numbers import SCORING_VERSION, Position
+from bagalau.scoring.scenarios import RoundAgain, brought, in_total, shifted
+from services.aggregator.ratings import WEIGHT_PLACES, number
+from services.aggregator.runtime import RatedRound
+from services.aggregator.what_if.groups import groups_of
+
+ZERO: Final = Fraction(0)
+SHIFT_PLACES: Final = 4
+"""Places of what an indicator moves: finer than a total, so that small shifts are seen."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A diff that was tried on a rated round, asked for under the rating's number."""
+
+    rated: RatedRound
+    version: int
+    order: WhatIfOrder
+    again: RoundAgain
+    structure: Structure | None
+    facts_from: str
+    only: str | None
+
+    def names(self, block: str) -> Mapping[str, Names]:
+        """Give the names of a block's indicators, those of both editions, after before before."""
+        return self._names[block]
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, Names]]:
+        bases = (self.rated.basis, self.again.basis)
+        return {
+            block: {
+                each.code: Names.model_validate(each.names)
+                for basis in bases
+                for each in basis.blocks[block].edition.indicators()
+            }
+            for block in self.again.basis.blocks
+        }
+
+
+def what_if(tried: Tried) -> WhatIf:
+    """Tell what a diff would change; the digest covers all but the plan."""
+    bodies = [
+        _body(tried, entry.body, entry.names, entry.kind)
+        for entry in tried.rated.rating.entries
+        if tried.only in {None, entry.body} and _in_either(tried, entry.body)
+    ]
+    sent: dict[str, object] = tried.order.model_dump(mode="json", exclude_unset=True)
+    whole = WhatIf(
+        run=_run(tried),
+        diff=sent,
+        diff_digest=digest(canonical(sent)),
+        only=tried.only,
+        bodies=bodies,
+        groups=groups_of(tried.rated, tried.again, only=tried.only),
+        plan=_plan(tried),
+        structure=tried.structure,
+        digest=NO_DIGEST,
+    )
+    covered = content_digest(whole, "run", "diff", "only", "bodies", "groups", "structure")
+    return whole.model_copy(update={"digest": covered})
+
+
+def _in_either(tried: Tried, body: str) -> bool:
+    """Whether a body has a total before or after: of any other there is nothing to tell."""
+    return any(each.total(body) is not None for each in (tried.rated.scores, tried.again.scores))
+
+
+def _run(tried: Tried) -> WhatIfRun:
+    rating, before, after = tried.rated.rating, tried.rated.basis, tried.again.basis
+    return WhatIfRun(
+        year=rating.year,
+        rating_version=tried.version,
+        rating_digest=rating.digest,
+        composition=rating.composition,
+        composition_digest_before=before.composition.digest,
+        composition_digest_after=after.composition.digest,
+        methodologies=[
+            BlockMethod(
+                block=block,
+                edition=basis.edition.code,
+                digest_before=basis.edition.digest,
+                digest_after=after.blocks[block].edition.digest,
+            )
+            for block, basis in before.blocks.items()
+        ],
+        scoring_version=SCORING_VERSION,
+        synthetic=rating.synthetic,
+        provisional=rating.provisional,
+    )
+
+
+def _plan(tried: Tried) -> WhatIfPlan:
+    facts = {pin.block: pin.facts_digest for pin in tried.rated.rating.pins}
+    return WhatIfPlan(
+        facts_from=tried.facts_from,
+        blocks=[
+            BlockPlan(
+                block=each.block,
+                why=each.why,
+                scored=each.scored,
+                reused=each.reused,
+                facts_digest=facts.get(each.block),
+            )
+            for each in tried.again.plan
+        ],
+        bodies=len(tried.rated.basis.kinds),
+        composed=len(tried.again.scores.composed),
+    )
+
+
+def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
+    scores = (tried.rated.scores, tried.again.scores)
+    before, after = (each.composed.get(body) for each in scores)
+    one, other = (each.positions.get(body) for each in scores)
+    places = tried.again.basis.composition.places
+    return BodyWhatIf(
+        body=body,
+        names=names,
+        kind=kind,
+        group_before=before.group if before else None,
+        group_after=after.group if after else None,
+        total=_pair(scores[0].total(body), scores[1].total(body), places),
+        band_before=before.band if before else None,
+        band_after=after.band if after else None,
+        place_before=_place(one),
+        place_after=_place(other),
+        rise=one.place - other.place if one and other else None,
+        blocks=_blocks(tried, body, before, after),
+        indicators=_indicators(tried, body),
+    )
+
+
+def _blocks(
+    tried: Tried, body: str, before: Composed | None, after: Composed | None
+) -> list[BlockPair]:
+    old, new = _scored(tried.rated.scores, body), _scored(tried.again.scores, body)
+    places = tried.again.basis.composition.places
+    return [
+        BlockPair(
+            block=block,
+            score=_pair(_points(old[block]), _points(new[block]), places),
+            weight=_pair(_weight(before, block), _weight(after, block), WEIGHT_PLACES),
+        )
+        for block in tried.again.basis.blocks
+    ]
+
+
+def _indicators(tried: Tried, body: str) -> list[IndicatorShift]:
+    return [
+        IndicatorShift(
+            block=block,
+            indicator=code,
+            names=tried.names(block).get(code),
+            before=number(one, SHIFT_PLACES),
+            after=number(other, SHIFT_PLACES),
+            change=number(other - one, SHIFT_PLACES),
+        )
+        for block in tried.rated.scores.scored
+        for code, (one, other) in _shifts(tried, body, block).items()
+    ]
+
+
+def _shifts(tried: Tried, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
+    old, new = (each.scored[block].get(body) for each in (tried.rated.scores, tried.again.scores))
+    before, after = (
+        in_total(each.composed.get(body), block)
+        for each in (tried.rated.scores, tried.again.scores)
+    )
+    if old is new and before == after:
+        return {}
+    official = tried.rated.brought.get(body, {}).get(block, {})
+    return shifted(official, brought(new, after))
+
+
+def _scored(scores: NationalScores, body: str) -> Mapping[str, Scored | None]:
+    return {block: bodies.get(body) for block, bodies in scores.scored.items()}
+
+
+def _points(scored: Scored | None) -> Fraction | None:
+    return None if scored is None else scored.points
+
+
+def _weight(composed: Composed | None, block: str) -> Fraction | None:
+    return composed.weights_applied.get(block) if composed else None
+
+
+def _pair(before: Fraction | None, after: Fraction | None, places: int) -> Pair:
+    told = _number(before, places)
+    if before is None or after is None:
+        return Pair(before=told, after=_number(after, places))
+    if before == after:  # most of a round stays as it is, and is written once
+        return Pair(before=told, after=told, change=number(ZERO, places))
+    return Pair(before=told, after=number(after, places), change=number(after - before, places))
+
+
+def _number(value: Fraction | None, places: int) -> Number | None:
+    return None if value is None else number(value, places)
+
+
+def _place(found: Position | None) -> Place | None:
+    if found is None:
+        return None
+    return Place(position=found.place, of=found.of, tied=found.tied)

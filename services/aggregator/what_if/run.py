@@ -1,0 +1,68 @@
+"""One what-if from the diff to the answer, in memory: the same question gives the same answer.
+
+Knows the order of the steps; refuses to know where the rated round came from.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bagalau.chassis.http import Tongue
+from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_ifs import (
+    WhatIf,
+)
+from bagalau.scoring.composition import NationalScores
+from bagalau.scoring.scenarios import score_again
+from services.aggregator.runtime import RatedRound
+from services.aggregator.what_if.diff import laid_over
+from services.aggregator.what_if.faults import Faults
+from services.aggregator.what_if.response import Tried, what_if
+from services.aggregator.what_if.structure import structure_of
+
+MOST_BITS: Final = 8_192
+"""The longest exact number that is written out, about 2,466 digits above the line or below it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A diff to try on a rated round: asked for under the rating's number, in a language.
+
+    `only` names the one body the reader may see; `facts_from` says where the round was found.
+    """
+
+    rated: RatedRound
+    composition_text: str
+    version: int
+    order: WhatIfOrder
+    language: Tongue = "en"
+    only: str | None = None
+    facts_from: str = "memory"
+
+
+def tried(asked: Asked) -> WhatIf:
+    """Lay the diff over the round's basis, score what changed, and tell it.
+
+    Raises Refused 422 `what_if_refused` with every fault of the diff.
+    """
+    rated = asked.rated
+    basis, model = laid_over(rated, asked.composition_text, asked.order, asked.language)
+    again = score_again(rated.basis, rated.scores, basis)
+    _must_be_written(again.scores, asked.language)
+    structure = structure_of(model, rated, again, only=asked.only) if model else None
+    return what_if(
+        Tried(rated, asked.version, asked.order, again, structure, asked.facts_from, asked.only)
+    )
+
+
+def _must_be_written(scores: NationalScores, language: Tongue) -> None:
+    """Refuse figures so fine that the exact totals they give could not be written out."""
+    points = (each.points for bodies in scores.scored.values() for each in bodies.values())
+    totals = (each.total for each in scores.composed.values())
+    longest = max(
+        (each.denominator.bit_length() for each in (*points, *totals) if each is not None),
+        default=0,
+    )
+    if longest > MOST_BITS:
+        faults = Faults(language)
+        faults.note("what_if_too_fine", "/measures")
+        faults.must_be_none()

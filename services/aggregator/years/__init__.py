@@ -1,0 +1,19 @@
+"""A body and a rating from year to year, by one constant method."""
+
+from services.aggregator.years.changes import round_changes
+from services.aggregator.years.rated import RatedYear, rated_by, rated_years, registers_to
+from services.aggregator.years.response import reason
+from services.aggregator.years.series import SeriesAsked, body_series
+from services.aggregator.years.yearly import Yearly
+
+__all__ = [
+    "RatedYear",
+    "SeriesAsked",
+    "Yearly",
+    "body_series",
+    "rated_by",
+    "rated_years",
+    "reason",
+    "registers_to",
+    "round_changes",
+]

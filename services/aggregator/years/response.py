@@ -1,0 +1,124 @@
+"""Changes and declines as they are told: codes with their words, parts with their digits.
+
+Knows the wire; refuses to reckon: what it tells was found in yearly.py.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.edition_life import PartsShown
+from bagalau.contracts.v1.ratings import Entry
+from bagalau.contracts.v1.series import (
+    BlockChange,
+    DeclineRule,
+    DeclineShown,
+    DeclineStep,
+    IndicatorChange,
+    Reason,
+    YearChange,
+)
+from bagalau.scoring.editions import Parts
+from bagalau.scoring.numbers import FALLS_NEEDED, Step
+from bagalau.scoring.scenarios import IndicatorMove, YearMove
+from services.aggregator.conclusions import phrase
+from services.aggregator.ratings import number
+from services.aggregator.years.lineage import reorganised_in
+from services.aggregator.years.yearly import Yearly
+
+POINT_PLACES: Final = 2
+
+
+def reason(code: str) -> Reason:
+    """Give a reason with its words."""
+    return Reason(code=code, text=phrase(f"reason_{code}"))
+
+
+def decline_rule() -> DeclineRule:
+    """Say by what rule a decline is flagged, and what of it is law."""
+    return DeclineRule(
+        falls_needed=FALLS_NEEDED,
+        ref="Decree No. 954, edition of 26.11.2022, paras 72-73",
+        status="proposed",
+        text=phrase("decline_rule"),
+    )
+
+
+def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> YearChange:
+    """Tell a body's change from the year before; its indicators only when *whole*."""
+    found = yearly.change(body, year)
+    told = YearChange(
+        before=year - 1, year=year, reorganised=reorganised_in(body, yearly.events, year)
+    )
+    if found is None:
+        lost = yearly.rated[year - 1] if yearly.rated[year - 1].why else yearly.rated[year]
+        return told.model_copy(update={"why": reason(lost.why)})
+    if found.total is None:
+        return told.model_copy(update={"why": reason("no_total"), "lacking": list(found.lacking)})
+    moves = found.indicators if whole else ()
+    entry = yearly.entry(body, year)
+    return told.model_copy(
+        update={
+            "total": parts_shown(found.total),
+            "position": None if found.position is None else parts_shown(found.position, 0),
+            "blocks": _blocks(yearly, found, year),
+            "indicators": [_indicator(each, entry) for each in moves],
+        }
+    )
+
+
+def declines_shown(yearly: Yearly, body: str) -> list[DeclineShown]:
+    """Tell both series of a body as they were judged."""
+    return [
+        DeclineShown(
+            series=series,
+            falls=found.falls,
+            flagged=found.flagged,
+            steps=_steps(found.steps),
+        )
+        for series, found in yearly.declines(body).items()
+    ]
+
+
+def parts_shown(parts: Parts, places: int = POINT_PLACES) -> PartsShown:
+    """Write a quantity and its split."""
+    names = PartsShown.model_fields
+    return PartsShown(**{name: number(getattr(parts, name), places) for name in names})
+
+
+def _steps(steps: Sequence[Step]) -> list[DeclineStep]:
+    return [
+        DeclineStep(
+            before=each.before,
+            year=each.year,
+            verdict=each.verdict,
+            change=None if each.change is None else number(each.change),
+            why=None if each.why is None else reason(each.why),
+        )
+        for each in steps
+    ]
+
+
+def _blocks(yearly: Yearly, found: YearMove, year: int) -> list[BlockChange]:
+    names = {
+        pin.block: pin.names
+        for each in (yearly.rated[year - 1], yearly.rated[year])
+        for pin in each.rating.pins
+    }
+    return [
+        BlockChange(block=each.block, names=names[each.block], parts=parts_shown(each.parts))
+        for each in found.blocks
+    ]
+
+
+def _indicator(move: IndicatorMove, entry: Entry | None) -> IndicatorChange:
+    links = {each.block: each.link for each in entry.blocks} if entry else {}
+    link = links.get(move.block)
+    return IndicatorChange(
+        block=move.block,
+        indicator=move.code,
+        names=Names.model_validate(move.names) if move.names else None,
+        parts=parts_shown(move.parts),
+        states=list(move.states),
+        link=f"{link}#{move.code}" if link and move.states[2] not in {"", "absent"} else None,
+    )
