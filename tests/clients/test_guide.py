@@ -3,7 +3,6 @@
 import sys
 
 import pytest
-
 from tests.clients.guide import example, run, walk
 
 
