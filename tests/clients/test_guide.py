@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+
 from tests.clients.guide import example, run, walk
 
 

@@ -5,10 +5,10 @@ import json
 
 import pytest
 import zstandard
-from tests.clients.conftest import secret_of
 
 from bagalau_client import Refused, Session, send
 from tests.citizens.test_intake import case, ndjson
+from tests.clients.conftest import secret_of
 
 
 def rows(first, count=20, **other):

@@ -13,9 +13,9 @@ import time
 import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
-from tests.clients.guide import ROOT, example, run, walk
 
 from bagalau_tools.stack.embedded import free_port
+from tests.clients.guide import ROOT, example, run, walk
 from tests.npm import BINARIES, installed, node_environment
 
 CLIENT = ROOT / "clients/typescript"

@@ -12,11 +12,15 @@ import secrets
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from bagalau_tools.stack import postgres_launcher
+from bagalau_tools.stack.postgres_launcher import end_orphaned_backends
 
 OWNER: Final = "bagalau"
 SHELTER: Final = Path("/var/tmp")  # noqa: S108 -- only a folder of our own, checked, lies in it
@@ -118,9 +122,13 @@ class Cluster:
         making.rename(self.data_dir)
 
     def start(self) -> None:
-        """Start the server and wait until it answers; again is harmless. Raises ClusterFailed."""
+        """Start the server and wait until it answers; again is harmless. Raises ClusterFailed.
+
+        What a killed server of this data folder left behind is ended first, and so in `stop`.
+        """
         if self.running():
             return
+        end_orphaned_backends(self.data_dir)
         self.log_file.touch(mode=0o640)
         self._own(self.log_file)
         self._run(
@@ -132,6 +140,8 @@ class Cluster:
         """Stop the server, breaking what connections there are; again is harmless."""
         if self.running():
             self._run(["pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self.data_dir)])
+        else:
+            end_orphaned_backends(self.data_dir)
 
     def running(self) -> bool:
         """Whether the server of this data folder runs."""
@@ -143,11 +153,13 @@ class Cluster:
     def server_command(self) -> list[str]:
         """Give the command by which a supervisor runs the server in the foreground.
 
-        A supervisor run by root must run it as `nobody()`.
+        It ends what a killed server of this data folder left behind, and runs as `nobody()` when
+        root starts it.
         """
         program = str(self._programs() / "postgres")
         settings = [f"--{name}={value}" for name, value in self._settings().items()]
-        return [program, "-D", str(self.data_dir), *settings]
+        launcher = [sys.executable, "-P", str(Path(postgres_launcher.__file__)), str(self.data_dir)]
+        return [*launcher, program, "-D", str(self.data_dir), *settings]
 
     def _settings(self) -> dict[str, str]:
         return {
@@ -257,7 +269,7 @@ def sheltered(folder: Path) -> Path:
 
 def nobody() -> pwd.struct_passwd:
     """Give the user as whom the server runs when root starts it."""
-    return pwd.getpwnam("nobody")
+    return pwd.getpwnam(postgres_launcher.USER)
 
 
 def _folders(version: int) -> Iterator[Path]:

@@ -22,7 +22,7 @@ import asyncpg
 import httpx
 
 import bagalau
-from bagalau_tools.stack.embedded import Cluster, free_port, nobody, sheltered
+from bagalau_tools.stack.embedded import Cluster, free_port, sheltered
 from bagalau_tools.stack.provisioning import provide
 from bagalau_tools.stack.supervision import Program, Supervisor
 from bagalau_tools.stack.wiring import services_of
@@ -133,8 +133,7 @@ def _cleared(stack: Stack) -> bool:
         return strays
     cluster = _cluster(stack, _kept(stack))
     left = cluster.running()
-    if left:
-        cluster.stop()
+    cluster.stop()
     return strays or left
 
 
@@ -178,9 +177,8 @@ def _must_be_free(port: int) -> None:
 
 
 def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Program]:
-    user = nobody().pw_name if os.geteuid() == 0 else None
     python = sys.executable
-    listed = [Program("postgres", cluster.server_command(), user=user, first=True)]
+    listed = [Program("postgres", cluster.server_command(), first=True)]
     for name in stack.databases:
         module = "gateway.identity.main" if name == "identity" else f"services.{name}.main"
         listed.append(

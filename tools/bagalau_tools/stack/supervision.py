@@ -30,7 +30,6 @@ class Program:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
-    user: str | None = None
     first: bool = False
 
 
@@ -148,10 +147,9 @@ class Supervisor:
             f'{name}="{value.replace("%", "%%")}"'
             for name, value in {**program.environment, **marked}.items()
         )
-        section = {
+        return {
             "command": " ".join(program.command),
-            # The database's own user may not be allowed into the checkout.
-            "directory": "/" if program.first else str(self.home),
+            "directory": str(self.home),
             "environment": told,
             "autostart": "false",
             "autorestart": "true",
@@ -166,7 +164,6 @@ class Supervisor:
             "stdout_logfile_backups": "3",
             "stopwaitsecs": str(STOP_S),
         }
-        return section | ({"user": program.user} if program.user else {})
 
 
 def _alive(process: psutil.Process) -> bool:
