@@ -15,7 +15,7 @@ import httpx
 import orjson
 from joserfc.jwk import KeySet
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 from tests.waiting import BOUND_S, wait_for
 
 ROOT = Path(__file__).parents[2]

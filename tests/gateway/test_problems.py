@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 from tests.waiting import wait_for
 
 ROOT = Path(__file__).parents[2]
