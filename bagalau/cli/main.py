@@ -4,7 +4,6 @@ Knows the names of the commands; each one's work lies in a file of its own.
 """
 
 import asyncio
-import json
 import subprocess
 from typing import Annotated
 
@@ -14,9 +13,8 @@ from rich.table import Table
 
 from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
 from bagalau.cli import client as generated
-from bagalau.cli import methodology, wiring
+from bagalau.cli import description, methodology, wiring
 from bagalau.cli import migrate as migration
-from bagalau.cli import openapi as description
 from bagalau.cli import stack as local
 from bagalau.cli.audit import audit_command
 from bagalau.cli.history.command import history_command
@@ -39,7 +37,9 @@ def up() -> None:
     stack = local.the_stack()
     try:
         local.up(stack, lambda line: console.print(line, style="dim"))
-    except (local.StackFailed, ClusterFailed, BinariesMissing) as failed:
+    except (
+        local.StackFailed, ClusterFailed, BinariesMissing, description.DescriptionFailed
+    ) as failed:  # fmt: skip
         console.print(f"[red]bagalau up:[/red] {failed}")
         raise typer.Exit(1) from failed
     console.print(f"The gateway answers at [bold]{stack.address}[/bold]")
@@ -99,22 +99,22 @@ def migrate(
 
 @app.command()
 def openapi(
+    check: Annotated[bool, typer.Option("--check", help="Only say what differs; 1 if any")] = False,
     count: Annotated[bool, typer.Option("--count", help="Only count the operations")] = False,
 ) -> None:
-    """Write gateway/public/openapi.json anew: one description of all services."""
+    """Describe all services in one document, and list its operations in gateway/operations.txt."""
     try:
-        document = description.merged()
-    except (description.ServicesSilent, description.NamesCollide) as failed:
+        differed = not count and description.update_listing(only_check=check)
+        counted = description.counts(description.read())
+    except description.DescriptionFailed as failed:
         console.print(f"bagalau openapi: {failed}", markup=False)
         raise typer.Exit(1) from failed
-    if not count:
-        (description.HOME / description.WRITTEN).write_text(
-            description.as_text(document), encoding="utf-8"
-        )
-    counted = description.counts(document)
     for name, operations in counted.items():
         console.print(f"{name:<12}{operations:>4}", highlight=False)
     console.print(f"{'operations':<12}{sum(counted.values()):>4}", highlight=False)
+    if check and differed:
+        console.print(description.OUT_OF_DATE, highlight=False, markup=False)
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -146,11 +146,10 @@ def draft(
 
 @app.command()
 def client() -> None:
-    """Write the Python client's models and operations anew from gateway/public/openapi.json."""
-    document = json.loads((description.HOME / description.WRITTEN).read_text(encoding="utf-8"))
+    """Write the Python client's models and operations anew from the description of the API."""
     try:
-        generated.generate(document, description.HOME / generated.FOLDER)
-    except generated.GeneratorFailed as failed:
+        generated.generate(description.read(), description.HOME / generated.FOLDER)
+    except (generated.GeneratorFailed, description.DescriptionFailed) as failed:
         console.print(f"bagalau client: {failed}", markup=False)
         raise typer.Exit(1) from failed
     console.print(f"written into {generated.FOLDER}", highlight=False)

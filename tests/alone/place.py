@@ -20,7 +20,7 @@ from bagalau.chassis.embedded import free_port
 
 ROOT = Path(__file__).parents[2]
 UV = Path(sys.executable).with_name("uv")
-GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc", "openapi.json")
+GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc", "openapi.json*")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from bagalau.chassis.embedded import free_port
+from bagalau.cli.description import built
 from tests.clients.guide import ROOT, example, run, walk
 from tests.npm import BINARIES, installed, node_environment
 
@@ -33,6 +34,7 @@ def npm(*words):
 @pytest.fixture(scope="module")
 def client():
     installed(CLIENT)
+    built()
     npm("run", "types")
 
 

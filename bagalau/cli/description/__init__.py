@@ -1,0 +1,40 @@
+"""The description of everything behind the gateway, made from what the services say of themselves.
+
+It is a build product: `built` makes it when its sources changed, and the repository keeps only the
+list of operations with their digests, so that a change of the API is seen where it is reviewed.
+"""
+
+from bagalau.cli.description.build import (
+    DOCUMENT,
+    HOME,
+    LISTING,
+    OUT_OF_DATE,
+    as_bytes,
+    built,
+    read,
+    update_listing,
+)
+from bagalau.cli.description.components import Document, operations
+from bagalau.cli.description.listing import counts, listing
+from bagalau.cli.description.merge import ServicesSilent, merge, merged
+from bagalau.cli.description.schemas import DescriptionFailed, NamesCollide
+
+__all__ = [
+    "DOCUMENT",
+    "HOME",
+    "LISTING",
+    "OUT_OF_DATE",
+    "DescriptionFailed",
+    "Document",
+    "NamesCollide",
+    "ServicesSilent",
+    "as_bytes",
+    "built",
+    "counts",
+    "listing",
+    "merge",
+    "merged",
+    "operations",
+    "read",
+    "update_listing",
+]
