@@ -6,7 +6,6 @@ list of operations with their digests, so that a change of the API is seen where
 
 from bagalau.cli.description.build import (
     DOCUMENT,
-    HOME,
     LISTING,
     OUT_OF_DATE,
     as_bytes,
@@ -14,10 +13,10 @@ from bagalau.cli.description.build import (
     read,
     update_listing,
 )
-from bagalau.cli.description.components import Document, operations
+from bagalau.cli.description.components import operations
 from bagalau.cli.description.listing import counts, listing
-from bagalau.cli.description.merge import ServicesSilent, merge, merged
-from bagalau.cli.description.schemas import DescriptionFailed, NamesCollide
+from bagalau.cli.description.merge import HOME, ServicesSilent, merge, merged
+from bagalau.cli.description.schemas import DescriptionFailed, Document, NamesCollide
 
 __all__ = [
     "DOCUMENT",

@@ -11,10 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Final
 
-from bagalau.cli.description.components import Document
 from bagalau.cli.description.listing import listing
 from bagalau.cli.description.merge import HOME, merged
-from bagalau.cli.description.schemas import DescriptionFailed
+from bagalau.cli.description.schemas import DescriptionFailed, Document
 
 DOCUMENT: Final = Path("gateway/public/openapi.json")
 BUILT_FROM: Final = Path("gateway/public/openapi.json.built-from")

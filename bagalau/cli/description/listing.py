@@ -5,8 +5,8 @@ import json
 from collections import Counter
 from typing import Final
 
-from bagalau.cli.description.components import Document, operations
-from bagalau.cli.description.schemas import meaning, schema_references
+from bagalau.cli.description.components import operations
+from bagalau.cli.description.schemas import Document, meaning, schema_references
 
 DIGITS: Final = 12
 OPEN_TO_ALL: Final = "public"

@@ -12,8 +12,14 @@ from pathlib import Path
 from typing import Final
 
 import bagalau
-from bagalau.cli.description.components import Document, raw_operations, share_repeated
-from bagalau.cli.description.schemas import DescriptionFailed, NamesCollide, renamed, schema_names
+from bagalau.cli.description.components import raw_operations, share_repeated
+from bagalau.cli.description.schemas import (
+    DescriptionFailed,
+    Document,
+    NamesCollide,
+    renamed,
+    schema_names,
+)
 
 HOME: Final = Path(bagalau.__file__).resolve().parents[1]
 IDENTITY: Final = "identity"
