@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.cli.description import operations, read
+from bagalau_tools.description import operations, read
 from tests.journeys.local_stack import running_stack
 from tests.npm import BINARIES, installed, node_environment
 

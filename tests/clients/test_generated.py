@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from bagalau.cli.client import FOLDER, GeneratorFailed, generate, stale
-from bagalau.cli.description import HOME, operations, read
+from bagalau_tools.description import HOME, operations, read
+from bagalau_tools.generators.python_client import FOLDER, GeneratorFailed, generate, stale
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_the_client_is_generated_and_made_again_only_when_it_is_stale(copied, mo
     assert b"class Counts(TypedDict):\n    read: int" in made["models.py"]
     assert b"def import_records(" in made["blocks.py"]
     assert stale(small(), copied) == []
-    monkeypatch.setattr("bagalau.cli.client._models", None)
+    monkeypatch.setattr("bagalau_tools.generators.python_client._models", None)
     generate(small(), copied)
     assert files(copied) == made
 

@@ -14,8 +14,8 @@ import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from bagalau.chassis.embedded import free_port
-from bagalau.cli.description import built
+from bagalau_tools.description import built
+from bagalau_tools.stack.embedded import free_port
 from tests.clients.guide import ROOT, example, run, walk
 from tests.npm import BINARIES, installed, node_environment
 

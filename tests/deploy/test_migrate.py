@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from bagalau.cli import main
 from bagalau.cli.migrate import ServiceUnknown, steps_of
 
 
@@ -48,6 +49,32 @@ def test_the_installed_command_does_the_same(empty):
     program = ("-m", "bagalau.cli.main", "migrate")
     command = ("-c", "from bagalau.cli.main import app; app()", *program[2:])
     assert migrate("orgdev", "--check", url=empty("orgdev"), program=command).returncode == 1
+
+
+def test_without_the_tools_the_command_migrates_and_names_what_to_install(
+    empty, monkeypatch, capsys
+):
+    monkeypatch.setattr(main, "entry_points", lambda **_: ())
+    monkeypatch.setenv("BAGALAU_DATABASE_URL", empty("orgdev"))
+    monkeypatch.setattr(sys, "argv", ["bagalau", "migrate", "--service", "orgdev", "--check"])
+    with pytest.raises(SystemExit) as ended:
+        main.app()
+    assert ended.value.code == 1
+    monkeypatch.setattr(sys, "argv", ["bagalau", "demo"])
+    with pytest.raises(SystemExit) as ended:
+        main.app()
+    assert ended.value.code == 2
+    assert "bagalau demo" in (said := capsys.readouterr().err)
+    assert "bagalau-tools" in said
+
+
+def test_with_the_tools_every_command_is_there(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["bagalau", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        main.app()
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert [each for each in ("up", "demo", "score", "push", "migrate") if each not in said] == []
 
 
 def test_an_unknown_service_is_named_with_those_there_are():

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bagalau.cli.description import (
+from bagalau_tools.description import (
     DOCUMENT,
     LISTING,
     DescriptionFailed,

@@ -4,7 +4,7 @@ import copy
 
 from openapi_spec_validator import validate
 
-from bagalau.cli.description import listing, merge, operations
+from bagalau_tools.description import listing, merge, operations
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 

@@ -4,7 +4,7 @@ import pytest
 from openapi_spec_validator import validate
 from typer.testing import CliRunner
 
-from bagalau.cli.description import (
+from bagalau_tools.description import (
     HOME,
     LISTING,
     OUT_OF_DATE,
@@ -17,8 +17,8 @@ from bagalau.cli.description import (
     operations,
     read,
 )
-from bagalau.cli.main import app
-from bagalau.cli.wiring import blocks_of
+from bagalau_tools.main import app
+from bagalau_tools.stack.wiring import blocks_of
 
 PUBLIC = {
     "listKeys",

@@ -51,13 +51,6 @@ def test_a_scale_carries_points_of_twenty_two_to_a_maximum_of_one_hundred():
     assert found.points == Fraction(21, 2) * 100 / 22
 
 
-def test_load_coefficient_rises_by_an_even_step_from_the_mean_upwards():
-    found = scored(*(body(str(n), n) for n in (10, 20, 50, 60, 100, 110)))
-    plain = Fraction(21, 2) * 100 / 22
-    expected = [1, 1, 1, Fraction("1.01"), Fraction("1.055"), Fraction("1.10")]
-    assert [each.points / plain for each in found.values()] == expected
-
-
 def test_load_coefficient_is_found_apart_for_each_group():
     loads = [body("c1", 10), body("c2", 30), body("l1", 1000, group="local")]
     found = scored(*loads, body("l2", 3000, group="local"))
@@ -68,13 +61,6 @@ def test_load_coefficient_is_found_apart_for_each_group():
         1,
         Fraction("1.01"),
     ]
-
-
-def test_linear_spread_follows_the_load_itself():
-    linear = edition(("to: 1.10", "to: 1.10, spread: linear"))
-    found = scored(*(body(str(n), n) for n in (10, 20, 50, 60, 100, 110)), by=linear)
-    plain = Fraction(21, 2) * 100 / 22
-    assert found["100"].points / plain == Fraction("1.01") + Fraction("0.09") * Fraction(40, 50)
 
 
 def test_a_kind_can_stand_outside_the_correction_and_moves_no_mean():

@@ -155,12 +155,6 @@ def test_bodies_of_another_kind_are_no_peers():
     assert everyone["c"].node("X").points == F(40) * 2 / 98
 
 
-def test_equal_values_tell_nothing_unless_the_edition_says_what_they_are_worth():
-    equal = {"a": 3, "b": 3, "c": 3}
-    assert scored(equal)["a"].node("X").state == "unavailable"
-    assert scored(equal, of_rule("min_max: {equal: 0.5}"))["a"].node("X").points == 20
-
-
 @pytest.mark.parametrize(
     ("rule", "points"),
     [
