@@ -16,7 +16,7 @@ import httpx
 import orjson
 from joserfc.jwk import KeySet
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 
 ROOT = Path(__file__).parents[2]
 UV = Path(sys.executable).with_name("uv")

@@ -18,8 +18,8 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from bagalau.chassis.database import one_moment, one_transaction
 from bagalau.chassis.identity import current_actor
-from bagalau.chassis.testing import MakesDatabase
-from bagalau.chassis.testissuer import Signer
+from bagalau_tools.testing.fixtures import MakesDatabase
+from bagalau_tools.testing.issuer import Signer
 from tests.authorization.doors import Doors, opened_doors
 from tests.authorization.operations import (
     HOMES,

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 from sqlalchemy import make_url
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 
 RECORDS = 50_000
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 from tests.bench.ratio import Ratio
 from tests.journeys.local_stack import LocalStack
 

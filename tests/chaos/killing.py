@@ -18,8 +18,8 @@ import asyncpg
 import httpx
 import psutil
 
-from bagalau.chassis.embedded import Cluster
-from bagalau.cli.supervision import Supervisor
+from bagalau_tools.stack.embedded import Cluster
+from bagalau_tools.stack.supervision import Supervisor
 from tests.chaos.tally import AWAY, Tally, say
 
 RECOVERED_MOST_S = 90

@@ -17,8 +17,8 @@ from pathlib import Path
 import httpx
 import psutil
 
-from bagalau.chassis.embedded import free_port
-from bagalau.cli.supervision import Supervisor
+from bagalau_tools.stack.embedded import free_port
+from bagalau_tools.stack.supervision import Supervisor
 
 MEBIBYTE = 1024 * 1024
 READY_S = 60

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 import psutil
 
-from bagalau.chassis.embedded import Cluster, sheltered
-from bagalau.cli.supervision import MARK, Supervisor
+from bagalau_tools.stack.embedded import Cluster, sheltered
+from bagalau_tools.stack.supervision import MARK, Supervisor
 from tests.chaos.batches import YEAR
 from tests.chaos.faults import Ground, all_faults
 from tests.chaos.killing import Killer, NotRecovered

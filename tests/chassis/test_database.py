@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from bagalau.chassis.database import Database, Session, plain_url, raw
 from bagalau.chassis.identity import public
 from bagalau.chassis.problems import Unavailable
-from bagalau.chassis.testing import rolled_back
+from bagalau_tools.testing.fixtures import rolled_back
 from tests.chassis.notes import STEPS, Note, notes_app
 
 COUNT = text("SELECT count(*) FROM notes.note")

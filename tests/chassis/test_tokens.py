@@ -12,7 +12,7 @@ from bagalau.chassis import tokens
 from bagalau.chassis.identity import Verifier, actor_of
 from bagalau.chassis.problems import Unauthenticated, Unavailable
 from bagalau.chassis.settings import Settings
-from bagalau.chassis.testissuer import ISSUER, Signer
+from bagalau_tools.testing.issuer import ISSUER, Signer
 
 
 def settings(**more):

@@ -16,7 +16,7 @@ from tests.gateway.conftest import stack
 
 __all__ = ["stack"]
 ROOT = Path(__file__).parents[2]
-PATHS = f"{ROOT}{os.pathsep}{ROOT / 'clients/python'}"
+PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "clients/python", ROOT / "tools")))
 
 
 def secret_of(stack, client):
@@ -44,7 +44,7 @@ def run(ready, tmp_path):
         (tmp_path / "secret").write_text(other.get("secret") or secret_of(ready, client))
         return subprocess.run(
             [
-                sys.executable, "-c", "from bagalau.cli.main import app; app()", *map(str, words), "--client", client,
+                sys.executable, "-c", "from bagalau_tools.main import app; app()", *map(str, words), "--client", client,
                 "--at", at or f"http://127.0.0.1:{ready[1]}", "--secret-file",
                 str(tmp_path / "secret"),
             ],

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from bagalau.cli.client import FOLDER, GeneratorFailed, generate
-from bagalau.cli.openapi import HOME, WRITTEN, operations
+from bagalau_tools.generators.openapi import HOME, WRITTEN, operations
+from bagalau_tools.generators.python_client import FOLDER, GeneratorFailed, generate
 
 DOCUMENT = json.loads((HOME / WRITTEN).read_text("utf-8"))
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 from tests.clients.guide import ROOT, example, run, walk
 from tests.npm import BINARIES, installed, node_environment
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 from tests.gateway.command import bagalau
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import httpx
 import psutil
 
-from bagalau.chassis.embedded import free_port
-from bagalau.cli.supervision import MARK
+from bagalau_tools.stack.embedded import free_port
+from bagalau_tools.stack.supervision import MARK
 from tests.gateway.test_stack import bagalau
 
 

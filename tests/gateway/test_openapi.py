@@ -5,7 +5,7 @@ import json
 import pytest
 from openapi_spec_validator import validate
 
-from bagalau.cli.openapi import (
+from bagalau_tools.generators.openapi import (
     HOME,
     WRITTEN,
     NamesCollide,

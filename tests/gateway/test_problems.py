@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bagalau.chassis.embedded import free_port
+from bagalau_tools.stack.embedded import free_port
 
 ROOT = Path(__file__).parents[2]
 

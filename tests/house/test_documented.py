@@ -23,7 +23,7 @@ def variables():
         if name != "service"
     }
     sources = subprocess.run(
-        ["git", "grep", "-hoE", "BAGALAU_[A-Z_]+[A-Z]", "--", "bagalau", "services", "gateway"],
+        ["git", "grep", "-hoE", "BAGALAU_[A-Z_]+[A-Z]", "--", "bagalau", "services", "gateway", "tools", "clients/python"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     return sorted((told | set(sources)) - INTERNAL)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.cli.history.bodies import read_bodies
-from bagalau.cli.history.evaluators import read_evaluators
-from bagalau.cli.history.shelf import Refused, Shelf, edition_files, read_shelf
 from bagalau.scoring.cases import read_cases
 from bagalau.scoring.composition import Reported
 from bagalau.scoring.edition import Edition, read_edition
 from bagalau.scoring.methodology import Source, Status
 from bagalau.scoring.rules import Banded, Chosen, Rule
+from bagalau_tools.history.bodies import read_bodies
+from bagalau_tools.history.evaluators import read_evaluators
+from bagalau_tools.history.shelf import Refused, Shelf, edition_files, read_shelf
 
 ROOT = Path(__file__).parents[2]
 SHELF = read_shelf(ROOT)

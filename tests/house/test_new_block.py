@@ -17,8 +17,8 @@ import httpx
 import pytest
 import yaml
 
-from bagalau.chassis.embedded import free_port
-from bagalau.cli import wiring
+from bagalau_tools.stack import wiring
+from bagalau_tools.stack.embedded import free_port
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "new-block.md").read_text("utf-8")
@@ -26,6 +26,9 @@ PARTS = re.findall(
     r"^`([\w./-]+)`(?:, [^\n]+)?\n\n```\w+\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL
 )
 BLOCK, YEAR, BODY = "openness", 2026, "health"
+PACKAGES = ("tools", "clients/python")
+"""Where a checkout has packages beside those at its root."""
+
 LEFT = shutil.ignore_patterns("__pycache__", "openapi.json")
 
 
@@ -39,7 +42,14 @@ class Checkout:
 
     def copy(self) -> None:
         """Bring everything but the blocks."""
-        for each in ("bagalau", "gateway", "deploy", "services/aggregator"):
+        for each in (
+            "bagalau",
+            "tools",
+            "clients/python",
+            "gateway",
+            "deploy",
+            "services/aggregator",
+        ):
             shutil.copytree(ROOT / each, self.home / each, ignore=LEFT)
         for each in ("docker-compose.yml", "pyproject.toml"):
             shutil.copy(ROOT / each, self.home / each)
@@ -59,11 +69,13 @@ class Checkout:
     def bagalau(self, *words: str) -> str:
         """Run the checkout's own command."""
         ended = subprocess.run(
-            [sys.executable, "-c", "from bagalau.cli.main import app; app()", *words],
+            [sys.executable, "-c", "from bagalau_tools.main import app; app()", *words],
             cwd=self.home,
             env={
                 **os.environ,
-                "PYTHONPATH": str(self.home),
+                "PYTHONPATH": os.pathsep.join(
+                    map(str, (self.home, *map(self.home.joinpath, PACKAGES)))
+                ),
                 "BAGALAU_STATE": str(self.state),
                 "BAGALAU_PORT": str(self.port),
             },
@@ -201,7 +213,7 @@ def test_a_file_without_its_marks_is_not_written_blindly(tmp_path):
 
 BLOCKS = frozenset(wiring.blocks_of(ROOT))
 TELLS = {
-    "bagalau/cli/demo": "one national year, played by clients from outside who name whom they ask",
+    "tools/bagalau_tools/demo": "one national year, played by clients from outside who name whom they ask",
 }
 """Where code may name blocks, and why."""
 
@@ -230,7 +242,7 @@ def test_no_code_outside_a_blocks_folder_names_a_block():
     own = tuple(f"services/{block}/" for block in BLOCKS) + tuple(TELLS)
     guilty = {
         place: found
-        for room in ("bagalau", "services", "gateway")
+        for room in ("bagalau", "services", "gateway", "tools")
         for path in sorted((ROOT / room).rglob("*.py"))
         if not (place := path.relative_to(ROOT).as_posix()).startswith(own)
         if (found := spoken(path))

@@ -11,7 +11,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bagalau.chassis.database import database_of
-from bagalau.chassis.testing import MakesClient, MakesDatabase
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase
 from gateway.identity.guesses import FREE
 from gateway.identity.main import create_identity
 from gateway.identity.people import provide_passwords

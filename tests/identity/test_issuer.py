@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from bagalau.chassis import migrations
 from bagalau.chassis.database import database_of
-from bagalau.chassis.testing import MakesClient, MakesDatabase, Server
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, Server
 from gateway.identity.bootstrap import begin
 from gateway.identity.clients import provide_secrets, read_clients
 from gateway.identity.keys import SIGNS_FOR, TOKEN_LASTS, rotate, signing_key

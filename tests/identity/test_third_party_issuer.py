@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import httpx
 import pytest
 
-from bagalau.chassis.testing import MakesDatabase
+from bagalau_tools.testing.fixtures import MakesDatabase
 from services.citizens.main import create_citizens
 from tests.identity.third_party_openid import CLIENT_SECRET, Talk, issuers_of, running
 

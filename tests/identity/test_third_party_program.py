@@ -11,8 +11,8 @@ import pytest_asyncio
 import uvicorn
 
 from bagalau.chassis.database import database_of
-from bagalau.chassis.embedded import free_port
-from bagalau.chassis.testing import MakesDatabase
+from bagalau_tools.stack.embedded import free_port
+from bagalau_tools.testing.fixtures import MakesDatabase
 from gateway.identity.main import create_identity
 from gateway.identity.people import provide_passwords
 from services.citizens.main import create_citizens
