@@ -14,6 +14,7 @@ import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from bagalau_tools.description import built
 from bagalau_tools.stack.embedded import free_port
 from tests.clients.guide import ROOT, example, run, walk
 from tests.npm import BINARIES, installed, node_environment
@@ -34,6 +35,7 @@ def npm(*words):
 @pytest.fixture(scope="module")
 def client():
     installed(CLIENT)
+    built()
     npm("run", "types")
 
 

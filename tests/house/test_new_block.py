@@ -29,7 +29,7 @@ BLOCK, YEAR, BODY = "openness", 2026, "health"
 PACKAGES = ("tools", "clients/python")
 """Where a checkout has packages beside those at its root."""
 
-LEFT = shutil.ignore_patterns("__pycache__", "openapi.json")
+LEFT = shutil.ignore_patterns("__pycache__", "openapi.json*")
 
 
 class Checkout:
@@ -144,6 +144,8 @@ def test_the_block_gets_its_tables_its_route_its_container_and_its_description(c
     assert {BLOCK, f"{BLOCK}-migrate"} <= set(containers["services"])
     assert BLOCK in containers["services"]["postgres"]["environment"]["DATABASES"].split()
     assert BLOCK in checkout.bagalau("openapi")
+    listed = (checkout.home / "gateway/operations.txt").read_text("utf-8")
+    assert f"\n{BLOCK}\n" in listed
     described = (checkout.home / "gateway/public/openapi.json").read_text("utf-8")
     assert f"/api/{BLOCK}/v1/scorecards/" in described
 
