@@ -8,8 +8,13 @@ PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 STAMPS := $(VENV)/stamps
 SERVICES := $(sort $(notdir $(patsubst %/main.py,%,$(wildcard services/*/main.py))))
-EXTRAS := $(SERVICES) identity gateway local dev
-ROOMS := bagalau services gateway tests
+EXTRAS := $(SERVICES) identity gateway
+ROOMS := bagalau services gateway tools clients/python tests
+DISTRIBUTIONS := pyproject.toml clients/python/pyproject.toml tools/pyproject.toml
+INSTALL = $(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation $(foreach each,$(DISTRIBUTIONS),--editable $(dir $(each)))
+OURS := --no-emit-package bagalau --no-emit-package bagalau-client
+COMPILE = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --python-version 3.11 --universal --no-header --no-annotate
 PYTHON ?= python3.11
 # pyenv and some distributions name it only python3
 PYTHON_FOUND := $(shell command -v $(PYTHON) || command -v python3)
@@ -24,14 +29,14 @@ $(STAMPS)/uv: requirements/uv.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/local: $(STAMPS)/uv requirements/local.txt requirements/dev.txt pyproject.toml
+$(STAMPS)/local: $(STAMPS)/uv requirements/local.txt requirements/dev.txt $(DISTRIBUTIONS)
 	@$(UV) pip sync --quiet --python $(PY) --require-hashes requirements/$(if $(wildcard $(STAMPS)/dev),dev,local).txt
-	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@$(INSTALL)
 	@touch $@
 
-$(STAMPS)/dev: $(STAMPS)/uv requirements/dev.txt pyproject.toml
+$(STAMPS)/dev: $(STAMPS)/uv requirements/dev.txt $(DISTRIBUTIONS)
 	@$(UV) pip sync --quiet --python $(PY) --require-hashes requirements/dev.txt
-	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@$(INSTALL)
 	@touch $@ $(STAMPS)/local
 
 .PHONY: setup
@@ -58,9 +63,15 @@ test: $(STAMPS)/dev ## Run all tests, quick ones first
 check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
 	@$(VENV)/bin/ruff format --check $(ROOMS)
 	@$(VENV)/bin/ruff check $(ROOMS)
-	@$(VENV)/bin/mypy bagalau services gateway
+	@$(VENV)/bin/mypy bagalau services gateway tools clients/python
 	@$(VENV)/bin/lint-imports --no-cache
+	@cd tools && ../$(VENV)/bin/lint-imports --no-cache
 	@git ls-files -z '*.yaml' '*.yml' | xargs -0 $(VENV)/bin/yamllint --strict
+
+.PHONY: api
+api: $(STAMPS)/dev ## List the operations and write the Python client anew, after a change of the API
+	@$(VENV)/bin/bagalau openapi
+	@$(VENV)/bin/bagalau client
 
 .PHONY: browser
 browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a package
@@ -90,11 +101,11 @@ bench: $(STAMPS)/dev ## Measure the hot paths against a peer in the same run
 .PHONY: lock
 lock: $(STAMPS)/uv ## Write the hashed requirements anew; no registry host is written
 	@for extra in $(EXTRAS); do \
-	  $(UV) pip compile --quiet pyproject.toml --extra $$extra --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --python-version 3.11 --universal --no-header --no-annotate \
-	    --output-file requirements/$$extra.txt; \
+	  $(COMPILE) pyproject.toml --extra $$extra --output-file requirements/$$extra.txt; \
 	done
+	@$(COMPILE) tools/pyproject.toml $(OURS) --output-file requirements/local.txt
+	@$(COMPILE) tools/pyproject.toml --extra dev $(OURS) --output-file requirements/dev.txt
 
 .PHONY: clean
 clean: ## Remove the environment and caches
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	@rm -rf gateway/public/openapi.json* $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

@@ -1,10 +1,10 @@
-"""Fixtures every test may ask for, made in `bagalau.chassis.testing`; the order of the rooms."""
+"""Fixtures every test may ask for, made in `bagalau_tools.testing.fixtures`; the order of the rooms."""
 
 from pathlib import Path
 
 import pytest
 
-from bagalau.chassis.testing import (
+from bagalau_tools.testing.fixtures import (
     app_client,
     cluster,
     database,

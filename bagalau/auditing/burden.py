@@ -5,7 +5,7 @@ Knows the block's own entries; refuses to ask for them.
 
 from collections.abc import Sequence
 
-from bagalau.analysis.audit.burden import Load
+from bagalau.analysis.audit.checks.burden import Load
 from bagalau.contracts.v1.audits import BurdenWeighed
 from bagalau.contracts.v1.burden import Burden
 from bagalau.contracts.v1.canonical import canonical, digest

@@ -1,164 +1,35 @@
-"""The `bagalau` command: the local stack, migrations, the description, scoring offline.
+"""The `bagalau` command: every sub-command where bagalau-tools is installed, else `migrate` alone.
 
-Knows the names of the commands; each one's work lies in a file of its own.
+A server needs no more than `migrate`; all else is in the distribution bagalau-tools, which brings
+the whole command line through the entry point below.
 """
 
-import asyncio
-import json
-import subprocess
-from typing import Annotated
+import sys
+from importlib.metadata import entry_points
+from typing import Final
 
-import typer
-from rich.console import Console
-from rich.table import Table
+from bagalau.cli import migrate
 
-from bagalau.chassis.embedded import BinariesMissing, ClusterFailed
-from bagalau.cli import client as generated
-from bagalau.cli import methodology, wiring
-from bagalau.cli import migrate as migration
-from bagalau.cli import openapi as description
-from bagalau.cli import stack as local
-from bagalau.cli.audit import audit_command
-from bagalau.cli.history.command import history_command
-from bagalau.cli.push import push_command
-from bagalau.cli.score import score_command
-from bagalau.cli.watch import watch_command
+COMMAND_LINES: Final = "bagalau.command_lines"
+"""Entry-point group by which another distribution brings the whole command line."""
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
-console = Console()
+ABSENT: Final = """\
+bagalau {word}: not installed here, where only `bagalau migrate` is.
+Install the distribution bagalau-tools for the other commands (`make setup` in a checkout does).
+"""
 
 
-@app.callback()
-def bagalau() -> None:
-    """Evaluate a country's government: the platform's command line."""
+def app() -> None:
+    """Run the command line that is installed; exits 2 for a command that is not."""
+    for found in entry_points(group=COMMAND_LINES):
+        found.load()()
+        return
+    word, *rest = sys.argv[1:] or ["--help"]
+    if word == "migrate":
+        sys.exit(migrate.main(rest))
+    sys.stderr.write(ABSENT.format(word=word))
+    sys.exit(2)
 
 
-@app.command()
-def up() -> None:
-    """Start the local stack and wait until every service answers; again is harmless."""
-    stack = local.the_stack()
-    try:
-        local.up(stack, lambda line: console.print(line, style="dim"))
-    except (local.StackFailed, ClusterFailed, BinariesMissing) as failed:
-        console.print(f"[red]bagalau up:[/red] {failed}")
-        raise typer.Exit(1) from failed
-    console.print(f"The gateway answers at [bold]{stack.address}[/bold]")
-
-
-@app.command()
-def demo() -> None:
-    """Start the stack and walk a whole evaluated year through the gateway, as its real actors."""
-    from bagalau.cli.demo.command import demo as walk_the_year
-
-    up()
-    stack = local.the_stack()
-    raise typer.Exit(walk_the_year(stack.address, stack.secrets, console=console))
-
-
-@app.command()
-def down() -> None:
-    """Stop the local stack; what is stored stays."""
-    console.print("stopped" if local.down(local.the_stack()) else "nothing was running")
-
-
-@app.command()
-def status() -> None:
-    """Show each process of the local stack; exits 1 when something does not run."""
-    states = local.the_stack().supervisor.states()
-    table = Table("process", "state", "pid", "about")
-    for each in states:
-        table.add_row(each["name"], each["state"], each["pid"], each["about"])
-    console.print(table if states else "nothing is running; start it with `bagalau up`")
-    if not states or any(each["state"] != "RUNNING" for each in states):
-        raise typer.Exit(1)
-
-
-@app.command()
-def logs(
-    name: Annotated[str, typer.Argument(help="Process, as `bagalau status` names it")],
-    follow: Annotated[bool, typer.Option("--follow", "-f", help="Wait for more")] = False,
-) -> None:
-    """Show the log of one process."""
-    path = local.the_stack().state / "logs" / f"{name}.log"
-    if not path.is_file():
-        known = ", ".join(sorted(each.stem for each in path.parent.glob("*.log"))) or "none yet"
-        console.print(f"there is no log of {name}; there are: {known}")
-        raise typer.Exit(2)
-    command = ["tail", "-n", "100", *(["-f"] if follow else []), str(path)]
-    subprocess.run(command, check=False)  # noqa: S603 -- our own file
-
-
-@app.command()
-def migrate(
-    service: Annotated[str, typer.Option(help="Name of the service's folder")],
-    check: Annotated[bool, typer.Option("--check", help="Only say what is pending")] = False,
-) -> None:
-    """Walk one service's database (BAGALAU_DATABASE_URL) to the newest step."""
-    raise typer.Exit(migration.migrate(service, check=check))
-
-
-@app.command()
-def openapi(
-    count: Annotated[bool, typer.Option("--count", help="Only count the operations")] = False,
-) -> None:
-    """Write gateway/public/openapi.json anew: one description of all services."""
-    try:
-        document = description.merged()
-    except (description.ServicesSilent, description.NamesCollide) as failed:
-        console.print(f"bagalau openapi: {failed}", markup=False)
-        raise typer.Exit(1) from failed
-    if not count:
-        (description.HOME / description.WRITTEN).write_text(
-            description.as_text(document), encoding="utf-8"
-        )
-    counted = description.counts(document)
-    for name, operations in counted.items():
-        console.print(f"{name:<12}{operations:>4}", highlight=False)
-    console.print(f"{'operations':<12}{sum(counted.values()):>4}", highlight=False)
-
-
-@app.command()
-def wire(
-    check: Annotated[bool, typer.Option("--check", help="Only say what differs; 1 if any")] = False,
-) -> None:
-    """Write what the gateway and the containers say of each service, from the services' folders."""
-    try:
-        late = wiring.unwired() if check else wiring.wire()
-    except wiring.PartMissing as missing:
-        console.print(f"bagalau wire: {missing}", markup=False)
-        raise typer.Exit(1) from missing
-    for path in late:
-        console.print(f"{'differs' if check else 'written'}: {path}", markup=False)
-    raise typer.Exit(1 if check and late else 0)
-
-
-@app.command()
-def draft(
-    service: Annotated[str, typer.Option(help="Name of the service's folder")],
-    message: Annotated[str, typer.Option(help="What the step does, one sentence")],
-) -> None:
-    """Write a service's next migration, to be read and mended by a person."""
-    from bagalau.cli.draft import drafted
-
-    made = asyncio.run(drafted(service, message))
-    console.print(f"written: {made}" if made else "nothing differs", markup=False)
-
-
-@app.command()
-def client() -> None:
-    """Write the Python client's models and operations anew from gateway/public/openapi.json."""
-    document = json.loads((description.HOME / description.WRITTEN).read_text(encoding="utf-8"))
-    try:
-        generated.generate(document, description.HOME / generated.FOLDER)
-    except generated.GeneratorFailed as failed:
-        console.print(f"bagalau client: {failed}", markup=False)
-        raise typer.Exit(1) from failed
-    console.print(f"written into {generated.FOLDER}", highlight=False)
-
-
-app.command("score")(score_command)
-methodology.app.command("history")(history_command)
-methodology.app.command("audit")(audit_command)
-app.add_typer(methodology.app, name="methodology")
-app.command("push")(push_command)
-app.command("watch")(watch_command)
+if __name__ == "__main__":
+    app()

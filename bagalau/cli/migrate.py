@@ -7,6 +7,7 @@ Knows where a service keeps its steps; refuses to know the service, which need n
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import bagalau
@@ -62,12 +63,12 @@ def _refused(why: Exception) -> int:
     return REFUSED
 
 
-def main() -> int:
-    """Read the command line, with nothing but the standard library."""
+def main(words: Sequence[str] | None = None) -> int:
+    """Read the command line (or *words*), with nothing but the standard library."""
     parser = argparse.ArgumentParser(prog="bagalau migrate", description=__doc__)
     parser.add_argument("--service", required=True, help="name of the service's folder")
     parser.add_argument("--check", action="store_true", help="only say what is pending; 1 if any")
-    asked = parser.parse_args()
+    asked = parser.parse_args(words)
     return migrate(asked.service, check=asked.check)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import httpx
 
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.chassis.testing import MakesDatabase, Server, client_of
-from bagalau.chassis.testissuer import Signer
-from bagalau.cli.wiring import blocks_of
 from bagalau.contracts.v1.registers import Assignment
+from bagalau_tools.stack.wiring import blocks_of
+from bagalau_tools.testing.fixtures import MakesDatabase, Server, client_of
+from bagalau_tools.testing.issuer import Signer
 from tests.authorization.operations import HOMES, made
 from tests.blocks.small_block import register_of, registered
 

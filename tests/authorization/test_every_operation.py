@@ -17,9 +17,9 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from bagalau.chassis.database.sessions import one_moment, one_transaction
-from bagalau.chassis.identity.actors import current_actor
-from bagalau.chassis.testing import MakesDatabase
-from bagalau.chassis.testissuer import Signer
+from bagalau.chassis.identity import current_actor
+from bagalau_tools.testing.fixtures import MakesDatabase
+from bagalau_tools.testing.issuer import Signer
 from tests.authorization.doors import Doors, opened_doors
 from tests.authorization.operations import (
     HOMES,

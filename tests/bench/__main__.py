@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bagalau.chassis.embedded import Cluster, sheltered
+from bagalau_tools.stack.embedded import Cluster, sheltered
 from tests.bench import intake_whole, positions_whole, reading_kept, scoring_whole, what_if_whole
 from tests.bench.ratio import show, write
 from tests.journeys.local_stack import running_stack

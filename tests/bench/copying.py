@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from bagalau.chassis.embedded import find_binaries
+from bagalau_tools.stack.embedded import find_binaries
 
 COLUMNS = (
     "body text, case_number text, kind text, received_on date, due_on date, answered_on date, "

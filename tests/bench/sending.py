@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import psutil
 
-from bagalau.cli.demo.synthetic.applications import applications
+from bagalau_tools.demo.synthetic.applications import applications
 from tests.journeys.local_stack import LocalStack
 
 YEAR = 2025

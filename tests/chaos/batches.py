@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bagalau.cli.demo.synthetic.applications import days_from
+from bagalau_tools.demo.synthetic.applications import days_from
 
 YEAR = 2025
 NEW_YEAR = date(YEAR, 1, 1)

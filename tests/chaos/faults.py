@@ -11,8 +11,8 @@ from pathlib import Path
 import asyncpg
 import httpx
 
-from bagalau.chassis.embedded import Cluster
-from bagalau.cli.supervision import Supervisor
+from bagalau_tools.stack.embedded import Cluster
+from bagalau_tools.stack.supervision import Supervisor
 from tests.chaos.batches import APPLICATIONS, Batch, Part, Space
 from tests.chaos.replica import NotStarted, one_mebibyte, replica
 from tests.chaos.senders import BODIES, LARGE, Sender

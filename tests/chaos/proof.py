@@ -12,7 +12,7 @@ from datetime import UTC
 import asyncpg
 
 from bagalau.blocks.journal.hash_chain import Entry, Link, _linked
-from bagalau.chassis.embedded import Cluster
+from bagalau_tools.stack.embedded import Cluster
 from tests.chaos.batches import YEAR, Batch, Stored
 from tests.chaos.senders import Sender, expected_rows
 from tests.chaos.sending import Post

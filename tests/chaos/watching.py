@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import asyncpg
 
-from bagalau.chassis.embedded import Cluster
+from bagalau_tools.stack.embedded import Cluster
 from tests.chaos.batches import YEAR
 from tests.chaos.proof import same
 from tests.chaos.senders import Sender

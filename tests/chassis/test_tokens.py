@@ -9,11 +9,10 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from bagalau.chassis.http.problems import Unauthenticated, Unavailable
-from bagalau.chassis.identity import tokens
+from bagalau.chassis.identity import Verifier, tokens
 from bagalau.chassis.identity.actors import actor_of
-from bagalau.chassis.identity.tokens import Verifier
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.chassis.testissuer import ISSUER, Signer
+from bagalau_tools.testing.issuer import ISSUER, Signer
 
 
 def settings(**more):

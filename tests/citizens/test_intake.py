@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.chassis.testing import MakesClient, MakesDatabase
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import content_digest
 from bagalau.contracts.v1.registers import Register, RegisteredBody
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase
 from services.citizens.main import create_citizens
 
 YEAR = 2025

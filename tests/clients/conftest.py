@@ -13,10 +13,11 @@ import pytest
 
 from tests.citizens.test_intake import register_document
 from tests.gateway.conftest import stack
+from tests.waiting import BOUND_S
 
 __all__ = ["stack"]
 ROOT = Path(__file__).parents[2]
-PATHS = f"{ROOT}{os.pathsep}{ROOT / 'clients/python'}"
+PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "clients/python", ROOT / "tools")))
 
 
 def secret_of(stack, client):
@@ -26,7 +27,7 @@ def secret_of(stack, client):
 @pytest.fixture(scope="session")
 def ready(stack) -> Iterator[tuple[Path, int]]:
     at = f"http://127.0.0.1:{stack[1]}"
-    with httpx.Client(base_url=at, trust_env=False, timeout=30) as http:
+    with httpx.Client(base_url=at, trust_env=False, timeout=BOUND_S) as http:
         answer = http.post(
             "/auth/token",
             data={"grant_type": "client_credentials"},
@@ -44,12 +45,12 @@ def run(ready, tmp_path):
         (tmp_path / "secret").write_text(other.get("secret") or secret_of(ready, client))
         return subprocess.run(
             [
-                sys.executable, "-c", "from bagalau.cli.main import app; app()", *map(str, words), "--client", client,
+                sys.executable, "-c", "from bagalau_tools.main import app; app()", *map(str, words), "--client", client,
                 "--at", at or f"http://127.0.0.1:{ready[1]}", "--secret-file",
                 str(tmp_path / "secret"),
             ],
             env={**os.environ, "PYTHONPATH": PATHS, "COLUMNS": "160"},
-            capture_output=True, text=True, timeout=120, check=False,
+            capture_output=True, text=True, check=False,
         )  # fmt: skip
 
     return command

@@ -1,16 +1,19 @@
 """The container files, read and checked as text: no image is built here, that needs Docker."""
 
+import ast
 import json
 import re
 import shlex
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 import yaml
 
 from bagalau.chassis.runtime.settings import Settings
+from bagalau_tools.description import DOCUMENT
 from gateway.identity.clients import read_clients
 from services.aggregator.runtime.runtime import AggregatorSettings
 
@@ -126,6 +129,16 @@ def test_images_are_named_by_version_and_only_the_gateway_is_reached_from_outsid
     assert COMPOSE["networks"]["database"] == {"internal": True}
 
 
+def test_the_gateway_serves_the_description_made_and_compared_in_its_own_build():
+    made = [rest for stage, word, rest in instructions() if (stage, word) == ("description", "RUN")]
+    assert made[-1].endswith("-m bagalau_tools.description")
+    copied = [rest for stage, word, rest in instructions() if (stage, word) == ("gateway", "COPY")]
+    taken = f"--from=description /srv/{DOCUMENT} /srv/public/openapi.json"
+    assert copied.index(taken) > copied.index("gateway/public /srv/public")
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert f"{DOCUMENT}*" in ignored
+
+
 def test_base_images_have_a_tag_and_final_images_a_user_a_check_and_one_command():
     stages = {}
     for stage, word, rest in instructions():
@@ -172,6 +185,57 @@ def test_a_service_image_holds_its_own_folder_and_the_shared_library_only():
         if stage == "service" and word == "COPY" and not rest.startswith("--from")
     ]  # fmt: skip
     assert copied == ["bagalau", "${ROOM}/${SERVICE}"]
+
+
+def image_files(service):
+    """Give the Python files the image of a service copies, as the repository has them."""
+    copied = [
+        shlex.split(filled(rest, build_arguments(service)))[0]
+        for stage, word, rest in instructions()
+        if stage == "service" and word == "COPY" and not rest.startswith("--from")
+    ]
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *copied]
+    found = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / line for line in found.stdout.splitlines() if line.endswith(".py")]
+
+
+def imported(path):
+    """Give the packages a file imports anywhere, by the names of their top folders."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name.partition(".")[0] for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def pinned(service):
+    text = (ROOT / f"requirements/{service}.txt").read_text("utf-8")
+    return {
+        each.replace("_", "-").lower() for each in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)
+    }
+
+
+def test_an_image_holds_nothing_that_only_a_developers_machine_can_import():
+    given = set().union(*map(pinned, OURS))
+    there = packages_distributions()
+    files = {path for service in OURS for path in image_files(service) if path.is_file()}
+    assert len(files) > 200
+    refused = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in files
+        for name in imported(path)
+        if not given.intersection(each.replace("_", "-").lower() for each in there.get(name, []))
+        if name not in {*sys.stdlib_module_names, "bagalau", "services", "gateway"}
+    }
+    assert refused == set()
+
+
+def test_the_only_command_in_an_image_is_the_migration():
+    files = {path.relative_to(ROOT).as_posix() for path in image_files("identity")}
+    commands = {each for each in files if each.startswith("bagalau/cli/")}
+    assert commands == {f"bagalau/cli/{each}.py" for each in ("__init__", "main", "migrate")}
+    rooms = {each.split("/")[1] for each in files if each.startswith("bagalau/")}
+    assert not rooms & {"demo", "history", "testing", "stack", "tools"}
 
 
 def test_the_files_the_docs_page_asks_for_are_in_the_wheel_the_image_copies():

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from bagalau.cli import main
 from bagalau.cli.migrate import ServiceUnknown, steps_of
 
 
@@ -31,12 +32,19 @@ def empty(cluster):
         cluster.drop(settings)
 
 
-@pytest.mark.parametrize("service", ["goals", "identity"])
-def test_a_service_is_migrated_by_name_and_again_is_harmless(empty, service):
+@pytest.mark.parametrize(
+    ("service", "steps"),
+    [
+        ("goals", "chassis_0001, block_0001, block_0002, goals_0001"),
+        ("aggregator", "chassis_0001, aggregator_0001"),
+        ("identity", "identity_0001"),
+    ],
+)
+def test_a_service_is_migrated_by_name_and_again_is_harmless(empty, service, steps):
     url = empty(service)
     before = migrate(service, "--check", url=url)
     assert before.returncode == 1
-    assert "pending 0001" in before.stdout
+    assert before.stdout == f"{service}: pending {steps}\n"
     assert migrate(service, "--check", url=url).stdout == before.stdout  # a look changes nothing
     assert migrate(service, url=url).returncode == 0
     assert migrate(service, url=url).returncode == 0
@@ -48,6 +56,32 @@ def test_the_installed_command_does_the_same(empty):
     program = ("-m", "bagalau.cli.main", "migrate")
     command = ("-c", "from bagalau.cli.main import app; app()", *program[2:])
     assert migrate("orgdev", "--check", url=empty("orgdev"), program=command).returncode == 1
+
+
+def test_without_the_tools_the_command_migrates_and_names_what_to_install(
+    empty, monkeypatch, capsys
+):
+    monkeypatch.setattr(main, "entry_points", lambda **_: ())
+    monkeypatch.setenv("BAGALAU_DATABASE_URL", empty("orgdev"))
+    monkeypatch.setattr(sys, "argv", ["bagalau", "migrate", "--service", "orgdev", "--check"])
+    with pytest.raises(SystemExit) as ended:
+        main.app()
+    assert ended.value.code == 1
+    monkeypatch.setattr(sys, "argv", ["bagalau", "demo"])
+    with pytest.raises(SystemExit) as ended:
+        main.app()
+    assert ended.value.code == 2
+    assert "bagalau demo" in (said := capsys.readouterr().err)
+    assert "bagalau-tools" in said
+
+
+def test_with_the_tools_every_command_is_there(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["bagalau", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        main.app()
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert [each for each in ("up", "demo", "score", "push", "migrate") if each not in said] == []
 
 
 def test_an_unknown_service_is_named_with_those_there_are():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.chassis.embedded import FAST, OWNER, Cluster, find_binaries, free_port
+from bagalau_tools.stack.embedded import FAST, OWNER, Cluster, find_binaries, free_port
 
 ROOT = Path(__file__).parents[2]
 SERVICES = ["identity", *(path.parent.name for path in sorted(ROOT.glob("services/*/main.py")))]

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bagalau.cli.wiring import blocks_of
+from bagalau_tools.stack.wiring import blocks_of
 from tests.gateway.command import bagalau
 
 

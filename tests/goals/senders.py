@@ -2,8 +2,8 @@
 
 from contextlib import asynccontextmanager
 
-from bagalau.cli.wiring import blocks_of
 from bagalau.contracts.v1.registers import Assignment
+from bagalau_tools.stack.wiring import blocks_of
 from tests.blocks.small_block import People, register_of, registered
 
 BLOCKS = blocks_of()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bagalau.cli.demo.published.goals_2022 import TOTALS
-from bagalau.cli.demo.published.goals_2022 import plan_goals as plan_goals_2022
-from bagalau.cli.demo.published.goals_2022 import targets as targets_2022
+from bagalau_tools.demo.published.goals_2022 import TOTALS
+from bagalau_tools.demo.published.goals_2022 import plan_goals as plan_goals_2022
+from bagalau_tools.demo.published.goals_2022 import targets as targets_2022
 from services.goals.main import create_goals
 from tests.goals.senders import node, points, senders_of
 

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Boolean, Date, Integer, Numeric, String, cast, column, select, values
 
-from bagalau.chassis.testing import rolled_back
+from bagalau_tools.testing.fixtures import rolled_back
 from services.goals.measures import MEASURES
 
 OUTCOMES = ("full", "partial", "missed", "uncounted")

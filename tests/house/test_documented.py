@@ -23,7 +23,7 @@ def variables():
         if name != "service"
     }
     sources = subprocess.run(
-        ["git", "grep", "-hoE", "BAGALAU_[A-Z_]+[A-Z]", "--", "bagalau", "services", "gateway"],
+        ["git", "grep", "-hoE", "BAGALAU_[A-Z_]+[A-Z]", "--", "bagalau", "services", "gateway", "tools", "clients/python"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     return sorted((told | set(sources)) - INTERNAL)
@@ -52,6 +52,14 @@ def test_every_page_of_the_documents_is_linked_from_the_readme():
     readme = (ROOT / "README.md").read_text("utf-8")
     pages = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")]
     assert [page for page in pages if f"({page})" not in readme] == []
+
+
+def test_every_decision_is_in_the_index_under_its_own_number():
+    index = (ROOT / "docs" / "adr" / "README.md").read_text("utf-8")
+    decisions = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+    numbers = [each.name[:4] for each in decisions]
+    assert len(set(numbers)) == len(numbers)
+    assert [e.name for e in decisions if f"[{e.name[:4]}]({e.name})" not in index] == []
 
 
 def test_every_link_between_pages_leads_somewhere():

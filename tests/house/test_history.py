@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.cli.history.bodies import read_bodies
-from bagalau.cli.history.evaluators import read_evaluators
-from bagalau.cli.history.shelf import Refused, Shelf, edition_files, read_shelf
-from bagalau.scoring.composition.composition import Reported
+from bagalau.scoring.composition import Reported
 from bagalau.scoring.editions.cases import read_cases
-from bagalau.scoring.loading.edition import read_edition
-from bagalau.scoring.model.edition import Edition
+from bagalau.scoring.loading.edition import Edition, read_edition
+from bagalau.scoring.model.edition import Source, Status
 from bagalau.scoring.model.rules import Banded, Chosen, Rule
-from bagalau.scoring.source.legal_source import Source, Status
+from bagalau_tools.history.bodies import read_bodies
+from bagalau_tools.history.evaluators import read_evaluators
+from bagalau_tools.history.shelf import Refused, Shelf, edition_files, read_shelf
 
 ROOT = Path(__file__).parents[2]
 SHELF = read_shelf(ROOT)

@@ -10,8 +10,8 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from bagalau.chassis.database.sessions import database_of
-from bagalau.chassis.testing import MakesClient, MakesDatabase
+from bagalau.chassis.database import database_of
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase
 from gateway.identity.guesses import FREE
 from gateway.identity.main import create_identity
 from gateway.identity.people import provide_passwords

@@ -11,9 +11,9 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 from sqlalchemy import Table, select, update
 
-from bagalau.chassis.database.sessions import Database, database_of
+from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.chassis.testing import MakesClient, MakesDatabase, apart, rolled_back
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, apart, rolled_back
 from gateway.identity.clients import provide_secrets, read_clients
 from gateway.identity.codes import LASTS
 from gateway.identity.guesses import FREE, LONGEST_WAIT

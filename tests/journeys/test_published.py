@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bagalau.cli.demo.published import goals_2022, open_dialogue_2024
+from bagalau_tools.demo.published import goals_2022, open_dialogue_2024
 
 CENTRAL = [goals_2022.BEST, *(f"ministry-{number}" for number in range(19))]
 AKIMATS = [*open_dialogue_2024.PRINTED, *(f"akimat-{number}" for number in range(14))]

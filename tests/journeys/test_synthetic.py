@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bagalau.cli.demo.synthetic import (
+from bagalau_tools.demo.synthetic import (
     applications,
     budget,
     goals,

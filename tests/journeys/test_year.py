@@ -8,19 +8,19 @@ import httpx
 import pytest
 from rich.console import Console
 
-from bagalau.cli.demo.bodies import SILENT
-from bagalau.cli.demo.closings import CORRECTS
-from bagalau.cli.demo.display import Display
-from bagalau.cli.demo.gateway import gateway_at
-from bagalau.cli.demo.published import goals_2022
-from bagalau.cli.demo.readers import goals_of_2022_again, node_of
-from bagalau.cli.demo.repairs import CORRECTED, MISTAKES
-from bagalau.cli.demo.sizes import SMALL, YEAR
-from bagalau.cli.demo.suppliers import WITHOUT_SURVEY
-from bagalau.cli.demo.walk import walk
+from bagalau_tools.demo.actors.bodies import SILENT
+from bagalau_tools.demo.actors.closings import CORRECTS
+from bagalau_tools.demo.actors.readers import goals_of_2022_again, node_of
+from bagalau_tools.demo.actors.repairs import CORRECTED, MISTAKES
+from bagalau_tools.demo.actors.suppliers import WITHOUT_SURVEY
+from bagalau_tools.demo.display import Display
+from bagalau_tools.demo.published import goals_2022
+from bagalau_tools.demo.sending.gateway import gateway_at
+from bagalau_tools.demo.sizes import SMALL, YEAR
+from bagalau_tools.demo.walk.walk import walk
 from tests.journeys.local_stack import running_stack
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.xdist_group("journey")
 
 
 @pytest.fixture(scope="module")

@@ -6,18 +6,18 @@ audit, in whatever order bodies and years are given.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bagalau.analysis.audit.absence import examine_absence
-from bagalau.analysis.audit.bunching import examine_bunching
-from bagalau.analysis.audit.burden import Sent, examine_burden
-from bagalau.analysis.audit.ceiling import examine_ceiling
-from bagalau.analysis.audit.discrimination import examine_discrimination
+from bagalau.analysis.audit.checks.absence import examine_absence
+from bagalau.analysis.audit.checks.bunching import examine_bunching
+from bagalau.analysis.audit.checks.burden import Sent, examine_burden
+from bagalau.analysis.audit.checks.ceiling import examine_ceiling
+from bagalau.analysis.audit.checks.discrimination import examine_discrimination
+from bagalau.analysis.audit.checks.redundancy import examine_redundancy
+from bagalau.analysis.audit.checks.weights import examine_weights
 from bagalau.analysis.audit.findings import Basis, BlockAudit, Named, Notebook, Why
-from bagalau.analysis.audit.redundancy import examine_redundancy
 from bagalau.analysis.audit.rows import AuditedYear, GroupYear, groups_of
 from bagalau.analysis.audit.thresholds import Thresholds
 from bagalau.analysis.audit.verdicts import concluded
 from bagalau.analysis.audit.watching import examine_watched
-from bagalau.analysis.audit.weights import examine_weights
 from bagalau.scoring.model import Edition, Group, Indicator, Node
 
 

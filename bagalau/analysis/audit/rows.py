@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from bagalau.analysis.audit.spread import Numbers
+from bagalau.analysis.audit.statistics.spread import Numbers
 from bagalau.scoring.engine import Scored, ScoredNode
 from bagalau.scoring.model import BodyFacts, Edition, Group, Indicator, Node
 

@@ -9,13 +9,13 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from bagalau.analysis.audit.ceiling import rise
+from bagalau.analysis.audit.checks.ceiling import rise
+from bagalau.analysis.audit.checks.redundancy import compare_all
+from bagalau.analysis.audit.checks.weights import weigh
 from bagalau.analysis.audit.findings import Basis, BlockAudit, Named, Notebook, Why
-from bagalau.analysis.audit.redundancy import compare_all
 from bagalau.analysis.audit.rows import Row, units
 from bagalau.analysis.audit.thresholds import Thresholds
 from bagalau.analysis.audit.verdicts import concluded
-from bagalau.analysis.audit.weights import weigh
 from bagalau.scoring.composition import BodyGroup, Composition, NationalScores
 
 TOTAL: Final = "total"

@@ -9,7 +9,6 @@ from bagalau.chassis.database.migrations import (
     run,
     upgrade,
 )
-from bagalau.chassis.database.provisioning import create, provide, quoted
 from bagalau.chassis.database.sessions import (
     AsyncSession,
     Database,
@@ -32,7 +31,6 @@ __all__ = [
     "Session",
     "check",
     "compiled",
-    "create",
     "database_of",
     "draft",
     "install_jobs",
@@ -40,8 +38,6 @@ __all__ = [
     "migrated_at_start",
     "pending",
     "plain_url",
-    "provide",
-    "quoted",
     "raw",
     "remove_jobs",
     "run",

@@ -33,7 +33,7 @@ from pgqueuer.types import Channel
 from pydantic import JsonValue
 from sqlalchemy import Connection
 
-from bagalau.chassis.database.sessions import AsyncSession, plain_url, raw
+from bagalau.chassis.database import AsyncSession, plain_url, raw
 from bagalau.chassis.runtime import Settings, child_traceparent, continue_trace
 
 Payload = Mapping[str, JsonValue]
@@ -197,12 +197,12 @@ class Jobs:
 
 
 def install_jobs(bind: Connection, schema: str) -> None:
-    """Make the queue's tables: called by a migration of the service, `install(op.get_bind(), …)`."""
+    """Make the queue's tables: called by a step of the branch `chassis`."""
     _script(bind, render_install(_names(schema), create_schema=False))
 
 
 def remove_jobs(bind: Connection, schema: str) -> None:
-    """Remove the queue's tables: called by the same migration's way back."""
+    """Remove the queue's tables: called by the same step's way back."""
     _script(bind, render_uninstall(_names(schema)))
 
 

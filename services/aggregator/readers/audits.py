@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bagalau.analysis.audit.auditing import NothingToAudit, audit
-from bagalau.analysis.audit.burden import Sent, sent_by_indicator
+from bagalau.analysis.audit.checks.burden import Sent, sent_by_indicator
 from bagalau.analysis.audit.findings import BlockAudit
 from bagalau.analysis.audit.rows import AuditedYear
 from bagalau.analysis.audit.totals import NationalYear, audit_totals

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.analysis.audit.absence import examine_absence, with_absence_as_zero
-from bagalau.analysis.audit.bunching import Step, examine_bunching, near, steps_of
+from bagalau.analysis.audit.checks.absence import examine_absence, with_absence_as_zero
+from bagalau.analysis.audit.checks.bunching import Step, examine_bunching, near, steps_of
 from bagalau.analysis.audit.findings import Notebook, Why
 from bagalau.analysis.audit.rows import AuditedYear, groups_of
 from bagalau.analysis.audit.thresholds import Recommendation, Severity

@@ -17,8 +17,8 @@ from bagalau.analysis.audit.thresholds import (
     read_thresholds,
 )
 from bagalau.auditing.wording import HOME, own_thresholds
-from bagalau.cli.measures_file import read_measures
 from bagalau.scoring.engine.body_score import score_round
+from bagalau_tools.methodology.measures_file import read_measures
 from tests.analysis.audit.legal_history import EDITION, YEARS, csv_of
 from tests.analysis.audit.small import edition, facts, year_of
 

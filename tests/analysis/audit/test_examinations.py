@@ -4,14 +4,19 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.analysis.audit.burden import Load, examine_burden, measures_asked, sent_by_indicator
-from bagalau.analysis.audit.ceiling import examine_ceiling
-from bagalau.analysis.audit.discrimination import examine_discrimination
+from bagalau.analysis.audit.checks.burden import (
+    Load,
+    examine_burden,
+    measures_asked,
+    sent_by_indicator,
+)
+from bagalau.analysis.audit.checks.ceiling import examine_ceiling
+from bagalau.analysis.audit.checks.discrimination import examine_discrimination
+from bagalau.analysis.audit.checks.redundancy import examine_redundancy
+from bagalau.analysis.audit.checks.weights import examine_weights
 from bagalau.analysis.audit.findings import Notebook, Why
-from bagalau.analysis.audit.redundancy import examine_redundancy
 from bagalau.analysis.audit.rows import groups_of, scale_of
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
-from bagalau.analysis.audit.weights import examine_weights
 from bagalau.auditing.wording import own_thresholds
 from tests.analysis.audit.small import edition, examined, figures, only, year_of
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from bagalau.analysis.audit import association, chance, components, spread
-from bagalau.analysis.audit.association import (
+from bagalau.analysis.audit.statistics import association, chance, components, spread
+from bagalau.analysis.audit.statistics.association import (
     alpha,
     alpha_without,
     correlation,
@@ -16,9 +16,9 @@ from bagalau.analysis.audit.association import (
     ranks,
     share_of_variance,
 )
-from bagalau.analysis.audit.chance import at_least_by_chance
-from bagalau.analysis.audit.components import explained
-from bagalau.analysis.audit.spread import (
+from bagalau.analysis.audit.statistics.chance import at_least_by_chance
+from bagalau.analysis.audit.statistics.components import explained
+from bagalau.analysis.audit.statistics.spread import (
     between_quartiles,
     deviation,
     products,

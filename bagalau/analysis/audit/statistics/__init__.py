@@ -1,0 +1,1 @@
+"""The statistics the checks of an audit stand on."""

@@ -1,0 +1,1 @@
+"""Commands for senders: `push` sends files, `watch` sends what is dropped into a folder."""

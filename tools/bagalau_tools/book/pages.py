@@ -1,0 +1,171 @@
+"""What the pages of the book show of an edition: its tree, sources, overrides, cases.
+
+Knows editions and their documents; refuses to know HTML (page.html.j2 does).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bagalau.scoring.editions import as_list, sources
+from bagalau.scoring.loading import read_edition
+from bagalau.scoring.model import Edition, Formula, Group, Indicator, Node, overrides_listed
+from bagalau.scoring.source import Value, read_document, written_short
+from bagalau_tools.book.wording import TONGUES, Words, code, steps_of
+
+Told = tuple[Markup, Markup]
+
+
+@dataclass(frozen=True)
+class CaseTold:
+    """One worked case in the words of a language."""
+
+    name: str
+    source: str
+    kind: str
+    given: tuple[Told, ...]
+    expected: tuple[Told, ...]
+
+
+def page(text: str, cases: str, language: str) -> str:
+    """Render the book of an edition in one language; the same files give the same bytes.
+
+    Raises EditionRefused for a faulty edition.
+    """
+    edition, words = read_edition(text), Words(language)
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.j2").render(
+        language=language,
+        tongues=TONGUES,
+        edition=edition,
+        say=words.say,
+        told=words.told,
+        number=words.number,
+        day=words.day,
+        kind_name=words.kind_name,
+        rule_said=words.rule_said,
+        steps_of=steps_of,
+        formulas=formulas,
+        nodes=list(_nodes(edition.root)),
+        statuses=sorted(Counter(str(each.status) for _, each in sources(edition)).items()),
+        overrides=overrides_listed(edition),
+        group_rules=[
+            (group, *said) for group in edition.root.groups() for said in words.group_said(group)
+        ],
+        written_short=written_short,
+        sources=_acts(edition),
+        cases=list(_cases(cases, edition, words)),
+    )
+
+
+def formulas(indicator: Indicator) -> list[tuple[list[str], Formula]]:
+    """Give the formulas of an indicator, each once with the kinds of body it is for."""
+    found: list[tuple[list[str], Formula]] = []
+    for kind, formula in indicator.formulas.items():
+        same = next((kinds for kinds, each in found if each is formula), None)
+        if same is None:
+            found.append(([kind], formula))
+        else:
+            same.append(kind)
+    return found
+
+
+def _nodes(node: Node) -> Iterator[tuple[Node, Fraction | None]]:
+    """Give every node with the sum of its children's maxima; None for an indicator."""
+    if not isinstance(node, Group):
+        yield node, None
+        return
+    yield node, sum((child.maximum for child in node.children), Fraction(0))
+    for child in node.children:
+        yield from _nodes(child)
+
+
+def _acts(edition: Edition) -> list[tuple[str, list[str]]]:
+    """Give each act once, with the places that rest on it."""
+    found: dict[str, list[str]] = {}
+    for place, source in sources(edition):
+        parts = (source.act, source.number, source.edition, source.ref)
+        name = ", ".join(each for each in parts if each)
+        if name and place not in found.setdefault(name, []):
+            found[name].append(place)
+    return sorted(found.items())
+
+
+def _cases(text: str, edition: Edition, words: Words) -> Iterator[CaseTold]:
+    document = read_document(text).value if text else None
+    if not isinstance(document, dict):
+        return
+    for each in as_list(document.get("cases")):
+        if isinstance(each, dict):
+            yield CaseTold(
+                name=str(each.get("name", "")),
+                source=str(each.get("source", "")),
+                kind=str(each.get("kind", "")),
+                given=tuple(_given(each, edition, words)),
+                expected=tuple(_expected(each, words)),
+            )
+
+
+def _given(case: Mapping[str, Value], edition: Edition, words: Words) -> Iterator[Told]:
+    names = {
+        name: called[words.language]
+        for each in edition.indicators()
+        for name, called in each.inputs.items()
+    }
+    for name, value in _below(case, "given"):
+        said = Markup("{} ({})").format(names[name], code(name)) if name in names else code(name)
+        missing = value.get("missing") if isinstance(value, dict) else None
+        yield said, words.known(str(missing)) if missing else _arithmetic(value, words)
+    for key, phrase in (("previous", "previous"), ("decisions", "decision")):
+        for name, value in _below(case, key):
+            yield _place(name, words, phrase), _arithmetic(value, words)
+    for name, rows in _below(case, "lists"):
+        for each in as_list(rows):
+            yield Markup("{}: {}").format(words.say("row"), code(name)), code(written_short(each))
+    for each in as_list(case.get("others")):
+        yield escape(words.say("other_body")), code(written_short(each))
+    for each in as_list(case.get("deductions")):
+        yield escape(words.say("deductions")), code(written_short(each))
+
+
+def _expected(case: Mapping[str, Value], words: Words) -> Iterator[Told]:
+    for key, phrase in (("expect", "points"), ("rounded", "rounding"), ("values", "value")):
+        for name, value in _below(case, key):
+            nothing = escape(words.say("not_counted"))
+            yield (
+                _place(name, words, phrase),
+                nothing if value is None else _arithmetic(value, words),
+            )
+    for name, value in _below(case, "states"):
+        yield _place(name, words, "state"), words.known(str(value))
+    for name, value in _below(case, "flags"):
+        yield _place(name, words, "flags"), code(written_short(value))
+    if "coverage" in case:
+        yield escape(words.say("coverage_short")), _arithmetic(case["coverage"], words)
+    if "band" in case:
+        yield escape(words.say("band")), code(str(case["band"]))
+
+
+def _below(case: Mapping[str, Value], key: str) -> list[tuple[str, Value]]:
+    found = case.get(key)
+    return list(found.items()) if isinstance(found, dict) else []
+
+
+def _place(name: str, words: Words, phrase: str) -> Markup:
+    where = escape(words.say("whole_block")) if name == "block" else code(name)
+    return Markup("{}: {}").format(words.say(phrase), where)
+
+
+def _arithmetic(value: Value, words: Words) -> Markup:
+    """Write a number as the language does; arithmetic left visible stays as it is written."""
+    return escape(words.number(value)) if isinstance(value, Fraction) else code(str(value))

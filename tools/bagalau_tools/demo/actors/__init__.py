@@ -1,0 +1,1 @@
+"""The actors of the demo: what each of them does in an evaluated year."""

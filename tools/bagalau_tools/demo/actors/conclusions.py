@@ -1,0 +1,28 @@
+"""Drafts of the expert conclusion: the machine drafts, a named reviewer signs."""
+
+from bagalau_tools.demo.actors.administration import AGGREGATOR
+from bagalau_tools.demo.sending.gateway import Document, Gateway, done
+
+BODY, LANGUAGE = "akimat-astana", "kk"
+REVIEWER = "Synthetic Reviewer"
+
+
+async def draft(gateway: Gateway, rating: Document, body: str = "") -> Document:
+    """Read the draft on a body, or on the country."""
+    administration = await gateway.actor("administration")
+    path = f"{AGGREGATOR}/conclusions/{rating['year']}/{rating['version']}"
+    answer = await administration.get(f"{path}/{body}" if body else path)
+    return done(f"read the draft on {body or 'the country'}", answer)
+
+
+async def sign_one(gateway: Gateway, rating: Document) -> str:
+    """Sign the Kazakh text on one body: until then it is marked a machine draft."""
+    administration = await gateway.actor("administration")
+    await draft(gateway, rating)
+    read = await draft(gateway, rating, BODY)
+    path = f"{AGGREGATOR}/conclusions/{rating['year']}/{rating['version']}/{BODY}/signatures"
+    signature = {"language": LANGUAGE, "reviewer": REVIEWER, "draft_digest": read["digest"]}
+    done("sign the Kazakh draft", await administration.post(path, signature))
+    signed = await draft(gateway, rating, BODY)
+    drafts = [language for language, machine in signed["machine_draft"].items() if machine]
+    return f"{BODY}: {len(signed['findings'])} findings; still machine drafts: {', '.join(drafts)}"

@@ -1,0 +1,118 @@
+"""What bodies answer to their results: most agree, one objects and is heard.
+
+Within five working days of the results a body objects with documents, or gives notice that it
+has no objection (System, paras 57-62). A special commission, without anyone who took part in the
+evaluation, decides for good; if it agrees, the evaluator corrects the result.
+"""
+
+import asyncio
+from dataclasses import replace
+
+from bagalau_tools.demo.actors.evaluators import FOUND, Found, deductions, take_deduction
+from bagalau_tools.demo.actors.register import BLOCKS, Register
+from bagalau_tools.demo.display import Stage
+from bagalau_tools.demo.sending.gateway import Document, Gateway, done
+from bagalau_tools.demo.sending.pushing import WORKERS
+from bagalau_tools.demo.sizes import YEAR
+
+CONTESTED: Found = next(found for found in FOUND if found.code == "P3")
+"""The deduction that its body contests: one of its three facts is wrong."""
+
+REMAINING: Found = replace(
+    CONTESTED,
+    facts=CONTESTED.facts - 1,
+    reason="Two facts of unreliable data remain after the objection (synthetic).",
+)
+"""The same deduction for the facts that stood the objection."""
+
+WITHDRAWN = {
+    "reason": "The special commission accepted the objection (synthetic).",
+    "document": "SYNTHETIC minutes of the special commission",
+}
+
+REVIEWS = f"v1/reviews/{YEAR}"
+
+
+async def object_and_hear(gateway: Gateway, stage: Stage) -> None:
+    """Let a head object with a document, the commission decide, and the evaluator correct."""
+    if await _review_state(gateway) == "corrected":
+        stage.note(f"{CONTESTED.body}: the objection was decided in an earlier run")
+        return
+    objection = await _object(gateway)
+    await _decide(gateway, objection)
+    await _correct(gateway)
+    stage.note(f"{CONTESTED.body} objected with a document; the commission agreed; corrected")
+    stage.advance()
+
+
+async def _review_state(gateway: Gateway) -> str:
+    head = await gateway.actor(f"head-{CONTESTED.body}")
+    answer = await head.get(f"/api/{CONTESTED.block}/{REVIEWS}/{CONTESTED.body}")
+    return str(done("read the review", answer)["state"])
+
+
+async def _object(gateway: Gateway) -> Document:
+    """Object: what is contested, why, and the documents that prove it."""
+    head = await gateway.actor(f"head-{CONTESTED.body}")
+    objection = {
+        "contested": [
+            {
+                "indicator": "B2.01",
+                "argument": "One of the three facts is about a case of another body (synthetic).",
+            }
+        ],
+        "documents": [f"SYNTHETIC letter of {CONTESTED.body} with the extract of the register"],
+    }
+    path = f"/api/{CONTESTED.block}/{REVIEWS}/{CONTESTED.body}/objections"
+    return done(f"{CONTESTED.body} objects", await head.post(path, objection))
+
+
+async def _decide(gateway: Gateway, objection: Document) -> None:
+    """Decide on the objection: the decision is final."""
+    commission = await gateway.actor("special-commission")
+    path = (
+        f"/api/{CONTESTED.block}/{REVIEWS}/{CONTESTED.body}/objections/{objection['id']}/decision"
+    )
+    verdict = {
+        "accepted": True,
+        "reason": "The extract shows that one fact concerns another body (synthetic).",
+        "document": "SYNTHETIC minutes of the special commission",
+    }
+    done("the commission decides", await commission.post(path, verdict))
+
+
+async def _correct(gateway: Gateway) -> None:
+    """Correct the result: withdraw the deduction and take it for the facts that remain."""
+    evaluator = await gateway.actor(CONTESTED.client)
+    taken = await deductions(gateway, CONTESTED)
+    for each in taken:
+        if each["facts"] == CONTESTED.facts and not each["withdrawn"]:
+            path = f"/api/{CONTESTED.block}/v1/deductions/{each['id']}/withdrawal"
+            done("withdraw the deduction", await evaluator.post(path, WITHDRAWN))
+    if not any(each["facts"] == REMAINING.facts for each in taken):
+        await take_deduction(gateway, REMAINING)
+
+
+async def give_notices(gateway: Gateway, stage: Stage, register: Register) -> int:
+    """Let every other head give notice of no objection, so that the blocks can be concluded."""
+    waiting = iter([(block, body.code) for block in BLOCKS for body in register.of(block)])
+    given = 0
+
+    async def worker() -> None:
+        nonlocal given
+        for block, body in waiting:
+            gave = await _give_notice(gateway, block, body)
+            given += gave  # not in one line: other workers count while this one waits
+            stage.advance()
+
+    await asyncio.gather(*(worker() for _ in range(WORKERS)))
+    return given
+
+
+async def _give_notice(gateway: Gateway, block: str, body: str) -> bool:
+    if (block, body) == (CONTESTED.block, CONTESTED.body):
+        return False
+    head = await gateway.actor(f"head-{body}")
+    answer = await head.post(f"/api/{block}/{REVIEWS}/{body}/no-objection", {"note": ""})
+    done(f"{body} gives notice in {block}", answer)
+    return True

@@ -1,0 +1,1 @@
+"""How the actors of the demo talk to the gateway and send records."""

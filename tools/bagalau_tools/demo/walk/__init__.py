@@ -1,0 +1,1 @@
+"""The walk through a whole evaluated year, and how its results are displayed."""

@@ -1,0 +1,1 @@
+"""What is written from the code: the Python client, migration drafts."""

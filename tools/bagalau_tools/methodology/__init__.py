@@ -1,0 +1,1 @@
+"""Commands on edition files: check, compare, score offline, audit."""

@@ -1,0 +1,273 @@
+"""`bagalau methodology`: an edition checked, compared, bridged and printed at a desk, no server.
+
+Knows files and the terminal; refuses to reckon (bagalau.scoring does).
+"""
+
+import importlib
+import json
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bagalau.scoring.editions import (
+    Bridge,
+    Change,
+    ChangeKind,
+    Parts,
+    bridge,
+    check,
+    difference,
+    read_cases,
+    sources,
+)
+from bagalau.scoring.model import Edition, YearNeeded, overrides_listed
+from bagalau.scoring.numbers import SCORING_VERSION, rounded
+from bagalau.scoring.source import DocumentRefused, Value, written_short
+from bagalau_tools.book.pages import page
+from bagalau_tools.book.wording import TONGUES
+from bagalau_tools.methodology.edition_files import edition_in as _edition
+from bagalau_tools.methodology.edition_files import facts_in as _facts
+from bagalau_tools.methodology.edition_files import refuse as _refuse
+from bagalau_tools.methodology.edition_files import text_of as _text
+
+FAILED = 1
+CASES = ".cases.yaml"
+
+app = typer.Typer(no_args_is_help=True, help="An edition of the methodology, at a desk.")
+EditionFile = Annotated[Path, typer.Argument(help="Edition of the methodology, YAML")]
+
+
+@app.command("check")
+def check_command(
+    file: EditionFile,
+    cases: Annotated[Path | None, typer.Option(help="Worked cases; those beside FILE")] = None,
+) -> None:
+    """Read FILE, work its cases, count what is sourced and what is proposed; exits 0 when good."""
+    console = _console()
+    edition = _edition(file)
+    console.print(f"{edition.code}  {edition.digest}")
+    console.print(
+        f"governs {', '.join(map(str, edition.governs))}, known from {edition.known_from}"
+    )
+    _print_statuses(console, edition)
+    _print_maxima(console, edition)
+    for each in overrides_listed(edition):
+        console.print(each.override.text())
+    uncounted = _print_measures(console, edition)
+    passed = _print_cases(console, edition, cases or file.with_name(file.stem + CASES))
+    if uncounted or not passed:
+        raise typer.Exit(FAILED)
+
+
+@app.command("diff")
+def diff_command(
+    before: Annotated[Path, typer.Argument(help="Edition before, YAML")],
+    after: Annotated[Path, typer.Argument(help="Edition after, YAML")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON")] = False,
+) -> None:
+    """Show the changes that lead from BEFORE to AFTER, in the order of the tree."""
+    _edition(before)
+    _edition(after)
+    changes = difference(_text(before), _text(after))
+    if as_json:
+        typer.echo(json.dumps([_change(each) for each in changes], ensure_ascii=False, indent=2))
+        return
+    console = _console()
+    for each in changes:
+        console.print(_line(each))
+    counted = Counter(str(each.kind) for each in changes)
+    console.print(", ".join(f"{count} {kind}" for kind, count in sorted(counted.items())) or "same")
+
+
+@app.command("bridge")
+def bridge_command(
+    old: Annotated[Path, typer.Argument(help="Old edition, YAML")],
+    new: Annotated[Path, typer.Argument(help="New edition, YAML")],
+    *,
+    facts: Annotated[
+        list[Path], typer.Option(help="Measures of a year, CSV; give the old year, then the new")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
+) -> None:
+    """Show who moves from OLD to NEW: first the method on old data, then the data."""
+    if len(facts) > 2:  # noqa: PLR2004 -- an old year and a new one
+        _refuse("--facts", ["give one year, or an old and a new year"])
+    editions = _edition(old), _edition(new)
+    known = editions[0].measures() | editions[1].measures()
+    years = [_facts(path, known) for path in facts]
+    try:
+        found = bridge(*editions, *years)
+    except YearNeeded as needed:
+        _refuse("--facts", [str(needed)])
+    if as_json:
+        typer.echo(json.dumps(_bridge(found), ensure_ascii=False, indent=2))
+        return
+    console = _console()
+    console.print(_bridge_table(found, editions[1].places))
+    console.print(f"{len(found.moved())} of {len(found.bodies)} bodies move")
+
+
+@app.command("docs")
+def docs_command(
+    files: Annotated[list[Path], typer.Argument(help="Editions of the methodology, YAML")],
+    *,
+    out: Annotated[Path, typer.Option(help="Folder to write the pages in")],
+    language: Annotated[list[str] | None, typer.Option(help="kk, ru or en; all three")] = None,
+) -> None:
+    """Write the book of each edition: one page a language, plain HTML that prints well."""
+    known = [each for each, _ in TONGUES]
+    wanted = language or known
+    if unknown := [each for each in wanted if each not in known]:
+        _refuse("--language", [f"{each} is not one of {', '.join(known)}" for each in unknown])
+    out.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        edition = _edition(file)
+        beside = file.with_name(file.stem + CASES)
+        cases = _text(beside) if beside.exists() else ""
+        for each in wanted:
+            path = out / f"{edition.code}.{each}.html"
+            path.write_text(page(_text(file), cases, each), encoding="utf-8")
+            typer.echo(str(path))
+
+
+def _console() -> Console:
+    return Console(markup=False, highlight=False, soft_wrap=True)  # names are text, never markup
+
+
+def _print_statuses(console: Console, edition: Edition) -> None:
+    counted = Counter(str(each.status).upper() for _, each in sources(edition))
+    console.print(", ".join(f"{status} {count}" for status, count in sorted(counted.items())))
+
+
+def _print_maxima(console: Console, edition: Edition) -> None:
+    table = Table("node", "maximum", "children sum to", "indicators")
+    for group in edition.root.groups():
+        sum_ = sum((child.maximum for child in group.children), Fraction(0))
+        table.add_row(group.code, str(group.maximum), str(sum_), str(len(list(group.indicators()))))
+    console.print(table)
+
+
+def _print_measures(console: Console, edition: Edition) -> list[str]:
+    """Say which measures the block counts for nothing, and give those that nothing counts."""
+    try:
+        module = importlib.import_module(f"services.{edition.block}.measures")
+    except ModuleNotFoundError:
+        console.print(f"no service {edition.block} is here: its measures are not checked")
+        return []
+    counted = frozenset(module.MEASURES.known)
+    stands_in = {n for each in edition.indicators() if each.placeholder for n in each.measures()}
+    unused = sorted(counted - edition.measures())
+    uncounted = sorted(edition.measures() - counted - stands_in)
+    if unused:
+        console.print(f"counted and used by no indicator: {', '.join(unused)}")
+    if uncounted:
+        console.print(f"used and counted by nothing: {', '.join(uncounted)}")
+    return uncounted
+
+
+def _print_cases(console: Console, edition: Edition, path: Path) -> bool:
+    if not path.exists():
+        console.print(f"no worked cases: write {path.name}")
+        return False
+    try:
+        checked = check(edition, read_cases(_text(path)))
+    except DocumentRefused as refused:
+        _refuse(path.name, str(refused).splitlines())
+    failed = [each for each in checked if not each.passed]
+    for each in failed:
+        console.print(f"differs: {each.name}")
+        for wrong in each.differences:
+            console.print(f"    {wrong.what}: expected {wrong.expected}, found {wrong.found}")
+    console.print(f"{len(checked) - len(failed)} of {len(checked)} worked cases pass")
+    return bool(checked) and not failed
+
+
+def _line(change: Change) -> str:
+    place = f"{change.path if change.node else '/'}{change.parameter and ' ' + change.parameter}"
+    rests = f"  [{change.status.upper()}{change.act and ' ' + change.act}]" if change.status else ""
+    before, after = _shown(change, change.before), _shown(change, change.after)
+    match change.kind:
+        case ChangeKind.ADDED:
+            said = after
+        case ChangeKind.REMOVED:
+            said = before
+        case _:
+            said = f"{before} -> {after}"
+    return f"{change.kind:<8} {place}: {said}{rests}"
+
+
+def _shown(change: Change, value: Value) -> str:
+    if not change.parameter and isinstance(value, dict):  # a whole node: its name says enough
+        names = value.get("names")
+        return str(names.get("en")) if isinstance(names, dict) else change.node
+    return written_short(value)
+
+
+def _change(change: Change) -> dict[str, object]:
+    """Give a change as the service takes it in a proposal."""
+    lacks = {ChangeKind.ADDED: "before", ChangeKind.REMOVED: "after"}.get(change.kind)
+    told: dict[str, object] = {
+        "kind": change.kind,
+        "node": change.node,
+        "parameter": change.parameter,
+        "before": written_short(change.before),
+        "after": written_short(change.after),
+        "parent": change.parent,
+        "position": change.position,
+    }
+    return told if lacks is None else {**told, lacks: None}
+
+
+def _bridge_table(found: Bridge, places: int) -> Table:
+    caption = "method on old data, then data under the new method"
+    table = Table(title=f"{found.old} -> {found.new}", caption=caption)
+    for name in ("body", "group", "old", "method", "data", "new", "place", "method", "data"):
+        table.add_column(name, no_wrap=True)
+    for each in (*found.moved(), *(it for it in found.bodies if it not in found.moved())):
+        if each.points is None or each.position is None:
+            table.add_row(each.body, each.group, each.why)
+            continue
+        points, place = each.points, each.position
+        numbers = [
+            rounded(it, places) for it in (points.old, points.method, points.data, points.new)
+        ]
+        places_told = [f"{place.old} -> {place.new}", str(place.method), str(place.data)]
+        table.add_row(each.body, each.group, *numbers, *places_told)
+    return table
+
+
+def _bridge(found: Bridge) -> dict[str, object]:
+    return {
+        "old": found.old,
+        "new": found.new,
+        "scoring_version": SCORING_VERSION,
+        "foreign_deductions": found.foreign,
+        "bodies": [
+            {
+                "body": each.body,
+                "group": each.group,
+                "points": _parts(each.points),
+                "position": _parts(each.position),
+                "bands": each.bands,
+                "nodes": [
+                    {"node": node.code, "states": node.states, **(_parts(node.parts) or {})}
+                    for node in each.nodes
+                ],
+                "why": each.why,
+            }
+            for each in found.bodies
+        ],
+    }
+
+
+def _parts(parts: Parts | None) -> dict[str, str] | None:
+    if parts is None:
+        return None
+    names = ("old", "between", "new", "method", "data", "total")
+    return {name: str(getattr(parts, name)) for name in names}

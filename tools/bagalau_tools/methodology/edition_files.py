@@ -1,0 +1,49 @@
+"""Files a methodologist gives at a desk: editions and measures, read whole or refused in full.
+
+Knows paths and standard error; refuses to guess an encoding or to go on past a fault.
+"""
+
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from bagalau.scoring.loading import read_edition
+from bagalau.scoring.model import BodyFacts, Edition
+from bagalau.scoring.source import DocumentRefused
+from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
+
+BAD_INPUT = 2
+
+
+def refuse(where: str, faults: list[str]) -> NoReturn:
+    """Say every fault with its place on standard error, and end with status 2."""
+    for fault in faults:
+        typer.echo(f"{where}: {fault}", err=True)
+    raise typer.Exit(BAD_INPUT)
+
+
+def text_of(path: Path) -> str:
+    """Read a text in UTF-8, or refuse it."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        refuse(path.name, ["is not UTF-8; save the file as UTF-8 (not Windows-1251)"])
+    except OSError as failure:
+        refuse(path.name, [f"cannot be read: {failure.strerror}"])
+
+
+def edition_in(path: Path) -> Edition:
+    """Read an edition, or refuse it with every fault."""
+    try:
+        return read_edition(text_of(path))
+    except DocumentRefused as refused:
+        refuse(path.name, str(refused).splitlines())
+
+
+def facts_in(path: Path, known: frozenset[str]) -> list[BodyFacts]:
+    """Read the facts of every body, or refuse them with every fault."""
+    try:
+        return read_measures(path, known)
+    except MeasuresRefused as refused:
+        refuse(path.name, list(refused.faults))

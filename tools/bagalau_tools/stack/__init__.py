@@ -1,0 +1,1 @@
+"""The local stack: its processes, their supervisor, the embedded PostgreSQL, the wiring of services."""
