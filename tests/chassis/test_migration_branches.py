@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bagalau.chassis import migrations
 from bagalau.chassis.database import plain_url
+from tests.waiting import wait_until
 
 STEP = '''
 """A step."""
@@ -216,8 +217,10 @@ async def waits_for_a_transaction(settings, walk):
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
         "AND wait_event_type = 'Lock' AND query LIKE 'CREATE UNIQUE INDEX CONCURRENTLY%'"
     )
-    async with asyncio.timeout(60):
-        while not await asked(settings, query):
-            if walk.done():
-                await walk
-            await asyncio.sleep(0.05)
+
+    async def look():
+        if walk.done():
+            await walk
+        return await asked(settings, query)
+
+    await wait_until(look)
