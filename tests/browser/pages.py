@@ -18,8 +18,6 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PERSON = "health.responsible"
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory):

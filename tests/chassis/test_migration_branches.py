@@ -9,12 +9,13 @@ from sqlalchemy.exc import DBAPIError
 
 from bagalau.chassis import migrations
 from bagalau.chassis.database import plain_url
+from tests.waiting import wait_until
 
 STEP = '''
 """A step."""
 import sqlalchemy as sa
 from alembic import op
-from bagalau.chassis.migrations import outside_transaction
+from {module} import outside_transaction
 
 revision = "{revision}"
 down_revision = {down!r}
@@ -65,7 +66,13 @@ class Steps:
             for each, made in ((up, TABLE), (back, DROP))
         )
         text = STEP.format(
-            revision=revision, down=down, label=label, on=on, up=indented(up), back=indented(back)
+            module=migrations.__name__,
+            revision=revision,
+            down=down,
+            label=label,
+            on=on,
+            up=indented(up),
+            back=indented(back),
         )
         home = folder / "versions"
         home.mkdir(parents=True, exist_ok=True)
@@ -210,8 +217,10 @@ async def waits_for_a_transaction(settings, walk):
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
         "AND wait_event_type = 'Lock' AND query LIKE 'CREATE UNIQUE INDEX CONCURRENTLY%'"
     )
-    async with asyncio.timeout(60):
-        while not await asked(settings, query):
-            if walk.done():
-                await walk
-            await asyncio.sleep(0.05)
+
+    async def look():
+        if walk.done():
+            await walk
+        return await asked(settings, query)
+
+    await wait_until(look)

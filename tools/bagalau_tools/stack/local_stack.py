@@ -31,6 +31,8 @@ from bagalau_tools.stack.wiring import services_of
 
 IDENTITY: Final = "identity"
 READY_S: Final = 180
+"""Longest wait in which not one more service becomes ready."""
+
 LARGE_IMPORTS: Final = {"shared_buffers": "512MB", "max_wal_size": "4GB"}
 """With PostgreSQL's defaults an import of a million rows sets off a checkpoint of its own."""
 
@@ -281,6 +283,7 @@ def _wait_until_ready(stack: Stack, say: Say) -> None:
                 path = "/auth/.well-known/jwks.json" if each == "auth" else f"/api/{each}/readyz"
                 if _answers(client, path):
                     waiting.remove(each)
+                    until = time.monotonic() + READY_S
                     say(f"{each}: ready")
             if waiting and time.monotonic() > until:
                 names = ", ".join(waiting)
