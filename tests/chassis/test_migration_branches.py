@@ -15,7 +15,7 @@ STEP = '''
 """A step."""
 import sqlalchemy as sa
 from alembic import op
-from bagalau.chassis.migrations import outside_transaction
+from {module} import outside_transaction
 
 revision = "{revision}"
 down_revision = {down!r}
@@ -66,7 +66,13 @@ class Steps:
             for each, made in ((up, TABLE), (back, DROP))
         )
         text = STEP.format(
-            revision=revision, down=down, label=label, on=on, up=indented(up), back=indented(back)
+            module=migrations.__name__,
+            revision=revision,
+            down=down,
+            label=label,
+            on=on,
+            up=indented(up),
+            back=indented(back),
         )
         home = folder / "versions"
         home.mkdir(parents=True, exist_ok=True)
