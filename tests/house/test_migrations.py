@@ -25,9 +25,10 @@ SHARED = {
 
 def tables_of(service: str) -> MetaData:
     """Give the tables as the code has them: a block's from its datasets, others' from tables.py."""
-    module = ".".join(FOLDERS[service].parent.relative_to(ROOT).parts)
-    if (FOLDERS[service].parent / "tables.py").is_file():
-        found = vars(import_module(f"{module}.tables")).values()
+    home = FOLDERS[service].parent
+    module = ".".join(home.relative_to(ROOT).parts)
+    for path in home.rglob("tables.py"):
+        found = vars(import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))).values()
         (tables,) = [each for each in found if isinstance(each, MetaData)]
         return tables
     return import_module(f"{module}.main").app.state.block.metadata

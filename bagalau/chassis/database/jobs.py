@@ -33,7 +33,7 @@ from pgqueuer.types import Channel
 from pydantic import JsonValue
 from sqlalchemy import Connection
 
-from bagalau.chassis.database import AsyncSession, plain_url, raw
+from bagalau.chassis.database.sessions import AsyncSession, plain_url, raw
 from bagalau.chassis.runtime import Settings, child_traceparent, continue_trace
 
 Payload = Mapping[str, JsonValue]

@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import SchemaItem
 
 import bagalau
-from bagalau.chassis.database import make_engine
+from bagalau.chassis.database.sessions import make_engine
 from bagalau.chassis.runtime import Settings
 
 HOME: Final = Path(__file__).with_name("migrating")

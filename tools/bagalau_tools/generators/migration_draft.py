@@ -65,8 +65,9 @@ def _described(service: str, home: Path) -> tuple[MetaData, str | None]:
     if str(home) not in sys.path:
         sys.path.insert(0, str(home))
     module = f"services.{service}"
-    if (home / "services" / service / "tables.py").is_file():
-        found = vars(importlib.import_module(f"{module}.tables")).values()
+    for path in (home / "services" / service).rglob("tables.py"):
+        name = ".".join(path.relative_to(home).with_suffix("").parts)
+        found = vars(importlib.import_module(name)).values()
         (tables,) = [each for each in found if isinstance(each, MetaData)]
         return tables, None
     state: Any = importlib.import_module(f"{module}.main").app.state  # FastAPI's state is untyped

@@ -2,6 +2,6 @@
 
 from alembic import context
 
-from bagalau.chassis.database import run
+from bagalau.chassis.database.migrations import run
 
 run(context)  # type: ignore[arg-type] # alembic's module-level proxy of the environment
