@@ -68,6 +68,11 @@ check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
 	@cd tools && ../$(VENV)/bin/lint-imports --no-cache
 	@git ls-files -z '*.yaml' '*.yml' | xargs -0 $(VENV)/bin/yamllint --strict
 
+.PHONY: api
+api: $(STAMPS)/dev ## List the operations and write the Python client anew, after a change of the API
+	@$(VENV)/bin/bagalau openapi
+	@$(VENV)/bin/bagalau client
+
 .PHONY: browser
 browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a package
 	@$(PY) -m pytest -q tests/browser/pages.py
@@ -103,4 +108,4 @@ lock: $(STAMPS)/uv ## Write the hashed requirements anew; no registry host is wr
 
 .PHONY: clean
 clean: ## Remove the environment and caches
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	@rm -rf gateway/public/openapi.json* $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

@@ -198,12 +198,12 @@ class Jobs:
 
 
 def install(bind: Connection, schema: str) -> None:
-    """Make the queue's tables: called by a migration of the service, `install(op.get_bind(), …)`."""
+    """Make the queue's tables: called by a step of the branch `chassis`."""
     _script(bind, render_install(_names(schema), create_schema=False))
 
 
 def remove(bind: Connection, schema: str) -> None:
-    """Remove the queue's tables: called by the same migration's way back."""
+    """Remove the queue's tables: called by the same step's way back."""
     _script(bind, render_uninstall(_names(schema)))
 
 

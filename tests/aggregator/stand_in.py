@@ -12,8 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bagalau_tools.stack.embedded import free_port
+from tests.serving import started
 
 Says = Callable[[], Response]
+
+SILENT_S = 3.0
+"""How long a test waits for a silent one: long enough that those who answer always do, in time."""
 
 
 @dataclass
@@ -26,14 +30,17 @@ class StandIn:
     address: str
     says: Sequence[Says] = ()
     asked: list[str] = field(default_factory=list)
-    pause_s: float = 0
+    silent: bool = False
+    """Whether it takes a request and never answers it."""
+
     facts: Says | None = None
 
     async def answer(self, request: Request) -> Response:
         if "/round-facts/" in request.url.path:
             return self.facts() if self.facts else Response(status_code=404)
         self.asked.append(request.url.path)
-        await asyncio.sleep(self.pause_s)
+        if self.silent:
+            await asyncio.Event().wait()
         return self.says[min(len(self.asked), len(self.says)) - 1]()
 
 
@@ -42,16 +49,15 @@ def said(content: bytes | str, status: int = 200, media: str = "application/json
 
 
 @asynccontextmanager
-async def standing_in(*says: Says, pause_s: float = 0) -> AsyncIterator[StandIn]:
+async def standing_in(*says: Says, silent: bool = False) -> AsyncIterator[StandIn]:
     """Serve a stand-in as long as the block lasts."""
     port = free_port()
-    stand_in = StandIn(f"http://127.0.0.1:{port}", says, pause_s=pause_s)
+    stand_in = StandIn(f"http://127.0.0.1:{port}", says, silent=silent)
     app = Starlette(routes=[Route("/{path:path}", stand_in.answer)])
     config = uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, lifespan="off")
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 -- uvicorn offers no event for it
-        await asyncio.sleep(0.01)
+    await started(server, serving)
     try:
         yield stand_in
     finally:

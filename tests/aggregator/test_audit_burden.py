@@ -13,7 +13,7 @@ from services.aggregator.audits import AuditAsked, audited
 from services.aggregator.burdens import BurdenGiven
 from services.aggregator.main import create_aggregator, own_settings
 from tests.aggregator.audited_years import keep_year, round_of
-from tests.aggregator.stand_in import said, standing_in
+from tests.aggregator.stand_in import SILENT_S, said, standing_in
 from tests.aggregator.test_collecting import Desk
 
 AUDIT = "/v1/ratings/2025/1/audit?years=1"
@@ -57,10 +57,10 @@ async def test_every_page_is_read_and_what_is_not_given_is_named_and_never_zero(
     async with AsyncExitStack() as stack:
         goals = await stack.enter_async_context(standing_in(first, second))
         citizens = await stack.enter_async_context(standing_in(said("{}", 403)))
-        orgdev = await stack.enter_async_context(standing_in(page(), pause_s=3))
+        orgdev = await stack.enter_async_context(standing_in(page(), silent=True))
         blocks = {"goals": goals, "citizens": citizens, "orgdev": orgdev}
         hosts = [each.address.removeprefix("http://") for each in blocks.values()]
-        app, client = opened(*hosts, burden_timeout_s=0.5)
+        app, client = opened(*hosts, burden_timeout_s=SILENT_S)
         desk = Desk(await stack.enter_async_context(client), token, None)
         await keep_year(app, 2025)
         for block, each in blocks.items():

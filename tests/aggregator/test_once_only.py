@@ -13,7 +13,7 @@ from services.aggregator.once_only import twice
 from services.citizens.main import app as citizens
 from services.goals.main import app as goals
 from services.orgdev.main import app as orgdev
-from tests.aggregator.stand_in import said, standing_in
+from tests.aggregator.stand_in import SILENT_S, said, standing_in
 from tests.authorization.operations import made
 
 NAMES = Names(kk="к", ru="р", en="e")
@@ -62,7 +62,7 @@ def test_every_count_of_a_block_asks_a_concept(app):
 @pytest.fixture
 def opened(database, app_client):
     def of(*hosts):
-        told = {"block_hosts": hosts, "collect_timeout_s": 0.5}
+        told = {"block_hosts": hosts, "collect_timeout_s": SILENT_S}
         settings = own_settings(database("aggregator")).model_copy(update=told)
         return app_client(create_aggregator(settings))
 
@@ -114,7 +114,7 @@ async def test_a_block_without_address_is_silent_and_one_that_is_slow_keeps_nobo
     opened, token
 ):
     async with AsyncExitStack() as stack:
-        slow = await stack.enter_async_context(standing_in(said("{}"), pause_s=3))
+        slow = await stack.enter_async_context(standing_in(said("{}"), silent=True))
         host = slow.address.removeprefix("http://")
         client = await stack.enter_async_context(opened(host))
         who = headers(token, "operator")

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,10 +16,11 @@ import orjson
 from joserfc.jwk import KeySet
 
 from bagalau_tools.stack.embedded import free_port
+from tests.waiting import BOUND_S, wait_for
 
 ROOT = Path(__file__).parents[2]
 UV = Path(sys.executable).with_name("uv")
-GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc", "openapi.json")
+GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc", "openapi.json*")
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,13 @@ class Place:
             )
         try:
             with httpx.Client(
-                base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False
+                base_url=f"http://127.0.0.1:{port}", timeout=BOUND_S, trust_env=False
             ) as client:
                 _wait(client, process, log)
                 yield client
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait()
 
 
 def environment_of(requirements: Path, home: Path) -> Path:
@@ -126,12 +126,8 @@ def _uv(*words: str) -> None:
 
 
 def _wait(client: httpx.Client, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
+    def ready() -> httpx.Response:
         assert process.poll() is None, log.read_text()[-3000:]
-        try:
-            if client.get("/readyz").status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError(log.read_text()[-3000:])
+        return client.get("/readyz")
+
+    wait_for(ready, lambda seen: seen.is_success, absent=(httpx.TransportError,))

@@ -1,6 +1,5 @@
 """Each service runs from its own folder, its own requirements and its own database, alone."""
 
-import time
 from fractions import Fraction
 
 import pytest
@@ -10,6 +9,7 @@ from bagalau.contracts.v1.registers import Assignment
 from bagalau_tools.stack.wiring import blocks_of
 from tests.alone.place import ROOT, environment_of, placed, published
 from tests.blocks.small_block import register_of, registered
+from tests.waiting import wait_for
 
 YEAR = 2025
 BODY = "health"
@@ -165,12 +165,10 @@ def test_the_aggregator_alone_opens_a_cycle_and_names_the_blocks_that_are_away(a
 
 def finished(ask, client, path):
     """Give a collection once the background job has ended it."""
-    for _ in range(300):
-        collection = ask(client, "administration", "GET", path)
-        if collection["state"] != "waiting":
-            return collection
-        time.sleep(0.1)
-    raise AssertionError(collection)
+    return wait_for(
+        lambda: ask(client, "administration", "GET", path),
+        lambda seen: seen["state"] != "waiting",
+    )
 
 
 def test_the_issuer_alone_hands_out_secrets_and_tokens(alone, keys):

@@ -11,6 +11,7 @@ import httpx
 from sqlalchemy import make_url
 
 from bagalau_tools.stack.embedded import free_port
+from tests.waiting import wait_for
 
 RECORDS = 50_000
 
@@ -42,12 +43,8 @@ def rows_per_second(owner_url: str, file: Path) -> float:
 
 
 def _wait(http: httpx.Client) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        try:
-            http.get("/openapi.json").raise_for_status()
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("the naive endpoint did not start")
+    wait_for(
+        lambda: http.get("/openapi.json").raise_for_status(),
+        lambda _: True,
+        absent=(httpx.TransportError,),
+    )

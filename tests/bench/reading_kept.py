@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bagalau_tools.stack.embedded import free_port
 from tests.bench.ratio import Ratio
 from tests.journeys.local_stack import LocalStack
+from tests.waiting import wait_for
 
 READS, AT_ONCE = 600, 8
 REGISTER = "/api/aggregator/v1/cycles/2025/register"
@@ -71,8 +72,7 @@ class _bare:  # noqa: N801 -- used as a function
 
     def __enter__(self) -> str:
         self.thread.start()
-        while not self.server.started:
-            time.sleep(0.01)
+        wait_for(lambda: self.server.started)
         return f"http://127.0.0.1:{self.port}/"
 
     def __exit__(self, *_: object) -> None:

@@ -12,7 +12,7 @@ async def main() -> None:
     settings = Settings(service="citizens", issuer="https://issuer.example")
     app = small_block(settings, Path(sys.argv[1]))
     async with app.router.lifespan_context(app):
-        await asyncio.sleep(600)
+        await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """A receiver of webhooks: an HTTP server of an outside party, which checks signatures itself."""
 
-import asyncio
 import json
 import threading
 from contextlib import contextmanager
@@ -8,6 +7,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from standardwebhooks import Webhook
+
+from tests.waiting import BOUND_S, wait_until
 
 OPEN = {"webhook_networks": ("127.0.0.0/8",), "webhook_http": True, "events_every_s": 0.05}
 """Settings by which a service may send to this machine, and looks at its outbox soon."""
@@ -48,10 +49,11 @@ class Receiver:
 
     async def reaches(self, count: int) -> list[Got]:
         """Wait until so many requests came."""
-        async with asyncio.timeout(60):
-            while len(self.got) < count:  # noqa: ASYNC110 -- they come in another thread
-                await asyncio.sleep(0.02)
-        return self.got
+
+        async def got() -> list[Got]:
+            return self.got
+
+        return await wait_until(got, lambda seen: len(seen) >= count)
 
 
 @contextmanager
@@ -64,7 +66,7 @@ def receiving():
             body = self.rfile.read(int(self.headers["content-length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
             receiver.got.append(Got(self.path, headers, body))
-            receiver.released.wait(60)
+            receiver.released.wait(BOUND_S)
             status = receiver.answers.pop(0) if receiver.answers else 200
             try:
                 self.send_response(status)

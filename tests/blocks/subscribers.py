@@ -1,11 +1,10 @@
 """What tests of events do again and again, as subscribers do it."""
 
-import asyncio
-
 from sqlalchemy import select
 
 from bagalau.blocks.event_kinds import BLOCK_KINDS
 from bagalau.chassis.database import database_of
+from tests.waiting import wait_until
 
 MINE = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"reporter"})]
 SUPPLIED = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"supplier"})]
@@ -34,22 +33,18 @@ async def deliveries(people, made, *, role="reporter"):
 
 async def settled(people, made, count, *, role="reporter"):
     """Wait until so many deliveries were tried, and give them."""
-    async with asyncio.timeout(60):
-        while True:
-            found = await deliveries(people, made, role=role)
-            if len([each for each in found if each["attempts"]]) >= count:
-                return found
-            await asyncio.sleep(0.02)
+    return await wait_until(
+        lambda: deliveries(people, made, role=role),
+        lambda seen: len([each for each in seen if each["attempts"]]) >= count,
+    )
 
 
 async def over(people, made):
     """Wait until the newest delivery waits for nothing more, and give it."""
-    async with asyncio.timeout(60):
-        while True:
-            newest = (await deliveries(people, made))[0]
-            if newest["state"] != "waiting":
-                return newest
-            await asyncio.sleep(0.02)
+    found = await wait_until(
+        lambda: deliveries(people, made), lambda seen: seen[0]["state"] != "waiting"
+    )
+    return found[0]
 
 
 async def outbox(people):
@@ -61,8 +56,4 @@ async def outbox(people):
 
 async def relayed(people):
     """Wait until the outbox was emptied."""
-    async with asyncio.timeout(60):
-        while True:
-            if all(each["relayed_at"] for each in await outbox(people)):
-                return
-            await asyncio.sleep(0.02)
+    await wait_until(lambda: outbox(people), lambda seen: all(each["relayed_at"] for each in seen))

@@ -1,6 +1,5 @@
 """The life of an edition: proposed, discussed, drafted, proved, bridged, audited, adopted."""
 
-import asyncio
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -12,6 +11,7 @@ from bagalau.chassis.problems import Conflict, catalogued
 from bagalau.contracts.v1.canonical import content_digest
 from bagalau.contracts.v1.edition_life import DraftState
 from tests.blocks.small_block import CASES, dialogue, people_of, register_of, survey
+from tests.waiting import wait_until
 
 PROPOSALS, DRAFTS = "/v1/edition-proposals", "/v1/edition-drafts"
 DIGEST = "sha256:" + "0" * 64
@@ -115,14 +115,12 @@ async def bridged(people, found, years=(2024, 2025)):
     assert answer.json()["state"] == "proved", answer.text
     answer = await step(people, found, "bridge", years=list(years))
     assert answer.status_code == 202, answer.text
-    for _ in range(200):
-        answer = await people.ask(
-            "auditor", "accounts-committee", "GET", f"{DRAFTS}/{found['id']}/bridge"
-        )
-        if answer.status_code == 200:
-            return answer.json()
-        await asyncio.sleep(0.05)
-    raise AssertionError(answer.text)
+    path = f"{DRAFTS}/{found['id']}/bridge"
+    answer = await wait_until(
+        lambda: people.ask("auditor", "accounts-committee", "GET", path),
+        lambda seen: seen.status_code == 200,
+    )
+    return answer.json()
 
 
 async def adopted(people):

@@ -1,6 +1,5 @@
 """Which acts are told, in whose transaction, and to whom they never are."""
 
-import asyncio
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -270,7 +269,6 @@ async def test_no_event_about_one_ministry_ever_reaches_another(block):
             assert heard == subscribers
             count = sum(map(len, subscribers.values()))
             got = await receiver.reaches(count)
-            await asyncio.sleep(0)
             assert Counter(each.path for each in got) == {
                 "/health": len(MINE), "/registry": len(SUPPLIED), "/centre": len(BLOCK_KINDS),
             }  # fmt: skip

@@ -21,8 +21,11 @@ import psutil
 from bagalau_tools.stack.embedded import Cluster
 from bagalau_tools.stack.supervision import Supervisor
 from tests.chaos.tally import AWAY, Tally, say
+from tests.waiting import NeverReached, wait_for, wait_until
 
-RECOVERED_MOST_S = 90
+RECOVERED_MOST_S = 600
+"""After a kill, not of a run: a slow machine is slow after each of them."""
+
 SLOW_S = 10
 AIMED_MOST_S = 4.0
 LOOKED_EVERY_S = 0.003
@@ -30,6 +33,8 @@ KINDS = ("service", "postgres", "gateway")
 WEIGHTS = (40, 42, 18)
 PROGRAMS = {"service": "citizens", "postgres": "postgres", "gateway": "gateway"}
 PHASES = ("staged", "appended", "chained")
+WHOLE, POSTMASTER = 0.45, 0.75
+"""Up to here all processes of PostgreSQL are killed; up to there the first alone; else a backend."""
 
 OPEN = """
 SELECT a.pid, a.backend_xid::text AS xid,
@@ -55,6 +60,28 @@ class Open:
     phase: str
 
 
+@dataclass(frozen=True)
+class Blow:
+    """One kill as it is meant: what is killed, and in which phase of an import when it is aimed."""
+
+    kind: str
+    way: float
+    aimed: bool = True
+    phase: str = "appended"
+    deaf: bool = False
+    """Whether a backend is made to notice nothing, as one that waits for a lost lock does."""
+
+
+SHORT_BLOWS = (
+    Blow("postgres", WHOLE),
+    Blow("service", 0),
+    Blow("postgres", POSTMASTER, deaf=True),
+    Blow("gateway", 0, aimed=False),
+    Blow("postgres", 1),
+)
+"""One of each, for a short run."""
+
+
 class NotRecovered(Exception):
     """The stack did not come back by itself after a kill."""
 
@@ -72,16 +99,20 @@ class Killer:
     done: list[tuple[str, float]] = field(default_factory=list)
     _owner: asyncpg.Connection | None = None
 
-    async def strike(self) -> None:
-        """Kill once: aimed at an open import transaction, or at whatever moment it is."""
+    def drawn(self) -> Blow:
+        """Draw a blow by chance."""
         kind = self.chance.choices(KINDS, WEIGHTS)[0]
         aimed = kind != "gateway" and self.chance.random() < 0.65
         phase, way = self.chance.choice(PHASES), self.chance.random()
+        return Blow(kind, way, aimed, phase)
+
+    async def strike(self, blow: Blow) -> None:
+        """Kill once: aimed at an open import transaction, or at whatever moment it is."""
         await asyncio.sleep(self.chance.uniform(*self.pause_s))
-        victims = await asyncio.to_thread(self._victims, kind)
-        seen = await self._aimed(phase) if aimed else None
-        self.tally.aimed += aimed
-        kind = self._kill(kind, victims, way, seen)
+        victims = await asyncio.to_thread(self._victims, blow.kind)
+        seen = await self._aimed(blow.phase) if blow.aimed else None
+        self.tally.aimed += blow.aimed
+        kind = self._kill(blow, victims, seen)
         self.tally.kills[kind] += 1
         begun = time.monotonic()
         await self.recovered()
@@ -92,18 +123,20 @@ class Killer:
     async def recovered(self) -> None:
         """Wait until the service answers through the gateway that it can work. Raises NotRecovered."""
         begun, told = time.monotonic(), SLOW_S
+
+        async def look() -> str | None:
+            nonlocal told
+            why = await _not_ready(http, f"{self.address}/api/citizens/readyz")
+            if why and (waited := time.monotonic() - begun) > told:
+                told += SLOW_S
+                say(f"  not back after {waited:.0f} s: {why}; {self._states()}")
+            return why
+
         async with httpx.AsyncClient(timeout=5, trust_env=False) as http:
-            while True:
-                why = await _not_ready(http, f"{self.address}/api/citizens/readyz")
-                waited = time.monotonic() - begun
-                if why is None:
-                    return
-                if waited > told:
-                    told += SLOW_S
-                    say(f"  not back after {waited:.0f} s: {why}; {self._states()}")
-                if waited > RECOVERED_MOST_S:
-                    raise NotRecovered(f"{why}, {waited:.0f} s after a kill; {self._states()}")
-                await asyncio.sleep(0.05)
+            try:
+                await wait_until(look, lambda why: why is None, bound_s=RECOVERED_MOST_S)
+            except NeverReached as failure:
+                raise NotRecovered(f"after a kill {failure}; {self._states()}") from failure
 
     def _states(self) -> str:
         shown = (f"{each['name']} {each['state']}" for each in self.supervisor.states())
@@ -111,11 +144,12 @@ class Killer:
 
     async def owner(self) -> asyncpg.Connection:
         """Give a connection of the database's owner, a new one when the old one was killed."""
-        while self._owner is None or self._owner.is_closed():
-            try:
-                self._owner = await asyncpg.connect(self.cluster.url("citizens"), timeout=5)
-            except AWAY:
-                await asyncio.sleep(0.1)
+        if self._owner is None or self._owner.is_closed():
+            self._owner = await wait_until(
+                lambda: asyncpg.connect(self.cluster.url("citizens"), timeout=5),
+                bound_s=RECOVERED_MOST_S,
+                absent=AWAY,
+            )
         return self._owner
 
     def recoveries(self) -> str:
@@ -150,46 +184,49 @@ class Killer:
 
     def _victims(self, kind: str) -> list[psutil.Process]:
         """Give the processes of a kind, the supervised one first."""
-        until = time.monotonic() + RECOVERED_MOST_S
-        while time.monotonic() < until:
-            for each in self.supervisor.states():
-                if each["name"] == PROGRAMS[kind] and int(each["pid"]):
-                    with suppress(psutil.NoSuchProcess):
-                        head = psutil.Process(int(each["pid"]))
-                        return [head, *head.children(recursive=True)]
-            time.sleep(0.1)
-        raise NotRecovered(f"{PROGRAMS[kind]} is not running: {self.supervisor.states()}")
+        states = wait_for(
+            lambda: {each["name"]: int(each["pid"]) for each in self.supervisor.states()},
+            lambda seen: seen.get(PROGRAMS[kind]),
+            bound_s=RECOVERED_MOST_S,
+        )
+        try:
+            head = psutil.Process(states[PROGRAMS[kind]])
+            return [head, *head.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            return self._victims(kind)
 
-    def _kill(self, kind: str, victims: list[psutil.Process], way: float, seen: Open | None) -> str:
+    def _kill(self, blow: Blow, victims: list[psutil.Process], seen: Open | None) -> str:
         """Kill -9; of PostgreSQL all processes, the first alone, or one that serves a connection."""
         head, *children = victims
-        if kind != "postgres":
+        serving = [each.pid for each in children if _serves(each)]
+        if blow.deaf:
+            deaf = serving or [each.pid for each in children]
+            _signal(seen.pid if seen else self.chance.choice(deaf), signal.SIGSTOP)
+        if blow.kind != "postgres":
             _kill9(head.pid)
-            return kind
-        if way < 0.45:
+            return blow.kind
+        if blow.way <= WHOLE:
             for each in (head, *children):
                 _kill9(each.pid)
             return "postgres whole"
-        if way < 0.75:
+        if blow.way <= POSTMASTER:
             _kill9(head.pid)
             return "postgres postmaster"
-        serving = [each.pid for each in children if _serves(each)]
         _kill9(seen.pid if seen else self.chance.choice(serving or [head.pid]))
         return "postgres backend"
 
     async def _aborted(self, xid: str) -> bool:
-        while True:
+        async def look() -> str:
+            owner = await self.owner()
             try:
-                owner = await self.owner()
-                how = await owner.fetchval("SELECT pg_xact_status($1::text::xid8)", xid)
-            except asyncpg.DataError:  # older than anything PostgreSQL still remembers
-                return False
-            except AWAY:
-                await asyncio.sleep(0.1)
-            else:
-                if how != "in progress":
-                    return bool(how == "aborted")
-                await asyncio.sleep(0.1)
+                return str(await owner.fetchval("SELECT pg_xact_status($1::text::xid8)", xid))
+            except asyncpg.DataError:
+                return "older than anything PostgreSQL still remembers"
+
+        how = await wait_until(
+            look, lambda seen: seen != "in progress", bound_s=RECOVERED_MOST_S, absent=AWAY
+        )
+        return how == "aborted"
 
 
 async def _not_ready(http: httpx.AsyncClient, address: str) -> str | None:
@@ -206,8 +243,12 @@ def _phase(row: asyncpg.Record) -> str:
 
 
 def _kill9(pid: int) -> None:
+    _signal(pid, signal.SIGKILL)
+
+
+def _signal(pid: int, number: signal.Signals) -> None:
     with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, number)
 
 
 def _serves(process: psutil.Process) -> bool:

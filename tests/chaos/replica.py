@@ -8,7 +8,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,9 +18,9 @@ import psutil
 
 from bagalau_tools.stack.embedded import free_port
 from bagalau_tools.stack.supervision import Supervisor
+from tests.waiting import NeverReached, wait_for
 
 MEBIBYTE = 1024 * 1024
-READY_S = 60
 HOME = Path(__file__).parents[2]
 MOUNTED = ("sh", "-c", 'mount -t tmpfs -o size=1m,mode=1777 none "$0" && exec "$@"')
 
@@ -96,12 +95,16 @@ def replica(
 
 
 def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + READY_S
-    while time.monotonic() < until and running.poll() is None:
-        try:
-            if httpx.get(f"{address}/readyz", timeout=5, trust_env=False).status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    raise NotStarted(log.read_text("utf-8", "replace")[-1000:] + os.linesep)
+    def ready() -> bool:
+        if running.poll() is not None:
+            raise NotStarted(_tail(log))
+        return httpx.get(f"{address}/readyz", timeout=5, trust_env=False).is_success
+
+    try:
+        wait_for(ready, absent=(httpx.TransportError,), pause_s=0.1)
+    except NeverReached as failure:
+        raise NotStarted(f"{failure}: {_tail(log)}") from failure
+
+
+def _tail(log: Path) -> str:
+    return log.read_text("utf-8", "replace")[-1000:] + os.linesep

@@ -4,7 +4,6 @@ import asyncio
 import json
 import random
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from bagalau_tools.stack.embedded import Cluster, sheltered
 from bagalau_tools.stack.supervision import MARK, Supervisor
 from tests.chaos.batches import YEAR
 from tests.chaos.faults import Ground, all_faults
-from tests.chaos.killing import Killer, NotRecovered
+from tests.chaos.killing import SHORT_BLOWS, Blow, Killer, NotRecovered
 from tests.chaos.proof import prove
 from tests.chaos.recount import measures_equal_a_recount
 from tests.chaos.senders import Sender, the_senders
@@ -25,12 +24,16 @@ from tests.chaos.sending import NoAnswer, Post, Sessions
 from tests.chaos.tally import Tally, say
 from tests.chaos.watching import every_flying, watch
 from tests.journeys.local_stack import LocalStack, running_stack
+from tests.waiting import NeverReached, wait_for, wait_until
 
 HOME = Path(__file__).parents[2]
 TOLD_EVERY = 20
 ANSWER_MOST_S = 90
-FINISHED_MOST_S = 240
-ORPHANS_S = 10
+FINISHED_MOST_S = 960
+"""Without one more sender that finishes: a little longer than a sender waits for a last word."""
+
+PROGRESS_MOST_S = 600
+AT_ONCE_SHORT = 256 * 1024
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,14 @@ class Asked:
     """What a run is asked for."""
 
     seed: int
-    kills: int
+    kills: int = len(SHORT_BLOWS)
     short: bool = False
 
 
 async def run(asked: Asked) -> Tally:
     """Run once from nothing; give the tally."""
-    with state_folder() as state, running_stack(state) as stack:
+    settings = {"BAGALAU_IMPORT_AT_ONCE": str(AT_ONCE_SHORT)} if asked.short else {}
+    with state_folder() as state, running_stack(state, **settings) as stack:
         return await _run(asked, stack, state)
 
 
@@ -82,7 +86,7 @@ async def _run(asked: Asked, stack: LocalStack, state: Path) -> Tally:
             say(f"proof, after {tally.seconds:.0f} s")
             await prove(cluster, senders, post)
             await measures_equal_a_recount(senders, post)
-        except NotRecovered as failure:
+        except (NotRecovered, NeverReached) as failure:
             tally.note("failed", str(failure))
         finally:
             await killer.close()
@@ -98,14 +102,17 @@ async def _killed(
     watching = asyncio.create_task(watch(cluster, senders, post, stop))
     try:
         for number in range(1, asked.kills + 1):
-            await killer.strike()
+            before = post.tally.receipts
+            await killer.strike(_blow(asked, killer, number))
             await every_flying(cluster, senders, post)
+            if asked.short:
+                await _one_more_receipt(post.tally, before)
             if number % TOLD_EVERY == 0 or asked.short:
                 say(f"{number} kills, {post.tally.inside.total()} inside an open import transaction,"
                     f" {post.tally.receipts} receipts, {post.tally.seconds:.0f} s")  # fmt: skip
     finally:
         stop.set()
-        ended, late = await asyncio.wait([*sending, watching], timeout=FINISHED_MOST_S)
+        ended, late = await _finished([*sending, watching])
         for each in late:
             each.cancel()
             post.tally.note("failed", "a sender was not answered after the last kill")
@@ -114,17 +121,47 @@ async def _killed(
                 raise failure
 
 
+def _blow(asked: Asked, killer: Killer, number: int) -> Blow:
+    """Give the blow of a number: a short run has one of each, another draws them."""
+    return SHORT_BLOWS[(number - 1) % len(SHORT_BLOWS)] if asked.short else killer.drawn()
+
+
+async def _one_more_receipt(tally: Tally, before: int) -> None:
+    """Wait for what shows that senders go on between two kills, however slow the machine is."""
+
+    async def receipts() -> int:
+        return tally.receipts
+
+    await wait_until(receipts, lambda seen: seen > before, bound_s=PROGRESS_MOST_S)
+
+
+async def _finished(tasks: list[asyncio.Task[None]]) -> tuple[set, set]:
+    """Wait as long as one task after the other ends; give those that ended and those that hang."""
+    ended: set[asyncio.Task[None]] = set()
+    late = set(tasks)
+    while late:
+        more, late = await asyncio.wait(
+            late, timeout=FINISHED_MOST_S, return_when=asyncio.FIRST_COMPLETED
+        )
+        if not more:
+            break
+        ended |= more
+    return ended, late
+
+
 def orphans(supervisor: Supervisor) -> list[str]:
     """Name the processes of the stack that no supervised process has any more, given time to end."""
     head = psutil.Process(int((supervisor.folder / "supervisord.pid").read_text()))
-    until = time.monotonic() + ORPHANS_S
-    while True:
+
+    def look() -> list[str]:
         kept = {head.pid, *(each.pid for each in head.children(recursive=True))}
         left = [each for each in psutil.process_iter() if each.pid not in kept]
-        found = [told for each in left if (told := _of_stack(each, supervisor.folder))]
-        if not found or time.monotonic() > until:
-            return found
-        time.sleep(0.2)
+        return [told for each in left if (told := _of_stack(each, supervisor.folder))]
+
+    try:
+        return wait_for(look, lambda found: not found, pause_s=0.2)
+    except NeverReached:
+        return look()
 
 
 def _of_stack(process: psutil.Process, folder: Path) -> str:

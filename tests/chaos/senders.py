@@ -21,6 +21,9 @@ from tests.chaos.sending import NoAnswer, Post
 from tests.chaos.tally import Tally
 
 LARGE = 60_000
+LARGE_SHORT = 6_000
+"""As many rows as must wait their turn in a short run, where few bytes are answered at once."""
+
 SMALL = (10, 500)
 MONTHS = 12
 BODIES = ("akimat-abai", "akimat-akmola", "akimat-atyrau", "akimat-astana", "akimat-shymkent")
@@ -34,7 +37,9 @@ class Sender:
 
     space: Space
     chance: random.Random
-    large: bool = False
+    large: int = 0
+    """Rows of each of its batches; of none when it sends batches of any small size."""
+
     ledger: Ledger = field(default_factory=Ledger)
     taken: list[tuple[Batch, dict, dict[str, int]]] = field(default_factory=list)
     refused: list[Batch] = field(default_factory=list)
@@ -98,8 +103,8 @@ class Sender:
         return (Part(numbers, max(self.ledger.variant(each) for each in numbers) + 1),)
 
     def _cases(self) -> tuple[Part, ...]:
-        size = LARGE if self.large else self.chance.randint(*SMALL)
-        full = self.large and self.fresh > LARGE_MOST_KNOWN
+        size = self.large or self.chance.randint(*SMALL)
+        full = bool(self.large) and self.fresh > LARGE_MOST_KNOWN
         old = (
             self._old(size) if self.fresh > size and (full or self.chance.random() < 0.4) else None
         )
@@ -126,13 +131,14 @@ def the_senders(seed: int, *, short: bool = False) -> list[Sender]:
         _sender(seed, f"S{seed}-{place:02d}", kinds[place % 2], BODIES[place // 2 % 3])
         for place in range(count)
     ]
-    made += [_sender(seed, f"L{seed}-00", APPLICATIONS, BODIES[0], large=True)]
+    large = LARGE_SHORT if short else LARGE
+    made += [_sender(seed, f"L{seed}-00", APPLICATIONS, BODIES[0], large=large)]
     if not short:
-        made += [_sender(seed, f"L{seed}-01", DELIVERIES, BODIES[3], large=True)]
+        made += [_sender(seed, f"L{seed}-01", DELIVERIES, BODIES[3], large=large)]
     return [*made, _sender(seed, f"C{seed}-00", STAFFING, BODIES[4])]
 
 
-def _sender(seed: int, name: str, kind, body: str, *, large: bool = False) -> Sender:
+def _sender(seed: int, name: str, kind, body: str, *, large: int = 0) -> Sender:
     return Sender(Space(kind, body, name), random.Random(f"{seed} {name}"), large)
 
 

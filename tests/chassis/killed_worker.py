@@ -18,13 +18,13 @@ jobs = Jobs(schema="notes", heartbeat=timedelta(seconds=2))
 async def write(_app: FastAPI, payload: Payload) -> None:
     sys.stdout.write(f"begun {payload['name']}\n")
     sys.stdout.flush()
-    await asyncio.sleep(600)
+    await asyncio.Event().wait()
 
 
 async def main() -> None:
     app = notes_app(Settings(service="notes", issuer="x"))
     async with jobs.working(app):
-        await asyncio.sleep(600)
+        await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

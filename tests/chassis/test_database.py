@@ -15,6 +15,7 @@ from bagalau.chassis.identity import public
 from bagalau.chassis.problems import Unavailable
 from bagalau_tools.testing.fixtures import rolled_back
 from tests.chassis.notes import STEPS, Note, notes_app
+from tests.waiting import BOUND_S, wait_until
 
 COUNT = text("SELECT count(*) FROM notes.note")
 SUICIDE = text("SELECT pg_terminate_backend(pg_backend_pid())")
@@ -110,7 +111,7 @@ async def test_a_connection_lost_at_the_commit_says_that_nobody_knows(database, 
         (await raw(session)).add_termination_listener(lambda _connection: closed.set())
         async with opened(settings) as other, other.transaction() as killer:
             await killer.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
-        await asyncio.wait_for(closed.wait(), 30)
+        await asyncio.wait_for(closed.wait(), BOUND_S)
         return "stored"
 
     async with app_client(notes_app(settings, router)) as client:
@@ -309,6 +310,13 @@ async def test_a_second_connection_that_cannot_be_had_asks_to_come_back(database
     assert (answer.status_code, answer.json()["code"]) == (503, "database_busy")
 
 
+async def asleep(settings):
+    """Whether a connection of this database is in the middle of its sleep."""
+    active = "datname = current_database() AND wait_event = 'PgSleep'"
+    async with opened(settings) as store, store.transaction() as session:
+        return await session.scalar(text(f"SELECT count(*) FROM pg_stat_activity WHERE {active}"))
+
+
 @pytest.mark.asyncio
 async def test_a_connection_left_in_the_middle_of_something_is_not_handed_out_again(database):
     settings = database("notes", STEPS).model_copy(
@@ -319,8 +327,8 @@ async def test_a_connection_left_in_the_middle_of_something_is_not_handed_out_ag
         with suppress(DBAPIError, asyncpg.InterfaceError, Unavailable):
             async with store.transaction() as session:
                 connection = await raw(session)
-                left.append(asyncio.create_task(connection.execute("SELECT pg_sleep(30)")))
-                await asyncio.sleep(0.2)
+                left.append(asyncio.create_task(connection.execute("SELECT pg_sleep(600)")))
+                await wait_until(lambda: asleep(settings))
         async with store.transaction() as session:
             assert await session.scalar(text("SELECT 1")) == 1
         await asyncio.gather(*left, return_exceptions=True)

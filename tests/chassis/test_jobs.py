@@ -14,6 +14,7 @@ from bagalau.chassis import jobs as module
 from bagalau.chassis.database import Database
 from bagalau.chassis.jobs import Jobs, UnknownTask
 from tests.chassis.notes import STEPS, notes_app
+from tests.waiting import BOUND_S
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +32,7 @@ class Ledger:
             self.changed.notify_all()
 
     async def reaches(self, count):
-        async with asyncio.timeout(60), self.changed:
+        async with asyncio.timeout(BOUND_S), self.changed:
             await self.changed.wait_for(lambda: len(self.done) >= count)
 
 
@@ -158,7 +159,7 @@ async def test_work_of_a_killed_process_is_taken_up_again(database):
             stdout=asyncio.subprocess.PIPE,
         )
         assert killed.stdout is not None
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(BOUND_S):
             assert await killed.stdout.readline() == b"begun survivor\n"
         killed.kill()
         await killed.communicate()

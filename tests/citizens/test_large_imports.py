@@ -1,6 +1,5 @@
 """Large imports: answered 202 when they are safe, done whatever happens, told how far they are."""
 
-import asyncio
 import base64
 import gzip
 import hashlib
@@ -26,6 +25,7 @@ from tests.citizens.test_intake import (
     register_document,
     supplier,
 )
+from tests.waiting import wait_until
 
 __all__ = ["citizens", "supplier"]
 
@@ -42,12 +42,20 @@ async def ended(client, who, answer):
     """Wait for an import that was answered 202, as its sender would."""
     assert answer.status_code == 202, answer.text
     assert answer.headers["retry-after"] == "1"
-    for _ in range(600):
-        told = await client.get(f"/v1/imports/{answer.json()['id']}", headers=who)
-        if told.json()["state"] not in {"waiting", "running"}:
-            return told.json()
-        await asyncio.sleep(0.05)
-    raise AssertionError(told.text)
+
+    async def told():
+        return (await client.get(f"/v1/imports/{answer.json()['id']}", headers=who)).json()
+
+    return await wait_until(told, lambda seen: seen["state"] not in {"waiting", "running"})
+
+
+async def emptied(folder):
+    """Wait until nothing of what was promised lies in the folder any more."""
+
+    async def left():
+        return list(folder.iterdir())
+
+    return await wait_until(left, lambda seen: not seen)
 
 
 @pytest.mark.asyncio
@@ -130,11 +138,7 @@ async def test_what_a_killed_service_promised_is_done_after_its_next_start(
     async with app_client(create_citizens(settings)) as client:
         receipt = await ended(client, supplier, promised)
         assert (receipt["state"], receipt["counts"]["created"]) == ("accepted", 1)
-        for _ in range(100):
-            if not (left := list(folder.iterdir())):
-                break
-            await asyncio.sleep(0.05)
-        assert left == []
+        assert await emptied(folder) == []
 
 
 @pytest.mark.asyncio

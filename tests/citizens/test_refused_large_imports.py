@@ -1,6 +1,5 @@
 """Refused large imports: named by row, found by their key, and no byte or note left behind."""
 
-import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
@@ -13,7 +12,7 @@ from bagalau.chassis.signing import verified
 from bagalau.contracts.v1.imports import Progress
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import YEAR, case, ndjson, register_document, supplier
-from tests.citizens.test_large_imports import LATER, NDJSON, ended, sent
+from tests.citizens.test_large_imports import LATER, NDJSON, emptied, ended, sent
 
 __all__ = ["supplier"]
 
@@ -42,14 +41,6 @@ async def at(database, app_client, token):
 
     service.folder = folder_of(settings)
     return service
-
-
-async def emptied(folder):
-    for _ in range(100):
-        if not (left := list(folder.iterdir())):
-            break
-        await asyncio.sleep(0.05)
-    return left
 
 
 @pytest.mark.asyncio

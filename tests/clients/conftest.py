@@ -13,6 +13,7 @@ import pytest
 
 from tests.citizens.test_intake import register_document
 from tests.gateway.conftest import stack
+from tests.waiting import BOUND_S
 
 __all__ = ["stack"]
 ROOT = Path(__file__).parents[2]
@@ -26,7 +27,7 @@ def secret_of(stack, client):
 @pytest.fixture(scope="session")
 def ready(stack) -> Iterator[tuple[Path, int]]:
     at = f"http://127.0.0.1:{stack[1]}"
-    with httpx.Client(base_url=at, trust_env=False, timeout=30) as http:
+    with httpx.Client(base_url=at, trust_env=False, timeout=BOUND_S) as http:
         answer = http.post(
             "/auth/token",
             data={"grant_type": "client_credentials"},
@@ -49,7 +50,7 @@ def run(ready, tmp_path):
                 str(tmp_path / "secret"),
             ],
             env={**os.environ, "PYTHONPATH": PATHS, "COLUMNS": "160"},
-            capture_output=True, text=True, timeout=120, check=False,
+            capture_output=True, text=True, check=False,
         )  # fmt: skip
 
     return command

@@ -36,7 +36,7 @@ def run(command, stack, folder) -> str:
             "AT": f"http://127.0.0.1:{port}",
             "SECRETS": str(state / "secrets"),
         },
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return ended.stdout

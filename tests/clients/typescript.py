@@ -14,9 +14,11 @@ import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from bagalau_tools.description import built
 from bagalau_tools.stack.embedded import free_port
 from tests.clients.guide import ROOT, example, run, walk
 from tests.npm import BINARIES, installed, node_environment
+from tests.waiting import BOUND_S, wait_for
 
 CLIENT = ROOT / "clients/typescript"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -33,6 +35,7 @@ def npm(*words):
 @pytest.fixture(scope="module")
 def client():
     installed(CLIENT)
+    built()
     npm("run", "types")
 
 
@@ -91,19 +94,18 @@ def test_the_receiver_of_events_takes_a_signed_one_and_refuses_another(home):
         os.killpg(
             receiver.pid, signal.SIGTERM
         )  # the environment's node is a program that starts it
-        said, _ = receiver.communicate(timeout=30)
+        said, _ = receiver.communicate()
     assert said.splitlines() == ["import.completed /v1/imports/1"]
 
 
 def statuses(address):
     body = '{"type":"import.completed","data":{"address":"/v1/imports/1"}}'
     moment = time.time()
-    for _ in range(100):
-        try:
-            httpx.get(address, trust_env=False)
-            break
-        except httpx.TransportError:
-            time.sleep(0.1)
+    wait_for(
+        lambda: httpx.get(address, trust_env=False),
+        lambda _: True,
+        absent=(httpx.TransportError,),
+    )
     at = dt.datetime.fromtimestamp(int(moment), dt.UTC)
     headers = {
         "webhook-id": "msg_1",
@@ -112,6 +114,8 @@ def statuses(address):
     }
     forged = {**headers, "webhook-signature": "v1,AAAA"}
     return [
-        httpx.post(address, content=body, headers=each, trust_env=False).status_code
+        httpx.post(
+            address, content=body, headers=each, trust_env=False, timeout=BOUND_S
+        ).status_code
         for each in (headers, headers, forged)
     ]

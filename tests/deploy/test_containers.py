@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from bagalau.chassis.settings import Settings
+from bagalau_tools.description import DOCUMENT
 from gateway.identity.clients import read_clients
 from services.aggregator.offices import AggregatorSettings
 
@@ -126,6 +127,16 @@ def test_images_are_named_by_version_and_only_the_gateway_is_reached_from_outsid
     assert [name for name, each in CONTAINERS.items() if "ports" in each] == ["gateway"]
     assert CONTAINERS["gateway"]["ports"] == ["127.0.0.1:8080:8080"]
     assert COMPOSE["networks"]["database"] == {"internal": True}
+
+
+def test_the_gateway_serves_the_description_made_and_compared_in_its_own_build():
+    made = [rest for stage, word, rest in instructions() if (stage, word) == ("description", "RUN")]
+    assert made[-1].endswith("-m bagalau_tools.description")
+    copied = [rest for stage, word, rest in instructions() if (stage, word) == ("gateway", "COPY")]
+    taken = f"--from=description /srv/{DOCUMENT} /srv/public/openapi.json"
+    assert copied.index(taken) > copied.index("gateway/public /srv/public")
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert f"{DOCUMENT}*" in ignored
 
 
 def test_base_images_have_a_tag_and_final_images_a_user_a_check_and_one_command():

@@ -14,6 +14,5 @@ def bagalau(*words: str, state: Path, port: int) -> subprocess.CompletedProcess[
         env={**os.environ, "BAGALAU_STATE": str(state), "BAGALAU_PORT": str(port)},
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
     )

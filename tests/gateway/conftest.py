@@ -9,6 +9,7 @@ import pytest
 
 from bagalau_tools.stack.embedded import free_port
 from tests.gateway.command import bagalau
+from tests.waiting import BOUND_S
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,6 @@ def stack() -> Iterator[tuple[Path, int]]:
 @pytest.fixture
 def gateway(stack: tuple[Path, int]) -> Iterator[httpx.Client]:
     with httpx.Client(
-        base_url=f"http://127.0.0.1:{stack[1]}", timeout=30, trust_env=False
+        base_url=f"http://127.0.0.1:{stack[1]}", timeout=BOUND_S, trust_env=False
     ) as client:
         yield client

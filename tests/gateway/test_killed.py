@@ -11,6 +11,7 @@ import psutil
 from bagalau_tools.stack.embedded import free_port
 from bagalau_tools.stack.supervision import MARK
 from tests.gateway.test_stack import bagalau
+from tests.waiting import BOUND_S
 
 
 def test_a_stack_whose_supervisor_was_killed_starts_again_and_leaves_nothing_behind():
@@ -22,7 +23,8 @@ def test_a_stack_whose_supervisor_was_killed_starts_again_and_leaves_nothing_beh
         again = bagalau("up", state=state, port=port)
         assert again.returncode == 0, again.stdout
         assert "what a killed stack left running: stopped" in again.stdout
-        assert httpx.get(f"http://127.0.0.1:{port}/api/citizens/readyz").status_code == 200
+        ready = httpx.get(f"http://127.0.0.1:{port}/api/citizens/readyz", timeout=BOUND_S)
+        assert ready.status_code == 200
         (state / "supervisor.sock").unlink()
         assert "stopped" in bagalau("down", state=state, port=port).stdout
         assert not left_running(state)

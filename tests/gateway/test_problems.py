@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import httpx
 import pytest
 
 from bagalau_tools.stack.embedded import free_port
+from tests.waiting import wait_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,22 +33,10 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:  # fmt: skip
         try:
             with httpx.Client(base_url=address, timeout=10, trust_env=False) as client:
-                until(client)
+                wait_for(lambda: client.get("/"), lambda _: True, absent=(httpx.TransportError,))
                 yield client
         finally:
             process.terminate()
-
-
-def until(client: httpx.Client) -> None:
-    """Wait until the gateway answers."""
-    for _ in range(100):
-        try:
-            client.get("/")
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the gateway did not start")
 
 
 @pytest.mark.parametrize(

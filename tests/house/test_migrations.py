@@ -1,5 +1,6 @@
 """The tables of every service, found by its folder: the code's are the migrated ones, both ways."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +17,10 @@ FOLDERS = {
         ROOT / "gateway" / "identity" / "migrations",
     ]
 }
+SHARED = {
+    "chassis": ROOT / "bagalau/chassis/migrations",
+    "block": ROOT / "bagalau/blocks/migrations",
+}
 
 
 def tables_of(service: str) -> MetaData:
@@ -30,6 +35,22 @@ def tables_of(service: str) -> MetaData:
 
 def test_every_service_with_a_database_has_migrations():
     assert set(FOLDERS) >= {path.parent.name for path in ROOT.glob("services/*/main.py")}
+
+
+@pytest.mark.parametrize(("branch", "folder"), [*FOLDERS.items(), *SHARED.items()])
+def test_the_steps_of_a_branch_are_numbered_by_its_name(branch, folder):
+    steps = [each.read_text("utf-8") for each in sorted((folder / "versions").glob("*.py"))]
+    found = [re.search(r'^revision: str = "(.+)"$', step, re.MULTILINE)[1] for step in steps]
+    assert found == [f"{branch}_{number:04}" for number, _ in enumerate(steps, 1)]
+    assert f'branch_labels: Sequence[str] | None = ("{branch}",)' in steps[0]
+
+
+@pytest.mark.parametrize("branch", SHARED)
+def test_a_shared_step_names_no_service(branch):
+    for step in (SHARED[branch] / "versions").glob("*.py"):
+        assert not {f'"{service}"' for service in FOLDERS} & set(
+            re.findall(r'"\w+"', step.read_text("utf-8"))
+        )
 
 
 @pytest.mark.asyncio

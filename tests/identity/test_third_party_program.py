@@ -18,6 +18,8 @@ from gateway.identity.people import provide_passwords
 from services.citizens.main import create_citizens
 from tests.identity.people_signing_in import RETURN, fields_of, password_of
 from tests.identity.third_party_openid import running
+from tests.serving import started
+from tests.waiting import BOUND_S
 
 STEPS = Path(__file__).parents[2] / "gateway" / "identity" / "migrations"
 AUDITOR = "audit-chamber.auditor"
@@ -30,9 +32,7 @@ async def issuer(database: MakesDatabase, tmp_path: Path) -> AsyncIterator[str]:
     app = create_identity(database("identity", STEPS).model_copy(update={"issuer": address}))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, access_log=False))
     serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.wait({serving}, timeout=0.05)
-        assert not serving.done()
+    await started(server, serving)
     async with database_of(app).transaction() as session:
         await provide_passwords(session, tmp_path)
     yield address
@@ -57,7 +57,7 @@ async def test_a_certified_client_signs_a_person_in_and_the_token_opens_a_block(
 ) -> None:
     with running("program.mjs", issuer, RETURN) as program:
         address = await asyncio.to_thread(program.hear)
-        async with httpx.AsyncClient(trust_env=False) as browser:
+        async with httpx.AsyncClient(trust_env=False, timeout=BOUND_S) as browser:
             page = await browser.get(address)
             form = {"login": AUDITOR, "password": password_of(tmp_path, AUDITOR)}
             answer = await browser.post(f"{issuer}/authorize", data={**fields_of(page), **form})

@@ -12,6 +12,7 @@ import httpx
 
 from bagalau_client import Session
 from bagalau_tools.stack.embedded import free_port
+from tests.waiting import BOUND_S
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class LocalStack:
         """Open a plain HTTP client with the token of a role."""
         secret = (self.secrets / client).read_text().strip()
         grant = {"grant_type": "client_credentials"}
-        with httpx.Client(base_url=self.address, timeout=60) as http:
+        with httpx.Client(base_url=self.address, timeout=BOUND_S) as http:
             answer = http.post("/auth/token", data=grant, auth=(client, secret))
             http.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
             yield http
@@ -38,10 +39,10 @@ class LocalStack:
 
 
 @contextmanager
-def running_stack(state: Path) -> Iterator[LocalStack]:
+def running_stack(state: Path, **settings: str) -> Iterator[LocalStack]:
     """Start everything beside whatever else runs on this machine, and stop it afterwards."""
     port = free_port()
-    environment = {**os.environ, "BAGALAU_PORT": str(port), "BAGALAU_STATE": str(state)}
+    environment = {**os.environ, "BAGALAU_PORT": str(port), "BAGALAU_STATE": str(state), **settings}
     try:
         started = _bagalau("up", environment)
         assert started.returncode == 0, started.stdout + started.stderr

@@ -20,7 +20,7 @@ from bagalau_tools.demo.sizes import SMALL, YEAR
 from bagalau_tools.demo.walk.walk import walk
 from tests.journeys.local_stack import running_stack
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.xdist_group("journey")
 
 
 @pytest.fixture(scope="module")

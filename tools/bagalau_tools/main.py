@@ -4,7 +4,6 @@ Knows the names of the commands; each one's work lies in a file of its own.
 """
 
 import asyncio
-import json
 import subprocess
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from rich.table import Table
 from bagalau.cli import migrate as migration
 from bagalau_client.commands.push import push_command
 from bagalau_client.commands.watch import watch_command
-from bagalau_tools.generators import openapi as description
+from bagalau_tools import description
 from bagalau_tools.generators import python_client as generated
 from bagalau_tools.history.command import history_command
 from bagalau_tools.methodology import commands as methodology
@@ -40,7 +39,9 @@ def up() -> None:
     stack = local.the_stack()
     try:
         local.up(stack, lambda line: console.print(line, style="dim"))
-    except (local.StackFailed, ClusterFailed, BinariesMissing) as failed:
+    except (
+        local.StackFailed, ClusterFailed, BinariesMissing, description.DescriptionFailed
+    ) as failed:  # fmt: skip
         console.print(f"[red]bagalau up:[/red] {failed}")
         raise typer.Exit(1) from failed
     console.print(f"The gateway answers at [bold]{stack.address}[/bold]")
@@ -100,22 +101,22 @@ def migrate(
 
 @app.command()
 def openapi(
+    check: Annotated[bool, typer.Option("--check", help="Only say what differs; 1 if any")] = False,
     count: Annotated[bool, typer.Option("--count", help="Only count the operations")] = False,
 ) -> None:
-    """Write gateway/public/openapi.json anew: one description of all services."""
+    """Describe all services in one document, and list its operations in gateway/operations.txt."""
     try:
-        document = description.merged()
-    except (description.ServicesSilent, description.NamesCollide) as failed:
+        differed = not count and description.update_listing(only_check=check)
+        counted = description.counts(description.read())
+    except description.DescriptionFailed as failed:
         console.print(f"bagalau openapi: {failed}", markup=False)
         raise typer.Exit(1) from failed
-    if not count:
-        (description.HOME / description.WRITTEN).write_text(
-            description.as_text(document), encoding="utf-8"
-        )
-    counted = description.counts(document)
     for name, operations in counted.items():
         console.print(f"{name:<12}{operations:>4}", highlight=False)
     console.print(f"{'operations':<12}{sum(counted.values()):>4}", highlight=False)
+    if check and differed:
+        console.print(description.OUT_OF_DATE, highlight=False, markup=False)
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -147,11 +148,10 @@ def draft(
 
 @app.command()
 def client() -> None:
-    """Write the Python client's models and operations anew from gateway/public/openapi.json."""
-    document = json.loads((description.HOME / description.WRITTEN).read_text(encoding="utf-8"))
+    """Write the Python client's models and operations anew from the description of the API."""
     try:
-        generated.generate(document, description.HOME / generated.FOLDER)
-    except generated.GeneratorFailed as failed:
+        generated.generate(description.read(), description.HOME / generated.FOLDER)
+    except (generated.GeneratorFailed, description.DescriptionFailed) as failed:
         console.print(f"bagalau client: {failed}", markup=False)
         raise typer.Exit(1) from failed
     console.print(f"written into {generated.FOLDER}", highlight=False)

@@ -1,1 +1,1 @@
-"""What is written from the code: the merged description, the Python client, migration drafts."""
+"""What is written from the code: the Python client, migration drafts."""

@@ -1,18 +1,18 @@
-"""`bagalau client`: the Python client's models and operations, made from the one description.
+"""`bagalau client`: the Python client's models and operations, made from the one description."""
 
-Knows OpenAPI and the shape of the generated files; refuses to know what an operation is for.
-"""
-
+import hashlib
+import json
 import keyword
 import re
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from bagalau_tools.generators.openapi import Document, as_text, operations
+from bagalau_tools.description import Document, as_bytes, operations
 
 FOLDER: Final = Path("clients/python/bagalau_client/generated")
 HEADER: Final = "# Made by `bagalau client` from the description of the API; not to be edited."
@@ -71,22 +71,57 @@ class Operation:
 def generate(document: Document, folder: Path) -> None:
     """Write the generated folder of the client anew: models, and a class of operations a service.
 
+    Models that the schemas of the description still give are left as they are.
     Raises GeneratorFailed when the description holds something that has no Python form.
     """
+    written = _operations(document)
     folder.mkdir(parents=True, exist_ok=True)
+    if "models" in stale(document, folder):
+        written["models"] = _models(document)
+        written["__init__"] = _stamped(document, written["models"])
+    for name, text in written.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+
+
+def stale(document: Document, folder: Path) -> list[str]:
+    """Name the generated modules that the description no longer gives; runs no generator.
+
+    Operations are compared as they are; models, which are slow to make, by the digests of what
+    they were made from and of what came out. Raises GeneratorFailed.
+    """
+    found = {path.stem: path.read_text("utf-8") for path in folder.glob("*.py")}
+    expected = _operations(document)
+    late = [name for name, text in expected.items() if found.pop(name, None) != text]
+    stamp = _stamped(document, found.pop("models", ""))
+    if found.pop("__init__", None) != stamp:
+        late.append("models")
+    return late + list(found)
+
+
+def _stamped(document: Document, models: str) -> str:
+    """Write the package's own file, which tells the models' origin by digests."""
+    origin = [document["components"]["schemas"], MODELS, version("datamodel-code-generator")]
+    digests = [
+        hashlib.sha256(text.encode()).hexdigest()
+        for text in (json.dumps(origin, sort_keys=True), models)
+    ]
+    return (
+        f'{HEADER}\n"""Models and operations, one class of operations a service."""\n\n'
+        f"# models.py was made from\n# {digests[0]}\n# and is\n# {digests[1]}\n"
+    )
+
+
+def _operations(document: Document) -> dict[str, str]:
+    """Write the modules of operations: one of what every block has, one for each other service."""
     services: dict[str, dict[str, Operation]] = {}
-    for path, method, told in operations(document):
-        service = told["operationId"].partition("_")[0]
+    for path, method, described in operations(document):
+        service = described["operationId"].partition("_")[0]
         if service != TOKENS:
-            operation = Operation.of(service, path, method, told)
+            operation = Operation.of(service, path, method, described)
             services.setdefault(service, {})[operation.name] = operation
-    written = {
-        "__init__": f'{HEADER}\n"""Models and operations, one class of operations a service."""\n',
-        "models": _models(document),
-    }
     blocks = {name: own for name, own in services.items() if _snake(BLOCK_MARK) in own}
     shared = _shared(blocks)
-    written["blocks"] = _module("Block", "Operations every block has.", shared)
+    written = {"blocks": _module("Block", "Operations every block has.", shared)}
     for service, own in sorted(services.items()):
         rest = [name for name, each in own.items() if each not in shared]
         if service not in blocks:
@@ -94,8 +129,7 @@ def generate(document: Document, folder: Path) -> None:
             written[service] = _module(service.capitalize(), about, list(own.values()))
         elif rest:
             raise GeneratorFailed(f"{service}: not every block has {', '.join(rest)}")
-    for name, text in written.items():
-        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    return written
 
 
 def _shared(blocks: dict[str, dict[str, Operation]]) -> list[Operation]:
@@ -106,7 +140,7 @@ def _shared(blocks: dict[str, dict[str, Operation]]) -> list[Operation]:
 def _models(document: Document) -> str:
     with tempfile.TemporaryDirectory() as folder:
         source, made = Path(folder, "openapi.json"), Path(folder, "models.py")
-        source.write_text(as_text(document), encoding="utf-8")
+        source.write_bytes(as_bytes(document))
         run = subprocess.run(  # noqa: S603 -- a pinned program of ours, on our own file
             [
                 sys.executable, "-m", "datamodel_code_generator", f"--input={source}",

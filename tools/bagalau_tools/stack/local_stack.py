@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ import asyncpg
 import httpx
 
 import bagalau
+from bagalau_tools import description
 from bagalau_tools.stack.embedded import Cluster, free_port, sheltered
 from bagalau_tools.stack.provisioning import provide
 from bagalau_tools.stack.supervision import Program, Supervisor
@@ -29,6 +31,8 @@ from bagalau_tools.stack.wiring import services_of
 
 IDENTITY: Final = "identity"
 READY_S: Final = 180
+"""Longest wait in which not one more service becomes ready."""
+
 LARGE_IMPORTS: Final = {"shared_buffers": "512MB", "max_wal_size": "4GB"}
 """With PostgreSQL's defaults an import of a million rows sets off a checkpoint of its own."""
 
@@ -90,11 +94,24 @@ def the_stack() -> Stack:
 def up(stack: Stack, say: Say) -> None:
     """Start everything that is not running yet and wait until it answers through the gateway.
 
-    Raises StackFailed, saying what to do.
+    Raises StackFailed and DescriptionFailed, saying what to do.
     """
     _prepare(stack)
-    kept = _kept(stack)
-    cluster = _cluster(stack, kept)
+    with ThreadPoolExecutor(1) as beside:  # most of the wait for PostgreSQL is not for a processor
+        described = beside.submit(description.built, stack.home)
+        kept = _kept(stack)
+        cluster = _cluster(stack, kept)
+        _start_postgres(stack, cluster, kept, say)
+        described.result()
+    say("openapi.json: describes every service")
+    for name in (*stack.services, "gateway"):
+        stack.supervisor.start(name)
+    _hand_out_secrets(stack, kept, cluster)
+    stack.supervisor.start(IDENTITY)
+    _wait_until_ready(stack, say)
+
+
+def _start_postgres(stack: Stack, cluster: Cluster, kept: dict[str, str], say: Say) -> None:
     if not stack.supervisor.running() and _cleared(stack):
         say("what a killed stack left running: stopped")
     say("PostgreSQL: data folder")
@@ -107,11 +124,6 @@ def up(stack: Stack, say: Say) -> None:
     asyncio.run(_wait_for_postgres(cluster))
     say("PostgreSQL: answers")
     asyncio.run(_databases(stack, cluster, kept))
-    for name in (*stack.services, "gateway"):
-        stack.supervisor.start(name)
-    _hand_out_secrets(stack, kept, cluster)
-    stack.supervisor.start(IDENTITY)
-    _wait_until_ready(stack, say)
 
 
 def down(stack: Stack) -> bool:
@@ -271,6 +283,7 @@ def _wait_until_ready(stack: Stack, say: Say) -> None:
                 path = "/auth/.well-known/jwks.json" if each == "auth" else f"/api/{each}/readyz"
                 if _answers(client, path):
                     waiting.remove(each)
+                    until = time.monotonic() + READY_S
                     say(f"{each}: ready")
             if waiting and time.monotonic() > until:
                 names = ", ".join(waiting)

@@ -1,16 +1,14 @@
-"""The first tables."""
+"""Cycles, collections and ratings, with the rows that are never changed."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
 
-from bagalau.chassis import jobs
-
-revision: str = "0001"
+revision: str = "aggregator_0001"
 down_revision: str | None = None
-branch_labels: Sequence[str] | None = None
-depends_on: Sequence[str] | None = None
+branch_labels: Sequence[str] | None = ("aggregator",)
+depends_on: Sequence[str] | None = ("chassis",)
 
 IMMUTABLE = ("registers", "addresses", "contents", "pins", "ratings", "drafts", "signatures")
 
@@ -162,12 +160,10 @@ def upgrade() -> None:
             f"CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON aggregator.{table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION aggregator.never_changed()"
         )
-    jobs.install(op.get_bind(), "aggregator")
 
 
 def downgrade() -> None:
     """Walk back."""
-    jobs.remove(op.get_bind(), "aggregator")
     op.drop_table("signatures", schema="aggregator")
     op.drop_table("drafts", schema="aggregator")
     op.drop_table("ratings", schema="aggregator")

@@ -1,4 +1,4 @@
-"""Events told to other systems: the outbox, subscriptions, deliveries and every try."""
+"""Events for other systems and their deliveries; the queue of jobs."""
 
 from collections.abc import Sequence
 
@@ -6,16 +6,35 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision: str = "0002"
-down_revision: str | None = "0001"
-branch_labels: Sequence[str] | None = None
+from bagalau.chassis import jobs
+
+revision: str = "chassis_0001"
+down_revision: str | None = None
+branch_labels: Sequence[str] | None = ("chassis",)
 depends_on: Sequence[str] | None = None
 
-SCHEMA = "aggregator"
+TABLES = ("events", "subscriptions", "deliveries", "delivery_attempts")
 
 
 def upgrade() -> None:
     """Walk forward."""
+    schema = op.get_context().version_table_schema
+    _events(schema)
+    _subscriptions(schema)
+    _deliveries(schema)
+    _attempts(schema)
+    jobs.install(op.get_bind(), str(schema))
+
+
+def downgrade() -> None:
+    """Walk back."""
+    schema = op.get_context().version_table_schema
+    jobs.remove(op.get_bind(), str(schema))
+    for table in reversed(TABLES):
+        op.drop_table(table, schema=schema)
+
+
+def _events(schema: str | None) -> None:
     op.create_table(
         "events",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -25,14 +44,14 @@ def upgrade() -> None:
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("once", sa.String(length=255), nullable=True),
         sa.Column("relayed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
-        schema=SCHEMA,
+        sa.PrimaryKeyConstraint("id", name="pk_events"),
+        schema=schema,
     )
     op.create_index(
         "ix_events_waiting",
         "events",
         ["id"],
-        schema=SCHEMA,
+        schema=schema,
         postgresql_where=sa.text("relayed_at IS NULL"),
     )
     op.create_index(
@@ -40,14 +59,12 @@ def upgrade() -> None:
         "events",
         ["once"],
         unique=True,
-        schema=SCHEMA,
+        schema=schema,
         postgresql_where=sa.text("once IS NOT NULL"),
     )
-    _subscriptions()
-    _deliveries()
 
 
-def _subscriptions() -> None:
+def _subscriptions(schema: str | None) -> None:
     op.create_table(
         "subscriptions",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -65,15 +82,15 @@ def _subscriptions() -> None:
         sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("made_by", sa.String(length=256), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
-        schema=SCHEMA,
+        sa.PrimaryKeyConstraint("id", name="pk_subscriptions"),
+        schema=schema,
     )
     op.create_index(
-        op.f("ix_subscriptions_organisation"), "subscriptions", ["organisation"], schema=SCHEMA
+        "ix_subscriptions_organisation", "subscriptions", ["organisation"], schema=schema
     )
 
 
-def _deliveries() -> None:
+def _deliveries(schema: str | None) -> None:
     op.create_table(
         "deliveries",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -86,23 +103,26 @@ def _deliveries() -> None:
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["subscription"],
-            [f"{SCHEMA}.subscriptions.id"],
-            name=op.f("fk_deliveries_subscription_subscriptions"),
+            [f"{schema}.subscriptions.id"],
+            name="fk_deliveries_subscription_subscriptions",
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["event"],
-            [f"{SCHEMA}.events.id"],
-            name=op.f("fk_deliveries_event_events"),
+            [f"{schema}.events.id"],
+            name="fk_deliveries_event_events",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
-        schema=SCHEMA,
+        sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
+        schema=schema,
     )
-    op.create_index(op.f("ix_deliveries_event"), "deliveries", ["event"], schema=SCHEMA)
+    op.create_index("ix_deliveries_event", "deliveries", ["event"], schema=schema)
     op.create_index(
-        "ix_deliveries_subscription_id", "deliveries", ["subscription", "id"], schema=SCHEMA
+        "ix_deliveries_subscription_id", "deliveries", ["subscription", "id"], schema=schema
     )
+
+
+def _attempts(schema: str | None) -> None:
     op.create_table(
         "delivery_attempts",
         sa.Column("delivery", sa.String(length=36), nullable=False),
@@ -114,16 +134,10 @@ def _deliveries() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["delivery"],
-            [f"{SCHEMA}.deliveries.id"],
-            name=op.f("fk_delivery_attempts_delivery_deliveries"),
+            [f"{schema}.deliveries.id"],
+            name="fk_delivery_attempts_delivery_deliveries",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("delivery", "number", name=op.f("pk_delivery_attempts")),
-        schema=SCHEMA,
+        sa.PrimaryKeyConstraint("delivery", "number", name="pk_delivery_attempts"),
+        schema=schema,
     )
-
-
-def downgrade() -> None:
-    """Walk back."""
-    for table in ("delivery_attempts", "deliveries", "subscriptions", "events"):
-        op.drop_table(table, schema=SCHEMA)
