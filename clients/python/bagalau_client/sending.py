@@ -1,7 +1,4 @@
-"""Sending a file exactly once: the same bytes give the same receipt, whatever breaks on the way.
-
-Knows the order of requests; refuses to read the records.
-"""
+"""Sending a file exactly once: the same bytes give the same receipt, whatever breaks on the way."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping

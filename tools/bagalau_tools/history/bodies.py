@@ -1,7 +1,4 @@
-"""The bodies evaluated in a year: named where a source names them, counted where it only counts.
-
-Knows lists and counts of bodies; refuses to invent a name.
-"""
+"""The bodies evaluated in a year: named where a source names them, counted where it only counts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +8,7 @@ from bagalau.scoring.edition import read_years
 from bagalau.scoring.methodology import Source
 from bagalau.scoring.reading import Names, Reader
 from bagalau.scoring.rule_reading import read_source
-from bagalau_tools.history.shelf import HistoryRefused, closed, opened
+from bagalau_tools.history.catalogue import HistoryRefused, closed, opened
 
 COUNTED = {
     "kk": "{group}: {number}-орган ({count} ішінен), атауы оқылмаған",

@@ -1,7 +1,4 @@
-"""`bagalau push`: files of records sent exactly once, with a report a person can repair by.
-
-Knows options, the terminal and exit codes; the client package sends.
-"""
+"""`bagalau push`: files of records sent exactly once, with a report a person can repair by."""
 
 import json
 import os

@@ -1,7 +1,6 @@
 """`bagalau watch`: a folder files are dropped into, each sent once and moved beside its receipt.
 
-Knows the folder and when a file is complete; the client package sends. A file is moved last: a
-crash before that sends it again under the same key, and gives the same receipt.
+A file is moved last: a crash before that sends it again under the same key, and gives the same receipt.
 """
 
 import fcntl
