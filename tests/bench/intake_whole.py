@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+from bagalau_client import Session
 from tests.bench import copying, naively, sending
 from tests.bench.ratio import Ratio
 from tests.journeys.local_stack import LocalStack
@@ -28,14 +29,12 @@ def rows(stack: LocalStack, owner_url: str) -> Iterator[Ratio]:
     sending.open_year(stack)
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         Path(folder).chmod(0o755)
-        with stack.reader(sending.SUPPLIER) as supplier:
+        with stack.session(sending.SUPPLIER) as supplier:
             yield from _large(stack, supplier, owner_url, Path(folder))
             yield _small(stack, supplier)
 
 
-def _large(
-    stack: LocalStack, supplier: httpx.Client, owner_url: str, folder: Path
-) -> Iterator[Ratio]:
+def _large(stack: LocalStack, supplier: Session, owner_url: str, folder: Path) -> Iterator[Ratio]:
     body, count = FEW_STORED
     held = sending.written(folder, body, count)
     sending.sent(supplier, held["ndjson"])
@@ -79,9 +78,7 @@ def _large(
                 many, few, "s", at_most=1.3)  # fmt: skip
 
 
-def _beside_copies(
-    supplier: httpx.Client, owner_url: str, folder: Path
-) -> tuple[float, float, float]:
+def _beside_copies(supplier: Session, owner_url: str, folder: Path) -> tuple[float, float, float]:
     """Copy and send in turn, so that a machine that drifts drifts for both: means, in seconds.
 
     Gives those of NDJSON, of CSV, and of the copies; both sides hold the same rows before.
@@ -97,25 +94,25 @@ def _beside_copies(
     return statistics.mean(lines), statistics.mean(tables), statistics.mean(copies)
 
 
-def _batches(supplier: httpx.Client, folder: Path, bodies: tuple[str, ...]) -> float:
+def _batches(supplier: Session, folder: Path, bodies: tuple[str, ...]) -> float:
     files = [sending.written(folder, body, BATCH)["ndjson"] for body in bodies]
     return statistics.median(sending.sent(supplier, file)[0] for file in files)
 
 
-def _small(stack: LocalStack, supplier: httpx.Client) -> Ratio:
+def _small(stack: LocalStack, supplier: Session) -> Ratio:
     """Send small imports one after another, then from many clients: no receipt lost or doubled."""
     begun = time.perf_counter()
     alone = [sending.small(supplier, number) for number in range(ALONE)]
     one = ALONE / (time.perf_counter() - begun)
-    headers = dict(supplier.headers)
     with ThreadPoolExecutor(CLIENTS) as clients:
         limits = httpx.Limits(max_connections=CLIENTS, max_keepalive_connections=CLIENTS)
-        with httpx.Client(
-            base_url=stack.address, headers=headers, limits=limits, timeout=120
-        ) as http:
+        with stack.session(
+            sending.SUPPLIER, http=httpx.Client(limits=limits, timeout=120)
+        ) as many_at_once:
+            many_at_once.get("/api/citizens/v1/imports", limit="1")  # its token, once
             begun = time.perf_counter()
             numbers = range(ALONE, ALONE + SMALL_IMPORTS)
-            at_once = list(clients.map(lambda number: sending.small(http, number), numbers))
+            at_once = list(clients.map(lambda number: sending.small(many_at_once, number), numbers))
             many = SMALL_IMPORTS / (time.perf_counter() - begun)
     told = [*alone, *at_once]
     _must(len({each["id"] for each in told}) == len(told), "a receipt was given twice")

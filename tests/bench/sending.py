@@ -1,8 +1,6 @@
 """How the bench sends: files of applications through the gateway, until their receipts are there."""
 
-import base64
 import csv
-import hashlib
 import json
 import threading
 import time
@@ -10,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import psutil
 
+from bagalau_client import ProblemAnswered, Session, Source
 from bagalau_tools.demo.synthetic.applications import applications
 from tests.journeys.local_stack import LocalStack
 
@@ -22,7 +20,6 @@ POLL_S = 0.1
 """Seconds between two looks at an import: looking is work for the service too."""
 SUPPLIER = "legal-statistics-register"
 IMPORTS = "/api/citizens/v1/datasets/applications/imports"
-MEDIA = {".ndjson": "application/x-ndjson", ".csv": "text/csv"}
 
 
 class ImportFailed(Exception):
@@ -52,25 +49,28 @@ def written(folder: Path, body: str, count: int, *, seed: int = 1) -> dict[str, 
     return files
 
 
-def sent(supplier: httpx.Client, file: Path, *, key: str | None = None) -> tuple[float, dict]:
+def sent(supplier: Session, file: Path, *, key: str | None = None) -> tuple[float, dict]:
     """Send a file and wait for its receipt: seconds until it is accepted, and the receipt."""
-    stated = base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
+    source = Source.of(file)
     headers = {
-        "Content-Type": MEDIA[file.suffix],
-        "Content-Length": str(file.stat().st_size),
-        "Content-Digest": f"sha-256=:{stated}:",
+        "Content-Type": source.media,
+        "Content-Length": str(source.size),
+        "Content-Digest": source.sent_digest,
         **({"Idempotency-Key": key} if key else {}),
     }
     begun = time.perf_counter()
-    with file.open("rb") as content:
-        answer = supplier.post(IMPORTS, content=_pieces(content), headers=headers, timeout=600)
-    while answer.status_code == 202 or answer.json().get("state") in {"waiting", "running"}:
-        time.sleep(POLL_S)
-        answer = supplier.get(f"/api/citizens/v1/imports/{answer.json()['id']}")
+    try:
+        answer = supplier.ask("POST", IMPORTS, content=source.pieces, headers=headers)
+        receipt = answer.json()
+        if receipt["state"] in {"waiting", "running"}:
+            at = f"/api/citizens/v1/imports/{receipt['id']}"
+            receipt = supplier.run(supplier.following(at, every_s=POLL_S))
+    except ProblemAnswered as problem:
+        raise ImportFailed(str(problem)) from problem
     seconds = time.perf_counter() - begun
-    if answer.json().get("state") != "accepted":
-        raise ImportFailed(answer.text[:2000])
-    return seconds, answer.json()
+    if receipt["state"] != "accepted":
+        raise ImportFailed(str(receipt)[:2000])
+    return seconds, receipt
 
 
 def process_of(command: str, stack: LocalStack) -> psutil.Process:
@@ -115,7 +115,7 @@ def taken(process: psutil.Process) -> int:
     return total
 
 
-def small(supplier: httpx.Client, number: int) -> dict:
+def small(supplier: Session, number: int) -> dict:
     """Send an import of a few rows, again while it is told to come back; give its receipt."""
     rows = "".join(
         json.dumps(
@@ -125,19 +125,10 @@ def small(supplier: httpx.Client, number: int) -> dict:
         for row in range(SMALL)
     )  # fmt: skip
     headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": f"small-{number}"}
-    while True:
-        answer = supplier.post(IMPORTS, content=rows, headers=headers)
-        if answer.status_code not in {429, 502, 503}:
-            break
-        time.sleep(float(answer.headers.get("retry-after", 1)))
-    if answer.status_code not in {200, 201}:
-        raise ImportFailed(answer.text[:2000])
-    return answer.json()
-
-
-def _pieces(content) -> Iterator[bytes]:
-    while piece := content.read(262_144):
-        yield piece
+    try:
+        return supplier.ask("POST", IMPORTS, content=rows.encode(), headers=headers).json()
+    except ProblemAnswered as problem:
+        raise ImportFailed(str(problem)) from problem
 
 
 def _cell(value: object) -> object:

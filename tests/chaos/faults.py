@@ -11,6 +11,7 @@ from pathlib import Path
 import asyncpg
 import httpx
 
+from bagalau_client import Unreachable
 from bagalau_tools.stack.embedded import Cluster
 from bagalau_tools.stack.supervision import Supervisor
 from tests.chaos.batches import APPLICATIONS, Batch, Part, Space
@@ -63,7 +64,7 @@ async def all_faults(ground: Ground) -> None:
         name, begun = fault.__name__.replace("_", " "), time.monotonic()
         try:
             came = await fault(ground)
-        except (Unbounded, NotStarted, NoAnswer, httpx.HTTPError, asyncpg.PostgresError) as failure:
+        except (Unbounded, NotStarted, NoAnswer, Unreachable, asyncpg.PostgresError) as failure:
             came = f"not held: {failure or type(failure).__name__}"
             ground.post.tally.note("failed", f"{name}: {came}")
         ground.post.tally.faults[name] = came
@@ -176,7 +177,7 @@ async def _first(post: Post, batch: Batch) -> httpx.Response:
     try:
         async with asyncio.timeout(ANSWERED_MOST_S):
             return await post.tried(batch, batch.body())
-    except (TimeoutError, httpx.TransportError) as failure:
+    except (TimeoutError, Unreachable) as failure:
         raise Unbounded(f"no answer in {ANSWERED_MOST_S} s: {failure!r}") from failure
 
 

@@ -20,7 +20,7 @@ from tests.chaos.killing import SHORT_BLOWS, Blow, Killer, NotRecovered
 from tests.chaos.proof import prove
 from tests.chaos.recount import measures_equal_a_recount
 from tests.chaos.senders import Sender, the_senders
-from tests.chaos.sending import NoAnswer, Post, Tokens
+from tests.chaos.sending import NoAnswer, Post, Sessions
 from tests.chaos.tally import Tally, say
 from tests.chaos.watching import every_flying, watch
 from tests.journeys.local_stack import LocalStack, running_stack
@@ -72,7 +72,7 @@ async def _run(asked: Asked, stack: LocalStack, state: Path) -> Tally:
         opened.raise_for_status()
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=40)
     async with httpx.AsyncClient(timeout=ANSWER_MOST_S, limits=limits, trust_env=False) as http:
-        post = Post(http, stack.address, Tokens(stack.address, stack.secrets), tally)
+        post = Post(stack.address, Sessions(http, stack.address, stack.secrets), tally)
         try:
             await _killed(asked, killer, cluster, senders, post)
             say(f"  {killer.recoveries()}")

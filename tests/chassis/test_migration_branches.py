@@ -7,7 +7,8 @@ import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from bagalau.chassis.database import migrations, plain_url
+from bagalau.chassis.database import plain_url
+from bagalau.chassis.database.sessions import migrations
 from tests.waiting import wait_until
 
 STEP = '''

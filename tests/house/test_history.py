@@ -13,8 +13,8 @@ from bagalau.scoring.loading.edition import Edition, read_edition
 from bagalau.scoring.model.edition import Source, Status
 from bagalau.scoring.model.rules import Banded, Chosen, Rule
 from bagalau_tools.history.bodies import read_bodies
+from bagalau_tools.history.catalogue import Refused, Shelf, edition_files, read_shelf
 from bagalau_tools.history.evaluators import read_evaluators
-from bagalau_tools.history.shelf import Refused, Shelf, edition_files, read_shelf
 
 ROOT = Path(__file__).parents[2]
 SHELF = read_shelf(ROOT)

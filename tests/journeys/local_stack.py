@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 
+from bagalau_client import Session
 from bagalau_tools.stack.embedded import free_port
 from tests.waiting import BOUND_S
 
@@ -30,6 +31,11 @@ class LocalStack:
             answer = http.post("/auth/token", data=grant, auth=(client, secret))
             http.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
             yield http
+
+    def session(self, client: str, http: httpx.Client | None = None) -> Session:
+        """Give the session of a client, as the client package has it."""
+        secret = (self.secrets / client).read_text().strip()
+        return Session(self.address, client=client, secret=secret, http=http)
 
 
 @contextmanager

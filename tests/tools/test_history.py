@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from bagalau.scoring.loading.edition import Edition
 from bagalau_tools.history.bodies import read_bodies
-from bagalau_tools.history.shelf import HistoryRefused, read_shelf
+from bagalau_tools.history.catalogue import HistoryRefused, read_shelf
 from bagalau_tools.history.synthetic import Drawing, made_up, ranges
 from bagalau_tools.main import app
 

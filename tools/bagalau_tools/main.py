@@ -1,7 +1,4 @@
-"""The `bagalau` command: the local stack, migrations, the description, scoring offline.
-
-Knows the names of the commands; each one's work lies in a file of its own.
-"""
+"""The `bagalau` command: the local stack, migrations, the description, scoring offline."""
 
 import asyncio
 import subprocess

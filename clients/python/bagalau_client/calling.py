@@ -1,7 +1,4 @@
-"""Asking one service of the platform: addresses, orders, and answers that are kept by ETag.
-
-Knows HTTP and JSON; refuses to know any operation: those are generated from the API's description.
-"""
+"""Asking one service of the platform: addresses, orders, and answers that are kept by ETag."""
 
 import json
 import uuid

@@ -1,7 +1,4 @@
-"""The bytes to send: their media type by name, their packing, their digests.
-
-Knows names and bytes; refuses to know what the bytes say.
-"""
+"""The bytes to send: their media type by name, their packing, their digests."""
 
 import base64
 import gzip

@@ -1,6 +1,5 @@
 """Reading and answering in one block: pages as iterators, answers kept by their ETag.
 
-Knows which operations belong together; refuses to know addresses: those are generated.
 Every method raises ProblemAnswered, Unreachable, SecretRefused.
 """
 

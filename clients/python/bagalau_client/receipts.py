@@ -1,7 +1,4 @@
-"""Receipts and refused values as the platform answers them.
-
-Knows their fields, and keeps those it does not know; refuses to ask for anything.
-"""
+"""Receipts and refused values as the platform answers them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,22 +1,24 @@
-"""Sending a file exactly once: the same bytes give the same receipt, whatever breaks on the way.
-
-Knows the order of requests; refuses to read the records.
-"""
+"""Sending a file exactly once: the same bytes give the same receipt, whatever breaks on the way."""
 
 import hashlib
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import httpx
 
+from bagalau_client.conversation import (
+    Conversation,
+    ProblemAnswered,
+    Unreachable,
+    document_of,
+    succeeded,
+)
 from bagalau_client.files import Source
 from bagalau_client.receipts import Receipt, Refusal
-from bagalau_client.session import ProblemAnswered, Session, Unreachable, document_of
+from bagalau_client.session import Session
 
-POLL_S: Final = 1.0
 REFUSED: Final = "refused"
 REPORTED: Final = frozenset({"import_refused", "other_body"})
 """Codes of answers that name refused rows and where the whole report is."""
@@ -86,10 +88,11 @@ class _Asked:
     key: str
     told: Told
 
-    def known(self) -> Receipt | None:
-        """Give the receipt an earlier answer was lost with; None when there is none."""
+    def known(self) -> Conversation[Receipt | None]:
+        """Ask for the receipt an earlier answer was lost with; None when there is none."""
         path = f"/api/{self.block}/v1/imports"
-        found = self.session.get(path, key=self.key)["entries"]
+        answer = yield from self.session.asking("GET", path, query={"key": self.key})
+        found = document_of(succeeded(answer))["entries"]
         return Receipt.of(found[0], again=True) if found else None
 
     def bytes(self) -> Iterator[bytes]:
@@ -99,6 +102,12 @@ class _Asked:
             yield piece
             sent += len(piece)
             self.told(Progress(sent, self.source.size))
+
+    def told_rows(self, import_: Mapping[str, Any]) -> None:
+        """Tell how far the rows of a large import have been read."""
+        if far := import_.get("progress"):
+            size, left = self.source.size, far.get("seconds_left")
+            self.told(Progress(size, size, far["rows_read"], far["rows_per_second"], left))
 
 
 def send(
@@ -122,11 +131,12 @@ def send(
     query = {name: value for name, value in named.items() if value}
     key = key_of(source.digest, dataset, *named.values(), occasion)
     asked = _Asked(session, source, block, query, key, progress or (lambda _: None))
-    before = asked.known()
+    before = session.run(asked.known())
     settled = before is not None and before.state != REFUSED  # what was refused may be taken by now
     receipt = before if before and settled else _sent(asked, dataset, before)
-    while receipt.open:
-        receipt = _looked(asked, receipt)
+    if receipt.open:
+        ended = session.run(session.following(receipt.address, told=asked.told_rows))
+        receipt = Receipt.of(ended, again=receipt.again)
     if receipt.bytes_digest != source.digest:
         raise WrongReceipt(f"{receipt.id}: {receipt.bytes_digest} instead of {source.digest}")
     if receipt.state == "failed":
@@ -152,9 +162,9 @@ def _sent(asked: _Asked, dataset: str, before: Receipt | None) -> Receipt:
     }
     found: list[Receipt] = []
 
-    def lost() -> httpx.Response | None:
+    def lost() -> Conversation[httpx.Response | None]:
         """Look for the receipt whose answer was lost, before the bytes are sent again."""
-        receipt = asked.known()
+        receipt = yield from asked.known()
         if receipt and (before is None or receipt.id != before.id):
             found.append(receipt)
             return httpx.Response(200)
@@ -177,18 +187,6 @@ def _sent(asked: _Asked, dataset: str, before: Receipt | None) -> Receipt:
         return found[0]
     again = answer.status_code == httpx.codes.OK and "dry_run" not in asked.query
     return Receipt.of(document_of(answer), again=again)
-
-
-def _looked(asked: _Asked, receipt: Receipt) -> Receipt:
-    """Look at a waiting import once more, after the pause it asks for."""
-    time.sleep(POLL_S)
-    said = asked.session.get(receipt.address)
-    if far := said.get("progress"):
-        size = asked.source.size
-        asked.told(
-            Progress(size, size, far["rows_read"], far["rows_per_second"], far.get("seconds_left"))
-        )
-    return Receipt.of(said, again=receipt.again)
 
 
 def _refused(session: Session, receipt: Receipt) -> Refused:

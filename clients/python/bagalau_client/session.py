@@ -1,65 +1,93 @@
-"""A client's connection to the gateway: its token, and requests repeated until they are answered.
+"""A client's connection to the gateway, for threads (Session) and for asyncio (AsyncSession)."""
 
-Knows tokens, pauses and problem documents (RFC 9457); refuses to know what is asked.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 import httpx
-import stamina
 
-PASSING: Final = frozenset({429, 502, 503, 504})
-"""Answers that may be another a moment later."""
+from bagalau_client.conversation import (
+    Came,
+    Conversation,
+    Credentials,
+    Patience,
+    Pause,
+    Step,
+    answered,
+    document_of,
+    followed,
+    succeeded,
+)
 
-LONGEST: Final = 60.0
-"""Seconds of one pause at most, whatever Retry-After says."""
-
+POLL_S: Final = 1.0
 Content = Callable[[], Iterator[bytes]]
+AsyncContent = Callable[[], Iterator[bytes] | AsyncIterator[bytes]]
 Query = Mapping[str, str | list[str]]
+Before = Callable[[], Conversation[httpx.Response | None]]
+Outcome = TypeVar("Outcome")
 
 
-class Unreachable(Exception):
-    """Nobody answered, or only that it cannot be done now; repeating is safe."""
+class _Talking:
+    """What both kinds of connection have in common: the address, who asks, how patiently."""
 
-    def __init__(self, why: str, retry_after_s: float | None = None) -> None:
-        super().__init__(why)
-        self.retry_after_s = retry_after_s
+    http: httpx.Client | httpx.AsyncClient
+
+    def __init__(
+        self, at: str, client: str, secret: str, language: str, patience: Patience | None
+    ) -> None:
+        self.at, self.client = at.rstrip("/"), client
+        self._credentials = Credentials(client, secret)
+        self._language = language
+        self._patience = patience or Patience()
+
+    def asking(
+        self, method: str, path: str, *, query: Query | None = None,
+        headers: Mapping[str, str] | None = None, content: bytes | AsyncContent | None = None,
+        json: Mapping[str, object] | None = None, before: Before | None = None,
+        patience: Patience | None = None,
+    ) -> Conversation[httpx.Response]:  # fmt: skip
+        """Give the conversation of one request until its last word, whatever that is."""
+        url = f"{self.at}{path}" if path.startswith("/") else path
+
+        def prepared(token: Mapping[str, str]) -> httpx.Request:
+            return self.http.build_request(
+                method, url, params=dict(query or {}), json=json,
+                headers={"Accept-Language": self._language, **(headers or {}), **token},
+                content=content if content is None or isinstance(content, bytes)
+                else self._streamed(content()),
+            )  # fmt: skip
+
+        return answered(self.at, self._credentials, prepared, patience or self._patience, before)
+
+    def following(
+        self, address: str, *, every_s: float = POLL_S, at_most_s: float | None = None,
+        told: Callable[[dict[str, Any]], None] | None = None, patience: Patience | None = None,
+    ) -> Conversation[dict[str, Any]]:  # fmt: skip
+        """Give the conversation that looks at an import until it has ended."""
+        return followed(
+            lambda: self.asking("GET", address, patience=patience),
+            every_s=every_s, at_most_s=at_most_s, told=told,
+        )  # fmt: skip
+
+    def _streamed(
+        self, pieces: Iterator[bytes] | AsyncIterator[bytes]
+    ) -> Iterator[bytes] | AsyncIterator[bytes]:
+        return pieces
 
 
-class SecretRefused(Exception):
-    """The issuer knows no such client, or another secret."""
-
-
-class ProblemAnswered(Exception):
-    """A request was refused; *code* is stable, *detail* is for people."""
-
-    def __init__(self, answer: httpx.Response) -> None:
-        said = document_of(answer)
-        self.status = answer.status_code
-        self.code = str(said.get("code", f"http_{answer.status_code}"))
-        self.detail = str(said.get("detail") or said.get("title") or answer.reason_phrase)
-        self.errors: list[dict[str, Any]] = said.get("errors", [])
-        self.errors_total = int(said.get("errors_total") or len(self.errors))
-        self.request_id = said.get("request_id") or answer.headers.get("x-request-id")
-        self.location: str | None = answer.headers.get("location")
-        super().__init__(f"{self.status} {self.code}: {self.detail}")
-
-
-class Session:
+class Session(_Talking):
     """One client of the platform; the token is asked for when it is needed, and again when over."""
 
     def __init__(
-        self, at: str, *, client: str, secret: str, language: str = "en", attempts: int = 8,
-        longest_pause: float = 30, timeout: float = 600,
+        self, at: str, *, client: str, secret: str, language: str = "en",
+        patience: Patience | None = None, timeout: float = 600,
+        on_pause: Callable[[Pause], None] | None = None, http: httpx.Client | None = None,
     ) -> None:  # fmt: skip
-        self.client, self._secret, self._token = client, secret, ""
-        self._attempts, self._longest = attempts, longest_pause
-        self.http = httpx.Client(
-            base_url=at, timeout=httpx.Timeout(timeout, connect=10),
-            headers={"Accept-Language": language},
-        )  # fmt: skip
+        super().__init__(at, client, secret, language, patience)
+        self.http: httpx.Client = http or httpx.Client(timeout=httpx.Timeout(timeout, connect=10))
+        self._on_pause = on_pause
 
     def __enter__(self) -> Self:
         return self
@@ -76,84 +104,80 @@ class Session:
 
     def ask(
         self, method: str, path: str, *, query: Query | None = None,
-        headers: Mapping[str, str] | None = None, content: Content | None = None,
-        before: Callable[[], httpx.Response | None] | None = None,
+        headers: Mapping[str, str] | None = None, content: bytes | Content | None = None,
+        before: Before | None = None,
     ) -> httpx.Response:  # fmt: skip
-        """Ask until there is an answer; *before* may find one before a repeat is sent.
+        """Ask until there is a good answer; *before* may find one before a repeat is sent.
 
         Raises ProblemAnswered, SecretRefused, and Unreachable after the last attempt.
         """
-        repeated = False
-        for attempt in stamina.retry_context(
-            on=_pause, attempts=self._attempts, timeout=None, wait_initial=0.5,
-            wait_max=self._longest, wait_jitter=1,
-        ):  # fmt: skip
-            with attempt:
-                if repeated and before and (found := before()):
-                    return found
-                repeated = True
-                return self._once(method, path, query, headers, content)
-        raise AssertionError(path)
-
-    def _once(
-        self, method: str, path: str, query: Query | None,
-        headers: Mapping[str, str] | None, content: Content | None,
-    ) -> httpx.Response:  # fmt: skip
-        for fresh in (False, True):
-            said = {**(headers or {}), "Authorization": f"Bearer {self._bearer(fresh=fresh)}"}
-            answer = self._reached(
-                self.http.build_request(
-                    method, path, params=dict(query or {}), headers=said,
-                    content=content() if content else None,
+        return succeeded(
+            self.run(
+                self.asking(
+                    method, path, query=query, headers=headers, content=content, before=before
                 )
-            )  # fmt: skip
-            over = answer.status_code == httpx.codes.UNAUTHORIZED
-            if not (over and document_of(answer).get("code") == "token_expired"):
-                break
-        if answer.is_error:
-            problem = ProblemAnswered(answer)
-            if problem.code == "changed_meanwhile":
-                raise Unreachable(str(problem))
-            raise problem
-        return answer
-
-    def _bearer(self, *, fresh: bool) -> str:
-        if fresh or not self._token:
-            form = httpx.QueryParams({"grant_type": "client_credentials"})
-            request = self.http.build_request("POST", "/auth/token", data=dict(form))
-            basic = httpx.BasicAuth(self.client, self._secret)
-            answer = self._reached(next(basic.auth_flow(request)))
-            if answer.is_error:
-                why = document_of(answer).get("error_description", answer.reason_phrase)
-                raise SecretRefused(f"no token for {self.client}: {why}")
-            self._token = str(answer.json()["access_token"])
-        return self._token
-
-    def _reached(self, request: httpx.Request) -> httpx.Response:
-        try:
-            answer = self.http.send(request)
-        except httpx.TransportError as failure:
-            told = f"{failure or type(failure).__name__}"
-            raise Unreachable(f"{request.url.host}: {told}") from failure
-        if answer.status_code in PASSING:
-            after = answer.headers.get("retry-after", "")
-            raise Unreachable(
-                str(ProblemAnswered(answer)), float(after) if after.isdigit() else None
             )
-        return answer
+        )
+
+    def run(self, conversation: Conversation[Outcome]) -> Outcome:
+        """Do what a conversation asks for, to its end."""
+        came: Came | None = None
+        while True:
+            try:
+                step = conversation.send(came)
+            except StopIteration as ended:
+                outcome: Outcome = ended.value
+                return outcome
+            came = self._done(step)
+
+    def _done(self, step: Step) -> Came | None:
+        if isinstance(step, Pause):
+            if step.why and self._on_pause:
+                self._on_pause(step)
+            time.sleep(step.seconds)
+            return None
+        try:
+            return self.http.send(step)
+        except httpx.TransportError as failure:
+            return failure
 
 
-def document_of(answer: httpx.Response) -> dict[str, Any]:
-    """Give the JSON object of an answer; an empty one for anything else."""
-    try:
-        said = answer.json()
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
+class AsyncSession(_Talking):
+    """The same for asyncio; *http* may be shared by many clients, who then close it themselves."""
+
+    def __init__(
+        self, at: str, *, client: str, secret: str, http: httpx.AsyncClient,
+        language: str = "en", patience: Patience | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(at, client, secret, language, patience)
+        self.http: httpx.AsyncClient = http
+
+    async def run(self, conversation: Conversation[Outcome]) -> Outcome:
+        """Do what a conversation asks for, to its end."""
+        came: Came | None = None
+        while True:
+            try:
+                step = conversation.send(came)
+            except StopIteration as ended:
+                outcome: Outcome = ended.value
+                return outcome
+            came = await self._done(step)
+
+    async def _done(self, step: Step) -> Came | None:
+        if isinstance(step, Pause):
+            await asyncio.sleep(step.seconds)
+            return None
+        try:
+            return await self.http.send(step)
+        except httpx.TransportError as failure:
+            return failure
+
+    def _streamed(
+        self, pieces: Iterator[bytes] | AsyncIterator[bytes]
+    ) -> Iterator[bytes] | AsyncIterator[bytes]:
+        return pieces if isinstance(pieces, AsyncIterator) else _each(pieces)
 
 
-def _pause(failure: Exception) -> bool | float:
-    """Say whether to ask again, and after how many seconds when the answer told."""
-    if not isinstance(failure, Unreachable):
-        return False
-    return True if failure.retry_after_s is None else min(failure.retry_after_s, LONGEST)
+async def _each(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
+    for piece in pieces:
+        yield piece

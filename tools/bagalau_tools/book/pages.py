@@ -1,7 +1,4 @@
-"""What the pages of the book show of an edition: its tree, sources, overrides, cases.
-
-Knows editions and their documents; refuses to know HTML (page.html.j2 does).
-"""
+"""What the pages of the book show of an edition: its tree, sources, overrides, cases."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

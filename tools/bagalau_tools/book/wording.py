@@ -1,7 +1,4 @@
-"""The words of the book in one language: phrases, numbers, days, texts in another language.
-
-Knows how a thing is said; refuses to know which things a page shows.
-"""
+"""The words of the book in one language: phrases, numbers, days, texts in another language."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,5 @@
 """`bagalau draft`: write a service's next migration from what its code and its steps differ in.
 
-Knows a server of its own that lives for a moment; refuses to touch any database that holds data.
 What it writes is a draft: a person reads it before it is committed.
 """
 

@@ -1,7 +1,4 @@
-"""The bodies evaluated in a year: named where a source names them, counted where it only counts.
-
-Knows lists and counts of bodies; refuses to invent a name.
-"""
+"""The bodies evaluated in a year: named where a source names them, counted where it only counts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +6,7 @@ from pathlib import Path
 
 from bagalau.scoring.loading import read_source, read_years
 from bagalau.scoring.source import Names, Reader, Source
-from bagalau_tools.history.shelf import HistoryRefused, closed, opened
+from bagalau_tools.history.catalogue import HistoryRefused, closed, opened
 
 COUNTED = {
     "kk": "{group}: {number}-орган ({count} ішінен), атауы оқылмаған",

@@ -1,7 +1,4 @@
-"""The command `bagalau methodology history`.
-
-Knows its options and the terminal; refuses to choose an edition (shelf.py) and to score (years.py).
-"""
+"""The command `bagalau methodology history`."""
 
 import json
 from collections.abc import Iterator
@@ -15,11 +12,11 @@ from rich.console import Console
 import bagalau
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau_tools.history.bodies import Body, read_bodies
+from bagalau_tools.history.catalogue import HistoryRefused, read_shelf
 from bagalau_tools.history.evaluators import Evaluators, read_evaluators
-from bagalau_tools.history.given import given
-from bagalau_tools.history.shelf import HistoryRefused, read_shelf
+from bagalau_tools.history.facts_files import given
 from bagalau_tools.history.synthetic import SEED, made_up
-from bagalau_tools.history.told import (
+from bagalau_tools.history.tables import (
     STATUSES,
     counted,
     document,

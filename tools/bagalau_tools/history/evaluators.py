@@ -1,14 +1,11 @@
-"""Evaluators under the names they had: one code through renamings, each name with its order.
-
-Knows names and the year from which each is cited; refuses to know whom they evaluated.
-"""
+"""Evaluators under the names they had: one code through renamings, each name with its order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bagalau.scoring.source import Names, Reader
-from bagalau_tools.history.shelf import closed, opened
+from bagalau_tools.history.catalogue import closed, opened
 
 EVALUATORS = "methodology/bodies/evaluators.yaml"
 

@@ -1,7 +1,4 @@
-"""Made-up facts of any body, block and year: the same on every machine, and said to be made up.
-
-Knows ranges (synthetic.yaml) and a hash; refuses to know any real body's data.
-"""
+"""Made-up facts of any body, block and year: the same on every machine, and said to be made up."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,4 @@
-"""One year of the history scored: each block by the edition that governs it, or refused.
-
-Knows the order of the work; refuses to reckon (bagalau.scoring does) and to print.
-"""
+"""One year of the history scored: each block by the edition that governs it, or refused."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -16,7 +13,7 @@ from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import Position, rank
 from bagalau.scoring.source import Names
 from bagalau_tools.history.bodies import Bodies, Body
-from bagalau_tools.history.shelf import Refused, Shelf
+from bagalau_tools.history.catalogue import Refused, Shelf
 
 Facts = Callable[[Edition, int, tuple[Body, ...]], "dict[str, BodyFacts] | None"]
 PLACEHOLDER = "placeholder"

@@ -1,7 +1,4 @@
-"""`bagalau methodology audit`: the methodological audit of one block at a desk, no server.
-
-Knows files and the terminal; refuses to judge (bagalau.analysis.audit does).
-"""
+"""`bagalau methodology audit`: the methodological audit of one block at a desk, no server."""
 
 import importlib
 import re

@@ -1,7 +1,4 @@
-"""`bagalau methodology`: an edition checked, compared, bridged and printed at a desk, no server.
-
-Knows files and the terminal; refuses to reckon (bagalau.scoring does).
-"""
+"""`bagalau methodology`: an edition checked, compared, bridged and printed at a desk, no server."""
 
 import importlib
 import json

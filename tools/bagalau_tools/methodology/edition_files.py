@@ -1,7 +1,4 @@
-"""Files a methodologist gives at a desk: editions and measures, read whole or refused in full.
-
-Knows paths and standard error; refuses to guess an encoding or to go on past a fault.
-"""
+"""Files a methodologist gives at a desk: editions and measures, read whole or refused in full."""
 
 from pathlib import Path
 from typing import NoReturn

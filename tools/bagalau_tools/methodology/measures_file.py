@@ -1,6 +1,6 @@
 """A file of measures read for offline scoring: body, kind, measure, and a value or a state.
 
-Knows the five columns; refuses whatever is not plainly a number or a known state, row by row.
+Whatever is not plainly a number or a known state is refused, row by row.
 """
 
 import csv

@@ -1,7 +1,4 @@
-"""`bagalau score`: an edition and a file of measures in, scores out; no service, no network.
-
-Knows files and the terminal; refuses to reckon (bagalau.scoring does).
-"""
+"""`bagalau score`: an edition and a file of measures in, scores out; no service, no network."""
 
 import json
 from collections.abc import Iterator

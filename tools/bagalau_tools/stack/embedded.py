@@ -1,7 +1,6 @@
 """A PostgreSQL server of our own, for one machine and for tests: no container, no root needed.
 
-Knows PostgreSQL's programs and a data folder; refuses to know what is stored. Started by root,
-the server runs as `nobody`, as PostgreSQL refuses to run as root.
+Started by root, the server runs as `nobody`, as PostgreSQL refuses to run as root.
 """
 
 import hashlib

@@ -1,7 +1,4 @@
-"""The local stack: PostgreSQL, the issuer, the services and the gateway on one machine.
-
-Knows which processes there are and how they find one another; refuses to know what they do.
-"""
+"""The local stack: PostgreSQL, the issuer, the services and the gateway on one machine."""
 
 import asyncio
 import importlib.util

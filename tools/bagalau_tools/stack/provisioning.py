@@ -1,7 +1,4 @@
-"""A database and a role of its own for each service: no role can read another's.
-
-Knows roles and databases of one server; refuses to know what lies in them.
-"""
+"""A database and a role of its own for each service: no role can read another's."""
 
 import asyncpg
 

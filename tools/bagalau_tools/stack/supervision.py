@@ -1,7 +1,4 @@
-"""The supervisor of the local stack: supervisord keeps each process running and logged.
-
-Knows supervisord's configuration and its answers; refuses to know what the processes do.
-"""
+"""The supervisor of the local stack: supervisord keeps each process running and logged."""
 
 import configparser
 import os

@@ -1,7 +1,6 @@
 """`bagalau wire`: what the gateway and the containers must say of each service, from its folder.
 
-Knows the folders of `services/` and the marked parts of two files; refuses to know any service by
-name. A service is a folder with `main.py`; a block is one that also has `methodology/`.
+A service is a folder with `main.py`; a block is one that also has `methodology/`.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,4 @@
-"""The PostgreSQL server of one test session, shared by all its workers, gone afterwards.
-
-Knows processes and locks; refuses to know what the tests do with it.
-"""
+"""The PostgreSQL server of one test session, shared by all its workers, gone afterwards."""
 
 import fcntl
 import os

@@ -1,6 +1,6 @@
 """What tests of any service stand on: a real server, migrated databases, tokens, a client.
 
-Knows pytest; refuses to stand in for anything of ours. `tests/conftest.py` offers its fixtures.
+`tests/conftest.py` offers its fixtures.
 """
 
 import asyncio

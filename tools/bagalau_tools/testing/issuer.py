@@ -1,7 +1,4 @@
-"""A token issuer for tests: a key of its own, and any token, good or bad, one may ask for.
-
-Knows how tokens are made; refuses to be used outside tests.
-"""
+"""A token issuer for tests: a key of its own, and any token, good or bad, one may ask for."""
 
 import secrets
 import time

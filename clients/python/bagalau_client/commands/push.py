@@ -1,7 +1,4 @@
-"""`bagalau push`: files of records sent exactly once, with a report a person can repair by.
-
-Knows options, the terminal and exit codes; the client package sends.
-"""
+"""`bagalau push`: files of records sent exactly once, with a report a person can repair by."""
 
 import json
 import os
@@ -12,16 +9,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-import stamina
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
-from stamina.instrumentation import RetryDetails
 
 from bagalau_client import (
     FileUnknown,
+    Pause,
     ProblemAnswered,
     Progress,
     Receipt,
@@ -64,10 +60,11 @@ def push_command(
     as_json: Annotated[bool, typer.Option("--json", help="Receipts on stdout")] = False,
 ) -> None:
     """Send FILES; again, with the same words, gives the same receipts and doubles nothing."""
-    tell_pauses()
     try:
         must_be_known(mode, language)
-        with Session(at, client=client, secret=secret(secret_file), language=language) as session:
+        with Session(
+            at, client=client, secret=secret(secret_file), language=language, on_pause=tell_pause
+        ) as session:
             found = block or block_of(session, dataset)
             asked = {
                 "block": found, "dataset": dataset, "mode": mode, "dry_run": dry_run,
@@ -102,13 +99,9 @@ def pushed(
         partly(session, receipt, report)
 
 
-def tell_pauses() -> None:
+def tell_pause(pause: Pause) -> None:
     """Say on the terminal why and how long a request waits to be repeated: never among receipts."""
-
-    def pausing(details: RetryDetails) -> None:
-        console.print(f"{details.caused_by}; again in {details.wait_for:.1f} s")
-
-    stamina.instrumentation.set_on_retry_hooks([pausing])
+    console.print(f"{pause.why}; again in {pause.seconds:.1f} s")
 
 
 def must_be_known(mode: str, language: str) -> None:

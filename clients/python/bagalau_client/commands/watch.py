@@ -1,7 +1,6 @@
 """`bagalau watch`: a folder files are dropped into, each sent once and moved beside its receipt.
 
-Knows the folder and when a file is complete; the client package sends. A file is moved last: a
-crash before that sends it again under the same key, and gives the same receipt.
+A file is moved last: a crash before that sends it again under the same key, and gives the same receipt.
 """
 
 import fcntl
@@ -31,7 +30,7 @@ from bagalau_client.commands.push import (
     block_of,
     console,
     secret,
-    tell_pauses,
+    tell_pause,
 )
 
 ACCEPTED, REFUSED_FILES, LOCK = "accepted", "refused", ".bagalau-watch.lock"
@@ -54,11 +53,16 @@ def watch_command(
     once: Annotated[bool, typer.Option("--once", help="Send what is there, then end")] = False,
 ) -> None:
     """Send every complete file of FOLDER/DATASET/ and move it to accepted/ or refused/."""
-    tell_pauses()
     try:
         with (
             _alone(folder),
-            Session(at, client=client, secret=secret(secret_file), language=language) as session,
+            Session(
+                at,
+                client=client,
+                secret=secret(secret_file),
+                language=language,
+                on_pause=tell_pause,
+            ) as session,
         ):
             left = _swept(session, folder, once=once)
     except (Misused, SecretRefused, OSError) as fault:

@@ -1,18 +1,19 @@
 """The only way in: HTTP requests through the gateway, each with the token of a role.
 
-What you need to integrate a system of your own is all here: ask for a token once, send it with
-every request, give every write an Idempotency-Key, and read refusals as RFC 9457 problems.
+The client package asks for the tokens and repeats what a busy service could not answer. Every write
+gets an Idempotency-Key, and refusals are read as RFC 9457 problems.
 """
 
-import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
+
+from bagalau_client import AsyncSession, SecretRefused, Unreachable, key_of
 
 Document = dict[str, Any]
 """A JSON document as it came; the demo reads it like any client would, field by field."""
@@ -21,12 +22,6 @@ NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv; chars
 CHUNK = 256 * 1024
 AT_ONCE = 8
 """Connections open at once: enough to keep two processors busy, few enough to be polite."""
-
-PAUSES = (0.2, 0.5, 1.0, 2.0)
-"""Seconds before a request is repeated when the answer does not say how long to wait."""
-
-PASSING = frozenset({429, 502, 503, 504})
-"""Answers that may be another a moment later."""
 
 
 class StepFailed(Exception):
@@ -73,17 +68,11 @@ class Gateway:
     _actors: dict[str, "Actor"] = field(default_factory=dict)
 
     async def actor(self, client: str) -> "Actor":
-        """Come in as a client: exchange its secret for a token, once (OAuth2 client credentials)."""
+        """Come in as a client; its token is asked for with its first request."""
         if client not in self._actors:
             secret = (self.secrets / client).read_text().strip()
-            answer = await self.http.post(
-                "/auth/token", data={"grant_type": "client_credentials"}, auth=(client, secret)
-            )
-            if answer.status_code != httpx.codes.OK:
-                raise StepFailed(
-                    f"a token for {client}", f"{answer.status_code} {answer.text[:300]}"
-                )
-            self._actors[client] = Actor(client, answer.json()["access_token"], self.http)
+            session = AsyncSession(self.address, client=client, secret=secret, http=self.http)
+            self._actors[client] = Actor(client, session)
         return self._actors[client]
 
 
@@ -91,11 +80,9 @@ class Gateway:
 async def gateway_at(address: str, secrets: Path) -> AsyncIterator[Gateway]:
     """Open connections to a gateway, say clearly if nobody is there, close them afterwards."""
     limits = httpx.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE)
-    async with httpx.AsyncClient(
-        base_url=address, limits=limits, timeout=httpx.Timeout(120, connect=5)
-    ) as http:
+    async with httpx.AsyncClient(limits=limits, timeout=httpx.Timeout(120, connect=5)) as http:
         try:
-            await http.get("/auth/.well-known/openid-configuration")
+            await http.get(f"{address}/auth/.well-known/openid-configuration")
         except httpx.TransportError as failure:
             raise StepFailed(
                 f"reach {address}",
@@ -109,8 +96,7 @@ class Actor:
     """One client of the platform with its token."""
 
     client: str
-    token: str
-    http: httpx.AsyncClient
+    session: AsyncSession
 
     async def get(self, path: str, **query: str | int) -> Answer:
         """Read a document: `get("/api/citizens/v1/scorecards/2025")`."""
@@ -148,7 +134,9 @@ class Actor:
             headers={
                 "Content-Type": media,
                 "Content-Length": str(len(batch)),
-                "Idempotency-Key": key_of(self.client, dataset, batch, str(dry_run)),
+                "Idempotency-Key": key_of(
+                    self.client, dataset, hashlib.sha256(batch).hexdigest(), str(dry_run)
+                ),
             },
         )
 
@@ -163,40 +151,19 @@ class Actor:
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Send a request; a busy or absent service is asked again, with the same key, a bit later."""
-        said = {"Authorization": f"Bearer {self.token}", "Accept-Language": "en", **(headers or {})}
-        for pause in PAUSES:
-            answer = await self.http.request(
-                method,
-                path,
-                params=dict(query or {}),
-                json=json,
-                content=None if batch is None else _stream(batch),
-                headers=said,
-            )
-            if not _passes(answer):
-                break
-            await asyncio.sleep(float(answer.headers.get("retry-after", pause)))
+        asked = self.session.asking(
+            method, path, query={name: str(value) for name, value in (query or {}).items()},
+            json=json, headers=headers, content=None if batch is None else lambda: _pieces(batch),
+        )  # fmt: skip
+        try:
+            answer = await self.session.run(asked)
+        except (SecretRefused, Unreachable) as failure:
+            raise StepFailed(f"{self.client}: {method} {path}", str(failure)) from failure
         document = answer.json() if "json" in answer.headers.get("content-type", "") else {}
         return Answer(answer.status_code, document, answer.headers.get("location"))
 
 
-def key_of(*parts: str | bytes) -> str:
-    """Make an Idempotency-Key from what is sent: same sender, same bytes, same key."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part if isinstance(part, bytes) else part.encode())
-        digest.update(b"\0")
-    return f"demo-{digest.hexdigest()[:40]}"
-
-
-def _passes(answer: httpx.Response) -> bool:
-    """Say whether the same request may be answered otherwise a moment later."""
-    if answer.status_code == httpx.codes.CONFLICT:
-        return bool(answer.json().get("code") == "changed_meanwhile")
-    return answer.status_code in PASSING
-
-
-async def _stream(batch: bytes) -> AsyncIterator[bytes]:
+def _pieces(batch: bytes) -> Iterator[bytes]:
     for start in range(0, len(batch), CHUNK):
         yield batch[start : start + CHUNK]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from bagalau_tools.demo.actors import (
     administration,
-    asked,
     bodies,
     closings,
     conclusions,
@@ -16,6 +15,7 @@ from bagalau_tools.demo.actors import (
     flags,
     objections,
     published_years,
+    rating_questions,
     repairs,
     suppliers,
 )
@@ -44,7 +44,7 @@ class Walked:
     before: Document
     """The rating of the year before: of the citizens block alone, and provisional."""
 
-    asked: asked.Asked
+    asked: rating_questions.Asked
 
 
 async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:
@@ -60,7 +60,7 @@ async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:
     await results.show_published(gateway, display)
     results.show_rating(final, display)
     await results.show_missing(gateway, display)
-    answers = await asked.ask(gateway, display, final)
+    answers = await rating_questions.ask(gateway, display, final)
     return Walked(register, first, final, repaired, before, answers)
 
 

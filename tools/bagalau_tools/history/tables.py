@@ -1,7 +1,4 @@
-"""The history as people and programs read it: tables by year, totals, one JSON document.
-
-Knows results; refuses to know where they came from.
-"""
+"""The history as people and programs read it: tables by year, totals, one JSON document."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

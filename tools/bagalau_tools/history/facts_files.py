@@ -1,6 +1,6 @@
 """Facts of a history that somebody has: one file of measures a block and year, in one folder.
 
-Knows names of files and columns; refuses whatever is not plainly a number, row by row.
+Whatever is not plainly a number is refused, row by row.
 """
 
 import csv
@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from bagalau.scoring.model import BodyFacts, Edition, Row
-from bagalau_tools.history.shelf import HistoryRefused
+from bagalau_tools.history.catalogue import HistoryRefused
 from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
 
 COLUMNS = ["body", "list", "row", "column", "value"]

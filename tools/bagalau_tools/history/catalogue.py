@@ -1,7 +1,4 @@
-"""Every edition and composition of a checkout, by block and year, and why a year has none.
-
-Knows where they lie; refuses to choose by anything but the year and the day on which it was known.
-"""
+"""Every edition and composition of a checkout, by block and year, and why a year has none."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
