@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bagalau.chassis.application.application import health
+from bagalau.chassis.application import health
 from bagalau.chassis.runtime.settings import Settings
 from tests.chassis.notes import STEPS, notes_app
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bagalau.chassis.database import jobs as module
 from bagalau.chassis.database.jobs import Jobs, UnknownTask
 from bagalau.chassis.database.sessions import Database
-from bagalau.chassis.database.sessions import jobs as module
 from tests.chassis.notes import STEPS, notes_app
 from tests.waiting import BOUND_S
 

@@ -7,8 +7,7 @@ import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from bagalau.chassis.database import plain_url
-from bagalau.chassis.database.sessions import migrations
+from bagalau.chassis.database import migrations, plain_url
 from tests.waiting import wait_until
 
 STEP = '''

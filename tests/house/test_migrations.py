@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import MetaData
 
-from bagalau.chassis.database.sessions import migrations
+from bagalau.chassis.database import migrations
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {

@@ -11,8 +11,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 from sqlalchemy import select, update
 
-from bagalau.chassis.database import database_of
-from bagalau.chassis.database.sessions import migrations
+from bagalau.chassis.database import database_of, migrations
 from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, Server
 from gateway.identity.bootstrap import begin
 from gateway.identity.clients import provide_secrets, read_clients
