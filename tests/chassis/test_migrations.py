@@ -8,8 +8,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
+from bagalau.chassis.database import migrations
 from bagalau.chassis.database.migrations import DowngradeLeaves, ModelsDiffer
-from bagalau.chassis.database.sessions import Database, migrations
+from bagalau.chassis.database.sessions import Database
 from bagalau.chassis.database.tables import tables_in
 from tests.chassis.notes import STEPS, Base, notes_app
 

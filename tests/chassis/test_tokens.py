@@ -9,8 +9,8 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from bagalau.chassis.http.problems import Unauthenticated, Unavailable
-from bagalau.chassis.identity import Verifier
-from bagalau.chassis.identity.actors import actor_of, tokens
+from bagalau.chassis.identity import Verifier, tokens
+from bagalau.chassis.identity.actors import actor_of
 from bagalau.chassis.runtime.settings import Settings
 from bagalau_tools.testing.issuer import ISSUER, Signer
 

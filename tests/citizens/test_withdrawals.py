@@ -8,7 +8,8 @@ import httpx
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from bagalau.chassis.database.sessions import database_of, migrations
+from bagalau.chassis.database import migrations
+from bagalau.chassis.database.sessions import database_of
 from tests.citizens.test_intake import (  # noqa: F401 -- fixtures
     YEAR,
     Token,
