@@ -1,10 +1,11 @@
-"""Every operation of every service asks who is there, and refuses whom it is not for.
+"""Every operation of one service of each kind asks who is there, and refuses whom it is not for.
 
 The list is generated from the OpenAPI documents: a new operation is tested the day it appears, and
 one that ministries may use fails here until `foreigners.yaml` says who is refused all the same.
+That all blocks have the same operations is shown in `test_other_blocks.py`.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,6 @@ import httpx
 import pytest
 import pytest_asyncio
 import yaml
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute, iter_route_contexts
 
 from bagalau.chassis.database.sessions import one_moment, one_transaction
 from bagalau.chassis.identity import current_actor
@@ -22,12 +21,15 @@ from bagalau_tools.testing.fixtures import MakesDatabase
 from bagalau_tools.testing.issuer import Signer
 from tests.authorization.doors import Doors, opened_doors
 from tests.authorization.operations import (
+    BLOCK,
+    DATASET,
     HOMES,
-    RECORDS,
+    RECORD,
     ROLES,
     Operation,
+    called_in_order,
+    dependants,
     guarded,
-    module_of,
     opened,
 )
 
@@ -41,7 +43,7 @@ each_operation = pytest.mark.parametrize(
 EVALUATING = [
     each
     for each in OPERATIONS
-    if each.service in RECORDS
+    if each.service == BLOCK
     and "evaluator" in each.roles
     and each.name not in FOREIGNERS["everybody"] + FOREIGNERS["of_every_block"]
 ]
@@ -65,10 +67,10 @@ def sent(operation: Operation) -> dict[str, object]:
     if operation.method not in {"post", "put", "patch"}:
         return {}
     if operation.name == "importRecords":
-        return {"json": [{"body": "digital", **RECORDS[operation.service][1]}]}
+        return {"json": [{"body": "digital", **RECORD}]}
     paper = FOREIGNERS["papers"].get(operation.name, {})
     if isinstance(paper, dict) and paper.get("dataset") == "DATASET":
-        paper = {**paper, "dataset": operation.dataset}
+        paper = {**paper, "dataset": DATASET}
     return {"json": paper}
 
 
@@ -140,22 +142,7 @@ async def test_an_evaluator_of_another_block_is_refused(doors: Doors, operation:
 
 @each_operation
 def test_nobody_takes_a_database_connection_before_saying_who_asks(operation: Operation) -> None:
-    order = list(_order(_dependant(operation)))
+    dependant = dependants(operation.service)[operation.method, operation.path]
+    order = list(called_in_order(dependant))
     first = next((each for each in order if each in {one_moment, one_transaction}), None)
     assert first is None or order.index(current_actor) < order.index(first)
-
-
-def _dependant(operation: Operation) -> Dependant:
-    wanted = (operation.path, operation.method.upper())
-    return next(
-        context.dependant
-        for context in iter_route_contexts(module_of(operation.service).app.routes)
-        if isinstance(context.original_route, APIRoute)
-        and wanted in {(context.path_format, method) for method in context.methods or ()}
-    )
-
-
-def _order(dependant: Dependant) -> Iterator[object]:
-    for each in dependant.dependencies:
-        yield from _order(each)
-        yield each.call

@@ -10,9 +10,8 @@ import pytest_asyncio
 from bagalau_tools.testing.fixtures import Server
 from bagalau_tools.testing.issuer import Signer
 from tests.authorization.doors import Doors, own_doors
-from tests.authorization.operations import RECORDS
+from tests.authorization.operations import DATASET, RECORD
 
-DATASET, RECORD = RECORDS["citizens"]
 IMPORTS = f"/v1/datasets/{DATASET}/imports"
 in_one_loop = pytest.mark.asyncio(loop_scope="module")
 

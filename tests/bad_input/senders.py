@@ -7,11 +7,11 @@ import httpx
 import pytest
 
 from tests.authorization.doors import Doors
-from tests.authorization.operations import RECORDS
+from tests.authorization.operations import RECORD
 
 in_one_loop = pytest.mark.asyncio(loop_scope="module")
 
-MEETINGS = {"body": "digital", **RECORDS["citizens"][1]}
+MEETINGS = {"body": "digital", **RECORD}
 CASE = {
     "body": "digital", "case_number": "c-1", "kind": "application",
     "received_on": "2025-03-01", "due_on": "2025-03-16",
