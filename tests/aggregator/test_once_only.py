@@ -6,7 +6,7 @@ import pytest
 
 from bagalau.blocks.datasets.shape import concepts_of
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.burden import ConceptAsked, Concepts
+from bagalau.contracts.v1.burden import Concepts, RequestedConcept
 from bagalau.contracts.v1.canonical import canonical
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.readers.duplicate_data_requests import twice
@@ -21,7 +21,7 @@ PATH = "/v1/once-only/2025"
 
 
 def field(block, dataset, concept="staff", *, period="month", kinds=("CSB",)):
-    return ConceptAsked(
+    return RequestedConcept(
         block=block, dataset=dataset, field="staff", concept=concept, names=NAMES, period=period,
         kinds=list(kinds), senders=["reporter"], legal_basis=f"act of {block}",
     )  # fmt: skip

@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.stale import StaleAnswer, StaleSince
+from bagalau.contracts.v1.stale import BlockStaleness, StaleSince
 from tests.aggregator.scores import scores_of
 from tests.aggregator.stand_in import said
 from tests.aggregator.test_collecting import YEAR, desk, whole_year
@@ -20,7 +20,7 @@ def answering(register, block, **change):
     """Say what a block says of the place that was pinned."""
     place = place_of(register, block)
     told = {"block": block, "year": YEAR, "position": place, "current_position": place, **change}
-    return said(canonical(StaleAnswer.model_validate(told)))
+    return said(canonical(BlockStaleness.model_validate(told)))
 
 
 async def stale(opened, version=1, role="administration"):

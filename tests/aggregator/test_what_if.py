@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 from services.aggregator.what_if.run import Asked, tried
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
@@ -20,7 +20,7 @@ few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthC
 
 
 def asked(only=None, **diff):
-    order = WhatIfOrder.model_validate(diff)
+    order = WhatIfRequest.model_validate(diff)
     return Asked(ROUND, COMPOSITION_TEXT, 1, order, only=only)
 
 
@@ -216,9 +216,9 @@ def test_a_block_taken_out_of_the_composition_no_longer_counts():
 def test_an_absent_block_keeps_every_total_back_until_it_is_tried_away():
     rated = rated_round(absent=["orgdev"])
     assert rated.rating.provisional
-    nothing = tried(Asked(rated, COMPOSITION_TEXT, 1, WhatIfOrder()))
+    nothing = tried(Asked(rated, COMPOSITION_TEXT, 1, WhatIfRequest()))
     assert all(not group.bodies for group in nothing.groups)
-    order = WhatIfOrder.model_validate({"composition": WITHOUT_ORGDEV})
+    order = WhatIfRequest.model_validate({"composition": WITHOUT_ORGDEV})
     found = tried(Asked(rated, COMPOSITION_TEXT, 1, order))
     told = of(found, "health")
     assert (told.total.before, told.place_before, told.rise) == (None, None, None)
@@ -235,7 +235,7 @@ def test_the_same_question_gives_the_same_bytes_and_carries_its_diff():
     assert one.diff == diff
     assert one.digest != answer(composition=WEIGHTS).digest
     elsewhere = tried(
-        Asked(ROUND, COMPOSITION_TEXT, 1, WhatIfOrder.model_validate(diff), facts_from="archive")
+        Asked(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), facts_from="archive")
     )
     assert elsewhere.digest == one.digest
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 import bagalau.scoring
 from bagalau.chassis.http.languages import TONGUES
 from bagalau.chassis.http.problems import Refused
-from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfRequest
 from services.aggregator.what_if import run as trying
 from services.aggregator.what_if.faults import told
 from services.aggregator.what_if.run import Asked, tried
@@ -111,7 +111,7 @@ FAULTS = {
 
 def refusal(diff, language="en"):
     with pytest.raises(Refused) as refused:
-        tried(Asked(ROUND, COMPOSITION_TEXT, 1, WhatIfOrder.model_validate(diff), language))
+        tried(Asked(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), language))
     return refused.value
 
 
@@ -167,7 +167,7 @@ def test_figures_too_fine_to_be_written_out_are_refused(monkeypatch):
 )
 def test_a_shape_nobody_means_and_work_without_bound_are_refused(diff):
     with pytest.raises(ValidationError):
-        WhatIfOrder.model_validate(diff)
+        WhatIfRequest.model_validate(diff)
 
 
 def test_every_fault_the_scoring_knows_has_words_in_three_languages():

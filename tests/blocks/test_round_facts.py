@@ -3,7 +3,7 @@
 import pytest
 
 from bagalau.contracts.v1.canonical import canonical, content_digest, fraction
-from bagalau.contracts.v1.round_facts import RoundFacts
+from bagalau.contracts.v1.round_facts import ScoringInputs
 from bagalau.contracts.v1.scorecards import Header
 from bagalau.scoring.engine.body_score import score_round
 from bagalau.scoring.loading.edition import read_edition
@@ -69,7 +69,7 @@ async def test_facts_that_moved_on_or_were_altered_are_distrusted(block):
         later = await people.ask("collector", "aggregator", "GET", PATH)
     with pytest.raises(Distrusted, match="facts_moved_on"):
         trusted_facts(later.content, Header.model_validate(cards["header"]))
-    told = RoundFacts.model_validate_json(later.content)
+    told = ScoringInputs.model_validate_json(later.content)
     for other in ({"edition_text": told.edition_text + " "}, {"counted_from": {"answered": "x"}}):
         with pytest.raises(Distrusted, match="digest_differs"):
             trusted_facts(canonical(told.model_copy(update=other)), told.header)

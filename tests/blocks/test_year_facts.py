@@ -13,7 +13,7 @@ from bagalau.contracts.v1.measures import MeasureValue
 from bagalau.contracts.v1.registers import Standing
 from bagalau.contracts.v1.reviews import Decision
 from bagalau.contracts.v1.scorecards import Header
-from bagalau.contracts.v1.statements import Stated
+from bagalau.contracts.v1.statements import NilReturnReason
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.missing import Missing
 from tests.blocks.small_block import BODIES, EDITION, register_of, registered
@@ -85,9 +85,9 @@ def test_records_of_a_merged_body_count_in_its_successor():
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
-        (Stated.NOTHING_TO_REPORT, Fraction(0)),
-        (Stated.NO_OFFICIAL_STATISTICS, Missing.NO_OFFICIAL_STATISTICS),
-        (Stated.NOT_DUE, Missing.NOT_DUE),
+        (NilReturnReason.NOTHING_TO_REPORT, Fraction(0)),
+        (NilReturnReason.NO_OFFICIAL_STATISTICS, Missing.NO_OFFICIAL_STATISTICS),
+        (NilReturnReason.NOT_DUE, Missing.NOT_DUE),
     ],
 )
 def test_a_statement_explains_silence_but_never_overrides_what_was_counted(stated, expected):

@@ -1,7 +1,4 @@
-"""The addresses of corrections: asking, deciding, finishing, reading.
-
-Knows requests and answers; refuses to decide anything itself.
-"""
+"""The addresses of corrections: asking, deciding, finishing, reading."""
 
 from typing import Annotated
 
@@ -29,9 +26,9 @@ from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import Actor, allow
 from bagalau.contracts.v1.corrections import (
     Correction,
-    CorrectionDecisionOrder,
-    CorrectionDoneOrder,
-    CorrectionOrder,
+    CorrectionDecisionRequest,
+    CorrectionEndRequest,
+    CorrectionRequest,
 )
 from bagalau.contracts.v1.pages import Page
 
@@ -51,7 +48,7 @@ Looking = Annotated[Actor, Depends(allow(*READS_OWN, "supplier", "evaluator", *O
 async def decide_correction(
     *,
     correction: CorrectionAsked,
-    order: CorrectionDecisionOrder,
+    order: CorrectionDecisionRequest,
     actor: Deciding,
     office: TheOffice,
     session: Session,
@@ -66,7 +63,7 @@ async def decide_correction(
 async def finish_correction(
     *,
     correction: CorrectionAsked,
-    order: CorrectionDoneOrder,
+    order: CorrectionEndRequest,
     actor: Finishing,
     office: TheOffice,
     session: Session,
@@ -82,7 +79,7 @@ async def ask_correction(
     *,
     year: YearAsked,
     body: BodyAsked,
-    order: CorrectionOrder,
+    order: CorrectionRequest,
     actor: Asking,
     block: Annotated[Block, Depends(block_of)],
     office: TheOffice,

@@ -1,7 +1,4 @@
-"""The addresses of flags: what waits for an answer, the answer, the evaluator's decision.
-
-Knows requests and answers; refuses to judge a figure.
-"""
+"""The addresses of flags: what waits for an answer, the answer, the evaluator's decision."""
 
 from typing import Annotated
 
@@ -26,7 +23,7 @@ from bagalau.blocks.review import (
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.flags import Flag, FlagAnswerOrder, FlagDecisionOrder, FlagState
+from bagalau.contracts.v1.flags import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
 from bagalau.contracts.v1.pages import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
@@ -83,7 +80,7 @@ async def list_import_flags(
 async def answer_flag(
     *,
     flag: FlagAsked,
-    order: FlagAnswerOrder,
+    order: FlagAnswerRequest,
     actor: Senders,
     office: TheOffice,
     session: Session,
@@ -100,7 +97,7 @@ async def answer_flag(
 async def decide_flag(
     *,
     flag: FlagAsked,
-    order: FlagDecisionOrder,
+    order: FlagDecisionRequest,
     actor: Annotated[Actor, Depends(allow("evaluator"))],
     office: TheOffice,
     session: Session,

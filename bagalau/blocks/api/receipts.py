@@ -1,7 +1,4 @@
-"""The addresses of receipts: what became of an import, what it refused, what it took.
-
-Knows requests and answers; refuses to change anything.
-"""
+"""The addresses of receipts: what became of an import, what it refused, what it took."""
 
 import csv
 import io

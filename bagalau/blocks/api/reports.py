@@ -29,14 +29,14 @@ from bagalau.blocks.reporting import (
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.completeness import Expected, Fullness
+from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reports import (
     Closing,
-    ClosingOrder,
+    ClosingRequest,
     Report,
 )
-from bagalau.contracts.v1.statements import Statement, StatementOrder
+from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
@@ -68,7 +68,7 @@ async def close_report(
     *,
     year: YearAsked,
     body: BodyAsked,
-    order: ClosingOrder,
+    order: ClosingRequest,
     actor: Annotated[Actor, Depends(allow("head"))],
     block: TheBlock,
     office: TheOffice,
@@ -102,7 +102,7 @@ async def read_completeness(
     response: Response,
     today: Today,
     body: Annotated[str | None, Query(max_length=64)] = None,
-    state: Annotated[Fullness | None, Query(description="Only reports in this state")] = None,
+    state: Annotated[Completeness | None, Query(description="Only reports in this state")] = None,
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, office.block)
@@ -127,7 +127,7 @@ nil_returns = APIRouter(prefix="/v1", tags=["statements"], responses=MAY_CONFLIC
 )
 async def make_statement(
     *,
-    order: StatementOrder,
+    order: NilReturnRequest,
     actor: Annotated[Actor, Depends(allow("reporter", "head"))],
     office: TheOffice,
     session: Session,
@@ -135,7 +135,7 @@ async def make_statement(
     correction: Annotated[
         str | None, Query(max_length=36, description="Approved correction of a closed report")
     ] = None,
-) -> Statement:
+) -> NilReturn:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
     must_be_own(actor, order.body)
     return await state(office, session, order, by=actor, stamp=stamp, correction=correction)
@@ -153,7 +153,7 @@ async def list_statements(
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
-) -> Page[Statement]:
+) -> Page[NilReturn]:
     """List the statements of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, office.block)
     only = listed_for(actor, body)

@@ -1,7 +1,4 @@
-"""The addresses of the review: issue, objections, decisions, the conclusion and its signature.
-
-Knows which role may knock at which door; refuses to decide anything itself.
-"""
+"""The addresses of the review: issue, objections, decisions, the conclusion and its signature."""
 
 from typing import Annotated
 
@@ -34,16 +31,16 @@ from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reviews import (
     Conclusion,
     ConclusionText,
-    Issued,
-    IssueOrder,
-    NoticeOrder,
+    IssuedResults,
+    IssueRequest,
+    NoticeRequest,
     Objection,
-    ObjectionOrder,
+    ObjectionRequest,
     Review,
     ReviewSummary,
-    SignatureOrder,
+    SignatureRequest,
     Signed,
-    VerdictOrder,
+    VerdictRequest,
 )
 from bagalau.contracts.v1.scorecards import Signature
 
@@ -67,13 +64,13 @@ Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_
 async def issue_results(
     *,
     year: YearAsked,
-    order: IssueOrder,
+    order: IssueRequest,
     actor: Assembling,
     office: TheOffice,
     session: Session,
     stamp: Stamped,
     response: Response,
-) -> Issued:
+) -> IssuedResults:
     """Hand the preliminary results to the bodies: from this day the term of objection runs.
 
     Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
@@ -129,7 +126,7 @@ async def read_conclusion(
 async def sign_conclusion(
     *,
     year: YearAsked,
-    order: SignatureOrder,
+    order: SignatureRequest,
     actor: Assembling,
     office: TheOffice,
     session: Session,
@@ -174,7 +171,7 @@ async def give_no_objection_notice(
     *,
     year: YearAsked,
     body: BodyAsked,
-    order: NoticeOrder,
+    order: NoticeRequest,
     actor: Head,
     office: TheOffice,
     session: Session,
@@ -191,7 +188,7 @@ async def raise_objection(
     *,
     year: YearAsked,
     body: BodyAsked,
-    order: ObjectionOrder,
+    order: ObjectionRequest,
     actor: Head,
     office: TheOffice,
     session: Session,
@@ -213,7 +210,7 @@ async def decide_objection(
     year: YearAsked,
     body: BodyAsked,
     objection: str,
-    order: VerdictOrder,
+    order: VerdictRequest,
     actor: Commission,
     office: TheOffice,
     session: Session,

@@ -21,10 +21,10 @@ from bagalau.chassis.http import answer
 from bagalau.chassis.identity import Actor, allow
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.round_facts import (
-    RoundFacts,
+    ScoringInputs,
 )
 from bagalau.contracts.v1.scorecards import Card, Scorecards
-from bagalau.contracts.v1.stale import StaleAnswer
+from bagalau.contracts.v1.stale import BlockStaleness
 
 scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
 
@@ -73,11 +73,11 @@ async def read_stale(
     position: Annotated[
         int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
     ] = 0,
-) -> StaleAnswer:
+) -> BlockStaleness:
     """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
     must_be_of_block(actor, office.block)
     now = await office.chain.at_year(session, year)
-    return StaleAnswer(
+    return BlockStaleness(
         block=office.block,
         year=year,
         position=position,
@@ -90,7 +90,7 @@ scoring_inputs = APIRouter(prefix="/v1/round-facts", tags=["scorecards"], respon
 
 
 @scoring_inputs.get(
-    "/{year}", summary="What a year's scores are made from", response_model=RoundFacts
+    "/{year}", summary="What a year's scores are made from", response_model=ScoringInputs
 )
 async def read_round_facts(
     year: YearAsked,

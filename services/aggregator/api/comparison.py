@@ -1,7 +1,4 @@
-"""A body beside its group, asked over HTTP: reckoned within the request from kept facts.
-
-Knows who may see whom; refuses to hold a connection to the database while it reckons.
-"""
+"""A body beside its group, asked over HTTP: reckoned within the request from kept facts."""
 
 import asyncio
 from typing import Annotated

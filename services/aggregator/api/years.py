@@ -1,7 +1,4 @@
-"""Year to year, asked over HTTP: reckoned within the request from kept facts, no block called.
-
-Knows where rated years are found; refuses to hold a connection to the database while it reckons.
-"""
+"""Year to year, asked over HTTP: reckoned within the request from kept facts, no block called."""
 
 import asyncio
 from typing import Annotated, Final

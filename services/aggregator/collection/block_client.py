@@ -1,8 +1,4 @@
-"""All blocks asked at once: each brings its scores, or the reason there are none.
-
-Knows tries, time limits and what an answer is pinned by; refuses to let one block's silence keep
-the others waiting longer than its own limit, and to put a number in place of an answer.
-"""
+"""All blocks asked at once: each brings its scores, or the reason there are none."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

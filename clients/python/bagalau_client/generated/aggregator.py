@@ -19,12 +19,12 @@ class Aggregator(Service):
         kind: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageBodyShown:
+    ) -> models.PageBodyView:
         """The state bodies.
 
         List all bodies there are or were, by code.
         """
-        answer: models.PageBodyShown = self._json(
+        answer: models.PageBodyView = self._json(
             "GET",
             "/api/{service}/v1/bodies",
             {"service": self.service},
@@ -40,12 +40,12 @@ class Aggregator(Service):
     def read_body(
         self,
         body: str,
-    ) -> models.BodyShown:
+    ) -> models.BodyView:
         """One state body.
 
         Give one body: its kind, names in three languages, former names and successor links.
         """
-        answer: models.BodyShown = self._json(
+        answer: models.BodyView = self._json(
             "GET",
             "/api/{service}/v1/bodies/{body}",
             {"service": self.service, "body": body},
@@ -99,7 +99,7 @@ class Aggregator(Service):
     def open_cycle(
         self,
         year: int,
-        order: models.CycleOrder,
+        order: models.CycleRequest,
     ) -> models.Cycle:
         """Open a year, or change how it is evaluated.
 
@@ -182,12 +182,12 @@ class Aggregator(Service):
 
     def list_compositions(
         self,
-    ) -> list[models.CompositionShown]:
+    ) -> list[models.CompositionView]:
         """The composition editions.
 
         List every edition: which blocks and weights compose the total in which years.
         """
-        answer: list[models.CompositionShown] = self._json(
+        answer: list[models.CompositionView] = self._json(
             "GET",
             "/api/{service}/v1/compositions",
             {"service": self.service},
@@ -197,7 +197,7 @@ class Aggregator(Service):
     def start_collection(
         self,
         year: int,
-        order: models.CollectionOrder,
+        order: models.CollectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Collection:
@@ -304,12 +304,12 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-    ) -> models.StaleRating:
+    ) -> models.RatingStaleness:
         """Whether a rating used older revisions.
 
         Ask each block whether newer revisions came since the rating pinned its scores.
         """
-        answer: models.StaleRating = self._json(
+        answer: models.RatingStaleness = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/stale",
             {"service": self.service, "year": year, "version": version},
@@ -382,7 +382,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        order: models.WhatIfOrder,
+        order: models.WhatIfRequest,
     ) -> models.WhatIf:
         """Try a diff on a rating.
 
@@ -573,12 +573,12 @@ class Aggregator(Service):
     def read_once_only(
         self,
         year: int,
-    ) -> models.OnceOnly:
+    ) -> models.DuplicateDataRequests:
         """What is asked of bodies more than once.
 
         Ask every block what it asks, and name the fields that ask the same concept twice.
         """
-        answer: models.OnceOnly = self._json(
+        answer: models.DuplicateDataRequests = self._json(
             "GET",
             "/api/{service}/v1/once-only/{year}",
             {"service": self.service, "year": year},
@@ -601,7 +601,7 @@ class Aggregator(Service):
 
     def make_subscription(
         self,
-        order: models.SubscriptionOrder,
+        order: models.SubscriptionRequest,
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
@@ -686,7 +686,7 @@ class Aggregator(Service):
     def rotate_secret(
         self,
         subscription: str,
-        order: models.RotationOrder,
+        order: models.RotationRequest,
     ) -> models.SubscriptionMade:
         """Change the secret.
 
@@ -718,7 +718,7 @@ class Aggregator(Service):
     def replay_events(
         self,
         subscription: str,
-        order: models.ReplayOrder,
+        order: models.ReplayRequest,
     ) -> models.Replayed:
         """Send events again.
 

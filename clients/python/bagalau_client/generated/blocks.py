@@ -56,7 +56,7 @@ class Block(Service):
     def withdraw_records(
         self,
         dataset: str,
-        order: models.RecordsWithdrawalOrder,
+        order: models.RecordsWithdrawalRequest,
         *,
         correction: str | None = None,
         idempotency_key: str | None = None,
@@ -170,28 +170,14 @@ class Block(Service):
         )
         return answer
 
-    def list_keys(
-        self,
-    ) -> dict[str, Any]:
-        """Keys the service signs with.
-
-        Give every public key the service ever signed with, as a JWK Set.
-        """
-        answer: dict[str, Any] = self._json(
-            "GET",
-            "/api/{service}/v1/keys",
-            {"service": self.service},
-        )
-        return answer
-
     def list_datasets(
         self,
-    ) -> models.PageDatasetShown:
+    ) -> models.PageDatasetView:
         """What may be sent to this block.
 
         List the datasets: period, key, who sends each, by which act.
         """
-        answer: models.PageDatasetShown = self._json(
+        answer: models.PageDatasetView = self._json(
             "GET",
             "/api/{service}/v1/datasets",
             {"service": self.service},
@@ -201,12 +187,12 @@ class Block(Service):
     def read_dataset(
         self,
         dataset: str,
-    ) -> models.DatasetShown:
+    ) -> models.DatasetView:
         """One dataset: fields, rules, JSON Schema.
 
         Describe a dataset so that a sender can fill it without asking anybody.
         """
-        answer: models.DatasetShown = self._json(
+        answer: models.DatasetView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}",
             {"service": self.service, "dataset": dataset},
@@ -242,12 +228,12 @@ class Block(Service):
         revisions: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageRecordShown:
+    ) -> models.PageRecordView:
         """What is stored, with revisions.
 
         List the records of a year in a stable order; a body sees its own only.
         """
-        answer: models.PageRecordShown = self._json(
+        answer: models.PageRecordView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/records",
             {"service": self.service, "dataset": dataset},
@@ -281,42 +267,18 @@ class Block(Service):
         )
         return answer
 
-    def list_repeated_keys(
-        self,
-        dataset: str,
-        *,
-        year: int,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> models.PageRepeatedKey:
-        """Cases that stand under two bodies or in two years.
-
-        List the case numbers of a year that are counted more than once, and where each stands.
-        """
-        answer: models.PageRepeatedKey = self._json(
-            "GET",
-            "/api/{service}/v1/datasets/{dataset}/repeated-keys",
-            {"service": self.service, "dataset": dataset},
-            query={
-                "year": year,
-                "limit": limit,
-                "cursor": cursor,
-            },
-        )
-        return answer
-
     def make_statement(
         self,
-        order: models.StatementOrder,
+        order: models.NilReturnRequest,
         *,
         correction: str | None = None,
         idempotency_key: str | None = None,
-    ) -> models.Statement:
+    ) -> models.NilReturn:
         """State why a report holds nothing.
 
         Enter the body's own statement; it explains the absence of records and is kept for ever.
         """
-        answer: models.Statement = self._json(
+        answer: models.NilReturn = self._json(
             "POST",
             "/api/{service}/v1/statements",
             {"service": self.service},
@@ -337,12 +299,12 @@ class Block(Service):
         body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageStatement:
+    ) -> models.PageNilReturn:
         """Statements of a year.
 
         List the statements of a year in the order of the ledger; a body sees its own.
         """
-        answer: models.PageStatement = self._json(
+        answer: models.PageNilReturn = self._json(
             "GET",
             "/api/{service}/v1/statements/{year}",
             {"service": self.service, "year": year},
@@ -359,7 +321,7 @@ class Block(Service):
         year: int,
         *,
         body: str | None = None,
-        state: models.Fullness | None = None,
+        state: models.Completeness | None = None,
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PageExpected:
@@ -400,7 +362,7 @@ class Block(Service):
         self,
         year: int,
         body: str,
-        order: models.ClosingOrder,
+        order: models.ClosingRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Closing:
@@ -424,7 +386,7 @@ class Block(Service):
     def decide_correction(
         self,
         correction: str,
-        order: models.CorrectionDecisionOrder,
+        order: models.CorrectionDecisionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -446,7 +408,7 @@ class Block(Service):
     def finish_correction(
         self,
         correction: str,
-        order: models.CorrectionDoneOrder,
+        order: models.CorrectionEndRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -469,7 +431,7 @@ class Block(Service):
         self,
         year: int,
         body: str,
-        order: models.CorrectionOrder,
+        order: models.CorrectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -521,16 +483,40 @@ class Block(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageRevisionShown:
+    ) -> models.PageRevisionView:
         """Every revision of one record.
 
         Give each revision with its values, what changed, its import and sender, and the reason.
         """
-        answer: models.PageRevisionShown = self._json(
+        answer: models.PageRevisionView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/records/{year}/{body}/{key}/history",
             {"service": self.service, "dataset": dataset, "year": year, "body": body, "key": key},
             query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def list_repeated_keys(
+        self,
+        dataset: str,
+        *,
+        year: int,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageDuplicateCase:
+        """Cases that stand under two bodies or in two years.
+
+        List the case numbers of a year that are counted more than once, and where each stands.
+        """
+        answer: models.PageDuplicateCase = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/repeated-keys",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "year": year,
                 "limit": limit,
                 "cursor": cursor,
             },
@@ -542,12 +528,12 @@ class Block(Service):
         year: int,
         *,
         position: int | None = None,
-    ) -> models.StaleAnswer:
+    ) -> models.BlockStaleness:
         """Whether what was read at a place of the ledger is stale.
 
         Compare a pinned place of the ledger with the present one, for who keeps older scorecards.
         """
-        answer: models.StaleAnswer = self._json(
+        answer: models.BlockStaleness = self._json(
             "GET",
             "/api/{service}/v1/stale/{year}",
             {"service": self.service, "year": year},
@@ -584,12 +570,12 @@ class Block(Service):
     def read_edition(
         self,
         edition: str,
-    ) -> models.EditionShown:
+    ) -> models.EditionView:
         """One edition in full.
 
         Give an edition's tree, rules, deductions and bands, each with its legal status.
         """
-        answer: models.EditionShown = self._json(
+        answer: models.EditionView = self._json(
             "GET",
             "/api/{service}/v1/editions/{edition}",
             {"service": self.service, "edition": edition},
@@ -598,7 +584,7 @@ class Block(Service):
 
     def propose_change(
         self,
-        order: models.ProposalOrder,
+        order: models.ProposalRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Proposal:
@@ -658,7 +644,7 @@ class Block(Service):
     def comment_on_proposal(
         self,
         proposal: str,
-        order: models.CommentOrder,
+        order: models.CommentRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Comment:
@@ -680,7 +666,7 @@ class Block(Service):
     def decline_proposal(
         self,
         proposal: str,
-        order: models.DeclineOrder,
+        order: models.ProposalRejectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Proposal:
@@ -701,7 +687,7 @@ class Block(Service):
 
     def draft_edition(
         self,
-        order: models.DraftOrder,
+        order: models.DraftRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -761,7 +747,7 @@ class Block(Service):
     def check_draft(
         self,
         draft: str,
-        order: models.SeenOrder,
+        order: models.DraftStepRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -783,7 +769,7 @@ class Block(Service):
     def ask_bridge(
         self,
         draft: str,
-        order: models.BridgeOrder,
+        order: models.BridgeRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -820,7 +806,7 @@ class Block(Service):
     def give_opinion(
         self,
         draft: str,
-        order: models.OpinionOrder,
+        order: models.OpinionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -842,7 +828,7 @@ class Block(Service):
     def adopt_draft(
         self,
         draft: str,
-        order: models.AdoptionOrder,
+        order: models.AdoptionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -864,7 +850,7 @@ class Block(Service):
     def withdraw_draft(
         self,
         draft: str,
-        order: models.WithdrawOrder,
+        order: models.DraftWithdrawalRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -949,12 +935,12 @@ class Block(Service):
     def read_round_facts(
         self,
         year: int,
-    ) -> models.RoundFacts:
+    ) -> models.ScoringInputs:
         """What a year's scores are made from.
 
         Give the edition and every evaluated body's facts, under the scorecards' own header.
         """
-        answer: models.RoundFacts = self._json(
+        answer: models.ScoringInputs = self._json(
             "GET",
             "/api/{service}/v1/round-facts/{year}",
             {"service": self.service, "year": year},
@@ -963,7 +949,7 @@ class Block(Service):
 
     def take_deduction(
         self,
-        order: models.DeductionOrder,
+        order: models.DeductionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Deduction:
@@ -1052,17 +1038,17 @@ class Block(Service):
     def issue_results(
         self,
         year: int,
-        order: models.IssueOrder,
+        order: models.IssueRequest,
         *,
         idempotency_key: str | None = None,
-    ) -> models.Issued:
+    ) -> models.IssuedResults:
         """Hand the results to the bodies.
 
         Hand the preliminary results to the bodies: from this day the term of objection runs.
 
         Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
         """
-        answer: models.Issued = self._json(
+        answer: models.IssuedResults = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/issue",
             {"service": self.service, "year": year},
@@ -1115,7 +1101,7 @@ class Block(Service):
     def sign_conclusion(
         self,
         year: int,
-        order: models.SignatureOrder,
+        order: models.SignatureRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Signature:
@@ -1176,7 +1162,7 @@ class Block(Service):
         self,
         year: int,
         body: str,
-        order: models.NoticeOrder,
+        order: models.NoticeRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Signed:
@@ -1199,7 +1185,7 @@ class Block(Service):
         self,
         year: int,
         body: str,
-        order: models.ObjectionOrder,
+        order: models.ObjectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Objection:
@@ -1223,7 +1209,7 @@ class Block(Service):
         year: int,
         body: str,
         objection: str,
-        order: models.VerdictOrder,
+        order: models.VerdictRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Objection:
@@ -1295,7 +1281,7 @@ class Block(Service):
     def answer_flag(
         self,
         flag: str,
-        order: models.FlagAnswerOrder,
+        order: models.FlagAnswerRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Flag:
@@ -1317,7 +1303,7 @@ class Block(Service):
     def decide_flag(
         self,
         flag: str,
-        order: models.FlagDecisionOrder,
+        order: models.FlagDecisionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Flag:
@@ -1338,12 +1324,12 @@ class Block(Service):
 
     def list_code_schemes(
         self,
-    ) -> models.PageCodeScheme:
+    ) -> models.PageIdentifierScheme:
         """The schemes by which bodies may be named.
 
         List what the register gives (`official`, `bin`, `name`) and what senders have loaded.
         """
-        answer: models.PageCodeScheme = self._json(
+        answer: models.PageIdentifierScheme = self._json(
             "GET",
             "/api/{service}/v1/code-schemes",
             {"service": self.service},
@@ -1353,15 +1339,15 @@ class Block(Service):
     def load_code_scheme(
         self,
         scheme: str,
-        order: models.CodeSchemeOrder,
+        order: models.IdentifierSchemeRequest,
         *,
         idempotency_key: str | None = None,
-    ) -> models.CodeScheme:
+    ) -> models.IdentifierScheme:
         """Load a scheme of identifiers.
 
         Keep a version of a scheme: the operator any, a supplier its organisation's own.
         """
-        answer: models.CodeScheme = self._json(
+        answer: models.IdentifierScheme = self._json(
             "PUT",
             "/api/{service}/v1/code-schemes/{scheme}",
             {"service": self.service, "scheme": scheme},
@@ -1413,6 +1399,20 @@ class Block(Service):
         )
         return answer
 
+    def list_keys(
+        self,
+    ) -> dict[str, Any]:
+        """Keys the service signs with.
+
+        Give every public key the service ever signed with, as a JWK Set.
+        """
+        answer: dict[str, Any] = self._json(
+            "GET",
+            "/api/{service}/v1/keys",
+            {"service": self.service},
+        )
+        return answer
+
     def list_event_types(
         self,
     ) -> list[models.EventType]:
@@ -1429,7 +1429,7 @@ class Block(Service):
 
     def make_subscription(
         self,
-        order: models.SubscriptionOrder,
+        order: models.SubscriptionRequest,
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
@@ -1514,7 +1514,7 @@ class Block(Service):
     def rotate_secret(
         self,
         subscription: str,
-        order: models.RotationOrder,
+        order: models.RotationRequest,
     ) -> models.SubscriptionMade:
         """Change the secret.
 
@@ -1546,7 +1546,7 @@ class Block(Service):
     def replay_events(
         self,
         subscription: str,
-        order: models.ReplayOrder,
+        order: models.ReplayRequest,
     ) -> models.Replayed:
         """Send events again.
 
