@@ -17,7 +17,7 @@ from tests.aggregator.stand_in import SILENT_S, said, standing_in
 from tests.authorization.operations import made
 
 NAMES = Names(kk="к", ru="р", en="e")
-PATH = "/v1/once-only/2025"
+PATH = "/v1/duplicate-data-requests/2025"
 
 
 def field(block, dataset, concept="staff", *, period="month", kinds=("CSB",)):

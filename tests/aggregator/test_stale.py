@@ -24,7 +24,7 @@ def answering(register, block, **change):
 
 
 async def stale(opened, version=1, role="administration"):
-    return await opened.ask(role, "GET", f"/v1/ratings/{YEAR}/{version}/stale")
+    return await opened.ask(role, "GET", f"/v1/ratings/{YEAR}/{version}/staleness")
 
 
 @pytest.mark.asyncio
@@ -47,7 +47,7 @@ async def test_a_rating_is_stale_when_a_block_has_newer_revisions(desk):
             "unknown": None,
         }
         assert by_block["goals"]["stale"] is None
-        assert blocks["goals"].asked[-1] == f"/v1/stale/{YEAR}"
+        assert blocks["goals"].asked[-1] == f"/v1/staleness/{YEAR}"
 
 
 @pytest.mark.asyncio
@@ -89,4 +89,4 @@ async def test_only_who_reads_ratings_asks_and_an_unknown_rating_is_none(desk):
     async with desk() as opened:
         assert (await stale(opened, role="head")).status_code == 403
         assert (await stale(opened)).json()["code"] == "rating_unknown"
-        assert (await opened.client.get(f"/v1/ratings/{YEAR}/1/stale")).status_code == 401
+        assert (await opened.client.get(f"/v1/ratings/{YEAR}/1/staleness")).status_code == 401

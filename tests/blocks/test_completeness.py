@@ -56,13 +56,13 @@ async def test_a_statement_stands_in_for_a_report(block):
             "year": 2025, "body": "culture", "dataset": "survey",
             "state": "no_official_statistics", "reason": "the survey was not carried out",
         }  # fmt: skip
-        made = await people.ask("reporter", "culture", "POST", "/v1/statements", paper)
+        made = await people.ask("reporter", "culture", "POST", "/v1/nil-returns", paper)
         assert made.status_code == 201, made.text
         stated = of(await reports(people), "culture", "survey")
         assert (stated["state"], stated["stated"]) == ("stated", "no_official_statistics")
-        listed = await people.ask("reporter", "culture", "GET", "/v1/statements/2025")
+        listed = await people.ask("reporter", "culture", "GET", "/v1/nil-returns/2025")
         assert [each["dataset"] for each in listed.json()["entries"]] == ["survey"]
-        others = await people.ask("reporter", "health", "GET", "/v1/statements/2025")
+        others = await people.ask("reporter", "health", "GET", "/v1/nil-returns/2025")
         assert others.json()["entries"] == []
 
 
@@ -83,7 +83,7 @@ async def test_a_statement_is_about_a_dataset_and_body_of_the_block(block, chang
             "year": 2025, "body": "culture", "dataset": "survey",
             "state": "not_due", "reason": "created in December", **change,
         }  # fmt: skip
-        answer = await people.ask("head", paper["body"], "POST", "/v1/statements", paper)
+        answer = await people.ask("head", paper["body"], "POST", "/v1/nil-returns", paper)
         assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 

@@ -196,7 +196,7 @@ async def test_a_declined_proposal_is_closed_with_its_reason(people):
     found = await proposed(people)
     path = f"{PROPOSALS}/{found['id']}"
     refusal = {"reason": "the survey was extended"}
-    answer = await people.ask("methodologist", "centre", "POST", f"{path}/refusal", refusal)
+    answer = await people.ask("methodologist", "centre", "POST", f"{path}/rejection", refusal)
     assert (answer.json()["state"], answer.json()["declined"]) == ("declined", refusal["reason"])
     late = await people.ask("expert", "a", "POST", f"{path}/comments", {"text": "too late"})
     assert late.json()["code"] == "proposal_closed"

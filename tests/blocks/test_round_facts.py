@@ -11,7 +11,7 @@ from services.aggregator.ratings.facts_validation import facts_by_body, trusted_
 from services.aggregator.ratings.scorecard_validation import Distrusted
 from tests.blocks.small_block import dialogue, people_of, register_of, survey
 
-PATH = "/v1/round-facts/2025"
+PATH = "/v1/scoring-inputs/2025"
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ async def test_who_keeps_older_scorecards_asks_whether_their_place_is_stale(bloc
         await people.load(register_of(2025))
         await people.push("dialogue", dialogue("health"))
         pinned = (await people.cards())["header"]["ledger_position"]
-        path = f"/v1/stale/2025?position={pinned}"
+        path = f"/v1/staleness/2025?position={pinned}"
         fresh = (await people.ask("collector", "aggregator", "GET", path)).json()
         assert (fresh["stale"], fresh["current_position"]) == (None, pinned)
         sent = await people.push("dialogue", dialogue("health", answered=6))
@@ -112,6 +112,6 @@ async def test_a_mark_names_the_first_causes_and_counts_the_rest(block, monkeypa
         await people.load(register_of(2025))
         for answered in range(4):
             await people.push("dialogue", dialogue("health", answered=answered))
-        path = "/v1/stale/2025?position=1"
+        path = "/v1/staleness/2025?position=1"
         stale = (await people.ask("auditor", "centre", "GET", path)).json()["stale"]
         assert (stale["since_position"], len(stale["because"]), stale["more"]) == (2, 2, 1)

@@ -74,11 +74,13 @@ async def finish_correction(
     return await record_correction_end(doing, order, name=correction)
 
 
-@corrections.post("/{year}/{body}", status_code=CREATED, summary="Ask to correct a closed report")
+@corrections.post(
+    "/{year}/{body_code}", status_code=CREATED, summary="Ask to correct a closed report"
+)
 async def ask_correction(
     *,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     order: CorrectionRequest,
     actor: Asking,
     block: Annotated[Block, Depends(block_of)],
@@ -88,7 +90,7 @@ async def ask_correction(
 ) -> Correction:
     """Ask to change or add records of a closed report: which, why, and by which document."""
     doing, shape = Doing(office, session, actor, stamp), block.shape(order.dataset)
-    return await record_correction_request(doing, shape, order, year=year, body=body)
+    return await record_correction_request(doing, shape, order, year=year, body=body_code)
 
 
 @corrections.get("/{year}", summary="Corrections of a year")

@@ -56,10 +56,10 @@ async def list_flags(
     return Page(entries=await flags_shown(office, session, entries), next=following)
 
 
-@flags.get("/imports/{name}/flags", summary="The flags that an import raised")
+@flags.get("/imports/{import_id}/flags", summary="The flags that an import raised")
 async def list_import_flags(
     *,
-    name: ImportAsked,
+    import_id: ImportAsked,
     actor: Reader,
     block: TheBlock,
     office: TheOffice,
@@ -68,9 +68,9 @@ async def list_import_flags(
     response: Response,
 ) -> Page[Flag]:
     """List the flags that were raised after an import, in all years it touched."""
-    await readable(block, session, name, actor)
+    await readable(block, session, import_id, actor)
     after = int(page.after[0]) if page.after else None
-    which = {"import_id": [name]}
+    which = {"import_id": [import_id]}
     rows = await office.flags.store.listed(session, which, after=after, limit=page.limit + 1)
     entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
     return Page(entries=await flags_shown(office, session, entries), next=following)

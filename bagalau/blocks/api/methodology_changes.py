@@ -232,9 +232,9 @@ async def comment_on_proposal(
 
 
 @proposals.post(
-    "/{proposal}/refusal", status_code=status.HTTP_201_CREATED, summary="Decline a proposal"
+    "/{proposal}/rejection", status_code=status.HTTP_201_CREATED, summary="Reject a proposal"
 )
-async def decline_proposal(
+async def reject_proposal(
     *,
     proposal: ProposalAsked,
     order: ProposalRejectionRequest,

@@ -29,14 +29,14 @@ Seeing = Annotated[
 
 
 @records.get(
-    "/datasets/{dataset}/records/{year}/{body}/{key:path}/history",
+    "/datasets/{dataset}/records/{year}/{body_code}/{key:path}/history",
     summary="Every revision of one record",
 )
 async def read_record_history(
     *,
     dataset: DatasetAsked,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     key: KeyAsked,
     actor: Seeing,
     block: TheBlock,
@@ -47,8 +47,8 @@ async def read_record_history(
 ) -> Page[RevisionView]:
     """Give each revision with its values, what changed, its import and sender, and the reason."""
     may_read_records(actor, block, dataset)
-    listed_for(actor, body)
-    place = Place(dataset, year, body, key)
+    listed_for(actor, body_code)
+    place = Place(dataset, year, body_code, key)
     rows = await history_of(office, block, session, place, page)
     entries, following = page.turn(response, rows, key=lambda each: (each.revision,))
     return Page(entries=entries, next=following)
@@ -60,10 +60,10 @@ Comparing = Annotated[
 
 
 @records.get(
-    "/datasets/{dataset}/repeated-keys",
+    "/datasets/{dataset}/duplicate-cases",
     summary="Cases that stand under two bodies or in two years",
 )
-async def list_repeated_keys(
+async def list_duplicate_cases(
     *,
     dataset: DatasetAsked,
     actor: Comparing,

@@ -155,22 +155,22 @@ async def list_reviews(
     return Page(entries=entries, next=following)
 
 
-@reviews.get("/{year}/{body}", summary="The review of one body's result")
+@reviews.get("/{year}/{body_code}", summary="The review of one body's result")
 async def read_review(
-    *, year: YearAsked, body: BodyAsked, actor: Following, office: TheOffice, session: Reading
+    *, year: YearAsked, body_code: BodyAsked, actor: Following, office: TheOffice, session: Reading
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
-    may_see(actor, office.block, body)
-    return await review_of(office, session, year=year, body=body)
+    may_see(actor, office.block, body_code)
+    return await review_of(office, session, year=year, body=body_code)
 
 
 @reviews.post(
-    "/{year}/{body}/no-objection", status_code=CREATED, summary="Give notice of no objection"
+    "/{year}/{body_code}/no-objection", status_code=CREATED, summary="Give notice of no objection"
 )
 async def give_no_objection_notice(
     *,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     order: NoticeRequest,
     actor: Head,
     office: TheOffice,
@@ -178,16 +178,16 @@ async def give_no_objection_notice(
     stamp: Stamped,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""
-    must_be_own(actor, body)
+    must_be_own(actor, body_code)
     doing = Doing(office, session, actor, stamp)
-    return await record_notice(doing, order, year=year, body=body)
+    return await record_notice(doing, order, year=year, body=body_code)
 
 
-@reviews.post("/{year}/{body}/objections", status_code=CREATED, summary="Object to a result")
+@reviews.post("/{year}/{body_code}/objections", status_code=CREATED, summary="Object to a result")
 async def raise_objection(
     *,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     order: ObjectionRequest,
     actor: Head,
     office: TheOffice,
@@ -195,20 +195,20 @@ async def raise_objection(
     stamp: Stamped,
 ) -> Objection:
     """Enter the body's objection, within five working days and with its documents."""
-    must_be_own(actor, body)
+    must_be_own(actor, body_code)
     doing = Doing(office, session, actor, stamp)
-    return await record_objection(doing, order, year=year, body=body)
+    return await record_objection(doing, order, year=year, body=body_code)
 
 
 @reviews.post(
-    "/{year}/{body}/objections/{objection}/decision",
+    "/{year}/{body_code}/objections/{objection}/decision",
     status_code=CREATED,
     summary="Decide on an objection",
 )
 async def decide_objection(
     *,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     objection: str,
     order: VerdictRequest,
     actor: Commission,
@@ -218,4 +218,4 @@ async def decide_objection(
 ) -> Objection:
     """Enter the special commission's final decision; nobody who took part in the evaluation may."""
     doing = Doing(office, session, actor, stamp)
-    return await record_objection_decision(doing, order, year=year, body=body, name=objection)
+    return await record_objection_decision(doing, order, year=year, body=body_code, name=objection)

@@ -43,28 +43,28 @@ async def read_scorecards(
     return answer(request, content, tag)
 
 
-@scorecards.get("/{year}/{body}", summary="One scorecard with all traces", response_model=Card)
+@scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
 async def read_scorecard(
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
     office: TheOffice,
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
-    may_see(actor, office.block, body)
-    content = await full_card(office, database_of(request.app), year, body)
+    may_see(actor, office.block, body_code)
+    content = await full_card(office, database_of(request.app), year, body_code)
     return answer(request, content, digest(content))
 
 
-staleness = APIRouter(prefix="/v1/stale", tags=["stale"])
+staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
 
 
 POSITION_MAX = 2**62
 
 
 @staleness.get("/{year}", summary="Whether what was read at a place of the ledger is stale")
-async def read_stale(
+async def read_staleness(
     *,
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
@@ -86,13 +86,13 @@ async def read_stale(
     )
 
 
-scoring_inputs = APIRouter(prefix="/v1/round-facts", tags=["scorecards"], responses=MAY_CONFLICT)
+scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], responses=MAY_CONFLICT)
 
 
 @scoring_inputs.get(
     "/{year}", summary="What a year's scores are made from", response_model=ScoringInputs
 )
-async def read_round_facts(
+async def read_scoring_inputs(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(*READS_ALL))],
     office: TheOffice,

@@ -44,23 +44,23 @@ async def list_bodies(
     return Page(entries=entries, next=following)
 
 
-@bodies.get("/{body}", summary="One state body")
-async def read_body(*, body: BodyAsked, actor: Working, office: TheOffice) -> BodyView:
+@bodies.get("/{body_code}", summary="One state body")
+async def read_body(*, body_code: BodyAsked, actor: Working, office: TheOffice) -> BodyView:
     """Give one body: its kind, names in three languages, former names and successor links."""
     del actor
-    return body_shown(office, body)
+    return body_shown(office, body_code)
 
 
-@bodies.get("/{body}/history", summary="One body from year to year")
+@bodies.get("/{body_code}/history", summary="One body from year to year")
 async def read_body_history(
-    *, body: BodyAsked, actor: ReadingOwn, office: TheOffice, session: Moment
+    *, body_code: BodyAsked, actor: ReadingOwn, office: TheOffice, session: Moment
 ) -> BodyHistory:
     """Give a body's standing and rating entry in every evaluated year, the earliest first."""
-    actor.may_touch(body)
-    listed = _listed(office, body)
+    actor.may_touch(body_code)
+    listed = _listed(office, body_code)
     years = await session.exec(select(CycleRow).order_by(col(CycleRow.year)))
     return BodyHistory(
-        body=_shown(office, listed), years=[await _year(session, body, each) for each in years]
+        body=_shown(office, listed), years=[await _year(session, body_code, each) for each in years]
     )
 
 

@@ -11,11 +11,11 @@ from services.aggregator.collection import registered
 from services.aggregator.readers import asked, twice
 from services.aggregator.runtime import TheOffice, YearAsked
 
-duplicate_data_requests = APIRouter(prefix="/v1/once-only", tags=["burden"])
+duplicate_data_requests = APIRouter(prefix="/v1/duplicate-data-requests", tags=["burden"])
 
 
 @duplicate_data_requests.get("/{year}", summary="What is asked of bodies more than once")
-async def read_once_only(
+async def list_duplicate_data_requests(
     *,
     year: YearAsked,
     actor: Annotated[

@@ -24,13 +24,13 @@ EXPLAINED: Final = Names(
 )
 
 
-@evaluators.get("/{year}/evaluators/{body}", summary="Who evaluates a body in a year")
+@evaluators.get("/{year}/evaluators/{body_code}", summary="Who evaluates a body in a year")
 async def read_evaluators(
-    *, year: YearAsked, body: BodyAsked, actor: Working, office: TheOffice, session: Moment
+    *, year: YearAsked, body_code: BodyAsked, actor: Working, office: TheOffice, session: Moment
 ) -> BodyEvaluators:
     """Say who evaluates each part of a body's blocks, in whose place, and by which act."""
     del actor
-    return evaluators_of(office.enacted, await newest_register(session, year), body)
+    return evaluators_of(office.enacted, await newest_register(session, year), body_code)
 
 
 def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvaluators:

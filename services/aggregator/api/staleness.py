@@ -9,7 +9,9 @@ from services.aggregator.runtime import Reading, VersionAsked, YearAsked
 staleness = APIRouter(prefix="/v1", tags=["ratings"])
 
 
-@staleness.get("/ratings/{year}/{version}/stale", summary="Whether a rating used older revisions")
+@staleness.get(
+    "/ratings/{year}/{version}/staleness", summary="Whether a rating used older revisions"
+)
 async def read_rating_staleness(
     *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
 ) -> RatingStaleness:

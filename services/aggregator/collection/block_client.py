@@ -110,7 +110,7 @@ class Puller:
     async def _facts(self, address: str, header: Header) -> tuple[bytes | None, str | None]:
         """Give the facts the scores follow from, or why there are none: the rating stands without."""
         try:
-            content = await self._ask(address, "round-facts")
+            content = await self._ask(address, "scoring-inputs")
             trusted_facts(content, header)
         except _Passing as failure:
             return None, f"http_{failure.status}"

@@ -54,7 +54,7 @@ async def _asked(remote: RemoteClient, pin: Pin, address: str | None, year: int)
     if pin.ledger_position is None or address is None:
         why = NOTHING_PINNED if pin.ledger_position is None else NO_ADDRESS
         return known.model_copy(update={"unknown": why})
-    path = f"{address}/v1/stale/{year}?position={pin.ledger_position}"
+    path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
     try:
         answer = await remote.get(path, timeout_s=LONGEST_S)
     except Unreachable as failure:

@@ -39,7 +39,7 @@ class Aggregator(Service):
 
     def read_body(
         self,
-        body: str,
+        body_code: str,
     ) -> models.BodyView:
         """One state body.
 
@@ -47,14 +47,14 @@ class Aggregator(Service):
         """
         answer: models.BodyView = self._json(
             "GET",
-            "/api/{service}/v1/bodies/{body}",
-            {"service": self.service, "body": body},
+            "/api/{service}/v1/bodies/{body_code}",
+            {"service": self.service, "body_code": body_code},
         )
         return answer
 
     def read_body_history(
         self,
-        body: str,
+        body_code: str,
     ) -> models.BodyHistory:
         """One body from year to year.
 
@@ -62,8 +62,8 @@ class Aggregator(Service):
         """
         answer: models.BodyHistory = self._json(
             "GET",
-            "/api/{service}/v1/bodies/{body}/history",
-            {"service": self.service, "body": body},
+            "/api/{service}/v1/bodies/{body_code}/history",
+            {"service": self.service, "body_code": body_code},
         )
         return answer
 
@@ -136,7 +136,7 @@ class Aggregator(Service):
     def read_evaluators(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.BodyEvaluators:
         """Who evaluates a body in a year.
 
@@ -144,8 +144,8 @@ class Aggregator(Service):
         """
         answer: models.BodyEvaluators = self._json(
             "GET",
-            "/api/{service}/v1/cycles/{year}/evaluators/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/cycles/{year}/evaluators/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
@@ -311,7 +311,7 @@ class Aggregator(Service):
         """
         answer: models.RatingStaleness = self._json(
             "GET",
-            "/api/{service}/v1/ratings/{year}/{version}/stale",
+            "/api/{service}/v1/ratings/{year}/{version}/staleness",
             {"service": self.service, "year": year, "version": version},
         )
         return answer
@@ -398,7 +398,7 @@ class Aggregator(Service):
 
     def read_body_series(
         self,
-        body: str,
+        body_code: str,
         *,
         to: int | None = None,
         by: int | None = None,
@@ -409,8 +409,8 @@ class Aggregator(Service):
         """
         answer: models.BodySeries = self._json(
             "GET",
-            "/api/{service}/v1/bodies/{body}/series",
-            {"service": self.service, "body": body},
+            "/api/{service}/v1/bodies/{body_code}/series",
+            {"service": self.service, "body_code": body_code},
             query={
                 "to": to,
                 "by": by,
@@ -438,7 +438,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        body: str,
+        body_code: str,
         *,
         positions: int | None = None,
     ) -> models.Comparison:
@@ -448,8 +448,8 @@ class Aggregator(Service):
         """
         answer: models.Comparison = self._json(
             "GET",
-            "/api/{service}/v1/ratings/{year}/{version}/comparison/{body}",
-            {"service": self.service, "year": year, "version": version, "body": body},
+            "/api/{service}/v1/ratings/{year}/{version}/comparison/{body_code}",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
             query={
                 "positions": positions,
             },
@@ -520,7 +520,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        body: str,
+        body_code: str,
     ) -> models.ConclusionDraft:
         """The draft conclusion on a body.
 
@@ -528,8 +528,8 @@ class Aggregator(Service):
         """
         answer: models.ConclusionDraft = self._json(
             "GET",
-            "/api/{service}/v1/conclusions/{year}/{version}/{body}",
-            {"service": self.service, "year": year, "version": version, "body": body},
+            "/api/{service}/v1/conclusions/{year}/{version}/{body_code}",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
         )
         return answer
 
@@ -555,7 +555,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        body: str,
+        body_code: str,
         order: models.DraftSignature,
     ) -> models.ConclusionDraft:
         """Sign a language of a body's conclusion.
@@ -564,13 +564,13 @@ class Aggregator(Service):
         """
         answer: models.ConclusionDraft = self._json(
             "POST",
-            "/api/{service}/v1/conclusions/{year}/{version}/{body}/signatures",
-            {"service": self.service, "year": year, "version": version, "body": body},
+            "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/signatures",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
             order=order,
         )
         return answer
 
-    def read_once_only(
+    def list_duplicate_data_requests(
         self,
         year: int,
     ) -> models.DuplicateDataRequests:
@@ -580,7 +580,7 @@ class Aggregator(Service):
         """
         answer: models.DuplicateDataRequests = self._json(
             "GET",
-            "/api/{service}/v1/once-only/{year}",
+            "/api/{service}/v1/duplicate-data-requests/{year}",
             {"service": self.service, "year": year},
         )
         return answer

@@ -107,7 +107,7 @@ class Block(Service):
 
     def read_import(
         self,
-        name: str,
+        import_id: str,
     ) -> models.Receipt:
         """One import: its receipt and progress.
 
@@ -115,14 +115,14 @@ class Block(Service):
         """
         answer: models.Receipt = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}",
+            {"service": self.service, "import_id": import_id},
         )
         return answer
 
     def list_import_issues(
         self,
-        name: str,
+        import_id: str,
         *,
         limit: int | None = None,
         cursor: str | None = None,
@@ -134,8 +134,8 @@ class Block(Service):
         """
         answer: models.PageRefusal = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}/issues",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}/issues",
+            {"service": self.service, "import_id": import_id},
             query={
                 "limit": limit,
                 "cursor": cursor,
@@ -148,7 +148,7 @@ class Block(Service):
 
     def list_accepted_rows(
         self,
-        name: str,
+        import_id: str,
         *,
         limit: int | None = None,
         cursor: str | None = None,
@@ -161,8 +161,8 @@ class Block(Service):
         """
         answer: models.PageAcceptedRow = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}/accepted",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}/accepted",
+            {"service": self.service, "import_id": import_id},
             query={
                 "limit": limit,
                 "cursor": cursor,
@@ -267,7 +267,7 @@ class Block(Service):
         )
         return answer
 
-    def make_statement(
+    def make_nil_return(
         self,
         order: models.NilReturnRequest,
         *,
@@ -280,7 +280,7 @@ class Block(Service):
         """
         answer: models.NilReturn = self._json(
             "POST",
-            "/api/{service}/v1/statements",
+            "/api/{service}/v1/nil-returns",
             {"service": self.service},
             query={
                 "correction": correction,
@@ -292,7 +292,7 @@ class Block(Service):
         )
         return answer
 
-    def list_statements(
+    def list_nil_returns(
         self,
         year: int,
         *,
@@ -306,7 +306,7 @@ class Block(Service):
         """
         answer: models.PageNilReturn = self._json(
             "GET",
-            "/api/{service}/v1/statements/{year}",
+            "/api/{service}/v1/nil-returns/{year}",
             {"service": self.service, "year": year},
             query={
                 "body": body,
@@ -345,7 +345,7 @@ class Block(Service):
     def read_report(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.Report:
         """The report of one body, and whether it is closed.
 
@@ -353,15 +353,15 @@ class Block(Service):
         """
         answer: models.Report = self._json(
             "GET",
-            "/api/{service}/v1/reports/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reports/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
     def close_report(
         self,
         year: int,
-        body: str,
+        body_code: str,
         order: models.ClosingRequest,
         *,
         idempotency_key: str | None = None,
@@ -374,8 +374,8 @@ class Block(Service):
         """
         answer: models.Closing = self._json(
             "POST",
-            "/api/{service}/v1/reports/{year}/{body}/closing",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reports/{year}/{body_code}/closing",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -430,7 +430,7 @@ class Block(Service):
     def ask_correction(
         self,
         year: int,
-        body: str,
+        body_code: str,
         order: models.CorrectionRequest,
         *,
         idempotency_key: str | None = None,
@@ -441,8 +441,8 @@ class Block(Service):
         """
         answer: models.Correction = self._json(
             "POST",
-            "/api/{service}/v1/corrections/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/corrections/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -478,7 +478,7 @@ class Block(Service):
         self,
         dataset: str,
         year: int,
-        body: str,
+        body_code: str,
         key: str,
         *,
         limit: int | None = None,
@@ -490,8 +490,8 @@ class Block(Service):
         """
         answer: models.PageRevisionView = self._json(
             "GET",
-            "/api/{service}/v1/datasets/{dataset}/records/{year}/{body}/{key}/history",
-            {"service": self.service, "dataset": dataset, "year": year, "body": body, "key": key},
+            "/api/{service}/v1/datasets/{dataset}/records/{year}/{body_code}/{key}/history",
+            {"service": self.service, "dataset": dataset, "year": year, "body_code": body_code, "key": key},
             query={
                 "limit": limit,
                 "cursor": cursor,
@@ -499,7 +499,7 @@ class Block(Service):
         )
         return answer
 
-    def list_repeated_keys(
+    def list_duplicate_cases(
         self,
         dataset: str,
         *,
@@ -513,7 +513,7 @@ class Block(Service):
         """
         answer: models.PageDuplicateCase = self._json(
             "GET",
-            "/api/{service}/v1/datasets/{dataset}/repeated-keys",
+            "/api/{service}/v1/datasets/{dataset}/duplicate-cases",
             {"service": self.service, "dataset": dataset},
             query={
                 "year": year,
@@ -523,7 +523,7 @@ class Block(Service):
         )
         return answer
 
-    def read_stale(
+    def read_staleness(
         self,
         year: int,
         *,
@@ -535,7 +535,7 @@ class Block(Service):
         """
         answer: models.BlockStaleness = self._json(
             "GET",
-            "/api/{service}/v1/stale/{year}",
+            "/api/{service}/v1/staleness/{year}",
             {"service": self.service, "year": year},
             query={
                 "position": position,
@@ -663,20 +663,20 @@ class Block(Service):
         )
         return answer
 
-    def decline_proposal(
+    def reject_proposal(
         self,
         proposal: str,
         order: models.ProposalRejectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Proposal:
-        """Decline a proposal.
+        """Reject a proposal.
 
         Enter the Evaluation Centre's decision not to take a proposal further, with its reason.
         """
         answer: models.Proposal = self._json(
             "POST",
-            "/api/{service}/v1/edition-proposals/{proposal}/refusal",
+            "/api/{service}/v1/edition-proposals/{proposal}/rejection",
             {"service": self.service, "proposal": proposal},
             headers={
                 "Idempotency-Key": idempotency_key,
@@ -919,7 +919,7 @@ class Block(Service):
     def read_scorecard(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.Card:
         """One scorecard with all traces.
 
@@ -927,12 +927,12 @@ class Block(Service):
         """
         answer: models.Card = self._json(
             "GET",
-            "/api/{service}/v1/scorecards/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/scorecards/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
-    def read_round_facts(
+    def read_scoring_inputs(
         self,
         year: int,
     ) -> models.ScoringInputs:
@@ -942,7 +942,7 @@ class Block(Service):
         """
         answer: models.ScoringInputs = self._json(
             "GET",
-            "/api/{service}/v1/round-facts/{year}",
+            "/api/{service}/v1/scoring-inputs/{year}",
             {"service": self.service, "year": year},
         )
         return answer
@@ -1145,7 +1145,7 @@ class Block(Service):
     def read_review(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.Review:
         """The review of one body's result.
 
@@ -1153,15 +1153,15 @@ class Block(Service):
         """
         answer: models.Review = self._json(
             "GET",
-            "/api/{service}/v1/reviews/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reviews/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
     def give_no_objection_notice(
         self,
         year: int,
-        body: str,
+        body_code: str,
         order: models.NoticeRequest,
         *,
         idempotency_key: str | None = None,
@@ -1172,8 +1172,8 @@ class Block(Service):
         """
         answer: models.Signed = self._json(
             "POST",
-            "/api/{service}/v1/reviews/{year}/{body}/no-objection",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reviews/{year}/{body_code}/no-objection",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1184,7 +1184,7 @@ class Block(Service):
     def raise_objection(
         self,
         year: int,
-        body: str,
+        body_code: str,
         order: models.ObjectionRequest,
         *,
         idempotency_key: str | None = None,
@@ -1195,8 +1195,8 @@ class Block(Service):
         """
         answer: models.Objection = self._json(
             "POST",
-            "/api/{service}/v1/reviews/{year}/{body}/objections",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1207,7 +1207,7 @@ class Block(Service):
     def decide_objection(
         self,
         year: int,
-        body: str,
+        body_code: str,
         objection: str,
         order: models.VerdictRequest,
         *,
@@ -1219,8 +1219,8 @@ class Block(Service):
         """
         answer: models.Objection = self._json(
             "POST",
-            "/api/{service}/v1/reviews/{year}/{body}/objections/{objection}/decision",
-            {"service": self.service, "year": year, "body": body, "objection": objection},
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/decision",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1258,7 +1258,7 @@ class Block(Service):
 
     def list_import_flags(
         self,
-        name: str,
+        import_id: str,
         *,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1269,8 +1269,8 @@ class Block(Service):
         """
         answer: models.PageFlag = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}/flags",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}/flags",
+            {"service": self.service, "import_id": import_id},
             query={
                 "limit": limit,
                 "cursor": cursor,
