@@ -7,11 +7,11 @@ from string import Formatter
 import pytest
 import yaml
 
-from bagalau.blocks.context import runtime as office
+from bagalau import blocks
 
-ROOM = Path(office.__file__).parent
-TOLD = yaml.safe_load((ROOM / "review_problems.yaml").read_text("utf-8"))
-CODE = "\n".join(path.read_text("utf-8") for path in sorted(ROOM.glob("*.py")))
+ROOM = Path(blocks.__file__).parent
+TOLD = yaml.safe_load((ROOM / "context" / "review_problems.yaml").read_text("utf-8"))
+CODE = "\n".join(path.read_text("utf-8") for path in sorted(ROOM.rglob("*.py")))
 
 
 @pytest.mark.parametrize("code", TOLD)
