@@ -19,7 +19,13 @@ HOMES = {
 """Every folder with an application of ours."""
 
 METHODS = ("get", "put", "post", "delete", "patch")
-WORDS = {"year": "2025", "body": "digital", "body_code": "digital", "version": "1", "block": "citizens"}
+WORDS = {
+    "year": "2025",
+    "body": "digital",
+    "body_code": "digital",
+    "version": "1",
+    "block": "citizens",
+}
 RECORDS: dict[str, tuple[str, dict[str, object]]] = {
     "goals": (
         "plans",
