@@ -1,7 +1,4 @@
-"""One national round as its scored trees tell it: for each body and indicator one cell.
-
-Knows exact values, goalposts and why a value is absent; refuses to reckon in floats (columns.py).
-"""
+"""One national round as its scored trees tell it: for each body and indicator one cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,7 @@
 """What is chosen in each replication: weights, goalposts, rule, absence, the indicator left out.
 
-Knows ranges of the edition and drawn numbers; refuses to reckon scores. A family that is switched
-off keeps the official choice, and the draws of the others stay as they were.
+A family that is switched off keeps the official choice, and the draws of the others stay as they
+were.
 """
 
 from collections.abc import Collection, Mapping

@@ -1,7 +1,4 @@
-"""The national round as columns: indicators by bodies, in floats, with the tree that joins them.
-
-Knows arrays; refuses to change an official number: exact fractions stay the law (bagalau/scoring).
-"""
+"""The national round as columns: indicators by bodies, in floats, with the tree that joins them."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping

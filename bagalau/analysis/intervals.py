@@ -1,7 +1,4 @@
-"""How sure a position is: over all replications, where each body stands and how often.
-
-Knows counts, which add up whole in any order; refuses to publish: nothing official follows.
-"""
+"""How sure a position is: over all replications, where each body stands and how often."""
 
 import hashlib
 from collections.abc import Collection

@@ -1,7 +1,4 @@
-"""Normalise and aggregate: from values over four levels to totals, for all bodies at once.
-
-Knows the official rules in floats; refuses to be official: it agrees with the exact score to 1e-9.
-"""
+"""Normalise and aggregate: from values over four levels to totals, for all bodies at once."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,4 @@
-"""Places of bodies in many replications at once, with ties as the official ranking says them.
-
-Knows totals on the grid; refuses to know how they came about.
-"""
+"""Places of bodies in many replications at once, with ties as the official ranking says them."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,8 +1,4 @@
-"""What was varied in each replication, so that an auditor can tell the run did what was stated.
-
-Knows choices, which follow from the seed at any time; refuses to keep them: digest and figures
-are told with every answer, rows on demand.
-"""
+"""What was varied in each replication, so that an auditor can tell the run did what was stated."""
 
 import hashlib
 from collections.abc import Collection, Iterator

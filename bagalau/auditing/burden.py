@@ -1,12 +1,9 @@
-"""What a block counted as sent, in the words of the audit and as the audit names it.
-
-Knows the block's own entries; refuses to ask for them.
-"""
+"""What a block counted as sent, in the words of the audit and as the audit names it."""
 
 from collections.abc import Sequence
 
 from bagalau.analysis.audit.checks.burden import Load
-from bagalau.contracts.v1.audits import BurdenWeighed
+from bagalau.contracts.v1.audits import BurdenFinding
 from bagalau.contracts.v1.burden import Burden
 from bagalau.contracts.v1.canonical import canonical, digest
 
@@ -16,9 +13,9 @@ def loads_of(entries: Sequence[Burden]) -> list[Load]:
     return [Load(each.body, each.dataset, each.values, each.requests) for each in entries]
 
 
-def weighed(block: str, entries: Sequence[Burden]) -> BurdenWeighed:
+def weighed(block: str, entries: Sequence[Burden]) -> BurdenFinding:
     """Name what was sent to a block by its digest and its sum."""
-    return BurdenWeighed(
+    return BurdenFinding(
         block=block,
         digest=digest(canonical([each.model_dump(mode="json") for each in entries])),
         values=sum(each.values for each in entries),

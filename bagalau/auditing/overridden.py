@@ -1,17 +1,14 @@
-"""Overrides on the wire: one list for what a block shows of an edition, and for the audit.
-
-Knows how an override is written for readers; refuses to lay one over anything.
-"""
+"""Overrides on the wire: one list for what a block shows of an edition, and for the audit."""
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.edition_nodes import AlteredShown, OverrideShown, SourceShown
+from bagalau.contracts.v1.edition_nodes import AlterationView, OverrideView, SourceView
 from bagalau.scoring.model import Edition, overrides_listed
 from bagalau.scoring.source import Source, written_short
 
 
-def source_shown(source: Source) -> SourceShown:
+def source_shown(source: Source) -> SourceView:
     """Show the act and paragraph a parameter rests on."""
-    return SourceShown(
+    return SourceView(
         status=source.status,
         concept=source.concept,
         act=source.act,
@@ -23,17 +20,17 @@ def source_shown(source: Source) -> SourceShown:
     )
 
 
-def overrides_shown(edition: Edition) -> list[OverrideShown]:
+def overrides_shown(edition: Edition) -> list[OverrideView]:
     """Show every override, in the order of the tree."""
     return [
-        OverrideShown(
+        OverrideView(
             code=each.override.code,
             node=each.override.node,
             node_names=Names(**each.node_names),
             reach=each.override.reach,
             of=each.override.of,
             altered=[
-                AlteredShown(
+                AlterationView(
                     parameter=one.parameter,
                     before=None if one.before is None else written_short(one.before),
                     after=None if one.after is None else written_short(one.after),

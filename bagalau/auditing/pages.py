@@ -1,7 +1,4 @@
-"""The page of an audit: for a minister's adviser first, for a methodologist below.
-
-Knows what is shown in which order; refuses to know HTML (page.html.j2 does) and to reckon.
-"""
+"""The page of an audit: for a minister's adviser first, for a methodologist below."""
 
 import re
 from collections.abc import Mapping
@@ -16,10 +13,10 @@ from markupsafe import Markup, escape
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
 from bagalau.auditing.wording import HOME, phrases, said, written
 from bagalau.contracts.v1.audits import (
-    BlockAuditShown,
-    FindingShown,
+    BlockAuditView,
+    FindingView,
     MethodologicalAudit,
-    VerdictShown,
+    VerdictView,
 )
 from bagalau.contracts.v1.base import Names
 
@@ -75,20 +72,20 @@ def _template() -> Template:
     return environment.get_template("page.html.j2")
 
 
-def _by_severity(audit: MethodologicalAudit) -> dict[str, list[list[FindingShown]]]:
+def _by_severity(audit: MethodologicalAudit) -> dict[str, list[list[FindingView]]]:
     """Give the findings of all blocks by severity; those of one subject in several groups together."""
-    found: dict[str, list[list[FindingShown]]] = {each.value: [] for each in Severity}
+    found: dict[str, list[list[FindingView]]] = {each.value: [] for each in Severity}
     for block in audit.blocks:
         for (severity, *_), same in groupby(block.findings, key=_kind):
             found[severity].append(list(same))
     return found
 
 
-def _kind(each: FindingShown) -> tuple[str, str, list[str], str]:
+def _kind(each: FindingView) -> tuple[str, str, list[str], str]:
     return (each.severity, each.code, each.subjects, each.recommendation)
 
 
-def _whole(audit: MethodologicalAudit) -> list[VerdictShown]:
+def _whole(audit: MethodologicalAudit) -> list[VerdictView]:
     """Give what is to be retired and stands below nothing that is."""
     found = []
     for block in audit.blocks:
@@ -101,7 +98,7 @@ def _whole(audit: MethodologicalAudit) -> list[VerdictShown]:
     return found
 
 
-def _passed_over(block: BlockAuditShown) -> list[Passed]:
+def _passed_over(block: BlockAuditView) -> list[Passed]:
     """Give what was not judged, subjects that share examination and reason together."""
     subjects: dict[tuple[str, str], list[str]] = {}
     groups: dict[tuple[str, str], list[str]] = {}

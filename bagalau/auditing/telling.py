@@ -1,7 +1,4 @@
-"""The audit as it is told on the wire: every number under its name, every finding in words.
-
-Knows shapes on both sides; refuses to judge or to reckon.
-"""
+"""The audit as it is told on the wire: every number under its name, every finding in words."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,25 +18,25 @@ from bagalau.analysis.audit.thresholds import Recommendation, Severity, Threshol
 from bagalau.auditing.overridden import source_shown
 from bagalau.auditing.wording import filled, names_of, phrases
 from bagalau.contracts.v1.audits import (
-    BasisShown,
-    BlockAuditShown,
+    BasisView,
+    BlockAuditView,
+    BurdenFinding,
     BurdenNotGiven,
-    BurdenWeighed,
-    EvidenceShown,
-    FiguresShown,
-    FindingShown,
+    EvidenceView,
+    ExaminedMeasuresView,
+    ExcludedYear,
+    FiguresView,
+    FindingView,
     MethodologicalAudit,
-    NotJudgedShown,
-    ParameterShown,
-    ThresholdShown,
-    VerdictShown,
-    WatchedShown,
+    NotJudgedView,
+    ParameterView,
+    ThresholdView,
+    VerdictView,
     YearAudited,
-    YearLeftOut,
 )
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
-from bagalau.contracts.v1.edition_nodes import OverrideShown
+from bagalau.contracts.v1.edition_nodes import OverrideView
 from bagalau.scoring.numbers import SCORING_VERSION, rounded
 
 PLACES = 4
@@ -50,10 +47,10 @@ class Around:
     """What stands around the audits: the years, who has overrides, how groups are called."""
 
     years: Sequence[YearAudited]
-    left_out: Sequence[YearLeftOut] = ()
-    overrides: Mapping[str, list[OverrideShown]] = field(default_factory=dict)
+    left_out: Sequence[ExcludedYear] = ()
+    overrides: Mapping[str, list[OverrideView]] = field(default_factory=dict)
     groups: Mapping[str, Names] = field(default_factory=dict)
-    burden: Sequence[BurdenWeighed] = ()
+    burden: Sequence[BurdenFinding] = ()
     burden_not_given: Sequence[BurdenNotGiven] = ()
 
 
@@ -73,7 +70,7 @@ def told(
         thresholds_digest=thresholds.digest,
         rules=[_rule(each) for each in thresholds.rules.values()],
         parameters=[
-            ParameterShown(
+            ParameterView(
                 code=each.code,
                 names=_called("parameters", each.code),
                 value=rounded(each.value, PLACES),
@@ -82,7 +79,7 @@ def told(
             for each in thresholds.parameters.values()
         ],
         watched=[
-            WatchedShown(
+            ExaminedMeasuresView(
                 examination=each.examination,
                 part=each.part,
                 whole=each.whole,
@@ -110,12 +107,12 @@ class _Block:
         self.audit, self.thresholds, self.around = audit, thresholds, around
         self.nodes: dict[str, Named] = {each.code: each for each in audit.nodes}
 
-    def shown(self) -> BlockAuditShown:
+    def shown(self) -> BlockAuditView:
         audit = self.audit
-        return BlockAuditShown(
+        return BlockAuditView(
             block=audit.block,
             basis=[
-                BasisShown(
+                BasisView(
                     year=each.year,
                     edition=each.code,
                     digest=each.digest,
@@ -125,7 +122,7 @@ class _Block:
             ],
             bodies=dict(sorted(audit.bodies.items())),
             verdicts=[
-                VerdictShown(
+                VerdictView(
                     code=each.code,
                     names=self.named(each.code),
                     level=self.nodes[each.code].level,
@@ -148,8 +145,8 @@ class _Block:
             return names_of(self.nodes[code].names)
         return Names(kk=code, ru=code, en=code)
 
-    def finding(self, each: Finding) -> FindingShown:
-        return FindingShown(
+    def finding(self, each: Finding) -> FindingView:
+        return FindingView(
             code=each.code,
             subjects=list(each.subject),
             subject_names=[self.named(code) for code in each.subject],
@@ -187,8 +184,8 @@ class _Block:
             kk=f"{code} ({names.kk})", ru=f"{code} ({names.ru})", en=f"{code} ({names.en})"
         )
 
-    def not_judged(self, each: NotJudged) -> NotJudgedShown:
-        return NotJudgedShown(
+    def not_judged(self, each: NotJudged) -> NotJudgedView:
+        return NotJudgedView(
             code=each.code,
             subjects=list(each.subject),
             group=each.group,
@@ -204,24 +201,24 @@ def _group(code: str, around: Around) -> Names:
     return found or Names(kk=code, ru=code, en=code)
 
 
-def _figures(figures: Iterable[Figure]) -> Iterable[FiguresShown]:
+def _figures(figures: Iterable[Figure]) -> Iterable[FiguresView]:
     def place(each: Figure) -> tuple[Subject, str]:
         return each.subject, each.group
 
     for (subject, group), own in groupby(figures, key=place):
-        yield FiguresShown(
+        yield FiguresView(
             subjects=list(subject), group=group, evidence=[_evidence(each.evidence) for each in own]
         )
 
 
-def _evidence(each: Evidence) -> EvidenceShown:
-    return EvidenceShown(
+def _evidence(each: Evidence) -> EvidenceView:
+    return EvidenceView(
         name=each.name, value=each.value, bodies=each.bodies, year=each.year, about=each.about
     )
 
 
-def _rule(each: Threshold) -> ThresholdShown:
-    return ThresholdShown(
+def _rule(each: Threshold) -> ThresholdView:
+    return ThresholdView(
         code=each.code,
         names=_called("titles", each.code),
         falling=each.falling,

@@ -1,7 +1,4 @@
-"""The words of the audit in three languages: phrases as data, numbers as each language writes them.
-
-Knows phrases.yaml; refuses to choose what is said.
-"""
+"""The words of the audit in three languages: phrases as data, numbers as each language writes them."""
 
 from collections.abc import Mapping
 from fractions import Fraction

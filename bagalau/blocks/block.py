@@ -1,7 +1,4 @@
-"""The service of a block: one call makes it from its datasets, its measures and its methodology.
-
-Knows which rooms a block has and in what order they open; refuses to know any block by name.
-"""
+"""The service of a block: one call makes it from its datasets, its measures and its methodology."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager

@@ -1,6 +1,5 @@
 """`bagalau migrate`: walk one service's database to the newest step, or say what is pending.
 
-Knows where a service keeps its steps; refuses to know the service, which need not be importable.
 `python -m bagalau.cli.migrate --service NAME` does the same where only the service is installed.
 """
 

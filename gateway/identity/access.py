@@ -1,7 +1,4 @@
-"""What tokens say: of a client, of a person, and of the moment a person signed in.
-
-Knows the claims our services read; refuses to decide who gets a token.
-"""
+"""What tokens say: of a client, of a person, and of the moment a person signed in."""
 
 import base64
 import hashlib

@@ -1,7 +1,4 @@
-"""The trail of people's sign-ins: what happened, when, to whom, through which program.
-
-Knows how to add to the trail; refuses to change what stands there.
-"""
+"""The trail of people's sign-ins: what happened, when, to whom, through which program."""
 
 import logging
 from datetime import datetime

@@ -1,8 +1,4 @@
-"""What a program asks when it sends a person to sign in, and whether it may ask so.
-
-Knows the request of RFC 6749 and OpenID Connect with PKCE (S256, nothing else); refuses to know
-who the person is.
-"""
+"""What a program asks when it sends a person to sign in, and whether it may ask so."""
 
 import re
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""Clients of the local issuer: who they are, and whether a secret is theirs.
-
-Knows the list of clients and the hashes of their secrets; refuses to keep a secret.
-"""
+"""Clients of the local issuer: who they are, and whether a secret is theirs."""
 
 import secrets
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,4 @@
-"""Authorization codes: made for one sign-in, good for a minute, for one exchange.
-
-Knows to whom a code is bound; refuses a second exchange, and gives up the tokens of the first.
-"""
+"""Authorization codes: made for one sign-in, good for a minute, for one exchange."""
 
 import base64
 import hashlib

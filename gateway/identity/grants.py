@@ -1,8 +1,4 @@
-"""The two ways to a token: a client's secret, or the code of a person who signed in.
-
-Knows the token endpoint's request and answers (RFC 6749, sections 4.1.3, 4.4 and 5); refuses any
-other grant.
-"""
+"""The two ways to a token: a client's secret, or the code of a person who signed in."""
 
 from datetime import UTC, datetime
 from typing import Final

@@ -1,8 +1,4 @@
-"""Guessing passwords is slow: after a few wrong ones, each next try has to wait longer.
-
-Knows how many wrong passwords were given lately for a login, whether anybody has it or not;
-refuses to know the passwords.
-"""
+"""Guessing passwords is slow: after a few wrong ones, each next try has to wait longer."""
 
 import hashlib
 from datetime import datetime, timedelta

@@ -1,7 +1,4 @@
-"""Whether one of our tokens is still good: its times, its key, and that it was not revoked.
-
-Knows the tokens of this issuer (RFC 7662); refuses to tell why a token is not good.
-"""
+"""Whether one of our tokens is still good: its times, its key, and that it was not revoked."""
 
 from typing import Any
 

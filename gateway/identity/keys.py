@@ -1,7 +1,4 @@
-"""Signing keys that rotate: a new one signs, the old one stays known until its tokens are over.
-
-Knows when a key signs and until when it is published; refuses to give a private key away.
-"""
+"""Signing keys that rotate: a new one signs, the old one stays known until its tokens are over."""
 
 import json
 import secrets

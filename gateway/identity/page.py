@@ -1,7 +1,4 @@
-"""The sign-in page: plain HTML in three languages, no script, nothing loaded from anywhere.
-
-Knows words and markup; refuses to know whether a password is right.
-"""
+"""The sign-in page: plain HTML in three languages, no script, nothing loaded from anywhere."""
 
 import base64
 import hashlib

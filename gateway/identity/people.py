@@ -1,8 +1,4 @@
-"""People who sign in with a password: who they are, and whether a password is theirs.
-
-Knows the list of people and the hashes of their passwords; refuses to keep a password, and to
-tell a stranger who is on the list.
-"""
+"""People who sign in with a password: who they are, and whether a password is theirs."""
 
 import asyncio
 import secrets

@@ -1,7 +1,4 @@
-"""Programs people sign in through: public clients, and where each may be sent back to.
-
-Knows the registered redirect addresses; refuses any other, whatever it resembles.
-"""
+"""Programs people sign in through: public clients, and where each may be sent back to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Where people sign in: the page, the password, and the way back with a code.
-
-Knows the order of a sign-in; refuses to judge a request, a password or a token itself.
-"""
+"""Where people sign in: the page, the password, and the way back with a code."""
 
 import hmac
 import re

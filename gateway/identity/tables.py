@@ -1,7 +1,4 @@
-"""The tables of the local issuer: hashes of secrets, signing keys, codes, and who signed in.
-
-Knows their columns; refuses to hold a secret in the clear.
-"""
+"""The tables of the local issuer: hashes of secrets, signing keys, codes, and who signed in."""
 
 from sqlalchemy import (
     BigInteger,

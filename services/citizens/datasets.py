@@ -1,7 +1,4 @@
-"""What the world sends the citizens block: cases, services, surveys, meetings, openness.
-
-Knows fields, their names and rules; refuses to know what is counted from them.
-"""
+"""What the world sends the citizens block: cases, services, surveys, meetings, openness."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,4 @@
-"""What is counted from the records of the citizens block.
-
-Knows cases and counts; refuses to know what points they give.
-"""
+"""What is counted from the records of the citizens block."""
 
 from typing import Any
 

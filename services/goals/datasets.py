@@ -1,7 +1,4 @@
-"""What the world sends the goals block: plans as a tree, budget programmes, audits, reforms.
-
-Knows fields, their names and rules; refuses to know what is counted from them.
-"""
+"""What the world sends the goals block: plans as a tree, budget programmes, audits, reforms."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,4 @@
-"""What the world sends the organisational development block: people and technology, by month.
-
-Knows fields, their names and rules; refuses to know what is counted from them.
-"""
+"""What the world sends the organisational development block: people and technology, by month."""
 
 from typing import ClassVar
 

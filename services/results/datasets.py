@@ -1,7 +1,4 @@
-"""What the world sends the evaluation of results: key indicators and surveys, year against year.
-
-Knows fields, their names and rules; refuses to know what index follows from them.
-"""
+"""What the world sends the evaluation of results: key indicators and surveys, year against year."""
 
 from decimal import Decimal
 from typing import Any, ClassVar, Literal

@@ -11,7 +11,7 @@ from bagalau.chassis.database.sessions import database_of
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, content_digest, digest
 from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.round_facts import BodyRoundFacts, MeasuredFact, RoundFacts
+from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
 from bagalau.scoring.composition.country_round import BlockBasis, scored_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.collection.archive import keep_pulled, keep_rating
@@ -100,7 +100,7 @@ def _without_facts(each):
 
 def _facts(register, block, edition, header):
     bodies = [
-        BodyRoundFacts(
+        BodyScoringInputs(
             body=body.code,
             kind=body.kind,
             group=body.group,
@@ -110,7 +110,7 @@ def _facts(register, block, edition, header):
         if evaluated(body, block)
     ]
     known = import_module(f"services.{block}.measures").MEASURES.known
-    told = RoundFacts(
+    told = ScoringInputs(
         header=header,
         edition_text=TEXTS[block],
         bodies=bodies,
@@ -126,5 +126,5 @@ def _measures(edition, body, year):
     found = {}
     for name in sorted(edition.measures()):
         drawn = uniforms(f"audited {year}", body, name, first=0, count=1)[0]
-        found[name] = MeasuredFact(value=str(1 + int(100 * drawn)))
+        found[name] = MeasureInput(value=str(1 + int(100 * drawn)))
     return found

@@ -13,7 +13,7 @@ from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, content_digest, digest, exact
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.registers import Register, Standing
-from bagalau.contracts.v1.round_facts import BodyRoundFacts, MeasuredFact, RoundFacts
+from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
 from bagalau.scoring.composition.country_round import BlockBasis, scored_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.collection.archive import keep_pulled, keep_rating
@@ -90,7 +90,7 @@ class KeptYear:
     def _facts(self, block, edition, text, header=None):
         header = header or scores_of(self.register, block).header
         bodies = [
-            BodyRoundFacts(
+            BodyScoringInputs(
                 body=body.code,
                 kind=body.kind,
                 group=body.group,
@@ -101,7 +101,7 @@ class KeptYear:
             and block in body.blocks
             and edition.applies(body.code, body.kind)
         ]
-        facts = RoundFacts(header=header, edition_text=text, bodies=bodies, digest=NONE)
+        facts = ScoringInputs(header=header, edition_text=text, bodies=bodies, digest=NONE)
         covered = content_digest(facts)
         return facts.model_copy(update={"digest": covered})
 
@@ -109,7 +109,7 @@ class KeptYear:
         own = self.counts[body]
         answered, met = own[block] if isinstance(own, dict) else own
         numbers = {"answered": answered, "received": 10, "met": met, "due": 10}
-        return {name: MeasuredFact(value=exact(Fraction(each))) for name, each in numbers.items()}
+        return {name: MeasureInput(value=exact(Fraction(each))) for name, each in numbers.items()}
 
 
 def kept_year(year, counts, *, enacted=ENACTED, also=(), **more):

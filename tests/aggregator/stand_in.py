@@ -36,7 +36,7 @@ class StandIn:
     facts: Says | None = None
 
     async def answer(self, request: Request) -> Response:
-        if "/round-facts/" in request.url.path:
+        if "/scoring-inputs/" in request.url.path:
             return self.facts() if self.facts else Response(status_code=404)
         self.asked.append(request.url.path)
         if self.silent:

@@ -10,11 +10,11 @@ from bagalau.contracts.v1.canonical import canonical, content_digest, digest, ex
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.registers import Standing
 from bagalau.contracts.v1.round_facts import (
-    BodyRoundFacts,
-    MeasuredFact,
-    PreviousFact,
-    RoundFacts,
-    TakenFact,
+    BodyScoringInputs,
+    DeductionInput,
+    MeasureInput,
+    PreviousInput,
+    ScoringInputs,
 )
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.scoring.composition.country_round import BlockBasis, scored_block
@@ -85,7 +85,7 @@ def answered(register, block, *, seed=1):
         if evaluated(body, block)
     ]
     bare = scores_of(register, block)
-    facts = RoundFacts(header=bare.header, edition_text=TEXTS[block], bodies=bodies, digest=NONE)
+    facts = ScoringInputs(header=bare.header, edition_text=TEXTS[block], bodies=bodies, digest=NONE)
     facts = _sealed(facts)
     points = {
         body: each.points
@@ -123,9 +123,9 @@ def _pin(block, facts_digest, state=COLLECTED):
 def _facts(rng, body, edition):
     measures = {name: _measured(rng, name) for name in sorted(edition.measures())}
     first = edition.indicators()[0].code
-    previous = {first: PreviousFact(value=exact(Fraction(rng.randint(1, 9), 10)), source=NONE)}
-    taken = [TakenFact(code="P1", reason="late")] if not rng.randrange(8) else []
-    return BodyRoundFacts(
+    previous = {first: PreviousInput(value=exact(Fraction(rng.randint(1, 9), 10)), source=NONE)}
+    taken = [DeductionInput(code="P1", reason="late")] if not rng.randrange(8) else []
+    return BodyScoringInputs(
         body=body.code,
         kind=body.kind,
         group=body.group,
@@ -137,12 +137,12 @@ def _facts(rng, body, edition):
 
 def _measured(rng, name):
     if not rng.randrange(25):
-        return MeasuredFact(missing="not_supplied")
+        return MeasureInput(missing="not_supplied")
     whole = WHOLES.get(name, WHOLE)
     if name in WHOLES or name in NAMED or (name.endswith(ENDS) and name not in SHARES):
-        return MeasuredFact(value=str(whole), months=12)
+        return MeasureInput(value=str(whole), months=12)
     share = SHARES.get(name, 1) * rng.uniform(0.4, 1)
-    return MeasuredFact(value=str(round(WHOLE * share)), months=12)
+    return MeasureInput(value=str(round(WHOLE * share)), months=12)
 
 
 def _unscored(card):

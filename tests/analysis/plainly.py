@@ -1,7 +1,4 @@
-"""The same replications once more, slowly, in plain Python: written from the text, not the code.
-
-Knows the stated algorithm (docs/positions.md); shares no line with the arrays it is a witness of.
-"""
+"""The same replications once more, slowly, in plain Python: written from the text, not the code."""
 
 import hashlib
 import math

@@ -16,8 +16,9 @@ from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.loading.edition import read_edition
 from tests.analysis.test_levels import NEAR, bodies
 from tests.analysis.year import COMPOSITION, PLAN
-from tests.scoring import sample, test_relative
-from tests.scoring.test_overrides import TEXT, one, override
+from tests.scoring import sample
+from tests.scoring.engine import test_relative
+from tests.scoring.engine.test_overrides import TEXT, one, override
 
 WEIGHED = read_edition(
     TEXT

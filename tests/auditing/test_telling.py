@@ -27,7 +27,7 @@ from bagalau.contracts.v1.canonical import content_digest
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.tree import Level
 from tests.analysis.audit.small import edition, year_of
-from tests.scoring import test_overrides
+from tests.scoring.engine import test_overrides
 
 THREE = edition({"x": 10, "y": 10, "z": 10})
 EIGHT = [0, 10, 20, 30, 40, 60, 80, 100]

@@ -43,7 +43,8 @@ RECORD: dict[str, object] = {
 """A dataset of the block that a ministry sends itself, and a record of it without its body."""
 
 WORDS = {
-    "year": "2025", "body": "digital", "version": "1", "block": "citizens", "dataset": DATASET,
+    "year": "2025", "body": "digital", "body_code": "digital", "version": "1",
+    "block": "citizens", "dataset": DATASET,
 }  # fmt: skip
 ID = "01890000-0000-7000-8000-000000000000"
 ROLES = (

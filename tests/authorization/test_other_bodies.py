@@ -57,7 +57,7 @@ async def citizens(cluster: Server, signer: Signer) -> AsyncIterator[Citizens]:
                 "year": 2025, "body": body, "dataset": DATASET, "state": "not_due",
                 "reason": f"what only {body} knows",
             }  # fmt: skip
-            stated = await citizens.ask("head", body, "POST", "/v1/statements", json=paper)
+            stated = await citizens.ask("head", body, "POST", "/v1/nil-returns", json=paper)
             assert stated.status_code == 201, stated.text
             taken = {"year": 2025, "body": body, "code": "P1", "reason": "late"}
             off = await citizens.ask("evaluator", "centre", "POST", "/v1/deductions", json=taken)
@@ -69,7 +69,7 @@ LISTS = (
     f"/v1/datasets/{DATASET}/records?year=2025",
     f"/v1/datasets/{DATASET}/records?year=2025&revisions=true",
     "/v1/measures/2025",
-    "/v1/statements/2025",
+    "/v1/nil-returns/2025",
     "/v1/completeness/2025",
     "/v1/deductions/2025",
 )
@@ -166,7 +166,7 @@ async def test_the_list_of_imports_holds_the_ministry_s_own(citizens: Citizens) 
 
 @in_one_loop
 async def test_a_cursor_of_another_s_page_opens_nothing_more(citizens: Citizens) -> None:
-    for path, of in (("/v1/imports", "organisation"), ("/v1/statements/2025", "body")):
+    for path, of in (("/v1/imports", "organisation"), ("/v1/nil-returns/2025", "body")):
         first = await citizens.ask("auditor", "audit", "GET", f"{path}?limit=1")
         taken = f"{path}?limit=1&cursor={first.json()['next']}"
         answer = await citizens.ask("reporter", "health", "GET", taken)
@@ -193,8 +193,10 @@ async def test_a_key_of_another_client_gives_neither_its_receipt_nor_its_paper(
         "state": "not_due",
         "reason": "own",
     }
-    first = await citizens.ask("head", "digital", "POST", "/v1/statements", json=paper, headers=key)
-    other = await citizens.ask("head", "health", "POST", "/v1/statements", json=paper, headers=key)
+    first = await citizens.ask(
+        "head", "digital", "POST", "/v1/nil-returns", json=paper, headers=key
+    )
+    other = await citizens.ask("head", "health", "POST", "/v1/nil-returns", json=paper, headers=key)
     assert (first.status_code, other.status_code) == (201, 403)
 
 
@@ -232,7 +234,7 @@ OBJECTION = {
         ("head", "POST", f"{REVIEW}/digital/objections", OBJECTION),
         (("head", "evaluator"), "POST", f"{REVIEW}/digital/objections", OBJECTION),
         (("head", "administration"), "POST", f"{REVIEW}/digital/no-objection", {}),
-        (("head", "evaluator"), "POST", "/v1/statements",
+        (("head", "evaluator"), "POST", "/v1/nil-returns",
          {"year": 2025, "body": "digital", "dataset": DATASET, "state": "not_due", "reason": "own"}),
     ],
 )  # fmt: skip
@@ -247,7 +249,7 @@ EVALUATING = (
     ("GET", f"/v1/datasets/{DATASET}/records?year=2025", None),
     ("GET", "/v1/measures/2025", None),
     ("GET", "/v1/imports", None),
-    ("GET", "/v1/statements/2025", None),
+    ("GET", "/v1/nil-returns/2025", None),
     ("GET", "/v1/completeness/2025", None),
     ("GET", "/v1/deductions/2025", None),
     ("GET", "/v1/scorecards/2025", None),

@@ -212,7 +212,7 @@ async def test_an_unknown_dataset_is_refused_with_those_there_are(senders: Sende
 async def test_a_body_over_the_limit_of_its_route_is_refused(senders: Senders) -> None:
     who = senders.doors.headers("head", "digital")
     paper = {"reason": "x" * MEBIBYTE}
-    answer = await senders.doors.ask("citizens", who, "POST", "/v1/statements", json=paper)
+    answer = await senders.doors.ask("citizens", who, "POST", "/v1/nil-returns", json=paper)
     told = problem_of(answer)
     assert (told["status"], told["code"]) == (413, "body_too_large")
 

@@ -20,7 +20,7 @@ DECISION = {
     "document": "No. 1",
 }  # fmt: skip
 PAPERS = {
-    "/v1/statements": ("head", "digital", STATEMENT),
+    "/v1/nil-returns": ("head", "digital", STATEMENT),
     "/v1/deductions": ("evaluator", "centre", DEDUCTION),
     "/v1/decisions": ("evaluator", "centre", DECISION),
 }
@@ -163,7 +163,7 @@ ADDRESSES = [
     ("/v1/imports/%00/issues", 404),
     ("/v1/datasets/meetings%0a", 404),
     ("/v1/editions/..%2f..%2fcitizens-2024", 404),
-    ("/v1/statements/2025?body=%00", 400),
+    ("/v1/nil-returns/2025?body=%00", 400),
     ("/v1/measures/2025?body=%0adigital", 400),
     ("/v1/measures/2025?unknown=1", 400),
     ("/v1/measures/2025?%00=1", 400),
@@ -190,7 +190,7 @@ async def test_an_address_nobody_means_is_refused(
     assert problem_of(answer)["status"] == status
 
 
-LISTS = ["/v1/imports", "/v1/statements/2025", "/v1/deductions/2025", "/v1/completeness/2025"]
+LISTS = ["/v1/imports", "/v1/nil-returns/2025", "/v1/deductions/2025", "/v1/completeness/2025"]
 FORGED = [
     b'["a"]',
     b"[1]",

@@ -1,7 +1,7 @@
 """A what-if on the national round: only the block whose edition changed is scored again."""
 
 from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 from bagalau.scoring.composition.country_round import NationalBasis, score_national
 from bagalau.scoring.scenarios.what_if import score_again
 from services.aggregator.runtime.rated_round import RatedRound
@@ -20,7 +20,7 @@ class Disagrees(Exception):
 
 def rows() -> list[Ratio]:
     rated = rated_round(BODIES)
-    order = WhatIfOrder.model_validate(OTHER_RULE)
+    order = WhatIfRequest.model_validate(OTHER_RULE)
     asked = Asked(rated, COMPOSITION_TEXT, 1, order)
     basis, _ = laid_over(rated, COMPOSITION_TEXT, order, "en")
     _same(rated, basis)

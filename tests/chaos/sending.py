@@ -1,7 +1,4 @@
-"""One batch sent until it is answered: the same key again after every failure, as a sender must.
-
-Knows which answers mean "again" and which are the last word; any other answer is unexplained.
-"""
+"""One batch sent until it is answered: the same key again after every failure, as a sender must."""
 
 import asyncio
 import hashlib

@@ -16,7 +16,7 @@ from tests.citizens.test_intake import (  # noqa: F401 -- fixtures
     supplier,
 )
 
-PATH = "/v1/datasets/{}/repeated-keys?year={}"
+PATH = "/v1/datasets/{}/duplicate-cases?year={}"
 LAST_YEAR = {"received_on": "2024-12-31", "due_on": "2025-01-15", "answered_on": "2025-01-10"}
 
 

@@ -104,7 +104,7 @@ async def test_a_case_sent_for_a_wrong_year_and_body_is_put_right(
     await sent(citizens, supplier, ndjson(case(1), case(1, body="health")))
     evaluator = token(roles=["evaluator"], organisation="centre", blocks=["citizens"])
     asking = {"Authorization": f"Bearer {evaluator}"}
-    path = f"/v1/datasets/applications/repeated-keys?year={YEAR}"
+    path = f"/v1/datasets/applications/duplicate-cases?year={YEAR}"
     (found,) = (await citizens.get(path, headers=asking)).json()["entries"]
     assert found["key"] == "syn-1"
     await taken_back(citizens, supplier, [1])

@@ -3,28 +3,28 @@
 from pydantic import BaseModel
 
 from bagalau.contracts.v1.audits import (
-    BasisShown,
-    BlockAuditShown,
+    BasisView,
+    BlockAuditView,
+    BurdenFinding,
     BurdenNotGiven,
-    BurdenWeighed,
-    EvidenceShown,
-    FiguresShown,
-    FindingShown,
+    EvidenceView,
+    ExaminedMeasuresView,
+    ExcludedYear,
+    FiguresView,
+    FindingView,
     MethodologicalAudit,
-    NotJudgedShown,
-    ParameterShown,
-    ThresholdShown,
-    VerdictShown,
-    WatchedShown,
+    NotJudgedView,
+    ParameterView,
+    ThresholdView,
+    VerdictView,
     YearAudited,
-    YearLeftOut,
 )
-from bagalau.contracts.v1.edition_nodes import AlteredShown, OverrideShown, SourceShown
+from bagalau.contracts.v1.edition_nodes import AlterationView, OverrideView, SourceView
 from tests.contracts.parts import DIGEST, NAMES
 
-PROPOSED = SourceShown(status="proposed", note="no act gives it")
-EVIDENCE = EvidenceShown(name="share_at_ceiling", value="0.9167", bodies=24, year=2014, about="x")
-FINDING = FindingShown(
+PROPOSED = SourceView(status="proposed", note="no act gives it")
+EVIDENCE = EvidenceView(name="share_at_ceiling", value="0.9167", bodies=24, year=2014, about="x")
+FINDING = FindingView(
     code="ceiling_lasting",
     subjects=["legal"],
     subject_names=[NAMES],
@@ -35,13 +35,13 @@ FINDING = FindingShown(
     text=NAMES,
     evidence=[EVIDENCE],
 )
-OVERRIDE = OverrideShown(
+OVERRIDE = OverrideView(
     code="O1",
     node="K1",
     node_names=NAMES,
     reach="body",
     of="justice",
-    altered=[AlteredShown(parameter="/maximum", before="50", after="40")],
+    altered=[AlterationView(parameter="/maximum", before="50", after="40")],
     reason=NAMES,
     source=PROPOSED,
     valid_from=2013,
@@ -55,12 +55,12 @@ AUDITED: dict[str, BaseModel] = {
                 year=2014, synthetic=True, rating_version=1, rating_digest=DIGEST, provisional=True
             )
         ],
-        years_left_out=[YearLeftOut(year=2012, why="not_rated")],
+        years_left_out=[ExcludedYear(year=2012, why="not_rated")],
         scoring_version="1.0.0",
         thresholds="audit-2026",
         thresholds_digest=DIGEST,
         rules=[
-            ThresholdShown(
+            ThresholdView(
                 code="ceiling_lasting",
                 names=NAMES,
                 falling=False,
@@ -71,10 +71,10 @@ AUDITED: dict[str, BaseModel] = {
             )
         ],
         parameters=[
-            ParameterShown(code="ceiling_from", names=NAMES, value="0.9500", source=PROPOSED)
+            ParameterView(code="ceiling_from", names=NAMES, value="0.9500", source=PROPOSED)
         ],
         watched=[
-            WatchedShown(
+            ExaminedMeasuresView(
                 examination="soft_targets",
                 part="tight",
                 whole="all",
@@ -84,17 +84,17 @@ AUDITED: dict[str, BaseModel] = {
         ],
         groups={"central": NAMES},
         terms={"share_at_ceiling": NAMES},
-        burden=[BurdenWeighed(block="legal", digest=DIGEST, values=900)],
+        burden=[BurdenFinding(block="legal", digest=DIGEST, values=900)],
         burden_not_given=[BurdenNotGiven(block="goals", why="unreachable")],
         by_severity={"note": 0, "warning": 0, "serious": 1},
         by_recommendation={"keep": 0, "raise_the_bar": 0, "merge": 0, "retire": 1},
         blocks=[
-            BlockAuditShown(
+            BlockAuditView(
                 block="legal",
-                basis=[BasisShown(year=2014, edition="legal-2014", digest=DIGEST, names=NAMES)],
+                basis=[BasisView(year=2014, edition="legal-2014", digest=DIGEST, names=NAMES)],
                 bodies={"central": 24},
                 verdicts=[
-                    VerdictShown(
+                    VerdictView(
                         code="K1",
                         names=NAMES,
                         level="direction",
@@ -106,9 +106,9 @@ AUDITED: dict[str, BaseModel] = {
                     )
                 ],
                 findings=[FINDING],
-                figures=[FiguresShown(subjects=["legal"], group="central", evidence=[EVIDENCE])],
+                figures=[FiguresView(subjects=["legal"], group="central", evidence=[EVIDENCE])],
                 not_judged=[
-                    NotJudgedShown(
+                    NotJudgedView(
                         code="group",
                         subjects=["legal"],
                         group="local",

@@ -4,24 +4,24 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.edition_changes import ChangeShown
+from bagalau.contracts.v1.edition_changes import ChangeView
 from bagalau.contracts.v1.edition_life import (
-    ActTold,
+    AdoptingAct,
     Adoption,
     BodyMoved,
     BridgeRun,
     BridgeState,
     BridgeStep,
-    BridgeTold,
-    CaseFailed,
-    CasesWorked,
+    BridgeSummary,
+    CaseDifference,
+    CasesRun,
     Comment,
-    DifferenceFound,
     Draft,
     DraftState,
+    FailedCase,
     NodeMoved,
     Opinion,
-    PartsShown,
+    PartsView,
     Proposal,
     ProposalState,
 )
@@ -34,7 +34,7 @@ SIGNED = {
     "organisation": "centre",
     "at": MOMENT,
 }
-CHANGE = ChangeShown(
+CHANGE = ChangeView(
     kind="changed",
     node="B1.02",
     parameter="/rule/linear/from",
@@ -46,7 +46,7 @@ CHANGE = ChangeShown(
     status="proposed",
     act="V2100022599 4",
 )
-PARTS = PartsShown(**dict.fromkeys(("old", "between", "new", "method", "data", "total"), NUMBER))
+PARTS = PartsView(**dict.fromkeys(("old", "between", "new", "method", "data", "total"), NUMBER))
 
 EDITED: dict[str, BaseModel] = {
     "edition_proposal": Proposal(
@@ -79,21 +79,21 @@ EDITED: dict[str, BaseModel] = {
         changes=[CHANGE],
         text="edition: citizens-2027",
         cases=[
-            CasesWorked(
+            CasesRun(
                 **SIGNED,
                 digest=DIGEST,
                 passed=41,
                 failed=[
-                    CaseFailed(
+                    FailedCase(
                         name="Five late of a thousand",
                         differences=[
-                            DifferenceFound(what="points of B1.02", expected="15/2", found="5")
+                            CaseDifference(what="points of B1.02", expected="15/2", found="5")
                         ],
                     )
                 ],
             )
         ],
-        bridge=BridgeTold(
+        bridge=BridgeSummary(
             **SIGNED,
             digest=DIGEST,
             years=[2024, 2025],
@@ -106,7 +106,7 @@ EDITED: dict[str, BaseModel] = {
         adoption=Adoption(
             **SIGNED,
             digest=DIGEST,
-            act=ActTold(title="Joint order", number="12", day=date(2026, 12, 1)),
+            act=AdoptingAct(title="Joint order", number="12", day=date(2026, 12, 1)),
         ),
         withdrawn="To be mended",
     ),

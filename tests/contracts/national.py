@@ -4,10 +4,10 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyShown, BodyYear, NameOfTime
-from bagalau.contracts.v1.compositions import BlockShown, CompositionShown, GroupShown
+from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyView, BodyYear, FormerName
+from bagalau.contracts.v1.compositions import BlockView, CompositionView, GroupView
 from bagalau.contracts.v1.cycles import BlockAddress, Collection, CollectionState, Cycle
-from bagalau.contracts.v1.editions import BandShown, SourceShown
+from bagalau.contracts.v1.editions import BandView, SourceView
 from bagalau.contracts.v1.intervals import (
     BodyInterval,
     ChosenFigures,
@@ -24,7 +24,7 @@ from bagalau.contracts.v1.ratings import Entry, GroupPositions, Pin, Positions
 from bagalau.contracts.v1.registers import RegisteredBody
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 
-SOURCE = SourceShown(
+SOURCE = SourceView(
     status="sourced",
     concept="sourced",
     act="Decree",
@@ -63,7 +63,7 @@ RUN = Run(
 INDICES = FamilyIndices(first="0.3139", total="0.5576")
 NATIONAL: dict[str, BaseModel] = {
     "body_history": BodyHistory(
-        body=BodyShown(
+        body=BodyView(
             code="akimat-abai",
             iso="KZ-10",
             kind="LEB",
@@ -72,7 +72,7 @@ NATIONAL: dict[str, BaseModel] = {
             blocks=["goals"],
             result_evaluation=True,
             names=NAMES,
-            former_names=[NameOfTime(until=date(2022, 6, 8), names=NAMES)],
+            former_names=[FormerName(until=date(2022, 6, 8), names=NAMES)],
             events=[
                 BodyEvent(
                     kind="split",
@@ -135,20 +135,20 @@ NATIONAL: dict[str, BaseModel] = {
         answers={"goals": "/api/aggregator/v1/cycles/2025/collections/1/answers/goals"},
         failure="a reason",
     ),
-    "composition": CompositionShown(
+    "composition": CompositionView(
         edition="composition-2024",
         governs=[2024, 2025],
         names=NAMES,
         status="proposed",
         digest=DIGEST,
         places=2,
-        blocks=[BlockShown(block="goals", names=NAMES, owner="audit-chamber")],
+        blocks=[BlockView(block="goals", names=NAMES, owner="audit-chamber")],
         groups=[
-            GroupShown(
+            GroupView(
                 code="central", names=NAMES, kinds=["CSB"], weights={"goals": NUMBER}, source=SOURCE
             )
         ],
-        bands=[BandShown(code="high", names=NAMES, at_least=NUMBER, source=SOURCE)],
+        bands=[BandView(code="high", names=NAMES, at_least=NUMBER, source=SOURCE)],
         positions_published=["central"],
         positions_source=SOURCE,
     ),

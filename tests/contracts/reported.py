@@ -4,12 +4,12 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.completeness import Fullness
+from bagalau.contracts.v1.completeness import Completeness
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecision,
     CorrectionState,
-    RevisionShown,
+    RevisionView,
 )
 from bagalau.contracts.v1.reports import (
     Closing,
@@ -20,8 +20,8 @@ from bagalau.contracts.v1.reports import (
     ReportState,
 )
 from bagalau.contracts.v1.reviews import Signed
-from bagalau.contracts.v1.stale import StaleAnswer, StalePin, StaleRating, StaleSince
-from bagalau.contracts.v1.withdrawals import KeyPlace, RepeatedKey
+from bagalau.contracts.v1.stale import BlockStaleness, PinStaleness, RatingStaleness, StaleSince
+from bagalau.contracts.v1.withdrawals import CasePlace, DuplicateCase
 from tests.contracts.parts import DIGEST, MOMENT
 
 SIGNED = {
@@ -39,7 +39,7 @@ PAPER = {
         ReportedDataset(
             dataset="meetings",
             of="culture",
-            state=Fullness.PARTIAL,
+            state=Completeness.PARTIAL,
             records=11,
             missing=["2025-12"],
             stated="not_due",
@@ -71,7 +71,7 @@ REPORTED: dict[str, BaseModel] = {
         until=date(2026, 2, 6),
         done=Signed(**SIGNED),
     ),
-    "revision": RevisionShown(
+    "revision": RevisionView(
         revision=2,
         values={"month": "2025-12", "meetings_held": 4, "joint": True, "note": None},
         changed=["meetings_held"],
@@ -88,10 +88,10 @@ REPORTED: dict[str, BaseModel] = {
         withdrawn=True,
         withdrawn_because="Sent for the wrong body",
     ),
-    "repeated_key": RepeatedKey(
+    "repeated_key": DuplicateCase(
         key="case-1",
         places=[
-            KeyPlace(
+            CasePlace(
                 year=2025,
                 body="justice",
                 period="2025-03",
@@ -100,17 +100,17 @@ REPORTED: dict[str, BaseModel] = {
             )
         ],
     ),
-    "stale_answer": StaleAnswer(
+    "stale_answer": BlockStaleness(
         block="citizens", year=2025, position=7, current_position=12, stale=STALE
     ),
-    "stale_rating": StaleRating(
+    "stale_rating": RatingStaleness(
         year=2025,
         version=3,
         stale=True,
         asked_at=MOMENT,
         blocks=[
-            StalePin(block="citizens", pinned_position=7, current_position=12, stale=STALE),
-            StalePin(block="goals", unknown="http_503"),
+            PinStaleness(block="citizens", pinned_position=7, current_position=12, stale=STALE),
+            PinStaleness(block="goals", unknown="http_503"),
         ],
     ),
 }

@@ -4,17 +4,17 @@ from pydantic import BaseModel
 
 from bagalau.contracts.v1.burden import Burden
 from bagalau.contracts.v1.round_facts import (
-    BodyRoundFacts,
-    MeasuredFact,
-    PreviousFact,
-    RoundFacts,
-    TakenFact,
+    BodyScoringInputs,
+    DeductionInput,
+    MeasureInput,
+    PreviousInput,
+    ScoringInputs,
 )
 from bagalau.contracts.v1.scorecards import Header
 from tests.contracts.parts import DIGEST
 
 ROUNDS: dict[str, BaseModel] = {
-    "round_facts": RoundFacts(
+    "round_facts": ScoringInputs(
         header=Header(
             block="citizens",
             year=2025,
@@ -30,15 +30,15 @@ ROUNDS: dict[str, BaseModel] = {
         ),
         edition_text="code: citizens-2024",
         bodies=[
-            BodyRoundFacts(
+            BodyScoringInputs(
                 body="justice",
                 kind="CSB",
                 group="central",
                 region="KZ-71",
-                measures={"answered": MeasuredFact(value="7/3", missing="refused", months=12)},
-                previous={"B1.01": PreviousFact(value="1/2", source="citizens 2024")},
+                measures={"answered": MeasureInput(value="7/3", missing="refused", months=12)},
+                previous={"B1.01": PreviousInput(value="1/2", source="citizens 2024")},
                 deductions=[
-                    TakenFact(
+                    DeductionInput(
                         code="P1",
                         facts=2,
                         reason="late",

@@ -19,7 +19,7 @@ from bagalau.contracts.v1.subscriptions import (
     Delivery,
     DeliveryState,
     EventType,
-    PausedBecause,
+    PauseReason,
     Replayed,
     SubscriptionMade,
     SubscriptionState,
@@ -58,7 +58,7 @@ TOLD: dict[str, BaseModel] = {
     "event_ping": PingEvent(service="citizens", subscription=ID),
     "subscription": SubscriptionMade(
         id=ID, organisation="justice", url="https://example.kz/hook", types=["import.completed"],
-        note="our queue", state=SubscriptionState.PAUSED, paused_because=PausedBecause.FAILING,
+        note="our queue", state=SubscriptionState.PAUSED, paused_because=PauseReason.FAILING,
         paused_at=MOMENT, failing_since=MOMENT, delivered_at=MOMENT, old_secret_until=MOMENT,
         made_by="justice-system", made_at=MOMENT, secret="whsec_" + "A" * 44,
     ),

@@ -5,12 +5,12 @@ from pydantic import BaseModel
 from bagalau.contracts.v1.what_ifs import (
     BlockMethod,
     BlockPair,
-    BlockPlan,
+    BlockReuse,
     BodyStructure,
     BodyWhatIf,
     GroupWhatIf,
-    IndexShown,
-    IndexTold,
+    IndexScore,
+    IndexView,
     IndicatorShift,
     Move,
     Pair,
@@ -18,7 +18,7 @@ from bagalau.contracts.v1.what_ifs import (
     Structure,
     StructureGroup,
     WhatIf,
-    WhatIfPlan,
+    WhatIfReuse,
     WhatIfRun,
 )
 from tests.contracts.parts import DIGEST, NAMES, NUMBER
@@ -103,10 +103,10 @@ TRIED: dict[str, BaseModel] = {
                 loses=["science"],
             )
         ],
-        plan=WhatIfPlan(
+        plan=WhatIfReuse(
             facts_from="memory",
             blocks=[
-                BlockPlan(block="citizens", why="facts", scored=1, reused=18, facts_digest=DIGEST)
+                BlockReuse(block="citizens", why="facts", scored=1, reused=18, facts_digest=DIGEST)
             ],
             bodies=19,
             composed=19,
@@ -117,7 +117,7 @@ TRIED: dict[str, BaseModel] = {
             names=NAMES,
             status="proposed",
             indices=[
-                IndexShown(
+                IndexView(
                     index="service", names=NAMES, weight=NUMBER, indicators=["citizens/B1.02"]
                 )
             ],
@@ -125,7 +125,7 @@ TRIED: dict[str, BaseModel] = {
                 BodyStructure(
                     body="justice",
                     names=NAMES,
-                    indices=[IndexTold(index="service", score=NUMBER, weight=NUMBER)],
+                    indices=[IndexScore(index="service", score=NUMBER, weight=NUMBER)],
                     total=NUMBER,
                     band="medium",
                     position=4,

@@ -23,8 +23,8 @@ from bagalau.contracts.v1.series import (
     ConstantBlock,
     ConstantYear,
     DeclineRule,
-    DeclineShown,
     DeclineStep,
+    DeclineView,
     IndicatorChange,
     OfficialYear,
     RatedBy,
@@ -72,7 +72,7 @@ CHANGE = YearChange(
     lacking=["old"],
 )
 RULE = DeclineRule(falls_needed=2, ref="Decree No. 954, paras 72-73", status="proposed", text=NAMES)
-DECLINE = DeclineShown(
+DECLINE = DeclineView(
     series="official",
     falls=2,
     flagged=True,

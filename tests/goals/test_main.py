@@ -141,7 +141,7 @@ async def test_a_body_that_was_not_audited_is_not_judged_on_audits(service):
         assert points(card, "A2") == "119/5"
         statement = {"body": "economy", "dataset": "audits", "year": YEAR}
         said = {"state": "nothing_to_report", "reason": "no audit was held in the year"}
-        await senders.ask("reporter", "economy", "POST", "/v1/statements", {**statement, **said})
+        await senders.ask("reporter", "economy", "POST", "/v1/nil-returns", {**statement, **said})
         card = await senders.card("economy")
         assert node(card, "A2.03")["missing"] == "nothing_to_measure"
         assert points(card, "A2") == "119/5"

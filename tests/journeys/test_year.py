@@ -199,7 +199,7 @@ def test_the_history_of_a_record_with_a_key_of_two_fields_is_read_through_the_ga
 
 def test_a_rating_of_present_revisions_is_not_stale(year, auditor):
     walked, _, _ = year
-    path = f"/api/aggregator/v1/ratings/{YEAR}/{walked.final['version']}/stale"
+    path = f"/api/aggregator/v1/ratings/{YEAR}/{walked.final['version']}/staleness"
     found = read(auditor, path)
     assert not found["stale"]
     assert {each["unknown"] for each in found["blocks"]} == {None}

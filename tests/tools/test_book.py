@@ -21,7 +21,7 @@ from bagalau.scoring.numbers.peers import By
 from bagalau_tools.book.wording import Words, phrases
 from bagalau_tools.main import app
 from tests.blocks.small_block import EDITION
-from tests.scoring import test_overrides
+from tests.scoring.engine import test_overrides
 
 ROOT = Path(__file__).parents[2]
 RUN = CliRunner()

@@ -10,7 +10,7 @@ import yaml
 from tinyhtml5.parser import HTMLParser
 from typer.testing import CliRunner
 
-from bagalau.contracts.v1.edition_changes import ChangeOrder
+from bagalau.contracts.v1.edition_changes import ChangeRequest
 from bagalau.scoring.loading.edition import read_edition
 from bagalau_tools.book.wording import phrases
 from bagalau_tools.main import app
@@ -110,13 +110,13 @@ def test_the_difference_is_readable_and_names_what_each_change_rests_on(small, h
 
 def test_the_difference_as_json_is_what_a_proposal_takes(small, heavier):
     changes = json.loads(run("diff", small, heavier, "--json").stdout)
-    assert len([ChangeOrder.model_validate(each) for each in changes]) == 6
+    assert len([ChangeRequest.model_validate(each) for each in changes]) == 6
     goals = ROOT / "services/goals/methodology"
     changes = json.loads(
         run("diff", goals / "goals-2022.yaml", goals / "goals-2024.yaml", "--json").stdout
     )
     assert {"added", "changed", "renamed"} == {each["kind"] for each in changes}
-    assert [ChangeOrder.model_validate(each) for each in changes]
+    assert [ChangeRequest.model_validate(each) for each in changes]
 
 
 def facts(path, **bodies):

@@ -8,8 +8,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bagalau_tools.methodology.score import score_command
+from tests.scoring.engine.test_overrides import TEXT as OVERRIDDEN
 from tests.scoring.sample import TEXT
-from tests.scoring.test_overrides import TEXT as OVERRIDDEN
 
 HEADER = "body,kind,measure,value,state\n"
 ROWS = """astana,LEB,answered,5365,

@@ -1,8 +1,4 @@
-"""The audit of one block over years: every examination, group by group, and what follows.
-
-Knows the order of examinations; refuses a clock, chance and any file: the same years give the same
-audit, in whatever order bodies and years are given.
-"""
+"""The audit of one block over years: every examination, group by group, and what follows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,4 @@
-"""What an audit says: findings with their evidence, figures, what was not judged, verdicts.
-
-Knows shapes and the order they are told in; refuses to reckon a figure.
-"""
+"""What an audit says: findings with their evidence, figures, what was not judged, verdicts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

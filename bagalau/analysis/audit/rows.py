@@ -1,7 +1,7 @@
 """What the audit looks at: the points of every node among the comparable bodies of one year.
 
-Knows scored trees; refuses to judge. Shares are whole numbers of a trillionth of the maximum, so
-that sums over bodies are exact and the order in which bodies come changes nothing.
+Shares are whole numbers of a trillionth of the maximum, so that sums over bodies are exact and
+the order in which bodies come changes nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

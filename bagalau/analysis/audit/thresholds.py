@@ -1,6 +1,6 @@
 """From what figure on a finding is made, how serious it is, and what it recommends: as data.
 
-Knows how thresholds are written; refuses to hold one in code. Raises ThresholdsRefused.
+Raises ThresholdsRefused.
 """
 
 from collections.abc import Mapping

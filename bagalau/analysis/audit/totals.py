@@ -1,7 +1,4 @@
-"""The audit of totals: what each block weighs in the total, against the weight the edition gives it.
-
-Knows the national round; refuses to look into a block (auditing.py does).
-"""
+"""The audit of totals: what each block weighs in the total, against the weight the edition gives it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What follows from all findings on one node: keep it, raise its bar, merge it, or retire it.
 
-Knows findings; refuses a number. What is good for one group only is not done to all: to retire or
-to merge, every group that could be judged must say so.
+What is good for one group only is not done to all: to retire or to merge, every group that could
+be judged must say so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

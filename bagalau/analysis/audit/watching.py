@@ -1,7 +1,4 @@
-"""What is read from measures themselves: soft targets, and targets that were not counted.
-
-Knows a part and a whole that the thresholds name; refuses to know any measure by name.
-"""
+"""What is read from measures themselves: soft targets, and targets that were not counted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

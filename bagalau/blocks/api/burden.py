@@ -1,7 +1,4 @@
-"""What sending costs bodies, and which concepts the fields of the block ask.
-
-Knows requests and answers; refuses to judge whether a value was needed.
-"""
+"""What sending costs bodies, and which concepts the fields of the block ask."""
 
 from typing import Annotated
 

@@ -1,7 +1,4 @@
-"""The addresses of corrections: asking, deciding, finishing, reading.
-
-Knows requests and answers; refuses to decide anything itself.
-"""
+"""The addresses of corrections: asking, deciding, finishing, reading."""
 
 from typing import Annotated
 
@@ -29,9 +26,9 @@ from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import Actor, allow
 from bagalau.contracts.v1.corrections import (
     Correction,
-    CorrectionDecisionOrder,
-    CorrectionDoneOrder,
-    CorrectionOrder,
+    CorrectionDecisionRequest,
+    CorrectionEndRequest,
+    CorrectionRequest,
 )
 from bagalau.contracts.v1.pages import Page
 
@@ -51,7 +48,7 @@ Looking = Annotated[Actor, Depends(allow(*READS_OWN, "supplier", "evaluator", *O
 async def decide_correction(
     *,
     correction: CorrectionAsked,
-    order: CorrectionDecisionOrder,
+    order: CorrectionDecisionRequest,
     actor: Deciding,
     office: TheOffice,
     session: Session,
@@ -66,7 +63,7 @@ async def decide_correction(
 async def finish_correction(
     *,
     correction: CorrectionAsked,
-    order: CorrectionDoneOrder,
+    order: CorrectionEndRequest,
     actor: Finishing,
     office: TheOffice,
     session: Session,
@@ -77,12 +74,14 @@ async def finish_correction(
     return await record_correction_end(doing, order, name=correction)
 
 
-@corrections.post("/{year}/{body}", status_code=CREATED, summary="Ask to correct a closed report")
+@corrections.post(
+    "/{year}/{body_code}", status_code=CREATED, summary="Ask to correct a closed report"
+)
 async def ask_correction(
     *,
     year: YearAsked,
-    body: BodyAsked,
-    order: CorrectionOrder,
+    body_code: BodyAsked,
+    order: CorrectionRequest,
     actor: Asking,
     block: Annotated[Block, Depends(block_of)],
     office: TheOffice,
@@ -91,7 +90,7 @@ async def ask_correction(
 ) -> Correction:
     """Ask to change or add records of a closed report: which, why, and by which document."""
     doing, shape = Doing(office, session, actor, stamp), block.shape(order.dataset)
-    return await record_correction_request(doing, shape, order, year=year, body=body)
+    return await record_correction_request(doing, shape, order, year=year, body=body_code)
 
 
 @corrections.get("/{year}", summary="Corrections of a year")

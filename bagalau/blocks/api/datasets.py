@@ -1,7 +1,4 @@
-"""The addresses of datasets: what may be sent, an empty form, what is stored, what is counted.
-
-Knows requests and answers; refuses to know any dataset by name.
-"""
+"""The addresses of datasets: what may be sent, an empty form, what is stored, what is counted."""
 
 from typing import Annotated, Any
 
@@ -27,7 +24,7 @@ from bagalau.blocks.register import YearAsked, listed_for, must_be_of_block, sup
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.http import Asked, Forbidden, Language, Paging
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.datasets import DatasetShown, FieldShown, RecordShown
+from bagalau.contracts.v1.datasets import DatasetView, FieldView, RecordView
 from bagalau.contracts.v1.measures import Measures as WireMeasures
 from bagalau.contracts.v1.pages import Page
 
@@ -48,14 +45,14 @@ Seeing = Annotated[
 
 
 @datasets.get("/datasets", summary="What may be sent to this block")
-async def list_datasets(actor: Known, block: TheBlock) -> Page[DatasetShown]:
+async def list_datasets(actor: Known, block: TheBlock) -> Page[DatasetView]:
     """List the datasets: period, key, who sends each, by which act."""
     del actor
     return Page(entries=[_shown(each) for each in block.datasets])
 
 
 @datasets.get("/datasets/{dataset}", summary="One dataset: fields, rules, JSON Schema")
-async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> DatasetShown:
+async def read_dataset(dataset: DatasetAsked, actor: Known, block: TheBlock) -> DatasetView:
     """Describe a dataset so that a sender can fill it without asking anybody."""
     del actor
     shape = block.shape(dataset)
@@ -100,7 +97,7 @@ async def list_records(
     revisions: Annotated[
         bool, Query(description="Every revision, not only the newest of what stands")
     ] = False,
-) -> Page[RecordShown]:
+) -> Page[RecordView]:
     """List the records of a year in a stable order; a body sees its own only."""
     may_read_records(actor, block, dataset)
     only = listed_for(actor, body)
@@ -171,7 +168,7 @@ async def _page(
     *,
     page: Asked,
     every: bool,
-) -> list[RecordShown]:
+) -> list[RecordView]:
     table = block.rows[dataset]
     of = [table.c.year == year] + ([table.c.body == body] if body else [])
     source = select(table).where(and_(*of)) if every else current(table, *of)
@@ -183,19 +180,19 @@ async def _page(
     found = (await session.execute(query)).mappings()
     fields = value_fields(block.shape(dataset))
     return [
-        RecordShown(
-            **{name: row[name] for name in RecordShown.model_fields if name != "values"},
+        RecordView(
+            **{name: row[name] for name in RecordView.model_fields if name != "values"},
             values={name: plain(row[name]) for name in fields},
         )
         for row in found
     ]
 
 
-def _fields(shape: type[Dataset]) -> list[FieldShown]:
+def _fields(shape: type[Dataset]) -> list[FieldView]:
     schema, called, concepts = shape.model_json_schema(), field_names(shape), concepts_of(shape)
     apart = {"names", "concept"}
     return [
-        FieldShown(
+        FieldView(
             code=name,
             names=called[name],
             required=info.is_required(),
@@ -206,9 +203,9 @@ def _fields(shape: type[Dataset]) -> list[FieldShown]:
     ]
 
 
-def _shown(shape: type[Dataset]) -> DatasetShown:
+def _shown(shape: type[Dataset]) -> DatasetView:
     about = shape.about
-    return DatasetShown(
+    return DatasetView(
         code=about.code,
         names=about.names,
         about=(shape.__doc__ or "").strip().split("\n")[0],

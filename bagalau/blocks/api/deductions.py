@@ -14,7 +14,7 @@ from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reviews import (
     Decision,
     Deduction,
-    DeductionOrder,
+    DeductionRequest,
     ExpertDecision,
     Withdrawal,
 )
@@ -35,7 +35,7 @@ Looking = Annotated[
     "/deductions", status_code=status.HTTP_201_CREATED, summary="Take a deduction off a score"
 )
 async def take_deduction(
-    order: DeductionOrder, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
+    order: DeductionRequest, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
 ) -> Deduction:
     """Take penalty points of the edition off one body's score, with the fact and the reason."""
     return await take(office, session, order, by=actor, stamp=stamp)

@@ -1,7 +1,4 @@
-"""Editions of the methodology as their readers see them: the tree, the statuses, the text.
-
-Knows how an edition is shown; refuses to change one.
-"""
+"""Editions of the methodology as their readers see them: the tree, the statuses, the text."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -21,16 +18,16 @@ from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.editions import (
-    BandShown,
-    DeductionShown,
-    EditionShown,
+    BandView,
+    DeductionView,
     EditionSummary,
-    FormPartShown,
-    FormShown,
-    PeersShown,
-    PrecisionShown,
-    RecheckShown,
-    ScopeShown,
+    EditionView,
+    FormPartView,
+    FormView,
+    PeersView,
+    PrecisionView,
+    RecheckView,
+    ScopeView,
 )
 from bagalau.contracts.v1.pages import Page
 from bagalau.scoring.editions import sources
@@ -59,7 +56,7 @@ async def list_editions(
     return Page(entries=[summary(each) for each in shelf.asked(year, known_on)])
 
 
-@editions.get("/{edition}", summary="One edition in full", response_model=EditionShown)
+@editions.get("/{edition}", summary="One edition in full", response_model=EditionView)
 async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
@@ -93,15 +90,15 @@ def summary(shelved: Shelved) -> EditionSummary:
     )
 
 
-def shown(shelved: Shelved) -> EditionShown:
+def shown(shelved: Shelved) -> EditionView:
     """Show an edition in full."""
     edition, places = shelved.edition, shelved.edition.places
-    return EditionShown(
+    return EditionView(
         **dict(summary(shelved)),
         source=source_shown(edition.source),
         tree=node_shown(edition.root, places),
         deductions=[
-            DeductionShown(
+            DeductionView(
                 code=each.code,
                 names=Names(**each.names),
                 points=number(each.points, places),
@@ -116,7 +113,7 @@ def shown(shelved: Shelved) -> EditionShown:
         peers=_peers(edition),
         precision=_precision(edition),
         scopes=[
-            ScopeShown(
+            ScopeView(
                 body=each.body,
                 indicators=sorted(each.codes),
                 reason=each.reason,
@@ -130,9 +127,9 @@ def shown(shelved: Shelved) -> EditionShown:
     )
 
 
-def _bands(edition: Edition) -> list[BandShown]:
+def _bands(edition: Edition) -> list[BandView]:
     return [
-        BandShown(
+        BandView(
             code=each.code,
             names=Names(**each.names),
             at_least=number(each.at_least, edition.places),
@@ -142,22 +139,22 @@ def _bands(edition: Edition) -> list[BandShown]:
     ]
 
 
-def _peers(edition: Edition) -> PeersShown | None:
+def _peers(edition: Edition) -> PeersView | None:
     said = edition.peers
     if said is None:
         return None
-    return PeersShown(by=said.by, least=said.least, source=source_shown(said.source))
+    return PeersView(by=said.by, least=said.least, source=source_shown(said.source))
 
 
-def _precision(edition: Edition) -> PrecisionShown | None:
+def _precision(edition: Edition) -> PrecisionView | None:
     said = edition.precision
     if said is None:
         return None
-    return PrecisionShown(places=said.places, source=source_shown(said.source))
+    return PrecisionView(places=said.places, source=source_shown(said.source))
 
 
-def _form(form: Form) -> FormShown:
-    return FormShown(
+def _form(form: Form) -> FormView:
+    return FormView(
         code=form.code,
         names=Names(**form.names),
         columns=_parts(form.columns),
@@ -167,13 +164,13 @@ def _form(form: Form) -> FormShown:
     )
 
 
-def _parts(parts: Iterable[Part]) -> list[FormPartShown]:
-    return [FormPartShown(code=each.code, names=Names(**each.names)) for each in parts]
+def _parts(parts: Iterable[Part]) -> list[FormPartView]:
+    return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
 
 
-def _rechecks(shelved: Shelved) -> list[RecheckShown]:
+def _rechecks(shelved: Shelved) -> list[RecheckView]:
     return [
-        RecheckShown(
+        RecheckView(
             **{key: value for key, value in vars(rule).items() if key != "tolerance"},
             tolerance_percent=number(rule.tolerance, shelved.edition.places),
         )

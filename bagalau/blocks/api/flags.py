@@ -1,7 +1,4 @@
-"""The addresses of flags: what waits for an answer, the answer, the evaluator's decision.
-
-Knows requests and answers; refuses to judge a figure.
-"""
+"""The addresses of flags: what waits for an answer, the answer, the evaluator's decision."""
 
 from typing import Annotated
 
@@ -26,7 +23,7 @@ from bagalau.blocks.review import (
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.flags import Flag, FlagAnswerOrder, FlagDecisionOrder, FlagState
+from bagalau.contracts.v1.flags import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
 from bagalau.contracts.v1.pages import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
@@ -59,10 +56,10 @@ async def list_flags(
     return Page(entries=await flags_shown(office, session, entries), next=following)
 
 
-@flags.get("/imports/{name}/flags", summary="The flags that an import raised")
+@flags.get("/imports/{import_id}/flags", summary="The flags that an import raised")
 async def list_import_flags(
     *,
-    name: ImportAsked,
+    import_id: ImportAsked,
     actor: Reader,
     block: TheBlock,
     office: TheOffice,
@@ -71,9 +68,9 @@ async def list_import_flags(
     response: Response,
 ) -> Page[Flag]:
     """List the flags that were raised after an import, in all years it touched."""
-    await readable(block, session, name, actor)
+    await readable(block, session, import_id, actor)
     after = int(page.after[0]) if page.after else None
-    which = {"import_id": [name]}
+    which = {"import_id": [import_id]}
     rows = await office.flags.store.listed(session, which, after=after, limit=page.limit + 1)
     entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
     return Page(entries=await flags_shown(office, session, entries), next=following)
@@ -83,7 +80,7 @@ async def list_import_flags(
 async def answer_flag(
     *,
     flag: FlagAsked,
-    order: FlagAnswerOrder,
+    order: FlagAnswerRequest,
     actor: Senders,
     office: TheOffice,
     session: Session,
@@ -100,7 +97,7 @@ async def answer_flag(
 async def decide_flag(
     *,
     flag: FlagAsked,
-    order: FlagDecisionOrder,
+    order: FlagDecisionRequest,
     actor: Annotated[Actor, Depends(allow("evaluator"))],
     office: TheOffice,
     session: Session,

@@ -25,7 +25,7 @@ from bagalau.chassis.identity import Actor, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.imports import ImportState, Receipt
-from bagalau.contracts.v1.withdrawals import RecordsWithdrawalOrder
+from bagalau.contracts.v1.withdrawals import RecordsWithdrawalRequest
 
 DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
 Sender = Annotated[Actor, Depends(allow("reporter", "supplier"))]
@@ -184,7 +184,7 @@ WITHDRAWAL_MOST = 8 * MEBIBYTE
 async def withdraw_records(
     *,
     dataset: DatasetAsked,
-    order: RecordsWithdrawalOrder,
+    order: RecordsWithdrawalRequest,
     actor: Sender,
     desk: TheDesk,
     session: Session,

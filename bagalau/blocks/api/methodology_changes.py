@@ -28,19 +28,19 @@ from bagalau.chassis.http import Paging, answer
 from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.edition_life import (
-    AdoptionOrder,
-    BridgeOrder,
+    AdoptionRequest,
+    BridgeRequest,
     BridgeRun,
     Comment,
-    CommentOrder,
-    DeclineOrder,
+    CommentRequest,
     Draft,
-    DraftOrder,
-    OpinionOrder,
+    DraftRequest,
+    DraftStepRequest,
+    DraftWithdrawalRequest,
+    OpinionRequest,
     Proposal,
-    ProposalOrder,
-    SeenOrder,
-    WithdrawOrder,
+    ProposalRejectionRequest,
+    ProposalRequest,
 )
 from bagalau.contracts.v1.pages import Page
 
@@ -55,7 +55,7 @@ CREATED = status.HTTP_201_CREATED
 
 @drafts.post("", status_code=CREATED, summary="Make a draft edition from proposals")
 async def draft_edition(
-    *, order: DraftOrder, actor: Centre, office: TheOffice, session: Session, stamp: Stamped
+    *, order: DraftRequest, actor: Centre, office: TheOffice, session: Session, stamp: Stamped
 ) -> Draft:
     """Apply proposals to their base edition and enter the draft, with its worked cases."""
     return await record_draft(Doing(office, session, actor, stamp), order)
@@ -91,7 +91,7 @@ async def read_draft_edition(
 async def check_draft(
     *,
     draft: DraftAsked,
-    order: SeenOrder,
+    order: DraftStepRequest,
     actor: Centre,
     office: TheOffice,
     session: Session,
@@ -105,7 +105,7 @@ async def check_draft(
 async def ask_bridge(
     *,
     draft: DraftAsked,
-    order: BridgeOrder,
+    order: BridgeRequest,
     actor: Centre,
     office: TheOffice,
     session: Session,
@@ -134,7 +134,7 @@ async def read_bridge(
 async def give_opinion(
     *,
     draft: DraftAsked,
-    order: OpinionOrder,
+    order: OpinionRequest,
     actor: Annotated[Actor, Depends(allow("auditor"))],
     office: TheOffice,
     session: Session,
@@ -148,7 +148,7 @@ async def give_opinion(
 async def adopt_draft(
     *,
     draft: DraftAsked,
-    order: AdoptionOrder,
+    order: AdoptionRequest,
     actor: Annotated[Actor, Depends(allow("administration"))],
     office: TheOffice,
     session: Session,
@@ -162,7 +162,7 @@ async def adopt_draft(
 async def withdraw_draft(
     *,
     draft: DraftAsked,
-    order: WithdrawOrder,
+    order: DraftWithdrawalRequest,
     actor: Centre,
     office: TheOffice,
     session: Session,
@@ -183,7 +183,7 @@ Speakers = Annotated[
 
 @proposals.post("", status_code=status.HTTP_201_CREATED, summary="Propose a change of methodology")
 async def propose_change(
-    *, order: ProposalOrder, actor: Proposers, office: TheOffice, session: Session, stamp: Stamped
+    *, order: ProposalRequest, actor: Proposers, office: TheOffice, session: Session, stamp: Stamped
 ) -> Proposal:
     """Enter a proposal: changes on the tree of an edition, reasons and legal basis."""
     return await record_proposal(Doing(office, session, actor, stamp), order)
@@ -221,7 +221,7 @@ async def read_proposal(
 async def comment_on_proposal(
     *,
     proposal: ProposalAsked,
-    order: CommentOrder,
+    order: CommentRequest,
     actor: Speakers,
     office: TheOffice,
     session: Session,
@@ -232,12 +232,12 @@ async def comment_on_proposal(
 
 
 @proposals.post(
-    "/{proposal}/refusal", status_code=status.HTTP_201_CREATED, summary="Decline a proposal"
+    "/{proposal}/rejection", status_code=status.HTTP_201_CREATED, summary="Reject a proposal"
 )
-async def decline_proposal(
+async def reject_proposal(
     *,
     proposal: ProposalAsked,
-    order: DeclineOrder,
+    order: ProposalRejectionRequest,
     actor: Centre,
     office: TheOffice,
     session: Session,

@@ -1,7 +1,4 @@
-"""The addresses of receipts: what became of an import, what it refused, what it took.
-
-Knows requests and answers; refuses to change anything.
-"""
+"""The addresses of receipts: what became of an import, what it refused, what it took."""
 
 import csv
 import io
@@ -54,13 +51,13 @@ async def list_imports(
     return Page(entries=[receipt for _, receipt in entries], next=following)
 
 
-@receipts.get("/imports/{name}", summary="One import: its receipt and progress")
+@receipts.get("/imports/{import_id}", summary="One import: its receipt and progress")
 async def read_import(
-    *, name: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, language: Language,
+    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, language: Language,
     response: Response,
 ) -> Receipt:  # fmt: skip
     """Give the receipt of an import, for as long as the service exists."""
-    receipt = await readable(desk.block, session, name, actor)
+    receipt = await readable(desk.block, session, import_id, actor)
     if receipt.state in OPEN:
         response.headers["Retry-After"] = "1"
     if not receipt.errors_total:
@@ -72,14 +69,14 @@ async def read_import(
 
 
 @receipts.get(
-    "/imports/{name}/issues",
+    "/imports/{import_id}/issues",
     summary="Every refused value of an import",
     response_model=Page[Refusal],
     responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
 async def list_import_issues(
     *,
-    name: ImportAsked,
+    import_id: ImportAsked,
     actor: Reader,
     desk: TheDesk,
     session: Reading,
@@ -89,7 +86,7 @@ async def list_import_issues(
     accept: Annotated[str, Header(description="`text/csv` for all of them in one file")] = "",
 ) -> Page[Refusal] | Response:
     """List every refused value by row, page by page or as one CSV, never cut."""
-    receipt = await readable(desk.block, session, name, actor)
+    receipt = await readable(desk.block, session, import_id, actor)
     if "text/csv" in accept:
         return _file(desk, receipt.id, language)
     after = 0 if page.after is None else int(page.after[0])
@@ -100,16 +97,16 @@ async def list_import_issues(
     return Page(entries=[refusal for _, refusal in entries], next=following)
 
 
-@receipts.get("/imports/{name}/accepted", summary="The rows a partial import took")
+@receipts.get("/imports/{import_id}/accepted", summary="The rows a partial import took")
 async def list_accepted_rows(
-    *, name: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, page: Paging,
+    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, page: Paging,
     response: Response,
 ) -> Page[AcceptedRow]:  # fmt: skip
     """List what a partial import took, or a withdrawal took back, row by row.
 
     The receipt's `accepted_digest` is over them.
     """
-    receipt = await readable(desk.block, session, name, actor)
+    receipt = await readable(desk.block, session, import_id, actor)
     after = 0 if page.after is None else int(page.after[0])
     rows = await desk.block.receipts.accepted(
         session, receipt.id, after=after, limit=page.limit + 1

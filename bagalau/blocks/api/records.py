@@ -13,9 +13,9 @@ from bagalau.blocks.reporting import Place, history_of
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.corrections import RevisionShown
+from bagalau.contracts.v1.corrections import RevisionView
 from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.withdrawals import RepeatedKey
+from bagalau.contracts.v1.withdrawals import DuplicateCase
 
 records = APIRouter(prefix="/v1", tags=["datasets"])
 
@@ -29,14 +29,14 @@ Seeing = Annotated[
 
 
 @records.get(
-    "/datasets/{dataset}/records/{year}/{body}/{key:path}/history",
+    "/datasets/{dataset}/records/{year}/{body_code}/{key:path}/history",
     summary="Every revision of one record",
 )
 async def read_record_history(
     *,
     dataset: DatasetAsked,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     key: KeyAsked,
     actor: Seeing,
     block: TheBlock,
@@ -44,11 +44,11 @@ async def read_record_history(
     session: Reading,
     page: Paging,
     response: Response,
-) -> Page[RevisionShown]:
+) -> Page[RevisionView]:
     """Give each revision with its values, what changed, its import and sender, and the reason."""
     may_read_records(actor, block, dataset)
-    listed_for(actor, body)
-    place = Place(dataset, year, body, key)
+    listed_for(actor, body_code)
+    place = Place(dataset, year, body_code, key)
     rows = await history_of(office, block, session, place, page)
     entries, following = page.turn(response, rows, key=lambda each: (each.revision,))
     return Page(entries=entries, next=following)
@@ -60,10 +60,10 @@ Comparing = Annotated[
 
 
 @records.get(
-    "/datasets/{dataset}/repeated-keys",
+    "/datasets/{dataset}/duplicate-cases",
     summary="Cases that stand under two bodies or in two years",
 )
-async def list_repeated_keys(
+async def list_duplicate_cases(
     *,
     dataset: DatasetAsked,
     actor: Comparing,
@@ -72,7 +72,7 @@ async def list_repeated_keys(
     page: Paging,
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100, description="A year they stand in")],
-) -> Page[RepeatedKey]:
+) -> Page[DuplicateCase]:
     """List the case numbers of a year that are counted more than once, and where each stands."""
     may_read_records(actor, block, dataset)
     must_hold_cases(block.datasets, dataset)

@@ -11,7 +11,7 @@ from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Forbidden, Language, say
 from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
 from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.code_schemes import CodeScheme, CodeSchemeOrder
+from bagalau.contracts.v1.code_schemes import IdentifierScheme, IdentifierSchemeRequest
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.registers import Register
 
@@ -63,33 +63,33 @@ identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
 @identifier_schemes.get("", summary="The schemes by which bodies may be named")
 async def list_code_schemes(
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))], office: TheOffice, session: Reading
-) -> Page[CodeScheme]:
+) -> Page[IdentifierScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
     del actor
     rows = await office.schemes.listed(session)
     loaded = {row["scheme"] for row in rows}
-    given = [CodeScheme(scheme=each) for each in GIVEN if each not in loaded]
-    return Page(entries=[*given, *(CodeScheme.model_validate(dict(row)) for row in rows)])
+    given = [IdentifierScheme(scheme=each) for each in GIVEN if each not in loaded]
+    return Page(entries=[*given, *(IdentifierScheme.model_validate(dict(row)) for row in rows)])
 
 
 @identifier_schemes.put("/{scheme}", summary="Load a scheme of identifiers")
 async def load_code_scheme(
     *,
     scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
-    order: CodeSchemeOrder,
+    order: IdentifierSchemeRequest,
     actor: Annotated[Actor, Depends(allow("operator", "supplier"))],
     office: TheOffice,
     session: Session,
     stamp: Stamped,
     language: Language,
-) -> CodeScheme:
+) -> IdentifierScheme:
     """Keep a version of a scheme: the operator any, a supplier its organisation's own."""
     _must_keep(actor, scheme)
     registers = await office.registers.kept(session)
     must_not_be_given(scheme, registers)
     must_be_of_bodies(order, registers, lambda code, **words: say(code, language, **words))
     kept = await office.schemes.keep(session, scheme, order, by=actor, stamp=stamp)
-    return CodeScheme.model_validate(dict(kept or {}))
+    return IdentifierScheme.model_validate(dict(kept or {}))
 
 
 def _must_keep(actor: Actor, scheme: str) -> None:

@@ -29,14 +29,14 @@ from bagalau.blocks.reporting import (
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.completeness import Expected, Fullness
+from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reports import (
     Closing,
-    ClosingOrder,
+    ClosingRequest,
     Report,
 )
-from bagalau.contracts.v1.statements import Statement, StatementOrder
+from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
@@ -44,31 +44,31 @@ reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLI
 TheBlock = Annotated[Block, Depends(block_of)]
 
 
-@reports.get("/{year}/{body}", summary="The report of one body, and whether it is closed")
+@reports.get("/{year}/{body_code}", summary="The report of one body, and whether it is closed")
 async def read_report(
     *,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *OVERSEES))],
     block: TheBlock,
     office: TheOffice,
     session: Reading,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
-    may_see(actor, office.block, body)
-    return await report_of(office, block, session, year=year, body=body)
+    may_see(actor, office.block, body_code)
+    return await report_of(office, block, session, year=year, body=body_code)
 
 
 @reports.post(
-    "/{year}/{body}/closing",
+    "/{year}/{body_code}/closing",
     status_code=status.HTTP_201_CREATED,
     summary="Close the report on the digest that was seen",
 )
 async def close_report(
     *,
     year: YearAsked,
-    body: BodyAsked,
-    order: ClosingOrder,
+    body_code: BodyAsked,
+    order: ClosingRequest,
     actor: Annotated[Actor, Depends(allow("head"))],
     block: TheBlock,
     office: TheOffice,
@@ -80,9 +80,9 @@ async def close_report(
 
     A report is closed once: asked again with its digest, the answer is 200 with that act.
     """
-    must_be_own(actor, body)
+    must_be_own(actor, body_code)
     doing = Doing(office, session, actor, stamp)
-    closing = await close(doing, block, order, year=year, body=body)
+    closing = await close(doing, block, order, year=year, body=body_code)
     response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
     return closing
 
@@ -102,7 +102,7 @@ async def read_completeness(
     response: Response,
     today: Today,
     body: Annotated[str | None, Query(max_length=64)] = None,
-    state: Annotated[Fullness | None, Query(description="Only reports in this state")] = None,
+    state: Annotated[Completeness | None, Query(description="Only reports in this state")] = None,
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, office.block)
@@ -117,17 +117,17 @@ async def read_completeness(
     return Page(entries=entries, next=following)
 
 
-nil_returns = APIRouter(prefix="/v1", tags=["statements"], responses=MAY_CONFLICT)
+nil_returns = APIRouter(prefix="/v1", tags=["nil returns"], responses=MAY_CONFLICT)
 
 
 @nil_returns.post(
-    "/statements",
+    "/nil-returns",
     status_code=status.HTTP_201_CREATED,
     summary="State why a report holds nothing",
 )
-async def make_statement(
+async def make_nil_return(
     *,
-    order: StatementOrder,
+    order: NilReturnRequest,
     actor: Annotated[Actor, Depends(allow("reporter", "head"))],
     office: TheOffice,
     session: Session,
@@ -135,14 +135,14 @@ async def make_statement(
     correction: Annotated[
         str | None, Query(max_length=36, description="Approved correction of a closed report")
     ] = None,
-) -> Statement:
+) -> NilReturn:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
     must_be_own(actor, order.body)
     return await state(office, session, order, by=actor, stamp=stamp, correction=correction)
 
 
-@nil_returns.get("/statements/{year}", summary="Statements of a year")
-async def list_statements(
+@nil_returns.get("/nil-returns/{year}", summary="Statements of a year")
+async def list_nil_returns(
     *,
     year: YearAsked,
     actor: Annotated[
@@ -153,7 +153,7 @@ async def list_statements(
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
-) -> Page[Statement]:
+) -> Page[NilReturn]:
     """List the statements of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, office.block)
     only = listed_for(actor, body)

@@ -1,7 +1,4 @@
-"""The addresses of the review: issue, objections, decisions, the conclusion and its signature.
-
-Knows which role may knock at which door; refuses to decide anything itself.
-"""
+"""The addresses of the review: issue, objections, decisions, the conclusion and its signature."""
 
 from typing import Annotated
 
@@ -34,16 +31,16 @@ from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reviews import (
     Conclusion,
     ConclusionText,
-    Issued,
-    IssueOrder,
-    NoticeOrder,
+    IssuedResults,
+    IssueRequest,
+    NoticeRequest,
     Objection,
-    ObjectionOrder,
+    ObjectionRequest,
     Review,
     ReviewSummary,
-    SignatureOrder,
+    SignatureRequest,
     Signed,
-    VerdictOrder,
+    VerdictRequest,
 )
 from bagalau.contracts.v1.scorecards import Signature
 
@@ -67,13 +64,13 @@ Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_
 async def issue_results(
     *,
     year: YearAsked,
-    order: IssueOrder,
+    order: IssueRequest,
     actor: Assembling,
     office: TheOffice,
     session: Session,
     stamp: Stamped,
     response: Response,
-) -> Issued:
+) -> IssuedResults:
     """Hand the preliminary results to the bodies: from this day the term of objection runs.
 
     Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
@@ -129,7 +126,7 @@ async def read_conclusion(
 async def sign_conclusion(
     *,
     year: YearAsked,
-    order: SignatureOrder,
+    order: SignatureRequest,
     actor: Assembling,
     office: TheOffice,
     session: Session,
@@ -158,62 +155,62 @@ async def list_reviews(
     return Page(entries=entries, next=following)
 
 
-@reviews.get("/{year}/{body}", summary="The review of one body's result")
+@reviews.get("/{year}/{body_code}", summary="The review of one body's result")
 async def read_review(
-    *, year: YearAsked, body: BodyAsked, actor: Following, office: TheOffice, session: Reading
+    *, year: YearAsked, body_code: BodyAsked, actor: Following, office: TheOffice, session: Reading
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
-    may_see(actor, office.block, body)
-    return await review_of(office, session, year=year, body=body)
+    may_see(actor, office.block, body_code)
+    return await review_of(office, session, year=year, body=body_code)
 
 
 @reviews.post(
-    "/{year}/{body}/no-objection", status_code=CREATED, summary="Give notice of no objection"
+    "/{year}/{body_code}/no-objection", status_code=CREATED, summary="Give notice of no objection"
 )
 async def give_no_objection_notice(
     *,
     year: YearAsked,
-    body: BodyAsked,
-    order: NoticeOrder,
+    body_code: BodyAsked,
+    order: NoticeRequest,
     actor: Head,
     office: TheOffice,
     session: Session,
     stamp: Stamped,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""
-    must_be_own(actor, body)
+    must_be_own(actor, body_code)
     doing = Doing(office, session, actor, stamp)
-    return await record_notice(doing, order, year=year, body=body)
+    return await record_notice(doing, order, year=year, body=body_code)
 
 
-@reviews.post("/{year}/{body}/objections", status_code=CREATED, summary="Object to a result")
+@reviews.post("/{year}/{body_code}/objections", status_code=CREATED, summary="Object to a result")
 async def raise_objection(
     *,
     year: YearAsked,
-    body: BodyAsked,
-    order: ObjectionOrder,
+    body_code: BodyAsked,
+    order: ObjectionRequest,
     actor: Head,
     office: TheOffice,
     session: Session,
     stamp: Stamped,
 ) -> Objection:
     """Enter the body's objection, within five working days and with its documents."""
-    must_be_own(actor, body)
+    must_be_own(actor, body_code)
     doing = Doing(office, session, actor, stamp)
-    return await record_objection(doing, order, year=year, body=body)
+    return await record_objection(doing, order, year=year, body=body_code)
 
 
 @reviews.post(
-    "/{year}/{body}/objections/{objection}/decision",
+    "/{year}/{body_code}/objections/{objection}/decision",
     status_code=CREATED,
     summary="Decide on an objection",
 )
 async def decide_objection(
     *,
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     objection: str,
-    order: VerdictOrder,
+    order: VerdictRequest,
     actor: Commission,
     office: TheOffice,
     session: Session,
@@ -221,4 +218,4 @@ async def decide_objection(
 ) -> Objection:
     """Enter the special commission's final decision; nobody who took part in the evaluation may."""
     doing = Doing(office, session, actor, stamp)
-    return await record_objection_decision(doing, order, year=year, body=body, name=objection)
+    return await record_objection_decision(doing, order, year=year, body=body_code, name=objection)

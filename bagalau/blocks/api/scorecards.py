@@ -21,10 +21,10 @@ from bagalau.chassis.http import answer
 from bagalau.chassis.identity import Actor, allow
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.round_facts import (
-    RoundFacts,
+    ScoringInputs,
 )
 from bagalau.contracts.v1.scorecards import Card, Scorecards
-from bagalau.contracts.v1.stale import StaleAnswer
+from bagalau.contracts.v1.stale import BlockStaleness
 
 scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
 
@@ -43,28 +43,28 @@ async def read_scorecards(
     return answer(request, content, tag)
 
 
-@scorecards.get("/{year}/{body}", summary="One scorecard with all traces", response_model=Card)
+@scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
 async def read_scorecard(
     year: YearAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
     office: TheOffice,
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
-    may_see(actor, office.block, body)
-    content = await full_card(office, database_of(request.app), year, body)
+    may_see(actor, office.block, body_code)
+    content = await full_card(office, database_of(request.app), year, body_code)
     return answer(request, content, digest(content))
 
 
-staleness = APIRouter(prefix="/v1/stale", tags=["stale"])
+staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
 
 
 POSITION_MAX = 2**62
 
 
 @staleness.get("/{year}", summary="Whether what was read at a place of the ledger is stale")
-async def read_stale(
+async def read_staleness(
     *,
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
@@ -73,11 +73,11 @@ async def read_stale(
     position: Annotated[
         int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
     ] = 0,
-) -> StaleAnswer:
+) -> BlockStaleness:
     """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
     must_be_of_block(actor, office.block)
     now = await office.chain.at_year(session, year)
-    return StaleAnswer(
+    return BlockStaleness(
         block=office.block,
         year=year,
         position=position,
@@ -86,13 +86,13 @@ async def read_stale(
     )
 
 
-scoring_inputs = APIRouter(prefix="/v1/round-facts", tags=["scorecards"], responses=MAY_CONFLICT)
+scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], responses=MAY_CONFLICT)
 
 
 @scoring_inputs.get(
-    "/{year}", summary="What a year's scores are made from", response_model=RoundFacts
+    "/{year}", summary="What a year's scores are made from", response_model=ScoringInputs
 )
-async def read_round_facts(
+async def read_scoring_inputs(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(*READS_ALL))],
     office: TheOffice,

@@ -1,7 +1,6 @@
 """The review of results: issued to bodies, objected to with documents, decided by others.
 
-Knows who may do each act and by when (System, paras 57-62); refuses to change any score: a
-correction is an entry of its own in the ledger.
+Source: System, paras 57-62.
 """
 
 from collections.abc import Sequence
@@ -25,18 +24,18 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (
-    Issued,
-    IssueOrder,
-    IssuePaper,
-    NoticeOrder,
+    IssueDocument,
+    IssuedResults,
+    IssueRequest,
+    NoticeRequest,
     Objection,
-    ObjectionOrder,
+    ObjectionRequest,
     ObjectionTerm,
     Review,
     ReviewSummary,
     Signed,
     Verdict,
-    VerdictOrder,
+    VerdictRequest,
 )
 from bagalau.contracts.v1.scorecards import CardState, Scorecards
 
@@ -49,7 +48,7 @@ ANSWER_DAYS = 15
 LEGAL_BASIS = "Decree No. 954, paras 57-62"
 
 
-async def record_issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
+async def record_issue(doing: Doing, order: IssueRequest, *, year: int) -> IssuedResults:
     """Hand the results of a year to the bodies; the same scores issued again change nothing.
 
     Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
@@ -72,14 +71,14 @@ async def record_issue(doing: Doing, order: IssueOrder, *, year: int) -> Issued:
         raise Conflict("nothing_to_issue", year=year)
     must_have_evaluators(standings.register, office.block, bodies)
     await must_be_answered(office, session, year, bodies)
-    paper = IssuePaper(scorecards_digest=now.digest, bodies=bodies)
+    paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
     act = await office.acts.record(
         session, ActKind.ISSUE, paper, year=year, by=doing.by, stamp=doing.stamp, bodies=bodies
     )
     return to_issued(office, act)
 
 
-async def record_notice(doing: Doing, order: NoticeOrder, *, year: int, body: str) -> Signed:
+async def record_notice(doing: Doing, order: NoticeRequest, *, year: int, body: str) -> Signed:
     """Enter the body's notice that it has no objection."""
     if again := await _again(doing, ActKind.NOTICE, order, year=year, body=body):
         return shown(Signed, again)
@@ -88,7 +87,7 @@ async def record_notice(doing: Doing, order: NoticeOrder, *, year: int, body: st
 
 
 async def record_objection(
-    doing: Doing, order: ObjectionOrder, *, year: int, body: str
+    doing: Doing, order: ObjectionRequest, *, year: int, body: str
 ) -> Objection:
     """Enter the body's objection to its result.
 
@@ -110,7 +109,7 @@ async def record_objection(
 
 
 async def record_objection_decision(
-    doing: Doing, order: VerdictOrder, *, year: int, body: str, name: str
+    doing: Doing, order: VerdictRequest, *, year: int, body: str, name: str
 ) -> Objection:
     """Enter the special commission's decision on an objection; it is final.
 
@@ -173,16 +172,16 @@ async def reviews_of(office: Office, session: AsyncSession, *, year: int) -> lis
     ]
 
 
-def to_issued(office: Office, act: Act) -> Issued:
+def to_issued(office: Office, act: Act) -> IssuedResults:
     """Show how and until when the results were handed out."""
     until = term_ends(act, office.calendar)
     term = ObjectionTerm(objection_until=until, calendar=office.calendar.status)
-    return shown(Issued, act, term)
+    return shown(IssuedResults, act, term)
 
 
 async def issued_now(
     office: Office, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
-) -> Issued:
+) -> IssuedResults:
     """Show how the results were handed out, and whether newer revisions came since.
 
     Nothing is added to the ledger between the scores and their issue, so what they did not use
@@ -225,7 +224,7 @@ async def _must_be_open(doing: Doing, *, year: int, body: str) -> Reviewed:
 async def _again(
     doing: Doing,
     kind: ActKind,
-    paper: NoticeOrder | ObjectionOrder | VerdictOrder,
+    paper: NoticeRequest | ObjectionRequest | VerdictRequest,
     *,
     year: int,
     body: str,
@@ -238,7 +237,7 @@ async def _again(
 async def _record(
     doing: Doing,
     kind: ActKind,
-    paper: NoticeOrder | ObjectionOrder | VerdictOrder,
+    paper: NoticeRequest | ObjectionRequest | VerdictRequest,
     *,
     year: int,
     body: str,

@@ -1,7 +1,4 @@
-"""The block conclusion: three mandatory parts (Decree No. 954, para 47), versions, a signature.
-
-Knows when it may be written and signed; refuses to write a word of it.
-"""
+"""The block conclusion: three mandatory parts (Decree No. 954, para 47), versions, a signature."""
 
 from datetime import date
 
@@ -19,11 +16,11 @@ from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (
     Conclusion,
-    ConclusionPaper,
+    ConclusionDocument,
     ConclusionState,
     ConclusionText,
-    SignatureOrder,
-    SignaturePaper,
+    SignatureDocument,
+    SignatureRequest,
 )
 from bagalau.contracts.v1.scorecards import Signature
 from bagalau.contracts.v1.stale import StaleSince
@@ -48,14 +45,14 @@ async def record_conclusion(
     versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
     of_text = digest(canonical(text))
     if versions:
-        standing = versions[-1].read(ConclusionPaper)
+        standing = versions[-1].read(ConclusionDocument)
         if standing.digest == of_text:
             return await to_conclusion(office, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
         if not named(if_match, standing.digest):
             raise PreconditionFailed
-    paper = ConclusionPaper(text=text, version=len(versions) + 1, digest=of_text)
+    paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
     act = await office.acts.record(
         session, ActKind.CONCLUSION, paper, year=year, by=doing.by, stamp=doing.stamp
     )
@@ -74,7 +71,7 @@ async def fetch_conclusion(office: Office, database: Database, *, year: int) -> 
     return shown(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
 
 
-async def record_signature(doing: Doing, order: SignatureOrder, *, year: int) -> Signature:
+async def record_signature(doing: Doing, order: SignatureRequest, *, year: int) -> Signature:
     """Sign the block conclusion over the scores that were seen; signed twice, it stands once.
 
     Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
@@ -87,14 +84,14 @@ async def record_signature(doing: Doing, order: SignatureOrder, *, year: int) ->
     versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
     if not versions:
         raise Conflict("conclusion_missing", year=year)
-    standing = versions[-1].read(ConclusionPaper)
+    standing = versions[-1].read(ConclusionDocument)
     now = await present(office, session, year)
     _must_be_seen(order.scorecards_digest, now.digest)
     _must_be_seen(order.conclusion_digest or standing.digest, standing.digest)
     if already := await signature(office, session, now):
         return already
     await _must_be_settled(doing, year=year)
-    paper = SignaturePaper(
+    paper = SignatureDocument(
         scorecards_digest=now.digest,
         conclusion=versions[-1].id,
         conclusion_digest=standing.digest,

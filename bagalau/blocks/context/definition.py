@@ -1,7 +1,4 @@
-"""What every block is: its datasets and measures, the tables they need, and the service made of them.
-
-Knows how the parts are put together; refuses to know any of them by name.
-"""
+"""What every block is: its datasets and measures, the tables they need, and the service made of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The schemes of identifiers that senders load: versioned, digested, never overwritten.
-
-Knows who keeps which scheme; refuses to know what an identifier means until a batch names one.
-"""
+"""The schemes of identifiers that senders load: versioned, digested, never overwritten."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +26,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.code_schemes import CodeSchemeOrder
+from bagalau.contracts.v1.code_schemes import IdentifierSchemeRequest
 from bagalau.contracts.v1.problems import Refusal
 
 Say = Callable[..., str]
@@ -52,7 +49,7 @@ def scheme_table(metadata: MetaData) -> Table:
     )
 
 
-def must_be_of_bodies(order: CodeSchemeOrder, kept: Sequence[Standings], say: Say) -> None:
+def must_be_of_bodies(order: IdentifierSchemeRequest, kept: Sequence[Standings], say: Say) -> None:
     """Let a scheme through whose identifiers all stand for bodies of a register.
 
     Raises Refused 422 that names each other one by its pointer.
@@ -99,7 +96,7 @@ class CodeSchemes:
         first = scheme in GIVEN and codes.table  # what the register itself says of a BIN holds
         loaded = None if first else await self.newest(session, scheme)
         if loaded is not None:
-            order = CodeSchemeOrder.model_validate_json(bytes(loaded["document"]))
+            order = IdentifierSchemeRequest.model_validate_json(bytes(loaded["document"]))
             pairs = ((each.code, each.body) for each in order.codes)
             return of_pairs(scheme, pairs), loaded["digest"]
         if standings and not codes.table:
@@ -121,7 +118,13 @@ class CodeSchemes:
         return found.mappings().all()
 
     async def keep(
-        self, session: AsyncSession, scheme: str, order: CodeSchemeOrder, *, by: Actor, stamp: Stamp
+        self,
+        session: AsyncSession,
+        scheme: str,
+        order: IdentifierSchemeRequest,
+        *,
+        by: Actor,
+        stamp: Stamp,
     ) -> RowMapping | None:
         """Keep a version of a scheme; the same identifiers again change nothing."""
         held = func.hashtextextended(f"{self.table.fullname}/{scheme}", 0)

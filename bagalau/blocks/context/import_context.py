@@ -1,7 +1,4 @@
-"""The desk where imports are taken, and what lies on it: the order, the bytes, who sent them.
-
-Knows what an import needs; refuses to know what is done with it.
-"""
+"""The desk where imports are taken, and what lies on it: the order, the bytes, who sent them."""
 
 from dataclasses import dataclass
 

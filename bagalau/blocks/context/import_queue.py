@@ -1,7 +1,6 @@
 """Imports that were taken in and wait: what is to be done, by whose order, and how far it has come.
 
-Knows the table of orders and the folder their bytes wait in; refuses to know how an import is
-taken. An order is answered 202 only when its bytes and its row outlive the machine.
+An order is answered 202 only when its bytes and its row outlive the machine.
 """
 
 from collections.abc import Mapping, Sequence

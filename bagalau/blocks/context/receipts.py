@@ -1,7 +1,4 @@
-"""Receipts of imports: who sent what, what was taken, and every value that was refused.
-
-Knows the table of imports and of their issues; refuses to change either once written.
-"""
+"""Receipts of imports: who sent what, what was taken, and every value that was refused."""
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""What the rooms of one block's review share: its ledger, registers, editions and calendar.
-
-Knows where each part is found from a request; refuses to know what is done with them.
-"""
+"""What the rooms of one block's review share: its ledger, registers, editions and calendar."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -1,7 +1,4 @@
-"""Scorecards as they were made: kept by their header, so that the same header gives the same bytes.
-
-Knows bytes and digests; refuses to know how a score is made.
-"""
+"""Scorecards as they were made: kept by their header, so that the same header gives the same bytes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""Bodies by the senders' own identifiers: a table from what is written to the official code.
-
-Knows official codes, names, register identifiers and schemes of senders; refuses to guess: what is
-unknown, or stands for two bodies, is said to be so.
-"""
+"""Bodies by the senders' own identifiers: a table from what is written to the official code."""
 
 import re
 from collections.abc import Iterable, Mapping

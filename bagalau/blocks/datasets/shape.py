@@ -1,7 +1,4 @@
-"""Datasets: what the world sends a block, as shapes; and the append-only table each is kept in.
-
-Knows fields, their names in three languages, periods, keys and rules; refuses to know who sends.
-"""
+"""Datasets: what the world sends a block, as shapes; and the append-only table each is kept in."""
 
 import operator
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,4 @@
-"""Empty forms of a dataset: a CSV, or a workbook that helps to fill itself in.
-
-Knows headers, cells and what a spreadsheet can check by itself; refuses to check what is sent back.
-"""
+"""Empty forms of a dataset: a CSV, or a workbook that helps to fill itself in."""
 
 import csv
 import io

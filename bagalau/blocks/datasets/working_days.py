@@ -1,7 +1,4 @@
-"""Legal terms counted in days: working days after a date, in the country's own day.
-
-Knows weekends, holidays given to it, and Kazakhstan time; refuses to read the clock itself.
-"""
+"""Legal terms counted in days: working days after a date, in the country's own day."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

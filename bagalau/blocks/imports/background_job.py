@@ -1,7 +1,4 @@
-"""Long imports: taken in now, done a moment later, whatever is killed between the two.
-
-Knows orders and the work that does them; refuses to promise anything before the bytes are safe.
-"""
+"""Long imports: taken in now, done a moment later, whatever is killed between the two."""
 
 import asyncio
 import hashlib

@@ -1,7 +1,4 @@
-"""How an import ends: refused, checked, nothing new, or in the ledger with its place in the chain.
-
-Knows receipts and the chain; refuses to know how rows were taken.
-"""
+"""How an import ends: refused, checked, nothing new, or in the ledger with its place in the chain."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

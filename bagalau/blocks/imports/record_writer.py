@@ -1,7 +1,4 @@
-"""One import's rows on their way into the ledger, portion by portion, in one transaction.
-
-Knows which way is the cheaper for a portion; refuses to know why a row is fit.
-"""
+"""One import's rows on their way into the ledger, portion by portion, in one transaction."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field

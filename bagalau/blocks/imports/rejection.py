@@ -1,7 +1,4 @@
-"""A refused import: one signed receipt under its key, for as long as the refusal stands.
-
-Knows when a refusal is the same one again; refuses to know why a row was refused.
-"""
+"""A refused import: one signed receipt under its key, for as long as the refusal stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

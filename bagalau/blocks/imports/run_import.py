@@ -1,7 +1,7 @@
 """Intake: one batch of records, taken whole or refused with every reason.
 
-Knows the order of the steps; each step lies in a file of its own. Rows are read and checked in one
-thread while PostgreSQL takes the portion before, and no transaction is open while a sender sends.
+Rows are read and checked in one thread while PostgreSQL takes the portion before, and no
+transaction is open while a sender sends.
 """
 
 import asyncio

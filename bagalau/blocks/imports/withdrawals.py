@@ -1,8 +1,8 @@
 """Withdrawals: records sent for a wrong body, year or case number are taken back.
 
-Knows the order of the steps; refuses to overwrite anything. A record is taken back by a further
-revision, which an import like any other brings: with a receipt, its place in the chain, its flags
-and its burden. Afterwards it counts nowhere until it is sent again.
+A record is taken back by a further revision, which an import like any other brings: with a
+receipt, its place in the chain, its flags and its burden. Afterwards it counts nowhere until it
+is sent again.
 """
 
 import io
@@ -24,7 +24,7 @@ from bagalau.chassis.http import Invalid, Tongue, say
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.withdrawals import RecordNamed, RecordsWithdrawalOrder
+from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be taken back: a code of the catalogue, and its words."""
@@ -46,7 +46,7 @@ class Withdrawing:
     desk: Desk
     session: AsyncSession
     sent: Sent
-    order: RecordsWithdrawalOrder
+    order: RecordsWithdrawalRequest
     language: Tongue
 
     async def done(self) -> Ended:
@@ -118,7 +118,7 @@ class Withdrawing:
 
 
 def asked(
-    desk: Desk, dataset: str, order: RecordsWithdrawalOrder, *, by: Actor, stamp: Stamp,
+    desk: Desk, dataset: str, order: RecordsWithdrawalRequest, *, by: Actor, stamp: Stamp,
     correction: str | None,
 ) -> Sent:  # fmt: skip
     """Lay a withdrawal on the desk, its receipt begun, for who may send these records.
@@ -138,7 +138,7 @@ def asked(
 
 
 def _about(
-    shape: type[Dataset], desk: Desk, by: Actor, order: RecordsWithdrawalOrder, change: Withdrawn
+    shape: type[Dataset], desk: Desk, by: Actor, order: RecordsWithdrawalRequest, change: Withdrawn
 ) -> Batch:
     """Say what the withdrawal is about, as of a batch: each record a row."""
     batch = Batch(desk.block.name, shape, by)
@@ -150,8 +150,8 @@ def _about(
     return batch
 
 
-def _twice(named: Sequence[RecordNamed]) -> Mapping[int, Fault]:
-    first: dict[RecordNamed, int] = {}
+def _twice(named: Sequence[RecordAddress]) -> Mapping[int, Fault]:
+    first: dict[RecordAddress, int] = {}
     faults: dict[int, Fault] = {}
     for ordinal, each in enumerate(named, start=1):
         if (before := first.setdefault(each, ordinal)) != ordinal:

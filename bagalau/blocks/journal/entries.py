@@ -1,7 +1,4 @@
-"""Acts as ledger entries: statements, deductions, objections, decisions. Only ever added.
-
-Knows who did what about which body and year, and when; refuses to know what follows from it.
-"""
+"""Acts as ledger entries: statements, deductions, objections, decisions. Only ever added."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +32,7 @@ from bagalau.chassis.http import Asked, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.reviews import SignaturePaper
+from bagalau.contracts.v1.reviews import SignatureDocument
 
 Content = TypeVar("Content", bound=BaseModel)
 
@@ -182,7 +179,7 @@ class Acts:
     def _told(self, act: Act, bodies: Sequence[str], *, cause: str) -> list[Told]:
         service, at = self.table.schema or "", act.at
         if act.kind is ActKind.SIGNATURE:
-            signed = act.read(SignaturePaper).conclusion_digest
+            signed = act.read(SignatureDocument).conclusion_digest
             return [of_signature(service, year=act.year, digest=signed, at=at, by=cause)]
         return of_act(
             service, act.kind, name=act.id, position=act.position, year=act.year,

@@ -1,7 +1,4 @@
-"""What a block tells others of what happened in it: ids, addresses, digests and counts.
-
-Knows which act makes which event; refuses to tell a score, a reason or a name.
-"""
+"""What a block tells others of what happened in it: ids, addresses, digests and counts."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,4 @@
-"""The kinds of events of a block, and which roles may hear of each: whoever may read the thing.
-
-Knows names and roles; refuses to know when an event is written.
-"""
+"""The kinds of events of a block, and which roles may hear of each: whoever may read the thing."""
 
 from collections.abc import Callable
 from typing import Final

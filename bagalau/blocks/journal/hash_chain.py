@@ -1,7 +1,6 @@
 """The one chain of a service's ledger: every entry has the next place and names the one before.
 
-Knows places, digests and what an entry is about; refuses to know what an entry says. Receipts of
-imports, statements, deductions and the acts of a review all stand in it.
+Receipts of imports, statements, deductions and the acts of a review all stand in it.
 """
 
 from collections.abc import Mapping, Sequence

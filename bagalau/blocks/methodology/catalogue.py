@@ -1,8 +1,4 @@
-"""The shelf of a block's methodology editions: read at start, proved by their own cases.
-
-Knows which edition governs a year, and refuses to start on one that is faulty; refuses to know
-any indicator by name.
-"""
+"""The shelf of a block's methodology editions: read at start, proved by their own cases."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

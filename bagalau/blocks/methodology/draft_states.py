@@ -1,7 +1,4 @@
-"""The steps of a draft edition: which may follow which, and what is lacking for the others.
-
-Knows the order drafted, proved, bridged, audited, adopted; refuses to know who takes a step.
-"""
+"""The steps of a draft edition: which may follow which, and what is lacking for the others."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,7 +1,4 @@
-"""What is kept of editions beside the ledger: adopted ones, bridge runs, which draft takes what.
-
-Knows rows that are only ever added; refuses to know what may follow from them.
-"""
+"""What is kept of editions beside the ledger: adopted ones, bridge runs, which draft takes what."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

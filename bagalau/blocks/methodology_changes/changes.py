@@ -1,14 +1,11 @@
-"""Changes of an edition between the wire and the scoring, and their refusals by path.
-
-Knows both forms of a change; refuses to decide who may change anything.
-"""
+"""Changes of an edition between the wire and the scoring, and their refusals by path."""
 
 from collections.abc import Iterable, Sequence
 
 from bagalau.blocks.context import Office
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
-from bagalau.contracts.v1.edition_changes import ChangeOrder, ChangeShown
+from bagalau.contracts.v1.edition_changes import ChangeRequest, ChangeView
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, difference, patched
 from bagalau.scoring.loading import EditionRefused, read_edition
@@ -16,7 +13,7 @@ from bagalau.scoring.model import Edition
 from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, written_short
 
 
-def changes_of(orders: Sequence[ChangeOrder]) -> list[Change]:
+def changes_of(orders: Sequence[ChangeRequest]) -> list[Change]:
     """Read changes from the wire. Raises Refused 422 `changes_refused` for what is no YAML."""
     found, faults = [], []
     for at, each in enumerate(orders):
@@ -42,10 +39,10 @@ def _value(text: str | None, place: str) -> tuple[Value, list[Fault]]:
     ]
 
 
-def shown(changes: Iterable[Change]) -> list[ChangeShown]:
+def shown(changes: Iterable[Change]) -> list[ChangeView]:
     """Show changes to their readers."""
     return [
-        ChangeShown(
+        ChangeView(
             kind=each.kind,
             node=each.node,
             parameter=each.parameter,
@@ -82,7 +79,7 @@ def changed(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
         raise refused("edition_refused", faulty.faults) from faulty
 
 
-def between(before: str, after: str) -> list[ChangeShown]:
+def between(before: str, after: str) -> list[ChangeView]:
     """Show the whole difference of two editions."""
     return shown(difference(before, after))
 

@@ -1,7 +1,4 @@
-"""The acts over a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal.
-
-Knows who may take which step and binds each to the digest that was seen; refuses to skip one.
-"""
+"""The acts over a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal."""
 
 from bagalau.blocks.context import Doing
 from bagalau.blocks.datasets import day_of
@@ -18,16 +15,16 @@ from bagalau.blocks.methodology_changes.proposals import proposal_entry
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.contracts.v1.edition_life import (
-    AdoptionOrder,
-    BridgeOrder,
-    CaseFailed,
-    CasesPaper,
-    DifferenceFound,
+    AdoptionRequest,
+    BridgeRequest,
+    CaseDifference,
+    CasesDocument,
     Draft,
-    DraftPaper,
-    OpinionOrder,
-    SeenOrder,
-    WithdrawOrder,
+    DraftDocument,
+    DraftStepRequest,
+    DraftWithdrawalRequest,
+    FailedCase,
+    OpinionRequest,
 )
 from bagalau.scoring.editions import check, read_cases
 from bagalau.scoring.loading import read_edition
@@ -36,23 +33,23 @@ BRIDGE = "bridge"
 """The name of the work of a bridge run."""
 
 
-async def record_cases_check(doing: Doing, order: SeenOrder, *, name: str) -> Draft:
+async def record_cases_check(doing: Doing, order: DraftStepRequest, *, name: str) -> Draft:
     """Work the draft's cases and enter how they came out; failing ones are shown."""
     act, now = await _seen(doing, order, name)
-    paper = _worked(order, act.read(DraftPaper))
+    paper = _worked(order, act.read(DraftDocument))
     if await _again(doing, ActKind.CASES, paper, act):
         return now
     after(now.state, Step.CASES_FAILED if paper.failed else Step.CASES_PASSED)
     return await _record(doing, ActKind.CASES, paper, act)
 
 
-def _worked(order: SeenOrder, paper: DraftPaper) -> CasesPaper:
+def _worked(order: DraftStepRequest, paper: DraftDocument) -> CasesDocument:
     found = check(read_edition(paper.text), read_cases(paper.cases))
     failed = [
-        CaseFailed(
+        FailedCase(
             name=each.name,
             differences=[
-                DifferenceFound(what=it.what, expected=it.expected, found=it.found)
+                CaseDifference(what=it.what, expected=it.expected, found=it.found)
                 for it in each.differences
             ],
         )
@@ -60,14 +57,14 @@ def _worked(order: SeenOrder, paper: DraftPaper) -> CasesPaper:
         if not each.passed
     ]
     if not found:
-        nothing = DifferenceFound(what="cases", expected="at least one", found="none")
-        failed = [CaseFailed(name="cases", differences=[nothing])]
+        nothing = CaseDifference(what="cases", expected="at least one", found="none")
+        failed = [FailedCase(name="cases", differences=[nothing])]
     passed = sum(each.passed for each in found)
-    return CasesPaper(digest=order.digest, passed=passed, failed=failed)
+    return CasesDocument(digest=order.digest, passed=passed, failed=failed)
 
 
 async def record_bridge_request(
-    doing: Doing, jobs: Jobs, order: BridgeOrder, *, name: str
+    doing: Doing, jobs: Jobs, order: BridgeRequest, *, name: str
 ) -> Draft:
     """Ask for a bridge run over past years; it is worked in the background.
 
@@ -89,11 +86,11 @@ async def record_bridge_request(
     return await fetch_draft(doing.office, doing.session, name)
 
 
-async def record_opinion(doing: Doing, order: OpinionOrder, *, name: str) -> Draft:
+async def record_opinion(doing: Doing, order: OpinionRequest, *, name: str) -> Draft:
     """Enter the audit opinion. Raises Forbidden for who drafted or proposal_entry it itself."""
     act, now = await _seen(doing, order, name)
     concerned = {act.organisation}
-    for each in act.read(DraftPaper).proposals:
+    for each in act.read(DraftDocument).proposals:
         concerned.add((await proposal_entry(doing.office, doing.session, each)).organisation)
     if doing.by.organisation in concerned:
         raise Forbidden("opinion_not_independent", organisation=doing.by.organisation)
@@ -106,7 +103,7 @@ async def record_opinion(doing: Doing, order: OpinionOrder, *, name: str) -> Dra
     return await _record(doing, ActKind.OPINION, order, act)
 
 
-async def record_adoption(doing: Doing, order: AdoptionOrder, *, name: str) -> Draft:
+async def record_adoption(doing: Doing, order: AdoptionRequest, *, name: str) -> Draft:
     """Adopt a draft by an act: from now on it is an edition like those that were shipped.
 
     Raises Conflict for a step that is lacking, a year that began meanwhile, a code taken meanwhile.
@@ -116,7 +113,7 @@ async def record_adoption(doing: Doing, order: AdoptionOrder, *, name: str) -> D
     if await _again(doing, ActKind.ADOPTION, order, act):
         return now
     after(now.state, Step.ADOPTED)
-    paper = act.read(DraftPaper)
+    paper = act.read(DraftDocument)
     await must_fit(office, session, paper, today=day_of(doing.stamp.at))
     must_be_counted(office, read_edition(paper.text))
     done = await _recorded(doing, ActKind.ADOPTION, order, act)
@@ -133,7 +130,9 @@ async def record_adoption(doing: Doing, order: AdoptionOrder, *, name: str) -> D
     return found
 
 
-async def record_draft_withdrawal(doing: Doing, order: WithdrawOrder, *, name: str) -> Draft:
+async def record_draft_withdrawal(
+    doing: Doing, order: DraftWithdrawalRequest, *, name: str
+) -> Draft:
     """Withdraw a draft, with the reason. Raises Forbidden for another organisation."""
     act, now = await _seen(doing, order, name)
     if doing.by.organisation != act.organisation:
@@ -144,7 +143,7 @@ async def record_draft_withdrawal(doing: Doing, order: WithdrawOrder, *, name: s
     return await _record(doing, ActKind.WITHDRAWN, order, act)
 
 
-async def _seen(doing: Doing, order: SeenOrder, name: str) -> tuple[Act, Draft]:
+async def _seen(doing: Doing, order: DraftStepRequest, name: str) -> tuple[Act, Draft]:
     """Give the draft while nobody else may act. Raises Conflict when another one was seen."""
     act = await drafted(doing.office, doing.session, name)
     await doing.office.chain.hold(doing.session)
@@ -154,19 +153,19 @@ async def _seen(doing: Doing, order: SeenOrder, name: str) -> tuple[Act, Draft]:
     return act, now
 
 
-async def _again(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -> Act | None:
+async def _again(doing: Doing, kind: ActKind, order: DraftStepRequest, about: Act) -> Act | None:
     return await doing.office.acts.again(
         doing.session, kind, order, by=doing.by, stamp=doing.stamp, year=about.year
     )
 
 
-async def _recorded(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -> Act:
+async def _recorded(doing: Doing, kind: ActKind, order: DraftStepRequest, about: Act) -> Act:
     return await doing.office.acts.record(
         doing.session, kind, order,
         year=about.year, by=doing.by, stamp=doing.stamp, about=about.id,
     )  # fmt: skip
 
 
-async def _record(doing: Doing, kind: ActKind, order: SeenOrder, about: Act) -> Draft:
+async def _record(doing: Doing, kind: ActKind, order: DraftStepRequest, about: Act) -> Draft:
     await _recorded(doing, kind, order, about)
     return await fetch_draft(doing.office, doing.session, about.id)

@@ -1,7 +1,4 @@
-"""Draft editions: made from proposals, worked through their cases, told with every step taken.
-
-Knows how a draft is made and fetch_proposal; refuses to adopt one (edition_life.py does).
-"""
+"""Draft editions: made from proposals, worked through their cases, told with every step taken."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,19 +21,19 @@ from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.edition_life import (
     Adoption,
-    BridgeOrder,
+    BridgeRequest,
     BridgeState,
-    BridgeTold,
-    CasesPaper,
-    CasesWorked,
+    BridgeSummary,
+    CasesDocument,
+    CasesRun,
     Draft,
-    DraftOrder,
-    DraftPaper,
+    DraftDocument,
+    DraftRequest,
     DraftState,
+    DraftWithdrawalRequest,
     Opinion,
-    OpinionOrder,
-    ProposalOrder,
-    WithdrawOrder,
+    OpinionRequest,
+    ProposalRequest,
 )
 from bagalau.contracts.v1.reviews import Signed
 from bagalau.scoring.editions import CasesRefused, Change, ChangeKind, read_cases
@@ -48,7 +45,7 @@ OVER_DRAFT = (
 )  # fmt: skip
 
 
-async def record_draft(doing: Doing, order: DraftOrder) -> Draft:
+async def record_draft(doing: Doing, order: DraftRequest) -> Draft:
     """Enter a draft edition: the base with the proposals' changes, under a code of its own.
 
     Raises Refused 422 with every fault by its path; Conflict for a taken code, a year that has
@@ -58,7 +55,7 @@ async def record_draft(doing: Doing, order: DraftOrder) -> Draft:
     text = await base_text(office, session, order.base, order.base_digest)
     changes = await _changes(office, session, order)
     text, edition = changed(text, [*changes, *_header(text, order)])
-    paper = DraftPaper(**order.model_dump(), text=text, methodology_digest=edition.digest)
+    paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
     if again := await office.acts.again(
         session, ActKind.DRAFT, paper, by=doing.by, stamp=doing.stamp, year=year
@@ -74,11 +71,11 @@ async def record_draft(doing: Doing, order: DraftOrder) -> Draft:
     return await fetch_draft(office, session, act.id)
 
 
-async def _changes(office: Office, session: AsyncSession, order: DraftOrder) -> list[Change]:
+async def _changes(office: Office, session: AsyncSession, order: DraftRequest) -> list[Change]:
     """Give the changes of all proposals taken, in their order."""
     found: list[Change] = []
     for name in dict.fromkeys(order.proposals):
-        paper = (await proposal_entry(office, session, name)).read(ProposalOrder)
+        paper = (await proposal_entry(office, session, name)).read(ProposalRequest)
         state = (await fetch_proposal(office, session, name)).state
         if state in CLOSED:
             raise Conflict("proposal_closed", id=name, state=state)
@@ -88,7 +85,7 @@ async def _changes(office: Office, session: AsyncSession, order: DraftOrder) -> 
     return found
 
 
-def _header(text: str, order: DraftOrder) -> list[Change]:
+def _header(text: str, order: DraftRequest) -> list[Change]:
     """Give the changes that make the new edition another than its base: code, years, day."""
     base = read_document(text).value
     old = base if isinstance(base, dict) else {}
@@ -117,7 +114,7 @@ def must_be_counted(office: Office, edition: Edition) -> None:
 
 
 async def must_fit(
-    office: Office, session: AsyncSession, paper: DraftPaper, *, today: date
+    office: Office, session: AsyncSession, paper: DraftDocument, *, today: date
 ) -> None:
     """Refuse a code that is taken, a year that has begun, and an edition that would never govern.
 
@@ -148,7 +145,7 @@ async def drafted(office: Office, session: AsyncSession, name: str) -> Act:
 async def fetch_draft(office: Office, session: AsyncSession, name: str) -> Draft:
     """Give one draft in full: its text, its changes, and every step of its life."""
     act = await drafted(office, session, name)
-    paper = act.read(DraftPaper)
+    paper = act.read(DraftDocument)
     [found] = await to_drafts(office, session, [act])
     shelf = await office.fresh(session)
     base = shelf.named(paper.base).text
@@ -167,15 +164,15 @@ async def to_drafts(office: Office, session: AsyncSession, acts: Sequence[Act]) 
 
 
 def _told(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
-    paper, state = act.read(DraftPaper), DraftState.DRAFTED
+    paper, state = act.read(DraftDocument), DraftState.DRAFTED
     said: dict[str, object] = {}
-    worked: list[CasesWorked] = []
+    worked: list[CasesRun] = []
     for each in steps:
         for step in _steps(each, done):
             state = after(state, step)
         match each.kind:
             case ActKind.CASES:
-                worked.append(shown(CasesWorked, each))
+                worked.append(shown(CasesRun, each))
             case ActKind.BRIDGE:
                 said["bridge"] = bridge_told(each, done)
             case ActKind.OPINION:
@@ -183,7 +180,7 @@ def _told(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
             case ActKind.ADOPTION:
                 said["adoption"] = shown(Adoption, each)
             case _:
-                said["withdrawn"] = each.read(WithdrawOrder).reason
+                said["withdrawn"] = each.read(DraftWithdrawalRequest).reason
     plain = paper.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
@@ -202,22 +199,22 @@ def _steps(act: Act, done: dict[str, str]) -> list[Step]:
     """Give the steps that an act in the ledger was; a bridge run ends by itself."""
     match act.kind:
         case ActKind.CASES:
-            failed = act.read(CasesPaper).failed
+            failed = act.read(CasesDocument).failed
             return [Step.CASES_FAILED if failed else Step.CASES_PASSED]
         case ActKind.BRIDGE:
             return [Step.BRIDGE_ASKED, *([Step.BRIDGE_DONE] if act.id in done else [])]
         case ActKind.OPINION:
-            return [Step.FAVOURED if act.read(OpinionOrder).favourable else Step.OPPOSED]
+            return [Step.FAVOURED if act.read(OpinionRequest).favourable else Step.OPPOSED]
         case ActKind.ADOPTION:
             return [Step.ADOPTED]
         case _:
             return [Step.WITHDRAWN]
 
 
-def bridge_told(act: Act, done: dict[str, str]) -> BridgeTold:
+def bridge_told(act: Act, done: dict[str, str]) -> BridgeSummary:
     """Tell where a bridge run stands."""
-    order = act.read(BridgeOrder)
-    return BridgeTold(
+    order = act.read(BridgeRequest)
+    return BridgeSummary(
         **shown(Signed, act).model_dump(),
         digest=order.digest,
         years=order.years,

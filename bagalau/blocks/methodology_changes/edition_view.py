@@ -1,7 +1,4 @@
-"""Nodes of an edition on the wire: rules in words, tables and branches, weights, overrides.
-
-Knows how each parameter is shown; refuses to change one.
-"""
+"""Nodes of an edition on the wire: rules in words, tables and branches, weights, overrides."""
 
 from collections.abc import Iterable
 
@@ -9,15 +6,15 @@ from bagalau.auditing.overridden import source_shown
 from bagalau.blocks.scorecards import number
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.edition_nodes import (
-    AggregateShown,
-    AvailabilityShown,
-    BoundsShown,
-    BranchShown,
-    CorrectionShown,
-    MissingShown,
-    NodeShown,
-    OverShown,
-    StepShown,
+    AggregateView,
+    AvailabilityView,
+    BoundsView,
+    BranchView,
+    CorrectionView,
+    MissingView,
+    NodeView,
+    RowListView,
+    StepView,
 )
 from bagalau.scoring.model import (
     Aggregation,
@@ -34,9 +31,9 @@ from bagalau.scoring.model import (
 )
 
 
-def node_shown(node: Node, places: int) -> NodeShown:
+def node_shown(node: Node, places: int) -> NodeView:
     """Show a node with all that stands below it."""
-    bare = NodeShown(
+    bare = NodeView(
         code=node.code,
         level=node.level,
         names=Names(**node.names),
@@ -53,12 +50,12 @@ def _of_group(node: Group, places: int) -> dict[str, object]:
         "scale": None if node.scale is None else number(node.scale, places),
         "aggregate": node.aggregation and _aggregate(node.aggregation, places),
         "availability": availability
-        and AvailabilityShown(
+        and AvailabilityView(
             least=number(availability.least, places), source=source_shown(availability.source)
         ),
         "correction": node.correction and _correction(node.correction, places),
         "held": held
-        and BoundsShown(
+        and BoundsView(
             least=None if held.least is None else number(held.least, places),
             most=None if held.most is None else number(held.most, places),
             source=source_shown(held.source),
@@ -67,8 +64,8 @@ def _of_group(node: Group, places: int) -> dict[str, object]:
     }
 
 
-def _aggregate(how: Aggregation, places: int) -> AggregateShown:
-    return AggregateShown(
+def _aggregate(how: Aggregation, places: int) -> AggregateView:
+    return AggregateView(
         mean=how.mean,
         rule=how.text(),
         weights={code: number(weight, places) for code, weight in how.weights.items()},
@@ -78,8 +75,8 @@ def _aggregate(how: Aggregation, places: int) -> AggregateShown:
     )
 
 
-def _correction(correction: Correction, places: int) -> CorrectionShown:
-    return CorrectionShown(
+def _correction(correction: Correction, places: int) -> CorrectionView:
+    return CorrectionView(
         rule=correction.text(),
         figures={name: each.text() for name, each in correction.figures.items()},
         inputs={name: Names(**called) for name, called in correction.inputs.items()},
@@ -119,16 +116,16 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
     }
 
 
-def _steps(bands: Iterable[Band], places: int) -> list[StepShown]:
+def _steps(bands: Iterable[Band], places: int) -> list[StepView]:
     return [
-        StepShown(at_least=number(each.at_least, places), points=number(each.points, places))
+        StepView(at_least=number(each.at_least, places), points=number(each.points, places))
         for each in bands
     ]
 
 
-def _branches(rule: Chosen, places: int) -> list[BranchShown]:
+def _branches(rule: Chosen, places: int) -> list[BranchView]:
     return [
-        BranchShown(
+        BranchView(
             when=[each.text for each in branch.when],
             value=None if branch.value is None else branch.value.text,
             rule=branch.rule.text(),
@@ -138,12 +135,12 @@ def _branches(rule: Chosen, places: int) -> list[BranchShown]:
     ]
 
 
-def _of_table(rule: Rule, places: int) -> list[StepShown]:
+def _of_table(rule: Rule, places: int) -> list[StepView]:
     return _steps(rule.bands, places) if isinstance(rule, Banded) else []
 
 
-def _over(over: Over) -> OverShown:
-    return OverShown(
+def _over(over: Over) -> RowListView:
+    return RowListView(
         rows=over.list,
         key=over.key,
         columns=list(over.columns),
@@ -152,8 +149,8 @@ def _over(over: Over) -> OverShown:
     )
 
 
-def _answer(rule: MissingRule, places: int) -> MissingShown:
-    return MissingShown(
+def _answer(rule: MissingRule, places: int) -> MissingView:
+    return MissingView(
         effect=rule.effect,
         otherwise=rule.otherwise,
         points=None if rule.points is None else number(rule.points, places),

@@ -1,7 +1,4 @@
-"""Proposals to change a methodology, and their public discussion.
-
-Knows who says what about which change; refuses to change an edition: a draft does.
-"""
+"""Proposals to change a methodology, and their public discussion."""
 
 from collections.abc import Sequence
 
@@ -15,19 +12,19 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.edition_life import (
     Comment,
-    CommentOrder,
-    DeclineOrder,
+    CommentRequest,
     Proposal,
-    ProposalOrder,
+    ProposalRejectionRequest,
+    ProposalRequest,
     ProposalState,
 )
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Signed
 
 CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
 
 
-async def record_proposal(doing: Doing, order: ProposalOrder) -> Proposal:
+async def record_proposal(doing: Doing, order: ProposalRequest) -> Proposal:
     """Enter a proposal: its changes must fit the edition and leave it whole.
 
     Raises Refused 422 with every fault by its path, Conflict when another base was seen.
@@ -45,7 +42,7 @@ async def record_proposal(doing: Doing, order: ProposalOrder) -> Proposal:
     return await _one(office, session, act)
 
 
-async def record_comment(doing: Doing, order: CommentOrder, *, name: str) -> Comment:
+async def record_comment(doing: Doing, order: CommentRequest, *, name: str) -> Comment:
     """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
     office, session = doing.office, doing.session
     act = await proposal_entry(office, session, name)
@@ -58,7 +55,9 @@ async def record_comment(doing: Doing, order: CommentOrder, *, name: str) -> Com
     return shown(Comment, await _record(doing, ActKind.COMMENT, order, act))
 
 
-async def record_proposal_rejection(doing: Doing, order: DeclineOrder, *, name: str) -> Proposal:
+async def record_proposal_rejection(
+    doing: Doing, order: ProposalRejectionRequest, *, name: str
+) -> Proposal:
     """Enter the decision not to take a proposal further, with its reason."""
     office, session = doing.office, doing.session
     act = await proposal_entry(office, session, name)
@@ -111,7 +110,7 @@ async def to_proposals(
 
 
 def _told(act: Act, said: Sequence[Act], drafts: dict[str, ActKind | None]) -> Proposal:
-    order = act.read(ProposalOrder)
+    order = act.read(ProposalRequest)
     declined = next((each for each in said if each.kind is ActKind.DECLINED), None)
     state = ProposalState.OPEN
     if declined is not None:
@@ -143,13 +142,13 @@ async def _must_be_open(office: Office, session: AsyncSession, act: Act) -> Prop
     return now
 
 
-async def _again(doing: Doing, kind: ActKind, order: Paper, about: Act) -> Act | None:
+async def _again(doing: Doing, kind: ActKind, order: TextRequest, about: Act) -> Act | None:
     return await doing.office.acts.again(
         doing.session, kind, order, by=doing.by, stamp=doing.stamp, year=about.year
     )
 
 
-async def _record(doing: Doing, kind: ActKind, order: Paper, about: Act) -> Act:
+async def _record(doing: Doing, kind: ActKind, order: TextRequest, about: Act) -> Act:
     return await doing.office.acts.record(
         doing.session, kind, order,
         year=about.year, by=doing.by, stamp=doing.stamp, about=about.id,

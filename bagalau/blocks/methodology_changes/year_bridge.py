@@ -1,8 +1,4 @@
-"""The bridge run of a draft edition over past years, worked in the background.
-
-Knows which facts each year stands on and writes the result under a digest; refuses to reckon:
-scoring does, in exact fractions.
-"""
+"""The bridge run of a draft edition over past years, worked in the background."""
 
 import asyncio
 from collections.abc import Mapping
@@ -21,12 +17,12 @@ from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.edition_life import (
     BodyMoved,
-    BridgeOrder,
+    BridgeRequest,
     BridgeRun,
     BridgeStep,
-    DraftPaper,
+    DraftDocument,
     NodeMoved,
-    PartsShown,
+    PartsView,
 )
 from bagalau.scoring.editions import ORDER, BodyMove, Bridge, Parts, bridge
 from bagalau.scoring.loading import read_edition
@@ -79,9 +75,9 @@ async def _run(office: Office, session: AsyncSession, name: str) -> _Run:
         raise NotFound("bridge_unknown", id=name)
     years = [
         await gather(office, session, await footing(office, session, year))
-        for year in asked.read(BridgeOrder).years
+        for year in asked.read(BridgeRequest).years
     ]
-    edition = read_edition(act.read(DraftPaper).text)
+    edition = read_edition(act.read(DraftDocument).text)
     return _Run(name, act.id, digest(act.content), edition, tuple(years))
 
 
@@ -147,6 +143,6 @@ def _body(move: BodyMove, places: int) -> BodyMoved:
     )
 
 
-def _parts(parts: Parts, places: int) -> PartsShown:
-    names = PartsShown.model_fields
-    return PartsShown(**{name: number(getattr(parts, name), places) for name in names})
+def _parts(parts: Parts, places: int) -> PartsView:
+    names = PartsView.model_fields
+    return PartsView(**{name: number(getattr(parts, name), places) for name in names})

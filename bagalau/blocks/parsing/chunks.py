@@ -1,7 +1,6 @@
 """Portions: rows out of bytes by the thousand, in columns, decoded many at a time.
 
-Knows how a portion is cut out of a file of any size; refuses to let pass what reading row by row
-would refuse. Whatever leaves a doubt is read again by `Reader`, which names every wrong value.
+Whatever leaves a doubt is read again by `Reader`, which names every wrong value.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

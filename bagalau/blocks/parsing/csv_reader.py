@@ -1,7 +1,4 @@
-"""Tables: CSV read in pieces, plain ones in columns at once, all others cell by cell.
-
-Knows delimiters, quotes and headers; refuses to know what a cell means.
-"""
+"""Tables: CSV read in pieces, plain ones in columns at once, all others cell by cell."""
 
 import csv
 import io

@@ -1,7 +1,4 @@
-"""Packed bodies: gzip and zstd, unpacked piece by piece, never further than the limit.
-
-Knows encodings; refuses to let a small body become a large one before anybody looks.
-"""
+"""Packed bodies: gzip and zstd, unpacked piece by piece, never further than the limit."""
 
 import zlib
 from collections.abc import AsyncIterator, Iterator

@@ -1,7 +1,4 @@
-"""A JSON array of any size, read element by element and given as lines of one element each.
-
-Knows where an element ends; refuses to know what it says.
-"""
+"""A JSON array of any size, read element by element and given as lines of one element each."""
 
 import codecs
 import json

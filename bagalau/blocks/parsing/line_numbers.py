@@ -1,7 +1,4 @@
-"""Where a sender finds a row: the line of its file, or the row of its sheet.
-
-Knows how far lines and rows lie apart; refuses to know what a row says.
-"""
+"""Where a sender finds a row: the line of its file, or the row of its sheet."""
 
 from array import array
 from bisect import bisect_right

@@ -1,7 +1,7 @@
 """One row out of bytes, decoded strictly; when it does not decode, everything wrong with it.
 
-Knows the shape of a dataset; refuses to know files, bodies, years or who sends. A row that does
-not decode is read a second time, slowly, to name every value that is wrong with it.
+A row that does not decode is read a second time, slowly, to name every value that is wrong with
+it.
 """
 
 import json

@@ -1,7 +1,4 @@
-"""Bytes coming in: a request body streamed to disk, unpacked, limited and digested on its way.
-
-Knows encodings, limits and the folder bytes wait in; refuses to know what the bytes say.
-"""
+"""Bytes coming in: a request body streamed to disk, unpacked, limited and digested on its way."""
 
 import base64
 import errno

@@ -1,7 +1,6 @@
 """Workbooks: rows out of an XLSX, read one after another whatever its size.
 
-Knows sheets and cells; refuses to know what a cell means. A cell becomes the text a CSV would
-hold, so that every rule of a table holds for a workbook too.
+A cell becomes the text a CSV would hold, so that every rule of a table holds for a workbook too.
 """
 
 import re

@@ -1,7 +1,4 @@
-"""What the rules of flags find in the cells that a batch touched, in exact arithmetic.
-
-Knows printed shares, last days and thresholds; refuses to know what became of a flag.
-"""
+"""What the rules of flags find in the cells that a batch touched, in exact arithmetic."""
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal

@@ -1,7 +1,4 @@
-"""Cases that stand twice: keys under more than one body, or in more than one year.
-
-Knows datasets whose key is the number of a case; refuses to tell which of the records is right.
-"""
+"""Cases that stand twice: keys under more than one body, or in more than one year."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +12,7 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.records import current
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Asked, Conflict, Unavailable
-from bagalau.contracts.v1.withdrawals import KeyPlace, RepeatedKey
+from bagalau.contracts.v1.withdrawals import CasePlace, DuplicateCase
 
 LONGEST_S: Final = 50
 """Seconds the comparison may take: it reads every year of the dataset, and nothing waits for it."""
@@ -59,7 +56,7 @@ class Comparison:
         if self.after is not None:
             repeated = repeated.where(now.c.key > self.after)
         return (
-            select(now.c.key, *(now.c[name] for name in KeyPlace.model_fields))
+            select(now.c.key, *(now.c[name] for name in CasePlace.model_fields))
             .where(now.c.key.in_(repeated))
             .order_by(now.c.key, now.c.year, now.c.body)
         )
@@ -67,7 +64,7 @@ class Comparison:
 
 async def repeated_keys(
     session: AsyncSession, rows: Table, year: int, page: Asked
-) -> list[RepeatedKey]:
+) -> list[DuplicateCase]:
     """Give the repeated keys of a year, at most one more than the page holds.
 
     Raises Unavailable `repeated_keys_too_long`.
@@ -98,5 +95,5 @@ def _key(row: RowMapping) -> str:
     return cast("str", row["key"])
 
 
-def _shown(key: str, places: Sequence[RowMapping]) -> RepeatedKey:
-    return RepeatedKey(key=key, places=[KeyPlace.model_validate(dict(each)) for each in places])
+def _shown(key: str, places: Sequence[RowMapping]) -> DuplicateCase:
+    return DuplicateCase(key=key, places=[CasePlace.model_validate(dict(each)) for each in places])

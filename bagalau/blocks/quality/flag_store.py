@@ -1,7 +1,4 @@
-"""Flags as they are kept: a row is only ever added, and where it stands follows from what came after.
-
-Knows the rows, the acts about them and what closed them; refuses to judge a figure.
-"""
+"""Flags as they are kept: a row is only ever added, and where it stands follows from what came after."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +38,7 @@ from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.flags import ClosedBecause, FlagState
+from bagalau.contracts.v1.flags import ClosureReason, FlagState
 
 PLACES: Final = Decimal("0.0001")
 STATE_AFTER: Final[Mapping[ActKind, FlagState]] = {
@@ -159,7 +156,7 @@ class FlagStore:
             await self.outbox.add(session, *of_flags(service, rows))
 
     async def close(
-        self, session: AsyncSession, names: Mapping[str, ClosedBecause], source: Source
+        self, session: AsyncSession, names: Mapping[str, ClosureReason], source: Source
     ) -> None:
         """Mark flags as closed by an import, each with the reason."""
         if names:

@@ -1,7 +1,4 @@
-"""After an import: the figures it touched are judged, flags are raised, and those without cause close.
-
-Knows which cells a batch touched; refuses to look at any other body's, and to refuse a row.
-"""
+"""After an import: the figures it touched are judged, flags are raised, and those without cause close."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +12,7 @@ from bagalau.blocks.quality.rules import FlagRule, Outlier
 from bagalau.blocks.quality.touched_cells import Found, Ground
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.flags import ClosedBecause
+from bagalau.contracts.v1.flags import ClosureReason
 
 MONTH_LENGTH: Final = 7
 Rechecks = Callable[[int], Sequence[SharePrinted]]
@@ -93,14 +90,14 @@ def _is_new(found: Found, touched: Collection[Cell], standing: Iterable[Standing
 
 def _closed(
     found: Iterable[Found], raised: Iterable[Found], standing: Iterable[Standing]
-) -> dict[str, ClosedBecause]:
+) -> dict[str, ClosureReason]:
     there, anew = {each.name for each in found}, {each.name for each in raised}
-    closed: dict[str, ClosedBecause] = {}
+    closed: dict[str, ClosureReason] = {}
     for each in standing:
         if each.settled:
             continue
         if each.name not in there:
-            closed[each.id] = ClosedBecause.CAUSE_REMOVED
+            closed[each.id] = ClosureReason.CAUSE_REMOVED
         elif each.name in anew:
-            closed[each.id] = ClosedBecause.SUPERSEDED
+            closed[each.id] = ClosureReason.SUPERSEDED
     return closed

@@ -1,7 +1,4 @@
-"""Outliers: a month that lies far from the body's own other months, told in exact arithmetic.
-
-Knows medians and deviations in SQL; refuses floating point, whose answers would differ by order.
-"""
+"""Outliers: a month that lies far from the body's own other months, told in exact arithmetic."""
 
 from collections.abc import Sequence
 from decimal import Decimal

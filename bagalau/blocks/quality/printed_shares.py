@@ -1,8 +1,4 @@
-"""First re-check rules: a printed share that its own counts contradict (System, paras 41-43).
-
-Knows rules declared beside an edition, and records' fields; refuses to know which side is right:
-a finding is a flag on the indicator, never a changed number.
-"""
+"""First re-check rules: a printed share that its own counts contradict (System, paras 41-43)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Rules of flags, as data: what makes a figure that was taken worth a question to its sender.
-
-Knows the kinds of rules and their numbers; refuses to look at any figure.
-"""
+"""Rules of flags, as data: what makes a figure that was taken worth a question to its sender."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -1,7 +1,4 @@
-"""The cells a batch touched, and what was found in them.
-
-Knows how cells are listed to a query and how their values are read; refuses to judge them.
-"""
+"""The cells a batch touched, and what was found in them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The burden of sending as it is kept: one row a year, body, dataset and sender, added to.
-
-Knows counts of rows and bytes; refuses to judge whether they were needed.
-"""
+"""The burden of sending as it is kept: one row a year, body, dataset and sender, added to."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass

@@ -1,8 +1,4 @@
-"""Records named by year, body and key: whether they stand, and their way into the stage.
-
-Knows how a list of names is joined with the ledger in one statement; refuses to know why they are
-named.
-"""
+"""Records named by year, body and key: whether they stand, and their way into the stage."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from bagalau.blocks.records.record_store import Records
 from bagalau.blocks.records.revisions import WITHDRAWN, newest, same_record
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.withdrawals import RecordNamed
+from bagalau.contracts.v1.withdrawals import RecordAddress
 
 
 def _named() -> Any:  # a table of four columns
@@ -57,7 +53,7 @@ class Stood:
 
 
 async def stood(
-    session: AsyncSession, records: Records, named: Sequence[RecordNamed]
+    session: AsyncSession, records: Records, named: Sequence[RecordAddress]
 ) -> Mapping[int, Stood]:
     """Give what the ledger holds of named records, by place in the list; nothing of unknown ones."""
     now = _newest(records, named).subquery("now")
@@ -69,7 +65,7 @@ async def stood(
 
 
 async def stage_withdrawn(
-    session: AsyncSession, records: Records, named: Sequence[RecordNamed]
+    session: AsyncSession, records: Records, named: Sequence[RecordAddress]
 ) -> None:
     """Stage what stands of named records as taken back, each with its last values.
 
@@ -89,13 +85,13 @@ async def stage_withdrawn(
     await session.execute(insert(records.stage).from_select(into, standing), _listed(named))
 
 
-def _newest(records: Records, named: Collection[RecordNamed]) -> Select[Any]:
+def _newest(records: Records, named: Collection[RecordAddress]) -> Select[Any]:
     # The years are said again so that no other year's partition is looked at.
     years = sorted({each.year for each in named})
     return newest(records.rows, within=NAMED).where(records.rows.c.year.in_(years))
 
 
-def _listed(named: Sequence[RecordNamed]) -> dict[str, list[Any]]:
+def _listed(named: Sequence[RecordAddress]) -> dict[str, list[Any]]:
     return {
         "named_years": [each.year for each in named],
         "named_bodies": [each.body for each in named],

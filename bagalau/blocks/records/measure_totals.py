@@ -1,7 +1,7 @@
 """The cells of measures, kept up with the ledger: what a batch brought is added, no more read.
 
-Knows sums by body, month and measure; refuses to know how rows are taken. A cell changes by the
-difference the staged rows make, so the cost follows what a batch touched, never what is stored.
+A cell changes by the difference the staged rows make, so the cost follows what a batch touched,
+never what is stored.
 """
 
 from collections.abc import Sequence

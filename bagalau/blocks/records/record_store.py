@@ -1,8 +1,7 @@
 """The ledger of records: rows are appended, a correction is a new revision, nothing is overwritten.
 
-Knows tables, revisions and the cells of measures; refuses to know formats and senders. Rows are
-staged by COPY, compared with the newest revisions, and what is new is added, portion by portion,
-all in the caller's transaction.
+Rows are staged by COPY, compared with the newest revisions, and what is new is added, portion by
+portion, all in the caller's transaction.
 """
 
 from collections.abc import Collection, Sequence

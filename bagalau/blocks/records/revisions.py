@@ -1,7 +1,4 @@
-"""Revisions of records: which is the newest, and what a row brings to the ones before it.
-
-Knows the head every row has: year, body, key, revision; refuses to know what stands in it.
-"""
+"""Revisions of records: which is the newest, and what a row brings to the ones before it."""
 
 from typing import Any, Final
 

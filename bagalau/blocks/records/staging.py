@@ -1,7 +1,4 @@
-"""The stage: where rows wait to be compared with the ledger, and how they are sent there.
-
-Knows tables of one connection and slices of lines; refuses to know what a row says.
-"""
+"""The stage: where rows wait to be compared with the ledger, and how they are sent there."""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Final

@@ -1,6 +1,6 @@
 """Who evaluates a body in this block: the evaluator, or its substitute where it is a party.
 
-Knows the register's assignments (System, paras 18-40); refuses to know tokens and requests.
+Source: System, paras 18-40.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""Whether an actor may do an act of evaluation in this block, by the register of the year.
-
-Knows tokens' claims and the register together; refuses to know what the act does.
-"""
+"""Whether an actor may do an act of evaluation in this block, by the register of the year."""
 
 import logging
 from collections.abc import Iterable

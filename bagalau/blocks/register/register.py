@@ -1,7 +1,4 @@
-"""The register of a cycle, as the block keeps it: pulled from the aggregator, or from a file.
-
-Knows the last copy of each year and where it came from; refuses to guess when there is none.
-"""
+"""The register of a cycle, as the block keeps it: pulled from the aggregator, or from a file."""
 
 import logging
 import time

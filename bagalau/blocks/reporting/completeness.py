@@ -1,8 +1,4 @@
-"""Completeness: what should have been sent about each body, by when, and what has come.
-
-Knows which datasets an edition needs of a body and in which months; refuses to judge what absence
-costs: the edition does.
-"""
+"""Completeness: what should have been sent about each body, by when, and what has come."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +13,7 @@ from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import Statements, statements_of
 from bagalau.blocks.reporting.report_locks import imports_after, revised_after
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.completeness import Expected, Fullness
+from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.reports import Closing, ReportState
 from bagalau.contracts.v1.scorecards import CardState
@@ -213,12 +209,12 @@ def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> E
     )
 
 
-def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Fullness:
+def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
     if came:
-        return Fullness.PARTIAL if missing else Fullness.COMPLETE
+        return Completeness.PARTIAL if missing else Completeness.COMPLETE
     if stated:
-        return Fullness.STATED
-    return Fullness.REFUSED if refused else Fullness.MISSING
+        return Completeness.STATED
+    return Completeness.REFUSED if refused else Completeness.MISSING
 
 
 def _milestone(about: About, standings: Standings) -> Milestone | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bagalau.blocks.context import Block, Office
 from bagalau.blocks.datasets import Dataset, concepts_of, field_names
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.burden import ConceptAsked
+from bagalau.contracts.v1.burden import RequestedConcept
 
 
 def kinds_by_dataset(office: Office, block: Block, year: int) -> dict[str, set[str]]:
@@ -24,11 +24,11 @@ def kinds_by_dataset(office: Office, block: Block, year: int) -> dict[str, set[s
 
 def concepts_asked(
     block: str, shape: type[Dataset], kinds: dict[str, set[str]]
-) -> Iterator[ConceptAsked]:
+) -> Iterator[RequestedConcept]:
     """Give each field of a dataset that has a concept, and the kinds of bodies it is asked of."""
     about, called = shape.about, field_names(shape)
     for field, concept in concepts_of(shape).items():
-        yield ConceptAsked(
+        yield RequestedConcept(
             block=block,
             dataset=about.code,
             field=field,

@@ -1,8 +1,4 @@
-"""Corrections of closed reports: asked for with a reason, decided by an evaluator, used in a term.
-
-Knows who may ask and decide, and what an import under a correction may change; refuses to change
-any record itself: an import does.
-"""
+"""Corrections of closed reports: asked for with a reason, decided by an evaluator, used in a term."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,12 +26,12 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecision,
-    CorrectionDecisionOrder,
-    CorrectionDoneOrder,
-    CorrectionOrder,
+    CorrectionDecisionRequest,
+    CorrectionEndRequest,
+    CorrectionRequest,
     CorrectionState,
 )
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Signed
 
 ANSWERS = (ActKind.CORRECTION_DECISION, ActKind.CORRECTION_DONE)
@@ -53,7 +49,7 @@ class KeptOut:
 
 
 async def record_correction_request(
-    doing: Doing, shape: type[Dataset], order: CorrectionOrder, *, year: int, body: str
+    doing: Doing, shape: type[Dataset], order: CorrectionRequest, *, year: int, body: str
 ) -> Correction:
     """Enter a request to correct a closed report.
 
@@ -88,7 +84,7 @@ def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
 
 
 async def record_correction_decision(
-    doing: Doing, order: CorrectionDecisionOrder, *, name: str
+    doing: Doing, order: CorrectionDecisionRequest, *, name: str
 ) -> Correction:
     """Enter an evaluator's decision on a correction; it is taken once.
 
@@ -110,7 +106,7 @@ async def record_correction_decision(
 
 
 async def record_correction_end(
-    doing: Doing, order: CorrectionDoneOrder, *, name: str
+    doing: Doing, order: CorrectionEndRequest, *, name: str
 ) -> Correction:
     """Enter the note that a correction is finished; done twice, it is done once.
 
@@ -254,14 +250,14 @@ async def _asked(doing: Doing, name: str) -> Act:
     return asked
 
 
-async def _again(doing: Doing, kind: ActKind, order: Paper, asked: Act) -> Act | None:
+async def _again(doing: Doing, kind: ActKind, order: TextRequest, asked: Act) -> Act | None:
     return await doing.office.acts.again(
         doing.session, kind, order,
         by=doing.by, stamp=doing.stamp, year=asked.year, body=asked.body,
     )  # fmt: skip
 
 
-async def _recorded(doing: Doing, kind: ActKind, order: Paper, asked: Act) -> Correction:
+async def _recorded(doing: Doing, kind: ActKind, order: TextRequest, asked: Act) -> Correction:
     await doing.office.acts.record(
         doing.session, kind, order,
         by=doing.by, stamp=doing.stamp, year=asked.year, body=asked.body, about=asked.id,

@@ -1,7 +1,6 @@
 """Terms that are near: once for each body, dataset and term, while something is still missing.
 
-Knows the completeness of a year and the calendar; refuses to judge what is late. How many working
-days before a term it is said is PROPOSED.
+How many working days before a term it is said is PROPOSED.
 """
 
 from collections.abc import Iterable
@@ -17,10 +16,10 @@ from bagalau.blocks.reporting.completeness import Year, expected, with_closings
 from bagalau.chassis.database import database_of
 from bagalau.chassis.events import Told, now_of, room_of
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.completeness import Expected, Fullness
+from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
 
-ENOUGH: Final = (Fullness.COMPLETE, Fullness.STATED)
+ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 
 
 async def tell_deadlines(app: FastAPI) -> None:

@@ -1,7 +1,4 @@
-"""Statements: a body says in writing why a report holds nothing, instead of keeping silent.
-
-Knows which absences a body may state; refuses to know what an absence costs.
-"""
+"""Statements: a body says in writing why a report holds nothing, instead of keeping silent."""
 
 from dataclasses import dataclass
 
@@ -13,16 +10,16 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.scorecards import CardState
-from bagalau.contracts.v1.statements import Stated, Statement, StatementOrder
+from bagalau.contracts.v1.statements import NilReturn, NilReturnReason, NilReturnRequest
 
 
 @dataclass(frozen=True)
 class Statements:
     """The statements that hold in a year: the newest of each body and dataset."""
 
-    newest: dict[tuple[str, str], Stated]
+    newest: dict[tuple[str, str], NilReturnReason]
 
-    def of(self, body: str, dataset: str) -> Stated | None:
+    def of(self, body: str, dataset: str) -> NilReturnReason | None:
         """Give what the body states about the dataset; None when it states nothing."""
         return self.newest.get((body, dataset))
 
@@ -30,19 +27,19 @@ class Statements:
 async def statements_of(office: Office, session: AsyncSession, year: int) -> Statements:
     """Give the statements that hold in a year."""
     acts = await office.acts.of_year(session, year, ActKind.STATEMENT)
-    orders = [act.read(StatementOrder) for act in acts]
+    orders = [act.read(NilReturnRequest) for act in acts]
     return Statements({(order.body, order.dataset): order.state for order in orders})
 
 
 async def state(
     office: Office,
     session: AsyncSession,
-    order: StatementOrder,
+    order: NilReturnRequest,
     *,
     by: Actor,
     stamp: Stamp,
     correction: str | None = None,
-) -> Statement:
+) -> NilReturn:
     """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about.
 
     Raises Conflict about a closed report, unless under a correction of the whole dataset.
@@ -79,6 +76,6 @@ async def state(
     return to_nil_return(act)
 
 
-def to_nil_return(act: Act) -> Statement:
+def to_nil_return(act: Act) -> NilReturn:
     """Give a statement as readers see it."""
-    return shown(Statement, act).model_copy(update={"correction": act.about})
+    return shown(NilReturn, act).model_copy(update={"correction": act.about})

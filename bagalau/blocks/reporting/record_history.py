@@ -1,7 +1,4 @@
-"""The history of one record: every revision, what changed in it, who sent it, and by whose word.
-
-Knows revisions and the imports that brought them; refuses to tell which one is right.
-"""
+"""The history of one record: every revision, what changed in it, who sent it, and by whose word."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +12,7 @@ from bagalau.blocks.records import plain
 from bagalau.blocks.reporting.corrections import corrections_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Asked, NotFound
-from bagalau.contracts.v1.corrections import Correction, RevisionShown
+from bagalau.contracts.v1.corrections import Correction, RevisionView
 from bagalau.contracts.v1.imports import Receipt
 
 
@@ -31,7 +28,7 @@ class Place:
 
 async def history_of(
     office: Office, block: Block, session: AsyncSession, of: Place, page: Asked
-) -> list[RevisionShown]:
+) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 
     Raises NotFound for a record that never was.
@@ -90,9 +87,9 @@ def _shown(
     fields: Sequence[str],
     receipt: Receipt,
     under: Correction | None,
-) -> RevisionShown:
+) -> RevisionView:
     changed = fields if before is None else [each for each in fields if row[each] != before[each]]
-    return RevisionShown(
+    return RevisionView(
         revision=row["revision"],
         values={name: plain(row[name]) for name in fields},
         changed=list(changed),

@@ -1,7 +1,7 @@
 """The report of one body, year and block: what is in it, and the head's act that closes it.
 
-Knows what a head sees and answers for (Decree No. 954, para 72); refuses to judge it. From the
-closing act deadlines and completeness count, and records change only by an approved correction.
+From the closing act deadlines and completeness count, and records change only by an approved
+correction. Source: Decree No. 954, para 72.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,13 +22,13 @@ from bagalau.contracts.v1.imports import ImportState
 from bagalau.contracts.v1.registers import RegisteredBody
 from bagalau.contracts.v1.reports import (
     Closing,
-    ClosingOrder,
-    ClosingPaper,
+    ClosingDocument,
+    ClosingRequest,
     OpenFlag,
     Report,
+    ReportDocument,
     ReportedDataset,
     ReportedMeasure,
-    ReportPaper,
     ReportState,
 )
 from bagalau.contracts.v1.scorecards import CardState
@@ -50,7 +50,7 @@ async def report_of(
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
     seen = await _seen(office, block, session, year=year, body=body)
-    paper = ClosingPaper(**dict(seen), digest=content_digest(seen, *COVERED))
+    paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *COVERED))
     closing = await closing_of(office, session, year=year, body=body)
     if closing is None:
         return Report(**dict(paper))
@@ -66,7 +66,7 @@ async def report_of(
 
 
 async def close(
-    doing: Doing, block: Block, order: ClosingOrder, *, year: int, body: str
+    doing: Doing, block: Block, order: ClosingRequest, *, year: int, body: str
 ) -> Closing:
     """Close a body's report on the digest its head has seen; closed twice, it is closed once.
 
@@ -88,7 +88,7 @@ async def close(
     now = content_digest(seen, *COVERED)
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
-    paper = ClosingPaper(**dict(seen), digest=now)
+    paper = ClosingDocument(**dict(seen), digest=now)
     at, acts = doing.stamp, office.acts
     kind = ActKind.CLOSING
     await acts.again(session, kind, paper, by=doing.by, stamp=at, year=year, body=body)
@@ -106,7 +106,7 @@ async def closing_of(
 
 async def _seen(
     office: Office, block: Block, session: AsyncSession, *, year: int, body: str
-) -> ReportPaper:
+) -> ReportDocument:
     whole = await year_of(office, block, session, year, body=body)
     registered = whole.standings.body(body)
     standing = whole.standings.state(registered, block.name)
@@ -114,7 +114,7 @@ async def _seen(
         raise Conflict("body_without_score", body=body, year=year, block=block.name, state=standing)
     bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
     lines = [await _lines(office, block, session, whole, each, of=body) for each in bodies]
-    return ReportPaper(
+    return ReportDocument(
         block=block.name, year=year, body=body, datasets=[line for each in lines for line in each]
     )
 

@@ -1,8 +1,4 @@
-"""Closed reports: which bodies' years are closed, and what may still be changed in them.
-
-Knows sets of (year, body) and the one correction an import names; refuses to know rows, requests
-and how a report is closed or a correction approved.
-"""
+"""Closed reports: which bodies' years are closed, and what may still be changed in them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,4 @@
-"""Stale marks: what was made before newer revisions came, and what brought them.
-
-Knows places of the ledger; refuses to change or withdraw anything that was made.
-"""
+"""Stale marks: what was made before newer revisions came, and what brought them."""
 
 from collections.abc import Sequence
 

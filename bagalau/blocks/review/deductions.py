@@ -1,8 +1,4 @@
-"""Deductions and expert decisions: what an evaluator takes off or decides, with a reason and name.
-
-Knows who may take them and how they stand in the ledger; refuses to know how many points they cost:
-the edition says so.
-"""
+"""Deductions and expert decisions: what an evaluator takes off or decides, with a reason and name."""
 
 from fractions import Fraction
 
@@ -17,7 +13,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.reviews import (
     Decision,
     Deduction,
-    DeductionOrder,
+    DeductionRequest,
     ExpertDecision,
     Withdrawal,
 )
@@ -50,7 +46,7 @@ async def decisions_of(office: Office, session: AsyncSession, year: int) -> list
 
 
 async def take(
-    office: Office, session: AsyncSession, order: DeductionOrder, *, by: Actor, stamp: Stamp
+    office: Office, session: AsyncSession, order: DeductionRequest, *, by: Actor, stamp: Stamp
 ) -> Deduction:
     """Enter a deduction in the ledger.
 
@@ -81,7 +77,7 @@ async def take(
     return _shown(act, None)
 
 
-def _must_count(deduction: InEdition, order: DeductionOrder) -> None:
+def _must_count(deduction: InEdition, order: DeductionRequest) -> None:
     """Refuse what the edition would leave without effect on the score, instead of dropping it."""
     if deduction.per is Per.CASE and order.facts > 1:
         raise Refused(422, "deduction_per_case", params={"deduction": order.code})
@@ -101,7 +97,7 @@ async def withdraw(
         session, ActKind.WITHDRAWAL, paper, by=by, stamp=stamp, year=taken.year, body=taken.body
     ):
         return await _current(office, session, taken)
-    order = taken.read(DeductionOrder)
+    order = taken.read(DeductionRequest)
     edition = (await office.fresh(session)).governing(taken.year)
     part = _part(office.block, edition, order.indicator)
     await _must_act(office, session, by, part, year=taken.year, body=taken.body)

@@ -1,7 +1,4 @@
-"""The life of a flag: its sender answers, an evaluator of the block accepts the answer or not.
-
-Knows who may say what and when; refuses to change a figure: only a correction does.
-"""
+"""The life of a flag: its sender answers, an evaluator of the block accepts the answer or not."""
 
 from collections.abc import Collection, Sequence
 from typing import Final
@@ -18,9 +15,9 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.flags import (
     Flag,
     FlagAnswer,
-    FlagAnswerOrder,
+    FlagAnswerRequest,
     FlagDecision,
-    FlagDecisionOrder,
+    FlagDecisionRequest,
     FlagState,
 )
 from bagalau.contracts.v1.problems import Refusal
@@ -31,7 +28,7 @@ SHOWN: Final = 100
 DECIDED: Final = (ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK)
 
 
-async def record_flag_answer(doing: Doing, order: FlagAnswerOrder, *, name: str) -> Flag:
+async def record_flag_answer(doing: Doing, order: FlagAnswerRequest, *, name: str) -> Flag:
     """Enter the sender's answer to a flag in the ledger.
 
     Raises Forbidden for who neither is the body nor sent the figure, Conflict when the flag waits
@@ -51,7 +48,7 @@ async def record_flag_answer(doing: Doing, order: FlagAnswerOrder, *, name: str)
     return await _one(office, session, name)
 
 
-async def record_flag_decision(doing: Doing, order: FlagDecisionOrder, *, name: str) -> Flag:
+async def record_flag_decision(doing: Doing, order: FlagDecisionRequest, *, name: str) -> Flag:
     """Enter an evaluator's decision: an answer is accepted, or sent back.
 
     A flag nobody answered may be accepted with a reason, so that silence holds nobody else up;
@@ -123,7 +120,7 @@ def _may_answer(actor: Actor, row: RowMapping) -> bool:
 
 
 async def _again(
-    doing: Doing, kind: ActKind, order: FlagAnswerOrder | FlagDecisionOrder, row: RowMapping
+    doing: Doing, kind: ActKind, order: FlagAnswerRequest | FlagDecisionRequest, row: RowMapping
 ) -> bool:
     act = await doing.office.acts.again(
         doing.session, kind, order,
@@ -144,7 +141,7 @@ async def _held(doing: Doing, name: str) -> RowMapping:
 
 
 async def _record(
-    doing: Doing, kind: ActKind, order: FlagAnswerOrder | FlagDecisionOrder, row: RowMapping
+    doing: Doing, kind: ActKind, order: FlagAnswerRequest | FlagDecisionRequest, row: RowMapping
 ) -> Act:
     return await doing.office.acts.record(
         doing.session, kind, order,

@@ -1,7 +1,4 @@
-"""What happened in the review of a year, read back from the ledger.
-
-Knows the acts and their papers; refuses to add any.
-"""
+"""What happened in the review of a year, read back from the ledger."""
 
 from dataclasses import dataclass
 
@@ -17,7 +14,7 @@ from bagalau.blocks.review.states import (
     state_of,
 )
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.reviews import IssuePaper, VerdictOrder
+from bagalau.contracts.v1.reviews import IssueDocument, VerdictRequest
 
 KINDS = (ActKind.ISSUE, ActKind.NOTICE, ActKind.OBJECTION, ActKind.VERDICT)
 CORRECTING = ("import", ActKind.WITHDRAWAL, ActKind.STATEMENT, ActKind.DECISION)
@@ -79,7 +76,7 @@ def _history(acts: tuple[Act, ...], corrections: tuple[Correction, ...] = ()) ->
             if act.kind is ActKind.OBJECTION
         ],
         verdicts=[
-            Verdict(act.position, act.about or "", act.read(VerdictOrder).accepted)
+            Verdict(act.position, act.about or "", act.read(VerdictRequest).accepted)
             for act in acts
             if act.kind is ActKind.VERDICT
         ],
@@ -88,7 +85,7 @@ def _history(acts: tuple[Act, ...], corrections: tuple[Correction, ...] = ()) ->
 
 
 def _issue(act: Act) -> Issue:
-    return Issue(act.position, act.at, frozenset(act.read(IssuePaper).bodies))
+    return Issue(act.position, act.at, frozenset(act.read(IssueDocument).bodies))
 
 
 def _accepted(history: History) -> list[tuple[Objection, Verdict]]:

@@ -1,8 +1,4 @@
-"""How the review of one body's result goes on: from issued to final (System, paras 57-62).
-
-Knows the acts of a review in the order of the ledger and what state they leave; refuses to know
-the clock, so a term that runs out silently changes no state here.
-"""
+"""How the review of one body's result goes on: from issued to final (System, paras 57-62)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""Scorecards as they travel: each body's scored tree, deductions, flags, state and digest.
-
-Knows how a score is written for its readers; refuses to reckon one and to read any database.
-"""
+"""Scorecards as they travel: each body's scored tree, deductions, flags, state and digest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""What one year's scores of a block are made from, gathered by body.
-
-Knows counted measures, statements, last year's values, deductions and decisions; refuses to know
-how points follow from them.
-"""
+"""What one year's scores of a block are made from, gathered by body."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,14 +13,14 @@ from bagalau.contracts.v1.measures import MeasureValue
 from bagalau.contracts.v1.registers import RegisteredBody, Standing
 from bagalau.contracts.v1.reviews import Decision, Deduction
 from bagalau.contracts.v1.scorecards import Header, Node, Scorecards
-from bagalau.contracts.v1.statements import Stated
+from bagalau.contracts.v1.statements import NilReturnReason
 from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Previous, State, Taken
 
 COUNTED = "counted"
 _SILENT = frozenset({Missing.NOT_SUPPLIED, Missing.REFUSED})
 _OF_STATEMENT = {
-    Stated.NO_OFFICIAL_STATISTICS: Missing.NO_OFFICIAL_STATISTICS,
-    Stated.NOT_DUE: Missing.NOT_DUE,
+    NilReturnReason.NO_OFFICIAL_STATISTICS: Missing.NO_OFFICIAL_STATISTICS,
+    NilReturnReason.NOT_DUE: Missing.NOT_DUE,
 }
 
 ByMeasure = Mapping[str, MeasureValue]
@@ -88,7 +84,7 @@ class YearFacts:
         stated = self.statements.of(value.body, value.dataset)
         if stated is None or missing not in _SILENT:
             return Measured(None, missing)
-        if stated is Stated.NOTHING_TO_REPORT:
+        if stated is NilReturnReason.NOTHING_TO_REPORT:
             return Measured(Fraction(0))
         return Measured(None, _OF_STATEMENT[stated])
 

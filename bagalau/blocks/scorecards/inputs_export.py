@@ -1,21 +1,18 @@
-"""The facts of a round, given out whole: enough to score a year again, without one record.
-
-Knows which facts a year's scores rest on; refuses to score them.
-"""
+"""The facts of a round, given out whole: enough to score a year again, without one record."""
 
 from bagalau.blocks.scorecards.inputs import YearFacts
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, exact
 from bagalau.contracts.v1.round_facts import (
-    BodyRoundFacts,
-    MeasuredFact,
-    PreviousFact,
-    RoundFacts,
-    TakenFact,
+    BodyScoringInputs,
+    DeductionInput,
+    MeasureInput,
+    PreviousInput,
+    ScoringInputs,
 )
 from bagalau.scoring.model import BodyFacts, Measured, Taken
 
 
-def round_facts(facts: YearFacts, text: str) -> RoundFacts:
+def round_facts(facts: YearFacts, text: str) -> ScoringInputs:
     """Write a year's facts for the wire: the same header gives the same bytes."""
     values = facts.by_body(every=True)
     bodies = [
@@ -23,7 +20,7 @@ def round_facts(facts: YearFacts, text: str) -> RoundFacts:
         for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
         if facts.standings.state(body, facts.header.block) is None
     ]
-    whole = RoundFacts(
+    whole = ScoringInputs(
         header=facts.header,
         edition_text=text,
         bodies=bodies,
@@ -39,15 +36,15 @@ def inputs_document(facts: YearFacts, text: str) -> bytes:
     return canonical(round_facts(facts, text))
 
 
-def _body(facts: BodyFacts) -> BodyRoundFacts:
-    return BodyRoundFacts(
+def _body(facts: BodyFacts) -> BodyScoringInputs:
+    return BodyScoringInputs(
         body=facts.body,
         kind=facts.kind,
         group=facts.group,
         region=facts.region,
         measures={code: _measured(facts.measures[code]) for code in sorted(facts.measures)},
         previous={
-            code: PreviousFact(value=exact(each.value), source=each.source)
+            code: PreviousInput(value=exact(each.value), source=each.source)
             for code, each in sorted(facts.previous.items())
         },
         deductions=[_taken(each) for each in facts.deductions],
@@ -55,13 +52,13 @@ def _body(facts: BodyFacts) -> BodyRoundFacts:
     )
 
 
-def _measured(each: Measured) -> MeasuredFact:
+def _measured(each: Measured) -> MeasureInput:
     value = None if each.value is None else exact(each.value)
-    return MeasuredFact(value=value, missing=each.missing, months=each.months)
+    return MeasureInput(value=value, missing=each.missing, months=each.months)
 
 
-def _taken(each: Taken) -> TakenFact:
-    return TakenFact(
+def _taken(each: Taken) -> DeductionInput:
+    return DeductionInput(
         code=each.code,
         facts=each.facts,
         reason=each.reason,

@@ -1,7 +1,4 @@
-"""The way from each node of a scored tree back to the counted records, as it travels.
-
-Knows inputs, links and re-check findings; refuses to reckon anything again.
-"""
+"""The way from each node of a scored tree back to the counted records, as it travels."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

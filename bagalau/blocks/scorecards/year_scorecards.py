@@ -1,7 +1,4 @@
-"""The scorecards of a year: made once under a header, kept for ever, read by who may see them.
-
-Knows what a year's scores depend on and where it is read; refuses to reckon points itself.
-"""
+"""The scorecards of a year: made once under a header, kept for ever, read by who may see them."""
 
 import asyncio
 from dataclasses import dataclass
@@ -18,7 +15,7 @@ from bagalau.blocks.scorecards.inputs import YearFacts
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.reviews import OverScores, SignaturePaper
+from bagalau.contracts.v1.reviews import ScoresDigest, SignatureDocument
 from bagalau.contracts.v1.scorecards import Header, Scorecards, Signature
 from bagalau.scoring.model import Effect
 from bagalau.scoring.numbers import SCORING_VERSION
@@ -124,7 +121,7 @@ async def signature(office: Office, session: AsyncSession, present_: Kept) -> Si
     """Give the signature under the block conclusion, if it was given over these very scores."""
     conclusion = await office.acts.newest(session, present_.year, ActKind.CONCLUSION)
     for act in reversed(await office.acts.of_year(session, present_.year, ActKind.SIGNATURE)):
-        paper = act.read(SignaturePaper)
+        paper = act.read(SignatureDocument)
         if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
             return Signature(
                 signed_by=act.name,
@@ -193,7 +190,7 @@ async def _previous(
         return None
     acts = await office.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)
     for act in reversed(acts):
-        digest_ = act.read(OverScores).scorecards_digest
+        digest_ = act.read(ScoresDigest).scorecards_digest
         if await office.cards.holds(session, digest_):
             return digest_
     return None

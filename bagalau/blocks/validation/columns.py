@@ -1,7 +1,4 @@
-"""Rows of a portion in columns, and the year and period each is of.
-
-Knows how rows are written for the ledger; refuses to know what makes one unfit.
-"""
+"""Rows of a portion in columns, and the year and period each is of."""
 
 from collections import Counter
 from collections.abc import Sequence

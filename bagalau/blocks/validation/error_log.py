@@ -1,7 +1,4 @@
-"""What is wrong with a batch: the first faults at hand for the answer, all of them on disk.
-
-Knows how faults are kept until it is known what became of the batch; refuses to cut any off.
-"""
+"""What is wrong with a batch: the first faults at hand for the answer, all of them on disk."""
 
 import hashlib
 from collections.abc import AsyncIterator, Sequence

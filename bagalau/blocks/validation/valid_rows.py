@@ -1,7 +1,4 @@
-"""Rows that were found fit, written as COPY takes them; light enough to be handed between processes.
-
-Knows lines and what they are about; refuses to know how a row was checked.
-"""
+"""Rows that were found fit, written as COPY takes them; light enough to be handed between processes."""
 
 import csv
 from collections.abc import Collection, Mapping, Sequence

@@ -1,7 +1,7 @@
 """One batch on its way: its rows checked against the register, the rules and one another.
 
-Knows what makes a row unfit; refuses to store anything. A portion is checked in columns; when
-anything in it is wrong, or may be, each of its rows is looked at alone, to name every fault.
+A portion is checked in columns; when anything in it is wrong, or may be, each of its rows is
+looked at alone, to name every fault.
 """
 
 import hashlib

@@ -1,7 +1,4 @@
-"""A large file read and checked in a process of its own, so that the service goes on answering.
-
-Knows two processes and the pipe between them; refuses to check anything itself.
-"""
+"""A large file read and checked in a process of its own, so that the service goes on answering."""
 
 import asyncio
 import fcntl

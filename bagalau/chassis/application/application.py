@@ -1,7 +1,4 @@
-"""How a service of ours is built: one function, everything in its place, nothing global.
-
-Knows the order of the parts; refuses to know what the service is for.
-"""
+"""How a service of ours is built: one function, everything in its place, nothing global."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager

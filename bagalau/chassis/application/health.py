@@ -1,7 +1,4 @@
-"""Whether a service lives, and whether it can work: each dependency named.
-
-Knows checks and their answers; refuses to know what is checked.
-"""
+"""Whether a service lives, and whether it can work: each dependency named."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping

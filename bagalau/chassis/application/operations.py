@@ -1,7 +1,4 @@
-"""What every operation of ours says of itself, and the guard that none says too little.
-
-Knows routes and the OpenAPI document; refuses to know what the operations do.
-"""
+"""What every operation of ours says of itself, and the guard that none says too little."""
 
 import re
 from collections import Counter

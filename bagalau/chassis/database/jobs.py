@@ -1,7 +1,6 @@
 """Work that outlives a request: queued in the caller's transaction, done at least once.
 
-Knows queue, worker and retries (PgQueuer, tables in the service's schema); refuses to know what
-the work is. A killed process loses nothing: what it had begun is taken up again.
+A killed process loses nothing: what it had begun is taken up again.
 """
 
 import asyncio

@@ -1,7 +1,4 @@
-"""One service's database: the engine, and the one place where anything is committed.
-
-Knows connections, transactions and their time limits; refuses to know any table.
-"""
+"""One service's database: the engine, and the one place where anything is committed."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,7 +1,4 @@
-"""The tables of a service: all in one schema, their constraints named by one rule.
-
-Knows naming of constraints; refuses to know any table.
-"""
+"""The tables of a service: all in one schema, their constraints named by one rule."""
 
 from typing import Final
 

@@ -1,7 +1,4 @@
-"""Who may do what with subscriptions: an organisation with its own, operations with all.
-
-Knows roles and organisations; refuses to tell a stranger whether a subscription is there.
-"""
+"""Who may do what with subscriptions: an organisation with its own, operations with all."""
 
 from collections.abc import Sequence
 from typing import Annotated, Final
@@ -14,7 +11,7 @@ from bagalau.chassis.events.room import EventRoom, TheRoom
 from bagalau.chassis.events.subscribing import Kept
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionOrder
+from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionRequest
 
 SUBSCRIBES: Final = (
     "reporter", "head", "supplier", "evaluator", "collector", "working-body",
@@ -106,8 +103,8 @@ async def must_have_room(room: EventRoom, session: AsyncSession, organisation: s
 
 
 async def judged_order(
-    order: SubscriptionOrder, actor: Subscribing, room: TheRoom
-) -> SubscriptionOrder:
+    order: SubscriptionRequest, actor: Subscribing, room: TheRoom
+) -> SubscriptionRequest:
     """Read an order and judge it, before a connection to the database is taken."""
     must_be_meant(room, roles_here(room, actor), order.types)
     await must_be_reachable(room, order.url)

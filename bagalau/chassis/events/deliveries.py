@@ -1,7 +1,4 @@
-"""Deliveries as they are kept: one event on its way to one subscription, with every try.
-
-Knows rows and the schedule of tries; refuses to send.
-"""
+"""Deliveries as they are kept: one event on its way to one subscription, with every try."""
 
 import random
 from collections.abc import Mapping, Sequence

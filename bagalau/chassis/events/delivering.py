@@ -1,7 +1,6 @@
 """How events leave a service: a relay takes them from the outbox, jobs try each delivery.
 
-Knows the course of a delivery as work that may be begun twice: at least once, in no promised
-order. A killed process loses none: what it took is taken again.
+A killed process loses none: what it took is taken again.
 """
 
 import asyncio
@@ -20,7 +19,7 @@ from bagalau.chassis.events.kinds import PING
 from bagalau.chassis.events.room import EventRoom, now_of, room_of
 from bagalau.chassis.events.sending import Answered
 from bagalau.chassis.events.subscribing import Kept
-from bagalau.contracts.v1.subscriptions import DeliveryState, PausedBecause, SubscriptionState
+from bagalau.contracts.v1.subscriptions import DeliveryState, PauseReason, SubscriptionState
 
 DELIVER: Final = "deliver_event"
 EACH_DAY: Final = "each_day"
@@ -177,7 +176,7 @@ async def _note(
         return
     if answered.status == httpx.codes.GONE:
         await deliveries.becomes(session, due, DeliveryState.FAILED, tries=tries)
-        await subscriptions.pause(session, due.subscription, PausedBecause.GONE, at=now)
+        await subscriptions.pause(session, due.subscription, PauseReason.GONE, at=now)
         return
     longest = timedelta(days=room.settings.webhook_failing_days)
     await subscriptions.failed(session, due.subscription, at=now, longest=longest)

@@ -1,7 +1,4 @@
-"""The addresses of deliveries: a test, sending again, and how each went.
-
-Knows requests and answers; refuses to send anything itself: the work is queued.
-"""
+"""The addresses of deliveries: a test, sending again, and how each went."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Final, cast
@@ -23,7 +20,7 @@ from bagalau.contracts.v1.subscriptions import (
     Delivery,
     DeliveryState,
     Replayed,
-    ReplayOrder,
+    ReplayRequest,
     SubscriptionState,
 )
 
@@ -64,7 +61,7 @@ async def ping_subscription(
 async def replay_events(
     *,
     subscription: SubscriptionAsked,
-    order: ReplayOrder,
+    order: ReplayRequest,
     actor: Subscribing,
     room: TheRoom,
     session: Session,
@@ -113,7 +110,7 @@ async def _pinged(room: EventRoom, session: AsyncSession, kept: Kept, *, at: dat
 
 
 async def _asked(
-    room: EventRoom, session: AsyncSession, kept: Kept, order: ReplayOrder
+    room: EventRoom, session: AsyncSession, kept: Kept, order: ReplayRequest
 ) -> tuple[list[Written], datetime | None]:
     """Give the events to be sent again; only those the subscription may hear of."""
     if (order.event is None) == (order.since is None):

@@ -1,7 +1,7 @@
 """Where webhooks may go: to public addresses, and to networks the operator has named.
 
-Knows URLs and IP addresses; refuses to know what is sent. A name is resolved once, every address
-it gives is judged, and the connection is made to the address that was judged.
+A name is resolved once, every address it gives is judged, and the connection is made to the
+address that was judged.
 """
 
 import asyncio

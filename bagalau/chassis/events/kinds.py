@@ -1,7 +1,4 @@
-"""Kinds of events, and who may hear of each.
-
-Knows roles and organisations; refuses to know what happened.
-"""
+"""Kinds of events, and who may hear of each."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

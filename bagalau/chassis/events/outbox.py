@@ -1,7 +1,6 @@
 """The outbox: an event is written in the transaction of the act it tells of, and sent later.
 
-Knows rows; refuses to know subscriptions. What is rolled back is never told, what is committed
-cannot be lost.
+What is rolled back is never told, what is committed cannot be lost.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""The room of events of one service: its kinds, its outbox, what it keeps and how it sends.
-
-Knows where each part is found from an application; refuses to know what happened there.
-"""
+"""The room of events of one service: its kinds, its outbox, what it keeps and how it sends."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""One try to send one event: signed, to the judged address, bounded in time and size.
-
-Knows HTTP and the headers of Standard Webhooks; refuses to follow a redirect or to try again.
-"""
+"""One try to send one event: signed, to the judged address, bounded in time and size."""
 
 import asyncio
 import ssl

@@ -1,6 +1,6 @@
 """Subscriptions as they are kept: one organisation's address, kinds of events, and secrets.
 
-Knows rows; refuses to send. What a subscription may hear follows from the roles of who made it.
+What a subscription may hear follows from the roles of who made it.
 """
 
 import base64
@@ -16,10 +16,10 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.subscriptions import (
-    PausedBecause,
+    PauseReason,
     Subscription,
     SubscriptionChange,
-    SubscriptionOrder,
+    SubscriptionRequest,
     SubscriptionState,
 )
 
@@ -55,7 +55,7 @@ class Subscriptions:
         self.table = table
 
     async def make(
-        self, session: AsyncSession, order: SubscriptionOrder, *, by: Actor,
+        self, session: AsyncSession, order: SubscriptionRequest, *, by: Actor,
         roles: frozenset[str], at: datetime,
     ) -> Kept:  # fmt: skip
         """Add a subscription of the actor's organisation."""
@@ -119,10 +119,10 @@ class Subscriptions:
         if values:
             await self._set(session, name, **values)
         if order.state is SubscriptionState.PAUSED:
-            await self.pause(session, name, PausedBecause.ASKED, at=at)
+            await self.pause(session, name, PauseReason.ASKED, at=at)
 
     async def pause(
-        self, session: AsyncSession, name: str, why: PausedBecause, *, at: datetime
+        self, session: AsyncSession, name: str, why: PauseReason, *, at: datetime
     ) -> None:
         """Send nothing more; what paused it first stands."""
         values = {"paused_because": why.value, "paused_at": at}
@@ -153,7 +153,7 @@ class Subscriptions:
         if since is None:
             await self._set(session, name, failing_since=at)
         elif at - since >= longest:
-            await self.pause(session, name, PausedBecause.FAILING, at=at)
+            await self.pause(session, name, PauseReason.FAILING, at=at)
 
     async def remove(self, session: AsyncSession, name: str) -> None:
         """Remove a subscription with its deliveries."""

@@ -1,7 +1,4 @@
-"""The addresses of subscriptions: making, reading, changing, removing, a new secret.
-
-Knows requests and answers; refuses to send anything itself.
-"""
+"""The addresses of subscriptions: making, reading, changing, removing, a new secret."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -26,11 +23,11 @@ from bagalau.chassis.http import Paging
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.subscriptions import (
     EventType,
-    RotationOrder,
+    RotationRequest,
     Subscription,
     SubscriptionChange,
     SubscriptionMade,
-    SubscriptionOrder,
+    SubscriptionRequest,
 )
 
 subscription_router = APIRouter(prefix="/v1", tags=["events"])
@@ -59,7 +56,7 @@ async def make_subscription(
     *,
     actor: Subscribing,
     room: TheRoom,
-    order: Annotated[SubscriptionOrder, Depends(judged_order)],
+    order: Annotated[SubscriptionRequest, Depends(judged_order)],
     session: Session,
     now: Now,
 ) -> SubscriptionMade:
@@ -131,7 +128,7 @@ async def remove_subscription(
 async def rotate_secret(
     *,
     subscription: SubscriptionAsked,
-    order: RotationOrder,
+    order: RotationRequest,
     actor: Subscribing,
     room: TheRoom,
     session: Session,

@@ -1,7 +1,4 @@
-"""The tables of events: the outbox, subscriptions, deliveries and every try.
-
-Knows columns only.
-"""
+"""The tables of events: the outbox, subscriptions, deliveries and every try."""
 
 from dataclasses import dataclass
 

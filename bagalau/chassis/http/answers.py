@@ -1,7 +1,4 @@
-"""How failures are answered: problem+json for every one, and no word of our insides.
-
-Knows exceptions of the web and the database; refuses to know the domain.
-"""
+"""How failures are answered: problem+json for every one, and no word of our insides."""
 
 import errno
 import logging

@@ -1,7 +1,4 @@
-"""Answers a reader can keep: strong validators and 304 (RFC 9110, section 13).
-
-Knows digests and conditional requests; refuses to make the content.
-"""
+"""Answers a reader can keep: strong validators and 304 (RFC 9110, section 13)."""
 
 from fastapi import Request, Response
 

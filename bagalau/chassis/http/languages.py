@@ -1,7 +1,4 @@
-"""Which of the three languages a reader wants.
-
-Knows Accept-Language (RFC 9110); refuses to know any text.
-"""
+"""Which of the three languages a reader wants."""
 
 from typing import Annotated, Final, Literal
 

@@ -1,7 +1,4 @@
-"""Long lists in pages: a stable order, a cursor nobody needs to understand, a Link to the next.
-
-Knows positions in an order; refuses to know what is listed.
-"""
+"""Long lists in pages: a stable order, a cursor nobody needs to understand, a Link to the next."""
 
 import base64
 import binascii

@@ -1,7 +1,4 @@
-"""Refusals: what went wrong, as an exception that becomes an RFC 9457 answer.
-
-Knows codes and their words in three languages; refuses to know who asked.
-"""
+"""Refusals: what went wrong, as an exception that becomes an RFC 9457 answer."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache

@@ -1,7 +1,4 @@
-"""How a service asks another: with its own token, a time limit, a few tries, the request's ids.
-
-Knows HTTP, client credentials and retries; refuses to know what is asked.
-"""
+"""How a service asks another: with its own token, a time limit, a few tries, the request's ids."""
 
 import asyncio
 import time

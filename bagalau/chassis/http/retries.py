@@ -1,7 +1,4 @@
-"""The key by which a repeated request is known for the same one.
-
-Knows the header and its form; refuses to know what is repeated.
-"""
+"""The key by which a repeated request is known for the same one."""
 
 from typing import Annotated
 

@@ -1,7 +1,4 @@
-"""Refused values: a validation failure as pointers, stable codes and words in three languages.
-
-Knows Pydantic's failures; refuses to know the shapes.
-"""
+"""Refused values: a validation failure as pointers, stable codes and words in three languages."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches

@@ -1,7 +1,4 @@
-"""Who is asking, and which roles an operation is for.
-
-Knows actors and roles; refuses to know what a body or a block is.
-"""
+"""Who is asking, and which roles an operation is for."""
 
 import hashlib
 from collections.abc import Awaitable, Callable

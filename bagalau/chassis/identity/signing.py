@@ -1,7 +1,4 @@
-"""What a service signs with: its own key, and every public key it ever signed with.
-
-Knows keys and detached signatures (RFC 7515, appendix F); refuses to know what is signed.
-"""
+"""What a service signs with: its own key, and every public key it ever signed with."""
 
 import base64
 import json

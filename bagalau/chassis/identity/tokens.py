@@ -1,7 +1,4 @@
-"""Whether a token is good: signature, issuer, audience, times, and who it speaks for.
-
-Knows JWT and the issuer's published keys; refuses to know what anybody may do.
-"""
+"""Whether a token is good: signature, issuer, audience, times, and who it speaks for."""
 
 import asyncio
 import time

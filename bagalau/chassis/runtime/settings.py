@@ -1,8 +1,4 @@
-"""What a service is told from outside: addresses, limits, its own name.
-
-Knows names, defaults and units; refuses to read anything but the environment and
-files of secrets.
-"""
+"""What a service is told from outside: addresses, limits, its own name."""
 
 import hashlib
 import os

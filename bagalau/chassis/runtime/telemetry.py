@@ -1,7 +1,4 @@
-"""What a service tells its operators: JSON log lines, one per event, with the request's ids.
-
-Knows request ids, trace context (W3C) and what must never be logged; refuses to know the domain.
-"""
+"""What a service tells its operators: JSON log lines, one per event, with the request's ids."""
 
 import logging
 import re

@@ -7,10 +7,10 @@ indicators, by thresholds that are PROPOSED.
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, DecimalText, Digest, Names, Wire, Year
-from bagalau.contracts.v1.edition_nodes import OverrideShown, SourceShown
+from bagalau.contracts.v1.edition_nodes import OverrideView, SourceView
 
 
-class EvidenceShown(Wire):
+class EvidenceView(Wire):
     """One number: what it is, of which year, from how many bodies."""
 
     name: Code = Field(description="Explained in `terms`", examples=["share_at_ceiling"])
@@ -20,7 +20,7 @@ class EvidenceShown(Wire):
     about: str = Field(default="", description="The step, component, effect or measure meant")
 
 
-class FindingShown(Wire):
+class FindingView(Wire):
     """One finding about a node, or a pair of nodes, among the bodies of a group."""
 
     code: Code = Field(examples=["ceiling_lasting"])
@@ -31,18 +31,18 @@ class FindingShown(Wire):
     severity: str = Field(description="note, warning or serious")
     recommendation: str = Field(description="keep, raise_the_bar, merge or retire")
     text: Names
-    evidence: list[EvidenceShown]
+    evidence: list[EvidenceView]
 
 
-class FiguresShown(Wire):
+class FiguresView(Wire):
     """All numbers about one node or pair in one group, whether they led to a finding or not."""
 
     subjects: list[Code]
     group: str
-    evidence: list[EvidenceShown]
+    evidence: list[EvidenceView]
 
 
-class NotJudgedShown(Wire):
+class NotJudgedView(Wire):
     """What was not judged, and why."""
 
     code: Code
@@ -53,7 +53,7 @@ class NotJudgedShown(Wire):
     text: Names
 
 
-class VerdictShown(Wire):
+class VerdictView(Wire):
     """What is recommended for one node, all its groups together."""
 
     code: Code
@@ -66,7 +66,7 @@ class VerdictShown(Wire):
     findings: int
 
 
-class BasisShown(Wire):
+class BasisView(Wire):
     """The edition that one year was scored or composed by."""
 
     year: Year
@@ -75,22 +75,22 @@ class BasisShown(Wire):
     names: Names
 
 
-class BlockAuditShown(Wire):
+class BlockAuditView(Wire):
     """The audit of one block; `total` is that of the totals over all blocks."""
 
     block: Code
-    basis: list[BasisShown] = Field(description="By year, the newest last")
+    basis: list[BasisView] = Field(description="By year, the newest last")
     bodies: dict[str, int] = Field(description="Bodies with a score in the newest year, by group")
-    verdicts: list[VerdictShown]
-    findings: list[FindingShown] = Field(description="The most serious first")
-    figures: list[FiguresShown]
-    not_judged: list[NotJudgedShown]
-    overrides: list[OverrideShown] = Field(
+    verdicts: list[VerdictView]
+    findings: list[FindingView] = Field(description="The most serious first")
+    figures: list[FiguresView]
+    not_judged: list[NotJudgedView]
+    overrides: list[OverrideView] = Field(
         default=[], description="Overrides of the newest edition: parameters otherwise for some"
     )
 
 
-class ThresholdShown(Wire):
+class ThresholdView(Wire):
     """From what figure on a finding is made, and what it rests on."""
 
     code: Code
@@ -99,26 +99,26 @@ class ThresholdShown(Wire):
     levels: dict[str, DecimalText] = Field(description="By severity")
     recommends: dict[str, str] = Field(description="By severity; to keep where none is said")
     bodies: int = Field(description="With fewer bodies nothing is judged")
-    source: SourceShown
+    source: SourceView
 
 
-class ParameterShown(Wire):
+class ParameterView(Wire):
     """One number that says how a figure is reckoned."""
 
     code: Code
     names: Names
     value: DecimalText
-    source: SourceShown
+    source: SourceView
 
 
-class WatchedShown(Wire):
+class ExaminedMeasuresView(Wire):
     """Measures that an examination reads besides points."""
 
     examination: Code
     part: str
     whole: str
     credit: dict[str, DecimalText] = Field(default={}, description="What each measure counts")
-    source: SourceShown
+    source: SourceView
 
 
 class YearAudited(Wire):
@@ -131,14 +131,14 @@ class YearAudited(Wire):
     provisional: bool = False
 
 
-class YearLeftOut(Wire):
+class ExcludedYear(Wire):
     """An earlier year that could not be used, and why."""
 
     year: Year
     why: Code
 
 
-class BurdenWeighed(Wire):
+class BurdenFinding(Wire):
     """What was sent to one block in the newest year, as it was counted when it was asked."""
 
     block: Code
@@ -158,18 +158,18 @@ class MethodologicalAudit(Wire):
 
     year: Year
     years: list[YearAudited] = Field(description="The newest last")
-    years_left_out: list[YearLeftOut] = Field(default=[])
+    years_left_out: list[ExcludedYear] = Field(default=[])
     scoring_version: str
     thresholds: Code
     thresholds_digest: Digest
-    rules: list[ThresholdShown]
-    parameters: list[ParameterShown]
-    watched: list[WatchedShown] = Field(default=[])
+    rules: list[ThresholdView]
+    parameters: list[ParameterView]
+    watched: list[ExaminedMeasuresView] = Field(default=[])
     groups: dict[str, Names] = Field(default={}, description="Names of the groups of bodies")
     terms: dict[Code, Names] = Field(description="What each name of evidence means")
-    burden: list[BurdenWeighed] = Field(default=[], description="By block")
+    burden: list[BurdenFinding] = Field(default=[], description="By block")
     burden_not_given: list[BurdenNotGiven] = Field(default=[], description="By block")
     by_severity: dict[str, int] = Field(description="Findings by severity")
     by_recommendation: dict[str, int] = Field(description="Nodes by recommendation")
-    blocks: list[BlockAuditShown]
+    blocks: list[BlockAuditView]
     digest: Digest

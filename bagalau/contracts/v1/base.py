@@ -1,7 +1,4 @@
-"""What every wire shape shares: names in three languages, exact numbers as text, digests.
-
-Knows how a value is written on the wire; refuses to know what it means.
-"""
+"""What every wire shape shares: names in three languages, exact numbers as text, digests."""
 
 from typing import Annotated
 
@@ -29,7 +26,7 @@ class Wire(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class Request(BaseModel):
+class RequestBody(BaseModel):
     """A request document: an unknown field is refused, not dropped."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

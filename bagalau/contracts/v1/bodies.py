@@ -9,7 +9,7 @@ from bagalau.contracts.v1.ratings import Entry
 from bagalau.contracts.v1.registers import RegisteredBody
 
 
-class NameOfTime(Wire):
+class FormerName(Wire):
     """A name a body bore until a day, that day not included."""
 
     until: date
@@ -29,7 +29,7 @@ class BodyEvent(Wire):
     ref: str = ""
 
 
-class BodyShown(Wire):
+class BodyView(Wire):
     """One state body of the annex to the System, with its names and the events of its life."""
 
     code: Code
@@ -40,7 +40,7 @@ class BodyShown(Wire):
     blocks: list[Code]
     result_evaluation: bool
     names: Names
-    former_names: list[NameOfTime] = Field(default=[])
+    former_names: list[FormerName] = Field(default=[])
     events: list[BodyEvent] = Field(default=[])
     note: Names | None = None
 
@@ -60,5 +60,5 @@ class BodyYear(Wire):
 class BodyHistory(Wire):
     """One body followed from year to year, through renamings, mergers and splits."""
 
-    body: BodyShown
+    body: BodyView
     years: list[BodyYear]

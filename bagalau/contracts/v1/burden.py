@@ -23,7 +23,7 @@ class Burden(Wire):
     bytes: int = Field(description="Unpacked; those of an import of many bodies are shared by rows")
 
 
-class ConceptAsked(Wire):
+class RequestedConcept(Wire):
     """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
 
     block: Code
@@ -42,29 +42,29 @@ class Concepts(Wire):
 
     block: Code
     year: Year
-    asked: list[ConceptAsked]
+    asked: list[RequestedConcept]
 
 
-class SilentBlock(Wire):
+class MissingBlock(Wire):
     """A block that did not say what it asks."""
 
     block: Code
     why: str
 
 
-class AskedTwice(Wire):
+class DuplicateRequest(Wire):
     """A concept that two datasets ask of the same kind of body for the same kind of period."""
 
     concept: Code
     period: str
     kinds: list[str]
-    fields: list[ConceptAsked]
+    fields: list[RequestedConcept]
 
 
-class OnceOnly(Wire):
+class DuplicateDataRequests(Wire):
     """What is asked more than once in a year; complete only while no block keeps silent."""
 
     year: Year
     blocks: list[Code]
-    silent: list[SilentBlock]
-    warnings: list[AskedTwice]
+    silent: list[MissingBlock]
+    warnings: list[DuplicateRequest]

@@ -1,7 +1,4 @@
-"""The one way a wire shape becomes bytes, so that everybody gets the same digest.
-
-Knows JSON with sorted keys and exact rationals as text; refuses to know any shape.
-"""
+"""The one way a wire shape becomes bytes, so that everybody gets the same digest."""
 
 import hashlib
 from collections.abc import Mapping

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from pydantic import Field
 
-from bagalau.contracts.v1.base import Code, Digest, Request, Wire
+from bagalau.contracts.v1.base import Code, Digest, RequestBody, Wire
 
 MOST_CODES = 50_000
 
 
-class CodeOf(Request):
+class BodyIdentifier(RequestBody):
     """One identifier of a body in a scheme."""
 
     code: str = Field(
@@ -18,13 +18,13 @@ class CodeOf(Request):
     body: Code = Field(description="The official code of the body", examples=["health"])
 
 
-class CodeSchemeOrder(Request):
+class IdentifierSchemeRequest(RequestBody):
     """All identifiers of a scheme; they replace those of the version before."""
 
-    codes: list[CodeOf] = Field(min_length=1, max_length=MOST_CODES)
+    codes: list[BodyIdentifier] = Field(min_length=1, max_length=MOST_CODES)
 
 
-class CodeScheme(Wire):
+class IdentifierScheme(Wire):
     """A scheme that senders may name bodies by: `?body_codes=<scheme>` on an import."""
 
     scheme: Code

@@ -8,7 +8,7 @@ from pydantic import Field
 from bagalau.contracts.v1.base import Code, Wire
 
 
-class Fullness(StrEnum):
+class Completeness(StrEnum):
     """How much of a report has come."""
 
     COMPLETE = "complete"
@@ -23,7 +23,7 @@ class Expected(Wire):
 
     body: Code
     dataset: Code
-    state: Fullness
+    state: Completeness
     senders: list[str]
     expected: list[str] = Field(description="Months, or the year of a report without months")
     came: dict[str, int] = Field(description="Records by month, or by year")
@@ -38,7 +38,7 @@ class Expected(Wire):
     closed_at: datetime | None = Field(
         default=None, description="When the head closed the report: completeness counts from there"
     )
-    state_at_closing: Fullness | None = Field(
+    state_at_closing: Completeness | None = Field(
         default=None, description="How much of it had come when the head closed the report"
     )
     late: int | None = Field(

@@ -1,10 +1,10 @@
 """Composition editions on the wire: blocks, weights, groups, bands, and what each rests on."""
 
 from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire, Year
-from bagalau.contracts.v1.editions import BandShown, SourceShown
+from bagalau.contracts.v1.editions import BandView, SourceView
 
 
-class BlockShown(Wire):
+class BlockView(Wire):
     """A block of the composition and the body that answers for it."""
 
     block: Code
@@ -12,17 +12,17 @@ class BlockShown(Wire):
     owner: Code
 
 
-class GroupShown(Wire):
+class GroupView(Wire):
     """A comparable group: the kinds of body in it and the weight of each block."""
 
     code: Code
     names: Names
     kinds: list[str]
     weights: dict[Code, Number]
-    source: SourceShown
+    source: SourceView
 
 
-class CompositionShown(Wire):
+class CompositionView(Wire):
     """One composition edition in full."""
 
     edition: Code
@@ -31,8 +31,8 @@ class CompositionShown(Wire):
     status: str
     digest: Digest
     places: int
-    blocks: list[BlockShown]
-    groups: list[GroupShown]
-    bands: list[BandShown]
+    blocks: list[BlockView]
+    groups: list[GroupView]
+    bands: list[BandView]
     positions_published: list[Code]
-    positions_source: SourceShown
+    positions_source: SourceView

@@ -1,7 +1,4 @@
-"""Corrections on the wire: asked for after a report was closed, decided by an evaluator, used.
-
-Knows the papers and the history of a record; refuses to know who may write and read them.
-"""
+"""Corrections on the wire: asked for after a report was closed, decided by an evaluator, used."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Wire, Year
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Document, Reason, Signed
 
 CORRECTION_DAYS = 10
@@ -29,7 +26,7 @@ class CorrectionState(StrEnum):
     DONE = "done"
 
 
-class CorrectionOrder(Paper):
+class CorrectionRequest(TextRequest):
     """What is to be changed in a closed report, why, and by which document."""
 
     dataset: Code
@@ -41,7 +38,7 @@ class CorrectionOrder(Paper):
     document: str = Field(min_length=1, max_length=300, description="Reference to a document")
 
 
-class CorrectionDecisionOrder(Paper):
+class CorrectionDecisionRequest(TextRequest):
     """An evaluator's decision on a correction, with its reason."""
 
     approved: bool = Field(strict=True)
@@ -56,7 +53,7 @@ class CorrectionDecisionOrder(Paper):
     )
 
 
-class CorrectionDoneOrder(Paper):
+class CorrectionEndRequest(TextRequest):
     """A note that a correction is finished: its approval is not used again."""
 
     note: str = Field(default="", max_length=2000)
@@ -87,7 +84,7 @@ class Correction(Signed):
     done: Signed | None = None
 
 
-class RevisionShown(Wire):
+class RevisionView(Wire):
     """One revision of a record: its values, what changed, who sent it, and why if it was closed."""
 
     revision: int

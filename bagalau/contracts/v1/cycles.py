@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.base import Code, Digest, Names, Request, Wire, Year
+from bagalau.contracts.v1.base import Code, Digest, Names, RequestBody, Wire, Year
 from bagalau.contracts.v1.ratings import Pin
 
 
-class CycleOrder(Request):
+class CycleRequest(RequestBody):
     """How a year is to be evaluated."""
 
     synthetic: bool = Field(default=False, description="True in a demonstration cycle")
@@ -35,7 +35,7 @@ class Cycle(Wire):
     changed_at: datetime
 
 
-class Address(Request):
+class Address(RequestBody):
     """Where a block answers: the address before `/v1/…`."""
 
     url: str = Field(max_length=500, examples=["https://evaluation.example/api/citizens"])
@@ -59,7 +59,7 @@ class CollectionState(StrEnum):
     FAILED = "failed"
 
 
-class CollectionOrder(Request):
+class CollectionRequest(RequestBody):
     """A request to pull all blocks of a year; it needs no words."""
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from bagalau.contracts.v1.base import Code, Names, Wire
 
 
-class FieldShown(Wire):
+class FieldView(Wire):
     """One field of a dataset: its name in three languages and its JSON Schema."""
 
     code: Code
@@ -17,7 +17,7 @@ class FieldShown(Wire):
     concept: Code | None = None
 
 
-class DatasetShown(Wire):
+class DatasetView(Wire):
     """What may be sent to a dataset, by whom, by which act."""
 
     code: Code
@@ -28,11 +28,11 @@ class DatasetShown(Wire):
     cases: bool
     senders: list[str]
     legal_basis: str
-    fields: tuple[FieldShown, ...] = ()
+    fields: tuple[FieldView, ...] = ()
     json_schema: dict[str, Any] | None = None  # as above
 
 
-class RecordShown(Wire):
+class RecordView(Wire):
     """One revision of a record as it stands in the ledger."""
 
     year: int

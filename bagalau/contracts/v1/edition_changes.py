@@ -1,7 +1,7 @@
 """Changes of a methodology on the wire: where, what stood there, what shall stand there.
 
-Knows how a change is written; refuses to know what a parameter means. Values are YAML on one line,
-as an edition is written, so that no digit and no difference of number and text is lost.
+Values are YAML on one line, as an edition is written, so that no digit and no difference of
+number and text is lost.
 """
 
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Wire
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 
 NodeName = Annotated[str, Field(max_length=64, pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*)?$")]
 """The code of a node; empty for the edition itself."""
@@ -19,7 +19,7 @@ Written = Annotated[str, Field(max_length=20_000, examples=["0.95", "{kk: к, ru
 """A value as YAML on one line."""
 
 
-class ChangeKindTold(StrEnum):
+class ChangeKind(StrEnum):
     """What happens at one place."""
 
     ADDED = "added"
@@ -30,10 +30,10 @@ class ChangeKindTold(StrEnum):
     ORDERED = "ordered"
 
 
-class ChangeOrder(Paper):
+class ChangeRequest(TextRequest):
     """One change that is proposed; `before` must be what stands there now."""
 
-    kind: ChangeKindTold
+    kind: ChangeKind
     node: NodeName = Field(description="Code of the node, empty for the edition itself")
     parameter: str = Field(
         default="",
@@ -48,7 +48,7 @@ class ChangeOrder(Paper):
     position: int | None = Field(default=None, ge=0, le=1000, strict=True)
 
 
-class ChangeShown(Wire):
+class ChangeView(Wire):
     """One change of an edition, with the path in the tree and what the place rests on."""
 
     kind: str

@@ -1,7 +1,4 @@
-"""The life of an edition on the wire: proposal, discussion, draft, cases, bridge, opinion, adoption.
-
-Knows the papers and how they are shown; refuses to know in which order they may follow.
-"""
+"""The life of an edition on the wire: proposal, discussion, draft, cases, bridge, opinion, adoption."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Digest, Number, Wire, Year
-from bagalau.contracts.v1.edition_changes import ChangeOrder, ChangeShown
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.edition_changes import ChangeRequest, ChangeView
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Reason, Signed, YearTold
 
 Id = Annotated[str, Field(min_length=1, max_length=36)]
@@ -40,7 +37,7 @@ class DraftState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class ProposalOrder(Paper):
+class ProposalRequest(TextRequest):
     """A proposal to change the methodology: the change itself, why, and by which act."""
 
     year: YearTold = Field(description="The evaluated year it is meant for")
@@ -48,17 +45,17 @@ class ProposalOrder(Paper):
     base_digest: Digest
     reason: str = Reason
     legal_basis: str = Basis
-    changes: list[ChangeOrder] = Field(min_length=1, max_length=500)
+    changes: list[ChangeRequest] = Field(min_length=1, max_length=500)
 
 
-class CommentOrder(Paper):
+class CommentRequest(TextRequest):
     """A word in the discussion of a proposal; it may answer an earlier one."""
 
     text: str = Field(min_length=3, max_length=4000, description="No personal data")
     answers: Id | None = Field(default=None, description="Id of the comment it answers")
 
 
-class DeclineOrder(Paper):
+class ProposalRejectionRequest(TextRequest):
     """The Evaluation Centre's decision not to take a proposal further."""
 
     reason: str = Reason
@@ -79,14 +76,14 @@ class Proposal(Signed):
     base_digest: Digest
     reason: str
     legal_basis: str
-    changes: list[ChangeShown]
+    changes: list[ChangeView]
     state: ProposalState
     drafts: list[str] = Field(default=[], description="Drafts that take it")
     comments: list[Comment] = Field(default=[])
     declined: str | None = Field(default=None, description="Why it was not taken further")
 
 
-class DraftOrder(Paper):
+class DraftRequest(TextRequest):
     """A draft edition: which proposals it takes, what it governs, and its worked cases."""
 
     base: Code
@@ -105,14 +102,14 @@ class DraftOrder(Paper):
     cases: str = Field(min_length=1, max_length=500_000, description="Worked cases, YAML")
 
 
-class DraftPaper(DraftOrder):
+class DraftDocument(DraftRequest):
     """A draft as the ledger keeps it, with the edition's text and digest."""
 
     text: str = Field(max_length=1_048_576)
     methodology_digest: Digest
 
 
-class DifferenceFound(Wire):
+class CaseDifference(Wire):
     """One number or word of a worked case that came out otherwise."""
 
     what: str
@@ -120,41 +117,41 @@ class DifferenceFound(Wire):
     found: str
 
 
-class CaseFailed(Wire):
+class FailedCase(Wire):
     """A worked case that failed."""
 
     name: str
-    differences: list[DifferenceFound]
+    differences: list[CaseDifference]
 
 
-class SeenOrder(Paper):
+class DraftStepRequest(TextRequest):
     """An act over a draft, bound to what was seen."""
 
     digest: Digest = Field(description="Digest of the draft that was seen")
 
 
-class CasesPaper(SeenOrder):
+class CasesDocument(DraftStepRequest):
     """How the worked cases came out, as the ledger keeps it."""
 
     passed: int
-    failed: list[CaseFailed] = Field(default=[])
+    failed: list[FailedCase] = Field(default=[])
 
 
-class CasesWorked(Signed):
+class CasesRun(Signed):
     """The run of a draft's worked cases by the service."""
 
     digest: Digest
     passed: int
-    failed: list[CaseFailed]
+    failed: list[FailedCase]
 
 
-class BridgeOrder(SeenOrder):
+class BridgeRequest(DraftStepRequest):
     """A bridge run over past years, in their order."""
 
     years: list[YearTold] = Field(min_length=1, max_length=10)
 
 
-class OpinionOrder(SeenOrder):
+class OpinionRequest(DraftStepRequest):
     """An independent audit opinion on a draft and its bridge."""
 
     bridge_digest: Digest
@@ -171,7 +168,7 @@ class Opinion(Signed):
     text: str
 
 
-class ActTold(Paper):
+class AdoptingAct(TextRequest):
     """The act by which an edition is adopted."""
 
     title: str = Field(min_length=3, max_length=500)
@@ -179,20 +176,20 @@ class ActTold(Paper):
     day: date
 
 
-class AdoptionOrder(SeenOrder):
+class AdoptionRequest(DraftStepRequest):
     """The adoption of a draft by an act."""
 
-    act: ActTold
+    act: AdoptingAct
 
 
 class Adoption(Signed):
     """An adoption as it stands in the ledger."""
 
     digest: Digest
-    act: ActTold
+    act: AdoptingAct
 
 
-class WithdrawOrder(SeenOrder):
+class DraftWithdrawalRequest(DraftStepRequest):
     """The withdrawal of a draft, with its reason."""
 
     reason: str = Reason
@@ -205,7 +202,7 @@ class BridgeState(StrEnum):
     DONE = "done"
 
 
-class BridgeTold(Signed):
+class BridgeSummary(Signed):
     """A bridge run that was asked for: where it stands, and the digest of its result."""
 
     digest: Digest
@@ -229,16 +226,16 @@ class Draft(Signed):
     late_reason: str | None = None
     state: DraftState
     missing: str | None = Field(default=None, description="Code of what the next step lacks")
-    changes: list[ChangeShown] = Field(default=[], description="Empty in lists")
+    changes: list[ChangeView] = Field(default=[], description="Empty in lists")
     text: str = Field(default="", description="The YAML of the edition; empty in lists")
-    cases: list[CasesWorked] = Field(default=[])
-    bridge: BridgeTold | None = None
+    cases: list[CasesRun] = Field(default=[])
+    bridge: BridgeSummary | None = None
     opinion: Opinion | None = None
     adoption: Adoption | None = None
     withdrawn: str | None = None
 
 
-class PartsShown(Wire):
+class PartsView(Wire):
     """One quantity by both editions: method + data = total, exactly."""
 
     old: Number
@@ -253,7 +250,7 @@ class NodeMoved(Wire):
     """What one indicator brought to a body's points."""
 
     node: str
-    parts: PartsShown
+    parts: PartsView
     states: list[str]
 
 
@@ -262,8 +259,8 @@ class BodyMoved(Wire):
 
     body: Code
     group: Code
-    points: PartsShown | None = None
-    position: PartsShown | None = None
+    points: PartsView | None = None
+    position: PartsView | None = None
     bands: list[str | None]
     nodes: list[NodeMoved] = Field(default=[])
     why: str = ""

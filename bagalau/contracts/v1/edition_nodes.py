@@ -5,7 +5,7 @@ from pydantic import Field
 from bagalau.contracts.v1.base import Code, Names, Number, Wire
 
 
-class SourceShown(Wire):
+class SourceView(Wire):
     """The act and paragraph a parameter rests on, or that it is PROPOSED."""
 
     status: str
@@ -18,23 +18,23 @@ class SourceShown(Wire):
     note: str = ""
 
 
-class StepShown(Wire):
+class StepView(Wire):
     """One step of a table: these points from this value upwards."""
 
     at_least: Number
     points: Number
 
 
-class BranchShown(Wire):
+class BranchView(Wire):
     """One branch of a rule chosen by conditions; the last has none."""
 
     when: list[str] = Field(default=[], description="Conditions that must all hold")
     value: str | None = Field(default=None, description="Its own formula, if it has one")
     rule: str
-    steps: list[StepShown] = Field(default=[])
+    steps: list[StepView] = Field(default=[])
 
 
-class OverShown(Wire):
+class RowListView(Wire):
     """A list of rows, such as programmes, over which the mean is taken."""
 
     rows: str = Field(description="The list whose rows are meant", examples=["programmes"])
@@ -44,7 +44,7 @@ class OverShown(Wire):
     inner: dict[str, str] = Field(default={}, description="Means over another list, by name")
 
 
-class MissingShown(Wire):
+class MissingView(Wire):
     """What follows from one kind of absence."""
 
     effect: str
@@ -54,7 +54,7 @@ class MissingShown(Wire):
     least: int | None = Field(default=None, description="Bodies needed to put a value in")
 
 
-class AggregateShown(Wire):
+class AggregateView(Wire):
     """The mean a group takes of the shares below it, in place of their sum."""
 
     mean: str
@@ -62,17 +62,17 @@ class AggregateShown(Wire):
     weights: dict[str, Number] = Field(default={}, description="By child; its maximum if empty")
     exponent: Number | None = None
     least: Number | None = None
-    source: SourceShown
+    source: SourceView
 
 
-class AvailabilityShown(Wire):
+class AvailabilityView(Wire):
     """The least share of indicators below that must have this year's own data."""
 
     least: Number
-    source: SourceShown
+    source: SourceView
 
 
-class CorrectionShown(Wire):
+class CorrectionView(Wire):
     """The coefficient by volume of work on a group's points."""
 
     rule: str
@@ -80,38 +80,38 @@ class CorrectionShown(Wire):
     inputs: dict[str, Names] = Field(default={})
     except_kinds: list[str] = Field(default=[])
     most: Number | None = None
-    source: SourceShown
+    source: SourceView
 
 
-class BoundsShown(Wire):
+class BoundsView(Wire):
     """Bounds a group's points are held between."""
 
     least: Number | None = None
     most: Number | None = None
-    source: SourceShown
+    source: SourceView
 
 
-class NodeShown(Wire):
+class NodeView(Wire):
     """One node of the edition's tree, as it is for bodies without overrides."""
 
     code: Code
     level: str
     names: Names
     maximum: Number
-    source: SourceShown
+    source: SourceView
     criterion: str = ""
     good: str | None = None
     evaluator: str | None = None
     formulas: dict[str, str] = Field(default={}, description="Formula by kind of body")
     rules: dict[str, str] = Field(default={}, description="Rule by kind of body")
-    tables: dict[str, list[StepShown]] = Field(default={}, description="Steps by kind of body")
-    branches: dict[str, list[BranchShown]] = Field(
+    tables: dict[str, list[StepView]] = Field(default={}, description="Steps by kind of body")
+    branches: dict[str, list[BranchView]] = Field(
         default={}, description="Special tables and the common one, by kind of body"
     )
-    over: dict[str, OverShown] = Field(default={}, description="Mean over rows, by kind of body")
+    over: dict[str, RowListView] = Field(default={}, description="Mean over rows, by kind of body")
     figures: dict[str, str] = Field(default={}, description="Figures over other bodies, by name")
     missing: dict[str, str] = Field(default={}, description="Effect by kind of absence")
-    answers: dict[str, MissingShown] = Field(
+    answers: dict[str, MissingView] = Field(
         default={}, description="The whole answer by kind of absence"
     )
     inputs: dict[str, Names] = Field(default={})
@@ -120,14 +120,14 @@ class NodeShown(Wire):
         default=False, description="Stands for a direction whose text nobody could read"
     )
     scale: Number | None = Field(default=None, description="What the children's maxima sum to")
-    aggregate: AggregateShown | None = None
-    availability: AvailabilityShown | None = None
-    correction: CorrectionShown | None = None
-    held: BoundsShown | None = None
-    children: list["NodeShown"] = Field(default=[])
+    aggregate: AggregateView | None = None
+    availability: AvailabilityView | None = None
+    correction: CorrectionView | None = None
+    held: BoundsView | None = None
+    children: list["NodeView"] = Field(default=[])
 
 
-class AlteredShown(Wire):
+class AlterationView(Wire):
     """One parameter that is otherwise, as YAML on one line; empty where there is none."""
 
     parameter: str = Field(examples=["/rule/linear/from"])
@@ -135,7 +135,7 @@ class AlteredShown(Wire):
     after: str | None = None
 
 
-class OverrideShown(Wire):
+class OverrideView(Wire):
     """Parameters of one node that are otherwise for a kind, a group, a region or one body."""
 
     code: Code
@@ -143,8 +143,8 @@ class OverrideShown(Wire):
     node_names: Names
     reach: str = Field(description="kind, group, region or body; the later goes before")
     of: str = Field(description="Which kind, group, region or body")
-    altered: list[AlteredShown]
+    altered: list[AlterationView]
     reason: Names
-    source: SourceShown
+    source: SourceView
     valid_from: int = Field(description="First evaluated year")
     valid_to: int | None = Field(default=None, description="Last evaluated year, if one is said")

@@ -5,25 +5,25 @@ from datetime import date, datetime
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire
-from bagalau.contracts.v1.edition_nodes import NodeShown, OverrideShown, SourceShown
+from bagalau.contracts.v1.edition_nodes import NodeView, OverrideView, SourceView
 
 __all__ = [
-    "BandShown",
-    "DeductionShown",
-    "EditionShown",
+    "BandView",
+    "DeductionView",
     "EditionSummary",
-    "FormPartShown",
-    "FormShown",
-    "NodeShown",
-    "PeersShown",
-    "PrecisionShown",
-    "RecheckShown",
-    "ScopeShown",
-    "SourceShown",
+    "EditionView",
+    "FormPartView",
+    "FormView",
+    "NodeView",
+    "PeersView",
+    "PrecisionView",
+    "RecheckView",
+    "ScopeView",
+    "SourceView",
 ]
 
 
-class DeductionShown(Wire):
+class DeductionView(Wire):
     """One deduction the edition knows."""
 
     code: Code
@@ -31,19 +31,19 @@ class DeductionShown(Wire):
     points: Number
     per: str
     most: Number | None = None
-    source: SourceShown
+    source: SourceView
 
 
-class BandShown(Wire):
+class BandView(Wire):
     """One level of effectiveness."""
 
     code: Code
     names: Names
     at_least: Number
-    source: SourceShown
+    source: SourceView
 
 
-class RecheckShown(Wire):
+class RecheckView(Wire):
     """One re-check rule declared beside the edition."""
 
     code: Code
@@ -57,46 +57,46 @@ class RecheckShown(Wire):
     source: str = ""
 
 
-class PeersShown(Wire):
+class PeersView(Wire):
     """Among whom bodies are compared, and how many it takes."""
 
     by: str
     least: int
-    source: SourceShown
+    source: SourceView
 
 
-class PrecisionShown(Wire):
+class PrecisionView(Wire):
     """Decimal places of numbers that are no fractions, half up."""
 
     places: int
-    source: SourceShown
+    source: SourceView
 
 
-class ScopeShown(Wire):
+class ScopeView(Wire):
     """A body evaluated on fewer indicators than its kind."""
 
     body: Code
     indicators: list[Code]
     reason: str
-    source: SourceShown
+    source: SourceView
 
 
-class FormPartShown(Wire):
+class FormPartView(Wire):
     """One column, line or signature of a form."""
 
     code: Code
     names: Names
 
 
-class FormShown(Wire):
+class FormView(Wire):
     """One form that the act prescribes, as its annex prints it; a form moves no points."""
 
     code: Code = Field(examples=["disagreements"])
     names: Names
-    columns: list[FormPartShown] = Field(default=[], description="Columns of its table")
-    lines: list[FormPartShown] = Field(default=[], description="Below or beside the table")
-    signatures: list[FormPartShown] = Field(default=[], description="Who signs")
-    source: SourceShown
+    columns: list[FormPartView] = Field(default=[], description="Columns of its table")
+    lines: list[FormPartView] = Field(default=[], description="Below or beside the table")
+    signatures: list[FormPartView] = Field(default=[], description="Who signs")
+    source: SourceView
 
 
 class EditionSummary(Wire):
@@ -119,21 +119,21 @@ class EditionSummary(Wire):
     act: str = Field(default="", description="The act it was adopted by over the API")
 
 
-class EditionShown(EditionSummary):
+class EditionView(EditionSummary):
     """One edition in full, with its text as the lawyer wrote it."""
 
-    source: SourceShown
-    tree: NodeShown
-    deductions: list[DeductionShown]
-    bands: list[BandShown]
-    rechecks: list[RecheckShown]
-    peers: PeersShown | None = None
-    precision: PrecisionShown | None = None
-    scopes: list[ScopeShown] = Field(default=[])
-    overrides: list[OverrideShown] = Field(
+    source: SourceView
+    tree: NodeView
+    deductions: list[DeductionView]
+    bands: list[BandView]
+    rechecks: list[RecheckView]
+    peers: PeersView | None = None
+    precision: PrecisionView | None = None
+    scopes: list[ScopeView] = Field(default=[])
+    overrides: list[OverrideView] = Field(
         default=[], description="Every override, in the order of the tree"
     )
-    forms: list[FormShown] = Field(
+    forms: list[FormView] = Field(
         default=[], description="Forms that the act prescribes, in the order of the edition"
     )
     text: str = Field(description="The YAML of the edition")

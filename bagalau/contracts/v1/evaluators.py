@@ -8,7 +8,7 @@ from bagalau.contracts.v1.base import Code, Digest, Names, Wire, Year
 from bagalau.contracts.v1.registers import Standing, Succession
 
 
-class Because(StrEnum):
+class EvaluatorReason(StrEnum):
     """Why this organisation evaluates: it is named, it stands in, or nobody can."""
 
     NAMED = "named"
@@ -23,7 +23,7 @@ class EvaluatedPart(Wire):
     direction: Code | None = Field(default=None, description="The whole block when empty")
     evaluator: Code | None = Field(description="Empty when a substitute is missing")
     evaluator_names: Names | None = None
-    because: Because
+    because: EvaluatorReason
     stands_aside: Code | None = Field(
         default=None, description="The evaluator the register names, where it is a party"
     )

@@ -1,7 +1,4 @@
-"""Events on the wire, as Standard Webhooks carry them: ids, addresses, digests and counts only.
-
-Knows the envelope and the words of each kind; refuses to hold a score, a text or a person's name.
-"""
+"""Events on the wire, as Standard Webhooks carry them: ids, addresses, digests and counts only."""
 
 from datetime import date, datetime
 from typing import Any

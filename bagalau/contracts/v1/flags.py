@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, DecimalText, Names, Wire, Year
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Document, Reason, Signed
 
 
@@ -27,14 +27,14 @@ class AnswerKind(StrEnum):
     CORRECTED = "corrected"
 
 
-class ClosedBecause(StrEnum):
+class ClosureReason(StrEnum):
     """Why a flag closed by itself."""
 
     CAUSE_REMOVED = "cause_removed"
     SUPERSEDED = "superseded"
 
 
-class FlagAnswerOrder(Paper):
+class FlagAnswerRequest(TextRequest):
     """The sender's answer to one flag."""
 
     kind: AnswerKind
@@ -42,7 +42,7 @@ class FlagAnswerOrder(Paper):
     document: str | None = Document
 
 
-class FlagDecisionOrder(Paper):
+class FlagDecisionRequest(TextRequest):
     """The evaluator's decision on one flag: the answer is accepted, or sent back."""
 
     accepted: bool = Field(strict=True)
@@ -89,4 +89,4 @@ class Flag(Wire):
     answer: FlagAnswer | None = None
     decision: FlagDecision | None = None
     closed_by: str | None = Field(default=None, description="The import that closed it")
-    closed_because: ClosedBecause | None = None
+    closed_because: ClosureReason | None = None

@@ -1,7 +1,4 @@
-"""Texts people send: no control characters, nothing shaped like a personal number.
-
-Knows the shape of an individual identification number (IIN); refuses to know whose one is.
-"""
+"""Texts people send: no control characters, nothing shaped like a personal number."""
 
 import re
 from datetime import date
@@ -10,7 +7,7 @@ from typing import Final
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from bagalau.contracts.v1.base import Request
+from bagalau.contracts.v1.base import RequestBody
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Characters that no text of a person holds, and that the database would not keep."""
@@ -56,7 +53,7 @@ def repeatable(text: str) -> str:
     return "…" if personal_numbers(text) else text[:LONGEST_SHOWN]
 
 
-class Paper(Request):
+class TextRequest(RequestBody):
     """A request whose texts people write: each is read for what must not be in it."""
 
     @field_validator("*", mode="after")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire, Year
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 
 
 class Mark(StrEnum):
@@ -140,7 +140,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class DraftSignature(Paper):
+class DraftSignature(TextRequest):
     """A named reviewer's word that the text in one language is right."""
 
     language: Language

@@ -1,7 +1,4 @@
-"""A body's report on the wire: what is in it, the digest of that, and the head's closing act.
-
-Knows how a report of one body, year and block is written; refuses to know who may close it.
-"""
+"""A body's report on the wire: what is in it, the digest of that, and the head's closing act."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,8 +6,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Digest, Wire, Year
-from bagalau.contracts.v1.completeness import Fullness
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.completeness import Completeness
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Signed
 
 
@@ -45,7 +42,7 @@ class ReportedDataset(Wire):
     of: Code | None = Field(
         default=None, description="The body merged into this one whose records these are"
     )
-    state: Fullness
+    state: Completeness
     records: int = Field(description="Current records of the body in the year")
     missing: list[str] = Field(default=[], description="Months, or the year, without a record")
     stated: str | None = None
@@ -57,7 +54,7 @@ class ReportedDataset(Wire):
     flags: list[OpenFlag] = Field(default=[], description="Quality flags without an answer")
 
 
-class ReportPaper(Wire):
+class ReportDocument(Wire):
     """What a head sees, closes and answers for: the report of one body, year and block."""
 
     block: Code
@@ -66,23 +63,23 @@ class ReportPaper(Wire):
     datasets: list[ReportedDataset]
 
 
-class ClosingPaper(ReportPaper):
+class ClosingDocument(ReportDocument):
     """The report as it was closed, under the digest of exactly that."""
 
     digest: Digest = Field(description="Digest over block, year, body and datasets")
 
 
-class Closing(Signed, ClosingPaper):
+class Closing(Signed, ClosingDocument):
     """The act by which the head closed the report: what was seen, by whom, and when."""
 
 
-class ClosingOrder(Paper):
+class ClosingRequest(TextRequest):
     """The digest of the report the head has seen and closes."""
 
     digest: Digest
 
 
-class Report(ClosingPaper):
+class Report(ClosingDocument):
     """The report of one body, year and block as it stands now."""
 
     state: ReportState = ReportState.OPEN

@@ -1,7 +1,4 @@
-"""The papers of a review as they travel: deductions, objections, decisions, the conclusion.
-
-Knows their fields; refuses to know where they are kept and who may write them.
-"""
+"""The papers of a review as they travel: deductions, objections, decisions, the conclusion."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -9,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, DecimalText, Digest, Wire, Year
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.stale import StaleSince
 
 Reason = Field(min_length=3, max_length=2000, description="Why, in words; no personal data")
@@ -40,7 +37,7 @@ class Signed(Wire):
     at: datetime
 
 
-class DeductionOrder(Paper):
+class DeductionRequest(TextRequest):
     """A deduction an evaluator takes off one body's score of a year."""
 
     year: YearTold
@@ -76,14 +73,14 @@ class Deduction(Signed):
     withdrawn_because: str | None = None
 
 
-class Withdrawal(Paper):
+class Withdrawal(TextRequest):
     """Why a deduction is withdrawn."""
 
     reason: str = Reason
     document: str | None = Document
 
 
-class ExpertDecision(Paper):
+class ExpertDecision(TextRequest):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
     year: YearTold
@@ -105,19 +102,19 @@ class Decision(Signed):
     document: str
 
 
-class IssueOrder(Paper):
+class IssueRequest(TextRequest):
     """The scores the evaluator has seen and hands to the bodies."""
 
     scorecards_digest: Digest
 
 
-class OverScores(Wire):
+class ScoresDigest(Wire):
     """A paper about the scores of one digest."""
 
     scorecards_digest: Digest
 
 
-class IssuePaper(OverScores):
+class IssueDocument(ScoresDigest):
     """What was handed out: over which scores, and to which bodies."""
 
     bodies: list[Code]
@@ -130,7 +127,7 @@ class ObjectionTerm(Wire):
     calendar: str = Field(description="Where the holidays of the calendar come from")
 
 
-class Issued(Signed, ObjectionTerm):
+class IssuedResults(Signed, ObjectionTerm):
     """The results of a year, handed to the bodies; from here the term of objection runs."""
 
     year: Year
@@ -141,7 +138,7 @@ class Issued(Signed, ObjectionTerm):
     )
 
 
-class Contested(Paper):
+class ContestedIndicator(TextRequest):
     """One indicator the body contests: one row of the table of disagreements."""
 
     indicator: Code
@@ -149,16 +146,16 @@ class Contested(Paper):
     points: Points | None = Field(default=None, description="What the body holds to be right")
 
 
-class ObjectionOrder(Paper):
+class ObjectionRequest(TextRequest):
     """A body's objection to its result."""
 
-    contested: list[Contested] = Field(min_length=1, max_length=100)
+    contested: list[ContestedIndicator] = Field(min_length=1, max_length=100)
     documents: list[str] = Field(
         default=[], max_length=100, description="References to the supporting documents"
     )
 
 
-class VerdictOrder(Paper):
+class VerdictRequest(TextRequest):
     """The special commission's decision on one objection."""
 
     accepted: bool = Field(strict=True)
@@ -178,7 +175,7 @@ class Verdict(Signed):
 class Objection(Signed):
     """One objection with its decision, once there is one."""
 
-    contested: list[Contested]
+    contested: list[ContestedIndicator]
     documents: list[str]
     answer_until: date | None = Field(
         default=None, description="15 calendar days after it was received"
@@ -186,7 +183,7 @@ class Objection(Signed):
     decision: Verdict | None = None
 
 
-class NoticeOrder(Paper):
+class NoticeRequest(TextRequest):
     """A body's notice that it has no objection."""
 
     note: str = Field(default="", max_length=2000)
@@ -198,7 +195,7 @@ class Review(Wire):
     year: Year
     body: Code
     state: str
-    issued: Issued | None = None
+    issued: IssuedResults | None = None
     notice: Signed | None = None
     objections: list[Objection] = Field(default=[])
     deductions: list[Deduction] = Field(default=[])
@@ -213,7 +210,7 @@ class ReviewSummary(Wire):
     undecided: list[str] = Field(default=[], description="Objections without a decision yet")
 
 
-class Text(Paper):
+class ConclusionPart(TextRequest):
     """One part of a conclusion: Kazakh and Russian are the languages of the act."""
 
     kk: str = Field(default="", max_length=200_000)
@@ -221,12 +218,12 @@ class Text(Paper):
     en: str = Field(default="", max_length=200_000)
 
 
-class ConclusionText(Paper):
+class ConclusionText(TextRequest):
     """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
 
-    final_report: Text = Text()
-    earlier_recommendations: Text = Text()
-    findings: Text = Text()
+    final_report: ConclusionPart = ConclusionPart()
+    earlier_recommendations: ConclusionPart = ConclusionPart()
+    findings: ConclusionPart = ConclusionPart()
 
     def missing(self) -> list[str]:
         """Name the parts that lack their Kazakh or Russian text."""
@@ -234,7 +231,7 @@ class ConclusionText(Paper):
         return [name for name, text in parts.items() if not (text.kk.strip() and text.ru.strip())]
 
 
-class ConclusionPaper(Wire):
+class ConclusionDocument(Wire):
     """One version of the conclusion, with the digest of its text."""
 
     text: ConclusionText
@@ -249,7 +246,7 @@ class ConclusionState(Wire):
     signed: bool = Field(description="Signed over the present scores and this text")
 
 
-class Conclusion(Signed, ConclusionPaper, ConclusionState):
+class Conclusion(Signed, ConclusionDocument, ConclusionState):
     """The block conclusion as it stands, with its version and digest."""
 
     stale: StaleSince | None = Field(
@@ -257,14 +254,14 @@ class Conclusion(Signed, ConclusionPaper, ConclusionState):
     )
 
 
-class SignatureOrder(Paper):
+class SignatureRequest(TextRequest):
     """What the signer has seen: the signature holds for these scores only."""
 
     scorecards_digest: Digest
     conclusion_digest: Digest | None = None
 
 
-class SignaturePaper(OverScores):
+class SignatureDocument(ScoresDigest):
     """What was signed: over which scores, and which conclusion (the id of its ledger entry)."""
 
     conclusion: str

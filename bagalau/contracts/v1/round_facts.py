@@ -1,7 +1,4 @@
-"""What one block's scores of a year were made from, for whoever scores the round again.
-
-Knows the edition's text and each evaluated body's facts, exact; refuses to hold a record or a score.
-"""
+"""What one block's scores of a year were made from, for whoever scores the round again."""
 
 from pydantic import Field
 
@@ -9,7 +6,7 @@ from bagalau.contracts.v1.base import Code, Digest, Exact, Wire
 from bagalau.contracts.v1.scorecards import Header
 
 
-class MeasuredFact(Wire):
+class MeasureInput(Wire):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
     value: Exact | None = None
@@ -17,14 +14,14 @@ class MeasuredFact(Wire):
     months: int | None = Field(default=None, description="Months the value was counted from")
 
 
-class PreviousFact(Wire):
+class PreviousInput(Wire):
     """An indicator's value of the year before, and the scorecard it stands in."""
 
     value: Exact
     source: str
 
 
-class TakenFact(Wire):
+class DeductionInput(Wire):
     """One deduction as it was decided."""
 
     code: Code
@@ -35,25 +32,25 @@ class TakenFact(Wire):
     indicator: Code | None = None
 
 
-class BodyRoundFacts(Wire):
+class BodyScoringInputs(Wire):
     """All that one body's score depends on, besides the edition."""
 
     body: Code
     kind: str
     group: str
     region: str = ""
-    measures: dict[str, MeasuredFact] = Field(description="Every measure the block counts")
-    previous: dict[str, PreviousFact] = Field(default={}, description="By indicator")
-    deductions: list[TakenFact] = Field(default=[])
+    measures: dict[str, MeasureInput] = Field(description="Every measure the block counts")
+    previous: dict[str, PreviousInput] = Field(default={}, description="By indicator")
+    deductions: list[DeductionInput] = Field(default=[])
     decisions: dict[str, Exact] = Field(default={}, description="Points an expert decided")
 
 
-class RoundFacts(Wire):
+class ScoringInputs(Wire):
     """The facts of one block and year under the header that the scorecards carry too."""
 
     header: Header
     edition_text: str = Field(description="The methodology edition, as it governs the year")
-    bodies: list[BodyRoundFacts] = Field(description="The evaluated bodies, by code")
+    bodies: list[BodyScoringInputs] = Field(description="The evaluated bodies, by code")
     counted_from: dict[str, Code] = Field(
         default={}, description="The dataset that each measure of the block is counted from"
     )

@@ -7,8 +7,8 @@ so that an old reader takes in a new one.
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire, Year
-from bagalau.contracts.v1.bodies import BodyEvent, BodyShown
-from bagalau.contracts.v1.edition_life import PartsShown
+from bagalau.contracts.v1.bodies import BodyEvent, BodyView
+from bagalau.contracts.v1.edition_life import PartsView
 from bagalau.contracts.v1.ratings import Entry
 from bagalau.contracts.v1.registers import RegisteredBody
 
@@ -96,7 +96,7 @@ class BlockChange(Wire):
 
     block: Code
     names: Names
-    parts: PartsShown
+    parts: PartsView
 
 
 class IndicatorChange(Wire):
@@ -105,7 +105,7 @@ class IndicatorChange(Wire):
     block: Code
     indicator: Code
     names: Names | None = None
-    parts: PartsShown
+    parts: PartsView
     states: list[str] = Field(description="How it stood: old, between, new; absent has no such one")
     link: str | None = Field(default=None, description="The trace, where the new year has it")
 
@@ -115,8 +115,8 @@ class YearChange(Wire):
 
     before: Year
     year: Year
-    total: PartsShown | None = None
-    position: PartsShown | None = Field(default=None, description="Places: less is a rise")
+    total: PartsView | None = None
+    position: PartsView | None = Field(default=None, description="Places: less is a rise")
     blocks: list[BlockChange] = Field(default=[])
     indicators: list[IndicatorChange] = Field(default=[])
     reorganised: bool = Field(
@@ -136,7 +136,7 @@ class DeclineStep(Wire):
     why: Reason | None = None
 
 
-class DeclineShown(Wire):
+class DeclineView(Wire):
     """One series judged: the falls in a row up to its last year."""
 
     series: str = Field(description="official or constant")
@@ -157,14 +157,14 @@ class DeclineRule(Wire):
 class BodySeries(Wire):
     """One body from year to year: official numbers beside those of one constant method."""
 
-    body: BodyShown
+    body: BodyView
     to: Year
     by: RatedBy = Field(description="The rating whose method is constant")
     order: list[str] = Field(description="The order in which a change is split")
     years: list[SeriesYear]
     changes: list[YearChange]
     decline_rule: DeclineRule
-    declines: list[DeclineShown]
+    declines: list[DeclineView]
     digest: Digest
 
 
@@ -175,7 +175,7 @@ class BodyChange(Wire):
     names: Names
     group: str
     change: YearChange
-    declines: list[DeclineShown]
+    declines: list[DeclineView]
 
 
 class RoundChanges(Wire):

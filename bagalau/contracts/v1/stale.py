@@ -1,7 +1,4 @@
-"""Stale marks on the wire: what was made from revisions that newer ones have replaced.
-
-Knows where newer revisions begin and what brought them; refuses to know what they change.
-"""
+"""Stale marks on the wire: what was made from revisions that newer ones have replaced."""
 
 from datetime import datetime
 
@@ -20,7 +17,7 @@ class StaleSince(Wire):
     more: int = Field(default=0, description="How many more there are than are named")
 
 
-class StaleAnswer(Wire):
+class BlockStaleness(Wire):
     """Whether what was read at a place of a block's ledger used revisions that are old now."""
 
     block: Code
@@ -30,7 +27,7 @@ class StaleAnswer(Wire):
     stale: StaleSince | None = None
 
 
-class StalePin(Wire):
+class PinStaleness(Wire):
     """How what a rating pinned of one block stands against the block's present ledger."""
 
     block: Code
@@ -40,11 +37,11 @@ class StalePin(Wire):
     unknown: str | None = Field(default=None, description="Why the block could not say")
 
 
-class StaleRating(Wire):
+class RatingStaleness(Wire):
     """Which blocks of a numbered rating have newer revisions than it used."""
 
     year: Year
     version: int
     stale: bool = Field(description="True when any block says so; what is unknown stands by it")
     asked_at: datetime
-    blocks: list[StalePin]
+    blocks: list[PinStaleness]

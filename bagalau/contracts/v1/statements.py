@@ -5,11 +5,11 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Year
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Document, Reason, Signed, YearTold
 
 
-class Stated(StrEnum):
+class NilReturnReason(StrEnum):
     """What a body may state about a report it does not send."""
 
     NOTHING_TO_REPORT = "nothing_to_report"
@@ -17,24 +17,24 @@ class Stated(StrEnum):
     NOT_DUE = "not_due"
 
 
-class StatementOrder(Paper):
+class NilReturnRequest(TextRequest):
     """A statement of a body about one dataset of a year."""
 
     year: YearTold
     body: Code
     dataset: Code
-    state: Stated
+    state: NilReturnReason
     reason: str = Reason
     document: str | None = Document
 
 
-class Statement(Signed):
+class NilReturn(Signed):
     """A statement as it stands in the ledger; the newest of a dataset holds."""
 
     year: Year
     body: Code
     dataset: Code
-    state: Stated
+    state: NilReturnReason
     reason: str
     document: str | None = Field(default=None)
     correction: str | None = Field(

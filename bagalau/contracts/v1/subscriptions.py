@@ -1,7 +1,4 @@
-"""Subscriptions to events on the wire: who hears of what, at which address, and how it went.
-
-Knows orders and answers; refuses to show a secret but once.
-"""
+"""Subscriptions to events on the wire: who hears of what, at which address, and how it went."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, Names, Wire
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.plain_text import TextRequest
 
 Address = Annotated[str, Field(min_length=1, max_length=500, examples=["https://example.kz/hook"])]
 Types = Annotated[list[Annotated[str, Field(max_length=64)]], Field(min_length=1, max_length=50)]
@@ -23,7 +20,7 @@ class SubscriptionState(StrEnum):
     PAUSED = "paused"
 
 
-class PausedBecause(StrEnum):
+class PauseReason(StrEnum):
     """Why nothing is sent."""
 
     ASKED = "asked"
@@ -31,7 +28,7 @@ class PausedBecause(StrEnum):
     FAILING = "failing"
 
 
-class SubscriptionOrder(Paper):
+class SubscriptionRequest(TextRequest):
     """What is to be sent, and where."""
 
     url: Address
@@ -39,7 +36,7 @@ class SubscriptionOrder(Paper):
     note: str = Field(default="", max_length=300)
 
 
-class SubscriptionChange(Paper):
+class SubscriptionChange(TextRequest):
     """What of a subscription is to be changed; what is absent stays."""
 
     url: Address | None = None
@@ -57,7 +54,7 @@ class Subscription(Wire):
     types: list[str]
     note: str = ""
     state: SubscriptionState
-    paused_because: PausedBecause | None = None
+    paused_because: PauseReason | None = None
     paused_at: datetime | None = None
     failing_since: datetime | None = Field(
         default=None, description="First failure after the last success"
@@ -76,13 +73,13 @@ class SubscriptionMade(Subscription):
     secret: str = Field(description="`whsec_` and 32 random bytes in base64")
 
 
-class RotationOrder(Paper):
+class RotationRequest(TextRequest):
     """A new secret is asked for; the old one is good a while longer."""
 
     overlap_hours: int = Field(default=24, ge=0, le=168, strict=True)
 
 
-class ReplayOrder(Paper):
+class ReplayRequest(TextRequest):
     """What is to be sent again: one event, or all since a moment that are still kept."""
 
     event: str | None = Field(default=None, max_length=36)

@@ -1,7 +1,4 @@
-"""A what-if as it is asked on the wire: what is changed in the sandbox, and how much at most.
-
-Knows the parts of a diff; refuses to know what a parameter or a measure means.
-"""
+"""A what-if as it is asked on the wire: what is changed in the sandbox, and how much at most."""
 
 from enum import StrEnum
 from typing import Annotated, Final
@@ -9,8 +6,8 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.edition_changes import ChangeOrder
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.edition_changes import ChangeRequest
+from bagalau.contracts.v1.plain_text import TextRequest
 
 MOST_EDITIONS: Final = 10
 MOST_CHANGES: Final = 200
@@ -27,7 +24,7 @@ NumberText = Annotated[
 """A number as decimal text or as an exact fraction."""
 
 
-class MissingTold(StrEnum):
+class AbsenceReason(StrEnum):
     """Why a value would be absent."""
 
     NOT_APPLICABLE = "not_applicable"
@@ -38,24 +35,24 @@ class MissingTold(StrEnum):
     NOTHING_TO_MEASURE = "nothing_to_measure"
 
 
-class EditionOrder(Paper):
+class EditionRequest(TextRequest):
     """Changes of one block's methodology edition, each written as in a proposal."""
 
     block: Code
-    changes: list[ChangeOrder] = Field(min_length=1, max_length=MOST_CHANGES)
+    changes: list[ChangeRequest] = Field(min_length=1, max_length=MOST_CHANGES)
 
 
-class MeasureOrder(Paper):
+class MeasureRequest(TextRequest):
     """Another value of one measure of one body, or why there would be none."""
 
     block: Code
     body: Code
     measure: str = Field(max_length=64, pattern=r"^[a-z][a-z0-9_]*$", examples=["deliveries_late"])
     value: NumberText | None = None
-    missing: MissingTold | None = None
+    missing: AbsenceReason | None = None
 
 
-class DecisionOrder(Paper):
+class DecisionRequest(TextRequest):
     """Points an expert would decide for one indicator of one body."""
 
     block: Code
@@ -64,7 +61,7 @@ class DecisionOrder(Paper):
     points: NumberText
 
 
-class DeductionOrder(Paper):
+class DeductionRequest(TextRequest):
     """For how many cases or facts a deduction would be taken off one body; 0: not at all."""
 
     block: Code
@@ -76,18 +73,18 @@ class DeductionOrder(Paper):
     )
 
 
-class StructureOrder(Paper):
+class StructureRequest(TextRequest):
     """Another grouping of the indicators, as a YAML document: indices in place of blocks."""
 
     text: str = Field(min_length=1, max_length=200_000)
 
 
-class WhatIfOrder(Paper):
+class WhatIfRequest(TextRequest):
     """A diff to try on a rated round; an empty one gives the official numbers."""
 
     title: str = Field(default="", max_length=200, description="No personal data")
-    editions: list[EditionOrder] = Field(default=[], max_length=MOST_EDITIONS)
-    composition: list[ChangeOrder] = Field(
+    editions: list[EditionRequest] = Field(default=[], max_length=MOST_EDITIONS)
+    composition: list[ChangeRequest] = Field(
         default=[],
         max_length=MOST_CHANGES,
         description="Changes of the composition edition: node empty, parameter a pointer",
@@ -96,7 +93,7 @@ class WhatIfOrder(Paper):
             {"kind": "changed", "node": "", "parameter": "/groups/central/weights/citizens", "before": "0.25", "after": "0.35"},
         ]],
     )  # fmt: skip
-    measures: list[MeasureOrder] = Field(default=[], max_length=MOST_FACTS)
-    decisions: list[DecisionOrder] = Field(default=[], max_length=MOST_FACTS)
-    deductions: list[DeductionOrder] = Field(default=[], max_length=MOST_FACTS)
-    structure: StructureOrder | None = None
+    measures: list[MeasureRequest] = Field(default=[], max_length=MOST_FACTS)
+    decisions: list[DecisionRequest] = Field(default=[], max_length=MOST_FACTS)
+    deductions: list[DeductionRequest] = Field(default=[], max_length=MOST_FACTS)
+    structure: StructureRequest | None = None

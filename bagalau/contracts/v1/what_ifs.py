@@ -1,7 +1,4 @@
-"""A what-if on the wire: who would stand where after a diff, and what was reckoned for it.
-
-Knows the answer that carries its diff; nothing here is ever an official result.
-"""
+"""A what-if on the wire: who would stand where after a diff, and what was reckoned for it."""
 
 from pydantic import Field
 
@@ -121,7 +118,7 @@ class GroupWhatIf(Wire):
     loses: list[Code] = Field(default=[], description="Bodies whose total shrinks")
 
 
-class IndexShown(Wire):
+class IndexView(Wire):
     """One index of a model: its weight, and the indicators in it as `block/code`."""
 
     index: Code
@@ -130,7 +127,7 @@ class IndexShown(Wire):
     indicators: list[str]
 
 
-class IndexTold(Wire):
+class IndexScore(Wire):
     """One index of one body on a scale of 100, and its weight after absent ones were shared out."""
 
     index: Code
@@ -143,7 +140,7 @@ class BodyStructure(Wire):
 
     body: Code
     names: Names
-    indices: list[IndexTold]
+    indices: list[IndexScore]
     total: Number | None = None
     band: Code | None = None
     position: int | None = None
@@ -167,12 +164,12 @@ class Structure(Wire):
     model_digest: Digest
     names: Names
     status: str = Field(description="Legal status of the model")
-    indices: list[IndexShown]
+    indices: list[IndexView]
     bodies: list[BodyStructure]
     groups: list[StructureGroup]
 
 
-class BlockPlan(Wire):
+class BlockReuse(Wire):
     """What was reckoned of one block: whose scores anew, whose re-used."""
 
     block: Code
@@ -185,11 +182,11 @@ class BlockPlan(Wire):
     facts_digest: Digest | None = Field(default=None, description="The kept facts used")
 
 
-class WhatIfPlan(Wire):
+class WhatIfReuse(Wire):
     """How the answer was reckoned."""
 
     facts_from: str = Field(description="memory, or archive: read once and kept in memory since")
-    blocks: list[BlockPlan]
+    blocks: list[BlockReuse]
     bodies: int = Field(description="Bodies of the round")
     composed: int = Field(description="Totals composed")
     records_read: int = Field(default=0, description="A what-if knows facts, never records")
@@ -207,6 +204,6 @@ class WhatIf(Wire):
     )
     bodies: list[BodyWhatIf]
     groups: list[GroupWhatIf]
-    plan: WhatIfPlan
+    plan: WhatIfReuse
     structure: Structure | None = Field(default=None, description="Where the diff holds a model")
     digest: Digest = Field(description="Over all but the plan: the same wherever it is reckoned")

@@ -1,21 +1,18 @@
-"""Records taken back, and cases that stand twice, on the wire.
-
-Knows how records are named; refuses to know who may take them back.
-"""
+"""Records taken back, and cases that stand twice, on the wire."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from bagalau.contracts.v1.base import Code, Request, Wire, Year
-from bagalau.contracts.v1.plain_text import Paper
+from bagalau.contracts.v1.base import Code, RequestBody, Wire, Year
+from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Reason
 
 MOST_NAMED = 10_000
 """How many records one order names."""
 
 
-class RecordNamed(Request):
+class RecordAddress(RequestBody):
     """One record by what addresses it: year, body and key, as the list of records shows them."""
 
     year: Annotated[Year, Field(strict=True)]
@@ -23,14 +20,14 @@ class RecordNamed(Request):
     key: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+$")
 
 
-class RecordsWithdrawalOrder(Paper):
+class RecordsWithdrawalRequest(TextRequest):
     """Records to be taken back, all of them or none, and why."""
 
     reason: str = Reason
-    records: list[RecordNamed] = Field(min_length=1, max_length=MOST_NAMED)
+    records: list[RecordAddress] = Field(min_length=1, max_length=MOST_NAMED)
 
 
-class KeyPlace(Wire):
+class CasePlace(Wire):
     """One place where a key stands: the record, and the import its current revision came by."""
 
     year: int
@@ -40,8 +37,8 @@ class KeyPlace(Wire):
     import_id: str
 
 
-class RepeatedKey(Wire):
+class DuplicateCase(Wire):
     """A key that stands under more than one body, or in more than one year."""
 
     key: str
-    places: list[KeyPlace] = Field(description="Where it stands, in the order of year and body")
+    places: list[CasePlace] = Field(description="Where it stands, in the order of year and body")

@@ -1,7 +1,4 @@
-"""The total of a body from its blocks' scores, by an edition that is data and optional by law.
-
-Knows weights by group of bodies; refuses to know any block by name.
-"""
+"""The total of a body from its blocks' scores, by an edition that is data and optional by law."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

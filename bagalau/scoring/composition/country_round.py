@@ -1,7 +1,7 @@
 """The round of a whole country: every block scored again, composed, and put into positions, exactly.
 
-Knows editions, facts and a composition; refuses to know where any of them came from. It is one
-piece of arithmetic for what-if, for this year's method on earlier data and for checks of a rating.
+It is one piece of arithmetic for what-if, for this year's method on earlier data and for checks
+of a rating.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,4 @@
-"""Worked cases beside an edition: given facts, expected points, arithmetic left visible.
-
-Knows how a case is written and compared, exactly; refuses to know any tolerance.
-"""
+"""Worked cases beside an edition: given facts, expected points, arithmetic left visible."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

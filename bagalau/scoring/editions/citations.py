@@ -1,7 +1,4 @@
-"""What every parameter of an edition rests on, each place once.
-
-Knows where an edition keeps its sources; refuses to judge one.
-"""
+"""What every parameter of an edition rests on, each place once."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,5 @@
 """The bridge between two editions: who moves, by how much, and whether data or method moved them.
 
-Knows two editions and the facts of one or two years; refuses to judge which edition is better.
 The order is stated and always the same: first the method changes on the old data, then the data
 change under the new method. The two parts sum exactly to the whole change.
 """

@@ -1,8 +1,4 @@
-"""The difference of two editions: a list of changes on the tree, readable and exact.
-
-Knows documents of editions as trees of nodes with codes; refuses to know what a parameter means,
-so that a rule family added later is compared like all others. patch.py applies the changes.
-"""
+"""The difference of two editions: a list of changes on the tree, readable and exact."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

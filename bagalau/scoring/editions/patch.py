@@ -1,8 +1,4 @@
-"""Applying a list of changes to an edition: the result is the other edition, to the digest.
-
-Knows places and what must stand there before; refuses to change what is not as the change says,
-and tells every refusal at once.
-"""
+"""Applying a list of changes to an edition: the result is the other edition, to the digest."""
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy

@@ -1,7 +1,4 @@
-"""Scoring many bodies at once, in a time that grows with their number and no faster.
-
-Knows only the list; each body is still scored alone (score.py).
-"""
+"""Scoring many bodies at once, in a time that grows with their number and no faster."""
 
 import gc
 from collections.abc import Iterable, Iterator

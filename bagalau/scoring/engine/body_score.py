@@ -1,7 +1,7 @@
 """The score of one body in one block: facts and an edition in, a scored tree out, exactly.
 
-Knows how points add up. Other bodies count only where the edition compares them with one another;
-elsewhere the withdrawal of one of them never changes, and so never reorders, the others.
+Other bodies count only where the edition compares them with one another; elsewhere the withdrawal
+of one of them never changes, and so never reorders, the others.
 """
 
 from collections.abc import Mapping, Sequence

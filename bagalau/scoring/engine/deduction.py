@@ -1,7 +1,4 @@
-"""Taking penalty points off a block's score: per case or fact, up to each cap.
-
-Knows the deductions an edition lists; refuses a code it does not list.
-"""
+"""Taking penalty points off a block's score: per case or fact, up to each cap."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

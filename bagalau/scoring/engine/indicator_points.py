@@ -1,7 +1,7 @@
 """One indicator of one body: its value, or why there is none, and the points that follow.
 
-Knows one indicator at a time; refuses to know its neighbours. Other bodies change what stands here
-only where the edition compares them, and then the trace says who they were.
+Other bodies change what stands here only where the edition compares them, and then the trace says
+who they were.
 """
 
 from collections.abc import Callable

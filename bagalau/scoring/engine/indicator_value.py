@@ -1,7 +1,4 @@
-"""The value of one indicator of one body: from measures, rows of a list and figures of a round.
-
-Knows formulas and facts; refuses to know what the score does about absence.
-"""
+"""The value of one indicator of one body: from measures, rows of a list and figures of a round."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The value that brings so many points, where a rule can be read backwards.
-
-Knows proportion, linear and tables of steps; refuses to guess at any other rule.
-"""
+"""The value that brings so many points, where a rule can be read backwards."""
 
 import itertools
 from dataclasses import dataclass

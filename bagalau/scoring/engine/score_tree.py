@@ -1,8 +1,4 @@
-"""A scored tree: every node with its points, both maxima, its state, and its trace on request.
-
-Knows results; refuses to reckon them (score.py does) and to tell them early: a trace is text that
-most readers never ask for, so it is written when it is.
-"""
+"""A scored tree: every node with its points, both maxima, its state, and its trace on request."""
 
 from dataclasses import dataclass
 from fractions import Fraction

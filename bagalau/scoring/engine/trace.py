@@ -1,7 +1,4 @@
-"""The way from a score back to what was counted, told so that a person can follow it.
-
-Knows how to tell; refuses to reckon: every number here was found elsewhere and is only repeated.
-"""
+"""The way from a score back to what was counted, told so that a person can follow it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

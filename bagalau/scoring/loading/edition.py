@@ -1,7 +1,4 @@
-"""Reading an edition of a methodology from YAML: whole and faultless, or refused with every fault.
-
-Knows how a block's edition is written; refuses to know any indicator by name.
-"""
+"""Reading an edition of a methodology from YAML: whole and faultless, or refused with every fault."""
 
 from collections.abc import Mapping
 from fractions import Fraction

@@ -1,7 +1,4 @@
-"""Reading the forms of an edition: each with columns, lines and signatures in three languages.
-
-Knows how a form is written; refuses to know what it is filled in with.
-"""
+"""Reading the forms of an edition: each with columns, lines and signatures in three languages."""
 
 from bagalau.scoring.loading.rules import read_source
 from bagalau.scoring.model import PARTS, Form, Part

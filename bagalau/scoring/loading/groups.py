@@ -1,7 +1,4 @@
-"""Reading what an edition says of a group besides its children: scale, correction, bounds.
-
-Knows how they are written; refuses to know what stands below the group.
-"""
+"""Reading what an edition says of a group besides its children: scale, correction, bounds."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction

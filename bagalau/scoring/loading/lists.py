@@ -1,7 +1,4 @@
-"""Reading what a formula may name besides measures: figures over a round, and rows of a list.
-
-Knows how they are written; refuses to reckon them.
-"""
+"""Reading what a formula may name besides measures: figures over a round, and rows of a list."""
 
 from bagalau.scoring.model import Figure, Inner, MeanOf, Over
 from bagalau.scoring.numbers import By, Statistic

@@ -1,8 +1,4 @@
-"""Reading overrides: each node is read again with what is said instead, before anything is scored.
-
-Knows how an override is written and that every node it makes must be as faultless as the usual
-one; refuses to know which rule or weight is meant.
-"""
+"""Reading overrides: each node is read again with what is said instead, before anything is scored."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

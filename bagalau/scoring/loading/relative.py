@@ -1,7 +1,4 @@
-"""Reading rules that compare bodies, and what an edition says once about comparing and rounding.
-
-Knows how they are written; refuses to compare anything.
-"""
+"""Reading rules that compare bodies, and what an edition says once about comparing and rounding."""
 
 from fractions import Fraction
 

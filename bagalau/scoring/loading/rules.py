@@ -1,7 +1,4 @@
-"""Reading an indicator's rule and its answers to absence from an edition.
-
-Knows how rules are written; refuses to know how points add up.
-"""
+"""Reading an indicator's rule and its answers to absence from an edition."""
 
 from collections.abc import Callable
 from fractions import Fraction

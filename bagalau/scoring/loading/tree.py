@@ -1,7 +1,4 @@
-"""Reading the tree of an edition: groups whose children sum to them, and indicators.
-
-Knows what a node must say; refuses to know the block's own rules (edition.py reads them).
-"""
+"""Reading the tree of an edition: groups whose children sum to them, and indicators."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,4 @@
-"""How a group's points follow from its children's other than by adding (Handbook, step 6; COINr a_*).
-
-Knows shares of maxima and weights; refuses to know what was shared out before.
-"""
+"""How a group's points follow from its children's other than by adding (Handbook, step 6; COINr a_*)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

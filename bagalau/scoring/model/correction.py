@@ -1,8 +1,7 @@
 """Correction coefficients by the volume of work: a node's points times a coefficient, then a cap.
 
-Knows coefficients from step tables and from a load above the mean of comparable bodies (orders of
-the Minister of Justice 09.04.2013 No 120, para 37 and annex 5; of the Minister of Finance
-10.01.2012 No 9, edition 31.12.2013, paras 54-1 to 54-12); refuses to know how the points came.
+Source: orders of the Minister of Justice 09.04.2013 No 120, para 37 and annex 5; of the Minister
+of Finance 10.01.2012 No 9, edition 31.12.2013, paras 54-1 to 54-12.
 """
 
 from bisect import bisect_left

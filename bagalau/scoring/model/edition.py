@@ -1,7 +1,4 @@
-"""What an edition of a methodology is, once read: its tree and the block's own rules.
-
-Knows the shapes; refuses to know YAML (edition.py reads it) and facts (score.py applies it).
-"""
+"""What an edition of a methodology is, once read: its tree and the block's own rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,4 @@
-"""What is known of one body in one block and year: the only thing scores are made from.
-
-Knows counted measures, last year's values, deductions and decisions; refuses to know datasets.
-"""
+"""What is known of one body in one block and year: the only thing scores are made from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""Figures over comparable bodies that a formula may name, such as the by-laws of all bodies.
-
-Knows measures of a round; refuses to know what the formula makes of the figure.
-"""
+"""Figures over comparable bodies that a formula may name, such as the by-laws of all bodies."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The forms an act prescribes: reports, tables of disagreements, reconciliation acts, conclusions.
-
-Knows what a form must hold, in three languages; refuses to know who fills it in, and moves no points.
-"""
+"""The forms an act prescribes: reports, tables of disagreements, reconciliation acts, conclusions."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,4 @@
-"""Measures given as lists, such as one row for each budget programme, and means over their rows.
-
-Knows rows and how a mean is taken over them; refuses to know where a row was counted.
-"""
+"""Measures given as lists, such as one row for each budget programme, and means over their rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""Why a value is absent, and what the score does about it.
-
-Knows the words; refuses to know which word an indicator's edition chooses.
-"""
+"""Why a value is absent, and what the score does about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,8 +1,4 @@
-"""Overrides: parameters of one node that are otherwise for a kind, a group, a region or one body.
-
-Knows for whom and when an override holds and which goes before which; refuses to know what a
-parameter means (override_reading.py reads the node again with it).
-"""
+"""Overrides: parameters of one node that are otherwise for a kind, a group, a region or one body."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Rules that compare a body's value with those of comparable bodies (Handbook, step 5; COINr n_*).
-
-Knows shares of the maximum from a list of values; refuses to know whose they are and why.
-"""
+"""Rules that compare a body's value with those of comparable bodies (Handbook, step 5; COINr n_*)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""What an edition says may be otherwise when it is asked how sure a position is.
-
-Knows the four families and their ranges; refuses to draw or to reckon: bagalau/analysis does.
-"""
+"""What an edition says may be otherwise when it is asked how sure a position is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The round: all bodies scored together, so that each can be compared with those like it.
-
-Knows who is comparable with whom and finds each list of values once; refuses to know what for.
-"""
+"""The round: all bodies scored together, so that each can be compared with those like it."""
 
 from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction

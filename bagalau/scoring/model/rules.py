@@ -1,7 +1,4 @@
-"""The rules that turn an indicator's value into points: proportion, linear, bands, points.
-
-Knows values and maxima; refuses to know where a value came from or what happens when it is absent.
-"""
+"""The rules that turn an indicator's value into points: proportion, linear, bands, points."""
 
 from dataclasses import dataclass
 from fractions import Fraction

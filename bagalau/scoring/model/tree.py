@@ -1,7 +1,4 @@
-"""The tree of an edition, once read: the block, directions, criteria and indicators.
-
-Knows the shapes of nodes; refuses to know YAML (tree_reading.py reads it) and facts.
-"""
+"""The tree of an edition, once read: the block, directions, criteria and indicators."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""How far two orders of the same bodies agree: one exact number, and who moved.
-
-Knows places only; refuses to know what they were given for.
-"""
+"""How far two orders of the same bodies agree: one exact number, and who moved."""
 
 from bisect import bisect_right, insort
 from collections import Counter

@@ -1,6 +1,5 @@
 """Whether a body declined for two years or more: a flag that software raises and people judge.
 
-Knows totals by year and what makes two years incomparable; refuses to say whose fault it is.
 System (Decree No. 954, edition of 26.11.2022), paras 72-73: two or more years of decline together
 with a worsening sector, and responsibility may be proposed. What counts as decline the law does
 not say: everything here is PROPOSED. The state of the sector is not judged here at all.

@@ -1,7 +1,6 @@
 """The small language of formulas: numbers, names, + - * /, min, max, clamp, if, root, ln, comparisons.
 
-Knows how to read a formula once and reckon it exactly in fractions; refuses everything else
-that Python can say. Nothing is ever handed to `eval`: Python's parser only gives the tree.
+Nothing is ever handed to `eval`: Python's parser only gives the tree.
 """
 
 import ast

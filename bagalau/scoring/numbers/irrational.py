@@ -1,8 +1,7 @@
 """Roots, logarithms and means that leave the rationals, rounded correctly and so the same everywhere.
 
-Knows how to round half up at stated decimal places; refuses to guess how many places. A number is
-reckoned in decimal with guard digits until its rounding is certain; when more than a thousand
-digits do not tell it from a tie, it is a tie and is rounded up.
+A number is reckoned in decimal with guard digits until its rounding is certain; when more than a
+thousand digits do not tell it from a tie, it is a tie and is rounded up.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,4 @@
-"""The least change that reaches an aim: of points exactly, of a measure in its own steps.
-
-Knows functions that grow; refuses to know what they reckon.
-"""
+"""The least change that reaches an aim: of points exactly, of a measure in its own steps."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The values of comparable bodies: who they are, how many, and the figures found over them.
-
-Knows one list of values at a time; refuses to know how a value was reckoned or what it is for.
-"""
+"""The values of comparable bodies: who they are, how many, and the figures found over them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,6 @@
 """One body's indicators beside those of its group: quartiles, percentile, distance to others.
 
-Knows shares of maxima; refuses to know whose they are. All exact, so that ties are ties.
+All exact, so that ties are ties.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,4 @@
-"""Positions within one comparable group, with ties said aloud.
-
-Knows exact totals; refuses to know who is comparable with whom (composition.py gives the set).
-"""
+"""Positions within one comparable group, with ties said aloud."""
 
 from bisect import bisect_right
 from collections import Counter

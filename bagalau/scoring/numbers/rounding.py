@@ -1,7 +1,4 @@
-"""The one rounding of the methodology, and how exact numbers are shown to a reader.
-
-Knows digits; refuses to know when a score is rounded: that is said where it is done, once.
-"""
+"""The one rounding of the methodology, and how exact numbers are shown to a reader."""
 
 from fractions import Fraction
 

@@ -1,8 +1,4 @@
-"""One year's method on another year's data: the round scored again, and what could not be.
-
-Knows editions, a composition and kept facts; refuses to read an absence as a fault of the body
-where nobody had asked it: such an indicator is left out and named.
-"""
+"""One year's method on another year's data: the round scored again, and what could not be."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,8 +1,4 @@
-"""What one body must change to gain a position, one indicator at a time, found by scoring again.
-
-Knows a scored country and how to ask the engine what would be; refuses to advise: a row is what
-the arithmetic asks for, not what is right to do, and other bodies are taken to stand still.
-"""
+"""What one body must change to gain a position, one indicator at a time, found by scoring again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,8 +1,4 @@
-"""Another grouping of indicators that are already scored: indices in place of blocks, a what-if.
-
-Knows shares of points by indicator; refuses to reckon an indicator anew, and nothing official
-follows from it.
-"""
+"""Another grouping of indicators that are already scored: indices in place of blocks, a what-if."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""The least improvement of each indicator that gains a position: points, value, and each measure.
-
-Knows how to ask the engine (gaining.py) and how to look for the least (least.py); refuses to name
-a change that it did not score again.
-"""
+"""The least improvement of each indicator that gains a position: points, value, and each measure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

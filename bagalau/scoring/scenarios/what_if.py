@@ -1,7 +1,6 @@
 """What a round would be under another method or with other facts: only what changed is scored.
 
-Knows two bases of one round; refuses to know who asks and why. It is the arithmetic of official
-scores: the same basis gives the same totals to the last digit.
+It is the arithmetic of official scores: the same basis gives the same totals to the last digit.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """The change of a body's total from one year to the next, split exactly into method and data.
 
-Knows three scorings of a country; refuses to judge a change. The order is that of the bridge:
-first the method changes on the old data, then the data change under the new method.
+The order is that of the bridge: first the method changes on the old data, then the data change
+under the new method.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,4 @@
-"""A YAML document read without guessing: numbers exact from their source text, no key twice.
-
-Knows YAML's shapes and where each value stands; refuses to know what an edition is.
-"""
+"""A YAML document read without guessing: numbers exact from their source text, no key twice."""
 
 import hashlib
 import json

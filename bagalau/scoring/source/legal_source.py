@@ -1,7 +1,4 @@
-"""What a parameter rests on: the act and paragraph, or the open word PROPOSED.
-
-Knows references; refuses to know what the parameter is for.
-"""
+"""What a parameter rests on: the act and paragraph, or the open word PROPOSED."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Taking a document apart key by key: each is asked for by name, what is left over is refused.
-
-Knows how to ask and how to say what was wrong; refuses to know what an edition means.
-"""
+"""Taking a document apart key by key: each is asked for by name, what is left over is refused."""
 
 import re
 from collections.abc import Iterator

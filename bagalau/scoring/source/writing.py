@@ -1,7 +1,4 @@
-"""Writing an exact document back as YAML, so that reading it gives the very same values.
-
-Knows which words must be quoted to stay texts; refuses to know what an edition is.
-"""
+"""Writing an exact document back as YAML, so that reading it gives the very same values."""
 
 import re
 from datetime import date

@@ -39,7 +39,7 @@ class Reading:
     def __init__(self, session: Session, block: str) -> None:
         self.block = Block(session, block)
 
-    def datasets(self) -> Sequence[models.DatasetShown]:
+    def datasets(self) -> Sequence[models.DatasetView]:
         """Give every dataset: who sends it and by which act."""
         return self.block.list_datasets()["entries"]
 
@@ -71,7 +71,7 @@ class Reading:
 
     def records(
         self, dataset: str, year: int, body: str | None = None, *, revisions: bool = False
-    ) -> Iterator[models.RecordShown]:
+    ) -> Iterator[models.RecordView]:
         """Give the records of a year as they stand, or with every earlier revision."""
         return entries(
             lambda at: self.block.list_records(
@@ -81,7 +81,7 @@ class Reading:
 
     def history(
         self, dataset: str, year: int, body: str, key: str
-    ) -> Iterator[models.RevisionShown]:
+    ) -> Iterator[models.RevisionView]:
         """Give each revision of one record: what changed, who sent it, and why."""
         return entries(
             lambda at: self.block.read_record_history(
@@ -103,7 +103,7 @@ class Reading:
         self, flag: str, kind: models.AnswerKind, reason: str, document: str | None = None
     ) -> models.Flag:
         """Answer a flag: the figure is right and why, or it was corrected."""
-        order: models.FlagAnswerOrder = {"kind": kind, "reason": reason, "document": document}
+        order: models.FlagAnswerRequest = {"kind": kind, "reason": reason, "document": document}
         return self.block.answer_flag(flag, order)
 
     def report(self, year: int, body: str) -> models.Report:
@@ -112,7 +112,7 @@ class Reading:
 
     def close(self, report: models.Report) -> models.Closing:
         """Close a report on the digest that was seen; another digest by now is refused."""
-        order: models.ClosingOrder = {"digest": report["digest"]}
+        order: models.ClosingRequest = {"digest": report["digest"]}
         return self.block.close_report(report["year"], report["body"], order)
 
     def corrections(self, year: int, body: str | None = None) -> Iterator[models.Correction]:
@@ -156,7 +156,7 @@ class Ratings:
         """Give a body's results of every rated year."""
         return self.aggregator.read_body_history(body)
 
-    def bodies(self) -> Iterator[models.BodyShown]:
+    def bodies(self) -> Iterator[models.BodyView]:
         """Give every body of the register."""
         return entries(lambda at: self.aggregator.list_bodies(limit=A_PAGE, cursor=at))
 

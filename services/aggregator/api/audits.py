@@ -1,7 +1,4 @@
-"""The methodological audit over HTTP: as data and as a page that prints.
-
-Knows where rounds are found; refuses to hold a connection to the database while it reckons.
-"""
+"""The methodological audit over HTTP: as data and as a page that prints."""
 
 import asyncio
 from typing import Annotated, Final
@@ -11,7 +8,7 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 from bagalau.auditing.pages import page
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import TONGUES, Conflict, Language, NotFound, Tongue, answer
-from bagalau.contracts.v1.audits import MethodologicalAudit, YearLeftOut
+from bagalau.contracts.v1.audits import ExcludedYear, MethodologicalAudit
 from bagalau.contracts.v1.canonical import canonical, digest
 from services.aggregator.collection import versions_of
 from services.aggregator.readers import AuditAsked, audited, burdens_of, rated_round
@@ -69,7 +66,7 @@ async def _audit(app: FastAPI, year: int, version: int, years: int) -> Methodolo
     rounds, left_out = [newest], []
     for earlier in range(year - 1, year - years, -1):
         found = await _newest_kept(app, earlier)
-        if isinstance(found, YearLeftOut):
+        if isinstance(found, ExcludedYear):
             left_out.append(found)
         else:
             rounds.insert(0, found)
@@ -78,7 +75,7 @@ async def _audit(app: FastAPI, year: int, version: int, years: int) -> Methodolo
     return known or office.audits.keep(asked.key, await asyncio.to_thread(audited, asked))
 
 
-async def _newest_kept(app: FastAPI, year: int) -> RatedRound | YearLeftOut:
+async def _newest_kept(app: FastAPI, year: int) -> RatedRound | ExcludedYear:
     """Give the newest rating of a year that can be scored again; else why there is none."""
     async with database_of(app).reading() as session:
         versions = await versions_of(session, year)
@@ -88,4 +85,4 @@ async def _newest_kept(app: FastAPI, year: int) -> RatedRound | YearLeftOut:
             return await rated_round(app, year, version)
         except (Conflict, NotFound) as refused:
             why = refused.code if why == "not_rated" else why
-    return YearLeftOut(year=year, why=why)
+    return ExcludedYear(year=year, why=why)

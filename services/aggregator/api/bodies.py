@@ -1,7 +1,4 @@
-"""The state bodies as their readers see them: names, kinds, kin, and their history by year.
-
-Knows how a body and its years are shown; refuses to show a body's results to another body.
-"""
+"""The state bodies as their readers see them: names, kinds, kin, and their history by year."""
 
 from typing import Annotated
 
@@ -11,7 +8,7 @@ from sqlmodel import col, select
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.http import NotFound, Paging
-from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyShown, BodyYear, NameOfTime
+from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyView, BodyYear, FormerName
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.collection import newest_rating, newest_register
@@ -33,7 +30,7 @@ async def list_bodies(
     response: Response,
     group: GroupAsked = None,
     kind: KindAsked = None,
-) -> Page[BodyShown]:
+) -> Page[BodyView]:
     """List all bodies there are or were, by code."""
     del actor
     found = [
@@ -47,23 +44,23 @@ async def list_bodies(
     return Page(entries=entries, next=following)
 
 
-@bodies.get("/{body}", summary="One state body")
-async def read_body(*, body: BodyAsked, actor: Working, office: TheOffice) -> BodyShown:
+@bodies.get("/{body_code}", summary="One state body")
+async def read_body(*, body_code: BodyAsked, actor: Working, office: TheOffice) -> BodyView:
     """Give one body: its kind, names in three languages, former names and successor links."""
     del actor
-    return body_shown(office, body)
+    return body_shown(office, body_code)
 
 
-@bodies.get("/{body}/history", summary="One body from year to year")
+@bodies.get("/{body_code}/history", summary="One body from year to year")
 async def read_body_history(
-    *, body: BodyAsked, actor: ReadingOwn, office: TheOffice, session: Moment
+    *, body_code: BodyAsked, actor: ReadingOwn, office: TheOffice, session: Moment
 ) -> BodyHistory:
     """Give a body's standing and rating entry in every evaluated year, the earliest first."""
-    actor.may_touch(body)
-    listed = _listed(office, body)
+    actor.may_touch(body_code)
+    listed = _listed(office, body_code)
     years = await session.exec(select(CycleRow).order_by(col(CycleRow.year)))
     return BodyHistory(
-        body=_shown(office, listed), years=[await _year(session, body, each) for each in years]
+        body=_shown(office, listed), years=[await _year(session, body_code, each) for each in years]
     )
 
 
@@ -84,7 +81,7 @@ async def _year(session: AsyncSession, body: str, cycle: CycleRow) -> BodyYear:
     )
 
 
-def body_shown(office: Office, code: str) -> BodyShown:
+def body_shown(office: Office, code: str) -> BodyView:
     """Give a listed body as it is shown. Raises NotFound `body_not_listed`."""
     return _shown(office, _listed(office, code))
 
@@ -96,9 +93,9 @@ def _listed(office: Office, code: str) -> Body:
     return body
 
 
-def _shown(office: Office, body: Body) -> BodyShown:
+def _shown(office: Office, body: Body) -> BodyView:
     roll = office.enacted.roll
-    return BodyShown(
+    return BodyView(
         code=body.code,
         iso=body.iso,
         kind=body.kind,
@@ -107,7 +104,7 @@ def _shown(office: Office, body: Body) -> BodyShown:
         blocks=body.blocks,
         result_evaluation=body.result_evaluation,
         names=body.names,
-        former_names=[NameOfTime(until=each.until, names=each.names) for each in body.former_names],
+        former_names=[FormerName(until=each.until, names=each.names) for each in body.former_names],
         events=[_event(each) for each in roll.events if _about(each, body.code)],
         note=body.note,
     )

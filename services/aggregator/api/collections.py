@@ -1,7 +1,4 @@
-"""Collections as they are asked for and followed: who asked, what each block brought.
-
-Knows requests and what a collection shows; the work itself is in collecting.py.
-"""
+"""Collections as they are asked for and followed: who asked, what each block brought."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -13,7 +10,7 @@ from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, answer
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.cycles import Collection, CollectionOrder, CollectionState
+from bagalau.contracts.v1.cycles import Collection, CollectionRequest, CollectionState
 from bagalau.contracts.v1.ratings import Pin
 from services.aggregator.api.block_registry import BlockAsked
 from services.aggregator.collection import COLLECT, hold, jobs, opened, pinned, pulled_bytes
@@ -45,7 +42,7 @@ CollectionAsked = Annotated[
 async def start_collection(
     *,
     year: YearAsked,
-    order: CollectionOrder,
+    order: CollectionRequest,
     actor: Administration,
     office: TheOffice,
     session: Session,

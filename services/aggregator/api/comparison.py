@@ -1,7 +1,4 @@
-"""A body beside its group, asked over HTTP: reckoned within the request from kept facts.
-
-Knows who may see whom; refuses to hold a connection to the database while it reckons.
-"""
+"""A body beside its group, asked over HTTP: reckoned within the request from kept facts."""
 
 import asyncio
 from typing import Annotated
@@ -35,20 +32,20 @@ PositionsAsked = Annotated[
 ]
 
 
-@comparisons.get("/{body}", response_model=Comparison, summary="A body beside its group")
+@comparisons.get("/{body_code}", response_model=Comparison, summary="A body beside its group")
 async def read_comparison(
     *,
     year: YearAsked,
     version: VersionAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     actor: ReadingOwn,
     request: Request,
     positions: PositionsAsked = 1,
 ) -> Response:
     """Give strengths, weaknesses and nearest peers, and what gains a position by one indicator."""
-    actor.may_touch(body)
+    actor.may_touch(body_code)
     found = await rated_round(request.app, year, version)
-    beside = BesideGroup(found, _entry(found, body), sees_all=actor.has(*READS_ALL))
+    beside = BesideGroup(found, _entry(found, body_code), sees_all=actor.has(*READS_ALL))
     told = canonical(await asyncio.to_thread(comparison, beside, positions))
     return answer(request, told, digest(told))
 

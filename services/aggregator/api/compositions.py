@@ -1,13 +1,10 @@
-"""The composition editions as their readers see them: blocks, weights, groups, bands, sources.
-
-Knows how an edition is shown; refuses to show a weight without saying what it rests on.
-"""
+"""The composition editions as their readers see them: blocks, weights, groups, bands, sources."""
 
 from fastapi import APIRouter
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.compositions import BlockShown, CompositionShown, GroupShown
-from bagalau.contracts.v1.editions import BandShown, SourceShown
+from bagalau.contracts.v1.compositions import BlockView, CompositionView, GroupView
+from bagalau.contracts.v1.editions import BandView, SourceView
 from bagalau.scoring.composition import BodyGroup, Composition
 from bagalau.scoring.model import ScoreBand
 from bagalau.scoring.source import Source
@@ -18,15 +15,15 @@ compositions = APIRouter(prefix="/v1/compositions", tags=["compositions"])
 
 
 @compositions.get("", summary="The composition editions")
-async def list_compositions(*, actor: Working, office: TheOffice) -> list[CompositionShown]:
+async def list_compositions(*, actor: Working, office: TheOffice) -> list[CompositionView]:
     """List every edition: which blocks and weights compose the total in which years."""
     del actor
     editions = sorted(office.compositions.by_code.values(), key=lambda each: min(each.governs))
     return [_shown(each) for each in editions]
 
 
-def _shown(edition: Composition) -> CompositionShown:
-    return CompositionShown(
+def _shown(edition: Composition) -> CompositionView:
+    return CompositionView(
         edition=edition.code,
         governs=list(edition.governs),
         names=Names.model_validate(edition.names),
@@ -34,7 +31,7 @@ def _shown(edition: Composition) -> CompositionShown:
         digest=edition.digest,
         places=edition.places,
         blocks=[
-            BlockShown(block=each.block, names=Names.model_validate(each.names), owner=each.owner)
+            BlockView(block=each.block, names=Names.model_validate(each.names), owner=each.owner)
             for each in edition.blocks
         ],
         groups=[_group(each) for each in edition.groups],
@@ -44,8 +41,8 @@ def _shown(edition: Composition) -> CompositionShown:
     )
 
 
-def _group(group: BodyGroup) -> GroupShown:
-    return GroupShown(
+def _group(group: BodyGroup) -> GroupView:
+    return GroupView(
         code=group.code,
         names=Names.model_validate(group.names),
         kinds=sorted(group.kinds),
@@ -54,8 +51,8 @@ def _group(group: BodyGroup) -> GroupShown:
     )
 
 
-def _band(band: ScoreBand) -> BandShown:
-    return BandShown(
+def _band(band: ScoreBand) -> BandView:
+    return BandView(
         code=band.code,
         names=Names.model_validate(band.names),
         at_least=number(band.at_least),
@@ -63,7 +60,7 @@ def _band(band: ScoreBand) -> BandShown:
     )
 
 
-def _source(source: Source) -> SourceShown:
-    return SourceShown(
+def _source(source: Source) -> SourceView:
+    return SourceView(
         status=source.status, act=source.act, para=source.para, ref=source.ref, note=source.note
     )

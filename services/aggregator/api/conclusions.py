@@ -40,20 +40,20 @@ async def read_country_conclusion(
 
 
 @conclusions.get(
-    "/{body}", response_model=ConclusionDraft, summary="The draft conclusion on a body"
+    "/{body_code}", response_model=ConclusionDraft, summary="The draft conclusion on a body"
 )
 async def read_body_conclusion(
     *,
     year: YearAsked,
     version: VersionAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     actor: ReadingOwn,
     session: Moment,
     request: Asked,
 ) -> Response:
     """Give the draft conclusion on one body that follows from one rating."""
-    actor.may_touch(body)
-    return await _answered(request, session, year, version, body)
+    actor.may_touch(body_code)
+    return await _answered(request, session, year, version, body_code)
 
 
 @conclusions.post(
@@ -73,19 +73,21 @@ async def sign_country_conclusion(
 
 
 @conclusions.post(
-    "/{body}/signatures", responses=OTHER_TEXT, summary="Sign a language of a body's conclusion"
+    "/{body_code}/signatures",
+    responses=OTHER_TEXT,
+    summary="Sign a language of a body's conclusion",
 )
 async def sign_conclusion(
     *,
     year: YearAsked,
     version: VersionAsked,
-    body: BodyAsked,
+    body_code: BodyAsked,
     order: DraftSignature,
     actor: Administration,
     session: Session,
 ) -> ConclusionDraft:
     """Sign one language of the draft on a body; again with the same words changes nothing."""
-    row = await draft_row(session, year, version, body)
+    row = await draft_row(session, year, version, body_code)
     return await sign_draft(session, row, order, by=signature_of(actor))
 
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import answer, must_match
-from bagalau.contracts.v1.cycles import Cycle, CycleOrder
+from bagalau.contracts.v1.cycles import Cycle, CycleRequest
 from bagalau.contracts.v1.registers import Register
 from services.aggregator.collection import (
     hold,
@@ -52,7 +52,7 @@ async def read_cycle(
 async def open_cycle(
     *,
     year: YearAsked,
-    order: CycleOrder,
+    order: CycleRequest,
     actor: Administration,
     office: TheOffice,
     session: Session,

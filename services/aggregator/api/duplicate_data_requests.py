@@ -6,16 +6,16 @@ from fastapi import APIRouter, Depends
 
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.burden import Concepts, OnceOnly, SilentBlock
+from bagalau.contracts.v1.burden import Concepts, DuplicateDataRequests, MissingBlock
 from services.aggregator.collection import registered
 from services.aggregator.readers import asked, twice
 from services.aggregator.runtime import TheOffice, YearAsked
 
-duplicate_data_requests = APIRouter(prefix="/v1/once-only", tags=["burden"])
+duplicate_data_requests = APIRouter(prefix="/v1/duplicate-data-requests", tags=["burden"])
 
 
 @duplicate_data_requests.get("/{year}", summary="What is asked of bodies more than once")
-async def read_once_only(
+async def list_duplicate_data_requests(
     *,
     year: YearAsked,
     actor: Annotated[
@@ -23,15 +23,15 @@ async def read_once_only(
     ],
     office: TheOffice,
     session: Moment,
-) -> OnceOnly:
+) -> DuplicateDataRequests:
     """Ask every block what it asks, and name the fields that ask the same concept twice."""
     del actor
     addresses = {block: row.url for block, row in (await registered(session)).items()}
     answers = await asked(office, year, addresses)
     told = [each for each in answers if isinstance(each, Concepts)]
-    return OnceOnly(
+    return DuplicateDataRequests(
         year=year,
         blocks=[each.block for each in told],
-        silent=[each for each in answers if isinstance(each, SilentBlock)],
+        silent=[each for each in answers if isinstance(each, MissingBlock)],
         warnings=twice(field for each in told for field in each.asked),
     )

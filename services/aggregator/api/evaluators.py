@@ -1,8 +1,4 @@
-"""Who evaluates one body in one year, part by part, with the act each part follows from.
-
-Knows the register's assignments and how one is read; refuses to say who evaluates where a
-substitute is missing: that part is shown as blocked, with the reason.
-"""
+"""Who evaluates one body in one year, part by part, with the act each part follows from."""
 
 from typing import Final
 
@@ -12,7 +8,7 @@ from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.evaluating import acting, stands_aside
-from bagalau.contracts.v1.evaluators import Because, BodyEvaluators, EvaluatedPart
+from bagalau.contracts.v1.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
 from bagalau.contracts.v1.registers import Assignment, Register, RegisteredBody
 from services.aggregator.collection import newest_register
 from services.aggregator.register import Enacted
@@ -28,13 +24,13 @@ EXPLAINED: Final = Names(
 )
 
 
-@evaluators.get("/{year}/evaluators/{body}", summary="Who evaluates a body in a year")
+@evaluators.get("/{year}/evaluators/{body_code}", summary="Who evaluates a body in a year")
 async def read_evaluators(
-    *, year: YearAsked, body: BodyAsked, actor: Working, office: TheOffice, session: Moment
+    *, year: YearAsked, body_code: BodyAsked, actor: Working, office: TheOffice, session: Moment
 ) -> BodyEvaluators:
     """Say who evaluates each part of a body's blocks, in whose place, and by which act."""
     del actor
-    return evaluators_of(office.enacted, await newest_register(session, year), body)
+    return evaluators_of(office.enacted, await newest_register(session, year), body_code)
 
 
 def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvaluators:
@@ -52,7 +48,7 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
         standing=body.standing,
         register_version=register.version,
         register_digest=register.digest,
-        blocked=any(each.because is Because.NOBODY for each in parts),
+        blocked=any(each.because is EvaluatorReason.NOBODY for each in parts),
         parts=parts,
     )
 
@@ -60,13 +56,13 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
 def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> EvaluatedPart:
     evaluator = acting(assignment, body.code)
     aside = stands_aside(assignment, body.code)
-    because = Because.SUBSTITUTE if aside else Because.NAMED
+    because = EvaluatorReason.SUBSTITUTE if aside else EvaluatorReason.NAMED
     return EvaluatedPart(
         block=assignment.block,
         direction=assignment.direction,
         evaluator=evaluator,
         evaluator_names=enacted.names_of(evaluator) if evaluator else None,
-        because=because if evaluator else Because.NOBODY,
+        because=because if evaluator else EvaluatorReason.NOBODY,
         stands_aside=assignment.evaluator if aside else None,
         assembles=assignment.assembles,
         successions=assignment.successions,

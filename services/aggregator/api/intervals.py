@@ -1,7 +1,4 @@
-"""How sure positions are, asked over HTTP: reckoned within the request from kept columns.
-
-Knows where answers are found; refuses to hold a connection to the database while it reckons.
-"""
+"""How sure positions are, asked over HTTP: reckoned within the request from kept columns."""
 
 import asyncio
 import csv

@@ -1,7 +1,4 @@
-"""Ratings and positions as they are read: numbered, immutable, by group.
-
-Knows how a kept rating is given out; refuses to make one (collecting.py) or to change one.
-"""
+"""Ratings and positions as they are read: numbered, immutable, by group."""
 
 from typing import Annotated
 

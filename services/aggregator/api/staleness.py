@@ -2,17 +2,19 @@
 
 from fastapi import APIRouter, Request
 
-from bagalau.contracts.v1.stale import StaleRating
+from bagalau.contracts.v1.stale import RatingStaleness
 from services.aggregator.collection import rating_staleness
 from services.aggregator.runtime import Reading, VersionAsked, YearAsked
 
 staleness = APIRouter(prefix="/v1", tags=["ratings"])
 
 
-@staleness.get("/ratings/{year}/{version}/stale", summary="Whether a rating used older revisions")
+@staleness.get(
+    "/ratings/{year}/{version}/staleness", summary="Whether a rating used older revisions"
+)
 async def read_rating_staleness(
     *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
-) -> StaleRating:
+) -> RatingStaleness:
     """Ask each block whether newer revisions came since the rating pinned its scores."""
     del actor
     return await rating_staleness(request.app, year, version)

@@ -1,7 +1,4 @@
-"""What-if over HTTP: a diff is tried on a rated round in memory, and told with what it changes.
-
-Knows who may try what; refuses to store anything: nothing official follows from an answer here.
-"""
+"""What-if over HTTP: a diff is tried on a rated round in memory, and told with what it changes."""
 
 import asyncio
 from typing import Any, Final
@@ -11,7 +8,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from bagalau.chassis.http import Forbidden, Language, Tongue
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 from bagalau.contracts.v1.what_ifs import (
     WhatIf,
 )
@@ -45,7 +42,7 @@ async def try_what_if(
     return Response(content, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _own_only(actor: Actor, order: WhatIfOrder) -> str | None:
+def _own_only(actor: Actor, order: WhatIfRequest) -> str | None:
     """Give the one body the actor is told of; None when it reads all.
 
     Raises Forbidden for a body that tries the method, or the measures of another one.
@@ -61,7 +58,13 @@ def _own_only(actor: Actor, order: WhatIfOrder) -> str | None:
 
 
 async def _asked(
-    app: FastAPI, year: int, version: int, order: WhatIfOrder, *, language: Tongue, only: str | None
+    app: FastAPI,
+    year: int,
+    version: int,
+    order: WhatIfRequest,
+    *,
+    language: Tongue,
+    only: str | None,
 ) -> Asked:
     """Find the rated round: in memory, or once in the archive. No block is asked."""
     kept = kept_round(app, year, version)

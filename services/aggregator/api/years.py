@@ -1,7 +1,4 @@
-"""Year to year, asked over HTTP: reckoned within the request from kept facts, no block called.
-
-Knows where rated years are found; refuses to hold a connection to the database while it reckons.
-"""
+"""Year to year, asked over HTTP: reckoned within the request from kept facts, no block called."""
 
 import asyncio
 from typing import Annotated, Final
@@ -53,13 +50,13 @@ By = Annotated[
 ]
 
 
-@years.get("/bodies/{body}/series", response_model=BodySeries, summary="A body, year to year")
+@years.get("/bodies/{body_code}/series", response_model=BodySeries, summary="A body, year to year")
 async def read_body_series(
-    *, body: BodyAsked, actor: ReadingOwn, request: Request, to: To = None, by: By = None
+    *, body_code: BodyAsked, actor: ReadingOwn, request: Request, to: To = None, by: By = None
 ) -> Response:
     """Give official results beside this year's method on earlier data, changes split, declines."""
-    actor.may_touch(body)
-    asked = await _series(request.app, body, to, by, sees_all=actor.has(*READS_ALL))
+    actor.may_touch(body_code)
+    asked = await _series(request.app, body_code, to, by, sees_all=actor.has(*READS_ALL))
     told = canonical(await asyncio.to_thread(body_series, asked))
     return answer(request, told, digest(told))
 

@@ -1,7 +1,4 @@
-"""What was pulled and what was rated, kept for ever: any number can be recomputed from here.
-
-Knows answers by the digest of their bytes, pins and numbered ratings; refuses to change any.
-"""
+"""What was pulled and what was rated, kept for ever: any number can be recomputed from here."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,8 +1,4 @@
-"""All blocks asked at once: each brings its scores, or the reason there are none.
-
-Knows tries, time limits and what an answer is pinned by; refuses to let one block's silence keep
-the others waiting longer than its own limit, and to put a number in place of an answer.
-"""
+"""All blocks asked at once: each brings its scores, or the reason there are none."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -114,7 +110,7 @@ class Puller:
     async def _facts(self, address: str, header: Header) -> tuple[bytes | None, str | None]:
         """Give the facts the scores follow from, or why there are none: the rating stands without."""
         try:
-            content = await self._ask(address, "round-facts")
+            content = await self._ask(address, "scoring-inputs")
             trusted_facts(content, header)
         except _Passing as failure:
             return None, f"http_{failure.status}"

@@ -1,8 +1,4 @@
-"""Where each block answers: told by the operator, never written in code.
-
-Knows the blocks of the composition editions and their registered addresses; refuses an address
-the settings do not allow, so that nobody can make the aggregator ask a stranger (SSRF).
-"""
+"""Where each block answers: told by the operator, never written in code."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime

@@ -1,8 +1,4 @@
-"""The cycles: which years are evaluated, by which composition, with which register.
-
-Knows what the Administration opened and every version of a year's register; refuses to rate a
-year that no composition edition governs: it says so instead.
-"""
+"""The cycles: which years are evaluated, by which composition, with which register."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -14,7 +10,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, Refused
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.cycles import Cycle, CycleOrder
+from bagalau.contracts.v1.cycles import Cycle, CycleRequest
 from bagalau.contracts.v1.registers import Register
 from bagalau.scoring.composition import Composition
 from services.aggregator.register import same_content
@@ -58,7 +54,7 @@ async def hold(session: AsyncSession, what: str) -> None:
 
 
 async def open_year(
-    office: Office, session: AsyncSession, order: CycleOrder, *, year: int, by: str
+    office: Office, session: AsyncSession, order: CycleRequest, *, year: int, by: str
 ) -> Cycle:
     """Open a year or change how it is evaluated; its register gets a version when it changes."""
     composition = _chosen(office, order, year)
@@ -100,7 +96,7 @@ async def _keep(office: Office, session: AsyncSession, row: CycleRow, now: datet
     return register
 
 
-def _chosen(office: Office, order: CycleOrder, year: int) -> Composition | None:
+def _chosen(office: Office, order: CycleRequest, year: int) -> Composition | None:
     if order.composition is None:
         return office.compositions.governing(year)
     named = office.compositions.by_code.get(order.composition)

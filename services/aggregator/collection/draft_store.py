@@ -1,8 +1,4 @@
-"""Draft conclusions as they are read and signed: machine drafts until a named reviewer signs.
-
-Knows kept drafts and the signatures under each language; refuses to change a draft, and to let a
-signature stand under a text its signer has not seen.
-"""
+"""Draft conclusions as they are read and signed: machine drafts until a named reviewer signs."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

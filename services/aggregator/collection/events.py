@@ -1,7 +1,4 @@
-"""What the aggregator tells others of what it owns: numbered ratings and signed conclusions.
-
-Knows kinds of events and who may hear of each; refuses to tell a score or a reviewer's name.
-"""
+"""What the aggregator tells others of what it owns: numbered ratings and signed conclusions."""
 
 from datetime import UTC, datetime
 from typing import Final

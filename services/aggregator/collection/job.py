@@ -1,8 +1,4 @@
-"""The work of a collection: pull all blocks at once, keep what they brought, rate, draft.
-
-Knows the course of one collection as a job that may be begun twice; refuses to number the same
-content twice: a collection that brings nothing new names the rating that already says it.
-"""
+"""The work of a collection: pull all blocks at once, keep what they brought, rate, draft."""
 
 import logging
 from collections.abc import Mapping

@@ -1,7 +1,6 @@
 """Whether a numbered rating is stale: what it pinned of each block, asked of the block today.
 
-Knows pins and addresses; refuses to change a rating: a new collection makes a new one. A block that
-does not answer leaves its part unknown, never fresh.
+A block that does not answer leaves its part unknown, never fresh.
 """
 
 import asyncio
@@ -15,7 +14,7 @@ from pydantic import ValidationError
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import RemoteClient, Unreachable
 from bagalau.contracts.v1.ratings import Pin, Rating
-from bagalau.contracts.v1.stale import StaleAnswer, StalePin, StaleRating
+from bagalau.contracts.v1.stale import BlockStaleness, PinStaleness, RatingStaleness
 from services.aggregator.collection.archive import rating_row
 from services.aggregator.collection.block_registry import registered
 from services.aggregator.runtime import office_of
@@ -26,7 +25,7 @@ NO_ADDRESS: Final = "no address registered"
 NOT_UNDERSTOOD: Final = "the answer is not about what was asked"
 
 
-async def rating_staleness(app: FastAPI, year: int, version: int) -> StaleRating:
+async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStaleness:
     """Compare what a rating pinned with what each block holds now; all blocks asked at once.
 
     No connection to the database is held meanwhile. Raises NotFound for an unknown rating.
@@ -41,7 +40,7 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> StaleRating
             group.create_task(_asked(remote, pin, addresses.get(pin.block), year)) for pin in pins
         ]
     blocks = [each.result() for each in asked]
-    return StaleRating(
+    return RatingStaleness(
         year=year,
         version=version,
         stale=any(each.stale is not None for each in blocks),
@@ -50,12 +49,12 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> StaleRating
     )
 
 
-async def _asked(remote: RemoteClient, pin: Pin, address: str | None, year: int) -> StalePin:
-    known = StalePin(block=pin.block, pinned_position=pin.ledger_position)
+async def _asked(remote: RemoteClient, pin: Pin, address: str | None, year: int) -> PinStaleness:
+    known = PinStaleness(block=pin.block, pinned_position=pin.ledger_position)
     if pin.ledger_position is None or address is None:
         why = NOTHING_PINNED if pin.ledger_position is None else NO_ADDRESS
         return known.model_copy(update={"unknown": why})
-    path = f"{address}/v1/stale/{year}?position={pin.ledger_position}"
+    path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
     try:
         answer = await remote.get(path, timeout_s=LONGEST_S)
     except Unreachable as failure:
@@ -69,9 +68,9 @@ async def _asked(remote: RemoteClient, pin: Pin, address: str | None, year: int)
     return known.model_copy(update=now)
 
 
-def _told(content: bytes, pin: Pin, year: int) -> StaleAnswer | None:
+def _told(content: bytes, pin: Pin, year: int) -> BlockStaleness | None:
     try:
-        told = StaleAnswer.model_validate_json(content)
+        told = BlockStaleness.model_validate_json(content)
     except ValidationError:
         return None
     same = (told.block, told.year, told.position) == (pin.block, year, pin.ledger_position)

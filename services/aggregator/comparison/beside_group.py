@@ -1,7 +1,4 @@
-"""A body's indicators beside its group, and the bodies nearest to it.
-
-Knows scored trees of a rated round; refuses to name other bodies to whoever may not see them.
-"""
+"""A body's indicators beside its group, and the bodies nearest to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""What gains a position, as it is told: each indicator alone, its value, each measure.
-
-Knows the wire; refuses to reckon (bagalau/scoring/scenarios/required_change.py does) and to advise.
-"""
+"""What gains a position, as it is told: each indicator alone, its value, each measure."""
 
 from fractions import Fraction
 

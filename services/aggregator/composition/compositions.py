@@ -1,7 +1,4 @@
-"""The editions by which totals are composed: which blocks, weights, groups and bands a year has.
-
-Knows the editions shipped beside this file; refuses to hold any weight in code.
-"""
+"""The editions by which totals are composed: which blocks, weights, groups and bands a year has."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""The findings of the draft conclusion on the country, each chosen by a stated rule.
-
-Knows the rules (PROPOSED, as in findings.py); refuses to compare bodies of different groups.
-"""
+"""The findings of the draft conclusion on the country, each chosen by a stated rule."""
 
 from collections.abc import Mapping
 from fractions import Fraction

@@ -1,8 +1,4 @@
-"""Draft conclusions from the scored trees: one for each body, one for the country.
-
-Knows how a draft is put together; refuses a clock and any word that is not in phrasing.yaml: the
-same rating gives the same bytes.
-"""
+"""Draft conclusions from the scored trees: one for each body, one for the country."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final

@@ -1,7 +1,4 @@
-"""What the rules of findings look at: one body's indicators, weighed, beside its group and past.
-
-Knows scored trees and medians; refuses to judge: which finding is chosen is said in findings.py.
-"""
+"""What the rules of findings look at: one body's indicators, weighed, beside its group and past."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

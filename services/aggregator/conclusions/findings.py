@@ -1,7 +1,6 @@
 """The findings of a draft conclusion on one body, each chosen by a stated rule.
 
-Knows the rules (PROPOSED: the Decree asks for findings and recommendations, para 47, and states
-no rule); refuses to say anything that has no number and no link.
+Source: PROPOSED: the Decree asks for findings and recommendations, para 47, and states no rule.
 """
 
 from collections.abc import Iterable, Sequence

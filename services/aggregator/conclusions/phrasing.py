@@ -1,7 +1,4 @@
-"""The words of draft conclusions: phrases as data, numbers written as each language writes them.
-
-Knows templates (phrasing.yaml) and decimal signs; refuses to choose what is said.
-"""
+"""The words of draft conclusions: phrases as data, numbers written as each language writes them."""
 
 from collections.abc import Mapping
 from decimal import Decimal

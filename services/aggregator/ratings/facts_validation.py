@@ -1,7 +1,4 @@
-"""The facts a block gave beside its scores: whether they are what those scores follow from.
-
-Knows the wire shape and the scoring's own; refuses facts under another header than the scores'.
-"""
+"""The facts a block gave beside its scores: whether they are what those scores follow from."""
 
 from collections.abc import Mapping
 
@@ -9,19 +6,19 @@ import orjson
 from pydantic import ValidationError
 
 from bagalau.contracts.v1.canonical import content_digest, fraction
-from bagalau.contracts.v1.round_facts import BodyRoundFacts, MeasuredFact, RoundFacts
+from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
 from bagalau.contracts.v1.scorecards import Header
 from bagalau.scoring.model import BodyFacts, Measured, Missing, Previous, Taken
 from services.aggregator.ratings.scorecard_validation import Distrusted
 
 
-def trusted_facts(content: bytes, header: Header) -> RoundFacts:
+def trusted_facts(content: bytes, header: Header) -> ScoringInputs:
     """Give the facts a block answered, once they are whole and under the scores' header.
 
     Raises Distrusted.
     """
     try:
-        facts = RoundFacts.model_validate_json(content)
+        facts = ScoringInputs.model_validate_json(content)
     except ValidationError as fault:
         raise Distrusted("wrong_schema", f"round facts: {fault.errors()[0]['msg']}") from fault
     if content_digest(orjson.loads(content)) != facts.digest:
@@ -31,12 +28,12 @@ def trusted_facts(content: bytes, header: Header) -> RoundFacts:
     return facts
 
 
-def facts_by_body(facts: RoundFacts) -> Mapping[str, BodyFacts]:
+def facts_by_body(facts: ScoringInputs) -> Mapping[str, BodyFacts]:
     """Give each evaluated body's facts in the words of the scoring."""
     return {each.body: _facts(each, facts.header.year) for each in facts.bodies}
 
 
-def _facts(each: BodyRoundFacts, year: int) -> BodyFacts:
+def _facts(each: BodyScoringInputs, year: int) -> BodyFacts:
     return BodyFacts(
         body=each.body,
         kind=each.kind,
@@ -53,7 +50,7 @@ def _facts(each: BodyRoundFacts, year: int) -> BodyFacts:
     )
 
 
-def _measured(fact: MeasuredFact) -> Measured:
+def _measured(fact: MeasureInput) -> Measured:
     if fact.value is not None:
         return Measured(fraction(fact.value), months=fact.months)
     try:

@@ -1,7 +1,4 @@
-"""How one block stands in one body's rating: scored, or absent for one of five reasons.
-
-Knows the marks and when each is given; refuses to turn any of them into a number.
-"""
+"""How one block stands in one body's rating: scored, or absent for one of five reasons."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""Positions within comparable groups: the same group, the same set of blocks, ties said aloud.
-
-Knows who may be compared with whom; refuses to compare anybody else: the rest are listed
-unranked, each with the reason.
-"""
+"""Positions within comparable groups: the same group, the same set of blocks, ties said aloud."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,7 +1,4 @@
-"""The rating of one evaluated year: every body's total from what the blocks answered.
-
-Knows marks, totals and positions; refuses to guess: a body with an absent block has no total.
-"""
+"""The rating of one evaluated year: every body's total from what the blocks answered."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""Whether a block's answer can be trusted: it is what it says it is, whole, and about this year.
-
-Knows scorecards and the register they must rest on; refuses to repair anything: an answer with
-one fault brings the block as absent, with the fault named, never a zero and never a guess.
-"""
+"""Whether a block's answer can be trusted: it is what it says it is, whole, and about this year."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

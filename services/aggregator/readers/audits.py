@@ -1,8 +1,4 @@
-"""The methodological audit of a rated year: all its blocks and the totals, earlier years beside it.
-
-Knows how kept rounds are audited and told, with what blocks say of the cost of sending; refuses to
-ask a block itself, and to weigh what a block did not give.
-"""
+"""The methodological audit of a rated year: all its blocks and the totals, earlier years beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +14,11 @@ from bagalau.auditing.overridden import overrides_shown
 from bagalau.auditing.telling import Around, told
 from bagalau.auditing.wording import own_thresholds
 from bagalau.contracts.v1.audits import (
+    BurdenFinding,
     BurdenNotGiven,
-    BurdenWeighed,
+    ExcludedYear,
     MethodologicalAudit,
     YearAudited,
-    YearLeftOut,
 )
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, digest
@@ -38,7 +34,7 @@ class AuditAsked:
     """
 
     rounds: Sequence[RatedRound]
-    left_out: Sequence[YearLeftOut]
+    left_out: Sequence[ExcludedYear]
     burdens: Mapping[str, BurdenAsked] = field(default_factory=dict)
 
     @property
@@ -51,7 +47,7 @@ class AuditAsked:
         return digest(canonical([ratings, missed, sent, silent, own_thresholds().digest]))
 
     @cached_property
-    def weighed(self) -> list[BurdenWeighed]:
+    def weighed(self) -> list[BurdenFinding]:
         """Give what was sent to each block that said it."""
         return [
             weighed(block, each.entries)

@@ -1,8 +1,4 @@
-"""What sending cost in a year, asked of the blocks that were rated.
-
-Knows how a block is asked for all pages at once with the others; refuses to put a zero where a
-block gave nothing: it is named with the reason.
-"""
+"""What sending cost in a year, asked of the blocks that were rated."""
 
 import asyncio
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,4 @@
-"""The once-only principle: which value is asked of the same bodies more than once.
-
-Knows what each block says it asks; refuses to call the answer whole while a block keeps silent.
-"""
+"""The once-only principle: which value is asked of the same bodies more than once."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -10,7 +7,7 @@ import httpx
 from pydantic import ValidationError
 
 from bagalau.chassis.http import Unreachable
-from bagalau.contracts.v1.burden import AskedTwice, ConceptAsked, Concepts, SilentBlock
+from bagalau.contracts.v1.burden import Concepts, DuplicateRequest, MissingBlock, RequestedConcept
 from services.aggregator.runtime import Office
 
 NO_ADDRESS = "no address registered"
@@ -19,7 +16,7 @@ MOST_WORDS = 300
 
 async def asked(
     office: Office, year: int, addresses: Mapping[str, str]
-) -> list[Concepts | SilentBlock]:
+) -> list[Concepts | MissingBlock]:
     """Ask all blocks at once; every block is in the answer, the silent ones with the reason."""
     async with asyncio.TaskGroup() as group:
         asking = [
@@ -29,24 +26,26 @@ async def asked(
     return [each.result() for each in asking]
 
 
-def twice(fields: Iterable[ConceptAsked]) -> list[AskedTwice]:
+def twice(fields: Iterable[RequestedConcept]) -> list[DuplicateRequest]:
     """Give the concepts that two datasets ask of the same kind of body and kind of period.
 
     A dataset that no edition uses is asked of nobody in particular: it is compared with all.
     """
-    groups: dict[tuple[str, str], list[ConceptAsked]] = {}
+    groups: dict[tuple[str, str], list[RequestedConcept]] = {}
     for each in fields:
         groups.setdefault((each.concept, each.period), []).append(each)
-    found: list[AskedTwice] = []
+    found: list[DuplicateRequest] = []
     for (concept, period), group in sorted(groups.items()):
         meeting = [each for each in group if any(_meet(each, other) for other in group)]
         if meeting:
             kinds = sorted({kind for each in meeting for kind in each.kinds})
-            found.append(AskedTwice(concept=concept, period=period, kinds=kinds, fields=meeting))
+            found.append(
+                DuplicateRequest(concept=concept, period=period, kinds=kinds, fields=meeting)
+            )
     return found
 
 
-def _meet(one: ConceptAsked, other: ConceptAsked) -> bool:
+def _meet(one: RequestedConcept, other: RequestedConcept) -> bool:
     if (one.block, one.dataset) == (other.block, other.dataset):
         return False
     return not one.kinds or not other.kinds or not set(one.kinds).isdisjoint(other.kinds)
@@ -54,19 +53,19 @@ def _meet(one: ConceptAsked, other: ConceptAsked) -> bool:
 
 async def _ask(
     office: Office, year: int, block: str, address: str | None
-) -> Concepts | SilentBlock:
+) -> Concepts | MissingBlock:
     if address is None or office.remote is None:
-        return SilentBlock(block=block, why=NO_ADDRESS)
+        return MissingBlock(block=block, why=NO_ADDRESS)
     try:
         answer = await office.remote.get(
             f"{address}/v1/concepts/{year}", timeout_s=office.settings.collect_timeout_s
         )
     except Unreachable as failure:
-        return SilentBlock(block=block, why=f"unreachable: {failure.why}"[:MOST_WORDS])
+        return MissingBlock(block=block, why=f"unreachable: {failure.why}"[:MOST_WORDS])
     if answer.status_code != httpx.codes.OK:
-        return SilentBlock(block=block, why=f"http_{answer.status_code}")
+        return MissingBlock(block=block, why=f"http_{answer.status_code}")
     try:
         told = Concepts.model_validate_json(answer.content)
     except ValidationError:
-        return SilentBlock(block=block, why="wrong_schema")
-    return told if told.block == block else SilentBlock(block=block, why="wrong_block")
+        return MissingBlock(block=block, why="wrong_schema")
+    return told if told.block == block else MissingBlock(block=block, why="wrong_block")

@@ -1,7 +1,4 @@
-"""Where a rated year is found again, with all it follows from: read once, then kept in memory.
-
-Knows the archive; refuses to ask a block: what its collection did not keep is not to be had.
-"""
+"""Where a rated year is found again, with all it follows from: read once, then kept in memory."""
 
 import asyncio
 

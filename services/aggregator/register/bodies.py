@@ -1,8 +1,4 @@
-"""The state bodies of the country: kinds, groups, names by date, and what happened to them.
-
-Knows the list (register/bodies.yaml, annex of the System) and the blocks beside it; refuses to say how a body stands in a
-year: that follows from the events by rule (reorganisation.py).
-"""
+"""The state bodies of the country: kinds, groups, names by date, and what happened to them."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,8 +1,4 @@
-"""The register of one evaluated year, compiled: bodies, who evaluates whom, the schedule.
-
-Knows the three files of `register/` and how they become one document with a digest; refuses to
-know versions already made (cycles.py keeps them).
-"""
+"""The register of one evaluated year, compiled: bodies, who evaluates whom, the schedule."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

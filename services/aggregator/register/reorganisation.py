@@ -1,7 +1,6 @@
 """How a body stands in an evaluated year, by rule from the dated events of its life.
 
-Knows the rules on reorganised bodies (System, edition of 26.11.2022, paras 53-56); refuses to
-know any body: no standing is listed by hand anywhere.
+Source: System, edition of 26.11.2022, paras 53-56.
 """
 
 from collections.abc import Sequence

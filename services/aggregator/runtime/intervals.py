@@ -1,7 +1,4 @@
-"""How sure the positions of a rating are, as it is told: intervals, sensitivity, the record.
-
-Knows how counts become shares; refuses to change a rating or to be one.
-"""
+"""How sure the positions of a rating are, as it is told: intervals, sensitivity, the record."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""What was read last, kept in memory under its digest: it can never be out of date.
-
-Knows how many are kept; refuses to know what they are.
-"""
+"""What was read last, kept in memory under its digest: it can never be out of date."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar

@@ -1,8 +1,4 @@
-"""A rated year, ready to be scored again: from the facts its collection kept, never from records.
-
-Knows how kept facts give a rating's own numbers; refuses a year whose facts do not bring every
-total back to the last digit.
-"""
+"""A rated year, ready to be scored again: from the facts its collection kept, never from records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +7,7 @@ from typing import Final
 
 from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Entry, Mark, Rating
-from bagalau.contracts.v1.round_facts import RoundFacts
+from bagalau.contracts.v1.round_facts import ScoringInputs
 from bagalau.scoring.composition import (
     Absence,
     BlockBasis,
@@ -53,7 +49,7 @@ class NotBroughtBack(Exception):
 
 def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:
     """Score a rating's round again from kept facts. Raises NotBroughtBack for a total that differs."""
-    facts = {block: RoundFacts.model_validate_json(each) for block, each in contents.items()}
+    facts = {block: ScoringInputs.model_validate_json(each) for block, each in contents.items()}
     basis = NationalBasis(
         composition=composition,
         kinds={entry.body: entry.kind for entry in rating.entries},

@@ -1,7 +1,4 @@
-"""Which roles may knock at the aggregator's doors.
-
-Knows roles only; refuses to know what lies behind a door.
-"""
+"""Which roles may knock at the aggregator's doors."""
 
 from typing import Annotated, Final
 

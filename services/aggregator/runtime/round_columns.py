@@ -1,8 +1,7 @@
 """A rated year laid out in columns: read from what the rating pinned, never from records.
 
-Knows kept facts, and scorecards where no facts were kept; refuses a round whose totals it cannot
-bring back. A scorecard tells shares of maxima, not goalposts: laid out from scorecards the way of a
-value is its share, and one at the ceiling stays there until the upper goalpost rises.
+A scorecard tells shares of maxima, not goalposts: laid out from scorecards the way of a value is
+its share, and one at the ceiling stays there until the upper goalpost rises.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

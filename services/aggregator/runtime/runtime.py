@@ -1,7 +1,4 @@
-"""What the aggregator's rooms share: the enacted register, the compositions, allowed hosts.
-
-Knows where each part is found from a request; refuses to know what is done with them.
-"""
+"""What the aggregator's rooms share: the enacted register, the compositions, allowed hosts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

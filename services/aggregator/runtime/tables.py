@@ -1,7 +1,7 @@
 """The aggregator's tables: what was opened, registered, collected, rated, drafted and signed.
 
-Knows columns only. Everything but cycles, the progress of collections and of events is added and never
-changed: the database itself refuses an update or a delete (migrations/, `IMMUTABLE`).
+Everything but cycles, the progress of collections and of events is added and never changed: the
+database itself refuses an update or a delete (migrations/, `IMMUTABLE`).
 """
 
 from datetime import datetime

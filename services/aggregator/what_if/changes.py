@@ -1,14 +1,10 @@
-"""Changes of methodology and composition that are only tried: laid over the text, read anew.
-
-Knows the changes of a request and the texts they are laid over; refuses whatever could not stand
-as an edition: a what-if answers for what could be adopted.
-"""
+"""Changes of methodology and composition that are only tried: laid over the text, read anew."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.edition_changes import ChangeOrder
-from bagalau.contracts.v1.what_if_orders import EditionOrder
+from bagalau.contracts.v1.edition_changes import ChangeRequest
+from bagalau.contracts.v1.what_if_orders import EditionRequest
 from bagalau.scoring.composition import Composition, CompositionRefused, composition_of
 from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, applied
 from bagalau.scoring.loading import EditionRefused, edition_of
@@ -21,7 +17,7 @@ AT_COMPOSITION: Final = "/composition"
 
 
 def changed_composition(
-    rated: RatedRound, text: str, orders: Sequence[ChangeOrder], faults: Faults
+    rated: RatedRound, text: str, orders: Sequence[ChangeRequest], faults: Faults
 ) -> Composition:
     """Give the composition after changes; faults are noted and the official one given back."""
     official = rated.composition
@@ -42,7 +38,7 @@ def changed_composition(
 
 
 def changed_editions(
-    rated: RatedRound, orders: Sequence[EditionOrder], faults: Faults
+    rated: RatedRound, orders: Sequence[EditionRequest], faults: Faults
 ) -> Mapping[str, Edition]:
     """Give the edition of every block, changed where the request says so; faults are noted."""
     found = {block: basis.edition for block, basis in rated.basis.blocks.items()}
@@ -61,7 +57,7 @@ def changed_editions(
     return found
 
 
-def _edition(rated: RatedRound, order: EditionOrder, at: str, faults: Faults) -> Edition | None:
+def _edition(rated: RatedRound, order: EditionRequest, at: str, faults: Faults) -> Edition | None:
     after = _laid_over(rated.texts[order.block], order.changes, at, faults)
     if after is None:
         return None
@@ -91,7 +87,7 @@ def _must_be_scored(
 
 
 def _laid_over(
-    text: str, orders: Sequence[ChangeOrder], at: str, faults: Faults
+    text: str, orders: Sequence[ChangeRequest], at: str, faults: Faults
 ) -> Document | None:
     """Give a document after changes, as writing and reading it would; None with faults noted."""
     already = len(faults.found)
@@ -105,7 +101,7 @@ def _laid_over(
         return None
 
 
-def _change(order: ChangeOrder, at: str, faults: Faults) -> Change:
+def _change(order: ChangeRequest, at: str, faults: Faults) -> Change:
     return Change(
         ChangeKind(order.kind.value),
         order.node,

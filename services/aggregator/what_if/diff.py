@@ -1,13 +1,10 @@
-"""What a rated round would follow from after a diff: the official basis with the changes laid over.
-
-Knows a rated round and a request; refuses a diff with one fault, and tells all of them.
-"""
+"""What a rated round would follow from after a diff: the official basis with the changes laid over."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bagalau.chassis.http import Tongue
-from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 from bagalau.scoring.composition import Absence, Composition, NationalBasis
 from bagalau.scoring.scenarios import Regrouping
 from services.aggregator.runtime import RatedRound
@@ -18,7 +15,7 @@ from services.aggregator.what_if.structure import read_structure
 
 
 def laid_over(
-    rated: RatedRound, composition_text: str, order: WhatIfOrder, language: Tongue
+    rated: RatedRound, composition_text: str, order: WhatIfRequest, language: Tongue
 ) -> tuple[NationalBasis, Regrouping | None]:
     """Give the basis after a diff, and its model of indices; the rated round stays as it is.
 

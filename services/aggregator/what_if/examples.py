@@ -1,16 +1,13 @@
-"""The diff a request holds, with diffs to try: each can be sent as it stands once 2025 is rated.
-
-Knows examples only; refuses to say anything that the editions of that year would refuse.
-"""
+"""The diff a request holds, with diffs to try: each can be sent as it stands once 2025 is rated."""
 
 from typing import Annotated
 
 from fastapi import Body
 
-from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 
 Diff = Annotated[
-    WhatIfOrder,
+    WhatIfRequest,
     Body(
         examples=[
             {

@@ -1,29 +1,25 @@
-"""Other facts that are only tried: measures, decisions and deductions of single bodies.
-
-Knows the facts a rating follows from; refuses to add a body, a measure or a deduction that its
-block does not know.
-"""
+"""Other facts that are only tried: measures, decisions and deductions of single bodies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bagalau.contracts.v1.what_if_orders import (
-    DecisionOrder,
-    DeductionOrder,
-    MeasureOrder,
-    WhatIfOrder,
+    DecisionRequest,
+    DeductionRequest,
+    MeasureRequest,
+    WhatIfRequest,
 )
 from bagalau.scoring.composition import BlockBasis
 from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Per, Taken
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.faults import Faults
 
-Order = MeasureOrder | DecisionOrder | DeductionOrder
+Order = MeasureRequest | DecisionRequest | DeductionRequest
 
 
 def changed_blocks(
-    rated: RatedRound, editions: Mapping[str, Edition], order: WhatIfOrder, faults: Faults
+    rated: RatedRound, editions: Mapping[str, Edition], order: WhatIfRequest, faults: Faults
 ) -> Mapping[str, BlockBasis]:
     """Give what each block's scores would follow from; faults are noted."""
     trying = _Trying(rated, editions, faults)
@@ -50,7 +46,7 @@ class _Trying:
     facts: dict[str, dict[str, BodyFacts]] = field(default_factory=dict)
     seen: set[tuple[str, ...]] = field(default_factory=set)
 
-    def measure(self, order: MeasureOrder, at: str) -> None:
+    def measure(self, order: MeasureRequest, at: str) -> None:
         """Give a measure another value, or none for a reason."""
         facts = self._of(order, at, order.measure)
         if (order.value is None) is (order.missing is None):
@@ -65,7 +61,7 @@ class _Trying:
             measures = {**facts.measures, order.measure: Measured(value, missing, months)}
             self._keep(order, replace(facts, measures=measures))
 
-    def decision(self, order: DecisionOrder, at: str) -> None:
+    def decision(self, order: DecisionRequest, at: str) -> None:
         """Give the points an expert would decide."""
         facts, points = self._of(order, at, order.indicator), Fraction(order.points)
         maximum = self._maximum(order, order.indicator, f"{at}/indicator")
@@ -77,7 +73,7 @@ class _Trying:
         decisions = {**facts.decisions, order.indicator: points}
         self._keep(order, replace(facts, decisions=decisions))
 
-    def deduction(self, order: DeductionOrder, at: str) -> None:
+    def deduction(self, order: DeductionRequest, at: str) -> None:
         """Take a deduction for so many cases or facts, instead of those that were decided."""
         facts = self._of(order, at, order.code)
         if facts is None:

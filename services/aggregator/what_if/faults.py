@@ -1,7 +1,4 @@
-"""Why a diff cannot be tried: every fault at its place in the request, in the reader's language.
-
-Knows the words of each fault; refuses to stop at the first one.
-"""
+"""Why a diff cannot be tried: every fault at its place in the request, in the reader's language."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -11,7 +8,7 @@ from typing import Final, cast
 import yaml
 
 from bagalau.chassis.http import Refused, Tongue
-from bagalau.contracts.v1.edition_changes import ChangeOrder
+from bagalau.contracts.v1.edition_changes import ChangeRequest
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.scoring.source import Fault
 
@@ -31,7 +28,7 @@ class Faults:
         self.found.append(Refusal(code=code, message=self._say(code, **params), pointer=pointer))
 
     def changes(
-        self, faults: Sequence[Fault], at: str, orders: Sequence[ChangeOrder], *, placed: bool
+        self, faults: Sequence[Fault], at: str, orders: Sequence[ChangeRequest], *, placed: bool
     ) -> None:
         """Note what is wrong with changes, or with a document after them.
 

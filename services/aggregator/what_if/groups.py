@@ -1,8 +1,4 @@
-"""What a diff would make of each comparable group: how many move, who, and how far.
-
-Knows places and totals before and after; refuses to name a body to a reader who may see only its
-own: it is told numbers of bodies and nothing of theirs.
-"""
+"""What a diff would make of each comparable group: how many move, who, and how far."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,8 +1,4 @@
-"""A what-if as it is told: every body before and after, what moved it, and what was reckoned.
-
-Knows two scorings of one round and how they are shown; refuses to show another body to a reader
-who may see only its own.
-"""
+"""A what-if as it is told: every body before and after, what moved it, and what was reckoned."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,18 +8,18 @@ from typing import Final
 
 from bagalau.contracts.v1.base import Names, Number
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 from bagalau.contracts.v1.what_ifs import (
     BlockMethod,
     BlockPair,
-    BlockPlan,
+    BlockReuse,
     BodyWhatIf,
     IndicatorShift,
     Pair,
     Place,
     Structure,
     WhatIf,
-    WhatIfPlan,
+    WhatIfReuse,
     WhatIfRun,
 )
 from bagalau.scoring.composition import Composed, NationalScores
@@ -45,7 +41,7 @@ class Tried:
 
     rated: RatedRound
     version: int
-    order: WhatIfOrder
+    order: WhatIfRequest
     again: RoundAgain
     structure: Structure | None
     facts_from: str
@@ -120,12 +116,12 @@ def _run(tried: Tried) -> WhatIfRun:
     )
 
 
-def _plan(tried: Tried) -> WhatIfPlan:
+def _plan(tried: Tried) -> WhatIfReuse:
     facts = {pin.block: pin.facts_digest for pin in tried.rated.rating.pins}
-    return WhatIfPlan(
+    return WhatIfReuse(
         facts_from=tried.facts_from,
         blocks=[
-            BlockPlan(
+            BlockReuse(
                 block=each.block,
                 why=each.why,
                 scored=each.scored,

@@ -1,13 +1,10 @@
-"""One what-if from the diff to the answer, in memory: the same question gives the same answer.
-
-Knows the order of the steps; refuses to know where the rated round came from.
-"""
+"""One what-if from the diff to the answer, in memory: the same question gives the same answer."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from bagalau.chassis.http import Tongue
-from bagalau.contracts.v1.what_if_orders import WhatIfOrder
+from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 from bagalau.contracts.v1.what_ifs import (
     WhatIf,
 )
@@ -33,7 +30,7 @@ class Asked:
     rated: RatedRound
     composition_text: str
     version: int
-    order: WhatIfOrder
+    order: WhatIfRequest
     language: Tongue = "en"
     only: str | None = None
     facts_from: str = "memory"

@@ -1,18 +1,14 @@
-"""The round under another grouping of its indicators: indices in place of blocks, told beside it.
-
-Knows a model of indices given as data and the scores of a round; refuses a model that forgets an
-indicator: what it leaves out, it must say.
-"""
+"""The round under another grouping of its indicators: indices in place of blocks, told beside it."""
 
 from collections.abc import Mapping
 from fractions import Fraction
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.what_if_orders import StructureOrder
+from bagalau.contracts.v1.what_if_orders import StructureRequest
 from bagalau.contracts.v1.what_ifs import (
     BodyStructure,
-    IndexShown,
-    IndexTold,
+    IndexScore,
+    IndexView,
     Structure,
     StructureGroup,
 )
@@ -36,7 +32,7 @@ AT_MODEL = "/structure/text"
 
 
 def read_structure(
-    order: StructureOrder | None, basis: NationalBasis, year: int, faults: Faults
+    order: StructureRequest | None, basis: NationalBasis, year: int, faults: Faults
 ) -> Regrouping | None:
     """Give the model a request holds; None without one, and with faults, which are noted."""
     if order is None:
@@ -71,7 +67,7 @@ def structure_of(
         names=Names.model_validate(model.names),
         status=str(model.source.status),
         indices=[
-            IndexShown(
+            IndexView(
                 index=each.code,
                 names=Names.model_validate(each.names),
                 weight=number(each.weight, WEIGHT_PLACES),
@@ -130,7 +126,7 @@ def _body(  # noqa: PLR0917 -- one row of a table
         body=body,
         names=names,
         indices=[
-            IndexTold(
+            IndexScore(
                 index=each.index.code,
                 score=None if each.points is None else number(each.points, model.places),
                 weight=number(each.weight_applied, WEIGHT_PLACES),

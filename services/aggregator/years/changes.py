@@ -1,7 +1,4 @@
-"""A rating against the year before: every body's change split, declines flagged.
-
-Knows one rating and the years up to it; refuses to rank bodies by their change.
-"""
+"""A rating against the year before: every body's change split, declines flagged."""
 
 from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.series import BodyChange, RoundChanges

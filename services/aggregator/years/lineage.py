@@ -1,7 +1,4 @@
-"""A body's line through mergers, splits and renamings: who bore its tasks in a year.
-
-Knows the dated events of bodies' lives; refuses to add anybody's numbers to another's.
-"""
+"""A body's line through mergers, splits and renamings: who bore its tasks in a year."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

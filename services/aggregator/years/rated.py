@@ -1,7 +1,4 @@
-"""The rated years up to one, each with what it follows from, as far as that was kept.
-
-Knows the newest rating of each year; refuses to fail a whole series for one year without facts.
-"""
+"""The rated years up to one, each with what it follows from, as far as that was kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

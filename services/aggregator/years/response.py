@@ -1,19 +1,16 @@
-"""Changes and declines as they are told: codes with their words, parts with their digits.
-
-Knows the wire; refuses to reckon: what it tells was found in yearly.py.
-"""
+"""Changes and declines as they are told: codes with their words, parts with their digits."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.edition_life import PartsShown
+from bagalau.contracts.v1.edition_life import PartsView
 from bagalau.contracts.v1.ratings import Entry
 from bagalau.contracts.v1.series import (
     BlockChange,
     DeclineRule,
-    DeclineShown,
     DeclineStep,
+    DeclineView,
     IndicatorChange,
     Reason,
     YearChange,
@@ -67,10 +64,10 @@ def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> 
     )
 
 
-def declines_shown(yearly: Yearly, body: str) -> list[DeclineShown]:
+def declines_shown(yearly: Yearly, body: str) -> list[DeclineView]:
     """Tell both series of a body as they were judged."""
     return [
-        DeclineShown(
+        DeclineView(
             series=series,
             falls=found.falls,
             flagged=found.flagged,
@@ -80,10 +77,10 @@ def declines_shown(yearly: Yearly, body: str) -> list[DeclineShown]:
     ]
 
 
-def parts_shown(parts: Parts, places: int = POINT_PLACES) -> PartsShown:
+def parts_shown(parts: Parts, places: int = POINT_PLACES) -> PartsView:
     """Write a quantity and its split."""
-    names = PartsShown.model_fields
-    return PartsShown(**{name: number(getattr(parts, name), places) for name in names})
+    names = PartsView.model_fields
+    return PartsView(**{name: number(getattr(parts, name), places) for name in names})
 
 
 def _steps(steps: Sequence[Step]) -> list[DeclineStep]:

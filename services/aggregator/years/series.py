@@ -1,13 +1,10 @@
-"""One body from year to year: official numbers beside those of one constant method.
-
-Knows how a line of years is told; refuses to tell a body another body's numbers.
-"""
+"""One body from year to year: official numbers beside those of one constant method."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.bodies import BodyEvent, BodyShown
+from bagalau.contracts.v1.bodies import BodyEvent, BodyView
 from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.ratings import Mark
 from bagalau.contracts.v1.registers import Register, RegisteredBody
@@ -35,7 +32,7 @@ BLOCK_ABSENT_THEN = "block_absent_then"
 class SeriesAsked:
     """One body's line, asked for by somebody who may see all bodies or only this one."""
 
-    body: BodyShown
+    body: BodyView
     to: int
     yearly: Yearly
     registers: Mapping[int, Register]

@@ -1,7 +1,4 @@
-"""Rated years scored again by one another's methods, each pair once; and each body's two series.
-
-Knows rounds and the register's events; refuses to write anything for the wire (series.py does).
-"""
+"""Rated years scored again by one another's methods, each pair once; and each body's two series."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,8 +1,4 @@
-"""Indicator burden: what an indicator asks of bodies against the points it gives.
-
-Knows the measures of an edition, and what sending cost where somebody counted it; refuses to
-guess a burden that is not at hand.
-"""
+"""Indicator burden: what an indicator asks of bodies against the points it gives."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Saturation: how many bodies stand at the ceiling or on the floor, this year and over years.
-
-Knows shares of the maximum; refuses a number of its own: where the ceiling begins is a parameter.
-"""
+"""Saturation: how many bodies stand at the ceiling or on the floor, this year and over years."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

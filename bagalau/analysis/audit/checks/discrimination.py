@@ -1,7 +1,4 @@
-"""Discrimination: whether a node tells bodies apart, and whether as the rest of its kin does.
-
-Knows one node and the sum of the others; refuses to ask why bodies are alike.
-"""
+"""Discrimination: whether a node tells bodies apart, and whether as the rest of its kin does."""
 
 from fractions import Fraction
 

@@ -1,7 +1,4 @@
-"""Redundancy: which indicators say the same thing, and whether a direction is one thing.
-
-Knows columns of points; refuses to guess which of two alike is the better one.
-"""
+"""Redundancy: which indicators say the same thing, and whether a direction is one thing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction

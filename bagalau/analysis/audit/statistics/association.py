@@ -1,7 +1,4 @@
-"""How numbers go together: correlations, Cronbach's alpha, the difference of thirds.
-
-Knows columns of exact numbers about the same bodies; refuses floats: a root is the last step.
-"""
+"""How numbers go together: correlations, Cronbach's alpha, the difference of thirds."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,7 +1,4 @@
-"""How likely a count is by chance alone: the tail of a fair coin, exactly.
-
-Knows counts; refuses an approximation, since windows hold few bodies.
-"""
+"""How likely a count is by chance alone: the tail of a fair coin, exactly."""
 
 from fractions import Fraction
 from math import comb

@@ -1,7 +1,4 @@
-"""How far apart numbers lie: mean, deviation, quartiles, and how many pairs they tell apart.
-
-Knows lists of exact numbers, in any order; refuses to know what they are numbers of.
-"""
+"""How far apart numbers lie: mean, deviation, quartiles, and how many pairs they tell apart."""
 
 from collections import Counter
 from collections.abc import Sequence

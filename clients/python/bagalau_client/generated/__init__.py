@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d181fd2b270e9ccd4b0dae33b979da045d533bbca201e4b1da4ddd93f7b6e847
+# c17a371de46f24878e24b72953e9ad85ceb0a3276814ce08114ff10585fb1de3
 # and is
-# 124851e8731242547693f255a691d1acd68ea528f7a1aaf26ef281cb2d5d2bef
+# abf1ee101c127024975dc0f252550c21564cbfdcd753e47785843d909888a59e

@@ -19,12 +19,12 @@ class Aggregator(Service):
         kind: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageBodyShown:
+    ) -> models.PageBodyView:
         """The state bodies.
 
         List all bodies there are or were, by code.
         """
-        answer: models.PageBodyShown = self._json(
+        answer: models.PageBodyView = self._json(
             "GET",
             "/api/{service}/v1/bodies",
             {"service": self.service},
@@ -39,22 +39,22 @@ class Aggregator(Service):
 
     def read_body(
         self,
-        body: str,
-    ) -> models.BodyShown:
+        body_code: str,
+    ) -> models.BodyView:
         """One state body.
 
         Give one body: its kind, names in three languages, former names and successor links.
         """
-        answer: models.BodyShown = self._json(
+        answer: models.BodyView = self._json(
             "GET",
-            "/api/{service}/v1/bodies/{body}",
-            {"service": self.service, "body": body},
+            "/api/{service}/v1/bodies/{body_code}",
+            {"service": self.service, "body_code": body_code},
         )
         return answer
 
     def read_body_history(
         self,
-        body: str,
+        body_code: str,
     ) -> models.BodyHistory:
         """One body from year to year.
 
@@ -62,8 +62,8 @@ class Aggregator(Service):
         """
         answer: models.BodyHistory = self._json(
             "GET",
-            "/api/{service}/v1/bodies/{body}/history",
-            {"service": self.service, "body": body},
+            "/api/{service}/v1/bodies/{body_code}/history",
+            {"service": self.service, "body_code": body_code},
         )
         return answer
 
@@ -99,7 +99,7 @@ class Aggregator(Service):
     def open_cycle(
         self,
         year: int,
-        order: models.CycleOrder,
+        order: models.CycleRequest,
     ) -> models.Cycle:
         """Open a year, or change how it is evaluated.
 
@@ -136,7 +136,7 @@ class Aggregator(Service):
     def read_evaluators(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.BodyEvaluators:
         """Who evaluates a body in a year.
 
@@ -144,8 +144,8 @@ class Aggregator(Service):
         """
         answer: models.BodyEvaluators = self._json(
             "GET",
-            "/api/{service}/v1/cycles/{year}/evaluators/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/cycles/{year}/evaluators/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
@@ -182,12 +182,12 @@ class Aggregator(Service):
 
     def list_compositions(
         self,
-    ) -> list[models.CompositionShown]:
+    ) -> list[models.CompositionView]:
         """The composition editions.
 
         List every edition: which blocks and weights compose the total in which years.
         """
-        answer: list[models.CompositionShown] = self._json(
+        answer: list[models.CompositionView] = self._json(
             "GET",
             "/api/{service}/v1/compositions",
             {"service": self.service},
@@ -197,7 +197,7 @@ class Aggregator(Service):
     def start_collection(
         self,
         year: int,
-        order: models.CollectionOrder,
+        order: models.CollectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Collection:
@@ -304,14 +304,14 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-    ) -> models.StaleRating:
+    ) -> models.RatingStaleness:
         """Whether a rating used older revisions.
 
         Ask each block whether newer revisions came since the rating pinned its scores.
         """
-        answer: models.StaleRating = self._json(
+        answer: models.RatingStaleness = self._json(
             "GET",
-            "/api/{service}/v1/ratings/{year}/{version}/stale",
+            "/api/{service}/v1/ratings/{year}/{version}/staleness",
             {"service": self.service, "year": year, "version": version},
         )
         return answer
@@ -382,7 +382,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        order: models.WhatIfOrder,
+        order: models.WhatIfRequest,
     ) -> models.WhatIf:
         """Try a diff on a rating.
 
@@ -398,7 +398,7 @@ class Aggregator(Service):
 
     def read_body_series(
         self,
-        body: str,
+        body_code: str,
         *,
         to: int | None = None,
         by: int | None = None,
@@ -409,8 +409,8 @@ class Aggregator(Service):
         """
         answer: models.BodySeries = self._json(
             "GET",
-            "/api/{service}/v1/bodies/{body}/series",
-            {"service": self.service, "body": body},
+            "/api/{service}/v1/bodies/{body_code}/series",
+            {"service": self.service, "body_code": body_code},
             query={
                 "to": to,
                 "by": by,
@@ -438,7 +438,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        body: str,
+        body_code: str,
         *,
         positions: int | None = None,
     ) -> models.Comparison:
@@ -448,8 +448,8 @@ class Aggregator(Service):
         """
         answer: models.Comparison = self._json(
             "GET",
-            "/api/{service}/v1/ratings/{year}/{version}/comparison/{body}",
-            {"service": self.service, "year": year, "version": version, "body": body},
+            "/api/{service}/v1/ratings/{year}/{version}/comparison/{body_code}",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
             query={
                 "positions": positions,
             },
@@ -520,7 +520,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        body: str,
+        body_code: str,
     ) -> models.ConclusionDraft:
         """The draft conclusion on a body.
 
@@ -528,8 +528,8 @@ class Aggregator(Service):
         """
         answer: models.ConclusionDraft = self._json(
             "GET",
-            "/api/{service}/v1/conclusions/{year}/{version}/{body}",
-            {"service": self.service, "year": year, "version": version, "body": body},
+            "/api/{service}/v1/conclusions/{year}/{version}/{body_code}",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
         )
         return answer
 
@@ -555,7 +555,7 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-        body: str,
+        body_code: str,
         order: models.DraftSignature,
     ) -> models.ConclusionDraft:
         """Sign a language of a body's conclusion.
@@ -564,23 +564,23 @@ class Aggregator(Service):
         """
         answer: models.ConclusionDraft = self._json(
             "POST",
-            "/api/{service}/v1/conclusions/{year}/{version}/{body}/signatures",
-            {"service": self.service, "year": year, "version": version, "body": body},
+            "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/signatures",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
             order=order,
         )
         return answer
 
-    def read_once_only(
+    def list_duplicate_data_requests(
         self,
         year: int,
-    ) -> models.OnceOnly:
+    ) -> models.DuplicateDataRequests:
         """What is asked of bodies more than once.
 
         Ask every block what it asks, and name the fields that ask the same concept twice.
         """
-        answer: models.OnceOnly = self._json(
+        answer: models.DuplicateDataRequests = self._json(
             "GET",
-            "/api/{service}/v1/once-only/{year}",
+            "/api/{service}/v1/duplicate-data-requests/{year}",
             {"service": self.service, "year": year},
         )
         return answer
@@ -601,7 +601,7 @@ class Aggregator(Service):
 
     def make_subscription(
         self,
-        order: models.SubscriptionOrder,
+        order: models.SubscriptionRequest,
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
@@ -686,7 +686,7 @@ class Aggregator(Service):
     def rotate_secret(
         self,
         subscription: str,
-        order: models.RotationOrder,
+        order: models.RotationRequest,
     ) -> models.SubscriptionMade:
         """Change the secret.
 
@@ -718,7 +718,7 @@ class Aggregator(Service):
     def replay_events(
         self,
         subscription: str,
-        order: models.ReplayOrder,
+        order: models.ReplayRequest,
     ) -> models.Replayed:
         """Send events again.
 

@@ -56,7 +56,7 @@ class Block(Service):
     def withdraw_records(
         self,
         dataset: str,
-        order: models.RecordsWithdrawalOrder,
+        order: models.RecordsWithdrawalRequest,
         *,
         correction: str | None = None,
         idempotency_key: str | None = None,
@@ -107,7 +107,7 @@ class Block(Service):
 
     def read_import(
         self,
-        name: str,
+        import_id: str,
     ) -> models.Receipt:
         """One import: its receipt and progress.
 
@@ -115,14 +115,14 @@ class Block(Service):
         """
         answer: models.Receipt = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}",
+            {"service": self.service, "import_id": import_id},
         )
         return answer
 
     def list_import_issues(
         self,
-        name: str,
+        import_id: str,
         *,
         limit: int | None = None,
         cursor: str | None = None,
@@ -134,8 +134,8 @@ class Block(Service):
         """
         answer: models.PageRefusal = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}/issues",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}/issues",
+            {"service": self.service, "import_id": import_id},
             query={
                 "limit": limit,
                 "cursor": cursor,
@@ -148,7 +148,7 @@ class Block(Service):
 
     def list_accepted_rows(
         self,
-        name: str,
+        import_id: str,
         *,
         limit: int | None = None,
         cursor: str | None = None,
@@ -161,8 +161,8 @@ class Block(Service):
         """
         answer: models.PageAcceptedRow = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}/accepted",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}/accepted",
+            {"service": self.service, "import_id": import_id},
             query={
                 "limit": limit,
                 "cursor": cursor,
@@ -170,28 +170,14 @@ class Block(Service):
         )
         return answer
 
-    def list_keys(
-        self,
-    ) -> dict[str, Any]:
-        """Keys the service signs with.
-
-        Give every public key the service ever signed with, as a JWK Set.
-        """
-        answer: dict[str, Any] = self._json(
-            "GET",
-            "/api/{service}/v1/keys",
-            {"service": self.service},
-        )
-        return answer
-
     def list_datasets(
         self,
-    ) -> models.PageDatasetShown:
+    ) -> models.PageDatasetView:
         """What may be sent to this block.
 
         List the datasets: period, key, who sends each, by which act.
         """
-        answer: models.PageDatasetShown = self._json(
+        answer: models.PageDatasetView = self._json(
             "GET",
             "/api/{service}/v1/datasets",
             {"service": self.service},
@@ -201,12 +187,12 @@ class Block(Service):
     def read_dataset(
         self,
         dataset: str,
-    ) -> models.DatasetShown:
+    ) -> models.DatasetView:
         """One dataset: fields, rules, JSON Schema.
 
         Describe a dataset so that a sender can fill it without asking anybody.
         """
-        answer: models.DatasetShown = self._json(
+        answer: models.DatasetView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}",
             {"service": self.service, "dataset": dataset},
@@ -242,12 +228,12 @@ class Block(Service):
         revisions: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageRecordShown:
+    ) -> models.PageRecordView:
         """What is stored, with revisions.
 
         List the records of a year in a stable order; a body sees its own only.
         """
-        answer: models.PageRecordShown = self._json(
+        answer: models.PageRecordView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/records",
             {"service": self.service, "dataset": dataset},
@@ -281,44 +267,20 @@ class Block(Service):
         )
         return answer
 
-    def list_repeated_keys(
+    def make_nil_return(
         self,
-        dataset: str,
-        *,
-        year: int,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> models.PageRepeatedKey:
-        """Cases that stand under two bodies or in two years.
-
-        List the case numbers of a year that are counted more than once, and where each stands.
-        """
-        answer: models.PageRepeatedKey = self._json(
-            "GET",
-            "/api/{service}/v1/datasets/{dataset}/repeated-keys",
-            {"service": self.service, "dataset": dataset},
-            query={
-                "year": year,
-                "limit": limit,
-                "cursor": cursor,
-            },
-        )
-        return answer
-
-    def make_statement(
-        self,
-        order: models.StatementOrder,
+        order: models.NilReturnRequest,
         *,
         correction: str | None = None,
         idempotency_key: str | None = None,
-    ) -> models.Statement:
+    ) -> models.NilReturn:
         """State why a report holds nothing.
 
         Enter the body's own statement; it explains the absence of records and is kept for ever.
         """
-        answer: models.Statement = self._json(
+        answer: models.NilReturn = self._json(
             "POST",
-            "/api/{service}/v1/statements",
+            "/api/{service}/v1/nil-returns",
             {"service": self.service},
             query={
                 "correction": correction,
@@ -330,21 +292,21 @@ class Block(Service):
         )
         return answer
 
-    def list_statements(
+    def list_nil_returns(
         self,
         year: int,
         *,
         body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageStatement:
+    ) -> models.PageNilReturn:
         """Statements of a year.
 
         List the statements of a year in the order of the ledger; a body sees its own.
         """
-        answer: models.PageStatement = self._json(
+        answer: models.PageNilReturn = self._json(
             "GET",
-            "/api/{service}/v1/statements/{year}",
+            "/api/{service}/v1/nil-returns/{year}",
             {"service": self.service, "year": year},
             query={
                 "body": body,
@@ -359,7 +321,7 @@ class Block(Service):
         year: int,
         *,
         body: str | None = None,
-        state: models.Fullness | None = None,
+        state: models.Completeness | None = None,
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PageExpected:
@@ -383,7 +345,7 @@ class Block(Service):
     def read_report(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.Report:
         """The report of one body, and whether it is closed.
 
@@ -391,16 +353,16 @@ class Block(Service):
         """
         answer: models.Report = self._json(
             "GET",
-            "/api/{service}/v1/reports/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reports/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
     def close_report(
         self,
         year: int,
-        body: str,
-        order: models.ClosingOrder,
+        body_code: str,
+        order: models.ClosingRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Closing:
@@ -412,8 +374,8 @@ class Block(Service):
         """
         answer: models.Closing = self._json(
             "POST",
-            "/api/{service}/v1/reports/{year}/{body}/closing",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reports/{year}/{body_code}/closing",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -424,7 +386,7 @@ class Block(Service):
     def decide_correction(
         self,
         correction: str,
-        order: models.CorrectionDecisionOrder,
+        order: models.CorrectionDecisionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -446,7 +408,7 @@ class Block(Service):
     def finish_correction(
         self,
         correction: str,
-        order: models.CorrectionDoneOrder,
+        order: models.CorrectionEndRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -468,8 +430,8 @@ class Block(Service):
     def ask_correction(
         self,
         year: int,
-        body: str,
-        order: models.CorrectionOrder,
+        body_code: str,
+        order: models.CorrectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -479,8 +441,8 @@ class Block(Service):
         """
         answer: models.Correction = self._json(
             "POST",
-            "/api/{service}/v1/corrections/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/corrections/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -516,20 +478,20 @@ class Block(Service):
         self,
         dataset: str,
         year: int,
-        body: str,
+        body_code: str,
         key: str,
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageRevisionShown:
+    ) -> models.PageRevisionView:
         """Every revision of one record.
 
         Give each revision with its values, what changed, its import and sender, and the reason.
         """
-        answer: models.PageRevisionShown = self._json(
+        answer: models.PageRevisionView = self._json(
             "GET",
-            "/api/{service}/v1/datasets/{dataset}/records/{year}/{body}/{key}/history",
-            {"service": self.service, "dataset": dataset, "year": year, "body": body, "key": key},
+            "/api/{service}/v1/datasets/{dataset}/records/{year}/{body_code}/{key}/history",
+            {"service": self.service, "dataset": dataset, "year": year, "body_code": body_code, "key": key},
             query={
                 "limit": limit,
                 "cursor": cursor,
@@ -537,19 +499,43 @@ class Block(Service):
         )
         return answer
 
-    def read_stale(
+    def list_duplicate_cases(
+        self,
+        dataset: str,
+        *,
+        year: int,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PageDuplicateCase:
+        """Cases that stand under two bodies or in two years.
+
+        List the case numbers of a year that are counted more than once, and where each stands.
+        """
+        answer: models.PageDuplicateCase = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/duplicate-cases",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "year": year,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return answer
+
+    def read_staleness(
         self,
         year: int,
         *,
         position: int | None = None,
-    ) -> models.StaleAnswer:
+    ) -> models.BlockStaleness:
         """Whether what was read at a place of the ledger is stale.
 
         Compare a pinned place of the ledger with the present one, for who keeps older scorecards.
         """
-        answer: models.StaleAnswer = self._json(
+        answer: models.BlockStaleness = self._json(
             "GET",
-            "/api/{service}/v1/stale/{year}",
+            "/api/{service}/v1/staleness/{year}",
             {"service": self.service, "year": year},
             query={
                 "position": position,
@@ -584,12 +570,12 @@ class Block(Service):
     def read_edition(
         self,
         edition: str,
-    ) -> models.EditionShown:
+    ) -> models.EditionView:
         """One edition in full.
 
         Give an edition's tree, rules, deductions and bands, each with its legal status.
         """
-        answer: models.EditionShown = self._json(
+        answer: models.EditionView = self._json(
             "GET",
             "/api/{service}/v1/editions/{edition}",
             {"service": self.service, "edition": edition},
@@ -598,7 +584,7 @@ class Block(Service):
 
     def propose_change(
         self,
-        order: models.ProposalOrder,
+        order: models.ProposalRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Proposal:
@@ -658,7 +644,7 @@ class Block(Service):
     def comment_on_proposal(
         self,
         proposal: str,
-        order: models.CommentOrder,
+        order: models.CommentRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Comment:
@@ -677,20 +663,20 @@ class Block(Service):
         )
         return answer
 
-    def decline_proposal(
+    def reject_proposal(
         self,
         proposal: str,
-        order: models.DeclineOrder,
+        order: models.ProposalRejectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Proposal:
-        """Decline a proposal.
+        """Reject a proposal.
 
         Enter the Evaluation Centre's decision not to take a proposal further, with its reason.
         """
         answer: models.Proposal = self._json(
             "POST",
-            "/api/{service}/v1/edition-proposals/{proposal}/refusal",
+            "/api/{service}/v1/edition-proposals/{proposal}/rejection",
             {"service": self.service, "proposal": proposal},
             headers={
                 "Idempotency-Key": idempotency_key,
@@ -701,7 +687,7 @@ class Block(Service):
 
     def draft_edition(
         self,
-        order: models.DraftOrder,
+        order: models.DraftRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -761,7 +747,7 @@ class Block(Service):
     def check_draft(
         self,
         draft: str,
-        order: models.SeenOrder,
+        order: models.DraftStepRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -783,7 +769,7 @@ class Block(Service):
     def ask_bridge(
         self,
         draft: str,
-        order: models.BridgeOrder,
+        order: models.BridgeRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -820,7 +806,7 @@ class Block(Service):
     def give_opinion(
         self,
         draft: str,
-        order: models.OpinionOrder,
+        order: models.OpinionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -842,7 +828,7 @@ class Block(Service):
     def adopt_draft(
         self,
         draft: str,
-        order: models.AdoptionOrder,
+        order: models.AdoptionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -864,7 +850,7 @@ class Block(Service):
     def withdraw_draft(
         self,
         draft: str,
-        order: models.WithdrawOrder,
+        order: models.DraftWithdrawalRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -933,7 +919,7 @@ class Block(Service):
     def read_scorecard(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.Card:
         """One scorecard with all traces.
 
@@ -941,29 +927,29 @@ class Block(Service):
         """
         answer: models.Card = self._json(
             "GET",
-            "/api/{service}/v1/scorecards/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/scorecards/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
-    def read_round_facts(
+    def read_scoring_inputs(
         self,
         year: int,
-    ) -> models.RoundFacts:
+    ) -> models.ScoringInputs:
         """What a year's scores are made from.
 
         Give the edition and every evaluated body's facts, under the scorecards' own header.
         """
-        answer: models.RoundFacts = self._json(
+        answer: models.ScoringInputs = self._json(
             "GET",
-            "/api/{service}/v1/round-facts/{year}",
+            "/api/{service}/v1/scoring-inputs/{year}",
             {"service": self.service, "year": year},
         )
         return answer
 
     def take_deduction(
         self,
-        order: models.DeductionOrder,
+        order: models.DeductionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Deduction:
@@ -1052,17 +1038,17 @@ class Block(Service):
     def issue_results(
         self,
         year: int,
-        order: models.IssueOrder,
+        order: models.IssueRequest,
         *,
         idempotency_key: str | None = None,
-    ) -> models.Issued:
+    ) -> models.IssuedResults:
         """Hand the results to the bodies.
 
         Hand the preliminary results to the bodies: from this day the term of objection runs.
 
         Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
         """
-        answer: models.Issued = self._json(
+        answer: models.IssuedResults = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/issue",
             {"service": self.service, "year": year},
@@ -1115,7 +1101,7 @@ class Block(Service):
     def sign_conclusion(
         self,
         year: int,
-        order: models.SignatureOrder,
+        order: models.SignatureRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Signature:
@@ -1159,7 +1145,7 @@ class Block(Service):
     def read_review(
         self,
         year: int,
-        body: str,
+        body_code: str,
     ) -> models.Review:
         """The review of one body's result.
 
@@ -1167,16 +1153,16 @@ class Block(Service):
         """
         answer: models.Review = self._json(
             "GET",
-            "/api/{service}/v1/reviews/{year}/{body}",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reviews/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return answer
 
     def give_no_objection_notice(
         self,
         year: int,
-        body: str,
-        order: models.NoticeOrder,
+        body_code: str,
+        order: models.NoticeRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Signed:
@@ -1186,8 +1172,8 @@ class Block(Service):
         """
         answer: models.Signed = self._json(
             "POST",
-            "/api/{service}/v1/reviews/{year}/{body}/no-objection",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reviews/{year}/{body_code}/no-objection",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1198,8 +1184,8 @@ class Block(Service):
     def raise_objection(
         self,
         year: int,
-        body: str,
-        order: models.ObjectionOrder,
+        body_code: str,
+        order: models.ObjectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Objection:
@@ -1209,8 +1195,8 @@ class Block(Service):
         """
         answer: models.Objection = self._json(
             "POST",
-            "/api/{service}/v1/reviews/{year}/{body}/objections",
-            {"service": self.service, "year": year, "body": body},
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections",
+            {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1221,9 +1207,9 @@ class Block(Service):
     def decide_objection(
         self,
         year: int,
-        body: str,
+        body_code: str,
         objection: str,
-        order: models.VerdictOrder,
+        order: models.VerdictRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Objection:
@@ -1233,8 +1219,8 @@ class Block(Service):
         """
         answer: models.Objection = self._json(
             "POST",
-            "/api/{service}/v1/reviews/{year}/{body}/objections/{objection}/decision",
-            {"service": self.service, "year": year, "body": body, "objection": objection},
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/decision",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1272,7 +1258,7 @@ class Block(Service):
 
     def list_import_flags(
         self,
-        name: str,
+        import_id: str,
         *,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1283,8 +1269,8 @@ class Block(Service):
         """
         answer: models.PageFlag = self._json(
             "GET",
-            "/api/{service}/v1/imports/{name}/flags",
-            {"service": self.service, "name": name},
+            "/api/{service}/v1/imports/{import_id}/flags",
+            {"service": self.service, "import_id": import_id},
             query={
                 "limit": limit,
                 "cursor": cursor,
@@ -1295,7 +1281,7 @@ class Block(Service):
     def answer_flag(
         self,
         flag: str,
-        order: models.FlagAnswerOrder,
+        order: models.FlagAnswerRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Flag:
@@ -1317,7 +1303,7 @@ class Block(Service):
     def decide_flag(
         self,
         flag: str,
-        order: models.FlagDecisionOrder,
+        order: models.FlagDecisionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Flag:
@@ -1338,12 +1324,12 @@ class Block(Service):
 
     def list_code_schemes(
         self,
-    ) -> models.PageCodeScheme:
+    ) -> models.PageIdentifierScheme:
         """The schemes by which bodies may be named.
 
         List what the register gives (`official`, `bin`, `name`) and what senders have loaded.
         """
-        answer: models.PageCodeScheme = self._json(
+        answer: models.PageIdentifierScheme = self._json(
             "GET",
             "/api/{service}/v1/code-schemes",
             {"service": self.service},
@@ -1353,15 +1339,15 @@ class Block(Service):
     def load_code_scheme(
         self,
         scheme: str,
-        order: models.CodeSchemeOrder,
+        order: models.IdentifierSchemeRequest,
         *,
         idempotency_key: str | None = None,
-    ) -> models.CodeScheme:
+    ) -> models.IdentifierScheme:
         """Load a scheme of identifiers.
 
         Keep a version of a scheme: the operator any, a supplier its organisation's own.
         """
-        answer: models.CodeScheme = self._json(
+        answer: models.IdentifierScheme = self._json(
             "PUT",
             "/api/{service}/v1/code-schemes/{scheme}",
             {"service": self.service, "scheme": scheme},
@@ -1413,6 +1399,20 @@ class Block(Service):
         )
         return answer
 
+    def list_keys(
+        self,
+    ) -> dict[str, Any]:
+        """Keys the service signs with.
+
+        Give every public key the service ever signed with, as a JWK Set.
+        """
+        answer: dict[str, Any] = self._json(
+            "GET",
+            "/api/{service}/v1/keys",
+            {"service": self.service},
+        )
+        return answer
+
     def list_event_types(
         self,
     ) -> list[models.EventType]:
@@ -1429,7 +1429,7 @@ class Block(Service):
 
     def make_subscription(
         self,
-        order: models.SubscriptionOrder,
+        order: models.SubscriptionRequest,
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
@@ -1514,7 +1514,7 @@ class Block(Service):
     def rotate_secret(
         self,
         subscription: str,
-        order: models.RotationOrder,
+        order: models.RotationRequest,
     ) -> models.SubscriptionMade:
         """Change the secret.
 
@@ -1546,7 +1546,7 @@ class Block(Service):
     def replay_events(
         self,
         subscription: str,
-        order: models.ReplayOrder,
+        order: models.ReplayRequest,
     ) -> models.Replayed:
         """Send events again.
 

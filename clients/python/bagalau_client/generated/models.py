@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
+AbsenceReason: TypeAlias = Literal['not_applicable', 'refused', 'not_supplied', 'not_due', 'no_official_statistics', 'nothing_to_measure']
+"""Why a value would be absent."""
+
 
 class AcceptedRow(TypedDict):
     """One row a partial import took."""
@@ -15,18 +18,18 @@ class AcceptedRow(TypedDict):
     """created, corrected, unchanged or withdrawn"""
 
 
-class ActTold(TypedDict):
+class Address(TypedDict):
+    """Where a block answers: the address before `/v1/…`."""
+
+    url: str
+
+
+class AdoptingAct(TypedDict):
     """The act by which an edition is adopted."""
 
     title: str
     number: str
     day: str
-
-
-class Address(TypedDict):
-    """Where a block answers: the address before `/v1/…`."""
-
-    url: str
 
 
 class Adoption(TypedDict):
@@ -39,18 +42,18 @@ class Adoption(TypedDict):
     organisation: str
     at: str
     digest: str
-    act: ActTold
+    act: AdoptingAct
 
 
-class AdoptionOrder(TypedDict):
+class AdoptionRequest(TypedDict):
     """The adoption of a draft by an act."""
 
     digest: str
     """Digest of the draft that was seen"""
-    act: ActTold
+    act: AdoptingAct
 
 
-class AggregatorDeductionOrder(TypedDict):
+class AggregatorDeductionRequest(TypedDict):
     """For how many cases or facts a deduction would be taken off one body; 0: not at all."""
 
     block: str
@@ -61,7 +64,7 @@ class AggregatorDeductionOrder(TypedDict):
     """The indicator it makes zero, where the deduction says so"""
 
 
-class AlteredShown(TypedDict):
+class AlterationView(TypedDict):
     """One parameter that is otherwise, as YAML on one line; empty where there is none."""
 
     parameter: str
@@ -85,10 +88,6 @@ class Attempt(TypedDict):
     """The first bytes of the answer"""
 
 
-Because: TypeAlias = Literal['named', 'substitute', 'nobody']
-"""Why this organisation evaluates: it is named, it stands in, or nobody can."""
-
-
 class BlockMethod(TypedDict):
     """One block's methodology before and after the diff: the digests differ where it changed."""
 
@@ -98,7 +97,7 @@ class BlockMethod(TypedDict):
     digest_after: str
 
 
-class BlockPlan(TypedDict):
+class BlockReuse(TypedDict):
     """What was reckoned of one block: whose scores anew, whose re-used."""
 
     block: str
@@ -123,6 +122,14 @@ class BodyEvent(TypedDict):
     ref: NotRequired[str]
 
 
+class BodyIdentifier(TypedDict):
+    """One identifier of a body in a scheme."""
+
+    code: str
+    body: str
+    """The official code of the body"""
+
+
 class BodyIntrospectToken(TypedDict):
     token: str
 
@@ -130,7 +137,7 @@ class BodyIntrospectToken(TypedDict):
 Year: TypeAlias = int
 
 
-class BridgeOrder(TypedDict):
+class BridgeRequest(TypedDict):
     """A bridge run over past years, in their order."""
 
     digest: str
@@ -142,7 +149,7 @@ BridgeState: TypeAlias = Literal['running', 'done']
 """Where a bridge run stands."""
 
 
-class BridgeTold(TypedDict):
+class BridgeSummary(TypedDict):
     """A bridge run that was asked for: where it stands, and the digest of its result."""
 
     id: str
@@ -180,15 +187,7 @@ class Burden(TypedDict):
     """Unpacked; those of an import of many bodies are shared by rows"""
 
 
-class BurdenNotGiven(TypedDict):
-    """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
-
-    block: str
-    why: str
-    """no_address, unreachable, http_403, wrong_schema, …"""
-
-
-class BurdenWeighed(TypedDict):
+class BurdenFinding(TypedDict):
     """What was sent to one block in the newest year, as it was counted when it was asked."""
 
     block: str
@@ -198,18 +197,44 @@ class BurdenWeighed(TypedDict):
     """Values sent, of all bodies and datasets"""
 
 
+class BurdenNotGiven(TypedDict):
+    """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
+
+    block: str
+    why: str
+    """no_address, unreachable, http_403, wrong_schema, …"""
+
+
 CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'nothing_counted']
 """Whether the body has a score in this block."""
 
 
-ChangeKindTold: TypeAlias = Literal['added', 'removed', 'moved', 'renamed', 'changed', 'ordered']
+class CaseDifference(TypedDict):
+    """One number or word of a worked case that came out otherwise."""
+
+    what: str
+    expected: str
+    found: str
+
+
+class CasePlace(TypedDict):
+    """One place where a key stands: the record, and the import its current revision came by."""
+
+    year: int
+    body: str
+    period: str
+    revision: int
+    import_id: str
+
+
+ChangeKind: TypeAlias = Literal['added', 'removed', 'moved', 'renamed', 'changed', 'ordered']
 """What happens at one place."""
 
 
-class ChangeOrder(TypedDict):
+class ChangeRequest(TypedDict):
     """One change that is proposed; `before` must be what stands there now."""
 
-    kind: ChangeKindTold
+    kind: ChangeKind
     node: str
     """Code of the node, empty for the edition itself"""
     parameter: NotRequired[str]
@@ -221,7 +246,7 @@ class ChangeOrder(TypedDict):
     position: NotRequired[int | None]
 
 
-class ChangeShown(TypedDict):
+class ChangeView(TypedDict):
     """One change of an edition, with the path in the tree and what the place rests on."""
 
     kind: str
@@ -248,46 +273,17 @@ class ChosenFigures(TypedDict):
     expected: str
 
 
-ClosedBecause: TypeAlias = Literal['cause_removed', 'superseded']
-"""Why a flag closed by itself."""
-
-
-class ClosingOrder(TypedDict):
+class ClosingRequest(TypedDict):
     """The digest of the report the head has seen and closes."""
 
     digest: str
 
 
-class CodeOf(TypedDict):
-    """One identifier of a body in a scheme."""
-
-    code: str
-    body: str
-    """The official code of the body"""
+ClosureReason: TypeAlias = Literal['cause_removed', 'superseded']
+"""Why a flag closed by itself."""
 
 
-class CodeScheme(TypedDict):
-    """A scheme that senders may name bodies by: `?body_codes=<scheme>` on an import."""
-
-    scheme: str
-    version: NotRequired[int | None]
-    """None for what the register gives"""
-    digest: NotRequired[str | None]
-    codes: NotRequired[int]
-    """How many identifiers it has"""
-    organisation: NotRequired[str | None]
-    """Who keeps it"""
-    by: NotRequired[str | None]
-    at: NotRequired[str | None]
-
-
-class CodeSchemeOrder(TypedDict):
-    """All identifiers of a scheme; they replace those of the version before."""
-
-    codes: list[CodeOf]
-
-
-class CollectionOrder(TypedDict):
+class CollectionRequest(TypedDict):
     """A request to pull all blocks of a year; it needs no words."""
 
 
@@ -308,7 +304,7 @@ class Comment(TypedDict):
     answers: NotRequired[str | None]
 
 
-class CommentOrder(TypedDict):
+class CommentRequest(TypedDict):
     """A word in the discussion of a proposal; it may answer an earlier one."""
 
     text: str
@@ -317,7 +313,27 @@ class CommentOrder(TypedDict):
     """Id of the comment it answers"""
 
 
-class Contested(TypedDict):
+Completeness: TypeAlias = Literal['complete', 'partial', 'stated', 'refused', 'missing']
+"""How much of a report has come."""
+
+
+class ConclusionPart(TypedDict):
+    """One part of a conclusion: Kazakh and Russian are the languages of the act."""
+
+    kk: NotRequired[str]
+    ru: NotRequired[str]
+    en: NotRequired[str]
+
+
+class ConclusionText(TypedDict):
+    """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
+
+    final_report: NotRequired[ConclusionPart]
+    earlier_recommendations: NotRequired[ConclusionPart]
+    findings: NotRequired[ConclusionPart]
+
+
+class ContestedIndicator(TypedDict):
     """One indicator the body contests: one row of the table of disagreements."""
 
     indicator: str
@@ -342,7 +358,7 @@ class CorrectionDecision(TypedDict):
     working_days: NotRequired[int]
 
 
-class CorrectionDecisionOrder(TypedDict):
+class CorrectionDecisionRequest(TypedDict):
     """An evaluator's decision on a correction, with its reason."""
 
     approved: bool
@@ -354,7 +370,7 @@ class CorrectionDecisionOrder(TypedDict):
     """Working days after this one within which the approval is used (PROPOSED)"""
 
 
-class CorrectionDoneOrder(TypedDict):
+class CorrectionEndRequest(TypedDict):
     """A note that a correction is finished: its approval is not used again."""
 
     note: NotRequired[str]
@@ -363,7 +379,7 @@ class CorrectionDoneOrder(TypedDict):
 Key: TypeAlias = str
 
 
-class CorrectionOrder(TypedDict):
+class CorrectionRequest(TypedDict):
     """What is to be changed in a closed report, why, and by which document."""
 
     dataset: str
@@ -392,7 +408,7 @@ class Counts(TypedDict):
     withdrawn: NotRequired[int]
 
 
-class CycleOrder(TypedDict):
+class CycleRequest(TypedDict):
     """How a year is to be evaluated."""
 
     synthetic: NotRequired[bool]
@@ -418,20 +434,13 @@ class Decision(TypedDict):
     document: str
 
 
-class DecisionOrder(TypedDict):
+class DecisionRequest(TypedDict):
     """Points an expert would decide for one indicator of one body."""
 
     block: str
     body: str
     indicator: str
     points: str
-
-
-class DeclineOrder(TypedDict):
-    """The Evaluation Centre's decision not to take a proposal further."""
-
-    reason: str
-    """Why, in words; no personal data"""
 
 
 class Deduction(TypedDict):
@@ -455,7 +464,18 @@ class Deduction(TypedDict):
     withdrawn_because: NotRequired[str | None]
 
 
-class DeductionOrder(TypedDict):
+class DeductionInput(TypedDict):
+    """One deduction as it was decided."""
+
+    code: str
+    facts: NotRequired[int]
+    reason: NotRequired[str]
+    entry: NotRequired[str | None]
+    repeated: NotRequired[bool]
+    indicator: NotRequired[str | None]
+
+
+class DeductionRequest(TypedDict):
     """A deduction an evaluator takes off one body's score of a year."""
 
     year: int
@@ -478,21 +498,13 @@ DeliveryState: TypeAlias = Literal['waiting', 'delivered', 'failed', 'skipped']
 """How far a delivery has come."""
 
 
-class DifferenceFound(TypedDict):
-    """One number or word of a worked case that came out otherwise."""
-
-    what: str
-    expected: str
-    found: str
-
-
 Proposal: TypeAlias = str
 
 
 Govern: TypeAlias = int
 
 
-class DraftOrder(TypedDict):
+class DraftRequest(TypedDict):
     """A draft edition: which proposals it takes, what it governs, and its worked cases."""
 
     base: str
@@ -514,6 +526,22 @@ DraftState: TypeAlias = Literal['drafted', 'proved', 'bridging', 'bridged', 'opp
 """Where a draft edition stands."""
 
 
+class DraftStepRequest(TypedDict):
+    """An act over a draft, bound to what was seen."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+
+
+class DraftWithdrawalRequest(TypedDict):
+    """The withdrawal of a draft, with its reason."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
 class DrawnFigures(TypedDict):
     """Figures of one drawn number over all replications, beside the range it is drawn from."""
 
@@ -529,14 +557,26 @@ class DrawnFigures(TypedDict):
     most: str
 
 
-class EditionOrder(TypedDict):
+class DuplicateCase(TypedDict):
+    """A key that stands under more than one body, or in more than one year."""
+
+    key: str
+    places: list[CasePlace]
+    """Where it stands, in the order of year and body"""
+
+
+class EditionRequest(TypedDict):
     """Changes of one block's methodology edition, each written as in a proposal."""
 
     block: str
-    changes: list[ChangeOrder]
+    changes: list[ChangeRequest]
 
 
-class EvidenceShown(TypedDict):
+EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
+"""Why this organisation evaluates: it is named, it stands in, or nobody can."""
+
+
+class EvidenceView(TypedDict):
     """One number: what it is, of which year, from how many bodies."""
 
     name: str
@@ -548,6 +588,43 @@ class EvidenceShown(TypedDict):
     """None where years stand together"""
     about: NotRequired[str]
     """The step, component, effect or measure meant"""
+
+
+class ExcludedYear(TypedDict):
+    """An earlier year that could not be used, and why."""
+
+    year: int
+    why: str
+
+
+class Expected(TypedDict):
+    """One report of one body: what was expected, what came, what is missing."""
+
+    body: str
+    dataset: str
+    state: Completeness
+    senders: list[str]
+    expected: list[str]
+    """Months, or the year of a report without months"""
+    came: dict[str, int]
+    """Records by month, or by year"""
+    missing: list[str]
+    stated: NotRequired[str | None]
+    """What the body states instead"""
+    due: NotRequired[str | None]
+    """When it should have come at the latest"""
+    milestone: NotRequired[str | None]
+    analysed_only: NotRequired[bool]
+    report: NotRequired[str]
+    """open, closed by the head, or corrected after that"""
+    closed_at: NotRequired[str | None]
+    """When the head closed the report: completeness counts from there"""
+    state_at_closing: NotRequired[Completeness | None]
+    """How much of it had come when the head closed the report"""
+    late: NotRequired[int | None]
+    """Working days from the due date to the closing act, or to today without one"""
+    after_closing: NotRequired[int]
+    """Imports that changed it after the report was closed"""
 
 
 class ExpertDecision(TypedDict):
@@ -563,6 +640,13 @@ class ExpertDecision(TypedDict):
     """Reference to a document"""
 
 
+class FailedCase(TypedDict):
+    """A worked case that failed."""
+
+    name: str
+    differences: list[CaseDifference]
+
+
 class FamilyIndices(TypedDict):
     """First-order and total-order indices of one family; none where the position never moves."""
 
@@ -570,12 +654,12 @@ class FamilyIndices(TypedDict):
     total: NotRequired[str | None]
 
 
-class FiguresShown(TypedDict):
+class FiguresView(TypedDict):
     """All numbers about one node or pair in one group, whether they led to a finding or not."""
 
     subjects: list[str]
     group: str
-    evidence: list[EvidenceShown]
+    evidence: list[EvidenceView]
 
 
 class FlagAnswer(TypedDict):
@@ -592,7 +676,7 @@ class FlagAnswer(TypedDict):
     document: NotRequired[str | None]
 
 
-class FlagAnswerOrder(TypedDict):
+class FlagAnswerRequest(TypedDict):
     """The sender's answer to one flag."""
 
     kind: AnswerKind
@@ -616,7 +700,7 @@ class FlagDecision(TypedDict):
     document: NotRequired[str | None]
 
 
-class FlagDecisionOrder(TypedDict):
+class FlagDecisionRequest(TypedDict):
     """The evaluator's decision on one flag: the answer is accepted, or sent back."""
 
     accepted: bool
@@ -628,10 +712,6 @@ class FlagDecisionOrder(TypedDict):
 
 FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'closed']
 """Where a flag stands: it is unanswered while it is open or sent back."""
-
-
-Fullness: TypeAlias = Literal['complete', 'partial', 'stated', 'refused', 'missing']
-"""How much of a report has come."""
 
 
 class GroupSensitivity(TypedDict):
@@ -667,24 +747,35 @@ class Health(TypedDict):
     dependencies: dict[str, str]
 
 
+class IdentifierScheme(TypedDict):
+    """A scheme that senders may name bodies by: `?body_codes=<scheme>` on an import."""
+
+    scheme: str
+    version: NotRequired[int | None]
+    """None for what the register gives"""
+    digest: NotRequired[str | None]
+    codes: NotRequired[int]
+    """How many identifiers it has"""
+    organisation: NotRequired[str | None]
+    """Who keeps it"""
+    by: NotRequired[str | None]
+    at: NotRequired[str | None]
+
+
+class IdentifierSchemeRequest(TypedDict):
+    """All identifiers of a scheme; they replace those of the version before."""
+
+    codes: list[BodyIdentifier]
+
+
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
 """What became of an import: one that waits or runs ends as one of the others."""
 
 
-class IssueOrder(TypedDict):
+class IssueRequest(TypedDict):
     """The scores the evaluator has seen and hands to the bodies."""
 
     scorecards_digest: str
-
-
-class KeyPlace(TypedDict):
-    """One place where a key stands: the record, and the import its current revision came by."""
-
-    year: int
-    body: str
-    period: str
-    revision: int
-    import_id: str
 
 
 Language: TypeAlias = Literal['kk', 'ru', 'en']
@@ -693,6 +784,26 @@ Language: TypeAlias = Literal['kk', 'ru', 'en']
 
 Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'analysed_only', 'nothing_counted']
 """How one block stands in one body's rating; three kinds of absence are three marks."""
+
+
+class MeasureInput(TypedDict):
+    """One measure of one body: its counted value, or the state that says why there is none."""
+
+    value: NotRequired[str | None]
+    missing: NotRequired[str | None]
+    """not_supplied, refused, not_due, …"""
+    months: NotRequired[int | None]
+    """Months the value was counted from"""
+
+
+class MeasureRequest(TypedDict):
+    """Another value of one measure of one body, or why there would be none."""
+
+    block: str
+    body: str
+    measure: str
+    value: NotRequired[str | None]
+    missing: NotRequired[AbsenceReason | None]
 
 
 class MeasureValue(TypedDict):
@@ -712,18 +823,11 @@ class MeasureValue(TypedDict):
     """Where the counted records are read"""
 
 
-class MeasuredFact(TypedDict):
-    """One measure of one body: its counted value, or the state that says why there is none."""
+class MissingBlock(TypedDict):
+    """A block that did not say what it asks."""
 
-    value: NotRequired[str | None]
-    missing: NotRequired[str | None]
-    """not_supplied, refused, not_due, …"""
-    months: NotRequired[int | None]
-    """Months the value was counted from"""
-
-
-MissingTold: TypeAlias = Literal['not_applicable', 'refused', 'not_supplied', 'not_due', 'no_official_statistics', 'nothing_to_measure']
-"""Why a value would be absent."""
+    block: str
+    why: str
 
 
 class Move(TypedDict):
@@ -743,7 +847,24 @@ class Names(TypedDict):
     en: str
 
 
-class NotJudgedShown(TypedDict):
+NilReturnReason: TypeAlias = Literal['nothing_to_report', 'no_official_statistics', 'not_due']
+"""What a body may state about a report it does not send."""
+
+
+class NilReturnRequest(TypedDict):
+    """A statement of a body about one dataset of a year."""
+
+    year: int
+    body: str
+    dataset: str
+    state: NilReturnReason
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class NotJudgedView(TypedDict):
     """What was not judged, and why."""
 
     code: str
@@ -755,7 +876,7 @@ class NotJudgedShown(TypedDict):
     text: Names
 
 
-class NoticeOrder(TypedDict):
+class NoticeRequest(TypedDict):
     """A body's notice that it has no objection."""
 
     note: NotRequired[str]
@@ -768,10 +889,10 @@ class Number(TypedDict):
     decimal: str
 
 
-class ObjectionOrder(TypedDict):
+class ObjectionRequest(TypedDict):
     """A body's objection to its result."""
 
-    contested: list[Contested]
+    contested: list[ContestedIndicator]
     documents: NotRequired[list[str]]
     """References to the supporting documents"""
 
@@ -799,7 +920,7 @@ class Opinion(TypedDict):
     text: str
 
 
-class OpinionOrder(TypedDict):
+class OpinionRequest(TypedDict):
     """An independent audit opinion on a draft and its bridge."""
 
     digest: str
@@ -808,19 +929,6 @@ class OpinionOrder(TypedDict):
     favourable: bool
     text: str
     """No personal data"""
-
-
-class OverShown(TypedDict):
-    """A list of rows, such as programmes, over which the mean is taken."""
-
-    rows: str
-    """The list whose rows are meant"""
-    key: str
-    columns: NotRequired[list[str]]
-    mean: str
-    """value or points"""
-    inner: NotRequired[dict[str, str]]
-    """Means over another list, by name"""
 
 
 class PageAcceptedRow(TypedDict):
@@ -835,14 +943,26 @@ class PageBurden(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class PageCodeScheme(TypedDict):
-    entries: list[CodeScheme]
+class PageDeduction(TypedDict):
+    entries: list[Deduction]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
 
-class PageDeduction(TypedDict):
-    entries: list[Deduction]
+class PageDuplicateCase(TypedDict):
+    entries: list[DuplicateCase]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageExpected(TypedDict):
+    entries: list[Expected]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageIdentifierScheme(TypedDict):
+    entries: list[IdentifierScheme]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
@@ -855,7 +975,7 @@ class Pair(TypedDict):
     change: NotRequired[Number | None]
 
 
-class PartsShown(TypedDict):
+class PartsView(TypedDict):
     """One quantity by both editions: method + data = total, exactly."""
 
     old: Number
@@ -866,7 +986,7 @@ class PartsShown(TypedDict):
     total: Number
 
 
-PausedBecause: TypeAlias = Literal['asked', 'gone', 'failing']
+PauseReason: TypeAlias = Literal['asked', 'gone', 'failing']
 """Why nothing is sent."""
 
 
@@ -924,7 +1044,7 @@ class PlaceReached(TypedDict):
     """The edition compares bodies: the whole round was scored again"""
 
 
-class PreviousFact(TypedDict):
+class PreviousInput(TypedDict):
     """An indicator's value of the year before, and the scorecard it stands in."""
 
     value: str
@@ -943,7 +1063,14 @@ class Progress(TypedDict):
     """Estimate; absent before the first"""
 
 
-class ProposalOrder(TypedDict):
+class ProposalRejectionRequest(TypedDict):
+    """The Evaluation Centre's decision not to take a proposal further."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class ProposalRequest(TypedDict):
     """A proposal to change the methodology: the change itself, why, and by which act."""
 
     year: int
@@ -955,7 +1082,7 @@ class ProposalOrder(TypedDict):
     """Why, in words; no personal data"""
     legal_basis: str
     """Act and paragraph, or the word PROPOSED"""
-    changes: list[ChangeOrder]
+    changes: list[ChangeRequest]
 
 
 ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'declined']
@@ -984,7 +1111,7 @@ class Reason(TypedDict):
     text: Names
 
 
-class RecheckShown(TypedDict):
+class RecheckView(TypedDict):
     """One re-check rule declared beside the edition."""
 
     code: str
@@ -998,7 +1125,7 @@ class RecheckShown(TypedDict):
     source: NotRequired[str]
 
 
-class RecordNamed(TypedDict):
+class RecordAddress(TypedDict):
     """One record by what addresses it: year, body and key, as the list of records shows them."""
 
     year: int
@@ -1006,7 +1133,7 @@ class RecordNamed(TypedDict):
     key: str
 
 
-class RecordShown(TypedDict):
+class RecordView(TypedDict):
     """One revision of a record as it stands in the ledger."""
 
     year: int
@@ -1021,12 +1148,12 @@ class RecordShown(TypedDict):
     """By it the record was taken back"""
 
 
-class RecordsWithdrawalOrder(TypedDict):
+class RecordsWithdrawalRequest(TypedDict):
     """Records to be taken back, all of them or none, and why."""
 
     reason: str
     """Why, in words; no personal data"""
-    records: list[RecordNamed]
+    records: list[RecordAddress]
 
 
 class Refusal(TypedDict):
@@ -1047,15 +1174,7 @@ class Refusal(TypedDict):
     """Line of the sent file, row of the sheet (the header is 1), or element of the array"""
 
 
-class RepeatedKey(TypedDict):
-    """A key that stands under more than one body, or in more than one year."""
-
-    key: str
-    places: list[KeyPlace]
-    """Where it stands, in the order of year and body"""
-
-
-class ReplayOrder(TypedDict):
+class ReplayRequest(TypedDict):
     """What is to be sent again: one event, or all since a moment that are still kept."""
 
     event: NotRequired[str | None]
@@ -1085,6 +1204,22 @@ class ReportedMeasure(TypedDict):
     """counted, or why the value is absent"""
 
 
+class RequestedConcept(TypedDict):
+    """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
+
+    block: str
+    dataset: str
+    field: str
+    concept: str
+    names: Names
+    period: str
+    """`month` or `year`"""
+    kinds: list[str]
+    """Kinds of bodies; none when no edition uses the dataset"""
+    senders: list[str]
+    legal_basis: str
+
+
 class ReviewSummary(TypedDict):
     """Where the review of one body's result stands, and what is still to be decided."""
 
@@ -1094,7 +1229,7 @@ class ReviewSummary(TypedDict):
     """Objections without a decision yet"""
 
 
-class RevisionShown(TypedDict):
+class RevisionView(TypedDict):
     """One revision of a record: its values, what changed, who sent it, and why if it was closed."""
 
     revision: int
@@ -1120,10 +1255,23 @@ class RevisionShown(TypedDict):
     """Why it was taken back"""
 
 
-class RotationOrder(TypedDict):
+class RotationRequest(TypedDict):
     """A new secret is asked for; the old one is good a while longer."""
 
     overlap_hours: NotRequired[int]
+
+
+class RowListView(TypedDict):
+    """A list of rows, such as programmes, over which the mean is taken."""
+
+    rows: str
+    """The list whose rows are meant"""
+    key: str
+    columns: NotRequired[list[str]]
+    mean: str
+    """value or points"""
+    inner: NotRequired[dict[str, str]]
+    """Means over another list, by name"""
 
 
 class Run(TypedDict):
@@ -1149,13 +1297,6 @@ class Run(TypedDict):
     """facts: values and goalposts as they are; scorecards: shares of maxima only"""
 
 
-class SeenOrder(TypedDict):
-    """An act over a draft, bound to what was seen."""
-
-    digest: str
-    """Digest of the draft that was seen"""
-
-
 class Signature(TypedDict):
     """Who signed the block conclusion, over which scores."""
 
@@ -1165,7 +1306,7 @@ class Signature(TypedDict):
     scorecards_digest: str
 
 
-class SignatureOrder(TypedDict):
+class SignatureRequest(TypedDict):
     """What the signer has seen: the signature holds for these scores only."""
 
     scorecards_digest: str
@@ -1183,14 +1324,7 @@ class Signed(TypedDict):
     at: str
 
 
-class SilentBlock(TypedDict):
-    """A block that did not say what it asks."""
-
-    block: str
-    why: str
-
-
-class SourceShown(TypedDict):
+class SourceView(TypedDict):
     """The act and paragraph a parameter rests on, or that it is PROPOSED."""
 
     status: str
@@ -1218,43 +1352,7 @@ Standing: TypeAlias = Literal['evaluated', 'analysed_only', 'merged', 'not_evalu
 """How a body stands in one evaluated year (System, paras 53-56; annex)."""
 
 
-Stated: TypeAlias = Literal['nothing_to_report', 'no_official_statistics', 'not_due']
-"""What a body may state about a report it does not send."""
-
-
-class Statement(TypedDict):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
-
-    id: str
-    position: int
-    """Place in the service's ledger"""
-    by: str
-    organisation: str
-    at: str
-    year: int
-    body: str
-    dataset: str
-    state: Stated
-    reason: str
-    document: NotRequired[str | None]
-    correction: NotRequired[str | None]
-    """The approved correction of a closed report it was made under"""
-
-
-class StatementOrder(TypedDict):
-    """A statement of a body about one dataset of a year."""
-
-    year: int
-    body: str
-    dataset: str
-    state: Stated
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-
-
-class StepShown(TypedDict):
+class StepView(TypedDict):
     """One step of a table: these points from this value upwards."""
 
     at_least: Number
@@ -1271,7 +1369,7 @@ class StructureGroup(TypedDict):
     kendall_tau: NotRequired[Number | None]
 
 
-class StructureOrder(TypedDict):
+class StructureRequest(TypedDict):
     """Another grouping of the indicators, as a YAML document: indices in place of blocks."""
 
     text: str
@@ -1303,7 +1401,7 @@ class Submitted(TypedDict):
 Type: TypeAlias = str
 
 
-class SubscriptionOrder(TypedDict):
+class SubscriptionRequest(TypedDict):
     """What is to be sent, and where."""
 
     url: str
@@ -1327,26 +1425,7 @@ class Succession(TypedDict):
     """sourced or proposed"""
 
 
-class TakenFact(TypedDict):
-    """One deduction as it was decided."""
-
-    code: str
-    facts: NotRequired[int]
-    reason: NotRequired[str]
-    entry: NotRequired[str | None]
-    repeated: NotRequired[bool]
-    indicator: NotRequired[str | None]
-
-
-class Text(TypedDict):
-    """One part of a conclusion: Kazakh and Russian are the languages of the act."""
-
-    kk: NotRequired[str]
-    ru: NotRequired[str]
-    en: NotRequired[str]
-
-
-class ThresholdShown(TypedDict):
+class ThresholdView(TypedDict):
     """From what figure on a finding is made, and what it rests on."""
 
     code: str
@@ -1359,7 +1438,7 @@ class ThresholdShown(TypedDict):
     """By severity; to keep where none is said"""
     bodies: int
     """With fewer bodies nothing is judged"""
-    source: SourceShown
+    source: SourceView
 
 
 class TokenAsked(TypedDict):
@@ -1411,7 +1490,7 @@ class Verdict(TypedDict):
     """Given after the 15 calendar days of the Decree"""
 
 
-class VerdictOrder(TypedDict):
+class VerdictRequest(TypedDict):
     """The special commission's decision on one objection."""
 
     accepted: bool
@@ -1421,7 +1500,7 @@ class VerdictOrder(TypedDict):
     """Reference to a document"""
 
 
-class VerdictShown(TypedDict):
+class VerdictView(TypedDict):
     """What is recommended for one node, all its groups together."""
 
     code: str
@@ -1436,23 +1515,26 @@ class VerdictShown(TypedDict):
     findings: int
 
 
-class WatchedShown(TypedDict):
-    """Measures that an examination reads besides points."""
+class WhatIfRequest(TypedDict):
+    """A diff to try on a rated round; an empty one gives the official numbers."""
 
-    examination: str
-    part: str
-    whole: str
-    credit: NotRequired[dict[str, str]]
-    """What each measure counts"""
-    source: SourceShown
+    title: NotRequired[str]
+    """No personal data"""
+    editions: NotRequired[list[EditionRequest]]
+    composition: NotRequired[list[ChangeRequest]]
+    """Changes of the composition edition: node empty, parameter a pointer"""
+    measures: NotRequired[list[MeasureRequest]]
+    decisions: NotRequired[list[DecisionRequest]]
+    deductions: NotRequired[list[AggregatorDeductionRequest]]
+    structure: NotRequired[StructureRequest | None]
 
 
-class WhatIfPlan(TypedDict):
+class WhatIfReuse(TypedDict):
     """How the answer was reckoned."""
 
     facts_from: str
     """memory, or archive: read once and kept in memory since"""
-    blocks: list[BlockPlan]
+    blocks: list[BlockReuse]
     bodies: int
     """Bodies of the round"""
     composed: int
@@ -1482,15 +1564,6 @@ class WhatIfRun(TypedDict):
     """Legal status of everything below"""
 
 
-class WithdrawOrder(TypedDict):
-    """The withdrawal of a draft, with its reason."""
-
-    digest: str
-    """Digest of the draft that was seen"""
-    reason: str
-    """Why, in words; no personal data"""
-
-
 class Withdrawal(TypedDict):
     """Why a deduction is withdrawn."""
 
@@ -1510,14 +1583,7 @@ class YearAudited(TypedDict):
     provisional: NotRequired[bool]
 
 
-class YearLeftOut(TypedDict):
-    """An earlier year that could not be used, and why."""
-
-    year: int
-    why: str
-
-
-class AggregateShown(TypedDict):
+class AggregateView(TypedDict):
     """The mean a group takes of the shares below it, in place of their sum."""
 
     mean: str
@@ -1526,7 +1592,7 @@ class AggregateShown(TypedDict):
     """By child; its maximum if empty"""
     exponent: NotRequired[Number | None]
     least: NotRequired[Number | None]
-    source: SourceShown
+    source: SourceView
 
 
 class Assignment(TypedDict):
@@ -1550,23 +1616,23 @@ class Assignment(TypedDict):
     """sourced or proposed"""
 
 
-class AvailabilityShown(TypedDict):
+class AvailabilityView(TypedDict):
     """The least share of indicators below that must have this year's own data."""
 
     least: Number
-    source: SourceShown
+    source: SourceView
 
 
-class BandShown(TypedDict):
+class BandView(TypedDict):
     """One level of effectiveness."""
 
     code: str
     names: Names
     at_least: Number
-    source: SourceShown
+    source: SourceView
 
 
-class BasisShown(TypedDict):
+class BasisView(TypedDict):
     """The edition that one year was scored or composed by."""
 
     year: int
@@ -1590,7 +1656,7 @@ class BlockChange(TypedDict):
 
     block: str
     names: Names
-    parts: PartsShown
+    parts: PartsView
 
 
 class BlockPair(TypedDict):
@@ -1614,7 +1680,19 @@ class BlockScore(TypedDict):
     link: NotRequired[str | None]
 
 
-class BlockShown(TypedDict):
+class BlockStaleness(TypedDict):
+    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+
+    block: str
+    year: int
+    position: int
+    """The place of the ledger that was asked about"""
+    current_position: int
+    """The place the present scores rest on"""
+    stale: NotRequired[StaleSince | None]
+
+
+class BlockView(TypedDict):
     """A block of the composition and the body that answers for it."""
 
     block: str
@@ -1640,31 +1718,31 @@ class BodyInterval(TypedDict):
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
 
 
-class BodyRoundFacts(TypedDict):
+class BodyScoringInputs(TypedDict):
     """All that one body's score depends on, besides the edition."""
 
     body: str
     kind: str
     group: str
     region: NotRequired[str]
-    measures: dict[str, MeasuredFact]
+    measures: dict[str, MeasureInput]
     """Every measure the block counts"""
-    previous: NotRequired[dict[str, PreviousFact]]
+    previous: NotRequired[dict[str, PreviousInput]]
     """By indicator"""
-    deductions: NotRequired[list[TakenFact]]
+    deductions: NotRequired[list[DeductionInput]]
     decisions: NotRequired[dict[str, str]]
     """Points an expert decided"""
 
 
-class BoundsShown(TypedDict):
+class BoundsView(TypedDict):
     """Bounds a group's points are held between."""
 
     least: NotRequired[Number | None]
     most: NotRequired[Number | None]
-    source: SourceShown
+    source: SourceView
 
 
-class BranchShown(TypedDict):
+class BranchView(TypedDict):
     """One branch of a rule chosen by conditions; the last has none."""
 
     when: NotRequired[list[str]]
@@ -1672,17 +1750,10 @@ class BranchShown(TypedDict):
     value: NotRequired[str | None]
     """Its own formula, if it has one"""
     rule: str
-    steps: NotRequired[list[StepShown]]
+    steps: NotRequired[list[StepView]]
 
 
-class CaseFailed(TypedDict):
-    """A worked case that failed."""
-
-    name: str
-    differences: list[DifferenceFound]
-
-
-class CasesWorked(TypedDict):
+class CasesRun(TypedDict):
     """The run of a draft's worked cases by the service."""
 
     id: str
@@ -1693,7 +1764,7 @@ class CasesWorked(TypedDict):
     at: str
     digest: str
     passed: int
-    failed: list[CaseFailed]
+    failed: list[FailedCase]
 
 
 class Collection(TypedDict):
@@ -1713,36 +1784,31 @@ class Collection(TypedDict):
     failure: NotRequired[str | None]
 
 
-class ConceptAsked(TypedDict):
-    """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
-
-    block: str
-    dataset: str
-    field: str
-    concept: str
-    names: Names
-    period: str
-    """`month` or `year`"""
-    kinds: list[str]
-    """Kinds of bodies; none when no edition uses the dataset"""
-    senders: list[str]
-    legal_basis: str
-
-
 class Concepts(TypedDict):
     """The concepts that the fields of one block ask in a year."""
 
     block: str
     year: int
-    asked: list[ConceptAsked]
+    asked: list[RequestedConcept]
 
 
-class ConclusionText(TypedDict):
-    """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
+class Conclusion(TypedDict):
+    """The block conclusion as it stands, with its version and digest."""
 
-    final_report: NotRequired[Text]
-    earlier_recommendations: NotRequired[Text]
-    findings: NotRequired[Text]
+    year: int
+    signed: bool
+    """Signed over the present scores and this text"""
+    text: ConclusionText
+    version: int
+    digest: str
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    stale: NotRequired[StaleSince | None]
+    """Newer revisions than the scores of the newest signature used"""
 
 
 class ConstantBlock(TypedDict):
@@ -1794,7 +1860,7 @@ class Correction(TypedDict):
     done: NotRequired[Signed | None]
 
 
-class CorrectionShown(TypedDict):
+class CorrectionView(TypedDict):
     """The coefficient by volume of work on a group's points."""
 
     rule: str
@@ -1802,7 +1868,7 @@ class CorrectionShown(TypedDict):
     inputs: NotRequired[dict[str, Names]]
     except_kinds: NotRequired[list[str]]
     most: NotRequired[Number | None]
-    source: SourceShown
+    source: SourceView
 
 
 class Cycle(TypedDict):
@@ -1843,15 +1909,14 @@ class DeclineStep(TypedDict):
     why: NotRequired[Reason | None]
 
 
-class DeductionShown(TypedDict):
-    """One deduction the edition knows."""
+class DeclineView(TypedDict):
+    """One series judged: the falls in a row up to its last year."""
 
-    code: str
-    names: Names
-    points: Number
-    per: str
-    most: NotRequired[Number | None]
-    source: SourceShown
+    series: str
+    """official or constant"""
+    falls: int
+    flagged: bool
+    steps: list[DeclineStep]
 
 
 class DeductionTaken(TypedDict):
@@ -1864,6 +1929,17 @@ class DeductionTaken(TypedDict):
     entry: NotRequired[str | None]
     """The ledger entry it rests on"""
     status: NotRequired[str]
+
+
+class DeductionView(TypedDict):
+    """One deduction the edition knows."""
+
+    code: str
+    names: Names
+    points: Number
+    per: str
+    most: NotRequired[Number | None]
+    source: SourceView
 
 
 class Delivery(TypedDict):
@@ -1902,12 +1978,12 @@ class Draft(TypedDict):
     state: DraftState
     missing: NotRequired[str | None]
     """Code of what the next step lacks"""
-    changes: NotRequired[list[ChangeShown]]
+    changes: NotRequired[list[ChangeView]]
     """Empty in lists"""
     text: NotRequired[str]
     """The YAML of the edition; empty in lists"""
-    cases: NotRequired[list[CasesWorked]]
-    bridge: NotRequired[BridgeTold | None]
+    cases: NotRequired[list[CasesRun]]
+    bridge: NotRequired[BridgeSummary | None]
     opinion: NotRequired[Opinion | None]
     adoption: NotRequired[Adoption | None]
     withdrawn: NotRequired[str | None]
@@ -1920,6 +1996,15 @@ class DraftSignature(TypedDict):
     reviewer: str
     draft_digest: str
     """The digest of the draft the reviewer has read"""
+
+
+class DuplicateRequest(TypedDict):
+    """A concept that two datasets ask of the same kind of body for the same kind of period."""
+
+    concept: str
+    period: str
+    kinds: list[str]
+    fields: list[RequestedConcept]
 
 
 class EditionSummary(TypedDict):
@@ -1973,7 +2058,7 @@ class EvaluatedPart(TypedDict):
     evaluator: str | None
     """Empty when a substitute is missing"""
     evaluator_names: NotRequired[Names | None]
-    because: Because
+    because: EvaluatorReason
     stands_aside: NotRequired[str | None]
     """The evaluator the register names, where it is a party"""
     assembles: NotRequired[bool]
@@ -1998,37 +2083,18 @@ class EventType(TypedDict):
     json_schema: dict[str, Any]
 
 
-class Expected(TypedDict):
-    """One report of one body: what was expected, what came, what is missing."""
+class ExaminedMeasuresView(TypedDict):
+    """Measures that an examination reads besides points."""
 
-    body: str
-    dataset: str
-    state: Fullness
-    senders: list[str]
-    expected: list[str]
-    """Months, or the year of a report without months"""
-    came: dict[str, int]
-    """Records by month, or by year"""
-    missing: list[str]
-    stated: NotRequired[str | None]
-    """What the body states instead"""
-    due: NotRequired[str | None]
-    """When it should have come at the latest"""
-    milestone: NotRequired[str | None]
-    analysed_only: NotRequired[bool]
-    report: NotRequired[str]
-    """open, closed by the head, or corrected after that"""
-    closed_at: NotRequired[str | None]
-    """When the head closed the report: completeness counts from there"""
-    state_at_closing: NotRequired[Fullness | None]
-    """How much of it had come when the head closed the report"""
-    late: NotRequired[int | None]
-    """Working days from the due date to the closing act, or to today without one"""
-    after_closing: NotRequired[int]
-    """Imports that changed it after the report was closed"""
+    examination: str
+    part: str
+    whole: str
+    credit: NotRequired[dict[str, str]]
+    """What each measure counts"""
+    source: SourceView
 
 
-class FieldShown(TypedDict):
+class FieldView(TypedDict):
     """One field of a dataset: its name in three languages and its JSON Schema."""
 
     code: str
@@ -2049,7 +2115,7 @@ class Finding(TypedDict):
     link: str
 
 
-class FindingShown(TypedDict):
+class FindingView(TypedDict):
     """One finding about a node, or a pair of nodes, among the bodies of a group."""
 
     code: str
@@ -2063,7 +2129,7 @@ class FindingShown(TypedDict):
     recommendation: str
     """keep, raise_the_bar, merge or retire"""
     text: Names
-    evidence: list[EvidenceShown]
+    evidence: list[EvidenceView]
 
 
 class Flag(TypedDict):
@@ -2099,28 +2165,35 @@ class Flag(TypedDict):
     decision: NotRequired[FlagDecision | None]
     closed_by: NotRequired[str | None]
     """The import that closed it"""
-    closed_because: NotRequired[ClosedBecause | None]
+    closed_because: NotRequired[ClosureReason | None]
 
 
-class FormPartShown(TypedDict):
+class FormPartView(TypedDict):
     """One column, line or signature of a form."""
 
     code: str
     names: Names
 
 
-class FormShown(TypedDict):
+class FormView(TypedDict):
     """One form that the act prescribes, as its annex prints it; a form moves no points."""
 
     code: str
     names: Names
-    columns: NotRequired[list[FormPartShown]]
+    columns: NotRequired[list[FormPartView]]
     """Columns of its table"""
-    lines: NotRequired[list[FormPartShown]]
+    lines: NotRequired[list[FormPartView]]
     """Below or beside the table"""
-    signatures: NotRequired[list[FormPartShown]]
+    signatures: NotRequired[list[FormPartView]]
     """Who signs"""
-    source: SourceShown
+    source: SourceView
+
+
+class FormerName(TypedDict):
+    """A name a body bore until a day, that day not included."""
+
+    until: str
+    names: Names
 
 
 class GroupIntervals(TypedDict):
@@ -2138,14 +2211,14 @@ class GroupPositions(TypedDict):
     unranked: list[Entry]
 
 
-class GroupShown(TypedDict):
+class GroupView(TypedDict):
     """A comparable group: the kinds of body in it and the weight of each block."""
 
     code: str
     names: Names
     kinds: list[str]
     weights: dict[str, Number]
-    source: SourceShown
+    source: SourceView
 
 
 class GroupWhatIf(TypedDict):
@@ -2173,7 +2246,15 @@ class GroupWhatIf(TypedDict):
     """Bodies whose total shrinks"""
 
 
-class IndexShown(TypedDict):
+class IndexScore(TypedDict):
+    """One index of one body on a scale of 100, and its weight after absent ones were shared out."""
+
+    index: str
+    score: NotRequired[Number | None]
+    weight: Number
+
+
+class IndexView(TypedDict):
     """One index of a model: its weight, and the indicators in it as `block/code`."""
 
     index: str
@@ -2182,21 +2263,13 @@ class IndexShown(TypedDict):
     indicators: list[str]
 
 
-class IndexTold(TypedDict):
-    """One index of one body on a scale of 100, and its weight after absent ones were shared out."""
-
-    index: str
-    score: NotRequired[Number | None]
-    weight: Number
-
-
 class IndicatorChange(TypedDict):
     """What one indicator brings to the total; `deductions` stands for those of the block."""
 
     block: str
     indicator: str
     names: NotRequired[Names | None]
-    parts: PartsShown
+    parts: PartsView
     states: list[str]
     """How it stood: old, between, new; absent has no such one"""
     link: NotRequired[str | None]
@@ -2246,7 +2319,7 @@ class IndicatorShift(TypedDict):
     change: Number
 
 
-class Issued(TypedDict):
+class IssuedResults(TypedDict):
     """The results of a year, handed to the bodies; from here the term of objection runs."""
 
     objection_until: str
@@ -2279,16 +2352,6 @@ class MeasureNeeded(TypedDict):
     """Other indicators of the block it moves"""
 
 
-class MeasureOrder(TypedDict):
-    """Another value of one measure of one body, or why there would be none."""
-
-    block: str
-    body: str
-    measure: str
-    value: NotRequired[str | None]
-    missing: NotRequired[MissingTold | None]
-
-
 class Measures(TypedDict):
     """The measures of one block and year at one place of the ledger."""
 
@@ -2310,7 +2373,7 @@ class Milestone(TypedDict):
     """sourced or proposed"""
 
 
-class MissingShown(TypedDict):
+class MissingView(TypedDict):
     """What follows from one kind of absence."""
 
     effect: str
@@ -2322,11 +2385,23 @@ class MissingShown(TypedDict):
     """Bodies needed to put a value in"""
 
 
-class NameOfTime(TypedDict):
-    """A name a body bore until a day, that day not included."""
+class NilReturn(TypedDict):
+    """A statement as it stands in the ledger; the newest of a dataset holds."""
 
-    until: str
-    names: Names
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    body: str
+    dataset: str
+    state: NilReturnReason
+    reason: str
+    document: NotRequired[str | None]
+    correction: NotRequired[str | None]
+    """The approved correction of a closed report it was made under"""
 
 
 class Node(TypedDict):
@@ -2363,18 +2438,18 @@ class NodeMoved(TypedDict):
     """What one indicator brought to a body's points."""
 
     node: str
-    parts: PartsShown
+    parts: PartsView
     states: list[str]
 
 
-class NodeShown(TypedDict):
+class NodeView(TypedDict):
     """One node of the edition's tree, as it is for bodies without overrides."""
 
     code: str
     level: str
     names: Names
     maximum: Number
-    source: SourceShown
+    source: SourceView
     criterion: NotRequired[str]
     good: NotRequired[str | None]
     evaluator: NotRequired[str | None]
@@ -2382,17 +2457,17 @@ class NodeShown(TypedDict):
     """Formula by kind of body"""
     rules: NotRequired[dict[str, str]]
     """Rule by kind of body"""
-    tables: NotRequired[dict[str, list[StepShown]]]
+    tables: NotRequired[dict[str, list[StepView]]]
     """Steps by kind of body"""
-    branches: NotRequired[dict[str, list[BranchShown]]]
+    branches: NotRequired[dict[str, list[BranchView]]]
     """Special tables and the common one, by kind of body"""
-    over: NotRequired[dict[str, OverShown]]
+    over: NotRequired[dict[str, RowListView]]
     """Mean over rows, by kind of body"""
     figures: NotRequired[dict[str, str]]
     """Figures over other bodies, by name"""
     missing: NotRequired[dict[str, str]]
     """Effect by kind of absence"""
-    answers: NotRequired[dict[str, MissingShown]]
+    answers: NotRequired[dict[str, MissingView]]
     """The whole answer by kind of absence"""
     inputs: NotRequired[dict[str, Names]]
     flags: NotRequired[dict[str, str]]
@@ -2401,11 +2476,11 @@ class NodeShown(TypedDict):
     """Stands for a direction whose text nobody could read"""
     scale: NotRequired[Number | None]
     """What the children's maxima sum to"""
-    aggregate: NotRequired[AggregateShown | None]
-    availability: NotRequired[AvailabilityShown | None]
-    correction: NotRequired[CorrectionShown | None]
-    held: NotRequired[BoundsShown | None]
-    children: NotRequired[list[NodeShown]]
+    aggregate: NotRequired[AggregateView | None]
+    availability: NotRequired[AvailabilityView | None]
+    correction: NotRequired[CorrectionView | None]
+    held: NotRequired[BoundsView | None]
+    children: NotRequired[list[NodeView]]
 
 
 class Objection(TypedDict):
@@ -2417,7 +2492,7 @@ class Objection(TypedDict):
     by: str
     organisation: str
     at: str
-    contested: list[Contested]
+    contested: list[ContestedIndicator]
     documents: list[str]
     answer_until: NotRequired[str | None]
     """15 calendar days after it was received"""
@@ -2431,7 +2506,7 @@ class OfficialYear(TypedDict):
     entry: Entry
 
 
-class OverrideShown(TypedDict):
+class OverrideView(TypedDict):
     """Parameters of one node that are otherwise for a kind, a group, a region or one body."""
 
     code: str
@@ -2441,9 +2516,9 @@ class OverrideShown(TypedDict):
     """kind, group, region or body; the later goes before"""
     of: str
     """Which kind, group, region or body"""
-    altered: list[AlteredShown]
+    altered: list[AlterationView]
     reason: Names
-    source: SourceShown
+    source: SourceView
     valid_from: int
     """First evaluated year"""
     valid_to: NotRequired[int | None]
@@ -2474,20 +2549,20 @@ class PageEditionSummary(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class PageExpected(TypedDict):
-    entries: list[Expected]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
 class PageFlag(TypedDict):
     entries: list[Flag]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
 
-class PageRecordShown(TypedDict):
-    entries: list[RecordShown]
+class PageNilReturn(TypedDict):
+    entries: list[NilReturn]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageRecordView(TypedDict):
+    entries: list[RecordView]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
@@ -2498,45 +2573,44 @@ class PageRefusal(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class PageRepeatedKey(TypedDict):
-    entries: list[RepeatedKey]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
 class PageReviewSummary(TypedDict):
     entries: list[ReviewSummary]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
 
-class PageRevisionShown(TypedDict):
-    entries: list[RevisionShown]
+class PageRevisionView(TypedDict):
+    entries: list[RevisionView]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
 
-class PageStatement(TypedDict):
-    entries: list[Statement]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class ParameterShown(TypedDict):
+class ParameterView(TypedDict):
     """One number that says how a figure is reckoned."""
 
     code: str
     names: Names
     value: str
-    source: SourceShown
+    source: SourceView
 
 
-class PeersShown(TypedDict):
+class PeersView(TypedDict):
     """Among whom bodies are compared, and how many it takes."""
 
     by: str
     least: int
-    source: SourceShown
+    source: SourceView
+
+
+class PinStaleness(TypedDict):
+    """How what a rating pinned of one block stands against the block's present ledger."""
+
+    block: str
+    pinned_position: NotRequired[int | None]
+    current_position: NotRequired[int | None]
+    stale: NotRequired[StaleSince | None]
+    unknown: NotRequired[str | None]
+    """Why the block could not say"""
 
 
 class PositionIntervals(TypedDict):
@@ -2570,11 +2644,11 @@ class Positions(TypedDict):
     groups: list[GroupPositions]
 
 
-class PrecisionShown(TypedDict):
+class PrecisionView(TypedDict):
     """Decimal places of numbers that are no fractions, half up."""
 
     places: int
-    source: SourceShown
+    source: SourceView
 
 
 class Problem(TypedDict):
@@ -2607,7 +2681,7 @@ class ProposalModel(TypedDict):
     base_digest: str
     reason: str
     legal_basis: str
-    changes: list[ChangeShown]
+    changes: list[ChangeView]
     state: ProposalState
     drafts: NotRequired[list[str]]
     """Drafts that take it"""
@@ -2632,6 +2706,17 @@ class Rating(TypedDict):
     pins: list[Pin]
     entries: list[Entry]
     digest: str
+
+
+class RatingStaleness(TypedDict):
+    """Which blocks of a numbered rating have newer revisions than it used."""
+
+    year: int
+    version: int
+    stale: bool
+    """True when any block says so; what is unknown stands by it"""
+    asked_at: str
+    blocks: list[PinStaleness]
 
 
 class Receipt(TypedDict):
@@ -2724,7 +2809,7 @@ class ReportedDataset(TypedDict):
     dataset: str
     of: NotRequired[str | None]
     """The body merged into this one whose records these are"""
-    state: Fullness
+    state: Completeness
     records: int
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
@@ -2744,34 +2829,34 @@ class Review(TypedDict):
     year: int
     body: str
     state: str
-    issued: NotRequired[Issued | None]
+    issued: NotRequired[IssuedResults | None]
     notice: NotRequired[Signed | None]
     objections: NotRequired[list[Objection]]
     deductions: NotRequired[list[Deduction]]
     decisions: NotRequired[list[Decision]]
 
 
-class RoundFacts(TypedDict):
-    """The facts of one block and year under the header that the scorecards carry too."""
-
-    header: Header
-    edition_text: str
-    """The methodology edition, as it governs the year"""
-    bodies: list[BodyRoundFacts]
-    """The evaluated bodies, by code"""
-    counted_from: NotRequired[dict[str, str]]
-    """The dataset that each measure of the block is counted from"""
-    digest: str
-    """Digest over header, edition, bodies and datasets"""
-
-
-class ScopeShown(TypedDict):
+class ScopeView(TypedDict):
     """A body evaluated on fewer indicators than its kind."""
 
     body: str
     indicators: list[str]
     reason: str
-    source: SourceShown
+    source: SourceView
+
+
+class ScoringInputs(TypedDict):
+    """The facts of one block and year under the header that the scorecards carry too."""
+
+    header: Header
+    edition_text: str
+    """The methodology edition, as it governs the year"""
+    bodies: list[BodyScoringInputs]
+    """The evaluated bodies, by code"""
+    counted_from: NotRequired[dict[str, str]]
+    """The dataset that each measure of the block is counted from"""
+    digest: str
+    """Digest over header, edition, bodies and datasets"""
 
 
 class SeriesYear(TypedDict):
@@ -2792,40 +2877,6 @@ class SeriesYear(TypedDict):
     """Why there are no numbers"""
 
 
-class StaleAnswer(TypedDict):
-    """Whether what was read at a place of a block's ledger used revisions that are old now."""
-
-    block: str
-    year: int
-    position: int
-    """The place of the ledger that was asked about"""
-    current_position: int
-    """The place the present scores rest on"""
-    stale: NotRequired[StaleSince | None]
-
-
-class StalePin(TypedDict):
-    """How what a rating pinned of one block stands against the block's present ledger."""
-
-    block: str
-    pinned_position: NotRequired[int | None]
-    current_position: NotRequired[int | None]
-    stale: NotRequired[StaleSince | None]
-    unknown: NotRequired[str | None]
-    """Why the block could not say"""
-
-
-class StaleRating(TypedDict):
-    """Which blocks of a numbered rating have newer revisions than it used."""
-
-    year: int
-    version: int
-    stale: bool
-    """True when any block says so; what is unknown stands by it"""
-    asked_at: str
-    blocks: list[StalePin]
-
-
 class Subscription(TypedDict):
     """One subscription of one organisation, and how sending to it goes."""
 
@@ -2835,7 +2886,7 @@ class Subscription(TypedDict):
     types: list[str]
     note: NotRequired[str]
     state: SubscriptionState
-    paused_because: NotRequired[PausedBecause | None]
+    paused_because: NotRequired[PauseReason | None]
     paused_at: NotRequired[str | None]
     failing_since: NotRequired[str | None]
     """First failure after the last success"""
@@ -2865,7 +2916,7 @@ class SubscriptionMade(TypedDict):
     types: list[str]
     note: NotRequired[str]
     state: SubscriptionState
-    paused_because: NotRequired[PausedBecause | None]
+    paused_because: NotRequired[PauseReason | None]
     paused_at: NotRequired[str | None]
     failing_since: NotRequired[str | None]
     """First failure after the last success"""
@@ -2879,27 +2930,13 @@ class SubscriptionMade(TypedDict):
     """`whsec_` and 32 random bytes in base64"""
 
 
-class WhatIfOrder(TypedDict):
-    """A diff to try on a rated round; an empty one gives the official numbers."""
-
-    title: NotRequired[str]
-    """No personal data"""
-    editions: NotRequired[list[EditionOrder]]
-    composition: NotRequired[list[ChangeOrder]]
-    """Changes of the composition edition: node empty, parameter a pointer"""
-    measures: NotRequired[list[MeasureOrder]]
-    decisions: NotRequired[list[DecisionOrder]]
-    deductions: NotRequired[list[AggregatorDeductionOrder]]
-    structure: NotRequired[StructureOrder | None]
-
-
 class YearChange(TypedDict):
     """The change of a body from the year before, split exactly into method and data."""
 
     before: int
     year: int
-    total: NotRequired[PartsShown | None]
-    position: NotRequired[PartsShown | None]
+    total: NotRequired[PartsView | None]
+    position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
     indicators: NotRequired[list[IndicatorChange]]
@@ -2911,30 +2948,31 @@ class YearChange(TypedDict):
     """Which of old, between, new has no total"""
 
 
-class AskedTwice(TypedDict):
-    """A concept that two datasets ask of the same kind of body for the same kind of period."""
-
-    concept: str
-    period: str
-    kinds: list[str]
-    fields: list[ConceptAsked]
-
-
-class BlockAuditShown(TypedDict):
+class BlockAuditView(TypedDict):
     """The audit of one block; `total` is that of the totals over all blocks."""
 
     block: str
-    basis: list[BasisShown]
+    basis: list[BasisView]
     """By year, the newest last"""
     bodies: dict[str, int]
     """Bodies with a score in the newest year, by group"""
-    verdicts: list[VerdictShown]
-    findings: list[FindingShown]
+    verdicts: list[VerdictView]
+    findings: list[FindingView]
     """The most serious first"""
-    figures: list[FiguresShown]
-    not_judged: list[NotJudgedShown]
-    overrides: NotRequired[list[OverrideShown]]
+    figures: list[FiguresView]
+    not_judged: list[NotJudgedView]
+    overrides: NotRequired[list[OverrideView]]
     """Overrides of the newest edition: parameters otherwise for some"""
+
+
+class BodyChange(TypedDict):
+    """One body of the round against the year before."""
+
+    body: str
+    names: Names
+    group: str
+    change: YearChange
+    declines: list[DeclineView]
 
 
 class BodyEvaluators(TypedDict):
@@ -2956,14 +2994,27 @@ class BodyMoved(TypedDict):
 
     body: str
     group: str
-    points: NotRequired[PartsShown | None]
-    position: NotRequired[PartsShown | None]
+    points: NotRequired[PartsView | None]
+    position: NotRequired[PartsView | None]
     bands: list[str | None]
     nodes: NotRequired[list[NodeMoved]]
     why: NotRequired[str]
 
 
-class BodyShown(TypedDict):
+class BodyStructure(TypedDict):
+    """One body under the model, beside its official place."""
+
+    body: str
+    names: Names
+    indices: list[IndexScore]
+    total: NotRequired[Number | None]
+    band: NotRequired[str | None]
+    position: NotRequired[int | None]
+    of: NotRequired[int | None]
+    position_official: NotRequired[int | None]
+
+
+class BodyView(TypedDict):
     """One state body of the annex to the System, with its names and the events of its life."""
 
     code: str
@@ -2974,22 +3025,9 @@ class BodyShown(TypedDict):
     blocks: list[str]
     result_evaluation: bool
     names: Names
-    former_names: NotRequired[list[NameOfTime]]
+    former_names: NotRequired[list[FormerName]]
     events: NotRequired[list[BodyEvent]]
     note: NotRequired[Names | None]
-
-
-class BodyStructure(TypedDict):
-    """One body under the model, beside its official place."""
-
-    body: str
-    names: Names
-    indices: list[IndexTold]
-    total: NotRequired[Number | None]
-    band: NotRequired[str | None]
-    position: NotRequired[int | None]
-    of: NotRequired[int | None]
-    position_official: NotRequired[int | None]
 
 
 class BodyWhatIf(TypedDict):
@@ -3083,7 +3121,7 @@ class Closing(TypedDict):
     at: str
 
 
-class CompositionShown(TypedDict):
+class CompositionView(TypedDict):
     """One composition edition in full."""
 
     edition: str
@@ -3092,30 +3130,11 @@ class CompositionShown(TypedDict):
     status: str
     digest: str
     places: int
-    blocks: list[BlockShown]
-    groups: list[GroupShown]
-    bands: list[BandShown]
+    blocks: list[BlockView]
+    groups: list[GroupView]
+    bands: list[BandView]
     positions_published: list[str]
-    positions_source: SourceShown
-
-
-class Conclusion(TypedDict):
-    """The block conclusion as it stands, with its version and digest."""
-
-    year: int
-    signed: bool
-    """Signed over the present scores and this text"""
-    text: ConclusionText
-    version: int
-    digest: str
-    id: str
-    position: int
-    """Place in the service's ledger"""
-    by: str
-    organisation: str
-    at: str
-    stale: NotRequired[StaleSince | None]
-    """Newer revisions than the scores of the newest signature used"""
+    positions_source: SourceView
 
 
 class ConclusionDraft(TypedDict):
@@ -3135,7 +3154,7 @@ class ConclusionDraft(TypedDict):
     digest: str
 
 
-class DatasetShown(TypedDict):
+class DatasetView(TypedDict):
     """What may be sent to a dataset, by whom, by which act."""
 
     code: str
@@ -3146,21 +3165,20 @@ class DatasetShown(TypedDict):
     cases: bool
     senders: list[str]
     legal_basis: str
-    fields: NotRequired[list[FieldShown]]
+    fields: NotRequired[list[FieldView]]
     json_schema: NotRequired[dict[str, Any] | None]
 
 
-class DeclineShown(TypedDict):
-    """One series judged: the falls in a row up to its last year."""
+class DuplicateDataRequests(TypedDict):
+    """What is asked more than once in a year; complete only while no block keeps silent."""
 
-    series: str
-    """official or constant"""
-    falls: int
-    flagged: bool
-    steps: list[DeclineStep]
+    year: int
+    blocks: list[str]
+    silent: list[MissingBlock]
+    warnings: list[DuplicateRequest]
 
 
-class EditionShown(TypedDict):
+class EditionView(TypedDict):
     """One edition in full, with its text as the lawyer wrote it."""
 
     edition: str
@@ -3180,17 +3198,17 @@ class EditionShown(TypedDict):
     """When it was adopted over the API; empty when it was shipped"""
     act: NotRequired[str]
     """The act it was adopted by over the API"""
-    source: SourceShown
-    tree: NodeShown
-    deductions: list[DeductionShown]
-    bands: list[BandShown]
-    rechecks: list[RecheckShown]
-    peers: NotRequired[PeersShown | None]
-    precision: NotRequired[PrecisionShown | None]
-    scopes: NotRequired[list[ScopeShown]]
-    overrides: NotRequired[list[OverrideShown]]
+    source: SourceView
+    tree: NodeView
+    deductions: list[DeductionView]
+    bands: list[BandView]
+    rechecks: list[RecheckView]
+    peers: NotRequired[PeersView | None]
+    precision: NotRequired[PrecisionView | None]
+    scopes: NotRequired[list[ScopeView]]
+    overrides: NotRequired[list[OverrideView]]
     """Every override, in the order of the tree"""
-    forms: NotRequired[list[FormShown]]
+    forms: NotRequired[list[FormView]]
     """Forms that the act prescribes, in the order of the edition"""
     text: str
     """The YAML of the edition"""
@@ -3227,18 +3245,18 @@ class MethodologicalAudit(TypedDict):
     year: int
     years: list[YearAudited]
     """The newest last"""
-    years_left_out: NotRequired[list[YearLeftOut]]
+    years_left_out: NotRequired[list[ExcludedYear]]
     scoring_version: str
     thresholds: str
     thresholds_digest: str
-    rules: list[ThresholdShown]
-    parameters: list[ParameterShown]
-    watched: NotRequired[list[WatchedShown]]
+    rules: list[ThresholdView]
+    parameters: list[ParameterView]
+    watched: NotRequired[list[ExaminedMeasuresView]]
     groups: NotRequired[dict[str, Names]]
     """Names of the groups of bodies"""
     terms: dict[str, Names]
     """What each name of evidence means"""
-    burden: NotRequired[list[BurdenWeighed]]
+    burden: NotRequired[list[BurdenFinding]]
     """By block"""
     burden_not_given: NotRequired[list[BurdenNotGiven]]
     """By block"""
@@ -3246,27 +3264,18 @@ class MethodologicalAudit(TypedDict):
     """Findings by severity"""
     by_recommendation: dict[str, int]
     """Nodes by recommendation"""
-    blocks: list[BlockAuditShown]
+    blocks: list[BlockAuditView]
     digest: str
 
 
-class OnceOnly(TypedDict):
-    """What is asked more than once in a year; complete only while no block keeps silent."""
-
-    year: int
-    blocks: list[str]
-    silent: list[SilentBlock]
-    warnings: list[AskedTwice]
-
-
-class PageBodyShown(TypedDict):
-    entries: list[BodyShown]
+class PageBodyView(TypedDict):
+    entries: list[BodyView]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
 
-class PageDatasetShown(TypedDict):
-    entries: list[DatasetShown]
+class PageDatasetView(TypedDict):
+    entries: list[DatasetView]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
@@ -3330,6 +3339,21 @@ class Report(TypedDict):
     """The closing act, once there is one"""
 
 
+class RoundChanges(TypedDict):
+    """A rating against the year before: every body's change split, declines flagged."""
+
+    rating: RatedBy
+    before: RatedBy
+    order: list[str]
+    bodies: list[BodyChange]
+    decline_rule: DeclineRule
+    declined_officially: list[str]
+    """Flagged on the official series"""
+    declined_by_constant_method: list[str]
+    """Flagged on the constant series"""
+    digest: str
+
+
 class Scorecards(TypedDict):
     """All scorecards of one block and year, with the header they follow from."""
 
@@ -3349,7 +3373,7 @@ class Structure(TypedDict):
     names: Names
     status: str
     """Legal status of the model"""
-    indices: list[IndexShown]
+    indices: list[IndexView]
     bodies: list[BodyStructure]
     groups: list[StructureGroup]
 
@@ -3365,34 +3389,24 @@ class WhatIf(TypedDict):
     """The one body that is told, where the reader may see no other"""
     bodies: list[BodyWhatIf]
     groups: list[GroupWhatIf]
-    plan: WhatIfPlan
+    plan: WhatIfReuse
     structure: NotRequired[Structure | None]
     """Where the diff holds a model"""
     digest: str
     """Over all but the plan: the same wherever it is reckoned"""
 
 
-class BodyChange(TypedDict):
-    """One body of the round against the year before."""
-
-    body: str
-    names: Names
-    group: str
-    change: YearChange
-    declines: list[DeclineShown]
-
-
 class BodyHistory(TypedDict):
     """One body followed from year to year, through renamings, mergers and splits."""
 
-    body: BodyShown
+    body: BodyView
     years: list[BodyYear]
 
 
 class BodySeries(TypedDict):
     """One body from year to year: official numbers beside those of one constant method."""
 
-    body: BodyShown
+    body: BodyView
     to: int
     by: RatedBy
     """The rating whose method is constant"""
@@ -3401,7 +3415,7 @@ class BodySeries(TypedDict):
     years: list[SeriesYear]
     changes: list[YearChange]
     decline_rule: DeclineRule
-    declines: list[DeclineShown]
+    declines: list[DeclineView]
     digest: str
 
 
@@ -3441,19 +3455,4 @@ class Comparison(TypedDict):
     others_named: bool
     """Whether the reader may see other bodies"""
     year: int
-    digest: str
-
-
-class RoundChanges(TypedDict):
-    """A rating against the year before: every body's change split, declines flagged."""
-
-    rating: RatedBy
-    before: RatedBy
-    order: list[str]
-    bodies: list[BodyChange]
-    decline_rule: DeclineRule
-    declined_officially: list[str]
-    """Flagged on the official series"""
-    declined_by_constant_method: list[str]
-    """Flagged on the constant series"""
     digest: str

@@ -78,7 +78,7 @@ STATEMENTS = (
 )
 
 
-async def make_statements(gateway: Gateway, stage: Stage) -> None:
+async def make_nil_returns(gateway: Gateway, stage: Stage) -> None:
     """Explain absences: a body says why there is nothing, so that silence is not read as fault."""
     for body, block, dataset, state, reason in STATEMENTS:
         reporter = await gateway.actor(f"reporter-{body}")
@@ -90,9 +90,9 @@ async def make_statements(gateway: Gateway, stage: Stage) -> None:
             "reason": reason,
             "document": f"SYNTHETIC-{body}-{YEAR}",
         }
-        stated = await pages(reporter, f"/api/{block}/v1/statements/{YEAR}")
+        stated = await pages(reporter, f"/api/{block}/v1/nil-returns/{YEAR}")
         if not any(each["dataset"] == dataset for each in stated):  # an earlier run may have
-            answer = await reporter.post(f"/api/{block}/v1/statements", statement)
+            answer = await reporter.post(f"/api/{block}/v1/nil-returns", statement)
             done(f"{body} states {state}", answer)
         stage.note(f"{body}, {dataset}: {state}")
         stage.advance()

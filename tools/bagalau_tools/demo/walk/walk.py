@@ -114,7 +114,7 @@ async def repair_and_correct(
     with display.stage("Refusals, repetitions, statements", total=5) as stage:
         await bodies.try_what_is_refused(gateway, stage, size)
         await repairs.send_again(gateway, stage, size)
-        await bodies.make_statements(gateway, stage)
+        await bodies.make_nil_returns(gateway, stage)
     with display.stage("Late corrections become revisions", total=2) as stage:
         codes = [body.code for body in register.of("citizens")]
         cases = applications.shared_out(codes, total=size.applications, seed=size.seed)

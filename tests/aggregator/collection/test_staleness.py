@@ -1,0 +1,92 @@
+"""A rating says which blocks have newer revisions than it used, and which could not say."""
+
+import orjson
+import pytest
+
+from bagalau.contracts.v1.canonical import canonical
+from bagalau.contracts.v1.stale import BlockStaleness, StaleSince
+from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
+from tests.aggregator.scores import scores_of
+from tests.aggregator.stand_in import said
+
+__all__ = ["desk"]
+
+
+def place_of(register, block):
+    return scores_of(register, block).header.ledger_position
+
+
+def answering(register, block, **change):
+    """Say what a block says of the place that was pinned."""
+    place = place_of(register, block)
+    told = {"block": block, "year": YEAR, "position": place, "current_position": place, **change}
+    return said(canonical(BlockStaleness.model_validate(told)))
+
+
+async def stale(opened, version=1, role="administration"):
+    return await opened.ask(role, "GET", f"/v1/ratings/{YEAR}/{version}/staleness")
+
+
+@pytest.mark.asyncio
+async def test_a_rating_is_stale_when_a_block_has_newer_revisions(desk):
+    async with whole_year(desk) as (opened, blocks):
+        await opened.collect()
+        mark = StaleSince(since_position=99, because=["c-1"])
+        for block, stand_in in blocks.items():
+            change = {"stale": mark, "current_position": 120} if block == "citizens" else {}
+            stand_in.says = [answering(opened.register, block, **change)]
+        found = (await stale(opened)).json()
+        assert (found["stale"], found["version"]) == (True, 1)
+        by_block = {each["block"]: each for each in found["blocks"]}
+        place = place_of(opened.register, "citizens")
+        assert by_block["citizens"] == {
+            "block": "citizens",
+            "pinned_position": place,
+            "current_position": 120,
+            "stale": {"since_position": 99, "because": ["c-1"], "more": 0},
+            "unknown": None,
+        }
+        assert by_block["goals"]["stale"] is None
+        assert blocks["goals"].asked[-1] == f"/v1/staleness/{YEAR}"
+
+
+@pytest.mark.asyncio
+async def test_a_block_that_cannot_say_is_unknown_and_not_fresh(desk):
+    async with whole_year(desk) as (opened, blocks):
+        await opened.collect()
+        blocks["goals"].says = [said("{}", 404)]
+        blocks["citizens"].says = [said(orjson.dumps({"block": "citizens"}))]
+        blocks["orgdev"].says = [answering(opened.register, "orgdev", position=0)]
+        found = (await stale(opened)).json()
+        assert found["stale"] is False
+        told = "the answer is not about what was asked"
+        unknown = {each["block"]: each["unknown"] for each in found["blocks"]}
+        assert unknown == {"goals": "http_404", "citizens": told, "orgdev": told}
+
+
+@pytest.mark.asyncio
+async def test_a_block_that_is_down_is_unknown(desk):
+    async with whole_year(desk) as (opened, _):
+        await opened.collect()
+        await opened.register_block("goals", "http://127.0.0.1:8080/api/nobody-listens-here")
+        found = {each["block"]: each for each in (await stale(opened)).json()["blocks"]}
+        assert found["goals"]["unknown"].startswith("unreachable: ")
+
+
+@pytest.mark.asyncio
+async def test_what_was_never_pinned_is_unknown(desk):
+    async with whole_year(desk, goals=[said("{}", 404)]) as (opened, blocks):
+        await opened.collect()
+        for block in ("citizens", "orgdev"):
+            blocks[block].says = [answering(opened.register, block)]
+        found = {each["block"]: each for each in (await stale(opened)).json()["blocks"]}
+        assert found["goals"]["unknown"] == "nothing was pinned"
+        assert found["citizens"]["unknown"] is None
+
+
+@pytest.mark.asyncio
+async def test_only_who_reads_ratings_asks_and_an_unknown_rating_is_none(desk):
+    async with desk() as opened:
+        assert (await stale(opened, role="head")).status_code == 403
+        assert (await stale(opened)).json()["code"] == "rating_unknown"
+        assert (await opened.client.get(f"/v1/ratings/{YEAR}/1/staleness")).status_code == 401

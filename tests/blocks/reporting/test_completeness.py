@@ -1,0 +1,110 @@
+"""What should have been sent about each body, what came, and what is stated instead."""
+
+import pytest
+
+from tests.blocks.small_block import dialogue, people_of, register_of, survey
+
+
+@pytest.fixture
+def block(cluster, app_client, token, tmp_path):
+    return lambda: people_of(cluster, app_client, token, tmp_path)
+
+
+async def reports(people, role="auditor", organisation="centre", query=""):
+    answer = await people.ask(role, organisation, "GET", f"/v1/completeness/2025{query}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def of(page, body, dataset):
+    found = [e for e in page["entries"] if (e["body"], e["dataset"]) == (body, dataset)]
+    return found[0] if found else None
+
+
+@pytest.mark.asyncio
+async def test_each_report_says_what_came_and_which_months_are_missing(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        await people.push("dialogue", *(dialogue("health", f"2025-{m:02d}") for m in range(1, 13)))
+        await people.push("dialogue", dialogue("culture", "2025-02"))
+        await people.push("survey", survey("health"))
+        page = await reports(people)
+        whole = of(page, "health", "dialogue")
+        assert (whole["state"], whole["missing"], whole["due"]) == ("complete", [], "2026-02-01")
+        partial = of(page, "culture", "dialogue")
+        assert (partial["state"], partial["came"]) == ("partial", {"2025-02": 1})
+        assert len(partial["missing"]) == 11
+        assert of(page, "culture", "survey")["state"] == "missing"
+        assert of(page, "akimat-abai", "dialogue")["analysed_only"] is True
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_expected_of_a_body_that_the_indicator_or_block_does_not_apply_to(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        page = await reports(people)
+        assert of(page, "prosecutor", "survey") is None
+        assert of(page, "prosecutor", "dialogue") is not None
+        assert of(page, "defence", "dialogue") is None
+
+
+@pytest.mark.asyncio
+async def test_a_statement_stands_in_for_a_report(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        paper = {
+            "year": 2025, "body": "culture", "dataset": "survey",
+            "state": "no_official_statistics", "reason": "the survey was not carried out",
+        }  # fmt: skip
+        made = await people.ask("reporter", "culture", "POST", "/v1/nil-returns", paper)
+        assert made.status_code == 201, made.text
+        stated = of(await reports(people), "culture", "survey")
+        assert (stated["state"], stated["stated"]) == ("stated", "no_official_statistics")
+        listed = await people.ask("reporter", "culture", "GET", "/v1/nil-returns/2025")
+        assert [each["dataset"] for each in listed.json()["entries"]] == ["survey"]
+        others = await people.ask("reporter", "health", "GET", "/v1/nil-returns/2025")
+        assert others.json()["entries"] == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("change", "status", "code"),
+    [
+        ({"dataset": "unknown"}, 422, "statement_dataset_unknown"),
+        ({"body": "defence"}, 409, "body_without_score"),
+        ({"body": "atlantis"}, 404, "body_unknown"),
+        ({"state": "because"}, 422, "validation_failed"),
+    ],
+)
+async def test_a_statement_is_about_a_dataset_and_body_of_the_block(block, change, status, code):
+    async with block() as people:
+        await people.load(register_of(2025))
+        paper = {
+            "year": 2025, "body": "culture", "dataset": "survey",
+            "state": "not_due", "reason": "created in December", **change,
+        }  # fmt: skip
+        answer = await people.ask("head", paper["body"], "POST", "/v1/nil-returns", paper)
+        assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+@pytest.mark.asyncio
+async def test_a_body_sees_its_own_reports_and_pages_go_on_where_they_ended(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        own = await reports(people, "head", "health")
+        assert {each["body"] for each in own["entries"]} == {"health"}
+        whole = (await reports(people))["entries"]
+        first = await reports(people, query="?limit=3")
+        rest = await reports(people, query=f"?limit=1000&cursor={first['next']}")
+        assert rest["entries"] or first["entries"] == whole[:3]
+
+
+@pytest.mark.asyncio
+async def test_reports_are_filtered_by_state(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        await people.push("survey", survey("health"))
+        page = await reports(people, query="?state=partial")
+        assert [(each["body"], each["dataset"]) for each in page["entries"]] == [
+            ("health", "survey")
+        ]
