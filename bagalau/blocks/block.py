@@ -9,11 +9,11 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from bagalau.blocks.api import BLOCK_ROUTERS
-from bagalau.blocks.context import Block, Desk, Office, describe, review_tables
+from bagalau.blocks.context import Block, BlockRuntime, Desk, describe, review_tables
 from bagalau.blocks.datasets import Dataset, Measures, counted_of_year, written
 from bagalau.blocks.imports import import_jobs
 from bagalau.blocks.journal import BLOCK_KINDS, roles_in
-from bagalau.blocks.methodology import load_shelf
+from bagalau.blocks.methodology import load_catalogue
 from bagalau.blocks.methodology_changes import BRIDGE, do_bridge
 from bagalau.blocks.quality import (
     Flagging,
@@ -63,13 +63,13 @@ def create_block(
     """Make the service of one block: datasets in, measures counted, scores and review out.
 
     Refuses to start with a faulty edition, one whose worked cases fail, or one that names a
-    measure nothing counts (ShelfRefused).
+    measure nothing counts (CatalogueRefused).
     """
     settings = settings or read_settings(name)
     block = describe(
         name, names=names, datasets=datasets, measures=measures, methodology=methodology_folder
     )
-    office, jobs = _office(block, settings), import_jobs(name)
+    runtime, jobs = _runtime(block, settings), import_jobs(name)
     told = event_jobs(name, daily=(tell_deadlines,))
     jobs.task(BRIDGE)(do_bridge)
     app = create_app(
@@ -79,27 +79,27 @@ def create_block(
         routers=ROUTERS,
         startup=[
             migrated_at_start(methodology_folder.parent / "migrations"),
-            _shelf_read(block, office),
-            _register_asked(office),
+            _catalogue_loaded(block, runtime),
+            _register_asked(runtime),
             signing_at_start(block.signer),
-            _desk_open(block, office),
+            _desk_open(block, runtime),
             jobs.working,
             relaying(told),
             told.working,
         ],
     )
-    app.state.block, app.state.office, app.state.jobs = block, office, jobs
+    app.state.block, app.state.runtime, app.state.jobs = block, runtime, jobs
     opened(app, settings, block.events, BLOCK_KINDS, roles_in(name))
     return app
 
 
-def _office(block: Block, settings: Settings) -> Office:
+def _runtime(block: Block, settings: Settings) -> BlockRuntime:
     tables = review_tables(block.metadata, block.events.outbox, register_url=settings.register_url)
 
-    def rechecks(year: int) -> Sequence[SharePrinted]:  # the shelf is filled at the start only
-        return office.shelf.rechecks(year)
+    def rechecks(year: int) -> Sequence[SharePrinted]:  # the catalogue is filled at the start only
+        return runtime.catalogue.rechecks(year)
 
-    office = Office(
+    runtime = BlockRuntime(
         block=block.name,
         registers=tables.registers,
         acts=tables.acts,
@@ -115,7 +115,7 @@ def _office(block: Block, settings: Settings) -> Office:
         burden=tables.burden,
         editions=tables.editions,
     )
-    return office
+    return runtime
 
 
 def _flags(block: Block, store: FlagStore, rechecks: Rechecks) -> Flagging:
@@ -163,37 +163,39 @@ def _printed(block: Block) -> Callable[[AsyncSession, int, SharePrinted], Awaita
     return printed
 
 
-def _shelf_read(
-    block: Block, office: Office
+def _catalogue_loaded(
+    block: Block, runtime: BlockRuntime
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def read(_app: FastAPI) -> AsyncIterator[None]:
         counted = frozenset(block.measures.known)
-        office.shelf = load_shelf(block.methodology, block=block.name, counted=counted)
+        runtime.catalogue = load_catalogue(block.methodology, block=block.name, counted=counted)
         yield
 
     return read
 
 
-def _register_asked(office: Office) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _register_asked(
+    runtime: BlockRuntime,
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def asked(app: FastAPI) -> AsyncIterator[None]:
         async with remote_client(app.state.settings) as remote:
-            office.registers.remote = remote
-            office.registers.database = database_of(app)
+            runtime.registers.remote = remote
+            runtime.registers.database = database_of(app)
             yield
 
     return asked
 
 
 def _desk_open(
-    block: Block, office: Office
+    block: Block, runtime: BlockRuntime
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         database = database_of(app)
         version = app.state.settings.code_version
-        app.state.desk = Desk(block, office, database, block.signer, version)
+        app.state.desk = Desk(block, runtime, database, block.signer, version)
         yield
 
     return opened

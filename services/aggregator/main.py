@@ -20,7 +20,7 @@ from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import Settings
 from services.aggregator.api import AGGREGATOR_ROUTERS
 from services.aggregator.collection import KINDS, STORE, jobs, roles_here, tell_stale
-from services.aggregator.runtime import SERVICE, AggregatorSettings, Office, office_of
+from services.aggregator.runtime import SERVICE, AggregatorRuntime, AggregatorSettings, runtime_of
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
@@ -47,7 +47,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
             told.working,
         ],
     )
-    app.state.office = Office(own)
+    app.state.runtime = AggregatorRuntime(own)
     opened(app, own, STORE, KINDS, roles_here)
     return app
 
@@ -63,14 +63,14 @@ def own_settings(settings: Settings | None) -> AggregatorSettings:
 @asynccontextmanager
 async def _at_work(app: FastAPI) -> AsyncIterator[None]:
     """Read what is enacted, so that a fault in it stops the start, and open the way to blocks."""
-    office = office_of(app)
-    _ = office.enacted, office.compositions
+    runtime = runtime_of(app)
+    _ = runtime.enacted, runtime.compositions
     # The collection counts its own tries: the client below must not multiply them.
-    office.remote = RemoteClient(office.settings.model_copy(update={"remote_attempts": 1}))
+    runtime.remote = RemoteClient(runtime.settings.model_copy(update={"remote_attempts": 1}))
     try:
         yield
     finally:
-        await office.remote.close()
+        await runtime.remote.close()
 
 
 app = create_aggregator()

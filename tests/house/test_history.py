@@ -13,7 +13,7 @@ from bagalau.scoring.loading.edition import Edition, read_edition
 from bagalau.scoring.model.edition import Source, Status
 from bagalau.scoring.model.rules import Banded, Chosen, Rule
 from bagalau_tools.history.bodies import read_bodies
-from bagalau_tools.history.catalogue import Refused, Shelf, edition_files, read_shelf
+from bagalau_tools.history.catalogue import Catalogue, Refused, edition_files, read_shelf
 from bagalau_tools.history.evaluators import read_evaluators
 
 ROOT = Path(__file__).parents[2]
@@ -188,7 +188,7 @@ def test_the_bodies_of_every_year_are_known_by_name_or_by_count() -> None:
 
 
 def test_a_shelf_knows_each_block_by_editions_of_increasing_knowledge() -> None:
-    assert isinstance(SHELF, Shelf)
+    assert isinstance(SHELF, Catalogue)
     for block in ("budget", "strategic-goals", "it"):
         days = sorted(each.known_from for each in SHELF.editions[block])
         assert all(before < after for before, after in pairwise(days))

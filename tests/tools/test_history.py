@@ -54,7 +54,7 @@ def history():
 
 
 @pytest.fixture(scope="module")
-def shelf():
+def catalogue():
     return read_shelf(ROOT)
 
 
@@ -205,16 +205,16 @@ def test_legal_support_is_made_up_near_its_ceiling(history):
         assert all(Fraction(75) < each <= 100 for each in scores)
 
 
-def test_what_was_left_of_a_made_up_number_is_never_below_zero(shelf):
+def test_what_was_left_of_a_made_up_number_is_never_below_zero(catalogue):
     bodies = read_bodies(ROOT)
     for year, block in ((2013, "legal"), (2013, "budget"), (2011, "budget"), (2025, "goals")):
-        edition = shelf.governing(block, year, None)
+        edition = catalogue.governing(block, year, None)
         assert isinstance(edition, Edition)
         for facts in made_up(edition, year, bodies[year].bodies).values():
             assert all(each.value >= 0 for each in facts.measures.values())
 
 
-def test_every_measure_of_a_full_edition_has_a_range(shelf):
+def test_every_measure_of_a_full_edition_has_a_range(catalogue):
     for code in (
         "budget-2012",
         "budget-2013",
@@ -223,7 +223,7 @@ def test_every_measure_of_a_full_edition_has_a_range(shelf):
         "goals-2024",
         "results-2024",
     ):
-        [edition] = [e for each in shelf.editions.values() for e in each if e.code == code]
+        [edition] = [e for each in catalogue.editions.values() for e in each if e.code == code]
         assert edition.measures() <= set(ranges()[edition.block]["measures"]), code
 
 

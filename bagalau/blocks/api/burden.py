@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from bagalau.blocks.context import TheBlock, TheOffice
+from bagalau.blocks.context import TheBlock, TheRuntime
 from bagalau.blocks.register import READS_ALL, READS_OWN, YearAsked, listed_for, must_be_of_block
 from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
 from bagalau.chassis.database import Reading
@@ -21,7 +21,7 @@ async def read_burden(
     *,
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *READS_ALL))],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -29,9 +29,9 @@ async def read_burden(
     dataset: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Burden]:
     """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
-    must_be_of_block(actor, office.block)
+    must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    rows = await office.burden.listed(session, year, body=only, dataset=dataset, page=page)
+    rows = await runtime.burden.listed(session, year, body=only, dataset=dataset, page=page)
     listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
     entries, following = page.turn(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
     return Page(entries=entries, next=following)
@@ -41,11 +41,11 @@ async def read_burden(
 async def read_concepts(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
-    office: TheOffice,
+    runtime: TheRuntime,
     block: TheBlock,
 ) -> Concepts:
     """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
     del actor
-    kinds = kinds_by_dataset(office, block, year)
+    kinds = kinds_by_dataset(runtime, block, year)
     asked = [each for shape in block.datasets for each in concepts_asked(block.name, shape, kinds)]
     return Concepts(block=block.name, year=year, asked=asked)

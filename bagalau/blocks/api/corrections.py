@@ -4,7 +4,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
-from bagalau.blocks.context import Block, BodyAsked, Doing, Stamped, TheOffice, Today, block_of
+from bagalau.blocks.context import (
+    ActContext,
+    Block,
+    BodyAsked,
+    Stamped,
+    TheRuntime,
+    Today,
+    block_of,
+)
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
@@ -50,13 +58,13 @@ async def decide_correction(
     correction: CorrectionAsked,
     order: CorrectionDecisionRequest,
     actor: Deciding,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Correction:
     """Approve a correction for a term, or reject it; neither the body nor who asked decides."""
-    doing = Doing(office, session, actor, stamp)
-    return await record_correction_decision(doing, order, name=correction)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_correction_decision(context, order, name=correction)
 
 
 @corrections.post("/{correction}/done", status_code=CREATED, summary="Finish a correction")
@@ -65,13 +73,13 @@ async def finish_correction(
     correction: CorrectionAsked,
     order: CorrectionEndRequest,
     actor: Finishing,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Correction:
     """Note that a correction is finished: no import is taken under it any more."""
-    doing = Doing(office, session, actor, stamp)
-    return await record_correction_end(doing, order, name=correction)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_correction_end(context, order, name=correction)
 
 
 @corrections.post(
@@ -84,13 +92,13 @@ async def ask_correction(
     order: CorrectionRequest,
     actor: Asking,
     block: Annotated[Block, Depends(block_of)],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Correction:
     """Ask to change or add records of a closed report: which, why, and by which document."""
-    doing, shape = Doing(office, session, actor, stamp), block.shape(order.dataset)
-    return await record_correction_request(doing, shape, order, year=year, body=body_code)
+    context, shape = ActContext(runtime, session, actor, stamp), block.shape(order.dataset)
+    return await record_correction_request(context, shape, order, year=year, body=body_code)
 
 
 @corrections.get("/{year}", summary="Corrections of a year")
@@ -98,7 +106,7 @@ async def list_corrections(
     *,
     year: YearAsked,
     actor: Looking,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -106,10 +114,10 @@ async def list_corrections(
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Correction]:
     """List corrections in the order of the ledger; a body and a supplier see their own."""
-    must_be_of_block(actor, office.block)
+    must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    acts = await office.acts.of_year(session, year, ActKind.CORRECTION, body=only, page=page)
+    acts = await runtime.acts.of_year(session, year, ActKind.CORRECTION, body=only, page=page)
     rows, following = page.turn(response, acts, key=lambda act: (act.position,))
-    shown = await corrections_of(office, session, rows, today=today)
+    shown = await corrections_of(runtime, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 from sqlalchemy import and_, select, tuple_
 
 from bagalau.blocks.api.imports import DatasetAsked
-from bagalau.blocks.context import Block, TheBlock, TheOffice
+from bagalau.blocks.context import Block, TheBlock, TheRuntime
 from bagalau.blocks.datasets import (
     Dataset,
     Measures,
@@ -114,7 +114,7 @@ async def read_measures(
     year: YearAsked,
     actor: Seeing,
     block: TheBlock,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> WireMeasures:
@@ -124,7 +124,7 @@ async def read_measures(
     counted = await counted_of_year(
         session, block.cells, supplied(actor, block.measures), year, [only] if only else None
     )
-    return await _measures(block, office, session, year, counted)
+    return await _measures(block, runtime, session, year, counted)
 
 
 def may_read_records(actor: Actor, block: Block, dataset: str) -> None:
@@ -147,9 +147,9 @@ def supplied(actor: Actor, measures: Measures) -> Measures:
 
 
 async def _measures(
-    block: Block, office: TheOffice, session: AsyncSession, year: int, counted: Any
+    block: Block, runtime: TheRuntime, session: AsyncSession, year: int, counted: Any
 ) -> WireMeasures:
-    last = await office.chain.at_year(session, year)
+    last = await runtime.chain.at_year(session, year)
     return WireMeasures(
         block=block.name,
         year=year,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.context import Stamped, TheOffice
+from bagalau.blocks.context import Stamped, TheRuntime
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
 from bagalau.blocks.review import decide, deductions_of, take, withdraw
 from bagalau.chassis.database import Reading, Session
@@ -35,10 +35,14 @@ Looking = Annotated[
     "/deductions", status_code=status.HTTP_201_CREATED, summary="Take a deduction off a score"
 )
 async def take_deduction(
-    order: DeductionRequest, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
+    order: DeductionRequest,
+    actor: Evaluating,
+    runtime: TheRuntime,
+    session: Session,
+    stamp: Stamped,
 ) -> Deduction:
     """Take penalty points of the edition off one body's score, with the fact and the reason."""
-    return await take(office, session, order, by=actor, stamp=stamp)
+    return await take(runtime, session, order, by=actor, stamp=stamp)
 
 
 @deductions.get("/deductions/{year}", summary="Deductions of a year")
@@ -46,15 +50,15 @@ async def list_deductions(
     *,
     year: YearAsked,
     actor: Looking,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the ledger; a body sees its own."""
-    must_be_of_block(actor, office.block)
-    taken = await deductions_of(office, session, year, body=listed_for(actor, body))
+    must_be_of_block(actor, runtime.block)
+    taken = await deductions_of(runtime, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in taken if each.position > after]
     entries, following = page.turn(response, rows, key=lambda each: (each.position,))
@@ -71,19 +75,19 @@ async def withdraw_deduction(
     deduction: str,
     paper: Withdrawal,
     actor: Evaluating,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Deduction:
     """Withdraw a deduction; both entries stay in the ledger."""
-    return await withdraw(office, session, deduction, paper, by=actor, stamp=stamp)
+    return await withdraw(runtime, session, deduction, paper, by=actor, stamp=stamp)
 
 
 @deductions.post(
     "/decisions", status_code=status.HTTP_201_CREATED, summary="Decide on an absent value"
 )
 async def make_decision(
-    paper: ExpertDecision, actor: Evaluating, office: TheOffice, session: Session, stamp: Stamped
+    paper: ExpertDecision, actor: Evaluating, runtime: TheRuntime, session: Session, stamp: Stamped
 ) -> Decision:
     """Give points where the edition leaves an absent value to the evaluator's decision."""
-    return await decide(office, session, paper, by=actor, stamp=stamp)
+    return await decide(runtime, session, paper, by=actor, stamp=stamp)

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from bagalau.auditing.overridden import overrides_shown, source_shown
-from bagalau.blocks.context import TheOffice
-from bagalau.blocks.methodology import Shelved
+from bagalau.blocks.context import TheRuntime
+from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.methodology_changes import node_shown
 from bagalau.blocks.scorecards import number
 from bagalau.chassis.database import Reading
@@ -41,38 +41,38 @@ Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
 @editions.get("", summary="Editions of the block's methodology")
 async def list_editions(
     actor: Anybody,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="Only what governs it")] = None,
     known_on: Annotated[date | None, Query(description="Only what was known on that day")] = None,
 ) -> Page[EditionSummary]:
-    """List the editions on the shelf, those governing earlier years first.
+    """List the editions on the catalogue, those governing earlier years first.
 
     There are two axes of time: the year that is evaluated, and the day on which one asks. With
     both, the answer is the edition that somebody asking on that day would have been given.
     """
     del actor
-    shelf = await office.fresh(session)
-    return Page(entries=[summary(each) for each in shelf.asked(year, known_on)])
+    catalogue = await runtime.fresh(session)
+    return Page(entries=[summary(each) for each in catalogue.asked(year, known_on)])
 
 
 @editions.get("/{edition}", summary="One edition in full", response_model=EditionView)
 async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     request: Request,
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
-    content = canonical(shown((await office.fresh(session)).named(edition)))
+    content = canonical(shown((await runtime.fresh(session)).named(edition)))
     return answer(request, content, digest(content))
 
 
-def summary(shelved: Shelved) -> EditionSummary:
+def summary(entry: CatalogueEntry) -> EditionSummary:
     """Sum an edition up: the years it governs and the legal statuses of its parameters."""
-    edition = shelved.edition
+    edition = entry.edition
     return EditionSummary(
         edition=edition.code,
         block=edition.block,
@@ -81,20 +81,20 @@ def summary(shelved: Shelved) -> EditionSummary:
         known_from=edition.known_from,
         status=edition.status,
         digest=edition.digest,
-        recheck_digest=shelved.recheck_digest,
+        recheck_digest=entry.recheck_digest,
         statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
         indicators=len(edition.indicators()),
-        cases=shelved.cases,
-        adopted_at=shelved.adopted_at,
-        act=shelved.act,
+        cases=entry.cases,
+        adopted_at=entry.adopted_at,
+        act=entry.act,
     )
 
 
-def shown(shelved: Shelved) -> EditionView:
+def shown(entry: CatalogueEntry) -> EditionView:
     """Show an edition in full."""
-    edition, places = shelved.edition, shelved.edition.places
+    edition, places = entry.edition, entry.edition.places
     return EditionView(
-        **dict(summary(shelved)),
+        **dict(summary(entry)),
         source=source_shown(edition.source),
         tree=node_shown(edition.root, places),
         deductions=[
@@ -109,7 +109,7 @@ def shown(shelved: Shelved) -> EditionView:
             for each in edition.deductions.values()
         ],
         bands=_bands(edition),
-        rechecks=_rechecks(shelved),
+        rechecks=_rechecks(entry),
         peers=_peers(edition),
         precision=_precision(edition),
         scopes=[
@@ -123,7 +123,7 @@ def shown(shelved: Shelved) -> EditionView:
         ],
         overrides=overrides_shown(edition),
         forms=[_form(each) for each in edition.forms.values()],
-        text=shelved.text,
+        text=entry.text,
     )
 
 
@@ -168,11 +168,11 @@ def _parts(parts: Iterable[Part]) -> list[FormPartView]:
     return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
 
 
-def _rechecks(shelved: Shelved) -> list[RecheckView]:
+def _rechecks(entry: CatalogueEntry) -> list[RecheckView]:
     return [
         RecheckView(
             **{key: value for key, value in vars(rule).items() if key != "tolerance"},
-            tolerance_percent=number(rule.tolerance, shelved.edition.places),
+            tolerance_percent=number(rule.tolerance, entry.edition.places),
         )
-        for rule in shelved.rechecks
+        for rule in entry.rechecks
     ]

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.receipts import ImportAsked, Reader, readable
-from bagalau.blocks.context import Doing, Stamped, TheBlock, TheOffice
+from bagalau.blocks.context import ActContext, Stamped, TheBlock, TheRuntime
 from bagalau.blocks.register import (
     MAY_CONFLICT,
     OVERSEES,
@@ -38,7 +38,7 @@ async def list_flags(
     *,
     year: YearAsked,
     actor: Following,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -47,13 +47,13 @@ async def list_flags(
     state: Annotated[list[FlagState] | None, Query(description="One or several states")] = None,
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
-    must_be_of_block(actor, office.block)
+    must_be_of_block(actor, runtime.block)
     own, sender = listed_for(actor, body), organisation_of(actor)
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
-    rows = await office.flags.store.listed(session, which, after=after, limit=page.limit + 1)
+    rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
     entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
-    return Page(entries=await flags_shown(office, session, entries), next=following)
+    return Page(entries=await flags_shown(runtime, session, entries), next=following)
 
 
 @flags.get("/imports/{import_id}/flags", summary="The flags that an import raised")
@@ -62,7 +62,7 @@ async def list_import_flags(
     import_id: ImportAsked,
     actor: Reader,
     block: TheBlock,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -71,9 +71,9 @@ async def list_import_flags(
     await readable(block, session, import_id, actor)
     after = int(page.after[0]) if page.after else None
     which = {"import_id": [import_id]}
-    rows = await office.flags.store.listed(session, which, after=after, limit=page.limit + 1)
+    rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
     entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
-    return Page(entries=await flags_shown(office, session, entries), next=following)
+    return Page(entries=await flags_shown(runtime, session, entries), next=following)
 
 
 @flags.post("/flags/{flag}/answer", status_code=status.HTTP_201_CREATED, summary="Answer a flag")
@@ -82,13 +82,13 @@ async def answer_flag(
     flag: FlagAsked,
     order: FlagAnswerRequest,
     actor: Senders,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Flag:
     """Enter the answer of the body, or of who sent the figure: why it is right, or corrected."""
-    doing = Doing(office, session, actor, stamp)
-    return await record_flag_answer(doing, order, name=flag)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_flag_answer(context, order, name=flag)
 
 
 @flags.post(
@@ -99,13 +99,13 @@ async def decide_flag(
     flag: FlagAsked,
     order: FlagDecisionRequest,
     actor: Annotated[Actor, Depends(allow("evaluator"))],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Flag:
     """Accept the answer to a flag, or send it back; nobody decides on its own body's flags."""
-    doing = Doing(office, session, actor, stamp)
-    return await record_flag_decision(doing, order, name=flag)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_flag_decision(context, order, name=flag)
 
 
 def _only(**wanted: str | int | None) -> dict[str, list[str | int] | None]:

@@ -4,7 +4,7 @@ from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks.context import Doing, Stamped, TheOffice
+from bagalau.blocks.context import ActContext, Stamped, TheRuntime
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.methodology_changes import (
     bridge_document,
@@ -55,17 +55,17 @@ CREATED = status.HTTP_201_CREATED
 
 @drafts.post("", status_code=CREATED, summary="Make a draft edition from proposals")
 async def draft_edition(
-    *, order: DraftRequest, actor: Centre, office: TheOffice, session: Session, stamp: Stamped
+    *, order: DraftRequest, actor: Centre, runtime: TheRuntime, session: Session, stamp: Stamped
 ) -> Draft:
     """Apply proposals to their base edition and enter the draft, with its worked cases."""
-    return await record_draft(Doing(office, session, actor, stamp), order)
+    return await record_draft(ActContext(runtime, session, actor, stamp), order)
 
 
 @drafts.get("", summary="Draft editions")
 async def list_drafts(
     *,
     actor: Anybody,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -73,18 +73,18 @@ async def list_drafts(
 ) -> Page[Draft]:
     """List drafts in the order they were made, each with the steps of its life."""
     del actor
-    acts = await office.editions.listed(session, ActKind.DRAFT, year=year, page=page)
+    acts = await runtime.editions.listed(session, ActKind.DRAFT, year=year, page=page)
     entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=await to_drafts(office, session, entries), next=following)
+    return Page(entries=await to_drafts(runtime, session, entries), next=following)
 
 
 @drafts.get("/{draft}", summary="One draft edition in full")
 async def read_draft_edition(
-    draft: DraftAsked, actor: Anybody, office: TheOffice, session: Reading
+    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: Reading
 ) -> Draft:
     """Give a draft: its text, its difference from the base, and every step of its life."""
     del actor
-    return await fetch_draft(office, session, draft)
+    return await fetch_draft(runtime, session, draft)
 
 
 @drafts.post("/{draft}/check", status_code=CREATED, summary="Work the draft's cases")
@@ -93,12 +93,12 @@ async def check_draft(
     draft: DraftAsked,
     order: DraftStepRequest,
     actor: Centre,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Draft:
     """Work every case of the draft and enter the result; failing cases are shown."""
-    return await record_cases_check(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_cases_check(ActContext(runtime, session, actor, stamp), order, name=draft)
 
 
 @drafts.post("/{draft}/bridge", status_code=202, summary="Run a bridge over past years")
@@ -107,26 +107,26 @@ async def ask_bridge(
     draft: DraftAsked,
     order: BridgeRequest,
     actor: Centre,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
     request: Request,
 ) -> Draft:
     """Ask who would move, by how much, and why; the answer is read at the same address."""
     jobs = cast("Jobs", request.app.state.jobs)
-    act = Doing(office, session, actor, stamp)
+    act = ActContext(runtime, session, actor, stamp)
     return await record_bridge_request(act, jobs, order, name=draft)
 
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
 async def read_bridge(
-    *, draft: DraftAsked, actor: Overseers, office: TheOffice, session: Reading, request: Request
+    *, draft: DraftAsked, actor: Overseers, runtime: TheRuntime, session: Reading, request: Request
 ) -> Response:
     """Give who moves, by how much, split into method and data, for each body and indicator."""
     del actor
-    found = await fetch_draft(office, session, draft)
+    found = await fetch_draft(runtime, session, draft)
     run = found.bridge.id if found.bridge else ""
-    content = await bridge_document(office, session, run, draft)
+    content = await bridge_document(runtime, session, run, draft)
     return answer(request, content, digest(content))
 
 
@@ -136,12 +136,12 @@ async def give_opinion(
     draft: DraftAsked,
     order: OpinionRequest,
     actor: Annotated[Actor, Depends(allow("auditor"))],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Draft:
     """Enter the opinion of an auditor whose organisation neither drafted nor proposed it."""
-    return await record_opinion(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_opinion(ActContext(runtime, session, actor, stamp), order, name=draft)
 
 
 @drafts.post("/{draft}/adoption", status_code=CREATED, summary="Adopt a draft edition")
@@ -150,12 +150,12 @@ async def adopt_draft(
     draft: DraftAsked,
     order: AdoptionRequest,
     actor: Annotated[Actor, Depends(allow("administration"))],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Draft:
     """Adopt a draft by an act: it becomes an edition of the block and never changes again."""
-    return await record_adoption(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_adoption(ActContext(runtime, session, actor, stamp), order, name=draft)
 
 
 @drafts.post("/{draft}/withdrawal", status_code=CREATED, summary="Withdraw a draft edition")
@@ -164,12 +164,14 @@ async def withdraw_draft(
     draft: DraftAsked,
     order: DraftWithdrawalRequest,
     actor: Centre,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Draft:
     """Withdraw a draft, with the reason; its proposals are open again."""
-    return await record_draft_withdrawal(Doing(office, session, actor, stamp), order, name=draft)
+    return await record_draft_withdrawal(
+        ActContext(runtime, session, actor, stamp), order, name=draft
+    )
 
 
 proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
@@ -183,17 +185,22 @@ Speakers = Annotated[
 
 @proposals.post("", status_code=status.HTTP_201_CREATED, summary="Propose a change of methodology")
 async def propose_change(
-    *, order: ProposalRequest, actor: Proposers, office: TheOffice, session: Session, stamp: Stamped
+    *,
+    order: ProposalRequest,
+    actor: Proposers,
+    runtime: TheRuntime,
+    session: Session,
+    stamp: Stamped,
 ) -> Proposal:
     """Enter a proposal: changes on the tree of an edition, reasons and legal basis."""
-    return await record_proposal(Doing(office, session, actor, stamp), order)
+    return await record_proposal(ActContext(runtime, session, actor, stamp), order)
 
 
 @proposals.get("", summary="Proposals and their discussion")
 async def list_proposals(
     *,
     actor: Anybody,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -201,18 +208,18 @@ async def list_proposals(
 ) -> Page[Proposal]:
     """List proposals in the order they were made, each with all comments: open to the public."""
     del actor
-    acts = await office.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
+    acts = await runtime.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
     entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=await to_proposals(office, session, entries), next=following)
+    return Page(entries=await to_proposals(runtime, session, entries), next=following)
 
 
 @proposals.get("/{proposal}", summary="One proposal with its discussion")
 async def read_proposal(
-    proposal: ProposalAsked, actor: Anybody, office: TheOffice, session: Reading
+    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: Reading
 ) -> Proposal:
     """Give one proposal: its changes, comments with their organisations, and what became of it."""
     del actor
-    return await fetch_proposal(office, session, proposal)
+    return await fetch_proposal(runtime, session, proposal)
 
 
 @proposals.post(
@@ -223,12 +230,12 @@ async def comment_on_proposal(
     proposal: ProposalAsked,
     order: CommentRequest,
     actor: Speakers,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Comment:
     """Enter a comment, or an answer to one; it stands under the organisation of its author."""
-    return await record_comment(Doing(office, session, actor, stamp), order, name=proposal)
+    return await record_comment(ActContext(runtime, session, actor, stamp), order, name=proposal)
 
 
 @proposals.post(
@@ -239,11 +246,11 @@ async def reject_proposal(
     proposal: ProposalAsked,
     order: ProposalRejectionRequest,
     actor: Centre,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Proposal:
     """Enter the Evaluation Centre's decision not to take a proposal further, with its reason."""
     return await record_proposal_rejection(
-        Doing(office, session, actor, stamp), order, name=proposal
+        ActContext(runtime, session, actor, stamp), order, name=proposal
     )

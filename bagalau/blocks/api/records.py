@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from bagalau.blocks.api.datasets import may_read_records
 from bagalau.blocks.api.imports import DatasetAsked
-from bagalau.blocks.context import BodyAsked, TheBlock, TheOffice
+from bagalau.blocks.context import BodyAsked, TheBlock, TheRuntime
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
 from bagalau.blocks.register import YearAsked, listed_for
 from bagalau.blocks.reporting import Place, history_of
@@ -40,7 +40,7 @@ async def read_record_history(
     key: KeyAsked,
     actor: Seeing,
     block: TheBlock,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -49,7 +49,7 @@ async def read_record_history(
     may_read_records(actor, block, dataset)
     listed_for(actor, body_code)
     place = Place(dataset, year, body_code, key)
-    rows = await history_of(office, block, session, place, page)
+    rows = await history_of(runtime, block, session, place, page)
     entries, following = page.turn(response, rows, key=lambda each: (each.revision,))
     return Page(entries=entries, next=following)
 

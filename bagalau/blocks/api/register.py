@@ -4,7 +4,7 @@ from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Path, Request
 
-from bagalau.blocks.context import Stamped, TheOffice, must_be_of_bodies, must_not_be_given
+from bagalau.blocks.context import Stamped, TheRuntime, must_be_of_bodies, must_not_be_given
 from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import MAY_CONFLICT, Registers, YearAsked, offered
 from bagalau.chassis.database import Reading, Session
@@ -20,7 +20,7 @@ register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CON
 
 def registers_of(request: Request) -> "Registers":
     """Give the registers the application keeps."""
-    return cast("Registers", request.app.state.office.registers)
+    return cast("Registers", request.app.state.runtime.registers)
 
 
 TheRegisters = Annotated["Registers", Depends(registers_of)]
@@ -62,11 +62,13 @@ identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
 
 @identifier_schemes.get("", summary="The schemes by which bodies may be named")
 async def list_code_schemes(
-    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))], office: TheOffice, session: Reading
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
+    runtime: TheRuntime,
+    session: Reading,
 ) -> Page[IdentifierScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
     del actor
-    rows = await office.schemes.listed(session)
+    rows = await runtime.schemes.listed(session)
     loaded = {row["scheme"] for row in rows}
     given = [IdentifierScheme(scheme=each) for each in GIVEN if each not in loaded]
     return Page(entries=[*given, *(IdentifierScheme.model_validate(dict(row)) for row in rows)])
@@ -78,17 +80,17 @@ async def load_code_scheme(
     scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
     order: IdentifierSchemeRequest,
     actor: Annotated[Actor, Depends(allow("operator", "supplier"))],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
     language: Language,
 ) -> IdentifierScheme:
     """Keep a version of a scheme: the operator any, a supplier its organisation's own."""
     _must_keep(actor, scheme)
-    registers = await office.registers.kept(session)
+    registers = await runtime.registers.kept(session)
     must_not_be_given(scheme, registers)
     must_be_of_bodies(order, registers, lambda code, **words: say(code, language, **words))
-    kept = await office.schemes.keep(session, scheme, order, by=actor, stamp=stamp)
+    kept = await runtime.schemes.keep(session, scheme, order, by=actor, stamp=stamp)
     return IdentifierScheme.model_validate(dict(kept or {}))
 
 

@@ -4,7 +4,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.context import Block, BodyAsked, Doing, Stamped, TheOffice, Today, block_of
+from bagalau.blocks.context import (
+    ActContext,
+    Block,
+    BodyAsked,
+    Stamped,
+    TheRuntime,
+    Today,
+    block_of,
+)
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
@@ -51,12 +59,12 @@ async def read_report(
     body_code: BodyAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *OVERSEES))],
     block: TheBlock,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
-    may_see(actor, office.block, body_code)
-    return await report_of(office, block, session, year=year, body=body_code)
+    may_see(actor, runtime.block, body_code)
+    return await report_of(runtime, block, session, year=year, body=body_code)
 
 
 @reports.post(
@@ -71,7 +79,7 @@ async def close_report(
     order: ClosingRequest,
     actor: Annotated[Actor, Depends(allow("head"))],
     block: TheBlock,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
     response: Response,
@@ -81,8 +89,8 @@ async def close_report(
     A report is closed once: asked again with its digest, the answer is 200 with that act.
     """
     must_be_own(actor, body_code)
-    doing = Doing(office, session, actor, stamp)
-    closing = await close(doing, block, order, year=year, body=body_code)
+    context = ActContext(runtime, session, actor, stamp)
+    closing = await close(context, block, order, year=year, body=body_code)
     response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
     return closing
 
@@ -96,7 +104,7 @@ async def read_completeness(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
     block: Annotated[Block, Depends(block_of)],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
@@ -105,12 +113,12 @@ async def read_completeness(
     state: Annotated[Completeness | None, Query(description="Only reports in this state")] = None,
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
-    must_be_of_block(actor, office.block)
+    must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    whole = await with_closings(office, block, session, year, body=only)
+    whole = await with_closings(runtime, block, session, year, body=only)
     wanted = [each for each in expected(block, whole, only=only) if state in {None, each.state}]
     rows = [
-        dated(each, whole, office.calendar, today=today)
+        dated(each, whole, runtime.calendar, today=today)
         for each in after_position(wanted, page.after)
     ]
     entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
@@ -129,7 +137,7 @@ async def make_nil_return(
     *,
     order: NilReturnRequest,
     actor: Annotated[Actor, Depends(allow("reporter", "head"))],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
     correction: Annotated[
@@ -138,7 +146,7 @@ async def make_nil_return(
 ) -> NilReturn:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
     must_be_own(actor, order.body)
-    return await state(office, session, order, by=actor, stamp=stamp, correction=correction)
+    return await state(runtime, session, order, by=actor, stamp=stamp, correction=correction)
 
 
 @nil_returns.get("/nil-returns/{year}", summary="Statements of a year")
@@ -148,15 +156,15 @@ async def list_nil_returns(
     actor: Annotated[
         Actor, Depends(allow("reporter", "head", "evaluator", "auditor", "methodologist"))
     ],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[NilReturn]:
     """List the statements of a year in the order of the ledger; a body sees its own."""
-    must_be_of_block(actor, office.block)
+    must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    acts = await office.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
+    acts = await runtime.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
     entries, following = page.turn(response, acts, key=lambda act: (act.position,))
     return Page(entries=[to_nil_return(act) for act in entries], next=following)

@@ -13,7 +13,7 @@ from bagalau.blocks.appeals import (
     reviews_of,
 )
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
-from bagalau.blocks.context import BodyAsked, Doing, Stamped, TheOffice
+from bagalau.blocks.context import ActContext, BodyAsked, Stamped, TheRuntime
 from bagalau.blocks.register import (
     MAY_CONFLICT,
     OVERSEES,
@@ -66,7 +66,7 @@ async def issue_results(
     year: YearAsked,
     order: IssueRequest,
     actor: Assembling,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
     response: Response,
@@ -75,8 +75,8 @@ async def issue_results(
 
     Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
     """
-    doing = Doing(office, session, actor, stamp)
-    issued = await record_issue(doing, order, year=year)
+    context = ActContext(runtime, session, actor, stamp)
+    issued = await record_issue(context, order, year=year)
     response.status_code = CREATED if issued.at == stamp.at else status.HTTP_200_OK
     return issued
 
@@ -94,15 +94,15 @@ async def write_conclusion(
     year: YearAsked,
     text: ConclusionText,
     actor: Assembling,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
     response: Response,
     if_match: Annotated[str | None, Header(description="ETag of the version it replaces")] = None,
 ) -> Conclusion:
     """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
-    doing = Doing(office, session, actor, stamp)
-    written = await record_conclusion(doing, text, year=year, if_match=if_match)
+    context = ActContext(runtime, session, actor, stamp)
+    written = await record_conclusion(context, text, year=year, if_match=if_match)
     response.headers["ETag"] = tag(written.digest)
     return written
 
@@ -111,13 +111,13 @@ async def write_conclusion(
 async def read_conclusion(
     year: YearAsked,
     actor: Concluding,
-    office: TheOffice,
+    runtime: TheRuntime,
     request: Request,
     response: Response,
 ) -> Conclusion:
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
-    must_be_of_block(actor, office.block)
-    standing = await fetch_conclusion(office, database_of(request.app), year=year)
+    must_be_of_block(actor, runtime.block)
+    standing = await fetch_conclusion(runtime, database_of(request.app), year=year)
     response.headers["ETag"] = tag(standing.digest)
     return standing
 
@@ -128,13 +128,13 @@ async def sign_conclusion(
     year: YearAsked,
     order: SignatureRequest,
     actor: Assembling,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Signature:
     """Sign over the digest of the scores that were seen; 409 when they have moved since."""
-    doing = Doing(office, session, actor, stamp)
-    return await record_signature(doing, order, year=year)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_signature(context, order, year=year)
 
 
 @reviews.get("/{year}", summary="Where the review of each result stands")
@@ -142,14 +142,14 @@ async def list_reviews(
     *,
     year: YearAsked,
     actor: Deciding,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     page: Paging,
     response: Response,
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
-    must_be_of_block(actor, office.block)
-    all_ = await reviews_of(office, session, year=year)
+    must_be_of_block(actor, runtime.block)
+    all_ = await reviews_of(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
     entries, following = page.turn(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
@@ -157,11 +157,16 @@ async def list_reviews(
 
 @reviews.get("/{year}/{body_code}", summary="The review of one body's result")
 async def read_review(
-    *, year: YearAsked, body_code: BodyAsked, actor: Following, office: TheOffice, session: Reading
+    *,
+    year: YearAsked,
+    body_code: BodyAsked,
+    actor: Following,
+    runtime: TheRuntime,
+    session: Reading,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
-    may_see(actor, office.block, body_code)
-    return await review_of(office, session, year=year, body=body_code)
+    may_see(actor, runtime.block, body_code)
+    return await review_of(runtime, session, year=year, body=body_code)
 
 
 @reviews.post(
@@ -173,14 +178,14 @@ async def give_no_objection_notice(
     body_code: BodyAsked,
     order: NoticeRequest,
     actor: Head,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""
     must_be_own(actor, body_code)
-    doing = Doing(office, session, actor, stamp)
-    return await record_notice(doing, order, year=year, body=body_code)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_notice(context, order, year=year, body=body_code)
 
 
 @reviews.post("/{year}/{body_code}/objections", status_code=CREATED, summary="Object to a result")
@@ -190,14 +195,14 @@ async def raise_objection(
     body_code: BodyAsked,
     order: ObjectionRequest,
     actor: Head,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Objection:
     """Enter the body's objection, within five working days and with its documents."""
     must_be_own(actor, body_code)
-    doing = Doing(office, session, actor, stamp)
-    return await record_objection(doing, order, year=year, body=body_code)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_objection(context, order, year=year, body=body_code)
 
 
 @reviews.post(
@@ -212,10 +217,12 @@ async def decide_objection(
     objection: str,
     order: VerdictRequest,
     actor: Commission,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Objection:
     """Enter the special commission's final decision; nobody who took part in the evaluation may."""
-    doing = Doing(office, session, actor, stamp)
-    return await record_objection_decision(doing, order, year=year, body=body_code, name=objection)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_objection_decision(
+        context, order, year=year, body=body_code, name=objection
+    )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from bagalau.blocks.context import BodyAsked, TheOffice
+from bagalau.blocks.context import BodyAsked, TheRuntime
 from bagalau.blocks.register import (
     MAY_CONFLICT,
     READS_ALL,
@@ -15,7 +15,14 @@ from bagalau.blocks.register import (
     must_be_of_block,
 )
 from bagalau.blocks.reporting import stale_since
-from bagalau.blocks.scorecards import footing, full_card, gather, inputs_document, published, signed
+from bagalau.blocks.scorecards import (
+    full_card,
+    gather,
+    inputs_document,
+    published,
+    scorecard_basis,
+    signed,
+)
 from bagalau.chassis.database import Reading, database_of
 from bagalau.chassis.http import answer
 from bagalau.chassis.identity import Actor, allow
@@ -33,12 +40,12 @@ scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=M
 async def read_scorecards(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
-    office: TheOffice,
+    runtime: TheRuntime,
     request: Request,
 ) -> Response:
     """Give the block's scores of a year with the header they follow from, and the signature."""
-    must_be_of_block(actor, office.block)
-    now, by = await published(office, database_of(request.app), year)
+    must_be_of_block(actor, runtime.block)
+    now, by = await published(runtime, database_of(request.app), year)
     content, tag = signed(now, by)
     return answer(request, content, tag)
 
@@ -48,12 +55,12 @@ async def read_scorecard(
     year: YearAsked,
     body_code: BodyAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
-    office: TheOffice,
+    runtime: TheRuntime,
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
-    may_see(actor, office.block, body_code)
-    content = await full_card(office, database_of(request.app), year, body_code)
+    may_see(actor, runtime.block, body_code)
+    content = await full_card(runtime, database_of(request.app), year, body_code)
     return answer(request, content, digest(content))
 
 
@@ -68,21 +75,21 @@ async def read_staleness(
     *,
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Reading,
     position: Annotated[
         int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
     ] = 0,
 ) -> BlockStaleness:
     """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
-    must_be_of_block(actor, office.block)
-    now = await office.chain.at_year(session, year)
+    must_be_of_block(actor, runtime.block)
+    now = await runtime.chain.at_year(session, year)
     return BlockStaleness(
-        block=office.block,
+        block=runtime.block,
         year=year,
         position=position,
         current_position=now.position if now else 0,
-        stale=await stale_since(office, session, year=year, position=position),
+        stale=await stale_since(runtime, session, year=year, position=position),
     )
 
 
@@ -95,13 +102,13 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
 async def read_scoring_inputs(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(*READS_ALL))],
-    office: TheOffice,
+    runtime: TheRuntime,
     request: Request,
 ) -> Response:
     """Give the edition and every evaluated body's facts, under the scorecards' own header."""
     del actor
     async with database_of(request.app).reading() as session:
-        found = await footing(office, session, year)
-        facts = await gather(office, session, found)
-    told = await asyncio.to_thread(inputs_document, facts, found.shelved.text)
+        found = await scorecard_basis(runtime, session, year)
+        facts = await gather(runtime, session, found)
+    told = await asyncio.to_thread(inputs_document, facts, found.entry.text)
     return answer(request, told, digest(told))

@@ -6,7 +6,7 @@ Source: System, paras 57-62.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar, day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
@@ -48,94 +48,100 @@ ANSWER_DAYS = 15
 LEGAL_BASIS = "Decree No. 954, paras 57-62"
 
 
-async def record_issue(doing: Doing, order: IssueRequest, *, year: int) -> IssuedResults:
+async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -> IssuedResults:
     """Hand the results of a year to the bodies; the same scores issued again change nothing.
 
     Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
     they were read, when flags are unanswered, when a body's evaluator has no substitute, or when
     there is nothing to issue.
     """
-    office, session = doing.office, doing.session
-    standings = await office.registers.of_year(session, year)
-    must_assemble(doing.by, standings.register, office.block)
-    await office.chain.hold(session)
-    already = (await reviewed(office.acts, session, year)).issue
+    runtime, session = context.runtime, context.session
+    standings = await runtime.registers.of_year(session, year)
+    must_assemble(context.by, standings.register, runtime.block)
+    await runtime.chain.hold(session)
+    already = (await reviewed(runtime.acts, session, year)).issue
     if already is not None:
-        return await issued_now(office, session, already)
-    now = await present(office, session, year)
+        return await issued_now(runtime, session, already)
+    now = await present(runtime, session, year)
     if order.scorecards_digest != now.digest:
         raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards
     bodies = [card.body for card in cards if card.state in _ISSUED]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
-    must_have_evaluators(standings.register, office.block, bodies)
-    await must_be_answered(office, session, year, bodies)
+    must_have_evaluators(standings.register, runtime.block, bodies)
+    await must_be_answered(runtime, session, year, bodies)
     paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
-    act = await office.acts.record(
-        session, ActKind.ISSUE, paper, year=year, by=doing.by, stamp=doing.stamp, bodies=bodies
+    act = await runtime.acts.record(
+        session, ActKind.ISSUE, paper, year=year, by=context.by, stamp=context.stamp, bodies=bodies
     )
-    return to_issued(office, act)
+    return to_issued(runtime, act)
 
 
-async def record_notice(doing: Doing, order: NoticeRequest, *, year: int, body: str) -> Signed:
+async def record_notice(
+    context: ActContext, order: NoticeRequest, *, year: int, body: str
+) -> Signed:
     """Enter the body's notice that it has no objection."""
-    if again := await _again(doing, ActKind.NOTICE, order, year=year, body=body):
+    if again := await _again(context, ActKind.NOTICE, order, year=year, body=body):
         return shown(Signed, again)
-    await _must_be_open(doing, year=year, body=body)
-    return shown(Signed, await _record(doing, ActKind.NOTICE, order, year=year, body=body))
+    await _must_be_open(context, year=year, body=body)
+    return shown(Signed, await _record(context, ActKind.NOTICE, order, year=year, body=body))
 
 
 async def record_objection(
-    doing: Doing, order: ObjectionRequest, *, year: int, body: str
+    context: ActContext, order: ObjectionRequest, *, year: int, body: str
 ) -> Objection:
     """Enter the body's objection to its result.
 
     Raises Refused without a document, Conflict after the term or a second time.
     """
-    if again := await _again(doing, ActKind.OBJECTION, order, year=year, body=body):
+    if again := await _again(context, ActKind.OBJECTION, order, year=year, body=body):
         return to_objection(again, None)
     documents = [each.strip() for each in order.documents if each.strip()]
     if not documents:
         raise _without_documents()
-    governing = (await doing.office.fresh(doing.session)).governing(year)
+    governing = (await context.runtime.fresh(context.session)).governing(year)
     known = {each.code for each in governing.indicators()}
     for each in order.contested:
         if each.indicator not in known:
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
-    await _must_be_open(doing, year=year, body=body)
-    return to_objection(await _record(doing, ActKind.OBJECTION, order, year=year, body=body), None)
+    await _must_be_open(context, year=year, body=body)
+    return to_objection(
+        await _record(context, ActKind.OBJECTION, order, year=year, body=body), None
+    )
 
 
 async def record_objection_decision(
-    doing: Doing, order: VerdictRequest, *, year: int, body: str, name: str
+    context: ActContext, order: VerdictRequest, *, year: int, body: str, name: str
 ) -> Objection:
     """Enter the special commission's decision on an objection; it is final.
 
     Raises Forbidden for an organisation that took part in evaluating the body.
     """
-    standings = await doing.office.registers.of_year(doing.session, year)
-    must_be_apart(doing.by, standings.register, doing.office.block, body)
-    await doing.office.chain.hold(doing.session)
-    review = await reviewed(doing.office.acts, doing.session, year)
+    standings = await context.runtime.registers.of_year(context.session, year)
+    must_be_apart(context.by, standings.register, context.runtime.block, body)
+    await context.runtime.chain.hold(context.session)
+    review = await reviewed(context.runtime.acts, context.session, year)
     found = next((act for act in review.of(ActKind.OBJECTION, body) if act.id == name), None)
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
-    if again := await _again(doing, ActKind.VERDICT, order, year=year, body=body):
+    if again := await _again(context, ActKind.VERDICT, order, year=year, body=body):
         return to_objection(found, again)
     if any(act.about == name for act in review.of(ActKind.VERDICT)):
         raise Conflict("objection_decided", id=name)
-    act = await _record(doing, ActKind.VERDICT, order, year=year, body=body, about=name)
+    act = await _record(context, ActKind.VERDICT, order, year=year, body=body, about=name)
     return to_objection(found, act)
 
 
-async def review_of(office: Office, session: AsyncSession, *, year: int, body: str) -> Review:
+async def review_of(
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
+) -> Review:
     """Give the review of one body's result: its state and all acts that led to it."""
-    standings = await office.registers.of_year(session, year)
+    standings = await runtime.registers.of_year(session, year)
     standings.body(body)
     bodies = standings.counted_in(body)
-    review = await reviewed(office.acts, session, year)
+    review = await reviewed(runtime.acts, session, year)
     verdicts = {act.about: act for act in review.of(ActKind.VERDICT, body)}
     notice = next(iter(review.of(ActKind.NOTICE, body)), None)
     state = review.state(body)
@@ -144,20 +150,24 @@ async def review_of(office: Office, session: AsyncSession, *, year: int, body: s
         year=year,
         body=body,
         state=state,
-        issued=None if handed is None else await issued_now(office, session, handed, bodies),
+        issued=None if handed is None else await issued_now(runtime, session, handed, bodies),
         notice=None if notice is None else shown(Signed, notice),
         objections=[
             to_objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
         ],
-        deductions=await deductions_of(office, session, year, body=body),
-        decisions=[each for each in await decisions_of(office, session, year) if each.body == body],
+        deductions=await deductions_of(runtime, session, year, body=body),
+        decisions=[
+            each for each in await decisions_of(runtime, session, year) if each.body == body
+        ],
     )
 
 
-async def reviews_of(office: Office, session: AsyncSession, *, year: int) -> list[ReviewSummary]:
+async def reviews_of(
+    runtime: BlockRuntime, session: AsyncSession, *, year: int
+) -> list[ReviewSummary]:
     """Give where the review of each body's result stands, in the order of their codes."""
-    standings = await office.registers.of_year(session, year)
-    review = await reviewed(office.acts, session, year)
+    standings = await runtime.registers.of_year(session, year)
+    review = await reviewed(runtime.acts, session, year)
     decided = {act.about for act in review.of(ActKind.VERDICT)}
     return [
         ReviewSummary(
@@ -168,27 +178,27 @@ async def reviews_of(office: Office, session: AsyncSession, *, year: int) -> lis
             ],
         )
         for body in sorted(standings.known)
-        if standings.state(standings.body(body), office.block) is None
+        if standings.state(standings.body(body), runtime.block) is None
     ]
 
 
-def to_issued(office: Office, act: Act) -> IssuedResults:
+def to_issued(runtime: BlockRuntime, act: Act) -> IssuedResults:
     """Show how and until when the results were handed out."""
-    until = term_ends(act, office.calendar)
-    term = ObjectionTerm(objection_until=until, calendar=office.calendar.status)
+    until = term_ends(act, runtime.calendar)
+    term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
     return shown(IssuedResults, act, term)
 
 
 async def issued_now(
-    office: Office, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
+    runtime: BlockRuntime, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
 ) -> IssuedResults:
     """Show how the results were handed out, and whether newer revisions came since.
 
     Nothing is added to the ledger between the scores and their issue, so what they did not use
     stands after it.
     """
-    stale = await stale_since(office, session, year=act.year, position=act.position, bodies=bodies)
-    return to_issued(office, act).model_copy(update={"stale": stale})
+    stale = await stale_since(runtime, session, year=act.year, position=act.position, bodies=bodies)
+    return to_issued(runtime, act).model_copy(update={"stale": stale})
 
 
 def term_ends(act: Act, calendar: Calendar) -> date:
@@ -206,36 +216,36 @@ def to_objection(act: Act, decided: Act | None) -> Objection:
 _ISSUED = {CardState.SCORED, CardState.NOTHING_COUNTED}
 
 
-async def _must_be_open(doing: Doing, *, year: int, body: str) -> Reviewed:
+async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewed:
     """Let the body answer its result: issued, not answered yet, and in time."""
-    await doing.office.chain.hold(doing.session)
-    review = await reviewed(doing.office.acts, doing.session, year)
+    await context.runtime.chain.hold(context.session)
+    review = await reviewed(context.runtime.acts, context.session, year)
     state = review.state(body)
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
     if state is not ReviewState.ISSUED:
         raise Conflict("answered_already", body=body, state=state)
-    until = term_ends(review.issue, doing.office.calendar)
-    if day_of(doing.stamp.at) > until:
+    until = term_ends(review.issue, context.runtime.calendar)
+    if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)
     return review
 
 
 async def _again(
-    doing: Doing,
+    context: ActContext,
     kind: ActKind,
     paper: NoticeRequest | ObjectionRequest | VerdictRequest,
     *,
     year: int,
     body: str,
 ) -> Act | None:
-    return await doing.office.acts.again(
-        doing.session, kind, paper, by=doing.by, stamp=doing.stamp, year=year, body=body
+    return await context.runtime.acts.again(
+        context.session, kind, paper, by=context.by, stamp=context.stamp, year=year, body=body
     )
 
 
 async def _record(
-    doing: Doing,
+    context: ActContext,
     kind: ActKind,
     paper: NoticeRequest | ObjectionRequest | VerdictRequest,
     *,
@@ -243,9 +253,9 @@ async def _record(
     body: str,
     about: str | None = None,
 ) -> Act:
-    return await doing.office.acts.record(
-        doing.session, kind, paper,
-        year=year, by=doing.by, stamp=doing.stamp, body=body, about=about,
+    return await context.runtime.acts.record(
+        context.session, kind, paper,
+        year=year, by=context.by, stamp=context.stamp, body=body, about=about,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bagalau.blocks.appeals import term_ends
-from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.register import must_assemble
@@ -29,75 +29,75 @@ PARA_47 = "Decree No. 954, para 47"
 
 
 async def record_conclusion(
-    doing: Doing, text: ConclusionText, *, year: int, if_match: str | None
+    context: ActContext, text: ConclusionText, *, year: int, if_match: str | None
 ) -> Conclusion:
     """Enter a version of the block conclusion; the same text again changes nothing.
 
     Raises Refused for a missing part or a missing If-Match, PreconditionFailed when another
     version was written meanwhile, Forbidden for who does not assemble the block.
     """
-    office, session = doing.office, doing.session
-    standings = await office.registers.of_year(session, year)
-    must_assemble(doing.by, standings.register, office.block)
+    runtime, session = context.runtime, context.session
+    standings = await runtime.registers.of_year(session, year)
+    must_assemble(context.by, standings.register, runtime.block)
     if missing := text.missing():
         raise _incomplete(missing)
-    await office.chain.hold(session)
-    versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
+    await runtime.chain.hold(session)
+    versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
     of_text = digest(canonical(text))
     if versions:
         standing = versions[-1].read(ConclusionDocument)
         if standing.digest == of_text:
-            return await to_conclusion(office, session, versions)
+            return await to_conclusion(runtime, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
         if not named(if_match, standing.digest):
             raise PreconditionFailed
     paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
-    act = await office.acts.record(
-        session, ActKind.CONCLUSION, paper, year=year, by=doing.by, stamp=doing.stamp
+    act = await runtime.acts.record(
+        session, ActKind.CONCLUSION, paper, year=year, by=context.by, stamp=context.stamp
     )
-    return await to_conclusion(office, session, [*versions, act])
+    return await to_conclusion(runtime, session, [*versions, act])
 
 
-async def fetch_conclusion(office: Office, database: Database, *, year: int) -> Conclusion:
+async def fetch_conclusion(runtime: BlockRuntime, database: Database, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
-    _, by = await published(office, database, year)
+    _, by = await published(runtime, database, year)
     async with database.reading() as session:
-        versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
-        stale = await _stale(office, session, year)
+        versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
+        stale = await _stale(runtime, session, year)
     if not versions:
         raise NotFound("conclusion_missing", year=year)
     standing = ConclusionState(signed=by is not None, year=year)
     return shown(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
 
 
-async def record_signature(doing: Doing, order: SignatureRequest, *, year: int) -> Signature:
+async def record_signature(context: ActContext, order: SignatureRequest, *, year: int) -> Signature:
     """Sign the block conclusion over the scores that were seen; signed twice, it stands once.
 
     Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
     the review of some body's result is not over.
     """
-    office, session = doing.office, doing.session
-    standings = await office.registers.of_year(session, year)
-    must_assemble(doing.by, standings.register, office.block)
-    await office.chain.hold(session)
-    versions = await office.acts.of_year(session, year, ActKind.CONCLUSION)
+    runtime, session = context.runtime, context.session
+    standings = await runtime.registers.of_year(session, year)
+    must_assemble(context.by, standings.register, runtime.block)
+    await runtime.chain.hold(session)
+    versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
     if not versions:
         raise Conflict("conclusion_missing", year=year)
     standing = versions[-1].read(ConclusionDocument)
-    now = await present(office, session, year)
+    now = await present(runtime, session, year)
     _must_be_seen(order.scorecards_digest, now.digest)
     _must_be_seen(order.conclusion_digest or standing.digest, standing.digest)
-    if already := await signature(office, session, now):
+    if already := await signature(runtime, session, now):
         return already
-    await _must_be_settled(doing, year=year)
+    await _must_be_settled(context, year=year)
     paper = SignatureDocument(
         scorecards_digest=now.digest,
         conclusion=versions[-1].id,
         conclusion_digest=standing.digest,
     )
-    act = await office.acts.record(
-        session, ActKind.SIGNATURE, paper, year=year, by=doing.by, stamp=doing.stamp
+    act = await runtime.acts.record(
+        session, ActKind.SIGNATURE, paper, year=year, by=context.by, stamp=context.stamp
     )
     return Signature(
         signed_by=act.name,
@@ -107,30 +107,32 @@ async def record_signature(doing: Doing, order: SignatureRequest, *, year: int) 
     )
 
 
-async def to_conclusion(office: Office, session: AsyncSession, versions: list[Act]) -> Conclusion:
+async def to_conclusion(
+    runtime: BlockRuntime, session: AsyncSession, versions: list[Act]
+) -> Conclusion:
     """Show the newest version, and whether it is signed over the present scores."""
     newest = versions[-1]
-    now = await present(office, session, newest.year)
-    signed = await signature(office, session, now) is not None
+    now = await present(runtime, session, newest.year)
+    signed = await signature(runtime, session, now) is not None
     standing = ConclusionState(signed=signed, year=newest.year)
-    stale = await _stale(office, session, newest.year)
+    stale = await _stale(runtime, session, newest.year)
     return shown(Conclusion, newest, standing).model_copy(update={"stale": stale})
 
 
-async def _stale(office: Office, session: AsyncSession, year: int) -> StaleSince | None:
+async def _stale(runtime: BlockRuntime, session: AsyncSession, year: int) -> StaleSince | None:
     """Say what came after the newest signature, which was given over the scores just before it."""
-    signatures = await office.acts.of_year(session, year, ActKind.SIGNATURE)
+    signatures = await runtime.acts.of_year(session, year, ActKind.SIGNATURE)
     if not signatures:
         return None
-    return await stale_since(office, session, year=year, position=signatures[-1].position)
+    return await stale_since(runtime, session, year=year, position=signatures[-1].position)
 
 
-async def _must_be_settled(doing: Doing, *, year: int) -> None:
-    review = await reviewed(doing.office.acts, doing.session, year)
+async def _must_be_settled(context: ActContext, *, year: int) -> None:
+    review = await reviewed(context.runtime.acts, context.session, year)
     if review.issue is None:
         raise Conflict("results_not_issued", body="*", year=year)
-    until = term_ends(review.issue, doing.office.calendar)
-    open_ = unsettled(review.history, term_ends=until, today=_today(doing))
+    until = term_ends(review.issue, context.runtime.calendar)
+    open_ = unsettled(review.history, term_ends=until, today=_today(context))
     if open_:
         bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:20])
         errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
@@ -139,8 +141,8 @@ async def _must_be_settled(doing: Doing, *, year: int) -> None:
         )
 
 
-def _today(doing: Doing) -> date:
-    return day_of(doing.stamp.at)
+def _today(context: ActContext) -> date:
+    return day_of(context.stamp.at)
 
 
 def _must_be_seen(seen: str, current: str) -> None:

@@ -14,11 +14,11 @@ from bagalau.blocks.context.import_context import (
 from bagalau.blocks.context.import_queue import OPEN, Order, OrderHeld, Reached, Waiting, estimated
 from bagalau.blocks.context.receipts import ReceiptTables, shown
 from bagalau.blocks.context.runtime import (
+    ActContext,
+    BlockRuntime,
     BodyAsked,
-    Doing,
-    Office,
     Stamped,
-    TheOffice,
+    TheRuntime,
     Today,
     review_tables,
 )
@@ -26,12 +26,12 @@ from bagalau.blocks.context.scorecard_store import Kept
 
 __all__ = [
     "OPEN",
+    "ActContext",
     "Block",
+    "BlockRuntime",
     "BodyAsked",
     "Desk",
-    "Doing",
     "Kept",
-    "Office",
     "Order",
     "OrderHeld",
     "Reached",
@@ -39,7 +39,7 @@ __all__ = [
     "Sent",
     "Stamped",
     "TheBlock",
-    "TheOffice",
+    "TheRuntime",
     "Today",
     "Waiting",
     "app_block",

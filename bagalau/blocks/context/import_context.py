@@ -6,7 +6,7 @@ from bagalau import __version__
 from bagalau.blocks.context.definition import Block
 from bagalau.blocks.context.import_queue import Order, OrderHeld
 from bagalau.blocks.context.receipts import received
-from bagalau.blocks.context.runtime import Office
+from bagalau.blocks.context.runtime import BlockRuntime
 from bagalau.blocks.journal import Chain, Stamp
 from bagalau.blocks.parsing import Upload
 from bagalau.blocks.register import Registers
@@ -19,10 +19,10 @@ from bagalau.contracts.v1.imports import Receipt
 
 @dataclass(frozen=True)
 class Desk:
-    """Where imports are taken: the block, its office, database and key."""
+    """Where imports are taken: the block, its runtime, database and key."""
 
     block: Block
-    office: Office
+    runtime: BlockRuntime
     database: Database
     signer: Signer
     version: str = __version__
@@ -30,12 +30,12 @@ class Desk:
     @property
     def chain(self) -> Chain:
         """The chain of the service's ledger."""
-        return self.office.chain
+        return self.runtime.chain
 
     @property
     def registers(self) -> Registers:
         """The registers the block keeps."""
-        return self.office.registers
+        return self.runtime.registers
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
 from bagalau.blocks.datasets import Calendar, Clock, clock, day_of
 from bagalau.blocks.journal import Acts, Chain, Stamp, acts_table, chain_table
-from bagalau.blocks.methodology import EditionStore, Shelf, edition_tables
+from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
 from bagalau.blocks.records import BurdenStore, burden_table
 from bagalau.blocks.register import Registers, YearAsked, register_table
@@ -27,16 +27,16 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.measures import MeasureValue
 
 __all__ = [
+    "ActContext",
+    "BlockRuntime",
     "BodyAsked",
-    "Doing",
-    "Office",
     "ReviewTables",
     "Stamped",
-    "TheOffice",
+    "TheRuntime",
     "Today",
     "YearAsked",
-    "office_of",
     "review_tables",
+    "runtime_of",
 ]
 
 add_problems(Path(__file__).with_name("review_problems.yaml"))
@@ -54,8 +54,8 @@ PrintedShares = Callable[[AsyncSession, int, SharePrinted], Awaitable[Sequence[P
 
 
 @dataclass
-class Office:
-    """The review of one block: its shelf of editions is filled when the service starts."""
+class BlockRuntime:
+    """The review of one block: its catalogue of editions is filled when the service starts."""
 
     block: str
     registers: Registers
@@ -72,7 +72,7 @@ class Office:
     burden: BurdenStore
     editions: EditionStore
     calendar: Calendar = field(default_factory=Calendar)
-    shelf: Shelf = field(default_factory=Shelf)
+    catalogue: Catalogue = field(default_factory=Catalogue)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
     recent: dict[str, Kept] = field(default_factory=dict)
 
@@ -81,18 +81,18 @@ class Office:
         """The chain of the service's ledger."""
         return self.acts.chain
 
-    async def fresh(self, session: AsyncSession) -> Shelf:
-        """Give the shelf with every edition that was adopted up to now, by whatever process."""
-        adopted = await self.editions.beyond(session, self.shelf.position)
-        self.shelf = self.shelf.joined(adopted)
-        return self.shelf
+    async def fresh(self, session: AsyncSession) -> Catalogue:
+        """Give the catalogue with every edition that was adopted up to now, by whatever process."""
+        adopted = await self.editions.beyond(session, self.catalogue.position)
+        self.catalogue = self.catalogue.joined(adopted)
+        return self.catalogue
 
 
 @dataclass(frozen=True)
-class Doing:
-    """One act being done: in which office, in which transaction, by whom, stamped when."""
+class ActContext:
+    """One act being done: in which runtime, in which transaction, by whom, stamped when."""
 
-    office: Office
+    runtime: BlockRuntime
     session: AsyncSession
     by: Actor
     stamp: Stamp
@@ -126,9 +126,9 @@ def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | Non
     )
 
 
-def office_of(request: Request) -> Office:
-    """Give the office of the application."""
-    return cast("Office", request.app.state.office)
+def runtime_of(request: Request) -> BlockRuntime:
+    """Give the runtime of the application."""
+    return cast("BlockRuntime", request.app.state.runtime)
 
 
 def stamp_of(
@@ -144,8 +144,8 @@ def today_of(request: Request) -> date:
     return day_of(stamp_of(request).at)
 
 
-TheOffice = Annotated[Office, Depends(office_of)]
-"""The office of the block."""
+TheRuntime = Annotated[BlockRuntime, Depends(runtime_of)]
+"""The runtime of the block."""
 
 Stamped = Annotated[Stamp, Depends(stamp_of)]
 """The moment the act is received, by the server's clock, and its Idempotency-Key."""

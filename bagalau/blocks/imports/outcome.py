@@ -93,7 +93,7 @@ class Ending:
     async def _flagged(self, receipt: Receipt, change: Change) -> Receipt:
         """Ask about figures that look odd, while the bodies are still held."""
         source = Source(receipt.id, receipt.organisation, receipt.received_at)
-        flags, dataset = self.desk.office.flags, receipt.dataset
+        flags, dataset = self.desk.runtime.flags, receipt.dataset
         raised = await flags.after(self.session, dataset, change.touched, source)
         address = f"/api/{receipt.service}/v1/imports/{receipt.id}/flags"
         return receipt.model_copy(
@@ -103,7 +103,7 @@ class Ending:
     async def _burden(self, loads: Sequence[Load]) -> None:
         """Count what sending this cost each body; before the chain is held, as all do."""
         sending = sending_of(self.sent, self._fields)
-        await self.desk.office.burden.add(self.session, sending, summed(loads))
+        await self.desk.runtime.burden.add(self.session, sending, summed(loads))
 
     @property
     def _fields(self) -> int:

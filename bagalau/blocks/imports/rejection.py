@@ -40,7 +40,7 @@ async def refuse(
         named = Named()
     else:
         sending = sending_of(sent, fields, refused=True)
-        await desk.office.burden.add(session, sending, summed(named.loads))
+        await desk.runtime.burden.add(session, sending, summed(named.loads))
         moves = bool(named.bodies)
         receipt = await chained(
             desk, session, receipt, named, kind=REFUSED_IMPORT, moves_scores=moves

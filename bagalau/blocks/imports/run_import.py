@@ -128,7 +128,7 @@ class _Work:
         desk, sent = self.desk, self.sent
         today = day_of(sent.begun.received_at)
         return await closings_of(
-            desk.office, session, touched, correction=sent.order.correction, today=today
+            desk.runtime, session, touched, correction=sent.order.correction, today=today
         )
 
 
@@ -145,7 +145,7 @@ def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, No
                 return None
             if official:
                 return Known(standings)
-            schemes = desk.office.schemes
+            schemes = desk.runtime.schemes
             of_year = {year: standings}
             codes, loaded = await schemes.codes(session, order.body_codes, of_year)
             batch.scheme = loaded or batch.scheme

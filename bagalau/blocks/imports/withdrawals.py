@@ -89,7 +89,7 @@ class Withdrawing:
         of = {(each.year, each.body) for each in self.order.records}
         correction, today = self.sent.order.correction, day_of(self.sent.begun.received_at)
         closings = await closings_of(
-            self.desk.office, self.session, of, correction=correction, today=today
+            self.desk.runtime, self.session, of, correction=correction, today=today
         )
         barred = closings.refusals(of, shape.about.code)
         faults: dict[int, Fault] = {}

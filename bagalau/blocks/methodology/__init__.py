@@ -1,17 +1,17 @@
 """Editions of the methodology that stand ready to score."""
 
-from bagalau.blocks.methodology.catalogue import Shelf, Shelved, load_shelf
+from bagalau.blocks.methodology.catalogue import Catalogue, CatalogueEntry, load_catalogue
 from bagalau.blocks.methodology.draft_states import Step, after, lacking
 from bagalau.blocks.methodology.edition_store import Adopted, EditionStore, edition_tables
 
 __all__ = [
     "Adopted",
+    "Catalogue",
+    "CatalogueEntry",
     "EditionStore",
-    "Shelf",
-    "Shelved",
     "Step",
     "after",
     "edition_tables",
     "lacking",
-    "load_shelf",
+    "load_catalogue",
 ]

@@ -1,4 +1,4 @@
-"""The shelf of a block's methodology editions: read at start, proved by their own cases."""
+"""The catalogue of a block's methodology editions: read at start, proved by their own cases."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,21 +17,21 @@ from bagalau.scoring.source import DocumentRefused
 CASES, RECHECK = ".cases.yaml", ".recheck.yaml"
 
 
-class ShelfRefused(Exception):
-    """The block does not start: an edition on its shelf may not be used."""
+class CatalogueRefused(Exception):
+    """The block does not start: an edition on its catalogue may not be used."""
 
 
-class MeasureWithoutFunction(ShelfRefused):
+class MeasureWithoutFunction(CatalogueRefused):
     """An edition names a measure that the block does not count."""
 
 
-class CasesFail(ShelfRefused):
+class CasesFail(CatalogueRefused):
     """An edition has no worked cases, or does not give what they expect."""
 
 
 @dataclass(frozen=True)
-class Shelved:
-    """One edition on the shelf, with its text, its re-check rules, and how many cases it passed."""
+class CatalogueEntry:
+    """One edition on the catalogue, with its text, its re-check rules, and how many cases it passed."""
 
     edition: Edition
     text: str
@@ -43,16 +43,16 @@ class Shelved:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Catalogue:
     """All editions of one block that passed their cases."""
 
     block: str = ""
-    editions: Mapping[str, Shelved] = field(default_factory=dict)
+    editions: Mapping[str, CatalogueEntry] = field(default_factory=dict)
     position: int = 0
-    """Place in the ledger of the newest adoption that is on the shelf."""
+    """Place in the ledger of the newest adoption that is on the catalogue."""
 
-    def joined(self, adopted: Sequence[Adopted]) -> "Shelf":
-        """Give the shelf with editions adopted over the API: the same objects as shipped ones.
+    def joined(self, adopted: Sequence[Adopted]) -> "Catalogue":
+        """Give the catalogue with editions adopted over the API: the same objects as shipped ones.
 
         The re-check rules of the base hold on for the indicators that are still there.
         """
@@ -64,7 +64,7 @@ class Shelf:
         ordered = dict(sorted(editions.items(), key=lambda pair: _place(pair[1])))
         return replace(self, editions=ordered, position=adopted[-1].position)
 
-    def __iter__(self) -> Iterator[Shelved]:
+    def __iter__(self) -> Iterator[CatalogueEntry]:
         """Give the editions, those governing earlier years first."""
         return iter(self.editions.values())
 
@@ -73,19 +73,19 @@ class Shelf:
 
         Raises Conflict `no_confirmed_edition`: a year is refused rather than scored by an old one.
         """
-        return self.shelved(year).edition
+        return self.entry(year).edition
 
-    def asked(self, year: int | None, known_on: date | None) -> list[Shelved]:
+    def asked(self, year: int | None, known_on: date | None) -> list[CatalogueEntry]:
         """List what was known on a day, or of a year the one that governed it by what was known.
 
         Raises Conflict `no_confirmed_edition` for a year that none governed.
         """
         if year is not None:
-            return [self.shelved(year, known_on)]
+            return [self.entry(year, known_on)]
         return [each for each in self if known_on is None or each.edition.known_from <= known_on]
 
-    def shelved(self, year: int, known_on: date | None = None) -> Shelved:
-        """Give the edition that governs a year, as it stands on the shelf. Raises Conflict."""
+    def entry(self, year: int, known_on: date | None = None) -> CatalogueEntry:
+        """Give the edition that governs a year, as it stands on the catalogue. Raises Conflict."""
         editions = tuple(each.edition for each in self)
         try:
             return self.editions[edition_for(editions, year, known_on=known_on).code]
@@ -99,11 +99,11 @@ class Shelf:
     def rechecks(self, year: int) -> tuple[SharePrinted, ...]:
         """Give the re-check rules of a year; none where no edition governs it."""
         try:
-            return self.shelved(year).rechecks
+            return self.entry(year).rechecks
         except Conflict:
             return ()
 
-    def named(self, code: str) -> Shelved:
+    def named(self, code: str) -> CatalogueEntry:
         """Give one edition by its code. Raises NotFound `edition_unknown`."""
         found = self.editions.get(code)
         if found is None:
@@ -111,29 +111,29 @@ class Shelf:
         return found
 
 
-def load_shelf(folder: Path, *, block: str, counted: frozenset[str]) -> Shelf:
+def load_catalogue(folder: Path, *, block: str, counted: frozenset[str]) -> Catalogue:
     """Read every edition in a folder and prove it by its cases before anything is scored.
 
-    *counted* are the measures the block has functions for. Raises ShelfRefused, naming the file
+    *counted* are the measures the block has functions for. Raises CatalogueRefused, naming the file
     and every fault.
     """
     files = [
         path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith((CASES, RECHECK))
     ]
-    shelved = [_shelved(path, block=block, counted=counted) for path in files]
-    ordered = sorted(shelved, key=_place)
-    return Shelf(block=block, editions={each.edition.code: each for each in ordered})
+    entry = [_shelved(path, block=block, counted=counted) for path in files]
+    ordered = sorted(entry, key=_place)
+    return Catalogue(block=block, editions={each.edition.code: each for each in ordered})
 
 
-def _place(shelved: Shelved) -> tuple[int, str]:
-    return min(shelved.edition.governs), shelved.edition.code
+def _place(entry: CatalogueEntry) -> tuple[int, str]:
+    return min(entry.edition.governs), entry.edition.code
 
 
-def _adopted(kept: Adopted, base: Shelved | None) -> Shelved:
+def _adopted(kept: Adopted, base: CatalogueEntry | None) -> CatalogueEntry:
     edition = read_edition(kept.text)
     codes = {each.code for each in edition.indicators()}
     rechecks = tuple(each for each in base.rechecks if each.indicator in codes) if base else ()
-    return Shelved(
+    return CatalogueEntry(
         edition,
         kept.text,
         kept.cases,
@@ -144,22 +144,24 @@ def _adopted(kept: Adopted, base: Shelved | None) -> Shelved:
     )
 
 
-def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> Shelved:
+def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEntry:
     text = path.read_text(encoding="utf-8")
     try:
         edition = read_edition(text)
     except EditionRefused as refused:
-        raise ShelfRefused(f"{path.name}: {_said(refused)}") from refused
+        raise CatalogueRefused(f"{path.name}: {_said(refused)}") from refused
     if (edition.block, edition.code) != (block, path.stem):
-        raise ShelfRefused(f"{path.name}: holds {edition.code} of {edition.block}, not of {block}")
+        raise CatalogueRefused(
+            f"{path.name}: holds {edition.code} of {edition.block}, not of {block}"
+        )
     if uncounted := sorted((edition.measures() | edition.lists()) - counted):
         raise MeasureWithoutFunction(f"{path.name}: nothing counts {', '.join(uncounted)}")
     cases = _proved(path, edition)
     rechecks = path.with_name(edition.code + RECHECK)
     if not rechecks.exists():
-        return Shelved(edition, text, cases)
+        return CatalogueEntry(edition, text, cases)
     rules = rechecks.read_text(encoding="utf-8")
-    return Shelved(
+    return CatalogueEntry(
         edition, text, cases, read_rechecks(rules, name=rechecks.name), digest(rules.encode())
     )
 

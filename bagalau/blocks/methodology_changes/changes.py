@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bagalau.blocks.context import Office
+from bagalau.blocks.context import BlockRuntime
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.contracts.v1.edition_changes import ChangeRequest, ChangeView
@@ -98,13 +98,13 @@ def refused_document(code: str, faulty: DocumentRefused) -> Refused:
     return refused(code, faulty.faults)
 
 
-async def base_text(office: Office, session: AsyncSession, base: str, digest: str) -> str:
+async def base_text(runtime: BlockRuntime, session: AsyncSession, base: str, digest: str) -> str:
     """Give the text of the edition that is to be changed.
 
     Raises NotFound `edition_unknown`, Conflict `base_moved` when another one was seen.
     """
-    shelf = await office.fresh(session)
-    shelved = shelf.named(base)
-    if shelved.edition.digest != digest:
-        raise Conflict("base_moved", edition=base, digest=shelved.edition.digest)
-    return shelved.text
+    catalogue = await runtime.fresh(session)
+    entry = catalogue.named(base)
+    if entry.edition.digest != digest:
+        raise Conflict("base_moved", edition=base, digest=entry.edition.digest)
+    return entry.text

@@ -1,6 +1,6 @@
 """The acts over a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal."""
 
-from bagalau.blocks.context import Doing
+from bagalau.blocks.context import ActContext
 from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind
 from bagalau.blocks.methodology import Adopted, Step, after
@@ -33,14 +33,14 @@ BRIDGE = "bridge"
 """The name of the work of a bridge run."""
 
 
-async def record_cases_check(doing: Doing, order: DraftStepRequest, *, name: str) -> Draft:
+async def record_cases_check(context: ActContext, order: DraftStepRequest, *, name: str) -> Draft:
     """Work the draft's cases and enter how they came out; failing ones are shown."""
-    act, now = await _seen(doing, order, name)
+    act, now = await _seen(context, order, name)
     paper = _worked(order, act.read(DraftDocument))
-    if await _again(doing, ActKind.CASES, paper, act):
+    if await _again(context, ActKind.CASES, paper, act):
         return now
     after(now.state, Step.CASES_FAILED if paper.failed else Step.CASES_PASSED)
-    return await _record(doing, ActKind.CASES, paper, act)
+    return await _record(context, ActKind.CASES, paper, act)
 
 
 def _worked(order: DraftStepRequest, paper: DraftDocument) -> CasesDocument:
@@ -64,61 +64,61 @@ def _worked(order: DraftStepRequest, paper: DraftDocument) -> CasesDocument:
 
 
 async def record_bridge_request(
-    doing: Doing, jobs: Jobs, order: BridgeRequest, *, name: str
+    context: ActContext, jobs: Jobs, order: BridgeRequest, *, name: str
 ) -> Draft:
     """Ask for a bridge run over past years; it is worked in the background.
 
     Raises Conflict for a year without an edition or a register, Refused for years out of order.
     """
-    act, now = await _seen(doing, order, name)
-    if await _again(doing, ActKind.BRIDGE, order, act):
+    act, now = await _seen(context, order, name)
+    if await _again(context, ActKind.BRIDGE, order, act):
         return now
-    over = day_of(doing.stamp.at).year
+    over = day_of(context.stamp.at).year
     if order.years != sorted(set(order.years)) or order.years[-1] >= over:
         raise Refused(422, "bridge_years")
-    shelf = await doing.office.fresh(doing.session)
+    catalogue = await context.runtime.fresh(context.session)
     for year in order.years:
-        shelf.governing(year)
-        await doing.office.registers.of_year(doing.session, year)
+        catalogue.governing(year)
+        await context.runtime.registers.of_year(context.session, year)
     after(now.state, Step.BRIDGE_ASKED)
-    run = await _recorded(doing, ActKind.BRIDGE, order, act)
-    await jobs.enqueue(doing.session, BRIDGE, {"id": run.id}, once=run.id)
-    return await fetch_draft(doing.office, doing.session, name)
+    run = await _recorded(context, ActKind.BRIDGE, order, act)
+    await jobs.enqueue(context.session, BRIDGE, {"id": run.id}, once=run.id)
+    return await fetch_draft(context.runtime, context.session, name)
 
 
-async def record_opinion(doing: Doing, order: OpinionRequest, *, name: str) -> Draft:
+async def record_opinion(context: ActContext, order: OpinionRequest, *, name: str) -> Draft:
     """Enter the audit opinion. Raises Forbidden for who drafted or proposal_entry it itself."""
-    act, now = await _seen(doing, order, name)
+    act, now = await _seen(context, order, name)
     concerned = {act.organisation}
     for each in act.read(DraftDocument).proposals:
-        concerned.add((await proposal_entry(doing.office, doing.session, each)).organisation)
-    if doing.by.organisation in concerned:
-        raise Forbidden("opinion_not_independent", organisation=doing.by.organisation)
-    if await _again(doing, ActKind.OPINION, order, act):
+        concerned.add((await proposal_entry(context.runtime, context.session, each)).organisation)
+    if context.by.organisation in concerned:
+        raise Forbidden("opinion_not_independent", organisation=context.by.organisation)
+    if await _again(context, ActKind.OPINION, order, act):
         return now
     after(now.state, Step.FAVOURED if order.favourable else Step.OPPOSED)
     found = now.bridge.bridge_digest if now.bridge else None
     if order.bridge_digest != found:
         raise Conflict("bridge_digest_other", digest=found or "-")
-    return await _record(doing, ActKind.OPINION, order, act)
+    return await _record(context, ActKind.OPINION, order, act)
 
 
-async def record_adoption(doing: Doing, order: AdoptionRequest, *, name: str) -> Draft:
+async def record_adoption(context: ActContext, order: AdoptionRequest, *, name: str) -> Draft:
     """Adopt a draft by an act: from now on it is an edition like those that were shipped.
 
     Raises Conflict for a step that is lacking, a year that began meanwhile, a code taken meanwhile.
     """
-    office, session = doing.office, doing.session
-    act, now = await _seen(doing, order, name)
-    if await _again(doing, ActKind.ADOPTION, order, act):
+    runtime, session = context.runtime, context.session
+    act, now = await _seen(context, order, name)
+    if await _again(context, ActKind.ADOPTION, order, act):
         return now
     after(now.state, Step.ADOPTED)
     paper = act.read(DraftDocument)
-    await must_fit(office, session, paper, today=day_of(doing.stamp.at))
-    must_be_counted(office, read_edition(paper.text))
-    done = await _recorded(doing, ActKind.ADOPTION, order, act)
+    await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
+    must_be_counted(runtime, read_edition(paper.text))
+    done = await _recorded(context, ActKind.ADOPTION, order, act)
     told_act = f"{order.act.title}, {order.act.number}, {order.act.day.isoformat()}"
-    await office.editions.adopt(
+    await runtime.editions.adopt(
         session,
         Adopted(
             edition=paper.edition, position=done.position, draft=act.id,
@@ -126,46 +126,48 @@ async def record_adoption(doing: Doing, order: AdoptionRequest, *, name: str) ->
             cases=now.cases[-1].passed, act=told_act, at=done.at,
         ),
     )  # fmt: skip
-    [found] = await to_drafts(office, session, [act])
+    [found] = await to_drafts(runtime, session, [act])
     return found
 
 
 async def record_draft_withdrawal(
-    doing: Doing, order: DraftWithdrawalRequest, *, name: str
+    context: ActContext, order: DraftWithdrawalRequest, *, name: str
 ) -> Draft:
     """Withdraw a draft, with the reason. Raises Forbidden for another organisation."""
-    act, now = await _seen(doing, order, name)
-    if doing.by.organisation != act.organisation:
+    act, now = await _seen(context, order, name)
+    if context.by.organisation != act.organisation:
         raise Forbidden("draft_not_yours", organisation=act.organisation)
-    if await _again(doing, ActKind.WITHDRAWN, order, act):
+    if await _again(context, ActKind.WITHDRAWN, order, act):
         return now
     after(now.state, Step.WITHDRAWN)
-    return await _record(doing, ActKind.WITHDRAWN, order, act)
+    return await _record(context, ActKind.WITHDRAWN, order, act)
 
 
-async def _seen(doing: Doing, order: DraftStepRequest, name: str) -> tuple[Act, Draft]:
+async def _seen(context: ActContext, order: DraftStepRequest, name: str) -> tuple[Act, Draft]:
     """Give the draft while nobody else may act. Raises Conflict when another one was seen."""
-    act = await drafted(doing.office, doing.session, name)
-    await doing.office.chain.hold(doing.session)
-    now = await fetch_draft(doing.office, doing.session, name)
+    act = await drafted(context.runtime, context.session, name)
+    await context.runtime.chain.hold(context.session)
+    now = await fetch_draft(context.runtime, context.session, name)
     if now.digest != order.digest:
         raise Conflict("draft_digest_other", digest=now.digest)
     return act, now
 
 
-async def _again(doing: Doing, kind: ActKind, order: DraftStepRequest, about: Act) -> Act | None:
-    return await doing.office.acts.again(
-        doing.session, kind, order, by=doing.by, stamp=doing.stamp, year=about.year
+async def _again(
+    context: ActContext, kind: ActKind, order: DraftStepRequest, about: Act
+) -> Act | None:
+    return await context.runtime.acts.again(
+        context.session, kind, order, by=context.by, stamp=context.stamp, year=about.year
     )
 
 
-async def _recorded(doing: Doing, kind: ActKind, order: DraftStepRequest, about: Act) -> Act:
-    return await doing.office.acts.record(
-        doing.session, kind, order,
-        year=about.year, by=doing.by, stamp=doing.stamp, about=about.id,
+async def _recorded(context: ActContext, kind: ActKind, order: DraftStepRequest, about: Act) -> Act:
+    return await context.runtime.acts.record(
+        context.session, kind, order,
+        year=about.year, by=context.by, stamp=context.stamp, about=about.id,
     )  # fmt: skip
 
 
-async def _record(doing: Doing, kind: ActKind, order: DraftStepRequest, about: Act) -> Draft:
-    await _recorded(doing, kind, order, about)
-    return await fetch_draft(doing.office, doing.session, about.id)
+async def _record(context: ActContext, kind: ActKind, order: DraftStepRequest, about: Act) -> Draft:
+    await _recorded(context, kind, order, about)
+    return await fetch_draft(context.runtime, context.session, about.id)

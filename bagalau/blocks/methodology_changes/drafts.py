@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.methodology import Step, after, lacking
@@ -45,38 +45,40 @@ OVER_DRAFT = (
 )  # fmt: skip
 
 
-async def record_draft(doing: Doing, order: DraftRequest) -> Draft:
+async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     """Enter a draft edition: the base with the proposals' changes, under a code of its own.
 
     Raises Refused 422 with every fault by its path; Conflict for a taken code, a year that has
     begun without a reason, a closed proposal, another base.
     """
-    office, session = doing.office, doing.session
-    text = await base_text(office, session, order.base, order.base_digest)
-    changes = await _changes(office, session, order)
+    runtime, session = context.runtime, context.session
+    text = await base_text(runtime, session, order.base, order.base_digest)
+    changes = await _changes(runtime, session, order)
     text, edition = changed(text, [*changes, *_header(text, order)])
     paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
-    if again := await office.acts.again(
-        session, ActKind.DRAFT, paper, by=doing.by, stamp=doing.stamp, year=year
+    if again := await runtime.acts.again(
+        session, ActKind.DRAFT, paper, by=context.by, stamp=context.stamp, year=year
     ):
-        return await fetch_draft(office, session, again.id)
+        return await fetch_draft(runtime, session, again.id)
     _must_read(order.cases)
-    must_be_counted(office, edition)
-    await must_fit(office, session, paper, today=day_of(doing.stamp.at))
-    act = await office.acts.record(
-        session, ActKind.DRAFT, paper, year=year, by=doing.by, stamp=doing.stamp
+    must_be_counted(runtime, edition)
+    await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
+    act = await runtime.acts.record(
+        session, ActKind.DRAFT, paper, year=year, by=context.by, stamp=context.stamp
     )
-    await office.editions.take(session, act.id, order.proposals)
-    return await fetch_draft(office, session, act.id)
+    await runtime.editions.take(session, act.id, order.proposals)
+    return await fetch_draft(runtime, session, act.id)
 
 
-async def _changes(office: Office, session: AsyncSession, order: DraftRequest) -> list[Change]:
+async def _changes(
+    runtime: BlockRuntime, session: AsyncSession, order: DraftRequest
+) -> list[Change]:
     """Give the changes of all proposals taken, in their order."""
     found: list[Change] = []
     for name in dict.fromkeys(order.proposals):
-        paper = (await proposal_entry(office, session, name)).read(ProposalRequest)
-        state = (await fetch_proposal(office, session, name)).state
+        paper = (await proposal_entry(runtime, session, name)).read(ProposalRequest)
+        state = (await fetch_proposal(runtime, session, name)).state
         if state in CLOSED:
             raise Conflict("proposal_closed", id=name, state=state)
         if (paper.base, paper.base_digest) != (order.base, order.base_digest):
@@ -106,60 +108,62 @@ def _must_read(cases: str) -> None:
         raise refused_document("cases_refused", faulty) from faulty
 
 
-def must_be_counted(office: Office, edition: Edition) -> None:
+def must_be_counted(runtime: BlockRuntime, edition: Edition) -> None:
     """Refuse an edition that names a measure the block does not count."""
-    uncounted = sorted(edition.measures() - office.counted_from.keys())
+    uncounted = sorted(edition.measures() - runtime.counted_from.keys())
     if uncounted:
         raise Refused(422, "measure_not_counted", params={"measures": ", ".join(uncounted)})
 
 
 async def must_fit(
-    office: Office, session: AsyncSession, paper: DraftDocument, *, today: date
+    runtime: BlockRuntime, session: AsyncSession, paper: DraftDocument, *, today: date
 ) -> None:
     """Refuse a code that is taken, a year that has begun, and an edition that would never govern.
 
     An edition is frozen from the start of the year it governs: later there is only another
     edition, with a reason.
     """
-    shelf = await office.fresh(session)
-    if paper.edition in shelf.editions:
+    catalogue = await runtime.fresh(session)
+    if paper.edition in catalogue.editions:
         raise Conflict("edition_code_taken", edition=paper.edition)
     for year in paper.governs:
         if today >= date(year, 1, 1) and not paper.late_reason:
             raise Conflict("edition_frozen", year=year)
-        for other in (each.edition for each in shelf):
+        for other in (each.edition for each in catalogue):
             if year in other.governs and other.known_from >= paper.known_from:
                 raise Conflict(
                     "edition_not_newest", year=year, edition=other.code, known_from=other.known_from
                 )
 
 
-async def drafted(office: Office, session: AsyncSession, name: str) -> Act:
+async def drafted(runtime: BlockRuntime, session: AsyncSession, name: str) -> Act:
     """Give the act of a draft. Raises NotFound `draft_unknown`."""
-    act = await office.acts.named(session, name, ActKind.DRAFT)
+    act = await runtime.acts.named(session, name, ActKind.DRAFT)
     if act is None:
         raise NotFound("draft_unknown", id=name)
     return act
 
 
-async def fetch_draft(office: Office, session: AsyncSession, name: str) -> Draft:
+async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -> Draft:
     """Give one draft in full: its text, its changes, and every step of its life."""
-    act = await drafted(office, session, name)
+    act = await drafted(runtime, session, name)
     paper = act.read(DraftDocument)
-    [found] = await to_drafts(office, session, [act])
-    shelf = await office.fresh(session)
-    base = shelf.named(paper.base).text
+    [found] = await to_drafts(runtime, session, [act])
+    catalogue = await runtime.fresh(session)
+    base = catalogue.named(paper.base).text
     changes = between(base, paper.text)
     return found.model_copy(update={"text": paper.text, "changes": changes})
 
 
-async def to_drafts(office: Office, session: AsyncSession, acts: Sequence[Act]) -> list[Draft]:
+async def to_drafts(
+    runtime: BlockRuntime, session: AsyncSession, acts: Sequence[Act]
+) -> list[Draft]:
     """Tell drafts with every step of their lives, without their texts."""
     if not acts:
         return []
-    steps = await office.acts.about(session, [each.id for each in acts], *OVER_DRAFT)
+    steps = await runtime.acts.about(session, [each.id for each in acts], *OVER_DRAFT)
     runs = [each.id for each in steps if each.kind is ActKind.BRIDGE]
-    done = await office.editions.bridges(session, runs) if runs else {}
+    done = await runtime.editions.bridges(session, runs) if runs else {}
     return [_told(act, [each for each in steps if each.about == act.id], done) for act in acts]
 
 

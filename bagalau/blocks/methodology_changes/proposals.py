@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import orjson
 
-from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.methodology_changes.changes import base_text, changed, changes_of
 from bagalau.blocks.methodology_changes.changes import shown as changes_shown
@@ -24,76 +24,76 @@ from bagalau.contracts.v1.reviews import Signed
 CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
 
 
-async def record_proposal(doing: Doing, order: ProposalRequest) -> Proposal:
+async def record_proposal(context: ActContext, order: ProposalRequest) -> Proposal:
     """Enter a proposal: its changes must fit the edition and leave it whole.
 
     Raises Refused 422 with every fault by its path, Conflict when another base was seen.
     """
-    office, session = doing.office, doing.session
-    if again := await office.acts.again(
-        session, ActKind.PROPOSAL, order, by=doing.by, stamp=doing.stamp, year=order.year
+    runtime, session = context.runtime, context.session
+    if again := await runtime.acts.again(
+        session, ActKind.PROPOSAL, order, by=context.by, stamp=context.stamp, year=order.year
     ):
-        return await _one(office, session, again)
-    text = await base_text(office, session, order.base, order.base_digest)
+        return await _one(runtime, session, again)
+    text = await base_text(runtime, session, order.base, order.base_digest)
     changed(text, changes_of(order.changes))
-    act = await office.acts.record(
-        session, ActKind.PROPOSAL, order, year=order.year, by=doing.by, stamp=doing.stamp
+    act = await runtime.acts.record(
+        session, ActKind.PROPOSAL, order, year=order.year, by=context.by, stamp=context.stamp
     )
-    return await _one(office, session, act)
+    return await _one(runtime, session, act)
 
 
-async def record_comment(doing: Doing, order: CommentRequest, *, name: str) -> Comment:
+async def record_comment(context: ActContext, order: CommentRequest, *, name: str) -> Comment:
     """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
-    office, session = doing.office, doing.session
-    act = await proposal_entry(office, session, name)
-    if again := await _again(doing, ActKind.COMMENT, order, act):
+    runtime, session = context.runtime, context.session
+    act = await proposal_entry(runtime, session, name)
+    if again := await _again(context, ActKind.COMMENT, order, act):
         return shown(Comment, again)
-    await office.chain.hold(session)
-    now = await _must_be_open(office, session, act)
+    await runtime.chain.hold(session)
+    now = await _must_be_open(runtime, session, act)
     if order.answers and order.answers not in {each.id for each in now.comments}:
         raise NotFound("comment_unknown", id=order.answers)
-    return shown(Comment, await _record(doing, ActKind.COMMENT, order, act))
+    return shown(Comment, await _record(context, ActKind.COMMENT, order, act))
 
 
 async def record_proposal_rejection(
-    doing: Doing, order: ProposalRejectionRequest, *, name: str
+    context: ActContext, order: ProposalRejectionRequest, *, name: str
 ) -> Proposal:
     """Enter the decision not to take a proposal further, with its reason."""
-    office, session = doing.office, doing.session
-    act = await proposal_entry(office, session, name)
-    if not await _again(doing, ActKind.DECLINED, order, act):
-        await office.chain.hold(session)
-        now = await _must_be_open(office, session, act)
+    runtime, session = context.runtime, context.session
+    act = await proposal_entry(runtime, session, name)
+    if not await _again(context, ActKind.DECLINED, order, act):
+        await runtime.chain.hold(session)
+        now = await _must_be_open(runtime, session, act)
         if now.state is not ProposalState.OPEN:
             raise Conflict("proposal_closed", id=name, state=now.state)
-        await _record(doing, ActKind.DECLINED, order, act)
-    return await _one(office, session, act)
+        await _record(context, ActKind.DECLINED, order, act)
+    return await _one(runtime, session, act)
 
 
-async def proposal_entry(office: Office, session: AsyncSession, name: str) -> Act:
+async def proposal_entry(runtime: BlockRuntime, session: AsyncSession, name: str) -> Act:
     """Give the act of a proposal. Raises NotFound `proposal_unknown`."""
-    act = await office.acts.named(session, name, ActKind.PROPOSAL)
+    act = await runtime.acts.named(session, name, ActKind.PROPOSAL)
     if act is None:
         raise NotFound("proposal_unknown", id=name)
     return act
 
 
-async def fetch_proposal(office: Office, session: AsyncSession, name: str) -> Proposal:
+async def fetch_proposal(runtime: BlockRuntime, session: AsyncSession, name: str) -> Proposal:
     """Give one proposal with its discussion."""
-    return await _one(office, session, await proposal_entry(office, session, name))
+    return await _one(runtime, session, await proposal_entry(runtime, session, name))
 
 
 async def to_proposals(
-    office: Office, session: AsyncSession, acts: Sequence[Act]
+    runtime: BlockRuntime, session: AsyncSession, acts: Sequence[Act]
 ) -> list[Proposal]:
     """Tell proposals with all that was said about them, and the drafts that take them."""
     if not acts:
         return []
     names = [each.id for each in acts]
-    said = await office.acts.about(session, names, ActKind.COMMENT, ActKind.DECLINED)
-    pairs = await office.editions.drafts_of(session, names)
+    said = await runtime.acts.about(session, names, ActKind.COMMENT, ActKind.DECLINED)
+    pairs = await runtime.editions.drafts_of(session, names)
     drafts = [pair["draft"] for pair in pairs]
-    ended = await office.acts.about(session, drafts, ActKind.ADOPTION, ActKind.WITHDRAWN)
+    ended = await runtime.acts.about(session, drafts, ActKind.ADOPTION, ActKind.WITHDRAWN)
     ends = {each.about: each.kind for each in ended}
     return [
         _told(
@@ -131,25 +131,25 @@ def _told(act: Act, said: Sequence[Act], drafts: dict[str, ActKind | None]) -> P
     )
 
 
-async def _one(office: Office, session: AsyncSession, act: Act) -> Proposal:
-    return (await to_proposals(office, session, [act]))[0]
+async def _one(runtime: BlockRuntime, session: AsyncSession, act: Act) -> Proposal:
+    return (await to_proposals(runtime, session, [act]))[0]
 
 
-async def _must_be_open(office: Office, session: AsyncSession, act: Act) -> Proposal:
-    now = await _one(office, session, act)
+async def _must_be_open(runtime: BlockRuntime, session: AsyncSession, act: Act) -> Proposal:
+    now = await _one(runtime, session, act)
     if now.state in CLOSED:
         raise Conflict("proposal_closed", id=act.id, state=now.state)
     return now
 
 
-async def _again(doing: Doing, kind: ActKind, order: TextRequest, about: Act) -> Act | None:
-    return await doing.office.acts.again(
-        doing.session, kind, order, by=doing.by, stamp=doing.stamp, year=about.year
+async def _again(context: ActContext, kind: ActKind, order: TextRequest, about: Act) -> Act | None:
+    return await context.runtime.acts.again(
+        context.session, kind, order, by=context.by, stamp=context.stamp, year=about.year
     )
 
 
-async def _record(doing: Doing, kind: ActKind, order: TextRequest, about: Act) -> Act:
-    return await doing.office.acts.record(
-        doing.session, kind, order,
-        year=about.year, by=doing.by, stamp=doing.stamp, about=about.id,
+async def _record(context: ActContext, kind: ActKind, order: TextRequest, about: Act) -> Act:
+    return await context.runtime.acts.record(
+        context.session, kind, order,
+        year=about.year, by=context.by, stamp=context.stamp, about=about.id,
     )  # fmt: skip

@@ -9,9 +9,9 @@ from typing import cast
 from fastapi import FastAPI
 from pydantic import JsonValue
 
-from bagalau.blocks.context import Office
+from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import ActKind
-from bagalau.blocks.scorecards import YearFacts, footing, gather, number
+from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
@@ -43,38 +43,40 @@ class _Run:
 
 async def do_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
     """Work one bridge run and keep its result; done twice, it is kept once."""
-    office, name = cast("Office", app.state.office), str(payload["id"])
+    runtime, name = cast("BlockRuntime", app.state.runtime), str(payload["id"])
     database = database_of(app)
     async with database.reading() as session:
-        if await office.editions.bridge(session, name) is not None:
+        if await runtime.editions.bridge(session, name) is not None:
             return
-        run = await _run(office, session, name)
+        run = await _run(runtime, session, name)
     document = await asyncio.to_thread(_document, run)
     async with database.transaction() as writing:
-        await office.chain.hold(writing)
-        if await office.editions.bridge(writing, name) is None:
+        await runtime.chain.hold(writing)
+        if await runtime.editions.bridge(writing, name) is None:
             row = {
                 "id": name, "draft": run.draft, "digest": document.digest,
                 "document": canonical(document), "at": document.made_at,
             }  # fmt: skip
-            await office.editions.keep_bridge(writing, row)
+            await runtime.editions.keep_bridge(writing, row)
 
 
-async def bridge_document(office: Office, session: AsyncSession, run: str, draft: str) -> bytes:
+async def bridge_document(
+    runtime: BlockRuntime, session: AsyncSession, run: str, draft: str
+) -> bytes:
     """Give the bytes of a result. Raises NotFound `bridge_unknown` while there is none."""
-    row = await office.editions.bridge(session, run)
+    row = await runtime.editions.bridge(session, run)
     if row is None:
         raise NotFound("bridge_unknown", id=draft)
     return bytes(row["document"])
 
 
-async def _run(office: Office, session: AsyncSession, name: str) -> _Run:
-    asked = await office.acts.named(session, name, ActKind.BRIDGE)
-    act = asked and await office.acts.named(session, asked.about or "", ActKind.DRAFT)
+async def _run(runtime: BlockRuntime, session: AsyncSession, name: str) -> _Run:
+    asked = await runtime.acts.named(session, name, ActKind.BRIDGE)
+    act = asked and await runtime.acts.named(session, asked.about or "", ActKind.DRAFT)
     if asked is None or act is None:
         raise NotFound("bridge_unknown", id=name)
     years = [
-        await gather(office, session, await footing(office, session, year))
+        await gather(runtime, session, await scorecard_basis(runtime, session, year))
         for year in asked.read(BridgeRequest).years
     ]
     edition = read_edition(act.read(DraftDocument).text)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bagalau.blocks.context import Block, Office
+from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import About, Calendar, day_of
 from bagalau.blocks.journal import ActKind, shown
 from bagalau.blocks.register import Standings
@@ -131,20 +131,25 @@ async def arrived(
 
 
 async def year_of(
-    office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None = None
+    runtime: BlockRuntime,
+    block: Block,
+    session: AsyncSession,
+    year: int,
+    *,
+    body: str | None = None,
 ) -> Year:
     """Gather what the completeness of a year is told from, of one body or of all.
 
     Of one body with those merged into it, whose records count in its score.
     """
-    edition = (await office.fresh(session)).governing(year)
-    standings = await office.registers.of_year(session, year)
+    edition = (await runtime.fresh(session)).governing(year)
+    standings = await runtime.registers.of_year(session, year)
     return Year(
         year=year,
         edition=edition,
         standings=standings,
-        statements=await statements_of(office, session, year),
-        refused=await office.refused(session, year),
+        statements=await statements_of(runtime, session, year),
+        refused=await runtime.refused(session, year),
         arrived=await arrived(
             block, session, year, bodies=standings.counted_in(body) if body else ()
         ),
@@ -152,20 +157,20 @@ async def year_of(
 
 
 async def with_closings(
-    office: Office, block: Block, session: AsyncSession, year: int, *, body: str | None
+    runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
 ) -> Year:
     """Gather the same, and which reports their heads have closed."""
-    acts = await office.acts.of_year(session, year, ActKind.CLOSING, body=body)
+    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
     closings = {act.body or "": shown(Closing, act) for act in acts}
-    whole = await year_of(office, block, session, year, body=body)
+    whole = await year_of(runtime, block, session, year, body=body)
     if not closings:
         return whole
     imports = block.receipts.tables.imports
     return replace(
         whole,
         closings=closings,
-        revised=await revised_after(office.acts, session, year, closings),
-        after_closing=await imports_after(office.acts, session, imports, year),
+        revised=await revised_after(runtime.acts, session, year, closings),
+        after_closing=await imports_after(runtime.acts, session, imports, year),
     )
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from bagalau.blocks.context import Block, Office
+from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import Dataset, concepts_of, field_names
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.burden import RequestedConcept
 
 
-def kinds_by_dataset(office: Office, block: Block, year: int) -> dict[str, set[str]]:
+def kinds_by_dataset(runtime: BlockRuntime, block: Block, year: int) -> dict[str, set[str]]:
     """Give the kinds of bodies whose indicators are counted from each dataset."""
     try:
-        edition = office.shelf.governing(year)
+        edition = runtime.catalogue.governing(year)
     except Conflict:
         return {}
     found: dict[str, set[str]] = {}

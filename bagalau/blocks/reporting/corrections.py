@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar, Dataset, day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.parsing import Issue, issue
@@ -49,26 +49,26 @@ class KeptOut:
 
 
 async def record_correction_request(
-    doing: Doing, shape: type[Dataset], order: CorrectionRequest, *, year: int, body: str
+    context: ActContext, shape: type[Dataset], order: CorrectionRequest, *, year: int, body: str
 ) -> Correction:
     """Enter a request to correct a closed report.
 
     Raises Forbidden for who neither speaks for the body nor supplies the dataset, Refused when it
     names neither keys nor the whole dataset, Conflict while the report is open.
     """
-    must_ask(shape, doing.by, body)
-    kind, acts, session = ActKind.CORRECTION, doing.office.acts, doing.session
+    must_ask(shape, context.by, body)
+    kind, acts, session = ActKind.CORRECTION, context.runtime.acts, context.session
     if again := await acts.again(
-        session, kind, order, by=doing.by, stamp=doing.stamp, year=year, body=body
+        session, kind, order, by=context.by, stamp=context.stamp, year=year, body=body
     ):
-        return await _current(doing, again)
+        return await _current(context, again)
     if order.whole == bool(order.keys):
         raise Refused(422, "correction_extent")
-    (await doing.office.registers.of_year(session, year)).body(body)
-    if not await _closed(doing.office, session, {(year, body)}):
+    (await context.runtime.registers.of_year(session, year)).body(body)
+    if not await _closed(context.runtime, session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
     act = await acts.record(
-        session, kind, order, year=year, by=doing.by, stamp=doing.stamp, body=body
+        session, kind, order, year=year, by=context.by, stamp=context.stamp, body=body
     )
     return shown(Correction, act)
 
@@ -84,50 +84,50 @@ def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
 
 
 async def record_correction_decision(
-    doing: Doing, order: CorrectionDecisionRequest, *, name: str
+    context: ActContext, order: CorrectionDecisionRequest, *, name: str
 ) -> Correction:
     """Enter an evaluator's decision on a correction; it is taken once.
 
     Raises Forbidden for the body itself and for who asked, Conflict when it is decided already.
     """
-    office, session = doing.office, doing.session
-    must_be_of_block(doing.by, office.block)
-    asked = await _asked(doing, name)
-    if await _again(doing, ActKind.CORRECTION_DECISION, order, asked):
-        return await _current(doing, asked)
-    standings = await office.registers.of_year(session, asked.year)
-    must_evaluate(doing.by, standings.register, Part(office.block), asked.body or "")
-    if doing.by.organisation == asked.organisation:
+    runtime, session = context.runtime, context.session
+    must_be_of_block(context.by, runtime.block)
+    asked = await _asked(context, name)
+    if await _again(context, ActKind.CORRECTION_DECISION, order, asked):
+        return await _current(context, asked)
+    standings = await runtime.registers.of_year(session, asked.year)
+    must_evaluate(context.by, standings.register, Part(runtime.block), asked.body or "")
+    if context.by.organisation == asked.organisation:
         raise Forbidden("own_correction", organisation=asked.organisation)
-    await office.chain.hold(session)
-    if (await _current(doing, asked)).state is not CorrectionState.ASKED:
+    await runtime.chain.hold(session)
+    if (await _current(context, asked)).state is not CorrectionState.ASKED:
         raise Conflict("correction_decided", id=name)
-    return await _recorded(doing, ActKind.CORRECTION_DECISION, order, asked)
+    return await _recorded(context, ActKind.CORRECTION_DECISION, order, asked)
 
 
 async def record_correction_end(
-    doing: Doing, order: CorrectionEndRequest, *, name: str
+    context: ActContext, order: CorrectionEndRequest, *, name: str
 ) -> Correction:
     """Enter the note that a correction is finished; done twice, it is done once.
 
     Raises Forbidden for who neither asked for it nor evaluates, Conflict when it is not approved.
     """
-    office, session = doing.office, doing.session
-    must_be_of_block(doing.by, office.block)
-    asked = await office.acts.named(session, name, ActKind.CORRECTION)
-    evaluates = doing.by.has("evaluator", "administration")
-    if not evaluates and (asked is None or asked.organisation != doing.by.organisation):
+    runtime, session = context.runtime, context.session
+    must_be_of_block(context.by, runtime.block)
+    asked = await runtime.acts.named(session, name, ActKind.CORRECTION)
+    evaluates = context.by.has("evaluator", "administration")
+    if not evaluates and (asked is None or asked.organisation != context.by.organisation):
         raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
     if asked is None:
         raise NotFound("correction_unknown", id=name)
-    await office.chain.hold(session)
-    now = await _current(doing, asked)
+    await runtime.chain.hold(session)
+    now = await _current(context, asked)
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
         raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
-    await _again(doing, ActKind.CORRECTION_DONE, order, asked)
-    return await _recorded(doing, ActKind.CORRECTION_DONE, order, asked)
+    await _again(context, ActKind.CORRECTION_DONE, order, asked)
+    return await _recorded(context, ActKind.CORRECTION_DONE, order, asked)
 
 
 def standing(
@@ -157,15 +157,15 @@ def standing(
 
 
 async def corrections_of(
-    office: Office, session: AsyncSession, acts: Sequence[Act], *, today: date | None = None
+    runtime: BlockRuntime, session: AsyncSession, acts: Sequence[Act], *, today: date | None = None
 ) -> list[Correction]:
     """Show corrections with their decisions, in the order given."""
-    answers = await office.acts.answers(session, [act.id for act in acts], *ANSWERS)
-    return [standing(act, answers, office.calendar, today=today) for act in acts]
+    answers = await runtime.acts.answers(session, [act.id for act in acts], *ANSWERS)
+    return [standing(act, answers, runtime.calendar, today=today) for act in acts]
 
 
 async def closings_of(
-    office: Office,
+    runtime: BlockRuntime,
     session: AsyncSession,
     bodies_years: Collection[YearBody],
     *,
@@ -177,13 +177,13 @@ async def closings_of(
     To be called when the records of these bodies are held, so that no report is closed meanwhile.
     Raises NotFound for a correction that was never asked for.
     """
-    closed = await _closed(office, session, bodies_years)
+    closed = await _closed(runtime, session, bodies_years)
     if correction is None:
         return Closings(closed)
-    asked = await office.acts.named(session, correction, ActKind.CORRECTION)
+    asked = await runtime.acts.named(session, correction, ActKind.CORRECTION)
     if asked is None:
         raise NotFound("correction_unknown", id=correction)
-    under = (await corrections_of(office, session, [asked], today=today))[0]
+    under = (await corrections_of(runtime, session, [asked], today=today))[0]
     return Closings(closed, under)
 
 
@@ -216,14 +216,14 @@ def must_be_free(closings: Closings, *, year: int, body: str, dataset: str) -> N
 
 
 async def _closed(
-    office: Office, session: AsyncSession, bodies_years: Collection[YearBody]
+    runtime: BlockRuntime, session: AsyncSession, bodies_years: Collection[YearBody]
 ) -> dict[YearBody, Closed]:
     """Give what of these is closed; a merged body's records are closed with its successor's."""
     years = {year for year, _ in bodies_years}
-    known = {year: await office.registers.of_year(session, year) for year in years}
+    known = {year: await runtime.registers.of_year(session, year) for year in years}
     answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
     bodies = set(answering.values())
-    closed = await closed_reports(office.acts, session, years, bodies)
+    closed = await closed_reports(runtime.acts, session, years, bodies)
     return {
         (year, body): closed[year, heir]
         for (year, body), heir in answering.items()
@@ -243,29 +243,31 @@ def _issues(rows: Sequence[BarredRow], barred: Mapping[YearBody, Barred]) -> lis
     ]
 
 
-async def _asked(doing: Doing, name: str) -> Act:
-    asked = await doing.office.acts.named(doing.session, name, ActKind.CORRECTION)
+async def _asked(context: ActContext, name: str) -> Act:
+    asked = await context.runtime.acts.named(context.session, name, ActKind.CORRECTION)
     if asked is None:
         raise NotFound("correction_unknown", id=name)
     return asked
 
 
-async def _again(doing: Doing, kind: ActKind, order: TextRequest, asked: Act) -> Act | None:
-    return await doing.office.acts.again(
-        doing.session, kind, order,
-        by=doing.by, stamp=doing.stamp, year=asked.year, body=asked.body,
+async def _again(context: ActContext, kind: ActKind, order: TextRequest, asked: Act) -> Act | None:
+    return await context.runtime.acts.again(
+        context.session, kind, order,
+        by=context.by, stamp=context.stamp, year=asked.year, body=asked.body,
     )  # fmt: skip
 
 
-async def _recorded(doing: Doing, kind: ActKind, order: TextRequest, asked: Act) -> Correction:
-    await doing.office.acts.record(
-        doing.session, kind, order,
-        by=doing.by, stamp=doing.stamp, year=asked.year, body=asked.body, about=asked.id,
+async def _recorded(
+    context: ActContext, kind: ActKind, order: TextRequest, asked: Act
+) -> Correction:
+    await context.runtime.acts.record(
+        context.session, kind, order,
+        by=context.by, stamp=context.stamp, year=asked.year, body=asked.body, about=asked.id,
         cause=asked.organisation,
     )  # fmt: skip
-    return await _current(doing, asked)
+    return await _current(context, asked)
 
 
-async def _current(doing: Doing, asked: Act) -> Correction:
-    today = day_of(doing.stamp.at)
-    return (await corrections_of(doing.office, doing.session, [asked], today=today))[0]
+async def _current(context: ActContext, asked: Act) -> Correction:
+    today = day_of(context.stamp.at)
+    return (await corrections_of(context.runtime, context.session, [asked], today=today))[0]

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from fastapi import FastAPI
 
-from bagalau.blocks.context import Block, Office, app_block
+from bagalau.blocks.context import Block, BlockRuntime, app_block
 from bagalau.blocks.datasets import Calendar, day_of
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import Year, expected, with_closings
@@ -24,16 +24,16 @@ ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 
 async def tell_deadlines(app: FastAPI) -> None:
     """Write an event for every report whose term is near; done again, nothing is told twice."""
-    office, block, at = cast("Office", app.state.office), app_block(app), now_of(app)
+    runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), now_of(app)
     today, room = day_of(at), room_of(app)
     for year in (today.year - 1, today.year):
         async with database_of(app).transaction() as session:
             try:
-                whole = await with_closings(office, block, session, year, body=None)
+                whole = await with_closings(runtime, block, session, year, body=None)
             except Conflict:  # no register or no edition of the year: nobody is expected to send
                 continue
             found = near(
-                block, whole, office.calendar, today=today, days=room.settings.events_near_days
+                block, whole, runtime.calendar, today=today, days=room.settings.events_near_days
             )
             told = [_told(block, year, each, app) for each in found]
             await room.store.outbox.add(session, *told)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bagalau.blocks.context import Office
+from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, Stamp, shown
 from bagalau.blocks.reporting.corrections import closings_of, must_be_free
@@ -24,15 +24,15 @@ class Statements:
         return self.newest.get((body, dataset))
 
 
-async def statements_of(office: Office, session: AsyncSession, year: int) -> Statements:
+async def statements_of(runtime: BlockRuntime, session: AsyncSession, year: int) -> Statements:
     """Give the statements that hold in a year."""
-    acts = await office.acts.of_year(session, year, ActKind.STATEMENT)
+    acts = await runtime.acts.of_year(session, year, ActKind.STATEMENT)
     orders = [act.read(NilReturnRequest) for act in acts]
     return Statements({(order.body, order.dataset): order.state for order in orders})
 
 
 async def state(
-    office: Office,
+    runtime: BlockRuntime,
     session: AsyncSession,
     order: NilReturnRequest,
     *,
@@ -44,32 +44,32 @@ async def state(
 
     Raises Conflict about a closed report, unless under a correction of the whole dataset.
     """
-    if again := await office.acts.again(
+    if again := await runtime.acts.again(
         session, ActKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
         return to_nil_return(again)
-    standings = await office.registers.of_year(session, order.year)
-    standing = standings.state(standings.body(order.body), office.block)
+    standings = await runtime.registers.of_year(session, order.year)
+    standing = standings.state(standings.body(order.body), runtime.block)
     if standing is CardState.NOT_APPLICABLE:
         raise Conflict(
             "body_without_score",
-            body=order.body, year=order.year, block=office.block, state=standing,
+            body=order.body, year=order.year, block=runtime.block, state=standing,
         )  # fmt: skip
-    if order.dataset not in office.datasets:
-        known = ", ".join(sorted(office.datasets))
+    if order.dataset not in runtime.datasets:
+        known = ", ".join(sorted(runtime.datasets))
         raise Refused(
             422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
         )
-    await office.chain.hold(session)
+    await runtime.chain.hold(session)
     closings = await closings_of(
-        office,
+        runtime,
         session,
         {(order.year, order.body)},
         correction=correction,
         today=day_of(stamp.at),
     )
     must_be_free(closings, year=order.year, body=order.body, dataset=order.dataset)
-    act = await office.acts.record(
+    act = await runtime.acts.record(
         session, ActKind.STATEMENT, order,
         year=order.year, by=by, stamp=stamp, body=order.body, about=correction,
     )  # fmt: skip

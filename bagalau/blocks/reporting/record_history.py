@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import RowMapping, select
 
-from bagalau.blocks.context import Block, Office
+from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import value_fields
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.records import plain
@@ -27,7 +27,7 @@ class Place:
 
 
 async def history_of(
-    office: Office, block: Block, session: AsyncSession, of: Place, page: Asked
+    runtime: BlockRuntime, block: Block, session: AsyncSession, of: Place, page: Asked
 ) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 
@@ -38,7 +38,7 @@ async def history_of(
     if not rows:
         raise NotFound("record_unknown", **vars(of))
     receipts = await _receipts(block, session, {row["import_id"] for row in rows})
-    under = await _corrections(office, session, receipts)
+    under = await _corrections(runtime, session, receipts)
     fields = value_fields(block.shape(of.dataset))
     shown, before = [], None
     for row in rows:
@@ -73,11 +73,11 @@ async def _receipts(block: Block, session: AsyncSession, names: set[str]) -> Map
 
 
 async def _corrections(
-    office: Office, session: AsyncSession, receipts: Mapping[str, Receipt]
+    runtime: BlockRuntime, session: AsyncSession, receipts: Mapping[str, Receipt]
 ) -> Mapping[str, Correction]:
     names = {each.correction for each in receipts.values() if each.correction}
-    acts = [await office.acts.named(session, each, ActKind.CORRECTION) for each in sorted(names)]
-    shown = await corrections_of(office, session, [act for act in acts if act is not None])
+    acts = [await runtime.acts.named(session, each, ActKind.CORRECTION) for each in sorted(names)]
+    shown = await corrections_of(runtime, session, [act for act in acts if act is not None])
     return {each.id: each for each in shown}
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from bagalau.blocks.context import Block, Doing, Office
+from bagalau.blocks.context import ActContext, Block, BlockRuntime
 from bagalau.blocks.datasets import counted_of_year, day_of
 from bagalau.blocks.journal import ActKind, shown
 from bagalau.blocks.reporting.completeness import Year, expected_of_body, year_of
@@ -43,20 +43,20 @@ COVERED = ("block", "year", "body", "datasets")
 
 
 async def report_of(
-    office: Office, block: Block, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
 ) -> Report:
     """Give the report of one body as it stands now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    seen = await _seen(office, block, session, year=year, body=body)
+    seen = await _seen(runtime, block, session, year=year, body=body)
     paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *COVERED))
-    closing = await closing_of(office, session, year=year, body=body)
+    closing = await closing_of(runtime, session, year=year, body=body)
     if closing is None:
         return Report(**dict(paper))
-    standings = await office.registers.of_year(session, year)
+    standings = await runtime.registers.of_year(session, year)
     revised = [
-        await office.chain.changed_after(
+        await runtime.chain.changed_after(
             session, year=year, body=each, position=closing.position, kinds=REVISING
         )
         for each in standings.counted_in(body)
@@ -66,61 +66,61 @@ async def report_of(
 
 
 async def close(
-    doing: Doing, block: Block, order: ClosingRequest, *, year: int, body: str
+    context: ActContext, block: Block, order: ClosingRequest, *, year: int, body: str
 ) -> Closing:
     """Close a body's report on the digest its head has seen; closed twice, it is closed once.
 
     Raises Conflict while the year runs, when the report moved since it was read, or when it is
     closed under another digest.
     """
-    office, session = doing.office, doing.session
-    bodies = (await office.registers.of_year(session, year)).counted_in(body)
+    runtime, session = context.runtime, context.session
+    bodies = (await runtime.registers.of_year(session, year)).counted_in(body)
     for dataset in sorted(block.records):  # as imports do: first the records, then the chain
         await block.records[dataset].locked(session, bodies)
-    await office.chain.hold(session)
-    if already := await closing_of(office, session, year=year, body=body):
+    await runtime.chain.hold(session)
+    if already := await closing_of(runtime, session, year=year, body=body):
         if already.digest == order.digest:
             return already
         raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
-    if day_of(doing.stamp.at).year <= year:
+    if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
-    seen = await _seen(office, block, session, year=year, body=body)
+    seen = await _seen(runtime, block, session, year=year, body=body)
     now = content_digest(seen, *COVERED)
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
-    at, acts = doing.stamp, office.acts
+    at, acts = context.stamp, runtime.acts
     kind = ActKind.CLOSING
-    await acts.again(session, kind, paper, by=doing.by, stamp=at, year=year, body=body)
-    act = await acts.record(session, kind, paper, year=year, by=doing.by, stamp=at, body=body)
+    await acts.again(session, kind, paper, by=context.by, stamp=at, year=year, body=body)
+    act = await acts.record(session, kind, paper, year=year, by=context.by, stamp=at, body=body)
     return shown(Closing, act)
 
 
 async def closing_of(
-    office: Office, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Closing | None:
     """Give the act that closed a body's report; None while it is open."""
-    acts = await office.acts.of_year(session, year, ActKind.CLOSING, body=body)
+    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
     return shown(Closing, acts[0]) if acts else None
 
 
 async def _seen(
-    office: Office, block: Block, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
 ) -> ReportDocument:
-    whole = await year_of(office, block, session, year, body=body)
+    whole = await year_of(runtime, block, session, year, body=body)
     registered = whole.standings.body(body)
     standing = whole.standings.state(registered, block.name)
     if standing is CardState.NOT_APPLICABLE:
         raise Conflict("body_without_score", body=body, year=year, block=block.name, state=standing)
     bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
-    lines = [await _lines(office, block, session, whole, each, of=body) for each in bodies]
+    lines = [await _lines(runtime, block, session, whole, each, of=body) for each in bodies]
     return ReportDocument(
         block=block.name, year=year, body=body, datasets=[line for each in lines for line in each]
     )
 
 
 async def _lines(
-    office: Office,
+    runtime: BlockRuntime,
     block: Block,
     session: AsyncSession,
     whole: Year,
@@ -133,7 +133,7 @@ async def _lines(
     counted = await counted_of_year(session, block.cells, block.measures, year, [code])
     values = {each.measure: exact(each.value) for each in counted}
     positions = await _positions(block, session, year=year, body=code)
-    _, open_ones = await office.flags.store.unanswered(session, year, [code], limit=FLAGS_MOST)
+    _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=FLAGS_MOST)
     flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
     lines = [
         _line(block, each, values, positions.get(each.dataset), flags)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import and_, func, select
 
-from bagalau.blocks.context import Office
+from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.reporting.report_locks import REVISING
 from bagalau.chassis.database import AsyncSession
@@ -16,7 +16,7 @@ NAMED = 100
 
 
 async def stale_since(
-    office: Office,
+    runtime: BlockRuntime,
     session: AsyncSession,
     *,
     year: int,
@@ -28,7 +28,7 @@ async def stale_since(
     None when there are none: what was made there is as it would be made now. An import under a
     correction is named by the correction.
     """
-    entry = office.chain.table.c
+    entry = runtime.chain.table.c
     later = and_(
         entry.position > position,
         entry.kind.in_(REVISING),
@@ -41,16 +41,18 @@ async def stale_since(
     if not found:
         return None
     all_ = (await session.execute(select(func.count()).where(later))).scalar_one()
-    under = await _corrections(office, session, [name for _, name in found])
+    under = await _corrections(runtime, session, [name for _, name in found])
     causes = dict.fromkeys(under.get(name, name) for _, name in found)
     return StaleSince(
         since_position=found[0][0], because=list(causes), more=max(0, all_ - len(found))
     )
 
 
-async def _corrections(office: Office, session: AsyncSession, entries: list[str]) -> dict[str, str]:
+async def _corrections(
+    runtime: BlockRuntime, session: AsyncSession, entries: list[str]
+) -> dict[str, str]:
     """Give the correction an import or a statement was made under, by the entry's id."""
-    imports, acts = office.receipts.tables.imports.c, office.acts.table.c
+    imports, acts = runtime.receipts.tables.imports.c, runtime.acts.table.c
     sent = await session.execute(select(imports.receipt).where(imports.id.in_(entries)))
     receipts = [Receipt.model_validate_json(kept) for kept in sent.scalars()]
     stated = await session.execute(

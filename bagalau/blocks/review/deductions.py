@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from bagalau.blocks.context import Office
+from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import Act, ActKind, Stamp, shown
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
@@ -27,26 +27,31 @@ class _Withdrawn(BaseModel):
 
 
 async def deductions_of(
-    office: Office, session: AsyncSession, year: int, *, body: str | None = None
+    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None = None
 ) -> list[Deduction]:
     """Give the deductions of a year in the order of the ledger, the withdrawn ones marked."""
     kinds = (ActKind.DEDUCTION, ActKind.WITHDRAWAL)
-    acts = await office.acts.of_year(session, year, *kinds, body=body)
+    acts = await runtime.acts.of_year(session, year, *kinds, body=body)
     because = {
         act.about: act.read(Withdrawal).reason for act in acts if act.kind is ActKind.WITHDRAWAL
     }
     return [_shown(act, because.get(act.id)) for act in acts if act.kind is ActKind.DEDUCTION]
 
 
-async def decisions_of(office: Office, session: AsyncSession, year: int) -> list[Decision]:
+async def decisions_of(runtime: BlockRuntime, session: AsyncSession, year: int) -> list[Decision]:
     """Give the expert decisions that hold in a year: the newest of each body and indicator."""
-    acts = await office.acts.of_year(session, year, ActKind.DECISION)
+    acts = await runtime.acts.of_year(session, year, ActKind.DECISION)
     newest = {(act.body, act.read(ExpertDecision).indicator): act for act in acts}
     return [shown(Decision, act) for act in newest.values()]
 
 
 async def take(
-    office: Office, session: AsyncSession, order: DeductionRequest, *, by: Actor, stamp: Stamp
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    order: DeductionRequest,
+    *,
+    by: Actor,
+    stamp: Stamp,
 ) -> Deduction:
     """Enter a deduction in the ledger.
 
@@ -54,24 +59,24 @@ async def take(
     missing substitute, Refused for a code or indicator the edition does not have, and for several
     facts or a repetition where the edition counts neither.
     """
-    must_be_of_block(by, office.block)
-    if again := await office.acts.again(
+    must_be_of_block(by, runtime.block)
+    if again := await runtime.acts.again(
         session, ActKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
-        return await _current(office, session, again)
-    edition = (await office.fresh(session)).governing(order.year)
+        return await _current(runtime, session, again)
+    edition = (await runtime.fresh(session)).governing(order.year)
     known = edition.deductions
     if order.code not in known:
         raise Refused(
             422, "deduction_unknown",
             params={"edition": edition.code, "deduction": order.code, "known": ", ".join(known)},
         )  # fmt: skip
-    part = _part(office.block, edition, order.indicator)
+    part = _part(runtime.block, edition, order.indicator)
     if known[order.code].indicator_zero and order.indicator is None:
         raise Refused(422, "indicator_needed", params={"deduction": order.code})
     _must_count(known[order.code], order)
-    await _must_act(office, session, by, part, year=order.year, body=order.body)
-    act = await office.acts.record(
+    await _must_act(runtime, session, by, part, year=order.year, body=order.body)
+    act = await runtime.acts.record(
         session, ActKind.DEDUCTION, order, year=order.year, by=by, stamp=stamp, body=order.body
     )
     return _shown(act, None)
@@ -86,26 +91,32 @@ def _must_count(deduction: InEdition, order: DeductionRequest) -> None:
 
 
 async def withdraw(
-    office: Office, session: AsyncSession, name: str, paper: Withdrawal, *, by: Actor, stamp: Stamp
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    name: str,
+    paper: Withdrawal,
+    *,
+    by: Actor,
+    stamp: Stamp,
 ) -> Deduction:
     """Enter the withdrawal of a deduction; the deduction itself stays where it stood."""
-    must_be_of_block(by, office.block)
-    taken = await office.acts.named(session, name, ActKind.DEDUCTION)
+    must_be_of_block(by, runtime.block)
+    taken = await runtime.acts.named(session, name, ActKind.DEDUCTION)
     if taken is None or taken.body is None:
         raise NotFound("deduction_not_found", id=name)
-    if await office.acts.again(
+    if await runtime.acts.again(
         session, ActKind.WITHDRAWAL, paper, by=by, stamp=stamp, year=taken.year, body=taken.body
     ):
-        return await _current(office, session, taken)
+        return await _current(runtime, session, taken)
     order = taken.read(DeductionRequest)
-    edition = (await office.fresh(session)).governing(taken.year)
-    part = _part(office.block, edition, order.indicator)
-    await _must_act(office, session, by, part, year=taken.year, body=taken.body)
-    await office.chain.hold(session)
-    standing = await deductions_of(office, session, taken.year, body=taken.body)
+    edition = (await runtime.fresh(session)).governing(taken.year)
+    part = _part(runtime.block, edition, order.indicator)
+    await _must_act(runtime, session, by, part, year=taken.year, body=taken.body)
+    await runtime.chain.hold(session)
+    standing = await deductions_of(runtime, session, taken.year, body=taken.body)
     if any(each.id == name and each.withdrawn for each in standing):
         raise Conflict("deduction_withdrawn", id=name)
-    await office.acts.record(
+    await runtime.acts.record(
         session, ActKind.WITHDRAWAL, paper,
         year=taken.year, by=by, stamp=stamp, body=taken.body, about=taken.id,
     )  # fmt: skip
@@ -113,19 +124,19 @@ async def withdraw(
 
 
 async def decide(
-    office: Office, session: AsyncSession, paper: ExpertDecision, *, by: Actor, stamp: Stamp
+    runtime: BlockRuntime, session: AsyncSession, paper: ExpertDecision, *, by: Actor, stamp: Stamp
 ) -> Decision:
     """Enter an expert decision on an indicator whose value is absent."""
-    must_be_of_block(by, office.block)
-    if again := await office.acts.again(
+    must_be_of_block(by, runtime.block)
+    if again := await runtime.acts.again(
         session, ActKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
     ):
         return shown(Decision, again)
-    edition = (await office.fresh(session)).governing(paper.year)
-    part = _part(office.block, edition, paper.indicator)
+    edition = (await runtime.fresh(session)).governing(paper.year)
+    part = _part(runtime.block, edition, paper.indicator)
     _must_fit(edition, paper)
-    await _must_act(office, session, by, part, year=paper.year, body=paper.body)
-    act = await office.acts.record(
+    await _must_act(runtime, session, by, part, year=paper.year, body=paper.body)
+    act = await runtime.acts.record(
         session, ActKind.DECISION, paper, year=paper.year, by=by, stamp=stamp, body=paper.body
     )
     return shown(Decision, act)
@@ -140,19 +151,19 @@ def _must_fit(edition: Edition, paper: ExpertDecision) -> None:
 
 
 async def _must_act(
-    office: Office, session: AsyncSession, actor: Actor, part: Part, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, actor: Actor, part: Part, *, year: int, body: str
 ) -> None:
-    standings = await office.registers.of_year(session, year)
-    standing = standings.state(standings.body(body), office.block)
+    standings = await runtime.registers.of_year(session, year)
+    standing = standings.state(standings.body(body), runtime.block)
     must_evaluate(actor, standings.register, part, body)
     if standing is not None:
         raise Conflict(
-            "body_without_score", body=body, year=year, block=office.block, state=standing
+            "body_without_score", body=body, year=year, block=runtime.block, state=standing
         )
 
 
-async def _current(office: Office, session: AsyncSession, taken: Act) -> Deduction:
-    standing = await deductions_of(office, session, taken.year, body=taken.body)
+async def _current(runtime: BlockRuntime, session: AsyncSession, taken: Act) -> Deduction:
+    standing = await deductions_of(runtime, session, taken.year, body=taken.body)
     return next(each for each in standing if each.id == taken.id)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import RowMapping
 
-from bagalau.blocks.context import Doing, Office
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, supplies_only
@@ -28,58 +28,60 @@ SHOWN: Final = 100
 DECIDED: Final = (ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK)
 
 
-async def record_flag_answer(doing: Doing, order: FlagAnswerRequest, *, name: str) -> Flag:
+async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, name: str) -> Flag:
     """Enter the sender's answer to a flag in the ledger.
 
     Raises Forbidden for who neither is the body nor sent the figure, Conflict when the flag waits
     for no answer.
     """
-    office, session = doing.office, doing.session
-    row = await office.flags.store.named(session, name)
+    runtime, session = context.runtime, context.session
+    row = await runtime.flags.store.named(session, name)
     # A flag nobody knows is answered like another's, so that ids cannot be tried out.
-    if row is None or not _may_answer(doing.by, row):
-        raise Forbidden("flag_not_yours", organisation=doing.by.organisation)
-    if await _again(doing, ActKind.FLAG_ANSWER, order, row):
-        return await _one(office, session, name)
-    row = await _held(doing, name)
+    if row is None or not _may_answer(context.by, row):
+        raise Forbidden("flag_not_yours", organisation=context.by.organisation)
+    if await _again(context, ActKind.FLAG_ANSWER, order, row):
+        return await _one(runtime, session, name)
+    row = await _held(context, name)
     if row["state"] not in UNANSWERED:
         raise Conflict("flag_not_open", state=row["state"])
-    await _record(doing, ActKind.FLAG_ANSWER, order, row)
-    return await _one(office, session, name)
+    await _record(context, ActKind.FLAG_ANSWER, order, row)
+    return await _one(runtime, session, name)
 
 
-async def record_flag_decision(doing: Doing, order: FlagDecisionRequest, *, name: str) -> Flag:
+async def record_flag_decision(
+    context: ActContext, order: FlagDecisionRequest, *, name: str
+) -> Flag:
     """Enter an evaluator's decision: an answer is accepted, or sent back.
 
     A flag nobody answered may be accepted with a reason, so that silence holds nobody else up;
     only an answer can be sent back. Raises Forbidden for who does not evaluate the body.
     """
-    office, session = doing.office, doing.session
-    must_be_of_block(doing.by, office.block)
-    row = await office.flags.store.named(session, name)
+    runtime, session = context.runtime, context.session
+    must_be_of_block(context.by, runtime.block)
+    row = await runtime.flags.store.named(session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
-    standings = await office.registers.of_year(session, row["year"])
-    must_evaluate(doing.by, standings.register, Part(office.block), row["body"])
+    standings = await runtime.registers.of_year(session, row["year"])
+    must_evaluate(context.by, standings.register, Part(runtime.block), row["body"])
     kind = ActKind.FLAG_ACCEPTED if order.accepted else ActKind.FLAG_SENT_BACK
-    if await _again(doing, kind, order, row):
-        return await _one(office, session, name)
-    row = await _held(doing, name)
+    if await _again(context, kind, order, row):
+        return await _one(runtime, session, name)
+    row = await _held(context, name)
     waits = (FlagState.ANSWERED, *(UNANSWERED if order.accepted else ()))
     if row["state"] not in waits:
         raise Conflict("flag_not_open", state=row["state"])
-    await _record(doing, kind, order, row)
-    return await _one(office, session, name)
+    await _record(context, kind, order, row)
+    return await _one(runtime, session, name)
 
 
 async def must_be_answered(
-    office: Office, session: AsyncSession, year: int, bodies: Collection[str]
+    runtime: BlockRuntime, session: AsyncSession, year: int, bodies: Collection[str]
 ) -> None:
     """Let a re-check begin once every flag of the bodies was answered (System, paras 41-43).
 
     Raises Refused 409 `flags_unanswered` that names the flags and where the rest is read.
     """
-    total, rows = await office.flags.store.unanswered(session, year, bodies, limit=SHOWN)
+    total, rows = await runtime.flags.store.unanswered(session, year, bodies, limit=SHOWN)
     if not total:
         return
     asked = "&".join(f"state={state}" for state in UNANSWERED)
@@ -88,7 +90,7 @@ async def must_be_answered(
         "flags_unanswered",
         errors=[_refusal(row) for row in rows],
         errors_total=total,
-        following=f"/api/{office.block}/v1/flags/{year}?{asked}",
+        following=f"/api/{runtime.block}/v1/flags/{year}?{asked}",
         params={
             "count": total,
             "year": year,
@@ -98,11 +100,11 @@ async def must_be_answered(
 
 
 async def flags_shown(
-    office: Office, session: AsyncSession, rows: Sequence[RowMapping]
+    runtime: BlockRuntime, session: AsyncSession, rows: Sequence[RowMapping]
 ) -> list[Flag]:
     """Show flags with the newest answer to each, and the newest decision."""
     kinds = (ActKind.FLAG_ANSWER, *DECIDED)
-    acts = await office.acts.about(session, [row["id"] for row in rows], *kinds) if rows else []
+    acts = await runtime.acts.about(session, [row["id"] for row in rows], *kinds) if rows else []
     answers = {act.about: act for act in acts if act.kind is ActKind.FLAG_ANSWER}
     decisions = {act.about: act for act in acts if act.kind in DECIDED}
     return [_shown(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
@@ -120,40 +122,46 @@ def _may_answer(actor: Actor, row: RowMapping) -> bool:
 
 
 async def _again(
-    doing: Doing, kind: ActKind, order: FlagAnswerRequest | FlagDecisionRequest, row: RowMapping
+    context: ActContext,
+    kind: ActKind,
+    order: FlagAnswerRequest | FlagDecisionRequest,
+    row: RowMapping,
 ) -> bool:
-    act = await doing.office.acts.again(
-        doing.session, kind, order,
-        by=doing.by, stamp=doing.stamp, year=row["year"], body=row["body"],
+    act = await context.runtime.acts.again(
+        context.session, kind, order,
+        by=context.by, stamp=context.stamp, year=row["year"], body=row["body"],
     )  # fmt: skip
     if act is not None and act.about != row["id"]:
-        raise Refused(422, "act_key_reused", params={"key": doing.stamp.key})
+        raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
     return act is not None
 
 
-async def _held(doing: Doing, name: str) -> RowMapping:
+async def _held(context: ActContext, name: str) -> RowMapping:
     """Read the flag anew while nobody else may add an act."""
-    await doing.office.chain.hold(doing.session)
-    row = await doing.office.flags.store.named(doing.session, name)
+    await context.runtime.chain.hold(context.session)
+    row = await context.runtime.flags.store.named(context.session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
     return row
 
 
 async def _record(
-    doing: Doing, kind: ActKind, order: FlagAnswerRequest | FlagDecisionRequest, row: RowMapping
+    context: ActContext,
+    kind: ActKind,
+    order: FlagAnswerRequest | FlagDecisionRequest,
+    row: RowMapping,
 ) -> Act:
-    return await doing.office.acts.record(
-        doing.session, kind, order,
-        year=row["year"], by=doing.by, stamp=doing.stamp, body=row["body"], about=row["id"],
+    return await context.runtime.acts.record(
+        context.session, kind, order,
+        year=row["year"], by=context.by, stamp=context.stamp, body=row["body"], about=row["id"],
     )  # fmt: skip
 
 
-async def _one(office: Office, session: AsyncSession, name: str) -> Flag:
-    row = await office.flags.store.named(session, name)
+async def _one(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:
+    row = await runtime.flags.store.named(session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
-    return (await flags_shown(office, session, [row]))[0]
+    return (await flags_shown(runtime, session, [row]))[0]
 
 
 def _shown(row: RowMapping, answered: Act | None, decided: Act | None) -> Flag:

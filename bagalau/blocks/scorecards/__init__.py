@@ -4,24 +4,24 @@ from bagalau.blocks.scorecards.inputs import YearFacts
 from bagalau.blocks.scorecards.inputs_export import inputs_document
 from bagalau.blocks.scorecards.traces import number
 from bagalau.blocks.scorecards.year_scorecards import (
-    footing,
     full_card,
     gather,
     present,
     published,
+    scorecard_basis,
     signature,
     signed,
 )
 
 __all__ = [
     "YearFacts",
-    "footing",
     "full_card",
     "gather",
     "inputs_document",
     "number",
     "present",
     "published",
+    "scorecard_basis",
     "signature",
     "signed",
 ]

@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 
-from bagalau.blocks.context import Kept, Office
+from bagalau.blocks.context import BlockRuntime, Kept
 from bagalau.blocks.journal import ActKind
-from bagalau.blocks.methodology import Shelved
+from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, findings
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import statements_of
@@ -25,11 +25,11 @@ REMEMBERED = 4
 
 
 @dataclass(frozen=True)
-class Footing:
+class ScorecardBasis:
     """What a year's scores stand on: the header, and what it names."""
 
     header: Header
-    shelved: Shelved
+    entry: CatalogueEntry
     standings: Standings
 
     @property
@@ -38,89 +38,95 @@ class Footing:
         return digest(canonical(self.header))
 
 
-async def footing(office: Office, session: AsyncSession, year: int) -> Footing:
+async def scorecard_basis(
+    runtime: BlockRuntime, session: AsyncSession, year: int
+) -> ScorecardBasis:
     """Find what the scores of a year stand on now.
 
     Raises Conflict for a year without a confirmed edition or without a register.
     """
-    shelved = (await office.fresh(session)).shelved(year)
-    standings = await office.registers.of_year(session, year)
-    link = await office.chain.at_year(session, year)
-    previous = await _previous(office, session, shelved, year)
+    entry = (await runtime.fresh(session)).entry(year)
+    standings = await runtime.registers.of_year(session, year)
+    link = await runtime.chain.at_year(session, year)
+    previous = await _previous(runtime, session, entry, year)
     header = Header(
-        block=office.block,
+        block=runtime.block,
         year=year,
         ledger_position=link.position if link else 0,
         ledger_digest=link.digest if link else None,
-        edition=shelved.edition.code,
-        methodology_digest=shelved.edition.digest,
+        edition=entry.edition.code,
+        methodology_digest=entry.edition.digest,
         register_digest=standings.register.digest,
         previous_digest=previous,
-        recheck_digest=shelved.recheck_digest,
+        recheck_digest=entry.recheck_digest,
         scoring_version=SCORING_VERSION,
         synthetic=standings.register.synthetic,
     )
-    return Footing(header, shelved, standings)
+    return ScorecardBasis(header, entry, standings)
 
 
-async def present(office: Office, session: AsyncSession, year: int) -> Kept:
+async def present(runtime: BlockRuntime, session: AsyncSession, year: int) -> Kept:
     """Give the scorecards of a year as they are within a writing transaction, and keep them there.
 
     To be called while the chain is held, so that nothing they rest on moves meanwhile.
     """
-    found = await footing(office, session, year)
-    if known := await office.cards.under(session, found.digest):
+    found = await scorecard_basis(runtime, session, year)
+    if known := await runtime.cards.under(session, found.digest):
         return known
-    made = await asyncio.to_thread(_made, await gather(office, session, found))
-    await office.cards.keep(session, *made)
+    made = await asyncio.to_thread(_made, await gather(runtime, session, found))
+    await runtime.cards.keep(session, *made)
     return made[0]
 
 
-async def published(office: Office, database: Database, year: int) -> tuple[Kept, Signature | None]:
+async def published(
+    runtime: BlockRuntime, database: Database, year: int
+) -> tuple[Kept, Signature | None]:
     """Give the scorecards of a year as they are now, and their signature if it holds.
 
     Made once however many ask at a time; nobody holds a connection while another one makes them.
     """
     async with database.reading() as session:
-        found = await footing(office, session, year)
-        if known := await _known(office, session, found):
-            return known, await signature(office, session, known)
-    async with office.making:
+        found = await scorecard_basis(runtime, session, year)
+        if known := await _known(runtime, session, found):
+            return known, await signature(runtime, session, known)
+    async with runtime.making:
         async with database.reading() as session:
-            found = await footing(office, session, year)
-            if known := await _known(office, session, found):
-                return known, await signature(office, session, known)
-            facts = await gather(office, session, found)
+            found = await scorecard_basis(runtime, session, year)
+            if known := await _known(runtime, session, found):
+                return known, await signature(runtime, session, known)
+            facts = await gather(runtime, session, found)
         made = await asyncio.to_thread(_made, facts)
         async with database.transaction() as writing:
-            await office.cards.keep(writing, *made)
-    return _remembered(office, made[0]), None
+            await runtime.cards.keep(writing, *made)
+    return _remembered(runtime, made[0]), None
 
 
-async def gather(office: Office, session: AsyncSession, found: Footing) -> YearFacts:
+async def gather(runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis) -> YearFacts:
     """Gather all that the scores of a year are made from, as it stands at the header."""
     year = found.header.year
-    review = await reviewed(office.acts, session, year)
+    review = await reviewed(runtime.acts, session, year)
     return YearFacts(
         header=found.header,
-        edition=found.shelved.edition,
+        edition=found.entry.edition,
         standings=found.standings,
-        values=await office.counted(session, year),
-        counted_from=office.counted_from,
-        refused=await office.refused(session, year),
-        statements=await statements_of(office, session, year),
-        previous=await _carried_from(office, session, found.header),
-        deductions=await deductions_of(office, session, year),
-        decisions=await decisions_of(office, session, year),
-        findings=await _findings(office, session, found),
+        values=await runtime.counted(session, year),
+        counted_from=runtime.counted_from,
+        refused=await runtime.refused(session, year),
+        statements=await statements_of(runtime, session, year),
+        previous=await _carried_from(runtime, session, found.header),
+        deductions=await deductions_of(runtime, session, year),
+        decisions=await decisions_of(runtime, session, year),
+        findings=await _findings(runtime, session, found),
         states={body.code: review.state(body.code) for body in found.standings.register.bodies},
     )
 
 
-async def signature(office: Office, session: AsyncSession, present_: Kept) -> Signature | None:
+async def signature(
+    runtime: BlockRuntime, session: AsyncSession, present_: Kept
+) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await office.acts.newest(session, present_.year, ActKind.CONCLUSION)
-    for act in reversed(await office.acts.of_year(session, present_.year, ActKind.SIGNATURE)):
+    conclusion = await runtime.acts.newest(session, present_.year, ActKind.CONCLUSION)
+    for act in reversed(await runtime.acts.of_year(session, present_.year, ActKind.SIGNATURE)):
         paper = act.read(SignatureDocument)
         if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
             return Signature(
@@ -132,16 +138,16 @@ async def signature(office: Office, session: AsyncSession, present_: Kept) -> Si
     return None
 
 
-async def full_card(office: Office, database: Database, year: int, body: str) -> bytes:
+async def full_card(runtime: BlockRuntime, database: Database, year: int, body: str) -> bytes:
     """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
     async with database.reading() as session:
-        found = await footing(office, session, year)
+        found = await scorecard_basis(runtime, session, year)
         found.standings.body(body)
-        if content := await office.cards.body(session, found.digest, body):
+        if content := await runtime.cards.body(session, found.digest, body):
             return content
-    now, _ = await published(office, database, year)
+    now, _ = await published(runtime, database, year)
     async with database.reading() as session:
-        content = await office.cards.body(session, now.header_digest, body)
+        content = await runtime.cards.body(session, now.header_digest, body)
     if content is None:
         raise NotFound("body_unknown", body=body, year=year)
     return content
@@ -166,49 +172,53 @@ def _made(facts: YearFacts) -> tuple[Kept, dict[str, bytes]]:
     return kept, cards
 
 
-async def _known(office: Office, session: AsyncSession, found: Footing) -> Kept | None:
-    if known := office.recent.get(found.digest):
+async def _known(
+    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
+) -> Kept | None:
+    if known := runtime.recent.get(found.digest):
         return known
-    kept = await office.cards.under(session, found.digest)
-    return None if kept is None else _remembered(office, kept)
+    kept = await runtime.cards.under(session, found.digest)
+    return None if kept is None else _remembered(runtime, kept)
 
 
-def _remembered(office: Office, made: Kept) -> Kept:
+def _remembered(runtime: BlockRuntime, made: Kept) -> Kept:
     """Keep the last few in memory too; the database holds them all."""
-    while len(office.recent) >= REMEMBERED:
-        office.recent.pop(next(iter(office.recent)))
-    office.recent[made.header_digest] = made
+    while len(runtime.recent) >= REMEMBERED:
+        runtime.recent.pop(next(iter(runtime.recent)))
+    runtime.recent[made.header_digest] = made
     return made
 
 
 async def _previous(
-    office: Office, session: AsyncSession, shelved: Shelved, year: int
+    runtime: BlockRuntime, session: AsyncSession, entry: CatalogueEntry, year: int
 ) -> str | None:
     """Give the digest of last year's scorecards as signed, or else as issued, if any are carried."""
-    rules = [rule for each in shelved.edition.every_indicator for rule in each.missing.values()]
+    rules = [rule for each in entry.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
-    acts = await office.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)
+    acts = await runtime.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)
     for act in reversed(acts):
         digest_ = act.read(ScoresDigest).scorecards_digest
-        if await office.cards.holds(session, digest_):
+        if await runtime.cards.holds(session, digest_):
             return digest_
     return None
 
 
-async def _carried_from(office: Office, session: AsyncSession, header: Header) -> Scorecards | None:
+async def _carried_from(
+    runtime: BlockRuntime, session: AsyncSession, header: Header
+) -> Scorecards | None:
     if header.previous_digest is None:
         return None
-    found = await office.cards.of_digest(session, header.previous_digest)
+    found = await runtime.cards.of_digest(session, header.previous_digest)
     return None if found is None else Scorecards.model_validate_json(found.content)
 
 
 async def _findings(
-    office: Office, session: AsyncSession, found: Footing
+    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
 ) -> dict[str, list[Finding]]:
     by_body: dict[str, list[Finding]] = {}
-    for rule in found.shelved.rechecks:
-        records = await office.printed(session, found.header.year, rule)
+    for rule in found.entry.rechecks:
+        records = await runtime.printed(session, found.header.year, rule)
         for body, finding in findings(rule, records).items():
             by_body.setdefault(body, []).append(finding)
     return by_body

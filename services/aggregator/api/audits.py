@@ -12,7 +12,7 @@ from bagalau.contracts.v1.audits import ExcludedYear, MethodologicalAudit
 from bagalau.contracts.v1.canonical import canonical, digest
 from services.aggregator.collection import versions_of
 from services.aggregator.readers import AuditAsked, audited, burdens_of, rated_round
-from services.aggregator.runtime import RatedRound, Reading, VersionAsked, YearAsked, office_of
+from services.aggregator.runtime import RatedRound, Reading, VersionAsked, YearAsked, runtime_of
 
 audits = APIRouter(prefix="/v1/ratings/{year}/{version}/audit", tags=["audit"])
 
@@ -61,7 +61,7 @@ async def read_audit_report(
 
 async def _audit(app: FastAPI, year: int, version: int, years: int) -> MethodologicalAudit:
     """Find the rounds, ask what sending cost, and audit them once; the same are not audited again."""
-    office = office_of(app)
+    runtime = runtime_of(app)
     newest = await rated_round(app, year, version)
     rounds, left_out = [newest], []
     for earlier in range(year - 1, year - years, -1):
@@ -71,8 +71,8 @@ async def _audit(app: FastAPI, year: int, version: int, years: int) -> Methodolo
         else:
             rounds.insert(0, found)
     asked = AuditAsked(rounds, left_out, await burdens_of(app, year, newest.basis.blocks))
-    known = office.audits.get(asked.key)
-    return known or office.audits.keep(asked.key, await asyncio.to_thread(audited, asked))
+    known = runtime.audits.get(asked.key)
+    return known or runtime.audits.keep(asked.key, await asyncio.to_thread(audited, asked))
 
 
 async def _newest_kept(app: FastAPI, year: int) -> RatedRound | ExcludedYear:

@@ -10,7 +10,7 @@ from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.cycles import Address, BlockAddress
 from services.aggregator.collection import allowed, enter_address, registered, to_block_address
-from services.aggregator.runtime import Operator, Running, TheOffice, signature_of
+from services.aggregator.runtime import Operator, Running, TheRuntime, signature_of
 
 block_registry = APIRouter(prefix="/v1/blocks", tags=["blocks"])
 
@@ -19,24 +19,26 @@ BlockAsked = Annotated[Code, Path(description="Code of the block", examples=["ci
 
 
 @block_registry.get("", summary="The blocks and where they answer")
-async def list_blocks(*, actor: Running, office: TheOffice, session: Moment) -> list[BlockAddress]:
+async def list_blocks(
+    *, actor: Running, runtime: TheRuntime, session: Moment
+) -> list[BlockAddress]:
     """List every block that a composition edition names, with its registered address."""
     del actor
     rows = await registered(session)
     return [
-        to_block_address(block, names, rows.get(block)) for block, names in office.blocks().items()
+        to_block_address(block, names, rows.get(block)) for block, names in runtime.blocks().items()
     ]
 
 
 @block_registry.put("/{block}", summary="Say where a block answers")
 async def register_block(
-    *, block: BlockAsked, address: Address, actor: Operator, office: TheOffice, session: Session
+    *, block: BlockAsked, address: Address, actor: Operator, runtime: TheRuntime, session: Session
 ) -> BlockAddress:
     """Register a block's address; the same address again changes nothing."""
-    names = office.blocks().get(block)
+    names = runtime.blocks().get(block)
     if names is None:
         raise NotFound("block_unknown", block=block)
-    url = allowed(address.url, office.hosts)
+    url = allowed(address.url, runtime.hosts)
     row = (await registered(session)).get(block)
     if row is None or row.url != url:
         row = await enter_address(session, block, url, by=signature_of(actor))

@@ -13,7 +13,14 @@ from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.collection import newest_rating, newest_register
 from services.aggregator.register import Body, Event
-from services.aggregator.runtime import BodyAsked, CycleRow, Office, ReadingOwn, TheOffice, Working
+from services.aggregator.runtime import (
+    AggregatorRuntime,
+    BodyAsked,
+    CycleRow,
+    ReadingOwn,
+    TheRuntime,
+    Working,
+)
 
 bodies = APIRouter(prefix="/v1/bodies", tags=["bodies"])
 
@@ -25,7 +32,7 @@ KindAsked = Annotated[str | None, Query(max_length=16, description="CSB, CSB_NS,
 async def list_bodies(
     *,
     actor: Working,
-    office: TheOffice,
+    runtime: TheRuntime,
     page: Paging,
     response: Response,
     group: GroupAsked = None,
@@ -34,8 +41,8 @@ async def list_bodies(
     """List all bodies there are or were, by code."""
     del actor
     found = [
-        _shown(office, each)
-        for code, each in sorted(office.enacted.roll.known().items())
+        _shown(runtime, each)
+        for code, each in sorted(runtime.enacted.roll.known().items())
         if group in {None, each.group}
         and kind in {None, each.kind}
         and (code,) > (page.after or ())
@@ -45,22 +52,23 @@ async def list_bodies(
 
 
 @bodies.get("/{body_code}", summary="One state body")
-async def read_body(*, body_code: BodyAsked, actor: Working, office: TheOffice) -> BodyView:
+async def read_body(*, body_code: BodyAsked, actor: Working, runtime: TheRuntime) -> BodyView:
     """Give one body: its kind, names in three languages, former names and successor links."""
     del actor
-    return body_shown(office, body_code)
+    return body_shown(runtime, body_code)
 
 
 @bodies.get("/{body_code}/history", summary="One body from year to year")
 async def read_body_history(
-    *, body_code: BodyAsked, actor: ReadingOwn, office: TheOffice, session: Moment
+    *, body_code: BodyAsked, actor: ReadingOwn, runtime: TheRuntime, session: Moment
 ) -> BodyHistory:
     """Give a body's standing and rating entry in every evaluated year, the earliest first."""
     actor.may_touch(body_code)
-    listed = _listed(office, body_code)
+    listed = _listed(runtime, body_code)
     years = await session.exec(select(CycleRow).order_by(col(CycleRow.year)))
     return BodyHistory(
-        body=_shown(office, listed), years=[await _year(session, body_code, each) for each in years]
+        body=_shown(runtime, listed),
+        years=[await _year(session, body_code, each) for each in years],
     )
 
 
@@ -81,20 +89,20 @@ async def _year(session: AsyncSession, body: str, cycle: CycleRow) -> BodyYear:
     )
 
 
-def body_shown(office: Office, code: str) -> BodyView:
+def body_shown(runtime: AggregatorRuntime, code: str) -> BodyView:
     """Give a listed body as it is shown. Raises NotFound `body_not_listed`."""
-    return _shown(office, _listed(office, code))
+    return _shown(runtime, _listed(runtime, code))
 
 
-def _listed(office: Office, code: str) -> Body:
-    body = office.enacted.roll.known().get(code)
+def _listed(runtime: AggregatorRuntime, code: str) -> Body:
+    body = runtime.enacted.roll.known().get(code)
     if body is None:
         raise NotFound("body_not_listed", body=code)
     return body
 
 
-def _shown(office: Office, body: Body) -> BodyView:
-    roll = office.enacted.roll
+def _shown(runtime: AggregatorRuntime, body: Body) -> BodyView:
+    roll = runtime.enacted.roll
     return BodyView(
         code=body.code,
         iso=body.iso,

@@ -17,11 +17,11 @@ from services.aggregator.collection import COLLECT, hold, jobs, opened, pinned, 
 from services.aggregator.runtime import (
     SERVICE,
     Administration,
+    AggregatorRuntime,
     CollectionRow,
     CycleRow,
-    Office,
     Reading,
-    TheOffice,
+    TheRuntime,
     YearAsked,
     signature_of,
 )
@@ -44,7 +44,7 @@ async def start_collection(
     year: YearAsked,
     order: CollectionRequest,
     actor: Administration,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     response: Response,
     key: IdempotencyKey = None,
@@ -54,7 +54,7 @@ async def start_collection(
     cycle = await opened(session, year)
     row = await _asked_before(session, year, by=signature_of(actor), key=key)
     if row is None:
-        row = await _ask(office, session, cycle, by=signature_of(actor), key=key)
+        row = await _ask(runtime, session, cycle, by=signature_of(actor), key=key)
     response.headers["Location"] = _here(row)
     return await _shown(session, row)
 
@@ -106,9 +106,9 @@ async def _asked_before(
 
 
 async def _ask(
-    office: Office, session: AsyncSession, cycle: CycleRow, *, by: str, key: str | None
+    runtime: AggregatorRuntime, session: AsyncSession, cycle: CycleRow, *, by: str, key: str | None
 ) -> CollectionRow:
-    if cycle.composition not in office.compositions.by_code:
+    if cycle.composition not in runtime.compositions.by_code:
         raise Conflict("not_composed", year=cycle.year)
     row = CollectionRow(
         id=str(new_id()),

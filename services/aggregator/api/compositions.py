@@ -9,16 +9,16 @@ from bagalau.scoring.composition import BodyGroup, Composition
 from bagalau.scoring.model import ScoreBand
 from bagalau.scoring.source import Source
 from services.aggregator.ratings import WEIGHT_PLACES, number
-from services.aggregator.runtime import TheOffice, Working
+from services.aggregator.runtime import TheRuntime, Working
 
 compositions = APIRouter(prefix="/v1/compositions", tags=["compositions"])
 
 
 @compositions.get("", summary="The composition editions")
-async def list_compositions(*, actor: Working, office: TheOffice) -> list[CompositionView]:
+async def list_compositions(*, actor: Working, runtime: TheRuntime) -> list[CompositionView]:
     """List every edition: which blocks and weights compose the total in which years."""
     del actor
-    editions = sorted(office.compositions.by_code.values(), key=lambda each: min(each.governs))
+    editions = sorted(runtime.compositions.by_code.values(), key=lambda each: min(each.governs))
     return [_shown(each) for each in editions]
 
 

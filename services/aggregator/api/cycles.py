@@ -21,7 +21,7 @@ from services.aggregator.collection import (
 from services.aggregator.runtime import (
     Administration,
     CycleRow,
-    TheOffice,
+    TheRuntime,
     Working,
     YearAsked,
     signature_of,
@@ -31,21 +31,21 @@ cycles = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
 
 @cycles.get("", summary="The evaluated years")
-async def list_cycles(*, actor: Working, office: TheOffice, session: Moment) -> list[Cycle]:
+async def list_cycles(*, actor: Working, runtime: TheRuntime, session: Moment) -> list[Cycle]:
     """List every year that was opened, the latest first."""
     del actor
     rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year).desc()))
-    return [to_cycle(office, row, await newest_register(session, row.year)) for row in rows]
+    return [to_cycle(runtime, row, await newest_register(session, row.year)) for row in rows]
 
 
 @cycles.get("/{year}", summary="One evaluated year")
 async def read_cycle(
-    *, year: YearAsked, actor: Working, office: TheOffice, session: Moment
+    *, year: YearAsked, actor: Working, runtime: TheRuntime, session: Moment
 ) -> Cycle:
     """Give a year as it stands: its composition, or why it is not rated, and its register."""
     del actor
     row = await opened(session, year)
-    return to_cycle(office, row, await newest_register(session, year))
+    return to_cycle(runtime, row, await newest_register(session, year))
 
 
 @cycles.put("/{year}", summary="Open a year, or change how it is evaluated")
@@ -54,7 +54,7 @@ async def open_cycle(
     year: YearAsked,
     order: CycleRequest,
     actor: Administration,
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Session,
     request: Request,
     response: Response,
@@ -65,7 +65,7 @@ async def open_cycle(
     if row is not None:
         must_match(request, (await newest_register(session, year)).digest)
     response.status_code = status.HTTP_200_OK if row else status.HTTP_201_CREATED
-    cycle = await open_year(office, session, order, year=year, by=signature_of(actor))
+    cycle = await open_year(runtime, session, order, year=year, by=signature_of(actor))
     response.headers["ETag"] = f'"{cycle.register_digest}"'
     return cycle
 

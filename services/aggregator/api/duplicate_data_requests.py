@@ -9,7 +9,7 @@ from bagalau.chassis.identity import Actor, allow
 from bagalau.contracts.v1.burden import Concepts, DuplicateDataRequests, MissingBlock
 from services.aggregator.collection import registered
 from services.aggregator.readers import asked, twice
-from services.aggregator.runtime import TheOffice, YearAsked
+from services.aggregator.runtime import TheRuntime, YearAsked
 
 duplicate_data_requests = APIRouter(prefix="/v1/duplicate-data-requests", tags=["burden"])
 
@@ -21,13 +21,13 @@ async def list_duplicate_data_requests(
     actor: Annotated[
         Actor, Depends(allow("operator", "administration", "auditor", "methodologist"))
     ],
-    office: TheOffice,
+    runtime: TheRuntime,
     session: Moment,
 ) -> DuplicateDataRequests:
     """Ask every block what it asks, and name the fields that ask the same concept twice."""
     del actor
     addresses = {block: row.url for block, row in (await registered(session)).items()}
-    answers = await asked(office, year, addresses)
+    answers = await asked(runtime, year, addresses)
     told = [each for each in answers if isinstance(each, Concepts)]
     return DuplicateDataRequests(
         year=year,

@@ -12,7 +12,7 @@ from bagalau.contracts.v1.evaluators import BodyEvaluators, EvaluatedPart, Evalu
 from bagalau.contracts.v1.registers import Assignment, Register, RegisteredBody
 from services.aggregator.collection import newest_register
 from services.aggregator.register import Enacted
-from services.aggregator.runtime import BodyAsked, TheOffice, Working, YearAsked
+from services.aggregator.runtime import BodyAsked, TheRuntime, Working, YearAsked
 
 evaluators = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
@@ -26,11 +26,11 @@ EXPLAINED: Final = Names(
 
 @evaluators.get("/{year}/evaluators/{body_code}", summary="Who evaluates a body in a year")
 async def read_evaluators(
-    *, year: YearAsked, body_code: BodyAsked, actor: Working, office: TheOffice, session: Moment
+    *, year: YearAsked, body_code: BodyAsked, actor: Working, runtime: TheRuntime, session: Moment
 ) -> BodyEvaluators:
     """Say who evaluates each part of a body's blocks, in whose place, and by which act."""
     del actor
-    return evaluators_of(office.enacted, await newest_register(session, year), body_code)
+    return evaluators_of(runtime.enacted, await newest_register(session, year), body_code)
 
 
 def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvaluators:

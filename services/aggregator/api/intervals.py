@@ -34,11 +34,11 @@ from services.aggregator.runtime import (
     VersionAsked,
     YearAsked,
     known_columns,
-    office_of,
     position_intervals,
     position_sensitivity,
     rated_columns,
     replication_record,
+    runtime_of,
 )
 
 intervals = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
@@ -102,17 +102,17 @@ async def read_replications(
 
 async def _asked(app: FastAPI, year: int, version: int, off: str | None = None) -> Asked:
     """Find a rating, its edition's ranges and its columns; read what was pinned only once."""
-    office = office_of(app)
+    runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
     rating = Rating.model_validate_json(row.document)
-    composition = office.compositions.by_code.get(rating.composition)
+    composition = runtime.compositions.by_code.get(rating.composition)
     if composition is None or composition.robustness is None:
         raise NotFound("robustness_unstated", composition=rating.composition)
-    laid = office.columns.get(rating.digest)
+    laid = runtime.columns.get(rating.digest)
     if laid is None:
         made = await _laid_out(app, row, rating, composition)
-        laid = office.columns.keep(rating.digest, made)
+        laid = runtime.columns.keep(rating.digest, made)
     families = frozenset(map(ChoiceFamily, off.split(","))) if off else NOBODY
     return Asked(rating, composition, composition.robustness, laid, families)
 

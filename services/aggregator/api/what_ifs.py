@@ -13,7 +13,7 @@ from bagalau.contracts.v1.what_ifs import (
     WhatIf,
 )
 from services.aggregator.readers import kept_round, rated_round
-from services.aggregator.runtime import READS_ALL, ReadingOwn, VersionAsked, YearAsked, office_of
+from services.aggregator.runtime import READS_ALL, ReadingOwn, VersionAsked, YearAsked, runtime_of
 from services.aggregator.what_if import Asked, Diff, tried
 
 what_ifs = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
@@ -69,7 +69,7 @@ async def _asked(
     """Find the rated round: in memory, or once in the archive. No block is asked."""
     kept = kept_round(app, year, version)
     rated = kept or await rated_round(app, year, version)
-    text = office_of(app).compositions.texts[rated.composition.code]
+    text = runtime_of(app).compositions.texts[rated.composition.code]
     where = "memory" if kept else "archive"
     return Asked(rated, text, version, order, language, only, where)
 

@@ -20,7 +20,7 @@ from services.aggregator.runtime import (
     ReadingOwn,
     VersionAsked,
     YearAsked,
-    office_of,
+    runtime_of,
 )
 from services.aggregator.years import (
     RatedYear,
@@ -79,8 +79,8 @@ async def read_round_changes(
 async def _series(
     app: FastAPI, body: str, to: int | None, by: int | None, *, sees_all: bool
 ) -> SeriesAsked:
-    office = office_of(app)
-    shown = body_shown(office, body)
+    runtime = runtime_of(app)
+    shown = body_shown(runtime, body)
     rated = await rated_years(app, to=to or LAST_YEAR)
     last = max(rated, default=to or LAST_YEAR)
     constant = await rated_round(app, by or last)
@@ -89,10 +89,10 @@ async def _series(
     return SeriesAsked(
         body=shown,
         to=to or last,
-        yearly=Yearly(rated, constant, office.enacted.roll.events),
+        yearly=Yearly(rated, constant, runtime.enacted.roll.events),
         registers=registers,
         sees_all=sees_all,
-        names={code: each.names for code, each in office.enacted.roll.known().items()},
+        names={code: each.names for code, each in runtime.enacted.roll.known().items()},
     )
 
 
@@ -103,7 +103,7 @@ async def _yearly(app: FastAPI, year: int, version: int) -> Yearly:
     rated = await rated_years(app, to=year, version=version)
     found = {**rated, year: RatedYear(constant.rating, constant)}
     found[year - 1] = RatedYear(before.rating, before)
-    return Yearly(_unbroken(found, year), constant, office_of(app).enacted.roll.events)
+    return Yearly(_unbroken(found, year), constant, runtime_of(app).enacted.roll.events)
 
 
 def _unbroken(rated: dict[int, RatedYear], last: int) -> dict[int, RatedYear]:

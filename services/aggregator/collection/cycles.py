@@ -14,7 +14,7 @@ from bagalau.contracts.v1.cycles import Cycle, CycleRequest
 from bagalau.contracts.v1.registers import Register
 from bagalau.scoring.composition import Composition
 from services.aggregator.register import same_content
-from services.aggregator.runtime import CycleRow, Office, RegisterRow
+from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow
 
 UNRATED: Final = Names(
     kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",
@@ -54,10 +54,10 @@ async def hold(session: AsyncSession, what: str) -> None:
 
 
 async def open_year(
-    office: Office, session: AsyncSession, order: CycleRequest, *, year: int, by: str
+    runtime: AggregatorRuntime, session: AsyncSession, order: CycleRequest, *, year: int, by: str
 ) -> Cycle:
     """Open a year or change how it is evaluated; its register gets a version when it changes."""
-    composition = _chosen(office, order, year)
+    composition = _chosen(runtime, order, year)
     now = datetime.now(UTC)
     row = await session.get(CycleRow, year)
     if row is None:
@@ -69,16 +69,18 @@ async def open_year(
         row.synthetic, row.composition = wanted
         row.changed_by, row.changed_at = by, now
     session.add(row)
-    register = await _keep(office, session, row, now)
-    return to_cycle(office, row, register)
+    register = await _keep(runtime, session, row, now)
+    return to_cycle(runtime, row, register)
 
 
-async def _keep(office: Office, session: AsyncSession, row: CycleRow, now: datetime) -> Register:
+async def _keep(
+    runtime: AggregatorRuntime, session: AsyncSession, row: CycleRow, now: datetime
+) -> Register:
     """Keep the register of a cycle: a new version only when it says something new."""
     query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
     last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
     version = last.version + 1 if last else 1
-    register = office.enacted.register(row.year, version=version, synthetic=row.synthetic)
+    register = runtime.enacted.register(row.year, version=version, synthetic=row.synthetic)
     if last is not None:
         standing = Register.model_validate_json(last.document)
         if same_content(standing, register):
@@ -96,19 +98,19 @@ async def _keep(office: Office, session: AsyncSession, row: CycleRow, now: datet
     return register
 
 
-def _chosen(office: Office, order: CycleRequest, year: int) -> Composition | None:
+def _chosen(runtime: AggregatorRuntime, order: CycleRequest, year: int) -> Composition | None:
     if order.composition is None:
-        return office.compositions.governing(year)
-    named = office.compositions.by_code.get(order.composition)
+        return runtime.compositions.governing(year)
+    named = runtime.compositions.by_code.get(order.composition)
     if named is None or year not in named.governs:
         params = {"composition": order.composition, "year": year}
         raise Refused(422, "composition_unknown", params=params)
     return named
 
 
-def to_cycle(office: Office, row: CycleRow, register: Register) -> Cycle:
+def to_cycle(runtime: AggregatorRuntime, row: CycleRow, register: Register) -> Cycle:
     """Give a year as readers see it: its composition or why it is not rated, and its register."""
-    composition = office.compositions.by_code.get(row.composition or "")
+    composition = runtime.compositions.by_code.get(row.composition or "")
     return Cycle(
         year=row.year,
         synthetic=row.synthetic,

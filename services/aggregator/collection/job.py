@@ -27,7 +27,7 @@ from services.aggregator.collection.draft_store import keep_drafts
 from services.aggregator.collection.events import tell_rating
 from services.aggregator.conclusions import Round, draft_all
 from services.aggregator.ratings import Basis, Collected, rate
-from services.aggregator.runtime import SERVICE, CollectionRow, Office, office_of
+from services.aggregator.runtime import SERVICE, AggregatorRuntime, CollectionRow, runtime_of
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ async def collect(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def _collect(app: FastAPI, named: str) -> None:
-    office, database = office_of(app), database_of(app)
+    runtime, database = runtime_of(app), database_of(app)
     async with database.reading() as session:
         row = await session.get_one(CollectionRow, named)
         if row.state in ENDED:
@@ -70,11 +70,11 @@ async def _collect(app: FastAPI, named: str) -> None:
         cycle = await opened(session, row.year)
         register = await newest_register(session, row.year)
         addresses = {block: each.url for block, each in (await registered(session)).items()}
-    composition = office.compositions.by_code[cycle.composition or ""]
-    remote = cast("RemoteClient", office.remote)
+    composition = runtime.compositions.by_code[cycle.composition or ""]
+    remote = cast("RemoteClient", runtime.remote)
     pulled = [
-        replace(each, collected=_as_readers_see(office, each.collected))
-        for each in await Puller(remote, office.settings, register).collect(
+        replace(each, collected=_as_readers_see(runtime, each.collected))
+        for each in await Puller(remote, runtime.settings, register).collect(
             composition.blocks, addresses
         )
     ]
@@ -115,5 +115,5 @@ async def _round_before(session: AsyncSession, year: int) -> Round | None:
     return Round(rating, await collected_again(session, row.collection))
 
 
-def _as_readers_see(office: Office, collected: Collected) -> Collected:
-    return replace(collected, address=office.gateway_path(collected.address))
+def _as_readers_see(runtime: AggregatorRuntime, collected: Collected) -> Collected:
+    return replace(collected, address=runtime.gateway_path(collected.address))

@@ -17,7 +17,7 @@ from bagalau.contracts.v1.ratings import Pin, Rating
 from bagalau.contracts.v1.stale import BlockStaleness, PinStaleness, RatingStaleness
 from services.aggregator.collection.archive import rating_row
 from services.aggregator.collection.block_registry import registered
-from services.aggregator.runtime import office_of
+from services.aggregator.runtime import runtime_of
 
 LONGEST_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
@@ -34,7 +34,7 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
         row = await rating_row(session, year, version)
         pins = Rating.model_validate_json(row.document).pins
         addresses = {block: each.url for block, each in (await registered(session)).items()}
-    remote = cast("RemoteClient", office_of(app).remote)
+    remote = cast("RemoteClient", runtime_of(app).remote)
     async with asyncio.TaskGroup() as group:
         asked = [
             group.create_task(_asked(remote, pin, addresses.get(pin.block), year)) for pin in pins

@@ -16,7 +16,7 @@ from bagalau.contracts.v1.audits import BurdenNotGiven
 from bagalau.contracts.v1.burden import Burden
 from bagalau.contracts.v1.pages import Page
 from services.aggregator.collection import registered
-from services.aggregator.runtime import Office, office_of
+from services.aggregator.runtime import AggregatorRuntime, runtime_of
 
 MOST_PAGES: Final = 200
 """More pages than a country fills: a list that does not end is not read for ever."""
@@ -39,31 +39,33 @@ class _Withheld(Exception):
 
 async def burdens_of(app: FastAPI, year: int, blocks: Iterable[str]) -> dict[str, BurdenAsked]:
     """Ask the blocks all at once what was sent in a year; every block is in the answer."""
-    office = office_of(app)
+    runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         addresses = {block: row.url for block, row in (await registered(session)).items()}
-    return await asked(office, year, {block: addresses.get(block) for block in sorted(blocks)})
+    return await asked(runtime, year, {block: addresses.get(block) for block in sorted(blocks)})
 
 
 async def asked(
-    office: Office, year: int, addresses: Mapping[str, str | None]
+    runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str | None]
 ) -> dict[str, BurdenAsked]:
     """Give each block's burden, or why there is none; one that is slow keeps nobody waiting long."""
     async with asyncio.TaskGroup() as group:
         asking = {
-            block: group.create_task(_ask(office, year, block, address))
+            block: group.create_task(_ask(runtime, year, block, address))
             for block, address in addresses.items()
         }
     return {block: each.result() for block, each in asking.items()}
 
 
-async def _ask(office: Office, year: int, block: str, address: str | None) -> BurdenAsked:
-    if address is None or office.remote is None:
+async def _ask(
+    runtime: AggregatorRuntime, year: int, block: str, address: str | None
+) -> BurdenAsked:
+    if address is None or runtime.remote is None:
         return BurdenNotGiven(block=block, why="no_address")
-    limit_s = office.settings.burden_timeout_s
+    limit_s = runtime.settings.burden_timeout_s
     try:
         async with asyncio.timeout(limit_s):
-            found = await _all_pages(office.remote, f"{address}/v1/burden/{year}", limit_s)
+            found = await _all_pages(runtime.remote, f"{address}/v1/burden/{year}", limit_s)
     except (Unreachable, TimeoutError):
         return BurdenNotGiven(block=block, why="unreachable")
     except ValidationError:

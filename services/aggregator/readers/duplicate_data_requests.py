@@ -8,20 +8,20 @@ from pydantic import ValidationError
 
 from bagalau.chassis.http import Unreachable
 from bagalau.contracts.v1.burden import Concepts, DuplicateRequest, MissingBlock, RequestedConcept
-from services.aggregator.runtime import Office
+from services.aggregator.runtime import AggregatorRuntime
 
 NO_ADDRESS = "no address registered"
 MOST_WORDS = 300
 
 
 async def asked(
-    office: Office, year: int, addresses: Mapping[str, str]
+    runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str]
 ) -> list[Concepts | MissingBlock]:
     """Ask all blocks at once; every block is in the answer, the silent ones with the reason."""
     async with asyncio.TaskGroup() as group:
         asking = [
-            group.create_task(_ask(office, year, block, addresses.get(block)))
-            for block in sorted(office.blocks())
+            group.create_task(_ask(runtime, year, block, addresses.get(block)))
+            for block in sorted(runtime.blocks())
         ]
     return [each.result() for each in asking]
 
@@ -52,13 +52,13 @@ def _meet(one: RequestedConcept, other: RequestedConcept) -> bool:
 
 
 async def _ask(
-    office: Office, year: int, block: str, address: str | None
+    runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> Concepts | MissingBlock:
-    if address is None or office.remote is None:
+    if address is None or runtime.remote is None:
         return MissingBlock(block=block, why=NO_ADDRESS)
     try:
-        answer = await office.remote.get(
-            f"{address}/v1/concepts/{year}", timeout_s=office.settings.collect_timeout_s
+        answer = await runtime.remote.get(
+            f"{address}/v1/concepts/{year}", timeout_s=runtime.settings.collect_timeout_s
         )
     except Unreachable as failure:
         return MissingBlock(block=block, why=f"unreachable: {failure.why}"[:MOST_WORDS])

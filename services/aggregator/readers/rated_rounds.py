@@ -8,7 +8,7 @@ from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.ratings import Pin, Rating
 from services.aggregator.collection import kept_facts, pinned, rating_row
-from services.aggregator.runtime import NotBroughtBack, RatedRound, again, office_of
+from services.aggregator.runtime import NotBroughtBack, RatedRound, again, runtime_of
 
 
 def kept_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
@@ -16,9 +16,9 @@ def kept_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
 
     A numbered rating never changes, so what was kept under its number is never out of date.
     """
-    office = office_of(app)
-    known = office.numbers.get(_number(year, version))
-    return office.rounds.get(known) if known else None
+    runtime = runtime_of(app)
+    known = runtime.numbers.get(_number(year, version))
+    return runtime.rounds.get(known) if known else None
 
 
 async def rated_round(app: FastAPI, year: int, version: int | None = None) -> RatedRound:
@@ -26,22 +26,22 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
 
     Raises NotFound `rating_unknown`, Conflict `facts_not_kept`, Conflict `total_not_brought_back`.
     """
-    office = office_of(app)
+    runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
         # Two ratings of the same content differ in number, and each must be told as itself.
         key = f"{row.digest} {row.version}"
-        office.numbers.keep(_number(year, row.version), key)
-        if known := office.rounds.get(key):
+        runtime.numbers.keep(_number(year, row.version), key)
+        if known := runtime.rounds.get(key):
             return known
         rating = Rating.model_validate_json(row.document)
         contents = await _contents(session, row.collection)
-    composition = office.compositions.by_code[rating.composition]
+    composition = runtime.compositions.by_code[rating.composition]
     try:
         made = await asyncio.to_thread(again, rating, composition, contents)
     except NotBroughtBack as apart:
         raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
-    return office.rounds.keep(key, made)
+    return runtime.rounds.keep(key, made)
 
 
 def _number(year: int, version: int) -> str:

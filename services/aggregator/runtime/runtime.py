@@ -44,7 +44,7 @@ class AggregatorSettings(Settings):
 
 
 @dataclass
-class Office:
+class AggregatorRuntime:
     """The aggregator's shared rooms; `remote` is open while the service runs."""
 
     settings: AggregatorSettings
@@ -87,17 +87,17 @@ class Office:
         return url.removeprefix(home) if url.startswith(f"{home}/") else url
 
 
-def office_of(app: FastAPI) -> Office:
-    """Give the office of an application."""
-    return cast("Office", app.state.office)
+def runtime_of(app: FastAPI) -> AggregatorRuntime:
+    """Give the runtime of an application."""
+    return cast("AggregatorRuntime", app.state.runtime)
 
 
-def _of_request(request: Request) -> Office:
-    return office_of(request.app)
+def _of_request(request: Request) -> AggregatorRuntime:
+    return runtime_of(request.app)
 
 
-TheOffice = Annotated[Office, Depends(_of_request)]
-"""The office of the application that answers."""
+TheRuntime = Annotated[AggregatorRuntime, Depends(_of_request)]
+"""The runtime of the application that answers."""
 
 YearAsked = Annotated[
     int, InPath(ge=FIRST_YEAR, le=LAST_YEAR, description="The evaluated year", examples=[2025])

@@ -12,7 +12,7 @@ from sqlalchemy import event, text
 from bagalau.chassis.database.sessions import database_of
 from bagalau.contracts.v1.canonical import canonical
 from services.aggregator.runtime.roles import READS_ALL
-from services.aggregator.runtime.runtime import office_of
+from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.stand_in import said
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
@@ -185,7 +185,7 @@ async def test_the_first_request_reads_the_archive_alone_and_the_next_ones_nothi
     async with rated_year(desk) as (opened, blocks):
         asked = {block: len(each.asked) for block, each in blocks.items()}
         app = app_of(opened)
-        office_of(app).remote = Unasked(office_of(app).remote)
+        runtime_of(app).remote = Unasked(runtime_of(app).remote)
         with statements(app) as read:
             first = await attempt(opened, OTHER_RULE)
         with statements(app) as again:

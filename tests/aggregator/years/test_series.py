@@ -24,7 +24,7 @@ MERGED = Event(
 OTHERS = {"agriculture": (5, 5), "culture": (4, 4)}
 
 
-class Office:
+class AggregatorRuntime:
     """The room of a body's names, as far as a series needs it."""
 
     enacted = ENACTED
@@ -45,7 +45,7 @@ def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
     }
     last = max(rated)
     asked = SeriesAsked(
-        body=body_shown(Office, body),
+        body=body_shown(AggregatorRuntime, body),
         to=last,
         yearly=Yearly(rated, rated[by or last].round, events),
         registers={each.register.year: each.register for each in years},

@@ -10,7 +10,7 @@ from bagalau.contracts.v1.comparisons import Comparison
 from bagalau.contracts.v1.registers import Register
 from bagalau.contracts.v1.series import BodySeries, RoundChanges
 from services.aggregator.main import create_aggregator, own_settings
-from services.aggregator.runtime.runtime import office_of
+from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.kept_years import BLOCKS, KeptYear, keep
 from tests.scoring.two_blocks import edition_text, indicator
 
@@ -59,7 +59,7 @@ def counted(register, app):
         body.code: (Fraction(3 * at % 41, 4), Fraction((5 * at + year) % 31, 3))
         for at, body in enumerate(register.bodies)
     }
-    composition = office_of(app).compositions.governing(year)
+    composition = runtime_of(app).compositions.governing(year)
     editions = {"goals": GOALS_2025} if year == 2025 else {}
     return KeptYear(register, counts, editions=editions, composition=composition)
 

@@ -49,7 +49,7 @@ async def test_a_refused_act_leaves_no_entry(block):
 
 
 async def entries(people):
-    table = people.app.state.office.chain.table
+    table = people.app.state.runtime.chain.table
     database: Database = people.app.state.database
     async with database.reading() as session:
         found = await session.execute(select(table).order_by(table.c.position))

@@ -6,9 +6,9 @@ import pytest
 
 from bagalau.blocks.methodology.catalogue import (
     CasesFail,
+    CatalogueRefused,
     MeasureWithoutFunction,
-    ShelfRefused,
-    load_shelf,
+    load_catalogue,
 )
 from bagalau.chassis.http.problems import Conflict, NotFound
 from tests.blocks.small_block import CASES, EDITION, MEASURES, shelve
@@ -17,16 +17,16 @@ COUNTED = frozenset(MEASURES.known)
 
 
 def shelf_of(folder):
-    return load_shelf(folder, block="citizens", counted=COUNTED)
+    return load_catalogue(folder, block="citizens", counted=COUNTED)
 
 
 def test_every_edition_is_read_with_its_cases_and_recheck_rules(tmp_path):
     shelve(tmp_path, 2024, 2025)
-    shelf = shelf_of(tmp_path)
-    assert [each.edition.code for each in shelf] == ["small-2024", "small-2025"]
-    assert [each.cases for each in shelf] == [1, 1]
-    assert shelf.shelved(2025).recheck_digest
-    assert shelf.governing(2025).code == "small-2025"
+    catalogue = shelf_of(tmp_path)
+    assert [each.edition.code for each in catalogue] == ["small-2024", "small-2025"]
+    assert [each.cases for each in catalogue] == [1, 1]
+    assert catalogue.entry(2025).recheck_digest
+    assert catalogue.governing(2025).code == "small-2025"
 
 
 def test_a_year_that_no_edition_governs_is_refused_with_the_years_there_are(tmp_path):
@@ -47,13 +47,13 @@ def later(folder, code, known_from):
 def test_a_year_is_governed_by_what_was_known_on_the_day_it_is_asked(tmp_path):
     shelve(tmp_path, 2024)
     later(tmp_path, "small-2024b", "2025-06-01")
-    shelf = shelf_of(tmp_path)
+    catalogue = shelf_of(tmp_path)
     found = [
-        [each.edition.code for each in shelf.asked(2024, day)]
+        [each.edition.code for each in catalogue.asked(2024, day)]
         for day in (date(2024, 12, 30), date(2025, 5, 31), date(2025, 6, 1), None)
     ]
     assert found == [["small-2024"], ["small-2024"], ["small-2024b"], ["small-2024b"]]
-    assert [each.edition.code for each in shelf.asked(None, date(2025, 1, 1))] == ["small-2024"]
+    assert [each.edition.code for each in catalogue.asked(None, date(2025, 1, 1))] == ["small-2024"]
 
 
 def test_a_year_that_nothing_known_then_governs_is_refused(tmp_path):
@@ -73,14 +73,14 @@ def test_a_faulty_edition_stops_the_block_and_the_fault_is_named(tmp_path):
     shelve(tmp_path, 2025)
     path = tmp_path / "small-2025.yaml"
     path.write_text(path.read_text().replace("maximum: 60\n    status", "maximum: 61\n    status"))
-    with pytest.raises(ShelfRefused, match=r"small-2025\.yaml.*sum"):
+    with pytest.raises(CatalogueRefused, match=r"small-2025\.yaml.*sum"):
         shelf_of(tmp_path)
 
 
 def test_a_measure_that_nothing_counts_stops_the_block(tmp_path):
     shelve(tmp_path, 2025)
     with pytest.raises(MeasureWithoutFunction, match="respondents, score_sum"):
-        load_shelf(tmp_path, block="citizens", counted=frozenset({"received", "answered"}))
+        load_catalogue(tmp_path, block="citizens", counted=frozenset({"received", "answered"}))
 
 
 def test_a_failing_case_stops_the_block_and_shows_the_difference(tmp_path):
@@ -107,5 +107,5 @@ def test_unreadable_cases_stop_the_block(tmp_path):
 def test_an_edition_of_another_block_or_under_another_name_stops_the_block(tmp_path):
     shelve(tmp_path, 2025)
     (tmp_path / "small-2025.yaml").rename(tmp_path / "other.yaml")
-    with pytest.raises(ShelfRefused, match=r"other\.yaml: holds small-2025 of citizens"):
+    with pytest.raises(CatalogueRefused, match=r"other\.yaml: holds small-2025 of citizens"):
         shelf_of(tmp_path)

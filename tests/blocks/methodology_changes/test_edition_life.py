@@ -227,9 +227,9 @@ async def test_an_edition_is_adopted_step_by_step_and_governs_like_a_shipped_one
 @pytest.mark.asyncio
 async def test_another_process_finds_the_adopted_edition_in_the_database(people):
     await adopted(people)
-    office = people.app.state.office
-    office.shelf = type(office.shelf)(
-        office.block, {k: v for k, v in office.shelf.editions.items() if k != "small-2027"}
+    runtime = people.app.state.runtime
+    runtime.catalogue = type(runtime.catalogue)(
+        runtime.block, {k: v for k, v in runtime.catalogue.editions.items() if k != "small-2027"}
     )
     assert (await base(people, "small-2027"))["cases"] == 1
 

@@ -48,7 +48,7 @@ def block(cluster, app_client, token, tmp_path, aggregator):
 
 
 async def ask(people, aggregator, year=2025, path="/v1/register"):
-    registers = people.app.state.office.registers
+    registers = people.app.state.runtime.registers
     configured = registers.remote
     registers.remote = RemoteClient(
         people.app.state.settings, transport=httpx.ASGITransport(aggregator.app)

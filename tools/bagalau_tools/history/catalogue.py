@@ -33,7 +33,7 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Catalogue:
     """All editions and compositions, and the years left ungoverned on purpose."""
 
     editions: Mapping[str, tuple[Edition, ...]]
@@ -66,14 +66,14 @@ class Shelf:
             return Refused(said or dict.fromkeys(("kk", "ru", "en"), str(nothing)))
 
 
-def read_shelf(home: Path) -> Shelf:
+def read_shelf(home: Path) -> Catalogue:
     """Read everything that governs a year; HistoryRefused names the file and every fault."""
     found: dict[str, tuple[Edition, ...]] = {}
     for path in edition_files(home):
         edition = _read(path, read_edition, home)
         found[edition.block] = (*found.get(edition.block, ()), edition)
     compositions = tuple(_read(path, read_composition, home) for path in composition_files(home))
-    return Shelf(found, compositions, _ungoverned(home))
+    return Catalogue(found, compositions, _ungoverned(home))
 
 
 def edition_files(home: Path) -> list[Path]:

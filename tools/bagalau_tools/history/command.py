@@ -68,11 +68,11 @@ def history_command(
 def _years(first: int, last: int, *, known_on: date | None, facts: Facts) -> Iterator[YearScored]:
     """Score each year for which bodies are known, in order."""
     try:
-        shelf, bodies = read_shelf(HOME), read_bodies(HOME)
+        catalogue, bodies = read_shelf(HOME), read_bodies(HOME)
         for year in range(first, last + 1):
             if year not in bodies:
                 _refuse(str(year), ["no list or count of bodies is known for this year"])
-            yield score_year(shelf, bodies[year], year, known_on=known_on, facts=facts)
+            yield score_year(catalogue, bodies[year], year, known_on=known_on, facts=facts)
     except HistoryRefused as refused:
         _refuse(refused.place, list(refused.faults))
 

@@ -13,7 +13,7 @@ from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import Position, rank
 from bagalau.scoring.source import Names
 from bagalau_tools.history.bodies import Bodies, Body
-from bagalau_tools.history.catalogue import Refused, Shelf
+from bagalau_tools.history.catalogue import Catalogue, Refused
 
 Facts = Callable[[Edition, int, tuple[Body, ...]], "dict[str, BodyFacts] | None"]
 PLACEHOLDER = "placeholder"
@@ -68,13 +68,13 @@ class YearScored:
 
 
 def score_year(
-    shelf: Shelf, bodies: Bodies, year: int, *, known_on: date | None, facts: Facts
+    catalogue: Catalogue, bodies: Bodies, year: int, *, known_on: date | None, facts: Facts
 ) -> YearScored:
     """Score every block of a year by what was known, then the totals if there are any."""
-    composition = shelf.composition(year)
+    composition = catalogue.composition(year)
     blocks = tuple(
-        _block(shelf, each, year, bodies.bodies, known_on=known_on, facts=facts)
-        for each in shelf.blocks(year)
+        _block(catalogue, each, year, bodies.bodies, known_on=known_on, facts=facts)
+        for each in catalogue.blocks(year)
     )
     composed: dict[str, Composed] = {}
     if composition is not None and composition.reported is Reported.TOTAL:
@@ -90,7 +90,7 @@ def score_year(
 
 
 def _block(
-    shelf: Shelf,
+    catalogue: Catalogue,
     block: str,
     year: int,
     bodies: tuple[Body, ...],
@@ -98,9 +98,9 @@ def _block(
     known_on: date | None,
     facts: Facts,
 ) -> BlockYear:
-    composition = shelf.composition(year)
+    composition = catalogue.composition(year)
     listed = {each.block: each for each in composition.blocks} if composition else {}
-    found = shelf.governing(block, year, known_on)
+    found = catalogue.governing(block, year, known_on)
     if isinstance(found, Refused):
         names = listed[block].names if block in listed else dict.fromkeys(("kk", "ru", "en"), block)
         owner = listed[block].owner if block in listed else ""
