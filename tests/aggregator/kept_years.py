@@ -14,7 +14,7 @@ from bagalau.contracts.v1.canonical import canonical, content_digest, digest, ex
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.registers import Register, Standing
 from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
-from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.collection.archive import keep_pulled, keep_rating
 from services.aggregator.collection.block_client import Pulled
@@ -65,7 +65,7 @@ class KeptYear:
         text = self.editions.get(block) or edition_text(block)
         edition = read_edition(text)
         facts = self._facts(block, edition, text)
-        scored = scored_block(BlockBasis(edition, facts_by_body(facts)))
+        scored = score_block(BlockBasis(edition, facts_by_body(facts)))
         scores = scores_of(
             self.register, block, {body: each.points for body, each in scored.items()}
         )

@@ -17,7 +17,7 @@ from bagalau.contracts.v1.round_facts import (
     ScoringInputs,
 )
 from bagalau.contracts.v1.scorecards import CardState
-from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.ratings.facts_validation import facts_by_body
@@ -89,7 +89,7 @@ def answered(register, block, *, seed=1):
     facts = _sealed(facts)
     points = {
         body: each.points
-        for body, each in scored_block(BlockBasis(edition, facts_by_body(facts))).items()
+        for body, each in score_block(BlockBasis(edition, facts_by_body(facts))).items()
         if each.points is not None
     }
     scores = scores_of(register, block, points)

@@ -10,7 +10,7 @@ from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, digest, exact, 
 from bagalau.contracts.v1.ratings import BlockScore, Entry, Mark, Pin, Rating
 from bagalau.contracts.v1.registers import Register, RegisteredBody
 from bagalau.contracts.v1.scorecards import Card
-from bagalau.scoring.composition import Absence, Composed, Composition, KindUnknown, compose
+from bagalau.scoring.composition import Absence, BodyTotal, Composition, KindUnknown, compose
 from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.marks import (
     COLLECTED,
@@ -81,7 +81,7 @@ class _Weighed:
     body: RegisteredBody
     marks: Mapping[str, Mark]
     scores: Mapping[str, Fraction]
-    composed: Composed | None
+    composed: BodyTotal | None
     weights: Mapping[str, Fraction]
 
     @property

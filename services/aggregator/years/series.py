@@ -17,7 +17,7 @@ from bagalau.contracts.v1.series import (
     SeriesYear,
     UnscoredIndicator,
 )
-from bagalau.scoring.editions import ORDER
+from bagalau.scoring.editions import SPLIT_ORDER
 from bagalau.scoring.scenarios import ConstantScores, Unscored
 from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
@@ -48,7 +48,7 @@ def body_series(asked: SeriesAsked) -> BodySeries:
         body=asked.body,
         to=asked.to,
         by=rated_by(yearly.by.rating),
-        order=list(ORDER),
+        order=list(SPLIT_ORDER),
         years=[
             _year(asked, kin, year) for year in years for kin in line_of(body, yearly.events, year)
         ],
