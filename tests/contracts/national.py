@@ -4,7 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyView, BodyYear, FormerName
+from bagalau.contracts.v1.bodies import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.body_history import BodyHistory, BodyYear
 from bagalau.contracts.v1.compositions import BlockView, CompositionView, GroupView
 from bagalau.contracts.v1.cycles import BlockAddress, Collection, CollectionState, Cycle
 from bagalau.contracts.v1.editions import BandView, SourceView

@@ -1,12 +1,10 @@
-"""State bodies on the wire: names, kin, events, and their history from year to year."""
+"""State bodies on the wire: names, kin and events."""
 
 from datetime import date
 
 from pydantic import Field
 
-from bagalau.contracts.v1.base import Code, Names, Wire, Year
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.contracts.v1.registers import RegisteredBody
+from bagalau.contracts.v1.base import Code, Names, Wire
 
 
 class FormerName(Wire):
@@ -43,22 +41,3 @@ class BodyView(Wire):
     former_names: list[FormerName] = Field(default=[])
     events: list[BodyEvent] = Field(default=[])
     note: Names | None = None
-
-
-class BodyYear(Wire):
-    """How a body stood in one evaluated year, and its place in the newest rating of that year."""
-
-    year: Year
-    synthetic: bool
-    standing: RegisteredBody | None = None
-    composition: Code | None = None
-    rating_version: int | None = None
-    provisional: bool = False
-    entry: Entry | None = None
-
-
-class BodyHistory(Wire):
-    """One body followed from year to year, through renamings, mergers and splits."""
-
-    body: BodyView
-    years: list[BodyYear]

@@ -7,21 +7,6 @@ from pydantic import Field
 from bagalau.contracts.v1.base import Code, Digest, Names, Number, Wire
 from bagalau.contracts.v1.edition_nodes import NodeView, OverrideView, SourceView
 
-__all__ = [
-    "BandView",
-    "DeductionView",
-    "EditionSummary",
-    "EditionView",
-    "FormPartView",
-    "FormView",
-    "NodeView",
-    "PeersView",
-    "PrecisionView",
-    "RecheckView",
-    "ScopeView",
-    "SourceView",
-]
-
 
 class DeductionView(Wire):
     """One deduction the edition knows."""

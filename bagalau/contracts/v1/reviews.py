@@ -1,23 +1,14 @@
 """The papers of a review as they travel: deductions, objections, decisions, the conclusion."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from bagalau.contracts.v1.base import Code, DecimalText, Digest, Wire, Year
 from bagalau.contracts.v1.plain_text import TextRequest
+from bagalau.contracts.v1.signed_entries import Document, Reason, Signed, YearTold
 from bagalau.contracts.v1.stale import StaleSince
-
-Reason = Field(min_length=3, max_length=2000, description="Why, in words; no personal data")
-Document = Field(
-    default=None,
-    max_length=300,
-    examples=["No. 12-4/318 of 2026-04-17"],
-    description="Reference to a document",
-)
-YearTold = Annotated[Year, Field(strict=True)]
-"""A year in a paper: a number, not a text or a fraction that could be read as one."""
 
 Points = Annotated[
     str, Field(pattern=r"^-?[0-9]{1,6}(\.[0-9]{1,9})?$", max_length=18, examples=["28.07"])
@@ -25,16 +16,6 @@ Points = Annotated[
 """Points in a paper: a decimal of a length anybody could mean."""
 
 PARTS = ("final_report", "earlier_recommendations", "findings")
-
-
-class Signed(Wire):
-    """Who did it, for which organisation, and when: part of every entry."""
-
-    id: str
-    position: int = Field(description="Place in the service's ledger")
-    by: str
-    organisation: Code
-    at: datetime
 
 
 class DeductionRequest(TextRequest):

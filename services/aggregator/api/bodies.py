@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.http import NotFound, Paging
-from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyView, BodyYear, FormerName
+from bagalau.contracts.v1.bodies import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.body_history import BodyHistory, BodyYear
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.collection import newest_rating, newest_register
