@@ -17,7 +17,7 @@ from bagalau.blocks.datasets import (
     not_more,
     within_years,
 )  # fmt: skip
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 WHOLE = 100
 LONGEST_TERM = 2

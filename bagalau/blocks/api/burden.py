@@ -10,8 +10,8 @@ from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.burden import Burden, Concepts
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import Burden, Concepts
+from bagalau.contracts.v1.wire import Page
 
 burden = APIRouter(prefix="/v1", tags=["burden"])
 

@@ -26,8 +26,7 @@ from bagalau.blocks.register import MAY_CONFLICT, OVERSEES
 from bagalau.chassis.database import Jobs, Reading, Session
 from bagalau.chassis.http import Paging, answer
 from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     AdoptionRequest,
     BridgeRequest,
     BridgeRun,
@@ -42,7 +41,7 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRejectionRequest,
     ProposalRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page, digest
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 

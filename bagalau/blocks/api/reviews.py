@@ -27,8 +27,7 @@ from bagalau.blocks.register import (
 from bagalau.chassis.database import Reading, Session, database_of
 from bagalau.chassis.http import Paging, tag
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionText,
     IssuedResults,
@@ -38,11 +37,11 @@ from bagalau.contracts.v1.reviews import (
     ObjectionRequest,
     Review,
     ReviewSummary,
+    Signature,
     SignatureRequest,
-    Signed,
     VerdictRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
+from bagalau.contracts.v1.wire import Page, Signed
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 

@@ -24,7 +24,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import IdempotencyKey, add_problems
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.results import MeasureValue
 
 __all__ = [
     "ActContext",

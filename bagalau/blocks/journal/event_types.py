@@ -6,7 +6,6 @@ from typing import Final
 from bagalau.blocks.register import OVERSEES, READS_ALL
 from bagalau.chassis.events import Kind, Kinds, kinds_of
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.events import (
     ActEvent,
     ConclusionEvent,
@@ -14,6 +13,7 @@ from bagalau.contracts.v1.events import (
     FlagEvent,
     ImportEvent,
 )
+from bagalau.contracts.v1.wire import Names
 
 IMPORT_COMPLETED, IMPORT_REFUSED = "import.completed", "import.refused"
 IMPORT_FAILED, FLAG_RAISED = "import.failed", "flag.raised"

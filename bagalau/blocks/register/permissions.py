@@ -13,8 +13,8 @@ from bagalau.blocks.register.assignments import (
 )
 from bagalau.chassis.http import Conflict, Forbidden
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.plain_text import repeatable
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import repeatable
 
 log = logging.getLogger(__name__)
 

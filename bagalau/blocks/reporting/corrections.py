@@ -23,7 +23,7 @@ from bagalau.blocks.reporting.report_locks import (
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.corrections import (
+from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecision,
     CorrectionDecisionRequest,
@@ -31,8 +31,7 @@ from bagalau.contracts.v1.corrections import (
     CorrectionRequest,
     CorrectionState,
 )
-from bagalau.contracts.v1.plain_text import TextRequest
-from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.wire import Signed, TextRequest
 
 ANSWERS = (ActKind.CORRECTION_DECISION, ActKind.CORRECTION_DONE)
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"

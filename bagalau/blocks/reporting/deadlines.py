@@ -16,8 +16,8 @@ from bagalau.blocks.reporting.completeness import Year, expected, with_closings
 from bagalau.chassis.database import database_of
 from bagalau.chassis.events import Told, now_of, room_of
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
+from bagalau.contracts.v1.intake import Completeness, Expected
 
 ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 

@@ -14,7 +14,7 @@ from bagalau.blocks.review.states import (
     state_of,
 )
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.reviews import IssueDocument, VerdictRequest
+from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
 
 KINDS = (ActKind.ISSUE, ActKind.NOTICE, ActKind.OBJECTION, ActKind.VERDICT)
 CORRECTING = ("import", ActKind.WITHDRAWAL, ActKind.STATEMENT, ActKind.DECISION)

@@ -11,7 +11,7 @@ from bagalau.chassis.events.room import EventRoom, TheRoom
 from bagalau.chassis.events.subscribing import Kept
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionRequest
+from bagalau.contracts.v1.events import SubscriptionChange, SubscriptionRequest
 
 SUBSCRIBES: Final = (
     "reporter", "head", "supplier", "evaluator", "collector", "working-body",

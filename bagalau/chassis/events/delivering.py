@@ -19,7 +19,7 @@ from bagalau.chassis.events.kinds import PING
 from bagalau.chassis.events.room import EventRoom, now_of, room_of
 from bagalau.chassis.events.sending import Answered
 from bagalau.chassis.events.subscribing import Kept
-from bagalau.contracts.v1.subscriptions import DeliveryState, PauseReason, SubscriptionState
+from bagalau.contracts.v1.events import DeliveryState, PauseReason, SubscriptionState
 
 DELIVER: Final = "deliver_event"
 EACH_DAY: Final = "each_day"

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 OWN: Final = frozenset({"reporter", "head"})
 SENDS: Final = "supplier"

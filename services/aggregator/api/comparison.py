@@ -6,9 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.http import NotFound, answer
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.comparisons import Comparison
-from bagalau.contracts.v1.ratings import Entry
+from bagalau.contracts.v1.ratings import Comparison, Entry
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
 from bagalau.scoring.scenarios import NoAim
 from services.aggregator.api.years import KEPT
 from services.aggregator.comparison import BesideGroup, position_gained

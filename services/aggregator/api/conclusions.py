@@ -8,8 +8,8 @@ from fastapi import Request as Asked
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.http import answer
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import draft_row, sign_draft, with_signatures
 from services.aggregator.runtime import (
     COUNTRY,

@@ -8,8 +8,8 @@ from sqlmodel import col, select
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import answer, must_match
-from bagalau.contracts.v1.cycles import Cycle, CycleRequest
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.ratings import Cycle, CycleRequest
+from bagalau.contracts.v1.register import Register
 from services.aggregator.collection import (
     hold,
     newest_register,
