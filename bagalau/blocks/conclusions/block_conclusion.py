@@ -52,9 +52,7 @@ async def record_conclusion(
         if not named(if_match, standing.digest):
             raise PreconditionFailed
     paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
-    act = await runtime.acts.record(
-        session, ActKind.CONCLUSION, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    act = await context.record(ActKind.CONCLUSION, paper, year=year)
     return await to_conclusion(runtime, session, [*versions, act])
 
 
@@ -95,9 +93,7 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
         conclusion=versions[-1].id,
         conclusion_digest=standing.digest,
     )
-    act = await runtime.acts.record(
-        session, ActKind.SIGNATURE, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    act = await context.record(ActKind.SIGNATURE, paper, year=year)
     return Signature(
         signed_by=act.name,
         organisation=act.organisation,

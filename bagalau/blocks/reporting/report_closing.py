@@ -89,11 +89,8 @@ async def close(
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
-    at, acts = context.stamp, runtime.acts
-    kind = ActKind.CLOSING
-    await acts.again(session, kind, paper, by=context.by, stamp=at, year=year, body=body)
-    act = await acts.record(session, kind, paper, year=year, by=context.by, stamp=at, body=body)
-    return shown(Closing, act)
+    await context.replay(ActKind.CLOSING, paper, year=year, body=body)
+    return shown(Closing, await context.record(ActKind.CLOSING, paper, year=year, body=body))
 
 
 async def closing_of(
