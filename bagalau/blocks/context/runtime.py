@@ -15,7 +15,7 @@ from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
 from bagalau.blocks.datasets import Calendar, Clock, clock, day_of
-from bagalau.blocks.journal import Acts, Chain, Stamp, acts_table, chain_table
+from bagalau.blocks.journal import Chain, Journal, Stamp, chain_table, journal_table
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
 from bagalau.blocks.records import BurdenStore, burden_table
@@ -59,7 +59,7 @@ class BlockRuntime:
 
     block: str
     registers: Registers
-    acts: Acts
+    journal: Journal
     cards: CardStore
     counted: Counted
     counted_from: Mapping[str, str]
@@ -79,7 +79,7 @@ class BlockRuntime:
     @property
     def chain(self) -> Chain:
         """The chain of the service's ledger."""
-        return self.acts.chain
+        return self.journal.chain
 
     async def fresh(self, session: AsyncSession) -> Catalogue:
         """Give the catalogue with every edition that was adopted up to now, by whatever process."""
@@ -103,7 +103,7 @@ class ReviewTables:
     """The tables of the review, made once for a service's metadata."""
 
     registers: Registers
-    acts: Acts
+    journal: Journal
     cards: CardStore
     flags: FlagStore
     schemes: CodeSchemes
@@ -114,15 +114,15 @@ class ReviewTables:
 def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | None) -> ReviewTables:
     """Make the tables of the review in a service's metadata, and what reads and writes them."""
     chain = Chain(chain_table(metadata))
-    acts = Acts(acts_table(metadata), chain, outbox)
+    journal = Journal(journal_table(metadata), chain, outbox)
     return ReviewTables(
         registers=Registers(register_table(metadata), register_url=register_url),
-        acts=acts,
+        journal=journal,
         cards=CardStore(*card_tables(metadata)),
-        flags=FlagStore(flag_tables(metadata), acts.table, outbox),
+        flags=FlagStore(flag_tables(metadata), journal.table, outbox),
         schemes=CodeSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
-        editions=EditionStore(edition_tables(metadata), acts.table),
+        editions=EditionStore(edition_tables(metadata), journal.table),
     )
 
 
