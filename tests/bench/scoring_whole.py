@@ -1,20 +1,20 @@
 """Exact official scoring with full traces: the time for a body does not grow with the country."""
 
 from fractions import Fraction
+from pathlib import Path
 
 from bagalau.scoring.engine.all_scores import score_all, unswept
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.model.facts import BodyFacts, Measured
 from tests.bench.ratio import Ratio, seconds
-from tests.house.test_worked_cases import SERVICES
 
+EDITION = Path(__file__).parents[2] / "services/citizens/methodology/citizens-2024.yaml"
 FEW, MANY = 60, 5_000
 
 
 def rows() -> list[Ratio]:
-    path = SERVICES / "citizens" / "methodology" / "citizens-2024.yaml"
-    edition = read_edition(path.read_text("utf-8"))
+    edition = read_edition(EDITION.read_text("utf-8"))
     facts = [_facts(edition.measures(), place) for place in range(MANY)]
 
     def of(count: int) -> float:

@@ -88,10 +88,10 @@ async def record_notice(
     context: ActContext, order: NoticeRequest, *, year: int, body: str
 ) -> Signed:
     """Enter the body's notice that it has no objection."""
-    if again := await _again(context, EntryKind.NOTICE, order, year=year, body=body):
+    if again := await context.replay(EntryKind.NOTICE, order, year=year, body=body):
         return to_view(Signed, again)
     await _must_be_open(context, year=year, body=body)
-    return to_view(Signed, await _record(context, EntryKind.NOTICE, order, year=year, body=body))
+    return to_view(Signed, await context.record(EntryKind.NOTICE, order, year=year, body=body))
 
 
 async def record_objection(
@@ -101,7 +101,7 @@ async def record_objection(
 
     Raises Refused without a document, Conflict after the term or a second time.
     """
-    if again := await _again(context, EntryKind.OBJECTION, order, year=year, body=body):
+    if again := await context.replay(EntryKind.OBJECTION, order, year=year, body=body):
         return to_objection(again, None)
     documents = [each.strip() for each in order.documents if each.strip()]
     if not documents:
@@ -114,7 +114,7 @@ async def record_objection(
             raise Refused(422, "indicator_unknown", params=params)
     await _must_be_open(context, year=year, body=body)
     return to_objection(
-        await _record(context, EntryKind.OBJECTION, order, year=year, body=body), None
+        await context.record(EntryKind.OBJECTION, order, year=year, body=body), None
     )
 
 
@@ -134,11 +134,11 @@ async def record_objection_decision(
     )
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
-    if again := await _again(context, EntryKind.VERDICT, order, year=year, body=body):
+    if again := await context.replay(EntryKind.VERDICT, order, year=year, body=body):
         return to_objection(found, again)
     if any(entry.about == name for entry in review.of(EntryKind.VERDICT)):
         raise Conflict("objection_decided", id=name)
-    entry = await _record(context, EntryKind.VERDICT, order, year=year, body=body, about=name)
+    entry = await context.record(EntryKind.VERDICT, order, year=year, body=body, about=name)
     return to_objection(found, entry)
 
 
@@ -242,34 +242,6 @@ async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewe
     if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)
     return review
-
-
-async def _again(
-    context: ActContext,
-    kind: EntryKind,
-    paper: NoticeRequest | ObjectionRequest | VerdictRequest,
-    *,
-    year: int,
-    body: str,
-) -> JournalEntry | None:
-    return await context.runtime.journal.find_replay(
-        context.session, kind, paper, by=context.by, stamp=context.stamp, year=year, body=body
-    )
-
-
-async def _record(
-    context: ActContext,
-    kind: EntryKind,
-    paper: NoticeRequest | ObjectionRequest | VerdictRequest,
-    *,
-    year: int,
-    body: str,
-    about: str | None = None,
-) -> JournalEntry:
-    return await context.runtime.journal.record(
-        context.session, kind, paper,
-        year=year, by=context.by, stamp=context.stamp, body=body, about=about,
-    )  # fmt: skip
 
 
 def _verdict(entry: JournalEntry, until: date) -> Verdict:

@@ -53,9 +53,7 @@ async def record_conclusion(
         if not named(if_match, standing.digest):
             raise PreconditionFailed
     paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
-    entry = await runtime.journal.record(
-        session, EntryKind.CONCLUSION, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    entry = await context.record(EntryKind.CONCLUSION, paper, year=year)
     return await to_conclusion(runtime, session, [*versions, entry])
 
 
@@ -96,9 +94,7 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
         conclusion=versions[-1].id,
         conclusion_digest=standing.digest,
     )
-    entry = await runtime.journal.record(
-        session, EntryKind.SIGNATURE, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    entry = await context.record(EntryKind.SIGNATURE, paper, year=year)
     return Signature(
         signed_by=entry.name,
         organisation=entry.organisation,

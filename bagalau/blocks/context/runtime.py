@@ -9,13 +9,22 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from fastapi import Path as InPath
+from pydantic import BaseModel
 from sqlalchemy import MetaData
 
 from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
 from bagalau.blocks.datasets import Calendar, Clock, clock, day_of
-from bagalau.blocks.journal import Chain, Journal, Stamp, chain_table, journal_table
+from bagalau.blocks.journal import (
+    Chain,
+    EntryKind,
+    Journal,
+    JournalEntry,
+    Stamp,
+    chain_table,
+    journal_table,
+)
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
 from bagalau.blocks.records import BurdenStore, burden_table
@@ -96,6 +105,35 @@ class ActContext:
     session: AsyncSession
     by: Actor
     stamp: Stamp
+
+    async def replay(
+        self, kind: EntryKind, content: BaseModel, *, year: int, body: str | None = None
+    ) -> JournalEntry | None:
+        """Give the act this one repeats under its Idempotency-Key; None when it is new.
+
+        Raises Refused when the key was used for something else.
+        """
+        return await self.runtime.journal.find_replay(
+            self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
+        )
+
+    async def record(
+        self,
+        kind: EntryKind,
+        content: BaseModel,
+        *,
+        year: int,
+        body: str | None = None,
+        bodies: Sequence[str] = (),
+        about: str | None = None,
+        cause: str | None = None,
+    ) -> JournalEntry:
+        """Enter the act in the journal; the arguments are those of the journal's own method."""
+        return await self.runtime.journal.record(
+            self.session, kind, content,
+            year=year, by=self.by, stamp=self.stamp,
+            body=body, bodies=bodies, about=about, cause=cause,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

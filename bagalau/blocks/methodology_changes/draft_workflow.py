@@ -34,10 +34,10 @@ BRIDGE = "bridge"
 
 
 async def record_cases_check(context: ActContext, order: DraftStepRequest, *, name: str) -> Draft:
-    """Work the draft's cases and enter how they came out; failing ones are shown."""
+    """Work the draft's cases and enter how they came out; failing ones are to_view."""
     entry, now = await _seen(context, order, name)
     paper = _worked(order, entry.read(DraftDocument))
-    if await _again(context, EntryKind.CASES, paper, entry):
+    if await context.replay(EntryKind.CASES, paper, year=entry.year):
         return now
     after(now.state, Step.CASES_FAILED if paper.failed else Step.CASES_PASSED)
     return await _record(context, EntryKind.CASES, paper, entry)
@@ -71,7 +71,7 @@ async def record_bridge_request(
     Raises Conflict for a year without an edition or a register, Refused for years out of order.
     """
     entry, now = await _seen(context, order, name)
-    if await _again(context, EntryKind.BRIDGE, order, entry):
+    if await context.replay(EntryKind.BRIDGE, order, year=entry.year):
         return now
     over = day_of(context.stamp.at).year
     if order.years != sorted(set(order.years)) or order.years[-1] >= over:
@@ -81,7 +81,7 @@ async def record_bridge_request(
         catalogue.governing(year)
         await context.runtime.registers.of_year(context.session, year)
     after(now.state, Step.BRIDGE_ASKED)
-    run = await _recorded(context, EntryKind.BRIDGE, order, entry)
+    run = await context.record(EntryKind.BRIDGE, order, year=entry.year, about=entry.id)
     await jobs.enqueue(context.session, BRIDGE, {"id": run.id}, once=run.id)
     return await fetch_draft(context.runtime, context.session, name)
 
@@ -94,7 +94,7 @@ async def record_opinion(context: ActContext, order: OpinionRequest, *, name: st
         concerned.add((await proposal_entry(context.runtime, context.session, each)).organisation)
     if context.by.organisation in concerned:
         raise Forbidden("opinion_not_independent", organisation=context.by.organisation)
-    if await _again(context, EntryKind.OPINION, order, entry):
+    if await context.replay(EntryKind.OPINION, order, year=entry.year):
         return now
     after(now.state, Step.FAVOURED if order.favourable else Step.OPPOSED)
     found = now.bridge.bridge_digest if now.bridge else None
@@ -110,13 +110,13 @@ async def record_adoption(context: ActContext, order: AdoptionRequest, *, name: 
     """
     runtime, session = context.runtime, context.session
     entry, now = await _seen(context, order, name)
-    if await _again(context, EntryKind.ADOPTION, order, entry):
+    if await context.replay(EntryKind.ADOPTION, order, year=entry.year):
         return now
     after(now.state, Step.ADOPTED)
     paper = entry.read(DraftDocument)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
     must_be_counted(runtime, read_edition(paper.text))
-    done = await _recorded(context, EntryKind.ADOPTION, order, entry)
+    done = await context.record(EntryKind.ADOPTION, order, year=entry.year, about=entry.id)
     told_act = f"{order.act.title}, {order.act.number}, {order.act.day.isoformat()}"
     await runtime.editions.adopt(
         session,
@@ -137,7 +137,7 @@ async def record_draft_withdrawal(
     entry, now = await _seen(context, order, name)
     if context.by.organisation != entry.organisation:
         raise Forbidden("draft_not_yours", organisation=entry.organisation)
-    if await _again(context, EntryKind.WITHDRAWN, order, entry):
+    if await context.replay(EntryKind.WITHDRAWN, order, year=entry.year):
         return now
     after(now.state, Step.WITHDRAWN)
     return await _record(context, EntryKind.WITHDRAWN, order, entry)
@@ -155,25 +155,8 @@ async def _seen(
     return entry, now
 
 
-async def _again(
-    context: ActContext, kind: EntryKind, order: DraftStepRequest, about: JournalEntry
-) -> JournalEntry | None:
-    return await context.runtime.journal.find_replay(
-        context.session, kind, order, by=context.by, stamp=context.stamp, year=about.year
-    )
-
-
-async def _recorded(
-    context: ActContext, kind: EntryKind, order: DraftStepRequest, about: JournalEntry
-) -> JournalEntry:
-    return await context.runtime.journal.record(
-        context.session, kind, order,
-        year=about.year, by=context.by, stamp=context.stamp, about=about.id,
-    )  # fmt: skip
-
-
 async def _record(
     context: ActContext, kind: EntryKind, order: DraftStepRequest, about: JournalEntry
 ) -> Draft:
-    await _recorded(context, kind, order, about)
+    await context.record(kind, order, year=about.year, about=about.id)
     return await fetch_draft(context.runtime, context.session, about.id)

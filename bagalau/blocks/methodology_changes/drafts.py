@@ -57,16 +57,12 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     text, edition = changed(text, [*changes, *_header(text, order)])
     paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
-    if again := await runtime.journal.find_replay(
-        session, EntryKind.DRAFT, paper, by=context.by, stamp=context.stamp, year=year
-    ):
+    if again := await context.replay(EntryKind.DRAFT, paper, year=year):
         return await fetch_draft(runtime, session, again.id)
     _must_read(order.cases)
     must_be_counted(runtime, edition)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
-    entry = await runtime.journal.record(
-        session, EntryKind.DRAFT, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    entry = await context.record(EntryKind.DRAFT, paper, year=year)
     await runtime.editions.take(session, entry.id, order.proposals)
     return await fetch_draft(runtime, session, entry.id)
 

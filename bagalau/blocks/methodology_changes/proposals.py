@@ -18,7 +18,6 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRequest,
     ProposalState,
 )
-from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Signed
 
 CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
@@ -30,15 +29,11 @@ async def record_proposal(context: ActContext, order: ProposalRequest) -> Propos
     Raises Refused 422 with every fault by its path, Conflict when another base was seen.
     """
     runtime, session = context.runtime, context.session
-    if again := await runtime.journal.find_replay(
-        session, EntryKind.PROPOSAL, order, by=context.by, stamp=context.stamp, year=order.year
-    ):
+    if again := await context.replay(EntryKind.PROPOSAL, order, year=order.year):
         return await _one(runtime, session, again)
     text = await base_text(runtime, session, order.base, order.base_digest)
     changed(text, changes_of(order.changes))
-    entry = await runtime.journal.record(
-        session, EntryKind.PROPOSAL, order, year=order.year, by=context.by, stamp=context.stamp
-    )
+    entry = await context.record(EntryKind.PROPOSAL, order, year=order.year)
     return await _one(runtime, session, entry)
 
 
@@ -46,13 +41,15 @@ async def record_comment(context: ActContext, order: CommentRequest, *, name: st
     """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
     runtime, session = context.runtime, context.session
     entry = await proposal_entry(runtime, session, name)
-    if again := await _again(context, EntryKind.COMMENT, order, entry):
+    if again := await context.replay(EntryKind.COMMENT, order, year=entry.year):
         return to_view(Comment, again)
     await runtime.chain.lock(session)
     now = await _must_be_open(runtime, session, entry)
     if order.answers and order.answers not in {each.id for each in now.comments}:
         raise NotFound("comment_unknown", id=order.answers)
-    return to_view(Comment, await _record(context, EntryKind.COMMENT, order, entry))
+    return to_view(
+        Comment, await context.record(EntryKind.COMMENT, order, year=entry.year, about=entry.id)
+    )
 
 
 async def record_proposal_rejection(
@@ -61,12 +58,12 @@ async def record_proposal_rejection(
     """Enter the decision not to take a proposal further, with its reason."""
     runtime, session = context.runtime, context.session
     entry = await proposal_entry(runtime, session, name)
-    if not await _again(context, EntryKind.DECLINED, order, entry):
+    if not await context.replay(EntryKind.DECLINED, order, year=entry.year):
         await runtime.chain.lock(session)
         now = await _must_be_open(runtime, session, entry)
         if now.state is not ProposalState.OPEN:
             raise Conflict("proposal_closed", id=name, state=now.state)
-        await _record(context, EntryKind.DECLINED, order, entry)
+        await context.record(EntryKind.DECLINED, order, year=entry.year, about=entry.id)
     return await _one(runtime, session, entry)
 
 
@@ -144,20 +141,3 @@ async def _must_be_open(
     if now.state in CLOSED:
         raise Conflict("proposal_closed", id=entry.id, state=now.state)
     return now
-
-
-async def _again(
-    context: ActContext, kind: EntryKind, order: TextRequest, about: JournalEntry
-) -> JournalEntry | None:
-    return await context.runtime.journal.find_replay(
-        context.session, kind, order, by=context.by, stamp=context.stamp, year=about.year
-    )
-
-
-async def _record(
-    context: ActContext, kind: EntryKind, order: TextRequest, about: JournalEntry
-) -> JournalEntry:
-    return await context.runtime.journal.record(
-        context.session, kind, order,
-        year=about.year, by=context.by, stamp=context.stamp, about=about.id,
-    )  # fmt: skip

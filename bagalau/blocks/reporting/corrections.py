@@ -22,7 +22,7 @@ from bagalau.blocks.reporting.report_locks import (
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import READS_OWN, Actor, Role
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecision,
@@ -57,19 +57,15 @@ async def record_correction_request(
     names neither keys nor the whole dataset, Conflict while the report is open.
     """
     must_ask(shape, context.by, body)
-    kind, journal, session = EntryKind.CORRECTION, context.runtime.journal, context.session
-    if again := await journal.find_replay(
-        session, kind, order, by=context.by, stamp=context.stamp, year=year, body=body
-    ):
+    kind = EntryKind.CORRECTION
+    if again := await context.replay(kind, order, year=year, body=body):
         return await _current(context, again)
     if order.whole == bool(order.keys):
         raise Refused(422, "correction_extent")
-    (await context.runtime.registers.of_year(session, year)).body(body)
-    if not await _closed(context.runtime, session, {(year, body)}):
+    (await context.runtime.registers.of_year(context.session, year)).body(body)
+    if not await _closed(context.runtime, context.session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
-    entry = await journal.record(
-        session, kind, order, year=year, by=context.by, stamp=context.stamp, body=body
-    )
+    entry = await context.record(kind, order, year=year, body=body)
     return to_view(Correction, entry)
 
 
@@ -77,7 +73,7 @@ def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
     """Let through who may ask to correct a dataset of the body. Raises Forbidden."""
     if supplies(shape, actor):
         return
-    if not actor.has("reporter", "head"):
+    if not actor.has(*READS_OWN):
         senders = ", ".join(shape.about.senders)
         raise Forbidden("dataset_not_yours", dataset=shape.about.code, senders=senders)
     must_be_own(actor, body)
@@ -93,7 +89,7 @@ async def record_correction_decision(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
     asked = await _asked(context, name)
-    if await _again(context, EntryKind.CORRECTION_DECISION, order, asked):
+    if await context.replay(EntryKind.CORRECTION_DECISION, order, year=asked.year, body=asked.body):
         return await _current(context, asked)
     standings = await runtime.registers.of_year(session, asked.year)
     must_evaluate(context.by, standings.register, Part(runtime.block), asked.body or "")
@@ -115,7 +111,7 @@ async def record_correction_end(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
     asked = await runtime.journal.find(session, name, EntryKind.CORRECTION)
-    evaluates = context.by.has("evaluator", "administration")
+    evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
     if not evaluates and (asked is None or asked.organisation != context.by.organisation):
         raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
     if asked is None:
@@ -126,7 +122,7 @@ async def record_correction_end(
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
         raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
-    await _again(context, EntryKind.CORRECTION_DONE, order, asked)
+    await context.replay(EntryKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
     return await _recorded(context, EntryKind.CORRECTION_DONE, order, asked)
 
 
@@ -254,22 +250,12 @@ async def _asked(context: ActContext, name: str) -> JournalEntry:
     return asked
 
 
-async def _again(
-    context: ActContext, kind: EntryKind, order: TextRequest, asked: JournalEntry
-) -> JournalEntry | None:
-    return await context.runtime.journal.find_replay(
-        context.session, kind, order,
-        by=context.by, stamp=context.stamp, year=asked.year, body=asked.body,
-    )  # fmt: skip
-
-
 async def _recorded(
     context: ActContext, kind: EntryKind, order: TextRequest, asked: JournalEntry
 ) -> Correction:
-    await context.runtime.journal.record(
-        context.session, kind, order,
-        by=context.by, stamp=context.stamp, year=asked.year, body=asked.body, about=asked.id,
-        cause=asked.organisation,
+    await context.record(
+        kind, order,
+        year=asked.year, body=asked.body, about=asked.id, cause=asked.organisation,
     )  # fmt: skip
     return await _current(context, asked)
 

@@ -89,13 +89,8 @@ async def close(
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
-    at, journal = context.stamp, runtime.journal
-    kind = EntryKind.CLOSING
-    await journal.find_replay(session, kind, paper, by=context.by, stamp=at, year=year, body=body)
-    entry = await journal.record(
-        session, kind, paper, year=year, by=context.by, stamp=at, body=body
-    )
-    return to_view(Closing, entry)
+    await context.replay(EntryKind.CLOSING, paper, year=year, body=body)
+    return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
 
 
 async def closing_of(
