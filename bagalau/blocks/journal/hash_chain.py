@@ -90,7 +90,7 @@ class Chain:
         """
         await self.lock(session)
         last = await self._last(session)
-        link = _linked(entry, last)
+        link = link_after(entry, last)
         await session.execute(
             insert(self.table).values(
                 position=link.position,
@@ -133,7 +133,8 @@ class Chain:
         return _link(row.one_or_none())
 
 
-def _linked(entry: ChainEntry, last: Link | None) -> Link:
+def link_after(entry: ChainEntry, last: Link | None) -> Link:
+    """Give the link of an entry that follows *last*: the next position and the digest over both."""
     position = (last.position if last else 0) + 1
     previous = last.digest if last else None
     content: Mapping[str, object] = {
