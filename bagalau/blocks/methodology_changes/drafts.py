@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.methodology import Step, after, lacking
 from bagalau.blocks.methodology_changes.changes import (
@@ -18,6 +17,7 @@ from bagalau.blocks.methodology_changes.changes import (
 from bagalau.blocks.methodology_changes.proposals import CLOSED, fetch_proposal, proposal_entry
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.edition_life import (
     Adoption,
