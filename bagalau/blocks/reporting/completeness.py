@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import About, Calendar
-from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import Statements, statements_of
 from bagalau.blocks.reporting.report_locks import imports_after, revised_after
@@ -76,7 +76,7 @@ def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Exp
 
 
 def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Expected:
-    """Say of a report whether it is closed, and how late, counted to its closing act.
+    """Say of a report whether it is closed, and how late, counted to its closing.
 
     While it is open it is counted to today (working days; PROPOSED).
     """
@@ -161,8 +161,8 @@ async def with_closings(
     runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
 ) -> Year:
     """Gather the same, and which reports their heads have closed."""
-    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
-    closings = {act.body or "": shown(Closing, act) for act in acts}
+    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
+    closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
     whole = await year_of(runtime, block, session, year, body=body)
     if not closings:
         return whole
@@ -170,8 +170,8 @@ async def with_closings(
     return replace(
         whole,
         closings=closings,
-        revised=await revised_after(runtime.acts, session, year, closings),
-        after_closing=await imports_after(runtime.acts, session, imports, year),
+        revised=await revised_after(runtime.journal, session, year, closings),
+        after_closing=await imports_after(runtime.journal, session, imports, year),
     )
 
 
