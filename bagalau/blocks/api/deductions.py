@@ -9,25 +9,25 @@ from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be
 from bagalau.blocks.review import decide, deductions_of, take, withdraw
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.results import (
     Decision,
     Deduction,
     DeductionRequest,
     ExpertDecision,
     Withdrawal,
 )
+from bagalau.contracts.v1.wire import Page
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
 
-Evaluating = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Evaluating = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 
 
 Looking = Annotated[
     Actor,
-    Depends(allow("reporter", "head", "evaluator", "auditor", "administration", "methodologist")),
+    Depends(allow(*READS_OWN, Role.EVALUATOR, *OVERSEES)),
 ]
 
 

@@ -14,9 +14,7 @@ from bagalau.blocks.methodology_changes import node_shown
 from bagalau.blocks.scorecards import number
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import answer
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.chassis.identity import TAKES_PART, Actor, allow
 from bagalau.contracts.v1.editions import (
     BandView,
     DeductionView,
@@ -29,13 +27,13 @@ from bagalau.contracts.v1.editions import (
     RecheckView,
     ScopeView,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Names, Page, canonical, digest
 from bagalau.scoring.editions import list_citations
 from bagalau.scoring.model import Edition, Form, Part
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
-Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
+Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 
 
 @editions.get("", summary="Editions of the block's methodology")

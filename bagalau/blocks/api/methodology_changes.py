@@ -5,7 +5,7 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
 from bagalau.blocks.context import ActContext, Stamped, TheRuntime
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
     bridge_document,
     fetch_draft,
@@ -22,12 +22,11 @@ from bagalau.blocks.methodology_changes import (
     to_drafts,
     to_proposals,
 )
-from bagalau.blocks.register import MAY_CONFLICT, OVERSEES
+from bagalau.blocks.register import MAY_CONFLICT
 from bagalau.chassis.database import Jobs, Reading, Session
 from bagalau.chassis.http import Paging, answer
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.editions import (
     AdoptionRequest,
     BridgeRequest,
     BridgeRun,
@@ -42,14 +41,14 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRejectionRequest,
     ProposalRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page, digest
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
 DraftAsked = Annotated[str, Path(max_length=36, description="Id of the draft")]
-Anybody = Annotated[Actor, Depends(allow("expert", "public", *OF_ALL, *OWN_ONLY))]
-Centre = Annotated[Actor, Depends(allow("methodologist"))]
-Overseers = Annotated[Actor, Depends(allow("expert", *OVERSEES))]
+Anybody = Annotated[Actor, Depends(allow(*Role))]
+Centre = Annotated[Actor, Depends(allow(Role.METHODOLOGIST))]
+Overseers = Annotated[Actor, Depends(allow(Role.EXPERT, *OVERSEES))]
 CREATED = status.HTTP_201_CREATED
 
 
@@ -73,8 +72,8 @@ async def list_drafts(
 ) -> Page[Draft]:
     """List drafts in the order they were made, each with the steps of its life."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.DRAFT, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.DRAFT, year=year, page=page)
+    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_drafts(runtime, session, entries), next=following)
 
 
@@ -114,8 +113,8 @@ async def ask_bridge(
 ) -> Draft:
     """Ask who would move, by how much, and why; the answer is read at the same address."""
     jobs = cast("Jobs", request.app.state.jobs)
-    act = ActContext(runtime, session, actor, stamp)
-    return await record_bridge_request(act, jobs, order, name=draft)
+    entry = ActContext(runtime, session, actor, stamp)
+    return await record_bridge_request(entry, jobs, order, name=draft)
 
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
@@ -135,7 +134,7 @@ async def give_opinion(
     *,
     draft: DraftAsked,
     order: OpinionRequest,
-    actor: Annotated[Actor, Depends(allow("auditor"))],
+    actor: Annotated[Actor, Depends(allow(Role.AUDITOR))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -149,7 +148,7 @@ async def adopt_draft(
     *,
     draft: DraftAsked,
     order: AdoptionRequest,
-    actor: Annotated[Actor, Depends(allow("administration"))],
+    actor: Annotated[Actor, Depends(allow(Role.ADMINISTRATION))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -177,9 +176,11 @@ async def withdraw_draft(
 proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
 
 ProposalAsked = Annotated[str, Path(max_length=36, description="Id of the proposal")]
-Proposers = Annotated[Actor, Depends(allow("expert", "methodologist", "evaluator", *OWN_ONLY))]
+Proposers = Annotated[
+    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, *READS_OWN))
+]
 Speakers = Annotated[
-    Actor, Depends(allow("expert", "methodologist", "evaluator", "auditor", *OWN_ONLY))
+    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, Role.AUDITOR, *READS_OWN))
 ]
 
 
@@ -208,8 +209,8 @@ async def list_proposals(
 ) -> Page[Proposal]:
     """List proposals in the order they were made, each with all comments: open to the public."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.PROPOSAL, year=year, page=page)
+    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_proposals(runtime, session, entries), next=following)
 
 

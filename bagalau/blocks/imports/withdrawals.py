@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bagalau.blocks.context import Desk, Order, Sent, earlier, laid
-from bagalau.blocks.datasets import Dataset, day_of
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.run_import import may_send
 from bagalau.blocks.journal import Stamp
@@ -22,9 +22,9 @@ from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, Tongue, say
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be taken back: a code of the catalogue, and its words."""
@@ -57,7 +57,7 @@ class Withdrawing:
         """
         session, sent, receipts = self.session, self.sent, self.desk.block.receipts
         if sent.key:
-            await receipts.hold(session, sent.by, sent.key)
+            await receipts.lock(session, sent.by, sent.key)
         if same := await earlier(self.desk, session, sent):
             return Ended(same, again=True)
         records = self.desk.block.records[sent.order.dataset]

@@ -3,19 +3,18 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import cast
 
 from fastapi import FastAPI
 from pydantic import JsonValue
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.chassis.runtime import utc_now
+from bagalau.contracts.v1.editions import (
     BodyMoved,
     BridgeRequest,
     BridgeRun,
@@ -24,6 +23,7 @@ from bagalau.contracts.v1.edition_life import (
     NodeMoved,
     PartsView,
 )
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
 from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, Bridge, SplitChange, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
@@ -51,7 +51,7 @@ async def do_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
         run = await _run(runtime, session, name)
     document = await asyncio.to_thread(_document, run)
     async with database.transaction() as writing:
-        await runtime.chain.hold(writing)
+        await runtime.chain.lock(writing)
         if await runtime.editions.bridge(writing, name) is None:
             row = {
                 "id": name, "draft": run.draft, "digest": document.digest,
@@ -71,16 +71,16 @@ async def bridge_document(
 
 
 async def _run(runtime: BlockRuntime, session: AsyncSession, name: str) -> _Run:
-    asked = await runtime.acts.named(session, name, ActKind.BRIDGE)
-    act = asked and await runtime.acts.named(session, asked.about or "", ActKind.DRAFT)
-    if asked is None or act is None:
+    asked = await runtime.journal.find(session, name, EntryKind.BRIDGE)
+    entry = asked and await runtime.journal.find(session, asked.about or "", EntryKind.DRAFT)
+    if asked is None or entry is None:
         raise NotFound("bridge_unknown", id=name)
     years = [
         await gather(runtime, session, await scorecard_basis(runtime, session, year))
         for year in asked.read(BridgeRequest).years
     ]
-    edition = read_edition(act.read(DraftDocument).text)
-    return _Run(name, act.id, digest(act.content), edition, tuple(years))
+    edition = read_edition(entry.read(DraftDocument).text)
+    return _Run(name, entry.id, digest(entry.content), edition, tuple(years))
 
 
 def _document(run: _Run) -> BridgeRun:
@@ -93,7 +93,7 @@ def _document(run: _Run) -> BridgeRun:
         order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_step(old, new, run.edition) for old, new in pairs],
-        made_at=datetime.now(UTC),
+        made_at=utc_now(),
         digest=NO_DIGEST,
     )
     # The moment stands beside the result: the same facts and editions give the same digest.

@@ -7,16 +7,17 @@ from datetime import date
 from sqlalchemy import select
 
 from bagalau.blocks.context import Block, BlockRuntime
-from bagalau.blocks.datasets import About, Calendar, day_of
-from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.datasets import About, Calendar
+from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import Statements, statements_of
 from bagalau.blocks.reporting.report_locks import imports_after, revised_after
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.completeness import Completeness, Expected
-from bagalau.contracts.v1.registers import Milestone, RegisteredBody
-from bagalau.contracts.v1.reports import Closing, ReportState
-from bagalau.contracts.v1.scorecards import CardState
+from bagalau.chassis.identity import Role
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.intake import Closing, Completeness, Expected, ReportState
+from bagalau.contracts.v1.register import Milestone, RegisteredBody
+from bagalau.contracts.v1.results import CardState
 from bagalau.scoring.model import BodyFacts, Edition
 
 MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
@@ -75,7 +76,7 @@ def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Exp
 
 
 def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Expected:
-    """Say of a report whether it is closed, and how late, counted to its closing act.
+    """Say of a report whether it is closed, and how late, counted to its closing.
 
     While it is open it is counted to today (working days; PROPOSED).
     """
@@ -160,8 +161,8 @@ async def with_closings(
     runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
 ) -> Year:
     """Gather the same, and which reports their heads have closed."""
-    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
-    closings = {act.body or "": shown(Closing, act) for act in acts}
+    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
+    closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
     whole = await year_of(runtime, block, session, year, body=body)
     if not closings:
         return whole
@@ -169,8 +170,8 @@ async def with_closings(
     return replace(
         whole,
         closings=closings,
-        revised=await revised_after(runtime.acts, session, year, closings),
-        after_closing=await imports_after(runtime.acts, session, imports, year),
+        revised=await revised_after(runtime.journal, session, year, closings),
+        after_closing=await imports_after(runtime.journal, session, imports, year),
     )
 
 
@@ -223,5 +224,5 @@ def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Complet
 
 
 def _milestone(about: About, standings: Standings) -> Milestone | None:
-    code = about.due or (REPORTS if "reporter" in about.senders else REGISTERS)
+    code = about.due or (REPORTS if Role.REPORTER in about.senders else REGISTERS)
     return next((each for each in standings.register.schedule if each.code == code), None)

@@ -7,13 +7,12 @@ from sqlalchemy import RowMapping, select
 
 from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import value_fields
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
 from bagalau.blocks.reporting.corrections import corrections_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Asked, NotFound
-from bagalau.contracts.v1.corrections import Correction, RevisionView
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Correction, Receipt, RevisionView
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,12 @@ async def _corrections(
     runtime: BlockRuntime, session: AsyncSession, receipts: Mapping[str, Receipt]
 ) -> Mapping[str, Correction]:
     names = {each.correction for each in receipts.values() if each.correction}
-    acts = [await runtime.acts.named(session, each, ActKind.CORRECTION) for each in sorted(names)]
-    shown = await corrections_of(runtime, session, [act for act in acts if act is not None])
+    entries = [
+        await runtime.journal.find(session, each, EntryKind.CORRECTION) for each in sorted(names)
+    ]
+    shown = await corrections_of(
+        runtime, session, [entry for entry in entries if entry is not None]
+    )
     return {each.id: each for each in shown}
 
 

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, Kept
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, findings
 from bagalau.blocks.register import Standings
@@ -14,9 +14,14 @@ from bagalau.blocks.scorecards.builder import make
 from bagalau.blocks.scorecards.inputs import YearFacts
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.reviews import ScoresDigest, SignatureDocument
-from bagalau.contracts.v1.scorecards import Header, Scorecards, Signature
+from bagalau.contracts.v1.results import (
+    Header,
+    Scorecards,
+    ScoresDigest,
+    Signature,
+    SignatureDocument,
+)
+from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.model import Effect
 from bagalau.scoring.numbers import SCORING_VERSION
 
@@ -104,7 +109,7 @@ async def published(
 async def gather(runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis) -> YearFacts:
     """Gather all that the scores of a year are made from, as it stands at the header."""
     year = found.header.year
-    review = await reviewed(runtime.acts, session, year)
+    review = await reviewed(runtime.journal, session, year)
     return YearFacts(
         header=found.header,
         edition=found.entry.edition,
@@ -125,14 +130,16 @@ async def signature(
     runtime: BlockRuntime, session: AsyncSession, present_: Kept
 ) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await runtime.acts.newest(session, present_.year, ActKind.CONCLUSION)
-    for act in reversed(await runtime.acts.of_year(session, present_.year, ActKind.SIGNATURE)):
-        paper = act.read(SignatureDocument)
+    conclusion = await runtime.journal.newest_id(session, present_.year, EntryKind.CONCLUSION)
+    for entry in reversed(
+        await runtime.journal.of_year(session, present_.year, EntryKind.SIGNATURE)
+    ):
+        paper = entry.read(SignatureDocument)
         if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
             return Signature(
-                signed_by=act.name,
-                organisation=act.organisation,
-                signed_at=act.at,
+                signed_by=entry.name,
+                organisation=entry.organisation,
+                signed_at=entry.at,
                 scorecards_digest=present_.digest,
             )
     return None
@@ -196,9 +203,9 @@ async def _previous(
     rules = [rule for each in entry.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
-    acts = await runtime.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)
-    for act in reversed(acts):
-        digest_ = act.read(ScoresDigest).scorecards_digest
+    entries = await runtime.journal.of_year(session, year - 1, EntryKind.ISSUE, EntryKind.SIGNATURE)
+    for each in reversed(entries):
+        digest_ = each.read(ScoresDigest).scorecards_digest
         if await runtime.cards.holds(session, digest_):
             return digest_
     return None

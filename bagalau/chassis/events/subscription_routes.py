@@ -18,10 +18,10 @@ from bagalau.chassis.events.access import (
     reached,
     roles_here,
 )
-from bagalau.chassis.events.room import Now, TheRoom
+from bagalau.chassis.events.room import TheRoom
 from bagalau.chassis.http import Paging
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.subscriptions import (
+from bagalau.chassis.runtime import Now
+from bagalau.contracts.v1.events import (
     EventType,
     RotationRequest,
     Subscription,
@@ -29,6 +29,7 @@ from bagalau.contracts.v1.subscriptions import (
     SubscriptionMade,
     SubscriptionRequest,
 )
+from bagalau.contracts.v1.wire import Page
 
 subscription_router = APIRouter(prefix="/v1", tags=["events"])
 

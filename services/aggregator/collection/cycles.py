@@ -1,6 +1,6 @@
 """The cycles: which years are evaluated, by which composition, with which register."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import text
@@ -8,10 +8,9 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, Refused
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.cycles import Cycle, CycleRequest
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.ratings import Cycle, CycleRequest
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
 from services.aggregator.register import same_content
 from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow
@@ -54,11 +53,16 @@ async def hold(session: AsyncSession, what: str) -> None:
 
 
 async def open_year(
-    runtime: AggregatorRuntime, session: AsyncSession, order: CycleRequest, *, year: int, by: str
+    runtime: AggregatorRuntime,
+    session: AsyncSession,
+    order: CycleRequest,
+    *,
+    year: int,
+    by: str,
+    now: datetime,
 ) -> Cycle:
     """Open a year or change how it is evaluated; its register gets a version when it changes."""
     composition = _chosen(runtime, order, year)
-    now = datetime.now(UTC)
     row = await session.get(CycleRow, year)
     if row is None:
         row = CycleRow(

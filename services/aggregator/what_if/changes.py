@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.edition_changes import ChangeRequest
-from bagalau.contracts.v1.what_if_orders import EditionRequest
+from bagalau.contracts.v1.editions import ChangeRequest
+from bagalau.contracts.v1.ratings import EditionRequest
 from bagalau.scoring.composition import Composition, CompositionRefused, parse_composition
 from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, apply_changes
 from bagalau.scoring.loading import EditionRefused, parse_edition
