@@ -19,14 +19,14 @@ from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.model import (
     Aggregation,
     Band,
-    Banded,
-    Chosen,
+    BandTable,
+    ConditionalRule,
     Correction,
     Group,
     Indicator,
+    MeanOverRows,
     MissingRule,
     Node,
-    Over,
     Rule,
 )
 
@@ -97,12 +97,12 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
         "tables": {
             kind: _steps(each.rule.bands, places)
             for kind, each in formulas
-            if isinstance(each.rule, Banded)
+            if isinstance(each.rule, BandTable)
         },
         "branches": {
             kind: _branches(each.rule, places)
             for kind, each in formulas
-            if isinstance(each.rule, Chosen)
+            if isinstance(each.rule, ConditionalRule)
         },
         "over": {kind: _over(each.over) for kind, each in formulas if each.over},
         "figures": {
@@ -123,7 +123,7 @@ def _steps(bands: Iterable[Band], places: int) -> list[StepView]:
     ]
 
 
-def _branches(rule: Chosen, places: int) -> list[BranchView]:
+def _branches(rule: ConditionalRule, places: int) -> list[BranchView]:
     return [
         BranchView(
             when=[each.text for each in branch.when],
@@ -136,10 +136,10 @@ def _branches(rule: Chosen, places: int) -> list[BranchView]:
 
 
 def _of_table(rule: Rule, places: int) -> list[StepView]:
-    return _steps(rule.bands, places) if isinstance(rule, Banded) else []
+    return _steps(rule.bands, places) if isinstance(rule, BandTable) else []
 
 
-def _over(over: Over) -> RowListView:
+def _over(over: MeanOverRows) -> RowListView:
     return RowListView(
         rows=over.list,
         key=over.key,

@@ -18,7 +18,7 @@ from bagalau.contracts.v1.results import (
     Withdrawal,
 )
 from bagalau.scoring.model import Deduction as InEdition
-from bagalau.scoring.model import Edition, Group, Node, Per
+from bagalau.scoring.model import DeductionUnit, Edition, Group, Node
 
 
 class _Withdrawn(BaseModel):
@@ -90,7 +90,7 @@ async def take(
 
 def _must_count(deduction: InEdition, order: DeductionRequest) -> None:
     """Refuse what the edition would leave without effect on the score, instead of dropping it."""
-    if deduction.per is Per.CASE and order.facts > 1:
+    if deduction.per is DeductionUnit.CASE and order.facts > 1:
         raise Refused(422, "deduction_per_case", params={"deduction": order.code})
     if order.repeated and deduction.repeat_factor == 1:
         raise Refused(422, "deduction_not_repeatable", params={"deduction": order.code})
