@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bagalau.chassis.http import Tongue
+from bagalau.chassis.http import LanguageCode
 from bagalau.contracts.v1.what_if_orders import WhatIfRequest
 from bagalau.contracts.v1.what_ifs import (
     WhatIf,
@@ -31,7 +31,7 @@ class Asked:
     composition_text: str
     version: int
     order: WhatIfRequest
-    language: Tongue = "en"
+    language: LanguageCode = "en"
     only: str | None = None
     facts_from: str = "memory"
 
@@ -51,7 +51,7 @@ def tried(asked: Asked) -> WhatIf:
     )
 
 
-def _must_be_written(scores: NationalScores, language: Tongue) -> None:
+def _must_be_written(scores: NationalScores, language: LanguageCode) -> None:
     """Refuse figures so fine that the exact totals they give could not be written out."""
     points = (each.points for bodies in scores.scored.values() for each in bodies.values())
     totals = (each.total for each in scores.composed.values())
