@@ -39,9 +39,9 @@ from bagalau.chassis.events import (
 from bagalau.chassis.http import remote_client
 from bagalau.chassis.identity import key_router, signing_at_start
 from bagalau.chassis.runtime import Settings, read_settings
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.imports import ImportState
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.intake import ImportState
+from bagalau.contracts.v1.results import MeasureValue
+from bagalau.contracts.v1.wire import Names
 
 ROUTERS = (
     *BLOCK_ROUTERS,

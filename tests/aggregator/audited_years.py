@@ -8,10 +8,14 @@ from pathlib import Path
 
 from bagalau.analysis.draws import uniforms
 from bagalau.chassis.database.sessions import database_of
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest
-from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.results.scoring_inputs import (
+    BodyScoringInputs,
+    MeasureInput,
+    ScoringInputs,
+)
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest
 from bagalau.scoring.composition.country_round import BlockBasis, scored_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.collection.archive import keep_pulled, keep_rating

@@ -1,7 +1,7 @@
 """A what-if on the national round: only the block whose edition changed is scored again."""
 
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
+from bagalau.contracts.v1.ratings.what_if_requests import WhatIfRequest
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.scoring.composition.country_round import NationalBasis, score_national
 from bagalau.scoring.scenarios.what_if import score_again
 from services.aggregator.runtime.rated_round import RatedRound

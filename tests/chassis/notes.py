@@ -15,7 +15,7 @@ from bagalau.chassis.database.tables import tables_in
 from bagalau.chassis.http.pages import Paging
 from bagalau.chassis.identity.actors import Actor, CurrentActor, allow, public
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire.pages import Page
 
 STEPS = Path(__file__).with_name("steps")
 TABLES = tables_in("notes")

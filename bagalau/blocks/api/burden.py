@@ -10,8 +10,8 @@ from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OF_ALL, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.burden import Burden, Concepts
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import Burden, Concepts
+from bagalau.contracts.v1.wire import Page
 
 burden = APIRouter(prefix="/v1", tags=["burden"])
 

@@ -30,13 +30,13 @@ from bagalau.blocks.reporting import (
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.corrections import (
+from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 

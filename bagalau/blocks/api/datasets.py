@@ -24,9 +24,9 @@ from bagalau.blocks.register import YearAsked, listed_for, must_be_of_block, sup
 from bagalau.chassis.database import AsyncSession, ReadSession
 from bagalau.chassis.http import Forbidden, Language, PageRequest, Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.datasets import DatasetView, FieldView, RecordView
-from bagalau.contracts.v1.measures import Measures as WireMeasures
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import DatasetView, FieldView, RecordView
+from bagalau.contracts.v1.results import Measures as WireMeasures
+from bagalau.contracts.v1.wire import Page
 
 datasets = APIRouter(prefix="/v1", tags=["datasets"])
 

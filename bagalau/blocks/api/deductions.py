@@ -10,14 +10,14 @@ from bagalau.blocks.review import decide, deductions_of, take, withdraw
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Decision,
     Deduction,
     DeductionRequest,
     ExpertDecision,
     Withdrawal,
 )
+from bagalau.contracts.v1.wire import Page
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 

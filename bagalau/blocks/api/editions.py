@@ -15,8 +15,6 @@ from bagalau.blocks.scorecards import number
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import TAKES_PART, Actor, allow
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.editions import (
     BandView,
     DeductionView,
@@ -29,7 +27,7 @@ from bagalau.contracts.v1.editions import (
     RecheckView,
     ScopeView,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Names, Page, canonical, digest
 from bagalau.scoring.editions import sources
 from bagalau.scoring.model import Edition, Form, Part
 

@@ -16,8 +16,8 @@ from bagalau.blocks.review import (
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.flags import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
+from bagalau.contracts.v1.wire import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 

@@ -23,9 +23,8 @@ from bagalau.chassis.database import Jobs, Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
 from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
-from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.imports import ImportState, Receipt
-from bagalau.contracts.v1.withdrawals import RecordsWithdrawalRequest
+from bagalau.contracts.v1.intake import ImportState, Receipt, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Code
 
 DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
 Sender = Annotated[Actor, Depends(allow(Role.REPORTER, Role.SUPPLIER))]

@@ -26,8 +26,7 @@ from bagalau.blocks.register import MAY_CONFLICT
 from bagalau.chassis.database import Jobs, ReadSession, Session
 from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     AdoptionRequest,
     BridgeRequest,
     BridgeRun,
@@ -42,7 +41,7 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRejectionRequest,
     ProposalRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page, digest
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 

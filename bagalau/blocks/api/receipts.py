@@ -15,9 +15,8 @@ from bagalau.blocks.validation import SHOWN
 from bagalau.chassis.database import AsyncSession, ReadSession
 from bagalau.chassis.http import Language, NotFound, Paging
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.imports import AcceptedRow, Receipt
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.intake import AcceptedRow, Receipt
+from bagalau.contracts.v1.wire import Page, Refusal
 
 ImportAsked = Annotated[str, Path(max_length=36, description="Id of the import")]
 Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))]

@@ -13,9 +13,8 @@ from bagalau.blocks.reporting import Place, history_of
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.corrections import RevisionView
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.withdrawals import DuplicateCase
+from bagalau.contracts.v1.intake import DuplicateCase, RevisionView
+from bagalau.contracts.v1.wire import Page
 
 records = APIRouter(prefix="/v1", tags=["datasets"])
 

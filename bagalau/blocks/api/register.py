@@ -10,10 +10,9 @@ from bagalau.blocks.register import MAY_CONFLICT, Registers, YearAsked, offered
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Forbidden, Language, say
 from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.code_schemes import IdentifierScheme, IdentifierSchemeRequest
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import Code, Page
 
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 

@@ -35,10 +35,16 @@ from bagalau.blocks.reporting import (
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.completeness import Completeness, Expected
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reports import Closing, ClosingRequest, Report
-from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
+from bagalau.contracts.v1.intake import (
+    Closing,
+    ClosingRequest,
+    Completeness,
+    Expected,
+    NilReturn,
+    NilReturnRequest,
+    Report,
+)
+from bagalau.contracts.v1.wire import Page
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 

@@ -18,8 +18,7 @@ from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of
 from bagalau.chassis.database import ReadSession, Session, database_of
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionText,
     IssuedResults,
@@ -29,11 +28,11 @@ from bagalau.contracts.v1.reviews import (
     ObjectionRequest,
     Review,
     ReviewSummary,
+    Signature,
     SignatureRequest,
-    Signed,
     VerdictRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
+from bagalau.contracts.v1.wire import Page, Signed
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 

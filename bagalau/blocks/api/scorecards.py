@@ -19,10 +19,9 @@ from bagalau.blocks.scorecards import (
 from bagalau.chassis.database import ReadSession, database_of
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.round_facts import ScoringInputs
-from bagalau.contracts.v1.scorecards import Card, Scorecards
-from bagalau.contracts.v1.stale import BlockStaleness
+from bagalau.contracts.v1.intake import BlockStaleness
+from bagalau.contracts.v1.results import Card, Scorecards, ScoringInputs
+from bagalau.contracts.v1.wire import digest
 
 scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
 

@@ -12,18 +12,17 @@ from bagalau.blocks.scorecards import present, published, signature
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionDocument,
     ConclusionState,
     ConclusionText,
+    Signature,
     SignatureDocument,
     SignatureRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 PARA_47 = "Decree No. 954, para 47"
 

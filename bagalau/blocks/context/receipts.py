@@ -34,8 +34,8 @@ from bagalau.chassis.database import AsyncSession, raw
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import LanguageCode
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.imports import AcceptedRow, ImportState, Receipt
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.intake import AcceptedRow, ImportState, Receipt
+from bagalau.contracts.v1.wire import Refusal
 
 ACCEPTED: Final = literal_column(f"'{ImportState.ACCEPTED.value}'", String)
 """Said in the statement itself: a plan for any state could not use the index of accepted keys."""

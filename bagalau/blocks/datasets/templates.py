@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bagalau.blocks.datasets.shape import MONTH_PATTERN, Dataset, field_names, plain_type
 from bagalau.chassis.http import LanguageCode
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 LAST_ROW: Final = 1_048_576
 FIRST_DAY: Final = "DATE(2007,1,1)"

@@ -37,8 +37,8 @@ from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
 from bagalau.chassis.runtime import Settings, utc_now
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.intake import ImportState, Receipt
+from bagalau.contracts.v1.wire import Names
 
 IMPORT: Final = "import"
 HEARTBEAT: Final = timedelta(seconds=3)

@@ -23,9 +23,8 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, LanguageCode, say
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be taken back: a code of the catalogue, and its words."""

@@ -33,8 +33,8 @@ from bagalau.chassis.events import NewEvent, Outbox
 from bagalau.chassis.http import PageRequest, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.reviews import SignatureDocument
+from bagalau.contracts.v1.results import SignatureDocument
+from bagalau.contracts.v1.wire import canonical, digest
 
 Content = TypeVar("Content", bound=BaseModel)
 

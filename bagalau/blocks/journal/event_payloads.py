@@ -19,7 +19,7 @@ from bagalau.blocks.journal.event_types import (
 )
 from bagalau.chassis.events import NewEvent
 from bagalau.contracts.v1.events import ActEvent, ConclusionEvent, FlagEvent, ImportEvent
-from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.intake import ImportState, Receipt
 
 OF_STATE: Final = {
     ImportState.ACCEPTED: IMPORT_COMPLETED,

@@ -8,7 +8,7 @@ from pathlib import Path
 from bagalau.blocks.methodology.edition_store import Adopted
 from bagalau.blocks.quality import SharePrinted, read_rechecks
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.contracts.v1.canonical import digest
+from bagalau.contracts.v1.wire import digest
 from bagalau.scoring.editions import CasesRefused, check, read_cases
 from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition, YearNotGoverned, edition_for

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from bagalau.blocks.context import BlockRuntime
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
-from bagalau.contracts.v1.edition_changes import ChangeRequest, ChangeView
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.editions import ChangeRequest, ChangeView
+from bagalau.contracts.v1.wire import Refusal
 from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, difference, patched
 from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition

@@ -14,7 +14,7 @@ from bagalau.blocks.methodology_changes.proposals import proposal_entry
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     AdoptionRequest,
     BridgeRequest,
     CaseDifference,

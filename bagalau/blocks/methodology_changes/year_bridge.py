@@ -14,8 +14,7 @@ from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import utc_now
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     BodyMoved,
     BridgeRequest,
     BridgeRun,
@@ -24,6 +23,7 @@ from bagalau.contracts.v1.edition_life import (
     NodeMoved,
     PartsView,
 )
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
 from bagalau.scoring.editions import ORDER, BodyMove, Bridge, Parts, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition

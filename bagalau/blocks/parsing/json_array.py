@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from bagalau.chassis.http import Refused, in_languages
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 SPACE: Final = " \t\r\n"
 DECODER: Final = json.JSONDecoder(parse_int=len, parse_float=len, parse_constant=len)

@@ -18,9 +18,7 @@ from pydantic import ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
 from bagalau.chassis.http import LANGUAGES, Refused, add_problems, in_languages, refusals, say
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.plain_text import CONTROL, repeatable
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.wire import CONTROL, Names, Refusal, repeatable
 
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,7 +12,7 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.records import current
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, PageRequest, Unavailable
-from bagalau.contracts.v1.withdrawals import CasePlace, DuplicateCase
+from bagalau.contracts.v1.intake import CasePlace, DuplicateCase
 
 LONGEST_S: Final = 50
 """Seconds the comparison may take: it reads every year of the dataset, and nothing waits for it."""

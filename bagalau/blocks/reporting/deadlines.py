@@ -17,8 +17,8 @@ from bagalau.chassis.database import database_of
 from bagalau.chassis.events import NewEvent, event_runtime
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import app_now, day_of
-from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
+from bagalau.contracts.v1.intake import Completeness, Expected
 
 ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 

@@ -12,8 +12,7 @@ from bagalau.blocks.records import plain
 from bagalau.blocks.reporting.corrections import corrections_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PageRequest
-from bagalau.contracts.v1.corrections import Correction, RevisionView
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Correction, Receipt, RevisionView
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from bagalau.blocks.scorecards.inputs import ByMeasure, YearFacts
 from bagalau.blocks.scorecards.traces import nodes, number
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.registers import RegisteredBody
-from bagalau.contracts.v1.scorecards import Card, CardState, DeductionTaken, Node, Scorecards
+from bagalau.contracts.v1.register import RegisteredBody
+from bagalau.contracts.v1.results import Card, CardState, DeductionTaken, Node, Scorecards
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, canonical, content_digest, digest
 from bagalau.scoring.engine import Deducted, Scored, score
 from bagalau.scoring.model import Round, State
 

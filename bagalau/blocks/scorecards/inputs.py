@@ -8,12 +8,10 @@ from bagalau.blocks.quality import Finding
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import Statements
 from bagalau.blocks.review import ReviewState
-from bagalau.contracts.v1.canonical import fraction
-from bagalau.contracts.v1.measures import MeasureValue
-from bagalau.contracts.v1.registers import RegisteredBody, Standing
-from bagalau.contracts.v1.reviews import Decision, Deduction
-from bagalau.contracts.v1.scorecards import Header, Node, Scorecards
-from bagalau.contracts.v1.statements import NilReturnReason
+from bagalau.contracts.v1.intake import NilReturnReason
+from bagalau.contracts.v1.register import RegisteredBody, Standing
+from bagalau.contracts.v1.results import Decision, Deduction, Header, MeasureValue, Node, Scorecards
+from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Previous, State, Taken
 
 COUNTED = "counted"

@@ -1,14 +1,14 @@
 """The facts of a round, given out whole: enough to score a year again, without one record."""
 
 from bagalau.blocks.scorecards.inputs import YearFacts
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, exact
-from bagalau.contracts.v1.round_facts import (
+from bagalau.contracts.v1.results import (
     BodyScoringInputs,
     DeductionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
 )
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, exact
 from bagalau.scoring.model import BodyFacts, Measured, Taken
 
 

@@ -6,9 +6,8 @@ from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.scorecards.inputs import ByMeasure, YearFacts
-from bagalau.contracts.v1.base import Names, Number
-from bagalau.contracts.v1.canonical import exact
-from bagalau.contracts.v1.scorecards import Node
+from bagalau.contracts.v1.results import Node
+from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, ScoredNode, Trace
 from bagalau.scoring.model import Override
 from bagalau.scoring.numbers import rounded

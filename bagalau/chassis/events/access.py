@@ -11,7 +11,7 @@ from bagalau.chassis.events.runtime import EventRuntime, TheEventRuntime
 from bagalau.chassis.events.subscribing import StoredSubscription
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import SUBSCRIBES, Actor, Role, allow
-from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionRequest
+from bagalau.contracts.v1.events import SubscriptionChange, SubscriptionRequest
 
 Subscriber = Annotated[Actor, Depends(allow(*SUBSCRIBES))]
 SubscriptionReader = Annotated[Actor, Depends(allow(*SUBSCRIBES, Role.OPERATOR))]

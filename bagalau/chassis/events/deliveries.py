@@ -13,7 +13,7 @@ from bagalau.chassis.events.outbox import first_id
 from bagalau.chassis.events.sending import DeliveryResult
 from bagalau.chassis.events.tables import EventTables
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.subscriptions import Attempt, Delivery, DeliveryState
+from bagalau.contracts.v1.events import Attempt, Delivery, DeliveryState
 
 PAUSES: Final = tuple(
     timedelta(seconds=each) for each in (5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)

@@ -20,7 +20,7 @@ from bagalau.chassis.events.runtime import EventRuntime, event_runtime
 from bagalau.chassis.events.sending import DeliveryResult
 from bagalau.chassis.events.subscribing import StoredSubscription
 from bagalau.chassis.runtime import app_now, utc_now
-from bagalau.contracts.v1.subscriptions import DeliveryState, PauseReason, SubscriptionState
+from bagalau.contracts.v1.events import DeliveryState, PauseReason, SubscriptionState
 
 DELIVER: Final = "deliver_event"
 EACH_DAY: Final = "each_day"

@@ -21,15 +21,15 @@ from bagalau.chassis.events.runtime import EventRuntime, TheEventRuntime
 from bagalau.chassis.events.subscribing import StoredSubscription
 from bagalau.chassis.http import Conflict, NotFound, Paging, Refused
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.events import PingEvent
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.subscriptions import (
+from bagalau.contracts.v1.events import (
     Delivery,
     DeliveryState,
+    PingEvent,
     Replayed,
     ReplayRequest,
     SubscriptionState,
 )
+from bagalau.contracts.v1.wire import Page
 
 delivery_router = APIRouter(prefix="/v1/subscriptions/{subscription}", tags=["events"])
 

@@ -15,7 +15,7 @@ from sqlalchemy import RowMapping, Table, delete, func, insert, select, update
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.subscriptions import (
+from bagalau.contracts.v1.events import (
     PauseReason,
     Subscription,
     SubscriptionChange,

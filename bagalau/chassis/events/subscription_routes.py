@@ -21,8 +21,7 @@ from bagalau.chassis.events.access import (
 from bagalau.chassis.events.runtime import TheEventRuntime
 from bagalau.chassis.http import Paging
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.subscriptions import (
+from bagalau.contracts.v1.events import (
     EventType,
     RotationRequest,
     Subscription,
@@ -30,6 +29,7 @@ from bagalau.contracts.v1.subscriptions import (
     SubscriptionMade,
     SubscriptionRequest,
 )
+from bagalau.contracts.v1.wire import Page
 
 subscription_router = APIRouter(prefix="/v1", tags=["events"])
 

@@ -9,8 +9,7 @@ from typing import Final, TypedDict, cast
 import yaml
 
 from bagalau.chassis.http.languages import LanguageCode
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.problems import Problem, Refusal
+from bagalau.contracts.v1.wire import Names, Problem, Refusal
 
 MEDIA_TYPE: Final = "application/problem+json"
 _HOME: Final = Path(__file__).with_name("problems.yaml")

@@ -9,8 +9,7 @@ from typing import Final, TypedDict, cast
 import yaml
 
 from bagalau.chassis.http.languages import LANGUAGES, LanguageCode
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.wire import Names, Refusal
 
 
 class Fault(TypedDict, total=False):

@@ -15,8 +15,8 @@ from bagalau.chassis.http import (
     NotFound,
     etag_response,
 )
-from bagalau.contracts.v1.audits import ExcludedYear, MethodologicalAudit
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.ratings import ExcludedYear, MethodologicalAudit
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import versions_of
 from services.aggregator.readers import AuditAsked, audited, burdens_of, rated_round
 from services.aggregator.runtime import RatedRound, Reading, VersionAsked, YearAsked, runtime_of

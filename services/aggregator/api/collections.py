@@ -10,8 +10,7 @@ from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, etag_response
 from bagalau.chassis.runtime import Now, new_id
-from bagalau.contracts.v1.cycles import Collection, CollectionRequest, CollectionState
-from bagalau.contracts.v1.ratings import Pin
+from bagalau.contracts.v1.ratings import Collection, CollectionRequest, CollectionState, Pin
 from services.aggregator.api.block_registry import BlockAsked
 from services.aggregator.collection import COLLECT, hold, jobs, opened, pinned, pulled_bytes
 from services.aggregator.runtime import (

@@ -7,9 +7,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.http import NotFound, etag_response
 from bagalau.chassis.identity import READS_RATINGS
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.comparisons import Comparison
-from bagalau.contracts.v1.ratings import Entry
+from bagalau.contracts.v1.ratings import Comparison, Entry
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
 from bagalau.scoring.scenarios import NoAim
 from services.aggregator.api.years import KEPT
 from services.aggregator.comparison import BesideGroup, position_gained

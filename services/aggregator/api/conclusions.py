@@ -9,8 +9,8 @@ from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import draft_row, sign_draft, with_signatures
 from services.aggregator.runtime import (
     COUNTRY,

@@ -9,8 +9,8 @@ from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import etag_response, must_match
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.cycles import Cycle, CycleRequest
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.ratings import Cycle, CycleRequest
+from bagalau.contracts.v1.register import Register
 from services.aggregator.collection import (
     hold,
     newest_register,

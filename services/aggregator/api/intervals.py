@@ -11,13 +11,13 @@ from bagalau.analysis.cells import NotModelled
 from bagalau.analysis.choices import NOBODY
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import Conflict, NotFound, etag_response
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.intervals import (
+from bagalau.contracts.v1.ratings import (
     PositionIntervals,
     PositionSensitivity,
+    Rating,
     ReplicationRecord,
 )
-from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.model import ChoiceFamily
 from services.aggregator.collection import collected_again, rating_row

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.http import NotFound, etag_response
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.ratings import Positions, Rating
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import rating_row
 from services.aggregator.ratings import positions_of
 from services.aggregator.runtime import RatingRow, Reading, VersionAsked, YearAsked

@@ -8,8 +8,8 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_RATINGS
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.series import BodySeries, RoundChanges
+from bagalau.contracts.v1.ratings import BodySeries, RoundChanges
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.api.bodies import body_shown
 from services.aggregator.readers import rated_round
 from services.aggregator.runtime import (

@@ -10,9 +10,9 @@ from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.events import EventStore, Kind, Kinds, NewEvent, kinds_of
 from bagalau.chassis.identity import READS_RATINGS, Actor
 from bagalau.chassis.runtime import app_now
-from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.wire import Names
 from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.staleness import rating_staleness
 from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, DraftRow

@@ -6,9 +6,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.comparisons import IndicatorCompared, Peer
-from bagalau.contracts.v1.ratings import Entry
+from bagalau.contracts.v1.ratings import Entry, IndicatorCompared, Peer
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.engine import ScoredNode
 from bagalau.scoring.numbers import distance, percentile, quartiles
 from bagalau.scoring.scenarios import leaves

@@ -2,14 +2,14 @@
 
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.comparisons import (
+from bagalau.contracts.v1.ratings import (
     IndicatorNeeded,
     MeasureNeeded,
     PlaceReached,
     PositionGained,
     ValueNeeded,
 )
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.engine import Needed
 from bagalau.scoring.model import Indicator
 from bagalau.scoring.scenarios import (

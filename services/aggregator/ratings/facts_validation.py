@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import orjson
 from pydantic import ValidationError
 
-from bagalau.contracts.v1.canonical import content_digest, fraction
-from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
-from bagalau.contracts.v1.scorecards import Header
+from bagalau.contracts.v1.results import BodyScoringInputs, Header, MeasureInput, ScoringInputs
+from bagalau.contracts.v1.wire import content_digest, fraction
 from bagalau.scoring.model import BodyFacts, Measured, Missing, Previous, Taken
 from services.aggregator.ratings.scorecard_validation import Distrusted
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Entry, Mark, Rating
-from bagalau.contracts.v1.round_facts import ScoringInputs
+from bagalau.contracts.v1.results import ScoringInputs
+from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import (
     Absence,
     BlockBasis,

@@ -24,9 +24,9 @@ from bagalau.analysis.cells import (
 )
 from bagalau.analysis.columns import Columns, columns_of
 from bagalau.analysis.levels import levels_of
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Entry
-from bagalau.contracts.v1.scorecards import Card, Node
+from bagalau.contracts.v1.results import Card, Node
+from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.engine import Scored
 from bagalau.scoring.model import Missing, State

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.edition_changes import ChangeRequest
-from bagalau.contracts.v1.what_if_orders import EditionRequest
+from bagalau.contracts.v1.editions import ChangeRequest
+from bagalau.contracts.v1.ratings import EditionRequest
 from bagalau.scoring.composition import Composition, CompositionRefused, composition_of
 from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, applied
 from bagalau.scoring.loading import EditionRefused, edition_of

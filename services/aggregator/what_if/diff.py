@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bagalau.chassis.http import LanguageCode
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
+from bagalau.contracts.v1.ratings import WhatIfRequest
 from bagalau.scoring.composition import Absence, Composition, NationalBasis
 from bagalau.scoring.scenarios import Regrouping
 from services.aggregator.runtime import RatedRound

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from bagalau.contracts.v1.what_if_orders import (
+from bagalau.contracts.v1.ratings import (
     DecisionRequest,
     DeductionRequest,
     MeasureRequest,

@@ -8,8 +8,8 @@ from typing import Final, cast
 import yaml
 
 from bagalau.chassis.http import LanguageCode, Refused
-from bagalau.contracts.v1.edition_changes import ChangeRequest
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.editions import ChangeRequest
+from bagalau.contracts.v1.wire import Refusal
 from bagalau.scoring.source import Fault
 
 WORDS: Final = Path(__file__).with_name("faults.yaml")

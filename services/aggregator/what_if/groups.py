@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bagalau.contracts.v1.what_ifs import (
-    GroupWhatIf,
-    Move,
-)
+from bagalau.contracts.v1.ratings import GroupWhatIf, Move
 from bagalau.scoring.composition import NationalScores
 from bagalau.scoring.numbers import kendall_tau
 from bagalau.scoring.scenarios import RoundAgain

@@ -6,10 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from bagalau.contracts.v1.base import Names, Number
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
-from bagalau.contracts.v1.what_ifs import (
+from bagalau.contracts.v1.ratings import (
     BlockMethod,
     BlockPair,
     BlockReuse,
@@ -19,9 +16,11 @@ from bagalau.contracts.v1.what_ifs import (
     Place,
     Structure,
     WhatIf,
+    WhatIfRequest,
     WhatIfReuse,
     WhatIfRun,
 )
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, Number, canonical, content_digest, digest
 from bagalau.scoring.composition import Composed, NationalScores
 from bagalau.scoring.engine import Scored
 from bagalau.scoring.numbers import SCORING_VERSION, Position

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bagalau.chassis.http import LanguageCode
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
-from bagalau.contracts.v1.what_ifs import (
-    WhatIf,
-)
+from bagalau.contracts.v1.ratings import WhatIf, WhatIfRequest
 from bagalau.scoring.composition import NationalScores
 from bagalau.scoring.scenarios import score_again
 from services.aggregator.runtime import RatedRound

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.what_if_orders import StructureRequest
-from bagalau.contracts.v1.what_ifs import (
+from bagalau.contracts.v1.ratings import (
     BodyStructure,
     IndexScore,
     IndexView,
     Structure,
     StructureGroup,
+    StructureRequest,
 )
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.composition import NationalBasis
 from bagalau.scoring.numbers import Position, kendall_tau, rank
 from bagalau.scoring.scenarios import (

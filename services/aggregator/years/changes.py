@@ -1,7 +1,7 @@
 """A rating against the year before: every body's change split, declines flagged."""
 
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
-from bagalau.contracts.v1.series import BodyChange, RoundChanges
+from bagalau.contracts.v1.ratings import BodyChange, RoundChanges
+from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
 from bagalau.scoring.editions import ORDER
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import decline_rule, declines_shown, year_change

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.edition_life import PartsView
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.contracts.v1.series import (
+from bagalau.contracts.v1.editions import PartsView
+from bagalau.contracts.v1.ratings import (
     BlockChange,
     DeclineRule,
     DeclineStep,
     DeclineView,
+    Entry,
     IndicatorChange,
     Reason,
     YearChange,
 )
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.editions import Parts
 from bagalau.scoring.numbers import FALLS_NEEDED, Step
 from bagalau.scoring.scenarios import IndicatorMove, YearMove

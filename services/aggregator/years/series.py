@@ -3,20 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.bodies import BodyEvent, BodyView
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
-from bagalau.contracts.v1.ratings import Mark
-from bagalau.contracts.v1.registers import Register, RegisteredBody
-from bagalau.contracts.v1.series import (
+from bagalau.contracts.v1.ratings import (
     BodySeries,
     ConstantBlock,
     ConstantYear,
+    Mark,
     OfficialYear,
     Reason,
     SeriesYear,
     UnscoredIndicator,
 )
+from bagalau.contracts.v1.register import BodyEvent, BodyView, Register, RegisteredBody
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.editions import ORDER
 from bagalau.scoring.scenarios import ConstantScores, Unscored
 from services.aggregator.ratings import WEIGHT_PLACES, number

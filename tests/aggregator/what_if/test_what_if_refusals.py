@@ -9,7 +9,7 @@ from pydantic import ValidationError
 import bagalau.scoring
 from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
-from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfRequest
+from bagalau.contracts.v1.ratings.what_if_requests import MOST_FACTS, WhatIfRequest
 from services.aggregator.what_if import run as trying
 from services.aggregator.what_if.faults import told
 from services.aggregator.what_if.run import Asked, tried

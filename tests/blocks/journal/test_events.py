@@ -14,7 +14,7 @@ from bagalau.blocks.journal.event_types import BLOCK_KINDS
 from bagalau.blocks.reporting.deadlines import tell_deadlines
 from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events.outbox import NewEvent
-from bagalau.contracts.v1.events import PingEvent
+from bagalau.contracts.v1.events.events import PingEvent
 from tests.blocks.closed_reports import approved, closed_health, send
 from tests.blocks.quality.test_flags import STEADY, months
 from tests.blocks.receiver import OPEN, receiving

@@ -7,9 +7,9 @@ import pytest
 import pytest_asyncio
 
 from bagalau.blocks.methodology.draft_states import LACKS, STEPS, Step, after
-from bagalau.chassis.http.problems import Conflict, problem_catalogue
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.edition_life import DraftState
+from bagalau.chassis.http.problems import Conflict
+from bagalau.contracts.v1.editions.lifecycle import DraftState
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from tests.blocks.small_block import CASES, dialogue, people_of, register_of, survey
 from tests.waiting import wait_until
 

@@ -14,7 +14,7 @@ from bagalau.chassis.http import problems
 from bagalau.chassis.http.problems import Conflict, PreconditionFailed, Refused
 from bagalau.chassis.identity.actors import CurrentActor, public
 from bagalau.chassis.runtime.settings import SettingMissing, Settings
-from bagalau.contracts.v1.problems import Problem, Refusal
+from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from tests.chassis.notes import Written, notes_app
 
 FAR = Settings(

@@ -19,10 +19,10 @@ from bagalau.auditing.overridden import overrides_shown
 from bagalau.auditing.pages import TONGUES, page
 from bagalau.auditing.telling import Around, told
 from bagalau.auditing.wording import own_thresholds, said
-from bagalau.contracts.v1.audits import MethodologicalAudit, YearAudited
-from bagalau.contracts.v1.burden import Burden
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake.burden import Burden
+from bagalau.contracts.v1.ratings.audits import MethodologicalAudit, YearAudited
+from bagalau.contracts.v1.wire.canonical_json import canonical
+from bagalau.contracts.v1.wire.pages import Page
 from bagalau.scoring.engine import score_round, within
 from bagalau.scoring.loading import EARLIEST
 from bagalau.scoring.model import Edition
