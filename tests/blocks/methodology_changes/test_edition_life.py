@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 from bagalau.blocks.methodology.draft_states import LACKS, STEPS, Step, after
+from bagalau.chassis.http import problem_catalogue
 from bagalau.chassis.http.problems import Conflict
 from bagalau.contracts.v1.editions.lifecycle import DraftState
 from bagalau.contracts.v1.wire.canonical_json import content_digest
