@@ -28,7 +28,7 @@ from bagalau.contracts.v1.editions import (
     ScopeView,
 )
 from bagalau.contracts.v1.wire import Names, Page, canonical, digest
-from bagalau.scoring.editions import sources
+from bagalau.scoring.editions import list_citations
 from bagalau.scoring.model import Edition, Form, Part
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
@@ -80,7 +80,9 @@ def summary(entry: CatalogueEntry) -> EditionSummary:
         status=edition.status,
         digest=edition.digest,
         recheck_digest=entry.recheck_digest,
-        statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
+        statuses=dict(
+            sorted(Counter(str(each.status) for _, each in list_citations(edition)).items())
+        ),
         indicators=len(edition.indicators()),
         cases=entry.cases,
         adopted_at=entry.adopted_at,

@@ -6,7 +6,7 @@ from typing import Final
 from bagalau.chassis.http import LanguageCode
 from bagalau.contracts.v1.ratings import WhatIf, WhatIfRequest
 from bagalau.scoring.composition import NationalScores
-from bagalau.scoring.scenarios import score_again
+from bagalau.scoring.scenarios import rescore
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.diff import laid_over
 from services.aggregator.what_if.faults import Faults
@@ -40,7 +40,7 @@ def tried(asked: Asked) -> WhatIf:
     """
     rated = asked.rated
     basis, model = laid_over(rated, asked.composition_text, asked.order, asked.language)
-    again = score_again(rated.basis, rated.scores, basis)
+    again = rescore(rated.basis, rated.scores, basis)
     _must_be_written(again.scores, asked.language)
     structure = structure_of(model, rated, again, only=asked.only) if model else None
     return what_if(
