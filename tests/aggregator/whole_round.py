@@ -17,7 +17,7 @@ from bagalau.contracts.v1.results.scoring_inputs import (
 )
 from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest, exact
-from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.ratings.facts_validation import facts_by_body
@@ -89,7 +89,7 @@ def answered(register, block, *, seed=1):
     facts = _sealed(facts)
     points = {
         body: each.points
-        for body, each in scored_block(BlockBasis(edition, facts_by_body(facts))).items()
+        for body, each in score_block(BlockBasis(edition, facts_by_body(facts))).items()
         if each.points is not None
     }
     scores = scores_of(register, block, points)

@@ -26,7 +26,7 @@ from bagalau.contracts.v1.editions import (
     FailedCase,
     OpinionRequest,
 )
-from bagalau.scoring.editions import check, read_cases
+from bagalau.scoring.editions import check_cases, read_cases
 from bagalau.scoring.loading import read_edition
 
 BRIDGE = "bridge"
@@ -44,7 +44,7 @@ async def record_cases_check(context: ActContext, order: DraftStepRequest, *, na
 
 
 def _worked(order: DraftStepRequest, paper: DraftDocument) -> CasesDocument:
-    found = check(read_edition(paper.text), read_cases(paper.cases))
+    found = check_cases(read_edition(paper.text), read_cases(paper.cases))
     failed = [
         FailedCase(
             name=each.name,

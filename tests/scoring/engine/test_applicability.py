@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from bagalau.scoring.engine.body_score import score
-from bagalau.scoring.model.facts import BodyFacts, Measured, Previous
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing, State
 from tests.scoring.engine.test_score import scored
 from tests.scoring.sample import EDITION, FULL, edition, facts
@@ -48,7 +48,7 @@ def test_previous_value_is_carried_when_there_was_nothing_to_measure_too():
             "exclude, nothing_to_measure: {effect: carry_previous, otherwise: exclude}",
         )
     )
-    previous = {"B3.04": Previous(Fraction("0.5"), "2024")}
+    previous = {"B3.04": PreviousValue(Fraction("0.5"), "2024")}
     node = score(carries, facts({"received": 0}, previous=previous)).node("B3.04")
     assert (node.state, node.points, node.missing) == (
         State.CARRIED,
@@ -61,14 +61,15 @@ def test_carried_value_enters_a_rule_by_points_too():
     carries = edition(
         ("not_supplied: expert_decision", "not_supplied: {effect: carry_previous, otherwise: zero}")
     )
-    previous = {"B2.04": Previous(Fraction("0.5"), "2024")}
+    previous = {"B2.04": PreviousValue(Fraction("0.5"), "2024")}
     node = score(carries, facts(without=("held",), previous=previous)).node("B2.04")
     assert (node.state, node.points) == (State.CARRIED, 4)
 
 
 def test_block_that_applies_with_nothing_counted_gives_no_score():
     found = score(
-        EDITION, BodyFacts("x", "LEB", "local", {m: Measured(None, Missing.NOT_DUE) for m in FULL})
+        EDITION,
+        BodyFacts("x", "LEB", "local", {m: MeasureFact(None, Missing.NOT_DUE) for m in FULL}),
     )
     assert found.applies
     assert found.points is None
@@ -107,7 +108,7 @@ def test_coverage_leaves_out_what_was_not_expected():
 
 
 def test_carried_value_does_not_cover_and_a_decision_does():
-    previous = {"B1.01": Previous(Fraction(4), "2024")}
+    previous = {"B1.01": PreviousValue(Fraction(4), "2024")}
     absent = {"respondents": Missing.NO_OFFICIAL_STATISTICS}
     assert score(EDITION, facts(absent, previous=previous)).coverage == Fraction(8, 9)
     assert scored(without=("held",)).coverage == Fraction(8, 9)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.editions.cases import check, read_cases
+from bagalau.scoring.editions.cases import check_cases, read_cases
 from bagalau.scoring.editions.edition_bridge import bridge
-from bagalau.scoring.editions.edition_difference import difference
-from bagalau.scoring.editions.patch import patched
+from bagalau.scoring.editions.edition_difference import diff_editions
+from bagalau.scoring.editions.patch import patch_text
 from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
@@ -47,7 +47,7 @@ def faults(text: str) -> list[tuple[str, str]]:
     return [(each.pointer, each.code) for each in refused.value.faults]
 
 
-@pytest.mark.parametrize("checked", check(EDITION, CASES), ids=lambda each: each.name)
+@pytest.mark.parametrize("checked", check_cases(EDITION, CASES), ids=lambda each: each.name)
 def test_worked_cases_of_overrides_come_out(checked):
     assert checked.differences == ()
 
@@ -89,7 +89,7 @@ def test_facts_without_a_year_are_refused_where_the_year_decides():
 
 def test_a_case_that_does_not_say_the_year_is_told_so():
     text = "edition: sample-2025\ncases:\n  - {name: n, kind: LEB, group: local, given: {left: 1}, expect: {C1.01: 0}}\n"
-    [found] = check(EDITION, read_cases(text))
+    [found] = check_cases(EDITION, read_cases(text))
     assert [each.what for each in found.differences] == ["year"]
 
 
@@ -210,14 +210,14 @@ def test_the_difference_names_the_parameter_of_the_override_and_leads_there():
     other = TEXT.replace("set: {maximum: 4}", "set: {maximum: 5}").replace(
         "{maximum: 8, missing", "{maximum: 7, missing"
     )
-    found = difference(TEXT, other)
+    found = diff_editions(TEXT, other)
     assert [(each.node, each.parameter, each.status) for each in found] == [
         ("", "/overrides/O3/set/maximum", "sourced_historical"),
         ("", "/overrides/O4/set/maximum", "sourced_historical"),
     ]
     assert "V1300008406" in found[0].act
     for before, after in ((TEXT, other), (sample.TEXT, TEXT), (TEXT, sample.TEXT)):
-        there = patched(before, difference(before, after))
+        there = patch_text(before, diff_editions(before, after))
         assert read_edition(there).digest == read_edition(after).digest
 
 

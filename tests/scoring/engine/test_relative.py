@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from bagalau.scoring.engine.body_score import score, score_round
-from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.engine.score_tree import BodyScore
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.model.aggregation import Aggregation, Mean
 from bagalau.scoring.model.edition import Edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.figures import RoundNeeded
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.model.relative import Family, Relative
@@ -38,13 +38,13 @@ def edition(*changes: tuple[str, str]) -> Edition:
 def body(code: str, x: object, y: object = 5, kind: str = "LEB") -> BodyFacts:
     given = {"x": x, "y": y}
     measures = {
-        name: Measured(None, value) if isinstance(value, Missing) else Measured(F(str(value)))
+        name: MeasureFact(None, value) if isinstance(value, Missing) else MeasureFact(F(str(value)))
         for name, value in given.items()
     }
     return BodyFacts(code, kind, "local", measures)
 
 
-def scored(values: Mapping[str, object], *changes: tuple[str, str]) -> dict[str, Scored]:
+def scored(values: Mapping[str, object], *changes: tuple[str, str]) -> dict[str, BodyScore]:
     return score_round(edition(*changes), {code: body(code, x) for code, x in values.items()})
 
 
@@ -251,7 +251,7 @@ def test_what_is_written_wrong_is_told(changes: list[tuple[str, str]], code: str
 
 
 def test_an_edition_that_compares_nobody_scores_a_round_as_it_scores_each_alone():
-    facts = {code: BodyFacts(code, "LEB", "local", {"full": Measured(F(3)), "partial": Measured(F(1)), "missed": Measured(F(1))}) for code in "ab"}  # fmt: skip
+    facts = {code: BodyFacts(code, "LEB", "local", {"full": MeasureFact(F(3)), "partial": MeasureFact(F(1)), "missed": MeasureFact(F(1))}) for code in "ab"}  # fmt: skip
     assert score_round(EDITION, facts) == {
         code: score(EDITION, each) for code, each in facts.items()
     }

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from bagalau.scoring.engine.body_score import score
-from bagalau.scoring.model.facts import Previous
+from bagalau.scoring.model.facts import PreviousValue
 from bagalau.scoring.model.missing import Effect, Missing, State
 from tests.scoring.sample import EDITION, FULL, edition, facts
 
@@ -115,7 +115,7 @@ def test_denominator_of_zero_is_nothing_to_measure_and_never_zero():
 
 
 def test_previous_value_is_carried_into_this_years_rule():
-    previous = {"B1.01": Previous(Fraction("4.5"), "scorecard 2024")}
+    previous = {"B1.01": PreviousValue(Fraction("4.5"), "scorecard 2024")}
     absent = {"respondents": Missing.NO_OFFICIAL_STATISTICS}
     node = score(EDITION, facts(absent, previous=previous)).node("B1.01")
     assert (node.state, node.value) == (State.CARRIED, Fraction("4.5"))
@@ -140,7 +140,7 @@ def test_nothing_to_carry_does_what_the_edition_says_otherwise():
 
 
 def test_previous_value_is_not_used_when_this_years_is_there():
-    previous = {"B1.01": Previous(Fraction("3.5"), "scorecard 2024")}
+    previous = {"B1.01": PreviousValue(Fraction("3.5"), "scorecard 2024")}
     node = score(EDITION, facts(previous=previous)).node("B1.01")
     assert (node.state, node.value, node.points) == (State.COUNTED, 5, 6)
 

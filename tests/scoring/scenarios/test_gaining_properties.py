@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bagalau.scoring.composition.country_round import score_national
-from bagalau.scoring.scenarios.required_change import Alone
+from bagalau.scoring.scenarios.required_change import Sufficiency
 from tests.scoring.scenarios.test_gaining import asked, changed, place
 from tests.scoring.two_blocks import edition, indicator, of_counts
 
@@ -28,7 +28,7 @@ def test_every_change_named_gains_the_place_and_the_next_smaller_does_not(rows, 
     for code, each in found.items():
         block = code.partition(".")[0]
         most = each.node.maximum
-        assert (each.alone is Alone.ENOUGH) == (
+        assert (each.alone is Sufficiency.ENOUGH) == (
             each.points is not None and (each.node.points or 0) < each.points.argument <= most
         )
         for step in each.measures:
@@ -67,7 +67,7 @@ def test_among_compared_bodies_what_is_said_of_a_measure_holds_for_the_whole_rou
         assert score_national(there).total(body) == step.reached.total
         nearer = changed(basis, "alpha", body, step.measure, step.then + back)
         assert not gains_by_it(nearer, body, wanted)
-    if first.alone in {Alone.NOT_ENOUGH, Alone.AT_MAXIMUM}:
+    if first.alone in {Sufficiency.NOT_ENOUGH, Sufficiency.AT_MAXIMUM}:
         for answered in range(31):
             tried = changed(basis, "alpha", body, "answered", Fraction(answered))
             assert not gains_by_it(tried, body, wanted)
