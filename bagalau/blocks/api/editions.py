@@ -12,8 +12,8 @@ from bagalau.blocks.context import TheRuntime
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.methodology_changes import node_shown
 from bagalau.blocks.scorecards import number
-from bagalau.chassis.database import Reading
-from bagalau.chassis.http import answer
+from bagalau.chassis.database import ReadSession
+from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import TAKES_PART, Actor, allow
 from bagalau.contracts.v1.editions import (
     BandView,
@@ -40,7 +40,7 @@ Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 async def list_editions(
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="Only what governs it")] = None,
     known_on: Annotated[date | None, Query(description="Only what was known on that day")] = None,
 ) -> Page[EditionSummary]:
@@ -59,13 +59,13 @@ async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     request: Request,
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
     content = canonical(shown((await runtime.fresh(session)).named(edition)))
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))
 
 
 def summary(entry: CatalogueEntry) -> EditionSummary:
