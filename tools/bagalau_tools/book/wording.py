@@ -83,15 +83,15 @@ class Words:
                 return Markup("{} {} → {}").format(said, self.number(start), self.number(end))
             case BandTable(_, places):
                 more = "" if places is None else f" {self.say('rounded_before')}: {places}."
-                return escape(self.say("rule_Banded") + more)
+                return escape(self.say("rule_BandTable") + more)
             case PointsFormula(expression, least):
                 bounds = f"{self.number(least)} – M"
-                said = self.say("rule_Pointed")
+                said = self.say("rule_PointsFormula")
                 return Markup("{} {} ({})").format(said, code(expression.text), bounds)
             case ConditionalRule(branches):
                 told = [Markup("<li>{}</li>").format(self._branch(each)) for each in branches]
                 return Markup("{}<ol>{}</ol>").format(
-                    self.say("rule_Chosen"), Markup("").join(told)
+                    self.say("rule_ConditionalRule"), Markup("").join(told)
                 )
             case RelativeRule():
                 return self._relative(rule)
@@ -132,7 +132,7 @@ class Words:
         told = [
             f"{self.say(name)}: {self.number(n)}" for name, n in numbers.items() if n is not None
         ]
-        said = f"{self.say('rule_Relative')} {self.say(f'family_{rule.family}')}. "
+        said = f"{self.say('rule_RelativeRule')} {self.say(f'family_{rule.family}')}. "
         reference = Markup("; {}: {}").format(self.say("reference_body"), code(rule.reference))
         return Markup("{}{}; {}{}").format(
             said,
@@ -169,7 +169,7 @@ class Words:
                 for name, it in (("not_less", held.least), ("not_more", held.most))
                 if it is not None
             ]
-            found.append(("rule_Held", escape(", ".join(ends)), held.source))
+            found.append(("rule_Bounds", escape(", ".join(ends)), held.source))
         return found
 
 
