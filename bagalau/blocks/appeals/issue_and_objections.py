@@ -10,16 +10,16 @@ from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar, day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
-from bagalau.blocks.reporting import stale_since
+from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import (
-    Reviewed,
     ReviewState,
-    decisions_of,
-    deductions_of,
-    must_be_answered,
-    reviewed,
+    YearReview,
+    fetch_decisions,
+    fetch_deductions,
+    fetch_year_review,
+    flags_must_be_answered,
 )
-from bagalau.blocks.scorecards import present
+from bagalau.blocks.scorecards import ensure_scorecards
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.contracts.v1.problems import Refusal
@@ -59,18 +59,18 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.block)
     await runtime.chain.hold(session)
-    already = (await reviewed(runtime.acts, session, year)).issue
+    already = (await fetch_year_review(runtime.acts, session, year)).issue
     if already is not None:
-        return await issued_now(runtime, session, already)
-    now = await present(runtime, session, year)
+        return await to_issued_with_staleness(runtime, session, already)
+    now = await ensure_scorecards(runtime, session, year)
     if order.scorecards_digest != now.digest:
         raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards
-    bodies = [card.body for card in cards if card.state in _ISSUED]
+    bodies = [card.body for card in cards if card.state in ISSUED_STATES]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
     must_have_evaluators(standings.register, runtime.block, bodies)
-    await must_be_answered(runtime, session, year, bodies)
+    await flags_must_be_answered(runtime, session, year, bodies)
     paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
     act = await runtime.acts.record(
         session, ActKind.ISSUE, paper, year=year, by=context.by, stamp=context.stamp, bodies=bodies
@@ -84,7 +84,7 @@ async def record_notice(
     """Enter the body's notice that it has no objection."""
     if again := await context.replay(ActKind.NOTICE, order, year=year, body=body):
         return shown(Signed, again)
-    await _must_be_open(context, year=year, body=body)
+    await _must_await_answer(context, year=year, body=body)
     return shown(Signed, await context.record(ActKind.NOTICE, order, year=year, body=body))
 
 
@@ -106,7 +106,7 @@ async def record_objection(
         if each.indicator not in known:
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
-    await _must_be_open(context, year=year, body=body)
+    await _must_await_answer(context, year=year, body=body)
     return to_objection(await context.record(ActKind.OBJECTION, order, year=year, body=body), None)
 
 
@@ -120,7 +120,7 @@ async def record_objection_decision(
     standings = await context.runtime.registers.of_year(context.session, year)
     must_be_apart(context.by, standings.register, context.runtime.block, body)
     await context.runtime.chain.hold(context.session)
-    review = await reviewed(context.runtime.acts, context.session, year)
+    review = await fetch_year_review(context.runtime.acts, context.session, year)
     found = next((act for act in review.of(ActKind.OBJECTION, body) if act.id == name), None)
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
@@ -132,14 +132,14 @@ async def record_objection_decision(
     return to_objection(found, act)
 
 
-async def review_of(
+async def fetch_review(
     runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Review:
     """Give the review of one body's result: its state and all acts that led to it."""
     standings = await runtime.registers.of_year(session, year)
     standings.body(body)
     bodies = standings.counted_in(body)
-    review = await reviewed(runtime.acts, session, year)
+    review = await fetch_year_review(runtime.acts, session, year)
     verdicts = {act.about: act for act in review.of(ActKind.VERDICT, body)}
     notice = next(iter(review.of(ActKind.NOTICE, body)), None)
     state = review.state(body)
@@ -148,24 +148,26 @@ async def review_of(
         year=year,
         body=body,
         state=state,
-        issued=None if handed is None else await issued_now(runtime, session, handed, bodies),
+        issued=None
+        if handed is None
+        else await to_issued_with_staleness(runtime, session, handed, bodies),
         notice=None if notice is None else shown(Signed, notice),
         objections=[
             to_objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
         ],
-        deductions=await deductions_of(runtime, session, year, body=body),
+        deductions=await fetch_deductions(runtime, session, year, body=body),
         decisions=[
-            each for each in await decisions_of(runtime, session, year) if each.body == body
+            each for each in await fetch_decisions(runtime, session, year) if each.body == body
         ],
     )
 
 
-async def reviews_of(
+async def fetch_reviews(
     runtime: BlockRuntime, session: AsyncSession, *, year: int
 ) -> list[ReviewSummary]:
     """Give where the review of each body's result stands, in the order of their codes."""
     standings = await runtime.registers.of_year(session, year)
-    review = await reviewed(runtime.acts, session, year)
+    review = await fetch_year_review(runtime.acts, session, year)
     decided = {act.about for act in review.of(ActKind.VERDICT)}
     return [
         ReviewSummary(
@@ -182,12 +184,12 @@ async def reviews_of(
 
 def to_issued(runtime: BlockRuntime, act: Act) -> IssuedResults:
     """Show how and until when the results were handed out."""
-    until = term_ends(act, runtime.calendar)
+    until = last_objection_day(act, runtime.calendar)
     term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
     return shown(IssuedResults, act, term)
 
 
-async def issued_now(
+async def to_issued_with_staleness(
     runtime: BlockRuntime, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
 ) -> IssuedResults:
     """Show how the results were handed out, and whether newer revisions came since.
@@ -195,11 +197,13 @@ async def issued_now(
     Nothing is added to the ledger between the scores and their issue, so what they did not use
     stands after it.
     """
-    stale = await stale_since(runtime, session, year=act.year, position=act.position, bodies=bodies)
+    stale = await fetch_staleness(
+        runtime, session, year=act.year, position=act.position, bodies=bodies
+    )
     return to_issued(runtime, act).model_copy(update={"stale": stale})
 
 
-def term_ends(act: Act, calendar: Calendar) -> date:
+def last_objection_day(act: Act, calendar: Calendar) -> date:
     """Give the last day on which an objection to issued results is considered."""
     return calendar.after(day_of(act.at), working_days=OBJECTION_DAYS)
 
@@ -207,29 +211,29 @@ def term_ends(act: Act, calendar: Calendar) -> date:
 def to_objection(act: Act, decided: Act | None) -> Objection:
     """Show an objection with its decision, once there is one."""
     until = day_of(act.at) + timedelta(days=ANSWER_DAYS)
-    verdict = None if decided is None else _verdict(decided, until)
+    verdict = None if decided is None else _to_verdict(decided, until)
     return shown(Objection, act).model_copy(update={"answer_until": until, "decision": verdict})
 
 
-_ISSUED = {CardState.SCORED, CardState.NOTHING_COUNTED}
+ISSUED_STATES = {CardState.SCORED, CardState.NOTHING_COUNTED}
 
 
-async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewed:
+async def _must_await_answer(context: ActContext, *, year: int, body: str) -> YearReview:
     """Let the body answer its result: issued, not answered yet, and in time."""
     await context.runtime.chain.hold(context.session)
-    review = await reviewed(context.runtime.acts, context.session, year)
+    review = await fetch_year_review(context.runtime.acts, context.session, year)
     state = review.state(body)
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
     if state is not ReviewState.ISSUED:
         raise Conflict("answered_already", body=body, state=state)
-    until = term_ends(review.issue, context.runtime.calendar)
+    until = last_objection_day(review.issue, context.runtime.calendar)
     if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)
     return review
 
 
-def _verdict(act: Act, until: date) -> Verdict:
+def _to_verdict(act: Act, until: date) -> Verdict:
     return shown(Verdict, act).model_copy(update={"late": day_of(act.at) > until})
 
 

@@ -7,15 +7,19 @@ from fractions import Fraction
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, shown
-from bagalau.blocks.methodology import Step, after, lacking
+from bagalau.blocks.methodology import Step, missing_for_next_step, state_after
 from bagalau.blocks.methodology_changes.changes import (
-    base_text,
-    between,
-    changed,
-    changes_of,
-    refused_document,
+    apply_changes,
+    compare_texts,
+    fetch_base_text,
+    read_changes,
+    refusal_of_document,
 )
-from bagalau.blocks.methodology_changes.proposals import CLOSED, fetch_proposal, proposal_entry
+from bagalau.blocks.methodology_changes.proposals import (
+    CLOSED_STATES,
+    fetch_proposal,
+    fetch_proposal_entry,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.contracts.v1.canonical import digest
@@ -40,7 +44,7 @@ from bagalau.scoring.editions import CasesRefused, Change, ChangeKind, read_case
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import Value, read_document
 
-OVER_DRAFT = (
+STEP_KINDS = (
     ActKind.CASES, ActKind.BRIDGE, ActKind.OPINION, ActKind.ADOPTION, ActKind.WITHDRAWN,
 )  # fmt: skip
 
@@ -52,14 +56,14 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     begun without a reason, a closed proposal, another base.
     """
     runtime, session = context.runtime, context.session
-    text = await base_text(runtime, session, order.base, order.base_digest)
-    changes = await _changes(runtime, session, order)
-    text, edition = changed(text, [*changes, *_header(text, order)])
+    text = await fetch_base_text(runtime, session, order.base, order.base_digest)
+    changes = await _fetch_changes(runtime, session, order)
+    text, edition = apply_changes(text, [*changes, *_header_changes(text, order)])
     paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
     if again := await context.replay(ActKind.DRAFT, paper, year=year):
         return await fetch_draft(runtime, session, again.id)
-    _must_read(order.cases)
+    _must_be_readable(order.cases)
     must_be_counted(runtime, edition)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
     act = await context.record(ActKind.DRAFT, paper, year=year)
@@ -67,23 +71,23 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     return await fetch_draft(runtime, session, act.id)
 
 
-async def _changes(
+async def _fetch_changes(
     runtime: BlockRuntime, session: AsyncSession, order: DraftRequest
 ) -> list[Change]:
     """Give the changes of all proposals taken, in their order."""
     found: list[Change] = []
     for name in dict.fromkeys(order.proposals):
-        paper = (await proposal_entry(runtime, session, name)).read(ProposalRequest)
+        paper = (await fetch_proposal_entry(runtime, session, name)).read(ProposalRequest)
         state = (await fetch_proposal(runtime, session, name)).state
-        if state in CLOSED:
+        if state in CLOSED_STATES:
             raise Conflict("proposal_closed", id=name, state=state)
         if (paper.base, paper.base_digest) != (order.base, order.base_digest):
             raise Conflict("proposal_of_other_base", id=name, base=paper.base)
-        found += changes_of(paper.changes)
+        found += read_changes(paper.changes)
     return found
 
 
-def _header(text: str, order: DraftRequest) -> list[Change]:
+def _header_changes(text: str, order: DraftRequest) -> list[Change]:
     """Give the changes that make the new edition another than its base: code, years, day."""
     base = read_document(text).value
     old = base if isinstance(base, dict) else {}
@@ -97,11 +101,11 @@ def _header(text: str, order: DraftRequest) -> list[Change]:
     ]
 
 
-def _must_read(cases: str) -> None:
+def _must_be_readable(cases: str) -> None:
     try:
         read_cases(cases)
     except CasesRefused as faulty:
-        raise refused_document("cases_refused", faulty) from faulty
+        raise refusal_of_document("cases_refused", faulty) from faulty
 
 
 def must_be_counted(runtime: BlockRuntime, edition: Edition) -> None:
@@ -132,7 +136,7 @@ async def must_fit(
                 )
 
 
-async def drafted(runtime: BlockRuntime, session: AsyncSession, name: str) -> Act:
+async def fetch_draft_entry(runtime: BlockRuntime, session: AsyncSession, name: str) -> Act:
     """Give the act of a draft. Raises NotFound `draft_unknown`."""
     act = await runtime.acts.named(session, name, ActKind.DRAFT)
     if act is None:
@@ -142,12 +146,12 @@ async def drafted(runtime: BlockRuntime, session: AsyncSession, name: str) -> Ac
 
 async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -> Draft:
     """Give one draft in full: its text, its changes, and every step of its life."""
-    act = await drafted(runtime, session, name)
+    act = await fetch_draft_entry(runtime, session, name)
     paper = act.read(DraftDocument)
     [found] = await to_drafts(runtime, session, [act])
     catalogue = await runtime.fresh(session)
     base = catalogue.named(paper.base).text
-    changes = between(base, paper.text)
+    changes = compare_texts(base, paper.text)
     return found.model_copy(update={"text": paper.text, "changes": changes})
 
 
@@ -157,24 +161,24 @@ async def to_drafts(
     """Tell drafts with every step of their lives, without their texts."""
     if not acts:
         return []
-    steps = await runtime.acts.about(session, [each.id for each in acts], *OVER_DRAFT)
+    steps = await runtime.acts.about(session, [each.id for each in acts], *STEP_KINDS)
     runs = [each.id for each in steps if each.kind is ActKind.BRIDGE]
     done = await runtime.editions.bridges(session, runs) if runs else {}
-    return [_told(act, [each for each in steps if each.about == act.id], done) for act in acts]
+    return [_to_draft(act, [each for each in steps if each.about == act.id], done) for act in acts]
 
 
-def _told(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
+def _to_draft(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
     paper, state = act.read(DraftDocument), DraftState.DRAFTED
     said: dict[str, object] = {}
     worked: list[CasesRun] = []
     for each in steps:
-        for step in _steps(each, done):
-            state = after(state, step)
+        for step in _steps_of(each, done):
+            state = state_after(state, step)
         match each.kind:
             case ActKind.CASES:
                 worked.append(shown(CasesRun, each))
             case ActKind.BRIDGE:
-                said["bridge"] = bridge_told(each, done)
+                said["bridge"] = to_bridge_summary(each, done)
             case ActKind.OPINION:
                 said["opinion"] = shown(Opinion, each)
             case ActKind.ADOPTION:
@@ -188,21 +192,21 @@ def _told(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
             **plain,
             "digest": digest(act.content),
             "state": state,
-            "missing": lacking(state),
+            "missing": missing_for_next_step(state),
             "cases": worked,
             **said,
         }
     )
 
 
-def _steps(act: Act, done: dict[str, str]) -> list[Step]:
+def _steps_of(act: Act, done: dict[str, str]) -> list[Step]:
     """Give the steps that an act in the ledger was; a bridge run ends by itself."""
     match act.kind:
         case ActKind.CASES:
             failed = act.read(CasesDocument).failed
             return [Step.CASES_FAILED if failed else Step.CASES_PASSED]
         case ActKind.BRIDGE:
-            return [Step.BRIDGE_ASKED, *([Step.BRIDGE_DONE] if act.id in done else [])]
+            return [Step.BRIDGE_REQUESTED, *([Step.BRIDGE_DONE] if act.id in done else [])]
         case ActKind.OPINION:
             return [Step.FAVOURED if act.read(OpinionRequest).favourable else Step.OPPOSED]
         case ActKind.ADOPTION:
@@ -211,7 +215,7 @@ def _steps(act: Act, done: dict[str, str]) -> list[Step]:
             return [Step.WITHDRAWN]
 
 
-def bridge_told(act: Act, done: dict[str, str]) -> BridgeSummary:
+def to_bridge_summary(act: Act, done: dict[str, str]) -> BridgeSummary:
     """Tell where a bridge run stands."""
     order = act.read(BridgeRequest)
     return BridgeSummary(

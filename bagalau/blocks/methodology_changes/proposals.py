@@ -6,8 +6,12 @@ import orjson
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import Act, ActKind, shown
-from bagalau.blocks.methodology_changes.changes import base_text, changed, changes_of
-from bagalau.blocks.methodology_changes.changes import shown as changes_shown
+from bagalau.blocks.methodology_changes.changes import (
+    apply_changes,
+    fetch_base_text,
+    read_changes,
+    to_change_views,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.edition_life import (
@@ -20,7 +24,7 @@ from bagalau.contracts.v1.edition_life import (
 )
 from bagalau.contracts.v1.reviews import Signed
 
-CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
+CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
 
 
 async def record_proposal(context: ActContext, order: ProposalRequest) -> Proposal:
@@ -30,17 +34,17 @@ async def record_proposal(context: ActContext, order: ProposalRequest) -> Propos
     """
     runtime, session = context.runtime, context.session
     if again := await context.replay(ActKind.PROPOSAL, order, year=order.year):
-        return await _one(runtime, session, again)
-    text = await base_text(runtime, session, order.base, order.base_digest)
-    changed(text, changes_of(order.changes))
+        return await _fetch_by_entry(runtime, session, again)
+    text = await fetch_base_text(runtime, session, order.base, order.base_digest)
+    apply_changes(text, read_changes(order.changes))
     act = await context.record(ActKind.PROPOSAL, order, year=order.year)
-    return await _one(runtime, session, act)
+    return await _fetch_by_entry(runtime, session, act)
 
 
 async def record_comment(context: ActContext, order: CommentRequest, *, name: str) -> Comment:
     """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
     runtime, session = context.runtime, context.session
-    act = await proposal_entry(runtime, session, name)
+    act = await fetch_proposal_entry(runtime, session, name)
     if again := await context.replay(ActKind.COMMENT, order, year=act.year):
         return shown(Comment, again)
     await runtime.chain.hold(session)
@@ -55,17 +59,17 @@ async def record_proposal_rejection(
 ) -> Proposal:
     """Enter the decision not to take a proposal further, with its reason."""
     runtime, session = context.runtime, context.session
-    act = await proposal_entry(runtime, session, name)
+    act = await fetch_proposal_entry(runtime, session, name)
     if not await context.replay(ActKind.DECLINED, order, year=act.year):
         await runtime.chain.hold(session)
         now = await _must_be_open(runtime, session, act)
         if now.state is not ProposalState.OPEN:
             raise Conflict("proposal_closed", id=name, state=now.state)
         await context.record(ActKind.DECLINED, order, year=act.year, about=act.id)
-    return await _one(runtime, session, act)
+    return await _fetch_by_entry(runtime, session, act)
 
 
-async def proposal_entry(runtime: BlockRuntime, session: AsyncSession, name: str) -> Act:
+async def fetch_proposal_entry(runtime: BlockRuntime, session: AsyncSession, name: str) -> Act:
     """Give the act of a proposal. Raises NotFound `proposal_unknown`."""
     act = await runtime.acts.named(session, name, ActKind.PROPOSAL)
     if act is None:
@@ -75,7 +79,9 @@ async def proposal_entry(runtime: BlockRuntime, session: AsyncSession, name: str
 
 async def fetch_proposal(runtime: BlockRuntime, session: AsyncSession, name: str) -> Proposal:
     """Give one proposal with its discussion."""
-    return await _one(runtime, session, await proposal_entry(runtime, session, name))
+    return await _fetch_by_entry(
+        runtime, session, await fetch_proposal_entry(runtime, session, name)
+    )
 
 
 async def to_proposals(
@@ -91,7 +97,7 @@ async def to_proposals(
     ended = await runtime.acts.about(session, drafts, ActKind.ADOPTION, ActKind.WITHDRAWN)
     ends = {each.about: each.kind for each in ended}
     return [
-        _told(
+        _to_proposal(
             act,
             [each for each in said if each.about == act.id],
             {
@@ -104,7 +110,7 @@ async def to_proposals(
     ]
 
 
-def _told(act: Act, said: Sequence[Act], drafts: dict[str, ActKind | None]) -> Proposal:
+def _to_proposal(act: Act, said: Sequence[Act], drafts: dict[str, ActKind | None]) -> Proposal:
     order = act.read(ProposalRequest)
     declined = next((each for each in said if each.kind is ActKind.DECLINED), None)
     state = ProposalState.OPEN
@@ -118,7 +124,7 @@ def _told(act: Act, said: Sequence[Act], drafts: dict[str, ActKind | None]) -> P
     return Proposal(
         **signed,
         **order.model_dump(exclude={"changes"}),
-        changes=changes_shown(changes_of(order.changes)),
+        changes=to_change_views(read_changes(order.changes)),
         state=state,
         drafts=list(drafts),
         comments=[shown(Comment, each) for each in said if each.kind is ActKind.COMMENT],
@@ -126,12 +132,12 @@ def _told(act: Act, said: Sequence[Act], drafts: dict[str, ActKind | None]) -> P
     )
 
 
-async def _one(runtime: BlockRuntime, session: AsyncSession, act: Act) -> Proposal:
+async def _fetch_by_entry(runtime: BlockRuntime, session: AsyncSession, act: Act) -> Proposal:
     return (await to_proposals(runtime, session, [act]))[0]
 
 
 async def _must_be_open(runtime: BlockRuntime, session: AsyncSession, act: Act) -> Proposal:
-    now = await _one(runtime, session, act)
-    if now.state in CLOSED:
+    now = await _fetch_by_entry(runtime, session, act)
+    if now.state in CLOSED_STATES:
         raise Conflict("proposal_closed", id=act.id, state=now.state)
     return now

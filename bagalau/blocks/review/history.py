@@ -16,13 +16,13 @@ from bagalau.blocks.review.states import (
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.reviews import IssueDocument, VerdictRequest
 
-KINDS = (ActKind.ISSUE, ActKind.NOTICE, ActKind.OBJECTION, ActKind.VERDICT)
-CORRECTING = ("import", ActKind.WITHDRAWAL, ActKind.STATEMENT, ActKind.DECISION)
+REVIEW_KINDS = (ActKind.ISSUE, ActKind.NOTICE, ActKind.OBJECTION, ActKind.VERDICT)
+CORRECTING_KINDS = ("import", ActKind.WITHDRAWAL, ActKind.STATEMENT, ActKind.DECISION)
 """Entries after which an accepted objection counts as corrected."""
 
 
 @dataclass(frozen=True)
-class Reviewed:
+class YearReview:
     """The review of a year: what follows from its acts, and the acts themselves."""
 
     history: History
@@ -42,31 +42,31 @@ class Reviewed:
         return state_of(self.history, body)
 
 
-async def reviewed(acts: Acts, session: AsyncSession, year: int) -> Reviewed:
+async def fetch_year_review(acts: Acts, session: AsyncSession, year: int) -> YearReview:
     """Read the review of a year from the ledger."""
-    found = tuple(await acts.of_year(session, year, *KINDS))
-    history = _history(found)
+    found = tuple(await acts.of_year(session, year, *REVIEW_KINDS))
+    history = _to_history(found)
     corrections = [
         Correction(position, objection.body)
-        for objection, verdict in _accepted(history)
+        for objection, verdict in _accepted_objections(history)
         if (
             position := await acts.chain.changed_after(
                 session,
                 year=year,
                 body=objection.body,
                 position=verdict.position,
-                kinds=CORRECTING,
+                kinds=CORRECTING_KINDS,
             )
         )
         is not None
     ]
-    return Reviewed(_history(found, tuple(corrections)), found)
+    return YearReview(_to_history(found, tuple(corrections)), found)
 
 
-def _history(acts: tuple[Act, ...], corrections: tuple[Correction, ...] = ()) -> History:
+def _to_history(acts: tuple[Act, ...], corrections: tuple[Correction, ...] = ()) -> History:
     issue = next((act for act in acts if act.kind is ActKind.ISSUE), None)
     return History(
-        issue=None if issue is None else _issue(issue),
+        issue=None if issue is None else _to_issue(issue),
         notices=[
             Notice(act.position, act.body or "") for act in acts if act.kind is ActKind.NOTICE
         ],
@@ -84,10 +84,10 @@ def _history(acts: tuple[Act, ...], corrections: tuple[Correction, ...] = ()) ->
     )
 
 
-def _issue(act: Act) -> Issue:
+def _to_issue(act: Act) -> Issue:
     return Issue(act.position, act.at, frozenset(act.read(IssueDocument).bodies))
 
 
-def _accepted(history: History) -> list[tuple[Objection, Verdict]]:
+def _accepted_objections(history: History) -> list[tuple[Objection, Verdict]]:
     by_objection = {verdict.objection: verdict for verdict in history.verdicts if verdict.accepted}
     return [(each, by_objection[each.id]) for each in history.objections if each.id in by_objection]
