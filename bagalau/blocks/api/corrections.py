@@ -16,8 +16,6 @@ from bagalau.blocks.context import (
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
-    OVERSEES,
-    READS_OWN,
     YearAsked,
     listed_for,
     must_be_of_block,
@@ -31,7 +29,7 @@ from bagalau.blocks.reporting import (
 )
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecisionRequest,
@@ -44,12 +42,12 @@ corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], response
 
 CREATED = status.HTTP_201_CREATED
 CorrectionAsked = Annotated[str, Path(max_length=36, description="Id of the correction")]
-Asking = Annotated[Actor, Depends(allow("reporter", "head", "supplier"))]
-Deciding = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Asking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER))]
+Deciding = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 Finishing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "administration"))
+    Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.ADMINISTRATION))
 ]
-Looking = Annotated[Actor, Depends(allow(*READS_OWN, "supplier", "evaluator", *OVERSEES))]
+Looking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, *OVERSEES))]
 
 
 @corrections.post("/{correction}/decision", status_code=CREATED, summary="Decide on a correction")

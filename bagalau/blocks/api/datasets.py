@@ -23,7 +23,7 @@ from bagalau.blocks.records import current, plain
 from bagalau.blocks.register import YearAsked, listed_for, must_be_of_block, supplies_only
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.http import Asked, Forbidden, Language, Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.datasets import DatasetView, FieldView, RecordView
 from bagalau.contracts.v1.measures import Measures as WireMeasures
 from bagalau.contracts.v1.pages import Page
@@ -34,13 +34,13 @@ Known = Annotated[
     Actor,
     Depends(
         allow(
-            "reporter", "head", "supplier", "evaluator", "auditor", "methodologist",
-            "administration", "operator",
+            *READS_OWN, Role.SUPPLIER, Role.EVALUATOR, *OVERSEES, Role.OPERATOR,
         )
     ),
 ]  # fmt: skip
 Seeing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+    Actor,
+    Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST)),
 ]
 
 

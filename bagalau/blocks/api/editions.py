@@ -14,7 +14,7 @@ from bagalau.blocks.methodology_changes import to_node_view
 from bagalau.blocks.scorecards import to_number
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import answer
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.chassis.identity import TAKES_PART, Actor, allow
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.editions import (
@@ -35,7 +35,7 @@ from bagalau.scoring.model import Edition, Form, Part
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
-Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
+Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 
 
 @editions.get("", summary="Editions of the block's methodology")

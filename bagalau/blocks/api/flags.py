@@ -6,14 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.receipts import ImportAsked, Reader, readable
 from bagalau.blocks.context import ActContext, Stamped, TheBlock, TheRuntime
-from bagalau.blocks.register import (
-    MAY_CONFLICT,
-    OVERSEES,
-    READS_OWN,
-    YearAsked,
-    listed_for,
-    must_be_of_block,
-)
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
 from bagalau.blocks.review import (
     record_flag_answer,
     record_flag_decision,
@@ -22,15 +15,15 @@ from bagalau.blocks.review import (
 )
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.flags import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
 from bagalau.contracts.v1.pages import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
 FlagAsked = Annotated[str, Path(max_length=36, description="Id of the flag")]
-Senders = Annotated[Actor, Depends(allow("supplier", *READS_OWN))]
-Following = Annotated[Actor, Depends(allow("supplier", "evaluator", *READS_OWN, *OVERSEES))]
+Senders = Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))]
+Following = Annotated[Actor, Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *READS_OWN, *OVERSEES))]
 
 
 @flags.get("/flags/{year}", summary="Figures that wait for their sender's answer")
@@ -98,7 +91,7 @@ async def decide_flag(
     *,
     flag: FlagAsked,
     order: FlagDecisionRequest,
-    actor: Annotated[Actor, Depends(allow("evaluator"))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,

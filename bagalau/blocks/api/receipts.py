@@ -14,13 +14,13 @@ from bagalau.blocks.register import must_be_of_block
 from bagalau.blocks.validation import SHOWN
 from bagalau.chassis.database import AsyncSession, Reading
 from bagalau.chassis.http import Language, NotFound, Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.imports import AcceptedRow, Receipt
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.problems import Refusal
 
 ImportAsked = Annotated[str, Path(max_length=36, description="Id of the import")]
-Reader = Annotated[Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor"))]
+Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))]
 KeyAsked = Annotated[
     str | None, Query(max_length=255, description="Idempotency-Key: a lost answer recovered")
 ]
@@ -42,7 +42,7 @@ async def list_imports(
     must_be_of_block(actor, desk.block.name)
     if key is not None:
         return Page(entries=await _of_key(desk.block, session, actor, key))
-    only = None if actor.has("evaluator", "auditor") else actor.organisation
+    only = None if actor.has(Role.EVALUATOR, Role.AUDITOR) else actor.organisation
     after = None if page.after is None else int(page.after[0])
     rows = await desk.block.receipts.listed(
         session, after=after, limit=page.limit + 1, organisation=only
@@ -122,7 +122,7 @@ async def readable(block: Block, session: AsyncSession, name: str, actor: Actor)
     """
     must_be_of_block(actor, block.name)
     receipt = await _named(block, session, name)
-    reads_all = actor.has("evaluator", "auditor")
+    reads_all = actor.has(Role.EVALUATOR, Role.AUDITOR)
     if receipt is None or not (reads_all or actor.organisation == receipt.organisation):
         raise NotFound("import_unknown")
     return receipt

@@ -12,7 +12,7 @@ from bagalau.blocks.register import YearAsked, listed_for
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.corrections import RevisionView
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.withdrawals import DuplicateCase
@@ -24,7 +24,8 @@ KeyAsked = Annotated[str, Path(max_length=200, description="Key of the record")]
 
 
 Seeing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+    Actor,
+    Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST)),
 ]
 
 
@@ -55,7 +56,8 @@ async def read_record_history(
 
 
 Comparing = Annotated[
-    Actor, Depends(allow("supplier", "evaluator", "auditor", "methodologist", "administration"))
+    Actor,
+    Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *OVERSEES)),
 ]
 
 

@@ -9,7 +9,7 @@ from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import MAY_CONFLICT, Registers, YearAsked, offered
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Forbidden, Language, say
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.code_schemes import IdentifierScheme, IdentifierSchemeRequest
 from bagalau.contracts.v1.pages import Page
@@ -34,7 +34,7 @@ async def load_register(
     *,
     year: YearAsked,
     document: Register,
-    actor: Annotated[Actor, Depends(allow("operator"))],
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR))],
     registers: TheRegisters,
     session: Session,
 ) -> Register:
@@ -48,7 +48,9 @@ async def load_register(
 async def read_kept_register(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("operator", "auditor", "evaluator", "methodologist"))],
+    actor: Annotated[
+        Actor, Depends(allow(Role.OPERATOR, Role.AUDITOR, Role.EVALUATOR, Role.METHODOLOGIST))
+    ],
     registers: TheRegisters,
     session: Reading,
 ) -> Register:
@@ -62,7 +64,7 @@ identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
 
 @identifier_schemes.get("", summary="The schemes by which bodies may be named")
 async def list_code_schemes(
-    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
     session: Reading,
 ) -> Page[IdentifierScheme]:
@@ -79,7 +81,7 @@ async def load_code_scheme(
     *,
     scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
     order: IdentifierSchemeRequest,
-    actor: Annotated[Actor, Depends(allow("operator", "supplier"))],
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR, Role.SUPPLIER))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -99,5 +101,5 @@ def _must_keep(actor: Actor, scheme: str) -> None:
     own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
         f"{actor.organisation}."
     )
-    if not (own or actor.has("operator")):
+    if not (own or actor.has(Role.OPERATOR)):
         raise Forbidden("scheme_not_yours", scheme=scheme, organisation=actor.organisation)

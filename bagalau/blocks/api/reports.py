@@ -16,8 +16,6 @@ from bagalau.blocks.context import (
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
-    OVERSEES,
-    READS_OWN,
     YearAsked,
     listed_for,
     may_see,
@@ -36,14 +34,10 @@ from bagalau.blocks.reporting import (
 )
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reports import (
-    Closing,
-    ClosingRequest,
-    Report,
-)
+from bagalau.contracts.v1.reports import Closing, ClosingRequest, Report
 from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
@@ -57,7 +51,7 @@ async def read_report(
     *,
     year: YearAsked,
     body_code: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *OVERSEES))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
     block: TheBlock,
     runtime: TheRuntime,
     session: Reading,
@@ -77,7 +71,7 @@ async def close_report(
     year: YearAsked,
     body_code: BodyAsked,
     order: ClosingRequest,
-    actor: Annotated[Actor, Depends(allow("head"))],
+    actor: Annotated[Actor, Depends(allow(Role.HEAD))],
     block: TheBlock,
     runtime: TheRuntime,
     session: Session,
@@ -102,7 +96,7 @@ completeness = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONF
 async def read_completeness(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *OVERSEES))],
     block: Annotated[Block, Depends(block_of)],
     runtime: TheRuntime,
     session: Reading,
@@ -138,7 +132,7 @@ nil_returns = APIRouter(prefix="/v1", tags=["nil returns"], responses=MAY_CONFLI
 async def make_nil_return(
     *,
     order: NilReturnRequest,
-    actor: Annotated[Actor, Depends(allow("reporter", "head"))],
+    actor: Annotated[Actor, Depends(allow(*READS_OWN))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -157,7 +151,7 @@ async def list_nil_returns(
     *,
     year: YearAsked,
     actor: Annotated[
-        Actor, Depends(allow("reporter", "head", "evaluator", "auditor", "methodologist"))
+        Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST))
     ],
     runtime: TheRuntime,
     session: Reading,

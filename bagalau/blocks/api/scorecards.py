@@ -6,14 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bagalau.blocks.context import BodyAsked, TheRuntime
-from bagalau.blocks.register import (
-    MAY_CONFLICT,
-    READS_ALL,
-    READS_OWN,
-    YearAsked,
-    may_see,
-    must_be_of_block,
-)
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of_block
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.scorecards import (
     export_inputs,
@@ -25,11 +18,9 @@ from bagalau.blocks.scorecards import (
 )
 from bagalau.chassis.database import Reading, database_of
 from bagalau.chassis.http import answer
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.round_facts import (
-    ScoringInputs,
-)
+from bagalau.contracts.v1.round_facts import ScoringInputs
 from bagalau.contracts.v1.scorecards import Card, Scorecards
 from bagalau.contracts.v1.stale import BlockStaleness
 
@@ -39,7 +30,7 @@ scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=M
 @scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
 async def read_scorecards(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:
@@ -54,7 +45,7 @@ async def read_scorecards(
 async def read_scorecard(
     year: YearAsked,
     body_code: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:
@@ -74,7 +65,7 @@ POSITION_MAX = 2**62
 async def read_staleness(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     session: Reading,
     position: Annotated[
@@ -101,7 +92,7 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
 )
 async def read_scoring_inputs(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow(*READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(*READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:

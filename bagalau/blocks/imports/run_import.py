@@ -20,7 +20,7 @@ from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import Actor, Role
 
 Told = Callable[[int, int, int], None]
 """Told after each portion: rows read, rows refused, bytes read."""
@@ -29,7 +29,7 @@ Told = Callable[[int, int, int], None]
 def may_send(shape: type[Dataset], actor: Actor) -> None:
     """Let a sender through whose token names the dataset, or raise Forbidden."""
     about = shape.about
-    reports = "reporter" in about.senders and actor.has("reporter")
+    reports = Role.REPORTER in about.senders and actor.has(Role.REPORTER)
     if not (reports or supplies(shape, actor)):
         senders = ", ".join(about.senders)
         raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)

@@ -13,6 +13,7 @@ from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
 from bagalau.blocks.reporting.report_locks import count_imports_after_closing, fetch_revised_bodies
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Role
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.reports import Closing, ReportState
@@ -233,5 +234,5 @@ def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Complet
 
 
 def _milestone(about: About, standings: Standings) -> Milestone | None:
-    code = about.due or (REPORTS if "reporter" in about.senders else REGISTERS)
+    code = about.due or (REPORTS if Role.REPORTER in about.senders else REGISTERS)
     return next((each for each in standings.register.schedule if each.code == code), None)

@@ -22,7 +22,7 @@ from bagalau.blocks.reporting.report_locks import (
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import READS_OWN, Actor, Role
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecision,
@@ -73,7 +73,7 @@ def must_be_sender(shape: type[Dataset], actor: Actor, body: str) -> None:
     """Let through who may ask to correct a dataset of the body. Raises Forbidden."""
     if supplies(shape, actor):
         return
-    if not actor.has("reporter", "head"):
+    if not actor.has(*READS_OWN):
         senders = ", ".join(shape.about.senders)
         raise Forbidden("dataset_not_yours", dataset=shape.about.code, senders=senders)
     must_be_own(actor, body)
@@ -111,7 +111,7 @@ async def record_correction_end(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
     asked = await runtime.acts.named(session, name, ActKind.CORRECTION)
-    evaluates = context.by.has("evaluator", "administration")
+    evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
     if not evaluates and (asked is None or asked.organisation != context.by.organisation):
         raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
     if asked is None:

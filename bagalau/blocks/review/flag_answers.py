@@ -11,7 +11,7 @@ from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, supplies_only
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import READS_OWN, Actor, Role
 from bagalau.contracts.v1.flags import (
     Flag,
     FlagAnswer,
@@ -118,9 +118,9 @@ def supplier_organisation(actor: Actor) -> str | None:
 
 
 def _may_answer(actor: Actor, row: RowMapping) -> bool:
-    own = actor.has("reporter", "head") and actor.organisation == row["body"]
+    own = actor.has(*READS_OWN) and actor.organisation == row["body"]
     sent = actor.organisation == row["organisation"] and row["dataset"] in actor.datasets
-    return own or (actor.has("supplier") and sent)
+    return own or (actor.has(Role.SUPPLIER) and sent)
 
 
 async def _is_replay(

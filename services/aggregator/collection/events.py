@@ -8,13 +8,13 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.events import EventStore, Kind, Kinds, Told, kinds_of, now_of
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import READS_RATINGS, Actor
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.staleness import rating_staleness
-from services.aggregator.runtime import COUNTRY, EVENTS, READS_ALL, SCHEMA, CycleRow, DraftRow
+from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, DraftRow
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
 CONCLUSION_SIGNED = "conclusion.signed"
@@ -26,14 +26,14 @@ KINDS: Final[Kinds] = kinds_of(
         RATING_MADE,
         Names(kk="Рейтинг жасалды", ru="Рейтинг составлен", en="A rating was made"),
         RatingEvent,
-        frozenset(READS_ALL),
+        frozenset(READS_RATINGS),
         own=False,
     ),
     Kind(
         RATING_STALE,
         Names(kk="Рейтинг ескірді", ru="Рейтинг устарел", en="A rating is stale"),
         RatingEvent,
-        frozenset(READS_ALL),
+        frozenset(READS_RATINGS),
         own=False,
     ),
     Kind(
@@ -41,7 +41,7 @@ KINDS: Final[Kinds] = kinds_of(
         Names(kk="Қорытындыға қол қойылды", ru="Заключение подписано",
               en="A conclusion was signed"),
         ConclusionEvent,
-        frozenset(READS_ALL),
+        frozenset(READS_RATINGS),
     ),
 )  # fmt: skip
 
