@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import Calendar, day_of
+from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
 from bagalau.blocks.reporting import fetch_staleness
@@ -22,6 +22,7 @@ from bagalau.blocks.review import (
 from bagalau.blocks.scorecards import ensure_scorecards
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (
     IssueDocument,

@@ -4,7 +4,6 @@ from datetime import date
 
 from bagalau.blocks.appeals import last_objection_day
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
@@ -12,6 +11,7 @@ from bagalau.blocks.review import fetch_year_review, unsettled_bodies
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_signature
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, named
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (

@@ -15,7 +15,7 @@ from sqlalchemy import MetaData
 from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
-from bagalau.blocks.datasets import Calendar, Clock, clock, day_of
+from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import Act, ActKind, Acts, Chain, Stamp, acts_table, chain_table
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
@@ -25,6 +25,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import IdempotencyKey, add_problems
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import app_now, day_of
 from bagalau.contracts.v1.measures import MeasureValue
 
 __all__ = [
@@ -166,7 +167,7 @@ def stamp_of(
     key: IdempotencyKey = None,
 ) -> Stamp:
     """Give the moment by the application's clock, never by the client's word, and the key."""
-    return Stamp(cast("Clock", getattr(request.app.state, "clock", clock))(), key)
+    return Stamp(app_now(request.app), key)
 
 
 def today_of(request: Request) -> date:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bagalau.blocks.context import Desk, Sent, earlier, held
-from bagalau.blocks.datasets import OFFICIAL, Dataset, day_of
+from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.record_writer import Addition
 from bagalau.blocks.parsing import FIRST, PORTION, Portion
@@ -21,6 +21,7 @@ from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, check
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
+from bagalau.chassis.runtime import day_of
 
 Told = Callable[[int, int, int], None]
 """Told after each portion: rows read, rows refused, bytes read."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bagalau.blocks.context import Desk, Order, Sent, earlier, laid
-from bagalau.blocks.datasets import Dataset, day_of
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.run_import import may_send
 from bagalau.blocks.journal import Stamp
@@ -22,6 +22,7 @@ from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, Tongue, say
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest

@@ -1,7 +1,6 @@
 """The acts over a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal."""
 
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind
 from bagalau.blocks.methodology import AdoptedEdition, Step, state_after
 from bagalau.blocks.methodology_changes.drafts import (
@@ -14,6 +13,7 @@ from bagalau.blocks.methodology_changes.drafts import (
 from bagalau.blocks.methodology_changes.proposals import fetch_proposal_entry
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import Conflict, Forbidden, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.edition_life import (
     AdoptionRequest,
     BridgeRequest,

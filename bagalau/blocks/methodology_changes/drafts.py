@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.methodology import Step, missing_for_next_step, state_after
 from bagalau.blocks.methodology_changes.changes import (
@@ -22,6 +21,7 @@ from bagalau.blocks.methodology_changes.proposals import (
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.edition_life import (
     Adoption,

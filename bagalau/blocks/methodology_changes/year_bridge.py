@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import cast
 
 from fastapi import FastAPI
@@ -14,6 +13,7 @@ from bagalau.blocks.journal import ActKind
 from bagalau.blocks.scorecards import YearInputs, fetch_scorecard_basis, gather_inputs, to_number
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
+from bagalau.chassis.runtime import utc_now
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.edition_life import (
     BodyMoved,
@@ -93,7 +93,7 @@ def _to_bridge_run(run: _Run) -> BridgeRun:
         order=list(ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_to_step(old, new, run.edition) for old, new in pairs],
-        made_at=datetime.now(UTC),
+        made_at=utc_now(),
         digest=NO_DIGEST,
     )
     # The moment stands beside the result: the same facts and editions give the same digest.

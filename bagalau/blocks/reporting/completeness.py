@@ -7,13 +7,14 @@ from datetime import date
 from sqlalchemy import select
 
 from bagalau.blocks.context import Block, BlockRuntime
-from bagalau.blocks.datasets import About, Calendar, day_of
+from bagalau.blocks.datasets import About, Calendar
 from bagalau.blocks.journal import ActKind, shown
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
 from bagalau.blocks.reporting.report_locks import count_imports_after_closing, fetch_revised_bodies
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Role
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.reports import Closing, ReportState

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import Calendar, Dataset, day_of
+from bagalau.blocks.datasets import Calendar, Dataset
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
@@ -23,6 +23,7 @@ from bagalau.blocks.reporting.report_locks import (
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Actor, Role
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecision,

@@ -10,7 +10,7 @@ from typing import Final, cast
 from fastapi import FastAPI
 
 from bagalau.blocks.context import Block, BlockRuntime, app_block
-from bagalau.blocks.datasets import Calendar, day_of
+from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import (
     ReportingYear,
@@ -18,8 +18,9 @@ from bagalau.blocks.reporting.completeness import (
     fetch_year_with_closings,
 )
 from bagalau.chassis.database import database_of
-from bagalau.chassis.events import Told, now_of, room_of
+from bagalau.chassis.events import Told, room_of
 from bagalau.chassis.http import Conflict
+from bagalau.chassis.runtime import app_now, day_of
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
 
@@ -28,7 +29,7 @@ SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.STATED)
 
 async def emit_deadline_events(app: FastAPI) -> None:
     """Write an event for every report whose term is near; done again, nothing is told twice."""
-    runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), now_of(app)
+    runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), app_now(app)
     today, room = day_of(at), room_of(app)
     for year in (today.year - 1, today.year):
         async with database_of(app).transaction() as session:
@@ -66,4 +67,4 @@ def _to_event(block: Block, year: int, found: Expected, app: FastAPI) -> Told:
         address=f"/api/{block.name}/v1/completeness/{year}?body={body}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"
-    return Told(DEADLINE_NEAR, now_of(app), data, about=[body], once=once)
+    return Told(DEADLINE_NEAR, app_now(app), data, about=[body], once=once)

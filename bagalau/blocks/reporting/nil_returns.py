@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.contracts.v1.statements import NilReturn, NilReturnReason, NilReturnRequest
 

@@ -10,12 +10,13 @@ from typing import Final
 from sqlalchemy import func, select
 
 from bagalau.blocks.context import ActContext, Block, BlockRuntime
-from bagalau.blocks.datasets import counted_of_year, day_of
+from bagalau.blocks.datasets import counted_of_year
 from bagalau.blocks.journal import ActKind, shown
 from bagalau.blocks.reporting.completeness import ReportingYear, expected_of_body, fetch_year
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import content_digest, exact
 from bagalau.contracts.v1.completeness import Expected
 from bagalau.contracts.v1.imports import ImportState
