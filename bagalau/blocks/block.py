@@ -102,7 +102,7 @@ def _runtime(block: Block, settings: Settings) -> BlockRuntime:
     runtime = BlockRuntime(
         block=block.name,
         registers=tables.registers,
-        acts=tables.acts,
+        journal=tables.journal,
         cards=tables.cards,
         counted=_counted(block),
         counted_from={code: each.dataset for code, each in block.measures.known.items()},

@@ -13,7 +13,7 @@ from bagalau.blocks.context import (
     Today,
     block_of,
 )
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
     YearAsked,
@@ -114,8 +114,10 @@ async def list_corrections(
     """List corrections in the order of the ledger; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    acts = await runtime.acts.of_year(session, year, ActKind.CORRECTION, body=only, page=page)
-    rows, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.journal.of_year(
+        session, year, EntryKind.CORRECTION, body=only, page=page
+    )
+    rows, following = page.turn(response, entries, key=lambda entry: (entry.position,))
     shown = await to_corrections(runtime, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

@@ -5,7 +5,7 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
 from bagalau.blocks.context import ActContext, Stamped, TheRuntime
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
     fetch_bridge_document,
     fetch_draft,
@@ -73,8 +73,8 @@ async def list_drafts(
 ) -> Page[Draft]:
     """List drafts in the order they were made, each with the steps of its life."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.DRAFT, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.DRAFT, year=year, page=page)
+    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_drafts(runtime, session, entries), next=following)
 
 
@@ -114,8 +114,8 @@ async def ask_bridge(
 ) -> Draft:
     """Ask who would move, by how much, and why; the answer is read at the same address."""
     jobs = cast("Jobs", request.app.state.jobs)
-    act = ActContext(runtime, session, actor, stamp)
-    return await record_bridge_request(act, jobs, order, name=draft)
+    entry = ActContext(runtime, session, actor, stamp)
+    return await record_bridge_request(entry, jobs, order, name=draft)
 
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
@@ -210,8 +210,8 @@ async def list_proposals(
 ) -> Page[Proposal]:
     """List proposals in the order they were made, each with all comments: open to the public."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.PROPOSAL, year=year, page=page)
+    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_proposals(runtime, session, entries), next=following)
 
 

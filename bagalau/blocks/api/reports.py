@@ -13,7 +13,7 @@ from bagalau.blocks.context import (
     Today,
     block_of,
 )
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
     YearAsked,
@@ -162,6 +162,8 @@ async def list_nil_returns(
     """List the statements of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    acts = await runtime.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=[to_nil_return(act) for act in entries], next=following)
+    entries = await runtime.journal.of_year(
+        session, year, EntryKind.STATEMENT, body=only, page=page
+    )
+    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
+    return Page(entries=[to_nil_return(entry) for entry in entries], next=following)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import (
@@ -59,8 +59,8 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.block)
-    await runtime.chain.hold(session)
-    already = (await fetch_year_review(runtime.acts, session, year)).issue
+    await runtime.chain.lock(session)
+    already = (await fetch_year_review(runtime.journal, session, year)).issue
     if already is not None:
         return await to_issued_with_staleness(runtime, session, already)
     now = await ensure_scorecards(runtime, session, year)
@@ -73,20 +73,26 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     must_have_evaluators(standings.register, runtime.block, bodies)
     await flags_must_be_answered(runtime, session, year, bodies)
     paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
-    act = await runtime.acts.record(
-        session, ActKind.ISSUE, paper, year=year, by=context.by, stamp=context.stamp, bodies=bodies
+    entry = await runtime.journal.record(
+        session,
+        EntryKind.ISSUE,
+        paper,
+        year=year,
+        by=context.by,
+        stamp=context.stamp,
+        bodies=bodies,
     )
-    return to_issued(runtime, act)
+    return to_issued(runtime, entry)
 
 
 async def record_notice(
     context: ActContext, order: NoticeRequest, *, year: int, body: str
 ) -> Signed:
     """Enter the body's notice that it has no objection."""
-    if again := await context.replay(ActKind.NOTICE, order, year=year, body=body):
-        return shown(Signed, again)
+    if again := await context.replay(EntryKind.NOTICE, order, year=year, body=body):
+        return to_view(Signed, again)
     await _must_await_answer(context, year=year, body=body)
-    return shown(Signed, await context.record(ActKind.NOTICE, order, year=year, body=body))
+    return to_view(Signed, await context.record(EntryKind.NOTICE, order, year=year, body=body))
 
 
 async def record_objection(
@@ -96,7 +102,7 @@ async def record_objection(
 
     Raises Refused without a document, Conflict after the term or a second time.
     """
-    if again := await context.replay(ActKind.OBJECTION, order, year=year, body=body):
+    if again := await context.replay(EntryKind.OBJECTION, order, year=year, body=body):
         return to_objection(again, None)
     documents = [each.strip() for each in order.documents if each.strip()]
     if not documents:
@@ -108,7 +114,9 @@ async def record_objection(
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
     await _must_await_answer(context, year=year, body=body)
-    return to_objection(await context.record(ActKind.OBJECTION, order, year=year, body=body), None)
+    return to_objection(
+        await context.record(EntryKind.OBJECTION, order, year=year, body=body), None
+    )
 
 
 async def record_objection_decision(
@@ -120,17 +128,19 @@ async def record_objection_decision(
     """
     standings = await context.runtime.registers.of_year(context.session, year)
     must_be_apart(context.by, standings.register, context.runtime.block, body)
-    await context.runtime.chain.hold(context.session)
-    review = await fetch_year_review(context.runtime.acts, context.session, year)
-    found = next((act for act in review.of(ActKind.OBJECTION, body) if act.id == name), None)
+    await context.runtime.chain.lock(context.session)
+    review = await fetch_year_review(context.runtime.journal, context.session, year)
+    found = next(
+        (entry for entry in review.of(EntryKind.OBJECTION, body) if entry.id == name), None
+    )
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
-    if again := await context.replay(ActKind.VERDICT, order, year=year, body=body):
+    if again := await context.replay(EntryKind.VERDICT, order, year=year, body=body):
         return to_objection(found, again)
-    if any(act.about == name for act in review.of(ActKind.VERDICT)):
+    if any(entry.about == name for entry in review.of(EntryKind.VERDICT)):
         raise Conflict("objection_decided", id=name)
-    act = await context.record(ActKind.VERDICT, order, year=year, body=body, about=name)
-    return to_objection(found, act)
+    entry = await context.record(EntryKind.VERDICT, order, year=year, body=body, about=name)
+    return to_objection(found, entry)
 
 
 async def fetch_review(
@@ -140,9 +150,9 @@ async def fetch_review(
     standings = await runtime.registers.of_year(session, year)
     standings.body(body)
     bodies = standings.counted_in(body)
-    review = await fetch_year_review(runtime.acts, session, year)
-    verdicts = {act.about: act for act in review.of(ActKind.VERDICT, body)}
-    notice = next(iter(review.of(ActKind.NOTICE, body)), None)
+    review = await fetch_year_review(runtime.journal, session, year)
+    verdicts = {entry.about: entry for entry in review.of(EntryKind.VERDICT, body)}
+    notice = next(iter(review.of(EntryKind.NOTICE, body)), None)
     state = review.state(body)
     handed = review.issue if state is not ReviewState.OPEN else None
     return Review(
@@ -152,9 +162,10 @@ async def fetch_review(
         issued=None
         if handed is None
         else await to_issued_with_staleness(runtime, session, handed, bodies),
-        notice=None if notice is None else shown(Signed, notice),
+        notice=None if notice is None else to_view(Signed, notice),
         objections=[
-            to_objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
+            to_objection(entry, verdicts.get(entry.id))
+            for entry in review.of(EntryKind.OBJECTION, body)
         ],
         deductions=await fetch_deductions(runtime, session, year, body=body),
         decisions=[
@@ -168,14 +179,16 @@ async def fetch_reviews(
 ) -> list[ReviewSummary]:
     """Give where the review of each body's result stands, in the order of their codes."""
     standings = await runtime.registers.of_year(session, year)
-    review = await fetch_year_review(runtime.acts, session, year)
-    decided = {act.about for act in review.of(ActKind.VERDICT)}
+    review = await fetch_year_review(runtime.journal, session, year)
+    decided = {entry.about for entry in review.of(EntryKind.VERDICT)}
     return [
         ReviewSummary(
             body=body,
             state=review.state(body),
             undecided=[
-                act.id for act in review.of(ActKind.OBJECTION, body) if act.id not in decided
+                entry.id
+                for entry in review.of(EntryKind.OBJECTION, body)
+                if entry.id not in decided
             ],
         )
         for body in sorted(standings.known)
@@ -183,15 +196,15 @@ async def fetch_reviews(
     ]
 
 
-def to_issued(runtime: BlockRuntime, act: Act) -> IssuedResults:
+def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
     """Show how and until when the results were handed out."""
-    until = last_objection_day(act, runtime.calendar)
+    until = last_objection_day(entry, runtime.calendar)
     term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
-    return shown(IssuedResults, act, term)
+    return to_view(IssuedResults, entry, term)
 
 
 async def to_issued_with_staleness(
-    runtime: BlockRuntime, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
+    runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry, bodies: Sequence[str] = ()
 ) -> IssuedResults:
     """Show how the results were handed out, and whether newer revisions came since.
 
@@ -199,21 +212,21 @@ async def to_issued_with_staleness(
     stands after it.
     """
     stale = await fetch_staleness(
-        runtime, session, year=act.year, position=act.position, bodies=bodies
+        runtime, session, year=entry.year, position=entry.position, bodies=bodies
     )
-    return to_issued(runtime, act).model_copy(update={"stale": stale})
+    return to_issued(runtime, entry).model_copy(update={"stale": stale})
 
 
-def last_objection_day(act: Act, calendar: Calendar) -> date:
+def last_objection_day(entry: JournalEntry, calendar: Calendar) -> date:
     """Give the last day on which an objection to issued results is considered."""
-    return calendar.after(day_of(act.at), working_days=OBJECTION_DAYS)
+    return calendar.after(day_of(entry.at), working_days=OBJECTION_DAYS)
 
 
-def to_objection(act: Act, decided: Act | None) -> Objection:
+def to_objection(entry: JournalEntry, decided: JournalEntry | None) -> Objection:
     """Show an objection with its decision, once there is one."""
-    until = day_of(act.at) + timedelta(days=ANSWER_DAYS)
+    until = day_of(entry.at) + timedelta(days=ANSWER_DAYS)
     verdict = None if decided is None else _to_verdict(decided, until)
-    return shown(Objection, act).model_copy(update={"answer_until": until, "decision": verdict})
+    return to_view(Objection, entry).model_copy(update={"answer_until": until, "decision": verdict})
 
 
 ISSUED_STATES = {CardState.SCORED, CardState.NOTHING_COUNTED}
@@ -221,8 +234,8 @@ ISSUED_STATES = {CardState.SCORED, CardState.NOTHING_COUNTED}
 
 async def _must_await_answer(context: ActContext, *, year: int, body: str) -> YearReview:
     """Let the body answer its result: issued, not answered yet, and in time."""
-    await context.runtime.chain.hold(context.session)
-    review = await fetch_year_review(context.runtime.acts, context.session, year)
+    await context.runtime.chain.lock(context.session)
+    review = await fetch_year_review(context.runtime.journal, context.session, year)
     state = review.state(body)
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
@@ -234,8 +247,8 @@ async def _must_await_answer(context: ActContext, *, year: int, body: str) -> Ye
     return review
 
 
-def _to_verdict(act: Act, until: date) -> Verdict:
-    return shown(Verdict, act).model_copy(update={"late": day_of(act.at) > until})
+def _to_verdict(entry: JournalEntry, until: date) -> Verdict:
+    return to_view(Verdict, entry).model_copy(update={"late": day_of(entry.at) > until})
 
 
 def _without_documents() -> Refused:

@@ -4,7 +4,7 @@ from datetime import date
 
 from bagalau.blocks.appeals import last_objection_day
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import fetch_year_review, unsettled_bodies
@@ -41,8 +41,8 @@ async def record_conclusion(
     must_assemble(context.by, standings.register, runtime.block)
     if missing := text.missing():
         raise _refusal_of_missing(missing)
-    await runtime.chain.hold(session)
-    versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
+    await runtime.chain.lock(session)
+    versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     of_text = digest(canonical(text))
     if versions:
         standing = versions[-1].read(ConclusionDocument)
@@ -53,20 +53,20 @@ async def record_conclusion(
         if not named(if_match, standing.digest):
             raise PreconditionFailed
     paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
-    act = await context.record(ActKind.CONCLUSION, paper, year=year)
-    return await to_conclusion(runtime, session, [*versions, act])
+    entry = await context.record(EntryKind.CONCLUSION, paper, year=year)
+    return await to_conclusion(runtime, session, [*versions, entry])
 
 
 async def fetch_conclusion(runtime: BlockRuntime, database: Database, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
     _, by = await fetch_scorecards(runtime, database, year)
     async with database.reading() as session:
-        versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
+        versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
         stale = await _fetch_staleness(runtime, session, year)
     if not versions:
         raise NotFound("conclusion_missing", year=year)
     standing = ConclusionState(signed=by is not None, year=year)
-    return shown(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
+    return to_view(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
 
 
 async def record_signature(context: ActContext, order: SignatureRequest, *, year: int) -> Signature:
@@ -78,8 +78,8 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.block)
-    await runtime.chain.hold(session)
-    versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
+    await runtime.chain.lock(session)
+    versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     if not versions:
         raise Conflict("conclusion_missing", year=year)
     standing = versions[-1].read(ConclusionDocument)
@@ -94,17 +94,17 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
         conclusion=versions[-1].id,
         conclusion_digest=standing.digest,
     )
-    act = await context.record(ActKind.SIGNATURE, paper, year=year)
+    entry = await context.record(EntryKind.SIGNATURE, paper, year=year)
     return Signature(
-        signed_by=act.name,
-        organisation=act.organisation,
-        signed_at=act.at,
+        signed_by=entry.name,
+        organisation=entry.organisation,
+        signed_at=entry.at,
         scorecards_digest=now.digest,
     )
 
 
 async def to_conclusion(
-    runtime: BlockRuntime, session: AsyncSession, versions: list[Act]
+    runtime: BlockRuntime, session: AsyncSession, versions: list[JournalEntry]
 ) -> Conclusion:
     """Show the newest version, and whether it is signed over the present scores."""
     newest = versions[-1]
@@ -112,21 +112,21 @@ async def to_conclusion(
     signed = await fetch_signature(runtime, session, now) is not None
     standing = ConclusionState(signed=signed, year=newest.year)
     stale = await _fetch_staleness(runtime, session, newest.year)
-    return shown(Conclusion, newest, standing).model_copy(update={"stale": stale})
+    return to_view(Conclusion, newest, standing).model_copy(update={"stale": stale})
 
 
 async def _fetch_staleness(
     runtime: BlockRuntime, session: AsyncSession, year: int
 ) -> StaleSince | None:
     """Say what came after the newest signature, which was given over the scores just before it."""
-    signatures = await runtime.acts.of_year(session, year, ActKind.SIGNATURE)
+    signatures = await runtime.journal.of_year(session, year, EntryKind.SIGNATURE)
     if not signatures:
         return None
     return await fetch_staleness(runtime, session, year=year, position=signatures[-1].position)
 
 
 async def _must_be_settled(context: ActContext, *, year: int) -> None:
-    review = await fetch_year_review(context.runtime.acts, context.session, year)
+    review = await fetch_year_review(context.runtime.journal, context.session, year)
     if review.issue is None:
         raise Conflict("results_not_issued", body="*", year=year)
     until = last_objection_day(review.issue, context.runtime.calendar)

@@ -110,6 +110,6 @@ async def held(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
 
     Raises OrderHeld while another worker is at it.
     """
-    if not await desk.block.orders.hold(session, sent.begun.id):
+    if not await desk.block.orders.try_lock(session, sent.begun.id):
         raise OrderHeld(sent.begun.id)
     return await desk.block.receipts.named(session, sent.begun.id)

@@ -150,13 +150,13 @@ class Orders:
         mine = (order.client == by.sender) & (order.key == key)
         return await self._one(session, mine & order.state.in_(OPEN))
 
-    async def hold(self, session: AsyncSession, name: str) -> bool:
+    async def try_lock(self, session: AsyncSession, name: str) -> bool:
         """Take an order for this transaction alone; False while another is at it."""
         lock = func.pg_try_advisory_xact_lock(func.hashtextextended(f"order/{name}", 0))
         held: bool = (await session.execute(select(lock))).scalar_one()
         return held
 
-    async def hold_bytes(self, session: AsyncSession, digest: str) -> None:
+    async def lock_bytes(self, session: AsyncSession, digest: str) -> None:
         """Let nobody remove bytes of a digest until the order that waits for them is put down."""
         name = func.hashtextextended(f"{self.table.fullname}/{digest}", 0)
         await session.execute(select(func.pg_advisory_xact_lock(name)))
@@ -174,7 +174,7 @@ class Orders:
 
     async def clear(self, session: AsyncSession, digest: str, folder: Path) -> None:
         """Remove bytes no open order waits for any more."""
-        await self.hold_bytes(session, digest)
+        await self.lock_bytes(session, digest)
         order = self.table.c
         still = select(order.id).where(order.bytes_digest == digest, order.state.in_(OPEN)).limit(1)
         if (await session.execute(still)).first() is None:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from bagalau.blocks.journal import of_import
+from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
 from bagalau.blocks.validation import SHOWN, Faults
@@ -147,7 +147,7 @@ class Receipts:
         taken = (table.bytes_digest == bytes_digest) & (table.state == ImportState.ACCEPTED.value)
         return await self._one(session, same & taken)
 
-    async def hold(self, session: AsyncSession, by: Actor, key: str) -> None:
+    async def lock(self, session: AsyncSession, by: Actor, key: str) -> None:
         """Let no other import of a client's key be taken until the transaction ends."""
         name = func.hashtextextended(f"{self.tables.imports.fullname}/{by.sender}/{key}", 0)
         await session.execute(select(func.pg_advisory_xact_lock(name)))
@@ -185,7 +185,7 @@ class Receipts:
                     receipt=receipt.model_dump_json().encode(),
                     at=receipt.received_at,
                 ),
-                *of_import(receipt),
+                *import_events(receipt),
             )
         )
         if faults.total:

@@ -16,7 +16,15 @@ from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
 from bagalau.blocks.datasets import Calendar
-from bagalau.blocks.journal import Act, ActKind, Acts, Chain, Stamp, acts_table, chain_table
+from bagalau.blocks.journal import (
+    Chain,
+    EntryKind,
+    Journal,
+    JournalEntry,
+    Stamp,
+    chain_table,
+    journal_table,
+)
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
 from bagalau.blocks.records import BurdenStore, burden_table
@@ -61,7 +69,7 @@ class BlockRuntime:
 
     block: str
     registers: Registers
-    acts: Acts
+    journal: Journal
     cards: CardStore
     counted: Counted
     counted_from: Mapping[str, str]
@@ -81,7 +89,7 @@ class BlockRuntime:
     @property
     def chain(self) -> Chain:
         """The chain of the service's ledger."""
-        return self.acts.chain
+        return self.journal.chain
 
     async def fresh(self, session: AsyncSession) -> Catalogue:
         """Give the catalogue with every edition that was adopted up to now, by whatever process."""
@@ -100,19 +108,19 @@ class ActContext:
     stamp: Stamp
 
     async def replay(
-        self, kind: ActKind, content: BaseModel, *, year: int, body: str | None = None
-    ) -> Act | None:
+        self, kind: EntryKind, content: BaseModel, *, year: int, body: str | None = None
+    ) -> JournalEntry | None:
         """Give the act this one repeats under its Idempotency-Key; None when it is new.
 
         Raises Refused when the key was used for something else.
         """
-        return await self.runtime.acts.again(
+        return await self.runtime.journal.find_replay(
             self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
         )
 
     async def record(
         self,
-        kind: ActKind,
+        kind: EntryKind,
         content: BaseModel,
         *,
         year: int,
@@ -120,9 +128,9 @@ class ActContext:
         bodies: Sequence[str] = (),
         about: str | None = None,
         cause: str | None = None,
-    ) -> Act:
+    ) -> JournalEntry:
         """Enter the act in the journal; the arguments are those of the journal's own method."""
-        return await self.runtime.acts.record(
+        return await self.runtime.journal.record(
             self.session, kind, content,
             year=year, by=self.by, stamp=self.stamp,
             body=body, bodies=bodies, about=about, cause=cause,
@@ -134,7 +142,7 @@ class ReviewTables:
     """The tables of the review, made once for a service's metadata."""
 
     registers: Registers
-    acts: Acts
+    journal: Journal
     cards: CardStore
     flags: FlagStore
     schemes: CodeSchemes
@@ -145,15 +153,15 @@ class ReviewTables:
 def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | None) -> ReviewTables:
     """Make the tables of the review in a service's metadata, and what reads and writes them."""
     chain = Chain(chain_table(metadata))
-    acts = Acts(acts_table(metadata), chain, outbox)
+    journal = Journal(journal_table(metadata), chain, outbox)
     return ReviewTables(
         registers=Registers(register_table(metadata), register_url=register_url),
-        acts=acts,
+        journal=journal,
         cards=CardStore(*card_tables(metadata)),
-        flags=FlagStore(flag_tables(metadata), acts.table, outbox),
+        flags=FlagStore(flag_tables(metadata), journal.table, outbox),
         schemes=CodeSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
-        editions=EditionStore(edition_tables(metadata), acts.table),
+        editions=EditionStore(edition_tables(metadata), journal.table),
     )
 
 

@@ -31,7 +31,7 @@ from bagalau.blocks.context import (
 from bagalau.blocks.imports.outcome import Ended
 from bagalau.blocks.imports.rejection import Named, refuse
 from bagalau.blocks.imports.run_import import Told, take_import
-from bagalau.blocks.journal import of_import
+from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue, Upload, kept_at
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import Jobs
@@ -82,12 +82,12 @@ async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
     orders = desk.block.orders
     async with desk.database.transaction() as session:
         if sent.key:
-            await desk.block.receipts.hold(session, sent.by, sent.key)
+            await desk.block.receipts.lock(session, sent.by, sent.key)
             if done := await earlier(desk, session, sent):
                 return Ended(done, again=True)
             if same := await promised(desk, session, sent):
                 return Ended(same, again=True)
-        await orders.hold_bytes(session, receipt.bytes_digest)
+        await orders.lock_bytes(session, receipt.bytes_digest)
         await asyncio.to_thread(sent.upload.keep, folder)
         order = Waiting(receipt, sent.order, sent.by, sent.key, sent.upload.size)
         await orders.put(session, order)
@@ -118,7 +118,7 @@ async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
     async with desk.database.transaction() as session:
         await desk.block.orders.ended(session, name, receipt)
         if receipt.state is ImportState.FAILED:
-            await desk.block.events.outbox.add(session, *of_import(receipt))
+            await desk.block.events.outbox.add(session, *import_events(receipt))
         else:
             await desk.block.orders.clear(session, waiting.receipt.bytes_digest, folder)
 
@@ -154,7 +154,7 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
             if done := await held(desk, session, sent):
                 return done
             if sent.key:
-                await desk.block.receipts.hold(session, sent.by, sent.key)
+                await desk.block.receipts.lock(session, sent.by, sent.key)
             kept, _ = await refuse(desk, session, sent, receipt, faults, named=Named())
     return kept
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bagalau.blocks.context import Desk, Sent
-from bagalau.blocks.journal import Entry
+from bagalau.blocks.journal import ChainEntry
 from bagalau.blocks.records import Load, Sending, summed
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import AsyncSession
@@ -58,7 +58,7 @@ async def chained(
     """Give a receipt its place in the ledger, and sign the digest it has there."""
     link = await desk.chain.append(
         session,
-        Entry(
+        ChainEntry(
             kind=kind,
             entry=receipt.id,
             years=about.years,

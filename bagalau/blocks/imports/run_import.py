@@ -52,7 +52,7 @@ async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> En
                 if done := sent.ordered and await held(desk, session, sent):
                     return Ended(done, again=True)
                 if sent.key:
-                    await desk.block.receipts.hold(session, sent.by, sent.key)
+                    await desk.block.receipts.lock(session, sent.by, sent.key)
                 if same := await earlier(desk, session, sent):
                     return Ended(same, again=True)
                 work = _Work(desk, sent, batch, faults, session, told)

@@ -58,7 +58,7 @@ class Withdrawing:
         """
         session, sent, receipts = self.session, self.sent, self.desk.block.receipts
         if sent.key:
-            await receipts.hold(session, sent.by, sent.key)
+            await receipts.lock(session, sent.by, sent.key)
         if same := await earlier(self.desk, session, sent):
             return Ended(same, again=True)
         records = self.desk.block.records[sent.order.dataset]

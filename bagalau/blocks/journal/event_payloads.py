@@ -33,12 +33,12 @@ OF_ACT: Final = {
     "results_issued": (RESULT_ISSUED, "/v1/reviews/{year}/{body}"),
     "objection_decision": (OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
 }
-"""By the kind of an act: the kind of event, and where to read the rest."""
+"""By the kind of a journal entry: the type of event, and the address of what it is about."""
 
 SIGNED: Final = "conclusion_signature"
 
 
-def of_import(receipt: Receipt) -> list[Told]:
+def import_events(receipt: Receipt) -> list[Told]:
     """Tell the end of an import to its sender's organisation; a dry run is told to nobody."""
     type_ = OF_STATE.get(receipt.state)
     if type_ is None or receipt.dry_run:
@@ -58,17 +58,17 @@ def of_import(receipt: Receipt) -> list[Told]:
     return [Told(type_, at, data, about=[sender], by=sender)]
 
 
-def of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> list[Told]:
+def flag_events(service: str, rows: Sequence[Mapping[str, Any]]) -> list[Told]:
     """Tell each body and the sender how many flags an import raised on the body's figures."""
     counts = Counter(row["body"] for row in rows)
-    return [_of_flags(service, [row for row in rows if row["body"] == body]) for body in counts]
+    return [_flag_event(service, [row for row in rows if row["body"] == body]) for body in counts]
 
 
-def of_act(
-    service: str, kind: str, *, name: str, position: int, year: int, bodies: Sequence[str],
+def entry_events(
+    service: str, kind: str, *, entry_id: str, position: int, year: int, bodies: Sequence[str],
     about: str | None, digest: str, by: str, at: datetime,
 ) -> list[Told]:  # fmt: skip
-    """Tell an act to every body it is about, each in an event of its own."""
+    """Give the events of a journal entry, one for each body it is about."""
     if kind not in OF_ACT:
         return []
     type_, path = OF_ACT[kind]
@@ -77,7 +77,7 @@ def of_act(
             type_,
             at,
             ActEvent(
-                service=service, id=name, year=year, body=body, about=about, position=position,
+                service=service, id=entry_id, year=year, body=body, about=about, position=position,
                 digest=digest, address=f"/api/{service}{path.format(year=year, body=body)}",
             ),
             about=[body],
@@ -87,14 +87,14 @@ def of_act(
     ]  # fmt: skip
 
 
-def of_signature(service: str, *, year: int, digest: str, at: datetime, by: str) -> Told:
+def signature_event(service: str, *, year: int, digest: str, at: datetime, by: str) -> Told:
     """Tell that the conclusion of the block was signed."""
     address = f"/api/{service}/v1/reviews/{year}/conclusion"
     data = ConclusionEvent(service=service, year=year, digest=digest, address=address)
     return Told(CONCLUSION_SIGNED, at, data, by=by)
 
 
-def _of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
+def _flag_event(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
     first = rows[0]
     data = FlagEvent(
         service=service,

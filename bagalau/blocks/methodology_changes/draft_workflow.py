@@ -1,7 +1,7 @@
-"""The acts over a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal."""
+"""The life of a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal."""
 
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.journal import Act, ActKind
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.methodology import AdoptedEdition, Step, state_after
 from bagalau.blocks.methodology_changes.drafts import (
     fetch_draft,
@@ -34,13 +34,13 @@ BRIDGE_JOB = "bridge"
 
 
 async def record_cases_check(context: ActContext, order: DraftStepRequest, *, name: str) -> Draft:
-    """Work the draft's cases and enter how they came out; failing ones are shown."""
-    act, now = await _lock_draft(context, order, name)
-    paper = _check_cases(order, act.read(DraftDocument))
-    if await context.replay(ActKind.CASES, paper, year=act.year):
+    """Work the draft's cases and enter how they came out; failing ones are to_view."""
+    entry, now = await _lock_draft(context, order, name)
+    paper = _check_cases(order, entry.read(DraftDocument))
+    if await context.replay(EntryKind.CASES, paper, year=entry.year):
         return now
     state_after(now.state, Step.CASES_FAILED if paper.failed else Step.CASES_PASSED)
-    return await _record_step(context, ActKind.CASES, paper, act)
+    return await _record_step(context, EntryKind.CASES, paper, entry)
 
 
 def _check_cases(order: DraftStepRequest, paper: DraftDocument) -> CasesDocument:
@@ -70,8 +70,8 @@ async def record_bridge_request(
 
     Raises Conflict for a year without an edition or a register, Refused for years out of order.
     """
-    act, now = await _lock_draft(context, order, name)
-    if await context.replay(ActKind.BRIDGE, order, year=act.year):
+    entry, now = await _lock_draft(context, order, name)
+    if await context.replay(EntryKind.BRIDGE, order, year=entry.year):
         return now
     over = day_of(context.stamp.at).year
     if order.years != sorted(set(order.years)) or order.years[-1] >= over:
@@ -81,28 +81,28 @@ async def record_bridge_request(
         catalogue.governing(year)
         await context.runtime.registers.of_year(context.session, year)
     state_after(now.state, Step.BRIDGE_REQUESTED)
-    run = await context.record(ActKind.BRIDGE, order, year=act.year, about=act.id)
+    run = await context.record(EntryKind.BRIDGE, order, year=entry.year, about=entry.id)
     await jobs.enqueue(context.session, BRIDGE_JOB, {"id": run.id}, once=run.id)
     return await fetch_draft(context.runtime, context.session, name)
 
 
 async def record_opinion(context: ActContext, order: OpinionRequest, *, name: str) -> Draft:
     """Enter the audit opinion. Raises Forbidden for who drafted or proposal_entry it itself."""
-    act, now = await _lock_draft(context, order, name)
-    concerned = {act.organisation}
-    for each in act.read(DraftDocument).proposals:
+    entry, now = await _lock_draft(context, order, name)
+    concerned = {entry.organisation}
+    for each in entry.read(DraftDocument).proposals:
         concerned.add(
             (await fetch_proposal_entry(context.runtime, context.session, each)).organisation
         )
     if context.by.organisation in concerned:
         raise Forbidden("opinion_not_independent", organisation=context.by.organisation)
-    if await context.replay(ActKind.OPINION, order, year=act.year):
+    if await context.replay(EntryKind.OPINION, order, year=entry.year):
         return now
     state_after(now.state, Step.FAVOURED if order.favourable else Step.OPPOSED)
     found = now.bridge.bridge_digest if now.bridge else None
     if order.bridge_digest != found:
         raise Conflict("bridge_digest_other", digest=found or "-")
-    return await _record_step(context, ActKind.OPINION, order, act)
+    return await _record_step(context, EntryKind.OPINION, order, entry)
 
 
 async def record_adoption(context: ActContext, order: AdoptionRequest, *, name: str) -> Draft:
@@ -111,24 +111,24 @@ async def record_adoption(context: ActContext, order: AdoptionRequest, *, name: 
     Raises Conflict for a step that is lacking, a year that began meanwhile, a code taken meanwhile.
     """
     runtime, session = context.runtime, context.session
-    act, now = await _lock_draft(context, order, name)
-    if await context.replay(ActKind.ADOPTION, order, year=act.year):
+    entry, now = await _lock_draft(context, order, name)
+    if await context.replay(EntryKind.ADOPTION, order, year=entry.year):
         return now
     state_after(now.state, Step.ADOPTED)
-    paper = act.read(DraftDocument)
+    paper = entry.read(DraftDocument)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
     must_be_counted(runtime, read_edition(paper.text))
-    done = await context.record(ActKind.ADOPTION, order, year=act.year, about=act.id)
+    done = await context.record(EntryKind.ADOPTION, order, year=entry.year, about=entry.id)
     told_act = f"{order.act.title}, {order.act.number}, {order.act.day.isoformat()}"
     await runtime.editions.adopt(
         session,
         AdoptedEdition(
-            edition=paper.edition, position=done.position, draft=act.id,
+            edition=paper.edition, position=done.position, draft=entry.id,
             digest=paper.methodology_digest, text=paper.text, base=paper.base,
             cases=now.cases[-1].passed, act=told_act, at=done.at,
         ),
     )  # fmt: skip
-    [found] = await to_drafts(runtime, session, [act])
+    [found] = await to_drafts(runtime, session, [entry])
     return found
 
 
@@ -136,27 +136,29 @@ async def record_draft_withdrawal(
     context: ActContext, order: DraftWithdrawalRequest, *, name: str
 ) -> Draft:
     """Withdraw a draft, with the reason. Raises Forbidden for another organisation."""
-    act, now = await _lock_draft(context, order, name)
-    if context.by.organisation != act.organisation:
-        raise Forbidden("draft_not_yours", organisation=act.organisation)
-    if await context.replay(ActKind.WITHDRAWN, order, year=act.year):
+    entry, now = await _lock_draft(context, order, name)
+    if context.by.organisation != entry.organisation:
+        raise Forbidden("draft_not_yours", organisation=entry.organisation)
+    if await context.replay(EntryKind.WITHDRAWN, order, year=entry.year):
         return now
     state_after(now.state, Step.WITHDRAWN)
-    return await _record_step(context, ActKind.WITHDRAWN, order, act)
+    return await _record_step(context, EntryKind.WITHDRAWN, order, entry)
 
 
-async def _lock_draft(context: ActContext, order: DraftStepRequest, name: str) -> tuple[Act, Draft]:
+async def _lock_draft(
+    context: ActContext, order: DraftStepRequest, name: str
+) -> tuple[JournalEntry, Draft]:
     """Give the draft while nobody else may act. Raises Conflict when another one was seen."""
-    act = await fetch_draft_entry(context.runtime, context.session, name)
-    await context.runtime.chain.hold(context.session)
+    entry = await fetch_draft_entry(context.runtime, context.session, name)
+    await context.runtime.chain.lock(context.session)
     now = await fetch_draft(context.runtime, context.session, name)
     if now.digest != order.digest:
         raise Conflict("draft_digest_other", digest=now.digest)
-    return act, now
+    return entry, now
 
 
 async def _record_step(
-    context: ActContext, kind: ActKind, order: DraftStepRequest, about: Act
+    context: ActContext, kind: EntryKind, order: DraftStepRequest, about: JournalEntry
 ) -> Draft:
     await context.record(kind, order, year=about.year, about=about.id)
     return await fetch_draft(context.runtime, context.session, about.id)

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from pydantic import JsonValue
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.scorecards import YearInputs, fetch_scorecard_basis, gather_inputs, to_number
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
@@ -51,7 +51,7 @@ async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
         run = await _fetch_run(runtime, session, name)
     document = await asyncio.to_thread(_to_bridge_run, run)
     async with database.transaction() as writing:
-        await runtime.chain.hold(writing)
+        await runtime.chain.lock(writing)
         if await runtime.editions.bridge(writing, name) is None:
             row = {
                 "id": name, "draft": run.draft, "digest": document.digest,
@@ -71,16 +71,16 @@ async def fetch_bridge_document(
 
 
 async def _fetch_run(runtime: BlockRuntime, session: AsyncSession, name: str) -> _Run:
-    asked = await runtime.acts.named(session, name, ActKind.BRIDGE)
-    act = asked and await runtime.acts.named(session, asked.about or "", ActKind.DRAFT)
-    if asked is None or act is None:
+    asked = await runtime.journal.find(session, name, EntryKind.BRIDGE)
+    entry = asked and await runtime.journal.find(session, asked.about or "", EntryKind.DRAFT)
+    if asked is None or entry is None:
         raise NotFound("bridge_unknown", id=name)
     years = [
         await gather_inputs(runtime, session, await fetch_scorecard_basis(runtime, session, year))
         for year in asked.read(BridgeRequest).years
     ]
-    edition = read_edition(act.read(DraftDocument).text)
-    return _Run(name, act.id, digest(act.content), edition, tuple(years))
+    edition = read_edition(entry.read(DraftDocument).text)
+    return _Run(name, entry.id, digest(entry.content), edition, tuple(years))
 
 
 def _to_bridge_run(run: _Run) -> BridgeRun:

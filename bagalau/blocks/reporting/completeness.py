@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import About, Calendar
-from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
 from bagalau.blocks.reporting.report_locks import count_imports_after_closing, fetch_revised_bodies
@@ -83,7 +83,7 @@ def expected_of_body(block: Block, year: ReportingYear, body: RegisteredBody) ->
 def with_report_state(
     found: Expected, year: ReportingYear, calendar: Calendar, *, today: date
 ) -> Expected:
-    """Say of a report whether it is closed, and how late, counted to its closing act.
+    """Say of a report whether it is closed, and how late, counted to its closing.
 
     While it is open it is counted to today (working days; PROPOSED).
     """
@@ -170,8 +170,8 @@ async def fetch_year_with_closings(
     runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
 ) -> ReportingYear:
     """Gather the same, and which reports their heads have closed."""
-    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
-    closings = {act.body or "": shown(Closing, act) for act in acts}
+    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
+    closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
     whole = await fetch_year(runtime, block, session, year, body=body)
     if not closings:
         return whole
@@ -179,8 +179,8 @@ async def fetch_year_with_closings(
     return replace(
         whole,
         closings=closings,
-        revised=await fetch_revised_bodies(runtime.acts, session, year, closings),
-        after_closing=await count_imports_after_closing(runtime.acts, session, imports, year),
+        revised=await fetch_revised_bodies(runtime.journal, session, year, closings),
+        after_closing=await count_imports_after_closing(runtime.journal, session, imports, year),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
@@ -25,7 +25,7 @@ class NilReturns:
 
 async def fetch_nil_returns(runtime: BlockRuntime, session: AsyncSession, year: int) -> NilReturns:
     """Give the statements that hold in a year."""
-    acts = await runtime.acts.of_year(session, year, ActKind.STATEMENT)
+    acts = await runtime.journal.of_year(session, year, EntryKind.STATEMENT)
     orders = [act.read(NilReturnRequest) for act in acts]
     return NilReturns({(order.body, order.dataset): order.state for order in orders})
 
@@ -38,7 +38,7 @@ async def record_nil_return(
     Raises Conflict about a closed report, unless under a correction of the whole dataset.
     """
     runtime, session = context.runtime, context.session
-    if again := await context.replay(ActKind.STATEMENT, order, year=order.year, body=order.body):
+    if again := await context.replay(EntryKind.STATEMENT, order, year=order.year, body=order.body):
         return to_nil_return(again)
     standings = await runtime.registers.of_year(session, order.year)
     standing = standings.state(standings.body(order.body), runtime.block)
@@ -52,7 +52,7 @@ async def record_nil_return(
         raise Refused(
             422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
         )
-    await runtime.chain.hold(session)
+    await runtime.chain.lock(session)
     closings = await fetch_report_locks(
         runtime,
         session,
@@ -62,11 +62,11 @@ async def record_nil_return(
     )
     must_be_unlocked(closings, year=order.year, body=order.body, dataset=order.dataset)
     act = await context.record(
-        ActKind.STATEMENT, order, year=order.year, body=order.body, about=correction
+        EntryKind.STATEMENT, order, year=order.year, body=order.body, about=correction
     )
     return to_nil_return(act)
 
 
-def to_nil_return(act: Act) -> NilReturn:
+def to_nil_return(entry: JournalEntry) -> NilReturn:
     """Give a statement as readers see it."""
-    return shown(NilReturn, act).model_copy(update={"correction": act.about})
+    return to_view(NilReturn, entry).model_copy(update={"correction": entry.about})

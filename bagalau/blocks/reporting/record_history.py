@@ -7,7 +7,7 @@ from sqlalchemy import RowMapping, select
 
 from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import value_fields
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
 from bagalau.blocks.reporting.corrections import to_corrections
 from bagalau.chassis.database import AsyncSession
@@ -78,8 +78,12 @@ async def _fetch_corrections(
     runtime: BlockRuntime, session: AsyncSession, receipts: Mapping[str, Receipt]
 ) -> Mapping[str, Correction]:
     names = {each.correction for each in receipts.values() if each.correction}
-    acts = [await runtime.acts.named(session, each, ActKind.CORRECTION) for each in sorted(names)]
-    shown = await to_corrections(runtime, session, [act for act in acts if act is not None])
+    entries = [
+        await runtime.journal.find(session, each, EntryKind.CORRECTION) for each in sorted(names)
+    ]
+    shown = await to_corrections(
+        runtime, session, [entry for entry in entries if entry is not None]
+    )
     return {each.id: each for each in shown}
 
 

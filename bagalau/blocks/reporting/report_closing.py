@@ -1,6 +1,6 @@
-"""The report of one body, year and block: what is in it, and the head's act that closes it.
+"""The report of one body, year and block: what is in it, and its closing by the head.
 
-From the closing act deadlines and completeness count, and records change only by an approved
+From the closing deadlines and completeness count, and records change only by an approved
 correction. Source: Decree No. 954, para 72.
 """
 
@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from bagalau.blocks.context import ActContext, Block, BlockRuntime
 from bagalau.blocks.datasets import counted_of_year
-from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.reporting.completeness import ReportingYear, expected_of_body, fetch_year
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.chassis.database import AsyncSession
@@ -40,7 +40,7 @@ MAX_OPEN_FLAGS: Final = 10_000
 
 
 DIGEST_FIELDS = ("block", "year", "body", "datasets")
-"""What the digest of a report covers: exactly what the head is shown."""
+"""What the digest of a report covers: exactly what the head is to_view."""
 
 
 async def fetch_report(
@@ -78,7 +78,7 @@ async def record_closing(
     bodies = (await runtime.registers.of_year(session, year)).counted_in(body)
     for dataset in sorted(block.records):  # as imports do: first the records, then the chain
         await block.records[dataset].locked(session, bodies)
-    await runtime.chain.hold(session)
+    await runtime.chain.lock(session)
     if already := await fetch_closing(runtime, session, year=year, body=body):
         if already.digest == order.digest:
             return already
@@ -90,16 +90,16 @@ async def record_closing(
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
-    await context.replay(ActKind.CLOSING, paper, year=year, body=body)
-    return shown(Closing, await context.record(ActKind.CLOSING, paper, year=year, body=body))
+    await context.replay(EntryKind.CLOSING, paper, year=year, body=body)
+    return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
 
 
 async def fetch_closing(
     runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Closing | None:
-    """Give the act that closed a body's report; None while it is open."""
-    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
-    return shown(Closing, acts[0]) if acts else None
+    """Give the entry that closed a body's report; None while it is open."""
+    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
+    return to_view(Closing, entries[0]) if entries else None
 
 
 async def _fetch_document(

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
@@ -29,13 +29,17 @@ async def fetch_deductions(
     runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None = None
 ) -> list[Deduction]:
     """Give the deductions of a year in the order of the ledger, the withdrawn ones marked."""
-    kinds = (ActKind.DEDUCTION, ActKind.WITHDRAWAL)
-    acts = await runtime.acts.of_year(session, year, *kinds, body=body)
+    kinds = (EntryKind.DEDUCTION, EntryKind.WITHDRAWAL)
+    entries = await runtime.journal.of_year(session, year, *kinds, body=body)
     because = {
-        act.about: act.read(Withdrawal).reason for act in acts if act.kind is ActKind.WITHDRAWAL
+        entry.about: entry.read(Withdrawal).reason
+        for entry in entries
+        if entry.kind is EntryKind.WITHDRAWAL
     }
     return [
-        _to_deduction(act, because.get(act.id)) for act in acts if act.kind is ActKind.DEDUCTION
+        _to_deduction(entry, because.get(entry.id))
+        for entry in entries
+        if entry.kind is EntryKind.DEDUCTION
     ]
 
 
@@ -43,9 +47,9 @@ async def fetch_decisions(
     runtime: BlockRuntime, session: AsyncSession, year: int
 ) -> list[Decision]:
     """Give the expert decisions that hold in a year: the newest of each body and indicator."""
-    acts = await runtime.acts.of_year(session, year, ActKind.DECISION)
-    newest = {(act.body, act.read(ExpertDecision).indicator): act for act in acts}
-    return [shown(Decision, act) for act in newest.values()]
+    entries = await runtime.journal.of_year(session, year, EntryKind.DECISION)
+    newest = {(entry.body, entry.read(ExpertDecision).indicator): entry for entry in entries}
+    return [to_view(Decision, entry) for entry in newest.values()]
 
 
 async def record_deduction(context: ActContext, order: DeductionRequest) -> Deduction:
@@ -57,7 +61,7 @@ async def record_deduction(context: ActContext, order: DeductionRequest) -> Dedu
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
-    if again := await context.replay(ActKind.DEDUCTION, order, year=order.year, body=order.body):
+    if again := await context.replay(EntryKind.DEDUCTION, order, year=order.year, body=order.body):
         return await _fetch_deduction(runtime, session, again)
     edition = (await runtime.fresh(session)).governing(order.year)
     known = edition.deductions
@@ -71,8 +75,8 @@ async def record_deduction(context: ActContext, order: DeductionRequest) -> Dedu
         raise Refused(422, "indicator_needed", params={"deduction": order.code})
     _must_count(known[order.code], order)
     await _must_be_evaluator(context, part, year=order.year, body=order.body)
-    act = await context.record(ActKind.DEDUCTION, order, year=order.year, body=order.body)
-    return _to_deduction(act, None)
+    entry = await context.record(EntryKind.DEDUCTION, order, year=order.year, body=order.body)
+    return _to_deduction(entry, None)
 
 
 def _must_count(deduction: EditionDeduction, order: DeductionRequest) -> None:
@@ -89,21 +93,21 @@ async def record_deduction_withdrawal(
     """Enter the withdrawal of a deduction; the deduction itself stays where it stood."""
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
-    taken = await runtime.acts.named(session, name, ActKind.DEDUCTION)
+    taken = await runtime.journal.find(session, name, EntryKind.DEDUCTION)
     if taken is None or taken.body is None:
         raise NotFound("deduction_not_found", id=name)
-    if await context.replay(ActKind.WITHDRAWAL, paper, year=taken.year, body=taken.body):
+    if await context.replay(EntryKind.WITHDRAWAL, paper, year=taken.year, body=taken.body):
         return await _fetch_deduction(runtime, session, taken)
     order = taken.read(DeductionRequest)
     edition = (await runtime.fresh(session)).governing(taken.year)
     part = _part_of(runtime.block, edition, order.indicator)
     await _must_be_evaluator(context, part, year=taken.year, body=taken.body)
-    await runtime.chain.hold(session)
+    await runtime.chain.lock(session)
     standing = await fetch_deductions(runtime, session, taken.year, body=taken.body)
     if any(each.id == name and each.withdrawn for each in standing):
         raise Conflict("deduction_withdrawn", id=name)
     await context.record(
-        ActKind.WITHDRAWAL, paper, year=taken.year, body=taken.body, about=taken.id
+        EntryKind.WITHDRAWAL, paper, year=taken.year, body=taken.body, about=taken.id
     )
     return _to_deduction(taken, paper.reason)
 
@@ -112,14 +116,14 @@ async def record_expert_decision(context: ActContext, paper: ExpertDecision) -> 
     """Enter an expert decision on an indicator whose value is absent."""
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
-    if again := await context.replay(ActKind.DECISION, paper, year=paper.year, body=paper.body):
-        return shown(Decision, again)
+    if again := await context.replay(EntryKind.DECISION, paper, year=paper.year, body=paper.body):
+        return to_view(Decision, again)
     edition = (await runtime.fresh(session)).governing(paper.year)
     part = _part_of(runtime.block, edition, paper.indicator)
     _must_fit(edition, paper)
     await _must_be_evaluator(context, part, year=paper.year, body=paper.body)
-    act = await context.record(ActKind.DECISION, paper, year=paper.year, body=paper.body)
-    return shown(Decision, act)
+    entry = await context.record(EntryKind.DECISION, paper, year=paper.year, body=paper.body)
+    return to_view(Decision, entry)
 
 
 def _must_fit(edition: Edition, paper: ExpertDecision) -> None:
@@ -139,7 +143,9 @@ async def _must_be_evaluator(context: ActContext, part: Part, *, year: int, body
         raise Conflict("body_without_score", body=body, year=year, block=block, state=standing)
 
 
-async def _fetch_deduction(runtime: BlockRuntime, session: AsyncSession, taken: Act) -> Deduction:
+async def _fetch_deduction(
+    runtime: BlockRuntime, session: AsyncSession, taken: JournalEntry
+) -> Deduction:
     standing = await fetch_deductions(runtime, session, taken.year, body=taken.body)
     return next(each for each in standing if each.id == taken.id)
 
@@ -162,6 +168,6 @@ def _path_to(node: Node, indicator: str) -> tuple[str, ...]:
     return next(((*way, node.code) for way in ways if way), ())
 
 
-def _to_deduction(act: Act, because: str | None) -> Deduction:
+def _to_deduction(entry: JournalEntry, because: str | None) -> Deduction:
     withdrawn = _Withdrawn(withdrawn=because is not None, withdrawn_because=because)
-    return shown(Deduction, act, withdrawn)
+    return to_view(Deduction, entry, withdrawn)

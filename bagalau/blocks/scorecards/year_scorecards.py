@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, Kept
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, findings
 from bagalau.blocks.register import Standings
@@ -106,7 +106,7 @@ async def gather_inputs(
 ) -> YearInputs:
     """Gather all that the scores of a year are made from, as it stands at the header."""
     year = found.header.year
-    review = await fetch_year_review(runtime.acts, session, year)
+    review = await fetch_year_review(runtime.journal, session, year)
     return YearInputs(
         header=found.header,
         edition=found.entry.edition,
@@ -127,14 +127,16 @@ async def fetch_signature(
     runtime: BlockRuntime, session: AsyncSession, present_: Kept
 ) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await runtime.acts.newest(session, present_.year, ActKind.CONCLUSION)
-    for act in reversed(await runtime.acts.of_year(session, present_.year, ActKind.SIGNATURE)):
-        paper = act.read(SignatureDocument)
+    conclusion = await runtime.journal.newest_id(session, present_.year, EntryKind.CONCLUSION)
+    for entry in reversed(
+        await runtime.journal.of_year(session, present_.year, EntryKind.SIGNATURE)
+    ):
+        paper = entry.read(SignatureDocument)
         if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
             return Signature(
-                signed_by=act.name,
-                organisation=act.organisation,
-                signed_at=act.at,
+                signed_by=entry.name,
+                organisation=entry.organisation,
+                signed_at=entry.at,
                 scorecards_digest=present_.digest,
             )
     return None
@@ -198,9 +200,9 @@ async def _fetch_previous_digest(
     rules = [rule for each in entry.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
-    acts = await runtime.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)
-    for act in reversed(acts):
-        digest_ = act.read(ScoresDigest).scorecards_digest
+    entries = await runtime.journal.of_year(session, year - 1, EntryKind.ISSUE, EntryKind.SIGNATURE)
+    for each in reversed(entries):
+        digest_ = each.read(ScoresDigest).scorecards_digest
         if await runtime.cards.holds(session, digest_):
             return digest_
     return None
