@@ -14,7 +14,7 @@ from bagalau.blocks.methodology_changes.changes import (
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     Comment,
     CommentRequest,
     Proposal,
@@ -22,7 +22,7 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRequest,
     ProposalState,
 )
-from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.wire import Signed
 
 CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
 

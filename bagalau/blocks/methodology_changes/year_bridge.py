@@ -14,8 +14,7 @@ from bagalau.blocks.scorecards import YearInputs, fetch_scorecard_basis, gather_
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import utc_now
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     BodyMoved,
     BridgeRequest,
     BridgeRun,
@@ -24,7 +23,8 @@ from bagalau.contracts.v1.edition_life import (
     NodeMoved,
     PartsView,
 )
-from bagalau.scoring.editions import ORDER, BodyMove, Bridge, Parts, bridge
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
+from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, Bridge, SplitChange, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import SCORING_VERSION
@@ -90,7 +90,7 @@ def _to_bridge_run(run: _Run) -> BridgeRun:
         draft=run.draft,
         draft_digest=run.draft_digest,
         edition=run.edition.code,
-        order=list(ORDER),
+        order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_to_step(old, new, run.edition) for old, new in pairs],
         made_at=utc_now(),
@@ -145,6 +145,6 @@ def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:
     )
 
 
-def _to_parts(parts: Parts, places: int) -> PartsView:
+def _to_parts(parts: SplitChange, places: int) -> PartsView:
     names = PartsView.model_fields
     return PartsView(**{name: to_number(getattr(parts, name), places) for name in names})

@@ -8,8 +8,8 @@ from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unl
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.scorecards import CardState
-from bagalau.contracts.v1.statements import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.intake import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.results import CardState
 
 
 @dataclass(frozen=True)

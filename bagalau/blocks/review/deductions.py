@@ -9,7 +9,7 @@ from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Decision,
     Deduction,
     DeductionRequest,

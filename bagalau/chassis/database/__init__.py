@@ -13,7 +13,7 @@ from bagalau.chassis.database.migrations import (
 from bagalau.chassis.database.sessions import (
     AsyncSession,
     Database,
-    Reading,
+    ReadSession,
     Session,
     compiled,
     database_of,
@@ -28,7 +28,7 @@ __all__ = [
     "Database",
     "Jobs",
     "Payload",
-    "Reading",
+    "ReadSession",
     "Session",
     "check",
     "compiled",
