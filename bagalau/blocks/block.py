@@ -32,16 +32,16 @@ from bagalau.chassis.database import AsyncSession, database_of, migrated_at_star
 from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
-    opened,
+    install_events,
     relaying,
     subscription_router,
 )
 from bagalau.chassis.http import remote_client
 from bagalau.chassis.identity import key_router, signing_at_start
 from bagalau.chassis.runtime import Settings, read_settings
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.imports import ImportState
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.intake import ImportState
+from bagalau.contracts.v1.results import MeasureValue
+from bagalau.contracts.v1.wire import Names
 
 ROUTERS = (
     *BLOCK_ROUTERS,
@@ -89,7 +89,7 @@ def create_block(
         ],
     )
     app.state.block, app.state.runtime, app.state.jobs = block, runtime, jobs
-    opened(app, settings, block.events, BLOCK_KINDS, roles_in(name))
+    install_events(app, settings, block.events, BLOCK_KINDS, roles_in(name))
     return app
 
 
@@ -192,10 +192,10 @@ def _desk_open(
     block: Block, runtime: BlockRuntime
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def opened(app: FastAPI) -> AsyncIterator[None]:
+    async def install_events(app: FastAPI) -> AsyncIterator[None]:
         database = database_of(app)
         version = app.state.settings.code_version
         app.state.desk = Desk(block, runtime, database, block.signer, version)
         yield
 
-    return opened
+    return install_events

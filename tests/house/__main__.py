@@ -46,11 +46,6 @@ PENDING = {
             "citizens/test_intake",
             "identity/test_people",
             "journeys/test_year",
-            "scoring/engine/test_overrides",
-            "scoring/engine/test_relative",
-            "scoring/engine/test_score",
-            "scoring/loading/test_edition",
-            "scoring/scenarios/test_gaining",
             "tools/test_history",
         )
     ),

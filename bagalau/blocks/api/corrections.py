@@ -27,16 +27,16 @@ from bagalau.blocks.reporting import (
     record_correction_end,
     record_correction_request,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.corrections import (
+from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
@@ -105,7 +105,7 @@ async def list_corrections(
     year: YearAsked,
     actor: Looking,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
@@ -117,7 +117,7 @@ async def list_corrections(
     entries = await runtime.journal.of_year(
         session, year, EntryKind.CORRECTION, body=only, page=page
     )
-    rows, following = page.turn(response, entries, key=lambda entry: (entry.position,))
+    rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     shown = await corrections_of(runtime, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

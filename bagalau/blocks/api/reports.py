@@ -32,13 +32,19 @@ from bagalau.blocks.reporting import (
     to_nil_return,
     with_closings,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.completeness import Completeness, Expected
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reports import Closing, ClosingRequest, Report
-from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
+from bagalau.contracts.v1.intake import (
+    Closing,
+    ClosingRequest,
+    Completeness,
+    Expected,
+    NilReturn,
+    NilReturnRequest,
+    Report,
+)
+from bagalau.contracts.v1.wire import Page
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
@@ -54,7 +60,7 @@ async def read_report(
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
     block: TheBlock,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
     may_see(actor, runtime.block, body_code)
@@ -99,7 +105,7 @@ async def read_completeness(
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *OVERSEES))],
     block: Annotated[Block, Depends(block_of)],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
@@ -115,7 +121,7 @@ async def read_completeness(
         dated(each, whole, runtime.calendar, today=today)
         for each in after_position(wanted, page.after)
     ]
-    entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 
 
@@ -151,7 +157,7 @@ async def list_nil_returns(
         Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST))
     ],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
@@ -162,5 +168,5 @@ async def list_nil_returns(
     entries = await runtime.journal.of_year(
         session, year, EntryKind.STATEMENT, body=only, page=page
     )
-    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=[to_nil_return(entry) for entry in entries], next=following)

@@ -15,11 +15,10 @@ from bagalau.blocks.appeals import (
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
 from bagalau.blocks.context import ActContext, BodyAsked, Stamped, TheRuntime
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of_block, must_be_own
-from bagalau.chassis.database import Reading, Session, database_of
-from bagalau.chassis.http import Paging, tag
+from bagalau.chassis.database import ReadSession, Session, database_of
+from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionText,
     IssuedResults,
@@ -29,11 +28,11 @@ from bagalau.contracts.v1.reviews import (
     ObjectionRequest,
     Review,
     ReviewSummary,
+    Signature,
     SignatureRequest,
-    Signed,
     VerdictRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
+from bagalau.contracts.v1.wire import Page, Signed
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
@@ -98,7 +97,7 @@ async def write_conclusion(
     """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
     context = ActContext(runtime, session, actor, stamp)
     written = await record_conclusion(context, text, year=year, if_match=if_match)
-    response.headers["ETag"] = tag(written.digest)
+    response.headers["ETag"] = etag(written.digest)
     return written
 
 
@@ -113,7 +112,7 @@ async def read_conclusion(
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
     must_be_of_block(actor, runtime.block)
     standing = await fetch_conclusion(runtime, database_of(request.app), year=year)
-    response.headers["ETag"] = tag(standing.digest)
+    response.headers["ETag"] = etag(standing.digest)
     return standing
 
 
@@ -138,7 +137,7 @@ async def list_reviews(
     year: YearAsked,
     actor: Deciding,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[ReviewSummary]:
@@ -146,7 +145,7 @@ async def list_reviews(
     must_be_of_block(actor, runtime.block)
     all_ = await reviews_of(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
-    entries, following = page.turn(response, rows, key=lambda each: (each.body,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
 
 
@@ -157,7 +156,7 @@ async def read_review(
     body_code: BodyAsked,
     actor: Following,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
     may_see(actor, runtime.block, body_code)

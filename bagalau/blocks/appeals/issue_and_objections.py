@@ -23,8 +23,8 @@ from bagalau.blocks.scorecards import present
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
+    CardState,
     IssueDocument,
     IssuedResults,
     IssueRequest,
@@ -34,11 +34,11 @@ from bagalau.contracts.v1.reviews import (
     ObjectionTerm,
     Review,
     ReviewSummary,
-    Signed,
+    Scorecards,
     Verdict,
     VerdictRequest,
 )
-from bagalau.contracts.v1.scorecards import CardState, Scorecards
+from bagalau.contracts.v1.wire import Refusal, Signed
 
 OBJECTION_DAYS = 5
 """Working days a body has for its objection after it receives the result (paras 57-62)."""

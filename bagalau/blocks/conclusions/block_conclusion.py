@@ -10,20 +10,19 @@ from bagalau.blocks.reporting import stale_since
 from bagalau.blocks.review import reviewed, unsettled
 from bagalau.blocks.scorecards import present, published, signature
 from bagalau.chassis.database import AsyncSession, Database
-from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, named
+from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionDocument,
     ConclusionState,
     ConclusionText,
+    Signature,
     SignatureDocument,
     SignatureRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 PARA_47 = "Decree No. 954, para 47"
 
@@ -50,7 +49,7 @@ async def record_conclusion(
             return await to_conclusion(runtime, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
-        if not named(if_match, standing.digest):
+        if not etag_matches(if_match, standing.digest):
             raise PreconditionFailed
     paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
     entry = await context.record(EntryKind.CONCLUSION, paper, year=year)

@@ -24,9 +24,8 @@ from bagalau.blocks.validation import SHOWN
 from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.code_schemes import IdentifierSchemeRequest
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.intake import IdentifierSchemeRequest
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Say = Callable[..., str]
 """Says a code of the catalogue in the reader's language."""

@@ -14,7 +14,7 @@ from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.identity import Actor, Signer
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Receipt
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from bagalau.blocks.datasets import OFFICIAL
 from bagalau.blocks.parsing import kept_at
 from bagalau.chassis.database import AsyncSession, advisory_lock, try_advisory_lock
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.imports import ImportState, Progress, Receipt
+from bagalau.contracts.v1.intake import ImportState, Progress, Receipt
 
 OPEN: Final = (ImportState.WAITING, ImportState.RUNNING)
 ASYNC_COMMIT: Final = text("SET LOCAL synchronous_commit = off")

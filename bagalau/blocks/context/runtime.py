@@ -34,7 +34,7 @@ from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import IdempotencyKey, add_problems
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import app_now, day_of
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.results import MeasureValue
 
 __all__ = [
     "ActContext",

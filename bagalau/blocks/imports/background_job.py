@@ -35,10 +35,10 @@ from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue, Upload, kept_at
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import Jobs
-from bagalau.chassis.http import TONGUES, Refused, Unavailable, say
+from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
 from bagalau.chassis.runtime import Settings, utc_now
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.intake import ImportState, Receipt
+from bagalau.contracts.v1.wire import Names
 
 IMPORT: Final = "import"
 HEARTBEAT: Final = timedelta(seconds=3)
@@ -140,7 +140,7 @@ async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
 
 async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
     """Keep the receipt of what was refused as a whole: no row of it could be taken."""
-    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in TONGUES}
+    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in LANGUAGES}
     receipt = sent.begun.model_copy(
         update={
             "state": ImportState.REFUSED,

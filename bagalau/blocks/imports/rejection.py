@@ -8,8 +8,8 @@ from bagalau.blocks.journal import ChainEntry
 from bagalau.blocks.records import Load, Sending, summed
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Receipt
+from bagalau.contracts.v1.wire import canonical, digest
 
 IMPORT, REFUSED_IMPORT = "import", "import_refused"
 

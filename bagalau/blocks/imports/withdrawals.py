@@ -20,12 +20,11 @@ from bagalau.blocks.register import must_be_own, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, closings_of
 from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Invalid, Tongue, say
+from bagalau.chassis.http import Invalid, LanguageCode, say
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be taken back: a code of the catalogue, and its words."""
@@ -48,7 +47,7 @@ class Withdrawing:
     session: AsyncSession
     sent: Sent
     order: RecordsWithdrawalRequest
-    language: Tongue
+    language: LanguageCode
 
     async def done(self) -> Ended:
         """Take the records back, all of them or none; the same key gives the same receipt for ever.
@@ -160,7 +159,7 @@ def _twice(named: Sequence[RecordAddress]) -> Mapping[int, Fault]:
     return faults
 
 
-def _refusals(faults: Mapping[int, Fault], language: Tongue) -> Iterator[Refusal]:
+def _refusals(faults: Mapping[int, Fault], language: LanguageCode) -> Iterator[Refusal]:
     # What was sent is not repeated: nobody knows yet what stands in it.
     for ordinal, (code, words) in faults.items():
         yield Refusal(

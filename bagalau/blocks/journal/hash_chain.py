@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.chassis.database import AsyncSession, advisory_lock
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.wire import canonical, digest
 
 
 def chain_table(metadata: MetaData) -> Table:

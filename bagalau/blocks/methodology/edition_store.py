@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked
+from bagalau.chassis.http import PageRequest
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class EditionStore:
         )
 
     async def listed(
-        self, session: AsyncSession, kind: EntryKind, *, year: int | None, page: Asked
+        self, session: AsyncSession, kind: EntryKind, *, year: int | None, page: PageRequest
     ) -> list[JournalEntry]:
         """Give one more than a page of entries of a kind, in the order of the journal."""
         table = self.journal

@@ -14,7 +14,7 @@ from bagalau.blocks.methodology_changes.proposals import proposal_entry
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     AdoptionRequest,
     BridgeRequest,
     CaseDifference,
@@ -26,7 +26,7 @@ from bagalau.contracts.v1.edition_life import (
     FailedCase,
     OpinionRequest,
 )
-from bagalau.scoring.editions import check, read_cases
+from bagalau.scoring.editions import check_cases, read_cases
 from bagalau.scoring.loading import read_edition
 
 BRIDGE = "bridge"
@@ -44,7 +44,7 @@ async def record_cases_check(context: ActContext, order: DraftStepRequest, *, na
 
 
 def _worked(order: DraftStepRequest, paper: DraftDocument) -> CasesDocument:
-    found = check(read_edition(paper.text), read_cases(paper.cases))
+    found = check_cases(read_edition(paper.text), read_cases(paper.cases))
     failed = [
         FailedCase(
             name=each.name,

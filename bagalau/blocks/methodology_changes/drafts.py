@@ -18,8 +18,7 @@ from bagalau.blocks.methodology_changes.proposals import CLOSED, fetch_proposal,
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     Adoption,
     BridgeRequest,
     BridgeState,
@@ -35,7 +34,7 @@ from bagalau.contracts.v1.edition_life import (
     OpinionRequest,
     ProposalRequest,
 )
-from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.wire import Signed, digest
 from bagalau.scoring.editions import CasesRefused, Change, ChangeKind, read_cases
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import Value, read_document

@@ -10,7 +10,7 @@ from bagalau.blocks.methodology_changes.changes import base_text, changed, chang
 from bagalau.blocks.methodology_changes.changes import shown as changes_shown
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     Comment,
     CommentRequest,
     Proposal,
@@ -18,7 +18,7 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRequest,
     ProposalState,
 )
-from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.wire import Signed
 
 CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
 

@@ -14,8 +14,7 @@ from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import utc_now
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     BodyMoved,
     BridgeRequest,
     BridgeRun,
@@ -24,7 +23,8 @@ from bagalau.contracts.v1.edition_life import (
     NodeMoved,
     PartsView,
 )
-from bagalau.scoring.editions import ORDER, BodyMove, Bridge, Parts, bridge
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
+from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, Bridge, SplitChange, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import SCORING_VERSION
@@ -90,7 +90,7 @@ def _document(run: _Run) -> BridgeRun:
         draft=run.draft,
         draft_digest=run.draft_digest,
         edition=run.edition.code,
-        order=list(ORDER),
+        order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_step(old, new, run.edition) for old, new in pairs],
         made_at=utc_now(),
@@ -145,6 +145,6 @@ def _body(move: BodyMove, places: int) -> BodyMoved:
     )
 
 
-def _parts(parts: Parts, places: int) -> PartsView:
+def _parts(parts: SplitChange, places: int) -> PartsView:
     names = PartsView.model_fields
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})

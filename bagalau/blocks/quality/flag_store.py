@@ -38,7 +38,7 @@ from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.flags import ClosureReason, FlagState
+from bagalau.contracts.v1.intake import ClosureReason, FlagState
 
 PLACES: Final = Decimal("0.0001")
 STATE_AFTER: Final[Mapping[EntryKind, FlagState]] = {

@@ -15,10 +15,9 @@ from bagalau.blocks.reporting.report_locks import imports_after, revised_after
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.completeness import Completeness, Expected
-from bagalau.contracts.v1.registers import Milestone, RegisteredBody
-from bagalau.contracts.v1.reports import Closing, ReportState
-from bagalau.contracts.v1.scorecards import CardState
+from bagalau.contracts.v1.intake import Closing, Completeness, Expected, ReportState
+from bagalau.contracts.v1.register import Milestone, RegisteredBody
+from bagalau.contracts.v1.results import CardState
 from bagalau.scoring.model import BodyFacts, Edition
 
 MONTHS = tuple(f"{month:02d}" for month in range(1, 13))

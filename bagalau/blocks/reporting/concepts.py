@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import Dataset, concepts_of, field_names
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.burden import RequestedConcept
+from bagalau.contracts.v1.intake import RequestedConcept
 
 
 def kinds_by_dataset(runtime: BlockRuntime, block: Block, year: int) -> dict[str, set[str]]:

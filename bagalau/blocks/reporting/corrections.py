@@ -24,7 +24,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Actor, Role
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.corrections import (
+from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecision,
     CorrectionDecisionRequest,
@@ -32,8 +32,7 @@ from bagalau.contracts.v1.corrections import (
     CorrectionRequest,
     CorrectionState,
 )
-from bagalau.contracts.v1.plain_text import TextRequest
-from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.wire import Signed, TextRequest
 
 ANSWERS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"

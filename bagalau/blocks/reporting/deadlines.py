@@ -14,11 +14,11 @@ from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import Year, expected, with_closings
 from bagalau.chassis.database import database_of
-from bagalau.chassis.events import Told, room_of
+from bagalau.chassis.events import NewEvent, event_runtime
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import app_now, day_of
-from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
+from bagalau.contracts.v1.intake import Completeness, Expected
 
 ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 
@@ -26,7 +26,7 @@ ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 async def tell_deadlines(app: FastAPI) -> None:
     """Write an event for every report whose term is near; done again, nothing is told twice."""
     runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), app_now(app)
-    today, room = day_of(at), room_of(app)
+    today, room = day_of(at), event_runtime(app)
     for year in (today.year - 1, today.year):
         async with database_of(app).transaction() as session:
             try:
@@ -51,7 +51,7 @@ def near(
             yield each
 
 
-def _told(block: Block, year: int, found: Expected, app: FastAPI) -> Told:
+def _told(block: Block, year: int, found: Expected, app: FastAPI) -> NewEvent:
     body, dataset, due = found.body, found.dataset, cast("date", found.due)
     data = DeadlineEvent(
         service=block.name,
@@ -63,4 +63,4 @@ def _told(block: Block, year: int, found: Expected, app: FastAPI) -> Told:
         address=f"/api/{block.name}/v1/completeness/{year}?body={body}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"
-    return Told(DEADLINE_NEAR, app_now(app), data, about=[body], once=once)
+    return NewEvent(DEADLINE_NEAR, app_now(app), data, about=[body], once=once)

@@ -9,8 +9,8 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.scorecards import CardState
-from bagalau.contracts.v1.statements import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.intake import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.results import CardState
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
 from bagalau.blocks.reporting.corrections import corrections_of
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked, NotFound
-from bagalau.contracts.v1.corrections import Correction, RevisionView
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.chassis.http import NotFound, PageRequest
+from bagalau.contracts.v1.intake import Correction, Receipt, RevisionView
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Place:
 
 
 async def history_of(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, of: Place, page: Asked
+    runtime: BlockRuntime, block: Block, session: AsyncSession, of: Place, page: PageRequest
 ) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 

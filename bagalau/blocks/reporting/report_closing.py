@@ -17,14 +17,12 @@ from bagalau.blocks.reporting.report_locks import REVISING
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import content_digest, exact
-from bagalau.contracts.v1.completeness import Expected
-from bagalau.contracts.v1.imports import ImportState
-from bagalau.contracts.v1.registers import RegisteredBody
-from bagalau.contracts.v1.reports import (
+from bagalau.contracts.v1.intake import (
     Closing,
     ClosingDocument,
     ClosingRequest,
+    Expected,
+    ImportState,
     OpenFlag,
     Report,
     ReportDocument,
@@ -32,7 +30,9 @@ from bagalau.contracts.v1.reports import (
     ReportedMeasure,
     ReportState,
 )
-from bagalau.contracts.v1.scorecards import CardState
+from bagalau.contracts.v1.register import RegisteredBody
+from bagalau.contracts.v1.results import CardState
+from bagalau.contracts.v1.wire import content_digest, exact
 from bagalau.scoring.model import Missing
 
 FLAGS_MOST: Final = 10_000

@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.records import UNCHANGED, Records
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.corrections import Correction, CorrectionState
+from bagalau.contracts.v1.intake import Correction, CorrectionState
 
 YearBody = tuple[int, str]
 """One body in one evaluated year."""

@@ -8,8 +8,7 @@ from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.reporting.report_locks import REVISING
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.imports import Receipt
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.intake import Receipt, StaleSince
 
 NAMED = 100
 """How many causes a mark names; the ledger and the lists of imports hold them all."""

@@ -10,7 +10,7 @@ from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Decision,
     Deduction,
     DeductionRequest,

@@ -12,7 +12,7 @@ from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, suppl
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Actor, Role
-from bagalau.contracts.v1.flags import (
+from bagalau.contracts.v1.intake import (
     Flag,
     FlagAnswer,
     FlagAnswerRequest,
@@ -20,7 +20,7 @@ from bagalau.contracts.v1.flags import (
     FlagDecisionRequest,
     FlagState,
 )
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.wire import Refusal
 
 SHOWN: Final = 100
 """How many unanswered flags a refusal names; the rest is read page by page."""

@@ -14,7 +14,7 @@ from bagalau.blocks.review.states import (
     state_of,
 )
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.reviews import IssueDocument, VerdictRequest
+from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
 
 KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
 CORRECTING = ("import", EntryKind.WITHDRAWAL, EntryKind.STATEMENT, EntryKind.DECISION)

@@ -14,9 +14,14 @@ from bagalau.blocks.scorecards.builder import make
 from bagalau.blocks.scorecards.inputs import YearFacts
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.reviews import ScoresDigest, SignatureDocument
-from bagalau.contracts.v1.scorecards import Header, Scorecards, Signature
+from bagalau.contracts.v1.results import (
+    Header,
+    Scorecards,
+    ScoresDigest,
+    Signature,
+    SignatureDocument,
+)
+from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.model import Effect
 from bagalau.scoring.numbers import SCORING_VERSION
 

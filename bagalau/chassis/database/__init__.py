@@ -20,7 +20,7 @@ from bagalau.chassis.database.migrations import (
 from bagalau.chassis.database.sessions import (
     AsyncSession,
     Database,
-    Reading,
+    ReadSession,
     Session,
     compiled,
     database_of,
@@ -35,7 +35,7 @@ __all__ = [
     "Database",
     "Jobs",
     "Payload",
-    "Reading",
+    "ReadSession",
     "Session",
     "advisory_lock",
     "advisory_lock_number",

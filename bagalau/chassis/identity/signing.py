@@ -15,7 +15,7 @@ from joserfc.jwk import ECKey, KeySet
 from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
-from bagalau.chassis.database import AsyncSession, Reading, advisory_lock_number, database_of
+from bagalau.chassis.database import AsyncSession, ReadSession, advisory_lock_number, database_of
 from bagalau.chassis.identity.actors import public
 from bagalau.chassis.runtime import Settings
 
@@ -106,7 +106,7 @@ def signing_at_start(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContext
 
 
 @key_router.get("/keys", summary="Keys the service signs with", openapi_extra=public())
-async def list_keys(request: Request, session: Reading) -> dict[str, Any]:
+async def list_keys(request: Request, session: ReadSession) -> dict[str, Any]:
     """Give every public key the service ever signed with, as a JWK Set."""
     table = cast("Signer", request.app.state.signer).table
     query = select(table.c.public_jwk).order_by(table.c.made_at)

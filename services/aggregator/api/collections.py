@@ -7,11 +7,10 @@ from fastapi import APIRouter, Path, Request, Response, status
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, answer
+from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, etag_response
 from bagalau.chassis.runtime import Now, new_id
-from bagalau.contracts.v1.cycles import Collection, CollectionRequest, CollectionState
-from bagalau.contracts.v1.ratings import Pin
+from bagalau.contracts.v1.ratings import Collection, CollectionRequest, CollectionState, Pin
 from services.aggregator.api.block_registry import BlockAsked
 from services.aggregator.collection import (
     COLLECT,
@@ -95,7 +94,7 @@ async def read_collected_answer(
     del actor
     row = await _known(session, year, collection)
     content = await pulled_bytes(session, row.id, block)
-    return answer(request, content.content, content.digest)
+    return etag_response(request, content.content, content.digest)
 
 
 async def _asked_before(

@@ -7,10 +7,9 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import NotFound, Refused
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.cycles import Cycle, CycleRequest
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.ratings import Cycle, CycleRequest
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
 from services.aggregator.register import same_content
 from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow

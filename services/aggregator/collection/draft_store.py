@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
+from bagalau.contracts.v1.wire import canonical
 from services.aggregator.collection.cycles import aggregator_lock
 from services.aggregator.collection.events import tell_signature
 from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow

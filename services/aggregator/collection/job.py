@@ -13,8 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bagalau.chassis.database import AsyncSession, Jobs, database_of
 from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import app_now
-from bagalau.contracts.v1.cycles import CollectionState
-from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.ratings import CollectionState, Rating
 from services.aggregator.collection.archive import (
     collected_again,
     keep_pulled,
