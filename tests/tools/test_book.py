@@ -132,6 +132,11 @@ def test_special_tables_means_and_corrections_are_said_in_the_books_words(tmp_pa
     run("docs", tmp_path / f"{code}.yaml", "--out", tmp_path / "book", "--language", "ru")
     page = (tmp_path / "book" / f"{code}.ru.html").read_text("utf-8")
     parsed(page)
-    for name in ("rule_Chosen", "rule_Over", "rule_Correction", "in_all_other_cases"):
+    for name in (
+        "rule_ConditionalRule",
+        "rule_MeanOverRows",
+        "rule_Correction",
+        "in_all_other_cases",
+    ):
         assert phrases()[name]["ru"] in page, name
     assert phrases()["rule_other"]["ru"] not in page

@@ -12,7 +12,14 @@ from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, etag_respon
 from bagalau.chassis.runtime import Now, new_id
 from bagalau.contracts.v1.ratings import Collection, CollectionRequest, CollectionState, Pin
 from services.aggregator.api.block_registry import BlockAsked
-from services.aggregator.collection import COLLECT, hold, jobs, opened, pinned, pulled_bytes
+from services.aggregator.collection import (
+    COLLECT,
+    aggregator_lock,
+    jobs,
+    opened,
+    pinned,
+    pulled_bytes,
+)
 from services.aggregator.runtime import (
     SERVICE,
     Administration,
@@ -95,7 +102,7 @@ async def _asked_before(
 ) -> CollectionRow | None:
     if key is None:
         return None
-    await hold(session, f"collection {by} {key}")
+    await aggregator_lock(session, f"collection {by} {key}")
     query = select(CollectionRow).where(
         col(CollectionRow.requested_by) == by, col(CollectionRow.key) == key
     )
