@@ -156,7 +156,7 @@ async def test_a_receiver_that_is_gone_pauses_its_subscription_and_it_can_be_res
             await send(people, dialogue("health"))
             await settled(people, made, 1)
             shown = (await about(people, made, "", method="GET")).json()
-            assert (shown["state"], shown["paused_because"]) == ("paused", "gone")
+            assert (shown["state"], shown["pause_reason"]) == ("paused", "gone")
             await send(people, dialogue("health", received=11))
             await relayed(people)
             assert len(await deliveries(people, made)) == 1
@@ -181,7 +181,7 @@ async def test_failing_for_days_without_a_success_pauses_and_says_so(block):
                 await send(people, dialogue("health", received=20 + number))
                 await settled(people, made, number + 1)
                 states.append((await about(people, made, "", method="GET")).json())
-            assert [each["paused_because"] for each in states] == [None, None, "failing"]
+            assert [each["pause_reason"] for each in states] == [None, None, "failing"]
             assert states[2]["failing_since"].startswith(f"{ISSUED_AT:%Y-%m-%dT%H:%M}")
 
 

@@ -85,7 +85,7 @@ AUDITED: dict[str, BaseModel] = {
         groups={"central": NAMES},
         terms={"share_at_ceiling": NAMES},
         burden=[BurdenFinding(block="legal", digest=DIGEST, values=900)],
-        burden_not_given=[BurdenNotGiven(block="goals", why="unreachable")],
+        missing_burden=[BurdenNotGiven(block="goals", why="unreachable")],
         by_severity={"note": 0, "warning": 0, "serious": 1},
         by_recommendation={"keep": 0, "raise_the_bar": 0, "merge": 0, "retire": 1},
         blocks=[

@@ -144,7 +144,7 @@ EDITED: dict[str, BaseModel] = {
                 ],
             )
         ],
-        made_at=MOMENT,
+        created_at=MOMENT,
         digest=DIGEST,
     ),
 }

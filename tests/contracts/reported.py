@@ -88,10 +88,10 @@ REPORTED: dict[str, BaseModel] = {
         at=MOMENT,
         correction="019bb2f3-0000-7000-8000-000000000003",
         reason="It was counted twice",
-        asked_by="justice: head-justice",
+        requested_by="justice: head-justice",
         approved_by="centre: evaluator-centre",
         withdrawn=True,
-        withdrawn_because="Sent for the wrong body",
+        withdrawal_reason="Sent for the wrong body",
     ),
     "repeated_key": DuplicateCase(
         key="case-1",

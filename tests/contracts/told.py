@@ -58,13 +58,13 @@ TOLD: dict[str, BaseModel] = {
     "event_ping": PingEvent(service="citizens", subscription=ID),
     "subscription": SubscriptionMade(
         id=ID, organisation="justice", url="https://example.kz/hook", types=["import.completed"],
-        note="our queue", state=SubscriptionState.PAUSED, paused_because=PauseReason.FAILING,
+        note="our queue", state=SubscriptionState.PAUSED, pause_reason=PauseReason.FAILING,
         paused_at=MOMENT, failing_since=MOMENT, delivered_at=MOMENT, old_secret_until=MOMENT,
-        made_by="justice-system", made_at=MOMENT, secret="whsec_" + "A" * 44,
+        created_by="justice-system", created_at=MOMENT, secret="whsec_" + "A" * 44,
     ),
     "delivery": Delivery(
         id=ID, event=ID, type="import.completed", state=DeliveryState.WAITING, replay=True,
-        made_at=MOMENT, next_at=MOMENT,
+        created_at=MOMENT, next_at=MOMENT,
         attempts=[
             Attempt(
                 number=1, at=MOMENT, milliseconds=12, status=503, failure="timeout", answer="busy"

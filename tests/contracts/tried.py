@@ -104,7 +104,7 @@ TRIED: dict[str, BaseModel] = {
             )
         ],
         plan=WhatIfReuse(
-            facts_from="memory",
+            facts_source="memory",
             blocks=[
                 BlockReuse(block="citizens", why="facts", scored=1, reused=18, facts_digest=DIGEST)
             ],

@@ -91,7 +91,7 @@ CONSTANT = ConstantYear(
             block="goals", indicator="A1.01", names=NAMES, why=WHY, measures=["targets"]
         )
     ],
-    deductions_left_out=["P9"],
+    excluded_deductions=["P9"],
     why=WHY,
 )
 REACHED = PlaceReached(
@@ -118,10 +118,10 @@ NEEDED = IndicatorNeeded(
             then=NUMBER,
             step=NUMBER,
             reached=REACHED,
-            also_moves=["A1.02"],
+            also_changes=["A1.02"],
         )
     ],
-    others_may_move=True,
+    others_may_change=True,
     link=LINK,
 )
 
@@ -196,7 +196,7 @@ YEARS: dict[str, BaseModel] = {
                 percentile=NUMBER,
                 compared=19,
                 lost=NUMBER,
-                against_median=NUMBER,
+                points_against_median=NUMBER,
                 state="carried",
                 missing="no_official_statistics",
                 link=LINK,
@@ -215,7 +215,7 @@ YEARS: dict[str, BaseModel] = {
             shared_with_bodies=["health"],
             indicators=[NEEDED],
         ),
-        no_gain=WHY,
+        no_gain_reason=WHY,
         others_named=True,
         digest=DIGEST,
     ),

@@ -79,7 +79,7 @@ def test_a_total_is_composed_from_unrounded_block_scores(year):
 def test_a_block_that_is_not_signed_makes_the_rating_provisional_and_is_named(year):
     walked, _, _ = year
     assert walked.first["provisional"]
-    assert "orgdev" in " ".join(walked.first["why_provisional"])
+    assert "orgdev" in " ".join(walked.first["provisional_reasons"])
     assert {"block_unsigned"} == {
         block["mark"]
         for block in entries(walked.first)["health"]["blocks"]

@@ -50,4 +50,4 @@ async def read_concepts(
     del actor
     kinds = kinds_by_dataset(runtime, block, year)
     asked = [each for shape in block.datasets for each in concepts_asked(block.name, shape, kinds)]
-    return Concepts(block=block.name, year=year, asked=asked)
+    return Concepts(block=block.name, year=year, requested=asked)

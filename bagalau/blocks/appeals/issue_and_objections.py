@@ -65,7 +65,7 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
         return await issued_now(runtime, session, already)
     now = await present(runtime, session, year)
     if order.scorecards_digest != now.digest:
-        raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
+        raise Conflict("scores_changed", seen=order.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards
     bodies = [card.body for card in cards if card.state in _ISSUED]
     if not bodies:
@@ -238,7 +238,7 @@ async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewe
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
     if state is not ReviewState.ISSUED:
-        raise Conflict("answered_already", body=body, state=state)
+        raise Conflict("already_answered", body=body, state=state)
     until = term_ends(review.issue, context.runtime.calendar)
     if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)

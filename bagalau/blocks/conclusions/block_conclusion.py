@@ -142,7 +142,7 @@ def _today(context: ActContext) -> date:
 
 def _must_be_seen(seen: str, current: str) -> None:
     if seen != current:
-        raise Conflict("scores_moved", seen=seen, current=current)
+        raise Conflict("scores_changed", seen=seen, current=current)
 
 
 def _incomplete(missing: list[str]) -> Refused:

@@ -25,8 +25,8 @@ class Step(StrEnum):
 
 STEPS: Final[Mapping[tuple[DraftState, Step], DraftState]] = {
     (_AT.DRAFTED, Step.CASES_FAILED): _AT.DRAFTED,
-    (_AT.DRAFTED, Step.CASES_PASSED): _AT.PROVED,
-    (_AT.PROVED, Step.BRIDGE_ASKED): _AT.BRIDGING,
+    (_AT.DRAFTED, Step.CASES_PASSED): _AT.CASES_PASSED,
+    (_AT.CASES_PASSED, Step.BRIDGE_ASKED): _AT.BRIDGING,
     (_AT.BRIDGING, Step.BRIDGE_DONE): _AT.BRIDGED,
     (_AT.BRIDGING, Step.BRIDGE_ASKED): _AT.BRIDGING,  # anew, where a run came to no end
     (_AT.BRIDGED, Step.BRIDGE_ASKED): _AT.BRIDGING,  # over other years, before the audit
@@ -43,12 +43,12 @@ STEPS: Final[Mapping[tuple[DraftState, Step], DraftState]] = {
 
 LACKS: Final[Mapping[DraftState, str]] = {
     _AT.DRAFTED: "edition_cases_missing",
-    _AT.PROVED: "edition_bridge_missing",
+    _AT.CASES_PASSED: "edition_bridge_missing",
     _AT.BRIDGING: "edition_bridge_running",
     _AT.BRIDGED: "edition_opinion_missing",
     _AT.OPPOSED: "edition_opinion_against",
     _AT.AUDITED: "edition_adoption_missing",
-    _AT.ADOPTED: "edition_adopted_already",
+    _AT.ADOPTED: "edition_already_adopted",
     _AT.WITHDRAWN: "edition_draft_withdrawn",
 }
 """What a draft in a state lacks for a step that is not its turn: the code of the refusal."""

@@ -101,10 +101,10 @@ def refused_document(code: str, faulty: DocumentRefused) -> Refused:
 async def base_text(runtime: BlockRuntime, session: AsyncSession, base: str, digest: str) -> str:
     """Give the text of the edition that is to be changed.
 
-    Raises NotFound `edition_unknown`, Conflict `base_moved` when another one was seen.
+    Raises NotFound `edition_unknown`, Conflict `base_changed` when another one was seen.
     """
     catalogue = await runtime.fresh(session)
     entry = catalogue.named(base)
     if entry.edition.digest != digest:
-        raise Conflict("base_moved", edition=base, digest=entry.edition.digest)
+        raise Conflict("base_changed", edition=base, digest=entry.edition.digest)
     return entry.text

@@ -181,7 +181,7 @@ def _told(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str, st
             case EntryKind.ADOPTION:
                 said["adoption"] = to_view(Adoption, each)
             case _:
-                said["withdrawn"] = each.read(DraftWithdrawalRequest).reason
+                said["withdrawal_reason"] = each.read(DraftWithdrawalRequest).reason
     plain = paper.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
@@ -189,7 +189,7 @@ def _told(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str, st
             **plain,
             "digest": digest(entry.content),
             "state": state,
-            "missing": lacking(state),
+            "blocked_by": lacking(state),
             "cases": worked,
             **said,
         }

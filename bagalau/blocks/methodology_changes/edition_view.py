@@ -51,13 +51,13 @@ def _of_group(node: Group, places: int) -> dict[str, object]:
         "aggregate": node.aggregation and _aggregate(node.aggregation, places),
         "availability": availability
         and AvailabilityView(
-            least=number(availability.least, places), source=source_shown(availability.source)
+            minimum=number(availability.least, places), source=source_shown(availability.source)
         ),
         "correction": node.correction and _correction(node.correction, places),
-        "held": held
+        "bounds": held
         and BoundsView(
-            least=None if held.least is None else number(held.least, places),
-            most=None if held.most is None else number(held.most, places),
+            minimum=None if held.least is None else number(held.least, places),
+            maximum=None if held.most is None else number(held.most, places),
             source=source_shown(held.source),
         ),
         "children": [node_shown(child, places) for child in node.children],
@@ -70,7 +70,7 @@ def _aggregate(how: Aggregation, places: int) -> AggregateView:
         rule=how.text(),
         weights={code: number(weight, places) for code, weight in how.weights.items()},
         exponent=None if how.exponent is None else number(how.exponent, places),
-        least=None if how.least is None else number(how.least, places),
+        minimum=None if how.least is None else number(how.least, places),
         source=source_shown(how.source),
     )
 
@@ -81,7 +81,7 @@ def _correction(correction: Correction, places: int) -> CorrectionView:
         figures={name: each.text() for name, each in correction.figures.items()},
         inputs={name: Names(**called) for name, called in correction.inputs.items()},
         except_kinds=sorted(correction.except_kinds),
-        most=None if correction.most is None else number(correction.most, places),
+        maximum=None if correction.most is None else number(correction.most, places),
         source=source_shown(correction.source),
     )
 
@@ -90,7 +90,7 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
     formulas = node.formulas.items()
     return {
         "criterion": node.criterion,
-        "good": str(node.good),
+        "better": str(node.good),
         "evaluator": node.evaluator,
         "formulas": {kind: each.value.text for kind, each in formulas},
         "rules": {kind: each.rule.text() for kind, each in formulas},
@@ -104,12 +104,12 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
             for kind, each in formulas
             if isinstance(each.rule, Chosen)
         },
-        "over": {kind: _over(each.over) for kind, each in formulas if each.over},
+        "row_means": {kind: _over(each.over) for kind, each in formulas if each.over},
         "figures": {
             name: figure.text() for _, each in formulas for name, figure in each.figures.items()
         },
         "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
-        "answers": {str(state): _answer(rule, places) for state, rule in node.missing.items()},
+        "absence_rules": {str(state): _answer(rule, places) for state, rule in node.missing.items()},
         "inputs": {name: Names(**called) for name, called in node.inputs.items()},
         "flags": {each.code: each.when.text for each in node.flags},
         "placeholder": node.placeholder,
@@ -155,5 +155,5 @@ def _answer(rule: MissingRule, places: int) -> MissingView:
         otherwise=rule.otherwise,
         points=None if rule.points is None else number(rule.points, places),
         by=rule.by if rule.imputes else None,
-        least=rule.enough if rule.imputes else None,
+        minimum_bodies=rule.enough if rule.imputes else None,
     )

@@ -84,7 +84,7 @@ def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Ex
     day = today if closing is None else day_of(closing.at)
     late = None if found.due is None else calendar.late(day, due=found.due)
     if closing is None:
-        return found.model_copy(update={"late": late})
+        return found.model_copy(update={"working_days_late": late})
     revised = found.body in year.revised
     then = {each.dataset: each.state for each in closing.datasets}
     return found.model_copy(
@@ -92,7 +92,7 @@ def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Ex
             "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
             "closed_at": closing.at,
             "state_at_closing": then.get(found.dataset),
-            "late": late,
+            "working_days_late": late,
             "after_closing": year.after_closing.get((found.body, found.dataset), 0),
         }
     )
@@ -206,9 +206,9 @@ def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> E
         ),
         senders=list(about.senders),
         expected=wanted,
-        came=came,
+        received=came,
         missing=missing,
-        stated=stated,
+        nil_return=stated,
         due=milestone.due if milestone else None,
         milestone=milestone.code if milestone else None,
         analysed_only=analysed,
@@ -219,7 +219,7 @@ def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Complet
     if came:
         return Completeness.PARTIAL if missing else Completeness.COMPLETE
     if stated:
-        return Completeness.STATED
+        return Completeness.NIL_RETURN
     return Completeness.REFUSED if refused else Completeness.MISSING
 
 

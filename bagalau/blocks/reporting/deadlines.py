@@ -20,7 +20,7 @@ from bagalau.chassis.runtime import app_now, day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
 
-ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
+ENOUGH: Final = (Completeness.COMPLETE, Completeness.NIL_RETURN)
 
 
 async def tell_deadlines(app: FastAPI) -> None:

@@ -58,7 +58,7 @@ async def state(
     if order.dataset not in runtime.datasets:
         known = ", ".join(sorted(runtime.datasets))
         raise Refused(
-            422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
+            422, "nil_return_dataset_unknown", params={"dataset": order.dataset, "known": known}
         )
     await runtime.chain.lock(session)
     closings = await closings_of(

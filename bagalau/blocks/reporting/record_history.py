@@ -104,12 +104,12 @@ def _shown(
         at=receipt.received_at,
         correction=receipt.correction,
         reason=under.reason if under else None,
-        asked_by=f"{under.organisation}: {under.by}" if under else None,
+        requested_by=f"{under.organisation}: {under.by}" if under else None,
         approved_by=(
             f"{under.decision.organisation}: {under.decision.by}"
             if under and under.decision
             else None
         ),
         withdrawn=row["withdrawn"],
-        withdrawn_because=receipt.reason if row["withdrawn"] else None,
+        withdrawal_reason=receipt.reason if row["withdrawn"] else None,
     )

@@ -82,13 +82,13 @@ async def close(
     if already := await closing_of(runtime, session, year=year, body=body):
         if already.digest == order.digest:
             return already
-        raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
+        raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
     seen = await _seen(runtime, block, session, year=year, body=body)
     now = content_digest(seen, *COVERED)
     if now != order.digest:
-        raise Conflict("report_moved", seen=order.digest, current=now)
+        raise Conflict("report_changed", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
     await context.replay(EntryKind.CLOSING, paper, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
@@ -137,7 +137,7 @@ async def _lines(
         _line(block, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(block, whole, body)
     ]
-    merged = {"of": None if code == of else code}
+    merged = {"merged_body": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
@@ -152,9 +152,9 @@ def _line(
     return ReportedDataset(
         dataset=seen.dataset,
         state=seen.state,
-        records=sum(seen.came.values()),
+        records=sum(seen.received.values()),
         missing=seen.missing,
-        stated=seen.stated,
+        nil_return=seen.nil_return,
         measures=[_measure(code, values.get(code)) for code in codes],
         position=position,
         due=seen.due,

@@ -43,7 +43,7 @@ async def stale_since(
     under = await _corrections(runtime, session, [name for _, name in found])
     causes = dict.fromkeys(under.get(name, name) for _, name in found)
     return StaleSince(
-        since_position=found[0][0], because=list(causes), more=max(0, all_ - len(found))
+        since_position=found[0][0], causes=list(causes), more_causes=max(0, all_ - len(found))
     )
 
 

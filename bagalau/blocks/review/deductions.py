@@ -23,7 +23,7 @@ from bagalau.scoring.model import Edition, Group, Node, Per
 
 class _Withdrawn(BaseModel):
     withdrawn: bool
-    withdrawn_because: str | None
+    withdrawal_reason: str | None
 
 
 async def deductions_of(
@@ -192,5 +192,5 @@ def _way(node: Node, indicator: str) -> tuple[str, ...]:
 
 
 def _shown(entry: JournalEntry, because: str | None) -> Deduction:
-    withdrawn = _Withdrawn(withdrawn=because is not None, withdrawn_because=because)
+    withdrawn = _Withdrawn(withdrawn=because is not None, withdrawal_reason=because)
     return to_view(Deduction, entry, withdrawn)

@@ -24,7 +24,7 @@ def round_facts(facts: YearFacts, text: str) -> ScoringInputs:
         header=facts.header,
         edition_text=text,
         bodies=bodies,
-        counted_from=dict(sorted(facts.counted_from.items())),
+        measure_datasets=dict(sorted(facts.counted_from.items())),
         digest=NO_DIGEST,
     )
     covered = content_digest(whole)

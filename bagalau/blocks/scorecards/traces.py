@@ -32,7 +32,7 @@ def nodes(scored: NodeScore, facts: YearFacts, *, body: str, values: ByMeasure) 
         missing=scored.missing,
         effect=scored.effect,
         flags=[*scored.flags, *(each.rule.code for each in findings)],
-        good=scored.good,
+        better=scored.good,
         status=scored.status,
         overrides=[each.code for each in scored.definition.overrides],
         children=[nodes(child, facts, body=body, values=values) for child in scored.children],
@@ -70,8 +70,8 @@ def override_told(each: Override) -> dict[str, object]:
     return {
         "code": each.code,
         "node": each.node,
-        "reach": str(each.reach),
-        "of": each.of,
+        "applies_to": str(each.reach),
+        "applies_to_code": each.of,
         "altered": [
             {
                 "parameter": one.parameter,
@@ -102,7 +102,7 @@ def _input(each: Input, facts: YearFacts, values: ByMeasure) -> Mapping[str, obj
             "months": dict(value.months),
             "months_counted": len(value.months),
             "records": value.records,
-            "stated": None if stated is None else str(stated),
+            "nil_return": None if stated is None else str(stated),
             "link": value.link,
         }
     return told

@@ -92,7 +92,7 @@ async def must_have_room(room: EventRoom, session: AsyncSession, organisation: s
     """Let an organisation through that has not too many subscriptions. Raises Conflict."""
     most = room.settings.webhook_most
     if await room.store.subscriptions.count(session, organisation) >= most:
-        raise Conflict("subscriptions_most", most=most)
+        raise Conflict("too_many_subscriptions", most=most)
 
 
 async def judged_order(

@@ -126,13 +126,13 @@ async def _laid_out(
             rated = await rated_round(app, rating.year, rating.version)
             return LaidOut(await asyncio.to_thread(known_columns, rated), FACTS)
         except Conflict as lacking:
-            if lacking.code != "facts_not_kept":
+            if lacking.code != "scoring_inputs_not_stored":
                 raise
         async with database_of(app).reading() as session:
             cards = Round(rating, await collected_again(session, row.collection))
         return LaidOut(await asyncio.to_thread(rated_columns, cards, composition), SCORECARDS)
     except NotBroughtBack as apart:
-        raise Conflict("total_not_brought_back", body=str(apart), year=rating.year) from apart
+        raise Conflict("total_not_reproduced", body=str(apart), year=rating.year) from apart
     except NotModelled as beyond:
         raise Conflict("edition_not_modelled", what=str(beyond), year=rating.year) from beyond
 

@@ -190,7 +190,7 @@ async def test_a_block_that_answers_nonsense_is_absent_with_the_fault_named(desk
     found = pin(collection, "citizens")
     assert (found["state"], found["why"].partition(":")[0]) == ("absent", fault)
     assert rating["provisional"]
-    assert any(why.startswith("citizens: absent") for why in rating["why_provisional"])
+    assert any(why.startswith("citizens: absent") for why in rating["provisional_reasons"])
     given, entry = marks(rating, "health")
     assert given == {"goals": "scored", "citizens": "block_absent", "orgdev": "scored"}
     assert (entry["total"], entry["position"]) == (None, None)
@@ -288,5 +288,5 @@ async def test_a_year_no_edition_governs_is_not_rated_and_says_so(desk):
     async with desk() as opened:
         cycle = await opened.ask("administration", "PUT", "/v1/cycles/2015", {"synthetic": True})
         refused = await opened.ask("administration", "POST", "/v1/cycles/2015/collections", {})
-    assert (cycle.json()["rated"], cycle.json()["why_not_rated"]["en"][:2]) == (False, "No")
+    assert (cycle.json()["rated"], cycle.json()["not_rated_reason"]["en"][:2]) == (False, "No")
     assert (refused.status_code, refused.json()["code"]) == (409, "not_composed")

@@ -74,7 +74,7 @@ def test_a_block_absent_or_unsigned_has_a_mark_of_its_own(state, mark, has_total
         True,
         True,
     )
-    assert rating.why_provisional == [f"citizens: {state} (x)"]
+    assert rating.provisional_reasons == [f"citizens: {state} (x)"]
     bank = entry(rating, "anti-corruption")
     assert {each.mark for each in bank.blocks} == {"not_applicable"}
     assert not bank.provisional

@@ -109,7 +109,7 @@ def test_a_list_that_reaches_no_dataset_is_not_given_and_all_that_was_said_is_in
     silent = {"goals": BurdenNotGiven(block="goals", why="unreachable")}
     keys = {AuditAsked([round_of(2025)], [], each).key for each in ({}, given, silent)}
     assert len(keys) == 3
-    unsaid = replace(round_of(2025), counted_from={})
+    unsaid = replace(round_of(2025), measure_datasets={})
     told = audited(AuditAsked([unsaid], [], given))
     assert told.burden == []
     assert [each.why for each in told.burden_not_given] == ["datasets_not_given"]

@@ -115,7 +115,7 @@ async def test_an_unknown_rating_and_one_without_facts_are_told_apart(desk):
         await opened.collect()
         bare = await attempt(opened)
     assert (unknown.status_code, unknown.json()["code"]) == (404, "rating_unknown")
-    assert (bare.status_code, bare.json()["code"]) == (409, "facts_not_kept")
+    assert (bare.status_code, bare.json()["code"]) == (409, "scoring_inputs_not_stored")
 
 
 @pytest.mark.asyncio
@@ -199,8 +199,8 @@ async def test_the_first_request_reads_the_archive_alone_and_the_next_ones_nothi
     assert again == []
     assert {block: len(each.asked) for block, each in blocks.items()} == asked
     plans = [each.json()["plan"] for each in (first, second, other)]
-    assert [each["facts_from"] for each in plans] == ["archive", "memory", "memory"]
-    assert {(each["records_read"], each["blocks_asked"]) for each in plans} == {(0, 0)}
+    assert [each["facts_source"] for each in plans] == ["archive", "memory", "memory"]
+    assert {(each["records_read"], each["blocks_called"]) for each in plans} == {(0, 0)}
     assert first.json()["digest"] == second.json()["digest"]
     scored = {each["block"]: each["scored"] for each in plans[2]["blocks"]}
     assert scored == {"goals": 0, "citizens": 1, "orgdev": 0}

@@ -88,18 +88,18 @@ async def test_a_year_without_a_rating_is_404_and_one_without_facts_409(opened, 
         kept = counted(Register.model_validate_json(register.content), ask.app)
         await keep(ask.app, unkept(kept))
         answer = await ask("auditor", address)
-        assert (answer.status_code, answer.json()["code"]) == (409, "facts_not_kept"), answer.text
+        assert (answer.status_code, answer.json()["code"]) == (409, "scoring_inputs_not_stored"), answer.text
         answer = await ask("auditor", f"{SERIES}?by=2024")
         years = {each["year"]: each for each in answer.json()["years"]}
         assert years[2025]["official"]["entry"]["total"] is not None
-        assert years[2025]["constant"]["why"]["code"] == "facts_not_kept"
+        assert years[2025]["constant"]["why"]["code"] == "scoring_inputs_not_stored"
 
 
 def unkept(kept):
     """Give a year as a collection brings it whose blocks gave no facts."""
     pulled = []
     for each in kept.pulled():
-        pin = each.collected.pin.model_copy(update={"facts_digest": None, "facts_why": "http_404"})
+        pin = each.collected.pin.model_copy(update={"facts_digest": None, "facts_reason": "http_404"})
         pulled.append(replace(each, collected=replace(each.collected, pin=pin), facts=None))
     kept.pulled = lambda: pulled
     return kept

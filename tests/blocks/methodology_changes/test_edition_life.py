@@ -188,7 +188,7 @@ async def test_a_proposal_that_leaves_the_edition_faulty_is_refused_by_path(peop
     answer = await propose(people, [{**LOWER, "after": "{a: 1, a: 2}"}])
     assert answer.json()["errors"][0]["pointer"] == "/changes/0/after"
     answer = await propose(people, base_digest=DIGEST)
-    assert answer.json()["code"] == "base_moved"
+    assert answer.json()["code"] == "base_changed"
 
 
 @pytest.mark.asyncio
@@ -286,14 +286,14 @@ async def test_every_step_out_of_turn_says_what_is_missing(people):
     run = await bridged(people, found, (2025,))
     assert await code("check") == "edition_opinion_missing"
     assert await code("adoption", act=ACT) == "edition_opinion_missing"
-    assert await code("opinion", **opinion) == "bridge_digest_other"
+    assert await code("opinion", **opinion) == "bridge_digest_differs"
     other = await step(people, {**found, "digest": DIGEST}, "check")
-    assert other.json()["code"] == "draft_digest_other"
+    assert other.json()["code"] == "draft_digest_differs"
     opinion["bridge_digest"] = run["digest"]
     assert (await step(people, found, "opinion", **opinion)).status_code == 201
     assert await code("bridge", years=[2025]) == "edition_adoption_missing"
     assert (await step(people, found, "adoption", act=ACT)).status_code == 201
-    assert await code("withdrawal", reason="too late") == "edition_adopted_already"
+    assert await code("withdrawal", reason="too late") == "edition_already_adopted"
     assert (await draft(people, (await proposed(people))["id"])).json()["code"] == (
         "edition_code_taken"
     )

@@ -70,7 +70,7 @@ async def test_a_statement_stands_in_for_a_report(block):
 @pytest.mark.parametrize(
     ("change", "status", "code"),
     [
-        ({"dataset": "unknown"}, 422, "statement_dataset_unknown"),
+        ({"dataset": "unknown"}, 422, "nil_return_dataset_unknown"),
         ({"body": "defence"}, 409, "body_without_score"),
         ({"body": "atlantis"}, 404, "body_unknown"),
         ({"state": "because"}, 422, "validation_failed"),

@@ -87,7 +87,7 @@ async def test_a_report_that_moved_since_it_was_seen_is_not_closed(block):
         seen = (await report(people))["digest"]
         await people.push("dialogue", dialogue("health", answered=6))
         answer = await close(people, digest=seen)
-        assert (answer.status_code, answer.json()["code"]) == (409, "report_moved")
+        assert (answer.status_code, answer.json()["code"]) == (409, "report_changed")
         assert (await close(people)).status_code == 201
 
 
@@ -109,7 +109,7 @@ async def test_a_report_closed_twice_is_closed_once(block):
         again = await close(people, digest=first["digest"])
         assert (again.status_code, again.json()) == (200, first)
         other = await close(people, digest="sha256:" + "1" * 64)
-        assert (other.status_code, other.json()["code"]) == (409, "report_closed_already")
+        assert (other.status_code, other.json()["code"]) == (409, "report_already_closed")
 
 
 @pytest.mark.asyncio
@@ -176,7 +176,7 @@ async def test_flags_that_nobody_answered_are_part_of_what_is_closed(block):
         (flag,) = (await report(people))["datasets"][0]["flags"]
         assert (flag["dataset"], flag["code"]) == ("dialogue", "outlier")
         answer = await close(people, digest=seen)
-        assert (answer.status_code, answer.json()["code"]) == (409, "report_moved")
+        assert (answer.status_code, answer.json()["code"]) == (409, "report_changed")
 
 
 @pytest.mark.asyncio

@@ -51,7 +51,7 @@ def facts(values=(), *, bodies=BODIES, **more):
         register_digest=register.digest,
         scoring_version="1",
     )
-    return YearFacts(header, ED, Standings(register), tuple(values), counted_from=FROM, **more)
+    return YearFacts(header, ED, Standings(register), tuple(values), measure_datasets=FROM, **more)
 
 
 def card(made, body):

@@ -1331,7 +1331,7 @@ class Block(Service):
         """
         answer: models.PageIdentifierScheme = self._json(
             "GET",
-            "/api/{service}/v1/code-schemes",
+            "/api/{service}/v1/identifier-schemes",
             {"service": self.service},
         )
         return answer
@@ -1349,7 +1349,7 @@ class Block(Service):
         """
         answer: models.IdentifierScheme = self._json(
             "PUT",
-            "/api/{service}/v1/code-schemes/{scheme}",
+            "/api/{service}/v1/identifier-schemes/{scheme}",
             {"service": self.service, "scheme": scheme},
             headers={
                 "Idempotency-Key": idempotency_key,
