@@ -243,7 +243,7 @@ DOCUMENTS: dict[str, BaseModel] = {
                 methodology_digest=DIGEST,
                 edition="orgdev-2025",
                 ledger_position=7,
-                why="no answer within 10 s",
+                reason="no answer within 10 s",
                 attempts=3,
             )
         ],
@@ -267,10 +267,10 @@ DOCUMENTS: dict[str, BaseModel] = {
                 total=NUMBER,
                 band="medium",
                 position=2,
-                of=19,
+                out_of=19,
                 tied=True,
-                comparable="central",
-                unranked="a block is absent",
+                comparable_set="central",
+                unranked_reason="a block is absent",
                 provisional=True,
             )
         ],

@@ -40,7 +40,7 @@ TOLD: dict[str, BaseModel] = {
         flags=2, address=f"/api/citizens/v1/imports/{ID}/flags",
     ),
     "event_act": ActEvent(
-        service="citizens", id=ID, year=2025, body="justice", about=ID, position=9,
+        service="citizens", id=ID, year=2025, body="justice", related_id=ID, position=9,
         digest=DIGEST, address="/api/citizens/v1/reviews/2025/justice",
     ),
     "event_conclusion": ConclusionEvent(
@@ -67,10 +67,10 @@ TOLD: dict[str, BaseModel] = {
         created_at=MOMENT, next_at=MOMENT,
         attempts=[
             Attempt(
-                number=1, at=MOMENT, milliseconds=12, status=503, failure="timeout", answer="busy"
+                number=1, at=MOMENT, milliseconds=12, status=503, failure="timeout", response="busy"
             )
         ],
     ),
-    "replayed": Replayed(deliveries=1000, more=True, until=MOMENT),
+    "replayed": Replayed(deliveries=1000, has_more=True, until=MOMENT),
     "event_type": EventType(type="import.completed", names=NAMES, json_schema={"type": "object"}),
 }  # fmt: skip

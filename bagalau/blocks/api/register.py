@@ -101,4 +101,6 @@ def _must_keep(actor: Actor, scheme: str) -> None:
         f"{actor.organisation}."
     )
     if not (own or actor.has(Role.OPERATOR)):
-        raise Forbidden("identifier_scheme_not_yours", scheme=scheme, organisation=actor.organisation)
+        raise Forbidden(
+            "identifier_scheme_not_yours", scheme=scheme, organisation=actor.organisation
+        )

@@ -100,7 +100,9 @@ class IdentifierSchemes:
             return of_pairs(scheme, pairs), loaded["digest"]
         if standings and not codes.table:
             known = ", ".join([*GIVEN, *(each["scheme"] for each in await self.listed(session))])
-            raise Refused(422, "identifier_scheme_unknown", params={"scheme": scheme, "known": known})
+            raise Refused(
+                422, "identifier_scheme_unknown", params={"scheme": scheme, "known": known}
+            )
         return codes, None
 
     async def newest(self, session: AsyncSession, scheme: str) -> RowMapping | None:

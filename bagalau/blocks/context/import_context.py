@@ -57,7 +57,10 @@ def laid(desk: Desk, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -
         name=str(new_id()), service=desk.block.name, dataset=order.dataset, by=by, at=stamp.at,
         digest=upload.digest, version=desk.version,
     )  # fmt: skip
-    said = {name: getattr(order, name) for name in ("mode", "dry_run", "correction", "identifier_scheme")}
+    said = {
+        name: getattr(order, name)
+        for name in ("mode", "dry_run", "correction", "identifier_scheme")
+    }
     begun = receipt.model_copy(update=said)
     return Sent(order, upload, by, begun, None if order.dry_run else stamp.key)
 

@@ -90,7 +90,7 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
     formulas = node.formulas.items()
     return {
         "criterion": node.criterion,
-        "better": str(node.good),
+        "good": str(node.good),
         "evaluator": node.evaluator,
         "formulas": {kind: each.value.text for kind, each in formulas},
         "rules": {kind: each.rule.text() for kind, each in formulas},
@@ -109,7 +109,9 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
             name: figure.text() for _, each in formulas for name, figure in each.figures.items()
         },
         "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
-        "absence_rules": {str(state): _answer(rule, places) for state, rule in node.missing.items()},
+        "absence_rules": {
+            str(state): _answer(rule, places) for state, rule in node.missing.items()
+        },
         "inputs": {name: Names(**called) for name, called in node.inputs.items()},
         "flags": {each.code: each.when.text for each in node.flags},
         "placeholder": node.placeholder,

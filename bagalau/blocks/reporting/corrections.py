@@ -121,7 +121,9 @@ async def record_correction_end(
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
-        raise Conflict("correction_not_open", id=name, state=now.state, until=now.usable_until or "-")
+        raise Conflict(
+            "correction_not_open", id=name, state=now.state, until=now.usable_until or "-"
+        )
     await context.replay(EntryKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
     return await _recorded(context, EntryKind.CORRECTION_DONE, order, asked)
 

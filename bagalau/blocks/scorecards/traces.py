@@ -32,7 +32,7 @@ def nodes(scored: NodeScore, facts: YearFacts, *, body: str, values: ByMeasure) 
         missing=scored.missing,
         effect=scored.effect,
         flags=[*scored.flags, *(each.rule.code for each in findings)],
-        better=scored.good,
+        good=scored.good,
         status=scored.status,
         overrides=[each.code for each in scored.definition.overrides],
         children=[nodes(child, facts, body=body, values=values) for child in scored.children],
@@ -55,7 +55,7 @@ def _trace(
         "inputs": [_input(each, facts, values) for each in trace.inputs],
         "steps": list(trace.steps),
         "missing_rule": None if scored.effect is None else str(scored.effect),
-        "why": scored.outcome.why,
+        "reason": scored.outcome.why,
         "source": {key: str(said) for key, said in asdict(trace.source).items() if said},
     }
     if trace.overrides:

@@ -56,5 +56,7 @@ async def _contents(session: AsyncSession, collection: str) -> dict[str, bytes]:
         if content is not None:
             found[pin.block] = content
         elif pin.scorecards_digest is not None:
-            raise Conflict("scoring_inputs_not_stored", block=pin.block, why=pin.facts_reason or "-")
+            raise Conflict(
+                "scoring_inputs_not_stored", block=pin.block, why=pin.facts_reason or "-"
+            )
     return found

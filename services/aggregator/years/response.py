@@ -51,7 +51,9 @@ def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> 
         lost = yearly.rated[year - 1] if yearly.rated[year - 1].why else yearly.rated[year]
         return told.model_copy(update={"reason": reason(lost.why)})
     if found.total is None:
-        return told.model_copy(update={"reason": reason("no_total"), "missing_totals": list(found.lacking)})
+        return told.model_copy(
+            update={"reason": reason("no_total"), "missing_totals": list(found.lacking)}
+        )
     moves = found.indicators if whole else ()
     entry = yearly.entry(body, year)
     return told.model_copy(

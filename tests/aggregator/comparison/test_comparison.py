@@ -95,7 +95,11 @@ def test_the_first_body_and_one_without_a_position_are_told_why_there_is_nothing
     assert (told.gaining, told.no_gain_reason.code) == (None, "first")
     counts = {**COUNTS, "national-bank": (5, 5)}
     bank = beside("national-bank", counts)
-    assert (bank.position, bank.no_gain_reason.code, bank.nearest_by_position) == (None, "unranked", [])
+    assert (bank.position, bank.no_gain_reason.code, bank.nearest_by_position) == (
+        None,
+        "unranked",
+        [],
+    )
     assert bank.total.decimal == "50.00"
     body = beside("akimat-abai", {"akimat-abai": (5, 5)})
     assert body.no_gain_reason.code == "first"

@@ -19,7 +19,12 @@ BODIES = (
 )
 IMPORTS = "/v1/datasets/dialogue/imports"
 SCHEME = "/v1/identifier-schemes/registry.own"
-ORDER = {"identifiers": [{"identifier": "104", "body": "health"}, {"identifier": "105", "body": "culture"}]}
+ORDER = {
+    "identifiers": [
+        {"identifier": "104", "body": "health"},
+        {"identifier": "105", "body": "culture"},
+    ]
+}
 
 
 @pytest.fixture
@@ -116,7 +121,11 @@ async def test_names_stand_in_a_table_in_any_language(block):
         other = await sent(people, "name", MINISTRY.en)
         assert other.status_code == 201
         foreign = await people.ask(
-            "reporter", "culture", "POST", f"{IMPORTS}?identifier_scheme=name", [dialogue(MINISTRY.en)]
+            "reporter",
+            "culture",
+            "POST",
+            f"{IMPORTS}?identifier_scheme=name",
+            [dialogue(MINISTRY.en)],
         )
         assert foreign.status_code == 403
 
@@ -141,7 +150,9 @@ async def test_a_supplier_keeps_a_scheme_of_its_own_in_versions(block):
         assert [each["scheme"] for each in listed.json()["entries"]] == [
             "official", "bin", "name", "registry.own",
         ]  # fmt: skip
-        given = await people.ask("operator", "operations", "PUT", "/v1/identifier-schemes/bin", ORDER)
+        given = await people.ask(
+            "operator", "operations", "PUT", "/v1/identifier-schemes/bin", ORDER
+        )
         assert (given.status_code, given.json()["code"]) == (422, "identifier_scheme_reserved")
 
 
@@ -185,13 +196,21 @@ async def test_what_the_register_of_a_year_says_of_bins_goes_before_what_was_loa
 @pytest.mark.asyncio
 @pytest.mark.parametrize("path", [SCHEME, "/v1/identifier-schemes/bin"])
 async def test_a_scheme_that_points_at_no_body_is_refused_by_pointer(block, path):
-    order = {"identifiers": [{"identifier": "1", "body": "health"}, {"identifier": "2", "body": "nosuchbody"}]}
+    order = {
+        "identifiers": [
+            {"identifier": "1", "body": "health"},
+            {"identifier": "2", "body": "nosuchbody"},
+        ]
+    }
     async with block() as people:
         await people.load(register_of(2025, (registered("health"),)))
         answer = await people.ask("operator", "operations", "PUT", path, order)
         (error,) = answer.json()["errors"]
         assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
-        assert (error["pointer"], error["code"]) == ("/identifiers/1/body", "identifier_body_unknown")
+        assert (error["pointer"], error["code"]) == (
+            "/identifiers/1/body",
+            "identifier_body_unknown",
+        )
         assert "nosuchbody" in error["message"]
         assert "2025" in error["message"]
         listed = await people.ask("operator", "operations", "GET", "/v1/identifier-schemes")

@@ -220,7 +220,7 @@ async def test_results_made_from_a_record_are_stale_once_it_is_taken_back(block)
         before = await people.cards()
         receipt = (await withdrawn(people, "health")).json()
         answer = await people.ask("auditor", "centre", "GET", "/v1/reviews/2025/health")
-        mark = {"since_position": receipt["position"], "because": [receipt["id"]], "more": 0}
+        mark = {"since_position": receipt["position"], "causes": [receipt["id"]], "more_causes": 0}
         assert answer.json()["issued"]["stale"] == mark
         after = await people.cards()
         assert after["header"]["ledger_position"] == receipt["position"]

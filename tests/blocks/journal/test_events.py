@@ -80,7 +80,10 @@ async def test_each_sees_its_own_subscriptions_and_operations_see_and_stop_all(b
             path = f"{SUBSCRIPTIONS}/{made['id']}"
             stop = {"state": "paused"}
             answer = await people.ask("operator", "operations", "PATCH", path, stop)
-            assert (answer.json()["state"], answer.json()["pause_reason"]) == ("paused", "asked")
+            assert (answer.json()["state"], answer.json()["pause_reason"]) == (
+                "paused",
+                "requested",
+            )
             redirected = {"url": receiver.url}
             answer = await people.ask("operator", "operations", "PATCH", path, redirected)
             assert answer.status_code == 403

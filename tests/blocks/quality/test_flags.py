@@ -97,7 +97,7 @@ async def test_an_outlier_is_named_with_the_very_numbers_that_make_it_one(block)
         }  # fmt: skip
         assert flag["evidence"] == evidence
         assert flag["legal_basis"].startswith("PROPOSED")
-        assert set(flag["names"]) == set(flag["ask"]) == {"kk", "ru", "en"}
+        assert set(flag["names"]) == set(flag["question"]) == {"kk", "ru", "en"}
         address = receipt["flags_address"].removeprefix("/api/citizens")
         of_import = await people.ask("supplier", "registry", "GET", address)
         assert [each["id"] for each in await listed(people)] == [

@@ -70,7 +70,10 @@ async def test_facts_that_moved_on_or_were_altered_are_distrusted(block):
     with pytest.raises(Distrusted, match="facts_moved_on"):
         trusted_facts(later.content, Header.model_validate(cards["header"]))
     told = ScoringInputs.model_validate_json(later.content)
-    for other in ({"edition_text": told.edition_text + " "}, {"measure_datasets": {"answered": "x"}}):
+    for other in (
+        {"edition_text": told.edition_text + " "},
+        {"measure_datasets": {"answered": "x"}},
+    ):
         with pytest.raises(Distrusted, match="digest_differs"):
             trusted_facts(canonical(told.model_copy(update=other)), told.header)
     assert content_digest(told) == told.digest

@@ -100,7 +100,7 @@ class NodeView(Wire):
     maximum: Number
     source: SourceView
     criterion: str = ""
-    better: str | None = None
+    good: str | None = None
     evaluator: str | None = None
     formulas: dict[str, str] = Field(default={}, description="Formula by kind of body")
     rules: dict[str, str] = Field(default={}, description="Rule by kind of body")
@@ -108,7 +108,9 @@ class NodeView(Wire):
     branches: dict[str, list[BranchView]] = Field(
         default={}, description="Special tables and the common one, by kind of body"
     )
-    row_means: dict[str, RowListView] = Field(default={}, description="Mean over rows, by kind of body")
+    row_means: dict[str, RowListView] = Field(
+        default={}, description="Mean over rows, by kind of body"
+    )
     figures: dict[str, str] = Field(default={}, description="Figures over other bodies, by name")
     missing: dict[str, str] = Field(default={}, description="Effect by kind of absence")
     absence_rules: dict[str, MissingView] = Field(

@@ -31,7 +31,9 @@ class CorrectionRequest(TextRequest):
     keys: list[Key] = Field(
         default=[], max_length=5000, description="Keys of the records, unless it is the whole"
     )
-    whole_dataset: bool = Field(default=False, strict=True, description="The whole dataset of the body")
+    whole_dataset: bool = Field(
+        default=False, strict=True, description="The whole dataset of the body"
+    )
     reason: str = Reason
     document: str = Field(min_length=1, max_length=300, description="Reference to a document")
 

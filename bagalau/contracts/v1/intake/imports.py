@@ -86,7 +86,9 @@ class Receipt(Wire):
     signature: str | None = Field(
         default=None, description="Detached JWS over `digest`; keys at `/v1/keys`"
     )
-    identifier_scheme: str = Field(default="official", description="The scheme bodies were named by")
+    identifier_scheme: str = Field(
+        default="official", description="The scheme bodies were named by"
+    )
     identifier_scheme_digest: Digest | None = Field(
         default=None, description="Digest of the scheme's version, when a sender keeps it"
     )

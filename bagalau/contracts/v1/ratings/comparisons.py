@@ -23,7 +23,9 @@ class IndicatorCompared(Wire):
     percentile: Number | None = Field(
         default=None, description="Part of the others it is above; equal ones count as half"
     )
-    bodies_compared: int = Field(description="Bodies of the group with the indicator counted, it included")
+    bodies_compared: int = Field(
+        description="Bodies of the group with the indicator counted, it included"
+    )
     points_lost: Number | None = Field(default=None, description="Points of the total lost here")
     points_against_median: Number | None = Field(
         default=None, description="Points of the total above or below the group's median share"
@@ -80,7 +82,9 @@ class MeasureNeeded(Wire):
     needed: Number
     step: Number
     reached: PlaceReached
-    also_changes: list[Code] = Field(default=[], description="Other indicators of the block it moves")
+    also_changes: list[Code] = Field(
+        default=[], description="Other indicators of the block it moves"
+    )
 
 
 class IndicatorNeeded(Wire):

@@ -44,7 +44,9 @@ class Run(Wire):
     seed: str
     generator: str = "philox4x64-10"
     replications: int
-    fixed_families: list[str] = Field(default=[], description="Families kept as the edition has them")
+    fixed_families: list[str] = Field(
+        default=[], description="Families kept as the edition has them"
+    )
     columns_digest: Digest = Field(description="Digest of the indicators, trees and weights used")
     basis: str = Field(
         default="scorecards",

@@ -122,7 +122,9 @@ class YearChange(Wire):
         default=False, description="The body was merged into or split: other data, not other work"
     )
     reason: Reason | None = Field(default=None, description="Why nothing is split")
-    missing_totals: list[str] = Field(default=[], description="Which of old, between, new has no total")
+    missing_totals: list[str] = Field(
+        default=[], description="Which of old, between, new has no total"
+    )
 
 
 class DeclineStep(Wire):

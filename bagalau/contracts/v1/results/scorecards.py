@@ -61,7 +61,7 @@ class Node(Wire):
     missing: str | None = Field(default=None, description="Why a value is absent")
     effect: str | None = Field(default=None, description="The missing-data rule that was used")
     flags: list[str] = Field(default=[])
-    better: str | None = Field(default=None, description="up or down, for an indicator")
+    good: str | None = Field(default=None, description="up or down, for an indicator")
     status: str = Field(default="proposed", description="sourced, sourced_historical or proposed")
     overrides: list[Code] = Field(
         default=[],

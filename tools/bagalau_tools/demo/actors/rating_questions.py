@@ -87,7 +87,8 @@ def gaining_table(comparison: Document) -> Table:
 def _cells(each: Document) -> list[str]:
     value = each["value_needed"]
     measures = [
-        f"{one['measure']} {_short(one['current'])} → {_short(one['needed'])}" for one in each["measures"]
+        f"{one['measure']} {_short(one['current'])} → {_short(one['needed'])}"
+        for one in each["measures"]
     ]
     return [
         f"{each['block']} {each['indicator']}",
