@@ -22,12 +22,12 @@ from bagalau.blocks.register import (
     supplies_only,
 )
 from bagalau.blocks.reporting import (
-    corrections_of,
     record_correction_decision,
     record_correction_end,
     record_correction_request,
+    to_corrections,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import (
@@ -105,7 +105,7 @@ async def list_corrections(
     year: YearAsked,
     actor: Looking,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
@@ -117,7 +117,7 @@ async def list_corrections(
     entries = await runtime.journal.of_year(
         session, year, EntryKind.CORRECTION, body=only, page=page
     )
-    rows, following = page.turn(response, entries, key=lambda entry: (entry.position,))
-    shown = await corrections_of(runtime, session, rows, today=today)
+    rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
+    shown = await to_corrections(runtime, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

@@ -20,7 +20,7 @@ from bagalau.blocks.parsing import MEDIA, NDJSON, receive, stated_digest
 from bagalau.blocks.register import MAY_CONFLICT
 from bagalau.blocks.validation import SHOWN, wake
 from bagalau.chassis.database import Jobs, Session
-from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, written
+from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
 from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
 from bagalau.contracts.v1.intake import ImportState, Receipt, RecordsWithdrawalRequest
@@ -144,7 +144,7 @@ def answered(request: Request, ended: Ended, language: Language) -> Response:
         refused.errors = shown(ended.issues, language)
         refused.errors_total, refused.following = receipt.errors_total, more
         refused.headers["Location"] = address
-        return written(request, settings_of(request), refused)
+        return problem_response(request, settings_of(request), refused)
     again = ended.again or receipt.dry_run
     document = receipt.model_copy(
         update={"errors": shown(ended.issues, language), "next": more}

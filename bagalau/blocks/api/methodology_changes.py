@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 from bagalau.blocks.context import ActContext, Stamped, TheRuntime
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
-    bridge_document,
+    fetch_bridge_document,
     fetch_draft,
     fetch_proposal,
     record_adoption,
@@ -23,8 +23,8 @@ from bagalau.blocks.methodology_changes import (
     to_proposals,
 )
 from bagalau.blocks.register import MAY_CONFLICT
-from bagalau.chassis.database import Jobs, Reading, Session
-from bagalau.chassis.http import Paging, answer
+from bagalau.chassis.database import Jobs, ReadSession, Session
+from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.editions import (
     AdoptionRequest,
@@ -65,7 +65,7 @@ async def list_drafts(
     *,
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="First year governed")] = None,
@@ -73,13 +73,13 @@ async def list_drafts(
     """List drafts in the order they were made, each with the steps of its life."""
     del actor
     entries = await runtime.editions.listed(session, EntryKind.DRAFT, year=year, page=page)
-    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_drafts(runtime, session, entries), next=following)
 
 
 @drafts.get("/{draft}", summary="One draft edition in full")
 async def read_draft_edition(
-    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: Reading
+    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
 ) -> Draft:
     """Give a draft: its text, its difference from the base, and every step of its life."""
     del actor
@@ -119,14 +119,19 @@ async def ask_bridge(
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
 async def read_bridge(
-    *, draft: DraftAsked, actor: Overseers, runtime: TheRuntime, session: Reading, request: Request
+    *,
+    draft: DraftAsked,
+    actor: Overseers,
+    runtime: TheRuntime,
+    session: ReadSession,
+    request: Request,
 ) -> Response:
     """Give who moves, by how much, split into method and data, for each body and indicator."""
     del actor
     found = await fetch_draft(runtime, session, draft)
     run = found.bridge.id if found.bridge else ""
-    content = await bridge_document(runtime, session, run, draft)
-    return answer(request, content, digest(content))
+    content = await fetch_bridge_document(runtime, session, run, draft)
+    return etag_response(request, content, digest(content))
 
 
 @drafts.post("/{draft}/opinion", status_code=CREATED, summary="Give the audit opinion")
@@ -202,7 +207,7 @@ async def list_proposals(
     *,
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int | None, Query(ge=2007, le=2100)] = None,
@@ -210,13 +215,13 @@ async def list_proposals(
     """List proposals in the order they were made, each with all comments: open to the public."""
     del actor
     entries = await runtime.editions.listed(session, EntryKind.PROPOSAL, year=year, page=page)
-    entries, following = page.turn(response, entries, key=lambda entry: (entry.position,))
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_proposals(runtime, session, entries), next=following)
 
 
 @proposals.get("/{proposal}", summary="One proposal with its discussion")
 async def read_proposal(
-    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: Reading
+    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
 ) -> Proposal:
     """Give one proposal: its changes, comments with their organisations, and what became of it."""
     del actor

@@ -12,7 +12,7 @@ from bagalau.blocks.api.imports import TheDesk
 from bagalau.blocks.context import OPEN, Block, Desk
 from bagalau.blocks.register import must_be_of_block
 from bagalau.blocks.validation import SHOWN
-from bagalau.chassis.database import AsyncSession, Reading
+from bagalau.chassis.database import AsyncSession, ReadSession
 from bagalau.chassis.http import Language, NotFound, Paging
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import AcceptedRow, Receipt
@@ -34,7 +34,7 @@ receipts = APIRouter(prefix="/v1", tags=["intake"])
 
 @receipts.get("/imports", summary="Imports in the order they came, or the one of a key")
 async def list_imports(
-    *, actor: Reader, desk: TheDesk, session: Reading, page: Paging, response: Response,
+    *, actor: Reader, desk: TheDesk, session: ReadSession, page: Paging, response: Response,
     key: KeyAsked = None,
 ) -> Page[Receipt]:  # fmt: skip
     """List receipts; senders see their organisation's own, evaluators and auditors all."""
@@ -46,13 +46,13 @@ async def list_imports(
     rows = await desk.block.receipts.listed(
         session, after=after, limit=page.limit + 1, organisation=only
     )
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[receipt for _, receipt in entries], next=following)
 
 
 @receipts.get("/imports/{import_id}", summary="One import: its receipt and progress")
 async def read_import(
-    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, language: Language,
+    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: ReadSession, language: Language,
     response: Response,
 ) -> Receipt:  # fmt: skip
     """Give the receipt of an import, for as long as the service exists."""
@@ -78,7 +78,7 @@ async def list_import_issues(
     import_id: ImportAsked,
     actor: Reader,
     desk: TheDesk,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     language: Language,
@@ -92,13 +92,13 @@ async def list_import_issues(
     rows = await desk.block.receipts.issues(
         session, receipt.id, language, after=after, limit=page.limit + 1
     )
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[refusal for _, refusal in entries], next=following)
 
 
 @receipts.get("/imports/{import_id}/accepted", summary="The rows a partial import took")
 async def list_accepted_rows(
-    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, page: Paging,
+    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: ReadSession, page: Paging,
     response: Response,
 ) -> Page[AcceptedRow]:  # fmt: skip
     """List what a partial import took, or a withdrawal took back, row by row.
@@ -110,7 +110,7 @@ async def list_accepted_rows(
     rows = await desk.block.receipts.accepted(
         session, receipt.id, after=after, limit=page.limit + 1
     )
-    entries, following = page.turn(response, rows, key=lambda each: (each.row,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.row,))
     return Page(entries=entries, next=following)
 
 

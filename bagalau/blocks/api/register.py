@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from bagalau.blocks.context import Stamped, TheRuntime, must_be_of_bodies, must_not_be_given
 from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import MAY_CONFLICT, Registers, YearAsked, offered
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Forbidden, Language, say
 from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
@@ -51,7 +51,7 @@ async def read_kept_register(
         Actor, Depends(allow(Role.OPERATOR, Role.AUDITOR, Role.EVALUATOR, Role.METHODOLOGIST))
     ],
     registers: TheRegisters,
-    session: Reading,
+    session: ReadSession,
 ) -> Register:
     """Give the register the block works with: bodies, evaluators, schedule, digest."""
     del actor
@@ -65,7 +65,7 @@ identifier_schemes = APIRouter(prefix="/v1/identifier-schemes", tags=["codes"])
 async def list_identifier_schemes(
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Page[IdentifierScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
     del actor

@@ -35,7 +35,7 @@ from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue, Upload, kept_at
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import Jobs
-from bagalau.chassis.http import TONGUES, Refused, Unavailable, say
+from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
 from bagalau.chassis.runtime import Settings, utc_now
 from bagalau.contracts.v1.intake import ImportState, Receipt
 from bagalau.contracts.v1.wire import Names
@@ -49,7 +49,7 @@ ATTEMPTS: Final = 1000
 TELLS_EVERY: Final = 1.0
 """Seconds between two notes of progress."""
 
-LATELY: Final = 15
+PROGRESS_WINDOW: Final = 15
 """Notes from which the pace is taken: an attempt that went slowly at first tells nothing of now."""
 
 log = logging.getLogger(__name__)
@@ -140,7 +140,7 @@ async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
 
 async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
     """Keep the receipt of what was refused as a whole: no row of it could be taken."""
-    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in TONGUES}
+    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in LANGUAGES}
     receipt = sent.begun.model_copy(
         update={
             "state": ImportState.REFUSED,
@@ -163,15 +163,15 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
 async def _telling(desk: Desk, waiting: Waiting) -> AsyncIterator[Told]:
     """Note progress every second, in moments of its own, as long as the work goes on."""
     begun, last = time.monotonic(), [0, 0, 0]
-    lately = deque([Reached(0)], LATELY)
+    recent = deque([Reached(0)], PROGRESS_WINDOW)
 
     def told(rows: int, refused: int, position: int) -> None:
         last[:] = [rows, refused, position]
 
     async def tell() -> None:
         while True:
-            lately.append(Reached(time.monotonic() - begun, *last))
-            progress = estimated(lately, waiting.size)
+            recent.append(Reached(time.monotonic() - begun, *last))
+            progress = estimated(recent, waiting.size)
             with suppress(DBAPIError, OSError, Unavailable):
                 async with desk.database.transaction() as session:
                     await desk.block.orders.told(session, waiting.receipt.id, progress)

@@ -29,8 +29,8 @@ from sqlalchemy import (
 from bagalau.blocks.journal.event_payloads import entry_events, signature_event
 from bagalau.blocks.journal.hash_chain import Chain, ChainEntry
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.events import Outbox, Told
-from bagalau.chassis.http import Asked, Refused
+from bagalau.chassis.events import NewEvent, Outbox
+from bagalau.chassis.http import PageRequest, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.results import SignatureDocument
@@ -167,21 +167,21 @@ class Journal:
             ChainEntry(
                 kind=kind, entry=entry_id, years=[year],
                 bodies=[*bodies, *([body] if body else [])],
-                content_digest=digest(content),
-                at=stamp.at,
+                content_digest=digest(content), at=stamp.at,
                 moves_scores=kind in MOVES_SCORES,
             ),
         )  # fmt: skip
         entry = JournalEntry(
             entry_id, link.position, kind, year, body, about, content,
-            by.sender, by.organisation, by.name or by.sender,
-            stamp.at, stamp.key,
+            by.sender, by.organisation, by.name or by.sender, stamp.at, stamp.key,
         )  # fmt: skip
         events = self._events(entry, bodies, cause=cause or by.organisation)
-        await session.execute(self.outbox.beside(insert(self.table).values(**vars(entry)), *events))
+        await session.execute(
+            self.outbox.alongside(insert(self.table).values(**vars(entry)), *events)
+        )
         return entry
 
-    def _events(self, entry: JournalEntry, bodies: Sequence[str], *, cause: str) -> list[Told]:
+    def _events(self, entry: JournalEntry, bodies: Sequence[str], *, cause: str) -> list[NewEvent]:
         service, at = self.table.schema or "", entry.at
         if entry.kind is EntryKind.SIGNATURE:
             signed = entry.read(SignatureDocument).conclusion_digest
@@ -226,7 +226,7 @@ class Journal:
         year: int,
         *kinds: EntryKind,
         body: str | None = None,
-        page: Asked | None = None,
+        page: PageRequest | None = None,
     ) -> list[JournalEntry]:
         """Give the entries of a year in the order of the journal, of some kinds, about one body.
 

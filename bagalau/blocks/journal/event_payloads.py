@@ -17,7 +17,7 @@ from bagalau.blocks.journal.event_types import (
     REPORT_CLOSED,
     RESULT_ISSUED,
 )
-from bagalau.chassis.events import Told
+from bagalau.chassis.events import NewEvent
 from bagalau.contracts.v1.events import ActEvent, ConclusionEvent, FlagEvent, ImportEvent
 from bagalau.contracts.v1.intake import ImportState, Receipt
 
@@ -38,7 +38,7 @@ OF_ACT: Final = {
 SIGNED: Final = "conclusion_signature"
 
 
-def import_events(receipt: Receipt) -> list[Told]:
+def import_events(receipt: Receipt) -> list[NewEvent]:
     """Tell the end of an import to its sender's organisation; a dry run is told to nobody."""
     type_ = OF_STATE.get(receipt.state)
     if type_ is None or receipt.dry_run:
@@ -55,10 +55,10 @@ def import_events(receipt: Receipt) -> list[Told]:
         address=f"/api/{receipt.service}/v1/imports/{receipt.id}",
     )
     at, sender = receipt.finished_at or receipt.received_at, receipt.organisation
-    return [Told(type_, at, data, about=[sender], by=sender)]
+    return [NewEvent(type_, at, data, about=[sender], by=sender)]
 
 
-def flag_events(service: str, rows: Sequence[Mapping[str, Any]]) -> list[Told]:
+def flag_events(service: str, rows: Sequence[Mapping[str, Any]]) -> list[NewEvent]:
     """Tell each body and the sender how many flags an import raised on the body's figures."""
     counts = Counter(row["body"] for row in rows)
     return [_flag_event(service, [row for row in rows if row["body"] == body]) for body in counts]
@@ -67,13 +67,13 @@ def flag_events(service: str, rows: Sequence[Mapping[str, Any]]) -> list[Told]:
 def entry_events(
     service: str, kind: str, *, entry_id: str, position: int, year: int, bodies: Sequence[str],
     about: str | None, digest: str, by: str, at: datetime,
-) -> list[Told]:  # fmt: skip
+) -> list[NewEvent]:  # fmt: skip
     """Give the events of a journal entry, one for each body it is about."""
     if kind not in OF_ACT:
         return []
     type_, path = OF_ACT[kind]
     return [
-        Told(
+        NewEvent(
             type_,
             at,
             ActEvent(
@@ -87,14 +87,14 @@ def entry_events(
     ]  # fmt: skip
 
 
-def signature_event(service: str, *, year: int, digest: str, at: datetime, by: str) -> Told:
+def signature_event(service: str, *, year: int, digest: str, at: datetime, by: str) -> NewEvent:
     """Tell that the conclusion of the block was signed."""
     address = f"/api/{service}/v1/reviews/{year}/conclusion"
     data = ConclusionEvent(service=service, year=year, digest=digest, address=address)
-    return Told(CONCLUSION_SIGNED, at, data, by=by)
+    return NewEvent(CONCLUSION_SIGNED, at, data, by=by)
 
 
-def _flag_event(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
+def _flag_event(service: str, rows: Sequence[Mapping[str, Any]]) -> NewEvent:
     first = rows[0]
     data = FlagEvent(
         service=service,
@@ -106,4 +106,4 @@ def _flag_event(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
         address=f"/api/{service}/v1/imports/{first['import_id']}/flags",
     )
     sender = first["organisation"]
-    return Told(FLAG_RAISED, first["at"], data, about=[first["body"]], by=sender)
+    return NewEvent(FLAG_RAISED, first["at"], data, about=[first["body"]], by=sender)

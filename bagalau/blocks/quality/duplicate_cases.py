@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.records import current
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked, Conflict, Unavailable
+from bagalau.chassis.http import Conflict, PageRequest, Unavailable
 from bagalau.contracts.v1.intake import CasePlace, DuplicateCase
 
 LONGEST_S: Final = 50
@@ -63,7 +63,7 @@ class Comparison:
 
 
 async def repeated_keys(
-    session: AsyncSession, rows: Table, year: int, page: Asked
+    session: AsyncSession, rows: Table, year: int, page: PageRequest
 ) -> list[DuplicateCase]:
     """Give the repeated keys of a year, at most one more than the page holds.
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import Now

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from bagalau.chassis.http import NotFound, answer
+from bagalau.chassis.http import NotFound, etag_response
 from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.ratings import Comparison, Entry
 from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
@@ -40,7 +40,7 @@ async def read_comparison(
     found = await rated_round(request.app, year, version)
     beside = BesideGroup(found, _entry(found, body_code), sees_all=actor.has(*READS_RATINGS))
     told = canonical(await asyncio.to_thread(comparison, beside, positions))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 def comparison(beside: BesideGroup, positions: int) -> Comparison:

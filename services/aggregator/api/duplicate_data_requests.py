@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.identity import OVERSEES, Actor, Role, allow
 from bagalau.contracts.v1.intake import Concepts, DuplicateDataRequests, MissingBlock
 from services.aggregator.collection import registered

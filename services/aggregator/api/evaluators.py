@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.register import (
     Assignment,

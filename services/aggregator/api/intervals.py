@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 from bagalau.analysis.cells import NotModelled
 from bagalau.analysis.choices import NOBODY
 from bagalau.chassis.database import database_of
-from bagalau.chassis.http import Conflict, NotFound, answer
+from bagalau.chassis.http import Conflict, NotFound, etag_response
 from bagalau.contracts.v1.ratings import (
     PositionIntervals,
     PositionSensitivity,
@@ -70,7 +70,7 @@ async def read_position_intervals(
     del actor
     asked = await _asked(request.app, year, version, fixed_families)
     told = canonical(await asyncio.to_thread(position_intervals, asked))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 @intervals.get("/sensitivity", response_model=PositionSensitivity, summary="What moves positions")
@@ -81,7 +81,7 @@ async def read_position_sensitivity(
     del actor
     asked = await _asked(request.app, year, version)
     told = canonical(await asyncio.to_thread(position_sensitivity, asked))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 @intervals.get("/replications", response_model=ReplicationRecord, summary="What was varied")
@@ -102,7 +102,7 @@ async def read_replications(
     if "text/csv" in request.headers.get("accept", ""):
         return Response(_table(told), media_type="text/csv")
     content = canonical(told)
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))
 
 
 async def _asked(app: FastAPI, year: int, version: int, off: str | None = None) -> Asked:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 
 from bagalau.chassis.database import database_of
-from bagalau.chassis.http import answer
+from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.ratings import BodySeries, RoundChanges
 from bagalau.contracts.v1.wire import canonical, digest
@@ -67,7 +67,7 @@ async def read_body_series(
         request.app, body_code, until_year, method_year, sees_all=actor.has(*READS_RATINGS)
     )
     told = canonical(await asyncio.to_thread(body_series, asked))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 @years.get(
@@ -82,7 +82,7 @@ async def read_round_changes(
     del actor
     yearly = await _yearly(request.app, year, version)
     told = canonical(await asyncio.to_thread(round_changes, yearly))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 async def _series(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bagalau.chassis.http import Tongue
+from bagalau.chassis.http import LanguageCode
 from bagalau.contracts.v1.ratings import WhatIf, WhatIfRequest
 from bagalau.scoring.composition import NationalScores
 from bagalau.scoring.scenarios import rescore
@@ -28,7 +28,7 @@ class Asked:
     composition_text: str
     version: int
     order: WhatIfRequest
-    language: Tongue = "en"
+    language: LanguageCode = "en"
     only: str | None = None
     facts_source: str = "memory"
 
@@ -48,7 +48,7 @@ def tried(asked: Asked) -> WhatIf:
     )
 
 
-def _must_be_written(scores: NationalScores, language: Tongue) -> None:
+def _must_be_written(scores: NationalScores, language: LanguageCode) -> None:
     """Refuse figures so fine that the exact totals they give could not be written out."""
     points = (each.points for bodies in scores.scored.values() for each in bodies.values())
     totals = (each.total for each in scores.composed.values())

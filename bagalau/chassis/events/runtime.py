@@ -54,7 +54,7 @@ def event_store(metadata: MetaData) -> EventStore:
 
 
 @dataclass
-class EventRoom:
+class EventRuntime:
     """Everything about events in one application; *guard* is made of its settings."""
 
     settings: Settings
@@ -69,20 +69,22 @@ class EventRoom:
         return Sender(self.settings, self.guard)
 
 
-def opened(app: FastAPI, settings: Settings, store: EventStore, kinds: Kinds, roles: Roles) -> None:
+def install_events(
+    app: FastAPI, settings: Settings, store: EventStore, kinds: Kinds, roles: Roles
+) -> None:
     """Give an application its room of events. Raises ValueError for a network that is none."""
     guard = Guard(networks_of(settings.webhook_networks), http=settings.webhook_http)
-    app.state.events = EventRoom(settings, store, kinds, roles, guard)
+    app.state.events = EventRuntime(settings, store, kinds, roles, guard)
 
 
-def room_of(app: FastAPI) -> EventRoom:
+def event_runtime(app: FastAPI) -> EventRuntime:
     """Give the room of events of an application."""
-    return cast("EventRoom", app.state.events)
+    return cast("EventRuntime", app.state.events)
 
 
-def _of_request(request: Request) -> EventRoom:
-    return room_of(request.app)
+def _of_request(request: Request) -> EventRuntime:
+    return event_runtime(request.app)
 
 
-TheRoom = Annotated[EventRoom, Depends(_of_request)]
+TheEventRuntime = Annotated[EventRuntime, Depends(_of_request)]
 """The room of events of the application that answers."""
