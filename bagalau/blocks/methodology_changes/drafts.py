@@ -188,7 +188,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str
             case EntryKind.ADOPTION:
                 said["adoption"] = to_view(Adoption, each)
             case _:
-                said["withdrawn"] = each.read(DraftWithdrawalRequest).reason
+                said["withdrawal_reason"] = each.read(DraftWithdrawalRequest).reason
     plain = paper.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
@@ -196,7 +196,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str
             **plain,
             "digest": digest(entry.content),
             "state": state,
-            "missing": missing_for_next_step(state),
+            "blocked_by": missing_for_next_step(state),
             "cases": worked,
             **said,
         }

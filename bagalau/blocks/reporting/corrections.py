@@ -60,7 +60,7 @@ async def record_correction_request(
     kind = EntryKind.CORRECTION
     if again := await context.replay(kind, order, year=year, body=body):
         return await _fetch_current(context, again)
-    if order.whole == bool(order.keys):
+    if order.whole_dataset == bool(order.keys):
         raise Refused(422, "correction_extent")
     (await context.runtime.registers.of_year(context.session, year)).body(body)
     if not await _fetch_closed(context.runtime, context.session, {(year, body)}):
@@ -96,7 +96,7 @@ async def record_correction_decision(
     if context.by.organisation == asked.organisation:
         raise Forbidden("own_correction", organisation=asked.organisation)
     await runtime.chain.lock(session)
-    if (await _fetch_current(context, asked)).state is not CorrectionState.ASKED:
+    if (await _fetch_current(context, asked)).state is not CorrectionState.REQUESTED:
         raise Conflict("correction_decided", id=name)
     return await _record(context, EntryKind.CORRECTION_DECISION, order, asked)
 
@@ -121,7 +121,9 @@ async def record_correction_end(
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
-        raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
+        raise Conflict(
+            "correction_not_open", id=name, state=now.state, until=now.usable_until or "-"
+        )
     await context.replay(EntryKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
     return await _record(context, EntryKind.CORRECTION_DONE, order, asked)
 
@@ -145,9 +147,9 @@ def to_correction(
     return found.model_copy(
         update={
             "decision": decision,
-            "until": until,
+            "usable_until": until,
             "state": CorrectionState.DONE if done else state,
-            "done": None if done is None else to_view(Signed, done),
+            "completion": None if done is None else to_view(Signed, done),
         }
     )
 

@@ -82,13 +82,13 @@ async def record_closing(
     if already := await fetch_closing(runtime, session, year=year, body=body):
         if already.digest == order.digest:
             return already
-        raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
+        raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
     seen = await _fetch_document(runtime, block, session, year=year, body=body)
     now = content_digest(seen, *DIGEST_FIELDS)
     if now != order.digest:
-        raise Conflict("report_moved", seen=order.digest, current=now)
+        raise Conflict("report_changed", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
     await context.replay(EntryKind.CLOSING, paper, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
@@ -140,7 +140,7 @@ async def _fetch_reported_datasets(
         _to_reported_dataset(block, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(block, whole, body)
     ]
-    merged = {"of": None if code == of else code}
+    merged = {"merged_body": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
@@ -155,9 +155,9 @@ def _to_reported_dataset(
     return ReportedDataset(
         dataset=seen.dataset,
         state=seen.state,
-        records=sum(seen.came.values()),
+        records=sum(seen.received.values()),
         missing=seen.missing,
-        stated=seen.stated,
+        nil_return=seen.nil_return,
         measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,
         due=seen.due,
