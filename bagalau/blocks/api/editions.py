@@ -29,7 +29,7 @@ from bagalau.contracts.v1.editions import (
 )
 from bagalau.contracts.v1.wire import Names, Page, canonical, digest
 from bagalau.scoring.editions import list_citations
-from bagalau.scoring.model import Edition, Form, Part
+from bagalau.scoring.model import Edition, Form, FormPart
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
@@ -164,7 +164,7 @@ def _form(form: Form) -> FormView:
     )
 
 
-def _parts(parts: Iterable[Part]) -> list[FormPartView]:
+def _parts(parts: Iterable[FormPart]) -> list[FormPartView]:
     return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
 
 

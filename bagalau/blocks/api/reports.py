@@ -116,13 +116,9 @@ async def read_completeness(
     must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
     whole = await fetch_year_with_closings(runtime, block, session, year, body=only)
-    wanted = [
-        each for each in expected_reports(block, whole, only=only) if state in {None, each.state}
-    ]
-    rows = [
-        with_report_state(each, whole, runtime.calendar, today=today)
-        for each in after_position(wanted, page.after)
-    ]
+    expected = expected_reports(block, whole, only=only)
+    wanted = after_position([it for it in expected if state in {None, it.state}], page.after)
+    rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in wanted]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 

@@ -10,7 +10,7 @@ from bagalau.contracts.v1.wire import Refusal
 from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, diff_editions, patch_text
 from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition
-from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, written_short
+from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, write_inline
 
 
 def read_changes(requests: Sequence[ChangeRequest]) -> list[Change]:
@@ -61,7 +61,7 @@ def to_change_views(changes: Iterable[Change]) -> list[ChangeView]:
 def _to_text(change: Change, value: Value) -> str | None:
     if value is None and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
         return None
-    return written_short(value)
+    return write_inline(value)
 
 
 def apply_changes(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:

@@ -19,14 +19,14 @@ from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.model import (
     Aggregation,
     Band,
-    Banded,
-    Chosen,
+    BandTable,
+    ConditionalRule,
     Correction,
     Group,
     Indicator,
+    MeanOverRows,
     MissingRule,
     Node,
-    Over,
     Rule,
 )
 
@@ -99,12 +99,12 @@ def _indicator_fields(node: Indicator, places: int) -> dict[str, object]:
         "tables": {
             kind: _to_steps(each.rule.bands, places)
             for kind, each in formulas
-            if isinstance(each.rule, Banded)
+            if isinstance(each.rule, BandTable)
         },
         "branches": {
             kind: _to_branches(each.rule, places)
             for kind, each in formulas
-            if isinstance(each.rule, Chosen)
+            if isinstance(each.rule, ConditionalRule)
         },
         "over": {kind: _to_row_list(each.over) for kind, each in formulas if each.over},
         "figures": {
@@ -127,7 +127,7 @@ def _to_steps(bands: Iterable[Band], places: int) -> list[StepView]:
     ]
 
 
-def _to_branches(rule: Chosen, places: int) -> list[BranchView]:
+def _to_branches(rule: ConditionalRule, places: int) -> list[BranchView]:
     return [
         BranchView(
             when=[each.text for each in branch.when],
@@ -140,10 +140,10 @@ def _to_branches(rule: Chosen, places: int) -> list[BranchView]:
 
 
 def _steps_of_rule(rule: Rule, places: int) -> list[StepView]:
-    return _to_steps(rule.bands, places) if isinstance(rule, Banded) else []
+    return _to_steps(rule.bands, places) if isinstance(rule, BandTable) else []
 
 
-def _to_row_list(over: Over) -> RowListView:
+def _to_row_list(over: MeanOverRows) -> RowListView:
     return RowListView(
         rows=over.list,
         key=over.key,

@@ -17,7 +17,7 @@ from bagalau.contracts.v1.results import (
     Withdrawal,
 )
 from bagalau.scoring.model import Deduction as EditionDeduction
-from bagalau.scoring.model import Edition, Group, Node, Per
+from bagalau.scoring.model import DeductionUnit, Edition, Group, Node
 
 
 class _Withdrawn(BaseModel):
@@ -83,7 +83,7 @@ async def record_deduction(context: ActContext, request: DeductionRequest) -> De
 
 def _must_count(deduction: EditionDeduction, request: DeductionRequest) -> None:
     """Refuse what the edition would leave without effect on the score, instead of dropping it."""
-    if deduction.per is Per.CASE and request.facts > 1:
+    if deduction.per is DeductionUnit.CASE and request.facts > 1:
         raise Refused(422, "deduction_per_case", params={"deduction": request.code})
     if request.repeated and deduction.repeat_factor == 1:
         raise Refused(422, "deduction_not_repeatable", params={"deduction": request.code})

@@ -11,7 +11,7 @@ from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
 from bagalau.scoring.numbers import rounded
-from bagalau.scoring.source import written_short
+from bagalau.scoring.source import write_inline
 
 VALUE_PLACES = 6
 
@@ -77,8 +77,8 @@ def to_override(each: Override) -> dict[str, object]:
         "altered": [
             {
                 "parameter": one.parameter,
-                "before": None if one.before is None else written_short(one.before),
-                "after": None if one.after is None else written_short(one.after),
+                "before": None if one.before is None else write_inline(one.before),
+                "after": None if one.after is None else write_inline(one.after),
             }
             for one in each.altered
         ],
