@@ -91,7 +91,7 @@ class Withdrawing:
         closings = await fetch_report_locks(
             self.desk.runtime, self.session, of, correction=correction, today=today
         )
-        barred = closings.refusals(of, shape.about.code)
+        barred = closings.locks(of, shape.about.code)
         faults: dict[int, Fault] = {}
         for ordinal, each in enumerate(self.order.records, start=1):
             why = barred.get((each.year, each.body))

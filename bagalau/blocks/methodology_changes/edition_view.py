@@ -1,4 +1,4 @@
-"""Nodes of an edition on the wire: rules in words, tables and branches, weights, overrides."""
+"""The nodes of an edition as readers see them: rules in words, tables and branches, weights."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ from bagalau.scoring.model import (
 
 
 def to_node_view(node: Node, places: int) -> NodeView:
-    """Show a node with all that stands below it."""
+    """Give a node with all nodes below it."""
     bare = NodeView(
         code=node.code,
         level=node.level,
@@ -40,10 +40,10 @@ def to_node_view(node: Node, places: int) -> NodeView:
         maximum=to_number(node.maximum, places),
         source=source_shown(node.source),
     )
-    told = (
+    fields = (
         _group_fields(node, places) if isinstance(node, Group) else _indicator_fields(node, places)
     )
-    return bare.model_copy(update=told)
+    return bare.model_copy(update=fields)
 
 
 def _group_fields(node: Group, places: int) -> dict[str, object]:
