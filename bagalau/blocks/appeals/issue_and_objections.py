@@ -65,7 +65,7 @@ async def record_issue(context: ActContext, request: IssueRequest, *, year: int)
         return await to_issued_with_staleness(runtime, session, already)
     now = await ensure_scorecards(runtime, session, year)
     if request.scorecards_digest != now.digest:
-        raise Conflict("scores_moved", seen=request.scorecards_digest, current=now.digest)
+        raise Conflict("scores_changed", seen=request.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards
     bodies = [card.body for card in cards if card.state in ISSUED_STATES]
     if not bodies:

@@ -216,7 +216,7 @@ def _to_expected(
         ),
         senders=list(about.senders),
         expected=periods,
-        came=received,
+        received=received,
         missing=missing,
         nil_return=stated,
         due=milestone.due if milestone else None,

@@ -87,7 +87,7 @@ async def record_closing(
     seen = await _fetch_document(runtime, block, session, year=year, body=body)
     now = content_digest(seen, *DIGEST_FIELDS)
     if now != request.digest:
-        raise Conflict("report_moved", seen=request.digest, current=now)
+        raise Conflict("report_changed", seen=request.digest, current=now)
     document = ClosingDocument(**dict(seen), digest=now)
     await context.replay(EntryKind.CLOSING, document, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
@@ -154,9 +154,9 @@ def _to_reported_dataset(
     return ReportedDataset(
         dataset=report.dataset,
         state=report.state,
-        records=sum(report.came.values()),
+        records=sum(report.received.values()),
         missing=report.missing,
-        stated=report.stated,
+        nil_return=report.nil_return,
         measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,
         due=report.due,

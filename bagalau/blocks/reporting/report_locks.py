@@ -71,7 +71,7 @@ class ReportLocks:
         own = (self.correction.year, self.correction.body)
         if own not in outside or self.correction.dataset != dataset:
             return outside
-        if self.correction.whole:
+        if self.correction.whole_dataset:
             return {each: why for each, why in outside.items() if each != own}
         words = outside[own].words
         return {**outside, own: Lock("correction_outside", words, frozenset(self.correction.keys))}
