@@ -51,7 +51,7 @@ async def list_editions(
     """
     del actor
     catalogue = await runtime.fresh(session)
-    return Page(entries=[summary(each) for each in catalogue.asked(year, known_on)])
+    return Page(entries=[summary(each) for each in catalogue.select(year, known_on)])
 
 
 @editions.get("/{edition}", summary="One edition in full", response_model=EditionView)
@@ -64,7 +64,7 @@ async def read_edition(
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
-    content = canonical(shown((await runtime.fresh(session)).named(edition)))
+    content = canonical(shown((await runtime.fresh(session)).by_code(edition)))
     return etag_response(request, content, digest(content))
 
 
@@ -103,7 +103,7 @@ def shown(entry: CatalogueEntry) -> EditionView:
                 names=Names(**each.names),
                 points=to_number(each.points, places),
                 per=each.per,
-                most=None if each.most is None else to_number(each.most, places),
+                maximum=None if each.most is None else to_number(each.most, places),
                 source=to_source_view(each.source),
             )
             for each in edition.deductions.values()
@@ -143,7 +143,7 @@ def _peers(edition: Edition) -> PeersView | None:
     said = edition.peers
     if said is None:
         return None
-    return PeersView(by=said.by, least=said.least, source=to_source_view(said.source))
+    return PeersView(by=said.by, minimum_bodies=said.least, source=to_source_view(said.source))
 
 
 def _precision(edition: Edition) -> PrecisionView | None:
