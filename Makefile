@@ -60,9 +60,10 @@ test: $(STAMPS)/dev ## Run all tests, quick ones first
 	@$(PY) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(T)
 
 .PHONY: check
-check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
+check: $(STAMPS)/dev ## Check format, lint, house rules, types, import rules, YAML
 	@$(VENV)/bin/ruff format --check $(ROOMS)
 	@$(VENV)/bin/ruff check $(ROOMS)
+	@$(PY) -m tests.house
 	@$(VENV)/bin/mypy bagalau services gateway tools clients/python
 	@$(VENV)/bin/lint-imports --no-cache
 	@cd tools && ../$(VENV)/bin/lint-imports --no-cache

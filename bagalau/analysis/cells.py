@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bagalau.scoring.composition import Composition
-from bagalau.scoring.engine import Scored, ScoredNode
+from bagalau.scoring.engine import BodyScore, NodeScore
 from bagalau.scoring.model import (
-    Banded,
+    BandTable,
     Edition,
     Group,
     Level,
@@ -19,9 +19,8 @@ from bagalau.scoring.model import (
     Rule,
     State,
 )
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.numbers import ONE, ZERO, rounded
 
-ZERO, ONE = Fraction(0), Fraction(1)
 _FROM_VALUE = frozenset({State.COUNTED, State.CARRIED})
 _SETTLED = frozenset({State.DECIDED, State.ZEROED})
 
@@ -31,7 +30,7 @@ class NotModelled(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Posts:
+class Goalposts:
     """The goalposts of a rule: no points at `start`, all of them at `end`.
 
     `steps` for a table: (value from which it holds, share of the maximum), highest first; the
@@ -60,7 +59,7 @@ class Cell:
 
     share: Fraction | None
     value: Fraction | None = None
-    posts: Posts | None = None
+    posts: Goalposts | None = None
     missing: Missing | None = None
     previous: Fraction | None = None
 
@@ -142,7 +141,7 @@ def _not_a_sum(group: Group) -> str:
     return "bounds on a group's points" if group.held else ""
 
 
-def body_of(body: str, kind: str, scored: Mapping[str, Scored]) -> BodyCells:
+def body_of(body: str, kind: str, scored: Mapping[str, BodyScore]) -> BodyCells:
     """Give the cells of a body from its scored trees by block; a block without points has none."""
     counted = {block: each for block, each in scored.items() if each.points is not None}
     return BodyCells(
@@ -161,7 +160,7 @@ def body_of(body: str, kind: str, scored: Mapping[str, Scored]) -> BodyCells:
     )
 
 
-def _cells(node: ScoredNode, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
+def _cells(node: NodeScore, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
     """Give the cells below a node; nothing counts below a group that is not available."""
     if node.children:
         known = known and node.state is not State.UNAVAILABLE
@@ -172,7 +171,7 @@ def _cells(node: ScoredNode, *, known: bool = True) -> Iterator[tuple[str, Cell]
         yield from _cells(child, known=known)
 
 
-def _weights(node: ScoredNode) -> Iterator[tuple[str, Fraction]]:
+def _weights(node: NodeScore) -> Iterator[tuple[str, Fraction]]:
     """Give what every node weighs below its own group."""
     if isinstance(node.definition, Group):
         if node.level is Level.BLOCK:
@@ -182,11 +181,11 @@ def _weights(node: ScoredNode) -> Iterator[tuple[str, Fraction]]:
             yield from _weights(child)
 
 
-def cell_of(node: ScoredNode) -> Cell:
+def cell_of(node: NodeScore) -> Cell:
     """Give the cell of a scored indicator."""
     outcome = node.outcome
     share = None if outcome.points is None else outcome.points / node.maximum
-    posts = posts_of(node.formula.rule, node.maximum) if node.formula else None
+    posts = goalposts_of(node.formula.rule, node.maximum) if node.formula else None
     moves = posts is not None and outcome.state in _FROM_VALUE
     previous = node.facts.previous.get(node.code)
     return Cell(
@@ -198,18 +197,18 @@ def cell_of(node: ScoredNode) -> Cell:
     )
 
 
-def posts_of(rule: Rule, maximum: Fraction) -> Posts | None:
+def goalposts_of(rule: Rule, maximum: Fraction) -> Goalposts | None:
     """Give the goalposts of a rule; None for a rule whose points do not follow from two posts."""
     match rule:
         case Proportion():
-            return Posts(ZERO, ONE)
+            return Goalposts(ZERO, ONE)
         case Linear(start, end):
-            return Posts(start, end)
-        case Banded(bands, places) if bands:
+            return Goalposts(start, end)
+        case BandTable(bands, places) if bands:
             low, high = bands[-1].at_least, bands[0].at_least
             end = high if high != low else low + (abs(low) or ONE)
             steps = tuple((band.at_least, band.points / maximum) for band in bands)
-            return Posts(low, end, steps, places)
+            return Goalposts(low, end, steps, places)
         case _:
             return None
 

@@ -9,7 +9,7 @@ from bagalau.blocks.imports.background_job import folder_of
 from bagalau.chassis.database.jobs import Jobs
 from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.identity.signing import verified
-from bagalau.contracts.v1.imports import Progress
+from bagalau.contracts.v1.intake.imports import Progress
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import YEAR, case, ndjson, register_document, supplier
 from tests.citizens.test_large_imports import LATER, NDJSON, emptied, ended, sent
@@ -87,7 +87,7 @@ async def test_a_key_whose_order_is_open_says_what_it_waits_for_and_keeps_no_oth
         assert len(waiting) == 1
         for more in (LATER, {}):
             answer = await sent(client, supplier, right, Idempotency_Key="k", **more)
-            assert (answer.status_code, answer.json()["code"]) == (409, "key_waiting")
+            assert (answer.status_code, answer.json()["code"]) == (409, "key_in_progress")
             assert promised.json()["id"] in answer.json()["detail"]
         assert {path.name for path in at.folder.iterdir()} == waiting
     async with at() as client:

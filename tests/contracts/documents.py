@@ -5,11 +5,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
-from bagalau.contracts.v1.measures import Measures, MeasureValue
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.problems import Problem, Refusal
-from bagalau.contracts.v1.ratings import (
+from bagalau.contracts.v1.intake.imports import Counts, ImportState, Receipt
+from bagalau.contracts.v1.ratings.ratings import (
     BlockScore,
     ConclusionDraft,
     Entry,
@@ -18,14 +15,15 @@ from bagalau.contracts.v1.ratings import (
     Pin,
     Rating,
 )
-from bagalau.contracts.v1.registers import (
+from bagalau.contracts.v1.register.registers import (
     Assignment,
     Milestone,
     Register,
     RegisteredBody,
     Standing,
 )
-from bagalau.contracts.v1.scorecards import (
+from bagalau.contracts.v1.results.measures import Measures, MeasureValue
+from bagalau.contracts.v1.results.scorecards import (
     Card,
     CardState,
     DeductionTaken,
@@ -34,6 +32,8 @@ from bagalau.contracts.v1.scorecards import (
     Scorecards,
     Signature,
 )
+from bagalau.contracts.v1.wire.pages import Page
+from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from tests.contracts.audited import AUDITED
 from tests.contracts.edited import EDITED
 from tests.contracts.national import NATIONAL
@@ -110,8 +110,8 @@ DOCUMENTS: dict[str, BaseModel] = {
         errors=[REFUSAL],
         errors_total=2,
         next="/v1/imports/1/issues",
-        body_codes="registry.own",
-        body_codes_digest=DIGEST,
+        identifier_scheme="registry.own",
+        identifier_scheme_digest=DIGEST,
         flags=1,
         flags_address="/api/citizens/v1/imports/1/flags",
         reason="Sent for the wrong body",
@@ -159,7 +159,7 @@ DOCUMENTS: dict[str, BaseModel] = {
                 direction="B1",
                 evaluator="civil-service",
                 substitute="chancellery",
-                instead_for=["civil-service"],
+                substitute_for=["civil-service"],
                 assembles=True,
             )
         ],
@@ -229,7 +229,7 @@ DOCUMENTS: dict[str, BaseModel] = {
         version=3,
         created_at=MOMENT,
         provisional=True,
-        why_provisional=["orgdev is absent"],
+        provisional_reasons=["orgdev is absent"],
         composition="composition-2025",
         composition_digest=DIGEST,
         register_digest=DIGEST,
@@ -243,7 +243,7 @@ DOCUMENTS: dict[str, BaseModel] = {
                 methodology_digest=DIGEST,
                 edition="orgdev-2025",
                 ledger_position=7,
-                why="no answer within 10 s",
+                reason="no answer within 10 s",
                 attempts=3,
             )
         ],
@@ -267,10 +267,10 @@ DOCUMENTS: dict[str, BaseModel] = {
                 total=NUMBER,
                 band="medium",
                 position=2,
-                of=19,
+                out_of=19,
                 tied=True,
-                comparable="central",
-                unranked="a block is absent",
+                comparable_set="central",
+                unranked_reason="a block is absent",
                 provisional=True,
             )
         ],

@@ -4,11 +4,12 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyView, BodyYear, FormerName
-from bagalau.contracts.v1.compositions import BlockView, CompositionView, GroupView
-from bagalau.contracts.v1.cycles import BlockAddress, Collection, CollectionState, Cycle
-from bagalau.contracts.v1.editions import BandView, SourceView
-from bagalau.contracts.v1.intervals import (
+from bagalau.contracts.v1.editions.editions import BandView
+from bagalau.contracts.v1.editions.nodes import SourceView
+from bagalau.contracts.v1.ratings.body_history import BodyHistory, BodyYear
+from bagalau.contracts.v1.ratings.compositions import BlockView, CompositionView, GroupView
+from bagalau.contracts.v1.ratings.cycles import BlockAddress, Collection, CollectionState, Cycle
+from bagalau.contracts.v1.ratings.intervals import (
     BodyInterval,
     ChosenFigures,
     DrawnFigures,
@@ -20,8 +21,9 @@ from bagalau.contracts.v1.intervals import (
     ReplicationRecord,
     Run,
 )
-from bagalau.contracts.v1.ratings import Entry, GroupPositions, Pin, Positions
-from bagalau.contracts.v1.registers import RegisteredBody
+from bagalau.contracts.v1.ratings.ratings import Entry, GroupPositions, Pin, Positions
+from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.register.registers import RegisteredBody
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 
 SOURCE = SourceView(
@@ -42,7 +44,7 @@ ENTRY = Entry(
     blocks=[],
     total=NUMBER,
     position=1,
-    of=2,
+    out_of=2,
 )
 PIN = Pin(block="goals", names=NAMES, state="collected", scorecards_digest=DIGEST)
 
@@ -57,7 +59,7 @@ RUN = Run(
     status="proposed",
     seed="composition-2024",
     replications=10000,
-    off=["one_out"],
+    fixed_families=["one_out"],
     columns_digest=DIGEST,
 )
 INDICES = FamilyIndices(first="0.3139", total="0.5576")
@@ -108,7 +110,7 @@ NATIONAL: dict[str, BaseModel] = {
         composition="composition-2024",
         composition_digest=DIGEST,
         blocks=["goals"],
-        why_not_rated=NAMES,
+        not_rated_reason=NAMES,
         register_version=2,
         register_digest=DIGEST,
         opened_by="administration: administration",
@@ -176,7 +178,7 @@ NATIONAL: dict[str, BaseModel] = {
                         low=2,
                         high=9,
                         bands={"high": "0.2500", "medium": "0.7500"},
-                        ahead={"justice": "0.6127"},
+                        share_ahead={"justice": "0.6127"},
                     )
                 ],
             )
@@ -198,17 +200,17 @@ NATIONAL: dict[str, BaseModel] = {
             DrawnFigures(
                 family="weights",
                 node="weight:goals",
-                least_stated="0.750000",
-                most_stated="1.250000",
-                least="0.750046",
+                minimum_stated="0.750000",
+                maximum_stated="1.250000",
+                minimum="0.750046",
                 low="0.775071",
                 median="1.003611",
                 mean="1.001147",
                 high="1.224274",
-                most="1.249982",
+                maximum="1.249982",
             )
         ],
-        chosen=[ChosenFigures(family="missing", choice="zero", times=1972, expected="2000.00")],
+        chosen=[ChosenFigures(family="missing", choice="zero", count=1972, expected="2000.00")],
         first=7,
         replications=[{"replication": 7, "rule": "official", "weight:goals": "0.7924414018838344"}],
     ),

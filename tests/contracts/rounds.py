@@ -2,15 +2,15 @@
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.burden import Burden
-from bagalau.contracts.v1.round_facts import (
+from bagalau.contracts.v1.intake.burden import Burden
+from bagalau.contracts.v1.results.scorecards import Header
+from bagalau.contracts.v1.results.scoring_inputs import (
     BodyScoringInputs,
     DeductionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
 )
-from bagalau.contracts.v1.scorecards import Header
 from tests.contracts.parts import DIGEST
 
 ROUNDS: dict[str, BaseModel] = {
@@ -50,7 +50,7 @@ ROUNDS: dict[str, BaseModel] = {
                 decisions={"B1.01": "3"},
             )
         ],
-        counted_from={"answered": "applications"},
+        measure_datasets={"answered": "applications"},
         digest=DIGEST,
     ),
     "burden": Burden(

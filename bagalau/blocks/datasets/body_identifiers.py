@@ -9,8 +9,8 @@ from typing import Final, cast
 from sqlmodel import Field
 
 from bagalau.blocks.datasets.shape import Dataset
-from bagalau.contracts.v1.plain_text import repeatable
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import repeatable
 
 OFFICIAL: Final = "official"
 NAME: Final = "name"
@@ -41,7 +41,7 @@ class BodyCodes:
             "scheme": self.scheme,
             "candidates": ", ".join(sorted(found)),
         }
-        return ("body_code_ambiguous" if found else "body_code_unknown"), words
+        return ("identifier_ambiguous" if found else "identifier_unknown"), words
 
 
 def written(scheme: str, text: str) -> str:

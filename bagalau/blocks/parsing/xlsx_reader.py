@@ -20,7 +20,7 @@ from bagalau.blocks.datasets import MONTH_PATTERN, Dataset
 from bagalau.blocks.parsing.decompression import EXPANSION, grown_beyond
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader
-from bagalau.chassis.http import Refused, in_tongues
+from bagalau.chassis.http import Refused, in_languages
 
 ROWS: Final = 10_000
 AT_ONCE: Final = 1024 * 1024
@@ -193,7 +193,7 @@ def _checked(content: IO[bytes]) -> int:
         most = LARGEST if grown > LARGEST else STRINGS_MOST
         raise Refused(413, "import_too_large", params={"limit": most})
     if grown_beyond(size, grown):
-        raise Refused(413, "packing_suspicious", params={"times": EXPANSION})
+        raise Refused(413, "compression_suspicious", params={"times": EXPANSION})
     content.seek(0)
     return size
 
@@ -230,4 +230,4 @@ def _readable() -> Iterator[None]:
     except BROKEN as broken:
         # What the libraries say names files of ours and no cell of theirs.
         code = "why_no_zip" if isinstance(broken, zipfile.BadZipFile) else "why_sheet"
-        raise Refused(400, "workbook_unreadable", params={"why": in_tongues(code)}) from broken
+        raise Refused(400, "workbook_unreadable", params={"why": in_languages(code)}) from broken

@@ -11,8 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.records import current
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked, Conflict, Unavailable
-from bagalau.contracts.v1.withdrawals import CasePlace, DuplicateCase
+from bagalau.chassis.http import Conflict, PageRequest, Unavailable
+from bagalau.contracts.v1.intake import CasePlace, DuplicateCase
 
 LONGEST_S: Final = 50
 """Seconds the comparison may take: it reads every year of the dataset, and nothing waits for it."""
@@ -63,11 +63,11 @@ class Comparison:
 
 
 async def repeated_keys(
-    session: AsyncSession, rows: Table, year: int, page: Asked
+    session: AsyncSession, rows: Table, year: int, page: PageRequest
 ) -> list[DuplicateCase]:
     """Give the repeated keys of a year, at most one more than the page holds.
 
-    Raises Unavailable `repeated_keys_too_long`.
+    Raises Unavailable `duplicate_cases_too_long`.
     """
     after = None if page.after is None else str(page.after[0])
     comparison = Comparison(rows, year, after, page.limit + 1)
@@ -79,7 +79,7 @@ async def repeated_keys(
         if getattr(failure.orig, "sqlstate", None) != CANCELED:
             raise
         raise Unavailable(
-            "repeated_keys_too_long", retry_after_s=60, dataset=rows.name, seconds=LONGEST_S
+            "duplicate_cases_too_long", retry_after_s=60, dataset=rows.name, seconds=LONGEST_S
         ) from failure
     return [_shown(key, list(places)) for key, places in groupby(found, key=_key)]
 

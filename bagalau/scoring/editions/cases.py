@@ -4,23 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.engine import Scored, score_round
+from bagalau.scoring.engine import BodyScore, score_round
 from bagalau.scoring.model import (
     BodyFacts,
+    DecidedDeduction,
     Edition,
-    Measured,
+    MeasureFact,
     Missing,
-    Previous,
+    PreviousValue,
     Row,
-    Taken,
     YearNeeded,
 )
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import DocumentRefused, Reader, read_document
 
 WORKED = "worked-case"
 BLOCK = "block"
-ZERO = Fraction(0)
 
 
 class CasesRefused(DocumentRefused):
@@ -76,7 +75,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CaseResult:
     """How one case came out."""
 
     name: str
@@ -88,12 +87,12 @@ class Checked:
         return not self.differences
 
 
-def check(edition: Edition, cases: Cases) -> tuple[Checked, ...]:
+def check_cases(edition: Edition, cases: Cases) -> tuple[CaseResult, ...]:
     """Work every case by an edition and give the differences, exact to the last digit."""
     if cases.edition != edition.code:
         other = Difference("edition", cases.edition, edition.code)
-        return tuple(Checked(each.name, (other,)) for each in cases.cases)
-    return tuple(Checked(each.name, tuple(_differences(edition, each))) for each in cases.cases)
+        return tuple(CaseResult(each.name, (other,)) for each in cases.cases)
+    return tuple(CaseResult(each.name, tuple(_differences(edition, each))) for each in cases.cases)
 
 
 def _differences(edition: Edition, case: Case) -> list[Difference]:
@@ -129,7 +128,9 @@ def _unknown(edition: Edition, case: Case) -> list[str]:
     return [name for names, known in spoken for name in names if name not in known]
 
 
-def _pairs(edition: Edition, found: Scored, expected: Expected) -> Iterator[tuple[str, str, str]]:
+def _pairs(
+    edition: Edition, found: BodyScore, expected: Expected
+) -> Iterator[tuple[str, str, str]]:
     """Give what is compared: its name, as expected, as found."""
     nodes = {node.code: node for node in found.root.nodes()} | {BLOCK: found.root}
     points = {code: node.points for code, node in nodes.items()} | {BLOCK: found.points}
@@ -193,21 +194,23 @@ def _body(entry: Reader, unnamed: str) -> BodyFacts:
         group=entry.code("group", needed=False),
         measures=_given(entry.inner("given")),
         previous={
-            code: Previous(value, "the case's year before")
+            code: PreviousValue(value, "the case's year before")
             for code, value in _numbers(entry, "previous").items()
         },
         deductions=tuple(_taken(each) for each in entry.items("deductions", needed=False)),
         decisions=_numbers(entry, "decisions"),
         lists=_lists(entry),
         region=entry.code("region", needed=False),
-        year=entry.whole("year", 0, most=9999) if "year" in entry else None,
+        year=entry.integer("year", 0, most=9999) if "year" in entry else None,
     )
 
 
 def _lists(entry: Reader) -> dict[str, list[Row]]:
     """Read lists of rows: each cell a number, or a text where it names the row."""
     lists = entry.inner("lists", needed=False)
-    return {name: [_row(each) for each in lists.items(name, needed=False)] for name in lists.left()}
+    return {
+        name: [_row(each) for each in lists.items(name, needed=False)] for name in lists.remaining()
+    }
 
 
 def _row(entry: Reader) -> Row:
@@ -215,39 +218,39 @@ def _row(entry: Reader) -> Row:
         column: entry.text(column)
         if entry.is_text(column)
         else entry.number(column, least=None) or ZERO
-        for column in entry.left()
+        for column in entry.remaining()
     }
     entry.finish()
     return row
 
 
-def _given(given: Reader) -> dict[str, Measured]:
+def _given(given: Reader) -> dict[str, MeasureFact]:
     """Read the measures given: a number, or why there is none."""
-    found: dict[str, Measured] = {}
-    for name in given.left():
+    found: dict[str, MeasureFact] = {}
+    for name in given.remaining():
         if given.is_mapping(name):
             absent = given.inner(name)
-            found[name] = Measured(None, absent.word("missing", Missing, Missing.NOT_SUPPLIED))
+            found[name] = MeasureFact(None, absent.choice("missing", Missing, Missing.NOT_SUPPLIED))
             absent.finish()
         else:
-            found[name] = Measured(given.reckoned(name) or ZERO)
+            found[name] = MeasureFact(given.arithmetic(name) or ZERO)
     return found
 
 
 def _numbers(entry: Reader, key: str) -> dict[str, Fraction]:
     numbers = entry.inner(key, needed=False)
-    return {code: numbers.reckoned(code) or ZERO for code in numbers.left()}
+    return {code: numbers.arithmetic(code) or ZERO for code in numbers.remaining()}
 
 
-def _taken(entry: Reader) -> Taken:
-    facts = entry.whole("facts", 1, most=1_000_000) if "facts" in entry else 1
+def _taken(entry: Reader) -> DecidedDeduction:
+    facts = entry.integer("facts", 1, most=1_000_000) if "facts" in entry else 1
     if not facts:
         entry.fault("facts", "number_too_small", "a deduction is taken for at least one fact")
-    taken = Taken(
+    taken = DecidedDeduction(
         entry.code("code"),
         max(facts, 1),
         entry.text("reason", needed=False),
-        repeated=entry.truth("repeated"),
+        repeated=entry.boolean("repeated"),
         indicator=entry.code("indicator", needed=False) or None,
     )
     entry.finish()
@@ -258,12 +261,12 @@ def _expected(entry: Reader) -> Expected:
     expect, states = entry.inner("expect", needed=False), entry.inner("states", needed=False)
     flags = entry.inner("flags", needed=False)
     expected = Expected(
-        points={code: _points(expect, code) for code in expect.left()},
+        points={code: _points(expect, code) for code in expect.remaining()},
         rounded=_numbers(entry, "rounded"),
         values=_numbers(entry, "values"),
-        states={code: states.text(code) for code in states.left()},
-        flags={code: flags.codes(code) for code in flags.left()},
-        coverage=entry.reckoned("coverage") if "coverage" in entry else None,
+        states={code: states.text(code) for code in states.remaining()},
+        flags={code: flags.codes(code) for code in flags.remaining()},
+        coverage=entry.arithmetic("coverage") if "coverage" in entry else None,
         band=entry.code("band", needed=False),
     )
     if not (expected.points or expected.rounded or expected.states):
@@ -273,4 +276,4 @@ def _expected(entry: Reader) -> Expected:
 
 def _points(expect: Reader, code: str) -> Fraction | None:
     """Give the points expected; null, written out, expects that the node is not counted."""
-    return None if expect.takes_null(code) else expect.reckoned(code)
+    return None if expect.takes_null(code) else expect.arithmetic(code)

@@ -6,18 +6,18 @@ from fractions import Fraction
 from bagalau.scoring.loading.lists import read_figures
 from bagalau.scoring.loading.rules import read_bands, read_source
 from bagalau.scoring.model import (
-    Above,
+    AboveMean,
     Aggregation,
     Availability,
-    Banded,
+    BandTable,
+    Bounds,
+    CoefficientTable,
     Correction,
     Figure,
-    Held,
     Mean,
     Spread,
-    Step,
 )
-from bagalau.scoring.numbers import By, Expression
+from bagalau.scoring.numbers import Expression, PeerGroup
 from bagalau.scoring.source import MEASURE, Names, Reader
 
 
@@ -58,7 +58,7 @@ def read_aggregation(entry: Reader, children: Sequence[str]) -> Aggregation | No
     if "aggregate" not in entry:
         return None
     inner = entry.inner("aggregate")
-    mean = inner.word("mean", Mean, Mean.ARITHMETIC)
+    mean = inner.choice("mean", Mean, Mean.ARITHMETIC)
     exponent = inner.number("exponent", least=None) if mean is Mean.POWER else None
     if exponent is not None and not exponent:
         inner.fault("exponent", "exponent_zero", "0 is the geometric mean: say so")
@@ -79,7 +79,7 @@ def read_aggregation(entry: Reader, children: Sequence[str]) -> Aggregation | No
 def _weights(inner: Reader, children: Sequence[str]) -> dict[str, Fraction]:
     """Read the children's weights: of each child, or of none."""
     weights = inner.inner("weights", needed=False)
-    found = {code: weights.number(code) or Fraction(0) for code in weights.left()}
+    found = {code: weights.number(code) or Fraction(0) for code in weights.remaining()}
     for code in found:
         if code not in children:
             weights.fault(code, "unknown_code", f"{code} is no child of this group")
@@ -96,7 +96,7 @@ def read_availability(entry: Reader) -> Availability | None:
     if "availability" not in entry:
         return None
     inner = entry.inner("availability")
-    least = inner.reckoned("least")
+    least = inner.arithmetic("least")
     found = Availability(least or Fraction(0), read_source(inner))
     inner.finish()
     if least is not None and not 0 < least <= 1:
@@ -104,7 +104,7 @@ def read_availability(entry: Reader) -> Availability | None:
     return found
 
 
-def read_held(entry: Reader) -> Held | None:
+def read_bounds(entry: Reader) -> Bounds | None:
     """Read the bounds a group's points are held between."""
     if "held" not in entry:
         return None
@@ -117,7 +117,7 @@ def read_held(entry: Reader) -> Held | None:
         inner.fault("", "held_form", "needs least, most or both")
     if least is not None and most is not None and least >= most:
         inner.fault("", "held_form", "least must be below most")
-    return Held(least, most, source)
+    return Bounds(least, most, source)
 
 
 def read_scale(entry: Reader) -> Fraction | None:
@@ -132,7 +132,7 @@ def read_inputs(entry: Reader, needed: Iterable[str]) -> dict[str, Names]:
     """Read the names of inputs in three languages: each that is needed, and no other."""
     inputs, wanted = entry.inner("inputs"), set(needed)
     found: dict[str, Names] = {}
-    for name in inputs.left():
+    for name in inputs.remaining():
         found[name] = inputs.names(name)
         if name not in wanted:
             inputs.fault(name, "input_not_used", f"no formula of this indicator names {name}")
@@ -141,7 +141,7 @@ def read_inputs(entry: Reader, needed: Iterable[str]) -> dict[str, Names]:
     return found
 
 
-def _coefficient(inner: Reader) -> Expression | Above | None:
+def _coefficient(inner: Reader) -> Expression | AboveMean | None:
     said = [key for key in ("coefficient", "above_mean") if key in inner]
     if len(said) != 1:
         inner.fault("", "correction_form", "needs exactly one of coefficient, above_mean")
@@ -151,45 +151,45 @@ def _coefficient(inner: Reader) -> Expression | Above | None:
     return inner.expression("coefficient") if said == ["coefficient"] else _above(inner)
 
 
-def _above(inner: Reader) -> Above | None:
+def _above(inner: Reader) -> AboveMean | None:
     above = inner.inner("above_mean")
-    load, by = above.expression("load"), above.word("by", By, By.GROUP)
+    load, by = above.expression("load"), above.choice("by", PeerGroup, PeerGroup.GROUP)
     least, most = above.number("from"), above.number("to")
-    spread = above.word("spread", Spread, Spread.EVEN) if "spread" in above else Spread.EVEN
+    spread = above.choice("spread", Spread, Spread.EVEN) if "spread" in above else Spread.EVEN
     alone = above.number("alone", needed=False)
     above.finish()
     if load is None or least is None or most is None:
         return None
     if least > most:
         above.fault("", "correction_form", "from must not be above to")
-    return Above(load, by, least, most, least if alone is None else alone, spread)
+    return AboveMean(load, by, least, most, least if alone is None else alone, spread)
 
 
-def _steps(inner: Reader) -> tuple[Step, ...]:
+def _steps(inner: Reader) -> tuple[CoefficientTable, ...]:
     steps = inner.inner("steps", needed=False)
-    found: list[Step] = []
-    for name in steps.left():
+    found: list[CoefficientTable] = []
+    for name in steps.remaining():
         each = steps.inner(name)
         value, bands = each.expression("value"), read_bands(each, None)
-        places = each.whole("places", 0, most=12) if "places" in each else None
+        places = each.integer("places", 0, most=12) if "places" in each else None
         each.finish()
         if not MEASURE.fullmatch(name):
             steps.fault(name, "code_form", f"{name!r} is not a name ({MEASURE.pattern})")
         if value is not None:
-            found.append(Step(name, value, Banded(bands, places)))
+            found.append(CoefficientTable(name, value, BandTable(bands, places)))
     return tuple(found)
 
 
-def _used(of: Expression | Above) -> frozenset[str]:
-    return of.load.names if isinstance(of, Above) else of.names
+def _used(of: Expression | AboveMean) -> frozenset[str]:
+    return of.load.names if isinstance(of, AboveMean) else of.names
 
 
 def _check_names(
     inner: Reader,
     measures: Iterable[str],
     figures: Mapping[str, Figure],
-    steps: Iterable[Step],
-    of: Expression | Above,
+    steps: Iterable[CoefficientTable],
+    of: Expression | AboveMean,
 ) -> None:
     for name in measures:
         if not MEASURE.fullmatch(name) or name == "value":
@@ -197,5 +197,5 @@ def _check_names(
     for step in steps:
         if step.name in figures:
             inner.fault("steps", "duplicate_code", f"{step.name} is the name of a figure")
-        if isinstance(of, Above) or step.name not in of.names:
+        if isinstance(of, AboveMean) or step.name not in of.names:
             inner.fault("steps", "input_not_used", f"the coefficient does not name {step.name}")

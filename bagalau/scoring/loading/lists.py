@@ -1,7 +1,7 @@
 """Reading what a formula may name besides measures: figures over a round, and rows of a list."""
 
-from bagalau.scoring.model import Figure, Inner, MeanOf, Over
-from bagalau.scoring.numbers import By, Statistic
+from bagalau.scoring.model import Figure, MeanOf, MeanOverRows, NestedMean
+from bagalau.scoring.numbers import PeerGroup, Statistic
 from bagalau.scoring.source import MEASURE, Reader
 
 
@@ -9,7 +9,7 @@ def read_figures(entry: Reader) -> dict[str, Figure]:
     """Read named figures over comparable bodies, like `all_acts: {sum: acts, by: all}`."""
     figures = entry.inner("figures", needed=False)
     found: dict[str, Figure] = {}
-    for name in figures.left():
+    for name in figures.remaining():
         figure = figures.inner(name)
         _check_name(figures, name)
         said = [each for each in Statistic if each in figure]
@@ -17,35 +17,37 @@ def read_figures(entry: Reader) -> dict[str, Figure]:
             figure.fault("", "figure_form", f"needs exactly one of {', '.join(Statistic)}")
         statistic = said[0] if said else Statistic.SUM
         measure = figure.code(statistic, MEASURE) if said else ""
-        found[name] = Figure(name, statistic, measure, figure.word("by", By, By.ALL))
+        found[name] = Figure(
+            name, statistic, measure, figure.choice("by", PeerGroup, PeerGroup.ALL)
+        )
         figure.finish()
     return found
 
 
-def read_over(entry: Reader) -> Over | None:
+def read_over(entry: Reader) -> MeanOverRows | None:
     """Read the list whose rows an indicator is reckoned for, and what the mean is taken of."""
     if "over" not in entry:
         return None
     over = entry.inner("over")
     key = over.code("key", MEASURE)
-    mean = over.word("mean", MeanOf, MeanOf.VALUE) if "mean" in over else MeanOf.VALUE
+    mean = over.choice("mean", MeanOf, MeanOf.VALUE) if "mean" in over else MeanOf.VALUE
     name, columns = over.code("list", MEASURE), over.codes("columns", needed=False)
     for column in columns:
         if not MEASURE.fullmatch(column):
             over.fault("columns", "code_form", f"{column!r} is not a name ({MEASURE.pattern})")
     within = over.code("within", MEASURE) if "within" in over else ""
     inner = _inner(over, taken=frozenset({key, within, *columns}))
-    found = Over(name, key, columns, mean, inner, within)
+    found = MeanOverRows(name, key, columns, mean, inner, within)
     over.finish()
     if not found.names():
         over.fault("", "over_without_columns", "needs columns, or an inner list, or both")
     return found
 
 
-def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, Inner]:
+def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, NestedMean]:
     inner = over.inner("inner", needed=False)
-    found: dict[str, Inner] = {}
-    for name in inner.left():
+    found: dict[str, NestedMean] = {}
+    for name in inner.remaining():
         each = inner.inner(name)
         _check_name(inner, name)
         if name in taken:
@@ -56,7 +58,7 @@ def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, Inner]:
             continue
         if not value.names:
             each.fault("value", "formula_without_input", f"{value.text!r} names no column")
-        found[name] = Inner(of, value, tuple(sorted(value.names)))
+        found[name] = NestedMean(of, value, tuple(sorted(value.names)))
     return found
 
 

@@ -4,12 +4,19 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.evaluating import acting, stands_aside
-from bagalau.contracts.v1.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
-from bagalau.contracts.v1.registers import Assignment, Register, RegisteredBody
+from bagalau.contracts.v1.register import (
+    Assignment,
+    BodyEvaluators,
+    EvaluatedPart,
+    EvaluatorReason,
+    Register,
+    RegisteredBody,
+    acting,
+    stands_aside,
+)
+from bagalau.contracts.v1.wire import Names
 from services.aggregator.collection import newest_register
 from services.aggregator.register import Enacted
 from services.aggregator.runtime import BodyAsked, TheRuntime, Working, YearAsked
@@ -48,7 +55,7 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
         standing=body.standing,
         register_version=register.version,
         register_digest=register.digest,
-        blocked=any(each.because is EvaluatorReason.NOBODY for each in parts),
+        blocked=any(each.reason is EvaluatorReason.NOBODY for each in parts),
         parts=parts,
     )
 
@@ -62,12 +69,12 @@ def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> Eva
         direction=assignment.direction,
         evaluator=evaluator,
         evaluator_names=enacted.names_of(evaluator) if evaluator else None,
-        because=because if evaluator else EvaluatorReason.NOBODY,
-        stands_aside=assignment.evaluator if aside else None,
+        reason=because if evaluator else EvaluatorReason.NOBODY,
+        recused_evaluator=assignment.evaluator if aside else None,
         assembles=assignment.assembles,
         successions=assignment.successions,
         ref=assignment.ref,
         status=assignment.status,
         problem=None if evaluator else MISSING,
-        explained=None if evaluator else EXPLAINED,
+        explanation=None if evaluator else EXPLAINED,
     )

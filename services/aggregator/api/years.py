@@ -6,15 +6,15 @@ from typing import Annotated, Final
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 
 from bagalau.chassis.database import database_of
-from bagalau.chassis.http import answer
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.series import BodySeries, RoundChanges
+from bagalau.chassis.http import etag_response
+from bagalau.chassis.identity import READS_RATINGS
+from bagalau.contracts.v1.ratings import BodySeries, RoundChanges
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.api.bodies import body_shown
 from services.aggregator.readers import rated_round
 from services.aggregator.runtime import (
     FIRST_YEAR,
     LAST_YEAR,
-    READS_ALL,
     BodyAsked,
     Reading,
     ReadingOwn,
@@ -38,27 +38,36 @@ KEPT: Final[dict[int | str, dict[str, object]]] = {
 }
 years = APIRouter(prefix="/v1", tags=["series"], responses=KEPT)
 
-To = Annotated[
+UntilYear = Annotated[
     int | None,
     Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Last year; the newest rated one by default"),
 ]
-By = Annotated[
+MethodYear = Annotated[
     int | None,
     Query(
-        ge=FIRST_YEAR, le=LAST_YEAR, description="Year whose method is constant; `to` by default"
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        description="Year whose method is constant; `until_year` by default",
     ),
 ]
 
 
 @years.get("/bodies/{body_code}/series", response_model=BodySeries, summary="A body, year to year")
 async def read_body_series(
-    *, body_code: BodyAsked, actor: ReadingOwn, request: Request, to: To = None, by: By = None
+    *,
+    body_code: BodyAsked,
+    actor: ReadingOwn,
+    request: Request,
+    until_year: UntilYear = None,
+    method_year: MethodYear = None,
 ) -> Response:
     """Give official results beside this year's method on earlier data, changes split, declines."""
     actor.may_touch(body_code)
-    asked = await _series(request.app, body_code, to, by, sees_all=actor.has(*READS_ALL))
+    asked = await _series(
+        request.app, body_code, until_year, method_year, sees_all=actor.has(*READS_RATINGS)
+    )
     told = canonical(await asyncio.to_thread(body_series, asked))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 @years.get(
@@ -73,7 +82,7 @@ async def read_round_changes(
     del actor
     yearly = await _yearly(request.app, year, version)
     told = canonical(await asyncio.to_thread(round_changes, yearly))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 async def _series(

@@ -4,7 +4,6 @@ A block that does not answer leaves its part unknown, never fresh.
 """
 
 import asyncio
-from datetime import UTC, datetime
 from typing import Final, cast
 
 import httpx
@@ -13,8 +12,9 @@ from pydantic import ValidationError
 
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import RemoteClient, Unreachable
+from bagalau.chassis.runtime import app_now
+from bagalau.contracts.v1.intake import BlockStaleness, PinStaleness, RatingStaleness
 from bagalau.contracts.v1.ratings import Pin, Rating
-from bagalau.contracts.v1.stale import BlockStaleness, PinStaleness, RatingStaleness
 from services.aggregator.collection.archive import rating_row
 from services.aggregator.collection.block_registry import registered
 from services.aggregator.runtime import runtime_of
@@ -44,7 +44,7 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
         year=year,
         version=version,
         stale=any(each.stale is not None for each in blocks),
-        asked_at=datetime.now(UTC),
+        checked_at=app_now(app),
         blocks=blocks,
     )
 
@@ -53,17 +53,17 @@ async def _asked(remote: RemoteClient, pin: Pin, address: str | None, year: int)
     known = PinStaleness(block=pin.block, pinned_position=pin.ledger_position)
     if pin.ledger_position is None or address is None:
         why = NOTHING_PINNED if pin.ledger_position is None else NO_ADDRESS
-        return known.model_copy(update={"unknown": why})
+        return known.model_copy(update={"unknown_reason": why})
     path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
     try:
         answer = await remote.get(path, timeout_s=LONGEST_S)
     except Unreachable as failure:
-        return known.model_copy(update={"unknown": f"unreachable: {failure.why}"})
+        return known.model_copy(update={"unknown_reason": f"unreachable: {failure.why}"})
     if answer.status_code != httpx.codes.OK:
-        return known.model_copy(update={"unknown": f"http_{answer.status_code}"})
+        return known.model_copy(update={"unknown_reason": f"http_{answer.status_code}"})
     told = _told(answer.content, pin, year)
     if told is None:
-        return known.model_copy(update={"unknown": NOT_UNDERSTOOD})
+        return known.model_copy(update={"unknown_reason": NOT_UNDERSTOOD})
     now = {"current_position": told.current_position, "stale": told.stale}
     return known.model_copy(update=now)
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from statistics import median
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Finding
+from bagalau.contracts.v1.wire import Names, fraction
 from services.aggregator.conclusions.evidence import LEAST_COMPARED, Round, Seen
 from services.aggregator.conclusions.phrasing import phrase
 from services.aggregator.ratings import number
@@ -93,7 +92,7 @@ def _changes(year: Round, earlier: Round | None) -> list[Finding]:
     changes: dict[str, Fraction] = {}
     for entry in year.rating.entries:
         past = earlier.entries.get(entry.body)
-        if past and entry.total and past.total and past.comparable == entry.comparable:
+        if past and entry.total and past.total and past.comparable_set == entry.comparable_set:
             changes[entry.body] = fraction(entry.total.exact) - fraction(past.total.exact)
     found = []
     for rule, sign in (("total_rise", 1), ("total_fall", -1)):

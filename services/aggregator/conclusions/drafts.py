@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.ratings import BlockScore, ConclusionDraft, Entry, Finding, Mark
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.composition import Composition
 from services.aggregator.conclusions.country_findings import findings_on_country
 from services.aggregator.conclusions.evidence import Round
@@ -96,11 +95,11 @@ def _standing(entry: Entry, composition: Composition) -> list[Names]:
     bands = {band.code: Names.model_validate(band.names) for band in composition.bands}
     band = bands.get(entry.band or "", phrases()["band_none"])
     total = phrase("total", total=entry.total, band=band)
-    if entry.position is None or entry.of is None:
+    if entry.position is None or entry.out_of is None:
         return [total, phrase("not_compared")]
     said = "position_tied" if entry.tied else "position"
     group = _groups(composition)[entry.group]
-    return [total, phrase(said, group=group, position=entry.position, of=entry.of)]
+    return [total, phrase(said, group=group, position=entry.position, of=entry.out_of)]
 
 
 def _why_no_total(entry: Entry) -> str:
@@ -121,7 +120,7 @@ def _cautions(year: Round) -> list[Names]:
     """Say what a reader must know before trusting the numbers."""
     rating, said = year.rating, []
     if rating.provisional:
-        unready = [pin.block for pin in rating.pins if pin.why]
+        unready = [pin.block for pin in rating.pins if pin.reason]
         said.append(phrase("provisional", blocks=", ".join(unready)))
     if rating.composition_status == "proposed":
         said.append(phrase("proposed"))

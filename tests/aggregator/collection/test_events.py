@@ -2,7 +2,7 @@
 
 import pytest
 
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.intake.staleness import StaleSince
 from services.aggregator.collection.events import KINDS, tell_stale
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.collection.test_staleness import answering
@@ -64,7 +64,7 @@ async def test_a_rating_that_grew_stale_is_told_once(desk):
             await subscribed(opened, receiver.url, "auditor", "centre", ["rating.stale"])
             await opened.collect()
             app = opened.client._transport.app
-            mark = StaleSince(since_position=99, because=["c-1"])
+            mark = StaleSince(since_position=99, causes=["c-1"])
             for block, stand_in in blocks.items():
                 change = {"stale": mark, "current_position": 120} if block == "citizens" else {}
                 stand_in.says = [answering(opened.register, block, **change)]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
+from bagalau.contracts.v1.ratings.what_if_requests import WhatIfRequest
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.what_if.run import Asked, tried
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
@@ -235,7 +235,9 @@ def test_the_same_question_gives_the_same_bytes_and_carries_its_diff():
     assert one.diff == diff
     assert one.digest != answer(composition=WEIGHTS).digest
     elsewhere = tried(
-        Asked(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), facts_from="archive")
+        Asked(
+            ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), facts_source="archive"
+        )
     )
     assert elsewhere.digest == one.digest
 

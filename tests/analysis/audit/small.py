@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from bagalau.analysis.audit.findings import Notebook
 from bagalau.analysis.audit.rows import AuditedYear, groups_of
-from bagalau.auditing.wording import own_thresholds
+from bagalau.auditing.wording import default_thresholds
 from bagalau.scoring.engine.body_score import score_round
 from bagalau.scoring.loading.edition import read_edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.missing import Missing
 
 NAMES = "{kk: a, ru: a, en: a}"
@@ -58,7 +58,9 @@ def edition(indicators, *, rule="{proportion: {}}", value="{code} / 100", extra=
 def facts(body, values, *, group="g"):
     """Give one body's facts: a number is a measure, a word says why there is none."""
     measures = {
-        name: Measured(None, value) if isinstance(value, Missing) else Measured(Fraction(value))
+        name: MeasureFact(None, value)
+        if isinstance(value, Missing)
+        else MeasureFact(Fraction(value))
         for name, value in values.items()
     }
     return BodyFacts(body, "K", group, measures, year=2025)
@@ -78,7 +80,7 @@ def year_of(made, columns, *, year=2025, group="g"):
 
 def examined(examine, year, *more):
     """Give the notebook of one examination of a year's only group."""
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     (now,) = groups_of(year)
     examine(now, *more, notebook)
     return notebook
