@@ -16,7 +16,7 @@ from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.record_writer import Addition
 from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk
 from bagalau.blocks.register import supplies
-from bagalau.blocks.reporting import Closings, YearBody, closings_of
+from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import (
     Batch,
     CheckedChunk,
@@ -122,9 +122,9 @@ class _Work:
     async def _added(self, addition: Addition, checked: CheckedChunk) -> CheckedChunk:
         added = await addition.add(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
-        self.faults.add(self.batch.with_lines([*issues, *added.kept_out.issues]))
-        refused = len(added.repeated) + len(added.kept_out.rows)
-        named = {(each.of[1], each.of[0]) for each in added.kept_out.rows}
+        self.faults.add(self.batch.with_lines([*issues, *added.unlocked.issues]))
+        refused = len(added.repeated) + len(added.unlocked.rows)
+        named = {(each.of[1], each.of[0]) for each in added.unlocked.rows}
         return replace(
             checked,
             accepted=added.accepted,
@@ -132,17 +132,17 @@ class _Work:
             named=checked.named | named,
         )
 
-    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> Closings:
+    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> ReportLocks:
         desk, sent = self.desk, self.sent
         today = day_of(sent.begun.received_at)
-        return await closings_of(
+        return await fetch_report_locks(
             desk.runtime, session, touched, correction=sent.order.correction, today=today
         )
 
 
 def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[CheckedChunk, None]:
     """Read and check chunk after chunk: a file in a process of its own, the rest in a thread."""
-    order, official = sent.order, sent.order.body_codes == OFFICIAL
+    order, official = sent.order, sent.order.identifier_scheme == OFFICIAL
 
     async def standing(year: int) -> YearReference | None:
         """Look a year up in a moment of its own: the batch holds no connection yet."""
@@ -155,7 +155,7 @@ def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[CheckedChun
                 return YearReference(standings)
             schemes = desk.runtime.schemes
             of_year = {year: standings}
-            codes, loaded = await schemes.codes(session, order.body_codes, of_year)
+            codes, loaded = await schemes.codes(session, order.identifier_scheme, of_year)
             batch.scheme = loaded or batch.scheme
             return YearReference(standings, codes)
 

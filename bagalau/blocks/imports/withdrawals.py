@@ -17,7 +17,7 @@ from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import JSON, Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
 from bagalau.blocks.register import must_be_own, supplies
-from bagalau.blocks.reporting import LEGAL_BASIS, closings_of
+from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
 from bagalau.blocks.validation import Batch, ErrorLog, write_lines
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, LanguageCode, say
@@ -81,17 +81,17 @@ class Withdrawing:
             if known is None:
                 faults[ordinal] = ("withdrawal_unknown", {"dataset": records.shape.about.code})
             elif known.withdrawn:
-                faults[ordinal] = ("withdrawn_already", {"revision": known.revision})
+                faults[ordinal] = ("already_withdrawn", {"revision": known.revision})
         self._refuse(faults)
 
     async def _must_be_open(self, shape: type[Dataset]) -> None:
         """Let through what a closed report lets change: nothing, or what a correction names."""
         of = {(each.year, each.body) for each in self.order.records}
         correction, today = self.sent.order.correction, day_of(self.sent.begun.received_at)
-        closings = await closings_of(
+        closings = await fetch_report_locks(
             self.desk.runtime, self.session, of, correction=correction, today=today
         )
-        barred = closings.refusals(of, shape.about.code)
+        barred = closings.locks(of, shape.about.code)
         faults: dict[int, Fault] = {}
         for ordinal, each in enumerate(self.order.records, start=1):
             why = barred.get((each.year, each.body))

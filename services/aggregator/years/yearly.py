@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.numbers import Decline, YearPoint, decline
+from bagalau.scoring.numbers import Decline, YearPoint, judge_decline
 from bagalau.scoring.scenarios import (
     ConstantScores,
     YearMove,
@@ -52,8 +52,8 @@ class Yearly:
         """Judge a body's official series and its series by the constant method."""
         years = [year for year in sorted(self.rated) if self.entry(body, year) is not None]
         return {
-            "official": decline([self._official_point(body, year) for year in years]),
-            "constant": decline([self._constant_point(body, year) for year in years]),
+            "official": judge_decline([self._official_point(body, year) for year in years]),
+            "constant": judge_decline([self._constant_point(body, year) for year in years]),
         }
 
     def _scored(self, method: RatedRound, then: RatedRound) -> ConstantScores:
@@ -73,7 +73,7 @@ class Yearly:
         return YearPoint(
             year,
             total=Fraction(entry.total.decimal) if entry and entry.total else None,
-            comparable=(entry.comparable or "") if entry and known else "",
+            comparable=(entry.comparable_set or "") if entry and known else "",
             provisional=self.rated[year].rating.provisional,
             created=created_in(body, self.events, year),
             reorganised=reorganised_in(body, self.events, year),
