@@ -27,8 +27,8 @@ def overrides_shown(edition: Edition) -> list[OverrideView]:
             code=each.override.code,
             node=each.override.node,
             node_names=Names(**each.node_names),
-            reach=each.override.reach,
-            of=each.override.of,
+            applies_to=each.override.reach,
+            applies_to_code=each.override.of,
             altered=[
                 AlterationView(
                     parameter=one.parameter,

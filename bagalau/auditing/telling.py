@@ -50,7 +50,7 @@ class Around:
     overrides: Mapping[str, list[OverrideView]] = field(default_factory=dict)
     groups: Mapping[str, Names] = field(default_factory=dict)
     burden: Sequence[BurdenFinding] = ()
-    burden_not_given: Sequence[BurdenNotGiven] = ()
+    missing_burden: Sequence[BurdenNotGiven] = ()
 
 
 def told(
@@ -63,7 +63,7 @@ def told(
     whole = MethodologicalAudit(
         year=around.years[-1].year,
         years=list(around.years),
-        years_left_out=list(around.left_out),
+        excluded_years=list(around.left_out),
         scoring_version=SCORING_VERSION,
         thresholds=thresholds.code,
         thresholds_digest=thresholds.digest,
@@ -77,7 +77,7 @@ def told(
             )
             for each in thresholds.parameters.values()
         ],
-        watched=[
+        examined_measures=[
             ExaminedMeasuresView(
                 examination=each.examination,
                 part=each.part,
@@ -89,7 +89,7 @@ def told(
         ],
         groups={code: _group(code, around) for code in sorted(groups)},
         burden=list(around.burden),
-        burden_not_given=list(around.burden_not_given),
+        missing_burden=list(around.missing_burden),
         terms=dict(sorted(phrases()["terms"].items())),
         by_severity={each.value: findings[each] for each in Severity},
         by_recommendation={each.value: advised[each] for each in Recommendation},
@@ -188,7 +188,7 @@ class _Block:
             code=each.code,
             subjects=list(each.subject),
             group=each.group,
-            why=each.why,
+            reason=each.why,
             bodies=each.bodies,
             text=filled(_called("why", each.why), {"bodies": str(each.bodies)}),
         )
@@ -212,7 +212,7 @@ def _figures(figures: Iterable[Figure]) -> Iterable[FiguresView]:
 
 def _evidence(each: Evidence) -> EvidenceView:
     return EvidenceView(
-        name=each.name, value=each.value, bodies=each.bodies, year=each.year, about=each.about
+        name=each.name, value=each.value, bodies=each.bodies, year=each.year, subject=each.about
     )
 
 
@@ -222,7 +222,7 @@ def _rule(each: Threshold) -> ThresholdView:
         names=_called("titles", each.code),
         falling=each.falling,
         levels={name.value: rounded(level, PLACES) for name, level in each.levels.items()},
-        recommends={name.value: advice.value for name, advice in each.recommends.items()},
+        recommendations={name.value: advice.value for name, advice in each.recommends.items()},
         bodies=each.bodies,
         source=source_shown(each.source),
     )

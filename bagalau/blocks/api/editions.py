@@ -103,7 +103,7 @@ def shown(entry: CatalogueEntry) -> EditionView:
                 names=Names(**each.names),
                 points=to_number(each.points, places),
                 per=each.per,
-                most=None if each.most is None else to_number(each.most, places),
+                maximum=None if each.most is None else to_number(each.most, places),
                 source=source_shown(each.source),
             )
             for each in edition.deductions.values()
@@ -143,7 +143,7 @@ def _peers(edition: Edition) -> PeersView | None:
     said = edition.peers
     if said is None:
         return None
-    return PeersView(by=said.by, least=said.least, source=source_shown(said.source))
+    return PeersView(by=said.by, minimum_bodies=said.least, source=source_shown(said.source))
 
 
 def _precision(edition: Edition) -> PrecisionView | None:

@@ -146,7 +146,7 @@ def _today(context: ActContext) -> date:
 
 def _must_match(seen: str, current: str) -> None:
     if seen != current:
-        raise Conflict("scores_moved", seen=seen, current=current)
+        raise Conflict("scores_changed", seen=seen, current=current)
 
 
 def _refusal_of_missing(missing: list[str]) -> Refused:

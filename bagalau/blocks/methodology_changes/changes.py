@@ -103,10 +103,10 @@ async def fetch_base_text(
 ) -> str:
     """Give the text of the edition that is to be changed.
 
-    Raises NotFound `edition_unknown`, Conflict `base_moved` when the digest is not the current one.
+    Raises NotFound `edition_unknown`, Conflict `base_changed` when the digest is not the current one.
     """
     catalogue = await runtime.fresh(session)
     entry = catalogue.by_code(base)
     if entry.edition.digest != digest:
-        raise Conflict("base_moved", edition=base, digest=entry.edition.digest)
+        raise Conflict("base_changed", edition=base, digest=entry.edition.digest)
     return entry.text

@@ -49,7 +49,7 @@ def _check_cases(request: DraftStepRequest, document: DraftDocument) -> CasesDoc
         FailedCase(
             name=each.name,
             differences=[
-                CaseDifference(what=it.what, expected=it.expected, found=it.found)
+                CaseDifference(subject=it.what, expected=it.expected, actual=it.found)
                 for it in each.differences
             ],
         )
@@ -57,7 +57,7 @@ def _check_cases(request: DraftStepRequest, document: DraftDocument) -> CasesDoc
         if not each.passed
     ]
     if not found:
-        nothing = CaseDifference(what="cases", expected="at least one", found="none")
+        nothing = CaseDifference(subject="cases", expected="at least one", actual="none")
         failed = [FailedCase(name="cases", differences=[nothing])]
     passed = sum(each.passed for each in found)
     return CasesDocument(digest=request.digest, passed=passed, failed=failed)
@@ -101,7 +101,7 @@ async def record_opinion(context: ActContext, request: OpinionRequest, *, name: 
     state_after(now.state, Step.FAVOURED if request.favourable else Step.OPPOSED)
     found = now.bridge.bridge_digest if now.bridge else None
     if request.bridge_digest != found:
-        raise Conflict("bridge_digest_other", digest=found or "-")
+        raise Conflict("bridge_digest_differs", digest=found or "-")
     return await _record_step(context, EntryKind.OPINION, request, entry)
 
 
@@ -153,7 +153,7 @@ async def _lock_draft(
     await context.runtime.chain.lock(context.session)
     now = await fetch_draft(context.runtime, context.session, name)
     if now.digest != request.digest:
-        raise Conflict("draft_digest_other", digest=now.digest)
+        raise Conflict("draft_digest_differs", digest=now.digest)
     return entry, now
 
 

@@ -55,7 +55,7 @@ async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
         if await runtime.editions.fetch_bridge(writing, name) is None:
             row = {
                 "id": name, "draft": run.draft, "digest": document.digest,
-                "document": canonical(document), "at": document.made_at,
+                "document": canonical(document), "at": document.created_at,
             }  # fmt: skip
             await runtime.editions.add_bridge(writing, row)
 
@@ -95,7 +95,7 @@ def _to_bridge_run(run: _Run) -> BridgeRun:
         order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_to_step(old, new, run.edition) for old, new in pairs],
-        made_at=utc_now(),
+        created_at=utc_now(),
         digest=NO_DIGEST,
     )
     # The digest leaves out the moment: the same facts and editions give the same digest.
@@ -139,7 +139,7 @@ def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:
             NodeMoved(node=each.code, parts=_to_parts(each.parts, places), states=list(each.states))
             for each in move.nodes
         ],
-        why=move.why,
+        reason=move.why,
     )
 
 

@@ -90,7 +90,7 @@ def with_report_state(
     day = today if closing is None else day_of(closing.at)
     late = None if report.due is None else calendar.late(day, due=report.due)
     if closing is None:
-        return report.model_copy(update={"late": late})
+        return report.model_copy(update={"working_days_late": late})
     revised = report.body in year.revised
     then = {each.dataset: each.state for each in closing.datasets}
     return report.model_copy(
@@ -98,7 +98,7 @@ def with_report_state(
             "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
             "closed_at": closing.at,
             "state_at_closing": then.get(report.dataset),
-            "late": late,
+            "working_days_late": late,
             "after_closing": year.after_closing.get((report.body, report.dataset), 0),
         }
     )
@@ -216,9 +216,9 @@ def _to_expected(
         ),
         senders=list(about.senders),
         expected=periods,
-        came=received,
+        received=received,
         missing=missing,
-        stated=stated,
+        nil_return=stated,
         due=milestone.due if milestone else None,
         milestone=milestone.code if milestone else None,
         analysed_only=analysed,
@@ -229,7 +229,7 @@ def _state(*, received: bool, missing: bool, stated: bool, refused: bool) -> Com
     if received:
         return Completeness.PARTIAL if missing else Completeness.COMPLETE
     if stated:
-        return Completeness.STATED
+        return Completeness.NIL_RETURN
     return Completeness.REFUSED if refused else Completeness.MISSING
 
 

@@ -60,7 +60,7 @@ async def record_correction_request(
     kind = EntryKind.CORRECTION
     if replay := await context.replay(kind, request, year=year, body=body):
         return await _fetch_current(context, replay)
-    if request.whole == bool(request.keys):
+    if request.whole_dataset == bool(request.keys):
         raise Refused(422, "correction_extent")
     (await context.runtime.registers.of_year(context.session, year)).body(body)
     if not await _fetch_closed(context.runtime, context.session, {(year, body)}):
@@ -98,7 +98,7 @@ async def record_correction_decision(
     if context.by.organisation == entry.organisation:
         raise Forbidden("own_correction", organisation=entry.organisation)
     await runtime.chain.lock(session)
-    if (await _fetch_current(context, entry)).state is not CorrectionState.ASKED:
+    if (await _fetch_current(context, entry)).state is not CorrectionState.REQUESTED:
         raise Conflict("correction_decided", id=name)
     return await _record(context, EntryKind.CORRECTION_DECISION, request, entry)
 
@@ -124,7 +124,9 @@ async def record_correction_end(
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
-        raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
+        raise Conflict(
+            "correction_not_open", id=name, state=now.state, until=now.usable_until or "-"
+        )
     await context.replay(EntryKind.CORRECTION_DONE, request, year=entry.year, body=entry.body)
     return await _record(context, EntryKind.CORRECTION_DONE, request, entry)
 
@@ -148,9 +150,9 @@ def to_correction(
     return found.model_copy(
         update={
             "decision": decision,
-            "until": until,
+            "usable_until": until,
             "state": CorrectionState.DONE if done else state,
-            "done": None if done is None else to_view(Signed, done),
+            "completion": None if done is None else to_view(Signed, done),
         }
     )
 

@@ -24,7 +24,7 @@ from bagalau.chassis.runtime import app_now, day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
 
-SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.STATED)
+SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.NIL_RETURN)
 
 
 async def emit_deadline_events(app: FastAPI) -> None:

@@ -52,7 +52,7 @@ async def record_nil_return(
     if request.dataset not in runtime.datasets:
         known = ", ".join(sorted(runtime.datasets))
         raise Refused(
-            422, "statement_dataset_unknown", params={"dataset": request.dataset, "known": known}
+            422, "nil_return_dataset_unknown", params={"dataset": request.dataset, "known": known}
         )
     await runtime.chain.lock(session)
     closings = await fetch_report_locks(

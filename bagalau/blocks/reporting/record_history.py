@@ -106,12 +106,12 @@ def _to_revision(
         at=receipt.received_at,
         correction=receipt.correction,
         reason=correction.reason if correction else None,
-        asked_by=f"{correction.organisation}: {correction.by}" if correction else None,
+        requested_by=f"{correction.organisation}: {correction.by}" if correction else None,
         approved_by=(
             f"{correction.decision.organisation}: {correction.decision.by}"
             if correction and correction.decision
             else None
         ),
         withdrawn=row["withdrawn"],
-        withdrawn_because=receipt.reason if row["withdrawn"] else None,
+        withdrawal_reason=receipt.reason if row["withdrawn"] else None,
     )

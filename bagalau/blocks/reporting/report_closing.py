@@ -81,13 +81,13 @@ async def record_closing(
     if already := await fetch_closing(runtime, session, year=year, body=body):
         if already.digest == request.digest:
             return already
-        raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
+        raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
     report = await _fetch_document(runtime, block, session, year=year, body=body)
     now = content_digest(report, *DIGEST_FIELDS)
     if now != request.digest:
-        raise Conflict("report_moved", seen=request.digest, current=now)
+        raise Conflict("report_changed", seen=request.digest, current=now)
     document = ClosingDocument(**dict(report), digest=now)
     await context.replay(EntryKind.CLOSING, document, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
@@ -139,7 +139,7 @@ async def _fetch_reported_datasets(
         _to_reported_dataset(block, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(block, whole, body)
     ]
-    merged = {"of": None if code == of else code}
+    merged = {"merged_body": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
@@ -154,9 +154,9 @@ def _to_reported_dataset(
     return ReportedDataset(
         dataset=report.dataset,
         state=report.state,
-        records=sum(report.came.values()),
+        records=sum(report.received.values()),
         missing=report.missing,
-        stated=report.stated,
+        nil_return=report.nil_return,
         measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,
         due=report.due,

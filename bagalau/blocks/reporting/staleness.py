@@ -45,7 +45,7 @@ async def fetch_staleness(
     correction_of = await _fetch_corrections(runtime, session, [name for _, name in found])
     causes = dict.fromkeys(correction_of.get(name, name) for _, name in found)
     return StaleSince(
-        since_position=found[0][0], because=list(causes), more=max(0, total - len(found))
+        since_position=found[0][0], causes=list(causes), more_causes=max(0, total - len(found))
     )
 
 

@@ -92,4 +92,4 @@ async def _newest_kept(app: FastAPI, year: int) -> RatedRound | ExcludedYear:
             return await rated_round(app, year, version)
         except (Conflict, NotFound) as refused:
             why = refused.code if why == "not_rated" else why
-    return ExcludedYear(year=year, why=why)
+    return ExcludedYear(year=year, reason=why)

@@ -40,9 +40,9 @@ class AuditAsked:
     def key(self) -> str:
         """Give the digest of all that the audit follows from."""
         ratings = [[each.rating.digest, each.rating.version] for each in self.rounds]
-        missed = [[each.year, each.why] for each in self.left_out]
+        missed = [[each.year, each.reason] for each in self.left_out]
         sent = [[each.block, each.digest] for each in self.weighed]
-        silent = [[each.block, each.why] for each in self.not_given]
+        silent = [[each.block, each.reason] for each in self.not_given]
         return digest(canonical([ratings, missed, sent, silent, own_thresholds().digest]))
 
     @cached_property
@@ -62,7 +62,7 @@ class AuditAsked:
             if isinstance(each, BurdenNotGiven):
                 found.append(each)
             elif not self._datasets(block):
-                found.append(BurdenNotGiven(block=block, why="datasets_not_given"))
+                found.append(BurdenNotGiven(block=block, reason="datasets_not_given"))
         return found
 
     def sent(self, block: str) -> dict[str, Sent] | None:
@@ -74,7 +74,7 @@ class AuditAsked:
         return sent_by_indicator(edition, datasets, loads_of(given.entries))
 
     def _datasets(self, block: str) -> Mapping[str, str]:
-        return self.rounds[-1].counted_from.get(block, {})
+        return self.rounds[-1].measure_datasets.get(block, {})
 
 
 def audited(asked: AuditAsked) -> MethodologicalAudit:
@@ -92,7 +92,7 @@ def audited(asked: AuditAsked) -> MethodologicalAudit:
         },
         groups={each.code: Names.model_validate(each.names) for each in newest.composition.groups},
         burden=asked.weighed,
-        burden_not_given=asked.not_given,
+        missing_burden=asked.not_given,
     )
     return told(audits, thresholds, around)
 

@@ -48,7 +48,7 @@ class Tried:
     order: WhatIfRequest
     again: RescoredRound
     structure: Structure | None
-    facts_from: str
+    facts_source: str
     only: str | None
 
     def names(self, block: str) -> Mapping[str, Names]:
@@ -80,14 +80,14 @@ def what_if(tried: Tried) -> WhatIf:
         run=_run(tried),
         diff=sent,
         diff_digest=digest(canonical(sent)),
-        only=tried.only,
+        only_body=tried.only,
         bodies=bodies,
         groups=groups_of(tried.rated, tried.again, only=tried.only),
-        plan=_plan(tried),
+        reuse=_plan(tried),
         structure=tried.structure,
         digest=NO_DIGEST,
     )
-    covered = content_digest(whole, "run", "diff", "only", "bodies", "groups", "structure")
+    covered = content_digest(whole, "run", "diff", "only_body", "bodies", "groups", "structure")
     return whole.model_copy(update={"digest": covered})
 
 
@@ -123,11 +123,11 @@ def _run(tried: Tried) -> WhatIfRun:
 def _plan(tried: Tried) -> WhatIfReuse:
     facts = {pin.block: pin.facts_digest for pin in tried.rated.rating.pins}
     return WhatIfReuse(
-        facts_from=tried.facts_from,
+        facts_source=tried.facts_source,
         blocks=[
             BlockReuse(
                 block=each.block,
-                why=each.why,
+                reason=each.why,
                 scored=each.scored,
                 reused=each.reused,
                 facts_digest=facts.get(each.block),
@@ -231,4 +231,4 @@ def _number(value: Fraction | None, places: int) -> Number | None:
 def _place(found: Position | None) -> Place | None:
     if found is None:
         return None
-    return Place(position=found.place, of=found.of, tied=found.tied)
+    return Place(position=found.place, out_of=found.of, tied=found.tied)
