@@ -28,7 +28,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
-from bagalau.blocks.validation import ERRORS_IN_RESPONSE, ErrorLog
+from bagalau.blocks.validation import ERRORS_LISTED, ErrorLog
 from bagalau.chassis.database import AsyncSession, advisory_lock, raw
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import LanguageCode
@@ -203,7 +203,13 @@ class Receipts:
         return [(number, Receipt.model_validate_json(kept)) for number, kept in rows]
 
     async def issues(
-        self, session: AsyncSession, name: str, language: LanguageCode, *, after: int, limit: int
+        self,
+        session: AsyncSession,
+        name: str,
+        language: LanguageCode,
+        *,
+        after: int = 0,
+        limit: int,
     ) -> list[tuple[int, Refusal]]:
         """Give the refused values of an import in order, after a number, in a language."""
         table = self.tables.issues
@@ -261,7 +267,7 @@ def shown(issues: Sequence[Issue], language: LanguageCode) -> list[Refusal]:
             legal_basis=each.legal_basis,
             line=each.line,
         )
-        for each in issues[:ERRORS_IN_RESPONSE]
+        for each in issues[:ERRORS_LISTED]
     ]
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from bagalau.blocks.parsing import Issue
 
-ERRORS_IN_RESPONSE: Final = 100
+ERRORS_LISTED: Final = 100
 """How many refused values a response names; the others are read page by page."""
 
 IN_MEMORY: Final = 1024 * 1024
@@ -27,7 +27,7 @@ class ErrorLog:
 
     def add(self, issues: Sequence[Issue]) -> None:
         """Add the faults of some rows."""
-        self.first += issues[: ERRORS_IN_RESPONSE - len(self.first)]
+        self.first += issues[: ERRORS_LISTED - len(self.first)]
         for each in issues:
             self.total += 1
             message = msgspec.json.encode(each.message.model_dump()).decode()
