@@ -203,14 +203,9 @@ class Receipts:
         return [(number, Receipt.model_validate_json(kept)) for number, kept in rows]
 
     async def issues(
-        self,
-        session: AsyncSession,
-        name: str,
-        language: LanguageCode,
-        *,
-        after: int = 0,
-        limit: int,
-    ) -> list[tuple[int, Refusal]]:
+        self, session: AsyncSession, name: str, language: LanguageCode, *,
+        after: int = 0, limit: int,
+    ) -> list[tuple[int, Refusal]]:  # fmt: skip
         """Give the refused values of an import in order, after a number, in a language."""
         table = self.tables.issues
         query = select(table).where(table.c.import_id == name, table.c.number > after)
