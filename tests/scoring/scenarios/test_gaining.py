@@ -17,6 +17,7 @@ from bagalau.scoring.numbers.least import Least, least_reaching, least_steps
 from bagalau.scoring.scenarios.rank_gain import NoAim, Question, aim
 from bagalau.scoring.scenarios.required_change import Alone, improvements
 from tests.scoring.two_blocks import N, country, edition, facts, indicator, of_counts
+from tests.tries import at_most
 
 ONE = Fraction(1)
 # Totals by hand: of x 0.6 of 62 and 0.4 of 60, 61.2; of y 0.6 of 68 and 0.4 of 60, 64.8; of z 100.
@@ -302,7 +303,7 @@ several = st.dictionaries(
 
 
 @given(several, st.integers(1, 3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 def test_every_change_named_gains_the_place_and_the_next_smaller_does_not(rows, positions):
     basis = of_counts(rows)
     scores = score_national(basis)
