@@ -64,9 +64,10 @@ properties: $(STAMPS)/dev ## Try property tests with many examples drawn anew (`
 	@$(PY) -m pytest -q -n auto -m hypothesis --hypothesis-profile=thorough
 
 .PHONY: check
-check: $(STAMPS)/dev ## Check format, lint, types, import rules, YAML
+check: $(STAMPS)/dev ## Check format, lint, house rules, types, import rules, YAML
 	@$(VENV)/bin/ruff format --check $(ROOMS)
 	@$(VENV)/bin/ruff check $(ROOMS)
+	@$(PY) -m tests.house
 	@$(VENV)/bin/mypy bagalau services gateway tools clients/python
 	@$(VENV)/bin/lint-imports --no-cache
 	@cd tools && ../$(VENV)/bin/lint-imports --no-cache

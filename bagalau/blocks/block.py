@@ -14,7 +14,7 @@ from bagalau.blocks.datasets import Dataset, Measures, counted_of_year, written
 from bagalau.blocks.imports import import_jobs
 from bagalau.blocks.journal import BLOCK_KINDS, roles_in
 from bagalau.blocks.methodology import load_catalogue
-from bagalau.blocks.methodology_changes import BRIDGE, do_bridge
+from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
 from bagalau.blocks.quality import (
     Flagging,
     FlagStore,
@@ -26,22 +26,22 @@ from bagalau.blocks.quality import (
     rules_of,
 )
 from bagalau.blocks.records import current
-from bagalau.blocks.reporting import tell_deadlines
+from bagalau.blocks.reporting import emit_deadline_events
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of, migrated_at_start
 from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
-    opened,
+    install_events,
     relaying,
     subscription_router,
 )
 from bagalau.chassis.http import remote_client
 from bagalau.chassis.identity import key_router, signing_at_start
 from bagalau.chassis.runtime import Settings, read_settings
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.imports import ImportState
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.intake import ImportState
+from bagalau.contracts.v1.results import MeasureValue
+from bagalau.contracts.v1.wire import Names
 
 ROUTERS = (
     *BLOCK_ROUTERS,
@@ -70,8 +70,8 @@ def create_block(
         name, names=names, datasets=datasets, measures=measures, methodology=methodology_folder
     )
     runtime, jobs = _runtime(block, settings), import_jobs(name)
-    told = event_jobs(name, daily=(tell_deadlines,))
-    jobs.task(BRIDGE)(do_bridge)
+    told = event_jobs(name, daily=(emit_deadline_events,))
+    jobs.task(BRIDGE_JOB)(run_bridge)
     app = create_app(
         settings=settings,
         title=f"Bagalau: {names.en}",
@@ -89,7 +89,7 @@ def create_block(
         ],
     )
     app.state.block, app.state.runtime, app.state.jobs = block, runtime, jobs
-    opened(app, settings, block.events, BLOCK_KINDS, roles_in(name))
+    install_events(app, settings, block.events, BLOCK_KINDS, roles_in(name))
     return app
 
 
@@ -102,7 +102,7 @@ def _runtime(block: Block, settings: Settings) -> BlockRuntime:
     runtime = BlockRuntime(
         block=block.name,
         registers=tables.registers,
-        acts=tables.acts,
+        journal=tables.journal,
         cards=tables.cards,
         counted=_counted(block),
         counted_from={code: each.dataset for code, each in block.measures.known.items()},
@@ -192,10 +192,10 @@ def _desk_open(
     block: Block, runtime: BlockRuntime
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def opened(app: FastAPI) -> AsyncIterator[None]:
+    async def install_events(app: FastAPI) -> AsyncIterator[None]:
         database = database_of(app)
         version = app.state.settings.code_version
         app.state.desk = Desk(block, runtime, database, block.signer, version)
         yield
 
-    return opened
+    return install_events

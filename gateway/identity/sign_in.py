@@ -3,7 +3,6 @@
 import hmac
 import re
 import secrets
-from datetime import UTC, datetime
 from math import ceil
 from typing import Annotated, Final
 
@@ -12,8 +11,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ConfigDict, Field
 
 from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.http import Tongue, chosen
+from bagalau.chassis.http import LanguageCode, preferred_language
 from bagalau.chassis.identity import public
+from bagalau.chassis.runtime import utc_now
 from gateway.identity import guesses
 from gateway.identity.audit import Outcome, note
 from gateway.identity.authorization import (
@@ -88,7 +88,7 @@ async def send_sign_in(
 async def _signed_in(
     request: Request, session: AsyncSession, form: Submitted, asked: Authorization
 ) -> Response:
-    now = datetime.now(UTC)
+    now = utc_now()
     wait = await guesses.wait_before(session, form.login, now)
     person = None if wait else await with_password(session, form.login, form.password)
     outcome = _outcome(person, waits=bool(wait))
@@ -179,6 +179,6 @@ def _from_our_page(request: Request, csrf: str) -> bool:
     return same and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
-def _language(request: Request, asked: Asked) -> Tongue:
+def _language(request: Request, asked: Asked) -> LanguageCode:
     wished = [*asked.ui_locales.split(), request.headers.get("accept-language", "")]
-    return chosen(",".join(wished))
+    return preferred_language(",".join(wished))

@@ -9,15 +9,15 @@ from typing import ClassVar
 from bagalau.blocks.block import create_block
 from bagalau.blocks.datasets.measures import Measures
 from bagalau.blocks.datasets.shape import About, Dataset, count, month, named, names
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.registers import (
+from bagalau.contracts.v1.register.registers import (
     Assignment,
     Milestone,
     Register,
     RegisteredBody,
     Standing,
 )
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from tests.blocks.tables_made import tables_made
 
 ANY = Names(kk="к", ru="р", en="e")

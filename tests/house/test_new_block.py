@@ -3,7 +3,6 @@
 The checkout holds the aggregator and no block, so whatever works there works for the folder alone.
 """
 
-import ast
 import os
 import re
 import shutil
@@ -210,56 +209,3 @@ def test_a_file_without_its_marks_is_not_written_blindly(tmp_path):
     (tmp_path / "docker-compose.yml").write_text("services: {}\n")
     with pytest.raises(wiring.PartMissing, match="databases"):
         wiring.wired(tmp_path)
-
-
-BLOCKS = frozenset(wiring.blocks_of(ROOT))
-TELLS = {
-    "tools/bagalau_tools/demo": "one national year, played by clients from outside who name whom they ask",
-}
-"""Where code may name blocks, and why."""
-
-
-def spoken(path: Path) -> list[str]:
-    """Give the texts of a file of code that name a block: not its docstrings, nor examples."""
-    tree = ast.parse(path.read_text("utf-8"))
-    shown = {
-        id(inner)
-        for node in ast.walk(tree)
-        for inner in [
-            *([node.value] if isinstance(node, ast.Expr) else []),
-            *(ast.walk(node.value) if isinstance(node, ast.keyword) and node.arg == "examples" else []),
-        ]
-    }  # fmt: skip
-    texts = [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in shown
-    ]
-    named = re.compile(rf"(^|/|services\.)({'|'.join(sorted(BLOCKS))})($|/|-service|\.main)")
-    return [each for each in texts if named.search(each)]
-
-
-def test_no_code_outside_a_blocks_folder_names_a_block():
-    own = tuple(f"services/{block}/" for block in BLOCKS) + tuple(TELLS)
-    guilty = {
-        place: found
-        for room in ("bagalau", "services", "gateway", "tools")
-        for path in sorted((ROOT / room).rglob("*.py"))
-        if not (place := path.relative_to(ROOT).as_posix()).startswith(own)
-        if (found := spoken(path))
-    }
-    assert guilty == {}
-
-
-@pytest.mark.parametrize(
-    "name", ["gateway/Caddyfile", "deploy/Dockerfile", "deploy/secrets.sh", "Makefile"]
-)
-def test_no_script_or_configuration_names_a_block(name):
-    said = re.findall(r"\b[a-z]+\b", (ROOT / name).read_text("utf-8"))
-    assert sorted(BLOCKS.intersection(said)) == []
-
-
-def test_the_rule_sees_a_block_that_is_named(tmp_path):
-    path = tmp_path / "guilty.py"
-    path.write_text('"""goals"""\nA = "goals"\nB = "/api/citizens/v1"\nC = "the goals of a plan"\n')
-    assert spoken(path) == ["goals", "/api/citizens/v1"]

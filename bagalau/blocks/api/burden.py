@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 
 from bagalau.blocks.context import TheBlock, TheRuntime
-from bagalau.blocks.register import READS_ALL, READS_OWN, YearAsked, listed_for, must_be_of_block
-from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
-from bagalau.chassis.database import Reading
+from bagalau.blocks.register import YearAsked, listed_for, must_be_of_block
+from bagalau.blocks.reporting import kinds_by_dataset, requested_concepts
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.burden import Burden, Concepts
-from bagalau.contracts.v1.pages import Page
+from bagalau.chassis.identity import OF_ALL, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import Burden, Concepts
+from bagalau.contracts.v1.wire import Page
 
 burden = APIRouter(prefix="/v1", tags=["burden"])
 
@@ -20,9 +20,11 @@ burden = APIRouter(prefix="/v1", tags=["burden"])
 async def read_burden(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *READS_ALL))],
+    actor: Annotated[
+        Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *READS_BLOCK_RESULTS))
+    ],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
@@ -33,19 +35,21 @@ async def read_burden(
     only = listed_for(actor, body)
     rows = await runtime.burden.listed(session, year, body=only, dataset=dataset, page=page)
     listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
-    entries, following = page.turn(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
+    entries, following = page.to_page(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
     return Page(entries=entries, next=following)
 
 
 @burden.get("/concepts/{year}", summary="Which concepts the fields of the block ask")
 async def read_concepts(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
     block: TheBlock,
 ) -> Concepts:
     """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
     del actor
     kinds = kinds_by_dataset(runtime, block, year)
-    asked = [each for shape in block.datasets for each in concepts_asked(block.name, shape, kinds)]
+    asked = [
+        each for shape in block.datasets for each in requested_concepts(block.name, shape, kinds)
+    ]
     return Concepts(block=block.name, year=year, asked=asked)

@@ -13,43 +13,41 @@ from bagalau.blocks.context import (
     Today,
     block_of,
 )
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
-    OVERSEES,
-    READS_OWN,
     YearAsked,
     listed_for,
     must_be_of_block,
     supplies_only,
 )
 from bagalau.blocks.reporting import (
-    corrections_of,
     record_correction_decision,
     record_correction_end,
     record_correction_request,
+    to_corrections,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.corrections import (
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
 CorrectionAsked = Annotated[str, Path(max_length=36, description="Id of the correction")]
-Asking = Annotated[Actor, Depends(allow("reporter", "head", "supplier"))]
-Deciding = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Asking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER))]
+Deciding = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 Finishing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "administration"))
+    Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.ADMINISTRATION))
 ]
-Looking = Annotated[Actor, Depends(allow(*READS_OWN, "supplier", "evaluator", *OVERSEES))]
+Looking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, *OVERSEES))]
 
 
 @corrections.post("/{correction}/decision", status_code=CREATED, summary="Decide on a correction")
@@ -107,7 +105,7 @@ async def list_corrections(
     year: YearAsked,
     actor: Looking,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
@@ -116,8 +114,10 @@ async def list_corrections(
     """List corrections in the order of the ledger; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    acts = await runtime.acts.of_year(session, year, ActKind.CORRECTION, body=only, page=page)
-    rows, following = page.turn(response, acts, key=lambda act: (act.position,))
-    shown = await corrections_of(runtime, session, rows, today=today)
+    entries = await runtime.journal.of_year(
+        session, year, EntryKind.CORRECTION, body=only, page=page
+    )
+    rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
+    shown = await to_corrections(runtime, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

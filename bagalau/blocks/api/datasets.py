@@ -21,12 +21,12 @@ from bagalau.blocks.datasets import (
 from bagalau.blocks.parsing import CSV, XLSX
 from bagalau.blocks.records import current, plain
 from bagalau.blocks.register import YearAsked, listed_for, must_be_of_block, supplies_only
-from bagalau.chassis.database import AsyncSession, Reading
-from bagalau.chassis.http import Asked, Forbidden, Language, Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.datasets import DatasetView, FieldView, RecordView
-from bagalau.contracts.v1.measures import Measures as WireMeasures
-from bagalau.contracts.v1.pages import Page
+from bagalau.chassis.database import AsyncSession, ReadSession
+from bagalau.chassis.http import Forbidden, Language, PageRequest, Paging
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import DatasetView, FieldView, RecordView
+from bagalau.contracts.v1.results import Measures as WireMeasures
+from bagalau.contracts.v1.wire import Page
 
 datasets = APIRouter(prefix="/v1", tags=["datasets"])
 
@@ -34,13 +34,13 @@ Known = Annotated[
     Actor,
     Depends(
         allow(
-            "reporter", "head", "supplier", "evaluator", "auditor", "methodologist",
-            "administration", "operator",
+            *READS_OWN, Role.SUPPLIER, Role.EVALUATOR, *OVERSEES, Role.OPERATOR,
         )
     ),
 ]  # fmt: skip
 Seeing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+    Actor,
+    Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST)),
 ]
 
 
@@ -89,7 +89,7 @@ async def list_records(
     dataset: DatasetAsked,
     actor: Seeing,
     block: TheBlock,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100)],
@@ -102,7 +102,7 @@ async def list_records(
     may_read_records(actor, block, dataset)
     only = listed_for(actor, body)
     rows = await _page(block, session, dataset, year, only, page=page, every=revisions)
-    entries, following = page.turn(
+    entries, following = page.to_page(
         response, rows, key=lambda row: (row.body, row.key, row.revision)
     )
     return Page(entries=entries, next=following)
@@ -115,7 +115,7 @@ async def read_measures(
     actor: Seeing,
     block: TheBlock,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> WireMeasures:
     """Give what was counted from the records of a year, with where the records are read."""
@@ -166,7 +166,7 @@ async def _page(
     year: int,
     body: str | None,
     *,
-    page: Asked,
+    page: PageRequest,
     every: bool,
 ) -> list[RecordView]:
     table = block.rows[dataset]

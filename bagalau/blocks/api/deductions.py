@@ -4,30 +4,35 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.context import Stamped, TheRuntime
+from bagalau.blocks.context import ActContext, Stamped, TheRuntime
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
-from bagalau.blocks.review import decide, deductions_of, take, withdraw
-from bagalau.chassis.database import Reading, Session
+from bagalau.blocks.review import (
+    fetch_deductions,
+    record_deduction,
+    record_deduction_withdrawal,
+    record_expert_decision,
+)
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.results import (
     Decision,
     Deduction,
     DeductionRequest,
     ExpertDecision,
     Withdrawal,
 )
+from bagalau.contracts.v1.wire import Page
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
 
-Evaluating = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Evaluating = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 
 
 Looking = Annotated[
     Actor,
-    Depends(allow("reporter", "head", "evaluator", "auditor", "administration", "methodologist")),
+    Depends(allow(*READS_OWN, Role.EVALUATOR, *OVERSEES)),
 ]
 
 
@@ -42,7 +47,7 @@ async def take_deduction(
     stamp: Stamped,
 ) -> Deduction:
     """Take penalty points of the edition off one body's score, with the fact and the reason."""
-    return await take(runtime, session, order, by=actor, stamp=stamp)
+    return await record_deduction(ActContext(runtime, session, actor, stamp), order)
 
 
 @deductions.get("/deductions/{year}", summary="Deductions of a year")
@@ -51,17 +56,17 @@ async def list_deductions(
     year: YearAsked,
     actor: Looking,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, runtime.block)
-    taken = await deductions_of(runtime, session, year, body=listed_for(actor, body))
+    taken = await fetch_deductions(runtime, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in taken if each.position > after]
-    entries, following = page.turn(response, rows, key=lambda each: (each.position,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.position,))
     return Page(entries=entries, next=following)
 
 
@@ -80,7 +85,8 @@ async def withdraw_deduction(
     stamp: Stamped,
 ) -> Deduction:
     """Withdraw a deduction; both entries stay in the ledger."""
-    return await withdraw(runtime, session, deduction, paper, by=actor, stamp=stamp)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_deduction_withdrawal(context, paper, name=deduction)
 
 
 @deductions.post(
@@ -90,4 +96,4 @@ async def make_decision(
     paper: ExpertDecision, actor: Evaluating, runtime: TheRuntime, session: Session, stamp: Stamped
 ) -> Decision:
     """Give points where the edition leaves an absent value to the evaluator's decision."""
-    return await decide(runtime, session, paper, by=actor, stamp=stamp)
+    return await record_expert_decision(ActContext(runtime, session, actor, stamp), paper)

@@ -10,13 +10,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from bagalau.auditing.overridden import overrides_shown, source_shown
 from bagalau.blocks.context import TheRuntime
 from bagalau.blocks.methodology import CatalogueEntry
-from bagalau.blocks.methodology_changes import node_shown
-from bagalau.blocks.scorecards import number
-from bagalau.chassis.database import Reading
-from bagalau.chassis.http import answer
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.blocks.methodology_changes import to_node_view
+from bagalau.blocks.scorecards import to_number
+from bagalau.chassis.database import ReadSession
+from bagalau.chassis.http import etag_response
+from bagalau.chassis.identity import TAKES_PART, Actor, allow
 from bagalau.contracts.v1.editions import (
     BandView,
     DeductionView,
@@ -29,20 +27,20 @@ from bagalau.contracts.v1.editions import (
     RecheckView,
     ScopeView,
 )
-from bagalau.contracts.v1.pages import Page
-from bagalau.scoring.editions import sources
-from bagalau.scoring.model import Edition, Form, Part
+from bagalau.contracts.v1.wire import Names, Page, canonical, digest
+from bagalau.scoring.editions import list_citations
+from bagalau.scoring.model import Edition, Form, FormPart
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
-Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
+Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 
 
 @editions.get("", summary="Editions of the block's methodology")
 async def list_editions(
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="Only what governs it")] = None,
     known_on: Annotated[date | None, Query(description="Only what was known on that day")] = None,
 ) -> Page[EditionSummary]:
@@ -61,13 +59,13 @@ async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     request: Request,
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
     content = canonical(shown((await runtime.fresh(session)).named(edition)))
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))
 
 
 def summary(entry: CatalogueEntry) -> EditionSummary:
@@ -82,7 +80,9 @@ def summary(entry: CatalogueEntry) -> EditionSummary:
         status=edition.status,
         digest=edition.digest,
         recheck_digest=entry.recheck_digest,
-        statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
+        statuses=dict(
+            sorted(Counter(str(each.status) for _, each in list_citations(edition)).items())
+        ),
         indicators=len(edition.indicators()),
         cases=entry.cases,
         adopted_at=entry.adopted_at,
@@ -96,14 +96,14 @@ def shown(entry: CatalogueEntry) -> EditionView:
     return EditionView(
         **dict(summary(entry)),
         source=source_shown(edition.source),
-        tree=node_shown(edition.root, places),
+        tree=to_node_view(edition.root, places),
         deductions=[
             DeductionView(
                 code=each.code,
                 names=Names(**each.names),
-                points=number(each.points, places),
+                points=to_number(each.points, places),
                 per=each.per,
-                most=None if each.most is None else number(each.most, places),
+                most=None if each.most is None else to_number(each.most, places),
                 source=source_shown(each.source),
             )
             for each in edition.deductions.values()
@@ -132,7 +132,7 @@ def _bands(edition: Edition) -> list[BandView]:
         BandView(
             code=each.code,
             names=Names(**each.names),
-            at_least=number(each.at_least, edition.places),
+            at_least=to_number(each.at_least, edition.places),
             source=source_shown(each.source),
         )
         for each in edition.bands
@@ -164,7 +164,7 @@ def _form(form: Form) -> FormView:
     )
 
 
-def _parts(parts: Iterable[Part]) -> list[FormPartView]:
+def _parts(parts: Iterable[FormPart]) -> list[FormPartView]:
     return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
 
 
@@ -172,7 +172,7 @@ def _rechecks(entry: CatalogueEntry) -> list[RecheckView]:
     return [
         RecheckView(
             **{key: value for key, value in vars(rule).items() if key != "tolerance"},
-            tolerance_percent=number(rule.tolerance, entry.edition.places),
+            tolerance_percent=to_number(rule.tolerance, entry.edition.places),
         )
         for rule in entry.rechecks
     ]

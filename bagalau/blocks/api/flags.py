@@ -6,31 +6,24 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.receipts import ImportAsked, Reader, readable
 from bagalau.blocks.context import ActContext, Stamped, TheBlock, TheRuntime
-from bagalau.blocks.register import (
-    MAY_CONFLICT,
-    OVERSEES,
-    READS_OWN,
-    YearAsked,
-    listed_for,
-    must_be_of_block,
-)
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
 from bagalau.blocks.review import (
-    flags_shown,
-    organisation_of,
     record_flag_answer,
     record_flag_decision,
+    supplier_organisation,
+    to_flags,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.flags import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
-from bagalau.contracts.v1.pages import Page
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
+from bagalau.contracts.v1.wire import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
 FlagAsked = Annotated[str, Path(max_length=36, description="Id of the flag")]
-Senders = Annotated[Actor, Depends(allow("supplier", *READS_OWN))]
-Following = Annotated[Actor, Depends(allow("supplier", "evaluator", *READS_OWN, *OVERSEES))]
+Senders = Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))]
+Following = Annotated[Actor, Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *READS_OWN, *OVERSEES))]
 
 
 @flags.get("/flags/{year}", summary="Figures that wait for their sender's answer")
@@ -39,7 +32,7 @@ async def list_flags(
     year: YearAsked,
     actor: Following,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
@@ -48,12 +41,12 @@ async def list_flags(
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
     must_be_of_block(actor, runtime.block)
-    own, sender = listed_for(actor, body), organisation_of(actor)
+    own, sender = listed_for(actor, body), supplier_organisation(actor)
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
-    entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
-    return Page(entries=await flags_shown(runtime, session, entries), next=following)
+    entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
+    return Page(entries=await to_flags(runtime, session, entries), next=following)
 
 
 @flags.get("/imports/{import_id}/flags", summary="The flags that an import raised")
@@ -63,7 +56,7 @@ async def list_import_flags(
     actor: Reader,
     block: TheBlock,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[Flag]:
@@ -72,8 +65,8 @@ async def list_import_flags(
     after = int(page.after[0]) if page.after else None
     which = {"import_id": [import_id]}
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
-    entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
-    return Page(entries=await flags_shown(runtime, session, entries), next=following)
+    entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
+    return Page(entries=await to_flags(runtime, session, entries), next=following)
 
 
 @flags.post("/flags/{flag}/answer", status_code=status.HTTP_201_CREATED, summary="Answer a flag")
@@ -98,7 +91,7 @@ async def decide_flag(
     *,
     flag: FlagAsked,
     order: FlagDecisionRequest,
-    actor: Annotated[Actor, Depends(allow("evaluator"))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,

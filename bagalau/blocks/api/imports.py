@@ -20,15 +20,14 @@ from bagalau.blocks.parsing import MEDIA, NDJSON, receive, stated_digest
 from bagalau.blocks.register import MAY_CONFLICT
 from bagalau.blocks.validation import SHOWN, wake
 from bagalau.chassis.database import Jobs, Session
-from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, written
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
+from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
-from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.imports import ImportState, Receipt
-from bagalau.contracts.v1.withdrawals import RecordsWithdrawalRequest
+from bagalau.contracts.v1.intake import ImportState, Receipt, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Code
 
 DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
-Sender = Annotated[Actor, Depends(allow("reporter", "supplier"))]
+Sender = Annotated[Actor, Depends(allow(Role.REPORTER, Role.SUPPLIER))]
 
 BodyCodesAsked = Annotated[
     Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
@@ -145,7 +144,7 @@ def answered(request: Request, ended: Ended, language: Language) -> Response:
         refused.errors = shown(ended.issues, language)
         refused.errors_total, refused.following = receipt.errors_total, more
         refused.headers["Location"] = address
-        return written(request, settings_of(request), refused)
+        return problem_response(request, settings_of(request), refused)
     again = ended.again or receipt.dry_run
     document = receipt.model_copy(
         update={"errors": shown(ended.issues, language), "next": more}

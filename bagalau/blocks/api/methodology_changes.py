@@ -5,9 +5,9 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
 from bagalau.blocks.context import ActContext, Stamped, TheRuntime
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
-    bridge_document,
+    fetch_bridge_document,
     fetch_draft,
     fetch_proposal,
     record_adoption,
@@ -22,12 +22,11 @@ from bagalau.blocks.methodology_changes import (
     to_drafts,
     to_proposals,
 )
-from bagalau.blocks.register import MAY_CONFLICT, OVERSEES
-from bagalau.chassis.database import Jobs, Reading, Session
-from bagalau.chassis.http import Paging, answer
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.blocks.register import MAY_CONFLICT
+from bagalau.chassis.database import Jobs, ReadSession, Session
+from bagalau.chassis.http import Paging, etag_response
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.editions import (
     AdoptionRequest,
     BridgeRequest,
     BridgeRun,
@@ -42,14 +41,14 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRejectionRequest,
     ProposalRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page, digest
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
 DraftAsked = Annotated[str, Path(max_length=36, description="Id of the draft")]
-Anybody = Annotated[Actor, Depends(allow("expert", "public", *OF_ALL, *OWN_ONLY))]
-Centre = Annotated[Actor, Depends(allow("methodologist"))]
-Overseers = Annotated[Actor, Depends(allow("expert", *OVERSEES))]
+Anybody = Annotated[Actor, Depends(allow(*Role))]
+Centre = Annotated[Actor, Depends(allow(Role.METHODOLOGIST))]
+Overseers = Annotated[Actor, Depends(allow(Role.EXPERT, *OVERSEES))]
 CREATED = status.HTTP_201_CREATED
 
 
@@ -66,21 +65,21 @@ async def list_drafts(
     *,
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="First year governed")] = None,
 ) -> Page[Draft]:
     """List drafts in the order they were made, each with the steps of its life."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.DRAFT, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.DRAFT, year=year, page=page)
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_drafts(runtime, session, entries), next=following)
 
 
 @drafts.get("/{draft}", summary="One draft edition in full")
 async def read_draft_edition(
-    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: Reading
+    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
 ) -> Draft:
     """Give a draft: its text, its difference from the base, and every step of its life."""
     del actor
@@ -114,20 +113,25 @@ async def ask_bridge(
 ) -> Draft:
     """Ask who would move, by how much, and why; the answer is read at the same address."""
     jobs = cast("Jobs", request.app.state.jobs)
-    act = ActContext(runtime, session, actor, stamp)
-    return await record_bridge_request(act, jobs, order, name=draft)
+    entry = ActContext(runtime, session, actor, stamp)
+    return await record_bridge_request(entry, jobs, order, name=draft)
 
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
 async def read_bridge(
-    *, draft: DraftAsked, actor: Overseers, runtime: TheRuntime, session: Reading, request: Request
+    *,
+    draft: DraftAsked,
+    actor: Overseers,
+    runtime: TheRuntime,
+    session: ReadSession,
+    request: Request,
 ) -> Response:
     """Give who moves, by how much, split into method and data, for each body and indicator."""
     del actor
     found = await fetch_draft(runtime, session, draft)
     run = found.bridge.id if found.bridge else ""
-    content = await bridge_document(runtime, session, run, draft)
-    return answer(request, content, digest(content))
+    content = await fetch_bridge_document(runtime, session, run, draft)
+    return etag_response(request, content, digest(content))
 
 
 @drafts.post("/{draft}/opinion", status_code=CREATED, summary="Give the audit opinion")
@@ -135,7 +139,7 @@ async def give_opinion(
     *,
     draft: DraftAsked,
     order: OpinionRequest,
-    actor: Annotated[Actor, Depends(allow("auditor"))],
+    actor: Annotated[Actor, Depends(allow(Role.AUDITOR))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -149,7 +153,7 @@ async def adopt_draft(
     *,
     draft: DraftAsked,
     order: AdoptionRequest,
-    actor: Annotated[Actor, Depends(allow("administration"))],
+    actor: Annotated[Actor, Depends(allow(Role.ADMINISTRATION))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -177,9 +181,11 @@ async def withdraw_draft(
 proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
 
 ProposalAsked = Annotated[str, Path(max_length=36, description="Id of the proposal")]
-Proposers = Annotated[Actor, Depends(allow("expert", "methodologist", "evaluator", *OWN_ONLY))]
+Proposers = Annotated[
+    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, *READS_OWN))
+]
 Speakers = Annotated[
-    Actor, Depends(allow("expert", "methodologist", "evaluator", "auditor", *OWN_ONLY))
+    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, Role.AUDITOR, *READS_OWN))
 ]
 
 
@@ -201,21 +207,21 @@ async def list_proposals(
     *,
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int | None, Query(ge=2007, le=2100)] = None,
 ) -> Page[Proposal]:
     """List proposals in the order they were made, each with all comments: open to the public."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.PROPOSAL, year=year, page=page)
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_proposals(runtime, session, entries), next=following)
 
 
 @proposals.get("/{proposal}", summary="One proposal with its discussion")
 async def read_proposal(
-    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: Reading
+    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
 ) -> Proposal:
     """Give one proposal: its changes, comments with their organisations, and what became of it."""
     del actor

@@ -12,15 +12,14 @@ from bagalau.blocks.api.imports import TheDesk
 from bagalau.blocks.context import OPEN, Block, Desk
 from bagalau.blocks.register import must_be_of_block
 from bagalau.blocks.validation import SHOWN
-from bagalau.chassis.database import AsyncSession, Reading
+from bagalau.chassis.database import AsyncSession, ReadSession
 from bagalau.chassis.http import Language, NotFound, Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.imports import AcceptedRow, Receipt
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import AcceptedRow, Receipt
+from bagalau.contracts.v1.wire import Page, Refusal
 
 ImportAsked = Annotated[str, Path(max_length=36, description="Id of the import")]
-Reader = Annotated[Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor"))]
+Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))]
 KeyAsked = Annotated[
     str | None, Query(max_length=255, description="Idempotency-Key: a lost answer recovered")
 ]
@@ -35,25 +34,25 @@ receipts = APIRouter(prefix="/v1", tags=["intake"])
 
 @receipts.get("/imports", summary="Imports in the order they came, or the one of a key")
 async def list_imports(
-    *, actor: Reader, desk: TheDesk, session: Reading, page: Paging, response: Response,
+    *, actor: Reader, desk: TheDesk, session: ReadSession, page: Paging, response: Response,
     key: KeyAsked = None,
 ) -> Page[Receipt]:  # fmt: skip
     """List receipts; senders see their organisation's own, evaluators and auditors all."""
     must_be_of_block(actor, desk.block.name)
     if key is not None:
         return Page(entries=await _of_key(desk.block, session, actor, key))
-    only = None if actor.has("evaluator", "auditor") else actor.organisation
+    only = None if actor.has(Role.EVALUATOR, Role.AUDITOR) else actor.organisation
     after = None if page.after is None else int(page.after[0])
     rows = await desk.block.receipts.listed(
         session, after=after, limit=page.limit + 1, organisation=only
     )
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[receipt for _, receipt in entries], next=following)
 
 
 @receipts.get("/imports/{import_id}", summary="One import: its receipt and progress")
 async def read_import(
-    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, language: Language,
+    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: ReadSession, language: Language,
     response: Response,
 ) -> Receipt:  # fmt: skip
     """Give the receipt of an import, for as long as the service exists."""
@@ -79,7 +78,7 @@ async def list_import_issues(
     import_id: ImportAsked,
     actor: Reader,
     desk: TheDesk,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     language: Language,
@@ -93,13 +92,13 @@ async def list_import_issues(
     rows = await desk.block.receipts.issues(
         session, receipt.id, language, after=after, limit=page.limit + 1
     )
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[refusal for _, refusal in entries], next=following)
 
 
 @receipts.get("/imports/{import_id}/accepted", summary="The rows a partial import took")
 async def list_accepted_rows(
-    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: Reading, page: Paging,
+    *, import_id: ImportAsked, actor: Reader, desk: TheDesk, session: ReadSession, page: Paging,
     response: Response,
 ) -> Page[AcceptedRow]:  # fmt: skip
     """List what a partial import took, or a withdrawal took back, row by row.
@@ -111,7 +110,7 @@ async def list_accepted_rows(
     rows = await desk.block.receipts.accepted(
         session, receipt.id, after=after, limit=page.limit + 1
     )
-    entries, following = page.turn(response, rows, key=lambda each: (each.row,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.row,))
     return Page(entries=entries, next=following)
 
 
@@ -122,7 +121,7 @@ async def readable(block: Block, session: AsyncSession, name: str, actor: Actor)
     """
     must_be_of_block(actor, block.name)
     receipt = await _named(block, session, name)
-    reads_all = actor.has("evaluator", "auditor")
+    reads_all = actor.has(Role.EVALUATOR, Role.AUDITOR)
     if receipt is None or not (reads_all or actor.organisation == receipt.organisation):
         raise NotFound("import_unknown")
     return receipt

@@ -9,13 +9,12 @@ from bagalau.blocks.api.imports import DatasetAsked
 from bagalau.blocks.context import BodyAsked, TheBlock, TheRuntime
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
 from bagalau.blocks.register import YearAsked, listed_for
-from bagalau.blocks.reporting import Place, history_of
-from bagalau.chassis.database import Reading
+from bagalau.blocks.reporting import RecordPlace, fetch_record_history
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.corrections import RevisionView
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.withdrawals import DuplicateCase
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import DuplicateCase, RevisionView
+from bagalau.contracts.v1.wire import Page
 
 records = APIRouter(prefix="/v1", tags=["datasets"])
 
@@ -24,7 +23,8 @@ KeyAsked = Annotated[str, Path(max_length=200, description="Key of the record")]
 
 
 Seeing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+    Actor,
+    Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST)),
 ]
 
 
@@ -41,21 +41,22 @@ async def read_record_history(
     actor: Seeing,
     block: TheBlock,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[RevisionView]:
     """Give each revision with its values, what changed, its import and sender, and the reason."""
     may_read_records(actor, block, dataset)
     listed_for(actor, body_code)
-    place = Place(dataset, year, body_code, key)
-    rows = await history_of(runtime, block, session, place, page)
-    entries, following = page.turn(response, rows, key=lambda each: (each.revision,))
+    place = RecordPlace(dataset, year, body_code, key)
+    rows = await fetch_record_history(runtime, block, session, place, page)
+    entries, following = page.to_page(response, rows, key=lambda each: (each.revision,))
     return Page(entries=entries, next=following)
 
 
 Comparing = Annotated[
-    Actor, Depends(allow("supplier", "evaluator", "auditor", "methodologist", "administration"))
+    Actor,
+    Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *OVERSEES)),
 ]
 
 
@@ -68,7 +69,7 @@ async def list_duplicate_cases(
     dataset: DatasetAsked,
     actor: Comparing,
     block: TheBlock,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100, description="A year they stand in")],
@@ -77,5 +78,5 @@ async def list_duplicate_cases(
     may_read_records(actor, block, dataset)
     must_hold_cases(block.datasets, dataset)
     rows = await repeated_keys(session, block.rows[dataset], year, page)
-    entries, following = page.turn(response, rows, key=lambda each: (each.key,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.key,))
     return Page(entries=entries, next=following)

@@ -7,13 +7,12 @@ from fastapi import APIRouter, Depends, Path, Request
 from bagalau.blocks.context import Stamped, TheRuntime, must_be_of_bodies, must_not_be_given
 from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import MAY_CONFLICT, Registers, YearAsked, offered
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Forbidden, Language, say
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.code_schemes import IdentifierScheme, IdentifierSchemeRequest
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.registers import Register
+from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import Code, Page
 
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 
@@ -34,7 +33,7 @@ async def load_register(
     *,
     year: YearAsked,
     document: Register,
-    actor: Annotated[Actor, Depends(allow("operator"))],
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR))],
     registers: TheRegisters,
     session: Session,
 ) -> Register:
@@ -48,9 +47,11 @@ async def load_register(
 async def read_kept_register(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("operator", "auditor", "evaluator", "methodologist"))],
+    actor: Annotated[
+        Actor, Depends(allow(Role.OPERATOR, Role.AUDITOR, Role.EVALUATOR, Role.METHODOLOGIST))
+    ],
     registers: TheRegisters,
-    session: Reading,
+    session: ReadSession,
 ) -> Register:
     """Give the register the block works with: bodies, evaluators, schedule, digest."""
     del actor
@@ -62,9 +63,9 @@ identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
 
 @identifier_schemes.get("", summary="The schemes by which bodies may be named")
 async def list_code_schemes(
-    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Page[IdentifierScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
     del actor
@@ -79,7 +80,7 @@ async def load_code_scheme(
     *,
     scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
     order: IdentifierSchemeRequest,
-    actor: Annotated[Actor, Depends(allow("operator", "supplier"))],
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR, Role.SUPPLIER))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -99,5 +100,5 @@ def _must_keep(actor: Actor, scheme: str) -> None:
     own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
         f"{actor.organisation}."
     )
-    if not (own or actor.has("operator")):
+    if not (own or actor.has(Role.OPERATOR)):
         raise Forbidden("scheme_not_yours", scheme=scheme, organisation=actor.organisation)

@@ -13,11 +13,9 @@ from bagalau.blocks.context import (
     Today,
     block_of,
 )
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     MAY_CONFLICT,
-    OVERSEES,
-    READS_OWN,
     YearAsked,
     listed_for,
     may_see,
@@ -26,25 +24,27 @@ from bagalau.blocks.register import (
 )
 from bagalau.blocks.reporting import (
     after_position,
-    close,
-    dated,
-    expected,
-    report_of,
-    state,
+    expected_reports,
+    fetch_report,
+    fetch_year_with_closings,
+    record_closing,
+    record_nil_return,
     to_nil_return,
-    with_closings,
+    with_report_state,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.completeness import Completeness, Expected
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reports import (
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import (
     Closing,
     ClosingRequest,
+    Completeness,
+    Expected,
+    NilReturn,
+    NilReturnRequest,
     Report,
 )
-from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
+from bagalau.contracts.v1.wire import Page
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
@@ -57,14 +57,14 @@ async def read_report(
     *,
     year: YearAsked,
     body_code: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *OVERSEES))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
     block: TheBlock,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
     may_see(actor, runtime.block, body_code)
-    return await report_of(runtime, block, session, year=year, body=body_code)
+    return await fetch_report(runtime, block, session, year=year, body=body_code)
 
 
 @reports.post(
@@ -77,7 +77,7 @@ async def close_report(
     year: YearAsked,
     body_code: BodyAsked,
     order: ClosingRequest,
-    actor: Annotated[Actor, Depends(allow("head"))],
+    actor: Annotated[Actor, Depends(allow(Role.HEAD))],
     block: TheBlock,
     runtime: TheRuntime,
     session: Session,
@@ -90,7 +90,7 @@ async def close_report(
     """
     must_be_own(actor, body_code)
     context = ActContext(runtime, session, actor, stamp)
-    closing = await close(context, block, order, year=year, body=body_code)
+    closing = await record_closing(context, block, order, year=year, body=body_code)
     response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
     return closing
 
@@ -102,10 +102,10 @@ completeness = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONF
 async def read_completeness(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *OVERSEES))],
     block: Annotated[Block, Depends(block_of)],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
@@ -115,13 +115,11 @@ async def read_completeness(
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    whole = await with_closings(runtime, block, session, year, body=only)
-    wanted = [each for each in expected(block, whole, only=only) if state in {None, each.state}]
-    rows = [
-        dated(each, whole, runtime.calendar, today=today)
-        for each in after_position(wanted, page.after)
-    ]
-    entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
+    whole = await fetch_year_with_closings(runtime, block, session, year, body=only)
+    expected = expected_reports(block, whole, only=only)
+    wanted = after_position([it for it in expected if state in {None, it.state}], page.after)
+    rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in wanted]
+    entries, following = page.to_page(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 
 
@@ -136,7 +134,7 @@ nil_returns = APIRouter(prefix="/v1", tags=["nil returns"], responses=MAY_CONFLI
 async def make_nil_return(
     *,
     order: NilReturnRequest,
-    actor: Annotated[Actor, Depends(allow("reporter", "head"))],
+    actor: Annotated[Actor, Depends(allow(*READS_OWN))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -146,7 +144,8 @@ async def make_nil_return(
 ) -> NilReturn:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
     must_be_own(actor, order.body)
-    return await state(runtime, session, order, by=actor, stamp=stamp, correction=correction)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_nil_return(context, order, correction=correction)
 
 
 @nil_returns.get("/nil-returns/{year}", summary="Statements of a year")
@@ -154,10 +153,10 @@ async def list_nil_returns(
     *,
     year: YearAsked,
     actor: Annotated[
-        Actor, Depends(allow("reporter", "head", "evaluator", "auditor", "methodologist"))
+        Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST))
     ],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
@@ -165,6 +164,8 @@ async def list_nil_returns(
     """List the statements of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    acts = await runtime.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=[to_nil_return(act) for act in entries], next=following)
+    entries = await runtime.journal.of_year(
+        session, year, EntryKind.STATEMENT, body=only, page=page
+    )
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
+    return Page(entries=[to_nil_return(entry) for entry in entries], next=following)

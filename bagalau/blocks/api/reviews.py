@@ -5,30 +5,20 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Request, Response, status
 
 from bagalau.blocks.appeals import (
+    fetch_review,
+    fetch_reviews,
     record_issue,
     record_notice,
     record_objection,
     record_objection_decision,
-    review_of,
-    reviews_of,
 )
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
 from bagalau.blocks.context import ActContext, BodyAsked, Stamped, TheRuntime
-from bagalau.blocks.register import (
-    MAY_CONFLICT,
-    OVERSEES,
-    READS_ALL,
-    READS_OWN,
-    YearAsked,
-    may_see,
-    must_be_of_block,
-    must_be_own,
-)
-from bagalau.chassis.database import Reading, Session, database_of
-from bagalau.chassis.http import Paging, tag
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of_block, must_be_own
+from bagalau.chassis.database import ReadSession, Session, database_of
+from bagalau.chassis.http import Paging, etag
+from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionText,
     IssuedResults,
@@ -38,26 +28,30 @@ from bagalau.contracts.v1.reviews import (
     ObjectionRequest,
     Review,
     ReviewSummary,
+    Signature,
     SignatureRequest,
-    Signed,
     VerdictRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
+from bagalau.contracts.v1.wire import Page, Signed
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
-Assembling = Annotated[Actor, Depends(allow("evaluator", "administration"))]
-Head = Annotated[Actor, Depends(allow("head"))]
-Commission = Annotated[Actor, Depends(allow("special-commission"))]
+Assembling = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
+Head = Annotated[Actor, Depends(allow(Role.HEAD))]
+Commission = Annotated[Actor, Depends(allow(Role.SPECIAL_COMMISSION))]
 Following = Annotated[
     Actor,
-    Depends(allow("evaluator", "special-commission", "working-body", *READS_OWN, *OVERSEES)),
+    Depends(
+        allow(Role.EVALUATOR, Role.SPECIAL_COMMISSION, Role.WORKING_BODY, *READS_OWN, *OVERSEES)
+    ),
 ]
 Deciding = Annotated[
-    Actor, Depends(allow("evaluator", "special-commission", "working-body", *OVERSEES))
+    Actor, Depends(allow(Role.EVALUATOR, Role.SPECIAL_COMMISSION, Role.WORKING_BODY, *OVERSEES))
 ]
-Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_ALL))]
+Concluding = Annotated[
+    Actor, Depends(allow(Role.EVALUATOR, Role.WORKING_BODY, *READS_BLOCK_RESULTS))
+]
 
 
 @reviews.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
@@ -103,7 +97,7 @@ async def write_conclusion(
     """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
     context = ActContext(runtime, session, actor, stamp)
     written = await record_conclusion(context, text, year=year, if_match=if_match)
-    response.headers["ETag"] = tag(written.digest)
+    response.headers["ETag"] = etag(written.digest)
     return written
 
 
@@ -118,7 +112,7 @@ async def read_conclusion(
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
     must_be_of_block(actor, runtime.block)
     standing = await fetch_conclusion(runtime, database_of(request.app), year=year)
-    response.headers["ETag"] = tag(standing.digest)
+    response.headers["ETag"] = etag(standing.digest)
     return standing
 
 
@@ -143,15 +137,15 @@ async def list_reviews(
     year: YearAsked,
     actor: Deciding,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
     must_be_of_block(actor, runtime.block)
-    all_ = await reviews_of(runtime, session, year=year)
+    all_ = await fetch_reviews(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
-    entries, following = page.turn(response, rows, key=lambda each: (each.body,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
 
 
@@ -162,11 +156,11 @@ async def read_review(
     body_code: BodyAsked,
     actor: Following,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
     may_see(actor, runtime.block, body_code)
-    return await review_of(runtime, session, year=year, body=body_code)
+    return await fetch_review(runtime, session, year=year, body=body_code)
 
 
 @reviews.post(

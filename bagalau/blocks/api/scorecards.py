@@ -6,32 +6,22 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bagalau.blocks.context import BodyAsked, TheRuntime
-from bagalau.blocks.register import (
-    MAY_CONFLICT,
-    READS_ALL,
-    READS_OWN,
-    YearAsked,
-    may_see,
-    must_be_of_block,
-)
-from bagalau.blocks.reporting import stale_since
+from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of_block
+from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.scorecards import (
-    full_card,
-    gather,
-    inputs_document,
-    published,
-    scorecard_basis,
-    signed,
+    export_inputs,
+    fetch_full_card,
+    fetch_scorecard_basis,
+    fetch_scorecards,
+    gather_inputs,
+    with_signature,
 )
-from bagalau.chassis.database import Reading, database_of
-from bagalau.chassis.http import answer
-from bagalau.chassis.identity import Actor, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.round_facts import (
-    ScoringInputs,
-)
-from bagalau.contracts.v1.scorecards import Card, Scorecards
-from bagalau.contracts.v1.stale import BlockStaleness
+from bagalau.chassis.database import ReadSession, database_of
+from bagalau.chassis.http import etag_response
+from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
+from bagalau.contracts.v1.intake import BlockStaleness
+from bagalau.contracts.v1.results import Card, Scorecards, ScoringInputs
+from bagalau.contracts.v1.wire import digest
 
 scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
 
@@ -39,29 +29,29 @@ scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=M
 @scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
 async def read_scorecards(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:
     """Give the block's scores of a year with the header they follow from, and the signature."""
     must_be_of_block(actor, runtime.block)
-    now, by = await published(runtime, database_of(request.app), year)
-    content, tag = signed(now, by)
-    return answer(request, content, tag)
+    now, by = await fetch_scorecards(runtime, database_of(request.app), year)
+    content, tag = with_signature(now, by)
+    return etag_response(request, content, tag)
 
 
 @scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
 async def read_scorecard(
     year: YearAsked,
     body_code: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
     may_see(actor, runtime.block, body_code)
-    content = await full_card(runtime, database_of(request.app), year, body_code)
-    return answer(request, content, digest(content))
+    content = await fetch_full_card(runtime, database_of(request.app), year, body_code)
+    return etag_response(request, content, digest(content))
 
 
 staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
@@ -74,9 +64,9 @@ POSITION_MAX = 2**62
 async def read_staleness(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     position: Annotated[
         int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
     ] = 0,
@@ -89,7 +79,7 @@ async def read_staleness(
         year=year,
         position=position,
         current_position=now.position if now else 0,
-        stale=await stale_since(runtime, session, year=year, position=position),
+        stale=await fetch_staleness(runtime, session, year=year, position=position),
     )
 
 
@@ -101,14 +91,14 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
 )
 async def read_scoring_inputs(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow(*READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(*READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:
     """Give the edition and every evaluated body's facts, under the scorecards' own header."""
     del actor
     async with database_of(request.app).reading() as session:
-        found = await scorecard_basis(runtime, session, year)
-        facts = await gather(runtime, session, found)
-    told = await asyncio.to_thread(inputs_document, facts, found.entry.text)
-    return answer(request, told, digest(told))
+        found = await fetch_scorecard_basis(runtime, session, year)
+        facts = await gather_inputs(runtime, session, found)
+    told = await asyncio.to_thread(export_inputs, facts, found.entry.text)
+    return etag_response(request, told, digest(told))

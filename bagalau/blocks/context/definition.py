@@ -18,7 +18,7 @@ from bagalau.chassis.database import tables_in
 from bagalau.chassis.events import EventStore, event_store
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.identity import Signer, keys_table
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.identity import Actor, Signer
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Receipt
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,6 @@ async def held(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
 
     Raises OrderHeld while another worker is at it.
     """
-    if not await desk.block.orders.hold(session, sent.begun.id):
+    if not await desk.block.orders.try_lock(session, sent.begun.id):
         raise OrderHeld(sent.begun.id)
     return await desk.block.receipts.named(session, sent.begun.id)

@@ -19,23 +19,22 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    func,
     insert,
     literal_column,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from bagalau.blocks.journal import of_import
+from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
 from bagalau.blocks.validation import SHOWN, Faults
-from bagalau.chassis.database import AsyncSession, raw
+from bagalau.chassis.database import AsyncSession, advisory_lock, raw
 from bagalau.chassis.events import Outbox
-from bagalau.chassis.http import Tongue
+from bagalau.chassis.http import LanguageCode
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.imports import AcceptedRow, ImportState, Receipt
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.intake import AcceptedRow, ImportState, Receipt
+from bagalau.contracts.v1.wire import Refusal
 
 ACCEPTED: Final = literal_column(f"'{ImportState.ACCEPTED.value}'", String)
 """Said in the statement itself: a plan for any state could not use the index of accepted keys."""
@@ -147,10 +146,9 @@ class Receipts:
         taken = (table.bytes_digest == bytes_digest) & (table.state == ImportState.ACCEPTED.value)
         return await self._one(session, same & taken)
 
-    async def hold(self, session: AsyncSession, by: Actor, key: str) -> None:
+    async def lock(self, session: AsyncSession, by: Actor, key: str) -> None:
         """Let no other import of a client's key be taken until the transaction ends."""
-        name = func.hashtextextended(f"{self.tables.imports.fullname}/{by.sender}/{key}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, f"{self.tables.imports.fullname}/{by.sender}/{key}")
 
     async def named(self, session: AsyncSession, name: str) -> Receipt | None:
         """Give one receipt by its id."""
@@ -169,7 +167,7 @@ class Receipts:
         """Keep a receipt and every refused value for ever; its event in the same statement."""
         counts = receipt.counts
         await session.execute(
-            self.outbox.beside(
+            self.outbox.alongside(
                 insert(self.tables.imports).values(
                     id=receipt.id,
                     position=receipt.position,
@@ -185,7 +183,7 @@ class Receipts:
                     receipt=receipt.model_dump_json().encode(),
                     at=receipt.received_at,
                 ),
-                *of_import(receipt),
+                *import_events(receipt),
             )
         )
         if faults.total:
@@ -205,7 +203,7 @@ class Receipts:
         return [(number, Receipt.model_validate_json(kept)) for number, kept in rows]
 
     async def issues(
-        self, session: AsyncSession, name: str, language: Tongue, *, after: int, limit: int
+        self, session: AsyncSession, name: str, language: LanguageCode, *, after: int, limit: int
     ) -> list[tuple[int, Refusal]]:
         """Give the refused values of an import in order, after a number, in a language."""
         table = self.tables.issues
@@ -251,7 +249,7 @@ class Receipts:
         )  # fmt: skip
 
 
-def shown(issues: Sequence[Issue], language: Tongue) -> list[Refusal]:
+def shown(issues: Sequence[Issue], language: LanguageCode) -> list[Refusal]:
     """Show the first refused values in a language."""
     return [
         Refusal(
@@ -267,7 +265,7 @@ def shown(issues: Sequence[Issue], language: Tongue) -> list[Refusal]:
     ]
 
 
-def _refusal(row: RowMapping, language: Tongue) -> Refusal:
+def _refusal(row: RowMapping, language: LanguageCode) -> Refusal:
     return Refusal(
         code=row["code"],
         message=row["message"][language],

@@ -9,13 +9,22 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from fastapi import Path as InPath
+from pydantic import BaseModel
 from sqlalchemy import MetaData
 
 from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
-from bagalau.blocks.datasets import Calendar, Clock, clock, day_of
-from bagalau.blocks.journal import Acts, Chain, Stamp, acts_table, chain_table
+from bagalau.blocks.datasets import Calendar
+from bagalau.blocks.journal import (
+    Chain,
+    EntryKind,
+    Journal,
+    JournalEntry,
+    Stamp,
+    chain_table,
+    journal_table,
+)
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
 from bagalau.blocks.records import BurdenStore, burden_table
@@ -24,7 +33,8 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import IdempotencyKey, add_problems
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.chassis.runtime import app_now, day_of
+from bagalau.contracts.v1.results import MeasureValue
 
 __all__ = [
     "ActContext",
@@ -59,7 +69,7 @@ class BlockRuntime:
 
     block: str
     registers: Registers
-    acts: Acts
+    journal: Journal
     cards: CardStore
     counted: Counted
     counted_from: Mapping[str, str]
@@ -79,7 +89,7 @@ class BlockRuntime:
     @property
     def chain(self) -> Chain:
         """The chain of the service's ledger."""
-        return self.acts.chain
+        return self.journal.chain
 
     async def fresh(self, session: AsyncSession) -> Catalogue:
         """Give the catalogue with every edition that was adopted up to now, by whatever process."""
@@ -97,13 +107,42 @@ class ActContext:
     by: Actor
     stamp: Stamp
 
+    async def replay(
+        self, kind: EntryKind, content: BaseModel, *, year: int, body: str | None = None
+    ) -> JournalEntry | None:
+        """Give the act this one repeats under its Idempotency-Key; None when it is new.
+
+        Raises Refused when the key was used for something else.
+        """
+        return await self.runtime.journal.find_replay(
+            self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
+        )
+
+    async def record(
+        self,
+        kind: EntryKind,
+        content: BaseModel,
+        *,
+        year: int,
+        body: str | None = None,
+        bodies: Sequence[str] = (),
+        about: str | None = None,
+        cause: str | None = None,
+    ) -> JournalEntry:
+        """Enter the act in the journal; the arguments are those of the journal's own method."""
+        return await self.runtime.journal.record(
+            self.session, kind, content,
+            year=year, by=self.by, stamp=self.stamp,
+            body=body, bodies=bodies, about=about, cause=cause,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class ReviewTables:
     """The tables of the review, made once for a service's metadata."""
 
     registers: Registers
-    acts: Acts
+    journal: Journal
     cards: CardStore
     flags: FlagStore
     schemes: CodeSchemes
@@ -114,15 +153,15 @@ class ReviewTables:
 def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | None) -> ReviewTables:
     """Make the tables of the review in a service's metadata, and what reads and writes them."""
     chain = Chain(chain_table(metadata))
-    acts = Acts(acts_table(metadata), chain, outbox)
+    journal = Journal(journal_table(metadata), chain, outbox)
     return ReviewTables(
         registers=Registers(register_table(metadata), register_url=register_url),
-        acts=acts,
+        journal=journal,
         cards=CardStore(*card_tables(metadata)),
-        flags=FlagStore(flag_tables(metadata), acts.table, outbox),
+        flags=FlagStore(flag_tables(metadata), journal.table, outbox),
         schemes=CodeSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
-        editions=EditionStore(edition_tables(metadata), acts.table),
+        editions=EditionStore(edition_tables(metadata), journal.table),
     )
 
 
@@ -136,7 +175,7 @@ def stamp_of(
     key: IdempotencyKey = None,
 ) -> Stamp:
     """Give the moment by the application's clock, never by the client's word, and the key."""
-    return Stamp(cast("Clock", getattr(request.app.state, "clock", clock))(), key)
+    return Stamp(app_now(request.app), key)
 
 
 def today_of(request: Request) -> date:

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final, cast
 
@@ -31,14 +31,14 @@ from bagalau.blocks.context import (
 from bagalau.blocks.imports.outcome import Ended
 from bagalau.blocks.imports.rejection import Named, refuse
 from bagalau.blocks.imports.run_import import Told, take_import
-from bagalau.blocks.journal import of_import
+from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue, Upload, kept_at
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import Jobs
-from bagalau.chassis.http import TONGUES, Refused, Unavailable, say
-from bagalau.chassis.runtime import Settings
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
+from bagalau.chassis.runtime import Settings, utc_now
+from bagalau.contracts.v1.intake import ImportState, Receipt
+from bagalau.contracts.v1.wire import Names
 
 IMPORT: Final = "import"
 HEARTBEAT: Final = timedelta(seconds=3)
@@ -49,7 +49,7 @@ ATTEMPTS: Final = 1000
 TELLS_EVERY: Final = 1.0
 """Seconds between two notes of progress."""
 
-LATELY: Final = 15
+PROGRESS_WINDOW: Final = 15
 """Notes from which the pace is taken: an attempt that went slowly at first tells nothing of now."""
 
 log = logging.getLogger(__name__)
@@ -82,12 +82,12 @@ async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
     orders = desk.block.orders
     async with desk.database.transaction() as session:
         if sent.key:
-            await desk.block.receipts.hold(session, sent.by, sent.key)
+            await desk.block.receipts.lock(session, sent.by, sent.key)
             if done := await earlier(desk, session, sent):
                 return Ended(done, again=True)
             if same := await promised(desk, session, sent):
                 return Ended(same, again=True)
-        await orders.hold_bytes(session, receipt.bytes_digest)
+        await orders.lock_bytes(session, receipt.bytes_digest)
         await asyncio.to_thread(sent.upload.keep, folder)
         order = Waiting(receipt, sent.order, sent.by, sent.key, sent.upload.size)
         await orders.put(session, order)
@@ -118,7 +118,7 @@ async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
     async with desk.database.transaction() as session:
         await desk.block.orders.ended(session, name, receipt)
         if receipt.state is ImportState.FAILED:
-            await desk.block.events.outbox.add(session, *of_import(receipt))
+            await desk.block.events.outbox.add(session, *import_events(receipt))
         else:
             await desk.block.orders.clear(session, waiting.receipt.bytes_digest, folder)
 
@@ -140,12 +140,12 @@ async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
 
 async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
     """Keep the receipt of what was refused as a whole: no row of it could be taken."""
-    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in TONGUES}
+    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in LANGUAGES}
     receipt = sent.begun.model_copy(
         update={
             "state": ImportState.REFUSED,
             "errors_total": 1,
-            "finished_at": datetime.now(UTC),
+            "finished_at": utc_now(),
         }
     )
     with Faults() as faults:
@@ -154,7 +154,7 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
             if done := await held(desk, session, sent):
                 return done
             if sent.key:
-                await desk.block.receipts.hold(session, sent.by, sent.key)
+                await desk.block.receipts.lock(session, sent.by, sent.key)
             kept, _ = await refuse(desk, session, sent, receipt, faults, named=Named())
     return kept
 
@@ -163,15 +163,15 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
 async def _telling(desk: Desk, waiting: Waiting) -> AsyncIterator[Told]:
     """Note progress every second, in moments of its own, as long as the work goes on."""
     begun, last = time.monotonic(), [0, 0, 0]
-    lately = deque([Reached(0)], LATELY)
+    recent = deque([Reached(0)], PROGRESS_WINDOW)
 
     def told(rows: int, refused: int, position: int) -> None:
         last[:] = [rows, refused, position]
 
     async def tell() -> None:
         while True:
-            lately.append(Reached(time.monotonic() - begun, *last))
-            progress = estimated(lately, waiting.size)
+            recent.append(Reached(time.monotonic() - begun, *last))
+            progress = estimated(recent, waiting.size)
             with suppress(DBAPIError, OSError, Unavailable):
                 async with desk.database.transaction() as session:
                     await desk.block.orders.told(session, waiting.receipt.id, progress)

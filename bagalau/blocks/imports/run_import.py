@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bagalau.blocks.context import Desk, Sent, earlier, held
-from bagalau.blocks.datasets import OFFICIAL, Dataset, day_of
+from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.record_writer import Addition
 from bagalau.blocks.parsing import FIRST, PORTION, Portion
 from bagalau.blocks.register import supplies
-from bagalau.blocks.reporting import Closings, YearBody, closings_of
+from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import Actor, Role
+from bagalau.chassis.runtime import day_of
 
 Told = Callable[[int, int, int], None]
 """Told after each portion: rows read, rows refused, bytes read."""
@@ -29,7 +30,7 @@ Told = Callable[[int, int, int], None]
 def may_send(shape: type[Dataset], actor: Actor) -> None:
     """Let a sender through whose token names the dataset, or raise Forbidden."""
     about = shape.about
-    reports = "reporter" in about.senders and actor.has("reporter")
+    reports = Role.REPORTER in about.senders and actor.has(Role.REPORTER)
     if not (reports or supplies(shape, actor)):
         senders = ", ".join(about.senders)
         raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
@@ -51,7 +52,7 @@ async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> En
                 if done := sent.ordered and await held(desk, session, sent):
                     return Ended(done, again=True)
                 if sent.key:
-                    await desk.block.receipts.hold(session, sent.by, sent.key)
+                    await desk.block.receipts.lock(session, sent.by, sent.key)
                 if same := await earlier(desk, session, sent):
                     return Ended(same, again=True)
                 work = _Work(desk, sent, batch, faults, session, told)
@@ -114,9 +115,9 @@ class _Work:
     async def _added(self, addition: Addition, checked: Checked) -> Checked:
         added = await addition.add(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
-        self.faults.add(self.batch.placed([*issues, *added.kept_out.issues]))
-        refused = len(added.repeated) + len(added.kept_out.rows)
-        named = {(each.of[1], each.of[0]) for each in added.kept_out.rows}
+        self.faults.add(self.batch.placed([*issues, *added.unlocked.issues]))
+        refused = len(added.repeated) + len(added.unlocked.rows)
+        named = {(each.of[1], each.of[0]) for each in added.unlocked.rows}
         return replace(
             checked,
             accepted=added.accepted,
@@ -124,10 +125,10 @@ class _Work:
             named=checked.named | named,
         )
 
-    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> Closings:
+    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> ReportLocks:
         desk, sent = self.desk, self.sent
         today = day_of(sent.begun.received_at)
-        return await closings_of(
+        return await fetch_report_locks(
             desk.runtime, session, touched, correction=sent.order.correction, today=today
         )
 

@@ -10,21 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bagalau.blocks.context import Desk, Order, Sent, earlier, laid
-from bagalau.blocks.datasets import Dataset, day_of
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.run_import import may_send
 from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import JSON, Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
 from bagalau.blocks.register import must_be_own, supplies
-from bagalau.blocks.reporting import LEGAL_BASIS, closings_of
+from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
 from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Invalid, Tongue, say
+from bagalau.chassis.http import Invalid, LanguageCode, say
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be taken back: a code of the catalogue, and its words."""
@@ -47,7 +47,7 @@ class Withdrawing:
     session: AsyncSession
     sent: Sent
     order: RecordsWithdrawalRequest
-    language: Tongue
+    language: LanguageCode
 
     async def done(self) -> Ended:
         """Take the records back, all of them or none; the same key gives the same receipt for ever.
@@ -57,7 +57,7 @@ class Withdrawing:
         """
         session, sent, receipts = self.session, self.sent, self.desk.block.receipts
         if sent.key:
-            await receipts.hold(session, sent.by, sent.key)
+            await receipts.lock(session, sent.by, sent.key)
         if same := await earlier(self.desk, session, sent):
             return Ended(same, again=True)
         records = self.desk.block.records[sent.order.dataset]
@@ -88,7 +88,7 @@ class Withdrawing:
         """Let through what a closed report lets change: nothing, or what a correction names."""
         of = {(each.year, each.body) for each in self.order.records}
         correction, today = self.sent.order.correction, day_of(self.sent.begun.received_at)
-        closings = await closings_of(
+        closings = await fetch_report_locks(
             self.desk.runtime, self.session, of, correction=correction, today=today
         )
         barred = closings.refusals(of, shape.about.code)
@@ -159,7 +159,7 @@ def _twice(named: Sequence[RecordAddress]) -> Mapping[int, Fault]:
     return faults
 
 
-def _refusals(faults: Mapping[int, Fault], language: Tongue) -> Iterator[Refusal]:
+def _refusals(faults: Mapping[int, Fault], language: LanguageCode) -> Iterator[Refusal]:
     # What was sent is not repeated: nobody knows yet what stands in it.
     for ordinal, (code, words) in faults.items():
         yield Refusal(

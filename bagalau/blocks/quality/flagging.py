@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.quality.checks import found_in
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.quality.printed_shares import SharePrinted
@@ -12,7 +11,8 @@ from bagalau.blocks.quality.rules import FlagRule, Outlier
 from bagalau.blocks.quality.touched_cells import Found, Ground
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.flags import ClosureReason
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.intake import ClosureReason
 
 MONTH_LENGTH: Final = 7
 Rechecks = Callable[[int], Sequence[SharePrinted]]

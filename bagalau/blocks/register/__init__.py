@@ -2,9 +2,6 @@
 
 from bagalau.blocks.register.assignments import Part
 from bagalau.blocks.register.permissions import (
-    OVERSEES,
-    READS_ALL,
-    READS_OWN,
     listed_for,
     may_see,
     must_assemble,
@@ -27,9 +24,6 @@ from bagalau.blocks.register.register import (
 
 __all__ = [
     "MAY_CONFLICT",
-    "OVERSEES",
-    "READS_ALL",
-    "READS_OWN",
     "Part",
     "Registers",
     "Standings",

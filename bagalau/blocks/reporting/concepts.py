@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import Dataset, concepts_of, field_names
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.burden import RequestedConcept
+from bagalau.contracts.v1.intake import RequestedConcept
 
 
 def kinds_by_dataset(runtime: BlockRuntime, block: Block, year: int) -> dict[str, set[str]]:
@@ -22,7 +22,7 @@ def kinds_by_dataset(runtime: BlockRuntime, block: Block, year: int) -> dict[str
     return found
 
 
-def concepts_asked(
+def requested_concepts(
     block: str, shape: type[Dataset], kinds: dict[str, set[str]]
 ) -> Iterator[RequestedConcept]:
     """Give each field of a dataset that has a concept, and the kinds of bodies it is asked of."""

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from sqlalchemy import and_, func, select
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import ActKind
-from bagalau.blocks.reporting.report_locks import REVISING
+from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.imports import Receipt
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.intake import Receipt, StaleSince
 
-NAMED = 100
+MAX_CAUSES = 100
 """How many causes a mark names; the ledger and the lists of imports hold them all."""
 
 
-async def stale_since(
+async def fetch_staleness(
     runtime: BlockRuntime,
     session: AsyncSession,
     *,
@@ -31,33 +30,35 @@ async def stale_since(
     entry = runtime.chain.table.c
     later = and_(
         entry.position > position,
-        entry.kind.in_(REVISING),
+        entry.kind.in_(REVISING_KINDS),
         entry.moves_scores,
         entry.years.contains([year]),
         *([entry.bodies.overlap(bodies)] if bodies else []),
     )
-    query = select(entry.position, entry.entry).where(later).order_by(entry.position).limit(NAMED)
+    query = (
+        select(entry.position, entry.entry).where(later).order_by(entry.position).limit(MAX_CAUSES)
+    )
     found = (await session.execute(query)).all()
     if not found:
         return None
     all_ = (await session.execute(select(func.count()).where(later))).scalar_one()
-    under = await _corrections(runtime, session, [name for _, name in found])
+    under = await _fetch_corrections(runtime, session, [name for _, name in found])
     causes = dict.fromkeys(under.get(name, name) for _, name in found)
     return StaleSince(
         since_position=found[0][0], because=list(causes), more=max(0, all_ - len(found))
     )
 
 
-async def _corrections(
+async def _fetch_corrections(
     runtime: BlockRuntime, session: AsyncSession, entries: list[str]
 ) -> dict[str, str]:
     """Give the correction an import or a statement was made under, by the entry's id."""
-    imports, acts = runtime.receipts.tables.imports.c, runtime.acts.table.c
+    imports, journal = runtime.receipts.tables.imports.c, runtime.journal.table.c
     sent = await session.execute(select(imports.receipt).where(imports.id.in_(entries)))
     receipts = [Receipt.model_validate_json(kept) for kept in sent.scalars()]
     stated = await session.execute(
-        select(acts.id, acts.about).where(
-            acts.id.in_(entries), acts.kind == ActKind.STATEMENT, acts.about.is_not(None)
+        select(journal.id, journal.about).where(
+            journal.id.in_(entries), journal.kind == EntryKind.STATEMENT, journal.about.is_not(None)
         )
     )
     found = {each.id: each.correction for each in receipts if each.correction}

@@ -6,13 +6,13 @@ from typing import Final
 from sqlalchemy import RowMapping
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, supplies_only
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.flags import (
+from bagalau.chassis.identity import READS_OWN, Actor, Role
+from bagalau.contracts.v1.intake import (
     Flag,
     FlagAnswer,
     FlagAnswerRequest,
@@ -20,12 +20,12 @@ from bagalau.contracts.v1.flags import (
     FlagDecisionRequest,
     FlagState,
 )
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.wire import Refusal
 
-SHOWN: Final = 100
+MAX_FLAGS_NAMED: Final = 100
 """How many unanswered flags a refusal names; the rest is read page by page."""
 
-DECIDED: Final = (ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK)
+DECISION_KINDS: Final = (EntryKind.FLAG_ACCEPTED, EntryKind.FLAG_SENT_BACK)
 
 
 async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, name: str) -> Flag:
@@ -39,13 +39,15 @@ async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, n
     # A flag nobody knows is answered like another's, so that ids cannot be tried out.
     if row is None or not _may_answer(context.by, row):
         raise Forbidden("flag_not_yours", organisation=context.by.organisation)
-    if await _again(context, ActKind.FLAG_ANSWER, order, row):
-        return await _one(runtime, session, name)
-    row = await _held(context, name)
+    if await _is_replay(context, EntryKind.FLAG_ANSWER, order, row):
+        return await _fetch_flag(runtime, session, name)
+    row = await _lock_flag(context, name)
     if row["state"] not in UNANSWERED:
         raise Conflict("flag_not_open", state=row["state"])
-    await _record(context, ActKind.FLAG_ANSWER, order, row)
-    return await _one(runtime, session, name)
+    await context.record(
+        EntryKind.FLAG_ANSWER, order, year=row["year"], body=row["body"], about=row["id"]
+    )
+    return await _fetch_flag(runtime, session, name)
 
 
 async def record_flag_decision(
@@ -63,32 +65,32 @@ async def record_flag_decision(
         raise NotFound("flag_not_found", id=name)
     standings = await runtime.registers.of_year(session, row["year"])
     must_evaluate(context.by, standings.register, Part(runtime.block), row["body"])
-    kind = ActKind.FLAG_ACCEPTED if order.accepted else ActKind.FLAG_SENT_BACK
-    if await _again(context, kind, order, row):
-        return await _one(runtime, session, name)
-    row = await _held(context, name)
+    kind = EntryKind.FLAG_ACCEPTED if order.accepted else EntryKind.FLAG_SENT_BACK
+    if await _is_replay(context, kind, order, row):
+        return await _fetch_flag(runtime, session, name)
+    row = await _lock_flag(context, name)
     waits = (FlagState.ANSWERED, *(UNANSWERED if order.accepted else ()))
     if row["state"] not in waits:
         raise Conflict("flag_not_open", state=row["state"])
-    await _record(context, kind, order, row)
-    return await _one(runtime, session, name)
+    await context.record(kind, order, year=row["year"], body=row["body"], about=row["id"])
+    return await _fetch_flag(runtime, session, name)
 
 
-async def must_be_answered(
+async def flags_must_be_answered(
     runtime: BlockRuntime, session: AsyncSession, year: int, bodies: Collection[str]
 ) -> None:
     """Let a re-check begin once every flag of the bodies was answered (System, paras 41-43).
 
     Raises Refused 409 `flags_unanswered` that names the flags and where the rest is read.
     """
-    total, rows = await runtime.flags.store.unanswered(session, year, bodies, limit=SHOWN)
+    total, rows = await runtime.flags.store.unanswered(session, year, bodies, limit=MAX_FLAGS_NAMED)
     if not total:
         return
     asked = "&".join(f"state={state}" for state in UNANSWERED)
     raise Refused(
         409,
         "flags_unanswered",
-        errors=[_refusal(row) for row in rows],
+        errors=[_to_refusal(row) for row in rows],
         errors_total=total,
         following=f"/api/{runtime.block}/v1/flags/{year}?{asked}",
         params={
@@ -99,72 +101,59 @@ async def must_be_answered(
     )
 
 
-async def flags_shown(
+async def to_flags(
     runtime: BlockRuntime, session: AsyncSession, rows: Sequence[RowMapping]
 ) -> list[Flag]:
     """Show flags with the newest answer to each, and the newest decision."""
-    kinds = (ActKind.FLAG_ANSWER, *DECIDED)
-    acts = await runtime.acts.about(session, [row["id"] for row in rows], *kinds) if rows else []
-    answers = {act.about: act for act in acts if act.kind is ActKind.FLAG_ANSWER}
-    decisions = {act.about: act for act in acts if act.kind in DECIDED}
-    return [_shown(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
+    kinds = (EntryKind.FLAG_ANSWER, *DECISION_KINDS)
+    entries = (
+        await runtime.journal.answers(session, [row["id"] for row in rows], *kinds) if rows else []
+    )
+    answers = {entry.about: entry for entry in entries if entry.kind is EntryKind.FLAG_ANSWER}
+    decisions = {entry.about: entry for entry in entries if entry.kind in DECISION_KINDS}
+    return [_to_flag(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
 
 
-def organisation_of(actor: Actor) -> str | None:
+def supplier_organisation(actor: Actor) -> str | None:
     """Give the organisation whose flags alone a supplier reads; None for other readers."""
     return actor.organisation if supplies_only(actor) else None
 
 
 def _may_answer(actor: Actor, row: RowMapping) -> bool:
-    own = actor.has("reporter", "head") and actor.organisation == row["body"]
+    own = actor.has(*READS_OWN) and actor.organisation == row["body"]
     sent = actor.organisation == row["organisation"] and row["dataset"] in actor.datasets
-    return own or (actor.has("supplier") and sent)
+    return own or (actor.has(Role.SUPPLIER) and sent)
 
 
-async def _again(
+async def _is_replay(
     context: ActContext,
-    kind: ActKind,
+    kind: EntryKind,
     order: FlagAnswerRequest | FlagDecisionRequest,
     row: RowMapping,
 ) -> bool:
-    act = await context.runtime.acts.again(
-        context.session, kind, order,
-        by=context.by, stamp=context.stamp, year=row["year"], body=row["body"],
-    )  # fmt: skip
-    if act is not None and act.about != row["id"]:
+    entry = await context.replay(kind, order, year=row["year"], body=row["body"])
+    if entry is not None and entry.about != row["id"]:
         raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
-    return act is not None
+    return entry is not None
 
 
-async def _held(context: ActContext, name: str) -> RowMapping:
-    """Read the flag anew while nobody else may add an act."""
-    await context.runtime.chain.hold(context.session)
+async def _lock_flag(context: ActContext, name: str) -> RowMapping:
+    """Read the flag again while no other entry can be added."""
+    await context.runtime.chain.lock(context.session)
     row = await context.runtime.flags.store.named(context.session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
     return row
 
 
-async def _record(
-    context: ActContext,
-    kind: ActKind,
-    order: FlagAnswerRequest | FlagDecisionRequest,
-    row: RowMapping,
-) -> Act:
-    return await context.runtime.acts.record(
-        context.session, kind, order,
-        year=row["year"], by=context.by, stamp=context.stamp, body=row["body"], about=row["id"],
-    )  # fmt: skip
-
-
-async def _one(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:
+async def _fetch_flag(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:
     row = await runtime.flags.store.named(session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
-    return (await flags_shown(runtime, session, [row]))[0]
+    return (await to_flags(runtime, session, [row]))[0]
 
 
-def _shown(row: RowMapping, answered: Act | None, decided: Act | None) -> Flag:
+def _to_flag(row: RowMapping, answered: JournalEntry | None, decided: JournalEntry | None) -> Flag:
     plain = {name: row[name] for name in Flag.model_fields if name in row}
     return Flag.model_validate(
         {
@@ -173,13 +162,13 @@ def _shown(row: RowMapping, answered: Act | None, decided: Act | None) -> Flag:
             "measured": f"{row['measured'].normalize():f}",
             "expected": f"{row['expected'].normalize():f}",
             "raised_at": row["at"],
-            "answer": None if answered is None else shown(FlagAnswer, answered),
-            "decision": None if decided is None else shown(FlagDecision, decided),
+            "answer": None if answered is None else to_view(FlagAnswer, answered),
+            "decision": None if decided is None else to_view(FlagDecision, decided),
         }
     )
 
 
-def _refusal(row: RowMapping) -> Refusal:
+def _to_refusal(row: RowMapping) -> Refusal:
     """Name one flag in words that need no translation: what, where, how much."""
     place = f"{row['body']} / {row['dataset']} / {row['period']} / {row['subject']}"
     measured, expected = (f"{row[name].normalize():f}" for name in ("measured", "expected"))

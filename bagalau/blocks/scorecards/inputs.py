@@ -6,15 +6,21 @@ from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting import Statements
+from bagalau.blocks.reporting import NilReturns
 from bagalau.blocks.review import ReviewState
-from bagalau.contracts.v1.canonical import fraction
-from bagalau.contracts.v1.measures import MeasureValue
-from bagalau.contracts.v1.registers import RegisteredBody, Standing
-from bagalau.contracts.v1.reviews import Decision, Deduction
-from bagalau.contracts.v1.scorecards import Header, Node, Scorecards
-from bagalau.contracts.v1.statements import NilReturnReason
-from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Previous, State, Taken
+from bagalau.contracts.v1.intake import NilReturnReason
+from bagalau.contracts.v1.register import RegisteredBody, Standing
+from bagalau.contracts.v1.results import Decision, Deduction, Header, MeasureValue, Node, Scorecards
+from bagalau.contracts.v1.wire import fraction
+from bagalau.scoring.model import (
+    BodyFacts,
+    DecidedDeduction,
+    Edition,
+    MeasureFact,
+    Missing,
+    PreviousValue,
+    State,
+)
 
 COUNTED = "counted"
 _SILENT = frozenset({Missing.NOT_SUPPLIED, Missing.REFUSED})
@@ -27,7 +33,7 @@ ByMeasure = Mapping[str, MeasureValue]
 
 
 @dataclass(frozen=True)
-class YearFacts:
+class YearInputs:
     """Everything the scorecards of a year follow from; the header names it all by digest."""
 
     header: Header
@@ -36,7 +42,7 @@ class YearFacts:
     values: Sequence[MeasureValue] = ()
     counted_from: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[tuple[str, str]] = frozenset()
-    statements: Statements = field(default_factory=lambda: Statements({}))
+    statements: NilReturns = field(default_factory=lambda: NilReturns({}))
     previous: Scorecards | None = None
     deductions: Sequence[Deduction] = ()
     decisions: Sequence[Decision] = ()
@@ -57,7 +63,7 @@ class YearFacts:
         for value in self.values:
             body = merged.get(value.body, value.body)
             own = values.get(body, {})
-            own[value.measure] = _together(own.get(value.measure), value, body=body)
+            own[value.measure] = _add_counts(own.get(value.measure), value, body=body)
         return dict(values)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
@@ -70,23 +76,23 @@ class YearFacts:
             group=body.group,
             measures={name: self.measured(value) for name, value in values.items()},
             previous=self._previous(body.code),
-            deductions=[_taken(each) for each in taken],
+            deductions=[_to_taken(each) for each in taken],
             decisions={each.indicator: Fraction(each.points) for each in decided},
             region=body.region,
             year=self.header.year,
         )
 
-    def measured(self, value: MeasureValue) -> Measured:
+    def measured(self, value: MeasureValue) -> MeasureFact:
         """Give a measure's value, or why there is none; a statement explains silence."""
         if value.value is not None and value.state == COUNTED:
-            return Measured(fraction(value.value), months=len(value.months) or None)
+            return MeasureFact(fraction(value.value), months=len(value.months) or None)
         missing = _missing(value.state)
         stated = self.statements.of(value.body, value.dataset)
         if stated is None or missing not in _SILENT:
-            return Measured(None, missing)
+            return MeasureFact(None, missing)
         if stated is NilReturnReason.NOTHING_TO_REPORT:
-            return Measured(Fraction(0))
-        return Measured(None, _OF_STATEMENT[stated])
+            return MeasureFact(Fraction(0))
+        return MeasureFact(None, _OF_STATEMENT[stated])
 
     def _absent(self, body: str, needed: Collection[str]) -> dict[str, MeasureValue]:
         """Give each measure that is needed as it is when no record of the body is kept."""
@@ -104,7 +110,7 @@ class YearFacts:
             )
         return found
 
-    def _previous(self, body: str) -> dict[str, Previous]:
+    def _previous(self, body: str) -> dict[str, PreviousValue]:
         if self.previous is None:
             return {}
         card = next((each for each in self.previous.cards if each.body == body), None)
@@ -113,7 +119,7 @@ class YearFacts:
         header = self.previous.header
         source = f"{header.block} {header.year}, {self.previous.digest}"
         return {
-            node.code: Previous(fraction(node.value.exact), source)
+            node.code: PreviousValue(fraction(node.value.exact), source)
             for node in _leaves(card.tree)
             if node.value is not None and node.state == State.COUNTED
         }
@@ -126,7 +132,7 @@ class YearFacts:
         }
 
 
-def _together(one: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
+def _add_counts(one: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
     """Add the counts of a merged body to its successor's; what is absent adds nothing."""
     if one is None or one.value is None:
         return other.model_copy(update={"body": body})
@@ -148,8 +154,8 @@ def _missing(state: str) -> Missing:
         return Missing.NOT_SUPPLIED
 
 
-def _taken(each: Deduction) -> Taken:
-    return Taken(
+def _to_taken(each: Deduction) -> DecidedDeduction:
+    return DecidedDeduction(
         code=each.code,
         facts=each.facts,
         reason=each.reason,

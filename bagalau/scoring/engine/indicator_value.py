@@ -7,30 +7,30 @@ from typing import Protocol
 
 from bagalau.scoring.model import (
     NOT_SUPPLIED,
-    Among,
+    AbsoluteRule,
     BodyFacts,
-    Cells,
-    FigureUsed,
+    FigureValue,
     Formula,
     MeanOf,
+    MeanOverRows,
     Missing,
-    Over,
-    Plain,
-    Relative,
-    RowReckoned,
-    Rows,
-    RowsAbsent,
-    figures_of,
-    mean_within,
-    named,
-    rows_of,
+    MissingRows,
+    PeerLookup,
+    RelativeRule,
+    RowResult,
+    RowResults,
+    RowValues,
+    compute_figures,
+    figures_by_name,
+    list_rows,
+    mean_of_group_means,
 )
-from bagalau.scoring.numbers import Exact, NothingToMeasure, plain
+from bagalau.scoring.numbers import Exact, NothingToMeasure, simplify
 
 _ORDER = {state: place for place, state in enumerate(Missing)}
 
 
-class Told(Protocol):
+class Traceable(Protocol):
     """Something that a trace can tell in steps."""
 
     def steps(self) -> Iterable[str]:
@@ -39,7 +39,7 @@ class Told(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class AbsentValue:
     """Why an indicator has no value."""
 
     missing: Missing
@@ -47,7 +47,7 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoned:
+class ComputedValue:
     """An indicator's value and the numbers it was reckoned from.
 
     `points` are known already where the mean is taken of the points of each row.
@@ -56,12 +56,12 @@ class Reckoned:
     value: Fraction
     values: dict[str, Exact]
     points: Fraction | None = None
-    basis: tuple[Told, ...] = ()
+    basis: tuple[Traceable, ...] = ()
 
 
-def reckon(
-    formula: Formula, maximum: Fraction, facts: BodyFacts, among: Among | None
-) -> Reckoned | Absent:
+def compute_value(
+    formula: Formula, maximum: Fraction, facts: BodyFacts, among: PeerLookup | None
+) -> ComputedValue | AbsentValue:
     """Reckon an indicator's value exactly, or say why there is none."""
     values: dict[str, Exact] = {}
     absent: list[tuple[int, str, Missing]] = []
@@ -71,52 +71,61 @@ def reckon(
             missing = measured.missing or Missing.NOT_SUPPLIED
             absent.append((_ORDER[missing], name, missing))
         else:
-            values[name] = plain(measured.value)
+            values[name] = simplify(measured.value)
     if absent:
         _, name, missing = min(absent)
-        return Absent(missing, f"{name}: {missing}")
+        return AbsentValue(missing, f"{name}: {missing}")
     try:
         if formula.over is None and not formula.figures:
-            return Reckoned(formula.value.value(values), values)
-        used: tuple[FigureUsed, ...] = ()
+            return ComputedValue(formula.value.value(values), values)
+        used: tuple[FigureValue, ...] = ()
         if among is not None and formula.figures:
-            used = figures_of(formula.figures, facts, among)
-            values |= named(used)
+            used = compute_figures(formula.figures, facts, among)
+            values |= figures_by_name(used)
         if formula.over is None:
-            return Reckoned(formula.value.value(values), values, basis=used)
+            return ComputedValue(formula.value.value(values), values, basis=used)
         return _over(formula, formula.over, values, facts, maximum=maximum, used=used)
     except ArithmeticError as nothing:
-        return Absent(Missing.NOTHING_TO_MEASURE, str(nothing))
-    except RowsAbsent as rows:
-        return Absent(rows.missing, str(rows))
+        return AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing))
+    except MissingRows as rows:
+        return AbsentValue(rows.missing, str(rows))
 
 
 def _over(
     formula: Formula,
-    over: Over,
+    over: MeanOverRows,
     values: dict[str, Exact],
     facts: BodyFacts,
     *,
     maximum: Fraction,
-    used: tuple[FigureUsed, ...],
-) -> Reckoned:
+    used: tuple[FigureValue, ...],
+) -> ComputedValue:
     own_rule = None if over.mean is MeanOf.VALUE else formula.rule
-    rule = None if isinstance(own_rule, Relative) else own_rule
+    rule = None if isinstance(own_rule, RelativeRule) else own_rule
     rows = tuple(
         _row(each, formula, values, rule=rule, maximum=maximum)
-        for each in rows_of(over, facts.lists)
+        for each in list_rows(over, facts.lists)
     )
-    value = mean_within([(each.within, each.value) for each in rows if each.value is not None])
+    value = mean_of_group_means(
+        [(each.within, each.value) for each in rows if each.value is not None]
+    )
     if value is None:
         raise NothingToMeasure(f"the number of rows of {over.list} that count")
-    points = mean_within([(each.within, each.points) for each in rows if each.points is not None])
-    return Reckoned(value, values, points if rule else None, (*used, Rows(over, rows)))
+    points = mean_of_group_means(
+        [(each.within, each.points) for each in rows if each.points is not None]
+    )
+    return ComputedValue(value, values, points if rule else None, (*used, RowResults(over, rows)))
 
 
 def _row(
-    row: Cells, formula: Formula, values: dict[str, Exact], *, rule: Plain | None, maximum: Fraction
-) -> RowReckoned:
-    nothing = RowReckoned(row.name, None, within=row.within)
+    row: RowValues,
+    formula: Formula,
+    values: dict[str, Exact],
+    *,
+    rule: AbsoluteRule | None,
+    maximum: Fraction,
+) -> RowResult:
+    nothing = RowResult(row.name, None, within=row.within)
     if row.values is None:
         return nothing
     known = {**values, **row.values}
@@ -125,4 +134,4 @@ def _row(
         points = rule.points(value, maximum, known) if rule else None
     except ArithmeticError:
         return nothing
-    return RowReckoned(row.name, value, points, row.within)
+    return RowResult(row.name, value, points, row.within)

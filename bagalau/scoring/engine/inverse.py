@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.model import Banded, Chosen, Formula, Good, Linear, Proportion, Rule
+from bagalau.scoring.model import (
+    BandTable,
+    ConditionalRule,
+    Formula,
+    Linear,
+    Polarity,
+    Proportion,
+    Rule,
+)
 
 
 class Bound(StrEnum):
@@ -17,7 +25,7 @@ class Bound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class RequiredValue:
     """A value from which on the points are reached; `places` are those a table is looked up by."""
 
     value: Fraction
@@ -25,23 +33,23 @@ class Needed:
     places: int | None = None
 
 
-def most_points(rule: Rule, maximum: Fraction) -> Fraction:
+def max_points(rule: Rule, maximum: Fraction) -> Fraction:
     """Give the most points that a rule can bring: the highest step of a table, else the maximum.
 
-    >>> from bagalau.scoring.rules import Band
-    >>> most_points(Banded((Band(Fraction(90), Fraction(7)),)), Fraction(10))
+    >>> from bagalau.scoring.model import Band
+    >>> max_points(BandTable((Band(Fraction(90), Fraction(7)),)), Fraction(10))
     Fraction(7, 1)
     """
-    if isinstance(rule, Banded):
+    if isinstance(rule, BandTable):
         return min(maximum, max((each.points for each in rule.bands), default=Fraction(0)))
-    if isinstance(rule, Chosen):
-        return max(most_points(each.rule, maximum) for each in rule.branches)
+    if isinstance(rule, ConditionalRule):
+        return max(max_points(each.rule, maximum) for each in rule.branches)
     return maximum
 
 
-def value_for(
-    formula: Formula, points: Fraction, maximum: Fraction, *, now: Fraction | None, good: Good
-) -> Needed | None:
+def required_value(
+    formula: Formula, points: Fraction, maximum: Fraction, *, now: Fraction | None, good: Polarity
+) -> RequiredValue | None:
     """Give the value that first brings *points*, coming from the value *now*.
 
     None for a rule that cannot be read backwards, and for means over rows, whose points come row
@@ -51,29 +59,31 @@ def value_for(
         return None
     match formula.rule:
         case Proportion():
-            return Needed(points / maximum, Bound.AT_LEAST)
+            return RequiredValue(points / maximum, Bound.AT_LEAST)
         case Linear(start=start, end=end):
             bound = Bound.AT_LEAST if end > start else Bound.AT_MOST
-            return Needed(start + (end - start) * points / maximum, bound)
-        case Banded() as table:
+            return RequiredValue(start + (end - start) * points / maximum, bound)
+        case BandTable() as table:
             return _step(table, points, now, good)
         case _:
             return None
 
 
-def _step(table: Banded, points: Fraction, now: Fraction | None, good: Good) -> Needed | None:
+def _step(
+    table: BandTable, points: Fraction, now: Fraction | None, good: Polarity
+) -> RequiredValue | None:
     """Give the edge of the nearest step with enough points, upwards or downwards as is good."""
     ascending = sorted(table.bands, key=lambda each: each.at_least)
-    if good is Good.UP:
+    if good is Polarity.UP:
         edges = [
             each.at_least
             for each in ascending
             if each.points >= points and (now is None or each.at_least > now)
         ]
-        return Needed(edges[0], Bound.AT_LEAST, table.places) if edges else None
+        return RequiredValue(edges[0], Bound.AT_LEAST, table.places) if edges else None
     ends = [
         above.at_least
         for each, above in itertools.pairwise(ascending)
         if each.points >= points and (now is None or above.at_least <= now)
     ]
-    return Needed(ends[-1], Bound.BELOW, table.places) if ends else None
+    return RequiredValue(ends[-1], Bound.BELOW, table.places) if ends else None

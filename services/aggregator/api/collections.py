@@ -1,19 +1,25 @@
 """Collections as they are asked for and followed: who asked, what each block brought."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response, status
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, answer
-from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.cycles import Collection, CollectionRequest, CollectionState
-from bagalau.contracts.v1.ratings import Pin
+from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, etag_response
+from bagalau.chassis.runtime import Now, new_id
+from bagalau.contracts.v1.ratings import Collection, CollectionRequest, CollectionState, Pin
 from services.aggregator.api.block_registry import BlockAsked
-from services.aggregator.collection import COLLECT, hold, jobs, opened, pinned, pulled_bytes
+from services.aggregator.collection import (
+    COLLECT,
+    aggregator_lock,
+    jobs,
+    opened,
+    pinned,
+    pulled_bytes,
+)
 from services.aggregator.runtime import (
     SERVICE,
     Administration,
@@ -46,6 +52,7 @@ async def start_collection(
     actor: Administration,
     runtime: TheRuntime,
     session: Session,
+    now: Now,
     response: Response,
     key: IdempotencyKey = None,
 ) -> Collection:
@@ -54,7 +61,7 @@ async def start_collection(
     cycle = await opened(session, year)
     row = await _asked_before(session, year, by=signature_of(actor), key=key)
     if row is None:
-        row = await _ask(runtime, session, cycle, by=signature_of(actor), key=key)
+        row = await _ask(runtime, session, cycle, by=signature_of(actor), key=key, now=now)
     response.headers["Location"] = _here(row)
     return await _shown(session, row)
 
@@ -87,7 +94,7 @@ async def read_collected_answer(
     del actor
     row = await _known(session, year, collection)
     content = await pulled_bytes(session, row.id, block)
-    return answer(request, content.content, content.digest)
+    return etag_response(request, content.content, content.digest)
 
 
 async def _asked_before(
@@ -95,7 +102,7 @@ async def _asked_before(
 ) -> CollectionRow | None:
     if key is None:
         return None
-    await hold(session, f"collection {by} {key}")
+    await aggregator_lock(session, f"collection {by} {key}")
     query = select(CollectionRow).where(
         col(CollectionRow.requested_by) == by, col(CollectionRow.key) == key
     )
@@ -106,7 +113,13 @@ async def _asked_before(
 
 
 async def _ask(
-    runtime: AggregatorRuntime, session: AsyncSession, cycle: CycleRow, *, by: str, key: str | None
+    runtime: AggregatorRuntime,
+    session: AsyncSession,
+    cycle: CycleRow,
+    *,
+    by: str,
+    key: str | None,
+    now: datetime,
 ) -> CollectionRow:
     if cycle.composition not in runtime.compositions.by_code:
         raise Conflict("not_composed", year=cycle.year)
@@ -116,7 +129,7 @@ async def _ask(
         state=CollectionState.WAITING,
         requested_by=by,
         key=key,
-        requested_at=datetime.now(UTC),
+        requested_at=now,
     )
     session.add(row)
     await session.flush()

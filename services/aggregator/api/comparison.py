@@ -5,22 +5,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from bagalau.chassis.http import NotFound, answer
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.comparisons import Comparison
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.scenarios import NoAim
+from bagalau.chassis.http import NotFound, etag_response
+from bagalau.chassis.identity import READS_RATINGS
+from bagalau.contracts.v1.ratings import Comparison, Entry
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
+from bagalau.scoring.scenarios import NoTarget
 from services.aggregator.api.years import KEPT
 from services.aggregator.comparison import BesideGroup, position_gained
 from services.aggregator.readers import rated_round
-from services.aggregator.runtime import (
-    READS_ALL,
-    BodyAsked,
-    RatedRound,
-    ReadingOwn,
-    VersionAsked,
-    YearAsked,
-)
+from services.aggregator.runtime import BodyAsked, RatedRound, ReadingOwn, VersionAsked, YearAsked
 from services.aggregator.years import rated_by, reason
 
 comparisons = APIRouter(
@@ -45,9 +38,9 @@ async def read_comparison(
     """Give strengths, weaknesses and nearest peers, and what gains a position by one indicator."""
     actor.may_touch(body_code)
     found = await rated_round(request.app, year, version)
-    beside = BesideGroup(found, _entry(found, body_code), sees_all=actor.has(*READS_ALL))
+    beside = BesideGroup(found, _entry(found, body_code), sees_all=actor.has(*READS_RATINGS))
     told = canonical(await asyncio.to_thread(comparison, beside, positions))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 def comparison(beside: BesideGroup, positions: int) -> Comparison:
@@ -67,8 +60,8 @@ def comparison(beside: BesideGroup, positions: int) -> Comparison:
         indicators=beside.compared(),
         nearest_by_position=beside.by_position(),
         nearest_by_profile=beside.by_profile(),
-        gaining=None if isinstance(gained, NoAim) else gained,
-        no_gain=reason(gained) if isinstance(gained, NoAim) else None,
+        gaining=None if isinstance(gained, NoTarget) else gained,
+        no_gain=reason(gained) if isinstance(gained, NoTarget) else None,
         others_named=beside.sees_all,
         digest=NO_DIGEST,
     )

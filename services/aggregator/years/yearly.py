@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.numbers import Decline, YearPoint, decline
-from bagalau.scoring.scenarios import ConstantScores, YearMove, constant_scores, method_of, moved
+from bagalau.scoring.numbers import Decline, YearPoint, judge_decline
+from bagalau.scoring.scenarios import (
+    ConstantScores,
+    YearMove,
+    constant_scores,
+    method_of,
+    split_year_change,
+)
 from services.aggregator.register import Event
 from services.aggregator.runtime import RatedRound
 from services.aggregator.years.lineage import created_in, reorganised_in
@@ -40,14 +46,14 @@ class Yearly:
         old, new = self.rated[year - 1].round, self.rated[year].round
         if old is None or new is None:
             return None
-        return moved(body, old.scores, self._scored(new, old).scores, new.scores)
+        return split_year_change(body, old.scores, self._scored(new, old).scores, new.scores)
 
     def declines(self, body: str) -> Mapping[str, Decline]:
         """Judge a body's official series and its series by the constant method."""
         years = [year for year in sorted(self.rated) if self.entry(body, year) is not None]
         return {
-            "official": decline([self._official_point(body, year) for year in years]),
-            "constant": decline([self._constant_point(body, year) for year in years]),
+            "official": judge_decline([self._official_point(body, year) for year in years]),
+            "constant": judge_decline([self._constant_point(body, year) for year in years]),
         }
 
     def _scored(self, method: RatedRound, then: RatedRound) -> ConstantScores:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bagalau.blocks.journal.event_types import BLOCK_KINDS
-from bagalau.blocks.reporting.deadlines import tell_deadlines
+from bagalau.blocks.reporting.deadlines import emit_deadline_events
 from bagalau.chassis.database.sessions import database_of
-from bagalau.chassis.events.outbox import Told
-from bagalau.contracts.v1.events import PingEvent
+from bagalau.chassis.events.outbox import NewEvent
+from bagalau.contracts.v1.events.events import PingEvent
 from tests.blocks.closed_reports import approved, closed_health, send
 from tests.blocks.quality.test_flags import STEADY, months
 from tests.blocks.receiver import OPEN, receiving
@@ -129,7 +129,9 @@ async def test_what_is_rolled_back_or_tried_dry_is_told_to_nobody(block):
         data = PingEvent(service="citizens", subscription="none")
         with suppress(LookupError):
             async with database_of(people.app).transaction() as session:
-                await store.outbox.add(session, Told("subscription.ping", datetime.now(UTC), data))
+                await store.outbox.add(
+                    session, NewEvent("subscription.ping", datetime.now(UTC), data)
+                )
                 raise LookupError
         assert await told(people) == []
         await send(people, dialogue("health"))
@@ -215,11 +217,11 @@ async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block
         await people.load(register_of(2025))
         months = [dialogue("health", f"2025-{month:02d}") for month in range(1, 13)]
         await send(people, *months)
-        await tell_deadlines(people.app)
+        await emit_deadline_events(people.app)
         assert [each for each in await told(people) if each[0] == "deadline.near"] == []
         people.today = datetime(2026, 1, 26, 6, 0, tzinfo=UTC)
         for _ in range(2):
-            await tell_deadlines(people.app)
+            await emit_deadline_events(people.app)
         near = [each["once"] for each in await outbox(people) if each["type"] == "deadline.near"]
         assert len(near) == len(set(near)) > 0
         assert "deadline.near 2025 culture dialogue 2026-02-01" in near
@@ -230,7 +232,7 @@ async def everything_happens(people, *, body, sender):
     """Write one event of every kind about a body, caused by a sender."""
     store, data = people.app.state.block.events, PingEvent(service="citizens", subscription="x")
     at = datetime.now(UTC)
-    every = [Told(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
+    every = [NewEvent(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
     async with database_of(people.app).transaction() as session:
         await store.outbox.add(session, *every)
     await relayed(people)
