@@ -70,7 +70,10 @@ class RemoteClient:
     ) -> None:
         self.settings = settings
         self._client = httpx.AsyncClient(
-            transport=transport, verify=tls_context(), trust_env=False, timeout=None
+            transport=transport,
+            verify=tls_context(),
+            trust_env=False,
+            timeout=None,  # noqa: S113 -- each call has a time limit of its own
         )
         self._audience, self._at_most = audience, at_most
         self._token, self._token_ends = "", 0.0
