@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import asyncpg
 import httpx
@@ -17,6 +17,8 @@ from bagalau.chassis.runtime import Settings
 from bagalau_tools.stack import provisioning
 from bagalau_tools.testing.emptying import Unlike, empty, first_state
 from bagalau_tools.testing.issuer import ISSUER
+
+HUNG_S: Final = 120.0
 
 Answer = TypeVar("Answer")
 Builds = Callable[[Settings], Coroutine[object, object, None]]
@@ -80,6 +82,11 @@ class Server:
             database_schema=service,
             database_pool=4,
             database_pool_more=4,
+            # A machine may be many times slower than this one: only a hang ends a test.
+            database_pool_wait_s=HUNG_S,
+            database_connect_s=HUNG_S,
+            database_statement_s=10 * HUNG_S,
+            database_lock_s=HUNG_S,
             issuer=ISSUER,
             jwks_pause_s=0,
             log_level="WARNING",
