@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bagalau.auditing.overridden import source_shown
+from bagalau.auditing.override_views import to_source_view
 from bagalau.blocks.scorecards import to_number
 from bagalau.contracts.v1.editions import (
     AggregateView,
@@ -38,7 +38,7 @@ def to_node_view(node: Node, places: int) -> NodeView:
         level=node.level,
         names=Names(**node.names),
         maximum=to_number(node.maximum, places),
-        source=source_shown(node.source),
+        source=to_source_view(node.source),
     )
     fields = (
         _group_fields(node, places) if isinstance(node, Group) else _indicator_fields(node, places)
@@ -53,14 +53,15 @@ def _group_fields(node: Group, places: int) -> dict[str, object]:
         "aggregate": node.aggregation and _to_aggregate(node.aggregation, places),
         "availability": availability
         and AvailabilityView(
-            minimum=to_number(availability.least, places), source=source_shown(availability.source)
+            minimum=to_number(availability.least, places),
+            source=to_source_view(availability.source),
         ),
         "correction": node.correction and _to_correction(node.correction, places),
         "bounds": held
         and BoundsView(
             minimum=None if held.least is None else to_number(held.least, places),
             maximum=None if held.most is None else to_number(held.most, places),
-            source=source_shown(held.source),
+            source=to_source_view(held.source),
         ),
         "children": [to_node_view(child, places) for child in node.children],
     }
@@ -73,7 +74,7 @@ def _to_aggregate(how: Aggregation, places: int) -> AggregateView:
         weights={code: to_number(weight, places) for code, weight in how.weights.items()},
         exponent=None if how.exponent is None else to_number(how.exponent, places),
         minimum=None if how.least is None else to_number(how.least, places),
-        source=source_shown(how.source),
+        source=to_source_view(how.source),
     )
 
 
@@ -84,7 +85,7 @@ def _to_correction(correction: Correction, places: int) -> CorrectionView:
         inputs={name: Names(**called) for name, called in correction.inputs.items()},
         except_kinds=sorted(correction.except_kinds),
         maximum=None if correction.most is None else to_number(correction.most, places),
-        source=source_shown(correction.source),
+        source=to_source_view(correction.source),
     )
 
 

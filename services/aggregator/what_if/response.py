@@ -23,7 +23,7 @@ from bagalau.contracts.v1.ratings import (
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, Number, canonical, content_digest, digest
 from bagalau.scoring.composition import BodyTotal, NationalScores
 from bagalau.scoring.engine import BodyScore
-from bagalau.scoring.numbers import SCORING_VERSION, Position
+from bagalau.scoring.numbers import SCORING_VERSION, ZERO, Position
 from bagalau.scoring.scenarios import (
     RescoredRound,
     changed_contributions,
@@ -34,7 +34,6 @@ from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.groups import groups_of
 
-ZERO: Final = Fraction(0)
 SHIFT_PLACES: Final = 4
 """Places of what an indicator moves: finer than a total, so that small shifts are seen."""
 
