@@ -73,7 +73,10 @@ def test_the_nearest_are_told_by_position_and_by_profile():
 def test_what_gains_a_position_is_told_with_the_measure_and_the_trace():
     told = beside("health")
     assert (told.position, told.position_gain.place, told.position_gain.gap.exact) == (3, 2, "10")
-    assert (told.position_gain.total_needed.exact, told.position_gain.shared_with_bodies) == ("70", ["justice"])
+    assert (told.position_gain.total_needed.exact, told.position_gain.shared_with_bodies) == (
+        "70",
+        ["justice"],
+    )
     # 10 of the total are 20 points of goals or 40 of the other blocks; health lacks 12 and 28.
     first, second = needed(told, "goals.1"), needed(told, "goals.2")
     assert (first.sufficiency, first.best_total.exact) == ("not_enough", "66")
