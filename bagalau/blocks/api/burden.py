@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from bagalau.blocks.context import TheBlock, TheRuntime
-from bagalau.blocks.register import READS_ALL, READS_OWN, YearAsked, listed_for, must_be_of_block
+from bagalau.blocks.api.parameters import TheRuntime, YearAsked
+from bagalau.blocks.register import READS_ALL, READS_OWN, listed_for, must_be_of_block
 from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Paging
@@ -29,7 +29,7 @@ async def read_burden(
     dataset: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Burden]:
     """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
     rows = await runtime.burden.listed(session, year, body=only, dataset=dataset, page=page)
     listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
@@ -42,10 +42,10 @@ async def read_concepts(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
     runtime: TheRuntime,
-    block: TheBlock,
 ) -> Concepts:
     """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
     del actor
-    kinds = kinds_by_dataset(runtime, block, year)
+    block = runtime.definition
+    kinds = kinds_by_dataset(runtime.catalogue, block.measures, year)
     asked = [each for shape in block.datasets for each in concepts_asked(block.name, shape, kinds)]
     return Concepts(block=block.name, year=year, asked=asked)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.context import Stamped, TheRuntime
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
+from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import decide, deductions_of, take, withdraw
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
@@ -57,8 +57,8 @@ async def list_deductions(
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the ledger; a body sees its own."""
-    must_be_of_block(actor, runtime.block)
-    taken = await deductions_of(runtime, session, year, body=listed_for(actor, body))
+    must_be_of_block(actor, runtime.name)
+    taken = await deductions_of(runtime.acts, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in taken if each.position > after]
     entries, following = page.turn(response, rows, key=lambda each: (each.position,))

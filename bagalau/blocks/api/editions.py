@@ -1,37 +1,18 @@
 """Editions of the methodology as their readers see them: the tree, the statuses, the text."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from bagalau.auditing.overridden import overrides_shown, source_shown
-from bagalau.blocks.context import TheRuntime
-from bagalau.blocks.methodology import CatalogueEntry
-from bagalau.blocks.methodology_changes import node_shown
-from bagalau.blocks.scorecards import number
+from bagalau.blocks.api.parameters import TheRuntime
+from bagalau.blocks.methodology_changes import to_edition_summary, to_edition_view
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import answer
 from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
-from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.editions import (
-    BandView,
-    DeductionView,
-    EditionSummary,
-    EditionView,
-    FormPartView,
-    FormView,
-    PeersView,
-    PrecisionView,
-    RecheckView,
-    ScopeView,
-)
+from bagalau.contracts.v1.editions import EditionSummary, EditionView
 from bagalau.contracts.v1.pages import Page
-from bagalau.scoring.editions import sources
-from bagalau.scoring.model import Edition, Form, Part
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
@@ -53,7 +34,7 @@ async def list_editions(
     """
     del actor
     catalogue = await runtime.fresh(session)
-    return Page(entries=[summary(each) for each in catalogue.asked(year, known_on)])
+    return Page(entries=[to_edition_summary(each) for each in catalogue.asked(year, known_on)])
 
 
 @editions.get("/{edition}", summary="One edition in full", response_model=EditionView)
@@ -66,113 +47,5 @@ async def read_edition(
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
-    content = canonical(shown((await runtime.fresh(session)).named(edition)))
+    content = canonical(to_edition_view((await runtime.fresh(session)).named(edition)))
     return answer(request, content, digest(content))
-
-
-def summary(entry: CatalogueEntry) -> EditionSummary:
-    """Sum an edition up: the years it governs and the legal statuses of its parameters."""
-    edition = entry.edition
-    return EditionSummary(
-        edition=edition.code,
-        block=edition.block,
-        names=Names(**edition.names),
-        governs=list(edition.governs),
-        known_from=edition.known_from,
-        status=edition.status,
-        digest=edition.digest,
-        recheck_digest=entry.recheck_digest,
-        statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
-        indicators=len(edition.indicators()),
-        cases=entry.cases,
-        adopted_at=entry.adopted_at,
-        act=entry.act,
-    )
-
-
-def shown(entry: CatalogueEntry) -> EditionView:
-    """Show an edition in full."""
-    edition, places = entry.edition, entry.edition.places
-    return EditionView(
-        **dict(summary(entry)),
-        source=source_shown(edition.source),
-        tree=node_shown(edition.root, places),
-        deductions=[
-            DeductionView(
-                code=each.code,
-                names=Names(**each.names),
-                points=number(each.points, places),
-                per=each.per,
-                most=None if each.most is None else number(each.most, places),
-                source=source_shown(each.source),
-            )
-            for each in edition.deductions.values()
-        ],
-        bands=_bands(edition),
-        rechecks=_rechecks(entry),
-        peers=_peers(edition),
-        precision=_precision(edition),
-        scopes=[
-            ScopeView(
-                body=each.body,
-                indicators=sorted(each.codes),
-                reason=each.reason,
-                source=source_shown(each.source),
-            )
-            for each in edition.scopes.values()
-        ],
-        overrides=overrides_shown(edition),
-        forms=[_form(each) for each in edition.forms.values()],
-        text=entry.text,
-    )
-
-
-def _bands(edition: Edition) -> list[BandView]:
-    return [
-        BandView(
-            code=each.code,
-            names=Names(**each.names),
-            at_least=number(each.at_least, edition.places),
-            source=source_shown(each.source),
-        )
-        for each in edition.bands
-    ]
-
-
-def _peers(edition: Edition) -> PeersView | None:
-    said = edition.peers
-    if said is None:
-        return None
-    return PeersView(by=said.by, least=said.least, source=source_shown(said.source))
-
-
-def _precision(edition: Edition) -> PrecisionView | None:
-    said = edition.precision
-    if said is None:
-        return None
-    return PrecisionView(places=said.places, source=source_shown(said.source))
-
-
-def _form(form: Form) -> FormView:
-    return FormView(
-        code=form.code,
-        names=Names(**form.names),
-        columns=_parts(form.columns),
-        lines=_parts(form.lines),
-        signatures=_parts(form.signatures),
-        source=source_shown(form.source),
-    )
-
-
-def _parts(parts: Iterable[Part]) -> list[FormPartView]:
-    return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
-
-
-def _rechecks(entry: CatalogueEntry) -> list[RecheckView]:
-    return [
-        RecheckView(
-            **{key: value for key, value in vars(rule).items() if key != "tolerance"},
-            tolerance_percent=number(rule.tolerance, entry.edition.places),
-        )
-        for rule in entry.rechecks
-    ]

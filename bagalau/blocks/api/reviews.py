@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request, Response, status
+from fastapi import APIRouter, Depends, Header, Response, status
 
+from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, Stamped, TheRuntime, YearAsked
 from bagalau.blocks.appeals import (
     record_issue,
     record_notice,
@@ -13,18 +14,16 @@ from bagalau.blocks.appeals import (
     reviews_of,
 )
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
-from bagalau.blocks.context import ActContext, BodyAsked, Stamped, TheRuntime
+from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import (
-    MAY_CONFLICT,
     OVERSEES,
     READS_ALL,
     READS_OWN,
-    YearAsked,
     may_see,
     must_be_of_block,
     must_be_own,
 )
-from bagalau.chassis.database import Reading, Session, database_of
+from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging, tag
 from bagalau.chassis.identity import Actor, allow
 from bagalau.contracts.v1.pages import Page
@@ -112,12 +111,11 @@ async def read_conclusion(
     year: YearAsked,
     actor: Concluding,
     runtime: TheRuntime,
-    request: Request,
     response: Response,
 ) -> Conclusion:
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
-    must_be_of_block(actor, runtime.block)
-    standing = await fetch_conclusion(runtime, database_of(request.app), year=year)
+    must_be_of_block(actor, runtime.name)
+    standing = await fetch_conclusion(runtime, year=year)
     response.headers["ETag"] = tag(standing.digest)
     return standing
 
@@ -148,7 +146,7 @@ async def list_reviews(
     response: Response,
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     all_ = await reviews_of(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
     entries, following = page.turn(response, rows, key=lambda each: (each.body,))
@@ -165,7 +163,7 @@ async def read_review(
     session: Reading,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
-    may_see(actor, runtime.block, body_code)
+    may_see(actor, runtime.name, body_code)
     return await review_of(runtime, session, year=year, body=body_code)
 
 

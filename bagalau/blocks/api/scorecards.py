@@ -5,12 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from bagalau.blocks.context import BodyAsked, TheRuntime
+from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, TheRuntime, YearAsked
 from bagalau.blocks.register import (
-    MAY_CONFLICT,
     READS_ALL,
     READS_OWN,
-    YearAsked,
     may_see,
     must_be_of_block,
 )
@@ -23,7 +21,7 @@ from bagalau.blocks.scorecards import (
     scorecard_basis,
     signed,
 )
-from bagalau.chassis.database import Reading, database_of
+from bagalau.chassis.database import Reading
 from bagalau.chassis.http import answer
 from bagalau.chassis.identity import Actor, allow
 from bagalau.contracts.v1.canonical import digest
@@ -44,8 +42,8 @@ async def read_scorecards(
     request: Request,
 ) -> Response:
     """Give the block's scores of a year with the header they follow from, and the signature."""
-    must_be_of_block(actor, runtime.block)
-    now, by = await published(runtime, database_of(request.app), year)
+    must_be_of_block(actor, runtime.name)
+    now, by = await published(runtime, year)
     content, tag = signed(now, by)
     return answer(request, content, tag)
 
@@ -59,8 +57,8 @@ async def read_scorecard(
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
-    may_see(actor, runtime.block, body_code)
-    content = await full_card(runtime, database_of(request.app), year, body_code)
+    may_see(actor, runtime.name, body_code)
+    content = await full_card(runtime, year, body_code)
     return answer(request, content, digest(content))
 
 
@@ -82,10 +80,10 @@ async def read_staleness(
     ] = 0,
 ) -> BlockStaleness:
     """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     now = await runtime.chain.at_year(session, year)
     return BlockStaleness(
-        block=runtime.block,
+        block=runtime.name,
         year=year,
         position=position,
         current_position=now.position if now else 0,
@@ -107,7 +105,7 @@ async def read_scoring_inputs(
 ) -> Response:
     """Give the edition and every evaluated body's facts, under the scorecards' own header."""
     del actor
-    async with database_of(request.app).reading() as session:
+    async with runtime.database.reading() as session:
         found = await scorecard_basis(runtime, session, year)
         facts = await gather(runtime, session, found)
     told = await asyncio.to_thread(inputs_document, facts, found.entry.text)

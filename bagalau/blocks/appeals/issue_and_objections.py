@@ -57,7 +57,7 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
-    must_assemble(context.by, standings.register, runtime.block)
+    must_assemble(context.by, standings.register, runtime.name)
     await runtime.chain.hold(session)
     already = (await reviewed(runtime.acts, session, year)).issue
     if already is not None:
@@ -69,7 +69,7 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     bodies = [card.body for card in cards if card.state in _ISSUED]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
-    must_have_evaluators(standings.register, runtime.block, bodies)
+    must_have_evaluators(standings.register, runtime.name, bodies)
     await must_be_answered(runtime, session, year, bodies)
     paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
     act = await runtime.acts.record(
@@ -120,7 +120,7 @@ async def record_objection_decision(
     Raises Forbidden for an organisation that took part in evaluating the body.
     """
     standings = await context.runtime.registers.of_year(context.session, year)
-    must_be_apart(context.by, standings.register, context.runtime.block, body)
+    must_be_apart(context.by, standings.register, context.runtime.name, body)
     await context.runtime.chain.hold(context.session)
     review = await reviewed(context.runtime.acts, context.session, year)
     found = next((act for act in review.of(ActKind.OBJECTION, body) if act.id == name), None)
@@ -155,9 +155,9 @@ async def review_of(
         objections=[
             to_objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
         ],
-        deductions=await deductions_of(runtime, session, year, body=body),
+        deductions=await deductions_of(runtime.acts, session, year, body=body),
         decisions=[
-            each for each in await decisions_of(runtime, session, year) if each.body == body
+            each for each in await decisions_of(runtime.acts, session, year) if each.body == body
         ],
     )
 
@@ -178,7 +178,7 @@ async def reviews_of(
             ],
         )
         for body in sorted(standings.known)
-        if standings.state(standings.body(body), runtime.block) is None
+        if standings.state(standings.body(body), runtime.name) is None
     ]
 
 

@@ -10,7 +10,7 @@ from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import stale_since
 from bagalau.blocks.review import reviewed, unsettled
 from bagalau.blocks.scorecards import present, published, signature
-from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, named
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
@@ -38,7 +38,7 @@ async def record_conclusion(
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
-    must_assemble(context.by, standings.register, runtime.block)
+    must_assemble(context.by, standings.register, runtime.name)
     if missing := text.missing():
         raise _incomplete(missing)
     await runtime.chain.hold(session)
@@ -59,10 +59,10 @@ async def record_conclusion(
     return await to_conclusion(runtime, session, [*versions, act])
 
 
-async def fetch_conclusion(runtime: BlockRuntime, database: Database, *, year: int) -> Conclusion:
+async def fetch_conclusion(runtime: BlockRuntime, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
-    _, by = await published(runtime, database, year)
-    async with database.reading() as session:
+    _, by = await published(runtime, year)
+    async with runtime.database.reading() as session:
         versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
         stale = await _stale(runtime, session, year)
     if not versions:
@@ -79,7 +79,7 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
-    must_assemble(context.by, standings.register, runtime.block)
+    must_assemble(context.by, standings.register, runtime.name)
     await runtime.chain.hold(session)
     versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
     if not versions:
@@ -88,7 +88,7 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
     now = await present(runtime, session, year)
     _must_be_seen(order.scorecards_digest, now.digest)
     _must_be_seen(order.conclusion_digest or standing.digest, standing.digest)
-    if already := await signature(runtime, session, now):
+    if already := await signature(runtime.acts, session, now):
         return already
     await _must_be_settled(context, year=year)
     paper = SignatureDocument(
@@ -113,7 +113,7 @@ async def to_conclusion(
     """Show the newest version, and whether it is signed over the present scores."""
     newest = versions[-1]
     now = await present(runtime, session, newest.year)
-    signed = await signature(runtime, session, now) is not None
+    signed = await signature(runtime.acts, session, now) is not None
     standing = ConclusionState(signed=signed, year=newest.year)
     stale = await _stale(runtime, session, newest.year)
     return shown(Conclusion, newest, standing).model_copy(update={"stale": stale})

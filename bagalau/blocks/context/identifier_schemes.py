@@ -23,7 +23,7 @@ from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import Standings
 from bagalau.blocks.validation import SHOWN
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Refused
+from bagalau.chassis.http import Forbidden, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.code_schemes import IdentifierSchemeRequest
@@ -77,6 +77,19 @@ def must_not_be_given(scheme: str, kept: Sequence[Standings]) -> None:
     gives = bool(of_registers(scheme, (each.register for each in kept)).table)
     if scheme in GIVEN and (scheme != BIN or gives):
         raise Refused(422, "scheme_given", params={"scheme": scheme})
+
+
+def must_be_own_scheme(actor: Actor, scheme: str) -> None:
+    """Let the operator load any scheme, a supplier its organisation's own.
+
+    Those are `<its organisation>` and `<its organisation>.<more>`, never one that is GIVEN. Raises
+    Forbidden `scheme_not_yours`.
+    """
+    own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
+        f"{actor.organisation}."
+    )
+    if not (own or actor.has("operator")):
+        raise Forbidden("scheme_not_yours", scheme=scheme, organisation=actor.organisation)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bagalau.blocks.methodology_changes.draft_workflow import (
     record_opinion,
 )
 from bagalau.blocks.methodology_changes.drafts import fetch_draft, record_draft, to_drafts
-from bagalau.blocks.methodology_changes.edition_view import node_shown
+from bagalau.blocks.methodology_changes.edition_view import to_edition_summary, to_edition_view
 from bagalau.blocks.methodology_changes.proposals import (
     fetch_proposal,
     record_comment,
@@ -25,7 +25,6 @@ __all__ = [
     "do_bridge",
     "fetch_draft",
     "fetch_proposal",
-    "node_shown",
     "record_adoption",
     "record_bridge_request",
     "record_cases_check",
@@ -36,5 +35,7 @@ __all__ = [
     "record_proposal",
     "record_proposal_rejection",
     "to_drafts",
+    "to_edition_summary",
+    "to_edition_view",
     "to_proposals",
 ]

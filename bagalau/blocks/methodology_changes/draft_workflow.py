@@ -12,7 +12,6 @@ from bagalau.blocks.methodology_changes.drafts import (
     to_drafts,
 )
 from bagalau.blocks.methodology_changes.proposals import proposal_entry
-from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.contracts.v1.edition_life import (
     AdoptionRequest,
@@ -63,9 +62,7 @@ def _worked(order: DraftStepRequest, paper: DraftDocument) -> CasesDocument:
     return CasesDocument(digest=order.digest, passed=passed, failed=failed)
 
 
-async def record_bridge_request(
-    context: ActContext, jobs: Jobs, order: BridgeRequest, *, name: str
-) -> Draft:
+async def record_bridge_request(context: ActContext, order: BridgeRequest, *, name: str) -> Draft:
     """Ask for a bridge run over past years; it is worked in the background.
 
     Raises Conflict for a year without an edition or a register, Refused for years out of order.
@@ -82,7 +79,7 @@ async def record_bridge_request(
         await context.runtime.registers.of_year(context.session, year)
     after(now.state, Step.BRIDGE_ASKED)
     run = await _recorded(context, ActKind.BRIDGE, order, act)
-    await jobs.enqueue(context.session, BRIDGE, {"id": run.id}, once=run.id)
+    await context.runtime.jobs.enqueue(context.session, BRIDGE, {"id": run.id}, once=run.id)
     return await fetch_draft(context.runtime, context.session, name)
 
 
@@ -115,7 +112,7 @@ async def record_adoption(context: ActContext, order: AdoptionRequest, *, name: 
     after(now.state, Step.ADOPTED)
     paper = act.read(DraftDocument)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
-    must_be_counted(runtime, read_edition(paper.text))
+    must_be_counted(runtime.definition.measures, read_edition(paper.text))
     done = await _recorded(context, ActKind.ADOPTION, order, act)
     told_act = f"{order.act.title}, {order.act.number}, {order.act.day.isoformat()}"
     await runtime.editions.adopt(

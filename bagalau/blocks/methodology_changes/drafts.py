@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import day_of
+from bagalau.blocks.datasets import Measures, day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.methodology import Step, after, lacking
 from bagalau.blocks.methodology_changes.changes import (
@@ -62,7 +62,7 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     ):
         return await fetch_draft(runtime, session, again.id)
     _must_read(order.cases)
-    must_be_counted(runtime, edition)
+    must_be_counted(runtime.definition.measures, edition)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
     act = await runtime.acts.record(
         session, ActKind.DRAFT, paper, year=year, by=context.by, stamp=context.stamp
@@ -108,9 +108,9 @@ def _must_read(cases: str) -> None:
         raise refused_document("cases_refused", faulty) from faulty
 
 
-def must_be_counted(runtime: BlockRuntime, edition: Edition) -> None:
+def must_be_counted(measures: Measures, edition: Edition) -> None:
     """Refuse an edition that names a measure the block does not count."""
-    uncounted = sorted(edition.measures() - runtime.counted_from.keys())
+    uncounted = sorted(edition.measures() - measures.known.keys())
     if uncounted:
         raise Refused(422, "measure_not_counted", params={"measures": ", ".join(uncounted)})
 

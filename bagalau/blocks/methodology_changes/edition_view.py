@@ -1,159 +1,132 @@
-"""Nodes of an edition on the wire: rules in words, tables and branches, weights, overrides."""
+"""Editions of the methodology as their readers see them: the tree, the statuses, the text."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from bagalau.auditing.overridden import source_shown
+from bagalau.auditing.overridden import overrides_shown, source_shown
+from bagalau.blocks.methodology import CatalogueEntry
+from bagalau.blocks.methodology_changes.node_view import node_shown
 from bagalau.blocks.scorecards import number
 from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.edition_nodes import (
-    AggregateView,
-    AvailabilityView,
-    BoundsView,
-    BranchView,
-    CorrectionView,
-    MissingView,
-    NodeView,
-    RowListView,
-    StepView,
+from bagalau.contracts.v1.editions import (
+    BandView,
+    DeductionView,
+    EditionSummary,
+    EditionView,
+    FormPartView,
+    FormView,
+    PeersView,
+    PrecisionView,
+    RecheckView,
+    ScopeView,
 )
-from bagalau.scoring.model import (
-    Aggregation,
-    Band,
-    Banded,
-    Chosen,
-    Correction,
-    Group,
-    Indicator,
-    MissingRule,
-    Node,
-    Over,
-    Rule,
-)
+from bagalau.scoring.editions import sources
+from bagalau.scoring.model import Edition, Form, Part
 
 
-def node_shown(node: Node, places: int) -> NodeView:
-    """Show a node with all that stands below it."""
-    bare = NodeView(
-        code=node.code,
-        level=node.level,
-        names=Names(**node.names),
-        maximum=number(node.maximum, places),
-        source=source_shown(node.source),
-    )
-    told = _of_group(node, places) if isinstance(node, Group) else _of_indicator(node, places)
-    return bare.model_copy(update=told)
-
-
-def _of_group(node: Group, places: int) -> dict[str, object]:
-    availability, held = node.availability, node.held
-    return {
-        "scale": None if node.scale is None else number(node.scale, places),
-        "aggregate": node.aggregation and _aggregate(node.aggregation, places),
-        "availability": availability
-        and AvailabilityView(
-            least=number(availability.least, places), source=source_shown(availability.source)
-        ),
-        "correction": node.correction and _correction(node.correction, places),
-        "held": held
-        and BoundsView(
-            least=None if held.least is None else number(held.least, places),
-            most=None if held.most is None else number(held.most, places),
-            source=source_shown(held.source),
-        ),
-        "children": [node_shown(child, places) for child in node.children],
-    }
-
-
-def _aggregate(how: Aggregation, places: int) -> AggregateView:
-    return AggregateView(
-        mean=how.mean,
-        rule=how.text(),
-        weights={code: number(weight, places) for code, weight in how.weights.items()},
-        exponent=None if how.exponent is None else number(how.exponent, places),
-        least=None if how.least is None else number(how.least, places),
-        source=source_shown(how.source),
+def to_edition_summary(entry: CatalogueEntry) -> EditionSummary:
+    """Sum an edition up: the years it governs and the legal statuses of its parameters."""
+    edition = entry.edition
+    return EditionSummary(
+        edition=edition.code,
+        block=edition.block,
+        names=Names(**edition.names),
+        governs=list(edition.governs),
+        known_from=edition.known_from,
+        status=edition.status,
+        digest=edition.digest,
+        recheck_digest=entry.recheck_digest,
+        statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
+        indicators=len(edition.indicators()),
+        cases=entry.cases,
+        adopted_at=entry.adopted_at,
+        act=entry.act,
     )
 
 
-def _correction(correction: Correction, places: int) -> CorrectionView:
-    return CorrectionView(
-        rule=correction.text(),
-        figures={name: each.text() for name, each in correction.figures.items()},
-        inputs={name: Names(**called) for name, called in correction.inputs.items()},
-        except_kinds=sorted(correction.except_kinds),
-        most=None if correction.most is None else number(correction.most, places),
-        source=source_shown(correction.source),
+def to_edition_view(entry: CatalogueEntry) -> EditionView:
+    """Give an edition in full: its tree, deductions, bands, rules and text."""
+    edition, places = entry.edition, entry.edition.places
+    return EditionView(
+        **dict(to_edition_summary(entry)),
+        source=source_shown(edition.source),
+        tree=node_shown(edition.root, places),
+        deductions=[
+            DeductionView(
+                code=each.code,
+                names=Names(**each.names),
+                points=number(each.points, places),
+                per=each.per,
+                most=None if each.most is None else number(each.most, places),
+                source=source_shown(each.source),
+            )
+            for each in edition.deductions.values()
+        ],
+        bands=_bands(edition),
+        rechecks=_rechecks(entry),
+        peers=_peers(edition),
+        precision=_precision(edition),
+        scopes=[
+            ScopeView(
+                body=each.body,
+                indicators=sorted(each.codes),
+                reason=each.reason,
+                source=source_shown(each.source),
+            )
+            for each in edition.scopes.values()
+        ],
+        overrides=overrides_shown(edition),
+        forms=[_form(each) for each in edition.forms.values()],
+        text=entry.text,
     )
 
 
-def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
-    formulas = node.formulas.items()
-    return {
-        "criterion": node.criterion,
-        "good": str(node.good),
-        "evaluator": node.evaluator,
-        "formulas": {kind: each.value.text for kind, each in formulas},
-        "rules": {kind: each.rule.text() for kind, each in formulas},
-        "tables": {
-            kind: _steps(each.rule.bands, places)
-            for kind, each in formulas
-            if isinstance(each.rule, Banded)
-        },
-        "branches": {
-            kind: _branches(each.rule, places)
-            for kind, each in formulas
-            if isinstance(each.rule, Chosen)
-        },
-        "over": {kind: _over(each.over) for kind, each in formulas if each.over},
-        "figures": {
-            name: figure.text() for _, each in formulas for name, figure in each.figures.items()
-        },
-        "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
-        "answers": {str(state): _answer(rule, places) for state, rule in node.missing.items()},
-        "inputs": {name: Names(**called) for name, called in node.inputs.items()},
-        "flags": {each.code: each.when.text for each in node.flags},
-        "placeholder": node.placeholder,
-    }
-
-
-def _steps(bands: Iterable[Band], places: int) -> list[StepView]:
+def _bands(edition: Edition) -> list[BandView]:
     return [
-        StepView(at_least=number(each.at_least, places), points=number(each.points, places))
-        for each in bands
-    ]
-
-
-def _branches(rule: Chosen, places: int) -> list[BranchView]:
-    return [
-        BranchView(
-            when=[each.text for each in branch.when],
-            value=None if branch.value is None else branch.value.text,
-            rule=branch.rule.text(),
-            steps=_of_table(branch.rule, places),
+        BandView(
+            code=each.code,
+            names=Names(**each.names),
+            at_least=number(each.at_least, edition.places),
+            source=source_shown(each.source),
         )
-        for branch in rule.branches
+        for each in edition.bands
     ]
 
 
-def _of_table(rule: Rule, places: int) -> list[StepView]:
-    return _steps(rule.bands, places) if isinstance(rule, Banded) else []
+def _peers(edition: Edition) -> PeersView | None:
+    peers = edition.peers
+    if peers is None:
+        return None
+    return PeersView(by=peers.by, least=peers.least, source=source_shown(peers.source))
 
 
-def _over(over: Over) -> RowListView:
-    return RowListView(
-        rows=over.list,
-        key=over.key,
-        columns=list(over.columns),
-        mean=over.mean,
-        inner={name: f"{each.value.text} ({each.list})" for name, each in over.inner.items()},
+def _precision(edition: Edition) -> PrecisionView | None:
+    precision = edition.precision
+    if precision is None:
+        return None
+    return PrecisionView(places=precision.places, source=source_shown(precision.source))
+
+
+def _form(form: Form) -> FormView:
+    return FormView(
+        code=form.code,
+        names=Names(**form.names),
+        columns=_parts(form.columns),
+        lines=_parts(form.lines),
+        signatures=_parts(form.signatures),
+        source=source_shown(form.source),
     )
 
 
-def _answer(rule: MissingRule, places: int) -> MissingView:
-    return MissingView(
-        effect=rule.effect,
-        otherwise=rule.otherwise,
-        points=None if rule.points is None else number(rule.points, places),
-        by=rule.by if rule.imputes else None,
-        least=rule.enough if rule.imputes else None,
-    )
+def _parts(parts: Iterable[Part]) -> list[FormPartView]:
+    return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
+
+
+def _rechecks(entry: CatalogueEntry) -> list[RecheckView]:
+    return [
+        RecheckView(
+            **{key: value for key, value in vars(rule).items() if key != "tolerance"},
+            tolerance_percent=number(rule.tolerance, entry.edition.places),
+        )
+        for rule in entry.rechecks
+    ]

@@ -1,18 +1,14 @@
 """The bridge run of a draft edition over past years, worked in the background."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import cast
-
-from fastapi import FastAPI
-from pydantic import JsonValue
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import ActKind
+from bagalau.blocks.methodology import EditionStore
 from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
-from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.edition_life import (
@@ -41,10 +37,9 @@ class _Run:
     years: tuple[YearFacts, ...]
 
 
-async def do_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
+async def do_bridge(runtime: BlockRuntime, name: str) -> None:
     """Work one bridge run and keep its result; done twice, it is kept once."""
-    runtime, name = cast("BlockRuntime", app.state.runtime), str(payload["id"])
-    database = database_of(app)
+    database = runtime.database
     async with database.reading() as session:
         if await runtime.editions.bridge(session, name) is not None:
             return
@@ -61,10 +56,10 @@ async def do_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def bridge_document(
-    runtime: BlockRuntime, session: AsyncSession, run: str, draft: str
+    editions: EditionStore, session: AsyncSession, run: str, draft: str
 ) -> bytes:
     """Give the bytes of a result. Raises NotFound `bridge_unknown` while there is none."""
-    row = await runtime.editions.bridge(session, run)
+    row = await editions.bridge(session, run)
     if row is None:
         raise NotFound("bridge_unknown", id=draft)
     return bytes(row["document"])

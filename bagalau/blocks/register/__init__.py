@@ -6,7 +6,9 @@ from bagalau.blocks.register.permissions import (
     READS_ALL,
     READS_OWN,
     listed_for,
+    may_read_records,
     may_see,
+    measures_read_by,
     must_assemble,
     must_be_apart,
     must_be_of_block,
@@ -17,25 +19,23 @@ from bagalau.blocks.register.permissions import (
     supplies_only,
 )
 from bagalau.blocks.register.register import (
-    MAY_CONFLICT,
     Registers,
     Standings,
-    YearAsked,
     offered,
     register_table,
 )
 
 __all__ = [
-    "MAY_CONFLICT",
     "OVERSEES",
     "READS_ALL",
     "READS_OWN",
     "Part",
     "Registers",
     "Standings",
-    "YearAsked",
     "listed_for",
+    "may_read_records",
     "may_see",
+    "measures_read_by",
     "must_assemble",
     "must_be_apart",
     "must_be_of_block",

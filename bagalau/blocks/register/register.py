@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
-from typing import Annotated, Any, Final
+from typing import Final
 
 import httpx
 import orjson
-from fastapi import Path
 from pydantic import ValidationError
 from sqlalchemy import (
     Column,
@@ -34,17 +33,9 @@ from bagalau.contracts.v1.scorecards import CardState
 
 log = logging.getLogger(__name__)
 
-MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"description": "It contradicts what stands now"}
-}
-"""What OpenAPI is told of a refusal that any operation on a year may give."""
-
-
 PULLED: Final = "aggregator"
 FRESH_S: Final = 5.0
 PULL_S: Final = 3.0
-
-YearAsked = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
 
 
 def register_table(metadata: MetaData) -> Table:

@@ -18,6 +18,7 @@ from bagalau.blocks.reporting.record_history import Place, history_of
 from bagalau.blocks.reporting.report_closing import close, report_of
 from bagalau.blocks.reporting.report_locks import Closings, YearBody
 from bagalau.blocks.reporting.staleness import stale_since
+from bagalau.blocks.reporting.year_measures import measures_of_year
 
 __all__ = [
     "LEGAL_BASIS",
@@ -36,6 +37,7 @@ __all__ = [
     "history_of",
     "kept_out",
     "kinds_by_dataset",
+    "measures_of_year",
     "record_correction_decision",
     "record_correction_end",
     "record_correction_request",

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
-from bagalau.blocks.context import Block, BlockRuntime
-from bagalau.blocks.datasets import About, Calendar, day_of
+from bagalau.blocks.context import BlockDefinition, BlockRuntime
+from bagalau.blocks.datasets import About, Calendar, Measures, day_of
 from bagalau.blocks.journal import ActKind, shown
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import Statements, statements_of
@@ -42,7 +42,7 @@ class Year:
     after_closing: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
-def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[Expected]:
+def expected(block: BlockDefinition, year: Year, *, only: str | None = None) -> Iterable[Expected]:
     """Give every report the edition needs, of one body or all, in the order of body and dataset.
 
     A month's report has twelve months; a register of cases, a plan or a survey without months has
@@ -52,12 +52,12 @@ def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[E
         state = year.standings.state(body, block.name)
         if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
             continue
-        for dataset in sorted(needed(year.edition, block, body, year.year)):
+        for dataset in sorted(needed(year.edition, block.measures, body, year.year)):
             about = block.shape(dataset).about
             yield _one(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
 
 
-def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Expected]:
+def expected_of_body(block: BlockDefinition, year: Year, body: RegisteredBody) -> list[Expected]:
     """Give what the edition needs of a body, and what came of it beside that, by dataset.
 
     Of a body merged into another one nothing is needed, and what came is told.
@@ -68,7 +68,7 @@ def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Exp
     wanted = (
         frozenset()
         if state is CardState.NOT_APPLICABLE
-        else needed(year.edition, block, body, year.year)
+        else needed(year.edition, block.measures, body, year.year)
     )
     datasets = sorted(wanted | came)
     return [_one(block.shape(each).about, year, body, analysed=analysed) for each in datasets]
@@ -97,7 +97,7 @@ def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Ex
     )
 
 
-def needed(edition: Edition, block: Block, body: RegisteredBody, year: int) -> frozenset[str]:
+def needed(edition: Edition, counted: Measures, body: RegisteredBody, year: int) -> frozenset[str]:
     """Name the datasets without which some indicator of the body has no value that year."""
     facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
     measures = {
@@ -106,24 +106,25 @@ def needed(edition: Edition, block: Block, body: RegisteredBody, year: int) -> f
         if edition.evaluates(indicator, body=body.code, kind=body.kind)
         for name in indicator.formulas[body.kind].measures
     }
-    return frozenset(block.measures.known[name].dataset for name in measures)
+    return frozenset(counted.known[name].dataset for name in measures)
 
 
 async def arrived(
-    block: Block, session: AsyncSession, year: int, *, bodies: Sequence[str] = ()
-) -> Arrived:
+    session: AsyncSession, cells: Table, measures: Measures, year: int,
+    *, bodies: Sequence[str] = (),
+) -> Arrived:  # fmt: skip
     """Give what has come by body, dataset and month, of some bodies or all, from the cells.
 
     Every record adds to each measure of its dataset, so one measure of each tells how many came.
     """
-    one_of = {each.dataset: each.code for each in reversed(block.measures.known.values())}
+    one_of = {each.dataset: each.code for each in reversed(measures.known.values())}
     dataset_of = {code: dataset for dataset, code in one_of.items()}
-    cells = block.cells.c
-    query = select(cells.body, cells.measure, cells.period, cells.records).where(
-        cells.year == year, cells.measure.in_(dataset_of), cells.records > 0
+    cell = cells.c
+    query = select(cell.body, cell.measure, cell.period, cell.records).where(
+        cell.year == year, cell.measure.in_(dataset_of), cell.records > 0
     )
     if bodies:
-        query = query.where(cells.body.in_(bodies))
+        query = query.where(cell.body.in_(bodies))
     found: dict[tuple[str, str], dict[str, int]] = {}
     for of, measure, period, records in await session.execute(query):
         found.setdefault((of, dataset_of[measure]), {})[period] = records
@@ -131,12 +132,7 @@ async def arrived(
 
 
 async def year_of(
-    runtime: BlockRuntime,
-    block: Block,
-    session: AsyncSession,
-    year: int,
-    *,
-    body: str | None = None,
+    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None = None
 ) -> Year:
     """Gather what the completeness of a year is told from, of one body or of all.
 
@@ -148,24 +144,28 @@ async def year_of(
         year=year,
         edition=edition,
         standings=standings,
-        statements=await statements_of(runtime, session, year),
-        refused=await runtime.refused(session, year),
+        statements=await statements_of(runtime.acts, session, year),
+        refused=await runtime.receipts.only_refused(session, year),
         arrived=await arrived(
-            block, session, year, bodies=standings.counted_in(body) if body else ()
+            session,
+            runtime.cells,
+            runtime.definition.measures,
+            year,
+            bodies=standings.counted_in(body) if body else (),
         ),
     )
 
 
 async def with_closings(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
+    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None
 ) -> Year:
     """Gather the same, and which reports their heads have closed."""
     acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
     closings = {act.body or "": shown(Closing, act) for act in acts}
-    whole = await year_of(runtime, block, session, year, body=body)
+    whole = await year_of(runtime, session, year, body=body)
     if not closings:
         return whole
-    imports = block.receipts.tables.imports
+    imports = runtime.receipts.tables.imports
     return replace(
         whole,
         closings=closings,

@@ -6,7 +6,7 @@ from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar, Dataset, day_of
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import Act, ActKind, Acts, shown
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
@@ -91,12 +91,12 @@ async def record_correction_decision(
     Raises Forbidden for the body itself and for who asked, Conflict when it is decided already.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     asked = await _asked(context, name)
     if await _again(context, ActKind.CORRECTION_DECISION, order, asked):
         return await _current(context, asked)
     standings = await runtime.registers.of_year(session, asked.year)
-    must_evaluate(context.by, standings.register, Part(runtime.block), asked.body or "")
+    must_evaluate(context.by, standings.register, Part(runtime.name), asked.body or "")
     if context.by.organisation == asked.organisation:
         raise Forbidden("own_correction", organisation=asked.organisation)
     await runtime.chain.hold(session)
@@ -113,7 +113,7 @@ async def record_correction_end(
     Raises Forbidden for who neither asked for it nor evaluates, Conflict when it is not approved.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     asked = await runtime.acts.named(session, name, ActKind.CORRECTION)
     evaluates = context.by.has("evaluator", "administration")
     if not evaluates and (asked is None or asked.organisation != context.by.organisation):
@@ -157,11 +157,12 @@ def standing(
 
 
 async def corrections_of(
-    runtime: BlockRuntime, session: AsyncSession, acts: Sequence[Act], *, today: date | None = None
-) -> list[Correction]:
+    journal: Acts, calendar: Calendar, session: AsyncSession, acts: Sequence[Act],
+    *, today: date | None = None,
+) -> list[Correction]:  # fmt: skip
     """Show corrections with their decisions, in the order given."""
-    answers = await runtime.acts.answers(session, [act.id for act in acts], *ANSWERS)
-    return [standing(act, answers, runtime.calendar, today=today) for act in acts]
+    answers = await journal.answers(session, [act.id for act in acts], *ANSWERS)
+    return [standing(act, answers, calendar, today=today) for act in acts]
 
 
 async def closings_of(
@@ -183,7 +184,7 @@ async def closings_of(
     asked = await runtime.acts.named(session, correction, ActKind.CORRECTION)
     if asked is None:
         raise NotFound("correction_unknown", id=correction)
-    under = (await corrections_of(runtime, session, [asked], today=today))[0]
+    under = (await corrections_of(runtime.acts, runtime.calendar, session, [asked], today=today))[0]
     return Closings(closed, under)
 
 
@@ -269,5 +270,6 @@ async def _recorded(
 
 
 async def _current(context: ActContext, asked: Act) -> Correction:
+    acts, calendar = context.runtime.acts, context.runtime.calendar
     today = day_of(context.stamp.at)
-    return (await corrections_of(context.runtime, context.session, [asked], today=today))[0]
+    return (await corrections_of(acts, calendar, context.session, [asked], today=today))[0]

@@ -4,17 +4,14 @@ How many working days before a term it is said is PROPOSED.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final, cast
 
-from fastapi import FastAPI
-
-from bagalau.blocks.context import Block, BlockRuntime, app_block
+from bagalau.blocks.context import BlockDefinition, BlockRuntime
 from bagalau.blocks.datasets import Calendar, day_of
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import Year, expected, with_closings
-from bagalau.chassis.database import database_of
-from bagalau.chassis.events import Told, now_of, room_of
+from bagalau.chassis.events import Told
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
@@ -22,25 +19,22 @@ from bagalau.contracts.v1.events import DeadlineEvent
 ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 
 
-async def tell_deadlines(app: FastAPI) -> None:
+async def tell_deadlines(runtime: BlockRuntime, *, at: datetime, near_days: int) -> None:
     """Write an event for every report whose term is near; done again, nothing is told twice."""
-    runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), now_of(app)
-    today, room = day_of(at), room_of(app)
+    block, today = runtime.definition, day_of(at)
     for year in (today.year - 1, today.year):
-        async with database_of(app).transaction() as session:
+        async with runtime.database.transaction() as session:
             try:
-                whole = await with_closings(runtime, block, session, year, body=None)
+                whole = await with_closings(runtime, session, year, body=None)
             except Conflict:  # no register or no edition of the year: nobody is expected to send
                 continue
-            found = near(
-                block, whole, runtime.calendar, today=today, days=room.settings.events_near_days
-            )
-            told = [_told(block, year, each, app) for each in found]
-            await room.store.outbox.add(session, *told)
+            found = near(block, whole, runtime.calendar, today=today, days=near_days)
+            told = [_told(block.name, year, each, at) for each in found]
+            await runtime.events.outbox.add(session, *told)
 
 
 def near(
-    block: Block, whole: Year, calendar: Calendar, *, today: date, days: int
+    block: BlockDefinition, whole: Year, calendar: Calendar, *, today: date, days: int
 ) -> Iterable[Expected]:
     """Give the open reports that still lack something and whose term ends within working days."""
     last = calendar.after(today, working_days=days)
@@ -50,16 +44,16 @@ def near(
             yield each
 
 
-def _told(block: Block, year: int, found: Expected, app: FastAPI) -> Told:
+def _told(block: str, year: int, found: Expected, at: datetime) -> Told:
     body, dataset, due = found.body, found.dataset, cast("date", found.due)
     data = DeadlineEvent(
-        service=block.name,
+        service=block,
         year=year,
         body=body,
         dataset=dataset,
         due=due,
         missing=len(found.missing),
-        address=f"/api/{block.name}/v1/completeness/{year}?body={body}",
+        address=f"/api/{block}/v1/completeness/{year}?body={body}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"
-    return Told(DEADLINE_NEAR, now_of(app), data, about=[body], once=once)
+    return Told(DEADLINE_NEAR, at, data, about=[body], once=once)

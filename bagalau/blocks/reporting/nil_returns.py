@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.datasets import day_of
-from bagalau.blocks.journal import Act, ActKind, Stamp, shown
+from bagalau.blocks.journal import Act, ActKind, Acts, Stamp, shown
 from bagalau.blocks.reporting.corrections import closings_of, must_be_free
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
@@ -24,9 +24,9 @@ class Statements:
         return self.newest.get((body, dataset))
 
 
-async def statements_of(runtime: BlockRuntime, session: AsyncSession, year: int) -> Statements:
+async def statements_of(journal: Acts, session: AsyncSession, year: int) -> Statements:
     """Give the statements that hold in a year."""
-    acts = await runtime.acts.of_year(session, year, ActKind.STATEMENT)
+    acts = await journal.of_year(session, year, ActKind.STATEMENT)
     orders = [act.read(NilReturnRequest) for act in acts]
     return Statements({(order.body, order.dataset): order.state for order in orders})
 
@@ -49,14 +49,14 @@ async def state(
     ):
         return to_nil_return(again)
     standings = await runtime.registers.of_year(session, order.year)
-    standing = standings.state(standings.body(order.body), runtime.block)
+    standing = standings.state(standings.body(order.body), runtime.name)
     if standing is CardState.NOT_APPLICABLE:
         raise Conflict(
             "body_without_score",
-            body=order.body, year=order.year, block=runtime.block, state=standing,
+            body=order.body, year=order.year, block=runtime.name, state=standing,
         )  # fmt: skip
-    if order.dataset not in runtime.datasets:
-        known = ", ".join(sorted(runtime.datasets))
+    if order.dataset not in runtime.rows:
+        known = ", ".join(sorted(runtime.rows))
         raise Refused(
             422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
         )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, Table, select
 
-from bagalau.blocks.context import Block, BlockRuntime
+from bagalau.blocks.context import BlockRuntime, Receipts
 from bagalau.blocks.datasets import value_fields
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.records import plain
@@ -27,19 +27,19 @@ class Place:
 
 
 async def history_of(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, of: Place, page: Asked
+    runtime: BlockRuntime, session: AsyncSession, of: Place, page: Asked
 ) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 
     Raises NotFound for a record that never was.
     """
     after = int(page.after[0]) if page.after else 0
-    rows = await _rows(block, session, of, after=after, limit=page.limit + 2)
+    rows = await _rows(runtime.rows[of.dataset], session, of, after=after, limit=page.limit + 2)
     if not rows:
         raise NotFound("record_unknown", **vars(of))
-    receipts = await _receipts(block, session, {row["import_id"] for row in rows})
+    receipts = await _receipts(runtime.receipts, session, {row["import_id"] for row in rows})
     under = await _corrections(runtime, session, receipts)
-    fields = value_fields(block.shape(of.dataset))
+    fields = value_fields(runtime.definition.shape(of.dataset))
     shown, before = [], None
     for row in rows:
         if row["revision"] > after:
@@ -51,12 +51,12 @@ async def history_of(
 
 
 async def _rows(
-    block: Block, session: AsyncSession, of: Place, *, after: int, limit: int
+    rows: Table, session: AsyncSession, of: Place, *, after: int, limit: int
 ) -> Sequence[RowMapping]:
     """Give the revisions after one, and that one too: what changed is told against it."""
-    table = block.rows[of.dataset].c
+    table = rows.c
     query = (
-        select(block.rows[of.dataset])
+        select(rows)
         .where(table.year == of.year, table.body == of.body, table.key == of.key)
         .where(table.revision >= after)
         .order_by(table.revision)
@@ -65,8 +65,10 @@ async def _rows(
     return (await session.execute(query)).mappings().all()
 
 
-async def _receipts(block: Block, session: AsyncSession, names: set[str]) -> Mapping[str, Receipt]:
-    table = block.receipts.tables.imports.c
+async def _receipts(
+    receipts: Receipts, session: AsyncSession, names: set[str]
+) -> Mapping[str, Receipt]:
+    table = receipts.tables.imports.c
     kept = await session.execute(select(table.receipt).where(table.id.in_(names)))
     found = [Receipt.model_validate_json(each) for each in kept.scalars()]
     return {each.id: each for each in found}
@@ -77,7 +79,8 @@ async def _corrections(
 ) -> Mapping[str, Correction]:
     names = {each.correction for each in receipts.values() if each.correction}
     acts = [await runtime.acts.named(session, each, ActKind.CORRECTION) for each in sorted(names)]
-    shown = await corrections_of(runtime, session, [act for act in acts if act is not None])
+    found = [act for act in acts if act is not None]
+    shown = await corrections_of(runtime.acts, runtime.calendar, session, found)
     return {each.id: each for each in shown}
 
 

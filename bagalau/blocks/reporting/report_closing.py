@@ -9,9 +9,9 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from bagalau.blocks.context import ActContext, Block, BlockRuntime
-from bagalau.blocks.datasets import counted_of_year, day_of
-from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
+from bagalau.blocks.datasets import Measures, counted_of_year, day_of
+from bagalau.blocks.journal import ActKind, Acts, shown
 from bagalau.blocks.reporting.completeness import Year, expected_of_body, year_of
 from bagalau.blocks.reporting.report_locks import REVISING
 from bagalau.chassis.database import AsyncSession
@@ -43,15 +43,15 @@ COVERED = ("block", "year", "body", "datasets")
 
 
 async def report_of(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Report:
     """Give the report of one body as it stands now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    seen = await _seen(runtime, block, session, year=year, body=body)
+    seen = await _seen(runtime, session, year=year, body=body)
     paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *COVERED))
-    closing = await closing_of(runtime, session, year=year, body=body)
+    closing = await closing_of(runtime.acts, session, year=year, body=body)
     if closing is None:
         return Report(**dict(paper))
     standings = await runtime.registers.of_year(session, year)
@@ -65,9 +65,7 @@ async def report_of(
     return Report(**dict(paper), state=state, closing=closing)
 
 
-async def close(
-    context: ActContext, block: Block, order: ClosingRequest, *, year: int, body: str
-) -> Closing:
+async def close(context: ActContext, order: ClosingRequest, *, year: int, body: str) -> Closing:
     """Close a body's report on the digest its head has seen; closed twice, it is closed once.
 
     Raises Conflict while the year runs, when the report moved since it was read, or when it is
@@ -75,16 +73,16 @@ async def close(
     """
     runtime, session = context.runtime, context.session
     bodies = (await runtime.registers.of_year(session, year)).counted_in(body)
-    for dataset in sorted(block.records):  # as imports do: first the records, then the chain
-        await block.records[dataset].locked(session, bodies)
+    for dataset in sorted(runtime.records):  # as imports do: first the records, then the chain
+        await runtime.records[dataset].locked(session, bodies)
     await runtime.chain.hold(session)
-    if already := await closing_of(runtime, session, year=year, body=body):
+    if already := await closing_of(runtime.acts, session, year=year, body=body):
         if already.digest == order.digest:
             return already
         raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
-    seen = await _seen(runtime, block, session, year=year, body=body)
+    seen = await _seen(runtime, session, year=year, body=body)
     now = content_digest(seen, *COVERED)
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
@@ -97,31 +95,32 @@ async def close(
 
 
 async def closing_of(
-    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
+    journal: Acts, session: AsyncSession, *, year: int, body: str
 ) -> Closing | None:
     """Give the act that closed a body's report; None while it is open."""
-    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
+    acts = await journal.of_year(session, year, ActKind.CLOSING, body=body)
     return shown(Closing, acts[0]) if acts else None
 
 
 async def _seen(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> ReportDocument:
-    whole = await year_of(runtime, block, session, year, body=body)
+    whole = await year_of(runtime, session, year, body=body)
     registered = whole.standings.body(body)
-    standing = whole.standings.state(registered, block.name)
+    standing = whole.standings.state(registered, runtime.name)
     if standing is CardState.NOT_APPLICABLE:
-        raise Conflict("body_without_score", body=body, year=year, block=block.name, state=standing)
+        raise Conflict(
+            "body_without_score", body=body, year=year, block=runtime.name, state=standing
+        )
     bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
-    lines = [await _lines(runtime, block, session, whole, each, of=body) for each in bodies]
+    lines = [await _lines(runtime, session, whole, each, of=body) for each in bodies]
     return ReportDocument(
-        block=block.name, year=year, body=body, datasets=[line for each in lines for line in each]
+        block=runtime.name, year=year, body=body, datasets=[line for each in lines for line in each]
     )
 
 
 async def _lines(
     runtime: BlockRuntime,
-    block: Block,
     session: AsyncSession,
     whole: Year,
     body: RegisteredBody,
@@ -129,28 +128,28 @@ async def _lines(
     of: str,
 ) -> list[ReportedDataset]:
     """Tell the datasets of the body itself, or of one that was merged into it (para 53)."""
-    year, code = whole.year, body.code
-    counted = await counted_of_year(session, block.cells, block.measures, year, [code])
+    year, code, measures = whole.year, body.code, runtime.definition.measures
+    counted = await counted_of_year(session, runtime.cells, measures, year, [code])
     values = {each.measure: exact(each.value) for each in counted}
-    positions = await _positions(block, session, year=year, body=code)
+    positions = await _positions(runtime.receipts, session, year=year, body=code)
     _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=FLAGS_MOST)
     flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
     lines = [
-        _line(block, each, values, positions.get(each.dataset), flags)
-        for each in expected_of_body(block, whole, body)
+        _line(measures, each, values, positions.get(each.dataset), flags)
+        for each in expected_of_body(runtime.definition, whole, body)
     ]
     merged = {"of": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
 def _line(
-    block: Block,
+    measures: Measures,
     seen: Expected,
     values: Mapping[str, str],
     position: int | None,
     flags: Sequence[OpenFlag],
 ) -> ReportedDataset:
-    codes = sorted(each.code for each in block.measures.of_dataset(seen.dataset))
+    codes = sorted(each.code for each in measures.of_dataset(seen.dataset))
     return ReportedDataset(
         dataset=seen.dataset,
         state=seen.state,
@@ -170,9 +169,9 @@ def _measure(code: str, value: str | None) -> ReportedMeasure:
 
 
 async def _positions(
-    block: Block, session: AsyncSession, *, year: int, body: str
+    receipts: Receipts, session: AsyncSession, *, year: int, body: str
 ) -> dict[str, int]:
-    sent = block.receipts.tables.imports.c
+    sent = receipts.tables.imports.c
     query = (
         select(sent.dataset, func.max(sent.position))
         .where(sent.state == ImportState.ACCEPTED, sent.stored > 0)

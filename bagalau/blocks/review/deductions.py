@@ -5,7 +5,7 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, Stamp, shown
+from bagalau.blocks.journal import Act, ActKind, Acts, Stamp, shown
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
@@ -27,20 +27,20 @@ class _Withdrawn(BaseModel):
 
 
 async def deductions_of(
-    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None = None
+    journal: Acts, session: AsyncSession, year: int, *, body: str | None = None
 ) -> list[Deduction]:
     """Give the deductions of a year in the order of the ledger, the withdrawn ones marked."""
     kinds = (ActKind.DEDUCTION, ActKind.WITHDRAWAL)
-    acts = await runtime.acts.of_year(session, year, *kinds, body=body)
+    acts = await journal.of_year(session, year, *kinds, body=body)
     because = {
         act.about: act.read(Withdrawal).reason for act in acts if act.kind is ActKind.WITHDRAWAL
     }
     return [_shown(act, because.get(act.id)) for act in acts if act.kind is ActKind.DEDUCTION]
 
 
-async def decisions_of(runtime: BlockRuntime, session: AsyncSession, year: int) -> list[Decision]:
+async def decisions_of(journal: Acts, session: AsyncSession, year: int) -> list[Decision]:
     """Give the expert decisions that hold in a year: the newest of each body and indicator."""
-    acts = await runtime.acts.of_year(session, year, ActKind.DECISION)
+    acts = await journal.of_year(session, year, ActKind.DECISION)
     newest = {(act.body, act.read(ExpertDecision).indicator): act for act in acts}
     return [shown(Decision, act) for act in newest.values()]
 
@@ -59,11 +59,11 @@ async def take(
     missing substitute, Refused for a code or indicator the edition does not have, and for several
     facts or a repetition where the edition counts neither.
     """
-    must_be_of_block(by, runtime.block)
+    must_be_of_block(by, runtime.name)
     if again := await runtime.acts.again(
         session, ActKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
-        return await _current(runtime, session, again)
+        return await _current(runtime.acts, session, again)
     edition = (await runtime.fresh(session)).governing(order.year)
     known = edition.deductions
     if order.code not in known:
@@ -71,7 +71,7 @@ async def take(
             422, "deduction_unknown",
             params={"edition": edition.code, "deduction": order.code, "known": ", ".join(known)},
         )  # fmt: skip
-    part = _part(runtime.block, edition, order.indicator)
+    part = _part(runtime.name, edition, order.indicator)
     if known[order.code].indicator_zero and order.indicator is None:
         raise Refused(422, "indicator_needed", params={"deduction": order.code})
     _must_count(known[order.code], order)
@@ -100,20 +100,20 @@ async def withdraw(
     stamp: Stamp,
 ) -> Deduction:
     """Enter the withdrawal of a deduction; the deduction itself stays where it stood."""
-    must_be_of_block(by, runtime.block)
+    must_be_of_block(by, runtime.name)
     taken = await runtime.acts.named(session, name, ActKind.DEDUCTION)
     if taken is None or taken.body is None:
         raise NotFound("deduction_not_found", id=name)
     if await runtime.acts.again(
         session, ActKind.WITHDRAWAL, paper, by=by, stamp=stamp, year=taken.year, body=taken.body
     ):
-        return await _current(runtime, session, taken)
+        return await _current(runtime.acts, session, taken)
     order = taken.read(DeductionRequest)
     edition = (await runtime.fresh(session)).governing(taken.year)
-    part = _part(runtime.block, edition, order.indicator)
+    part = _part(runtime.name, edition, order.indicator)
     await _must_act(runtime, session, by, part, year=taken.year, body=taken.body)
     await runtime.chain.hold(session)
-    standing = await deductions_of(runtime, session, taken.year, body=taken.body)
+    standing = await deductions_of(runtime.acts, session, taken.year, body=taken.body)
     if any(each.id == name and each.withdrawn for each in standing):
         raise Conflict("deduction_withdrawn", id=name)
     await runtime.acts.record(
@@ -127,13 +127,13 @@ async def decide(
     runtime: BlockRuntime, session: AsyncSession, paper: ExpertDecision, *, by: Actor, stamp: Stamp
 ) -> Decision:
     """Enter an expert decision on an indicator whose value is absent."""
-    must_be_of_block(by, runtime.block)
+    must_be_of_block(by, runtime.name)
     if again := await runtime.acts.again(
         session, ActKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
     ):
         return shown(Decision, again)
     edition = (await runtime.fresh(session)).governing(paper.year)
-    part = _part(runtime.block, edition, paper.indicator)
+    part = _part(runtime.name, edition, paper.indicator)
     _must_fit(edition, paper)
     await _must_act(runtime, session, by, part, year=paper.year, body=paper.body)
     act = await runtime.acts.record(
@@ -154,16 +154,16 @@ async def _must_act(
     runtime: BlockRuntime, session: AsyncSession, actor: Actor, part: Part, *, year: int, body: str
 ) -> None:
     standings = await runtime.registers.of_year(session, year)
-    standing = standings.state(standings.body(body), runtime.block)
+    standing = standings.state(standings.body(body), runtime.name)
     must_evaluate(actor, standings.register, part, body)
     if standing is not None:
         raise Conflict(
-            "body_without_score", body=body, year=year, block=runtime.block, state=standing
+            "body_without_score", body=body, year=year, block=runtime.name, state=standing
         )
 
 
-async def _current(runtime: BlockRuntime, session: AsyncSession, taken: Act) -> Deduction:
-    standing = await deductions_of(runtime, session, taken.year, body=taken.body)
+async def _current(journal: Acts, session: AsyncSession, taken: Act) -> Deduction:
+    standing = await deductions_of(journal, session, taken.year, body=taken.body)
     return next(each for each in standing if each.id == taken.id)
 
 

@@ -4,15 +4,16 @@ import asyncio
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, Kept
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import ActKind, Acts
 from bagalau.blocks.methodology import CatalogueEntry
-from bagalau.blocks.quality import Finding, findings
+from bagalau.blocks.quality import Finding, fetch_printed, findings
+from bagalau.blocks.records import fetch_measure_values
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import statements_of
 from bagalau.blocks.review import decisions_of, deductions_of, reviewed
 from bagalau.blocks.scorecards.builder import make
 from bagalau.blocks.scorecards.inputs import YearFacts
-from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.reviews import ScoresDigest, SignatureDocument
@@ -50,7 +51,7 @@ async def scorecard_basis(
     link = await runtime.chain.at_year(session, year)
     previous = await _previous(runtime, session, entry, year)
     header = Header(
-        block=runtime.block,
+        block=runtime.name,
         year=year,
         ledger_position=link.position if link else 0,
         ledger_digest=link.digest if link else None,
@@ -78,55 +79,53 @@ async def present(runtime: BlockRuntime, session: AsyncSession, year: int) -> Ke
     return made[0]
 
 
-async def published(
-    runtime: BlockRuntime, database: Database, year: int
-) -> tuple[Kept, Signature | None]:
+async def published(runtime: BlockRuntime, year: int) -> tuple[Kept, Signature | None]:
     """Give the scorecards of a year as they are now, and their signature if it holds.
 
     Made once however many ask at a time; nobody holds a connection while another one makes them.
     """
-    async with database.reading() as session:
+    async with runtime.database.reading() as session:
         found = await scorecard_basis(runtime, session, year)
         if known := await _known(runtime, session, found):
-            return known, await signature(runtime, session, known)
+            return known, await signature(runtime.acts, session, known)
     async with runtime.making:
-        async with database.reading() as session:
+        async with runtime.database.reading() as session:
             found = await scorecard_basis(runtime, session, year)
             if known := await _known(runtime, session, found):
-                return known, await signature(runtime, session, known)
+                return known, await signature(runtime.acts, session, known)
             facts = await gather(runtime, session, found)
         made = await asyncio.to_thread(_made, facts)
-        async with database.transaction() as writing:
+        async with runtime.database.transaction() as writing:
             await runtime.cards.keep(writing, *made)
     return _remembered(runtime, made[0]), None
 
 
 async def gather(runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis) -> YearFacts:
     """Gather all that the scores of a year are made from, as it stands at the header."""
-    year = found.header.year
+    year, block = found.header.year, runtime.definition
     review = await reviewed(runtime.acts, session, year)
     return YearFacts(
         header=found.header,
         edition=found.entry.edition,
         standings=found.standings,
-        values=await runtime.counted(session, year),
-        counted_from=runtime.counted_from,
-        refused=await runtime.refused(session, year),
-        statements=await statements_of(runtime, session, year),
+        values=await fetch_measure_values(
+            session, runtime.cells, block.measures, year, block=block.name
+        ),
+        counted_from=block.counted_from,
+        refused=await runtime.receipts.only_refused(session, year),
+        statements=await statements_of(runtime.acts, session, year),
         previous=await _carried_from(runtime, session, found.header),
-        deductions=await deductions_of(runtime, session, year),
-        decisions=await decisions_of(runtime, session, year),
+        deductions=await deductions_of(runtime.acts, session, year),
+        decisions=await decisions_of(runtime.acts, session, year),
         findings=await _findings(runtime, session, found),
         states={body.code: review.state(body.code) for body in found.standings.register.bodies},
     )
 
 
-async def signature(
-    runtime: BlockRuntime, session: AsyncSession, present_: Kept
-) -> Signature | None:
+async def signature(journal: Acts, session: AsyncSession, present_: Kept) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await runtime.acts.newest(session, present_.year, ActKind.CONCLUSION)
-    for act in reversed(await runtime.acts.of_year(session, present_.year, ActKind.SIGNATURE)):
+    conclusion = await journal.newest(session, present_.year, ActKind.CONCLUSION)
+    for act in reversed(await journal.of_year(session, present_.year, ActKind.SIGNATURE)):
         paper = act.read(SignatureDocument)
         if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
             return Signature(
@@ -138,15 +137,15 @@ async def signature(
     return None
 
 
-async def full_card(runtime: BlockRuntime, database: Database, year: int, body: str) -> bytes:
+async def full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
     """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
-    async with database.reading() as session:
+    async with runtime.database.reading() as session:
         found = await scorecard_basis(runtime, session, year)
         found.standings.body(body)
         if content := await runtime.cards.body(session, found.digest, body):
             return content
-    now, _ = await published(runtime, database, year)
-    async with database.reading() as session:
+    now, _ = await published(runtime, year)
+    async with runtime.database.reading() as session:
         content = await runtime.cards.body(session, now.header_digest, body)
     if content is None:
         raise NotFound("body_unknown", body=body, year=year)
@@ -218,7 +217,8 @@ async def _findings(
 ) -> dict[str, list[Finding]]:
     by_body: dict[str, list[Finding]] = {}
     for rule in found.entry.rechecks:
-        records = await runtime.printed(session, found.header.year, rule)
+        table = runtime.rows[rule.dataset]
+        records = await fetch_printed(session, table, found.header.year, rule)
         for body, finding in findings(rule, records).items():
             by_body.setdefault(body, []).append(finding)
     return by_body

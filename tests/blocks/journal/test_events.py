@@ -125,7 +125,7 @@ async def test_what_is_rolled_back_or_tried_dry_is_told_to_nobody(block):
         await people.load(register_of(2025))
         assert (await send(people, dialogue("health"), query="?dry_run=true")).status_code == 200
         assert (await send(people)).status_code == 422  # empty: no receipt either
-        store = people.app.state.block.events
+        store = people.app.state.runtime.events
         data = PingEvent(service="citizens", subscription="none")
         with suppress(LookupError):
             async with database_of(people.app).transaction() as session:
@@ -210,25 +210,30 @@ async def test_a_signed_conclusion_is_told_with_the_digest_that_was_signed(block
 
 @pytest.mark.asyncio
 async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block):
-    async with block(events_near_days=5) as people:
+    async with block() as people:
         people.today = datetime(2026, 1, 22, 6, 0, tzinfo=UTC)  # the term is Sunday, 1 February
         await people.load(register_of(2025))
         months = [dialogue("health", f"2025-{month:02d}") for month in range(1, 13)]
         await send(people, *months)
-        await tell_deadlines(people.app)
+        await announced(people, near_days=5)
         assert [each for each in await told(people) if each[0] == "deadline.near"] == []
         people.today = datetime(2026, 1, 26, 6, 0, tzinfo=UTC)
         for _ in range(2):
-            await tell_deadlines(people.app)
+            await announced(people, near_days=5)
         near = [each["once"] for each in await outbox(people) if each["type"] == "deadline.near"]
         assert len(near) == len(set(near)) > 0
         assert "deadline.near 2025 culture dialogue 2026-02-01" in near
         assert "deadline.near 2025 health dialogue 2026-02-01" not in near
 
 
+async def announced(people, *, near_days):
+    """Write the events of terms that are near, as the daily job of the block does."""
+    await tell_deadlines(people.app.state.runtime, at=people.today, near_days=near_days)
+
+
 async def everything_happens(people, *, body, sender):
     """Write one event of every kind about a body, caused by a sender."""
-    store, data = people.app.state.block.events, PingEvent(service="citizens", subscription="x")
+    store, data = people.app.state.runtime.events, PingEvent(service="citizens", subscription="x")
     at = datetime.now(UTC)
     every = [Told(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
     async with database_of(people.app).transaction() as session:
@@ -256,7 +261,7 @@ async def test_no_event_about_one_ministry_ever_reaches_another(block):
                     people, receiver.url, role=role, organisation=organisation, types=types
                 )
             await everything_happens(people, body="health", sender="registry")
-            tables = people.app.state.block.events.tables
+            tables = people.app.state.runtime.events.tables
             query = select(tables.deliveries.c.subscription, tables.events.c.type).join(
                 tables.events, tables.events.c.id == tables.deliveries.c.event
             )
