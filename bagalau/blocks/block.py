@@ -21,14 +21,13 @@ from bagalau.chassis.database import database_of, migrated_at_start
 from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
-    now_of,
     opened,
     relaying,
     subscription_router,
 )
 from bagalau.chassis.http import remote_client
 from bagalau.chassis.identity import key_router, signing_at_start
-from bagalau.chassis.runtime import Settings, read_settings
+from bagalau.chassis.runtime import Settings, app_now, read_settings
 from bagalau.contracts.v1.base import Names
 
 ROUTERS = (
@@ -55,7 +54,7 @@ def create_block(
     """
     settings = settings or read_settings(name)
     definition = BlockDefinition(name, names, tuple(datasets), measures, methodology_folder)
-    jobs, events = import_jobs(name), event_jobs(name, daily=(_announce_deadlines,))
+    jobs, events = import_jobs(name), event_jobs(name, daily=(announce_deadlines,))
     jobs.task(IMPORT)(_import)
     jobs.task(BRIDGE)(_bridge)
     app = create_app(
@@ -99,6 +98,7 @@ async def _bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
     await do_bridge(runtime_of(app), str(payload["id"]))
 
 
-async def _announce_deadlines(app: FastAPI) -> None:
+async def announce_deadlines(app: FastAPI) -> None:
+    """Write the events of terms that are near: the daily job of a block."""
     near_days = cast("Settings", app.state.settings).events_near_days
-    await tell_deadlines(runtime_of(app), at=now_of(app), near_days=near_days)
+    await tell_deadlines(runtime_of(app), at=app_now(app), near_days=near_days)

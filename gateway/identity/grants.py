@@ -1,6 +1,5 @@
 """The two ways to a token: a client's secret, or the code of a person who signed in."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from fastapi import Request
@@ -8,6 +7,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.runtime import utc_now
 from gateway.identity import access
 from gateway.identity.audit import Outcome, note
 from gateway.identity.clients import Client, proven
@@ -49,7 +49,7 @@ async def to_client(
 
 async def to_person(request: Request, session: AsyncSession, asked: TokenAsked) -> JSONResponse:
     """Exchange a code for the tokens of the person who signed in; a refusal is kept as well."""
-    now = datetime.now(UTC)
+    now = utc_now()
     if asked.client_id not in read_programs():
         return refused(401, "invalid_client", "no such public client")
     shown = Exchange(asked.code, asked.client_id, asked.redirect_uri, asked.code_verifier)
@@ -71,7 +71,7 @@ def refused(status: int, error: str, why: str) -> JSONResponse:
 async def _granted(
     request: Request, session: AsyncSession, client: Client, services: list[str]
 ) -> JSONResponse:
-    now = datetime.now(UTC)
+    now = utc_now()
     key = await signing_key(session, now)
     issuer: str = request.app.state.settings.issuer
     return _given(access.of_client(client, key, issuer=issuer, services=services, now=now))
@@ -80,7 +80,7 @@ async def _granted(
 async def _signed_in(
     request: Request, session: AsyncSession, redeemed: Redeemed, client: str
 ) -> JSONResponse:
-    now = datetime.now(UTC)
+    now = utc_now()
     person = read_people().get(redeemed.login)
     if person is None:
         return refused(400, "invalid_grant", "the person is no longer on the list")

@@ -7,7 +7,6 @@ import base64
 import binascii
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +16,7 @@ from fastapi.responses import JSONResponse
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import Session, database_of, migrated_at_start
 from bagalau.chassis.identity import public
-from bagalau.chassis.runtime import Settings, read_settings
+from bagalau.chassis.runtime import Settings, read_settings, utc_now
 from gateway.identity import sign_in
 from gateway.identity.authorization import SCOPES
 from gateway.identity.clients import proven
@@ -75,7 +74,7 @@ async def read_configuration(request: Request) -> dict[str, Any]:
 )
 async def read_keys(session: Session) -> dict[str, Any]:
     """Give the public keys whose tokens may still be in use."""
-    await signing_key(session, datetime.now(UTC))
+    await signing_key(session, utc_now())
     return await published(session)
 
 
@@ -94,7 +93,7 @@ def create_identity(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _with_a_key(app: FastAPI) -> AsyncIterator[None]:
     async with database_of(app).transaction() as session:
-        await signing_key(session, datetime.now(UTC))
+        await signing_key(session, utc_now())
     yield
 
 

@@ -3,7 +3,6 @@
 import hmac
 import re
 import secrets
-from datetime import UTC, datetime
 from math import ceil
 from typing import Annotated, Final
 
@@ -14,6 +13,7 @@ from pydantic import ConfigDict, Field
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.http import Tongue, chosen
 from bagalau.chassis.identity import public
+from bagalau.chassis.runtime import utc_now
 from gateway.identity import guesses
 from gateway.identity.audit import Outcome, note
 from gateway.identity.authorization import (
@@ -88,7 +88,7 @@ async def send_sign_in(
 async def _signed_in(
     request: Request, session: AsyncSession, form: Submitted, asked: Authorization
 ) -> Response:
-    now = datetime.now(UTC)
+    now = utc_now()
     wait = await guesses.wait_before(session, form.login, now)
     person = None if wait else await with_password(session, form.login, form.password)
     outcome = _outcome(person, waits=bool(wait))

@@ -17,6 +17,7 @@ from bagalau.blocks.datasets import (
     not_more,
     within_years,
 )  # fmt: skip
+from bagalau.chassis.identity import Role
 from bagalau.contracts.v1.base import Names
 
 WHOLE = 100
@@ -35,7 +36,7 @@ class Application(Dataset):
         names=names("Өтініштер мен шағымдар", "Обращения и жалобы", "Applications and complaints"),
         period="received_on",
         key=("case_number",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis=APPEALS,
         cases=True,
         past=("received_on", "answered_on"),
@@ -83,7 +84,7 @@ class ServiceDelivery(Dataset):
         names=names("Көрсетілген қызметтер", "Оказание услуг", "Service deliveries"),
         period="requested_on",
         key=("case_number",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis=SERVICES,
         cases=True,
         past=("requested_on", "delivered_on"),
@@ -120,7 +121,7 @@ class ServiceRegistry(Dataset):
 
     about: ClassVar[About] = About(
         "service_registry", names("Қызметтер тізілімі", "Реестр услуг", "Register of services"),
-        "month", ("month",), ("supplier",), SERVICES,
+        "month", ("month",), (Role.SUPPLIER,), SERVICES,
         rules=(
             not_more("services_electronic", "services_total",
                       "Электрондық қызмет барлық қызметтен көп емес", "Электронных не больше, чем всех",
@@ -140,7 +141,7 @@ class ServiceControl(Dataset):
 
     about: ClassVar[About] = About(
         "service_control", names("Қызметтерді бақылау", "Контроль услуг", "Control of services"),
-        "month", ("month",), ("supplier",), "V1600014740",
+        "month", ("month",), (Role.SUPPLIER,), "V1600014740",
     )  # fmt: skip
 
     month: str = month()
@@ -159,7 +160,7 @@ class SatisfactionSurvey(Dataset):
 
     about: ClassVar[About] = About(
         "satisfaction_surveys", names("Қанағаттану сауалнамасы", "Опросы удовлетворённости", "Surveys"),
-        "month", ("month",), ("supplier",), SERVICES,
+        "month", ("month",), (Role.SUPPLIER,), SERVICES,
         rules=(
             Rule(
                 code="answers_lie_on_the_scale", fields=("score_sum", "respondents"),
@@ -180,7 +181,7 @@ class Meeting(Dataset):
 
     about: ClassVar[About] = About(
         "meetings", names("Халықпен кездесулер", "Встречи с населением", "Meetings with the population"),
-        "month", ("month",), ("reporter",), APPEALS,
+        "month", ("month",), (Role.REPORTER,), APPEALS,
         rules=(
             not_more("issues_resolved", "issues_raised",
                       "Шешілгені көтерілгенінен көп емес", "Решённых не больше, чем поднятых",
@@ -197,7 +198,7 @@ class Meeting(Dataset):
 
 def _open(code_: str, called: Names, part: str, whole: str, *rules: Rule) -> About:
     return About(
-        code_, called, "month", ("month",), ("supplier",), APPEALS,
+        code_, called, "month", ("month",), (Role.SUPPLIER,), APPEALS,
         rules=(
             not_more(part, whole, "Бөлігі тұтасынан көп бола алмайды",
                       "Часть не может быть больше целого", f"{part} is above {whole}"),

@@ -15,6 +15,7 @@ from bagalau.blocks.datasets import (
     names,
     not_more,
 )
+from bagalau.chassis.identity import Role
 
 FIRST, LAST = 2007, 2100
 """Years that may be evaluated: complex evaluation was first foreseen in 2007."""
@@ -32,7 +33,7 @@ class Plan(Dataset):
         names=names("Жоспарлар", "Планы", "Plans"),
         period="year",
         key=("plan",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
 
@@ -53,7 +54,7 @@ class PlanGoal(Dataset):
         names=names("Жоспар мақсаттары", "Цели плана", "Goals of the plan"),
         period="year",
         key=("goal",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
 
@@ -71,7 +72,7 @@ class Target(Dataset):
         names=names("Нысаналы индикаторлар", "Целевые индикаторы", "Target indicators"),
         period="year",
         key=("target",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
 
@@ -117,7 +118,7 @@ class BudgetProgramme(Dataset):
         names=names("Бюджеттік бағдарламалар", "Бюджетные программы", "Budget programmes"),
         period="month",
         key=("programme", "month"),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis="V1600014781; form PROPOSED",
         rules=(
             not_more(
@@ -154,7 +155,7 @@ class Audit(Dataset):
         names=names("Мемлекеттік аудит", "Государственный аудит", "State audit"),
         period="month",
         key=("month",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         due="control_data",
         legal_basis="V1300009132, para 5; form PROPOSED",
         rules=(
@@ -195,7 +196,7 @@ class Reform(Dataset):
         names=names("Реформалар", "Реформы", "Reforms"),
         period="year",
         key=("step",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis="PROPOSED",
         rules=(
             Rule(

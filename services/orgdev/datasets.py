@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from bagalau.blocks.datasets import About, Dataset, count, month, names, not_more
+from bagalau.chassis.identity import Role
 
 PERSONNEL_ACT = "V2200026918; form PROPOSED"
 TECHNOLOGY_ACT = "V1400009194; form PROPOSED"
@@ -16,7 +17,7 @@ class Staffing(Dataset):
         names=names("Штат саны", "Штатная численность", "Staffing"),
         period="month",
         key=("month",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis=PERSONNEL_ACT,
         rules=(
             not_more(
@@ -43,7 +44,7 @@ class Turnover(Dataset):
         names=names("Кадрлардың ауыспалылығы", "Сменяемость кадров", "Turnover"),
         period="month",
         key=("month",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis=PERSONNEL_ACT,
     )
 
@@ -59,7 +60,7 @@ class Appointments(Dataset):
         names=names("Тағайындаулар", "Назначения", "Appointments"),
         period="month",
         key=("month",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis="reg. 7384; form PROPOSED",
         rules=(
             not_more(
@@ -93,7 +94,7 @@ class Overtime(Dataset):
         names=names("Артық жұмыс уақыты", "Сверхурочное время", "Overtime"),
         period="month",
         key=("month",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis="PROPOSED",
     )
 
@@ -109,7 +110,7 @@ class Discipline(Dataset):
         names=names("Тәртіптік жағдайлар", "Дисциплинарные случаи", "Discipline"),
         period="month",
         key=("month",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis="PROPOSED",
     )
 
@@ -125,7 +126,7 @@ class Training(Dataset):
         names=names("Оқыту", "Обучение", "Training"),
         period="month",
         key=("month",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis="PROPOSED",
     )
 
@@ -142,7 +143,7 @@ class InformationSystems(Dataset):
         names=names("Ақпараттық жүйелер", "Информационные системы", "Information systems"),
         period="month",
         key=("month",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis=TECHNOLOGY_ACT,
         rules=(
             not_more(
@@ -183,7 +184,7 @@ class Documents(Dataset):
         names=names("Құжат айналымы", "Документооборот", "Document flow"),
         period="month",
         key=("month",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis="PROPOSED",
         rules=(
             not_more(
@@ -211,7 +212,7 @@ class DraftActs(Dataset):
         names=names("НҚА жобаларын келісу", "Согласование проектов НПА", "Draft acts"),
         period="month",
         key=("month",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis="V1200008262, items 42-45; form PROPOSED",
         rules=(
             not_more(
@@ -241,7 +242,7 @@ class Security(Dataset):
         names=names("Ақпараттық қауіпсіздік", "Информационная безопасность", "Security"),
         period="month",
         key=("month",),
-        senders=("reporter",),
+        senders=(Role.REPORTER,),
         legal_basis="PROPOSED",
         rules=(
             not_more(

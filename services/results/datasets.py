@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from bagalau.blocks.datasets import About, Dataset, Rule, code, named, names
+from bagalau.chassis.identity import Role
 
 FIRST, LAST = 2007, 2100
 ACT = "V2000019983 (order 29.01.2020 No 20-01-38.3, edition 20.12.2021)"
@@ -29,7 +30,7 @@ class KeyIndicator(Dataset):
         ),
         period="year",
         key=("indicator",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis=f"{ACT}, paras 8, 14, 16, 19; form PROPOSED",
         rules=(
             Rule(
@@ -76,7 +77,7 @@ class SurveyIndicator(Dataset):
         names=names("Сауалнама көрсеткіштері", "Опросные показатели", "Survey indicators"),
         period="year",
         key=("indicator",),
-        senders=("supplier",),
+        senders=(Role.SUPPLIER,),
         legal_basis=f"{ACT}, chapter 3; form PROPOSED",
     )
 

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 
 from bagalau.blocks.api.parameters import TheRuntime, YearAsked
-from bagalau.blocks.register import READS_ALL, READS_OWN, listed_for, must_be_of_block
+from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.chassis.identity import OF_ALL, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.burden import Burden, Concepts
 from bagalau.contracts.v1.pages import Page
 
@@ -20,7 +20,9 @@ burden = APIRouter(prefix="/v1", tags=["burden"])
 async def read_burden(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *READS_ALL))],
+    actor: Annotated[
+        Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *READS_BLOCK_RESULTS))
+    ],
     runtime: TheRuntime,
     session: Reading,
     page: Paging,
@@ -40,7 +42,7 @@ async def read_burden(
 @burden.get("/concepts/{year}", summary="Which concepts the fields of the block ask")
 async def read_concepts(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
 ) -> Concepts:
     """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""

@@ -15,8 +15,6 @@ from bagalau.blocks.api.parameters import (
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.register import (
-    OVERSEES,
-    READS_OWN,
     listed_for,
     must_be_of_block,
     supplies_only,
@@ -29,7 +27,7 @@ from bagalau.blocks.reporting import (
 )
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecisionRequest,
@@ -42,12 +40,12 @@ corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], response
 
 CREATED = status.HTTP_201_CREATED
 CorrectionAsked = Annotated[str, Path(max_length=36, description="Id of the correction")]
-Asking = Annotated[Actor, Depends(allow("reporter", "head", "supplier"))]
-Deciding = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Asking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER))]
+Deciding = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 Finishing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "administration"))
+    Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.ADMINISTRATION))
 ]
-Looking = Annotated[Actor, Depends(allow(*READS_OWN, "supplier", "evaluator", *OVERSEES))]
+Looking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, *OVERSEES))]
 
 
 @corrections.post("/{correction}/decision", status_code=CREATED, summary="Decide on a correction")

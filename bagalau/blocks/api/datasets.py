@@ -17,7 +17,7 @@ from bagalau.blocks.register import (
 from bagalau.blocks.reporting import measures_of_year
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Language, Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.datasets import DatasetView, RecordView
 from bagalau.contracts.v1.measures import Measures
 from bagalau.contracts.v1.pages import Page
@@ -28,13 +28,13 @@ Known = Annotated[
     Actor,
     Depends(
         allow(
-            "reporter", "head", "supplier", "evaluator", "auditor", "methodologist",
-            "administration", "operator",
+            *READS_OWN, Role.SUPPLIER, Role.EVALUATOR, *OVERSEES, Role.OPERATOR,
         )
     ),
 ]  # fmt: skip
 Seeing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+    Actor,
+    Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST)),
 ]
 
 

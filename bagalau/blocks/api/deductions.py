@@ -9,7 +9,7 @@ from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import decide, deductions_of, take, withdraw
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reviews import (
     Decision,
@@ -22,12 +22,12 @@ from bagalau.contracts.v1.reviews import (
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
 
-Evaluating = Annotated[Actor, Depends(allow("evaluator", "administration"))]
+Evaluating = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 
 
 Looking = Annotated[
     Actor,
-    Depends(allow("reporter", "head", "evaluator", "auditor", "administration", "methodologist")),
+    Depends(allow(*READS_OWN, Role.EVALUATOR, *OVERSEES)),
 ]
 
 

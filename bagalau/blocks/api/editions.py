@@ -9,14 +9,14 @@ from bagalau.blocks.api.parameters import TheRuntime
 from bagalau.blocks.methodology_changes import to_edition_summary, to_edition_view
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import answer
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.chassis.identity import TAKES_PART, Actor, allow
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.editions import EditionSummary, EditionView
 from bagalau.contracts.v1.pages import Page
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
-Anybody = Annotated[Actor, Depends(allow("expert", *OF_ALL, *OWN_ONLY))]
+Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 
 
 @editions.get("", summary="Editions of the block's methodology")

@@ -7,8 +7,6 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 from bagalau.blocks.api.parameters import MAY_CONFLICT, ImportAsked, Stamped, TheRuntime, YearAsked
 from bagalau.blocks.context import ActContext, fetch_receipt
 from bagalau.blocks.register import (
-    OVERSEES,
-    READS_OWN,
     listed_for,
     must_be_of_block,
 )
@@ -20,15 +18,15 @@ from bagalau.blocks.review import (
 )
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.flags import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
 from bagalau.contracts.v1.pages import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
 FlagAsked = Annotated[str, Path(max_length=36, description="Id of the flag")]
-Senders = Annotated[Actor, Depends(allow("supplier", *READS_OWN))]
-Following = Annotated[Actor, Depends(allow("supplier", "evaluator", *READS_OWN, *OVERSEES))]
+Senders = Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))]
+Following = Annotated[Actor, Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *READS_OWN, *OVERSEES))]
 
 
 @flags.get("/flags/{year}", summary="Figures that wait for their sender's answer")
@@ -58,7 +56,9 @@ async def list_flags(
 async def list_import_flags(
     *,
     import_id: ImportAsked,
-    actor: Annotated[Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor"))],
+    actor: Annotated[
+        Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))
+    ],
     runtime: TheRuntime,
     session: Reading,
     page: Paging,
@@ -95,7 +95,7 @@ async def decide_flag(
     *,
     flag: FlagAsked,
     order: FlagDecisionRequest,
-    actor: Annotated[Actor, Depends(allow("evaluator"))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,

@@ -28,13 +28,13 @@ from bagalau.blocks.parsing import MEDIA, NDJSON, receive
 from bagalau.blocks.validation import SHOWN, wake
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, written
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.imports import ImportState, Receipt
 from bagalau.contracts.v1.withdrawals import RecordsWithdrawalRequest
 
-Sender = Annotated[Actor, Depends(allow("reporter", "supplier"))]
+Sender = Annotated[Actor, Depends(allow(Role.REPORTER, Role.SUPPLIER))]
 
 BodyCodesAsked = Annotated[
     Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")

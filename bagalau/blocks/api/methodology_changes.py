@@ -23,10 +23,9 @@ from bagalau.blocks.methodology_changes import (
     to_drafts,
     to_proposals,
 )
-from bagalau.blocks.register import OVERSEES
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging, answer
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.edition_life import (
     AdoptionRequest,
@@ -48,9 +47,9 @@ from bagalau.contracts.v1.pages import Page
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
 DraftAsked = Annotated[str, Path(max_length=36, description="Id of the draft")]
-Anybody = Annotated[Actor, Depends(allow("expert", "public", *OF_ALL, *OWN_ONLY))]
-Centre = Annotated[Actor, Depends(allow("methodologist"))]
-Overseers = Annotated[Actor, Depends(allow("expert", *OVERSEES))]
+Anybody = Annotated[Actor, Depends(allow(*Role))]
+Centre = Annotated[Actor, Depends(allow(Role.METHODOLOGIST))]
+Overseers = Annotated[Actor, Depends(allow(Role.EXPERT, *OVERSEES))]
 CREATED = status.HTTP_201_CREATED
 
 
@@ -134,7 +133,7 @@ async def give_opinion(
     *,
     draft: DraftAsked,
     order: OpinionRequest,
-    actor: Annotated[Actor, Depends(allow("auditor"))],
+    actor: Annotated[Actor, Depends(allow(Role.AUDITOR))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -148,7 +147,7 @@ async def adopt_draft(
     *,
     draft: DraftAsked,
     order: AdoptionRequest,
-    actor: Annotated[Actor, Depends(allow("administration"))],
+    actor: Annotated[Actor, Depends(allow(Role.ADMINISTRATION))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -176,9 +175,11 @@ async def withdraw_draft(
 proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
 
 ProposalAsked = Annotated[str, Path(max_length=36, description="Id of the proposal")]
-Proposers = Annotated[Actor, Depends(allow("expert", "methodologist", "evaluator", *OWN_ONLY))]
+Proposers = Annotated[
+    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, *READS_OWN))
+]
 Speakers = Annotated[
-    Actor, Depends(allow("expert", "methodologist", "evaluator", "auditor", *OWN_ONLY))
+    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, Role.AUDITOR, *READS_OWN))
 ]
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Final, cast
 from fastapi import Depends, FastAPI, Path, Query, Request
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.datasets import Clock, clock, day_of
 from bagalau.blocks.journal import Stamp
 from bagalau.chassis.http import IdempotencyKey
+from bagalau.chassis.runtime import app_now, day_of
 
 MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "It contradicts what stands now"}
@@ -27,7 +27,7 @@ def _of_request(request: Request) -> BlockRuntime:
 
 def stamp_of(request: Request, key: IdempotencyKey = None) -> Stamp:
     """Give the moment by the application's clock, never by the client's word, and the key."""
-    return Stamp(cast("Clock", getattr(request.app.state, "clock", clock))(), key)
+    return Stamp(app_now(request.app), key)
 
 
 def today_of(request: Request) -> date:

@@ -17,12 +17,12 @@ from bagalau.blocks.register import must_be_of_block
 from bagalau.blocks.validation import SHOWN
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Language, Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.imports import AcceptedRow, Receipt
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.problems import Refusal
 
-Reader = Annotated[Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor"))]
+Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))]
 KeyAsked = Annotated[
     str | None, Query(max_length=255, description="Idempotency-Key: a lost answer recovered")
 ]

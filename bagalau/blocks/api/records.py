@@ -10,7 +10,7 @@ from bagalau.blocks.register import listed_for, may_read_records
 from bagalau.blocks.reporting import Place, history_of
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.corrections import RevisionView
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.withdrawals import DuplicateCase
@@ -22,7 +22,8 @@ KeyAsked = Annotated[str, Path(max_length=200, description="Key of the record")]
 
 
 Seeing = Annotated[
-    Actor, Depends(allow("reporter", "head", "supplier", "evaluator", "auditor", "methodologist"))
+    Actor,
+    Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST)),
 ]
 
 
@@ -52,7 +53,8 @@ async def read_record_history(
 
 
 Comparing = Annotated[
-    Actor, Depends(allow("supplier", "evaluator", "auditor", "methodologist", "administration"))
+    Actor,
+    Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *OVERSEES)),
 ]
 
 

@@ -10,7 +10,7 @@ from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import offered
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Language, say
-from bagalau.chassis.identity import OF_ALL, OWN_ONLY, Actor, allow
+from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.code_schemes import IdentifierScheme, IdentifierSchemeRequest
 from bagalau.contracts.v1.pages import Page
@@ -24,7 +24,7 @@ async def load_register(
     *,
     year: YearAsked,
     document: Register,
-    actor: Annotated[Actor, Depends(allow("operator"))],
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR))],
     runtime: TheRuntime,
     session: Session,
 ) -> Register:
@@ -40,7 +40,9 @@ async def load_register(
 async def read_kept_register(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("operator", "auditor", "evaluator", "methodologist"))],
+    actor: Annotated[
+        Actor, Depends(allow(Role.OPERATOR, Role.AUDITOR, Role.EVALUATOR, Role.METHODOLOGIST))
+    ],
     runtime: TheRuntime,
     session: Reading,
 ) -> Register:
@@ -54,7 +56,7 @@ identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
 
 @identifier_schemes.get("", summary="The schemes by which bodies may be named")
 async def list_code_schemes(
-    actor: Annotated[Actor, Depends(allow(*OF_ALL, *OWN_ONLY))],
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
     session: Reading,
 ) -> Page[IdentifierScheme]:
@@ -71,7 +73,7 @@ async def load_code_scheme(
     *,
     scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
     order: IdentifierSchemeRequest,
-    actor: Annotated[Actor, Depends(allow("operator", "supplier"))],
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR, Role.SUPPLIER))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,

@@ -16,8 +16,6 @@ from bagalau.blocks.api.parameters import (
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import ActKind
 from bagalau.blocks.register import (
-    OVERSEES,
-    READS_OWN,
     listed_for,
     may_see,
     must_be_of_block,
@@ -35,14 +33,10 @@ from bagalau.blocks.reporting import (
 )
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reports import (
-    Closing,
-    ClosingRequest,
-    Report,
-)
+from bagalau.contracts.v1.reports import Closing, ClosingRequest, Report
 from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
@@ -53,7 +47,7 @@ async def read_report(
     *,
     year: YearAsked,
     body_code: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *OVERSEES))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
     runtime: TheRuntime,
     session: Reading,
 ) -> Report:
@@ -72,7 +66,7 @@ async def close_report(
     year: YearAsked,
     body_code: BodyAsked,
     order: ClosingRequest,
-    actor: Annotated[Actor, Depends(allow("head"))],
+    actor: Annotated[Actor, Depends(allow(Role.HEAD))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -96,7 +90,7 @@ completeness = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONF
 async def read_completeness(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", "operator", *READS_OWN, *OVERSEES))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *OVERSEES))],
     runtime: TheRuntime,
     session: Reading,
     page: Paging,
@@ -133,7 +127,7 @@ nil_returns = APIRouter(prefix="/v1", tags=["nil returns"], responses=MAY_CONFLI
 async def make_nil_return(
     *,
     order: NilReturnRequest,
-    actor: Annotated[Actor, Depends(allow("reporter", "head"))],
+    actor: Annotated[Actor, Depends(allow(*READS_OWN))],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -149,7 +143,7 @@ async def list_nil_returns(
     *,
     year: YearAsked,
     actor: Annotated[
-        Actor, Depends(allow("reporter", "head", "evaluator", "auditor", "methodologist"))
+        Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST))
     ],
     runtime: TheRuntime,
     session: Reading,

@@ -16,16 +16,13 @@ from bagalau.blocks.appeals import (
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import (
-    OVERSEES,
-    READS_ALL,
-    READS_OWN,
     may_see,
     must_be_of_block,
     must_be_own,
 )
 from bagalau.chassis.database import Reading, Session
 from bagalau.chassis.http import Paging, tag
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.reviews import (
     Conclusion,
@@ -46,17 +43,21 @@ from bagalau.contracts.v1.scorecards import Signature
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
-Assembling = Annotated[Actor, Depends(allow("evaluator", "administration"))]
-Head = Annotated[Actor, Depends(allow("head"))]
-Commission = Annotated[Actor, Depends(allow("special-commission"))]
+Assembling = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
+Head = Annotated[Actor, Depends(allow(Role.HEAD))]
+Commission = Annotated[Actor, Depends(allow(Role.SPECIAL_COMMISSION))]
 Following = Annotated[
     Actor,
-    Depends(allow("evaluator", "special-commission", "working-body", *READS_OWN, *OVERSEES)),
+    Depends(
+        allow(Role.EVALUATOR, Role.SPECIAL_COMMISSION, Role.WORKING_BODY, *READS_OWN, *OVERSEES)
+    ),
 ]
 Deciding = Annotated[
-    Actor, Depends(allow("evaluator", "special-commission", "working-body", *OVERSEES))
+    Actor, Depends(allow(Role.EVALUATOR, Role.SPECIAL_COMMISSION, Role.WORKING_BODY, *OVERSEES))
 ]
-Concluding = Annotated[Actor, Depends(allow("evaluator", "working-body", *READS_ALL))]
+Concluding = Annotated[
+    Actor, Depends(allow(Role.EVALUATOR, Role.WORKING_BODY, *READS_BLOCK_RESULTS))
+]
 
 
 @reviews.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")

@@ -7,8 +7,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, TheRuntime, YearAsked
 from bagalau.blocks.register import (
-    READS_ALL,
-    READS_OWN,
     may_see,
     must_be_of_block,
 )
@@ -23,11 +21,9 @@ from bagalau.blocks.scorecards import (
 )
 from bagalau.chassis.database import Reading
 from bagalau.chassis.http import answer
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.round_facts import (
-    ScoringInputs,
-)
+from bagalau.contracts.v1.round_facts import ScoringInputs
 from bagalau.contracts.v1.scorecards import Card, Scorecards
 from bagalau.contracts.v1.stale import BlockStaleness
 
@@ -37,7 +33,7 @@ scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=M
 @scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
 async def read_scorecards(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:
@@ -52,7 +48,7 @@ async def read_scorecards(
 async def read_scorecard(
     year: YearAsked,
     body_code: BodyAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_OWN, *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:
@@ -72,7 +68,7 @@ POSITION_MAX = 2**62
 async def read_staleness(
     *,
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow("evaluator", *READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     session: Reading,
     position: Annotated[
@@ -99,7 +95,7 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
 )
 async def read_scoring_inputs(
     year: YearAsked,
-    actor: Annotated[Actor, Depends(allow(*READS_ALL))],
+    actor: Annotated[Actor, Depends(allow(*READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
     request: Request,
 ) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import Calendar, day_of
+from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
 from bagalau.blocks.reporting import stale_since
@@ -22,6 +22,7 @@ from bagalau.blocks.review import (
 from bagalau.blocks.scorecards import present
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (
     IssueDocument,
@@ -82,10 +83,10 @@ async def record_notice(
     context: ActContext, order: NoticeRequest, *, year: int, body: str
 ) -> Signed:
     """Enter the body's notice that it has no objection."""
-    if again := await _again(context, ActKind.NOTICE, order, year=year, body=body):
+    if again := await context.replay(ActKind.NOTICE, order, year=year, body=body):
         return shown(Signed, again)
     await _must_be_open(context, year=year, body=body)
-    return shown(Signed, await _record(context, ActKind.NOTICE, order, year=year, body=body))
+    return shown(Signed, await context.record(ActKind.NOTICE, order, year=year, body=body))
 
 
 async def record_objection(
@@ -95,7 +96,7 @@ async def record_objection(
 
     Raises Refused without a document, Conflict after the term or a second time.
     """
-    if again := await _again(context, ActKind.OBJECTION, order, year=year, body=body):
+    if again := await context.replay(ActKind.OBJECTION, order, year=year, body=body):
         return to_objection(again, None)
     documents = [each.strip() for each in order.documents if each.strip()]
     if not documents:
@@ -107,9 +108,7 @@ async def record_objection(
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
     await _must_be_open(context, year=year, body=body)
-    return to_objection(
-        await _record(context, ActKind.OBJECTION, order, year=year, body=body), None
-    )
+    return to_objection(await context.record(ActKind.OBJECTION, order, year=year, body=body), None)
 
 
 async def record_objection_decision(
@@ -126,11 +125,11 @@ async def record_objection_decision(
     found = next((act for act in review.of(ActKind.OBJECTION, body) if act.id == name), None)
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
-    if again := await _again(context, ActKind.VERDICT, order, year=year, body=body):
+    if again := await context.replay(ActKind.VERDICT, order, year=year, body=body):
         return to_objection(found, again)
     if any(act.about == name for act in review.of(ActKind.VERDICT)):
         raise Conflict("objection_decided", id=name)
-    act = await _record(context, ActKind.VERDICT, order, year=year, body=body, about=name)
+    act = await context.record(ActKind.VERDICT, order, year=year, body=body, about=name)
     return to_objection(found, act)
 
 
@@ -229,34 +228,6 @@ async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewe
     if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)
     return review
-
-
-async def _again(
-    context: ActContext,
-    kind: ActKind,
-    paper: NoticeRequest | ObjectionRequest | VerdictRequest,
-    *,
-    year: int,
-    body: str,
-) -> Act | None:
-    return await context.runtime.acts.again(
-        context.session, kind, paper, by=context.by, stamp=context.stamp, year=year, body=body
-    )
-
-
-async def _record(
-    context: ActContext,
-    kind: ActKind,
-    paper: NoticeRequest | ObjectionRequest | VerdictRequest,
-    *,
-    year: int,
-    body: str,
-    about: str | None = None,
-) -> Act:
-    return await context.runtime.acts.record(
-        context.session, kind, paper,
-        year=year, by=context.by, stamp=context.stamp, body=body, about=about,
-    )  # fmt: skip
 
 
 def _verdict(act: Act, until: date) -> Verdict:

@@ -4,7 +4,6 @@ from datetime import date
 
 from bagalau.blocks.appeals import term_ends
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import stale_since
@@ -12,6 +11,7 @@ from bagalau.blocks.review import reviewed, unsettled
 from bagalau.blocks.scorecards import present, published, signature
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, named
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.reviews import (
@@ -53,9 +53,7 @@ async def record_conclusion(
         if not named(if_match, standing.digest):
             raise PreconditionFailed
     paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
-    act = await runtime.acts.record(
-        session, ActKind.CONCLUSION, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    act = await context.record(ActKind.CONCLUSION, paper, year=year)
     return await to_conclusion(runtime, session, [*versions, act])
 
 
@@ -96,9 +94,7 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
         conclusion=versions[-1].id,
         conclusion_digest=standing.digest,
     )
-    act = await runtime.acts.record(
-        session, ActKind.SIGNATURE, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    act = await context.record(ActKind.SIGNATURE, paper, year=year)
     return Signature(
         signed_by=act.name,
         organisation=act.organisation,

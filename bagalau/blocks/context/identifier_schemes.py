@@ -24,7 +24,7 @@ from bagalau.blocks.register import Standings
 from bagalau.blocks.validation import SHOWN
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Forbidden, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import Actor, Role
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.code_schemes import IdentifierSchemeRequest
 from bagalau.contracts.v1.problems import Refusal
@@ -88,7 +88,7 @@ def must_be_own_scheme(actor: Actor, scheme: str) -> None:
     own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
         f"{actor.organisation}."
     )
-    if not (own or actor.has("operator")):
+    if not (own or actor.has(Role.OPERATOR)):
         raise Forbidden("scheme_not_yours", scheme=scheme, organisation=actor.organisation)
 
 

@@ -9,7 +9,7 @@ from bagalau.blocks.context.runtime import BlockRuntime
 from bagalau.blocks.register import must_be_of_block
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, Tongue
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import Actor, Role
 from bagalau.contracts.v1.imports import Receipt
 
 COLUMNS: Final = ("row", "field", "pointer", "code", "message", "legal_basis", "line")
@@ -35,7 +35,7 @@ async def fetch_receipt(
 
 def reads_only(actor: Actor) -> str | None:
     """Give the organisation whose receipts the actor may read; None when it reads all."""
-    return None if actor.has("evaluator", "auditor") else actor.organisation
+    return None if actor.has(Role.EVALUATOR, Role.AUDITOR) else actor.organisation
 
 
 async def receipts_of_key(

@@ -1,10 +1,11 @@
 """The runtime of a block: its definition, tables, stores and what it works with, made once."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import BaseModel
 from sqlalchemy import MetaData, Table
 
 from bagalau.blocks.context.definition import BlockDefinition
@@ -14,7 +15,7 @@ from bagalau.blocks.context.receipt_tables import receipt_tables
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
 from bagalau.blocks.datasets import Calendar, cells_table, stored
-from bagalau.blocks.journal import Acts, Chain, Stamp, acts_table, chain_table
+from bagalau.blocks.journal import Act, ActKind, Acts, Chain, Stamp, acts_table, chain_table
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.parsing import Portions, Reader
 from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
@@ -91,6 +92,35 @@ class ActContext:
     session: AsyncSession
     by: Actor
     stamp: Stamp
+
+    async def replay(
+        self, kind: ActKind, content: BaseModel, *, year: int, body: str | None = None
+    ) -> Act | None:
+        """Give the act this one repeats under its Idempotency-Key; None when it is new.
+
+        Raises Refused when the key was used for something else.
+        """
+        return await self.runtime.acts.again(
+            self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
+        )
+
+    async def record(
+        self,
+        kind: ActKind,
+        content: BaseModel,
+        *,
+        year: int,
+        body: str | None = None,
+        bodies: Sequence[str] = (),
+        about: str | None = None,
+        cause: str | None = None,
+    ) -> Act:
+        """Enter the act in the journal; the arguments are those of the journal's own method."""
+        return await self.runtime.acts.record(
+            self.session, kind, content,
+            year=year, by=self.by, stamp=self.stamp,
+            body=body, bodies=bodies, about=about, cause=cause,
+        )  # fmt: skip
 
 
 def make_runtime(

@@ -39,7 +39,7 @@ from bagalau.blocks.datasets.shape import (
 )
 from bagalau.blocks.datasets.templates import as_csv, as_workbook
 from bagalau.blocks.datasets.views import to_view, with_fields
-from bagalau.blocks.datasets.working_days import Calendar, Clock, clock, day_of
+from bagalau.blocks.datasets.working_days import Calendar
 
 __all__ = [
     "BIN",
@@ -49,7 +49,6 @@ __all__ = [
     "About",
     "BodyCodes",
     "Calendar",
-    "Clock",
     "Dataset",
     "Measure",
     "Measures",
@@ -59,12 +58,10 @@ __all__ = [
     "as_csv",
     "as_workbook",
     "cells_table",
-    "clock",
     "code",
     "concepts_of",
     "count",
     "counted_of_year",
-    "day_of",
     "field_names",
     "in_range",
     "month",

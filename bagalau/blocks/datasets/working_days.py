@@ -1,17 +1,11 @@
 """Legal terms counted in days: working days after a date, in the country's own day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
-
-KAZAKHSTAN = timezone(timedelta(hours=5), "Asia/Almaty")
-"""One time zone for the whole country since 1 March 2024 (UTC+5)."""
-
-Clock = Callable[[], datetime]
-"""Gives this moment; made once at the edge of a service, so that a test can set it."""
 
 SATURDAY = 5
 
@@ -88,16 +82,6 @@ def read_calendar(path: Path) -> Calendar:
         moved=_days(path, read.get("moved")),
         status=str(read.get("status", "proposed")),
     )
-
-
-def clock() -> datetime:
-    """Give this moment in universal time; only the edge of a service calls it."""
-    return datetime.now(UTC)
-
-
-def day_of(moment: datetime) -> date:
-    """Give the calendar day of a moment in Kazakhstan, by which legal terms are counted."""
-    return moment.astimezone(KAZAKHSTAN).date()
 
 
 def _days(path: Path, listed: object) -> frozenset[date]:

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +34,7 @@ from bagalau.blocks.parsing import Issue, Upload, kept_at
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import TONGUES, Refused, Unavailable, say
-from bagalau.chassis.runtime import Settings
+from bagalau.chassis.runtime import Settings, utc_now
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.imports import ImportState, Receipt
 
@@ -146,7 +146,7 @@ async def _reject_unreadable(
         update={
             "state": ImportState.REFUSED,
             "errors_total": 1,
-            "finished_at": datetime.now(UTC),
+            "finished_at": utc_now(),
         }
     )
     with Faults() as faults:

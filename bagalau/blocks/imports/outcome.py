@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSessionTransaction
@@ -20,6 +19,7 @@ from bagalau.blocks.quality import Source
 from bagalau.blocks.records import Cell, Load, Outcome, summed
 from bagalau.blocks.validation import Batch, Faults
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.runtime import utc_now
 from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
 
 
@@ -134,7 +134,7 @@ class Completion:
                 "errors_total": self.faults.total,
                 "periods": sorted(self.batch.periods),
                 "accepted_digest": self.batch.digest if accepted else None,
-                "finished_at": datetime.now(UTC),
+                "finished_at": utc_now(),
                 "body_codes_digest": self.batch.scheme,
             }
         )

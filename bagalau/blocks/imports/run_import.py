@@ -18,7 +18,7 @@ from bagalau.blocks.context import (
     lock_queued,
     must_match,
 )
-from bagalau.blocks.datasets import OFFICIAL, Dataset, day_of
+from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
 from bagalau.blocks.parsing import FIRST, PORTION, Portion, stated_digest
@@ -27,7 +27,8 @@ from bagalau.blocks.reporting import Closings, YearBody, closings_of
 from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import Actor, Role
+from bagalau.chassis.runtime import day_of
 
 OnProgress = Callable[[int, int, int], None]
 """Called after each chunk: rows read, rows refused, bytes read."""
@@ -36,7 +37,7 @@ OnProgress = Callable[[int, int, int], None]
 def may_send(shape: type[Dataset], actor: Actor) -> None:
     """Let a sender through whose token names the dataset, or raise Forbidden."""
     about = shape.about
-    reports = "reporter" in about.senders and actor.has("reporter")
+    reports = Role.REPORTER in about.senders and actor.has(Role.REPORTER)
     if not (reports or supplies(shape, actor)):
         senders = ", ".join(about.senders)
         raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)

@@ -16,7 +16,7 @@ from bagalau.blocks.context import (
     begin_import,
     find_by_key,
 )
-from bagalau.blocks.datasets import Dataset, day_of
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.run_import import may_send
 from bagalau.blocks.journal import Stamp
@@ -28,6 +28,7 @@ from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, Tongue, say
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.problems import Refusal
 from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest

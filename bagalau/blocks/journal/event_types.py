@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from bagalau.blocks.register import OVERSEES, READS_ALL
 from bagalau.chassis.events import Kind, Kinds, kinds_of
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, Actor, Role
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.events import (
     ActEvent,
@@ -22,10 +21,10 @@ CORRECTION_REQUESTED, CORRECTION_DECIDED = "correction.requested", "correction.d
 RESULT_ISSUED, OBJECTION_DECIDED = "result.issued", "objection.decided"
 CONCLUSION_SIGNED = "conclusion.signed"
 
-_RECEIPTS = frozenset({"evaluator", "auditor"})
-_FOLLOWS = frozenset({"evaluator", *OVERSEES})
-_REVIEWS = _FOLLOWS | {"special-commission", "working-body"}
-_CONCLUDES = frozenset({"evaluator", "working-body", *READS_ALL})
+_RECEIPTS = frozenset({Role.EVALUATOR, Role.AUDITOR})
+_FOLLOWS = frozenset({Role.EVALUATOR, *OVERSEES})
+_REVIEWS = _FOLLOWS | {Role.SPECIAL_COMMISSION, Role.WORKING_BODY}
+_CONCLUDES = frozenset({Role.EVALUATOR, Role.WORKING_BODY, *READS_BLOCK_RESULTS})
 
 BLOCK_KINDS: Final[Kinds] = kinds_of(
     Kind(
@@ -112,6 +111,6 @@ def roles_in(block: str) -> Callable[[Actor], frozenset[str]]:
     """Give what tells the roles of an actor in a block: an evaluator of another has none here."""
 
     def roles(actor: Actor) -> frozenset[str]:
-        return actor.roles if block in actor.blocks else actor.roles - {"evaluator"}
+        return actor.roles if block in actor.blocks else actor.roles - {Role.EVALUATOR}
 
     return roles

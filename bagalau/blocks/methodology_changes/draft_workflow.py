@@ -1,7 +1,6 @@
 """The acts over a draft edition: cases worked, bridge asked for, opinion, adoption, withdrawal."""
 
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind
 from bagalau.blocks.methodology import Adopted, Step, after
 from bagalau.blocks.methodology_changes.drafts import (
@@ -13,6 +12,7 @@ from bagalau.blocks.methodology_changes.drafts import (
 )
 from bagalau.blocks.methodology_changes.proposals import proposal_entry
 from bagalau.chassis.http import Conflict, Forbidden, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.edition_life import (
     AdoptionRequest,
     BridgeRequest,
@@ -36,7 +36,7 @@ async def record_cases_check(context: ActContext, order: DraftStepRequest, *, na
     """Work the draft's cases and enter how they came out; failing ones are shown."""
     act, now = await _seen(context, order, name)
     paper = _worked(order, act.read(DraftDocument))
-    if await _again(context, ActKind.CASES, paper, act):
+    if await context.replay(ActKind.CASES, paper, year=act.year):
         return now
     after(now.state, Step.CASES_FAILED if paper.failed else Step.CASES_PASSED)
     return await _record(context, ActKind.CASES, paper, act)
@@ -68,7 +68,7 @@ async def record_bridge_request(context: ActContext, order: BridgeRequest, *, na
     Raises Conflict for a year without an edition or a register, Refused for years out of order.
     """
     act, now = await _seen(context, order, name)
-    if await _again(context, ActKind.BRIDGE, order, act):
+    if await context.replay(ActKind.BRIDGE, order, year=act.year):
         return now
     over = day_of(context.stamp.at).year
     if order.years != sorted(set(order.years)) or order.years[-1] >= over:
@@ -78,7 +78,7 @@ async def record_bridge_request(context: ActContext, order: BridgeRequest, *, na
         catalogue.governing(year)
         await context.runtime.registers.of_year(context.session, year)
     after(now.state, Step.BRIDGE_ASKED)
-    run = await _recorded(context, ActKind.BRIDGE, order, act)
+    run = await context.record(ActKind.BRIDGE, order, year=act.year, about=act.id)
     await context.runtime.jobs.enqueue(context.session, BRIDGE, {"id": run.id}, once=run.id)
     return await fetch_draft(context.runtime, context.session, name)
 
@@ -91,7 +91,7 @@ async def record_opinion(context: ActContext, order: OpinionRequest, *, name: st
         concerned.add((await proposal_entry(context.runtime, context.session, each)).organisation)
     if context.by.organisation in concerned:
         raise Forbidden("opinion_not_independent", organisation=context.by.organisation)
-    if await _again(context, ActKind.OPINION, order, act):
+    if await context.replay(ActKind.OPINION, order, year=act.year):
         return now
     after(now.state, Step.FAVOURED if order.favourable else Step.OPPOSED)
     found = now.bridge.bridge_digest if now.bridge else None
@@ -107,13 +107,13 @@ async def record_adoption(context: ActContext, order: AdoptionRequest, *, name: 
     """
     runtime, session = context.runtime, context.session
     act, now = await _seen(context, order, name)
-    if await _again(context, ActKind.ADOPTION, order, act):
+    if await context.replay(ActKind.ADOPTION, order, year=act.year):
         return now
     after(now.state, Step.ADOPTED)
     paper = act.read(DraftDocument)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
     must_be_counted(runtime.definition.measures, read_edition(paper.text))
-    done = await _recorded(context, ActKind.ADOPTION, order, act)
+    done = await context.record(ActKind.ADOPTION, order, year=act.year, about=act.id)
     told_act = f"{order.act.title}, {order.act.number}, {order.act.day.isoformat()}"
     await runtime.editions.adopt(
         session,
@@ -134,7 +134,7 @@ async def record_draft_withdrawal(
     act, now = await _seen(context, order, name)
     if context.by.organisation != act.organisation:
         raise Forbidden("draft_not_yours", organisation=act.organisation)
-    if await _again(context, ActKind.WITHDRAWN, order, act):
+    if await context.replay(ActKind.WITHDRAWN, order, year=act.year):
         return now
     after(now.state, Step.WITHDRAWN)
     return await _record(context, ActKind.WITHDRAWN, order, act)
@@ -150,21 +150,6 @@ async def _seen(context: ActContext, order: DraftStepRequest, name: str) -> tupl
     return act, now
 
 
-async def _again(
-    context: ActContext, kind: ActKind, order: DraftStepRequest, about: Act
-) -> Act | None:
-    return await context.runtime.acts.again(
-        context.session, kind, order, by=context.by, stamp=context.stamp, year=about.year
-    )
-
-
-async def _recorded(context: ActContext, kind: ActKind, order: DraftStepRequest, about: Act) -> Act:
-    return await context.runtime.acts.record(
-        context.session, kind, order,
-        year=about.year, by=context.by, stamp=context.stamp, about=about.id,
-    )  # fmt: skip
-
-
 async def _record(context: ActContext, kind: ActKind, order: DraftStepRequest, about: Act) -> Draft:
-    await _recorded(context, kind, order, about)
+    await context.record(kind, order, year=about.year, about=about.id)
     return await fetch_draft(context.runtime, context.session, about.id)

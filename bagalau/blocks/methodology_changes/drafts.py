@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import Measures, day_of
+from bagalau.blocks.datasets import Measures
 from bagalau.blocks.journal import Act, ActKind, shown
 from bagalau.blocks.methodology import Step, after, lacking
 from bagalau.blocks.methodology_changes.changes import (
@@ -18,6 +18,7 @@ from bagalau.blocks.methodology_changes.changes import (
 from bagalau.blocks.methodology_changes.proposals import CLOSED, fetch_proposal, proposal_entry
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.edition_life import (
     Adoption,
@@ -57,16 +58,12 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     text, edition = changed(text, [*changes, *_header(text, order)])
     paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
-    if again := await runtime.acts.again(
-        session, ActKind.DRAFT, paper, by=context.by, stamp=context.stamp, year=year
-    ):
+    if again := await context.replay(ActKind.DRAFT, paper, year=year):
         return await fetch_draft(runtime, session, again.id)
     _must_read(order.cases)
     must_be_counted(runtime.definition.measures, edition)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
-    act = await runtime.acts.record(
-        session, ActKind.DRAFT, paper, year=year, by=context.by, stamp=context.stamp
-    )
+    act = await context.record(ActKind.DRAFT, paper, year=year)
     await runtime.editions.take(session, act.id, order.proposals)
     return await fetch_draft(runtime, session, act.id)
 

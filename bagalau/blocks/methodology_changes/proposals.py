@@ -18,7 +18,6 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRequest,
     ProposalState,
 )
-from bagalau.contracts.v1.plain_text import TextRequest
 from bagalau.contracts.v1.reviews import Signed
 
 CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
@@ -30,15 +29,11 @@ async def record_proposal(context: ActContext, order: ProposalRequest) -> Propos
     Raises Refused 422 with every fault by its path, Conflict when another base was seen.
     """
     runtime, session = context.runtime, context.session
-    if again := await runtime.acts.again(
-        session, ActKind.PROPOSAL, order, by=context.by, stamp=context.stamp, year=order.year
-    ):
+    if again := await context.replay(ActKind.PROPOSAL, order, year=order.year):
         return await _one(runtime, session, again)
     text = await base_text(runtime, session, order.base, order.base_digest)
     changed(text, changes_of(order.changes))
-    act = await runtime.acts.record(
-        session, ActKind.PROPOSAL, order, year=order.year, by=context.by, stamp=context.stamp
-    )
+    act = await context.record(ActKind.PROPOSAL, order, year=order.year)
     return await _one(runtime, session, act)
 
 
@@ -46,13 +41,13 @@ async def record_comment(context: ActContext, order: CommentRequest, *, name: st
     """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
     runtime, session = context.runtime, context.session
     act = await proposal_entry(runtime, session, name)
-    if again := await _again(context, ActKind.COMMENT, order, act):
+    if again := await context.replay(ActKind.COMMENT, order, year=act.year):
         return shown(Comment, again)
     await runtime.chain.hold(session)
     now = await _must_be_open(runtime, session, act)
     if order.answers and order.answers not in {each.id for each in now.comments}:
         raise NotFound("comment_unknown", id=order.answers)
-    return shown(Comment, await _record(context, ActKind.COMMENT, order, act))
+    return shown(Comment, await context.record(ActKind.COMMENT, order, year=act.year, about=act.id))
 
 
 async def record_proposal_rejection(
@@ -61,12 +56,12 @@ async def record_proposal_rejection(
     """Enter the decision not to take a proposal further, with its reason."""
     runtime, session = context.runtime, context.session
     act = await proposal_entry(runtime, session, name)
-    if not await _again(context, ActKind.DECLINED, order, act):
+    if not await context.replay(ActKind.DECLINED, order, year=act.year):
         await runtime.chain.hold(session)
         now = await _must_be_open(runtime, session, act)
         if now.state is not ProposalState.OPEN:
             raise Conflict("proposal_closed", id=name, state=now.state)
-        await _record(context, ActKind.DECLINED, order, act)
+        await context.record(ActKind.DECLINED, order, year=act.year, about=act.id)
     return await _one(runtime, session, act)
 
 
@@ -140,16 +135,3 @@ async def _must_be_open(runtime: BlockRuntime, session: AsyncSession, act: Act) 
     if now.state in CLOSED:
         raise Conflict("proposal_closed", id=act.id, state=now.state)
     return now
-
-
-async def _again(context: ActContext, kind: ActKind, order: TextRequest, about: Act) -> Act | None:
-    return await context.runtime.acts.again(
-        context.session, kind, order, by=context.by, stamp=context.stamp, year=about.year
-    )
-
-
-async def _record(context: ActContext, kind: ActKind, order: TextRequest, about: Act) -> Act:
-    return await context.runtime.acts.record(
-        context.session, kind, order,
-        year=about.year, by=context.by, stamp=context.stamp, about=about.id,
-    )  # fmt: skip

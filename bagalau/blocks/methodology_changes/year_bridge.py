@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import ActKind
@@ -10,6 +9,7 @@ from bagalau.blocks.methodology import EditionStore
 from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
+from bagalau.chassis.runtime import utc_now
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.edition_life import (
     BodyMoved,
@@ -88,7 +88,7 @@ def _document(run: _Run) -> BridgeRun:
         order=list(ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_step(old, new, run.edition) for old, new in pairs],
-        made_at=datetime.now(UTC),
+        made_at=utc_now(),
         digest=NO_DIGEST,
     )
     # The moment stands beside the result: the same facts and editions give the same digest.

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Table
 
-from bagalau.blocks.datasets import Measures, day_of
+from bagalau.blocks.datasets import Measures
 from bagalau.blocks.quality.checks import found_in
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.quality.printed_shares import SharePrinted
@@ -15,6 +15,7 @@ from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, rules_of
 from bagalau.blocks.quality.touched_cells import Found, Ground
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.flags import ClosureReason
 
 MONTH_LENGTH: Final = 7

@@ -2,9 +2,6 @@
 
 from bagalau.blocks.register.assignments import Part
 from bagalau.blocks.register.permissions import (
-    OVERSEES,
-    READS_ALL,
-    READS_OWN,
     listed_for,
     may_read_records,
     may_see,
@@ -26,9 +23,6 @@ from bagalau.blocks.register.register import (
 )
 
 __all__ = [
-    "OVERSEES",
-    "READS_ALL",
-    "READS_OWN",
     "Part",
     "Registers",
     "Standings",

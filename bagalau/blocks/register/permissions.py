@@ -12,23 +12,26 @@ from bagalau.blocks.register.assignments import (
     took_part,
 )
 from bagalau.chassis.http import Conflict, Forbidden
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import (
+    READS_BLOCK_RESULTS,
+    READS_OWN,
+    READS_RECORDS,
+    Actor,
+    Role,
+)
 from bagalau.contracts.v1.plain_text import repeatable
 from bagalau.contracts.v1.registers import Register
 
 log = logging.getLogger(__name__)
 
-READS_ALL = ("collector", "auditor", "administration", "methodologist")
-OVERSEES = ("auditor", "administration", "methodologist")
-"""Roles that follow the review too; the collector reads scores, conclusions and counts only."""
-
-READS_OWN = ("reporter", "head")
-READS_RECORDS = (*READS_OWN, *READS_ALL, "evaluator")
-
 
 def must_be_of_block(actor: Actor, block: str) -> None:
     """Let an evaluator of this block through. Raises Forbidden `other_block` for any other."""
-    if actor.has("evaluator") and not actor.has(*READS_ALL) and block not in actor.blocks:
+    if (
+        actor.has(Role.EVALUATOR)
+        and not actor.has(*READS_BLOCK_RESULTS)
+        and block not in actor.blocks
+    ):
         raise Forbidden("other_block", organisation=actor.organisation, block=block)
 
 
@@ -86,7 +89,7 @@ def must_be_apart(actor: Actor, register: Register, block: str, body: str) -> No
 
 def own_only(actor: Actor) -> str | None:
     """Give the one body whose results and papers the actor may read; None when it reads all."""
-    reads_more = actor.has("evaluator", *READS_ALL)
+    reads_more = actor.has(Role.EVALUATOR, *READS_BLOCK_RESULTS)
     return actor.organisation if actor.has(*READS_OWN) and not reads_more else None
 
 
@@ -94,12 +97,12 @@ def supplies(shape: type[Dataset], actor: Actor) -> bool:
     """Whether the actor sends this dataset about any body; if not, it sends its own body's only."""
     about = shape.about
     named = about.code in actor.datasets
-    return "supplier" in about.senders and actor.has("supplier") and named
+    return Role.SUPPLIER in about.senders and actor.has(Role.SUPPLIER) and named
 
 
 def supplies_only(actor: Actor) -> bool:
     """Whether the actor reads records as their supplier alone."""
-    return actor.has("supplier") and not actor.has(*READS_RECORDS)
+    return actor.has(Role.SUPPLIER) and not actor.has(*READS_RECORDS)
 
 
 def may_read_records(actor: Actor, block: str, shape: type[Dataset]) -> None:

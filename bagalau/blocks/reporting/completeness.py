@@ -7,12 +7,14 @@ from datetime import date
 from sqlalchemy import Table, select
 
 from bagalau.blocks.context import BlockDefinition, BlockRuntime
-from bagalau.blocks.datasets import About, Calendar, Measures, day_of
+from bagalau.blocks.datasets import About, Calendar, Measures
 from bagalau.blocks.journal import ActKind, shown
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import Statements, statements_of
 from bagalau.blocks.reporting.report_locks import imports_after, revised_after
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Role
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.registers import Milestone, RegisteredBody
 from bagalau.contracts.v1.reports import Closing, ReportState
@@ -223,5 +225,5 @@ def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Complet
 
 
 def _milestone(about: About, standings: Standings) -> Milestone | None:
-    code = about.due or (REPORTS if "reporter" in about.senders else REGISTERS)
+    code = about.due or (REPORTS if Role.REPORTER in about.senders else REGISTERS)
     return next((each for each in standings.register.schedule if each.code == code), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import Calendar, Dataset, day_of
+from bagalau.blocks.datasets import Calendar, Dataset
 from bagalau.blocks.journal import Act, ActKind, Acts, shown
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
@@ -22,7 +22,8 @@ from bagalau.blocks.reporting.report_locks import (
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import READS_OWN, Actor, Role
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.corrections import (
     Correction,
     CorrectionDecision,
@@ -57,19 +58,15 @@ async def record_correction_request(
     names neither keys nor the whole dataset, Conflict while the report is open.
     """
     must_ask(shape, context.by, body)
-    kind, acts, session = ActKind.CORRECTION, context.runtime.acts, context.session
-    if again := await acts.again(
-        session, kind, order, by=context.by, stamp=context.stamp, year=year, body=body
-    ):
+    kind = ActKind.CORRECTION
+    if again := await context.replay(kind, order, year=year, body=body):
         return await _current(context, again)
     if order.whole == bool(order.keys):
         raise Refused(422, "correction_extent")
-    (await context.runtime.registers.of_year(session, year)).body(body)
-    if not await _closed(context.runtime, session, {(year, body)}):
+    (await context.runtime.registers.of_year(context.session, year)).body(body)
+    if not await _closed(context.runtime, context.session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
-    act = await acts.record(
-        session, kind, order, year=year, by=context.by, stamp=context.stamp, body=body
-    )
+    act = await context.record(kind, order, year=year, body=body)
     return shown(Correction, act)
 
 
@@ -77,7 +74,7 @@ def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
     """Let through who may ask to correct a dataset of the body. Raises Forbidden."""
     if supplies(shape, actor):
         return
-    if not actor.has("reporter", "head"):
+    if not actor.has(*READS_OWN):
         senders = ", ".join(shape.about.senders)
         raise Forbidden("dataset_not_yours", dataset=shape.about.code, senders=senders)
     must_be_own(actor, body)
@@ -93,7 +90,7 @@ async def record_correction_decision(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
     asked = await _asked(context, name)
-    if await _again(context, ActKind.CORRECTION_DECISION, order, asked):
+    if await context.replay(ActKind.CORRECTION_DECISION, order, year=asked.year, body=asked.body):
         return await _current(context, asked)
     standings = await runtime.registers.of_year(session, asked.year)
     must_evaluate(context.by, standings.register, Part(runtime.name), asked.body or "")
@@ -115,7 +112,7 @@ async def record_correction_end(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
     asked = await runtime.acts.named(session, name, ActKind.CORRECTION)
-    evaluates = context.by.has("evaluator", "administration")
+    evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
     if not evaluates and (asked is None or asked.organisation != context.by.organisation):
         raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
     if asked is None:
@@ -126,7 +123,7 @@ async def record_correction_end(
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
         raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
-    await _again(context, ActKind.CORRECTION_DONE, order, asked)
+    await context.replay(ActKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
     return await _recorded(context, ActKind.CORRECTION_DONE, order, asked)
 
 
@@ -251,20 +248,12 @@ async def _asked(context: ActContext, name: str) -> Act:
     return asked
 
 
-async def _again(context: ActContext, kind: ActKind, order: TextRequest, asked: Act) -> Act | None:
-    return await context.runtime.acts.again(
-        context.session, kind, order,
-        by=context.by, stamp=context.stamp, year=asked.year, body=asked.body,
-    )  # fmt: skip
-
-
 async def _recorded(
     context: ActContext, kind: ActKind, order: TextRequest, asked: Act
 ) -> Correction:
-    await context.runtime.acts.record(
-        context.session, kind, order,
-        by=context.by, stamp=context.stamp, year=asked.year, body=asked.body, about=asked.id,
-        cause=asked.organisation,
+    await context.record(
+        kind, order,
+        year=asked.year, body=asked.body, about=asked.id, cause=asked.organisation,
     )  # fmt: skip
     return await _current(context, asked)
 

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Final, cast
 
 from bagalau.blocks.context import BlockDefinition, BlockRuntime
-from bagalau.blocks.datasets import Calendar, day_of
+from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import Year, expected, with_closings
 from bagalau.chassis.events import Told
 from bagalau.chassis.http import Conflict
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.datasets import day_of
 from bagalau.blocks.journal import Act, ActKind, Acts, Stamp, shown
 from bagalau.blocks.reporting.corrections import closings_of, must_be_free
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.scorecards import CardState
 from bagalau.contracts.v1.statements import NilReturn, NilReturnReason, NilReturnRequest
 

@@ -10,12 +10,13 @@ from typing import Final
 from sqlalchemy import func, select
 
 from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
-from bagalau.blocks.datasets import Measures, counted_of_year, day_of
+from bagalau.blocks.datasets import Measures, counted_of_year
 from bagalau.blocks.journal import ActKind, Acts, shown
 from bagalau.blocks.reporting.completeness import Year, expected_of_body, year_of
 from bagalau.blocks.reporting.report_locks import REVISING
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.canonical import content_digest, exact
 from bagalau.contracts.v1.completeness import Expected
 from bagalau.contracts.v1.imports import ImportState
@@ -87,11 +88,8 @@ async def close(context: ActContext, order: ClosingRequest, *, year: int, body: 
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
-    at, acts = context.stamp, runtime.acts
-    kind = ActKind.CLOSING
-    await acts.again(session, kind, paper, by=context.by, stamp=at, year=year, body=body)
-    act = await acts.record(session, kind, paper, year=year, by=context.by, stamp=at, body=body)
-    return shown(Closing, act)
+    await context.replay(ActKind.CLOSING, paper, year=year, body=body)
+    return shown(Closing, await context.record(ActKind.CLOSING, paper, year=year, body=body))
 
 
 async def closing_of(

@@ -11,7 +11,7 @@ from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, supplies_only
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import READS_OWN, Actor, Role
 from bagalau.contracts.v1.flags import (
     Flag,
     FlagAnswer,
@@ -44,7 +44,9 @@ async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, n
     row = await _held(context, name)
     if row["state"] not in UNANSWERED:
         raise Conflict("flag_not_open", state=row["state"])
-    await _record(context, ActKind.FLAG_ANSWER, order, row)
+    await context.record(
+        ActKind.FLAG_ANSWER, order, year=row["year"], body=row["body"], about=row["id"]
+    )
     return await _one(runtime, session, name)
 
 
@@ -70,7 +72,7 @@ async def record_flag_decision(
     waits = (FlagState.ANSWERED, *(UNANSWERED if order.accepted else ()))
     if row["state"] not in waits:
         raise Conflict("flag_not_open", state=row["state"])
-    await _record(context, kind, order, row)
+    await context.record(kind, order, year=row["year"], body=row["body"], about=row["id"])
     return await _one(runtime, session, name)
 
 
@@ -116,9 +118,9 @@ def organisation_of(actor: Actor) -> str | None:
 
 
 def _may_answer(actor: Actor, row: RowMapping) -> bool:
-    own = actor.has("reporter", "head") and actor.organisation == row["body"]
+    own = actor.has(*READS_OWN) and actor.organisation == row["body"]
     sent = actor.organisation == row["organisation"] and row["dataset"] in actor.datasets
-    return own or (actor.has("supplier") and sent)
+    return own or (actor.has(Role.SUPPLIER) and sent)
 
 
 async def _again(
@@ -127,10 +129,7 @@ async def _again(
     order: FlagAnswerRequest | FlagDecisionRequest,
     row: RowMapping,
 ) -> bool:
-    act = await context.runtime.acts.again(
-        context.session, kind, order,
-        by=context.by, stamp=context.stamp, year=row["year"], body=row["body"],
-    )  # fmt: skip
+    act = await context.replay(kind, order, year=row["year"], body=row["body"])
     if act is not None and act.about != row["id"]:
         raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
     return act is not None
@@ -143,18 +142,6 @@ async def _held(context: ActContext, name: str) -> RowMapping:
     if row is None:
         raise NotFound("flag_not_found", id=name)
     return row
-
-
-async def _record(
-    context: ActContext,
-    kind: ActKind,
-    order: FlagAnswerRequest | FlagDecisionRequest,
-    row: RowMapping,
-) -> Act:
-    return await context.runtime.acts.record(
-        context.session, kind, order,
-        year=row["year"], by=context.by, stamp=context.stamp, body=row["body"], about=row["id"],
-    )  # fmt: skip
 
 
 async def _one(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:

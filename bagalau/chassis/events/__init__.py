@@ -4,7 +4,7 @@ from bagalau.chassis.events.delivering import event_jobs, relaying
 from bagalau.chassis.events.delivery_routes import delivery_router
 from bagalau.chassis.events.kinds import Kind, Kinds, kinds_of
 from bagalau.chassis.events.outbox import Outbox, Told
-from bagalau.chassis.events.room import EventStore, event_store, now_of, opened, room_of
+from bagalau.chassis.events.room import EventStore, event_store, opened, room_of
 from bagalau.chassis.events.subscription_routes import subscription_router
 from bagalau.chassis.events.tables import event_tables
 
@@ -19,7 +19,6 @@ __all__ = [
     "event_store",
     "event_tables",
     "kinds_of",
-    "now_of",
     "opened",
     "relaying",
     "room_of",

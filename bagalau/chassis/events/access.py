@@ -1,7 +1,7 @@
 """Who may do what with subscriptions: an organisation with its own, operations with all."""
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Depends, Path
 
@@ -10,18 +10,11 @@ from bagalau.chassis.events.guard import AddressRefused
 from bagalau.chassis.events.room import EventRoom, TheRoom
 from bagalau.chassis.events.subscribing import Kept
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import SUBSCRIBES, Actor, Role, allow
 from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionRequest
 
-SUBSCRIBES: Final = (
-    "reporter", "head", "supplier", "evaluator", "collector", "working-body",
-    "special-commission", "administration", "commission", "methodologist", "auditor",
-)  # fmt: skip
-OPERATES: Final = "operator"
-"""Sees and stops every subscription; hears of nothing itself."""
-
 Subscribing = Annotated[Actor, Depends(allow(*SUBSCRIBES))]
-Looking = Annotated[Actor, Depends(allow(*SUBSCRIBES, OPERATES))]
+Looking = Annotated[Actor, Depends(allow(*SUBSCRIBES, Role.OPERATOR))]
 SubscriptionAsked = Annotated[str, Path(max_length=36, description="Id of the subscription")]
 
 
@@ -39,7 +32,7 @@ def roles_here(room: EventRoom, actor: Actor) -> frozenset[str]:
 
 def only_of(room: EventRoom, actor: Actor) -> str | None:
     """Give the one organisation whose subscriptions the actor sees; None when it sees all."""
-    if actor.has(OPERATES):
+    if actor.has(Role.OPERATOR):
         return None
     roles_here(room, actor)
     return actor.organisation

@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import httpx
@@ -16,9 +16,10 @@ from fastapi import FastAPI
 from bagalau.chassis.database import AsyncSession, Jobs, Payload, database_of
 from bagalau.chassis.events.deliveries import AT_ONCE, Due, pause_after
 from bagalau.chassis.events.kinds import PING
-from bagalau.chassis.events.room import EventRoom, now_of, room_of
+from bagalau.chassis.events.room import EventRoom, room_of
 from bagalau.chassis.events.sending import Answered
 from bagalau.chassis.events.subscribing import Kept
+from bagalau.chassis.runtime import app_now, utc_now
 from bagalau.contracts.v1.subscriptions import DeliveryState, PauseReason, SubscriptionState
 
 DELIVER: Final = "deliver_event"
@@ -75,7 +76,7 @@ async def relay_all(app: FastAPI, jobs: Jobs) -> None:
 
 async def relay(app: FastAPI, jobs: Jobs) -> int:
     """Do one portion of that in one transaction, and count its events."""
-    room, at = room_of(app), datetime.now(UTC)
+    room, at = room_of(app), utc_now()
     store = room.store
     async with database_of(app).transaction() as session:
         events = await store.deliveries.take(session, at=at)
@@ -122,10 +123,10 @@ async def deliver(app: FastAPI, payload: Payload) -> None:
         if kept is None or not _still_hears(room, kept, due):
             await store.deliveries.becomes(session, due, DeliveryState.SKIPPED)
             return
-    at = datetime.now(UTC)
+    at = utc_now()
     answered = await room.sender.send(
         kept.shown.url, event=due.event.id, body=due.event.document,
-        secrets=kept.secrets(at=now_of(app)), at=at,
+        secrets=kept.secrets(at=app_now(app)), at=at,
     )  # fmt: skip
     async with database.transaction() as session:
         # First the subscription, then the delivery, as its removal does: no deadlock.
@@ -138,7 +139,7 @@ async def deliver(app: FastAPI, payload: Payload) -> None:
 async def forget_old(app: FastAPI) -> None:
     """Remove events, with their deliveries, that are kept no longer."""
     room = room_of(app)
-    before = now_of(app) - timedelta(days=room.settings.events_kept_days)
+    before = app_now(app) - timedelta(days=room.settings.events_kept_days)
     async with database_of(app).transaction() as session:
         gone = await room.store.deliveries.forget(session, before=before)
     log.info("forgot %s events written before %s", gone, before)
@@ -167,7 +168,7 @@ def _still_hears(room: EventRoom, kept: Kept, due: Due) -> bool:
 async def _note(
     app: FastAPI, session: AsyncSession, due: Due, answered: Answered, *, at: datetime
 ) -> None:
-    room, now, tries = room_of(app), now_of(app), due.tries + 1
+    room, now, tries = room_of(app), app_now(app), due.tries + 1
     subscriptions, deliveries = room.store.subscriptions, room.store.deliveries
     await deliveries.tried(session, due, answered, at=at)
     if answered.good:

@@ -11,9 +11,10 @@ from bagalau.chassis.events.deliveries import Written
 from bagalau.chassis.events.delivering import may_hear, send_soon
 from bagalau.chassis.events.kinds import PING
 from bagalau.chassis.events.outbox import Told, first_id, row_of
-from bagalau.chassis.events.room import EventRoom, Now, TheRoom
+from bagalau.chassis.events.room import EventRoom, TheRoom
 from bagalau.chassis.events.subscribing import Kept
 from bagalau.chassis.http import Conflict, NotFound, Paging, Refused
+from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.events import PingEvent
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.subscriptions import (

@@ -6,10 +6,9 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from bagalau.chassis.identity import READS_OWN, Role
 from bagalau.contracts.v1.base import Names
 
-OWN: Final = frozenset({"reporter", "head"})
-SENDS: Final = "supplier"
 PING: Final = "subscription.ping"
 
 
@@ -32,8 +31,8 @@ class Kind:
         """Whether somebody in these roles may hear any event of this kind."""
         return (
             not self.readers.isdisjoint(roles)
-            or (self.own and not OWN.isdisjoint(roles))
-            or (self.sent and SENDS in roles)
+            or (self.own and not READS_OWN.isdisjoint(roles))
+            or (self.sent and Role.SUPPLIER in roles)
         )
 
     def heard(
@@ -42,9 +41,9 @@ class Kind:
         """Whether somebody of an organisation may hear of one event about *about* done by *by*."""
         if not self.readers.isdisjoint(roles):
             return True
-        if self.own and not OWN.isdisjoint(roles) and organisation in about:
+        if self.own and not READS_OWN.isdisjoint(roles) and organisation in about:
             return True
-        return self.sent and SENDS in roles and organisation == by
+        return self.sent and Role.SUPPLIER in roles and organisation == by
 
 
 Kinds = Mapping[str, Kind]

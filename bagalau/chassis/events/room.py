@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, cast
@@ -81,22 +80,9 @@ def room_of(app: FastAPI) -> EventRoom:
     return cast("EventRoom", app.state.events)
 
 
-def now_of(app: FastAPI) -> datetime:
-    """Give this moment by the application's clock."""
-    clock: Callable[[], datetime] | None = getattr(app.state, "clock", None)
-    return clock() if clock else datetime.now(UTC)
-
-
 def _of_request(request: Request) -> EventRoom:
     return room_of(request.app)
 
 
-def _now(request: Request) -> datetime:
-    return now_of(request.app)
-
-
 TheRoom = Annotated[EventRoom, Depends(_of_request)]
 """The room of events of the application that answers."""
-
-Now = Annotated[datetime, Depends(_now)]
-"""This moment, by the server's clock."""

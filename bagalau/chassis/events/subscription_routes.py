@@ -18,8 +18,9 @@ from bagalau.chassis.events.access import (
     reached,
     roles_here,
 )
-from bagalau.chassis.events.room import Now, TheRoom
+from bagalau.chassis.events.room import TheRoom
 from bagalau.chassis.http import Paging
+from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.pages import Page
 from bagalau.contracts.v1.subscriptions import (
     EventType,

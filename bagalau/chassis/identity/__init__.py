@@ -1,8 +1,6 @@
 """Who asks: tokens, actors and the signing of documents."""
 
 from bagalau.chassis.identity.actors import (
-    OF_ALL,
-    OWN_ONLY,
     Actor,
     allow,
     allowed_roles,
@@ -10,13 +8,31 @@ from bagalau.chassis.identity.actors import (
     public,
     verifier_of,
 )
+from bagalau.chassis.identity.roles import (
+    OF_ALL,
+    OVERSEES,
+    READS_BLOCK_RESULTS,
+    READS_OWN,
+    READS_RATINGS,
+    READS_RECORDS,
+    SUBSCRIBES,
+    TAKES_PART,
+    Role,
+)
 from bagalau.chassis.identity.signing import Signer, key_router, keys_table, signing_at_start
 from bagalau.chassis.identity.tokens import Verifier
 
 __all__ = [
     "OF_ALL",
-    "OWN_ONLY",
+    "OVERSEES",
+    "READS_BLOCK_RESULTS",
+    "READS_OWN",
+    "READS_RATINGS",
+    "READS_RECORDS",
+    "SUBSCRIBES",
+    "TAKES_PART",
     "Actor",
+    "Role",
     "Signer",
     "Verifier",
     "allow",

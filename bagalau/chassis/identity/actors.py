@@ -9,17 +9,10 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from bagalau.chassis.http import Forbidden, Unauthenticated
+from bagalau.chassis.identity.roles import OF_ALL, READS_OWN
 from bagalau.chassis.identity.tokens import Claims, Verifier
 
 __all__ = ["Actor", "CurrentActor", "Verifier", "allow", "allowed_roles", "public"]
-
-OWN_ONLY: Final = frozenset({"reporter", "head"})
-OF_ALL: Final = frozenset(
-    {
-        "supplier", "evaluator", "collector", "working-body", "special-commission",
-        "administration", "commission", "methodologist", "auditor", "operator", "service",
-    }
-)  # fmt: skip
 
 LONGEST_SENDER: Final = 128
 
@@ -62,7 +55,7 @@ class Actor:
 
         Reporters and heads reach their own organisation only; an actor without a role, none.
         """
-        if self.has(*OF_ALL) or (self.has(*OWN_ONLY) and self.organisation == body):
+        if self.has(*OF_ALL) or (self.has(*READS_OWN) and self.organisation == body):
             return
         raise Forbidden("other_body", organisation=self.organisation, body=body)
 
@@ -110,9 +103,9 @@ class Allowed:
 def allow(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:
     """Make a dependency that gives the actor when it has one of the roles, and is 403 otherwise.
 
-    `actor: Annotated[Actor, Depends(allow("evaluator", "auditor"))]`
+    `actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.AUDITOR))]`
     """
-    return Allowed(frozenset(roles))
+    return Allowed(frozenset(map(str, roles)))
 
 
 def allowed_roles(dependency: object) -> frozenset[str]:

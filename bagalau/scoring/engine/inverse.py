@@ -28,7 +28,7 @@ class Needed:
 def most_points(rule: Rule, maximum: Fraction) -> Fraction:
     """Give the most points that a rule can bring: the highest step of a table, else the maximum.
 
-    >>> from bagalau.scoring.rules import Band
+    >>> from bagalau.scoring.model import Band
     >>> most_points(Banded((Band(Fraction(90), Fraction(7)),)), Fraction(10))
     Fraction(7, 1)
     """

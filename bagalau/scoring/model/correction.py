@@ -47,7 +47,7 @@ class Above:
     def coefficient(self, load: Fraction, peers: Peers) -> Fraction:
         """Give the coefficient of a load among comparable bodies.
 
-        >>> from bagalau.scoring.expression import parse
+        >>> from bagalau.scoring.numbers import parse
         >>> above = Above(parse("b"), By.ALL, Fraction("1.01"), Fraction("1.10"), Fraction("1.01"))
         >>> loads = [Fraction(each) for each in (1, 2, 9, 10, 20)]
         >>> peers = Peers(By.ALL, "", dict(zip("abcde", loads)))

@@ -122,7 +122,7 @@ class Branch:
 class Chosen:
     """The first rule whose conditions hold: a table for a special case stands before the common one.
 
-    >>> from bagalau.scoring.expression import parse, parse_condition
+    >>> from bagalau.scoring.numbers import parse, parse_condition
     >>> special = Branch((parse_condition("spent >= 100"),), None, Pointed(parse("0 - 1"), -ONE))
     >>> rule = Chosen((special, Branch((), None, Proportion())))
     >>> [rule.points(Fraction(1, 2), Fraction(22), {"spent": spent}) for spent in (100, 99)]

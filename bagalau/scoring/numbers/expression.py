@@ -106,7 +106,7 @@ def parse(text: str, places: int | None = None) -> Expression:
     Fraction(105, 4)
     >>> parse("2 ** 99")
     Traceback (most recent call last):
-    bagalau.scoring.expression.ExpressionRefused: '2 ** 99' is not allowed in a formula
+    bagalau.scoring.numbers.expression.ExpressionRefused: '2 ** 99' is not allowed in a formula
     """
     reading = _Reading(text, places)
     return Expression(reading.text, reading.names(), reading.number(reading.tree, 0))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import NotFound
+from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.base import Code
 from bagalau.contracts.v1.cycles import Address, BlockAddress
 from services.aggregator.collection import allowed, enter_address, registered, to_block_address
@@ -32,7 +33,13 @@ async def list_blocks(
 
 @block_registry.put("/{block}", summary="Say where a block answers")
 async def register_block(
-    *, block: BlockAsked, address: Address, actor: Operator, runtime: TheRuntime, session: Session
+    *,
+    block: BlockAsked,
+    address: Address,
+    actor: Operator,
+    runtime: TheRuntime,
+    session: Session,
+    now: Now,
 ) -> BlockAddress:
     """Register a block's address; the same address again changes nothing."""
     names = runtime.blocks().get(block)
@@ -41,5 +48,5 @@ async def register_block(
     url = allowed(address.url, runtime.hosts)
     row = (await registered(session)).get(block)
     if row is None or row.url != url:
-        row = await enter_address(session, block, url, by=signature_of(actor))
+        row = await enter_address(session, block, url, by=signature_of(actor), at=now)
     return to_block_address(block, names, row)

@@ -1,6 +1,6 @@
 """Collections as they are asked for and followed: who asked, what each block brought."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response, status
@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, answer
-from bagalau.chassis.runtime import new_id
+from bagalau.chassis.runtime import Now, new_id
 from bagalau.contracts.v1.cycles import Collection, CollectionRequest, CollectionState
 from bagalau.contracts.v1.ratings import Pin
 from services.aggregator.api.block_registry import BlockAsked
@@ -46,6 +46,7 @@ async def start_collection(
     actor: Administration,
     runtime: TheRuntime,
     session: Session,
+    now: Now,
     response: Response,
     key: IdempotencyKey = None,
 ) -> Collection:
@@ -54,7 +55,7 @@ async def start_collection(
     cycle = await opened(session, year)
     row = await _asked_before(session, year, by=signature_of(actor), key=key)
     if row is None:
-        row = await _ask(runtime, session, cycle, by=signature_of(actor), key=key)
+        row = await _ask(runtime, session, cycle, by=signature_of(actor), key=key, now=now)
     response.headers["Location"] = _here(row)
     return await _shown(session, row)
 
@@ -106,7 +107,13 @@ async def _asked_before(
 
 
 async def _ask(
-    runtime: AggregatorRuntime, session: AsyncSession, cycle: CycleRow, *, by: str, key: str | None
+    runtime: AggregatorRuntime,
+    session: AsyncSession,
+    cycle: CycleRow,
+    *,
+    by: str,
+    key: str | None,
+    now: datetime,
 ) -> CollectionRow:
     if cycle.composition not in runtime.compositions.by_code:
         raise Conflict("not_composed", year=cycle.year)
@@ -116,7 +123,7 @@ async def _ask(
         state=CollectionState.WAITING,
         requested_by=by,
         key=key,
-        requested_at=datetime.now(UTC),
+        requested_at=now,
     )
     session.add(row)
     await session.flush()

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.http import NotFound, answer
+from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
 from bagalau.contracts.v1.comparisons import Comparison
 from bagalau.contracts.v1.ratings import Entry
@@ -13,14 +14,7 @@ from bagalau.scoring.scenarios import NoAim
 from services.aggregator.api.years import KEPT
 from services.aggregator.comparison import BesideGroup, position_gained
 from services.aggregator.readers import rated_round
-from services.aggregator.runtime import (
-    READS_ALL,
-    BodyAsked,
-    RatedRound,
-    ReadingOwn,
-    VersionAsked,
-    YearAsked,
-)
+from services.aggregator.runtime import BodyAsked, RatedRound, ReadingOwn, VersionAsked, YearAsked
 from services.aggregator.years import rated_by, reason
 
 comparisons = APIRouter(
@@ -45,7 +39,7 @@ async def read_comparison(
     """Give strengths, weaknesses and nearest peers, and what gains a position by one indicator."""
     actor.may_touch(body_code)
     found = await rated_round(request.app, year, version)
-    beside = BesideGroup(found, _entry(found, body_code), sees_all=actor.has(*READS_ALL))
+    beside = BesideGroup(found, _entry(found, body_code), sees_all=actor.has(*READS_RATINGS))
     told = canonical(await asyncio.to_thread(comparison, beside, positions))
     return answer(request, told, digest(told))
 

@@ -8,6 +8,7 @@ from fastapi import Request as Asked
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.http import answer
+from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from services.aggregator.collection import draft_row, sign_draft, with_signatures
@@ -66,10 +67,11 @@ async def sign_country_conclusion(
     order: DraftSignature,
     actor: Administration,
     session: Session,
+    now: Now,
 ) -> ConclusionDraft:
     """Sign one language of the draft on the country; again with the same words changes nothing."""
     row = await draft_row(session, year, version, COUNTRY)
-    return await sign_draft(session, row, order, by=signature_of(actor))
+    return await sign_draft(session, row, order, by=signature_of(actor), at=now)
 
 
 @conclusions.post(
@@ -85,10 +87,11 @@ async def sign_conclusion(
     order: DraftSignature,
     actor: Administration,
     session: Session,
+    now: Now,
 ) -> ConclusionDraft:
     """Sign one language of the draft on a body; again with the same words changes nothing."""
     row = await draft_row(session, year, version, body_code)
-    return await sign_draft(session, row, order, by=signature_of(actor))
+    return await sign_draft(session, row, order, by=signature_of(actor), at=now)
 
 
 async def _answered(

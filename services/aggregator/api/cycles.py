@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bagalau.chassis.database import Reading as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import answer, must_match
+from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.cycles import Cycle, CycleRequest
 from bagalau.contracts.v1.registers import Register
 from services.aggregator.collection import (
@@ -56,6 +57,7 @@ async def open_cycle(
     actor: Administration,
     runtime: TheRuntime,
     session: Session,
+    now: Now,
     request: Request,
     response: Response,
 ) -> Cycle:
@@ -65,7 +67,7 @@ async def open_cycle(
     if row is not None:
         must_match(request, (await newest_register(session, year)).digest)
     response.status_code = status.HTTP_200_OK if row else status.HTTP_201_CREATED
-    cycle = await open_year(runtime, session, order, year=year, by=signature_of(actor))
+    cycle = await open_year(runtime, session, order, year=year, by=signature_of(actor), now=now)
     response.headers["ETag"] = f'"{cycle.register_digest}"'
     return cycle
 

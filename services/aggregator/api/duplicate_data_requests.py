@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import OVERSEES, Actor, Role, allow
 from bagalau.contracts.v1.burden import Concepts, DuplicateDataRequests, MissingBlock
 from services.aggregator.collection import registered
 from services.aggregator.readers import asked, twice
@@ -18,9 +18,7 @@ duplicate_data_requests = APIRouter(prefix="/v1/duplicate-data-requests", tags=[
 async def list_duplicate_data_requests(
     *,
     year: YearAsked,
-    actor: Annotated[
-        Actor, Depends(allow("operator", "administration", "auditor", "methodologist"))
-    ],
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR, *OVERSEES))],
     runtime: TheRuntime,
     session: Moment,
 ) -> DuplicateDataRequests:

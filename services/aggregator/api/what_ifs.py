@@ -6,14 +6,12 @@ from typing import Any, Final
 from fastapi import APIRouter, FastAPI, Request, Response
 
 from bagalau.chassis.http import Forbidden, Language, Tongue
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import READS_RATINGS, Actor
 from bagalau.contracts.v1.canonical import canonical
 from bagalau.contracts.v1.what_if_orders import WhatIfRequest
-from bagalau.contracts.v1.what_ifs import (
-    WhatIf,
-)
+from bagalau.contracts.v1.what_ifs import WhatIf
 from services.aggregator.readers import kept_round, rated_round
-from services.aggregator.runtime import READS_ALL, ReadingOwn, VersionAsked, YearAsked, runtime_of
+from services.aggregator.runtime import ReadingOwn, VersionAsked, YearAsked, runtime_of
 from services.aggregator.what_if import Asked, Diff, tried
 
 what_ifs = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
@@ -47,7 +45,7 @@ def _own_only(actor: Actor, order: WhatIfRequest) -> str | None:
 
     Raises Forbidden for a body that tries the method, or the measures of another one.
     """
-    if actor.has(*READS_ALL):
+    if actor.has(*READS_RATINGS):
         return None
     method = order.editions or order.composition or order.structure
     if method or order.decisions or order.deductions:

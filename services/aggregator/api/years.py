@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import answer
+from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.series import BodySeries, RoundChanges
 from services.aggregator.api.bodies import body_shown
@@ -14,7 +15,6 @@ from services.aggregator.readers import rated_round
 from services.aggregator.runtime import (
     FIRST_YEAR,
     LAST_YEAR,
-    READS_ALL,
     BodyAsked,
     Reading,
     ReadingOwn,
@@ -56,7 +56,7 @@ async def read_body_series(
 ) -> Response:
     """Give official results beside this year's method on earlier data, changes split, declines."""
     actor.may_touch(body_code)
-    asked = await _series(request.app, body_code, to, by, sees_all=actor.has(*READS_ALL))
+    asked = await _series(request.app, body_code, to, by, sees_all=actor.has(*READS_RATINGS))
     told = canonical(await asyncio.to_thread(body_series, asked))
     return answer(request, told, digest(told))
 

@@ -1,7 +1,7 @@
 """Where each block answers: told by the operator, never written in code."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from ipaddress import ip_address
 from urllib.parse import unquote
 
@@ -61,11 +61,11 @@ def _refused(why: str, known: list[str]) -> Refused:
     return Refused(422, "address_refused", params=params)
 
 
-async def enter_address(session: AsyncSession, block: str, url: str, *, by: str) -> AddressRow:
+async def enter_address(
+    session: AsyncSession, block: str, url: str, *, by: str, at: datetime
+) -> AddressRow:
     """Enter a new address of a block; the latest one holds."""
-    row = AddressRow(
-        id=str(new_id()), block=block, url=url, registered_by=by, registered_at=datetime.now(UTC)
-    )
+    row = AddressRow(id=str(new_id()), block=block, url=url, registered_by=by, registered_at=at)
     session.add(row)
     await session.flush()
     return row

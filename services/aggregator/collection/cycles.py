@@ -1,6 +1,6 @@
 """The cycles: which years are evaluated, by which composition, with which register."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import text
@@ -54,11 +54,16 @@ async def hold(session: AsyncSession, what: str) -> None:
 
 
 async def open_year(
-    runtime: AggregatorRuntime, session: AsyncSession, order: CycleRequest, *, year: int, by: str
+    runtime: AggregatorRuntime,
+    session: AsyncSession,
+    order: CycleRequest,
+    *,
+    year: int,
+    by: str,
+    now: datetime,
 ) -> Cycle:
     """Open a year or change how it is evaluated; its register gets a version when it changes."""
     composition = _chosen(runtime, order, year)
-    now = datetime.now(UTC)
     row = await session.get(CycleRow, year)
     if row is None:
         row = CycleRow(

@@ -1,7 +1,7 @@
 """Draft conclusions as they are read and signed: machine drafts until a named reviewer signs."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -59,7 +59,7 @@ async def with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDra
 
 
 async def sign_draft(
-    session: AsyncSession, row: DraftRow, order: DraftSignature, *, by: str
+    session: AsyncSession, row: DraftRow, order: DraftSignature, *, by: str, at: datetime
 ) -> ConclusionDraft:
     """Set a signature under one language. Raises Conflict for another text or a signed language."""
     await hold(session, f"signature {row.year} {row.version} {row.body}")
@@ -76,12 +76,12 @@ async def sign_draft(
                 reviewer=order.reviewer,
                 draft_digest=row.digest,
                 signed_by=by,
-                signed_at=datetime.now(UTC),
+                signed_at=at,
             )
         )
         await session.flush()
         organisation = by.partition(":")[0]
-        await tell_signature(session, row, order.language.value, by=organisation)
+        await tell_signature(session, row, order.language.value, by=organisation, at=at)
     elif there.reviewer != order.reviewer:
         raise Conflict("language_signed", language=order.language, reviewer=there.reviewer)
     return await with_signatures(session, row)

@@ -1,20 +1,21 @@
 """What the aggregator tells others of what it owns: numbered ratings and signed conclusions."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from fastapi import FastAPI
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, database_of
-from bagalau.chassis.events import EventStore, Kind, Kinds, Told, kinds_of, now_of
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.events import EventStore, Kind, Kinds, Told, kinds_of
+from bagalau.chassis.identity import READS_RATINGS, Actor
+from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.staleness import rating_staleness
-from services.aggregator.runtime import COUNTRY, EVENTS, READS_ALL, SCHEMA, CycleRow, DraftRow
+from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, DraftRow
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
 CONCLUSION_SIGNED = "conclusion.signed"
@@ -26,14 +27,14 @@ KINDS: Final[Kinds] = kinds_of(
         RATING_MADE,
         Names(kk="Рейтинг жасалды", ru="Рейтинг составлен", en="A rating was made"),
         RatingEvent,
-        frozenset(READS_ALL),
+        frozenset(READS_RATINGS),
         own=False,
     ),
     Kind(
         RATING_STALE,
         Names(kk="Рейтинг ескірді", ru="Рейтинг устарел", en="A rating is stale"),
         RatingEvent,
-        frozenset(READS_ALL),
+        frozenset(READS_RATINGS),
         own=False,
     ),
     Kind(
@@ -41,7 +42,7 @@ KINDS: Final[Kinds] = kinds_of(
         Names(kk="Қорытындыға қол қойылды", ru="Заключение подписано",
               en="A conclusion was signed"),
         ConclusionEvent,
-        frozenset(READS_ALL),
+        frozenset(READS_RATINGS),
     ),
 )  # fmt: skip
 
@@ -56,7 +57,9 @@ async def tell_rating(session: AsyncSession, rating: Rating) -> None:
     await STORE.outbox.add(session, _of_rating(RATING_MADE, rating, at=rating.created_at))
 
 
-async def tell_signature(session: AsyncSession, row: DraftRow, language: str, *, by: str) -> None:
+async def tell_signature(
+    session: AsyncSession, row: DraftRow, language: str, *, by: str, at: datetime
+) -> None:
     """Tell that one language of a draft conclusion was signed, on a body or on the country."""
     place = f"/{row.body}" if row.body != COUNTRY else ""
     data = ConclusionEvent(
@@ -69,7 +72,7 @@ async def tell_signature(session: AsyncSession, row: DraftRow, language: str, *,
         address=f"/api/{SCHEMA}/v1/conclusions/{row.year}/{row.version}{place}",
     )
     about = [row.body] if row.body != COUNTRY else []
-    told = Told(CONCLUSION_SIGNED, datetime.now(UTC), data, about=about, by=by)
+    told = Told(CONCLUSION_SIGNED, at, data, about=about, by=by)
     await STORE.outbox.add(session, told)
 
 
@@ -85,7 +88,7 @@ async def tell_stale(app: FastAPI) -> None:
             continue
         rating = Rating.model_validate_json(row.document)
         blocks = [each.block for each in found.blocks if each.stale is not None]
-        told = _of_rating(RATING_STALE, rating, at=now_of(app), blocks=blocks, once=True)
+        told = _of_rating(RATING_STALE, rating, at=app_now(app), blocks=blocks, once=True)
         async with database.transaction() as session:
             await STORE.outbox.add(session, told)
 

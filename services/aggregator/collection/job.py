@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, cast
 
 from fastapi import FastAPI
@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bagalau.chassis.database import AsyncSession, Jobs, database_of
 from bagalau.chassis.http import RemoteClient
+from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.cycles import CollectionState
 from bagalau.contracts.v1.ratings import Rating
 from services.aggregator.collection.archive import (
@@ -56,7 +57,7 @@ async def collect(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
         log.exception("collection %s failed", named)
         async with database_of(app).transaction() as session:
             row = await session.get_one(CollectionRow, named)
-            row.state, row.finished_at = CollectionState.FAILED, datetime.now(UTC)
+            row.state, row.finished_at = CollectionState.FAILED, app_now(app)
             row.failure = f"{type(fault).__name__}: {fault}"[:MOST_WORDS]
             session.add(row)
 
@@ -84,7 +85,7 @@ async def _collect(app: FastAPI, named: str) -> None:
         row = await session.get_one(CollectionRow, named, with_for_update=True)
         if row.state in ENDED:
             return
-        now = datetime.now(UTC)
+        now = app_now(app)
         await keep_pulled(session, named, pulled, now=now)
         row.register_digest = register.digest
         row.rating_version = await _rate(session, basis, collection=named, now=now)

@@ -4,7 +4,6 @@ A block that does not answer leaves its part unknown, never fresh.
 """
 
 import asyncio
-from datetime import UTC, datetime
 from typing import Final, cast
 
 import httpx
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import RemoteClient, Unreachable
+from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.ratings import Pin, Rating
 from bagalau.contracts.v1.stale import BlockStaleness, PinStaleness, RatingStaleness
 from services.aggregator.collection.archive import rating_row
@@ -44,7 +44,7 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
         year=year,
         version=version,
         stale=any(each.stale is not None for each in blocks),
-        asked_at=datetime.now(UTC),
+        asked_at=app_now(app),
         blocks=blocks,
     )
 

@@ -11,7 +11,6 @@ from services.aggregator.runtime.intervals import (
 )
 from services.aggregator.runtime.rated_round import NotBroughtBack, RatedRound, again
 from services.aggregator.runtime.roles import (
-    READS_ALL,
     Administration,
     Operator,
     Reading,
@@ -54,7 +53,6 @@ __all__ = [
     "FACTS",
     "FIRST_YEAR",
     "LAST_YEAR",
-    "READS_ALL",
     "SCHEMA",
     "SCORECARDS",
     "SERVICE",

@@ -1,29 +1,17 @@
 """Which roles may knock at the aggregator's doors."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Depends
 
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import READS_OWN, READS_RATINGS, TAKES_PART, Actor, Role, allow
 
-READS_ALL: Final = ("administration", "commission", "working-body", "auditor", "methodologist")
-"""Who sees the results of all bodies before they are published."""
-
-READS_OWN: Final = ("reporter", "head")
-"""Who sees the results of its own organisation."""
-
-WORKS_HERE: Final = (
-    *READS_ALL, *READS_OWN, "supplier", "evaluator", "collector", "special-commission",
-    "expert", "operator", "service",
-)  # fmt: skip
-"""Every actor of the evaluation; the public reads what is published instead."""
-
-Working = Annotated[Actor, Depends(allow(*WORKS_HERE))]
-Reading = Annotated[Actor, Depends(allow(*READS_ALL))]
-ReadingOwn = Annotated[Actor, Depends(allow(*READS_ALL, *READS_OWN))]
-Administration = Annotated[Actor, Depends(allow("administration"))]
-Operator = Annotated[Actor, Depends(allow("operator"))]
-Running = Annotated[Actor, Depends(allow("operator", "administration", "auditor"))]
+Working = Annotated[Actor, Depends(allow(*TAKES_PART))]
+Reading = Annotated[Actor, Depends(allow(*READS_RATINGS))]
+ReadingOwn = Annotated[Actor, Depends(allow(*READS_RATINGS, *READS_OWN))]
+Administration = Annotated[Actor, Depends(allow(Role.ADMINISTRATION))]
+Operator = Annotated[Actor, Depends(allow(Role.OPERATOR))]
+Running = Annotated[Actor, Depends(allow(Role.OPERATOR, Role.ADMINISTRATION, Role.AUDITOR))]
 
 
 def signature_of(actor: Actor) -> str:

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import event, text
 
 from bagalau.chassis.database.sessions import database_of
+from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.canonical import canonical
-from services.aggregator.runtime.roles import READS_ALL
 from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.stand_in import said
@@ -121,7 +121,7 @@ async def test_an_unknown_rating_and_one_without_facts_are_told_apart(desk):
 @pytest.mark.asyncio
 async def test_who_reads_all_results_may_try_the_method_and_sees_everybody(desk):
     async with rated_year(desk) as (opened, _):
-        answers = [await attempt(opened, {"composition": WEIGHTS}, role) for role in READS_ALL]
+        answers = [await attempt(opened, {"composition": WEIGHTS}, role) for role in READS_RATINGS]
         rating = await opened.rating(1)
     assert {each.status_code for each in answers} == {200}, answers[0].text
     assert {each.headers["cache-control"] for each in answers} == {"no-store"}

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bagalau.blocks.datasets.working_days import Calendar, CalendarRefused, day_of, read_calendar
+from bagalau.blocks.datasets.working_days import Calendar, CalendarRefused, read_calendar
+from bagalau.chassis.runtime import day_of
 
 
 def test_five_working_days_after_a_wednesday_end_on_the_next_wednesday():

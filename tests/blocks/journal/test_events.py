@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from bagalau.blocks.block import announce_deadlines
 from bagalau.blocks.journal.event_types import BLOCK_KINDS
-from bagalau.blocks.reporting.deadlines import tell_deadlines
 from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events.outbox import Told
 from bagalau.contracts.v1.events import PingEvent
@@ -210,25 +210,20 @@ async def test_a_signed_conclusion_is_told_with_the_digest_that_was_signed(block
 
 @pytest.mark.asyncio
 async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block):
-    async with block() as people:
+    async with block(events_near_days=5) as people:
         people.today = datetime(2026, 1, 22, 6, 0, tzinfo=UTC)  # the term is Sunday, 1 February
         await people.load(register_of(2025))
         months = [dialogue("health", f"2025-{month:02d}") for month in range(1, 13)]
         await send(people, *months)
-        await announced(people, near_days=5)
+        await announce_deadlines(people.app)
         assert [each for each in await told(people) if each[0] == "deadline.near"] == []
         people.today = datetime(2026, 1, 26, 6, 0, tzinfo=UTC)
         for _ in range(2):
-            await announced(people, near_days=5)
+            await announce_deadlines(people.app)
         near = [each["once"] for each in await outbox(people) if each["type"] == "deadline.near"]
         assert len(near) == len(set(near)) > 0
         assert "deadline.near 2025 culture dialogue 2026-02-01" in near
         assert "deadline.near 2025 health dialogue 2026-02-01" not in near
-
-
-async def announced(people, *, near_days):
-    """Write the events of terms that are near, as the daily job of the block does."""
-    await tell_deadlines(people.app.state.runtime, at=people.today, near_days=near_days)
 
 
 async def everything_happens(people, *, body, sender):

@@ -26,7 +26,7 @@ class Evaluators:
     named: Mapping[str, tuple[Named, ...]]
 
     def of(self, code: str, year: int) -> Named | None:
-        """Give the name under which an runtime evaluated a year: that of the year after.
+        """Give the name under which an evaluator evaluated a year: that of the year after.
 
         A year is evaluated when it is over. None for a code that is not listed, or not yet named.
         """

@@ -551,7 +551,7 @@ class Block(Service):
     ) -> models.PageEditionSummary:
         """Editions of the block's methodology.
 
-        List the editions on the shelf, those governing earlier years first.
+        List the editions on the catalogue, those governing earlier years first.
 
         There are two axes of time: the year that is evaluated, and the day on which one asks. With
         both, the answer is the edition that somebody asking on that day would have been given.
