@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bagalau.scoring.composition import Composition
-from bagalau.scoring.engine import Scored, ScoredNode
+from bagalau.scoring.engine import BodyScore, NodeScore
 from bagalau.scoring.model import (
     Banded,
     Edition,
@@ -142,7 +142,7 @@ def _not_a_sum(group: Group) -> str:
     return "bounds on a group's points" if group.held else ""
 
 
-def body_of(body: str, kind: str, scored: Mapping[str, Scored]) -> BodyCells:
+def body_of(body: str, kind: str, scored: Mapping[str, BodyScore]) -> BodyCells:
     """Give the cells of a body from its scored trees by block; a block without points has none."""
     counted = {block: each for block, each in scored.items() if each.points is not None}
     return BodyCells(
@@ -161,7 +161,7 @@ def body_of(body: str, kind: str, scored: Mapping[str, Scored]) -> BodyCells:
     )
 
 
-def _cells(node: ScoredNode, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
+def _cells(node: NodeScore, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
     """Give the cells below a node; nothing counts below a group that is not available."""
     if node.children:
         known = known and node.state is not State.UNAVAILABLE
@@ -172,7 +172,7 @@ def _cells(node: ScoredNode, *, known: bool = True) -> Iterator[tuple[str, Cell]
         yield from _cells(child, known=known)
 
 
-def _weights(node: ScoredNode) -> Iterator[tuple[str, Fraction]]:
+def _weights(node: NodeScore) -> Iterator[tuple[str, Fraction]]:
     """Give what every node weighs below its own group."""
     if isinstance(node.definition, Group):
         if node.level is Level.BLOCK:
@@ -182,7 +182,7 @@ def _weights(node: ScoredNode) -> Iterator[tuple[str, Fraction]]:
             yield from _weights(child)
 
 
-def cell_of(node: ScoredNode) -> Cell:
+def cell_of(node: NodeScore) -> Cell:
     """Give the cell of a scored indicator."""
     outcome = node.outcome
     share = None if outcome.points is None else outcome.points / node.maximum

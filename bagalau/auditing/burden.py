@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bagalau.analysis.audit.checks.burden import Load
-from bagalau.contracts.v1.audits import BurdenFinding
-from bagalau.contracts.v1.burden import Burden
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.intake import Burden
+from bagalau.contracts.v1.ratings import BurdenFinding
+from bagalau.contracts.v1.wire import canonical, digest
 
 
 def loads_of(entries: Sequence[Burden]) -> list[Load]:

@@ -1,7 +1,7 @@
 """Overrides on the wire: one list for what a block shows of an edition, and for the audit."""
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.edition_nodes import AlterationView, OverrideView, SourceView
+from bagalau.contracts.v1.editions import AlterationView, OverrideView, SourceView
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.model import Edition, overrides_listed
 from bagalau.scoring.source import Source, written_short
 

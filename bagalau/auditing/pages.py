@@ -12,13 +12,13 @@ from markupsafe import Markup, escape
 
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
 from bagalau.auditing.wording import HOME, phrases, said, written
-from bagalau.contracts.v1.audits import (
+from bagalau.contracts.v1.ratings import (
     BlockAuditView,
     FindingView,
     MethodologicalAudit,
     VerdictView,
 )
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 LATIN: Final = re.compile(r"[A-Za-z]{3,}")

@@ -17,7 +17,8 @@ from bagalau.analysis.audit.findings import (
 from bagalau.analysis.audit.thresholds import Recommendation, Severity, Threshold, Thresholds
 from bagalau.auditing.overridden import source_shown
 from bagalau.auditing.wording import filled, names_of, phrases
-from bagalau.contracts.v1.audits import (
+from bagalau.contracts.v1.editions import OverrideView
+from bagalau.contracts.v1.ratings import (
     BasisView,
     BlockAuditView,
     BurdenFinding,
@@ -34,9 +35,7 @@ from bagalau.contracts.v1.audits import (
     VerdictView,
     YearAudited,
 )
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
-from bagalau.contracts.v1.edition_nodes import OverrideView
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.numbers import SCORING_VERSION, rounded
 
 PLACES = 4

@@ -9,7 +9,7 @@ from typing import Final
 import yaml
 
 from bagalau.analysis.audit.thresholds import Thresholds, read_thresholds
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.numbers import rounded
 
 LANGUAGES: Final = ("kk", "ru", "en")

@@ -21,14 +21,14 @@ from bagalau.chassis.database import database_of, migrated_at_start
 from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
-    opened,
+    install_events,
     relaying,
     subscription_router,
 )
 from bagalau.chassis.http import remote_client
 from bagalau.chassis.identity import key_router, signing_at_start
 from bagalau.chassis.runtime import Settings, app_now, read_settings
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 ROUTERS = (
     *BLOCK_ROUTERS,
@@ -72,7 +72,7 @@ def create_block(
     )
     runtime = make_runtime(definition, settings, database_of(app), jobs)
     app.state.runtime = runtime
-    opened(app, settings, runtime.events, BLOCK_KINDS, roles_in(name))
+    install_events(app, settings, runtime.events, BLOCK_KINDS, roles_in(name))
     return app
 
 

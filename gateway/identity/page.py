@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bagalau.chassis.http import TONGUES, Tongue
+from bagalau.chassis.http import LANGUAGES, LanguageCode
 from gateway.identity.authorization import Asked
 
 HERE: Final = Path(__file__).parent
@@ -26,7 +26,7 @@ PAGES: Final = Environment(
 
 def sign_in_page(
     asked: Asked,
-    language: Tongue,
+    language: LanguageCode,
     *,
     csrf: str,
     status: int = 200,
@@ -48,19 +48,19 @@ def sign_in_page(
         destination=origin,
         tongues=[
             (tongue, NAMES[tongue], f"authorize?{urlencode({**given, 'ui_locales': tongue})}")
-            for tongue in TONGUES
+            for tongue in LANGUAGES
         ],
     )
 
 
-def nowhere_page(language: Tongue) -> HTMLResponse:
+def nowhere_page(language: LanguageCode) -> HTMLResponse:
     """Tell the person that the program that sent them here is not one of ours."""
     return _written(
         language, 400, forms="'none'", message=WORDS["nowhere"][language], fields=[], tongues=[]
     )
 
 
-def _written(language: Tongue, status: int, *, forms: str, **shown: object) -> HTMLResponse:
+def _written(language: LanguageCode, status: int, *, forms: str, **shown: object) -> HTMLResponse:
     words = {name: said[language] for name, said in WORDS.items()}
     html = PAGES.get_template("sign_in.html").render(
         language=language,

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ConfigDict, Field
 
 from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.http import Tongue, chosen
+from bagalau.chassis.http import LanguageCode, preferred_language
 from bagalau.chassis.identity import public
 from bagalau.chassis.runtime import utc_now
 from gateway.identity import guesses
@@ -179,6 +179,6 @@ def _from_our_page(request: Request, csrf: str) -> bool:
     return same and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
-def _language(request: Request, asked: Asked) -> Tongue:
+def _language(request: Request, asked: Asked) -> LanguageCode:
     wished = [*asked.ui_locales.split(), request.headers.get("accept-language", "")]
-    return chosen(",".join(wished))
+    return preferred_language(",".join(wished))

@@ -12,7 +12,7 @@ from bagalau.chassis.database import migrated_at_start
 from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
-    opened,
+    install_events,
     relaying,
     subscription_router,
 )
@@ -48,7 +48,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
         ],
     )
     app.state.runtime = AggregatorRuntime(own)
-    opened(app, own, STORE, KINDS, roles_here)
+    install_events(app, own, STORE, KINDS, roles_here)
     return app
 
 

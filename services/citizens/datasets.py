@@ -18,7 +18,7 @@ from bagalau.blocks.datasets import (
     within_years,
 )  # fmt: skip
 from bagalau.chassis.identity import Role
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 WHOLE = 100
 LONGEST_TERM = 2

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from bagalau.analysis.draws import uniforms
 from bagalau.chassis.database.sessions import database_of
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest
-from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
-from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.results.scoring_inputs import (
+    BodyScoringInputs,
+    MeasureInput,
+    ScoringInputs,
+)
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest
+from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.collection.archive import keep_pulled, keep_rating
 from services.aggregator.collection.block_client import Pulled
@@ -75,7 +79,7 @@ def _block(register, block):
     edition = read_edition(TEXTS[block])
     header = scores_of(register, block).header.model_copy(update={"edition": edition.code})
     told = _facts(register, block, edition, header)
-    scored = scored_block(BlockBasis(edition, facts_by_body(told)))
+    scored = score_block(BlockBasis(edition, facts_by_body(told)))
     scores = scores_of(register, block, {body: each.points for body, each in scored.items()})
     scores = scores.model_copy(update={"header": header})
     named = content_digest(scores, "header", "cards")

@@ -9,12 +9,16 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from bagalau.chassis.database.sessions import database_of
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest, exact
-from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.registers import Register, Standing
-from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
-from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.register.registers import Register, Standing
+from bagalau.contracts.v1.results.scoring_inputs import (
+    BodyScoringInputs,
+    MeasureInput,
+    ScoringInputs,
+)
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest, exact
+from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.collection.archive import keep_pulled, keep_rating
 from services.aggregator.collection.block_client import Pulled
@@ -65,7 +69,7 @@ class KeptYear:
         text = self.editions.get(block) or edition_text(block)
         edition = read_edition(text)
         facts = self._facts(block, edition, text)
-        scored = scored_block(BlockBasis(edition, facts_by_body(facts)))
+        scored = score_block(BlockBasis(edition, facts_by_body(facts)))
         scores = scores_of(
             self.register, block, {body: each.points for body, each in scored.items()}
         )

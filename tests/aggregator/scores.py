@@ -3,9 +3,16 @@
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Names, Number
-from bagalau.contracts.v1.canonical import content_digest, exact
-from bagalau.contracts.v1.scorecards import Card, CardState, Header, Node, Scorecards, Signature
+from bagalau.contracts.v1.results.scorecards import (
+    Card,
+    CardState,
+    Header,
+    Node,
+    Scorecards,
+    Signature,
+)
+from bagalau.contracts.v1.wire.base import Names, Number
+from bagalau.contracts.v1.wire.canonical_json import content_digest, exact
 from bagalau.scoring.numbers.rounding import rounded
 from services.aggregator.ratings.scorecard_validation import evaluated
 

@@ -5,19 +5,19 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest, exact
-from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.registers import Standing
-from bagalau.contracts.v1.round_facts import (
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.register.registers import Standing
+from bagalau.contracts.v1.results.scorecards import CardState
+from bagalau.contracts.v1.results.scoring_inputs import (
     BodyScoringInputs,
     DeductionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
 )
-from bagalau.contracts.v1.scorecards import CardState
-from bagalau.scoring.composition.country_round import BlockBasis, scored_block
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest, exact
+from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.ratings.facts_validation import facts_by_body
@@ -89,7 +89,7 @@ def answered(register, block, *, seed=1):
     facts = _sealed(facts)
     points = {
         body: each.points
-        for body, each in scored_block(BlockBasis(edition, facts_by_body(facts))).items()
+        for body, each in score_block(BlockBasis(edition, facts_by_body(facts))).items()
         if each.points is not None
     }
     scores = scores_of(register, block, points)

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.registers import Standing
-from bagalau.contracts.v1.scorecards import DeductionTaken, Node
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.register.registers import Standing
+from bagalau.contracts.v1.results.scorecards import DeductionTaken, Node
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.conclusions.evidence import Round
 from services.aggregator.ratings.marks import ABSENT, COLLECTED, Collected

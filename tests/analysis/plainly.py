@@ -155,7 +155,7 @@ class _Plain:
                 return (None, sum(shares) / len(shares)) if shares else official
         return official
 
-    def beside(self, at: int, block: str, leaf: Leaf) -> list[Cell]:
+    def alongside(self, at: int, block: str, leaf: Leaf) -> list[Cell]:
         """Give the indicator's cells of the body's own group."""
         return [
             body.cells[block][leaf.code]

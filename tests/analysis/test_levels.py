@@ -13,7 +13,7 @@ from bagalau.analysis.intervals import official_places
 from bagalau.analysis.levels import levels_of
 from bagalau.analysis.perturbed import Runner
 from bagalau.scoring.engine.body_score import score
-from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.numbers.ranking import rank
 from tests.analysis.year import (
@@ -30,8 +30,8 @@ from tests.scoring import sample
 
 NEAR = 1e-9
 ANY_MEASURED = st.one_of(
-    st.builds(Measured, st.integers(0, 200).map(Fraction)),
-    st.builds(Measured, st.none(), st.sampled_from(Missing)),
+    st.builds(MeasureFact, st.integers(0, 200).map(Fraction)),
+    st.builds(MeasureFact, st.none(), st.sampled_from(Missing)),
 )
 
 
@@ -39,8 +39,8 @@ ANY_MEASURED = st.one_of(
 def bodies(draw, edition, kinds=KINDS):
     codes = [each.code for each in edition.indicators()]
     measures = {name: draw(ANY_MEASURED) for name in sorted(edition.measures())}
-    previous = st.builds(Previous, st.fractions(0, 2, max_denominator=50), st.just("2024"))
-    taken = st.builds(Taken, st.sampled_from(sorted(edition.deductions)), st.integers(1, 30),
+    previous = st.builds(PreviousValue, st.fractions(0, 2, max_denominator=50), st.just("2024"))
+    taken = st.builds(DecidedDeduction, st.sampled_from(sorted(edition.deductions)), st.integers(1, 30),
                       indicator=st.none() | st.sampled_from(codes))  # fmt: skip
     return BodyFacts(
         draw(st.sampled_from(["one", "court-department"])),

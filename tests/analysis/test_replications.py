@@ -12,7 +12,7 @@ from bagalau.analysis.intervals import intervals_of, quantile
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.record import record_of, rows_of
 from bagalau.scoring.engine.body_score import score
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.robustness import ChoiceFamily
 from tests.analysis import plainly
 from tests.analysis.year import COMPOSITION, PLAN, national, scored_round
@@ -32,7 +32,7 @@ def test_the_witness_agrees_on_tables_of_steps_and_rules_of_their_own():
     bodies = []
     for number in range(12):
         measures = {
-            name: Measured(Fraction(value + (number * 7 + at) % 5))
+            name: MeasureFact(Fraction(value + (number * 7 + at) % 5))
             for at, (name, value) in enumerate(sample.FULL.items())
         }
         facts = BodyFacts(f"b{number}", "LEB", "local", measures)

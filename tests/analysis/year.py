@@ -8,16 +8,16 @@ from pathlib import Path
 from bagalau.analysis.cells import BodyCells, Round, body_of, tree_of
 from bagalau.scoring.composition.composition import (
     Absence,
-    Composed,
+    BodyTotal,
     Composition,
     compose,
     read_composition,
 )
 from bagalau.scoring.engine.body_score import score
-from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.engine.score_tree import BodyScore
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
-from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
 
 SERVICES = Path(__file__).parents[2] / "services"
@@ -36,14 +36,15 @@ KINDS = ("LEB", "CSB", "CSB_NS", "NB")
 
 
 def scored_round(
-    scored: Mapping[str, tuple[str, Mapping[str, Scored]]], composition: Composition = COMPOSITION
+    scored: Mapping[str, tuple[str, Mapping[str, BodyScore]]],
+    composition: Composition = COMPOSITION,
 ) -> Round:
     """Give the round of bodies scored by the real editions: body → kind, block → scored tree."""
     bodies: list[BodyCells] = [body_of(body, kind, each) for body, (kind, each) in scored.items()]
     return Round([tree_of(EDITIONS[block]) for block in BLOCKS], bodies, composition)
 
 
-def total_of(kind: str, scored: Mapping[str, Scored]) -> Composed:
+def total_of(kind: str, scored: Mapping[str, BodyScore]) -> BodyTotal:
     """Give the official total of a body, exact."""
     brought = {
         block: Absence.NOTHING_COUNTED if each.points is None else each.points
@@ -54,7 +55,7 @@ def total_of(kind: str, scored: Mapping[str, Scored]) -> Composed:
 
 def national(
     count: int = 60, *, seed: int = 1, absent: float = 0.08
-) -> dict[str, tuple[str, dict[str, Scored]]]:
+) -> dict[str, tuple[str, dict[str, BodyScore]]]:
     """Score so many made-up bodies, a third of them local, some values absent."""
     rng = random.Random(seed)
     found = {}
@@ -80,11 +81,13 @@ def _facts(rng: random.Random, body: str, kind: str, edition: Edition, absent: f
         )
         value = rng.randint(0, 12) if small else rng.randint(60, 130)
         known = rng.random() > absent / 3
-        measures[name] = Measured(Fraction(value)) if known else Measured(None, rng.choice(reasons))
+        measures[name] = (
+            MeasureFact(Fraction(value)) if known else MeasureFact(None, rng.choice(reasons))
+        )
     previous = {
-        each.code: Previous(Fraction(rng.randint(0, 100), 100), "2024")
+        each.code: PreviousValue(Fraction(rng.randint(0, 100), 100), "2024")
         for each in edition.indicators()
         if rng.random() < 0.5
     }
-    deductions = [Taken("P1")] if rng.random() < 0.1 else []
+    deductions = [DecidedDeduction("P1")] if rng.random() < 0.1 else []
     return BodyFacts(body, kind, "any", measures, previous, deductions)

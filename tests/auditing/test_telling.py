@@ -21,9 +21,9 @@ from bagalau.auditing.wording import (
     phrases,
     written,
 )
-from bagalau.contracts.v1.audits import YearAudited
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.ratings.audits import YearAudited
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.tree import Level
 from tests.analysis.audit.small import edition, year_of

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.contracts.v1.registers import Assignment
+from bagalau.contracts.v1.register.registers import Assignment
 from bagalau_tools.stack.wiring import blocks_of
 from bagalau_tools.testing.fixtures import MakesDatabase, Server, client_of
 from bagalau_tools.testing.issuer import Signer

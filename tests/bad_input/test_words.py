@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from bagalau.blocks.datasets.shape import Dataset
 from bagalau.blocks.parsing.chunks import Portions
 from bagalau.blocks.parsing.row_decoder import CSV, JSON, XLSX, Issue, Reader
-from bagalau.chassis.http.languages import TONGUES
+from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
 from bagalau.chassis.http.values import say_value
 from services.citizens.datasets import Application, Meeting
@@ -144,7 +144,7 @@ def test_a_broken_workbook_names_nothing_of_ours(part: str, content: bytes, tmp_
     with path.open("rb") as file, pytest.raises(Refused) as caught:
         list(Portions(READERS[Meeting]).of(file, XLSX))
     assert caught.value.code == "workbook_unreadable"
-    for tongue in TONGUES:
+    for tongue in LANGUAGES:
         told = caught.value.problem(language=tongue, type_="", instance="", request_id=None).detail
         assert not re.search(r"/tmp|<|line \d|column \d|xl/|tmp_path", told)
         assert str(tmp_path) not in told

@@ -3,10 +3,10 @@
 from fractions import Fraction
 from pathlib import Path
 
-from bagalau.scoring.engine.all_scores import score_all, unswept
+from bagalau.scoring.engine.all_scores import gc_paused, score_all
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from tests.bench.ratio import Ratio, seconds
 
 EDITION = Path(__file__).parents[2] / "services/citizens/methodology/citizens-2024.yaml"
@@ -28,14 +28,14 @@ def rows() -> list[Ratio]:
 
 def _with_traces(edition: Edition, facts: list[BodyFacts]) -> int:
     """Score everybody, keep all trees, and tell every node's trace."""
-    with unswept():
+    with gc_paused():
         everybody = score_all(edition, facts)
         return sum(len(node.trace.steps) for each in everybody for node in each.root.nodes())
 
 
 def _facts(measures: frozenset[str], place: int) -> BodyFacts:
     values = {
-        name: Measured(Fraction(100 + (place * 7 + number) % 50))
+        name: MeasureFact(Fraction(100 + (place * 7 + number) % 50))
         for number, name in enumerate(sorted(measures))
     }
     return BodyFacts(f"b{place}", "LEB", "local", values)

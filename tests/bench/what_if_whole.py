@@ -1,9 +1,9 @@
 """A what-if on the national round: only the block whose edition changed is scored again."""
 
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
+from bagalau.contracts.v1.ratings.what_if_requests import WhatIfRequest
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.scoring.composition.country_round import NationalBasis, score_national
-from bagalau.scoring.scenarios.what_if import score_again
+from bagalau.scoring.scenarios.what_if import rescore
 from services.aggregator.runtime.rated_round import RatedRound
 from services.aggregator.what_if.diff import laid_over
 from services.aggregator.what_if.run import Asked, tried
@@ -25,7 +25,7 @@ def rows() -> list[Ratio]:
     basis, _ = laid_over(rated, COMPOSITION_TEXT, order, "en")
     _same(rated, basis)
     whole = seconds(lambda: score_national(basis), times=TIMES) * 1e3
-    again = seconds(lambda: score_again(rated.basis, rated.scores, basis), times=TIMES) * 1e3
+    again = seconds(lambda: rescore(rated.basis, rated.scores, basis), times=TIMES) * 1e3
     answered = seconds(lambda: canonical(tried(asked)), times=TIMES) * 1e3
     indicators = sum(len(each.edition.indicators()) for each in basis.blocks.values())
     name = f"what-if on the national round ({BODIES} bodies x {indicators} indicators)"
@@ -49,7 +49,7 @@ def rows() -> list[Ratio]:
 
 def _same(rated: RatedRound, basis: NationalBasis) -> None:
     """Refuse to time what does not come to the same totals."""
-    again, whole = score_again(rated.basis, rated.scores, basis).scores, score_national(basis)
+    again, whole = rescore(rated.basis, rated.scores, basis).scores, score_national(basis)
     for body in basis.kinds:
         if again.total(body) != whole.total(body):
             raise Disagrees(body)

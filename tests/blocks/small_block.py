@@ -13,15 +13,15 @@ from bagalau.blocks.datasets.measures import Measures
 from bagalau.blocks.datasets.shape import About, Dataset, count, month, named, names
 from bagalau.chassis.database import install_jobs
 from bagalau.chassis.database.sessions import make_engine
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.registers import (
+from bagalau.contracts.v1.register.registers import (
     Assignment,
     Milestone,
     Register,
     RegisteredBody,
     Standing,
 )
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 
 ANY = Names(kk="к", ru="р", en="e")
 ISSUED_AT = datetime(2026, 4, 15, 6, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ from datetime import UTC
 
 import asyncpg
 
-from bagalau.blocks.journal.hash_chain import Entry, Link, _linked
+from bagalau.blocks.journal.hash_chain import ChainEntry, Link, link_after
 from bagalau_tools.stack.embedded import Cluster
 from tests.chaos.batches import YEAR, Batch, Stored
 from tests.chaos.senders import Sender, expected_rows
@@ -52,12 +52,12 @@ async def the_chain_is_whole(owner: asyncpg.Connection, service: str, tally: Tal
     last: Link | None = None
     rows = await owner.fetch(f"SELECT * FROM {service}.ledger_entries ORDER BY position")
     for row in rows:
-        entry = Entry(
+        entry = ChainEntry(
             kind=row["kind"], entry=row["entry"], years=row["years"], bodies=row["bodies"],
             content_digest=row["content_digest"], at=row["at"].astimezone(UTC),
         )  # fmt: skip
         link = Link(row["position"], row["digest"], row["previous_digest"])
-        if link != _linked(entry, last):
+        if link != link_after(entry, last):
             tally.note("lost", f"{service}: entry {link.position} does not follow the one before")
         last = link
     say(f"  {service}: a chain of {len(rows)} entries")

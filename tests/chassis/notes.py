@@ -10,12 +10,12 @@ from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, col, select
 
 from bagalau.chassis.application.application import create_app
-from bagalau.chassis.database.sessions import Reading, Session
+from bagalau.chassis.database.sessions import ReadSession, Session
 from bagalau.chassis.database.tables import tables_in
 from bagalau.chassis.http.pages import Paging
 from bagalau.chassis.identity.actors import Actor, CurrentActor, allow, public
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire.pages import Page
 
 STEPS = Path(__file__).with_name("steps")
 TABLES = tables_in("notes")
@@ -50,13 +50,13 @@ async def write_note(note: Written, actor: CurrentActor, session: Session) -> st
 
 @router.get("/notes", summary="Read notes", openapi_extra=public())
 async def list_notes(
-    session: Reading, page: Paging, response: Response, starts: str = ""
+    session: ReadSession, page: Paging, response: Response, starts: str = ""
 ) -> Page[str]:
     query = select(Note.name).where(col(Note.name).startswith(starts)).order_by(Note.name)
     if page.after:
         query = query.where(Note.name > str(page.after[0]))
     rows = (await session.exec(query.limit(page.limit + 1))).all()
-    entries, following = page.turn(response, rows, key=lambda name: (name,))
+    entries, following = page.to_page(response, rows, key=lambda name: (name,))
     return Page(entries=entries, next=following)
 
 

@@ -13,7 +13,7 @@ from bagalau.blocks.register.register import Standings
 from bagalau.blocks.validation.valid_rows import Checked
 from bagalau.blocks.validation.validator import Batch
 from bagalau.chassis.identity.actors import Actor
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.register.registers import Register
 from services.citizens.datasets import Application
 from tests.citizens.test_intake import IMPORTS, Token, case, citizens, ndjson, register_document
 from tests.citizens.test_intake import NDJSON as LINES

@@ -10,9 +10,9 @@ import pytest
 import pytest_asyncio
 
 from bagalau.chassis.runtime.settings import Settings
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.registers import Register, RegisteredBody
+from bagalau.contracts.v1.register.registers import Register, RegisteredBody
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase
 from services.citizens.main import create_citizens
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.registers import Assignment, Register, RegisteredBody
+from bagalau.contracts.v1.register.registers import Assignment, Register, RegisteredBody
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from services.citizens.main import create_citizens
 
 ANY = Names(kk="к", ru="р", en="e")

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.audits import (
+from bagalau.contracts.v1.editions.nodes import AlterationView, OverrideView, SourceView
+from bagalau.contracts.v1.ratings.audits import (
     BasisView,
     BlockAuditView,
     BurdenFinding,
@@ -19,7 +20,6 @@ from bagalau.contracts.v1.audits import (
     VerdictView,
     YearAudited,
 )
-from bagalau.contracts.v1.edition_nodes import AlterationView, OverrideView, SourceView
 from tests.contracts.parts import DIGEST, NAMES
 
 PROPOSED = SourceView(status="proposed", note="no act gives it")

@@ -5,11 +5,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
-from bagalau.contracts.v1.measures import Measures, MeasureValue
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.problems import Problem, Refusal
-from bagalau.contracts.v1.ratings import (
+from bagalau.contracts.v1.intake.imports import Counts, ImportState, Receipt
+from bagalau.contracts.v1.ratings.ratings import (
     BlockScore,
     ConclusionDraft,
     Entry,
@@ -18,14 +15,15 @@ from bagalau.contracts.v1.ratings import (
     Pin,
     Rating,
 )
-from bagalau.contracts.v1.registers import (
+from bagalau.contracts.v1.register.registers import (
     Assignment,
     Milestone,
     Register,
     RegisteredBody,
     Standing,
 )
-from bagalau.contracts.v1.scorecards import (
+from bagalau.contracts.v1.results.measures import Measures, MeasureValue
+from bagalau.contracts.v1.results.scorecards import (
     Card,
     CardState,
     DeductionTaken,
@@ -34,6 +32,8 @@ from bagalau.contracts.v1.scorecards import (
     Scorecards,
     Signature,
 )
+from bagalau.contracts.v1.wire.pages import Page
+from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from tests.contracts.audited import AUDITED
 from tests.contracts.edited import EDITED
 from tests.contracts.national import NATIONAL

@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.edition_changes import ChangeView
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions.changes import ChangeView
+from bagalau.contracts.v1.editions.lifecycle import (
     AdoptingAct,
     Adoption,
     BodyMoved,

@@ -4,11 +4,12 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyView, BodyYear, FormerName
-from bagalau.contracts.v1.compositions import BlockView, CompositionView, GroupView
-from bagalau.contracts.v1.cycles import BlockAddress, Collection, CollectionState, Cycle
-from bagalau.contracts.v1.editions import BandView, SourceView
-from bagalau.contracts.v1.intervals import (
+from bagalau.contracts.v1.editions.editions import BandView
+from bagalau.contracts.v1.editions.nodes import SourceView
+from bagalau.contracts.v1.ratings.body_history import BodyHistory, BodyYear
+from bagalau.contracts.v1.ratings.compositions import BlockView, CompositionView, GroupView
+from bagalau.contracts.v1.ratings.cycles import BlockAddress, Collection, CollectionState, Cycle
+from bagalau.contracts.v1.ratings.intervals import (
     BodyInterval,
     ChosenFigures,
     DrawnFigures,
@@ -20,8 +21,9 @@ from bagalau.contracts.v1.intervals import (
     ReplicationRecord,
     Run,
 )
-from bagalau.contracts.v1.ratings import Entry, GroupPositions, Pin, Positions
-from bagalau.contracts.v1.registers import RegisteredBody
+from bagalau.contracts.v1.ratings.ratings import Entry, GroupPositions, Pin, Positions
+from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.register.registers import RegisteredBody
 from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
 
 SOURCE = SourceView(

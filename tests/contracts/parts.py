@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bagalau.contracts.v1.base import Names, Number
+from bagalau.contracts.v1.wire.base import Names, Number
 
 NAMES = Names(kk="Әділет министрлігі", ru="Министерство юстиции", en="Ministry of Justice")
 NUMBER = Number(exact="7859/280", decimal="28.07")

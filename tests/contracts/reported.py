@@ -4,14 +4,14 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.completeness import Completeness
-from bagalau.contracts.v1.corrections import (
+from bagalau.contracts.v1.intake.completeness import Completeness
+from bagalau.contracts.v1.intake.corrections import (
     Correction,
     CorrectionDecision,
     CorrectionState,
     RevisionView,
 )
-from bagalau.contracts.v1.reports import (
+from bagalau.contracts.v1.intake.reports import (
     Closing,
     OpenFlag,
     Report,
@@ -19,9 +19,14 @@ from bagalau.contracts.v1.reports import (
     ReportedMeasure,
     ReportState,
 )
-from bagalau.contracts.v1.reviews import Signed
-from bagalau.contracts.v1.stale import BlockStaleness, PinStaleness, RatingStaleness, StaleSince
-from bagalau.contracts.v1.withdrawals import CasePlace, DuplicateCase
+from bagalau.contracts.v1.intake.staleness import (
+    BlockStaleness,
+    PinStaleness,
+    RatingStaleness,
+    StaleSince,
+)
+from bagalau.contracts.v1.intake.withdrawals import CasePlace, DuplicateCase
+from bagalau.contracts.v1.wire.signed_entries import Signed
 from tests.contracts.parts import DIGEST, MOMENT
 
 SIGNED = {

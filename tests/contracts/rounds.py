@@ -2,15 +2,15 @@
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.burden import Burden
-from bagalau.contracts.v1.round_facts import (
+from bagalau.contracts.v1.intake.burden import Burden
+from bagalau.contracts.v1.results.scorecards import Header
+from bagalau.contracts.v1.results.scoring_inputs import (
     BodyScoringInputs,
     DeductionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
 )
-from bagalau.contracts.v1.scorecards import Header
 from tests.contracts.parts import DIGEST
 
 ROUNDS: dict[str, BaseModel] = {

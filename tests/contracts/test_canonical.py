@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest, exact, fraction
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import (
+    canonical,
+    content_digest,
+    digest,
+    exact,
+    fraction,
+)
 from tests.contracts.documents import DOCUMENTS
 
 

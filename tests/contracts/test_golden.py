@@ -7,26 +7,15 @@ from importlib.metadata import version
 import orjson
 import pytest
 
-from bagalau.contracts.v1 import (
-    base,
-    comparisons,
-    corrections,
-    events,
-    imports,
-    measures,
-    pages,
-    problems,
-    ratings,
-    registers,
-    reports,
-    series,
-    stale,
-    subscriptions,
-    what_if_orders,
-    what_ifs,
-    withdrawals,
-)
-from bagalau.contracts.v1 import scorecards as cards
+from bagalau.contracts.v1.events import events, subscriptions
+from bagalau.contracts.v1.intake import corrections, imports, reports, withdrawals
+from bagalau.contracts.v1.intake import staleness as stale
+from bagalau.contracts.v1.ratings import comparisons, ratings, series, what_ifs
+from bagalau.contracts.v1.ratings import what_if_requests as what_if_orders
+from bagalau.contracts.v1.register import registers
+from bagalau.contracts.v1.results import measures
+from bagalau.contracts.v1.results import scorecards as cards
+from bagalau.contracts.v1.wire import base, pages, problems
 from tests.contracts.documents import DOCUMENTS, GOLDEN, SHAPES
 from tests.contracts.growth import breaks, schema
 

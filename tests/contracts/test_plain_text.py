@@ -2,7 +2,7 @@
 
 import pytest
 
-from bagalau.contracts.v1.plain_text import is_personal_number, personal_numbers
+from bagalau.contracts.v1.wire.plain_text import is_personal_number, personal_numbers
 
 
 @pytest.mark.parametrize(

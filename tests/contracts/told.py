@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.events import (
+from bagalau.contracts.v1.events.events import (
     ActEvent,
     ConclusionEvent,
     DeadlineEvent,
@@ -14,7 +14,7 @@ from bagalau.contracts.v1.events import (
     PingEvent,
     RatingEvent,
 )
-from bagalau.contracts.v1.subscriptions import (
+from bagalau.contracts.v1.events.subscriptions import (
     Attempt,
     Delivery,
     DeliveryState,

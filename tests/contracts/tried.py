@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.what_ifs import (
+from bagalau.contracts.v1.ratings.what_ifs import (
     BlockMethod,
     BlockPair,
     BlockReuse,

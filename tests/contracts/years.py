@@ -4,8 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bagalau.contracts.v1.bodies import BodyEvent
-from bagalau.contracts.v1.comparisons import (
+from bagalau.contracts.v1.ratings.comparisons import (
     Comparison,
     IndicatorCompared,
     IndicatorNeeded,
@@ -15,8 +14,7 @@ from bagalau.contracts.v1.comparisons import (
     PositionGained,
     ValueNeeded,
 )
-from bagalau.contracts.v1.registers import RegisteredBody
-from bagalau.contracts.v1.series import (
+from bagalau.contracts.v1.ratings.series import (
     BlockChange,
     BodyChange,
     BodySeries,
@@ -34,6 +32,8 @@ from bagalau.contracts.v1.series import (
     UnscoredIndicator,
     YearChange,
 )
+from bagalau.contracts.v1.register.bodies import BodyEvent
+from bagalau.contracts.v1.register.registers import RegisteredBody
 from tests.contracts.edited import PARTS
 from tests.contracts.national import ENTRY, NATIONAL
 from tests.contracts.parts import DIGEST, NAMES, NUMBER

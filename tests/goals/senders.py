@@ -2,7 +2,7 @@
 
 from contextlib import asynccontextmanager
 
-from bagalau.contracts.v1.registers import Assignment
+from bagalau.contracts.v1.register.registers import Assignment
 from bagalau_tools.stack.wiring import blocks_of
 from tests.blocks.small_block import People, register_of, registered
 

@@ -33,7 +33,6 @@ RULES: tuple[Callable[[Repository], Iterator[Finding]], ...] = (
 
 
 PENDING = {
-    ("folder-size", "bagalau/contracts/v1"),
     *(
         ("file-length", f"tests/{name}.py")
         for name in (
@@ -46,12 +45,6 @@ PENDING = {
             "citizens/test_intake",
             "identity/test_people",
             "journeys/test_year",
-            "scoring/engine/test_overrides",
-            "scoring/engine/test_relative",
-            "scoring/engine/test_score",
-            "scoring/loading/test_edition",
-            "scoring/scenarios/test_gaining",
-            "tools/test_history",
         )
     ),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.composition import Reported
+from bagalau.scoring.composition import ReportingMode
 from bagalau.scoring.editions.cases import read_cases
 from bagalau.scoring.loading.edition import Edition, read_edition
 from bagalau.scoring.model.edition import Source, Status
@@ -48,7 +48,7 @@ def test_a_year_has_the_directions_that_the_sources_name(year: int) -> None:
     composition = SHELF.composition(year)
     assert composition is not None
     assert {each.block for each in composition.blocks} == DIRECTIONS[year]
-    assert composition.reported is Reported.BY_BLOCK
+    assert composition.reported is ReportingMode.BY_BLOCK
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bagalau.scoring.composition.composition import read_composition
-from bagalau.scoring.editions.cases import Cases, check, read_cases
+from bagalau.scoring.editions.cases import Cases, check_cases, read_cases
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.numbers.expression import parse
@@ -87,7 +87,7 @@ def _cases(edition: Edition, path: Path) -> Cases:
 @pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
 def test_every_worked_case_comes_out_to_the_last_digit(path: Path) -> None:
     edition = _edition(path)
-    worked = check(edition, _cases(edition, path))
+    worked = check_cases(edition, _cases(edition, path))
     assert worked
     failing = [f"{each.name}: {each.differences}" for each in worked if each.differences]
     assert not failing, "\n".join(failing)

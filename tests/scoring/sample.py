@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.missing import Missing
 
 TEXT = (Path(__file__).parent / "sample.yaml").read_text(encoding="utf-8")
@@ -67,7 +67,9 @@ def facts(
     """Give a body's facts: the full set, with some values changed or left out."""
     known = {**FULL, **(values or {})}
     measures = {
-        name: Measured(None, value) if isinstance(value, Missing) else Measured(Fraction(value))
+        name: MeasureFact(None, value)
+        if isinstance(value, Missing)
+        else MeasureFact(Fraction(value))
         for name, value in known.items()
         if name not in without
     }

@@ -5,7 +5,7 @@ from fractions import Fraction
 from bagalau.scoring.composition.composition import read_composition
 from bagalau.scoring.composition.country_round import BlockBasis, NationalBasis
 from bagalau.scoring.loading.edition import read_edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.missing import Missing
 
 N = "{kk: к, ru: р, en: e}"
@@ -92,7 +92,9 @@ def facts(body, answered, met, *, taken=(), decisions=None, **more):
     """Give a body's facts in one block: of ten received and ten due; None was not supplied."""
     given = {"answered": answered, "received": 10, "met": met, "due": 10, **more}
     measures = {
-        name: Measured(None, Missing.NOT_SUPPLIED) if value is None else Measured(Fraction(value))
+        name: MeasureFact(None, Missing.NOT_SUPPLIED)
+        if value is None
+        else MeasureFact(Fraction(value))
         for name, value in given.items()
     }
     return BodyFacts(

@@ -6,8 +6,8 @@ import pytest
 from tinyhtml5.parser import HTMLParser
 from typer.testing import CliRunner
 
-from bagalau.contracts.v1.audits import MethodologicalAudit
-from bagalau.contracts.v1.canonical import content_digest
+from bagalau.contracts.v1.ratings.audits import MethodologicalAudit
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from bagalau_tools.main import app
 from tests.analysis.audit.legal_history import HEADER, YEARS, csv_of
 from tests.analysis.audit.paths import ROOT

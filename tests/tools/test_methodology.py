@@ -10,7 +10,7 @@ import yaml
 from tinyhtml5.parser import HTMLParser
 from typer.testing import CliRunner
 
-from bagalau.contracts.v1.edition_changes import ChangeRequest
+from bagalau.contracts.v1.editions.changes import ChangeRequest
 from bagalau.scoring.loading.edition import read_edition
 from bagalau_tools.book.wording import phrases
 from bagalau_tools.main import app

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from bagalau.analysis.audit.statistics.spread import Numbers
-from bagalau.scoring.engine import Scored, ScoredNode
+from bagalau.scoring.engine import BodyScore, NodeScore
 from bagalau.scoring.model import BodyFacts, Edition, Group, Indicator, Node
 
 UNIT = 10**12
@@ -24,7 +24,7 @@ class AuditedYear:
 
     year: int
     edition: Edition
-    scored: Mapping[str, Scored]
+    scored: Mapping[str, BodyScore]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Row:
     """
 
     code: str
-    nodes: tuple[ScoredNode, ...]
+    nodes: tuple[NodeScore, ...]
     shares: tuple[int | None, ...]
     brought: tuple[int, ...]
     nominal: tuple[int, ...]
@@ -147,7 +147,7 @@ def _group(year: AuditedYear, group: str, bodies: Sequence[str]) -> GroupYear:
     return GroupYear(year.year, group, year.edition, tuple(bodies), rows, scores)
 
 
-def _row(code: str, nodes: tuple[ScoredNode, ...]) -> Row:
+def _row(code: str, nodes: tuple[NodeScore, ...]) -> Row:
     return Row(
         code=code,
         nodes=nodes,
@@ -157,7 +157,7 @@ def _row(code: str, nodes: tuple[ScoredNode, ...]) -> Row:
     )
 
 
-def _share(node: ScoredNode) -> int | None:
+def _share(node: NodeScore) -> int | None:
     if node.points is None or not node.maximum:
         return None
     return units(node.points / node.maximum)

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from bagalau.blocks.api.parameters import TheRuntime, YearAsked
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
-from bagalau.chassis.database import Reading
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OF_ALL, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.burden import Burden, Concepts
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import Burden, Concepts
+from bagalau.contracts.v1.wire import Page
 
 burden = APIRouter(prefix="/v1", tags=["burden"])
 
@@ -24,7 +24,7 @@ async def read_burden(
         Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *READS_BLOCK_RESULTS))
     ],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
@@ -35,7 +35,7 @@ async def read_burden(
     only = listed_for(actor, body)
     rows = await runtime.burden.listed(session, year, body=only, dataset=dataset, page=page)
     listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
-    entries, following = page.turn(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
+    entries, following = page.to_page(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
     return Page(entries=entries, next=following)
 
 

@@ -13,7 +13,7 @@ from bagalau.blocks.api.parameters import (
     YearAsked,
 )
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     listed_for,
     must_be_of_block,
@@ -25,16 +25,16 @@ from bagalau.blocks.reporting import (
     record_correction_end,
     record_correction_request,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.corrections import (
+from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
@@ -103,7 +103,7 @@ async def list_corrections(
     year: YearAsked,
     actor: Looking,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
@@ -112,8 +112,8 @@ async def list_corrections(
     """List corrections in the order of the ledger; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
-    acts = await runtime.acts.of_year(session, year, ActKind.CORRECTION, body=only, page=page)
-    rows, following = page.turn(response, acts, key=lambda act: (act.position,))
-    shown = await corrections_of(runtime.acts, runtime.calendar, session, rows, today=today)
+    acts = await runtime.journal.of_year(session, year, EntryKind.CORRECTION, body=only, page=page)
+    rows, following = page.to_page(response, acts, key=lambda act: (act.position,))
+    shown = await corrections_of(runtime.journal, runtime.calendar, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

@@ -15,12 +15,12 @@ from bagalau.blocks.register import (
     must_be_of_block,
 )
 from bagalau.blocks.reporting import measures_of_year
-from bagalau.chassis.database import Reading
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Language, Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.datasets import DatasetView, RecordView
-from bagalau.contracts.v1.measures import Measures
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import DatasetView, RecordView
+from bagalau.contracts.v1.results import Measures
+from bagalau.contracts.v1.wire import Page
 
 datasets = APIRouter(prefix="/v1", tags=["datasets"])
 
@@ -80,7 +80,7 @@ async def list_records(
     dataset: DatasetAsked,
     actor: Seeing,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100)],
@@ -96,7 +96,7 @@ async def list_records(
         session, runtime.rows[dataset], shape, year,
         body=listed_for(actor, body), page=page, every=revisions,
     )  # fmt: skip
-    entries, following = page.turn(
+    entries, following = page.to_page(
         response, rows, key=lambda row: (row.body, row.key, row.revision)
     )
     return Page(entries=entries, next=following)
@@ -108,7 +108,7 @@ async def read_measures(
     year: YearAsked,
     actor: Seeing,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Measures:
     """Give what was counted from the records of a year, with where the records are read."""

@@ -7,17 +7,17 @@ from fastapi import APIRouter, Depends, Query, Response, status
 from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime, YearAsked
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import decide, deductions_of, take, withdraw
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Decision,
     Deduction,
     DeductionRequest,
     ExpertDecision,
     Withdrawal,
 )
+from bagalau.contracts.v1.wire import Page
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
@@ -51,17 +51,17 @@ async def list_deductions(
     year: YearAsked,
     actor: Looking,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, runtime.name)
-    taken = await deductions_of(runtime.acts, session, year, body=listed_for(actor, body))
+    taken = await deductions_of(runtime.journal, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in taken if each.position > after]
-    entries, following = page.turn(response, rows, key=lambda each: (each.position,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.position,))
     return Page(entries=entries, next=following)
 
 

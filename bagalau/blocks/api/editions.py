@@ -7,12 +7,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from bagalau.blocks.api.parameters import TheRuntime
 from bagalau.blocks.methodology_changes import to_edition_summary, to_edition_view
-from bagalau.chassis.database import Reading
-from bagalau.chassis.http import answer
+from bagalau.chassis.database import ReadSession
+from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import TAKES_PART, Actor, allow
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.editions import EditionSummary, EditionView
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page, canonical, digest
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
@@ -23,7 +22,7 @@ Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 async def list_editions(
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="Only what governs it")] = None,
     known_on: Annotated[date | None, Query(description="Only what was known on that day")] = None,
 ) -> Page[EditionSummary]:
@@ -42,10 +41,10 @@ async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     request: Request,
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
     content = canonical(to_edition_view((await runtime.fresh(session)).named(edition)))
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))

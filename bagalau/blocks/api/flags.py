@@ -16,11 +16,11 @@ from bagalau.blocks.review import (
     record_flag_answer,
     record_flag_decision,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.flags import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
+from bagalau.contracts.v1.wire import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
@@ -35,7 +35,7 @@ async def list_flags(
     year: YearAsked,
     actor: Following,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
@@ -48,7 +48,7 @@ async def list_flags(
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
-    entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
     return Page(entries=await flags_shown(runtime, session, entries), next=following)
 
 
@@ -60,7 +60,7 @@ async def list_import_flags(
         Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))
     ],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[Flag]:
@@ -69,7 +69,7 @@ async def list_import_flags(
     after = int(page.after[0]) if page.after else None
     which = {"import_id": [import_id]}
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
-    entries, following = page.turn(response, rows, key=lambda row: (row["number"],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
     return Page(entries=await flags_shown(runtime, session, entries), next=following)
 
 

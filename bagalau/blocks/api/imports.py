@@ -27,12 +27,11 @@ from bagalau.blocks.imports import (
 from bagalau.blocks.parsing import MEDIA, NDJSON, receive
 from bagalau.blocks.validation import SHOWN, wake
 from bagalau.chassis.database import Session
-from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, written
+from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
 from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
-from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.imports import ImportState, Receipt
-from bagalau.contracts.v1.withdrawals import RecordsWithdrawalRequest
+from bagalau.contracts.v1.intake import ImportState, Receipt, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Code
 
 Sender = Annotated[Actor, Depends(allow(Role.REPORTER, Role.SUPPLIER))]
 
@@ -132,7 +131,7 @@ def to_response(request: Request, outcome: ImportOutcome, language: Language) ->
         refused.errors = to_refusals(outcome.issues, language)
         refused.errors_total, refused.following = receipt.errors_total, more
         refused.headers["Location"] = address
-        return written(request, settings_of(request), refused)
+        return problem_response(request, settings_of(request), refused)
     repeats = outcome.replay or receipt.dry_run
     document = receipt.model_copy(
         update={"errors": to_refusals(outcome.issues, language), "next": more}

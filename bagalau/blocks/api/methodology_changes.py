@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
 from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
     bridge_document,
     fetch_draft,
@@ -23,11 +23,10 @@ from bagalau.blocks.methodology_changes import (
     to_drafts,
     to_proposals,
 )
-from bagalau.chassis.database import Reading, Session
-from bagalau.chassis.http import Paging, answer
+from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     AdoptionRequest,
     BridgeRequest,
     BridgeRun,
@@ -42,7 +41,7 @@ from bagalau.contracts.v1.edition_life import (
     ProposalRejectionRequest,
     ProposalRequest,
 )
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.wire import Page, digest
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
@@ -66,21 +65,21 @@ async def list_drafts(
     *,
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="First year governed")] = None,
 ) -> Page[Draft]:
     """List drafts in the order they were made, each with the steps of its life."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.DRAFT, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.DRAFT, year=year, page=page)
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_drafts(runtime, session, entries), next=following)
 
 
 @drafts.get("/{draft}", summary="One draft edition in full")
 async def read_draft_edition(
-    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: Reading
+    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
 ) -> Draft:
     """Give a draft: its text, its difference from the base, and every step of its life."""
     del actor
@@ -118,14 +117,19 @@ async def ask_bridge(
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
 async def read_bridge(
-    *, draft: DraftAsked, actor: Overseers, runtime: TheRuntime, session: Reading, request: Request
+    *,
+    draft: DraftAsked,
+    actor: Overseers,
+    runtime: TheRuntime,
+    session: ReadSession,
+    request: Request,
 ) -> Response:
     """Give who moves, by how much, split into method and data, for each body and indicator."""
     del actor
     found = await fetch_draft(runtime, session, draft)
     run = found.bridge.id if found.bridge else ""
     content = await bridge_document(runtime.editions, session, run, draft)
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))
 
 
 @drafts.post("/{draft}/opinion", status_code=CREATED, summary="Give the audit opinion")
@@ -201,21 +205,21 @@ async def list_proposals(
     *,
     actor: Anybody,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int | None, Query(ge=2007, le=2100)] = None,
 ) -> Page[Proposal]:
     """List proposals in the order they were made, each with all comments: open to the public."""
     del actor
-    acts = await runtime.editions.listed(session, ActKind.PROPOSAL, year=year, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
+    entries = await runtime.editions.listed(session, EntryKind.PROPOSAL, year=year, page=page)
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_proposals(runtime, session, entries), next=following)
 
 
 @proposals.get("/{proposal}", summary="One proposal with its discussion")
 async def read_proposal(
-    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: Reading
+    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
 ) -> Proposal:
     """Give one proposal: its changes, comments with their organisations, and what became of it."""
     del actor

@@ -15,12 +15,11 @@ from bagalau.blocks.context import (
 )
 from bagalau.blocks.register import must_be_of_block
 from bagalau.blocks.validation import SHOWN
-from bagalau.chassis.database import Reading
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Language, Paging
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.imports import AcceptedRow, Receipt
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.intake import AcceptedRow, Receipt
+from bagalau.contracts.v1.wire import Page, Refusal
 
 Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))]
 KeyAsked = Annotated[
@@ -32,7 +31,7 @@ receipts = APIRouter(prefix="/v1", tags=["intake"])
 
 @receipts.get("/imports", summary="Imports in the order they came, or the one of a key")
 async def list_imports(
-    *, actor: Reader, runtime: TheRuntime, session: Reading, page: Paging, response: Response,
+    *, actor: Reader, runtime: TheRuntime, session: ReadSession, page: Paging, response: Response,
     key: KeyAsked = None,
 ) -> Page[Receipt]:  # fmt: skip
     """List receipts; senders see their organisation's own, evaluators and auditors all."""
@@ -43,13 +42,13 @@ async def list_imports(
     rows = await runtime.receipts.listed(
         session, after=after, limit=page.limit + 1, organisation=reads_only(actor)
     )
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[receipt for _, receipt in entries], next=following)
 
 
 @receipts.get("/imports/{import_id}", summary="One import: its receipt and progress")
 async def read_import(
-    *, import_id: ImportAsked, actor: Reader, runtime: TheRuntime, session: Reading, language: Language,
+    *, import_id: ImportAsked, actor: Reader, runtime: TheRuntime, session: ReadSession, language: Language,
     response: Response,
 ) -> Receipt:  # fmt: skip
     """Give the receipt of an import, for as long as the service exists."""
@@ -75,7 +74,7 @@ async def list_import_issues(
     import_id: ImportAsked,
     actor: Reader,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     language: Language,
@@ -91,13 +90,13 @@ async def list_import_issues(
     rows = await runtime.receipts.issues(
         session, receipt.id, language, after=after, limit=page.limit + 1
     )
-    entries, following = page.turn(response, rows, key=lambda row: (row[0],))
+    entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[refusal for _, refusal in entries], next=following)
 
 
 @receipts.get("/imports/{import_id}/accepted", summary="The rows a partial import took")
 async def list_accepted_rows(
-    *, import_id: ImportAsked, actor: Reader, runtime: TheRuntime, session: Reading, page: Paging,
+    *, import_id: ImportAsked, actor: Reader, runtime: TheRuntime, session: ReadSession, page: Paging,
     response: Response,
 ) -> Page[AcceptedRow]:  # fmt: skip
     """List what a partial import took, or a withdrawal took back, row by row.
@@ -107,5 +106,5 @@ async def list_accepted_rows(
     receipt = await fetch_receipt(runtime, session, import_id, actor)
     after = 0 if page.after is None else int(page.after[0])
     rows = await runtime.receipts.accepted(session, receipt.id, after=after, limit=page.limit + 1)
-    entries, following = page.turn(response, rows, key=lambda each: (each.row,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.row,))
     return Page(entries=entries, next=following)

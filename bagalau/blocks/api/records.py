@@ -8,12 +8,11 @@ from bagalau.blocks.api.parameters import BodyAsked, DatasetAsked, TheRuntime, Y
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
 from bagalau.blocks.register import listed_for, may_read_records
 from bagalau.blocks.reporting import Place, history_of
-from bagalau.chassis.database import Reading
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.corrections import RevisionView
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.withdrawals import DuplicateCase
+from bagalau.contracts.v1.intake import DuplicateCase, RevisionView
+from bagalau.contracts.v1.wire import Page
 
 records = APIRouter(prefix="/v1", tags=["datasets"])
 
@@ -39,7 +38,7 @@ async def read_record_history(
     key: KeyAsked,
     actor: Seeing,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[RevisionView]:
@@ -48,7 +47,7 @@ async def read_record_history(
     listed_for(actor, body_code)
     place = Place(dataset, year, body_code, key)
     rows = await history_of(runtime, session, place, page)
-    entries, following = page.turn(response, rows, key=lambda each: (each.revision,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.revision,))
     return Page(entries=entries, next=following)
 
 
@@ -67,7 +66,7 @@ async def list_duplicate_cases(
     dataset: DatasetAsked,
     actor: Comparing,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100, description="A year they stand in")],
@@ -76,5 +75,5 @@ async def list_duplicate_cases(
     may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
     must_hold_cases(runtime.definition.datasets, dataset)
     rows = await repeated_keys(session, runtime.rows[dataset], year, page)
-    entries, following = page.turn(response, rows, key=lambda each: (each.key,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.key,))
     return Page(entries=entries, next=following)

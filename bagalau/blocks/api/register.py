@@ -8,13 +8,12 @@ from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime, Yea
 from bagalau.blocks.context import must_be_of_bodies, must_be_own_scheme, must_not_be_given
 from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import offered
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Language, say
 from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.code_schemes import IdentifierScheme, IdentifierSchemeRequest
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import Code, Page
 
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 
@@ -44,7 +43,7 @@ async def read_kept_register(
         Actor, Depends(allow(Role.OPERATOR, Role.AUDITOR, Role.EVALUATOR, Role.METHODOLOGIST))
     ],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Register:
     """Give the register the block works with: bodies, evaluators, schedule, digest."""
     del actor
@@ -58,7 +57,7 @@ identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
 async def list_code_schemes(
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Page[IdentifierScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
     del actor

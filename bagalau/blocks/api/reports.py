@@ -14,7 +14,7 @@ from bagalau.blocks.api.parameters import (
     YearAsked,
 )
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     listed_for,
     may_see,
@@ -31,13 +31,19 @@ from bagalau.blocks.reporting import (
     to_nil_return,
     with_closings,
 )
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.completeness import Completeness, Expected
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reports import Closing, ClosingRequest, Report
-from bagalau.contracts.v1.statements import NilReturn, NilReturnRequest
+from bagalau.contracts.v1.intake import (
+    Closing,
+    ClosingRequest,
+    Completeness,
+    Expected,
+    NilReturn,
+    NilReturnRequest,
+    Report,
+)
+from bagalau.contracts.v1.wire import Page
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
@@ -49,7 +55,7 @@ async def read_report(
     body_code: BodyAsked,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
     may_see(actor, runtime.name, body_code)
@@ -92,7 +98,7 @@ async def read_completeness(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *OVERSEES))],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
@@ -112,7 +118,7 @@ async def read_completeness(
         dated(each, whole, runtime.calendar, today=today)
         for each in after_position(wanted, page.after)
     ]
-    entries, following = page.turn(response, rows, key=lambda each: (each.body, each.dataset))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 
 
@@ -146,7 +152,7 @@ async def list_nil_returns(
         Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST))
     ],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
@@ -154,6 +160,8 @@ async def list_nil_returns(
     """List the statements of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
-    acts = await runtime.acts.of_year(session, year, ActKind.STATEMENT, body=only, page=page)
-    entries, following = page.turn(response, acts, key=lambda act: (act.position,))
-    return Page(entries=[to_nil_return(act) for act in entries], next=following)
+    entries = await runtime.journal.of_year(
+        session, year, EntryKind.STATEMENT, body=only, page=page
+    )
+    entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
+    return Page(entries=[to_nil_return(entry) for entry in entries], next=following)

@@ -20,11 +20,10 @@ from bagalau.blocks.register import (
     must_be_of_block,
     must_be_own,
 )
-from bagalau.chassis.database import Reading, Session
-from bagalau.chassis.http import Paging, tag
+from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionText,
     IssuedResults,
@@ -34,11 +33,11 @@ from bagalau.contracts.v1.reviews import (
     ObjectionRequest,
     Review,
     ReviewSummary,
+    Signature,
     SignatureRequest,
-    Signed,
     VerdictRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
+from bagalau.contracts.v1.wire import Page, Signed
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
@@ -103,7 +102,7 @@ async def write_conclusion(
     """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
     context = ActContext(runtime, session, actor, stamp)
     written = await record_conclusion(context, text, year=year, if_match=if_match)
-    response.headers["ETag"] = tag(written.digest)
+    response.headers["ETag"] = etag(written.digest)
     return written
 
 
@@ -117,7 +116,7 @@ async def read_conclusion(
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
     must_be_of_block(actor, runtime.name)
     standing = await fetch_conclusion(runtime, year=year)
-    response.headers["ETag"] = tag(standing.digest)
+    response.headers["ETag"] = etag(standing.digest)
     return standing
 
 
@@ -142,7 +141,7 @@ async def list_reviews(
     year: YearAsked,
     actor: Deciding,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[ReviewSummary]:
@@ -150,7 +149,7 @@ async def list_reviews(
     must_be_of_block(actor, runtime.name)
     all_ = await reviews_of(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
-    entries, following = page.turn(response, rows, key=lambda each: (each.body,))
+    entries, following = page.to_page(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
 
 
@@ -161,7 +160,7 @@ async def read_review(
     body_code: BodyAsked,
     actor: Following,
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
     may_see(actor, runtime.name, body_code)

@@ -19,13 +19,12 @@ from bagalau.blocks.scorecards import (
     scorecard_basis,
     signed,
 )
-from bagalau.chassis.database import Reading
-from bagalau.chassis.http import answer
+from bagalau.chassis.database import ReadSession
+from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.round_facts import ScoringInputs
-from bagalau.contracts.v1.scorecards import Card, Scorecards
-from bagalau.contracts.v1.stale import BlockStaleness
+from bagalau.contracts.v1.intake import BlockStaleness
+from bagalau.contracts.v1.results import Card, Scorecards, ScoringInputs
+from bagalau.contracts.v1.wire import digest
 
 scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
 
@@ -41,7 +40,7 @@ async def read_scorecards(
     must_be_of_block(actor, runtime.name)
     now, by = await published(runtime, year)
     content, tag = signed(now, by)
-    return answer(request, content, tag)
+    return etag_response(request, content, tag)
 
 
 @scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
@@ -55,7 +54,7 @@ async def read_scorecard(
     """Give one body's scorecard in full: the trace of every number, down to the records."""
     may_see(actor, runtime.name, body_code)
     content = await full_card(runtime, year, body_code)
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))
 
 
 staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
@@ -70,7 +69,7 @@ async def read_staleness(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
     runtime: TheRuntime,
-    session: Reading,
+    session: ReadSession,
     position: Annotated[
         int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
     ] = 0,
@@ -105,4 +104,4 @@ async def read_scoring_inputs(
         found = await scorecard_basis(runtime, session, year)
         facts = await gather(runtime, session, found)
     told = await asyncio.to_thread(inputs_document, facts, found.entry.text)
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))

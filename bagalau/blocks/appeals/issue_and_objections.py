@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
 from bagalau.blocks.reporting import stale_since
 from bagalau.blocks.review import (
@@ -23,8 +23,8 @@ from bagalau.blocks.scorecards import present
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
+    CardState,
     IssueDocument,
     IssuedResults,
     IssueRequest,
@@ -34,11 +34,11 @@ from bagalau.contracts.v1.reviews import (
     ObjectionTerm,
     Review,
     ReviewSummary,
-    Signed,
+    Scorecards,
     Verdict,
     VerdictRequest,
 )
-from bagalau.contracts.v1.scorecards import CardState, Scorecards
+from bagalau.contracts.v1.wire import Refusal, Signed
 
 OBJECTION_DAYS = 5
 """Working days a body has for its objection after it receives the result (paras 57-62)."""
@@ -59,8 +59,8 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.name)
-    await runtime.chain.hold(session)
-    already = (await reviewed(runtime.acts, session, year)).issue
+    await runtime.chain.lock(session)
+    already = (await reviewed(runtime.journal, session, year)).issue
     if already is not None:
         return await issued_now(runtime, session, already)
     now = await present(runtime, session, year)
@@ -73,20 +73,26 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     must_have_evaluators(standings.register, runtime.name, bodies)
     await must_be_answered(runtime, session, year, bodies)
     paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
-    act = await runtime.acts.record(
-        session, ActKind.ISSUE, paper, year=year, by=context.by, stamp=context.stamp, bodies=bodies
+    entry = await runtime.journal.record(
+        session,
+        EntryKind.ISSUE,
+        paper,
+        year=year,
+        by=context.by,
+        stamp=context.stamp,
+        bodies=bodies,
     )
-    return to_issued(runtime, act)
+    return to_issued(runtime, entry)
 
 
 async def record_notice(
     context: ActContext, order: NoticeRequest, *, year: int, body: str
 ) -> Signed:
     """Enter the body's notice that it has no objection."""
-    if again := await context.replay(ActKind.NOTICE, order, year=year, body=body):
-        return shown(Signed, again)
+    if again := await context.replay(EntryKind.NOTICE, order, year=year, body=body):
+        return to_view(Signed, again)
     await _must_be_open(context, year=year, body=body)
-    return shown(Signed, await context.record(ActKind.NOTICE, order, year=year, body=body))
+    return to_view(Signed, await context.record(EntryKind.NOTICE, order, year=year, body=body))
 
 
 async def record_objection(
@@ -96,7 +102,7 @@ async def record_objection(
 
     Raises Refused without a document, Conflict after the term or a second time.
     """
-    if again := await context.replay(ActKind.OBJECTION, order, year=year, body=body):
+    if again := await context.replay(EntryKind.OBJECTION, order, year=year, body=body):
         return to_objection(again, None)
     documents = [each.strip() for each in order.documents if each.strip()]
     if not documents:
@@ -108,7 +114,9 @@ async def record_objection(
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
     await _must_be_open(context, year=year, body=body)
-    return to_objection(await context.record(ActKind.OBJECTION, order, year=year, body=body), None)
+    return to_objection(
+        await context.record(EntryKind.OBJECTION, order, year=year, body=body), None
+    )
 
 
 async def record_objection_decision(
@@ -120,17 +128,19 @@ async def record_objection_decision(
     """
     standings = await context.runtime.registers.of_year(context.session, year)
     must_be_apart(context.by, standings.register, context.runtime.name, body)
-    await context.runtime.chain.hold(context.session)
-    review = await reviewed(context.runtime.acts, context.session, year)
-    found = next((act for act in review.of(ActKind.OBJECTION, body) if act.id == name), None)
+    await context.runtime.chain.lock(context.session)
+    review = await reviewed(context.runtime.journal, context.session, year)
+    found = next(
+        (entry for entry in review.of(EntryKind.OBJECTION, body) if entry.id == name), None
+    )
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
-    if again := await context.replay(ActKind.VERDICT, order, year=year, body=body):
+    if again := await context.replay(EntryKind.VERDICT, order, year=year, body=body):
         return to_objection(found, again)
-    if any(act.about == name for act in review.of(ActKind.VERDICT)):
+    if any(entry.about == name for entry in review.of(EntryKind.VERDICT)):
         raise Conflict("objection_decided", id=name)
-    act = await context.record(ActKind.VERDICT, order, year=year, body=body, about=name)
-    return to_objection(found, act)
+    entry = await context.record(EntryKind.VERDICT, order, year=year, body=body, about=name)
+    return to_objection(found, entry)
 
 
 async def review_of(
@@ -140,9 +150,9 @@ async def review_of(
     standings = await runtime.registers.of_year(session, year)
     standings.body(body)
     bodies = standings.counted_in(body)
-    review = await reviewed(runtime.acts, session, year)
-    verdicts = {act.about: act for act in review.of(ActKind.VERDICT, body)}
-    notice = next(iter(review.of(ActKind.NOTICE, body)), None)
+    review = await reviewed(runtime.journal, session, year)
+    verdicts = {entry.about: entry for entry in review.of(EntryKind.VERDICT, body)}
+    notice = next(iter(review.of(EntryKind.NOTICE, body)), None)
     state = review.state(body)
     handed = review.issue if state is not ReviewState.OPEN else None
     return Review(
@@ -150,13 +160,14 @@ async def review_of(
         body=body,
         state=state,
         issued=None if handed is None else await issued_now(runtime, session, handed, bodies),
-        notice=None if notice is None else shown(Signed, notice),
+        notice=None if notice is None else to_view(Signed, notice),
         objections=[
-            to_objection(act, verdicts.get(act.id)) for act in review.of(ActKind.OBJECTION, body)
+            to_objection(entry, verdicts.get(entry.id))
+            for entry in review.of(EntryKind.OBJECTION, body)
         ],
-        deductions=await deductions_of(runtime.acts, session, year, body=body),
+        deductions=await deductions_of(runtime.journal, session, year, body=body),
         decisions=[
-            each for each in await decisions_of(runtime.acts, session, year) if each.body == body
+            each for each in await decisions_of(runtime.journal, session, year) if each.body == body
         ],
     )
 
@@ -166,14 +177,16 @@ async def reviews_of(
 ) -> list[ReviewSummary]:
     """Give where the review of each body's result stands, in the order of their codes."""
     standings = await runtime.registers.of_year(session, year)
-    review = await reviewed(runtime.acts, session, year)
-    decided = {act.about for act in review.of(ActKind.VERDICT)}
+    review = await reviewed(runtime.journal, session, year)
+    decided = {entry.about for entry in review.of(EntryKind.VERDICT)}
     return [
         ReviewSummary(
             body=body,
             state=review.state(body),
             undecided=[
-                act.id for act in review.of(ActKind.OBJECTION, body) if act.id not in decided
+                entry.id
+                for entry in review.of(EntryKind.OBJECTION, body)
+                if entry.id not in decided
             ],
         )
         for body in sorted(standings.known)
@@ -181,35 +194,37 @@ async def reviews_of(
     ]
 
 
-def to_issued(runtime: BlockRuntime, act: Act) -> IssuedResults:
+def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
     """Show how and until when the results were handed out."""
-    until = term_ends(act, runtime.calendar)
+    until = term_ends(entry, runtime.calendar)
     term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
-    return shown(IssuedResults, act, term)
+    return to_view(IssuedResults, entry, term)
 
 
 async def issued_now(
-    runtime: BlockRuntime, session: AsyncSession, act: Act, bodies: Sequence[str] = ()
+    runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry, bodies: Sequence[str] = ()
 ) -> IssuedResults:
     """Show how the results were handed out, and whether newer revisions came since.
 
     Nothing is added to the ledger between the scores and their issue, so what they did not use
     stands after it.
     """
-    stale = await stale_since(runtime, session, year=act.year, position=act.position, bodies=bodies)
-    return to_issued(runtime, act).model_copy(update={"stale": stale})
+    stale = await stale_since(
+        runtime, session, year=entry.year, position=entry.position, bodies=bodies
+    )
+    return to_issued(runtime, entry).model_copy(update={"stale": stale})
 
 
-def term_ends(act: Act, calendar: Calendar) -> date:
+def term_ends(entry: JournalEntry, calendar: Calendar) -> date:
     """Give the last day on which an objection to issued results is considered."""
-    return calendar.after(day_of(act.at), working_days=OBJECTION_DAYS)
+    return calendar.after(day_of(entry.at), working_days=OBJECTION_DAYS)
 
 
-def to_objection(act: Act, decided: Act | None) -> Objection:
+def to_objection(entry: JournalEntry, decided: JournalEntry | None) -> Objection:
     """Show an objection with its decision, once there is one."""
-    until = day_of(act.at) + timedelta(days=ANSWER_DAYS)
+    until = day_of(entry.at) + timedelta(days=ANSWER_DAYS)
     verdict = None if decided is None else _verdict(decided, until)
-    return shown(Objection, act).model_copy(update={"answer_until": until, "decision": verdict})
+    return to_view(Objection, entry).model_copy(update={"answer_until": until, "decision": verdict})
 
 
 _ISSUED = {CardState.SCORED, CardState.NOTHING_COUNTED}
@@ -217,8 +232,8 @@ _ISSUED = {CardState.SCORED, CardState.NOTHING_COUNTED}
 
 async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewed:
     """Let the body answer its result: issued, not answered yet, and in time."""
-    await context.runtime.chain.hold(context.session)
-    review = await reviewed(context.runtime.acts, context.session, year)
+    await context.runtime.chain.lock(context.session)
+    review = await reviewed(context.runtime.journal, context.session, year)
     state = review.state(body)
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
@@ -230,8 +245,8 @@ async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewe
     return review
 
 
-def _verdict(act: Act, until: date) -> Verdict:
-    return shown(Verdict, act).model_copy(update={"late": day_of(act.at) > until})
+def _verdict(entry: JournalEntry, until: date) -> Verdict:
+    return to_view(Verdict, entry).model_copy(update={"late": day_of(entry.at) > until})
 
 
 def _without_documents() -> Refused:

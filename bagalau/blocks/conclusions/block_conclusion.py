@@ -4,26 +4,25 @@ from datetime import date
 
 from bagalau.blocks.appeals import term_ends
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import stale_since
 from bagalau.blocks.review import reviewed, unsettled
 from bagalau.blocks.scorecards import present, published, signature
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, named
+from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionDocument,
     ConclusionState,
     ConclusionText,
+    Signature,
     SignatureDocument,
     SignatureRequest,
 )
-from bagalau.contracts.v1.scorecards import Signature
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 PARA_47 = "Decree No. 954, para 47"
 
@@ -41,8 +40,8 @@ async def record_conclusion(
     must_assemble(context.by, standings.register, runtime.name)
     if missing := text.missing():
         raise _incomplete(missing)
-    await runtime.chain.hold(session)
-    versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
+    await runtime.chain.lock(session)
+    versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     of_text = digest(canonical(text))
     if versions:
         standing = versions[-1].read(ConclusionDocument)
@@ -50,23 +49,23 @@ async def record_conclusion(
             return await to_conclusion(runtime, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
-        if not named(if_match, standing.digest):
+        if not etag_matches(if_match, standing.digest):
             raise PreconditionFailed
     paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
-    act = await context.record(ActKind.CONCLUSION, paper, year=year)
-    return await to_conclusion(runtime, session, [*versions, act])
+    entry = await context.record(EntryKind.CONCLUSION, paper, year=year)
+    return await to_conclusion(runtime, session, [*versions, entry])
 
 
 async def fetch_conclusion(runtime: BlockRuntime, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
     _, by = await published(runtime, year)
     async with runtime.database.reading() as session:
-        versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
+        versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
         stale = await _stale(runtime, session, year)
     if not versions:
         raise NotFound("conclusion_missing", year=year)
     standing = ConclusionState(signed=by is not None, year=year)
-    return shown(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
+    return to_view(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
 
 
 async def record_signature(context: ActContext, order: SignatureRequest, *, year: int) -> Signature:
@@ -78,15 +77,15 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.name)
-    await runtime.chain.hold(session)
-    versions = await runtime.acts.of_year(session, year, ActKind.CONCLUSION)
+    await runtime.chain.lock(session)
+    versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     if not versions:
         raise Conflict("conclusion_missing", year=year)
     standing = versions[-1].read(ConclusionDocument)
     now = await present(runtime, session, year)
     _must_be_seen(order.scorecards_digest, now.digest)
     _must_be_seen(order.conclusion_digest or standing.digest, standing.digest)
-    if already := await signature(runtime.acts, session, now):
+    if already := await signature(runtime.journal, session, now):
         return already
     await _must_be_settled(context, year=year)
     paper = SignatureDocument(
@@ -94,37 +93,37 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
         conclusion=versions[-1].id,
         conclusion_digest=standing.digest,
     )
-    act = await context.record(ActKind.SIGNATURE, paper, year=year)
+    entry = await context.record(EntryKind.SIGNATURE, paper, year=year)
     return Signature(
-        signed_by=act.name,
-        organisation=act.organisation,
-        signed_at=act.at,
+        signed_by=entry.name,
+        organisation=entry.organisation,
+        signed_at=entry.at,
         scorecards_digest=now.digest,
     )
 
 
 async def to_conclusion(
-    runtime: BlockRuntime, session: AsyncSession, versions: list[Act]
+    runtime: BlockRuntime, session: AsyncSession, versions: list[JournalEntry]
 ) -> Conclusion:
     """Show the newest version, and whether it is signed over the present scores."""
     newest = versions[-1]
     now = await present(runtime, session, newest.year)
-    signed = await signature(runtime.acts, session, now) is not None
+    signed = await signature(runtime.journal, session, now) is not None
     standing = ConclusionState(signed=signed, year=newest.year)
     stale = await _stale(runtime, session, newest.year)
-    return shown(Conclusion, newest, standing).model_copy(update={"stale": stale})
+    return to_view(Conclusion, newest, standing).model_copy(update={"stale": stale})
 
 
 async def _stale(runtime: BlockRuntime, session: AsyncSession, year: int) -> StaleSince | None:
     """Say what came after the newest signature, which was given over the scores just before it."""
-    signatures = await runtime.acts.of_year(session, year, ActKind.SIGNATURE)
+    signatures = await runtime.journal.of_year(session, year, EntryKind.SIGNATURE)
     if not signatures:
         return None
     return await stale_since(runtime, session, year=year, position=signatures[-1].position)
 
 
 async def _must_be_settled(context: ActContext, *, year: int) -> None:
-    review = await reviewed(context.runtime.acts, context.session, year)
+    review = await reviewed(context.runtime.journal, context.session, year)
     if review.issue is None:
         raise Conflict("results_not_issued", body="*", year=year)
     until = term_ends(review.issue, context.runtime.calendar)

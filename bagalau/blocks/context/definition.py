@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bagalau.blocks.datasets import Dataset, Measures
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 
 @dataclass(frozen=True)

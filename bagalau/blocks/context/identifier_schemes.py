@@ -12,7 +12,6 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
-    func,
     insert,
     select,
 )
@@ -22,12 +21,11 @@ from bagalau.blocks.datasets import BIN, GIVEN, BodyCodes, of_pairs, of_register
 from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import Standings
 from bagalau.blocks.validation import SHOWN
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.code_schemes import IdentifierSchemeRequest
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.intake import IdentifierSchemeRequest
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Say = Callable[..., str]
 """Says a code of the catalogue in the reader's language."""
@@ -140,8 +138,7 @@ class CodeSchemes:
         stamp: Stamp,
     ) -> RowMapping | None:
         """Keep a version of a scheme; the same identifiers again change nothing."""
-        held = func.hashtextextended(f"{self.table.fullname}/{scheme}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(held)))
+        await advisory_lock(session, f"{self.table.fullname}/{scheme}")
         last = await self.newest(session, scheme)
         content = canonical(order)
         if last is None or last["digest"] != digest(content):

@@ -11,7 +11,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Receipt
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,6 @@ async def lock_queued(
 
     Raises ImportLocked while another worker does it.
     """
-    if not await runtime.import_queue.lock(session, context.begun.id):
+    if not await runtime.import_queue.try_lock(session, context.begun.id):
         raise ImportLocked(context.begun.id)
     return await runtime.receipts.named(session, context.begun.id)

@@ -21,7 +21,6 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
-    func,
     insert,
     select,
     text,
@@ -31,9 +30,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.datasets import OFFICIAL
 from bagalau.blocks.parsing import kept_at
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock, try_advisory_lock
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.imports import ImportState, Progress, Receipt
+from bagalau.contracts.v1.intake import ImportState, Progress, Receipt
 
 OPEN: Final = (ImportState.WAITING, ImportState.RUNNING)
 ASYNC_COMMIT: Final = text("SET LOCAL synchronous_commit = off")
@@ -153,16 +152,13 @@ class ImportQueue:
         own = (row.client == by.sender) & (row.key == key)
         return await self._fetch(session, own & row.state.in_(OPEN))
 
-    async def lock(self, session: AsyncSession, name: str) -> bool:
+    async def try_lock(self, session: AsyncSession, name: str) -> bool:
         """Lock an import for this transaction; False while another worker has it."""
-        lock = func.pg_try_advisory_xact_lock(func.hashtextextended(f"order/{name}", 0))
-        locked: bool = (await session.execute(select(lock))).scalar_one()
-        return locked
+        return await try_advisory_lock(session, f"order/{name}")
 
     async def lock_bytes(self, session: AsyncSession, digest: str) -> None:
         """Let nobody remove bytes of a digest until the import that needs them is queued."""
-        name = func.hashtextextended(f"{self.table.fullname}/{digest}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, f"{self.table.fullname}/{digest}")
 
     async def record_progress(self, session: AsyncSession, name: str, progress: Progress) -> None:
         """Record the progress of an import; a record that is lost is soon made again."""

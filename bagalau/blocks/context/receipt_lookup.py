@@ -8,9 +8,9 @@ from typing import Final
 from bagalau.blocks.context.runtime import BlockRuntime
 from bagalau.blocks.register import must_be_of_block
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import NotFound, Tongue
+from bagalau.chassis.http import LanguageCode, NotFound
 from bagalau.chassis.identity import Actor, Role
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Receipt
 
 COLUMNS: Final = ("row", "field", "pointer", "code", "message", "legal_basis", "line")
 BATCH_ROWS: Final = 5000
@@ -53,7 +53,7 @@ async def receipts_of_key(
 
 
 async def write_issues_csv(
-    runtime: BlockRuntime, import_id: str, language: Tongue
+    runtime: BlockRuntime, import_id: str, language: LanguageCode
 ) -> AsyncIterator[str]:
     """Write all refused values of an import, batch by batch so that memory follows no count."""
     yield "\ufeff" + _line(COLUMNS)  # the mark by which spreadsheets know UTF-8

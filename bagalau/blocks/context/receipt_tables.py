@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from bagalau.contracts.v1.imports import ImportState
+from bagalau.contracts.v1.intake import ImportState
 
 
 @dataclass(frozen=True)

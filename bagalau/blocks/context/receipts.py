@@ -7,16 +7,16 @@ from typing import Final
 from sqlalchemy import RowMapping, String, func, insert, literal_column, select
 
 from bagalau.blocks.context.receipt_tables import ReceiptTables
-from bagalau.blocks.journal import of_import
+from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
 from bagalau.blocks.validation import SHOWN, Faults
-from bagalau.chassis.database import AsyncSession, raw
+from bagalau.chassis.database import AsyncSession, advisory_lock, raw
 from bagalau.chassis.events import Outbox
-from bagalau.chassis.http import Tongue
+from bagalau.chassis.http import LanguageCode
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.imports import AcceptedRow, ImportState, Receipt
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.intake import AcceptedRow, ImportState, Receipt
+from bagalau.contracts.v1.wire import Refusal
 
 ACCEPTED: Final = literal_column(f"'{ImportState.ACCEPTED.value}'", String)
 """A literal in the statement: a plan for any state could not use the index of accepted keys."""
@@ -63,10 +63,9 @@ class Receipts:
         )
         return await self._fetch(session, same & accepted)
 
-    async def lock_key(self, session: AsyncSession, by: Actor, key: str) -> None:
+    async def lock(self, session: AsyncSession, by: Actor, key: str) -> None:
         """Let no other import of a client's key be stored until the transaction ends."""
-        name = func.hashtextextended(f"{self.tables.imports.fullname}/{by.sender}/{key}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, f"{self.tables.imports.fullname}/{by.sender}/{key}")
 
     async def named(self, session: AsyncSession, name: str) -> Receipt | None:
         """Give one receipt by its id."""
@@ -85,7 +84,7 @@ class Receipts:
         """Store a receipt and every refused value for ever; its event in the same statement."""
         counts = receipt.counts
         await session.execute(
-            self.outbox.beside(
+            self.outbox.alongside(
                 insert(self.tables.imports).values(
                     id=receipt.id,
                     position=receipt.position,
@@ -101,7 +100,7 @@ class Receipts:
                     receipt=receipt.model_dump_json().encode(),
                     at=receipt.received_at,
                 ),
-                *of_import(receipt),
+                *import_events(receipt),
             )
         )
         if faults.total:
@@ -121,7 +120,7 @@ class Receipts:
         return [(number, Receipt.model_validate_json(stored)) for number, stored in rows]
 
     async def issues(
-        self, session: AsyncSession, name: str, language: Tongue, *, after: int, limit: int
+        self, session: AsyncSession, name: str, language: LanguageCode, *, after: int, limit: int
     ) -> list[tuple[int, Refusal]]:
         """Give the refused values of an import in order, after a number, in a language."""
         table = self.tables.issues
@@ -177,7 +176,7 @@ class Receipts:
         )  # fmt: skip
 
 
-def to_refusals(issues: Sequence[Issue], language: Tongue) -> list[Refusal]:
+def to_refusals(issues: Sequence[Issue], language: LanguageCode) -> list[Refusal]:
     """Give the first refused values in a language, as the wire has them."""
     return [
         Refusal(
@@ -193,7 +192,7 @@ def to_refusals(issues: Sequence[Issue], language: Tongue) -> list[Refusal]:
     ]
 
 
-def _refusal(row: RowMapping, language: Tongue) -> Refusal:
+def _refusal(row: RowMapping, language: LanguageCode) -> Refusal:
     return Refusal(
         code=row["code"],
         message=row["message"][language],

@@ -15,7 +15,15 @@ from bagalau.blocks.context.receipt_tables import receipt_tables
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
 from bagalau.blocks.datasets import Calendar, cells_table, stored
-from bagalau.blocks.journal import Act, ActKind, Acts, Chain, Stamp, acts_table, chain_table
+from bagalau.blocks.journal import (
+    Chain,
+    EntryKind,
+    Journal,
+    JournalEntry,
+    Stamp,
+    chain_table,
+    journal_table,
+)
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.parsing import Portions, Reader
 from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
@@ -56,7 +64,7 @@ class BlockRuntime:
     import_queue: ImportQueue
     signer: Signer
     registers: Registers
-    acts: Acts
+    journal: Journal
     cards: CardStore
     flags: Flagging
     schemes: CodeSchemes
@@ -75,7 +83,7 @@ class BlockRuntime:
     @property
     def chain(self) -> Chain:
         """The hash chain of the block's journal."""
-        return self.acts.chain
+        return self.journal.chain
 
     async def fresh(self, session: AsyncSession) -> Catalogue:
         """Give the catalogue with every edition that was adopted up to now, by whatever process."""
@@ -94,19 +102,19 @@ class ActContext:
     stamp: Stamp
 
     async def replay(
-        self, kind: ActKind, content: BaseModel, *, year: int, body: str | None = None
-    ) -> Act | None:
+        self, kind: EntryKind, content: BaseModel, *, year: int, body: str | None = None
+    ) -> JournalEntry | None:
         """Give the act this one repeats under its Idempotency-Key; None when it is new.
 
         Raises Refused when the key was used for something else.
         """
-        return await self.runtime.acts.again(
+        return await self.runtime.journal.find_replay(
             self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
         )
 
     async def record(
         self,
-        kind: ActKind,
+        kind: EntryKind,
         content: BaseModel,
         *,
         year: int,
@@ -114,9 +122,9 @@ class ActContext:
         bodies: Sequence[str] = (),
         about: str | None = None,
         cause: str | None = None,
-    ) -> Act:
+    ) -> JournalEntry:
         """Enter the act in the journal; the arguments are those of the journal's own method."""
-        return await self.runtime.acts.record(
+        return await self.runtime.journal.record(
             self.session, kind, content,
             year=year, by=self.by, stamp=self.stamp,
             body=body, bodies=bodies, about=about, cause=cause,
@@ -130,7 +138,7 @@ def make_runtime(
     metadata, measures = tables_in(definition.name), definition.measures
     rows = {each.about.code: stored(each, metadata) for each in definition.datasets}
     cells, events = cells_table(metadata), event_store(metadata)
-    acts = Acts(acts_table(metadata), Chain(chain_table(metadata)), events.outbox)
+    journal = Journal(journal_table(metadata), Chain(chain_table(metadata)), events.outbox)
     return BlockRuntime(
         definition=definition,
         database=database,
@@ -146,10 +154,10 @@ def make_runtime(
         import_queue=ImportQueue(import_queue_table(metadata)),
         signer=Signer(keys_table(metadata)),
         registers=Registers(register_table(metadata), register_url=settings.register_url),
-        acts=acts,
+        journal=journal,
         cards=CardStore(*card_tables(metadata)),
         flags=make_flagging(
-            FlagStore(flag_tables(metadata), acts.table, events.outbox),
+            FlagStore(flag_tables(metadata), journal.table, events.outbox),
             own_rules=definition.methodology.parent / "flags.yaml",
             measures=measures,
             rows=rows,
@@ -157,7 +165,7 @@ def make_runtime(
         ),
         schemes=CodeSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
-        editions=EditionStore(edition_tables(metadata), acts.table),
+        editions=EditionStore(edition_tables(metadata), journal.table),
     )
 
 

@@ -9,8 +9,8 @@ from typing import Final, cast
 from sqlmodel import Field
 
 from bagalau.blocks.datasets.shape import Dataset
-from bagalau.contracts.v1.plain_text import repeatable
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import repeatable
 
 OFFICIAL: Final = "official"
 NAME: Final = "name"

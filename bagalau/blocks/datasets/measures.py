@@ -29,9 +29,8 @@ from sqlalchemy import cast as sql_cast
 
 from bagalau.blocks.datasets.shape import Dataset, field_names
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import exact
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.results import MeasureValue
+from bagalau.contracts.v1.wire import Names, exact
 
 Over = Literal["sum", "last"]
 Counting = Callable[[FromClause], ColumnElement[Any]]

@@ -14,8 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bagalau.blocks.datasets.shape import MONTH_PATTERN, Dataset, field_names, plain_type
-from bagalau.chassis.http import Tongue
-from bagalau.contracts.v1.base import Names
+from bagalau.chassis.http import LanguageCode
+from bagalau.contracts.v1.wire import Names
 
 LAST_ROW: Final = 1_048_576
 FIRST_DAY: Final = "DATE(2007,1,1)"
@@ -23,14 +23,14 @@ ABOUT: Final = "fields"
 YES_NO: Final = ("true", "false")
 
 
-def as_csv(shape: type[Dataset], language: Tongue) -> bytes:
+def as_csv(shape: type[Dataset], language: LanguageCode) -> bytes:
     """Give a CSV with a header in the reader's language, which the import reads back."""
     text = io.StringIO()
     csv.writer(text).writerow([getattr(each, language) for each in field_names(shape).values()])
     return text.getvalue().encode()
 
 
-def as_workbook(shape: type[Dataset], language: Tongue) -> bytes:
+def as_workbook(shape: type[Dataset], language: LanguageCode) -> bytes:
     """Give a workbook with a header in Kazakh and Russian, checks in its cells, and the fields told."""
     book = Workbook(write_only=False)
     book.remove(book.worksheets[0])
@@ -45,7 +45,7 @@ def as_workbook(shape: type[Dataset], language: Tongue) -> bytes:
     return content.getvalue()
 
 
-def header(names: Names, language: Tongue) -> str:
+def header(names: Names, language: LanguageCode) -> str:
     """Give a field's name in both languages of the country, the reader's first."""
     both = (names.ru, names.kk) if language == "ru" else (names.kk, names.ru)
     return " / ".join(dict.fromkeys(both))

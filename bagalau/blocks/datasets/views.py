@@ -1,7 +1,7 @@
 """Datasets as the wire has them: what may be sent, field by field."""
 
 from bagalau.blocks.datasets.shape import Dataset, concepts_of, field_names
-from bagalau.contracts.v1.datasets import DatasetView, FieldView
+from bagalau.contracts.v1.intake import DatasetView, FieldView
 
 
 def to_view(shape: type[Dataset]) -> DatasetView:

@@ -29,14 +29,14 @@ from bagalau.blocks.context import (
 from bagalau.blocks.imports.outcome import ImportOutcome
 from bagalau.blocks.imports.rejection import Subjects, reject
 from bagalau.blocks.imports.run_import import OnProgress, execute_import
-from bagalau.blocks.journal import of_import
+from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue, Upload, kept_at
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import Jobs
-from bagalau.chassis.http import TONGUES, Refused, Unavailable, say
+from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
 from bagalau.chassis.runtime import Settings, utc_now
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.intake import ImportState, Receipt
+from bagalau.contracts.v1.wire import Names
 
 IMPORT: Final = "import"
 HEARTBEAT: Final = timedelta(seconds=3)
@@ -78,7 +78,7 @@ async def enqueue_import(
     queue = runtime.import_queue
     async with runtime.database.transaction() as session:
         if context.key:
-            await runtime.receipts.lock_key(session, context.sender, context.key)
+            await runtime.receipts.lock(session, context.sender, context.key)
             if done := await find_by_key(runtime, session, context):
                 return ImportOutcome(done, replay=True)
             if same := await find_queued(runtime, session, context):
@@ -115,7 +115,7 @@ async def run_queued_import(runtime: BlockRuntime, import_id: str, folder: Path)
     async with runtime.database.transaction() as session:
         await runtime.import_queue.record_end(session, import_id, receipt)
         if receipt.state is ImportState.FAILED:
-            await runtime.events.outbox.add(session, *of_import(receipt))
+            await runtime.events.outbox.add(session, *import_events(receipt))
         else:
             await runtime.import_queue.clear(session, queued.receipt.bytes_digest, folder)
 
@@ -141,7 +141,7 @@ async def _reject_unreadable(
     runtime: BlockRuntime, context: ImportContext, refused: Refused
 ) -> Receipt:
     """Store the receipt of an import refused as a whole: no row of it could be read."""
-    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in TONGUES}
+    words = {code: say(refused.code, code, **refused.params) for code in LANGUAGES}
     receipt = context.begun.model_copy(
         update={
             "state": ImportState.REFUSED,
@@ -155,7 +155,7 @@ async def _reject_unreadable(
             if done := await lock_queued(runtime, session, context):
                 return done
             if context.key:
-                await runtime.receipts.lock_key(session, context.sender, context.key)
+                await runtime.receipts.lock(session, context.sender, context.key)
             stored, _ = await reject(
                 runtime, session, context, receipt, faults, subjects=Subjects()
             )

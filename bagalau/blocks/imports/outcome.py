@@ -20,7 +20,7 @@ from bagalau.blocks.records import Cell, Load, Outcome, summed
 from bagalau.blocks.validation import Batch, Faults
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import utc_now
-from bagalau.contracts.v1.imports import Counts, ImportState, Receipt
+from bagalau.contracts.v1.intake import Counts, ImportState, Receipt
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, ImportContext
-from bagalau.blocks.journal import Entry
+from bagalau.blocks.journal import ChainEntry
 from bagalau.blocks.records import Load, Sending, summed
 from bagalau.blocks.validation import Faults
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.contracts.v1.intake import Receipt
+from bagalau.contracts.v1.wire import canonical, digest
 
 IMPORT, REFUSED_IMPORT = "import", "import_refused"
 
@@ -58,7 +58,7 @@ async def enter_in_journal(
     """Give a receipt its place in the journal, and sign the digest it has there."""
     link = await runtime.chain.append(
         session,
-        Entry(
+        ChainEntry(
             kind=kind,
             entry=receipt.id,
             years=subjects.years,

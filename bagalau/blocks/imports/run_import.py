@@ -83,7 +83,7 @@ async def execute_import(
                 if done := context.queued and await lock_queued(runtime, session, context):
                     return ImportOutcome(done, replay=True)
                 if context.key:
-                    await runtime.receipts.lock_key(session, context.sender, context.key)
+                    await runtime.receipts.lock(session, context.sender, context.key)
                 if same := await find_by_key(runtime, session, context):
                     return ImportOutcome(same, replay=True)
                 work = _Execution(runtime, context, batch, faults, session, on_progress)

@@ -26,12 +26,11 @@ from bagalau.blocks.register import must_be_own, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, closings_of
 from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Invalid, Tongue, say
+from bagalau.chassis.http import Invalid, LanguageCode, say
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.contracts.v1.withdrawals import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
+from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be withdrawn: a code of the catalogue of problems, and its parameters."""
@@ -54,7 +53,7 @@ class RecordsWithdrawal:
     session: AsyncSession
     context: ImportContext
     request: RecordsWithdrawalRequest
-    language: Tongue
+    language: LanguageCode
 
     async def execute(self) -> ImportOutcome:
         """Withdraw all of the records or none; the same key gives the same receipt for ever.
@@ -64,7 +63,7 @@ class RecordsWithdrawal:
         """
         session, context, runtime = self.session, self.context, self.runtime
         if context.key:
-            await runtime.receipts.lock_key(session, context.sender, context.key)
+            await runtime.receipts.lock(session, context.sender, context.key)
         if same := await find_by_key(runtime, session, context):
             return ImportOutcome(same, replay=True)
         records = runtime.records[context.request.dataset]
@@ -169,7 +168,7 @@ def _duplicates(named: Sequence[RecordAddress]) -> Mapping[int, Fault]:
     return faults
 
 
-def _refusals(faults: Mapping[int, Fault], language: Tongue) -> Iterator[Refusal]:
+def _refusals(faults: Mapping[int, Fault], language: LanguageCode) -> Iterator[Refusal]:
     # What was sent is not repeated: it has not been checked.
     for ordinal, (code, words) in faults.items():
         yield Refusal(

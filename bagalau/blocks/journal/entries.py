@@ -1,22 +1,24 @@
-"""Acts as ledger entries: statements, deductions, objections, decisions. Only ever added."""
+"""The entries of the journal: nil returns, deductions, objections, decisions. Only ever added."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import orjson
 from pydantic import BaseModel
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     DateTime,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     RowMapping,
+    Select,
     String,
     Table,
     UniqueConstraint,
@@ -24,21 +26,21 @@ from sqlalchemy import (
     select,
 )
 
-from bagalau.blocks.journal.event_payloads import of_act, of_signature
-from bagalau.blocks.journal.hash_chain import Chain, Entry
+from bagalau.blocks.journal.event_payloads import entry_events, signature_event
+from bagalau.blocks.journal.hash_chain import Chain, ChainEntry
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.events import Outbox, Told
-from bagalau.chassis.http import Asked, Refused
+from bagalau.chassis.events import NewEvent, Outbox
+from bagalau.chassis.http import PageRequest, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.reviews import SignatureDocument
+from bagalau.contracts.v1.results import SignatureDocument
+from bagalau.contracts.v1.wire import canonical, digest
 
 Content = TypeVar("Content", bound=BaseModel)
 
 
-class ActKind(StrEnum):
-    """What kind of act an entry is."""
+class EntryKind(StrEnum):
+    """What was done: an entry's kind decides the shape of its document."""
 
     STATEMENT = "statement"
     DEDUCTION = "deduction"
@@ -68,20 +70,18 @@ class ActKind(StrEnum):
     WITHDRAWN = "edition_draft_withdrawn"
 
 
-LEAVES_SCORES = frozenset(
+MOVES_SCORES = frozenset(
     {
-        *(ActKind.CONCLUSION, ActKind.SIGNATURE, ActKind.CLOSING, ActKind.CORRECTION),
-        *(ActKind.CORRECTION_DECISION, ActKind.CORRECTION_DONE, ActKind.FLAG_ANSWER),
-        *(ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK, ActKind.PROPOSAL, ActKind.COMMENT),
-        *(ActKind.DECLINED, ActKind.DRAFT, ActKind.CASES, ActKind.BRIDGE, ActKind.OPINION),
-        ActKind.WITHDRAWN,
+        *(EntryKind.STATEMENT, EntryKind.DEDUCTION, EntryKind.WITHDRAWAL, EntryKind.DECISION),
+        *(EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT),
+        EntryKind.ADOPTION,
     }
 )
-"""Acts that no scorecard depends on."""
+"""Kinds of entries that a scorecard can depend on."""
 
 
-def acts_table(metadata: MetaData) -> Table:
-    """Make the table of acts: one row an act, never changed."""
+def journal_table(metadata: MetaData) -> Table:
+    """Make the table of journal entries: one row an entry, never changed."""
     return Table(
         "acts",
         metadata,
@@ -105,19 +105,22 @@ def acts_table(metadata: MetaData) -> Table:
 
 @dataclass(frozen=True)
 class Stamp:
-    """The moment an act is received by the server's clock, and the key its sender gave it."""
+    """The moment a request is received by the server's clock, and its Idempotency-Key."""
 
     at: datetime
     key: str | None = None
 
 
 @dataclass(frozen=True)
-class Act:
-    """One act as it stands in the ledger; *content* is the canonical JSON of its paper."""
+class JournalEntry:
+    """One entry as it is stored; *content* is the canonical JSON of its document.
+
+    *about* is the id of the entry it answers, *name* the person who made it.
+    """
 
     id: str
     position: int
-    kind: ActKind
+    kind: EntryKind
     year: int
     body: str | None
     about: str | None
@@ -129,12 +132,12 @@ class Act:
     key: str | None = None
 
     def read(self, shape: type[Content]) -> Content:
-        """Read the paper of the act in its shape."""
+        """Read the document of the entry in its shape."""
         return shape.model_validate_json(self.content)
 
 
-class Acts:
-    """The acts of one service, and the chain they stand in."""
+class Journal:
+    """The entries of one service, and the chain that binds them."""
 
     def __init__(self, table: Table, chain: Chain, outbox: Outbox) -> None:
         self.table, self.chain, self.outbox = table, chain, outbox
@@ -142,8 +145,8 @@ class Acts:
     async def record(
         self,
         session: AsyncSession,
-        kind: ActKind,
-        paper: BaseModel,
+        kind: EntryKind,
+        document: BaseModel,
         *,
         year: int,
         by: Actor,
@@ -152,144 +155,148 @@ class Acts:
         bodies: Sequence[str] = (),
         about: str | None = None,
         cause: str | None = None,
-    ) -> Act:
-        """Add one act to the ledger: the paper, who wrote it, and the moment it was received.
+    ) -> JournalEntry:
+        """Add one entry: the document, who wrote it, and the moment it was received.
 
-        *bodies* are those it touches besides *body*; *about* is the act it answers,
-        *cause* the organisation whose act led to it. Its event is written by the same statement.
+        *bodies* are those it touches besides *body*; *about* is the entry it answers, *cause* the
+        organisation whose entry led to it. Its events are written by the same statement.
         """
-        name, content = str(new_id()), canonical(paper)
-        entry = Entry(
-            kind=kind, entry=name, years=[year],
-            bodies=[*bodies, *([body] if body else [])],
-            content_digest=digest(content),
-            at=stamp.at,
-            moves_scores=kind not in LEAVES_SCORES,
+        entry_id, content = str(new_id()), canonical(document)
+        link = await self.chain.append(
+            session,
+            ChainEntry(
+                kind=kind, entry=entry_id, years=[year],
+                bodies=[*bodies, *([body] if body else [])],
+                content_digest=digest(content),
+                at=stamp.at,
+                moves_scores=kind in MOVES_SCORES,
+            ),
         )  # fmt: skip
-        link = await self.chain.append(session, entry)
-        act = Act(
-            name, link.position, kind, year, body, about, content,
+        entry = JournalEntry(
+            entry_id, link.position, kind, year, body, about, content,
             by.sender, by.organisation, by.name or by.sender,
             stamp.at, stamp.key,
         )  # fmt: skip
-        told = self._told(act, bodies, cause=cause or by.organisation)
-        await session.execute(self.outbox.beside(insert(self.table).values(**vars(act)), *told))
-        return act
+        events = self._events(entry, bodies, cause=cause or by.organisation)
+        await session.execute(
+            self.outbox.alongside(insert(self.table).values(**vars(entry)), *events)
+        )
+        return entry
 
-    def _told(self, act: Act, bodies: Sequence[str], *, cause: str) -> list[Told]:
-        service, at = self.table.schema or "", act.at
-        if act.kind is ActKind.SIGNATURE:
-            signed = act.read(SignatureDocument).conclusion_digest
-            return [of_signature(service, year=act.year, digest=signed, at=at, by=cause)]
-        return of_act(
-            service, act.kind, name=act.id, position=act.position, year=act.year,
-            bodies=[act.body] if act.body else bodies, about=act.about,
-            digest=digest(act.content), by=cause, at=at,
+    def _events(self, entry: JournalEntry, bodies: Sequence[str], *, cause: str) -> list[NewEvent]:
+        service, at = self.table.schema or "", entry.at
+        if entry.kind is EntryKind.SIGNATURE:
+            signed = entry.read(SignatureDocument).conclusion_digest
+            return [signature_event(service, year=entry.year, digest=signed, at=at, by=cause)]
+        return entry_events(
+            service, entry.kind, entry_id=entry.id, position=entry.position, year=entry.year,
+            bodies=[entry.body] if entry.body else bodies, about=entry.about,
+            digest=digest(entry.content), by=cause, at=at,
         )  # fmt: skip
 
-    async def again(
+    async def find_replay(
         self,
         session: AsyncSession,
-        kind: ActKind,
-        paper: BaseModel,
+        kind: EntryKind,
+        document: BaseModel,
         *,
         by: Actor,
         stamp: Stamp,
         year: int,
         body: str | None = None,
-    ) -> Act | None:
-        """Give the act this one repeats: same sender, same Idempotency-Key, same paper and place.
+    ) -> JournalEntry | None:
+        """Give the entry that a repeated request made: same sender, Idempotency-Key and document.
 
-        None for a new one. Raises Refused when the key was used for something else.
+        None for a new request. Raises Refused `act_key_reused` when the key was used for
+        something else.
         """
         if stamp.key is None:
             return None
-        await self.chain.hold(session)
+        await self.chain.lock(session)
         same = (self.table.c.client == by.sender) & (self.table.c.key == stamp.key)
-        row = (await session.execute(select(self.table).where(same))).mappings().one_or_none()
-        if row is None:
+        entry = await self._fetch_one(session, same)
+        if entry is None:
             return None
-        act = _act(row)
-        same_place = (act.kind, act.year, act.body) == (kind, year, body)
-        if not same_place or act.content != canonical(paper):
+        same_place = (entry.kind, entry.year, entry.body) == (kind, year, body)
+        if not same_place or entry.content != canonical(document):
             raise Refused(422, "act_key_reused", params={"key": stamp.key})
-        return act
+        return entry
 
     async def of_year(
         self,
         session: AsyncSession,
         year: int,
-        *kinds: ActKind,
+        *kinds: EntryKind,
         body: str | None = None,
-        page: Asked | None = None,
-    ) -> list[Act]:
-        """Give the acts of a year in the order of the ledger, of some kinds, about one body.
+        page: PageRequest | None = None,
+    ) -> list[JournalEntry]:
+        """Give the entries of a year in the order of the journal, of some kinds, about one body.
 
-        With *page* at most one more than the page holds, after the place it names.
+        With *page* at most one more than the page holds, after the position it names.
         """
-        query = select(self.table).where(self.table.c.year == year)
+        table = self.table.c
+        query = select(self.table).where(table.year == year)
         if kinds:
-            query = query.where(self.table.c.kind.in_(kinds))
+            query = query.where(table.kind.in_(kinds))
         if body is not None:
-            query = query.where(self.table.c.body == body)
+            query = query.where(table.body == body)
         if page is not None:
             query = query.limit(page.limit + 1)
             if page.after is not None:
-                query = query.where(self.table.c.position > int(page.after[0]))
-        rows = (await session.execute(query.order_by(self.table.c.position))).mappings()
-        return [_act(row) for row in rows]
+                query = query.where(table.position > int(page.after[0]))
+        return await self._fetch(session, query)
 
-    async def newest(self, session: AsyncSession, year: int, kind: ActKind) -> str | None:
-        """Give the id of the newest act of a kind in a year, without reading its paper."""
+    async def newest_id(self, session: AsyncSession, year: int, kind: EntryKind) -> str | None:
+        """Give the id of the newest entry of a kind in a year, without reading its document."""
         query = (
             select(self.table.c.id)
             .where(self.table.c.year == year, self.table.c.kind == kind)
             .order_by(self.table.c.position.desc())
             .limit(1)
         )
-        found: str | None = (await session.execute(query)).scalar_one_or_none()
-        return found
-
-    async def about(
-        self, session: AsyncSession, names: Sequence[str], *kinds: ActKind
-    ) -> list[Act]:
-        """Give the acts of some kinds that answer other entries, in the order of the ledger."""
-        query = select(self.table).where(self.table.c.about.in_(names))
-        query = query.where(self.table.c.kind.in_(kinds)).order_by(self.table.c.position)
-        return [_act(row) for row in (await session.execute(query)).mappings()]
-
-    async def named(self, session: AsyncSession, name: str, kind: ActKind) -> Act | None:
-        """Give one act of a kind by its id."""
-        query = select(self.table).where(self.table.c.id == name, self.table.c.kind == kind)
-        row = (await session.execute(query)).mappings().one_or_none()
-        return None if row is None else _act(row)
+        return cast("str | None", (await session.execute(query)).scalar_one_or_none())
 
     async def answers(
-        self, session: AsyncSession, names: Sequence[str], *kinds: ActKind
-    ) -> list[Act]:
-        """Give the acts of some kinds that answer the named acts, in the order of the ledger."""
+        self, session: AsyncSession, ids: Sequence[str], *kinds: EntryKind
+    ) -> list[JournalEntry]:
+        """Give the entries of some kinds about the given ids, in the order of the journal."""
+        about = self.table.c.about.in_(ids) & self.table.c.kind.in_(kinds)
+        return await self._fetch(session, select(self.table).where(about))
+
+    async def find(
+        self, session: AsyncSession, entry_id: str, kind: EntryKind
+    ) -> JournalEntry | None:
+        """Give one entry of a kind by its id; None when there is none."""
         table = self.table.c
-        query = select(self.table).where(table.about.in_(names), table.kind.in_(kinds))
-        rows = (await session.execute(query.order_by(table.position))).mappings()
-        return [_act(row) for row in rows]
+        return await self._fetch_one(session, (table.id == entry_id) & (table.kind == kind))
+
+    async def _fetch(self, session: AsyncSession, query: Select[Any]) -> list[JournalEntry]:
+        rows = await session.execute(query.order_by(self.table.c.position))
+        return [_entry(row) for row in rows.mappings()]
+
+    async def _fetch_one(
+        self, session: AsyncSession, which: ColumnElement[bool]
+    ) -> JournalEntry | None:
+        row = (await session.execute(select(self.table).where(which))).mappings().one_or_none()
+        return None if row is None else _entry(row)
 
 
-def shown(shape: type[Content], act: Act, more: BaseModel | None = None) -> Content:
-    """Show an act: its paper's fields, who wrote it and when, and what followed from it."""
+def to_view(shape: type[Content], entry: JournalEntry, more: BaseModel | None = None) -> Content:
+    """Give an entry in a shape of the API: its document, who wrote it and when, and *more*."""
     return shape.model_validate(
         {
-            "id": act.id,
-            "position": act.position,
-            "year": act.year,
-            "body": act.body,
-            "by": act.name,
-            "organisation": act.organisation,
-            "at": act.at,
-            **orjson.loads(act.content),
+            "id": entry.id,
+            "position": entry.position,
+            "year": entry.year,
+            "body": entry.body,
+            "by": entry.name,
+            "organisation": entry.organisation,
+            "at": entry.at,
+            **orjson.loads(entry.content),
             **(more.model_dump() if more else {}),
         }
     )
 
 
-def _act(row: RowMapping) -> Act:
-    return Act(**{**row, "kind": ActKind(row["kind"]), "content": bytes(row["content"])})
+def _entry(row: RowMapping) -> JournalEntry:
+    return JournalEntry(**{**row, "kind": EntryKind(row["kind"]), "content": bytes(row["content"])})

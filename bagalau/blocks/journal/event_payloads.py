@@ -17,9 +17,9 @@ from bagalau.blocks.journal.event_types import (
     REPORT_CLOSED,
     RESULT_ISSUED,
 )
-from bagalau.chassis.events import Told
+from bagalau.chassis.events import NewEvent
 from bagalau.contracts.v1.events import ActEvent, ConclusionEvent, FlagEvent, ImportEvent
-from bagalau.contracts.v1.imports import ImportState, Receipt
+from bagalau.contracts.v1.intake import ImportState, Receipt
 
 OF_STATE: Final = {
     ImportState.ACCEPTED: IMPORT_COMPLETED,
@@ -33,12 +33,12 @@ OF_ACT: Final = {
     "results_issued": (RESULT_ISSUED, "/v1/reviews/{year}/{body}"),
     "objection_decision": (OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
 }
-"""By the kind of an act: the kind of event, and where to read the rest."""
+"""By the kind of a journal entry: the type of event, and the address of what it is about."""
 
 SIGNED: Final = "conclusion_signature"
 
 
-def of_import(receipt: Receipt) -> list[Told]:
+def import_events(receipt: Receipt) -> list[NewEvent]:
     """Tell the end of an import to its sender's organisation; a dry run is told to nobody."""
     type_ = OF_STATE.get(receipt.state)
     if type_ is None or receipt.dry_run:
@@ -55,29 +55,29 @@ def of_import(receipt: Receipt) -> list[Told]:
         address=f"/api/{receipt.service}/v1/imports/{receipt.id}",
     )
     at, sender = receipt.finished_at or receipt.received_at, receipt.organisation
-    return [Told(type_, at, data, about=[sender], by=sender)]
+    return [NewEvent(type_, at, data, about=[sender], by=sender)]
 
 
-def of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> list[Told]:
+def flag_events(service: str, rows: Sequence[Mapping[str, Any]]) -> list[NewEvent]:
     """Tell each body and the sender how many flags an import raised on the body's figures."""
     counts = Counter(row["body"] for row in rows)
-    return [_of_flags(service, [row for row in rows if row["body"] == body]) for body in counts]
+    return [_flag_event(service, [row for row in rows if row["body"] == body]) for body in counts]
 
 
-def of_act(
-    service: str, kind: str, *, name: str, position: int, year: int, bodies: Sequence[str],
+def entry_events(
+    service: str, kind: str, *, entry_id: str, position: int, year: int, bodies: Sequence[str],
     about: str | None, digest: str, by: str, at: datetime,
-) -> list[Told]:  # fmt: skip
-    """Tell an act to every body it is about, each in an event of its own."""
+) -> list[NewEvent]:  # fmt: skip
+    """Give the events of a journal entry, one for each body it is about."""
     if kind not in OF_ACT:
         return []
     type_, path = OF_ACT[kind]
     return [
-        Told(
+        NewEvent(
             type_,
             at,
             ActEvent(
-                service=service, id=name, year=year, body=body, about=about, position=position,
+                service=service, id=entry_id, year=year, body=body, about=about, position=position,
                 digest=digest, address=f"/api/{service}{path.format(year=year, body=body)}",
             ),
             about=[body],
@@ -87,14 +87,14 @@ def of_act(
     ]  # fmt: skip
 
 
-def of_signature(service: str, *, year: int, digest: str, at: datetime, by: str) -> Told:
+def signature_event(service: str, *, year: int, digest: str, at: datetime, by: str) -> NewEvent:
     """Tell that the conclusion of the block was signed."""
     address = f"/api/{service}/v1/reviews/{year}/conclusion"
     data = ConclusionEvent(service=service, year=year, digest=digest, address=address)
-    return Told(CONCLUSION_SIGNED, at, data, by=by)
+    return NewEvent(CONCLUSION_SIGNED, at, data, by=by)
 
 
-def _of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
+def _flag_event(service: str, rows: Sequence[Mapping[str, Any]]) -> NewEvent:
     first = rows[0]
     data = FlagEvent(
         service=service,
@@ -106,4 +106,4 @@ def _of_flags(service: str, rows: Sequence[Mapping[str, Any]]) -> Told:
         address=f"/api/{service}/v1/imports/{first['import_id']}/flags",
     )
     sender = first["organisation"]
-    return Told(FLAG_RAISED, first["at"], data, about=[first["body"]], by=sender)
+    return NewEvent(FLAG_RAISED, first["at"], data, about=[first["body"]], by=sender)

@@ -5,7 +5,6 @@ from typing import Final
 
 from bagalau.chassis.events import Kind, Kinds, kinds_of
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, Actor, Role
-from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.events import (
     ActEvent,
     ConclusionEvent,
@@ -13,6 +12,7 @@ from bagalau.contracts.v1.events import (
     FlagEvent,
     ImportEvent,
 )
+from bagalau.contracts.v1.wire import Names
 
 IMPORT_COMPLETED, IMPORT_REFUSED = "import.completed", "import.refused"
 IMPORT_FAILED, FLAG_RAISED = "import.failed", "flag.raised"

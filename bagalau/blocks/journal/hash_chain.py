@@ -1,6 +1,6 @@
-"""The one chain of a service's ledger: every entry has the next place and names the one before.
+"""The hash chain of a service's journal: every entry has the next position and the digest before.
 
-Receipts of imports, statements, deductions and the acts of a review all stand in it.
+Receipts of imports, nil returns, deductions and the entries of a review are all in it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,8 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.chassis.database import AsyncSession, advisory_lock
+from bagalau.contracts.v1.wire import canonical, digest
 
 
 def chain_table(metadata: MetaData) -> Table:
@@ -47,7 +47,7 @@ def chain_table(metadata: MetaData) -> Table:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ChainEntry:
     """What is to stand in the ledger: which kind, its own id, what it is about, its content.
 
     *moves_scores* is False for what leaves every scorecard as it is: a conclusion, a signature,
@@ -78,19 +78,18 @@ class Chain:
     def __init__(self, table: Table) -> None:
         self.table = table
 
-    async def hold(self, session: AsyncSession) -> None:
+    async def lock(self, session: AsyncSession) -> None:
         """Let no other entry be added until this transaction ends: what is read now stays true."""
-        name = func.hashtextextended(self.table.fullname, 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, self.table.fullname)
 
-    async def append(self, session: AsyncSession, entry: Entry) -> Link:
+    async def append(self, session: AsyncSession, entry: ChainEntry) -> Link:
         """Give an entry the next place; entries wait for one another until they are committed.
 
         To be called last in a transaction, since the place is held until it ends.
         """
-        await self.hold(session)
+        await self.lock(session)
         last = await self._last(session)
-        link = _linked(entry, last)
+        link = link_after(entry, last)
         await session.execute(
             insert(self.table).values(
                 position=link.position,
@@ -133,7 +132,8 @@ class Chain:
         return _link(row.one_or_none())
 
 
-def _linked(entry: Entry, last: Link | None) -> Link:
+def link_after(entry: ChainEntry, last: Link | None) -> Link:
+    """Give the link of an entry that follows *last*: the next position and the digest over both."""
     position = (last.position if last else 0) + 1
     previous = last.digest if last else None
     content: Mapping[str, object] = {

@@ -8,8 +8,8 @@ from pathlib import Path
 from bagalau.blocks.methodology.edition_store import Adopted
 from bagalau.blocks.quality import SharePrinted, read_rechecks
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.contracts.v1.canonical import digest
-from bagalau.scoring.editions import CasesRefused, check, read_cases
+from bagalau.contracts.v1.wire import digest
+from bagalau.scoring.editions import CasesRefused, check_cases, read_cases
 from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition, YearNotGoverned, edition_for
 from bagalau.scoring.source import DocumentRefused
@@ -174,7 +174,7 @@ def _proved(path: Path, edition: Edition) -> int:
         cases = read_cases(worked.read_text(encoding="utf-8"))
     except CasesRefused as refused:
         raise CasesFail(f"{worked.name}: {_said(refused)}") from refused
-    failing = [case for case in check(edition, cases) if not case.passed]
+    failing = [case for case in check_cases(edition, cases) if not case.passed]
     if failing or not cases.cases:
         wrong = "; ".join(f"{case.name}: {case.differences}" for case in failing)
         raise CasesFail(f"{worked.name}: {wrong or 'not one case'}")

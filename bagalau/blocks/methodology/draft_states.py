@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.edition_life import DraftState
+from bagalau.contracts.v1.editions import DraftState
 
 _AT = DraftState
 

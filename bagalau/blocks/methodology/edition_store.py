@@ -19,9 +19,9 @@ from sqlalchemy import (
     select,
 )
 
-from bagalau.blocks.journal import Act, ActKind
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked
+from bagalau.chassis.http import PageRequest
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ class Adopted:
 
 
 class EditionStore:
-    """The editions a block adopted, and what led to them; *acts* is the table of acts."""
+    """The editions a block adopted, and what led to them; *journal* is the table of journal entries."""
 
-    def __init__(self, tables: EditionTables, acts: Table) -> None:
-        self.tables, self.acts = tables, acts
+    def __init__(self, tables: EditionTables, journal: Table) -> None:
+        self.tables, self.journal = tables, journal
 
     async def beyond(self, session: AsyncSession, position: int) -> list[Adopted]:
         """Give the editions adopted after a place of the ledger, in its order."""
@@ -128,10 +128,10 @@ class EditionStore:
         )
 
     async def listed(
-        self, session: AsyncSession, kind: ActKind, *, year: int | None, page: Asked
-    ) -> list[Act]:
-        """Give one more than a page of acts of a kind, in the order of the ledger."""
-        table = self.acts
+        self, session: AsyncSession, kind: EntryKind, *, year: int | None, page: PageRequest
+    ) -> list[JournalEntry]:
+        """Give one more than a page of entries of a kind, in the order of the journal."""
+        table = self.journal
         query = select(table).where(table.c.kind == kind)
         if year is not None:
             query = query.where(table.c.year == year)
@@ -139,6 +139,8 @@ class EditionStore:
             query = query.where(table.c.position > int(page.after[0]))
         rows = await session.execute(query.order_by(table.c.position).limit(page.limit + 1))
         return [
-            Act(**{**row, "kind": ActKind(row["kind"]), "content": bytes(row["content"])})
+            JournalEntry(
+                **{**row, "kind": EntryKind(row["kind"]), "content": bytes(row["content"])}
+            )
             for row in rows.mappings()
         ]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from bagalau.blocks.context import BlockRuntime
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
-from bagalau.contracts.v1.edition_changes import ChangeRequest, ChangeView
-from bagalau.contracts.v1.problems import Refusal
-from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, difference, patched
+from bagalau.contracts.v1.editions import ChangeRequest, ChangeView
+from bagalau.contracts.v1.wire import Refusal
+from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, diff_editions, patch_text
 from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, written_short
@@ -70,7 +70,7 @@ def changed(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
     Raises Refused 422 `changes_refused` or `edition_refused`, each fault with its path.
     """
     try:
-        after = patched(text, changes)
+        after = patch_text(text, changes)
     except ChangesRefused as misfits:
         raise refused("changes_refused", misfits.faults) from misfits
     try:
@@ -81,7 +81,7 @@ def changed(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
 
 def between(before: str, after: str) -> list[ChangeView]:
     """Show the whole difference of two editions."""
-    return shown(difference(before, after))
+    return shown(diff_editions(before, after))
 
 
 def refused(code: str, faults: Sequence[Fault]) -> Refused:

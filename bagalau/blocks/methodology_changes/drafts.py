@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Measures
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.methodology import Step, after, lacking
 from bagalau.blocks.methodology_changes.changes import (
     base_text,
@@ -19,8 +19,7 @@ from bagalau.blocks.methodology_changes.proposals import CLOSED, fetch_proposal,
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     Adoption,
     BridgeRequest,
     BridgeState,
@@ -36,13 +35,13 @@ from bagalau.contracts.v1.edition_life import (
     OpinionRequest,
     ProposalRequest,
 )
-from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.wire import Signed, digest
 from bagalau.scoring.editions import CasesRefused, Change, ChangeKind, read_cases
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import Value, read_document
 
 OVER_DRAFT = (
-    ActKind.CASES, ActKind.BRIDGE, ActKind.OPINION, ActKind.ADOPTION, ActKind.WITHDRAWN,
+    EntryKind.CASES, EntryKind.BRIDGE, EntryKind.OPINION, EntryKind.ADOPTION, EntryKind.WITHDRAWN,
 )  # fmt: skip
 
 
@@ -58,14 +57,14 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     text, edition = changed(text, [*changes, *_header(text, order)])
     paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
-    if again := await context.replay(ActKind.DRAFT, paper, year=year):
+    if again := await context.replay(EntryKind.DRAFT, paper, year=year):
         return await fetch_draft(runtime, session, again.id)
     _must_read(order.cases)
     must_be_counted(runtime.definition.measures, edition)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
-    act = await context.record(ActKind.DRAFT, paper, year=year)
-    await runtime.editions.take(session, act.id, order.proposals)
-    return await fetch_draft(runtime, session, act.id)
+    entry = await context.record(EntryKind.DRAFT, paper, year=year)
+    await runtime.editions.take(session, entry.id, order.proposals)
+    return await fetch_draft(runtime, session, entry.id)
 
 
 async def _changes(
@@ -133,19 +132,19 @@ async def must_fit(
                 )
 
 
-async def drafted(runtime: BlockRuntime, session: AsyncSession, name: str) -> Act:
-    """Give the act of a draft. Raises NotFound `draft_unknown`."""
-    act = await runtime.acts.named(session, name, ActKind.DRAFT)
-    if act is None:
+async def drafted(runtime: BlockRuntime, session: AsyncSession, name: str) -> JournalEntry:
+    """Give the journal entry of a draft. Raises NotFound `draft_unknown`."""
+    entry = await runtime.journal.find(session, name, EntryKind.DRAFT)
+    if entry is None:
         raise NotFound("draft_unknown", id=name)
-    return act
+    return entry
 
 
 async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -> Draft:
     """Give one draft in full: its text, its changes, and every step of its life."""
-    act = await drafted(runtime, session, name)
-    paper = act.read(DraftDocument)
-    [found] = await to_drafts(runtime, session, [act])
+    entry = await drafted(runtime, session, name)
+    paper = entry.read(DraftDocument)
+    [found] = await to_drafts(runtime, session, [entry])
     catalogue = await runtime.fresh(session)
     base = catalogue.named(paper.base).text
     changes = between(base, paper.text)
@@ -153,41 +152,43 @@ async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -
 
 
 async def to_drafts(
-    runtime: BlockRuntime, session: AsyncSession, acts: Sequence[Act]
+    runtime: BlockRuntime, session: AsyncSession, entries: Sequence[JournalEntry]
 ) -> list[Draft]:
     """Tell drafts with every step of their lives, without their texts."""
-    if not acts:
+    if not entries:
         return []
-    steps = await runtime.acts.about(session, [each.id for each in acts], *OVER_DRAFT)
-    runs = [each.id for each in steps if each.kind is ActKind.BRIDGE]
+    steps = await runtime.journal.answers(session, [each.id for each in entries], *OVER_DRAFT)
+    runs = [each.id for each in steps if each.kind is EntryKind.BRIDGE]
     done = await runtime.editions.bridges(session, runs) if runs else {}
-    return [_told(act, [each for each in steps if each.about == act.id], done) for act in acts]
+    return [
+        _told(entry, [each for each in steps if each.about == entry.id], done) for entry in entries
+    ]
 
 
-def _told(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
-    paper, state = act.read(DraftDocument), DraftState.DRAFTED
+def _told(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str, str]) -> Draft:
+    paper, state = entry.read(DraftDocument), DraftState.DRAFTED
     said: dict[str, object] = {}
     worked: list[CasesRun] = []
     for each in steps:
         for step in _steps(each, done):
             state = after(state, step)
         match each.kind:
-            case ActKind.CASES:
-                worked.append(shown(CasesRun, each))
-            case ActKind.BRIDGE:
+            case EntryKind.CASES:
+                worked.append(to_view(CasesRun, each))
+            case EntryKind.BRIDGE:
                 said["bridge"] = bridge_told(each, done)
-            case ActKind.OPINION:
-                said["opinion"] = shown(Opinion, each)
-            case ActKind.ADOPTION:
-                said["adoption"] = shown(Adoption, each)
+            case EntryKind.OPINION:
+                said["opinion"] = to_view(Opinion, each)
+            case EntryKind.ADOPTION:
+                said["adoption"] = to_view(Adoption, each)
             case _:
                 said["withdrawn"] = each.read(DraftWithdrawalRequest).reason
     plain = paper.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
-            **shown(Signed, act).model_dump(),
+            **to_view(Signed, entry).model_dump(),
             **plain,
-            "digest": digest(act.content),
+            "digest": digest(entry.content),
             "state": state,
             "missing": lacking(state),
             "cases": worked,
@@ -196,29 +197,29 @@ def _told(act: Act, steps: Sequence[Act], done: dict[str, str]) -> Draft:
     )
 
 
-def _steps(act: Act, done: dict[str, str]) -> list[Step]:
-    """Give the steps that an act in the ledger was; a bridge run ends by itself."""
-    match act.kind:
-        case ActKind.CASES:
-            failed = act.read(CasesDocument).failed
+def _steps(entry: JournalEntry, done: dict[str, str]) -> list[Step]:
+    """Give the steps that a journal entry was; a bridge run ends by itself."""
+    match entry.kind:
+        case EntryKind.CASES:
+            failed = entry.read(CasesDocument).failed
             return [Step.CASES_FAILED if failed else Step.CASES_PASSED]
-        case ActKind.BRIDGE:
-            return [Step.BRIDGE_ASKED, *([Step.BRIDGE_DONE] if act.id in done else [])]
-        case ActKind.OPINION:
-            return [Step.FAVOURED if act.read(OpinionRequest).favourable else Step.OPPOSED]
-        case ActKind.ADOPTION:
+        case EntryKind.BRIDGE:
+            return [Step.BRIDGE_ASKED, *([Step.BRIDGE_DONE] if entry.id in done else [])]
+        case EntryKind.OPINION:
+            return [Step.FAVOURED if entry.read(OpinionRequest).favourable else Step.OPPOSED]
+        case EntryKind.ADOPTION:
             return [Step.ADOPTED]
         case _:
             return [Step.WITHDRAWN]
 
 
-def bridge_told(act: Act, done: dict[str, str]) -> BridgeSummary:
+def bridge_told(entry: JournalEntry, done: dict[str, str]) -> BridgeSummary:
     """Tell where a bridge run stands."""
-    order = act.read(BridgeRequest)
+    order = entry.read(BridgeRequest)
     return BridgeSummary(
-        **shown(Signed, act).model_dump(),
+        **to_view(Signed, entry).model_dump(),
         digest=order.digest,
         years=order.years,
-        state=BridgeState.DONE if act.id in done else BridgeState.RUNNING,
-        bridge_digest=done.get(act.id),
+        state=BridgeState.DONE if entry.id in done else BridgeState.RUNNING,
+        bridge_digest=done.get(entry.id),
     )

@@ -7,7 +7,6 @@ from bagalau.auditing.overridden import overrides_shown, source_shown
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.methodology_changes.node_view import node_shown
 from bagalau.blocks.scorecards import number
-from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.editions import (
     BandView,
     DeductionView,
@@ -20,7 +19,8 @@ from bagalau.contracts.v1.editions import (
     RecheckView,
     ScopeView,
 )
-from bagalau.scoring.editions import sources
+from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.editions import list_citations
 from bagalau.scoring.model import Edition, Form, Part
 
 
@@ -36,7 +36,9 @@ def to_edition_summary(entry: CatalogueEntry) -> EditionSummary:
         status=edition.status,
         digest=edition.digest,
         recheck_digest=entry.recheck_digest,
-        statuses=dict(sorted(Counter(str(each.status) for _, each in sources(edition)).items())),
+        statuses=dict(
+            sorted(Counter(str(each.status) for _, each in list_citations(edition)).items())
+        ),
         indicators=len(edition.indicators()),
         cases=entry.cases,
         adopted_at=entry.adopted_at,

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from bagalau.auditing.overridden import source_shown
 from bagalau.blocks.scorecards import number
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.edition_nodes import (
+from bagalau.contracts.v1.editions import (
     AggregateView,
     AvailabilityView,
     BoundsView,
@@ -16,6 +15,7 @@ from bagalau.contracts.v1.edition_nodes import (
     RowListView,
     StepView,
 )
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.model import (
     Aggregation,
     Band,

@@ -4,14 +4,13 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology import EditionStore
 from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import utc_now
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.edition_life import (
+from bagalau.contracts.v1.editions import (
     BodyMoved,
     BridgeRequest,
     BridgeRun,
@@ -20,7 +19,8 @@ from bagalau.contracts.v1.edition_life import (
     NodeMoved,
     PartsView,
 )
-from bagalau.scoring.editions import ORDER, BodyMove, Bridge, Parts, bridge
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
+from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, Bridge, SplitChange, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import SCORING_VERSION
@@ -46,7 +46,7 @@ async def do_bridge(runtime: BlockRuntime, name: str) -> None:
         run = await _run(runtime, session, name)
     document = await asyncio.to_thread(_document, run)
     async with database.transaction() as writing:
-        await runtime.chain.hold(writing)
+        await runtime.chain.lock(writing)
         if await runtime.editions.bridge(writing, name) is None:
             row = {
                 "id": name, "draft": run.draft, "digest": document.digest,
@@ -66,16 +66,16 @@ async def bridge_document(
 
 
 async def _run(runtime: BlockRuntime, session: AsyncSession, name: str) -> _Run:
-    asked = await runtime.acts.named(session, name, ActKind.BRIDGE)
-    act = asked and await runtime.acts.named(session, asked.about or "", ActKind.DRAFT)
-    if asked is None or act is None:
+    asked = await runtime.journal.find(session, name, EntryKind.BRIDGE)
+    entry = asked and await runtime.journal.find(session, asked.about or "", EntryKind.DRAFT)
+    if asked is None or entry is None:
         raise NotFound("bridge_unknown", id=name)
     years = [
         await gather(runtime, session, await scorecard_basis(runtime, session, year))
         for year in asked.read(BridgeRequest).years
     ]
-    edition = read_edition(act.read(DraftDocument).text)
-    return _Run(name, act.id, digest(act.content), edition, tuple(years))
+    edition = read_edition(entry.read(DraftDocument).text)
+    return _Run(name, entry.id, digest(entry.content), edition, tuple(years))
 
 
 def _document(run: _Run) -> BridgeRun:
@@ -85,7 +85,7 @@ def _document(run: _Run) -> BridgeRun:
         draft=run.draft,
         draft_digest=run.draft_digest,
         edition=run.edition.code,
-        order=list(ORDER),
+        order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_step(old, new, run.edition) for old, new in pairs],
         made_at=utc_now(),
@@ -140,6 +140,6 @@ def _body(move: BodyMove, places: int) -> BodyMoved:
     )
 
 
-def _parts(parts: Parts, places: int) -> PartsView:
+def _parts(parts: SplitChange, places: int) -> PartsView:
     names = PartsView.model_fields
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})

@@ -15,7 +15,7 @@ import msgspec
 from bagalau.blocks.datasets import plain_type
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader, in_columns
-from bagalau.chassis.http import Refused, in_tongues
+from bagalau.chassis.http import Refused, in_languages
 
 BOM: Final = b"\xef\xbb\xbf"
 ROWS: Final = 20_000
@@ -164,7 +164,9 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except csv.Error as broken:
-        raise Refused(400, "import_unreadable", params={"why": in_tongues("why_table")}) from broken
+        raise Refused(
+            400, "import_unreadable", params={"why": in_languages("why_table")}
+        ) from broken
 
 
 def _split(text: str) -> Iterator[str]:

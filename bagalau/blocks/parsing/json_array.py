@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator
 from typing import IO, Final
 
-from bagalau.chassis.http import Refused, in_tongues
-from bagalau.contracts.v1.base import Names
+from bagalau.chassis.http import Refused, in_languages
+from bagalau.contracts.v1.wire import Names
 
 SPACE: Final = " \t\r\n"
 DECODER: Final = json.JSONDecoder(parse_int=len, parse_float=len, parse_constant=len)
@@ -80,11 +80,11 @@ def lines_of_array(content: IO[bytes], size: int, *, longest: int) -> Iterator[b
 def _why(broken: Exception, row: int) -> Names:
     match broken:
         case _NoArray():
-            return in_tongues(str(broken))
+            return in_languages(str(broken))
         case UnicodeDecodeError():
-            return in_tongues("why_text")
+            return in_languages("why_text")
         case _:
-            return in_tongues("why_array_element", row=row)
+            return in_languages("why_array_element", row=row)
 
 
 def _elements(text: _Text, longest: int) -> Iterator[str]:

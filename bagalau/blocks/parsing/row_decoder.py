@@ -17,10 +17,8 @@ import msgspec
 from pydantic import ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
-from bagalau.chassis.http import TONGUES, Refused, add_problems, in_tongues, refusals, say
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.plain_text import CONTROL, repeatable
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.chassis.http import LANGUAGES, Refused, add_problems, in_languages, refusals, say
+from bagalau.contracts.v1.wire import CONTROL, Names, Refusal, repeatable
 
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -127,7 +125,7 @@ class Reader:
         if known is None:
             listed = ", ".join(self.shape.model_fields)
             found = next((mark for mark in MARKS if mark in name), None)
-            hint = in_tongues("hint_commas", mark=MARKS[found]) if found else ""
+            hint = in_languages("hint_commas", mark=MARKS[found]) if found else ""
             params = {"column": repeatable(name), "known": listed, "hint": hint}
             raise Refused(400, "column_unknown", params=params)
         return known
@@ -182,7 +180,7 @@ class Reader:
     def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
         faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
         known = list(self.shape.model_fields)
-        told = [refusals(faults, tongue, row=number, known=known) for tongue in TONGUES]
+        told = [refusals(faults, tongue, row=number, known=known) for tongue in LANGUAGES]
         return Read(number, None, tuple(map(self._told, *told)))
 
     def _told(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
@@ -198,7 +196,7 @@ def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequen
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
     """Tell one refused value by a code of the intake's catalogue, in three languages."""
-    message = Names(**{tongue: say(code, tongue, **words) for tongue in TONGUES})
+    message = Names(**{tongue: say(code, tongue, **words) for tongue in LANGUAGES})
     pointer = f"/{row - 1}" + (f"/{field}" if field else "")
     return Issue(row, code, field, pointer, message, basis)
 
@@ -207,7 +205,7 @@ def unreadable(why: str) -> Names:
     """Say in our own words why a row is no JSON, given what the decoder says."""
     code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
     found = AT.search(why)
-    return in_tongues(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
+    return in_languages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
 def written_oddly(figures: Sequence[str]) -> re.Pattern[bytes] | None:

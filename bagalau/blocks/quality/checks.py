@@ -20,7 +20,7 @@ from bagalau.blocks.quality.touched_cells import (
 )
 from bagalau.blocks.records import Cell, current
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.canonical import exact
+from bagalau.contracts.v1.wire import exact
 
 
 async def found_in(

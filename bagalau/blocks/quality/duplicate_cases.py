@@ -11,8 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.records import current
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked, Conflict, Unavailable
-from bagalau.contracts.v1.withdrawals import CasePlace, DuplicateCase
+from bagalau.chassis.http import Conflict, PageRequest, Unavailable
+from bagalau.contracts.v1.intake import CasePlace, DuplicateCase
 
 LONGEST_S: Final = 50
 """Seconds the comparison may take: it reads every year of the dataset, and nothing waits for it."""
@@ -63,7 +63,7 @@ class Comparison:
 
 
 async def repeated_keys(
-    session: AsyncSession, rows: Table, year: int, page: Asked
+    session: AsyncSession, rows: Table, year: int, page: PageRequest
 ) -> list[DuplicateCase]:
     """Give the repeated keys of a year, at most one more than the page holds.
 

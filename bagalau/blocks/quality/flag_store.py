@@ -32,19 +32,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from bagalau.blocks.journal import ActKind, of_flags
+from bagalau.blocks.journal import EntryKind, flag_events
 from bagalau.blocks.quality.touched_cells import Found
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.flags import ClosureReason, FlagState
+from bagalau.contracts.v1.intake import ClosureReason, FlagState
 
 PLACES: Final = Decimal("0.0001")
-STATE_AFTER: Final[Mapping[ActKind, FlagState]] = {
-    ActKind.FLAG_ANSWER: FlagState.ANSWERED,
-    ActKind.FLAG_ACCEPTED: FlagState.ACCEPTED,
-    ActKind.FLAG_SENT_BACK: FlagState.SENT_BACK,
+STATE_AFTER: Final[Mapping[EntryKind, FlagState]] = {
+    EntryKind.FLAG_ANSWER: FlagState.ANSWERED,
+    EntryKind.FLAG_ACCEPTED: FlagState.ACCEPTED,
+    EntryKind.FLAG_SENT_BACK: FlagState.SENT_BACK,
 }
 UNANSWERED: Final = (FlagState.OPEN, FlagState.SENT_BACK)
 """States in which the sender has still to say something."""
@@ -118,10 +118,10 @@ class Standing:
 
 
 class FlagStore:
-    """The flags of one service; *acts* is the table of the acts that answer them."""
+    """The flags of one service; *journal* is the table of the entries that answer them."""
 
-    def __init__(self, tables: FlagTables, acts: Table, outbox: Outbox) -> None:
-        self.tables, self.acts, self.outbox = tables, acts, outbox
+    def __init__(self, tables: FlagTables, journal: Table, outbox: Outbox) -> None:
+        self.tables, self.journal, self.outbox = tables, journal, outbox
 
     async def standing(
         self, session: AsyncSession, dataset: str, places: Collection[tuple[int, str]]
@@ -153,7 +153,7 @@ class FlagStore:
             rows = [_row(each, dataset, source) for each in found]
             await session.execute(insert(self.tables.flags), rows)
             service = self.tables.flags.schema or ""
-            await self.outbox.add(session, *of_flags(service, rows))
+            await self.outbox.add(session, *flag_events(service, rows))
 
     async def close(
         self, session: AsyncSession, names: Mapping[str, ClosureReason], source: Source
@@ -208,11 +208,11 @@ class FlagStore:
     @cached_property
     def _whole(self) -> Select[Any]:
         """Select every flag with what closed it and its state."""
-        flags, closed, acts = self.tables.flags, self.tables.closings, self.acts
+        flags, closed, journal = self.tables.flags, self.tables.closings, self.journal
         last = lateral(
-            select(acts.c.kind)
-            .where(acts.c.about == flags.c.id, acts.c.kind.in_(STATE_AFTER))
-            .order_by(acts.c.position.desc())
+            select(journal.c.kind)
+            .where(journal.c.about == flags.c.id, journal.c.kind.in_(STATE_AFTER))
+            .order_by(journal.c.position.desc())
             .limit(1)
         ).alias("last")
         state = case(

@@ -16,7 +16,7 @@ from bagalau.blocks.quality.touched_cells import Found, Ground
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.flags import ClosureReason
+from bagalau.contracts.v1.intake import ClosureReason
 
 MONTH_LENGTH: Final = 7
 Rechecks = Callable[[int], Sequence[SharePrinted]]

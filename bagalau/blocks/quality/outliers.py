@@ -27,7 +27,7 @@ from bagalau.blocks.quality.rules import Outlier
 from bagalau.blocks.quality.touched_cells import TOUCHED, Found, Ground, listed
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.canonical import exact
+from bagalau.contracts.v1.wire import exact
 
 TENTHS: Final = Decimal("0.6745")
 """The 0.75 quantile of the normal distribution: what a MAD is of a standard deviation."""

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bagalau.contracts.v1.base import Code, Names
+from bagalau.contracts.v1.wire import Code, Names
 
 COMMON: Final = Path(__file__).with_name("rules.yaml")
 """The rules of every block; a block's own stand in `flags.yaml` beside its datasets."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked
+from bagalau.chassis.http import PageRequest
 
 PLACE: Final = ("year", "body", "dataset", "sender")
 COUNTS: Final = (
@@ -105,7 +105,7 @@ class BurdenStore:
         *,
         body: str | None,
         dataset: str | None,
-        page: Asked,
+        page: PageRequest,
     ) -> Sequence[RowMapping]:
         """Give the burden of a year in the order of body, dataset and sender."""
         row = self.table.c

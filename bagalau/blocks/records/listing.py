@@ -5,8 +5,8 @@ from sqlalchemy import Table, and_, select, tuple_
 from bagalau.blocks.datasets import Dataset, value_fields
 from bagalau.blocks.records.revisions import current, plain
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked
-from bagalau.contracts.v1.datasets import RecordView
+from bagalau.chassis.http import PageRequest
+from bagalau.contracts.v1.intake import RecordView
 
 
 async def list_records(
@@ -16,7 +16,7 @@ async def list_records(
     year: int,
     *,
     body: str | None,
-    page: Asked,
+    page: PageRequest,
     every: bool,
 ) -> list[RecordView]:
     """Give a page of a year's records by body, key and revision, and one record more.

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from bagalau.blocks.records.record_store import Records
 from bagalau.blocks.records.revisions import WITHDRAWN, newest, same_record
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.withdrawals import RecordAddress
+from bagalau.contracts.v1.intake import RecordAddress
 
 
 def _named() -> Any:  # a table of four columns

@@ -32,7 +32,7 @@ from sqlalchemy.types import UserDefinedType
 from bagalau.blocks.datasets import Measure, Measures, counted_of_year, written
 from bagalau.blocks.records.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.measures import MeasureValue
+from bagalau.contracts.v1.results import MeasureValue
 
 
 class Cell(NamedTuple):

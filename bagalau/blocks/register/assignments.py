@@ -6,8 +6,7 @@ Source: System, paras 18-40.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bagalau.contracts.v1.evaluating import acting
-from bagalau.contracts.v1.registers import Assignment, Register
+from bagalau.contracts.v1.register import Assignment, Register, acting
 
 
 class SubstituteMissing(Exception):

@@ -19,8 +19,8 @@ from bagalau.chassis.identity import (
     Actor,
     Role,
 )
-from bagalau.contracts.v1.plain_text import repeatable
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.wire import repeatable
 
 log = logging.getLogger(__name__)
 

@@ -26,10 +26,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict, NotFound, Refused, RemoteClient, Unreachable
-from bagalau.contracts.v1.canonical import canonical, content_digest
-from bagalau.contracts.v1.plain_text import repeatable
-from bagalau.contracts.v1.registers import Register, RegisteredBody, Standing
-from bagalau.contracts.v1.scorecards import CardState
+from bagalau.contracts.v1.register import Register, RegisteredBody, Standing
+from bagalau.contracts.v1.results import CardState
+from bagalau.contracts.v1.wire import canonical, content_digest, repeatable
 
 log = logging.getLogger(__name__)
 

@@ -8,17 +8,16 @@ from sqlalchemy import Table, select
 
 from bagalau.blocks.context import BlockDefinition, BlockRuntime
 from bagalau.blocks.datasets import About, Calendar, Measures
-from bagalau.blocks.journal import ActKind, shown
+from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import Statements, statements_of
 from bagalau.blocks.reporting.report_locks import imports_after, revised_after
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.completeness import Completeness, Expected
-from bagalau.contracts.v1.registers import Milestone, RegisteredBody
-from bagalau.contracts.v1.reports import Closing, ReportState
-from bagalau.contracts.v1.scorecards import CardState
+from bagalau.contracts.v1.intake import Closing, Completeness, Expected, ReportState
+from bagalau.contracts.v1.register import Milestone, RegisteredBody
+from bagalau.contracts.v1.results import CardState
 from bagalau.scoring.model import BodyFacts, Edition
 
 MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
@@ -77,7 +76,7 @@ def expected_of_body(block: BlockDefinition, year: Year, body: RegisteredBody) -
 
 
 def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Expected:
-    """Say of a report whether it is closed, and how late, counted to its closing act.
+    """Say of a report whether it is closed, and how late, counted to its closing.
 
     While it is open it is counted to today (working days; PROPOSED).
     """
@@ -112,9 +111,13 @@ def needed(edition: Edition, counted: Measures, body: RegisteredBody, year: int)
 
 
 async def arrived(
-    session: AsyncSession, cells: Table, measures: Measures, year: int,
-    *, bodies: Sequence[str] = (),
-) -> Arrived:  # fmt: skip
+    session: AsyncSession,
+    cells: Table,
+    measures: Measures,
+    year: int,
+    *,
+    bodies: Sequence[str] = (),
+) -> Arrived:
     """Give what has come by body, dataset and month, of some bodies or all, from the cells.
 
     Every record adds to each measure of its dataset, so one measure of each tells how many came.
@@ -146,7 +149,7 @@ async def year_of(
         year=year,
         edition=edition,
         standings=standings,
-        statements=await statements_of(runtime.acts, session, year),
+        statements=await statements_of(runtime.journal, session, year),
         refused=await runtime.receipts.only_refused(session, year),
         arrived=await arrived(
             session,
@@ -162,8 +165,8 @@ async def with_closings(
     runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None
 ) -> Year:
     """Gather the same, and which reports their heads have closed."""
-    acts = await runtime.acts.of_year(session, year, ActKind.CLOSING, body=body)
-    closings = {act.body or "": shown(Closing, act) for act in acts}
+    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
+    closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
     whole = await year_of(runtime, session, year, body=body)
     if not closings:
         return whole
@@ -171,8 +174,8 @@ async def with_closings(
     return replace(
         whole,
         closings=closings,
-        revised=await revised_after(runtime.acts, session, year, closings),
-        after_closing=await imports_after(runtime.acts, session, imports, year),
+        revised=await revised_after(runtime.journal, session, year, closings),
+        after_closing=await imports_after(runtime.journal, session, imports, year),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bagalau.blocks.datasets import Dataset, Measures, concepts_of, field_names
 from bagalau.blocks.methodology import Catalogue
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.burden import RequestedConcept
+from bagalau.contracts.v1.intake import RequestedConcept
 
 
 def kinds_by_dataset(catalogue: Catalogue, measures: Measures, year: int) -> dict[str, set[str]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar, Dataset
-from bagalau.blocks.journal import Act, ActKind, Acts, shown
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
@@ -24,7 +24,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Actor, Role
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.corrections import (
+from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecision,
     CorrectionDecisionRequest,
@@ -32,10 +32,9 @@ from bagalau.contracts.v1.corrections import (
     CorrectionRequest,
     CorrectionState,
 )
-from bagalau.contracts.v1.plain_text import TextRequest
-from bagalau.contracts.v1.reviews import Signed
+from bagalau.contracts.v1.wire import Signed, TextRequest
 
-ANSWERS = (ActKind.CORRECTION_DECISION, ActKind.CORRECTION_DONE)
+ANSWERS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"
 FIELD = "body"
 
@@ -58,7 +57,7 @@ async def record_correction_request(
     names neither keys nor the whole dataset, Conflict while the report is open.
     """
     must_ask(shape, context.by, body)
-    kind = ActKind.CORRECTION
+    kind = EntryKind.CORRECTION
     if again := await context.replay(kind, order, year=year, body=body):
         return await _current(context, again)
     if order.whole == bool(order.keys):
@@ -66,8 +65,8 @@ async def record_correction_request(
     (await context.runtime.registers.of_year(context.session, year)).body(body)
     if not await _closed(context.runtime, context.session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
-    act = await context.record(kind, order, year=year, body=body)
-    return shown(Correction, act)
+    entry = await context.record(kind, order, year=year, body=body)
+    return to_view(Correction, entry)
 
 
 def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
@@ -90,16 +89,16 @@ async def record_correction_decision(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
     asked = await _asked(context, name)
-    if await context.replay(ActKind.CORRECTION_DECISION, order, year=asked.year, body=asked.body):
+    if await context.replay(EntryKind.CORRECTION_DECISION, order, year=asked.year, body=asked.body):
         return await _current(context, asked)
     standings = await runtime.registers.of_year(session, asked.year)
     must_evaluate(context.by, standings.register, Part(runtime.name), asked.body or "")
     if context.by.organisation == asked.organisation:
         raise Forbidden("own_correction", organisation=asked.organisation)
-    await runtime.chain.hold(session)
+    await runtime.chain.lock(session)
     if (await _current(context, asked)).state is not CorrectionState.ASKED:
         raise Conflict("correction_decided", id=name)
-    return await _recorded(context, ActKind.CORRECTION_DECISION, order, asked)
+    return await _recorded(context, EntryKind.CORRECTION_DECISION, order, asked)
 
 
 async def record_correction_end(
@@ -111,32 +110,32 @@ async def record_correction_end(
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
-    asked = await runtime.acts.named(session, name, ActKind.CORRECTION)
+    asked = await runtime.journal.find(session, name, EntryKind.CORRECTION)
     evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
     if not evaluates and (asked is None or asked.organisation != context.by.organisation):
         raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
     if asked is None:
         raise NotFound("correction_unknown", id=name)
-    await runtime.chain.hold(session)
+    await runtime.chain.lock(session)
     now = await _current(context, asked)
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
         raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
-    await context.replay(ActKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
-    return await _recorded(context, ActKind.CORRECTION_DONE, order, asked)
+    await context.replay(EntryKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
+    return await _recorded(context, EntryKind.CORRECTION_DONE, order, asked)
 
 
 def standing(
-    act: Act, answers: Sequence[Act], calendar: Calendar, *, today: date | None
+    entry: JournalEntry, answers: Sequence[JournalEntry], calendar: Calendar, *, today: date | None
 ) -> Correction:
     """Show a correction with all that answered it; without *today* no approval expires."""
-    own = {each.kind: each for each in reversed(answers) if each.about == act.id}
-    decided, done = own.get(ActKind.CORRECTION_DECISION), own.get(ActKind.CORRECTION_DONE)
-    found = shown(Correction, act)
+    own = {each.kind: each for each in reversed(answers) if each.about == entry.id}
+    decided, done = own.get(EntryKind.CORRECTION_DECISION), own.get(EntryKind.CORRECTION_DONE)
+    found = to_view(Correction, entry)
     if decided is None:
         return found
-    decision = shown(CorrectionDecision, decided)
+    decision = to_view(CorrectionDecision, decided)
     if not decision.approved:
         return found.model_copy(update={"decision": decision, "state": CorrectionState.REJECTED})
     until = calendar.after(day_of(decided.at), working_days=decision.working_days)
@@ -148,18 +147,22 @@ def standing(
             "decision": decision,
             "until": until,
             "state": CorrectionState.DONE if done else state,
-            "done": None if done is None else shown(Signed, done),
+            "done": None if done is None else to_view(Signed, done),
         }
     )
 
 
 async def corrections_of(
-    journal: Acts, calendar: Calendar, session: AsyncSession, acts: Sequence[Act],
-    *, today: date | None = None,
-) -> list[Correction]:  # fmt: skip
+    journal: Journal,
+    calendar: Calendar,
+    session: AsyncSession,
+    entries: Sequence[JournalEntry],
+    *,
+    today: date | None = None,
+) -> list[Correction]:
     """Show corrections with their decisions, in the order given."""
-    answers = await journal.answers(session, [act.id for act in acts], *ANSWERS)
-    return [standing(act, answers, calendar, today=today) for act in acts]
+    answers = await journal.answers(session, [entry.id for entry in entries], *ANSWERS)
+    return [standing(entry, answers, calendar, today=today) for entry in entries]
 
 
 async def closings_of(
@@ -178,10 +181,12 @@ async def closings_of(
     closed = await _closed(runtime, session, bodies_years)
     if correction is None:
         return Closings(closed)
-    asked = await runtime.acts.named(session, correction, ActKind.CORRECTION)
+    asked = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
     if asked is None:
         raise NotFound("correction_unknown", id=correction)
-    under = (await corrections_of(runtime.acts, runtime.calendar, session, [asked], today=today))[0]
+    under = (
+        await corrections_of(runtime.journal, runtime.calendar, session, [asked], today=today)
+    )[0]
     return Closings(closed, under)
 
 
@@ -221,7 +226,7 @@ async def _closed(
     known = {year: await runtime.registers.of_year(session, year) for year in years}
     answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
     bodies = set(answering.values())
-    closed = await closed_reports(runtime.acts, session, years, bodies)
+    closed = await closed_reports(runtime.journal, session, years, bodies)
     return {
         (year, body): closed[year, heir]
         for (year, body), heir in answering.items()
@@ -241,15 +246,15 @@ def _issues(rows: Sequence[BarredRow], barred: Mapping[YearBody, Barred]) -> lis
     ]
 
 
-async def _asked(context: ActContext, name: str) -> Act:
-    asked = await context.runtime.acts.named(context.session, name, ActKind.CORRECTION)
+async def _asked(context: ActContext, name: str) -> JournalEntry:
+    asked = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
     if asked is None:
         raise NotFound("correction_unknown", id=name)
     return asked
 
 
 async def _recorded(
-    context: ActContext, kind: ActKind, order: TextRequest, asked: Act
+    context: ActContext, kind: EntryKind, order: TextRequest, asked: JournalEntry
 ) -> Correction:
     await context.record(
         kind, order,
@@ -258,7 +263,7 @@ async def _recorded(
     return await _current(context, asked)
 
 
-async def _current(context: ActContext, asked: Act) -> Correction:
-    acts, calendar = context.runtime.acts, context.runtime.calendar
+async def _current(context: ActContext, asked: JournalEntry) -> Correction:
+    journal, calendar = context.runtime.journal, context.runtime.calendar
     today = day_of(context.stamp.at)
-    return (await corrections_of(acts, calendar, context.session, [asked], today=today))[0]
+    return (await corrections_of(journal, calendar, context.session, [asked], today=today))[0]

@@ -11,11 +11,11 @@ from bagalau.blocks.context import BlockDefinition, BlockRuntime
 from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import Year, expected, with_closings
-from bagalau.chassis.events import Told
+from bagalau.chassis.events import NewEvent
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.completeness import Completeness, Expected
 from bagalau.contracts.v1.events import DeadlineEvent
+from bagalau.contracts.v1.intake import Completeness, Expected
 
 ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
 
@@ -45,7 +45,7 @@ def near(
             yield each
 
 
-def _told(block: str, year: int, found: Expected, at: datetime) -> Told:
+def _told(block: str, year: int, found: Expected, at: datetime) -> NewEvent:
     body, dataset, due = found.body, found.dataset, cast("date", found.due)
     data = DeadlineEvent(
         service=block,
@@ -57,4 +57,4 @@ def _told(block: str, year: int, found: Expected, at: datetime) -> Told:
         address=f"/api/{block}/v1/completeness/{year}?body={body}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"
-    return Told(DEADLINE_NEAR, at, data, about=[body], once=once)
+    return NewEvent(DEADLINE_NEAR, at, data, about=[body], once=once)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, Acts, Stamp, shown
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, Stamp, to_view
 from bagalau.blocks.reporting.corrections import closings_of, must_be_free
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.scorecards import CardState
-from bagalau.contracts.v1.statements import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.intake import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.results import CardState
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Statements:
         return self.newest.get((body, dataset))
 
 
-async def statements_of(journal: Acts, session: AsyncSession, year: int) -> Statements:
+async def statements_of(journal: Journal, session: AsyncSession, year: int) -> Statements:
     """Give the statements that hold in a year."""
-    acts = await journal.of_year(session, year, ActKind.STATEMENT)
-    orders = [act.read(NilReturnRequest) for act in acts]
+    entries = await journal.of_year(session, year, EntryKind.STATEMENT)
+    orders = [entry.read(NilReturnRequest) for entry in entries]
     return Statements({(order.body, order.dataset): order.state for order in orders})
 
 
@@ -44,8 +44,8 @@ async def state(
 
     Raises Conflict about a closed report, unless under a correction of the whole dataset.
     """
-    if again := await runtime.acts.again(
-        session, ActKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
+    if again := await runtime.journal.find_replay(
+        session, EntryKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
         return to_nil_return(again)
     standings = await runtime.registers.of_year(session, order.year)
@@ -60,7 +60,7 @@ async def state(
         raise Refused(
             422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
         )
-    await runtime.chain.hold(session)
+    await runtime.chain.lock(session)
     closings = await closings_of(
         runtime,
         session,
@@ -69,13 +69,13 @@ async def state(
         today=day_of(stamp.at),
     )
     must_be_free(closings, year=order.year, body=order.body, dataset=order.dataset)
-    act = await runtime.acts.record(
-        session, ActKind.STATEMENT, order,
+    entry = await runtime.journal.record(
+        session, EntryKind.STATEMENT, order,
         year=order.year, by=by, stamp=stamp, body=order.body, about=correction,
     )  # fmt: skip
-    return to_nil_return(act)
+    return to_nil_return(entry)
 
 
-def to_nil_return(act: Act) -> NilReturn:
+def to_nil_return(entry: JournalEntry) -> NilReturn:
     """Give a statement as readers see it."""
-    return shown(NilReturn, act).model_copy(update={"correction": act.about})
+    return to_view(NilReturn, entry).model_copy(update={"correction": entry.about})

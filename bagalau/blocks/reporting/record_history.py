@@ -7,13 +7,12 @@ from sqlalchemy import RowMapping, Table, select
 
 from bagalau.blocks.context import BlockRuntime, Receipts
 from bagalau.blocks.datasets import value_fields
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
 from bagalau.blocks.reporting.corrections import corrections_of
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Asked, NotFound
-from bagalau.contracts.v1.corrections import Correction, RevisionView
-from bagalau.contracts.v1.imports import Receipt
+from bagalau.chassis.http import NotFound, PageRequest
+from bagalau.contracts.v1.intake import Correction, Receipt, RevisionView
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Place:
 
 
 async def history_of(
-    runtime: BlockRuntime, session: AsyncSession, of: Place, page: Asked
+    runtime: BlockRuntime, session: AsyncSession, of: Place, page: PageRequest
 ) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 
@@ -78,9 +77,11 @@ async def _corrections(
     runtime: BlockRuntime, session: AsyncSession, receipts: Mapping[str, Receipt]
 ) -> Mapping[str, Correction]:
     names = {each.correction for each in receipts.values() if each.correction}
-    acts = [await runtime.acts.named(session, each, ActKind.CORRECTION) for each in sorted(names)]
-    found = [act for act in acts if act is not None]
-    shown = await corrections_of(runtime.acts, runtime.calendar, session, found)
+    entries = [
+        await runtime.journal.find(session, each, EntryKind.CORRECTION) for each in sorted(names)
+    ]
+    found = [entry for entry in entries if entry is not None]
+    shown = await corrections_of(runtime.journal, runtime.calendar, session, found)
     return {each.id: each for each in shown}
 
 

@@ -1,6 +1,6 @@
-"""The report of one body, year and block: what is in it, and the head's act that closes it.
+"""The report of one body, year and block: what is in it, and its closing by the head.
 
-From the closing act deadlines and completeness count, and records change only by an approved
+From the closing deadlines and completeness count, and records change only by an approved
 correction. Source: Decree No. 954, para 72.
 """
 
@@ -11,20 +11,18 @@ from sqlalchemy import func, select
 
 from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
 from bagalau.blocks.datasets import Measures, counted_of_year
-from bagalau.blocks.journal import ActKind, Acts, shown
+from bagalau.blocks.journal import EntryKind, Journal, to_view
 from bagalau.blocks.reporting.completeness import Year, expected_of_body, year_of
 from bagalau.blocks.reporting.report_locks import REVISING
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.canonical import content_digest, exact
-from bagalau.contracts.v1.completeness import Expected
-from bagalau.contracts.v1.imports import ImportState
-from bagalau.contracts.v1.registers import RegisteredBody
-from bagalau.contracts.v1.reports import (
+from bagalau.contracts.v1.intake import (
     Closing,
     ClosingDocument,
     ClosingRequest,
+    Expected,
+    ImportState,
     OpenFlag,
     Report,
     ReportDocument,
@@ -32,7 +30,9 @@ from bagalau.contracts.v1.reports import (
     ReportedMeasure,
     ReportState,
 )
-from bagalau.contracts.v1.scorecards import CardState
+from bagalau.contracts.v1.register import RegisteredBody
+from bagalau.contracts.v1.results import CardState
+from bagalau.contracts.v1.wire import content_digest, exact
 from bagalau.scoring.model import Missing
 
 FLAGS_MOST: Final = 10_000
@@ -40,7 +40,7 @@ FLAGS_MOST: Final = 10_000
 
 
 COVERED = ("block", "year", "body", "datasets")
-"""What the digest of a report covers: exactly what the head is shown."""
+"""What the digest of a report covers: exactly what the head is to_view."""
 
 
 async def report_of(
@@ -52,7 +52,7 @@ async def report_of(
     """
     seen = await _seen(runtime, session, year=year, body=body)
     paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *COVERED))
-    closing = await closing_of(runtime.acts, session, year=year, body=body)
+    closing = await closing_of(runtime.journal, session, year=year, body=body)
     if closing is None:
         return Report(**dict(paper))
     standings = await runtime.registers.of_year(session, year)
@@ -76,8 +76,8 @@ async def close(context: ActContext, order: ClosingRequest, *, year: int, body: 
     bodies = (await runtime.registers.of_year(session, year)).counted_in(body)
     for dataset in sorted(runtime.records):  # as imports do: first the records, then the chain
         await runtime.records[dataset].locked(session, bodies)
-    await runtime.chain.hold(session)
-    if already := await closing_of(runtime.acts, session, year=year, body=body):
+    await runtime.chain.lock(session)
+    if already := await closing_of(runtime.journal, session, year=year, body=body):
         if already.digest == order.digest:
             return already
         raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
@@ -88,16 +88,16 @@ async def close(context: ActContext, order: ClosingRequest, *, year: int, body: 
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
-    await context.replay(ActKind.CLOSING, paper, year=year, body=body)
-    return shown(Closing, await context.record(ActKind.CLOSING, paper, year=year, body=body))
+    await context.replay(EntryKind.CLOSING, paper, year=year, body=body)
+    return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
 
 
 async def closing_of(
-    journal: Acts, session: AsyncSession, *, year: int, body: str
+    journal: Journal, session: AsyncSession, *, year: int, body: str
 ) -> Closing | None:
-    """Give the act that closed a body's report; None while it is open."""
-    acts = await journal.of_year(session, year, ActKind.CLOSING, body=body)
-    return shown(Closing, acts[0]) if acts else None
+    """Give the entry that closed a body's report; None while it is open."""
+    entries = await journal.of_year(session, year, EntryKind.CLOSING, body=body)
+    return to_view(Closing, entries[0]) if entries else None
 
 
 async def _seen(

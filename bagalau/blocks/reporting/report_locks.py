@@ -20,21 +20,21 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from bagalau.blocks.journal import ActKind, Acts
+from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.records import UNCHANGED, Records
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.corrections import Correction, CorrectionState
+from bagalau.contracts.v1.intake import Correction, CorrectionState
 
 YearBody = tuple[int, str]
 """One body in one evaluated year."""
 
-REVISING = ("import", ActKind.STATEMENT)
+REVISING = ("import", EntryKind.STATEMENT)
 """Entries of the ledger that bring revisions a report or a score may have been made without."""
 
 
 @dataclass(frozen=True)
 class Closed:
-    """The act that closed the report of one body and year."""
+    """The journal entry that closed the report of one body and year."""
 
     position: int
     at: datetime
@@ -112,13 +112,13 @@ class BarredRow:
 
 
 async def closed_reports(
-    acts: Acts, session: AsyncSession, years: Collection[int], bodies: Collection[str]
+    journal: Journal, session: AsyncSession, years: Collection[int], bodies: Collection[str]
 ) -> dict[YearBody, Closed]:
     """Give the closed reports of some bodies in some years, however many bodies there are."""
-    table = acts.table.c
+    table = journal.table.c
     wanted = bindparam("bodies", list(bodies), type_=ARRAY(String))
     query = select(table.year, table.body, table.position, table.at).where(
-        table.kind == ActKind.CLOSING, table.year.in_(years), table.body == any_(wanted)
+        table.kind == EntryKind.CLOSING, table.year.in_(years), table.body == any_(wanted)
     )
     rows = await session.execute(query)
     return {(year, body): Closed(position, at) for year, body, position, at in rows}
@@ -153,44 +153,48 @@ async def taken_out(session: AsyncSession, records: Records, rows: Sequence[Barr
 
 
 async def revised_after(
-    acts: Acts, session: AsyncSession, year: int, bodies: Iterable[str]
+    journal: Journal, session: AsyncSession, year: int, bodies: Iterable[str]
 ) -> frozenset[str]:
     """Name the bodies whose closed report of a year was changed after its closing."""
-    act, entry = acts.table.c, acts.chain.table.c
+    closing, later = journal.table.c, journal.chain.table.c
     query = (
-        select(act.body)
+        select(closing.body)
         .distinct()
         .join(
-            acts.chain.table,
+            journal.chain.table,
             and_(
-                entry.position > act.position,
-                entry.kind.in_(REVISING),
-                entry.moves_scores,
-                entry.years.contains([year]),
-                act.body == any_(entry.bodies),
+                later.position > closing.position,
+                later.kind.in_(REVISING),
+                later.moves_scores,
+                later.years.contains([year]),
+                closing.body == any_(later.bodies),
             ),
         )
-        .where(act.kind == ActKind.CLOSING, act.year == year, act.body.in_(list(bodies)))
+        .where(
+            closing.kind == EntryKind.CLOSING,
+            closing.year == year,
+            closing.body.in_(list(bodies)),
+        )
     )
     return frozenset((await session.execute(query)).scalars())
 
 
 async def imports_after(
-    acts: Acts, session: AsyncSession, imports: Table, year: int
+    journal: Journal, session: AsyncSession, imports: Table, year: int
 ) -> dict[tuple[str, str], int]:
     """Count the imports that changed a closed report after its closing, by (body, dataset)."""
-    act, sent = acts.table.c, imports.c
+    entry, sent = journal.table.c, imports.c
     changed = and_(
-        sent.position > act.position,
+        sent.position > entry.position,
         sent.stored > 0,
         sent.years.contains([year]),
-        act.body == any_(sent.bodies),
+        entry.body == any_(sent.bodies),
     )
     query = (
-        select(act.body, sent.dataset, func.count())
+        select(entry.body, sent.dataset, func.count())
         .join(imports, changed)
-        .where(act.kind == ActKind.CLOSING, act.year == year)
-        .group_by(act.body, sent.dataset)
+        .where(entry.kind == EntryKind.CLOSING, entry.year == year)
+        .group_by(entry.body, sent.dataset)
     )
     return {(body, dataset): found for body, dataset, found in await session.execute(query)}
 

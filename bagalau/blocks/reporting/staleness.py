@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import and_, func, select
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import ActKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.reporting.report_locks import REVISING
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.imports import Receipt
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.intake import Receipt, StaleSince
 
 NAMED = 100
 """How many causes a mark names; the ledger and the lists of imports hold them all."""
@@ -52,12 +51,12 @@ async def _corrections(
     runtime: BlockRuntime, session: AsyncSession, entries: list[str]
 ) -> dict[str, str]:
     """Give the correction an import or a statement was made under, by the entry's id."""
-    imports, acts = runtime.receipts.tables.imports.c, runtime.acts.table.c
+    imports, journal = runtime.receipts.tables.imports.c, runtime.journal.table.c
     sent = await session.execute(select(imports.receipt).where(imports.id.in_(entries)))
     receipts = [Receipt.model_validate_json(kept) for kept in sent.scalars()]
     stated = await session.execute(
-        select(acts.id, acts.about).where(
-            acts.id.in_(entries), acts.kind == ActKind.STATEMENT, acts.about.is_not(None)
+        select(journal.id, journal.about).where(
+            journal.id.in_(entries), journal.kind == EntryKind.STATEMENT, journal.about.is_not(None)
         )
     )
     found = {each.id: each.correction for each in receipts if each.correction}

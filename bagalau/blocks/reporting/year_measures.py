@@ -3,7 +3,7 @@
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.datasets import Measures, counted_of_year, written
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.measures import Measures as MeasuresView
+from bagalau.contracts.v1.results import Measures as MeasuresView
 
 
 async def measures_of_year(

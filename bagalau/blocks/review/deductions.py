@@ -5,12 +5,12 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, Acts, Stamp, shown
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, Stamp, to_view
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.reviews import (
+from bagalau.contracts.v1.results import (
     Decision,
     Deduction,
     DeductionRequest,
@@ -27,22 +27,28 @@ class _Withdrawn(BaseModel):
 
 
 async def deductions_of(
-    journal: Acts, session: AsyncSession, year: int, *, body: str | None = None
+    journal: Journal, session: AsyncSession, year: int, *, body: str | None = None
 ) -> list[Deduction]:
     """Give the deductions of a year in the order of the ledger, the withdrawn ones marked."""
-    kinds = (ActKind.DEDUCTION, ActKind.WITHDRAWAL)
-    acts = await journal.of_year(session, year, *kinds, body=body)
+    kinds = (EntryKind.DEDUCTION, EntryKind.WITHDRAWAL)
+    entries = await journal.of_year(session, year, *kinds, body=body)
     because = {
-        act.about: act.read(Withdrawal).reason for act in acts if act.kind is ActKind.WITHDRAWAL
+        entry.about: entry.read(Withdrawal).reason
+        for entry in entries
+        if entry.kind is EntryKind.WITHDRAWAL
     }
-    return [_shown(act, because.get(act.id)) for act in acts if act.kind is ActKind.DEDUCTION]
+    return [
+        _shown(entry, because.get(entry.id))
+        for entry in entries
+        if entry.kind is EntryKind.DEDUCTION
+    ]
 
 
-async def decisions_of(journal: Acts, session: AsyncSession, year: int) -> list[Decision]:
+async def decisions_of(journal: Journal, session: AsyncSession, year: int) -> list[Decision]:
     """Give the expert decisions that hold in a year: the newest of each body and indicator."""
-    acts = await journal.of_year(session, year, ActKind.DECISION)
-    newest = {(act.body, act.read(ExpertDecision).indicator): act for act in acts}
-    return [shown(Decision, act) for act in newest.values()]
+    entries = await journal.of_year(session, year, EntryKind.DECISION)
+    newest = {(entry.body, entry.read(ExpertDecision).indicator): entry for entry in entries}
+    return [to_view(Decision, entry) for entry in newest.values()]
 
 
 async def take(
@@ -60,10 +66,10 @@ async def take(
     facts or a repetition where the edition counts neither.
     """
     must_be_of_block(by, runtime.name)
-    if again := await runtime.acts.again(
-        session, ActKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
+    if again := await runtime.journal.find_replay(
+        session, EntryKind.DEDUCTION, order, by=by, stamp=stamp, year=order.year, body=order.body
     ):
-        return await _current(runtime.acts, session, again)
+        return await _current(runtime.journal, session, again)
     edition = (await runtime.fresh(session)).governing(order.year)
     known = edition.deductions
     if order.code not in known:
@@ -76,10 +82,10 @@ async def take(
         raise Refused(422, "indicator_needed", params={"deduction": order.code})
     _must_count(known[order.code], order)
     await _must_act(runtime, session, by, part, year=order.year, body=order.body)
-    act = await runtime.acts.record(
-        session, ActKind.DEDUCTION, order, year=order.year, by=by, stamp=stamp, body=order.body
+    entry = await runtime.journal.record(
+        session, EntryKind.DEDUCTION, order, year=order.year, by=by, stamp=stamp, body=order.body
     )
-    return _shown(act, None)
+    return _shown(entry, None)
 
 
 def _must_count(deduction: InEdition, order: DeductionRequest) -> None:
@@ -101,23 +107,23 @@ async def withdraw(
 ) -> Deduction:
     """Enter the withdrawal of a deduction; the deduction itself stays where it stood."""
     must_be_of_block(by, runtime.name)
-    taken = await runtime.acts.named(session, name, ActKind.DEDUCTION)
+    taken = await runtime.journal.find(session, name, EntryKind.DEDUCTION)
     if taken is None or taken.body is None:
         raise NotFound("deduction_not_found", id=name)
-    if await runtime.acts.again(
-        session, ActKind.WITHDRAWAL, paper, by=by, stamp=stamp, year=taken.year, body=taken.body
+    if await runtime.journal.find_replay(
+        session, EntryKind.WITHDRAWAL, paper, by=by, stamp=stamp, year=taken.year, body=taken.body
     ):
-        return await _current(runtime.acts, session, taken)
+        return await _current(runtime.journal, session, taken)
     order = taken.read(DeductionRequest)
     edition = (await runtime.fresh(session)).governing(taken.year)
     part = _part(runtime.name, edition, order.indicator)
     await _must_act(runtime, session, by, part, year=taken.year, body=taken.body)
-    await runtime.chain.hold(session)
-    standing = await deductions_of(runtime.acts, session, taken.year, body=taken.body)
+    await runtime.chain.lock(session)
+    standing = await deductions_of(runtime.journal, session, taken.year, body=taken.body)
     if any(each.id == name and each.withdrawn for each in standing):
         raise Conflict("deduction_withdrawn", id=name)
-    await runtime.acts.record(
-        session, ActKind.WITHDRAWAL, paper,
+    await runtime.journal.record(
+        session, EntryKind.WITHDRAWAL, paper,
         year=taken.year, by=by, stamp=stamp, body=taken.body, about=taken.id,
     )  # fmt: skip
     return _shown(taken, paper.reason)
@@ -128,18 +134,18 @@ async def decide(
 ) -> Decision:
     """Enter an expert decision on an indicator whose value is absent."""
     must_be_of_block(by, runtime.name)
-    if again := await runtime.acts.again(
-        session, ActKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
+    if again := await runtime.journal.find_replay(
+        session, EntryKind.DECISION, paper, by=by, stamp=stamp, year=paper.year, body=paper.body
     ):
-        return shown(Decision, again)
+        return to_view(Decision, again)
     edition = (await runtime.fresh(session)).governing(paper.year)
     part = _part(runtime.name, edition, paper.indicator)
     _must_fit(edition, paper)
     await _must_act(runtime, session, by, part, year=paper.year, body=paper.body)
-    act = await runtime.acts.record(
-        session, ActKind.DECISION, paper, year=paper.year, by=by, stamp=stamp, body=paper.body
+    entry = await runtime.journal.record(
+        session, EntryKind.DECISION, paper, year=paper.year, by=by, stamp=stamp, body=paper.body
     )
-    return shown(Decision, act)
+    return to_view(Decision, entry)
 
 
 def _must_fit(edition: Edition, paper: ExpertDecision) -> None:
@@ -162,7 +168,7 @@ async def _must_act(
         )
 
 
-async def _current(journal: Acts, session: AsyncSession, taken: Act) -> Deduction:
+async def _current(journal: Journal, session: AsyncSession, taken: JournalEntry) -> Deduction:
     standing = await deductions_of(journal, session, taken.year, body=taken.body)
     return next(each for each in standing if each.id == taken.id)
 
@@ -185,6 +191,6 @@ def _way(node: Node, indicator: str) -> tuple[str, ...]:
     return next(((*way, node.code) for way in ways if way), ())
 
 
-def _shown(act: Act, because: str | None) -> Deduction:
+def _shown(entry: JournalEntry, because: str | None) -> Deduction:
     withdrawn = _Withdrawn(withdrawn=because is not None, withdrawn_because=because)
-    return shown(Deduction, act, withdrawn)
+    return to_view(Deduction, entry, withdrawn)

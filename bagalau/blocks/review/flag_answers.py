@@ -6,13 +6,13 @@ from typing import Final
 from sqlalchemy import RowMapping
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import Act, ActKind, shown
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, supplies_only
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Actor, Role
-from bagalau.contracts.v1.flags import (
+from bagalau.contracts.v1.intake import (
     Flag,
     FlagAnswer,
     FlagAnswerRequest,
@@ -20,12 +20,12 @@ from bagalau.contracts.v1.flags import (
     FlagDecisionRequest,
     FlagState,
 )
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.contracts.v1.wire import Refusal
 
 SHOWN: Final = 100
 """How many unanswered flags a refusal names; the rest is read page by page."""
 
-DECIDED: Final = (ActKind.FLAG_ACCEPTED, ActKind.FLAG_SENT_BACK)
+DECIDED: Final = (EntryKind.FLAG_ACCEPTED, EntryKind.FLAG_SENT_BACK)
 
 
 async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, name: str) -> Flag:
@@ -39,13 +39,13 @@ async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, n
     # A flag nobody knows is answered like another's, so that ids cannot be tried out.
     if row is None or not _may_answer(context.by, row):
         raise Forbidden("flag_not_yours", organisation=context.by.organisation)
-    if await _again(context, ActKind.FLAG_ANSWER, order, row):
+    if await _again(context, EntryKind.FLAG_ANSWER, order, row):
         return await _one(runtime, session, name)
     row = await _held(context, name)
     if row["state"] not in UNANSWERED:
         raise Conflict("flag_not_open", state=row["state"])
     await context.record(
-        ActKind.FLAG_ANSWER, order, year=row["year"], body=row["body"], about=row["id"]
+        EntryKind.FLAG_ANSWER, order, year=row["year"], body=row["body"], about=row["id"]
     )
     return await _one(runtime, session, name)
 
@@ -65,7 +65,7 @@ async def record_flag_decision(
         raise NotFound("flag_not_found", id=name)
     standings = await runtime.registers.of_year(session, row["year"])
     must_evaluate(context.by, standings.register, Part(runtime.name), row["body"])
-    kind = ActKind.FLAG_ACCEPTED if order.accepted else ActKind.FLAG_SENT_BACK
+    kind = EntryKind.FLAG_ACCEPTED if order.accepted else EntryKind.FLAG_SENT_BACK
     if await _again(context, kind, order, row):
         return await _one(runtime, session, name)
     row = await _held(context, name)
@@ -105,10 +105,12 @@ async def flags_shown(
     runtime: BlockRuntime, session: AsyncSession, rows: Sequence[RowMapping]
 ) -> list[Flag]:
     """Show flags with the newest answer to each, and the newest decision."""
-    kinds = (ActKind.FLAG_ANSWER, *DECIDED)
-    acts = await runtime.acts.about(session, [row["id"] for row in rows], *kinds) if rows else []
-    answers = {act.about: act for act in acts if act.kind is ActKind.FLAG_ANSWER}
-    decisions = {act.about: act for act in acts if act.kind in DECIDED}
+    kinds = (EntryKind.FLAG_ANSWER, *DECIDED)
+    entries = (
+        await runtime.journal.answers(session, [row["id"] for row in rows], *kinds) if rows else []
+    )
+    answers = {entry.about: entry for entry in entries if entry.kind is EntryKind.FLAG_ANSWER}
+    decisions = {entry.about: entry for entry in entries if entry.kind in DECIDED}
     return [_shown(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
 
 
@@ -125,19 +127,19 @@ def _may_answer(actor: Actor, row: RowMapping) -> bool:
 
 async def _again(
     context: ActContext,
-    kind: ActKind,
+    kind: EntryKind,
     order: FlagAnswerRequest | FlagDecisionRequest,
     row: RowMapping,
 ) -> bool:
-    act = await context.replay(kind, order, year=row["year"], body=row["body"])
-    if act is not None and act.about != row["id"]:
+    entry = await context.replay(kind, order, year=row["year"], body=row["body"])
+    if entry is not None and entry.about != row["id"]:
         raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
-    return act is not None
+    return entry is not None
 
 
 async def _held(context: ActContext, name: str) -> RowMapping:
-    """Read the flag anew while nobody else may add an act."""
-    await context.runtime.chain.hold(context.session)
+    """Read the flag again while no other entry can be added."""
+    await context.runtime.chain.lock(context.session)
     row = await context.runtime.flags.store.named(context.session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
@@ -151,7 +153,7 @@ async def _one(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:
     return (await flags_shown(runtime, session, [row]))[0]
 
 
-def _shown(row: RowMapping, answered: Act | None, decided: Act | None) -> Flag:
+def _shown(row: RowMapping, answered: JournalEntry | None, decided: JournalEntry | None) -> Flag:
     plain = {name: row[name] for name in Flag.model_fields if name in row}
     return Flag.model_validate(
         {
@@ -160,8 +162,8 @@ def _shown(row: RowMapping, answered: Act | None, decided: Act | None) -> Flag:
             "measured": f"{row['measured'].normalize():f}",
             "expected": f"{row['expected'].normalize():f}",
             "raised_at": row["at"],
-            "answer": None if answered is None else shown(FlagAnswer, answered),
-            "decision": None if decided is None else shown(FlagDecision, decided),
+            "answer": None if answered is None else to_view(FlagAnswer, answered),
+            "decision": None if decided is None else to_view(FlagDecision, decided),
         }
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bagalau.blocks.journal import Act, ActKind, Acts
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.review.states import (
     Correction,
     History,
@@ -14,43 +14,47 @@ from bagalau.blocks.review.states import (
     state_of,
 )
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.reviews import IssueDocument, VerdictRequest
+from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
 
-KINDS = (ActKind.ISSUE, ActKind.NOTICE, ActKind.OBJECTION, ActKind.VERDICT)
-CORRECTING = ("import", ActKind.WITHDRAWAL, ActKind.STATEMENT, ActKind.DECISION)
+KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
+CORRECTING = ("import", EntryKind.WITHDRAWAL, EntryKind.STATEMENT, EntryKind.DECISION)
 """Entries after which an accepted objection counts as corrected."""
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The review of a year: what follows from its acts, and the acts themselves."""
+    """The review of a year: what follows from its entries, and the entries themselves."""
 
     history: History
-    acts: tuple[Act, ...]
+    entries: tuple[JournalEntry, ...]
 
-    def of(self, kind: ActKind, body: str | None = None) -> list[Act]:
-        """Give the acts of a kind, about one body or all."""
-        return [act for act in self.acts if act.kind is kind and (body is None or act.body == body)]
+    def of(self, kind: EntryKind, body: str | None = None) -> list[JournalEntry]:
+        """Give the entries of a kind, about one body or all."""
+        return [
+            entry
+            for entry in self.entries
+            if entry.kind is kind and (body is None or entry.body == body)
+        ]
 
     @property
-    def issue(self) -> Act | None:
-        """Give the act by which the results were handed to the bodies."""
-        return next(iter(self.of(ActKind.ISSUE)), None)
+    def issue(self) -> JournalEntry | None:
+        """Give the entry by which the results were handed to the bodies."""
+        return next(iter(self.of(EntryKind.ISSUE)), None)
 
     def state(self, body: str) -> ReviewState:
         """Say where the review of a body's result stands."""
         return state_of(self.history, body)
 
 
-async def reviewed(acts: Acts, session: AsyncSession, year: int) -> Reviewed:
+async def reviewed(journal: Journal, session: AsyncSession, year: int) -> Reviewed:
     """Read the review of a year from the ledger."""
-    found = tuple(await acts.of_year(session, year, *KINDS))
+    found = tuple(await journal.of_year(session, year, *KINDS))
     history = _history(found)
     corrections = [
         Correction(position, objection.body)
         for objection, verdict in _accepted(history)
         if (
-            position := await acts.chain.changed_after(
+            position := await journal.chain.changed_after(
                 session,
                 year=year,
                 body=objection.body,
@@ -63,29 +67,33 @@ async def reviewed(acts: Acts, session: AsyncSession, year: int) -> Reviewed:
     return Reviewed(_history(found, tuple(corrections)), found)
 
 
-def _history(acts: tuple[Act, ...], corrections: tuple[Correction, ...] = ()) -> History:
-    issue = next((act for act in acts if act.kind is ActKind.ISSUE), None)
+def _history(
+    entries: tuple[JournalEntry, ...], corrections: tuple[Correction, ...] = ()
+) -> History:
+    issue = next((entry for entry in entries if entry.kind is EntryKind.ISSUE), None)
     return History(
         issue=None if issue is None else _issue(issue),
         notices=[
-            Notice(act.position, act.body or "") for act in acts if act.kind is ActKind.NOTICE
+            Notice(entry.position, entry.body or "")
+            for entry in entries
+            if entry.kind is EntryKind.NOTICE
         ],
         objections=[
-            Objection(act.position, act.body or "", act.id)
-            for act in acts
-            if act.kind is ActKind.OBJECTION
+            Objection(entry.position, entry.body or "", entry.id)
+            for entry in entries
+            if entry.kind is EntryKind.OBJECTION
         ],
         verdicts=[
-            Verdict(act.position, act.about or "", act.read(VerdictRequest).accepted)
-            for act in acts
-            if act.kind is ActKind.VERDICT
+            Verdict(entry.position, entry.about or "", entry.read(VerdictRequest).accepted)
+            for entry in entries
+            if entry.kind is EntryKind.VERDICT
         ],
         corrections=corrections,
     )
 
 
-def _issue(act: Act) -> Issue:
-    return Issue(act.position, act.at, frozenset(act.read(IssueDocument).bodies))
+def _issue(entry: JournalEntry) -> Issue:
+    return Issue(entry.position, entry.at, frozenset(entry.read(IssueDocument).bodies))
 
 
 def _accepted(history: History) -> list[tuple[Objection, Verdict]]:

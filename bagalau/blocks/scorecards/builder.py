@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from bagalau.blocks.scorecards.inputs import ByMeasure, YearFacts
 from bagalau.blocks.scorecards.traces import nodes, number
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.registers import RegisteredBody
-from bagalau.contracts.v1.scorecards import Card, CardState, DeductionTaken, Node, Scorecards
-from bagalau.scoring.engine import Deducted, Scored, score
+from bagalau.contracts.v1.register import RegisteredBody
+from bagalau.contracts.v1.results import Card, CardState, DeductionTaken, Node, Scorecards
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, canonical, content_digest, digest
+from bagalau.scoring.engine import AppliedDeduction, BodyScore, score
 from bagalau.scoring.model import Round, State
 
 SHARE_PLACES = 4
@@ -99,7 +98,7 @@ def _card(facts: YearFacts, body: RegisteredBody, values: ByMeasure, among: Roun
     return _scored(facts, body, scored, tree)
 
 
-def _scored(facts: YearFacts, body: RegisteredBody, scored: Scored, tree: Node) -> Card:
+def _scored(facts: YearFacts, body: RegisteredBody, scored: BodyScore, tree: Node) -> Card:
     points, before, places = scored.points, scored.before_deductions, facts.edition.places
     return Card(
         body=body.code,
@@ -132,7 +131,7 @@ def _unscored(facts: YearFacts, body: RegisteredBody, state: CardState) -> Card:
     )
 
 
-def _deduction(each: Deducted, places: int) -> DeductionTaken:
+def _deduction(each: AppliedDeduction, places: int) -> DeductionTaken:
     return DeductionTaken(
         code=each.code,
         facts=each.facts,

@@ -8,13 +8,19 @@ from bagalau.blocks.quality import Finding
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import Statements
 from bagalau.blocks.review import ReviewState
-from bagalau.contracts.v1.canonical import fraction
-from bagalau.contracts.v1.measures import MeasureValue
-from bagalau.contracts.v1.registers import RegisteredBody, Standing
-from bagalau.contracts.v1.reviews import Decision, Deduction
-from bagalau.contracts.v1.scorecards import Header, Node, Scorecards
-from bagalau.contracts.v1.statements import NilReturnReason
-from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Previous, State, Taken
+from bagalau.contracts.v1.intake import NilReturnReason
+from bagalau.contracts.v1.register import RegisteredBody, Standing
+from bagalau.contracts.v1.results import Decision, Deduction, Header, MeasureValue, Node, Scorecards
+from bagalau.contracts.v1.wire import fraction
+from bagalau.scoring.model import (
+    BodyFacts,
+    DecidedDeduction,
+    Edition,
+    MeasureFact,
+    Missing,
+    PreviousValue,
+    State,
+)
 
 COUNTED = "counted"
 _SILENT = frozenset({Missing.NOT_SUPPLIED, Missing.REFUSED})
@@ -76,17 +82,17 @@ class YearFacts:
             year=self.header.year,
         )
 
-    def measured(self, value: MeasureValue) -> Measured:
+    def measured(self, value: MeasureValue) -> MeasureFact:
         """Give a measure's value, or why there is none; a statement explains silence."""
         if value.value is not None and value.state == COUNTED:
-            return Measured(fraction(value.value), months=len(value.months) or None)
+            return MeasureFact(fraction(value.value), months=len(value.months) or None)
         missing = _missing(value.state)
         stated = self.statements.of(value.body, value.dataset)
         if stated is None or missing not in _SILENT:
-            return Measured(None, missing)
+            return MeasureFact(None, missing)
         if stated is NilReturnReason.NOTHING_TO_REPORT:
-            return Measured(Fraction(0))
-        return Measured(None, _OF_STATEMENT[stated])
+            return MeasureFact(Fraction(0))
+        return MeasureFact(None, _OF_STATEMENT[stated])
 
     def _absent(self, body: str, needed: Collection[str]) -> dict[str, MeasureValue]:
         """Give each measure that is needed as it is when no record of the body is kept."""
@@ -104,7 +110,7 @@ class YearFacts:
             )
         return found
 
-    def _previous(self, body: str) -> dict[str, Previous]:
+    def _previous(self, body: str) -> dict[str, PreviousValue]:
         if self.previous is None:
             return {}
         card = next((each for each in self.previous.cards if each.body == body), None)
@@ -113,7 +119,7 @@ class YearFacts:
         header = self.previous.header
         source = f"{header.block} {header.year}, {self.previous.digest}"
         return {
-            node.code: Previous(fraction(node.value.exact), source)
+            node.code: PreviousValue(fraction(node.value.exact), source)
             for node in _leaves(card.tree)
             if node.value is not None and node.state == State.COUNTED
         }
@@ -148,8 +154,8 @@ def _missing(state: str) -> Missing:
         return Missing.NOT_SUPPLIED
 
 
-def _taken(each: Deduction) -> Taken:
-    return Taken(
+def _taken(each: Deduction) -> DecidedDeduction:
+    return DecidedDeduction(
         code=each.code,
         facts=each.facts,
         reason=each.reason,

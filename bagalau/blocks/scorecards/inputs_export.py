@@ -1,15 +1,15 @@
 """The facts of a round, given out whole: enough to score a year again, without one record."""
 
 from bagalau.blocks.scorecards.inputs import YearFacts
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, exact
-from bagalau.contracts.v1.round_facts import (
+from bagalau.contracts.v1.results import (
     BodyScoringInputs,
     DeductionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
 )
-from bagalau.scoring.model import BodyFacts, Measured, Taken
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, exact
+from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact
 
 
 def round_facts(facts: YearFacts, text: str) -> ScoringInputs:
@@ -52,12 +52,12 @@ def _body(facts: BodyFacts) -> BodyScoringInputs:
     )
 
 
-def _measured(each: Measured) -> MeasureInput:
+def _measured(each: MeasureFact) -> MeasureInput:
     value = None if each.value is None else exact(each.value)
     return MeasureInput(value=value, missing=each.missing, months=each.months)
 
 
-def _taken(each: Taken) -> DeductionInput:
+def _taken(each: DecidedDeduction) -> DeductionInput:
     return DeductionInput(
         code=each.code,
         facts=each.facts,

@@ -6,10 +6,9 @@ from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.scorecards.inputs import ByMeasure, YearFacts
-from bagalau.contracts.v1.base import Names, Number
-from bagalau.contracts.v1.canonical import exact
-from bagalau.contracts.v1.scorecards import Node
-from bagalau.scoring.engine import Input, ScoredNode, Trace
+from bagalau.contracts.v1.results import Node
+from bagalau.contracts.v1.wire import Names, Number, exact
+from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
 from bagalau.scoring.numbers import rounded
 from bagalau.scoring.source import written_short
@@ -17,7 +16,7 @@ from bagalau.scoring.source import written_short
 VALUE_PLACES = 6
 
 
-def nodes(scored: ScoredNode, facts: YearFacts, *, body: str, values: ByMeasure) -> Node:
+def nodes(scored: NodeScore, facts: YearFacts, *, body: str, values: ByMeasure) -> Node:
     """Write a scored tree with the trace of every node."""
     findings = [each for each in facts.findings.get(body, ()) if each.rule.indicator == scored.code]
     places = facts.edition.places
@@ -47,7 +46,7 @@ def number(value: Fraction, places: int) -> Number:
 
 
 def _trace(
-    scored: ScoredNode, facts: YearFacts, values: ByMeasure, findings: list[Finding]
+    scored: NodeScore, facts: YearFacts, values: ByMeasure, findings: list[Finding]
 ) -> dict[str, object]:
     trace: Trace = scored.trace
     told: dict[str, object] = {

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, Kept
-from bagalau.blocks.journal import ActKind, Acts
+from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, fetch_printed, findings
 from bagalau.blocks.records import fetch_measure_values
@@ -15,9 +15,14 @@ from bagalau.blocks.scorecards.builder import make
 from bagalau.blocks.scorecards.inputs import YearFacts
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.reviews import ScoresDigest, SignatureDocument
-from bagalau.contracts.v1.scorecards import Header, Scorecards, Signature
+from bagalau.contracts.v1.results import (
+    Header,
+    Scorecards,
+    ScoresDigest,
+    Signature,
+    SignatureDocument,
+)
+from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.model import Effect
 from bagalau.scoring.numbers import SCORING_VERSION
 
@@ -87,12 +92,12 @@ async def published(runtime: BlockRuntime, year: int) -> tuple[Kept, Signature |
     async with runtime.database.reading() as session:
         found = await scorecard_basis(runtime, session, year)
         if known := await _known(runtime, session, found):
-            return known, await signature(runtime.acts, session, known)
+            return known, await signature(runtime.journal, session, known)
     async with runtime.making:
         async with runtime.database.reading() as session:
             found = await scorecard_basis(runtime, session, year)
             if known := await _known(runtime, session, found):
-                return known, await signature(runtime.acts, session, known)
+                return known, await signature(runtime.journal, session, known)
             facts = await gather(runtime, session, found)
         made = await asyncio.to_thread(_made, facts)
         async with runtime.database.transaction() as writing:
@@ -103,7 +108,7 @@ async def published(runtime: BlockRuntime, year: int) -> tuple[Kept, Signature |
 async def gather(runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis) -> YearFacts:
     """Gather all that the scores of a year are made from, as it stands at the header."""
     year, block = found.header.year, runtime.definition
-    review = await reviewed(runtime.acts, session, year)
+    review = await reviewed(runtime.journal, session, year)
     return YearFacts(
         header=found.header,
         edition=found.entry.edition,
@@ -113,25 +118,25 @@ async def gather(runtime: BlockRuntime, session: AsyncSession, found: ScorecardB
         ),
         counted_from=block.counted_from,
         refused=await runtime.receipts.only_refused(session, year),
-        statements=await statements_of(runtime.acts, session, year),
+        statements=await statements_of(runtime.journal, session, year),
         previous=await _carried_from(runtime, session, found.header),
-        deductions=await deductions_of(runtime.acts, session, year),
-        decisions=await decisions_of(runtime.acts, session, year),
+        deductions=await deductions_of(runtime.journal, session, year),
+        decisions=await decisions_of(runtime.journal, session, year),
         findings=await _findings(runtime, session, found),
         states={body.code: review.state(body.code) for body in found.standings.register.bodies},
     )
 
 
-async def signature(journal: Acts, session: AsyncSession, present_: Kept) -> Signature | None:
+async def signature(journal: Journal, session: AsyncSession, present_: Kept) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await journal.newest(session, present_.year, ActKind.CONCLUSION)
-    for act in reversed(await journal.of_year(session, present_.year, ActKind.SIGNATURE)):
-        paper = act.read(SignatureDocument)
+    conclusion = await journal.newest_id(session, present_.year, EntryKind.CONCLUSION)
+    for entry in reversed(await journal.of_year(session, present_.year, EntryKind.SIGNATURE)):
+        paper = entry.read(SignatureDocument)
         if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
             return Signature(
-                signed_by=act.name,
-                organisation=act.organisation,
-                signed_at=act.at,
+                signed_by=entry.name,
+                organisation=entry.organisation,
+                signed_at=entry.at,
                 scorecards_digest=present_.digest,
             )
     return None
@@ -195,9 +200,9 @@ async def _previous(
     rules = [rule for each in entry.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
-    acts = await runtime.acts.of_year(session, year - 1, ActKind.ISSUE, ActKind.SIGNATURE)
-    for act in reversed(acts):
-        digest_ = act.read(ScoresDigest).scorecards_digest
+    entries = await runtime.journal.of_year(session, year - 1, EntryKind.ISSUE, EntryKind.SIGNATURE)
+    for each in reversed(entries):
+        digest_ = each.read(ScoresDigest).scorecards_digest
         if await runtime.cards.holds(session, digest_):
             return digest_
     return None

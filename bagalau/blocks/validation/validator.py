@@ -18,7 +18,7 @@ from bagalau.blocks.register import Standings, supplies
 from bagalau.blocks.validation.columns import Periods, Rows
 from bagalau.blocks.validation.valid_rows import Checked
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.plain_text import CONTROL, IIN, repeatable
+from bagalau.contracts.v1.wire import CONTROL, IIN, repeatable
 
 DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in range(128)) + bytes(128)
 TWELVE: Final = b"0" * 12

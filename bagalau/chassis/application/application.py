@@ -19,7 +19,14 @@ from bagalau.chassis.application.operations import (
     query_names,
 )
 from bagalau.chassis.database import Database, database_of
-from bagalau.chassis.http import TONGUES, Guard, Language, NotFound, catalogued, install
+from bagalau.chassis.http import (
+    LANGUAGES,
+    ErrorBoundary,
+    Language,
+    NotFound,
+    install,
+    problem_catalogue,
+)
 from bagalau.chassis.identity import Verifier, public, verifier_of
 from bagalau.chassis.runtime import Observed, Settings, good_request_id, new_id, start_logging
 
@@ -83,7 +90,7 @@ def problem_router() -> APIRouter:
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
     install(app)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(ErrorBoundary, settings=settings)
     app.add_middleware(Observed)
     app.add_middleware(
         CorrelationIdMiddleware, generator=lambda: str(new_id()), validator=good_request_id
@@ -115,10 +122,10 @@ def _lifespan(
 
 
 def _explained(code: str, language: str) -> str:
-    words = catalogued().get(code)
+    words = problem_catalogue().get(code)
     if words is None:
         raise NotFound
-    tongues = sorted(TONGUES, key=lambda tongue: tongue != language)
+    tongues = sorted(LANGUAGES, key=lambda tongue: tongue != language)
     parts = "".join(
         f'<section lang="{tongue}"><h1>{escape(words["title"][tongue])}</h1>'
         f"<p>{escape(words['detail'][tongue])}</p></section>"

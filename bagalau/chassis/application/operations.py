@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute
 
 from bagalau.chassis.http import BY_STATUS, MEDIA_TYPE, BadRequest, NotFound, title_of
 from bagalau.chassis.identity import allowed_roles, current_actor
-from bagalau.contracts.v1.problems import Problem
+from bagalau.contracts.v1.wire import Problem
 
 Document = dict[str, Any]  # an OpenAPI document, as FastAPI makes and serves it
 

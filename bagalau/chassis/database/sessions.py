@@ -165,7 +165,7 @@ async def one_moment(request: Request) -> AsyncIterator[AsyncSession]:
 Session = Annotated[AsyncSession, Depends(one_transaction, scope="function")]
 """One transaction a request: committed when the endpoint returns, before the answer is sent."""
 
-Reading = Annotated[AsyncSession, Depends(one_moment, scope="function")]
+ReadSession = Annotated[AsyncSession, Depends(one_moment, scope="function")]
 """One read-only view a request."""
 
 

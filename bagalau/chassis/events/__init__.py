@@ -3,8 +3,8 @@
 from bagalau.chassis.events.delivering import event_jobs, relaying
 from bagalau.chassis.events.delivery_routes import delivery_router
 from bagalau.chassis.events.kinds import Kind, Kinds, kinds_of
-from bagalau.chassis.events.outbox import Outbox, Told
-from bagalau.chassis.events.room import EventStore, event_store, opened, room_of
+from bagalau.chassis.events.outbox import NewEvent, Outbox
+from bagalau.chassis.events.runtime import EventStore, event_runtime, event_store, install_events
 from bagalau.chassis.events.subscription_routes import subscription_router
 from bagalau.chassis.events.tables import event_tables
 
@@ -12,15 +12,15 @@ __all__ = [
     "EventStore",
     "Kind",
     "Kinds",
+    "NewEvent",
     "Outbox",
-    "Told",
     "delivery_router",
     "event_jobs",
+    "event_runtime",
     "event_store",
     "event_tables",
+    "install_events",
     "kinds_of",
-    "opened",
     "relaying",
-    "room_of",
     "subscription_router",
 ]

@@ -7,18 +7,18 @@ from fastapi import Depends, Path
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.guard import AddressRefused
-from bagalau.chassis.events.room import EventRoom, TheRoom
-from bagalau.chassis.events.subscribing import Kept
+from bagalau.chassis.events.runtime import EventRuntime, TheEventRuntime
+from bagalau.chassis.events.subscribing import StoredSubscription
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import SUBSCRIBES, Actor, Role, allow
-from bagalau.contracts.v1.subscriptions import SubscriptionChange, SubscriptionRequest
+from bagalau.contracts.v1.events import SubscriptionChange, SubscriptionRequest
 
-Subscribing = Annotated[Actor, Depends(allow(*SUBSCRIBES))]
-Looking = Annotated[Actor, Depends(allow(*SUBSCRIBES, Role.OPERATOR))]
-SubscriptionAsked = Annotated[str, Path(max_length=36, description="Id of the subscription")]
+Subscriber = Annotated[Actor, Depends(allow(*SUBSCRIBES))]
+SubscriptionReader = Annotated[Actor, Depends(allow(*SUBSCRIBES, Role.OPERATOR))]
+SubscriptionPath = Annotated[str, Path(max_length=36, description="Id of the subscription")]
 
 
-def roles_here(room: EventRoom, actor: Actor) -> frozenset[str]:
+def receiving_roles(room: EventRuntime, actor: Actor) -> frozenset[str]:
     """Give the roles of the actor by which it hears of anything here. Raises Forbidden for none."""
     roles = frozenset(
         role
@@ -30,19 +30,19 @@ def roles_here(room: EventRoom, actor: Actor) -> frozenset[str]:
     return roles
 
 
-def only_of(room: EventRoom, actor: Actor) -> str | None:
+def visible_organisation(room: EventRuntime, actor: Actor) -> str | None:
     """Give the one organisation whose subscriptions the actor sees; None when it sees all."""
     if actor.has(Role.OPERATOR):
         return None
-    roles_here(room, actor)
+    receiving_roles(room, actor)
     return actor.organisation
 
 
-async def reached(
-    room: EventRoom, session: AsyncSession, actor: Actor, name: str, *, held: bool = False
-) -> Kept:
+async def readable_subscription(
+    room: EventRuntime, session: AsyncSession, actor: Actor, name: str, *, held: bool = False
+) -> StoredSubscription:
     """Give a subscription the actor may look at. Raises Forbidden, NotFound for operations only."""
-    only = only_of(room, actor)
+    only = visible_organisation(room, actor)
     kept = await room.store.subscriptions.named(session, name, held=held)
     if only is None:
         if kept is None:
@@ -52,20 +52,22 @@ async def reached(
     return kept
 
 
-async def own(room: EventRoom, session: AsyncSession, actor: Actor, name: str) -> Kept:
+async def own_subscription(
+    room: EventRuntime, session: AsyncSession, actor: Actor, name: str
+) -> StoredSubscription:
     """Give a subscription of the actor's organisation, whose roles are still the actor's.
 
     Who hears less than its maker did can neither redirect it nor be shown its secret. Raises
     Forbidden.
     """
-    roles = roles_here(room, actor)
+    roles = receiving_roles(room, actor)
     kept = await room.store.subscriptions.named(session, name, held=True)
     if kept is None or kept.shown.organisation != actor.organisation or not kept.roles <= roles:
         raise Forbidden("subscription_not_yours", id=name, organisation=actor.organisation)
     return kept
 
 
-def must_be_meant(room: EventRoom, roles: frozenset[str], types: Sequence[str]) -> None:
+def must_be_meant(room: EventRuntime, roles: frozenset[str], types: Sequence[str]) -> None:
     """Let kinds through that exist and are meant for the roles. Raises Refused, Forbidden."""
     if unknown := sorted(set(types) - room.kinds.keys()):
         known = ", ".join(sorted(room.kinds))
@@ -79,7 +81,7 @@ def must_be_meant(room: EventRoom, roles: frozenset[str], types: Sequence[str]) 
         )
 
 
-async def must_be_reachable(room: EventRoom, url: str) -> None:
+async def must_be_reachable(room: EventRuntime, url: str) -> None:
     """Let an address through that events may be sent to today. Raises Refused."""
     try:
         await room.guard.judged(url)
@@ -88,32 +90,32 @@ async def must_be_reachable(room: EventRoom, url: str) -> None:
         raise Refused(422, "webhook_address_refused", params=params) from refused
 
 
-async def must_have_room(room: EventRoom, session: AsyncSession, organisation: str) -> None:
+async def must_be_below_limit(room: EventRuntime, session: AsyncSession, organisation: str) -> None:
     """Let an organisation through that has not too many subscriptions. Raises Conflict."""
     most = room.settings.webhook_most
     if await room.store.subscriptions.count(session, organisation) >= most:
         raise Conflict("subscriptions_most", most=most)
 
 
-async def judged_order(
-    order: SubscriptionRequest, actor: Subscribing, room: TheRoom
+async def validated_request(
+    order: SubscriptionRequest, actor: Subscriber, room: TheEventRuntime
 ) -> SubscriptionRequest:
     """Read an order and judge it, before a connection to the database is taken."""
-    must_be_meant(room, roles_here(room, actor), order.types)
+    must_be_meant(room, receiving_roles(room, actor), order.types)
     await must_be_reachable(room, order.url)
     return order
 
 
-async def judged_change(
-    order: SubscriptionChange, actor: Looking, room: TheRoom
+async def validated_change(
+    order: SubscriptionChange, actor: SubscriptionReader, room: TheEventRuntime
 ) -> SubscriptionChange:
     """Read a change and judge it; the operator may pause and resume, and nothing else."""
-    if only_of(room, actor) is None:
+    if visible_organisation(room, actor) is None:
         if order.model_fields_set - {"state"}:
             raise Forbidden("subscription_not_yours", id="*", organisation=actor.organisation)
         return order
     if order.types is not None:
-        must_be_meant(room, roles_here(room, actor), order.types)
+        must_be_meant(room, receiving_roles(room, actor), order.types)
     if order.url is not None:
         await must_be_reachable(room, order.url)
     return order

@@ -10,10 +10,10 @@ from sqlalchemy import delete, func, insert, select, update
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.outbox import first_id
-from bagalau.chassis.events.sending import Answered
+from bagalau.chassis.events.sending import DeliveryResult
 from bagalau.chassis.events.tables import EventTables
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.subscriptions import Attempt, Delivery, DeliveryState
+from bagalau.contracts.v1.events import Attempt, Delivery, DeliveryState
 
 PAUSES: Final = tuple(
     timedelta(seconds=each) for each in (5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
@@ -21,11 +21,11 @@ PAUSES: Final = tuple(
 """Pauses between tries, as Standard Webhooks advises: ten tries within about three days."""
 
 JITTER: Final = 0.2
-AT_ONCE: Final = 500
+RELAY_BATCH: Final = 500
 
 
 @dataclass(frozen=True)
-class Written:
+class StoredEvent:
     """One event of the outbox."""
 
     id: str
@@ -36,14 +36,14 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Due:
+class DueDelivery:
     """One delivery to be tried."""
 
     id: str
     subscription: str
     tries: int
     state: DeliveryState
-    event: Written
+    event: StoredEvent
 
 
 def pause_after(tries: int) -> timedelta | None:
@@ -62,34 +62,34 @@ class Deliveries:
         self._events, self._table = tables.events, tables.deliveries
         self._attempts = tables.attempts
 
-    async def take(self, session: AsyncSession, *, at: datetime) -> list[Written]:
+    async def take(self, session: AsyncSession, *, at: datetime) -> list[StoredEvent]:
         """Take events that nobody was told of yet out of the outbox; another relay's are skipped."""
         events = self._events
         waiting = (
             select(events.c.id).where(events.c.relayed_at.is_(None))
-            .order_by(events.c.id).limit(AT_ONCE).with_for_update(skip_locked=True)
+            .order_by(events.c.id).limit(RELAY_BATCH).with_for_update(skip_locked=True)
         )  # fmt: skip
         taken = update(events).where(events.c.id.in_(waiting)).values(relayed_at=at)
         rows = await session.execute(taken.returning(*self._columns()))
-        return sorted((Written(*row) for row in rows), key=lambda each: each.id)
+        return sorted((StoredEvent(*row) for row in rows), key=lambda each: each.id)
 
-    async def event(self, session: AsyncSession, name: str) -> Written | None:
+    async def event(self, session: AsyncSession, name: str) -> StoredEvent | None:
         """Give one event; None when there is none, or none any more."""
         row = (
             await session.execute(select(*self._columns()).where(self._events.c.id == name))
         ).one_or_none()
-        return None if row is None else Written(*row)
+        return None if row is None else StoredEvent(*row)
 
     async def since(
         self, session: AsyncSession, after: str, types: Sequence[str], *, limit: int
-    ) -> list[Written]:
+    ) -> list[StoredEvent]:
         """Give relayed events of some kinds from an id on, in their order."""
         event = self._events.c
         query = select(*self._columns()).where(
             event.id >= after, event.type.in_(types), event.relayed_at.is_not(None)
         )
         rows = await session.execute(query.order_by(event.id).limit(limit))
-        return [Written(*row) for row in rows]
+        return [StoredEvent(*row) for row in rows]
 
     async def order(
         self, session: AsyncSession, pairs: Sequence[tuple[str, str]], *, at: datetime,
@@ -108,7 +108,9 @@ class Deliveries:
             await session.execute(insert(self._table), rows)
         return [str(row["id"]) for row in rows]
 
-    async def due(self, session: AsyncSession, name: str, *, held: bool = False) -> Due | None:
+    async def due(
+        self, session: AsyncSession, name: str, *, held: bool = False
+    ) -> DueDelivery | None:
         """Give one delivery with its event; None when its subscription was removed."""
         one = self._table.c
         query = (
@@ -120,17 +122,17 @@ class Deliveries:
         row = (await session.execute(query)).one_or_none()
         if row is None:
             return None
-        return Due(row[0], row[1], row[2], DeliveryState(row[3]), Written(*row[4:]))
+        return DueDelivery(row[0], row[1], row[2], DeliveryState(row[3]), StoredEvent(*row[4:]))
 
     async def tried(
-        self, session: AsyncSession, due: Due, answered: Answered, *, at: datetime
+        self, session: AsyncSession, due: DueDelivery, answered: DeliveryResult, *, at: datetime
     ) -> None:
         """Keep what came of a try."""
         row = {"delivery": due.id, "number": due.tries + 1, "at": at, **vars(answered)}
         await session.execute(insert(self._attempts).values(row))
 
     async def becomes(
-        self, session: AsyncSession, due: Due, state: DeliveryState, *,
+        self, session: AsyncSession, due: DueDelivery, state: DeliveryState, *,
         next_at: datetime | None = None, tries: int | None = None,
     ) -> None:  # fmt: skip
         """Note how far a delivery has come."""

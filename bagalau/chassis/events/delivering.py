@@ -14,13 +14,13 @@ import httpx
 from fastapi import FastAPI
 
 from bagalau.chassis.database import AsyncSession, Jobs, Payload, database_of
-from bagalau.chassis.events.deliveries import AT_ONCE, Due, pause_after
+from bagalau.chassis.events.deliveries import RELAY_BATCH, DueDelivery, pause_after
 from bagalau.chassis.events.kinds import PING
-from bagalau.chassis.events.room import EventRoom, room_of
-from bagalau.chassis.events.sending import Answered
-from bagalau.chassis.events.subscribing import Kept
+from bagalau.chassis.events.runtime import EventRuntime, event_runtime
+from bagalau.chassis.events.sending import DeliveryResult
+from bagalau.chassis.events.subscribing import StoredSubscription
 from bagalau.chassis.runtime import app_now, utc_now
-from bagalau.contracts.v1.subscriptions import DeliveryState, PauseReason, SubscriptionState
+from bagalau.contracts.v1.events import DeliveryState, PauseReason, SubscriptionState
 
 DELIVER: Final = "deliver_event"
 EACH_DAY: Final = "each_day"
@@ -71,12 +71,12 @@ async def relay_all(app: FastAPI, jobs: Jobs) -> None:
     """Order a delivery of every event in the outbox to every subscription that may hear it."""
     full = True
     while full:
-        full = await relay(app, jobs) == AT_ONCE
+        full = await relay(app, jobs) == RELAY_BATCH
 
 
 async def relay(app: FastAPI, jobs: Jobs) -> int:
     """Do one portion of that in one transaction, and count its events."""
-    room, at = room_of(app), utc_now()
+    room, at = event_runtime(app), utc_now()
     store = room.store
     async with database_of(app).transaction() as session:
         events = await store.deliveries.take(session, at=at)
@@ -88,14 +88,16 @@ async def relay(app: FastAPI, jobs: Jobs) -> int:
             (kept.shown.id, event.id)
             for event in events
             for kept in hearers
-            if may_hear(room, kept, event.type, about=event.about, by=event.by)
+            if may_receive(room, kept, event.type, about=event.about, by=event.by)
         ]
         names = await store.deliveries.order(session, pairs, at=at)
-        await send_soon(jobs, session, names)
+        await queue_deliveries(jobs, session, names)
     return len(events)
 
 
-def may_hear(room: EventRoom, kept: Kept, type_: str, *, about: Sequence[str], by: str) -> bool:
+def may_receive(
+    room: EventRuntime, kept: StoredSubscription, type_: str, *, about: Sequence[str], by: str
+) -> bool:
     """Whether a subscription gets an event: it asked for its kind, and may hear of those concerned."""
     kind = room.kinds.get(type_)
     if kind is None or type_ not in kept.shown.types:
@@ -103,7 +105,7 @@ def may_hear(room: EventRoom, kept: Kept, type_: str, *, about: Sequence[str], b
     return kind.heard(kept.roles, kept.shown.organisation, about=about, by=by)
 
 
-async def send_soon(jobs: Jobs, session: AsyncSession, names: Sequence[str]) -> None:
+async def queue_deliveries(jobs: Jobs, session: AsyncSession, names: Sequence[str]) -> None:
     """Queue the first try of deliveries in the session's transaction."""
     await jobs.enqueue_all(session, DELIVER, [{"id": each, "tries": 0} for each in names])
 
@@ -113,7 +115,7 @@ async def deliver(app: FastAPI, payload: Payload) -> None:
 
     A process killed between the two tries again: the receiver knows the event by `webhook-id`.
     """
-    room, database = room_of(app), database_of(app)
+    room, database = event_runtime(app), database_of(app)
     store = room.store
     async with database.transaction() as session:
         due = await store.deliveries.due(session, str(payload["id"]))
@@ -138,7 +140,7 @@ async def deliver(app: FastAPI, payload: Payload) -> None:
 
 async def forget_old(app: FastAPI) -> None:
     """Remove events, with their deliveries, that are kept no longer."""
-    room = room_of(app)
+    room = event_runtime(app)
     before = app_now(app) - timedelta(days=room.settings.events_kept_days)
     async with database_of(app).transaction() as session:
         gone = await room.store.deliveries.forget(session, before=before)
@@ -151,24 +153,24 @@ async def begin_day(app: FastAPI, jobs: Jobs) -> None:
         await jobs.enqueue(session, EACH_DAY, {}, once=EACH_DAY)
 
 
-def _is_due(due: Due, payload: Payload) -> bool:
+def _is_due(due: DueDelivery, payload: Payload) -> bool:
     return due.state is DeliveryState.WAITING and due.tries == payload["tries"]
 
 
-def _still_hears(room: EventRoom, kept: Kept, due: Due) -> bool:
+def _still_hears(room: EventRuntime, kept: StoredSubscription, due: DueDelivery) -> bool:
     """Whether it is still to be sent: kinds and addresses may have changed since it was ordered."""
     if due.event.type == PING:
         return True
     if kept.shown.state is SubscriptionState.PAUSED:
         return False
     event = due.event
-    return may_hear(room, kept, event.type, about=event.about, by=event.by)
+    return may_receive(room, kept, event.type, about=event.about, by=event.by)
 
 
 async def _note(
-    app: FastAPI, session: AsyncSession, due: Due, answered: Answered, *, at: datetime
+    app: FastAPI, session: AsyncSession, due: DueDelivery, answered: DeliveryResult, *, at: datetime
 ) -> None:
-    room, now, tries = room_of(app), app_now(app), due.tries + 1
+    room, now, tries = event_runtime(app), app_now(app), due.tries + 1
     subscriptions, deliveries = room.store.subscriptions, room.store.deliveries
     await deliveries.tried(session, due, answered, at=at)
     if answered.good:

@@ -18,7 +18,7 @@ Network = IPv4Network | IPv6Network
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Gives the addresses of a host name."""
 
-NEVER: Final = tuple(
+ALWAYS_BLOCKED: Final = tuple(
     ipaddress.ip_network(each)
     for each in ("169.254.0.0/16", "fe80::/10", "fd00:ec2::254/128", "100.100.100.200/32")
 )
@@ -95,7 +95,7 @@ class Guard:
     def allowed(self, address: Address) -> bool:
         """Whether a webhook may be sent to an address, with all addresses hidden in it."""
         hidden = _unwrapped(address)
-        if any(each in network for each in hidden for network in NEVER):
+        if any(each in network for each in hidden for network in ALWAYS_BLOCKED):
             return False
         if any(hidden[-1] in network for network in self.networks):
             return True

@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from bagalau.chassis.identity import READS_OWN, Role
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire import Names
 
 PING: Final = "subscription.ping"
 

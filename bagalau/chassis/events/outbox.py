@@ -22,7 +22,7 @@ VERSION_BITS: Final = 80
 
 
 @dataclass(frozen=True)
-class Told:
+class NewEvent:
     """Something that happened, in the words others are told.
 
     *about* names the organisations concerned, *by* the one whose act was the cause; of several
@@ -43,7 +43,7 @@ class Outbox:
     def __init__(self, table: Table) -> None:
         self.table = table
 
-    def beside(self, statement: Insert, *told: Told) -> Insert:
+    def alongside(self, statement: Insert, *told: NewEvent) -> Insert:
         """Give a statement that writes events too: no round trip is added to the act's own."""
         if not told:
             return statement
@@ -52,14 +52,14 @@ class Outbox:
         values = rows[0] if len(rows) == 1 else rows
         return statement.add_cte(insert(self.table).values(values).cte("told"))
 
-    async def add(self, session: AsyncSession, *told: Told) -> None:
+    async def add(self, session: AsyncSession, *told: NewEvent) -> None:
         """Write events in the session's transaction, with one statement."""
         if told:
             rows = insert(self.table).values([row_of(each) for each in told])
             await session.execute(rows.on_conflict_do_nothing())
 
 
-def row_of(told: Told) -> dict[str, Any]:
+def row_of(told: NewEvent) -> dict[str, Any]:
     """Write one event as a row; its document is what every receiver gets, byte for byte."""
     event = Event(type=told.type, timestamp=told.at, data=told.data.model_dump(mode="json"))
     return {

@@ -19,7 +19,7 @@ FIRST_BYTES: Final = 500
 
 
 @dataclass(frozen=True)
-class Answered:
+class DeliveryResult:
     """What came of one try: a status, or why there was none."""
 
     status: int | None
@@ -49,22 +49,22 @@ class Sender:
 
     async def send(
         self, url: str, *, event: str, body: bytes, secrets: Sequence[str], at: datetime
-    ) -> Answered:
+    ) -> DeliveryResult:
         """Send one event once, and say what was answered; never raises for what is out there."""
         begun = time.monotonic()
         try:
             async with asyncio.timeout(self._limit):
                 status, answer = await self._sent(url, event, body, secrets, at)
         except AddressRefused as refused:
-            found = Answered(None, f"address_refused: {refused.why}")
+            found = DeliveryResult(None, f"address_refused: {refused.why}")
         except TimeoutError:
-            found = Answered(None, f"timeout: no answer in {self._limit} s")
+            found = DeliveryResult(None, f"timeout: no answer in {self._limit} s")
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as failure:
-            found = Answered(None, f"unreachable: {type(failure).__name__}")
+            found = DeliveryResult(None, f"unreachable: {type(failure).__name__}")
         else:
-            found = Answered(status, None, answer)
+            found = DeliveryResult(status, None, answer)
         spent = round((time.monotonic() - begun) * 1000)
-        return Answered(found.status, found.failure, found.answer, spent)
+        return DeliveryResult(found.status, found.failure, found.answer, spent)
 
     async def _sent(
         self, url: str, event: str, body: bytes, secrets: Sequence[str], at: datetime

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from sqlalchemy import RowMapping, Table, delete, func, insert, select, update
 
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.subscriptions import (
+from bagalau.contracts.v1.events import (
     PauseReason,
     Subscription,
     SubscriptionChange,
@@ -32,7 +32,7 @@ def new_secret() -> str:
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredSubscription:
     """One subscription as it is kept, with what no answer shows."""
 
     shown: Subscription
@@ -57,7 +57,7 @@ class Subscriptions:
     async def make(
         self, session: AsyncSession, order: SubscriptionRequest, *, by: Actor,
         roles: frozenset[str], at: datetime,
-    ) -> Kept:  # fmt: skip
+    ) -> StoredSubscription:  # fmt: skip
         """Add a subscription of the actor's organisation."""
         row = {
             "id": str(new_id()),
@@ -75,13 +75,14 @@ class Subscriptions:
 
     async def count(self, session: AsyncSession, organisation: str) -> int:
         """Count an organisation's subscriptions; until the transaction ends nobody adds one."""
-        name = func.hashtextextended(f"{self.table.fullname}/{organisation}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, f"{self.table.fullname}/{organisation}")
         own = self.table.c.organisation == organisation
         query = select(func.count()).select_from(self.table).where(own)
         return int((await session.execute(query)).scalar_one())
 
-    async def named(self, session: AsyncSession, name: str, *, held: bool = False) -> Kept | None:
+    async def named(
+        self, session: AsyncSession, name: str, *, held: bool = False
+    ) -> StoredSubscription | None:
         """Give one subscription; *held* keeps others from changing it until the transaction ends."""
         query = select(self.table).where(self.table.c.id == name)
         query = query.with_for_update(key_share=True) if held else query
@@ -90,7 +91,7 @@ class Subscriptions:
 
     async def listed(
         self, session: AsyncSession, *, organisation: str | None, after: str | None, limit: int
-    ) -> list[Kept]:
+    ) -> list[StoredSubscription]:
         """Give subscriptions in the order they were made; one organisation's, or all."""
         query = select(self.table).order_by(self.table.c.id).limit(limit)
         if organisation is not None:
@@ -99,7 +100,7 @@ class Subscriptions:
             query = query.where(self.table.c.id > after)
         return [_kept(row) for row in (await session.execute(query)).mappings()]
 
-    async def active(self, session: AsyncSession, types: Sequence[str]) -> list[Kept]:
+    async def active(self, session: AsyncSession, types: Sequence[str]) -> list[StoredSubscription]:
         """Give the subscriptions to some kinds of events that are not paused."""
         which = self.table.c.paused_because.is_(None) & self.table.c.types.overlap(list(types))
         rows = (await session.execute(select(self.table).where(which))).mappings()
@@ -130,7 +131,7 @@ class Subscriptions:
         await session.execute(update(self.table).where(running).values(values))
 
     async def rotate(
-        self, session: AsyncSession, kept: Kept, *, overlap: timedelta, at: datetime
+        self, session: AsyncSession, kept: StoredSubscription, *, overlap: timedelta, at: datetime
     ) -> str:
         """Give a subscription a new secret; the present one is good for the overlap."""
         fresh = new_secret()
@@ -163,9 +164,9 @@ class Subscriptions:
         await session.execute(update(self.table).where(self.table.c.id == name).values(**values))
 
 
-def _kept(row: RowMapping | dict[str, Any]) -> Kept:
+def _kept(row: RowMapping | dict[str, Any]) -> StoredSubscription:
     told = {name: row.get(name) for name in Subscription.model_fields}
     paused = row.get("paused_because") is not None
     told["state"] = SubscriptionState.PAUSED if paused else SubscriptionState.ACTIVE
     shown = Subscription.model_validate(told)
-    return Kept(shown, frozenset(row["roles"]), row["secret"], row.get("old_secret"))
+    return StoredSubscription(shown, frozenset(row["roles"]), row["secret"], row.get("old_secret"))

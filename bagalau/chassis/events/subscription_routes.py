@@ -5,24 +5,23 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response, status
 
-from bagalau.chassis.database import Reading, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.events.access import (
-    Looking,
-    Subscribing,
-    SubscriptionAsked,
-    judged_change,
-    judged_order,
-    must_have_room,
-    only_of,
-    own,
-    reached,
-    roles_here,
+    Subscriber,
+    SubscriptionPath,
+    SubscriptionReader,
+    must_be_below_limit,
+    own_subscription,
+    readable_subscription,
+    receiving_roles,
+    validated_change,
+    validated_request,
+    visible_organisation,
 )
-from bagalau.chassis.events.room import TheRoom
+from bagalau.chassis.events.runtime import TheEventRuntime
 from bagalau.chassis.http import Paging
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.subscriptions import (
+from bagalau.contracts.v1.events import (
     EventType,
     RotationRequest,
     Subscription,
@@ -30,6 +29,7 @@ from bagalau.contracts.v1.subscriptions import (
     SubscriptionMade,
     SubscriptionRequest,
 )
+from bagalau.contracts.v1.wire import Page
 
 subscription_router = APIRouter(prefix="/v1", tags=["events"])
 
@@ -37,9 +37,9 @@ CREATED = status.HTTP_201_CREATED
 
 
 @subscription_router.get("/event-types", summary="Kinds of events one can subscribe to")
-async def list_event_types(*, actor: Subscribing, room: TheRoom) -> list[EventType]:
+async def list_event_types(*, actor: Subscriber, room: TheEventRuntime) -> list[EventType]:
     """List the kinds of events the actor's roles may hear of, with the schema of their data."""
-    roles = roles_here(room, actor)
+    roles = receiving_roles(room, actor)
     kinds = [kind for kind in room.kinds.values() if kind.meant_for(roles)]
     return [
         EventType(type=each.code, names=each.names, json_schema=each.shape.model_json_schema())
@@ -55,38 +55,47 @@ async def list_event_types(*, actor: Subscribing, room: TheRoom) -> list[EventTy
 )
 async def make_subscription(
     *,
-    actor: Subscribing,
-    room: TheRoom,
-    order: Annotated[SubscriptionRequest, Depends(judged_order)],
+    actor: Subscriber,
+    room: TheEventRuntime,
+    order: Annotated[SubscriptionRequest, Depends(validated_request)],
     session: Session,
     now: Now,
 ) -> SubscriptionMade:
     """Subscribe the actor's organisation to events it may hear of; the secret is shown once."""
-    await must_have_room(room, session, actor.organisation)
-    roles = roles_here(room, actor)
+    await must_be_below_limit(room, session, actor.organisation)
+    roles = receiving_roles(room, actor)
     kept = await room.store.subscriptions.make(session, order, by=actor, roles=roles, at=now)
     return SubscriptionMade(**dict(kept.shown), secret=kept.secret)
 
 
 @subscription_router.get("/subscriptions", summary="Subscriptions")
 async def list_subscriptions(
-    *, actor: Looking, room: TheRoom, session: Reading, page: Paging, response: Response
+    *,
+    actor: SubscriptionReader,
+    room: TheEventRuntime,
+    session: ReadSession,
+    page: Paging,
+    response: Response,
 ) -> Page[Subscription]:
     """List the organisation's own subscriptions; the operator sees those of all."""
     after = str(page.after[0]) if page.after else None
     rows = await room.store.subscriptions.listed(
-        session, organisation=only_of(room, actor), after=after, limit=page.limit + 1
+        session, organisation=visible_organisation(room, actor), after=after, limit=page.limit + 1
     )
-    kept, following = page.turn(response, rows, key=lambda each: (each.shown.id,))
+    kept, following = page.to_page(response, rows, key=lambda each: (each.shown.id,))
     return Page(entries=[each.shown for each in kept], next=following)
 
 
 @subscription_router.get("/subscriptions/{subscription}", summary="One subscription")
 async def read_subscription(
-    *, subscription: SubscriptionAsked, actor: Looking, room: TheRoom, session: Reading
+    *,
+    subscription: SubscriptionPath,
+    actor: SubscriptionReader,
+    room: TheEventRuntime,
+    session: ReadSession,
 ) -> Subscription:
     """Give one subscription and how sending to it goes; never its secret."""
-    return (await reached(room, session, actor, subscription)).shown
+    return (await readable_subscription(room, session, actor, subscription)).shown
 
 
 @subscription_router.patch(
@@ -94,20 +103,20 @@ async def read_subscription(
 )
 async def change_subscription(
     *,
-    subscription: SubscriptionAsked,
-    actor: Looking,
-    room: TheRoom,
-    order: Annotated[SubscriptionChange, Depends(judged_change)],
+    subscription: SubscriptionPath,
+    actor: SubscriptionReader,
+    room: TheEventRuntime,
+    order: Annotated[SubscriptionChange, Depends(validated_change)],
     session: Session,
     now: Now,
 ) -> Subscription:
     """Change what is named in the order; what was missed while paused can be replayed."""
-    if only_of(room, actor) is None:
-        await reached(room, session, actor, subscription, held=True)
+    if visible_organisation(room, actor) is None:
+        await readable_subscription(room, session, actor, subscription, held=True)
     else:
-        await own(room, session, actor, subscription)
+        await own_subscription(room, session, actor, subscription)
     await room.store.subscriptions.change(session, subscription, order, at=now)
-    return (await reached(room, session, actor, subscription)).shown
+    return (await readable_subscription(room, session, actor, subscription)).shown
 
 
 @subscription_router.delete(
@@ -116,10 +125,14 @@ async def change_subscription(
     summary="Remove a subscription",
 )
 async def remove_subscription(
-    *, subscription: SubscriptionAsked, actor: Looking, room: TheRoom, session: Session
+    *,
+    subscription: SubscriptionPath,
+    actor: SubscriptionReader,
+    room: TheEventRuntime,
+    session: Session,
 ) -> None:
     """Remove a subscription with its deliveries; what is under way may still arrive."""
-    await reached(room, session, actor, subscription, held=True)
+    await readable_subscription(room, session, actor, subscription, held=True)
     await room.store.subscriptions.remove(session, subscription)
 
 
@@ -128,16 +141,16 @@ async def remove_subscription(
 )
 async def rotate_secret(
     *,
-    subscription: SubscriptionAsked,
+    subscription: SubscriptionPath,
     order: RotationRequest,
-    actor: Subscribing,
-    room: TheRoom,
+    actor: Subscriber,
+    room: TheEventRuntime,
     session: Session,
     now: Now,
 ) -> SubscriptionMade:
     """Give a new secret, shown once; for the overlap each event carries both signatures."""
-    kept = await own(room, session, actor, subscription)
+    kept = await own_subscription(room, session, actor, subscription)
     overlap = timedelta(hours=order.overlap_hours)
     secret = await room.store.subscriptions.rotate(session, kept, overlap=overlap, at=now)
-    shown = (await reached(room, session, actor, subscription)).shown
+    shown = (await readable_subscription(room, session, actor, subscription)).shown
     return SubscriptionMade(**dict(shown), secret=secret)

@@ -1,9 +1,9 @@
 """Answers, problems, pages and calls to other services."""
 
-from bagalau.chassis.http.answers import BY_STATUS, Guard, install, written
-from bagalau.chassis.http.etags import answer, must_match, named, tag
-from bagalau.chassis.http.languages import TONGUES, Language, Tongue, chosen
-from bagalau.chassis.http.pages import MOST, Asked, Paging
+from bagalau.chassis.http.answers import BY_STATUS, ErrorBoundary, install, problem_response
+from bagalau.chassis.http.etags import etag, etag_matches, etag_response, must_match
+from bagalau.chassis.http.languages import LANGUAGES, Language, LanguageCode, preferred_language
+from bagalau.chassis.http.pages import MOST, PageRequest, Paging
 from bagalau.chassis.http.problems import (
     MEDIA_TYPE,
     BadRequest,
@@ -16,48 +16,48 @@ from bagalau.chassis.http.problems import (
     Unauthenticated,
     Unavailable,
     add_problems,
-    catalogued,
+    problem_catalogue,
     say,
     title_of,
 )
 from bagalau.chassis.http.remote import RemoteClient, Unreachable, remote_client
 from bagalau.chassis.http.retries import IdempotencyKey
-from bagalau.chassis.http.values import in_tongues, refusals
+from bagalau.chassis.http.values import in_languages, refusals
 
 __all__ = [
     "BY_STATUS",
+    "LANGUAGES",
     "MEDIA_TYPE",
     "MOST",
-    "TONGUES",
-    "Asked",
     "BadRequest",
     "Conflict",
+    "ErrorBoundary",
     "Forbidden",
-    "Guard",
     "IdempotencyKey",
     "Invalid",
     "Language",
+    "LanguageCode",
     "NotFound",
+    "PageRequest",
     "Paging",
     "PreconditionFailed",
     "Refused",
     "RemoteClient",
-    "Tongue",
     "Unauthenticated",
     "Unavailable",
     "Unreachable",
     "add_problems",
-    "answer",
-    "catalogued",
-    "chosen",
-    "in_tongues",
+    "etag",
+    "etag_matches",
+    "etag_response",
+    "in_languages",
     "install",
     "must_match",
-    "named",
+    "preferred_language",
+    "problem_catalogue",
+    "problem_response",
     "refusals",
     "remote_client",
     "say",
-    "tag",
     "title_of",
-    "written",
 ]

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bagalau.chassis.http.languages import chosen
+from bagalau.chassis.http.languages import preferred_language
 from bagalau.chassis.http.problems import MEDIA_TYPE, BadRequest, Conflict, Refused, Unavailable
 from bagalau.chassis.http.values import refusals
 from bagalau.chassis.runtime import Settings
@@ -63,7 +63,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(OSError, _handler(_of_disk))
 
 
-class Guard:
+class ErrorBoundary:
     """The outermost wall: what nobody foresaw is logged whole and answered as `internal`.
 
     It also gives the framework's own bare 413 the form of all our refusals.
@@ -95,12 +95,12 @@ class Guard:
                 raise
             refused = Refused(500, "internal")
         if too_large or not started:
-            await written(Request(scope), self.settings, refused)(scope, receive, send)
+            await problem_response(Request(scope), self.settings, refused)(scope, receive, send)
 
 
-def written(request: Request, settings: Settings, refused: Refused) -> Response:
+def problem_response(request: Request, settings: Settings, refused: Refused) -> Response:
     """Write a refusal as the answer to a request, in the reader's language."""
-    language = chosen(request.headers.get("accept-language"))
+    language = preferred_language(request.headers.get("accept-language"))
     problem = refused.problem(
         language=language,
         type_=settings.problem_type(refused.code),
@@ -125,7 +125,7 @@ def _handler(
         refused = refusing(request, cast("Failure", failure))
         if refused.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("%s: %s", refused.code, refused, exc_info=failure)
-        return written(request, settings, refused)
+        return problem_response(request, settings, refused)
 
     return answer
 
@@ -144,7 +144,7 @@ def _of_validation(request: Request, failure: RequestValidationError) -> Refused
     whole_body = any(fault["loc"] == ("body",) for fault in faults)
     if whole_body and sent and not sent.endswith(("/json", "+json")):
         return Refused(415, "unsupported_media_type", params={"known": "application/json"})
-    errors = refusals(faults, chosen(request.headers.get("accept-language")))
+    errors = refusals(faults, preferred_language(request.headers.get("accept-language")))
     return Refused(422, "validation_failed", errors=errors, params={"count": len(errors)})
 
 

@@ -7,7 +7,7 @@ from bagalau.chassis.http.problems import PreconditionFailed
 PRIVATE = "private, no-cache"
 
 
-def answer(
+def etag_response(
     request: Request,
     content: bytes,
     digest: str,
@@ -20,11 +20,11 @@ def answer(
     *digest* is the digest of the thing served (`sha256:…`); same bytes, same ETag, always.
     """
     headers = {
-        "ETag": tag(digest),
+        "ETag": etag(digest),
         "Cache-Control": cache_control,
         "Vary": "Accept, Accept-Language, Authorization",
     }
-    if named(request.headers.get("if-none-match"), digest):
+    if etag_matches(request.headers.get("if-none-match"), digest):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type=media_type)
 
@@ -35,16 +35,16 @@ def must_match(request: Request, digest: str) -> None:
     Raises PreconditionFailed (412) when it names another: the document changed since it was read.
     """
     header = request.headers.get("if-match")
-    if header is not None and not named(header, digest):
+    if header is not None and not etag_matches(header, digest):
         raise PreconditionFailed
 
 
-def tag(digest: str) -> str:
+def etag(digest: str) -> str:
     """Write a digest as a strong entity tag."""
     return f'"{digest}"'
 
 
-def named(header: str | None, digest: str) -> bool:
+def etag_matches(header: str | None, digest: str) -> bool:
     """Whether an `If-Match` or `If-None-Match` header names the digest (or `*`)."""
     wanted = [part.strip().removeprefix("W/") for part in (header or "").split(",")]
-    return "*" in wanted or tag(digest) in wanted
+    return "*" in wanted or etag(digest) in wanted

@@ -4,28 +4,28 @@ from typing import Annotated, Final, Literal
 
 from fastapi import Depends, Request
 
-Tongue = Literal["kk", "ru", "en"]
+LanguageCode = Literal["kk", "ru", "en"]
 
-TONGUES: Final[tuple[Tongue, ...]] = ("kk", "ru", "en")
-DEFAULT: Final[Tongue] = "en"
+LANGUAGES: Final[tuple[LanguageCode, ...]] = ("kk", "ru", "en")
+DEFAULT: Final[LanguageCode] = "en"
 
 
-def chosen(header: str | None) -> Tongue:
+def preferred_language(header: str | None) -> LanguageCode:
     """Give the language of ours the reader prefers; English when none of ours is named."""
     wishes = [_wish(part) for part in (header or "").split(",")]
     for quality, tag in sorted(wishes, key=lambda wish: -wish[0]):
         primary = tag.partition("-")[0]
-        if quality > 0 and primary in TONGUES:
+        if quality > 0 and primary in LANGUAGES:
             return primary
     return DEFAULT
 
 
-async def language_of(request: Request) -> Tongue:
+async def language_of(request: Request) -> LanguageCode:
     """Give the language of one request."""
-    return chosen(request.headers.get("accept-language"))
+    return preferred_language(request.headers.get("accept-language"))
 
 
-Language = Annotated[Tongue, Depends(language_of)]
+Language = Annotated[LanguageCode, Depends(language_of)]
 """The language the answer is written in."""
 
 

@@ -23,10 +23,10 @@ Position = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Asked:
+class PageRequest:
     """The page a reader asks for: at most `limit` entries after the position `after`.
 
-    Ask the database for `limit + 1` entries ordered by the key; `turn` makes the page of them.
+    Ask the database for `limit + 1` entries ordered by the key; `to_page` makes the page of them.
     """
 
     limit: int
@@ -34,7 +34,7 @@ class Asked:
     list_: str
     query: tuple[tuple[str, str], ...]
 
-    def turn(
+    def to_page(
         self, response: Response, rows: Sequence[Row], *, key: Callable[[Row], Position]
     ) -> tuple[list[Row], str | None]:
         """Give the page's entries and the next cursor, and name the next page in `Link`."""
@@ -47,19 +47,19 @@ class Asked:
         return entries, following
 
 
-async def page_asked(
+async def page_request(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=MOST, description="Entries a page")] = USUAL,
     cursor: Annotated[
         str | None, Query(max_length=2000, description="`next` of the page before")
     ] = None,
-) -> Asked:
+) -> PageRequest:
     """Read which page a request asks for. Raises BadRequest for a cursor of another list."""
     asked = sorted(request.query_params.multi_items())
     query = tuple(pair for pair in asked if pair[0] not in {"limit", "cursor"})
     key = cast("Settings", request.app.state.settings).cursor_key
     list_ = f"{key} {request.url.path}?{urlencode(query)}"
-    return Asked(
+    return PageRequest(
         limit=limit,
         after=None if cursor is None else read_cursor(list_, cursor),
         list_=list_,
@@ -67,7 +67,7 @@ async def page_asked(
     )
 
 
-Paging = Annotated[Asked, Depends(page_asked)]
+Paging = Annotated[PageRequest, Depends(page_request)]
 """The page a request asks for: `limit` (at most 1000) and `cursor`."""
 
 

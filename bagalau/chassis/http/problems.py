@@ -8,9 +8,8 @@ from typing import Final, TypedDict, cast
 
 import yaml
 
-from bagalau.chassis.http.languages import Tongue
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.problems import Problem, Refusal
+from bagalau.chassis.http.languages import LanguageCode
+from bagalau.contracts.v1.wire import Names, Problem, Refusal
 
 MEDIA_TYPE: Final = "application/problem+json"
 _HOME: Final = Path(__file__).with_name("problems.yaml")
@@ -21,8 +20,8 @@ class Words(TypedDict):
     """One catalogue entry: a status, a title and a detail in three languages."""
 
     status: int
-    title: dict[Tongue, str]
-    detail: dict[Tongue, str]
+    title: dict[LanguageCode, str]
+    detail: dict[LanguageCode, str]
 
 
 class _Lenient(Formatter):
@@ -41,11 +40,11 @@ def add_problems(catalogue: Path) -> None:
     """Add a YAML catalogue of another room, in the form of `problems.yaml`."""
     if catalogue not in _CATALOGUES:
         _CATALOGUES.append(catalogue)
-        catalogued.cache_clear()
+        problem_catalogue.cache_clear()
 
 
 @cache
-def catalogued() -> Mapping[str, Words]:
+def problem_catalogue() -> Mapping[str, Words]:
     """Give every known code with its status and words. Raises ValueError for a code told twice."""
     known: dict[str, Words] = {}
     for path in _CATALOGUES:
@@ -56,12 +55,12 @@ def catalogued() -> Mapping[str, Words]:
     return known
 
 
-def say(code: str, language: Tongue, /, **params: object) -> str:
+def say(code: str, language: LanguageCode, /, **params: object) -> str:
     """Say the detail of a code in a language, names filled in; the code itself when unknown.
 
     What is filled in may be words in three languages itself.
     """
-    words = catalogued().get(code)
+    words = problem_catalogue().get(code)
     if not words:
         return code
     filled = {
@@ -71,9 +70,9 @@ def say(code: str, language: Tongue, /, **params: object) -> str:
     return _Lenient().vformat(words["detail"][language], (), filled)
 
 
-def title_of(code: str, language: Tongue) -> str:
+def title_of(code: str, language: LanguageCode) -> str:
     """Give the title of a code in a language; the code itself when unknown."""
-    words = catalogued().get(code)
+    words = problem_catalogue().get(code)
     return words["title"][language] if words else code
 
 
@@ -106,7 +105,7 @@ class Refused(Exception):
         super().__init__(self.detail or say(code, "en", **self.params))
 
     def problem(
-        self, *, language: Tongue, type_: str, instance: str, request_id: str | None
+        self, *, language: LanguageCode, type_: str, instance: str, request_id: str | None
     ) -> Problem:
         """Write the refusal as problem details in *language*."""
         return Problem(

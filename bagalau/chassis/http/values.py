@@ -8,9 +8,8 @@ from typing import Final, TypedDict, cast
 
 import yaml
 
-from bagalau.chassis.http.languages import TONGUES, Tongue
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.chassis.http.languages import LANGUAGES, LanguageCode
+from bagalau.contracts.v1.wire import Names, Refusal
 
 
 class Fault(TypedDict, total=False):
@@ -56,7 +55,7 @@ LONGEST_NAME: Final = 64
 
 def refusals(
     faults: Iterable[Mapping[str, object]],
-    language: Tongue,
+    language: LanguageCode,
     *,
     row: int | None = None,
     known: Collection[str] = (),
@@ -77,7 +76,7 @@ def pointer(parts: Sequence[str | int]) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def say_value(code: str, language: Tongue, **params: object) -> str:
+def say_value(code: str, language: LanguageCode, **params: object) -> str:
     """Say why a value was refused, in a language."""
     words = _words().get(code) or _words()["value_invalid"]
     for name, value in {"told": "", **params}.items():
@@ -85,12 +84,14 @@ def say_value(code: str, language: Tongue, **params: object) -> str:
     return words[language]
 
 
-def in_tongues(code: str, **params: object) -> Names:
+def in_languages(code: str, **params: object) -> Names:
     """Give the words of a code in the three languages."""
-    return Names(**{tongue: say_value(code, tongue, **params) for tongue in TONGUES})
+    return Names(**{tongue: say_value(code, tongue, **params) for tongue in LANGUAGES})
 
 
-def _refusal(fault: Fault, language: Tongue, row: int | None, known: Collection[str]) -> Refusal:
+def _refusal(
+    fault: Fault, language: LanguageCode, row: int | None, known: Collection[str]
+) -> Refusal:
     kind, place = fault["type"], fault["loc"]
     code = CODES.get(kind) or ("value_wrong_type" if _of_type(kind) else "value_invalid")
     outside = bool(place) and place[0] in {"path", "query", "header", "cookie"}
@@ -110,7 +111,7 @@ def _refusal(fault: Fault, language: Tongue, row: int | None, known: Collection[
     )
 
 
-def _params(fault: Fault, language: Tongue, code: str) -> dict[str, object]:
+def _params(fault: Fault, language: LanguageCode, code: str) -> dict[str, object]:
     """Give what the words of a failure are filled with, in a language."""
     context, kind = fault.get("ctx", {}), fault["type"].partition("_")[0]
     expected = str(context.get("expected", "")).replace(" or ", ", ")
@@ -128,7 +129,7 @@ def _params(fault: Fault, language: Tongue, code: str) -> dict[str, object]:
     }
 
 
-def _found(fault: Fault, language: Tongue) -> str:
+def _found(fault: Fault, language: LanguageCode) -> str:
     """Say of which kind the refused value was; nothing where that is not known."""
     if "input" not in fault:
         return ""
@@ -140,7 +141,7 @@ def _found(fault: Fault, language: Tongue) -> str:
     return say_value("found", language, kind=told[language]) if told else ""
 
 
-def _nearest(field: str, known: Collection[str], language: Tongue) -> str:
+def _nearest(field: str, known: Collection[str], language: LanguageCode) -> str:
     """Name the field that was probably meant, or all there are; nothing where none is known."""
     if not known:
         return ""
@@ -148,7 +149,7 @@ def _nearest(field: str, known: Collection[str], language: Tongue) -> str:
     return say_value("nearest" if near else "allowed", language, names=", ".join(near or known))
 
 
-def _known_or(code: str, other: str, language: Tongue) -> str:
+def _known_or(code: str, other: str, language: LanguageCode) -> str:
     return say_value(code if code in _words() else other, language)
 
 
@@ -161,6 +162,6 @@ def _first(context: Mapping[str, object], names: Sequence[str]) -> object:
 
 
 @cache
-def _words() -> Mapping[str, dict[Tongue, str]]:
+def _words() -> Mapping[str, dict[LanguageCode, str]]:
     text = Path(__file__).with_name("values.yaml").read_text("utf-8")
-    return cast("dict[str, dict[Tongue, str]]", yaml.safe_load(text))
+    return cast("dict[str, dict[LanguageCode, str]]", yaml.safe_load(text))

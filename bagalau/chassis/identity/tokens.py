@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bagalau.chassis.http import Unauthenticated, Unavailable
 from bagalau.chassis.runtime import Settings
-from bagalau.contracts.v1.base import Code
+from bagalau.contracts.v1.wire import Code
 
 TYPES = {"jwt", "at+jwt", "application/at+jwt"}
 

@@ -39,7 +39,7 @@ class Absence(StrEnum):
     NOTHING_COUNTED = "nothing_counted"
 
 
-class Reported(StrEnum):
+class ReportingMode(StrEnum):
     """Whether blocks are composed into a total, or each is reported by itself, as the Decree has it."""
 
     TOTAL = "total"
@@ -95,7 +95,7 @@ class Composition:
     places: int
     positions: Positions
     robustness: Robustness | None = None
-    reported: Reported = Reported.TOTAL
+    reported: ReportingMode = ReportingMode.TOTAL
 
     def group_of(self, kind: str) -> BodyGroup:
         """Give the group that a kind of body belongs to; KindUnknown when no group names it."""
@@ -114,7 +114,7 @@ class KindUnknown(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
+class BodyTotal:
     """One body's total: exact for ranking, rounded once for reading.
 
     `comparable` names the set of blocks that counted: bodies are positioned only among those with
@@ -132,7 +132,7 @@ class Composed:
 
 def compose(
     composition: Composition, *, kind: str, blocks: Mapping[str, Fraction | Absence]
-) -> Composed:
+) -> BodyTotal:
     """Weigh a body's unrounded block scores; weights of absent blocks are shared out pro rata.
 
     A block of the composition that is not named in `blocks` is absent. Where blocks are reported
@@ -151,7 +151,7 @@ def compose(
     applied = {block: group.weights[block] / available if available else ZERO for block in scores}
     total = sum((scores[block] * weight for block, weight in applied.items()), ZERO)
     published = rounded(total, composition.places) if available else None
-    return Composed(
+    return BodyTotal(
         group=group.code,
         total=total if available else None,
         rounded=published,
@@ -164,10 +164,10 @@ def compose(
 
 def read_composition(text: str) -> Composition:
     """Read one composition edition; CompositionRefused.faults lists everything that is wrong."""
-    return composition_of(read_document(text))
+    return parse_composition(read_document(text))
 
 
-def composition_of(document: Document) -> Composition:
+def parse_composition(document: Document) -> Composition:
     """Read one composition edition from a document that was read, or made by changes, already."""
     if document.faults:
         raise CompositionRefused(document.faults)
@@ -181,9 +181,9 @@ def composition_of(document: Document) -> Composition:
 
 def _composition(entry: Reader, digest: str) -> Composition:
     blocks = _blocks(entry)
-    reported = Reported.TOTAL
+    reported = ReportingMode.TOTAL
     if "reported" in entry:
-        reported = entry.word("reported", Reported, reported)
+        reported = entry.word("reported", ReportingMode, reported)
     groups = _groups(entry, frozenset(each.block for each in blocks), reported)
     entry.text("note", needed=False)
     return Composition(
@@ -213,12 +213,14 @@ def _blocks(entry: Reader) -> tuple[ComposedBlock, ...]:
     return tuple(blocks.values())
 
 
-def _groups(entry: Reader, blocks: frozenset[str], reported: Reported) -> tuple[BodyGroup, ...]:
+def _groups(
+    entry: Reader, blocks: frozenset[str], reported: ReportingMode
+) -> tuple[BodyGroup, ...]:
     groups: dict[str, BodyGroup] = {}
     placed: set[str] = set()
     for each in entry.items("groups"):
         code, names, kinds = each.code("code"), each.names(), each.codes("kinds")
-        weights = _weights(each, blocks) if reported is Reported.TOTAL else {}
+        weights = _weights(each, blocks) if reported is ReportingMode.TOTAL else {}
         group = BodyGroup(code, names, frozenset(kinds), weights, read_source(each))
         each.finish()
         if code in groups:

@@ -10,12 +10,12 @@ from fractions import Fraction
 
 from bagalau.scoring.composition.composition import (
     Absence,
-    Composed,
+    BodyTotal,
     Composition,
     KindUnknown,
     compose,
 )
-from bagalau.scoring.engine import Scored, score_round, within
+from bagalau.scoring.engine import BodyScore, drop_unknown_deductions, score_round
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import Position, rank
 
@@ -46,8 +46,8 @@ class NationalBasis:
 class NationalScores:
     """All that follows: scored trees by block and body, totals, and positions within groups."""
 
-    scored: Mapping[str, Mapping[str, Scored]]
-    composed: Mapping[str, Composed]
+    scored: Mapping[str, Mapping[str, BodyScore]]
+    composed: Mapping[str, BodyTotal]
     positions: Mapping[str, Position]
 
     def total(self, body: str) -> Fraction | None:
@@ -57,7 +57,7 @@ class NationalScores:
 
 
 def score_national(
-    basis: NationalBasis, kept: Mapping[str, Mapping[str, Scored]] | None = None
+    basis: NationalBasis, kept: Mapping[str, Mapping[str, BodyScore]] | None = None
 ) -> NationalScores:
     """Score every block, compose every body, and place the bodies of each group by unrounded totals.
 
@@ -65,28 +65,28 @@ def score_national(
     absent block has no total, as in a rating: anything else would be a guess.
     """
     scored = {
-        block: (kept or {}).get(block) or scored_block(each) for block, each in basis.blocks.items()
+        block: (kept or {}).get(block) or score_block(each) for block, each in basis.blocks.items()
     }
     composed = {}
     for body, kind in basis.kinds.items():
         found = _composed(basis, body, kind, scored)
         if found is not None:
             composed[body] = found
-    return NationalScores(scored, composed, placed(basis.composition, composed))
+    return NationalScores(scored, composed, rank_groups(basis.composition, composed))
 
 
-def scored_block(basis: BlockBasis) -> Mapping[str, Scored]:
+def score_block(basis: BlockBasis) -> Mapping[str, BodyScore]:
     """Score the bodies a block's edition applies to; deductions it does not know are not taken."""
     edition = basis.edition
     own = {
-        body: within(edition, facts)
+        body: drop_unknown_deductions(edition, facts)
         for body, facts in basis.facts.items()
         if edition.applies(body, facts.kind)
     }
     return score_round(edition, own)
 
 
-def placed(composition: Composition, composed: Mapping[str, Composed]) -> dict[str, Position]:
+def rank_groups(composition: Composition, composed: Mapping[str, BodyTotal]) -> dict[str, Position]:
     """Place the bodies of each published group that have a score in all of the group's blocks."""
     places: dict[str, Position] = {}
     for group in composition.groups:
@@ -102,8 +102,8 @@ def placed(composition: Composition, composed: Mapping[str, Composed]) -> dict[s
 
 
 def _composed(
-    basis: NationalBasis, body: str, kind: str, scored: Mapping[str, Mapping[str, Scored]]
-) -> Composed | None:
+    basis: NationalBasis, body: str, kind: str, scored: Mapping[str, Mapping[str, BodyScore]]
+) -> BodyTotal | None:
     blocks: dict[str, Fraction | Absence] = dict(basis.absent.get(body, {}))
     for block, bodies in scored.items():
         if block not in blocks:
@@ -116,7 +116,7 @@ def _composed(
         return None
 
 
-def _of_block(found: Scored | None) -> Fraction | Absence:
+def _of_block(found: BodyScore | None) -> Fraction | Absence:
     if found is None:
         return Absence.NOT_APPLICABLE
     return Absence.NOTHING_COUNTED if found.points is None else found.points

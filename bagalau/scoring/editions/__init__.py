@@ -1,36 +1,36 @@
 """Worked cases of editions, and what lies between two of them."""
 
-from bagalau.scoring.editions.cases import CasesRefused, check, read_cases
-from bagalau.scoring.editions.citations import sources
+from bagalau.scoring.editions.cases import CasesRefused, check_cases, read_cases
+from bagalau.scoring.editions.citations import list_citations
 from bagalau.scoring.editions.edition_bridge import (
     ABSENT,
     DEDUCTIONS,
-    ORDER,
+    SPLIT_ORDER,
     BodyMove,
     Bridge,
-    Parts,
+    SplitChange,
     bridge,
 )
-from bagalau.scoring.editions.edition_difference import Change, ChangeKind, as_list, difference
-from bagalau.scoring.editions.patch import ChangesRefused, applied, patched
+from bagalau.scoring.editions.edition_difference import Change, ChangeKind, as_list, diff_editions
+from bagalau.scoring.editions.patch import ChangesRefused, apply_changes, patch_text
 
 __all__ = [
     "ABSENT",
     "DEDUCTIONS",
-    "ORDER",
+    "SPLIT_ORDER",
     "BodyMove",
     "Bridge",
     "CasesRefused",
     "Change",
     "ChangeKind",
     "ChangesRefused",
-    "Parts",
-    "applied",
+    "SplitChange",
+    "apply_changes",
     "as_list",
     "bridge",
-    "check",
-    "difference",
-    "patched",
+    "check_cases",
+    "diff_editions",
+    "list_citations",
+    "patch_text",
     "read_cases",
-    "sources",
 ]

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.engine import Scored, score_round
+from bagalau.scoring.engine import BodyScore, score_round
 from bagalau.scoring.model import (
     BodyFacts,
+    DecidedDeduction,
     Edition,
-    Measured,
+    MeasureFact,
     Missing,
-    Previous,
+    PreviousValue,
     Row,
-    Taken,
     YearNeeded,
 )
 from bagalau.scoring.numbers import rounded
@@ -76,7 +76,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CaseResult:
     """How one case came out."""
 
     name: str
@@ -88,12 +88,12 @@ class Checked:
         return not self.differences
 
 
-def check(edition: Edition, cases: Cases) -> tuple[Checked, ...]:
+def check_cases(edition: Edition, cases: Cases) -> tuple[CaseResult, ...]:
     """Work every case by an edition and give the differences, exact to the last digit."""
     if cases.edition != edition.code:
         other = Difference("edition", cases.edition, edition.code)
-        return tuple(Checked(each.name, (other,)) for each in cases.cases)
-    return tuple(Checked(each.name, tuple(_differences(edition, each))) for each in cases.cases)
+        return tuple(CaseResult(each.name, (other,)) for each in cases.cases)
+    return tuple(CaseResult(each.name, tuple(_differences(edition, each))) for each in cases.cases)
 
 
 def _differences(edition: Edition, case: Case) -> list[Difference]:
@@ -129,7 +129,9 @@ def _unknown(edition: Edition, case: Case) -> list[str]:
     return [name for names, known in spoken for name in names if name not in known]
 
 
-def _pairs(edition: Edition, found: Scored, expected: Expected) -> Iterator[tuple[str, str, str]]:
+def _pairs(
+    edition: Edition, found: BodyScore, expected: Expected
+) -> Iterator[tuple[str, str, str]]:
     """Give what is compared: its name, as expected, as found."""
     nodes = {node.code: node for node in found.root.nodes()} | {BLOCK: found.root}
     points = {code: node.points for code, node in nodes.items()} | {BLOCK: found.points}
@@ -193,7 +195,7 @@ def _body(entry: Reader, unnamed: str) -> BodyFacts:
         group=entry.code("group", needed=False),
         measures=_given(entry.inner("given")),
         previous={
-            code: Previous(value, "the case's year before")
+            code: PreviousValue(value, "the case's year before")
             for code, value in _numbers(entry, "previous").items()
         },
         deductions=tuple(_taken(each) for each in entry.items("deductions", needed=False)),
@@ -221,16 +223,16 @@ def _row(entry: Reader) -> Row:
     return row
 
 
-def _given(given: Reader) -> dict[str, Measured]:
+def _given(given: Reader) -> dict[str, MeasureFact]:
     """Read the measures given: a number, or why there is none."""
-    found: dict[str, Measured] = {}
+    found: dict[str, MeasureFact] = {}
     for name in given.left():
         if given.is_mapping(name):
             absent = given.inner(name)
-            found[name] = Measured(None, absent.word("missing", Missing, Missing.NOT_SUPPLIED))
+            found[name] = MeasureFact(None, absent.word("missing", Missing, Missing.NOT_SUPPLIED))
             absent.finish()
         else:
-            found[name] = Measured(given.reckoned(name) or ZERO)
+            found[name] = MeasureFact(given.reckoned(name) or ZERO)
     return found
 
 
@@ -239,11 +241,11 @@ def _numbers(entry: Reader, key: str) -> dict[str, Fraction]:
     return {code: numbers.reckoned(code) or ZERO for code in numbers.left()}
 
 
-def _taken(entry: Reader) -> Taken:
+def _taken(entry: Reader) -> DecidedDeduction:
     facts = entry.whole("facts", 1, most=1_000_000) if "facts" in entry else 1
     if not facts:
         entry.fault("facts", "number_too_small", "a deduction is taken for at least one fact")
-    taken = Taken(
+    taken = DecidedDeduction(
         entry.code("code"),
         max(facts, 1),
         entry.text("reason", needed=False),

@@ -6,7 +6,7 @@ from bagalau.scoring.model import Edition, Group
 from bagalau.scoring.source import Source
 
 
-def sources(edition: Edition) -> list[tuple[str, Source]]:
+def list_citations(edition: Edition) -> list[tuple[str, Source]]:
     """Give every place of an edition with what it rests on."""
     return [
         (edition.code, edition.source),

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.engine import Scored, ScoredNode, score_round, within
+from bagalau.scoring.engine import BodyScore, NodeScore, drop_unknown_deductions, score_round
 from bagalau.scoring.model import BodyFacts, Edition, Indicator
 from bagalau.scoring.numbers import Position, rank
 from bagalau.scoring.source import Names
 
 ZERO = Fraction(0)
-ORDER = ("method_on_old_data", "data_under_new_method")
+SPLIT_ORDER = ("method_on_old_data", "data_under_new_method")
 """The order in which the change is split; another order would give other parts."""
 
 DEDUCTIONS = "deductions"
@@ -25,13 +25,13 @@ ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SplitChange:
     """One quantity three times, and the change between its ends split in two.
 
     `old` is by the old edition on old data, `between` by the new edition on old data, `new` by the
     new edition on new data; method + data = total, exactly.
 
-    >>> parts = Parts(Fraction(50), Fraction(47), Fraction("51.5"))
+    >>> parts = SplitChange(Fraction(50), Fraction(47), Fraction("51.5"))
     >>> parts.method, parts.data, parts.total == parts.method + parts.data
     (Fraction(-3, 1), Fraction(9, 2), True)
     """
@@ -65,7 +65,7 @@ class NodeMove:
 
     code: str
     names: Names
-    parts: Parts
+    parts: SplitChange
     states: tuple[str, str, str]
 
 
@@ -79,8 +79,8 @@ class BodyMove:
 
     body: str
     group: str
-    points: Parts | None
-    position: Parts | None
+    points: SplitChange | None
+    position: SplitChange | None
     bands: tuple[str | None, str | None, str | None]
     nodes: tuple[NodeMove, ...]
     why: str = ""
@@ -108,7 +108,7 @@ class Bridge:
 class _Round:
     """One scoring of all bodies: their scores, and their places in their groups."""
 
-    scores: Mapping[str, Scored]
+    scores: Mapping[str, BodyScore]
     places: Mapping[str, Position]
 
 
@@ -137,7 +137,7 @@ def bridge(
 
 
 def _round(edition: Edition, facts: Sequence[BodyFacts]) -> _Round:
-    known = [within(edition, each) for each in facts]
+    known = [drop_unknown_deductions(edition, each) for each in facts]
     scores = score_round(edition, {each.body: each for each in known})
     places: dict[str, Position] = {}
     for group in {each.group for each in known}:
@@ -169,14 +169,14 @@ def _body(
     return BodyMove(
         body,
         group,
-        Parts(*(each or ZERO for each in points)),
-        Parts(*places),
+        SplitChange(*(each or ZERO for each in points)),
+        SplitChange(*places),
         _three(bands),
         _nodes(editions, known),
     )
 
 
-def _nodes(editions: tuple[Edition, Edition], scores: Sequence[Scored]) -> tuple[NodeMove, ...]:
+def _nodes(editions: tuple[Edition, Edition], scores: Sequence[BodyScore]) -> tuple[NodeMove, ...]:
     """Split the change by indicator; what they bring and the deductions sum to the points."""
     leaves = [
         {each.code: each for each in found.root.nodes() if isinstance(each.definition, Indicator)}
@@ -186,18 +186,18 @@ def _nodes(editions: tuple[Edition, Edition], scores: Sequence[Scored]) -> tuple
     moves = [_node(code, names[code], [found.get(code) for found in leaves]) for code in names]
     rest = [_beyond(found) for found in scores]
     if any(rest):
-        parts = Parts(*rest)
+        parts = SplitChange(*rest)
         moves.append(NodeMove(DEDUCTIONS, {}, parts, ("", "", "")))
     return tuple(moves)
 
 
-def _node(code: str, names: Names, found: Sequence[ScoredNode | None]) -> NodeMove:
-    parts = Parts(*(ZERO if each is None else each.points_applied or ZERO for each in found))
+def _node(code: str, names: Names, found: Sequence[NodeScore | None]) -> NodeMove:
+    parts = SplitChange(*(ZERO if each is None else each.points_applied or ZERO for each in found))
     states = _three([ABSENT if each is None else str(each.state) for each in found])
     return NodeMove(code, names, parts, (states[0] or "", states[1] or "", states[2] or ""))
 
 
-def _beyond(found: Scored) -> Fraction:
+def _beyond(found: BodyScore) -> Fraction:
     """Give what the indicators do not bring: deductions, and what the clamp holds back."""
     brought = (
         each.points_applied or ZERO

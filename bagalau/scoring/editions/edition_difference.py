@@ -51,7 +51,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Branch:
+class NodeContent:
     """One node of the tree taken out of it: its own content, its parent, its children's codes."""
 
     code: str
@@ -60,17 +60,17 @@ class Branch:
     children: tuple[str, ...]
 
 
-def difference(before: str, after: str) -> tuple[Change, ...]:
+def diff_editions(before: str, after: str) -> tuple[Change, ...]:
     """Give the changes that lead from one edition's text to another's.
 
     EditionRefused when either text is faulty: only whole editions are compared.
     """
     for text in (before, after):
         read_edition(text)
-    return differences(read_document(before).value, read_document(after).value)
+    return diff_documents(read_document(before).value, read_document(after).value)
 
 
-def differences(before: Value, after: Value) -> tuple[Change, ...]:
+def diff_documents(before: Value, after: Value) -> tuple[Change, ...]:
     """Give the changes between two documents of editions, in the order of the tree."""
     old, new = branches(before), branches(after)
     found = [
@@ -85,18 +85,18 @@ def differences(before: Value, after: Value) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def branches(document: Value) -> dict[str, Branch]:
+def branches(document: Value) -> dict[str, NodeContent]:
     """Take a document apart into its nodes, by code, in the order of the edition."""
-    found: dict[str, Branch] = {}
+    found: dict[str, NodeContent] = {}
     _take(document if isinstance(document, dict) else {}, ROOT, ROOT, found)
     return found
 
 
-def _take(node: Mapping[str, Value], code: str, parent: str, found: dict[str, Branch]) -> None:
+def _take(node: Mapping[str, Value], code: str, parent: str, found: dict[str, NodeContent]) -> None:
     below = [each for each in as_list(node.get(CHILDREN)) if isinstance(each, dict)]
     codes = tuple(name_of(each) for each in below)
     own = {key: value for key, value in node.items() if key != CHILDREN}
-    found[code] = Branch(code, parent, own, codes)
+    found[code] = NodeContent(code, parent, own, codes)
     for child, child_code in zip(below, codes, strict=True):
         _take(child, child_code, code, found)
 
@@ -112,7 +112,7 @@ def name_of(entry: Value, key: str = KEYS[0]) -> str:
     return str(value) if isinstance(value, str | Fraction) else ""
 
 
-def path_of(nodes: Mapping[str, Branch], code: str) -> str:
+def path_of(nodes: Mapping[str, NodeContent], code: str) -> str:
     """Give the codes from the edition down to a node: `/B1/B1.01`."""
     steps: list[str] = []
     while code in nodes and code != ROOT and code not in steps:
@@ -140,7 +140,7 @@ def basis(mapping: Mapping[str, Value], default: tuple[str, str] = ("", "")) -> 
     return status, told or default[1]
 
 
-def _removed(old: Mapping[str, Branch], new: Mapping[str, Branch]) -> Iterator[Change]:
+def _removed(old: Mapping[str, NodeContent], new: Mapping[str, NodeContent]) -> Iterator[Change]:
     for code, branch in old.items():
         if code not in new:
             status, act = basis(branch.own)
@@ -150,7 +150,9 @@ def _removed(old: Mapping[str, Branch], new: Mapping[str, Branch]) -> Iterator[C
             )  # fmt: skip
 
 
-def _ordered(old: Mapping[str, Branch], new: Mapping[str, Branch], code: str) -> Iterator[Change]:
+def _ordered(
+    old: Mapping[str, NodeContent], new: Mapping[str, NodeContent], code: str
+) -> Iterator[Change]:
     """Say the order of the children that stay with their parent, when it is another one."""
     kept = {each for each in old[code].children if each in new[code].children}
     was = [each for each in old[code].children if each in kept]
@@ -161,7 +163,7 @@ def _ordered(old: Mapping[str, Branch], new: Mapping[str, Branch], code: str) ->
         )
 
 
-def _placed(old: Mapping[str, Branch], new: Mapping[str, Branch]) -> Iterator[Change]:
+def _placed(old: Mapping[str, NodeContent], new: Mapping[str, NodeContent]) -> Iterator[Change]:
     for code, branch in new.items():
         for position, child in enumerate(branch.children):
             status, act = basis(new[child].own)
@@ -200,7 +202,7 @@ def parameters(
 def _value(
     before: Value, after: Value, *, node: str, at: str, rests: tuple[str, str]
 ) -> Iterator[Change]:
-    if same(before, after):
+    if equal_values(before, after):
         return
     if at == f"/{NAMES}":
         yield _change(ChangeKind.RENAMED, node, at, before, after, rests)
@@ -260,14 +262,14 @@ def by_name(entries: Sequence[Value], key: str) -> dict[str, dict[str, Value]]:
     return {name_of(each, key): each for each in entries if isinstance(each, dict)}
 
 
-def same(one: Value, other: Value) -> bool:
+def equal_values(one: Value, other: Value) -> bool:
     """Tell whether two values are the same, a number never being a text or a truth."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(equal_values(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(equal_values, one, other))
     return one == other
 
 

@@ -8,13 +8,13 @@ from bagalau.scoring.editions.edition_difference import (
     CHILDREN,
     KEYS,
     ROOT,
-    Branch,
     Change,
     ChangeKind,
+    NodeContent,
     as_list,
     branches,
+    equal_values,
     name_of,
-    same,
 )
 from bagalau.scoring.source import (
     DocumentRefused,
@@ -30,7 +30,7 @@ class ChangesRefused(DocumentRefused):
     """Changes that do not fit the edition they are said to change; each fault has its place."""
 
 
-def patched(text: str, changes: Iterable[Change]) -> str:
+def patch_text(text: str, changes: Iterable[Change]) -> str:
     """Give the text of an edition after changes; ChangesRefused tells all that does not fit.
 
     Comments of the text are not kept: they are no part of the edition.
@@ -38,10 +38,10 @@ def patched(text: str, changes: Iterable[Change]) -> str:
     document = read_document(text)
     if document.faults:
         raise ChangesRefused(document.faults)
-    return written(applied(document.value, tuple(changes)))
+    return written(apply_changes(document.value, tuple(changes)))
 
 
-def applied(document: Value, changes: Sequence[Change]) -> Value:
+def apply_changes(document: Value, changes: Sequence[Change]) -> Value:
     """Give the document of an edition after changes; the given one stays as it is."""
     editing = _Editing.of(document)
     for each in changes:
@@ -73,7 +73,7 @@ class _Editing:
 
     @classmethod
     def of(cls, document: Value) -> "_Editing":
-        nodes: dict[str, Branch] = branches(document)
+        nodes: dict[str, NodeContent] = branches(document)
         return cls(
             {code: deepcopy(dict(each.own)) for code, each in nodes.items()},
             {code: list(each.children) for code, each in nodes.items()},
@@ -94,7 +94,7 @@ class _Editing:
             return
         [parent] = holders
         if change.kind is ChangeKind.REMOVED:
-            if change.before is not None and not same(self.own[change.node], change.before):
+            if change.before is not None and not equal_values(self.own[change.node], change.before):
                 self.fault(change, "not_as_before", "the node is not as the change says")
             del self.own[change.node]
         elif change.kind is not ChangeKind.MOVED:
@@ -197,7 +197,7 @@ class _Editing:
         holder[key] = [entries[at] for at in places if at is not None]
 
     def _compare(self, change: Change, now: Value) -> None:
-        if not same(now, change.before):
+        if not equal_values(now, change.before):
             self._moved_on(change, now)
 
     def _moved_on(self, change: Change, now: Value) -> None:

@@ -2,25 +2,25 @@
 
 from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.engine.body_score import band_of, score, score_round
-from bagalau.scoring.engine.deduction import Deducted, within
-from bagalau.scoring.engine.indicator_points import outcome
-from bagalau.scoring.engine.inverse import Needed, most_points, value_for
-from bagalau.scoring.engine.score_tree import Scored, ScoredNode
+from bagalau.scoring.engine.deduction import AppliedDeduction, drop_unknown_deductions
+from bagalau.scoring.engine.indicator_points import evaluate_indicator
+from bagalau.scoring.engine.inverse import RequiredValue, max_points, required_value
+from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
 from bagalau.scoring.engine.trace import Input, Trace
 
 __all__ = [
-    "Deducted",
+    "AppliedDeduction",
+    "BodyScore",
     "Input",
-    "Needed",
-    "Scored",
-    "ScoredNode",
+    "NodeScore",
+    "RequiredValue",
     "Trace",
     "band_of",
-    "most_points",
-    "outcome",
+    "drop_unknown_deductions",
+    "evaluate_indicator",
+    "max_points",
+    "required_value",
     "score",
     "score_all",
     "score_round",
-    "value_for",
-    "within",
 ]

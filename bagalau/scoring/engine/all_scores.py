@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from bagalau.scoring.engine.body_score import score_round
-from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.engine.score_tree import BodyScore
 from bagalau.scoring.model import BodyFacts, Edition
 
 
-def score_all(edition: Edition, everybody: Iterable[BodyFacts]) -> list[Scored]:
+def score_all(edition: Edition, everybody: Iterable[BodyFacts]) -> list[BodyScore]:
     """Score every body by one edition, in the order given."""
-    with unswept():
+    with gc_paused():
         return [*score_round(edition, {each.body: each for each in everybody}).values()]
 
 
 @contextmanager
-def unswept() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Hold the search for unreachable cycles while acyclic results are made, then let it go on.
 
     A scored tree points only downwards, so nothing is lost; without this the collector walks all

@@ -9,43 +9,53 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from bagalau.scoring.engine.deduction import Deducted, DeductionUnknown, deduct, zeroed
-from bagalau.scoring.engine.indicator_points import NOT_APPLICABLE, Others, Outcome, outcome
-from bagalau.scoring.engine.indicator_value import Absent, reckon
-from bagalau.scoring.engine.score_tree import Scored, ScoredNode
-from bagalau.scoring.engine.trace import Closing, Trace
+from bagalau.scoring.engine.deduction import (
+    AppliedDeduction,
+    DeductionUnknown,
+    deduct,
+    zeroed_indicators,
+)
+from bagalau.scoring.engine.indicator_points import (
+    NOT_APPLICABLE,
+    Outcome,
+    PeerValues,
+    evaluate_indicator,
+)
+from bagalau.scoring.engine.indicator_value import AbsentValue, compute_value
+from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
+from bagalau.scoring.engine.trace import FinalScore, Trace
 from bagalau.scoring.model import (
     Aggregation,
     Availability,
     Averaged,
     BodyFacts,
+    DecidedDeduction,
     Edition,
     Formula,
     Group,
     Indicator,
-    Measured,
+    MeasureFact,
     Missing,
-    Previous,
+    PreviousValue,
     Round,
     RoundNeeded,
     ScoreBand,
     State,
-    Taken,
     correct,
 )
 from bagalau.scoring.numbers import rounded, shown
 
 __all__ = [
+    "AppliedDeduction",
     "BodyFacts",
-    "Deducted",
+    "BodyScore",
+    "DecidedDeduction",
     "DeductionUnknown",
-    "Measured",
-    "Previous",
+    "MeasureFact",
+    "NodeScore",
+    "PreviousValue",
     "Round",
     "RoundNeeded",
-    "Scored",
-    "ScoredNode",
-    "Taken",
     "Trace",
     "band_of",
     "score",
@@ -71,7 +81,7 @@ class _Weighed(NamedTuple):
     available: Fraction = ZERO
 
 
-def score_round(edition: Edition, facts: Mapping[str, BodyFacts]) -> dict[str, Scored]:
+def score_round(edition: Edition, facts: Mapping[str, BodyFacts]) -> dict[str, BodyScore]:
     """Score a round as a whole: each body by itself, or among the others where the edition compares.
 
     *facts* are all bodies of the round by code; who is comparable, the edition says. An edition
@@ -87,7 +97,7 @@ def score(
     among: Round | None = None,
     *,
     supposed: Mapping[str, Fraction] | None = None,
-) -> Scored:
+) -> BodyScore:
     """Score one body by one edition; the same facts give the same score, to the last digit.
 
     points = clamp(tree − deductions), unrounded; `rounded` is the one rounding, half up, and the
@@ -98,7 +108,9 @@ def score(
     if among is None and edition.relative:
         raise RoundNeeded(edition.code)
     deductions = deduct(edition, facts.deductions)
-    scoring = _Scoring(edition, facts, zeroed(edition, facts.deductions), among, supposed or {})
+    scoring = _Scoring(
+        edition, facts, zeroed_indicators(edition, facts.deductions), among, supposed or {}
+    )
     tree = scoring.group(edition.root_for(facts))
     before = tree.outcome.points
     points = closing = published = None
@@ -106,10 +118,10 @@ def score(
         points = before - sum((each.points for each in deductions), ZERO)
         points = max(edition.least, min(edition.most, points))
         published = rounded(points, edition.places)
-        closing = Closing(edition, deductions, points)
+        closing = FinalScore(edition, deductions, points)
     coverage = _coverage(tree)
     flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
-    return Scored(
+    return BodyScore(
         body=facts.body,
         applies=edition.applies(facts.body, facts.kind),
         points=points,
@@ -177,8 +189,8 @@ class _Scoring(NamedTuple):
         formula = indicator.formulas[facts.kind]
         others = None
         if self.among is not None:
-            others = Others(self.among, partial(self.value_of, indicator.code))
-        found = outcome(indicator, formula, facts, others)
+            others = PeerValues(self.among, partial(self.value_of, indicator.code))
+        found = evaluate_indicator(indicator, formula, facts, others)
         if indicator.code in self.supposed:
             found = Outcome(State.COUNTED, self.supposed[indicator.code], found.value)
         if indicator.code in self.zero:
@@ -192,8 +204,8 @@ class _Scoring(NamedTuple):
         if not self.edition.evaluates(indicator, body=other.body, kind=other.kind):
             return None
         formula = indicator.formulas[other.kind]
-        found = reckon(formula, indicator.maximum, other, self.among)
-        return None if isinstance(found, Absent) else found.value
+        found = compute_value(formula, indicator.maximum, other, self.among)
+        return None if isinstance(found, AbsentValue) else found.value
 
 
 def _together(group: Group, counted: Sequence[_Weighed], available: Fraction) -> Outcome:
@@ -271,8 +283,8 @@ def _known_share(leaves: Sequence[_Weighed]) -> Fraction | None:
 
 
 def _node(
-    tree: _Weighed, facts: BodyFacts, applied: Fraction, closing: Closing | None = None
-) -> ScoredNode:
+    tree: _Weighed, facts: BodyFacts, applied: Fraction, closing: FinalScore | None = None
+) -> NodeScore:
     """Share a node's applied maximum out among the children that were counted."""
     children = []
     for each in tree.children:
@@ -282,6 +294,6 @@ def _node(
         if tree.available != applied and tree.available:
             share = share * applied / tree.available
         children.append(_node(each, facts, share))
-    return ScoredNode(
+    return NodeScore(
         tree.definition, facts, tree.outcome, applied, tree.formula, tuple(children), closing
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from bagalau.scoring.model import BodyFacts, Deduction, Edition, Per, Taken
+from bagalau.scoring.model import BodyFacts, DecidedDeduction, Deduction, Edition, Per
 
 ZERO = Fraction(0)
 
@@ -14,10 +14,10 @@ class DeductionUnknown(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Deducted:
+class AppliedDeduction:
     """One deduction as it was taken off: `points` after the caps, `before_caps` without them."""
 
-    taken: Taken
+    taken: DecidedDeduction
     deduction: Deduction
     points: Fraction
     before_caps: Fraction
@@ -48,7 +48,7 @@ class Deducted:
         return self.deduction.source.status
 
 
-def deduct(edition: Edition, taken: Sequence[Taken]) -> tuple[Deducted, ...]:
+def deduct(edition: Edition, taken: Sequence[DecidedDeduction]) -> tuple[AppliedDeduction, ...]:
     """Take each deduction in turn, up to its own cap and the cap over all of them.
 
     A deduction per case is taken once for its entry, however many facts the entry names: several
@@ -57,7 +57,7 @@ def deduct(edition: Edition, taken: Sequence[Taken]) -> tuple[Deducted, ...]:
     """
     room = edition.deductions_most
     of_code: dict[str, Fraction] = {}
-    found: list[Deducted] = []
+    found: list[AppliedDeduction] = []
     for each in taken:
         deduction = _known(edition, each)
         full = _points(deduction, each)
@@ -68,11 +68,11 @@ def deduct(edition: Edition, taken: Sequence[Taken]) -> tuple[Deducted, ...]:
             points = min(points, room)
             room -= points
         of_code[each.code] = of_code.get(each.code, ZERO) + points
-        found.append(Deducted(each, deduction, points, full))
+        found.append(AppliedDeduction(each, deduction, points, full))
     return tuple(found)
 
 
-def zeroed(edition: Edition, taken: Sequence[Taken]) -> dict[str, str]:
+def zeroed_indicators(edition: Edition, taken: Sequence[DecidedDeduction]) -> dict[str, str]:
     """Name the indicators that a deduction makes zero, with the deduction's code."""
     return {
         each.indicator: each.code
@@ -81,18 +81,18 @@ def zeroed(edition: Edition, taken: Sequence[Taken]) -> dict[str, str]:
     }
 
 
-def _known(edition: Edition, taken: Taken) -> Deduction:
+def _known(edition: Edition, taken: DecidedDeduction) -> Deduction:
     if taken.code not in edition.deductions:
         raise DeductionUnknown(f"{edition.code} knows no deduction {taken.code}")
     return edition.deductions[taken.code]
 
 
-def _points(deduction: Deduction, taken: Taken) -> Fraction:
+def _points(deduction: Deduction, taken: DecidedDeduction) -> Fraction:
     facts = taken.facts if deduction.per is Per.FACT else 1
     return deduction.points * facts * (deduction.repeat_factor if taken.repeated else 1)
 
 
-def within(edition: Edition, facts: BodyFacts) -> BodyFacts:
+def drop_unknown_deductions(edition: Edition, facts: BodyFacts) -> BodyFacts:
     """Leave out the deductions an edition does not know: it would never have taken them."""
     taken = [each for each in facts.deductions if each.code in edition.deductions]
     return facts if len(taken) == len(facts.deductions) else replace(facts, deductions=taken)

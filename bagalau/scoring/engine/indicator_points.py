@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from bagalau.scoring.engine.indicator_value import Absent, Told, reckon
+from bagalau.scoring.engine.indicator_value import AbsentValue, Traceable, compute_value
 from bagalau.scoring.model import (
     Among,
     BodyFacts,
@@ -39,13 +39,13 @@ class Outcome(NamedTuple):
     effect: Effect | None = None
     why: str = ""
     flags: tuple[str, ...] = ()
-    basis: tuple[Told, ...] = ()
+    basis: tuple[Traceable, ...] = ()
 
 
 NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind of body")
 
 
-class Others(NamedTuple):
+class PeerValues(NamedTuple):
     """The bodies one indicator is compared among: the round, and its value of each body there."""
 
     among: Among
@@ -56,22 +56,22 @@ class Others(NamedTuple):
         return self.among.peers(("value", code), by, facts, self.value)
 
 
-class Asked(NamedTuple):
+class IndicatorEvaluation(NamedTuple):
     """One indicator of one body, and those it may be compared among."""
 
     indicator: Indicator
     formula: Formula
     facts: BodyFacts
-    others: Others | None
+    others: PeerValues | None
 
 
-def outcome(
-    indicator: Indicator, formula: Formula, facts: BodyFacts, others: Others | None = None
+def evaluate_indicator(
+    indicator: Indicator, formula: Formula, facts: BodyFacts, others: PeerValues | None = None
 ) -> Outcome:
     """Reckon one indicator that applies to the body, or do what its edition says of absence."""
-    asked = Asked(indicator, formula, facts, others)
-    found = reckon(formula, indicator.maximum, facts, others.among if others else None)
-    if isinstance(found, Absent):
+    asked = IndicatorEvaluation(indicator, formula, facts, others)
+    found = compute_value(formula, indicator.maximum, facts, others.among if others else None)
+    if isinstance(found, AbsentValue):
         return _absent(asked, found)
     flags = _flags(indicator, {**found.values, "value": found.value}) if indicator.flags else ()
     counted = Outcome(State.COUNTED, found.points, found.value, flags=flags, basis=found.basis)
@@ -80,10 +80,10 @@ def outcome(
     try:
         return _pointed(asked, counted, found.values)
     except ArithmeticError as nothing:
-        return _absent(asked, Absent(Missing.NOTHING_TO_MEASURE, str(nothing)))
+        return _absent(asked, AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing)))
 
 
-def _pointed(asked: Asked, found: Outcome, values: Values) -> Outcome:
+def _pointed(asked: IndicatorEvaluation, found: Outcome, values: Values) -> Outcome:
     """Give a value its points; a value that cannot be compared is not available."""
     rule, value, others = asked.formula.rule, found.value or ZERO, asked.others
     maximum, code = asked.indicator.maximum, asked.indicator.code
@@ -116,7 +116,7 @@ def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
     return tuple(held)
 
 
-def _absent(asked: Asked, absent: Absent) -> Outcome:
+def _absent(asked: IndicatorEvaluation, absent: AbsentValue) -> Outcome:
     indicator, facts = asked.indicator, asked.facts
     missing, why = absent.missing, absent.why
     rule = indicator.missing[missing]
@@ -156,7 +156,9 @@ def _effect(rule: MissingRule, *, carries: bool) -> Effect:
     return rule.effect
 
 
-def _imputed(asked: Asked, absent: Absent, rule: MissingRule) -> tuple[Outcome | None, str]:
+def _imputed(
+    asked: IndicatorEvaluation, absent: AbsentValue, rule: MissingRule
+) -> tuple[Outcome | None, str]:
     """Put in the mean or the median of comparable bodies, flagged; or say why it cannot be."""
     if asked.others is None:
         raise RoundNeeded(asked.indicator.code)

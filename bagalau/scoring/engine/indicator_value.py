@@ -30,7 +30,7 @@ from bagalau.scoring.numbers import Exact, NothingToMeasure, plain
 _ORDER = {state: place for place, state in enumerate(Missing)}
 
 
-class Told(Protocol):
+class Traceable(Protocol):
     """Something that a trace can tell in steps."""
 
     def steps(self) -> Iterable[str]:
@@ -39,7 +39,7 @@ class Told(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class AbsentValue:
     """Why an indicator has no value."""
 
     missing: Missing
@@ -47,7 +47,7 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoned:
+class ComputedValue:
     """An indicator's value and the numbers it was reckoned from.
 
     `points` are known already where the mean is taken of the points of each row.
@@ -56,12 +56,12 @@ class Reckoned:
     value: Fraction
     values: dict[str, Exact]
     points: Fraction | None = None
-    basis: tuple[Told, ...] = ()
+    basis: tuple[Traceable, ...] = ()
 
 
-def reckon(
+def compute_value(
     formula: Formula, maximum: Fraction, facts: BodyFacts, among: Among | None
-) -> Reckoned | Absent:
+) -> ComputedValue | AbsentValue:
     """Reckon an indicator's value exactly, or say why there is none."""
     values: dict[str, Exact] = {}
     absent: list[tuple[int, str, Missing]] = []
@@ -74,21 +74,21 @@ def reckon(
             values[name] = plain(measured.value)
     if absent:
         _, name, missing = min(absent)
-        return Absent(missing, f"{name}: {missing}")
+        return AbsentValue(missing, f"{name}: {missing}")
     try:
         if formula.over is None and not formula.figures:
-            return Reckoned(formula.value.value(values), values)
+            return ComputedValue(formula.value.value(values), values)
         used: tuple[FigureUsed, ...] = ()
         if among is not None and formula.figures:
             used = figures_of(formula.figures, facts, among)
             values |= named(used)
         if formula.over is None:
-            return Reckoned(formula.value.value(values), values, basis=used)
+            return ComputedValue(formula.value.value(values), values, basis=used)
         return _over(formula, formula.over, values, facts, maximum=maximum, used=used)
     except ArithmeticError as nothing:
-        return Absent(Missing.NOTHING_TO_MEASURE, str(nothing))
+        return AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing))
     except RowsAbsent as rows:
-        return Absent(rows.missing, str(rows))
+        return AbsentValue(rows.missing, str(rows))
 
 
 def _over(
@@ -99,7 +99,7 @@ def _over(
     *,
     maximum: Fraction,
     used: tuple[FigureUsed, ...],
-) -> Reckoned:
+) -> ComputedValue:
     own_rule = None if over.mean is MeanOf.VALUE else formula.rule
     rule = None if isinstance(own_rule, Relative) else own_rule
     rows = tuple(
@@ -110,7 +110,7 @@ def _over(
     if value is None:
         raise NothingToMeasure(f"the number of rows of {over.list} that count")
     points = mean_within([(each.within, each.points) for each in rows if each.points is not None])
-    return Reckoned(value, values, points if rule else None, (*used, Rows(over, rows)))
+    return ComputedValue(value, values, points if rule else None, (*used, Rows(over, rows)))
 
 
 def _row(

@@ -17,7 +17,7 @@ class Bound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class RequiredValue:
     """A value from which on the points are reached; `places` are those a table is looked up by."""
 
     value: Fraction
@@ -25,23 +25,23 @@ class Needed:
     places: int | None = None
 
 
-def most_points(rule: Rule, maximum: Fraction) -> Fraction:
+def max_points(rule: Rule, maximum: Fraction) -> Fraction:
     """Give the most points that a rule can bring: the highest step of a table, else the maximum.
 
     >>> from bagalau.scoring.model import Band
-    >>> most_points(Banded((Band(Fraction(90), Fraction(7)),)), Fraction(10))
+    >>> max_points(Banded((Band(Fraction(90), Fraction(7)),)), Fraction(10))
     Fraction(7, 1)
     """
     if isinstance(rule, Banded):
         return min(maximum, max((each.points for each in rule.bands), default=Fraction(0)))
     if isinstance(rule, Chosen):
-        return max(most_points(each.rule, maximum) for each in rule.branches)
+        return max(max_points(each.rule, maximum) for each in rule.branches)
     return maximum
 
 
-def value_for(
+def required_value(
     formula: Formula, points: Fraction, maximum: Fraction, *, now: Fraction | None, good: Good
-) -> Needed | None:
+) -> RequiredValue | None:
     """Give the value that first brings *points*, coming from the value *now*.
 
     None for a rule that cannot be read backwards, and for means over rows, whose points come row
@@ -51,17 +51,19 @@ def value_for(
         return None
     match formula.rule:
         case Proportion():
-            return Needed(points / maximum, Bound.AT_LEAST)
+            return RequiredValue(points / maximum, Bound.AT_LEAST)
         case Linear(start=start, end=end):
             bound = Bound.AT_LEAST if end > start else Bound.AT_MOST
-            return Needed(start + (end - start) * points / maximum, bound)
+            return RequiredValue(start + (end - start) * points / maximum, bound)
         case Banded() as table:
             return _step(table, points, now, good)
         case _:
             return None
 
 
-def _step(table: Banded, points: Fraction, now: Fraction | None, good: Good) -> Needed | None:
+def _step(
+    table: Banded, points: Fraction, now: Fraction | None, good: Good
+) -> RequiredValue | None:
     """Give the edge of the nearest step with enough points, upwards or downwards as is good."""
     ascending = sorted(table.bands, key=lambda each: each.at_least)
     if good is Good.UP:
@@ -70,10 +72,10 @@ def _step(table: Banded, points: Fraction, now: Fraction | None, good: Good) -> 
             for each in ascending
             if each.points >= points and (now is None or each.at_least > now)
         ]
-        return Needed(edges[0], Bound.AT_LEAST, table.places) if edges else None
+        return RequiredValue(edges[0], Bound.AT_LEAST, table.places) if edges else None
     ends = [
         above.at_least
         for each, above in itertools.pairwise(ascending)
         if each.points >= points and (now is None or above.at_least <= now)
     ]
-    return Needed(ends[-1], Bound.BELOW, table.places) if ends else None
+    return RequiredValue(ends[-1], Bound.BELOW, table.places) if ends else None

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.engine.deduction import Deducted
+from bagalau.scoring.engine.deduction import AppliedDeduction
 from bagalau.scoring.engine.indicator_points import Outcome
 from bagalau.scoring.engine.trace import (
-    Closing,
+    FinalScore,
     Trace,
-    trace_closing,
+    trace_final_score,
     trace_group,
     trace_indicator,
     trace_steps,
@@ -28,7 +28,7 @@ from bagalau.scoring.source import Names, Status
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredNode:
+class NodeScore:
     """One node of the scored tree.
 
     `points` stand on the edition's `maximum`; `maximum_applied` is what that maximum became after
@@ -40,8 +40,8 @@ class ScoredNode:
     outcome: Outcome
     maximum_applied: Fraction
     formula: Formula | None = None
-    children: tuple["ScoredNode", ...] = ()
-    closing: Closing | None = None
+    children: tuple["NodeScore", ...] = ()
+    closing: FinalScore | None = None
 
     @property
     def code(self) -> str:
@@ -118,16 +118,16 @@ class ScoredNode:
             return trace_indicator(definition, self.formula, self.facts, self.outcome)
         steps = trace_group(definition, self.children, self.outcome)
         if self.closing:
-            steps.extend(trace_closing(self.closing))
+            steps.extend(trace_final_score(self.closing))
         return trace_steps(definition, steps)
 
-    def nodes(self) -> list["ScoredNode"]:
+    def nodes(self) -> list["NodeScore"]:
         """Give this node and all below it, in the order of the edition."""
         return [self, *(below for child in self.children for below in child.nodes())]
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class BodyScore:
     """One body's score in one block.
 
     `points` is exact, after deductions and clamp, and goes into the total; `rounded` is published;
@@ -139,13 +139,13 @@ class Scored:
     points: Fraction | None
     rounded: str | None
     before_deductions: Fraction | None
-    deductions: tuple[Deducted, ...]
+    deductions: tuple[AppliedDeduction, ...]
     coverage: Fraction | None
     flags: tuple[str, ...]
     band: str | None
-    root: ScoredNode
+    root: NodeScore
 
-    def node(self, code: str) -> ScoredNode:
+    def node(self, code: str) -> NodeScore:
         """Give the node of a code; KeyError when the edition has none."""
         for each in self.root.nodes():
             if each.code == code:

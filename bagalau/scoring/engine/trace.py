@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from bagalau.scoring.engine.deduction import Deducted
+from bagalau.scoring.engine.deduction import AppliedDeduction
 from bagalau.scoring.engine.indicator_points import Outcome
 from bagalau.scoring.model import (
     NOT_SUPPLIED,
@@ -47,7 +47,7 @@ class Trace:
     overrides: tuple[Override, ...] = ()
 
 
-class Part(Protocol):
+class TracedChild(Protocol):
     """What the trace of a group needs to know of each child."""
 
     @property
@@ -59,11 +59,11 @@ class Part(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class FinalScore:
     """What followed the tree's points: deductions, clamp and the one rounding."""
 
     edition: Edition
-    deductions: tuple[Deducted, ...]
+    deductions: tuple[AppliedDeduction, ...]
     points: Fraction
 
 
@@ -133,7 +133,7 @@ def _reckoned(formula: Formula, values: dict[str, Fraction], found: Outcome) -> 
     return f"{formula.value.text} = {formula.value.with_values({**values, **used})}"
 
 
-def trace_group(group: Group, parts: Sequence[Part], found: Outcome) -> list[str]:
+def trace_group(group: Group, parts: Sequence[TracedChild], found: Outcome) -> list[str]:
     """Tell how a group's points came from its children's."""
     if found.points is None and found.why:
         return [f"not available: {found.why}"]
@@ -149,7 +149,7 @@ def trace_group(group: Group, parts: Sequence[Part], found: Outcome) -> list[str
     return steps
 
 
-def _summed(group: Group, parts: Sequence[Part]) -> tuple[Fraction, list[str]]:
+def _summed(group: Group, parts: Sequence[TracedChild]) -> tuple[Fraction, list[str]]:
     counted = [(each.code, each.points, each.maximum) for each in parts if each.points is not None]
     terms = " + ".join(f"{code} {shown(found)}" for code, found, _ in counted)
     total = sum((found for _, found, _ in counted), Fraction(0))
@@ -169,7 +169,7 @@ def _summed(group: Group, parts: Sequence[Part]) -> tuple[Fraction, list[str]]:
     return points, steps
 
 
-def trace_closing(closing: Closing) -> Iterable[str]:
+def trace_final_score(closing: FinalScore) -> Iterable[str]:
     """Tell what was taken off, where the clamp held, and the one rounding."""
     edition = closing.edition
     for each in closing.deductions:

@@ -3,7 +3,7 @@
 from bagalau.scoring.loading.edition import (
     EARLIEST,
     EditionRefused,
-    edition_of,
+    parse_edition,
     read_bands,
     read_edition,
     read_places,
@@ -15,7 +15,7 @@ from bagalau.scoring.loading.rules import read_source
 __all__ = [
     "EARLIEST",
     "EditionRefused",
-    "edition_of",
+    "parse_edition",
     "read_bands",
     "read_edition",
     "read_places",

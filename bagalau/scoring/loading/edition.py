@@ -42,7 +42,7 @@ __all__ = [
     "Indicator",
     "YearNotGoverned",
     "edition_for",
-    "edition_of",
+    "parse_edition",
     "read_edition",
 ]
 
@@ -63,10 +63,10 @@ def read_edition(text: str) -> Edition:
     ...     print(refused.faults[0])
     Fault(pointer='', code='missing_key', message='block must be given', line=1)
     """
-    return edition_of(read_document(text))
+    return parse_edition(read_document(text))
 
 
-def edition_of(document: Document) -> Edition:
+def parse_edition(document: Document) -> Edition:
     """Read one edition from a document that was read, or made by changes, already."""
     if document.faults:
         raise EditionRefused(document.faults)

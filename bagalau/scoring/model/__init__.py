@@ -15,7 +15,13 @@ from bagalau.scoring.model.edition import (
     edition_for,
     overrides_listed,
 )
-from bagalau.scoring.model.facts import NOT_SUPPLIED, BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.facts import (
+    NOT_SUPPLIED,
+    BodyFacts,
+    DecidedDeduction,
+    MeasureFact,
+    PreviousValue,
+)
 from bagalau.scoring.model.figures import Among, Figure, FigureUsed, RoundNeeded, figures_of, named
 from bagalau.scoring.model.forms import PARTS, Form, Part
 from bagalau.scoring.model.lists import (
@@ -87,6 +93,7 @@ __all__ = [
     "Compared",
     "Corrected",
     "Correction",
+    "DecidedDeduction",
     "Deduction",
     "Edition",
     "Effect",
@@ -106,7 +113,7 @@ __all__ = [
     "Linear",
     "Mean",
     "MeanOf",
-    "Measured",
+    "MeasureFact",
     "Missing",
     "MissingChoice",
     "MissingRule",
@@ -118,7 +125,7 @@ __all__ = [
     "Plain",
     "Pointed",
     "Precision",
-    "Previous",
+    "PreviousValue",
     "Proportion",
     "Reach",
     "Relative",
@@ -136,7 +143,6 @@ __all__ = [
     "Spread",
     "State",
     "Step",
-    "Taken",
     "Varied",
     "YearNeeded",
     "YearNotGoverned",

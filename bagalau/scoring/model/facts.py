@@ -9,12 +9,12 @@ from bagalau.scoring.model.missing import Missing
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasureFact:
     """One measure of one body: its counted value, or why there is none; never both.
 
-    >>> Measured(Fraction(12)).missing is None
+    >>> MeasureFact(Fraction(12)).missing is None
     True
-    >>> Measured(None)
+    >>> MeasureFact(None)
     Traceback (most recent call last):
     ValueError: a measure has either a value or a reason why there is none
     """
@@ -28,11 +28,11 @@ class Measured:
             raise ValueError("a measure has either a value or a reason why there is none")
 
 
-NOT_SUPPLIED = Measured(None, Missing.NOT_SUPPLIED)
+NOT_SUPPLIED = MeasureFact(None, Missing.NOT_SUPPLIED)
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
+class PreviousValue:
     """An indicator's value of the year before, and the scorecard it stands in."""
 
     value: Fraction
@@ -40,7 +40,7 @@ class Previous:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class DecidedDeduction:
     """One deduction that was decided: by its code in the edition, for so many facts.
 
     `indicator` names the indicator that becomes zero, where the deduction says so.
@@ -68,9 +68,9 @@ class BodyFacts:
     body: str
     kind: str
     group: str
-    measures: Mapping[str, Measured]
-    previous: Mapping[str, Previous] = field(default_factory=dict)
-    deductions: Sequence[Taken] = ()
+    measures: Mapping[str, MeasureFact]
+    previous: Mapping[str, PreviousValue] = field(default_factory=dict)
+    deductions: Sequence[DecidedDeduction] = ()
     decisions: Mapping[str, Fraction] = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
     region: str = ""

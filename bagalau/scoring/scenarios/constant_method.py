@@ -12,14 +12,14 @@ from bagalau.scoring.composition import (
     NationalScores,
     score_national,
 )
-from bagalau.scoring.engine import Scored, ScoredNode
-from bagalau.scoring.model import BodyFacts, Edition, Effect, Indicator, Measured, Missing, State
+from bagalau.scoring.engine import BodyScore, NodeScore
+from bagalau.scoring.model import BodyFacts, Edition, Effect, Indicator, MeasureFact, Missing, State
 
 _SILENT = frozenset({Missing.NOT_SUPPLIED, Missing.REFUSED})
-_NOT_DUE = Measured(None, Missing.NOT_DUE)
+_NOT_DUE = MeasureFact(None, Missing.NOT_DUE)
 
 
-class Unscorable(StrEnum):
+class UnscoredReason(StrEnum):
     """Why a method cannot score an indicator on the data of another year."""
 
     NOT_COUNTED_THEN = "not_counted_then"
@@ -43,7 +43,7 @@ class Unscored:
 
     block: str
     indicator: str
-    why: Unscorable
+    why: UnscoredReason
     measures: tuple[str, ...] = ()
 
 
@@ -94,7 +94,7 @@ def constant_scores(method: Method, then: NationalBasis) -> ConstantScores:
     )
 
 
-def asked_of(edition: Edition, facts: BodyFacts) -> frozenset[str]:
+def required_measures(edition: Edition, facts: BodyFacts) -> frozenset[str]:
     """Name the measures that an edition needs of a body: its indicators', and corrections' above."""
     root = edition.root_for(facts)
     asked = {
@@ -126,22 +126,22 @@ def _basis(method: Method, block: str, then: BlockBasis) -> BlockBasis:
     return BlockBasis(edition, facts)
 
 
-def _measures(edition: Edition, own: Edition, facts: BodyFacts) -> Mapping[str, Measured]:
+def _measures(edition: Edition, own: Edition, facts: BodyFacts) -> Mapping[str, MeasureFact]:
     silent = _not_asked(edition, own, facts)
     return {**facts.measures, **dict.fromkeys(silent, _NOT_DUE)} if silent else facts.measures
 
 
-def _not_asked(edition: Edition, own: Edition, facts: BodyFacts) -> dict[str, Unscorable]:
+def _not_asked(edition: Edition, own: Edition, facts: BodyFacts) -> dict[str, UnscoredReason]:
     """Give the measures the edition needs that nobody had asked of the body, with the reason."""
     if edition.digest == own.digest:
         return {}
-    found: dict[str, Unscorable] = {}
-    for name in sorted(asked_of(edition, facts) - asked_of(own, facts)):
+    found: dict[str, UnscoredReason] = {}
+    for name in sorted(required_measures(edition, facts) - required_measures(own, facts)):
         measured = facts.measures.get(name)
         if measured is None:
-            found[name] = Unscorable.NOT_COUNTED_THEN
+            found[name] = UnscoredReason.NOT_COUNTED_THEN
         elif measured.missing in _SILENT:
-            found[name] = Unscorable.NOT_ASKED_THEN
+            found[name] = UnscoredReason.NOT_ASKED_THEN
     return found
 
 
@@ -157,7 +157,9 @@ def _unscored(
     return tuple(found)
 
 
-def _of_block(block: str, scored: Scored, silent: Mapping[str, Unscorable]) -> list[Unscored]:
+def _of_block(
+    block: str, scored: BodyScore, silent: Mapping[str, UnscoredReason]
+) -> list[Unscored]:
     found = []
     for node in scored.root.nodes():
         if node.formula is None or not node.definition.maximum:
@@ -169,15 +171,15 @@ def _of_block(block: str, scored: Scored, silent: Mapping[str, Unscorable]) -> l
     return found
 
 
-def _unavailable(node: ScoredNode) -> Unscorable | None:
+def _unavailable(node: NodeScore) -> UnscoredReason | None:
     """Say why an absent value could not be answered as the method answers it."""
     if node.state is State.AWAITING_DECISION:
-        return Unscorable.NOT_DECIDED_THEN
+        return UnscoredReason.NOT_DECIDED_THEN
     if node.missing is None or not isinstance(node.definition, Indicator):
         return None
     wanted = node.definition.missing[node.missing].effect
     carries = wanted is Effect.CARRY_PREVIOUS and node.effect is not Effect.CARRY_PREVIOUS
-    return Unscorable.NOTHING_TO_CARRY if carries else None
+    return UnscoredReason.NOTHING_TO_CARRY if carries else None
 
 
 def _foreign(body: str, basis: NationalBasis) -> tuple[str, ...]:

@@ -9,16 +9,16 @@ from functools import cached_property
 from bagalau.scoring.composition import (
     Absence,
     BlockBasis,
-    Composed,
+    BodyTotal,
     NationalBasis,
     NationalScores,
     compose,
 )
-from bagalau.scoring.engine import Scored, ScoredNode, score, within
-from bagalau.scoring.model import BodyFacts, Edition, Formula, Indicator, Measured, Round, State
+from bagalau.scoring.engine import BodyScore, NodeScore, drop_unknown_deductions, score
+from bagalau.scoring.model import BodyFacts, Edition, Formula, Indicator, MeasureFact, Round, State
 
 
-class NoAim(StrEnum):
+class NoTarget(StrEnum):
     """Why there is no position to gain."""
 
     FIRST = "first"
@@ -26,7 +26,7 @@ class NoAim(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class PositionTarget:
     """The place to gain, and the least total that gives it, shared with whoever has it now."""
 
     place: int
@@ -35,7 +35,7 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class SimulatedPlace:
     """What would be: the body's total and place, and who would share the place."""
 
     total: Fraction
@@ -44,7 +44,7 @@ class Reached:
     others_move: bool = False
 
 
-def aim(scores: NationalScores, body: str, positions: int = 1) -> Aim | NoAim:
+def find_target(scores: NationalScores, body: str, positions: int = 1) -> PositionTarget | NoTarget:
     """Give the place so many positions higher, the first at most, and the total it takes.
 
     A total equal to that of the body standing there shares its place, so this total is the least.
@@ -52,14 +52,16 @@ def aim(scores: NationalScores, body: str, positions: int = 1) -> Aim | NoAim:
     """
     mine = scores.positions.get(body)
     if mine is None:
-        return NoAim.UNRANKED
+        return NoTarget.UNRANKED
     if mine.place == 1:
-        return NoAim.FIRST
+        return NoTarget.FIRST
     rivals = rivals_of(scores, body)
     wanted = max(1, mine.place - positions)
     total = sorted(rivals.values(), reverse=True)[wanted - 1]
     place = 1 + sum(each > total for each in rivals.values())
-    return Aim(place, total, tuple(sorted(each for each in rivals if rivals[each] == total)))
+    return PositionTarget(
+        place, total, tuple(sorted(each for each in rivals if rivals[each] == total))
+    )
 
 
 def rivals_of(scores: NationalScores, body: str) -> dict[str, Fraction]:
@@ -74,7 +76,7 @@ def rivals_of(scores: NationalScores, body: str) -> dict[str, Fraction]:
 
 
 @dataclass(frozen=True)
-class Question:
+class Simulation:
     """One body of a scored country, ready to be asked what would be if it had done otherwise."""
 
     basis: NationalBasis
@@ -99,14 +101,16 @@ class Question:
         scored = self._scored(block, self.basis.blocks[block].facts[self.body], points)
         return self._total(block, scored)
 
-    def measured(self, block: str, measure: str, value: Fraction) -> tuple[Reached | None, Scored]:
+    def measured(
+        self, block: str, measure: str, value: Fraction
+    ) -> tuple[SimulatedPlace | None, BodyScore]:
         """Give what would be with one measure otherwise, and the scored tree it follows from.
 
         Where the edition compares bodies by that measure, the whole round is scored again, and
         the places of all follow.
         """
         facts = self.basis.blocks[block].facts[self.body]
-        changed = replace(facts, measures={**facts.measures, measure: Measured(value)})
+        changed = replace(facts, measures={**facts.measures, measure: MeasureFact(value)})
         if measure in self._comparing(block):
             return self._anew(block, changed)
         scored = self._scored(block, changed, {})
@@ -114,18 +118,20 @@ class Question:
         return (None if total is None else _placed(total, self.rivals)), scored
 
     def _comparing(self, block: str) -> frozenset[str]:
-        return compared_by(self.basis.blocks[block].edition)
+        return compared_measures(self.basis.blocks[block].edition)
 
-    def _scored(self, block: str, facts: BodyFacts, points: Mapping[str, Fraction]) -> Scored:
+    def _scored(self, block: str, facts: BodyFacts, points: Mapping[str, Fraction]) -> BodyScore:
         edition = self.basis.blocks[block].edition
-        return score(edition, within(edition, facts), self._rounds[block], supposed=points)
+        return score(
+            edition, drop_unknown_deductions(edition, facts), self._rounds[block], supposed=points
+        )
 
-    def _total(self, block: str, scored: Scored, body: str = "") -> Fraction | None:
+    def _total(self, block: str, scored: BodyScore, body: str = "") -> Fraction | None:
         if scored.points is None:
             return None
         return self._composed(body or self.body, {block: scored.points}).total
 
-    def _composed(self, body: str, instead: Mapping[str, Fraction]) -> Composed:
+    def _composed(self, body: str, instead: Mapping[str, Fraction]) -> BodyTotal:
         blocks: dict[str, Fraction | Absence] = dict(self.basis.absent.get(body, {}))
         for block, bodies in self.scores.scored.items():
             found = bodies.get(body)
@@ -136,10 +142,13 @@ class Question:
         kind = self.basis.kinds[body]
         return compose(self.basis.composition, kind=kind, blocks={**blocks, **instead})
 
-    def _anew(self, block: str, changed: BodyFacts) -> tuple[Reached | None, Scored]:
+    def _anew(self, block: str, changed: BodyFacts) -> tuple[SimulatedPlace | None, BodyScore]:
         """Score the body and its rivals among a round in which the body did otherwise."""
         edition = self.basis.blocks[block].edition
-        bodies = {**_evaluated(self.basis.blocks[block]), self.body: within(edition, changed)}
+        bodies = {
+            **_evaluated(self.basis.blocks[block]),
+            self.body: drop_unknown_deductions(edition, changed),
+        }
         among = Round(bodies.values())
         scored = score(edition, bodies[self.body], among)
         total = self._total(block, scored)
@@ -153,13 +162,13 @@ class Question:
         return replace(_placed(total, known), others_move=True), scored
 
 
-def _placed(total: Fraction, rivals: Mapping[str, Fraction]) -> Reached:
+def _placed(total: Fraction, rivals: Mapping[str, Fraction]) -> SimulatedPlace:
     place = 1 + sum(each > total for each in rivals.values())
     tied = sorted(other for other, each in rivals.items() if each == total)
-    return Reached(total, place, tuple(tied))
+    return SimulatedPlace(total, place, tuple(tied))
 
 
-def compared_by(edition: Edition) -> frozenset[str]:
+def compared_measures(edition: Edition) -> frozenset[str]:
     """Name the measures by which an edition compares bodies: theirs change what others get."""
     if not edition.relative:
         return frozenset()
@@ -171,16 +180,16 @@ def compared_by(edition: Edition) -> frozenset[str]:
     return frozenset(found)
 
 
-def counted(scored: Scored, code: str) -> bool:
+def is_counted(scored: BodyScore, code: str) -> bool:
     """Whether an indicator has points from a value of its own in a scored tree."""
     return scored.node(code).state is State.COUNTED
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ScorableIndicator:
     """One indicator that is meant for the body and can bring points, and how it is reckoned."""
 
-    node: ScoredNode
+    node: NodeScore
     indicator: Indicator
     formula: Formula
 
@@ -190,10 +199,10 @@ class Leaf:
         return self.node.code
 
 
-def leaves(scored: Scored) -> list[Leaf]:
+def scorable_indicators(scored: BodyScore) -> list[ScorableIndicator]:
     """Give the indicators that are meant for the body and can bring points."""
     return [
-        Leaf(each, each.definition, each.formula)
+        ScorableIndicator(each, each.definition, each.formula)
         for each in scored.root.nodes()
         if isinstance(each.definition, Indicator)
         and each.formula is not None
@@ -203,7 +212,7 @@ def leaves(scored: Scored) -> list[Leaf]:
 
 def _evaluated(basis: BlockBasis) -> dict[str, BodyFacts]:
     return {
-        body: within(basis.edition, each)
+        body: drop_unknown_deductions(basis.edition, each)
         for body, each in basis.facts.items()
         if basis.edition.applies(body, each.kind)
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.engine import Scored, band_of
+from bagalau.scoring.engine import BodyScore, band_of
 from bagalau.scoring.loading import read_bands, read_places, read_source, read_years
 from bagalau.scoring.model import Edition, Indicator, ScoreBand, State
 from bagalau.scoring.numbers import exact_sum, rounded
@@ -15,7 +15,7 @@ NOT_SCORED = "not_scored"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class IndexedIndicator:
     """One indicator of a block at its new place, with what it may bring there."""
 
     block: str
@@ -31,7 +31,7 @@ class Index:
     names: Names
     weight: Fraction
     source: Source
-    indicators: tuple[Placed, ...]
+    indicators: tuple[IndexedIndicator, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Regrouping:
 
 
 @dataclass(frozen=True, slots=True)
-class PartRegrouped:
+class RegroupedIndicator:
     """One indicator in its index: its share of its own maximum, and what it brings to the index.
 
     `points` are None when it does not count; `maximum_applied` is what it could bring of 100 after
     what does not count was shared out; `state` is its state in its block, or `not_scored`.
     """
 
-    placed: Placed
+    placed: IndexedIndicator
     share: Fraction | None
     points: Fraction | None
     maximum_applied: Fraction
@@ -75,31 +75,31 @@ class PartRegrouped:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexRegrouped:
+class RegroupedIndex:
     """One index of one body on a scale of 100, exact; None when nothing in it counts."""
 
     index: Index
     points: Fraction | None
     rounded: str | None
     weight_applied: Fraction
-    parts: tuple[PartRegrouped, ...]
+    parts: tuple[RegroupedIndicator, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Regrouped:
+class RegroupedScore:
     """One body by the model: its indices and the total, exact and rounded once."""
 
     total: Fraction | None
     rounded: str | None
     band: str | None
-    indices: tuple[IndexRegrouped, ...]
+    indices: tuple[RegroupedIndex, ...]
 
 
 class RegroupingRefused(DocumentRefused):
     """A model of indices with faults."""
 
 
-def regroup(model: Regrouping, scored: Mapping[str, Scored]) -> Regrouped:
+def regroup(model: Regrouping, scored: Mapping[str, BodyScore]) -> RegroupedScore:
     """Give a body's indices and total from its scored blocks, by the code of the block.
 
     An indicator keeps the share of its maximum that its block's edition gave it. One that does not
@@ -117,10 +117,10 @@ def regroup(model: Regrouping, scored: Mapping[str, Scored]) -> Regrouped:
     total = exact_sum(counted) if counted else None
     published = None if total is None else rounded(total, model.places)
     band = None if published is None else band_of(model.bands, published)
-    return Regrouped(total, published, band, indices)
+    return RegroupedScore(total, published, band, indices)
 
 
-def unplaced(model: Regrouping, editions: Iterable[Edition]) -> tuple[str, ...]:
+def find_mismatches(model: Regrouping, editions: Iterable[Edition]) -> tuple[str, ...]:
     """Say where a model and its editions do not fit: unknown indicators, and forgotten ones."""
     known = {(e.block, i.code) for e in editions for i in e.indicators() if i.maximum}
     placed = {(each.block, each.indicator) for i in model.indices for each in i.indicators}
@@ -143,7 +143,9 @@ def read_regrouping(text: str) -> Regrouping:
     return model
 
 
-def _index(index: Index, scored: Mapping[str, Scored]) -> tuple[Index, tuple[PartRegrouped, ...]]:
+def _index(
+    index: Index, scored: Mapping[str, BodyScore]
+) -> tuple[Index, tuple[RegroupedIndicator, ...]]:
     shares = [_share(each, scored) for each in index.indicators]
     available = exact_sum(
         [
@@ -156,11 +158,13 @@ def _index(index: Index, scored: Mapping[str, Scored]) -> tuple[Index, tuple[Par
     for placed, (share, state) in zip(index.indicators, shares, strict=True):
         applied = ZERO if share is None else FULL * placed.maximum / available
         points = None if share is None else share * applied
-        parts.append(PartRegrouped(placed, share, points, applied, state))
+        parts.append(RegroupedIndicator(placed, share, points, applied, state))
     return index, tuple(parts)
 
 
-def _share(placed: Placed, scored: Mapping[str, Scored]) -> tuple[Fraction | None, str]:
+def _share(
+    placed: IndexedIndicator, scored: Mapping[str, BodyScore]
+) -> tuple[Fraction | None, str]:
     """Give the share of its maximum that an indicator reached, and its state."""
     block = scored.get(placed.block)
     nodes = () if block is None else block.root.nodes()
@@ -172,18 +176,18 @@ def _share(placed: Placed, scored: Mapping[str, Scored]) -> tuple[Fraction | Non
     return None, NOT_SCORED if block is None or block.applies else str(State.NOT_APPLICABLE)
 
 
-def _points(parts: Iterable[PartRegrouped]) -> Fraction | None:
+def _points(parts: Iterable[RegroupedIndicator]) -> Fraction | None:
     counted = [each.points for each in parts if each.points is not None]
     return exact_sum(counted) if counted else None
 
 
 def _closed(
-    model: Regrouping, index: Index, parts: tuple[PartRegrouped, ...], weight: Fraction
-) -> IndexRegrouped:
+    model: Regrouping, index: Index, parts: tuple[RegroupedIndicator, ...], weight: Fraction
+) -> RegroupedIndex:
     points = _points(parts)
     if points is None:
-        return IndexRegrouped(index, None, None, ZERO, parts)
-    return IndexRegrouped(index, points, rounded(points, model.places), weight, parts)
+        return RegroupedIndex(index, None, None, ZERO, parts)
+    return RegroupedIndex(index, points, rounded(points, model.places), weight, parts)
 
 
 def _model(entry: Reader, digest: str) -> Regrouping:
@@ -214,7 +218,9 @@ def _read_index(entry: Reader, placed: set[tuple[str, str]]) -> Index:
     code, names, source = entry.code("code"), entry.names(), read_source(entry)
     weight, indicators = entry.number("weight"), []
     for each in entry.items("indicators"):
-        one = Placed(each.code("block"), each.code("indicator"), each.number("maximum") or ZERO)
+        one = IndexedIndicator(
+            each.code("block"), each.code("indicator"), each.number("maximum") or ZERO
+        )
         each.finish()
         if not one.maximum:
             each.fault("maximum", "number_too_small", "an indicator must bring something")

@@ -7,8 +7,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from bagalau.scoring.engine import Needed, Scored, ScoredNode, most_points, outcome, value_for
-from bagalau.scoring.model import BodyFacts, Good, Measured, State
+from bagalau.scoring.engine import (
+    BodyScore,
+    NodeScore,
+    RequiredValue,
+    evaluate_indicator,
+    max_points,
+    required_value,
+)
+from bagalau.scoring.model import BodyFacts, Good, MeasureFact, State
 from bagalau.scoring.numbers import (
     FARTHEST,
     Least,
@@ -18,13 +25,13 @@ from bagalau.scoring.numbers import (
     least_towards,
 )
 from bagalau.scoring.scenarios.rank_gain import (
-    Aim,
-    Leaf,
-    Question,
-    Reached,
-    compared_by,
-    counted,
-    leaves,
+    PositionTarget,
+    ScorableIndicator,
+    SimulatedPlace,
+    Simulation,
+    compared_measures,
+    is_counted,
+    scorable_indicators,
 )
 
 ZERO: Final = Fraction(0)
@@ -35,7 +42,7 @@ _OWN_VALUE: Final = frozenset({State.COUNTED, State.UNAVAILABLE})
 """States with a value of the body's own; among equals it may tell nothing, until it differs."""
 
 
-class Alone(StrEnum):
+class Sufficiency(StrEnum):
     """Whether one indicator alone gains the place."""
 
     ENOUGH = "enough"
@@ -45,7 +52,7 @@ class Alone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureStep:
+class MeasureChange:
     """The least change of one measure that gains the place, scored again by the engine.
 
     `also` are the other indicators of the block that the measure moves too.
@@ -55,7 +62,7 @@ class MeasureStep:
     now: Fraction
     then: Fraction
     step: Fraction
-    reached: Reached
+    reached: SimulatedPlace
     also: tuple[str, ...]
 
 
@@ -70,44 +77,46 @@ class Improvement:
     """
 
     block: str
-    node: ScoredNode
-    alone: Alone
+    node: NodeScore
+    alone: Sufficiency
     best: Fraction
     points: Least | None = None
-    value: Needed | None = None
-    measures: tuple[MeasureStep, ...] = ()
+    value: RequiredValue | None = None
+    measures: tuple[MeasureChange, ...] = ()
     compares: bool = False
 
 
-def improvements(question: Question, wanted: Aim) -> list[Improvement]:
+def find_improvements(question: Simulation, wanted: PositionTarget) -> list[Improvement]:
     """Ask of every indicator of a body whether it alone gains the place, and by what least change."""
     return [
         _improvement(question, wanted, block, leaf)
         for block, scored in question.scores.scored.items()
         if (own := scored.get(question.body)) is not None and own.points is not None
-        for leaf in leaves(own)
+        for leaf in scorable_indicators(own)
     ]
 
 
-def _improvement(question: Question, wanted: Aim, block: str, leaf: Leaf) -> Improvement:
+def _improvement(
+    question: Simulation, wanted: PositionTarget, block: str, leaf: ScorableIndicator
+) -> Improvement:
     node, maximum = leaf.node, leaf.indicator.maximum
-    most = most_points(leaf.formula.rule, maximum)
+    most = max_points(leaf.formula.rule, maximum)
     totals = _totals(question, block, leaf.code)
     best = totals(most)
     if node.state is State.ZEROED:
-        return Improvement(block, node, Alone.ZEROED, best)
+        return Improvement(block, node, Sufficiency.ZEROED, best)
     full = node.points is not None and node.points >= most
     start = node.points or ZERO
     points = None if full else least_reaching(totals, wanted.total, start, most)
     search = _Search(question, wanted, block, leaf, points)
     measures = search.measures() if points or search.compares else ()
     if points is None and not measures:
-        alone = Alone.AT_MAXIMUM if full else Alone.NOT_ENOUGH
+        alone = Sufficiency.AT_MAXIMUM if full else Sufficiency.NOT_ENOUGH
         return Improvement(block, node, alone, best, compares=search.compares)
     return Improvement(
         block,
         node,
-        Alone.ENOUGH,
+        Sufficiency.ENOUGH,
         best,
         points,
         None if points is None else _value(leaf, points.argument),
@@ -116,12 +125,12 @@ def _improvement(question: Question, wanted: Aim, block: str, leaf: Leaf) -> Imp
     )
 
 
-def _value(leaf: Leaf, points: Fraction) -> Needed | None:
+def _value(leaf: ScorableIndicator, points: Fraction) -> RequiredValue | None:
     definition, now = leaf.indicator, leaf.node.value
-    return value_for(leaf.formula, points, definition.maximum, now=now, good=definition.good)
+    return required_value(leaf.formula, points, definition.maximum, now=now, good=definition.good)
 
 
-def _totals(question: Question, block: str, code: str) -> Callable[[Fraction], Fraction]:
+def _totals(question: Simulation, block: str, code: str) -> Callable[[Fraction], Fraction]:
     """Give the total as a function of one indicator's points."""
     return lambda points: question.supposed(block, {code: points}) or ZERO
 
@@ -130,10 +139,10 @@ def _totals(question: Question, block: str, code: str) -> Callable[[Fraction], F
 class _Search:
     """One indicator whose measures are tried: which changes gain the place."""
 
-    question: Question
-    wanted: Aim
+    question: Simulation
+    wanted: PositionTarget
     block: str
-    leaf: Leaf
+    leaf: ScorableIndicator
     points: Least | None
 
     @cached_property
@@ -145,9 +154,9 @@ class _Search:
     def compares(self) -> bool:
         """Whether other bodies' scores may move with this indicator."""
         edition = self.question.basis.blocks[self.block].edition
-        return bool(self.leaf.formula.needed() & compared_by(edition))
+        return bool(self.leaf.formula.needed() & compared_measures(edition))
 
-    def measures(self) -> tuple[MeasureStep, ...]:
+    def measures(self) -> tuple[MeasureChange, ...]:
         """Look for the least change of each measure, the others held; only of what has a value."""
         if self.leaf.node.state not in _OWN_VALUE:
             return ()
@@ -157,7 +166,7 @@ class _Search:
         found = (self._measure(name, now, size) for name, now in numbers.items())
         return tuple(each for each in found if each is not None)
 
-    def _measure(self, name: str, now: Fraction, size: Fraction) -> MeasureStep | None:
+    def _measure(self, name: str, now: Fraction, size: Fraction) -> MeasureChange | None:
         step = Fraction(1) if now.denominator == 1 else FINE
         found = self._least(name, now, step, int(FARTHEST * size / step))
         if found is None:
@@ -165,7 +174,7 @@ class _Search:
         reached, _ = self._after(name, found.number)
         if reached is None:
             return None
-        return MeasureStep(name, now, found.number, step, reached, self._also(name))
+        return MeasureChange(name, now, found.number, step, reached, self._also(name))
 
     def _least(self, name: str, now: Fraction, step: Fraction, most: int) -> Stepped | None:
         """Find the nearest number that gains the place.
@@ -217,7 +226,7 @@ class _Search:
         scored = self.question.scores.scored[self.block][self.question.body]
         return tuple(
             each.code
-            for each in leaves(scored)
+            for each in scorable_indicators(scored)
             if each.code != self.leaf.code and name in each.formula.needed()
         )
 
@@ -226,12 +235,12 @@ class _Search:
         return any(name in each.correction.measures for each in groups if each.correction)
 
     def _brings(self, name: str, value: Fraction, points: Fraction) -> bool:
-        facts = replace(self.facts, measures={**self.facts.measures, name: Measured(value)})
-        found = outcome(self.leaf.indicator, self.leaf.formula, facts)
+        facts = replace(self.facts, measures={**self.facts.measures, name: MeasureFact(value)})
+        found = evaluate_indicator(self.leaf.indicator, self.leaf.formula, facts)
         enough = found.points is not None and found.points >= points
         return enough and found.state is State.COUNTED
 
-    def _after(self, name: str, value: Fraction) -> tuple[Reached | None, Scored]:
+    def _after(self, name: str, value: Fraction) -> tuple[SimulatedPlace | None, BodyScore]:
         return self.question.measured(self.block, name, value)
 
     def _agreed(self, name: str, found: Stepped, step: Fraction) -> bool:
@@ -241,4 +250,4 @@ class _Search:
     def _reaches(self, name: str, value: Fraction) -> bool:
         reached, scored = self._after(name, value)
         gained = reached is not None and reached.place <= self.wanted.place
-        return gained and counted(scored, self.leaf.code)
+        return gained and is_counted(scored, self.leaf.code)

@@ -10,24 +10,24 @@ from fractions import Fraction
 
 from bagalau.scoring.composition import (
     BlockBasis,
-    Composed,
+    BodyTotal,
     NationalBasis,
     NationalScores,
+    score_block,
     score_national,
-    scored_block,
 )
 from bagalau.scoring.editions import DEDUCTIONS
-from bagalau.scoring.engine import Scored
+from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.model import Indicator
 from bagalau.scoring.numbers import exact_sum
 
 ZERO = Fraction(0)
 
-Brought = Mapping[str, Fraction]
+Contributions = Mapping[str, Fraction]
 """What each indicator of a block brings to a body's total, by code."""
 
 
-class Why(StrEnum):
+class RescoreReason(StrEnum):
     """Why a block's scores are reckoned again, or are not."""
 
     UNTOUCHED = "untouched"
@@ -37,57 +37,55 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BlockAgain:
+class BlockRescoring:
     """What was done about one block: how many bodies were scored again, how many scores re-used."""
 
     block: str
-    why: Why
+    why: RescoreReason
     scored: int
     reused: int
 
 
 @dataclass(frozen=True)
-class RoundAgain:
+class RescoredRound:
     """A round under the changed basis, and what it took."""
 
     basis: NationalBasis
     scores: NationalScores
-    plan: tuple[BlockAgain, ...]
+    plan: tuple[BlockRescoring, ...]
 
 
-def score_again(
-    before: NationalBasis, official: NationalScores, after: NationalBasis
-) -> RoundAgain:
+def rescore(before: NationalBasis, official: NationalScores, after: NationalBasis) -> RescoredRound:
     """Score a round under a changed basis; *official* are the scores of the basis before.
 
     A block whose edition changed is scored again; one with other facts only for the bodies they are
     about, unless its edition compares bodies with one another.
     """
-    kept: dict[str, Mapping[str, Scored]] = {}
-    plan: list[BlockAgain] = []
+    kept: dict[str, Mapping[str, BodyScore]] = {}
+    plan: list[BlockRescoring] = []
     for block, basis in after.blocks.items():
         scores = official.scored.get(block, {})
         why, moved = _touched(before.blocks.get(block), basis)
-        again = scored_block(moved)
-        if why in {Why.UNTOUCHED, Why.FACTS}:
+        again = score_block(moved)
+        if why in {RescoreReason.UNTOUCHED, RescoreReason.FACTS}:
             kept[block] = {**scores, **again}
         else:
             kept[block] = again
-        plan.append(BlockAgain(block, why, len(again), len(kept[block]) - len(again)))
-    return RoundAgain(after, score_national(after, kept), tuple(plan))
+        plan.append(BlockRescoring(block, why, len(again), len(kept[block]) - len(again)))
+    return RescoredRound(after, score_national(after, kept), tuple(plan))
 
 
-def _touched(old: BlockBasis | None, new: BlockBasis) -> tuple[Why, BlockBasis]:
+def _touched(old: BlockBasis | None, new: BlockBasis) -> tuple[RescoreReason, BlockBasis]:
     """Say why a block must be scored again, and for which bodies."""
     if old is None or old.edition.digest != new.edition.digest:
-        return Why.EDITION, new
+        return RescoreReason.EDITION, new
     moved = {body: facts for body, facts in new.facts.items() if facts != old.facts.get(body)}
     if moved and new.edition.relative:
-        return Why.FACTS_COMPARED, new
-    return Why.FACTS if moved else Why.UNTOUCHED, BlockBasis(new.edition, moved)
+        return RescoreReason.FACTS_COMPARED, new
+    return RescoreReason.FACTS if moved else RescoreReason.UNTOUCHED, BlockBasis(new.edition, moved)
 
 
-def brought(scored: Scored | None, weight: Fraction) -> Brought:
+def contributions(scored: BodyScore | None, weight: Fraction) -> Contributions:
     """Give what a block's indicators bring to a body's total, in which the block has a weight.
 
     Together they are the block's part of the total, exactly: what no indicator brings (deductions,
@@ -103,25 +101,27 @@ def brought(scored: Scored | None, weight: Fraction) -> Brought:
     return found
 
 
-def all_brought(scores: NationalScores) -> Mapping[str, Mapping[str, Brought]]:
+def all_contributions(scores: NationalScores) -> Mapping[str, Mapping[str, Contributions]]:
     """Give what each indicator brings to each body's total, by body and block."""
     return {
         body: {
-            block: brought(bodies.get(body), in_total(composed, block))
+            block: contributions(bodies.get(body), weight_in_total(composed, block))
             for block, bodies in scores.scored.items()
         }
         for body, composed in scores.composed.items()
     }
 
 
-def in_total(composed: Composed | None, block: str) -> Fraction:
+def weight_in_total(composed: BodyTotal | None, block: str) -> Fraction:
     """Give the weight of a block in a total; nothing without a total."""
     if composed is None or composed.total is None:
         return ZERO
     return composed.weights_applied.get(block, ZERO)
 
 
-def shifted(before: Brought, after: Brought) -> Mapping[str, tuple[Fraction, Fraction]]:
+def changed_contributions(
+    before: Contributions, after: Contributions
+) -> Mapping[str, tuple[Fraction, Fraction]]:
     """Give what brings another part of the total than before: both parts, by code."""
     pairs = {
         code: (before.get(code, ZERO), after.get(code, ZERO))

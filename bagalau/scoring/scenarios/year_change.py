@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bagalau.scoring.composition import NationalScores
-from bagalau.scoring.editions import ABSENT, DEDUCTIONS, ORDER, Parts
+from bagalau.scoring.editions import ABSENT, DEDUCTIONS, SPLIT_ORDER, SplitChange
 from bagalau.scoring.model import Indicator
 from bagalau.scoring.source import Names
 
-__all__ = ["ABSENT", "DEDUCTIONS", "ORDER", "BlockMove", "IndicatorMove", "YearMove", "moved"]
+__all__ = [
+    "ABSENT",
+    "DEDUCTIONS",
+    "SPLIT_ORDER",
+    "BlockMove",
+    "IndicatorMove",
+    "YearMove",
+    "split_year_change",
+]
 
 ZERO = Fraction(0)
 ENDS = ("old", "between", "new")
@@ -24,7 +32,7 @@ class BlockMove:
     """What one block brings to the total, three times: its score times its applied weight."""
 
     block: str
-    parts: Parts
+    parts: SplitChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class IndicatorMove:
     block: str
     code: str
     names: Names
-    parts: Parts
+    parts: SplitChange
     states: tuple[str, str, str]
 
 
@@ -48,14 +56,16 @@ class YearMove:
     """
 
     body: str
-    total: Parts | None
-    position: Parts | None
+    total: SplitChange | None
+    position: SplitChange | None
     blocks: tuple[BlockMove, ...] = ()
     indicators: tuple[IndicatorMove, ...] = ()
     lacking: tuple[str, ...] = ()
 
 
-def moved(body: str, old: NationalScores, between: NationalScores, new: NationalScores) -> YearMove:
+def split_year_change(
+    body: str, old: NationalScores, between: NationalScores, new: NationalScores
+) -> YearMove:
     """Split one body's change: *between* is the old year's data scored by the new year's method."""
     rounds = (old, between, new)
     totals = [each.total(body) for each in rounds]
@@ -64,17 +74,17 @@ def moved(body: str, old: NationalScores, between: NationalScores, new: National
         return YearMove(body, None, None, lacking=lacking)
     return YearMove(
         body,
-        Parts(*(each or ZERO for each in totals)),
+        SplitChange(*(each or ZERO for each in totals)),
         _position(body, rounds),
         _blocks(body, rounds),
         _indicators(body, rounds),
     )
 
 
-def _position(body: str, rounds: Sequence[NationalScores]) -> Parts | None:
+def _position(body: str, rounds: Sequence[NationalScores]) -> SplitChange | None:
     places = [each.positions.get(body) for each in rounds]
     known = [Fraction(each.place) for each in places if each is not None]
-    return Parts(*known) if len(known) == len(rounds) else None
+    return SplitChange(*known) if len(known) == len(rounds) else None
 
 
 def _weights(body: str, scores: NationalScores) -> Mapping[str, Fraction]:
@@ -86,7 +96,8 @@ def _blocks(body: str, rounds: Sequence[NationalScores]) -> tuple[BlockMove, ...
     brought = [_by_block(body, each) for each in rounds]
     blocks = dict.fromkeys(block for each in brought for block in each)
     return tuple(
-        BlockMove(block, Parts(*(each.get(block, ZERO) for each in brought))) for block in blocks
+        BlockMove(block, SplitChange(*(each.get(block, ZERO) for each in brought)))
+        for block in blocks
     )
 
 
@@ -113,7 +124,7 @@ def _indicators(body: str, rounds: Sequence[NationalScores]) -> tuple[IndicatorM
     moves = []
     for key in dict.fromkeys(key for each in leaves for key in each):
         found = [each.get(key) for each in leaves]
-        parts = Parts(*(ZERO if each is None else each.points for each in found))
+        parts = SplitChange(*(ZERO if each is None else each.points for each in found))
         first, second, third = (ABSENT if each is None else each.state for each in found)
         names = next(each.names for each in reversed(found) if each is not None)
         if key[1] != DEDUCTIONS or any((parts.old, parts.between, parts.new)):

@@ -7,9 +7,16 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 
 from bagalau.auditing.pages import page
 from bagalau.chassis.database import database_of
-from bagalau.chassis.http import TONGUES, Conflict, Language, NotFound, Tongue, answer
-from bagalau.contracts.v1.audits import ExcludedYear, MethodologicalAudit
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.chassis.http import (
+    LANGUAGES,
+    Conflict,
+    Language,
+    LanguageCode,
+    NotFound,
+    etag_response,
+)
+from bagalau.contracts.v1.ratings import ExcludedYear, MethodologicalAudit
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import versions_of
 from services.aggregator.readers import AuditAsked, audited, burdens_of, rated_round
 from services.aggregator.runtime import RatedRound, Reading, VersionAsked, YearAsked, runtime_of
@@ -22,7 +29,7 @@ Years = Annotated[
     int, Query(ge=1, le=MOST_YEARS, description="Years beside one another, this one the newest")
 ]
 Wanted = Annotated[
-    Tongue | None, Query(description="Language of the page; that of the reader by default")
+    LanguageCode | None, Query(description="Language of the page; that of the reader by default")
 ]
 
 
@@ -35,7 +42,7 @@ async def read_audit(
     """Give findings, figures and recommendations on every block, direction and indicator."""
     del actor
     told = canonical(await _audit(request.app, year, version, years))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 @audits.get("/report", response_class=Response, summary="The audit as a page that prints")
@@ -52,9 +59,9 @@ async def read_audit_report(
     """Give the report in Kazakh, Russian or English: what is recommended first, then why."""
     del actor
     found = await _audit(request.app, year, version, years)
-    elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in TONGUES}
+    elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in LANGUAGES}
     text = await asyncio.to_thread(page, found, language or preferred, elsewhere=elsewhere)
-    given = answer(request, text.encode(), digest(text.encode()), media_type="text/html")
+    given = etag_response(request, text.encode(), digest(text.encode()), media_type="text/html")
     given.headers["Content-Security-Policy"] = POLICY
     return given
 

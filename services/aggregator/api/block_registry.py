@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.base import Code
-from bagalau.contracts.v1.cycles import Address, BlockAddress
+from bagalau.contracts.v1.ratings import Address, BlockAddress
+from bagalau.contracts.v1.wire import Code
 from services.aggregator.collection import allowed, enter_address, registered, to_block_address
 from services.aggregator.runtime import Operator, Running, TheRuntime, signature_of
 

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.http import NotFound, Paging
-from bagalau.contracts.v1.bodies import BodyEvent, BodyHistory, BodyView, BodyYear, FormerName
-from bagalau.contracts.v1.pages import Page
-from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.ratings import BodyHistory, BodyYear, Rating
+from bagalau.contracts.v1.register import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.wire import Page
 from services.aggregator.collection import newest_rating, newest_register
 from services.aggregator.register import Body, Event
 from services.aggregator.runtime import (
@@ -47,7 +47,7 @@ async def list_bodies(
         and kind in {None, each.kind}
         and (code,) > (page.after or ())
     ]
-    entries, following = page.turn(response, found, key=lambda each: (each.code,))
+    entries, following = page.to_page(response, found, key=lambda each: (each.code,))
     return Page(entries=entries, next=following)
 
 

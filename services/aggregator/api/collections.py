@@ -7,13 +7,19 @@ from fastapi import APIRouter, Path, Request, Response, status
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, answer
+from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, etag_response
 from bagalau.chassis.runtime import Now, new_id
-from bagalau.contracts.v1.cycles import Collection, CollectionRequest, CollectionState
-from bagalau.contracts.v1.ratings import Pin
+from bagalau.contracts.v1.ratings import Collection, CollectionRequest, CollectionState, Pin
 from services.aggregator.api.block_registry import BlockAsked
-from services.aggregator.collection import COLLECT, hold, jobs, opened, pinned, pulled_bytes
+from services.aggregator.collection import (
+    COLLECT,
+    aggregator_lock,
+    jobs,
+    opened,
+    pinned,
+    pulled_bytes,
+)
 from services.aggregator.runtime import (
     SERVICE,
     Administration,
@@ -88,7 +94,7 @@ async def read_collected_answer(
     del actor
     row = await _known(session, year, collection)
     content = await pulled_bytes(session, row.id, block)
-    return answer(request, content.content, content.digest)
+    return etag_response(request, content.content, content.digest)
 
 
 async def _asked_before(
@@ -96,7 +102,7 @@ async def _asked_before(
 ) -> CollectionRow | None:
     if key is None:
         return None
-    await hold(session, f"collection {by} {key}")
+    await aggregator_lock(session, f"collection {by} {key}")
     query = select(CollectionRow).where(
         col(CollectionRow.requested_by) == by, col(CollectionRow.key) == key
     )

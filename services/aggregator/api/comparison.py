@@ -5,12 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from bagalau.chassis.http import NotFound, answer
+from bagalau.chassis.http import NotFound, etag_response
 from bagalau.chassis.identity import READS_RATINGS
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.comparisons import Comparison
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.scenarios import NoAim
+from bagalau.contracts.v1.ratings import Comparison, Entry
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
+from bagalau.scoring.scenarios import NoTarget
 from services.aggregator.api.years import KEPT
 from services.aggregator.comparison import BesideGroup, position_gained
 from services.aggregator.readers import rated_round
@@ -41,7 +40,7 @@ async def read_comparison(
     found = await rated_round(request.app, year, version)
     beside = BesideGroup(found, _entry(found, body_code), sees_all=actor.has(*READS_RATINGS))
     told = canonical(await asyncio.to_thread(comparison, beside, positions))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 def comparison(beside: BesideGroup, positions: int) -> Comparison:
@@ -61,8 +60,8 @@ def comparison(beside: BesideGroup, positions: int) -> Comparison:
         indicators=beside.compared(),
         nearest_by_position=beside.by_position(),
         nearest_by_profile=beside.by_profile(),
-        gaining=None if isinstance(gained, NoAim) else gained,
-        no_gain=reason(gained) if isinstance(gained, NoAim) else None,
+        gaining=None if isinstance(gained, NoTarget) else gained,
+        no_gain=reason(gained) if isinstance(gained, NoTarget) else None,
         others_named=beside.sees_all,
         digest=NO_DIGEST,
     )

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.compositions import BlockView, CompositionView, GroupView
 from bagalau.contracts.v1.editions import BandView, SourceView
+from bagalau.contracts.v1.ratings import BlockView, CompositionView, GroupView
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.composition import BodyGroup, Composition
 from bagalau.scoring.model import ScoreBand
 from bagalau.scoring.source import Source

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Response
 from fastapi import Request as Asked
 
 from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.http import answer
+from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.http import etag_response
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import draft_row, sign_draft, with_signatures
 from services.aggregator.runtime import (
     COUNTRY,
@@ -99,4 +99,4 @@ async def _answered(
 ) -> Response:
     row = await draft_row(session, year, version, body)
     content = canonical(await with_signatures(session, row))
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))

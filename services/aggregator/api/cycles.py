@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response, status
 from sqlmodel import col, select
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.database import Session
-from bagalau.chassis.http import answer, must_match
+from bagalau.chassis.http import etag_response, must_match
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.cycles import Cycle, CycleRequest
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.ratings import Cycle, CycleRequest
+from bagalau.contracts.v1.register import Register
 from services.aggregator.collection import (
-    hold,
+    aggregator_lock,
     newest_register,
     open_year,
     opened,
@@ -62,7 +62,7 @@ async def open_cycle(
     response: Response,
 ) -> Cycle:
     """Open a year for evaluation; whatever changes its register makes a new version of it."""
-    await hold(session, f"cycle {year}")
+    await aggregator_lock(session, f"cycle {year}")
     row = await session.get(CycleRow, year)
     if row is not None:
         must_match(request, (await newest_register(session, year)).digest)
@@ -85,4 +85,4 @@ async def read_register(
     del actor
     await opened(session, year)
     row = await register_row(session, year, version)
-    return answer(request, row.document, row.digest)
+    return etag_response(request, row.document, row.digest)

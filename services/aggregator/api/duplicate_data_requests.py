@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.identity import OVERSEES, Actor, Role, allow
-from bagalau.contracts.v1.burden import Concepts, DuplicateDataRequests, MissingBlock
+from bagalau.contracts.v1.intake import Concepts, DuplicateDataRequests, MissingBlock
 from services.aggregator.collection import registered
 from services.aggregator.readers import asked, twice
 from services.aggregator.runtime import TheRuntime, YearAsked

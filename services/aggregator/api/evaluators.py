@@ -4,12 +4,19 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from bagalau.chassis.database import Reading as Moment
+from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.evaluating import acting, stands_aside
-from bagalau.contracts.v1.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
-from bagalau.contracts.v1.registers import Assignment, Register, RegisteredBody
+from bagalau.contracts.v1.register import (
+    Assignment,
+    BodyEvaluators,
+    EvaluatedPart,
+    EvaluatorReason,
+    Register,
+    RegisteredBody,
+    acting,
+    stands_aside,
+)
+from bagalau.contracts.v1.wire import Names
 from services.aggregator.collection import newest_register
 from services.aggregator.register import Enacted
 from services.aggregator.runtime import BodyAsked, TheRuntime, Working, YearAsked

@@ -10,14 +10,14 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 from bagalau.analysis.cells import NotModelled
 from bagalau.analysis.choices import NOBODY
 from bagalau.chassis.database import database_of
-from bagalau.chassis.http import Conflict, NotFound, answer
-from bagalau.contracts.v1.canonical import canonical, digest
-from bagalau.contracts.v1.intervals import (
+from bagalau.chassis.http import Conflict, NotFound, etag_response
+from bagalau.contracts.v1.ratings import (
     PositionIntervals,
     PositionSensitivity,
+    Rating,
     ReplicationRecord,
 )
-from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.model import ChoiceFamily
 from services.aggregator.collection import collected_again, rating_row
@@ -65,7 +65,7 @@ async def read_position_intervals(
     del actor
     asked = await _asked(request.app, year, version, off)
     told = canonical(await asyncio.to_thread(position_intervals, asked))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 @intervals.get("/sensitivity", response_model=PositionSensitivity, summary="What moves positions")
@@ -76,7 +76,7 @@ async def read_position_sensitivity(
     del actor
     asked = await _asked(request.app, year, version)
     told = canonical(await asyncio.to_thread(position_sensitivity, asked))
-    return answer(request, told, digest(told))
+    return etag_response(request, told, digest(told))
 
 
 @intervals.get("/replications", response_model=ReplicationRecord, summary="What was varied")
@@ -97,7 +97,7 @@ async def read_replications(
     if "text/csv" in request.headers.get("accept", ""):
         return Response(_table(told), media_type="text/csv")
     content = canonical(told)
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))
 
 
 async def _asked(app: FastAPI, year: int, version: int, off: str | None = None) -> Asked:

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from bagalau.chassis.database import Reading as Moment
-from bagalau.chassis.http import NotFound, answer
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.http import NotFound, etag_response
 from bagalau.contracts.v1.ratings import Positions, Rating
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import rating_row
 from services.aggregator.ratings import positions_of
 from services.aggregator.runtime import RatingRow, Reading, VersionAsked, YearAsked
@@ -28,7 +28,7 @@ async def read_rating(
     """Give the newest rating of a year; provisional while any block is absent or unsigned."""
     del actor
     row = await rating_row(session, year)
-    return answer(request, row.document, _own(row))
+    return etag_response(request, row.document, _own(row))
 
 
 @ratings.get("/ratings/{year}/{version}", response_model=Rating, summary="One numbered rating")
@@ -38,7 +38,7 @@ async def read_rating_version(
     """Give one numbered rating of a year; it never changes."""
     del actor
     row = await rating_row(session, year, version)
-    return answer(request, row.document, _own(row), cache_control=FOR_EVER)
+    return etag_response(request, row.document, _own(row), cache_control=FOR_EVER)
 
 
 @ratings.get("/positions/{year}", response_model=Positions, summary="Positions by group")
@@ -57,7 +57,7 @@ async def read_positions(
     if group is not None and not positions.groups:
         raise NotFound("group_unknown", year=year, group=group)
     content = canonical(positions)
-    return answer(request, content, digest(content))
+    return etag_response(request, content, digest(content))
 
 
 def _own(row: RatingRow) -> str:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request
 
-from bagalau.contracts.v1.stale import RatingStaleness
+from bagalau.contracts.v1.intake import RatingStaleness
 from services.aggregator.collection import rating_staleness
 from services.aggregator.runtime import Reading, VersionAsked, YearAsked
 

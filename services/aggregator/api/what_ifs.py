@@ -5,11 +5,10 @@ from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI, Request, Response
 
-from bagalau.chassis.http import Forbidden, Language, Tongue
+from bagalau.chassis.http import Forbidden, Language, LanguageCode
 from bagalau.chassis.identity import READS_RATINGS, Actor
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
-from bagalau.contracts.v1.what_ifs import WhatIf
+from bagalau.contracts.v1.ratings import WhatIf, WhatIfRequest
+from bagalau.contracts.v1.wire import canonical
 from services.aggregator.readers import kept_round, rated_round
 from services.aggregator.runtime import ReadingOwn, VersionAsked, YearAsked, runtime_of
 from services.aggregator.what_if import Asked, Diff, tried
@@ -61,7 +60,7 @@ async def _asked(
     version: int,
     order: WhatIfRequest,
     *,
-    language: Tongue,
+    language: LanguageCode,
     only: str | None,
 ) -> Asked:
     """Find the rated round: in memory, or once in the archive. No block is asked."""

@@ -16,7 +16,7 @@ from services.aggregator.collection.block_registry import (
     to_block_address,
 )
 from services.aggregator.collection.cycles import (
-    hold,
+    aggregator_lock,
     newest_register,
     open_year,
     opened,
@@ -32,11 +32,11 @@ __all__ = [
     "COLLECT",
     "KINDS",
     "STORE",
+    "aggregator_lock",
     "allowed",
     "collected_again",
     "draft_row",
     "enter_address",
-    "hold",
     "jobs",
     "kept_facts",
     "newest_rating",

@@ -8,9 +8,9 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
-from bagalau.contracts.v1.canonical import canonical, digest
 from bagalau.contracts.v1.ratings import Pin, Rating
-from bagalau.contracts.v1.scorecards import Scorecards
+from bagalau.contracts.v1.results import Scorecards
+from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection.block_client import Pulled
 from services.aggregator.ratings import Collected
 from services.aggregator.runtime import ContentRow, PinRow, RatingRow

@@ -8,11 +8,10 @@ import httpx
 import stamina
 
 from bagalau.chassis.http import RemoteClient, Unreachable
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import digest
 from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.registers import Register
-from bagalau.contracts.v1.scorecards import Header
+from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.results import Header
+from bagalau.contracts.v1.wire import Names, digest
 from bagalau.scoring.composition import ComposedBlock
 from services.aggregator.ratings import (
     ABSENT,

@@ -11,8 +11,8 @@ from sqlmodel import col, select
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.cycles import BlockAddress
+from bagalau.contracts.v1.ratings import BlockAddress
+from bagalau.contracts.v1.wire import Names
 from services.aggregator.runtime import AddressRow
 
 

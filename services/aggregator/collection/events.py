@@ -7,12 +7,12 @@ from fastapi import FastAPI
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, database_of
-from bagalau.chassis.events import EventStore, Kind, Kinds, Told, kinds_of
+from bagalau.chassis.events import EventStore, Kind, Kinds, NewEvent, kinds_of
 from bagalau.chassis.identity import READS_RATINGS, Actor
 from bagalau.chassis.runtime import app_now
-from bagalau.contracts.v1.base import Names
 from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.wire import Names
 from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.staleness import rating_staleness
 from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, DraftRow
@@ -72,7 +72,7 @@ async def tell_signature(
         address=f"/api/{SCHEMA}/v1/conclusions/{row.year}/{row.version}{place}",
     )
     about = [row.body] if row.body != COUNTRY else []
-    told = Told(CONCLUSION_SIGNED, at, data, about=about, by=by)
+    told = NewEvent(CONCLUSION_SIGNED, at, data, about=about, by=by)
     await STORE.outbox.add(session, told)
 
 
@@ -96,7 +96,7 @@ async def tell_stale(app: FastAPI) -> None:
 def _of_rating(
     type_: str, rating: Rating, *, at: datetime, blocks: list[str] | None = None,
     once: bool = False,
-) -> Told:  # fmt: skip
+) -> NewEvent:  # fmt: skip
     data = RatingEvent(
         service=SCHEMA,
         year=rating.year,
@@ -107,4 +107,4 @@ def _of_rating(
         address=f"/api/{SCHEMA}/v1/ratings/{rating.year}/{rating.version}",
     )
     key = f"{type_} {rating.year} {rating.version}" if once else None
-    return Told(type_, at, data, by=SCHEMA, once=key)
+    return NewEvent(type_, at, data, by=SCHEMA, once=key)

@@ -13,8 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bagalau.chassis.database import AsyncSession, Jobs, database_of
 from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import app_now
-from bagalau.contracts.v1.cycles import CollectionState
-from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.ratings import CollectionState, Rating
 from services.aggregator.collection.archive import (
     collected_again,
     keep_pulled,
@@ -23,7 +22,7 @@ from services.aggregator.collection.archive import (
 )
 from services.aggregator.collection.block_client import Puller
 from services.aggregator.collection.block_registry import registered
-from services.aggregator.collection.cycles import hold, newest_register, opened
+from services.aggregator.collection.cycles import aggregator_lock, newest_register, opened
 from services.aggregator.collection.draft_store import keep_drafts
 from services.aggregator.collection.events import tell_rating
 from services.aggregator.conclusions import Round, draft_all
@@ -81,7 +80,7 @@ async def _collect(app: FastAPI, named: str) -> None:
     ]
     basis = Basis(register, composition, [each.collected for each in pulled])
     async with database.transaction() as session:
-        await hold(session, f"rating {row.year}")
+        await aggregator_lock(session, f"rating {row.year}")
         row = await session.get_one(CollectionRow, named, with_for_update=True)
         if row.state in ENDED:
             return

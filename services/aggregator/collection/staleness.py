@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import RemoteClient, Unreachable
 from bagalau.chassis.runtime import app_now
+from bagalau.contracts.v1.intake import BlockStaleness, PinStaleness, RatingStaleness
 from bagalau.contracts.v1.ratings import Pin, Rating
-from bagalau.contracts.v1.stale import BlockStaleness, PinStaleness, RatingStaleness
 from services.aggregator.collection.archive import rating_row
 from services.aggregator.collection.block_registry import registered
 from services.aggregator.runtime import runtime_of

@@ -6,12 +6,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.comparisons import IndicatorCompared, Peer
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.engine import ScoredNode
+from bagalau.contracts.v1.ratings import Entry, IndicatorCompared, Peer
+from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.engine import NodeScore
 from bagalau.scoring.numbers import distance, percentile, quartiles
-from bagalau.scoring.scenarios import leaves
+from bagalau.scoring.scenarios import scorable_indicators
 from services.aggregator.conclusions import LEAST_COMPARED
 from services.aggregator.ratings import number
 from services.aggregator.runtime import RatedRound
@@ -47,13 +46,13 @@ class BesideGroup:
         """Give each body's counted indicators as shares of their maxima."""
         return {body: self._shares(body) for body in self.entries}
 
-    def nodes(self, body: str) -> list[tuple[str, ScoredNode]]:
+    def nodes(self, body: str) -> list[tuple[str, NodeScore]]:
         """Give a body's indicators with points to win, of the blocks that count in its total."""
         return [
             (block, leaf.node)
             for block, bodies in self.round.scores.scored.items()
             if body in bodies and self._weight(body, block)
-            for leaf in leaves(bodies[body])
+            for leaf in scorable_indicators(bodies[body])
         ]
 
     def link(self, block: str, code: str) -> str:
@@ -105,7 +104,7 @@ class BesideGroup:
         composed = self.round.scores.composed.get(body)
         return Fraction(0) if composed is None else composed.weights_applied.get(block, Fraction(0))
 
-    def _row(self, block: str, node: ScoredNode) -> tuple[Fraction, IndicatorCompared]:
+    def _row(self, block: str, node: NodeScore) -> tuple[Fraction, IndicatorCompared]:
         """Give one indicator beside the group, and how far of the total it is from the median."""
         key, own = (block, node.code), self.entry.body
         others = [each[key] for body, each in self.shares.items() if body != own and key in each]

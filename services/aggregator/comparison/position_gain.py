@@ -2,24 +2,24 @@
 
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.comparisons import (
+from bagalau.contracts.v1.ratings import (
     IndicatorNeeded,
     MeasureNeeded,
     PlaceReached,
     PositionGained,
     ValueNeeded,
 )
-from bagalau.scoring.engine import Needed
+from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.engine import RequiredValue
 from bagalau.scoring.model import Indicator
 from bagalau.scoring.scenarios import (
     Improvement,
-    MeasureStep,
-    NoAim,
-    Question,
-    Reached,
-    aim,
-    improvements,
+    MeasureChange,
+    NoTarget,
+    SimulatedPlace,
+    Simulation,
+    find_improvements,
+    find_target,
 )
 from services.aggregator.comparison.beside_group import BesideGroup
 from services.aggregator.conclusions import phrase
@@ -28,14 +28,14 @@ from services.aggregator.ratings import number
 VALUE_PLACES, POINT_PLACES = 6, 4
 
 
-def position_gained(beside: BesideGroup, positions: int) -> PositionGained | NoAim:
+def position_gained(beside: BesideGroup, positions: int) -> PositionGained | NoTarget:
     """Tell what each indicator alone would have to bring, the nearest within reach first."""
     scores, body = beside.round.scores, beside.entry.body
-    wanted = aim(scores, body, positions)
-    if isinstance(wanted, NoAim):
+    wanted = find_target(scores, body, positions)
+    if isinstance(wanted, NoTarget):
         return wanted
-    question = Question(beside.round.basis, scores, body)
-    found = sorted(improvements(question, wanted), key=_order)
+    question = Simulation(beside.round.basis, scores, body)
+    found = sorted(find_improvements(question, wanted), key=_order)
     mine = scores.total(body) or Fraction(0)
     return PositionGained(
         positions=positions,
@@ -79,12 +79,12 @@ def _indicator(beside: BesideGroup, each: Improvement) -> IndicatorNeeded:
     )
 
 
-def _value(needed: Needed) -> ValueNeeded:
+def _value(needed: RequiredValue) -> ValueNeeded:
     value = number(needed.value, VALUE_PLACES)
     return ValueNeeded(value=value, bound=needed.bound, places=needed.places)
 
 
-def _measure(beside: BesideGroup, each: Improvement, step: MeasureStep) -> MeasureNeeded:
+def _measure(beside: BesideGroup, each: Improvement, step: MeasureChange) -> MeasureNeeded:
     definition = each.node.definition
     inputs = definition.inputs if isinstance(definition, Indicator) else {}
     names = inputs.get(step.measure)
@@ -99,7 +99,7 @@ def _measure(beside: BesideGroup, each: Improvement, step: MeasureStep) -> Measu
     )
 
 
-def _reached(beside: BesideGroup, reached: Reached) -> PlaceReached:
+def _reached(beside: BesideGroup, reached: SimulatedPlace) -> PlaceReached:
     return PlaceReached(
         total=number(reached.total, POINT_PLACES),
         position=reached.place,

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from statistics import median
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Finding
+from bagalau.contracts.v1.wire import Names, fraction
 from services.aggregator.conclusions.evidence import LEAST_COMPARED, Round, Seen
 from services.aggregator.conclusions.phrasing import phrase
 from services.aggregator.ratings import number

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
 from bagalau.contracts.v1.ratings import BlockScore, ConclusionDraft, Entry, Finding, Mark
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.composition import Composition
 from services.aggregator.conclusions.country_findings import findings_on_country
 from services.aggregator.conclusions.evidence import Round

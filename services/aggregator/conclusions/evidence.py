@@ -6,10 +6,9 @@ from fractions import Fraction
 from functools import cached_property
 from statistics import median
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Entry, Rating
-from bagalau.contracts.v1.scorecards import Card, Node
+from bagalau.contracts.v1.results import Card, Node
+from bagalau.contracts.v1.wire import Names, fraction
 from services.aggregator.ratings import Collected, walked
 
 INDICATOR = "indicator"

@@ -9,7 +9,7 @@ from typing import Final
 import yaml
 from babel.numbers import format_decimal
 
-from bagalau.contracts.v1.base import Names, Number
+from bagalau.contracts.v1.wire import Names, Number
 
 LANGUAGES: Final = ("kk", "ru", "en")
 

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 import orjson
 from pydantic import ValidationError
 
-from bagalau.contracts.v1.canonical import content_digest, fraction
-from bagalau.contracts.v1.round_facts import BodyScoringInputs, MeasureInput, ScoringInputs
-from bagalau.contracts.v1.scorecards import Header
-from bagalau.scoring.model import BodyFacts, Measured, Missing, Previous, Taken
+from bagalau.contracts.v1.results import BodyScoringInputs, Header, MeasureInput, ScoringInputs
+from bagalau.contracts.v1.wire import content_digest, fraction
+from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact, Missing, PreviousValue
 from services.aggregator.ratings.scorecard_validation import Distrusted
 
 
@@ -40,20 +39,20 @@ def _facts(each: BodyScoringInputs, year: int) -> BodyFacts:
         group=each.group,
         measures={code: _measured(fact) for code, fact in each.measures.items()},
         previous={
-            code: Previous(fraction(fact.value), fact.source)
+            code: PreviousValue(fraction(fact.value), fact.source)
             for code, fact in each.previous.items()
         },
-        deductions=[Taken(**taken.model_dump()) for taken in each.deductions],
+        deductions=[DecidedDeduction(**taken.model_dump()) for taken in each.deductions],
         decisions={code: fraction(points) for code, points in each.decisions.items()},
         region=each.region,
         year=year,
     )
 
 
-def _measured(fact: MeasureInput) -> Measured:
+def _measured(fact: MeasureInput) -> MeasureFact:
     if fact.value is not None:
-        return Measured(fraction(fact.value), months=fact.months)
+        return MeasureFact(fraction(fact.value), months=fact.months)
     try:
-        return Measured(None, Missing(fact.missing or ""))
+        return MeasureFact(None, Missing(fact.missing or ""))
     except ValueError:  # a state this release does not know: nothing was supplied that it can use
-        return Measured(None, Missing.NOT_SUPPLIED)
+        return MeasureFact(None, Missing.NOT_SUPPLIED)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bagalau.contracts.v1.ratings import Mark, Pin
-from bagalau.contracts.v1.registers import RegisteredBody, Standing
-from bagalau.contracts.v1.scorecards import Card, CardState, Scorecards
+from bagalau.contracts.v1.register import RegisteredBody, Standing
+from bagalau.contracts.v1.results import Card, CardState, Scorecards
 
 COLLECTED, UNSIGNED, ABSENT = "collected", "unsigned", "absent"
 """What a pin says of a block's answer."""

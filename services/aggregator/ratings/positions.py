@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Entry, GroupPositions, Positions, Rating
+from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.numbers import rank
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Number
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, digest, exact, fraction
 from bagalau.contracts.v1.ratings import BlockScore, Entry, Mark, Pin, Rating
-from bagalau.contracts.v1.registers import Register, RegisteredBody
-from bagalau.contracts.v1.scorecards import Card
-from bagalau.scoring.composition import Absence, Composed, Composition, KindUnknown, compose
+from bagalau.contracts.v1.register import Register, RegisteredBody
+from bagalau.contracts.v1.results import Card
+from bagalau.contracts.v1.wire import NO_DIGEST, Number, canonical, digest, exact, fraction
+from bagalau.scoring.composition import Absence, BodyTotal, Composition, KindUnknown, compose
 from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.marks import (
     COLLECTED,
@@ -81,7 +80,7 @@ class _Weighed:
     body: RegisteredBody
     marks: Mapping[str, Mark]
     scores: Mapping[str, Fraction]
-    composed: Composed | None
+    composed: BodyTotal | None
     weights: Mapping[str, Fraction]
 
     @property

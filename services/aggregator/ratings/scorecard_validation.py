@@ -7,10 +7,9 @@ from fractions import Fraction
 import orjson
 from pydantic import ValidationError
 
-from bagalau.contracts.v1.base import Number
-from bagalau.contracts.v1.canonical import content_digest, fraction
-from bagalau.contracts.v1.registers import Register, RegisteredBody, Standing
-from bagalau.contracts.v1.scorecards import Card, CardState, Node, Scorecards
+from bagalau.contracts.v1.register import Register, RegisteredBody, Standing
+from bagalau.contracts.v1.results import Card, CardState, Node, Scorecards
+from bagalau.contracts.v1.wire import Number, content_digest, fraction
 from bagalau.scoring.numbers import rounded
 
 Json = dict[str, object]

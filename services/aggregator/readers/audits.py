@@ -13,15 +13,14 @@ from bagalau.auditing.burden import loads_of, weighed
 from bagalau.auditing.overridden import overrides_shown
 from bagalau.auditing.telling import Around, told
 from bagalau.auditing.wording import own_thresholds
-from bagalau.contracts.v1.audits import (
+from bagalau.contracts.v1.ratings import (
     BurdenFinding,
     BurdenNotGiven,
     ExcludedYear,
     MethodologicalAudit,
     YearAudited,
 )
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.wire import Names, canonical, digest
 from services.aggregator.readers.burdens import BurdenAsked, BurdenGiven
 from services.aggregator.runtime import RatedRound
 

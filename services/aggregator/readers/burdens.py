@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import MOST, RemoteClient, Unreachable
-from bagalau.contracts.v1.audits import BurdenNotGiven
-from bagalau.contracts.v1.burden import Burden
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake import Burden
+from bagalau.contracts.v1.ratings import BurdenNotGiven
+from bagalau.contracts.v1.wire import Page
 from services.aggregator.collection import registered
 from services.aggregator.runtime import AggregatorRuntime, runtime_of
 

@@ -7,7 +7,7 @@ import httpx
 from pydantic import ValidationError
 
 from bagalau.chassis.http import Unreachable
-from bagalau.contracts.v1.burden import Concepts, DuplicateRequest, MissingBlock, RequestedConcept
+from bagalau.contracts.v1.intake import Concepts, DuplicateRequest, MissingBlock, RequestedConcept
 from services.aggregator.runtime import AggregatorRuntime
 
 NO_ADDRESS = "no address registered"

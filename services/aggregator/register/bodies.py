@@ -8,8 +8,8 @@ from typing import Final
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.registers import RegisteredBody, Standing
+from bagalau.contracts.v1.register import RegisteredBody, Standing
+from bagalau.contracts.v1.wire import Names
 from services.aggregator.register.reorganisation import RULES, Event, Source, stood
 
 HOME: Final = Path(__file__).parent

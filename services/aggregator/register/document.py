@@ -8,9 +8,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
-from bagalau.contracts.v1.registers import Assignment, Milestone, Register
+from bagalau.contracts.v1.register import Assignment, Milestone, Register
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from services.aggregator.register.bodies import HOME, Roll, read_roll
 from services.aggregator.register.reorganisation import Event, successions
 

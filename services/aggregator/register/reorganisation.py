@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.registers import Standing, Succession
+from bagalau.contracts.v1.register import Standing, Succession
+from bagalau.contracts.v1.wire import Names
 
 LAST_OF_FIRST_HALF = (6, 30)
 

@@ -8,8 +8,7 @@ import numpy as np
 
 from bagalau.analysis import intervals, record, sensitivity
 from bagalau.analysis.columns import Columns
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.intervals import (
+from bagalau.contracts.v1.ratings import (
     BodyInterval,
     ChosenFigures,
     DrawnFigures,
@@ -18,10 +17,11 @@ from bagalau.contracts.v1.intervals import (
     GroupSensitivity,
     PositionIntervals,
     PositionSensitivity,
+    Rating,
     ReplicationRecord,
     Run,
 )
-from bagalau.contracts.v1.ratings import Rating
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.model import ChoiceFamily, Robustness
 from bagalau.scoring.numbers import rounded

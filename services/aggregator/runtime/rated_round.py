@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Entry, Mark, Rating
-from bagalau.contracts.v1.round_facts import ScoringInputs
+from bagalau.contracts.v1.results import ScoringInputs
+from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import (
     Absence,
     BlockBasis,
@@ -17,7 +17,7 @@ from bagalau.scoring.composition import (
     score_national,
 )
 from bagalau.scoring.loading import read_edition
-from bagalau.scoring.scenarios import Brought, all_brought
+from bagalau.scoring.scenarios import Contributions, all_contributions
 from services.aggregator.ratings import WITH_SCORE, facts_by_body
 
 _SAID_BY_FACTS: Final = WITH_SCORE | {Mark.NOTHING_COUNTED}
@@ -38,9 +38,9 @@ class RatedRound:
     """By block, the dataset that each measure is counted from; empty where the block did not say."""
 
     @cached_property
-    def brought(self) -> Mapping[str, Mapping[str, Brought]]:
+    def brought(self) -> Mapping[str, Mapping[str, Contributions]]:
         """Give what each indicator brings to each body's total, reckoned once, by body and block."""
-        return all_brought(self.scores)
+        return all_contributions(self.scores)
 
 
 class NotBroughtBack(Exception):

@@ -24,11 +24,11 @@ from bagalau.analysis.cells import (
 )
 from bagalau.analysis.columns import Columns, columns_of
 from bagalau.analysis.levels import levels_of
-from bagalau.contracts.v1.canonical import fraction
 from bagalau.contracts.v1.ratings import Entry
-from bagalau.contracts.v1.scorecards import Card, Node
+from bagalau.contracts.v1.results import Card, Node
+from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import Composition
-from bagalau.scoring.engine import Scored
+from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.model import Missing, State
 from services.aggregator.conclusions import Round as RatedYear
 from services.aggregator.ratings import walked
@@ -69,7 +69,7 @@ def _brought_back(round_: Round, entries: Sequence[Entry]) -> Columns:
     return columns
 
 
-def _scored(rated: RatedRound, entry: Entry) -> dict[str, Scored]:
+def _scored(rated: RatedRound, entry: Entry) -> dict[str, BodyScore]:
     """Give the body's scored trees in the blocks that counted."""
     counted = [each.block for each in entry.blocks if each.score is not None]
     return {block: rated.scores.scored[block][entry.body] for block in counted}

@@ -13,8 +13,8 @@ from pydantic import Field
 
 from bagalau.chassis.http import RemoteClient, add_problems
 from bagalau.chassis.runtime import Settings
-from bagalau.contracts.v1.audits import MethodologicalAudit
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.ratings import MethodologicalAudit
+from bagalau.contracts.v1.wire import Names
 from services.aggregator.composition import Compositions, read_compositions
 from services.aggregator.register import Enacted, read_enacted
 from services.aggregator.runtime.intervals import LaidOut

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.edition_changes import ChangeRequest
-from bagalau.contracts.v1.what_if_orders import EditionRequest
-from bagalau.scoring.composition import Composition, CompositionRefused, composition_of
-from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, applied
-from bagalau.scoring.loading import EditionRefused, edition_of
+from bagalau.contracts.v1.editions import ChangeRequest
+from bagalau.contracts.v1.ratings import EditionRequest
+from bagalau.scoring.composition import Composition, CompositionRefused, parse_composition
+from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, apply_changes
+from bagalau.scoring.loading import EditionRefused, parse_edition
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import Document, Value, read_document
 from services.aggregator.runtime import RatedRound
@@ -27,7 +27,7 @@ def changed_composition(
     if after is None:
         return official
     try:
-        found = composition_of(after)
+        found = parse_composition(after)
     except CompositionRefused as faulty:
         faults.changes(faulty.faults, AT_COMPOSITION, orders, placed=False)
         return official
@@ -62,7 +62,7 @@ def _edition(rated: RatedRound, order: EditionRequest, at: str, faults: Faults) 
     if after is None:
         return None
     try:
-        edition = edition_of(after)
+        edition = parse_edition(after)
     except EditionRefused as faulty:
         faults.changes(faulty.faults, at, order.changes, placed=False)
         return None
@@ -95,7 +95,7 @@ def _laid_over(
     if len(faults.found) > already:
         return None
     try:
-        return Document(applied(read_document(text).value, changes))
+        return Document(apply_changes(read_document(text).value, changes))
     except ChangesRefused as misfits:
         faults.changes(misfits.faults, at, orders, placed=True)
         return None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bagalau.chassis.http import Tongue
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
+from bagalau.chassis.http import LanguageCode
+from bagalau.contracts.v1.ratings import WhatIfRequest
 from bagalau.scoring.composition import Absence, Composition, NationalBasis
 from bagalau.scoring.scenarios import Regrouping
 from services.aggregator.runtime import RatedRound
@@ -15,7 +15,7 @@ from services.aggregator.what_if.structure import read_structure
 
 
 def laid_over(
-    rated: RatedRound, composition_text: str, order: WhatIfRequest, language: Tongue
+    rated: RatedRound, composition_text: str, order: WhatIfRequest, language: LanguageCode
 ) -> tuple[NationalBasis, Regrouping | None]:
     """Give the basis after a diff, and its model of indices; the rated round stays as it is.
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Body
 
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
+from bagalau.contracts.v1.ratings import WhatIfRequest
 
 Diff = Annotated[
     WhatIfRequest,

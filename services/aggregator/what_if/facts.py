@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from bagalau.contracts.v1.what_if_orders import (
+from bagalau.contracts.v1.ratings import (
     DecisionRequest,
     DeductionRequest,
     MeasureRequest,
     WhatIfRequest,
 )
 from bagalau.scoring.composition import BlockBasis
-from bagalau.scoring.model import BodyFacts, Edition, Measured, Missing, Per, Taken
+from bagalau.scoring.model import BodyFacts, DecidedDeduction, Edition, MeasureFact, Missing, Per
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.faults import Faults
 
@@ -58,7 +58,7 @@ class _Trying:
             months = facts.measures[order.measure].months
             value = None if order.value is None else Fraction(order.value)
             missing = Missing(order.missing.value) if order.missing else None
-            measures = {**facts.measures, order.measure: Measured(value, missing, months)}
+            measures = {**facts.measures, order.measure: MeasureFact(value, missing, months)}
             self._keep(order, replace(facts, measures=measures))
 
     def decision(self, order: DecisionRequest, at: str) -> None:
@@ -92,7 +92,9 @@ class _Trying:
         by_fact = known.per is Per.FACT
         cases = min(order.facts, 1) if by_fact else order.facts
         count = order.facts if by_fact else 1
-        taken = [Taken(order.code, count, indicator=order.indicator) for _ in range(cases)]
+        taken = [
+            DecidedDeduction(order.code, count, indicator=order.indicator) for _ in range(cases)
+        ]
         self._keep(order, replace(facts, deductions=[*others, *taken]))
 
     def _of(self, order: Order, at: str, what: str) -> BodyFacts | None:

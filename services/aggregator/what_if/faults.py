@@ -7,9 +7,9 @@ from typing import Final, cast
 
 import yaml
 
-from bagalau.chassis.http import Refused, Tongue
-from bagalau.contracts.v1.edition_changes import ChangeRequest
-from bagalau.contracts.v1.problems import Refusal
+from bagalau.chassis.http import LanguageCode, Refused
+from bagalau.contracts.v1.editions import ChangeRequest
+from bagalau.contracts.v1.wire import Refusal
 from bagalau.scoring.source import Fault
 
 WORDS: Final = Path(__file__).with_name("faults.yaml")
@@ -19,7 +19,7 @@ REFUSED: Final = "what_if_refused"
 class Faults:
     """The faults of one diff, gathered while it is read."""
 
-    def __init__(self, language: Tongue) -> None:
+    def __init__(self, language: LanguageCode) -> None:
         self.language = language
         self.found: list[Refusal] = []
 
@@ -62,6 +62,8 @@ class Faults:
 
 
 @cache
-def told() -> Mapping[str, Mapping[Tongue, str]]:
+def told() -> Mapping[str, Mapping[LanguageCode, str]]:
     """Give the words of every fault by its code, in three languages."""
-    return cast("Mapping[str, Mapping[Tongue, str]]", yaml.safe_load(WORDS.read_text("utf-8")))
+    return cast(
+        "Mapping[str, Mapping[LanguageCode, str]]", yaml.safe_load(WORDS.read_text("utf-8"))
+    )

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from bagalau.contracts.v1.what_ifs import (
-    GroupWhatIf,
-    Move,
-)
+from bagalau.contracts.v1.ratings import GroupWhatIf, Move
 from bagalau.scoring.composition import NationalScores
 from bagalau.scoring.numbers import kendall_tau
-from bagalau.scoring.scenarios import RoundAgain
+from bagalau.scoring.scenarios import RescoredRound
 from services.aggregator.ratings import number
 from services.aggregator.runtime import RatedRound
 
 TAU_PLACES = 4
 
 
-def groups_of(rated: RatedRound, again: RoundAgain, *, only: str | None) -> list[GroupWhatIf]:
+def groups_of(rated: RatedRound, again: RescoredRound, *, only: str | None) -> list[GroupWhatIf]:
     """Tell every group of the composition, or the one body's group without any name."""
     before, after = rated.scores, again.scores
     groups = [group.code for group in again.basis.composition.groups]

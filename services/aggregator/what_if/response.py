@@ -6,10 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from bagalau.contracts.v1.base import Names, Number
-from bagalau.contracts.v1.canonical import NO_DIGEST, canonical, content_digest, digest
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
-from bagalau.contracts.v1.what_ifs import (
+from bagalau.contracts.v1.ratings import (
     BlockMethod,
     BlockPair,
     BlockReuse,
@@ -19,13 +16,20 @@ from bagalau.contracts.v1.what_ifs import (
     Place,
     Structure,
     WhatIf,
+    WhatIfRequest,
     WhatIfReuse,
     WhatIfRun,
 )
-from bagalau.scoring.composition import Composed, NationalScores
-from bagalau.scoring.engine import Scored
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, Number, canonical, content_digest, digest
+from bagalau.scoring.composition import BodyTotal, NationalScores
+from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.numbers import SCORING_VERSION, Position
-from bagalau.scoring.scenarios import RoundAgain, brought, in_total, shifted
+from bagalau.scoring.scenarios import (
+    RescoredRound,
+    changed_contributions,
+    contributions,
+    weight_in_total,
+)
 from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.groups import groups_of
@@ -42,7 +46,7 @@ class Tried:
     rated: RatedRound
     version: int
     order: WhatIfRequest
-    again: RoundAgain
+    again: RescoredRound
     structure: Structure | None
     facts_from: str
     only: str | None
@@ -158,7 +162,7 @@ def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
 
 
 def _blocks(
-    tried: Tried, body: str, before: Composed | None, after: Composed | None
+    tried: Tried, body: str, before: BodyTotal | None, after: BodyTotal | None
 ) -> list[BlockPair]:
     old, new = _scored(tried.rated.scores, body), _scored(tried.again.scores, body)
     places = tried.again.basis.composition.places
@@ -190,24 +194,24 @@ def _indicators(tried: Tried, body: str) -> list[IndicatorShift]:
 def _shifts(tried: Tried, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
     old, new = (each.scored[block].get(body) for each in (tried.rated.scores, tried.again.scores))
     before, after = (
-        in_total(each.composed.get(body), block)
+        weight_in_total(each.composed.get(body), block)
         for each in (tried.rated.scores, tried.again.scores)
     )
     if old is new and before == after:
         return {}
     official = tried.rated.brought.get(body, {}).get(block, {})
-    return shifted(official, brought(new, after))
+    return changed_contributions(official, contributions(new, after))
 
 
-def _scored(scores: NationalScores, body: str) -> Mapping[str, Scored | None]:
+def _scored(scores: NationalScores, body: str) -> Mapping[str, BodyScore | None]:
     return {block: bodies.get(body) for block, bodies in scores.scored.items()}
 
 
-def _points(scored: Scored | None) -> Fraction | None:
+def _points(scored: BodyScore | None) -> Fraction | None:
     return None if scored is None else scored.points
 
 
-def _weight(composed: Composed | None, block: str) -> Fraction | None:
+def _weight(composed: BodyTotal | None, block: str) -> Fraction | None:
     return composed.weights_applied.get(block) if composed else None
 
 

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bagalau.chassis.http import Tongue
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
-from bagalau.contracts.v1.what_ifs import (
-    WhatIf,
-)
+from bagalau.chassis.http import LanguageCode
+from bagalau.contracts.v1.ratings import WhatIf, WhatIfRequest
 from bagalau.scoring.composition import NationalScores
-from bagalau.scoring.scenarios import score_again
+from bagalau.scoring.scenarios import rescore
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.diff import laid_over
 from services.aggregator.what_if.faults import Faults
@@ -31,7 +28,7 @@ class Asked:
     composition_text: str
     version: int
     order: WhatIfRequest
-    language: Tongue = "en"
+    language: LanguageCode = "en"
     only: str | None = None
     facts_from: str = "memory"
 
@@ -43,7 +40,7 @@ def tried(asked: Asked) -> WhatIf:
     """
     rated = asked.rated
     basis, model = laid_over(rated, asked.composition_text, asked.order, asked.language)
-    again = score_again(rated.basis, rated.scores, basis)
+    again = rescore(rated.basis, rated.scores, basis)
     _must_be_written(again.scores, asked.language)
     structure = structure_of(model, rated, again, only=asked.only) if model else None
     return what_if(
@@ -51,7 +48,7 @@ def tried(asked: Asked) -> WhatIf:
     )
 
 
-def _must_be_written(scores: NationalScores, language: Tongue) -> None:
+def _must_be_written(scores: NationalScores, language: LanguageCode) -> None:
     """Refuse figures so fine that the exact totals they give could not be written out."""
     points = (each.points for bodies in scores.scored.values() for each in bodies.values())
     totals = (each.total for each in scores.composed.values())

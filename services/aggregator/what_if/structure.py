@@ -3,25 +3,25 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.what_if_orders import StructureRequest
-from bagalau.contracts.v1.what_ifs import (
+from bagalau.contracts.v1.ratings import (
     BodyStructure,
     IndexScore,
     IndexView,
     Structure,
     StructureGroup,
+    StructureRequest,
 )
+from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.composition import NationalBasis
 from bagalau.scoring.numbers import Position, kendall_tau, rank
 from bagalau.scoring.scenarios import (
-    Regrouped,
+    RegroupedScore,
     Regrouping,
     RegroupingRefused,
-    RoundAgain,
+    RescoredRound,
+    find_mismatches,
     read_regrouping,
     regroup,
-    unplaced,
 )
 from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.runtime import RatedRound
@@ -45,13 +45,13 @@ def read_structure(
         return None
     if year not in model.governs:
         faults.note("what_if_model_year", AT_MODEL, year=year)
-    for why in unplaced(model, [each.edition for each in basis.blocks.values()]):
+    for why in find_mismatches(model, [each.edition for each in basis.blocks.values()]):
         faults.note("what_if_model_unplaced", AT_MODEL, why=why)
     return model
 
 
 def structure_of(
-    model: Regrouping, rated: RatedRound, again: RoundAgain, *, only: str | None
+    model: Regrouping, rated: RatedRound, again: RescoredRound, *, only: str | None
 ) -> Structure:
     """Tell every body's indices, total and place under the model, beside its official place.
 
@@ -84,7 +84,7 @@ def structure_of(
     )
 
 
-def _regrouped(model: Regrouping, again: RoundAgain) -> Mapping[str, Regrouped]:
+def _regrouped(model: Regrouping, again: RescoredRound) -> Mapping[str, RegroupedScore]:
     """Give every composed body by the model; a block that does not count for it is not scored."""
     scored = again.scores.scored
     return {
@@ -100,7 +100,7 @@ def _regrouped(model: Regrouping, again: RoundAgain) -> Mapping[str, Regrouped]:
     }
 
 
-def _places(rated: RatedRound, found: Mapping[str, Regrouped]) -> Mapping[str, Position]:
+def _places(rated: RatedRound, found: Mapping[str, RegroupedScore]) -> Mapping[str, Position]:
     places: dict[str, Position] = {}
     groups = {
         body: rated.scores.composed[body].group for body in rated.scores.positions if body in found
@@ -117,7 +117,7 @@ def _places(rated: RatedRound, found: Mapping[str, Regrouped]) -> Mapping[str, P
 def _body(  # noqa: PLR0917 -- one row of a table
     model: Regrouping,
     body: str,
-    found: Regrouped,
+    found: RegroupedScore,
     place: Position | None,
     names: Names,
     official: int | None,

@@ -1,8 +1,8 @@
 """A rating against the year before: every body's change split, declines flagged."""
 
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
-from bagalau.contracts.v1.series import BodyChange, RoundChanges
-from bagalau.scoring.editions import ORDER
+from bagalau.contracts.v1.ratings import BodyChange, RoundChanges
+from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
+from bagalau.scoring.editions import SPLIT_ORDER
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import decline_rule, declines_shown, year_change
 from services.aggregator.years.yearly import Yearly
@@ -25,7 +25,7 @@ def round_changes(yearly: Yearly) -> RoundChanges:
     told = RoundChanges(
         rating=rated_by(rating),
         before=rated_by(yearly.rated[rating.year - 1].rating),
-        order=list(ORDER),
+        order=list(SPLIT_ORDER),
         bodies=bodies,
         decline_rule=decline_rule(),
         declined_officially=_flagged(bodies, "official"),

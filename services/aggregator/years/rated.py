@@ -8,9 +8,8 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.ratings import Rating
-from bagalau.contracts.v1.registers import Register
-from bagalau.contracts.v1.series import RatedBy
+from bagalau.contracts.v1.ratings import RatedBy, Rating
+from bagalau.contracts.v1.register import Register
 from services.aggregator.collection import newest_register, rating_row
 from services.aggregator.readers import rated_round
 from services.aggregator.runtime import CycleRow, RatedRound, RatingRow

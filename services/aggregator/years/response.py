@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.edition_life import PartsView
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.contracts.v1.series import (
+from bagalau.contracts.v1.editions import PartsView
+from bagalau.contracts.v1.ratings import (
     BlockChange,
     DeclineRule,
     DeclineStep,
     DeclineView,
+    Entry,
     IndicatorChange,
     Reason,
     YearChange,
 )
-from bagalau.scoring.editions import Parts
+from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.editions import SplitChange
 from bagalau.scoring.numbers import FALLS_NEEDED, Step
 from bagalau.scoring.scenarios import IndicatorMove, YearMove
 from services.aggregator.conclusions import phrase
@@ -77,7 +77,7 @@ def declines_shown(yearly: Yearly, body: str) -> list[DeclineView]:
     ]
 
 
-def parts_shown(parts: Parts, places: int = POINT_PLACES) -> PartsView:
+def parts_shown(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
     """Write a quantity and its split."""
     names = PartsView.model_fields
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})

@@ -3,21 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.bodies import BodyEvent, BodyView
-from bagalau.contracts.v1.canonical import NO_DIGEST, content_digest
-from bagalau.contracts.v1.ratings import Mark
-from bagalau.contracts.v1.registers import Register, RegisteredBody
-from bagalau.contracts.v1.series import (
+from bagalau.contracts.v1.ratings import (
     BodySeries,
     ConstantBlock,
     ConstantYear,
+    Mark,
     OfficialYear,
     Reason,
     SeriesYear,
     UnscoredIndicator,
 )
-from bagalau.scoring.editions import ORDER
+from bagalau.contracts.v1.register import BodyEvent, BodyView, Register, RegisteredBody
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
+from bagalau.scoring.editions import SPLIT_ORDER
 from bagalau.scoring.scenarios import ConstantScores, Unscored
 from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
@@ -48,7 +46,7 @@ def body_series(asked: SeriesAsked) -> BodySeries:
         body=asked.body,
         to=asked.to,
         by=rated_by(yearly.by.rating),
-        order=list(ORDER),
+        order=list(SPLIT_ORDER),
         years=[
             _year(asked, kin, year) for year in years for kin in line_of(body, yearly.events, year)
         ],

@@ -6,7 +6,13 @@ from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import Entry
 from bagalau.scoring.numbers import Decline, YearPoint, decline
-from bagalau.scoring.scenarios import ConstantScores, YearMove, constant_scores, method_of, moved
+from bagalau.scoring.scenarios import (
+    ConstantScores,
+    YearMove,
+    constant_scores,
+    method_of,
+    split_year_change,
+)
 from services.aggregator.register import Event
 from services.aggregator.runtime import RatedRound
 from services.aggregator.years.lineage import created_in, reorganised_in
@@ -40,7 +46,7 @@ class Yearly:
         old, new = self.rated[year - 1].round, self.rated[year].round
         if old is None or new is None:
             return None
-        return moved(body, old.scores, self._scored(new, old).scores, new.scores)
+        return split_year_change(body, old.scores, self._scored(new, old).scores, new.scores)
 
     def declines(self, body: str) -> Mapping[str, Decline]:
         """Judge a body's official series and its series by the constant method."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from bagalau.contracts.v1.canonical import canonical, content_digest
-from bagalau.contracts.v1.registers import Register
+from bagalau.contracts.v1.register.registers import Register
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest
 from services.aggregator.main import create_aggregator, own_settings
 from tests.aggregator.scores import scores_of
 from tests.aggregator.stand_in import said, standing_in

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bagalau.contracts.v1.stale import StaleSince
+from bagalau.contracts.v1.intake.staleness import StaleSince
 from services.aggregator.collection.events import KINDS, tell_stale
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.collection.test_staleness import answering

@@ -3,8 +3,8 @@
 import orjson
 import pytest
 
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.stale import BlockStaleness, StaleSince
+from bagalau.contracts.v1.intake.staleness import BlockStaleness, StaleSince
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.scores import scores_of
 from tests.aggregator.stand_in import said

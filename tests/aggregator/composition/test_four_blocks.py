@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.ratings import Pin
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.wire.base import Names
 from bagalau.scoring.composition.composition import read_composition
 from services.aggregator.composition.compositions import HOME, read_compositions
 from services.aggregator.ratings.marks import COLLECTED, Collected

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.canonical import canonical, content_digest, fraction
-from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.scorecards import DeductionTaken, Node
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.results.scorecards import DeductionTaken, Node
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, fraction
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.conclusions.drafts import draft_all
 from services.aggregator.conclusions.evidence import Round

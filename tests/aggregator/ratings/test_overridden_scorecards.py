@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bagalau.analysis.levels import levels_of
-from bagalau.contracts.v1.canonical import canonical, fraction
-from bagalau.contracts.v1.scorecards import Node
+from bagalau.contracts.v1.results.scorecards import Node
+from bagalau.contracts.v1.wire.canonical_json import canonical, fraction
 from services.aggregator.ratings.rating import number
 from services.aggregator.ratings.scorecard_validation import Distrusted, walked
 from services.aggregator.ratings.scorecard_validation import _node as checked

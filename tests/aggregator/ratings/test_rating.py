@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.ratings import Pin
+from bagalau.contracts.v1.ratings.ratings import Pin
+from bagalau.contracts.v1.wire.base import Names
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.ratings.marks import ABSENT, COLLECTED, UNSIGNED, Collected
 from services.aggregator.ratings.positions import positions_of

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bagalau.contracts.v1.audits import BurdenNotGiven, MethodologicalAudit
-from bagalau.contracts.v1.burden import Burden
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.pages import Page
+from bagalau.contracts.v1.intake.burden import Burden
+from bagalau.contracts.v1.ratings.audits import BurdenNotGiven, MethodologicalAudit
+from bagalau.contracts.v1.wire.canonical_json import canonical
+from bagalau.contracts.v1.wire.pages import Page
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.readers.audits import AuditAsked, audited
 from services.aggregator.readers.burdens import BurdenGiven

@@ -4,7 +4,7 @@ import orjson
 import pytest
 from tinyhtml5.parser import HTMLParser
 
-from bagalau.contracts.v1.audits import MethodologicalAudit
+from bagalau.contracts.v1.ratings.audits import MethodologicalAudit
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.ratings.scorecard_validation import evaluated
 from services.aggregator.readers.audits import AuditAsked, audited

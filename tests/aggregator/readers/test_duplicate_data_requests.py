@@ -5,9 +5,9 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bagalau.blocks.datasets.shape import concepts_of
-from bagalau.contracts.v1.base import Names
-from bagalau.contracts.v1.burden import Concepts, RequestedConcept
-from bagalau.contracts.v1.canonical import canonical
+from bagalau.contracts.v1.intake.burden import Concepts, RequestedConcept
+from bagalau.contracts.v1.wire.base import Names
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.readers.duplicate_data_requests import twice
 from services.citizens.main import app as citizens

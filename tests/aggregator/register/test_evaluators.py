@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bagalau.chassis.http.problems import NotFound
-from bagalau.contracts.v1.registers import Assignment
+from bagalau.contracts.v1.register.registers import Assignment
 from services.aggregator.api.evaluators import evaluators_of
 from services.aggregator.main import create_aggregator
 from services.aggregator.register.document import read_enacted

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bagalau.contracts.v1.registers import Standing
+from bagalau.contracts.v1.register.registers import Standing
 from services.aggregator.register.bodies import read_roll
 from services.aggregator.register.reorganisation import Event, Source, acting, stood
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.what_if_orders import WhatIfRequest
+from bagalau.contracts.v1.ratings.what_if_requests import WhatIfRequest
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.what_if.run import Asked, tried
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round

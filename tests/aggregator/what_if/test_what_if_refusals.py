@@ -7,9 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 import bagalau.scoring
-from bagalau.chassis.http.languages import TONGUES
+from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
-from bagalau.contracts.v1.what_if_orders import MOST_FACTS, WhatIfRequest
+from bagalau.contracts.v1.ratings.what_if_requests import MOST_FACTS, WhatIfRequest
 from services.aggregator.what_if import run as trying
 from services.aggregator.what_if.faults import told
 from services.aggregator.what_if.run import Asked, tried
@@ -121,7 +121,7 @@ def test_a_faulty_diff_is_refused_with_code_and_place(name):
     refused = refusal(diff)
     assert (refused.status, refused.code) == (422, "what_if_refused")
     assert (code, pointer) in {(each.code, each.pointer) for each in refused.errors}
-    words = {language: refusal(diff, language).errors[0].message for language in TONGUES}
+    words = {language: refusal(diff, language).errors[0].message for language in LANGUAGES}
     assert len(set(words.values())) == 3
     assert all(words.values())
 
@@ -180,7 +180,7 @@ def test_every_fault_the_scoring_knows_has_words_in_three_languages():
     assert len(codes) > 60
     assert sorted(codes - told().keys()) == []
     for code, words in told().items():
-        assert set(words) == set(TONGUES), code
+        assert set(words) == set(LANGUAGES), code
         assert len(set(words.values())) == 3, code
 
 

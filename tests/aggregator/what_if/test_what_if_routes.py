@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 
 from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.identity import READS_RATINGS
-from bagalau.contracts.v1.canonical import canonical
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.stand_in import said

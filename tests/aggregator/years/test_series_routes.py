@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.contracts.v1.comparisons import Comparison
-from bagalau.contracts.v1.registers import Register
-from bagalau.contracts.v1.series import BodySeries, RoundChanges
+from bagalau.contracts.v1.ratings.comparisons import Comparison
+from bagalau.contracts.v1.ratings.series import BodySeries, RoundChanges
+from bagalau.contracts.v1.register.registers import Register
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.kept_years import BLOCKS, KeptYear, keep

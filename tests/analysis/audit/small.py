@@ -7,7 +7,7 @@ from bagalau.analysis.audit.rows import AuditedYear, groups_of
 from bagalau.auditing.wording import own_thresholds
 from bagalau.scoring.engine.body_score import score_round
 from bagalau.scoring.loading.edition import read_edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.missing import Missing
 
 NAMES = "{kk: a, ru: a, en: a}"
@@ -58,7 +58,9 @@ def edition(indicators, *, rule="{proportion: {}}", value="{code} / 100", extra=
 def facts(body, values, *, group="g"):
     """Give one body's facts: a number is a measure, a word says why there is none."""
     measures = {
-        name: Measured(None, value) if isinstance(value, Missing) else Measured(Fraction(value))
+        name: MeasureFact(None, value)
+        if isinstance(value, Missing)
+        else MeasureFact(Fraction(value))
         for name, value in values.items()
     }
     return BodyFacts(body, "K", group, measures, year=2025)

@@ -13,7 +13,7 @@ from bagalau.analysis.audit.watching import examine_watched, pooled
 from bagalau.auditing.wording import own_thresholds
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import read_edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.missing import Effect, Missing
 from bagalau.scoring.model.rules import Band, Banded, Branch, Chosen, Linear, Proportion
 from tests.analysis.audit.paths import ROOT
@@ -36,7 +36,7 @@ PUBLISHED = {
 
 
 def of_body(body, values):
-    measures = {name: Measured(Fraction(value)) for name, value in values.items()}
+    measures = {name: MeasureFact(Fraction(value)) for name, value in values.items()}
     return BodyFacts(body, "CSB", "central", measures, year=2022)
 
 

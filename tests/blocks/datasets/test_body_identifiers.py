@@ -6,7 +6,7 @@ import io
 import pytest
 
 from bagalau.blocks.datasets.body_identifiers import of_pairs, of_registers
-from bagalau.contracts.v1.base import Names
+from bagalau.contracts.v1.wire.base import Names
 from tests.blocks.small_block import dialogue, people_of, register_of, registered
 
 MINISTRY = Names(

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from bagalau.blocks.block import announce_deadlines
 from bagalau.blocks.journal.event_types import BLOCK_KINDS
 from bagalau.chassis.database.sessions import database_of
-from bagalau.chassis.events.outbox import Told
-from bagalau.contracts.v1.events import PingEvent
+from bagalau.chassis.events.outbox import NewEvent
+from bagalau.contracts.v1.events.events import PingEvent
 from tests.blocks.closed_reports import approved, closed_health, send
 from tests.blocks.quality.test_flags import STEADY, months
 from tests.blocks.receiver import OPEN, receiving
@@ -129,7 +129,9 @@ async def test_what_is_rolled_back_or_tried_dry_is_told_to_nobody(block):
         data = PingEvent(service="citizens", subscription="none")
         with suppress(LookupError):
             async with database_of(people.app).transaction() as session:
-                await store.outbox.add(session, Told("subscription.ping", datetime.now(UTC), data))
+                await store.outbox.add(
+                    session, NewEvent("subscription.ping", datetime.now(UTC), data)
+                )
                 raise LookupError
         assert await told(people) == []
         await send(people, dialogue("health"))
@@ -230,7 +232,7 @@ async def everything_happens(people, *, body, sender):
     """Write one event of every kind about a body, caused by a sender."""
     store, data = people.app.state.runtime.events, PingEvent(service="citizens", subscription="x")
     at = datetime.now(UTC)
-    every = [Told(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
+    every = [NewEvent(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
     async with database_of(people.app).transaction() as session:
         await store.outbox.add(session, *every)
     await relayed(people)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bagalau.chassis.database.sessions import Database
-from bagalau.contracts.v1.canonical import canonical, digest
+from bagalau.contracts.v1.wire.canonical_json import canonical, digest
 from tests.blocks.small_block import dialogue, people_of, register_of
 
 

@@ -7,9 +7,10 @@ import pytest
 import pytest_asyncio
 
 from bagalau.blocks.methodology.draft_states import LACKS, STEPS, Step, after
-from bagalau.chassis.http.problems import Conflict, catalogued
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.edition_life import DraftState
+from bagalau.chassis.http import problem_catalogue
+from bagalau.chassis.http.problems import Conflict
+from bagalau.contracts.v1.editions.lifecycle import DraftState
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from tests.blocks.small_block import CASES, dialogue, people_of, register_of, survey
 from tests.waiting import wait_until
 
@@ -408,7 +409,7 @@ async def test_the_same_key_makes_one_act(people):
 
 
 def test_every_state_and_step_is_either_legal_or_says_what_is_missing():
-    codes = catalogued()
+    codes = problem_catalogue()
     for state in DraftState:
         for each in Step:
             if (state, each) in STEPS:

@@ -77,4 +77,7 @@ def test_what_stands_around_the_tree_is_counted_by_status_too():
     assert set(edition.frame) == {"rounding", "clamp", "coverage"}
     assert edition.frame["clamp"].ref == "V2000019983"
     # The limits of 0 and 200 are sourced; edition, group, indicator, rounding, coverage are proposed.
-    assert to_edition_view(CatalogueEntry(edition, text, cases=0)).statuses == {"proposed": 5, "sourced": 1}
+    assert to_edition_view(CatalogueEntry(edition, text, cases=0)).statuses == {
+        "proposed": 5,
+        "sourced": 1,
+    }

@@ -9,7 +9,7 @@ from bagalau.blocks.register.assignments import (
     evaluators,
     took_part,
 )
-from bagalau.contracts.v1.registers import Assignment, Register
+from bagalau.contracts.v1.register.registers import Assignment, Register
 
 REGISTER = Register(
     year=2025,

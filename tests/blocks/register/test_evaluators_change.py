@@ -2,7 +2,7 @@
 
 import pytest
 
-from bagalau.contracts.v1.registers import Assignment, Succession
+from bagalau.contracts.v1.register.registers import Assignment, Succession
 from tests.blocks.small_block import ASSIGNMENTS, people_of, register_of, survey
 
 HEIR = Assignment(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bagalau.blocks.reporting.report_locks import Closed, Closings
-from bagalau.contracts.v1.corrections import Correction, CorrectionState
+from bagalau.contracts.v1.intake.corrections import Correction, CorrectionState
 
 AT = datetime(2026, 4, 15, 6, 0, tzinfo=UTC)
 HEALTH, CULTURE, EARLIER = (2025, "health"), (2025, "culture"), (2024, "health")

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bagalau.contracts.v1.canonical import content_digest
-from bagalau.contracts.v1.registers import Standing
+from bagalau.contracts.v1.register.registers import Standing
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from tests.blocks.closed_reports import approved, close, closed_health, report, send
 from tests.blocks.small_block import (
     BODIES,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bagalau.contracts.v1.registers import Assignment
+from bagalau.contracts.v1.register.registers import Assignment
 from tests.blocks.small_block import ASSIGNMENTS, BODIES, dialogue, people_of, register_of, survey
 
 REVIEWS = "/v1/reviews/2025"

@@ -9,11 +9,11 @@ from bagalau.blocks.register.register import Standings
 from bagalau.blocks.reporting.nil_returns import Statements
 from bagalau.blocks.scorecards.builder import make
 from bagalau.blocks.scorecards.inputs import YearFacts
-from bagalau.contracts.v1.measures import MeasureValue
-from bagalau.contracts.v1.registers import Standing
-from bagalau.contracts.v1.reviews import Decision
-from bagalau.contracts.v1.scorecards import Header
-from bagalau.contracts.v1.statements import NilReturnReason
+from bagalau.contracts.v1.intake.nil_returns import NilReturnReason
+from bagalau.contracts.v1.register.registers import Standing
+from bagalau.contracts.v1.results.measures import MeasureValue
+from bagalau.contracts.v1.results.reviews import Decision
+from bagalau.contracts.v1.results.scorecards import Header
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.missing import Missing
 from tests.blocks.small_block import BODIES, EDITION, register_of, registered

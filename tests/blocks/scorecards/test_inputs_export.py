@@ -2,9 +2,9 @@
 
 import pytest
 
-from bagalau.contracts.v1.canonical import canonical, content_digest, fraction
-from bagalau.contracts.v1.round_facts import ScoringInputs
-from bagalau.contracts.v1.scorecards import Header
+from bagalau.contracts.v1.results.scorecards import Header
+from bagalau.contracts.v1.results.scoring_inputs import ScoringInputs
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, fraction
 from bagalau.scoring.engine.body_score import score_round
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.ratings.facts_validation import facts_by_body, trusted_facts

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bagalau.contracts.v1.canonical import canonical, content_digest, digest
-from bagalau.contracts.v1.scorecards import Card, Scorecards
+from bagalau.contracts.v1.results.scorecards import Card, Scorecards
+from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest
 from tests.blocks.small_block import dialogue, people_of, register_of, survey
 
 

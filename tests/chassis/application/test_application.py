@@ -14,7 +14,7 @@ from bagalau.chassis.http import problems
 from bagalau.chassis.http.problems import Conflict, PreconditionFailed, Refused
 from bagalau.chassis.identity.actors import CurrentActor, public
 from bagalau.chassis.runtime.settings import SettingMissing, Settings
-from bagalau.contracts.v1.problems import Problem, Refusal
+from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from tests.chassis.notes import Written, notes_app
 
 FAR = Settings(
@@ -265,7 +265,7 @@ def test_openapi_tells_roles_names_and_every_problem():
 
 
 def test_every_code_has_words_in_three_languages():
-    for code, words in problems.catalogued().items():
+    for code, words in problems.problem_catalogue().items():
         for told in (words["title"], words["detail"]):
             assert set(told) == {"kk", "ru", "en"}, code
             assert all(text and isinstance(text, str) for text in told.values()), code
@@ -285,9 +285,9 @@ def test_another_room_adds_its_codes_and_none_is_told_twice(tmp_path, monkeypatc
     again.write_text(f"not_found: {{status: 404, title: {words}, detail: {words}}}")
     problems.add_problems(again)
     with pytest.raises(ValueError, match="not_found"):
-        problems.catalogued()
+        problems.problem_catalogue()
     monkeypatch.undo()
-    problems.catalogued.cache_clear()
+    problems.problem_catalogue.cache_clear()
 
 
 @pytest.mark.asyncio

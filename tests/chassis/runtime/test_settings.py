@@ -3,7 +3,7 @@
 import pytest
 
 from bagalau import __version__
-from bagalau.chassis.http.languages import chosen
+from bagalau.chassis.http.languages import preferred_language
 from bagalau.chassis.runtime.settings import Settings, read_settings
 
 
@@ -50,7 +50,7 @@ def test_schema_and_audience_may_be_set():
     ],
 )
 def test_the_reader_s_language_is_chosen(header, language):
-    assert chosen(header) == language
+    assert preferred_language(header) == language
 
 
 def test_a_secret_may_lie_in_a_file_and_the_environment_goes_before_it(tmp_path, monkeypatch):

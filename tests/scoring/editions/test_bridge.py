@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.editions.edition_bridge import ABSENT, DEDUCTIONS, ORDER, bridge
+from bagalau.scoring.editions.edition_bridge import ABSENT, DEDUCTIONS, SPLIT_ORDER, bridge
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import read_edition
-from bagalau.scoring.model.facts import BodyFacts, Measured, Taken
+from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact
 from bagalau.scoring.model.missing import Missing
 
 SMALL = """
@@ -49,7 +49,9 @@ NEW = read_edition(
 def body(code, answered, met, *, group="central", taken=()):
     given = {"answered": answered, "received": 10, "met": met, "due": 10}
     measures = {
-        name: Measured(None, Missing.NOT_SUPPLIED) if value is None else Measured(Fraction(value))
+        name: MeasureFact(None, Missing.NOT_SUPPLIED)
+        if value is None
+        else MeasureFact(Fraction(value))
         for name, value in given.items()
     }
     return BodyFacts(code, "CSB", group, measures, deductions=taken)
@@ -61,7 +63,7 @@ def test_the_change_is_split_into_method_on_old_data_and_data_under_the_new_meth
     [found] = bridge(OLD, NEW, [body("a", 5, 8)], [body("a", 9, 6)]).bodies
     assert (found.points.old, found.points.between, found.points.new) == (62, 71, 69)
     assert (found.points.method, found.points.data, found.points.total) == (9, -2, 7)
-    assert ORDER == ("method_on_old_data", "data_under_new_method")
+    assert SPLIT_ORDER == ("method_on_old_data", "data_under_new_method")
 
 
 def test_positions_are_split_as_points_are_within_each_group():
@@ -83,7 +85,7 @@ def test_each_indicator_says_what_it_brought_and_where_it_does_not_stand():
 
 
 def test_deductions_stand_beside_the_indicators_and_foreign_ones_are_named():
-    found = bridge(OLD, NEW, [body("a", 5, 8, taken=[Taken("P1")])])
+    found = bridge(OLD, NEW, [body("a", 5, 8, taken=[DecidedDeduction("P1")])])
     assert found.foreign == ("P1",)
     rest = found.bodies[0].nodes[-1]
     assert (rest.code, rest.parts.old, rest.parts.new) == (DEDUCTIONS, Fraction("-1.5"), 0)
@@ -114,7 +116,7 @@ rounds = st.lists(st.tuples(counts, counts, st.integers(0, 2)), min_size=1, max_
 
 def round_of(rows):
     return [
-        body(f"b{at}", answered, met, group="ab"[at % 2], taken=[Taken("P1")] * taken)
+        body(f"b{at}", answered, met, group="ab"[at % 2], taken=[DecidedDeduction("P1")] * taken)
         for at, (answered, met, taken) in enumerate(rows)
     ]
 

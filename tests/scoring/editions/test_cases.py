@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.editions.cases import CasesRefused, Difference, check, read_cases
+from bagalau.scoring.editions.cases import CasesRefused, Difference, check_cases, read_cases
 from bagalau.scoring.model.missing import Missing
 from tests.scoring.sample import EDITION, edition
 
@@ -43,11 +43,13 @@ cases:
 
 
 def differences(text: str) -> list[Difference]:
-    return [each for checked in check(EDITION, read_cases(text)) for each in checked.differences]
+    return [
+        each for checked in check_cases(EDITION, read_cases(text)) for each in checked.differences
+    ]
 
 
 def test_worked_cases_come_out():
-    checked = check(EDITION, read_cases(TEXT))
+    checked = check_cases(EDITION, read_cases(TEXT))
     assert [each.differences for each in checked] == [(), ()]
     assert all(each.passed for each in checked)
     assert next(each.name for each in checked) == "The counts published for 2022"
@@ -126,18 +128,20 @@ def test_cases_of_another_edition_all_differ():
     found = differences(TEXT.replace("sample-2025", "other-2025"))
     assert found == [Difference("edition", "other-2025", "sample-2025")] * 2
     other = read_cases(TEXT.replace("sample-2025", "other-2025"))
-    assert [each.name for each in check(EDITION, other)] == [each.name for each in other.cases]
+    assert [each.name for each in check_cases(EDITION, other)] == [
+        each.name for each in other.cases
+    ]
 
 
 def test_rounding_in_cases_is_that_of_the_edition():
     whole = edition(("places: 2", "places: 0"))
     text = TEXT.replace("A1.01: 28.07", "A1.01: 28").replace("block: 13.40", "block: 13")
-    assert all(each.passed for each in check(whole, read_cases(text)))
+    assert all(each.passed for each in check_cases(whole, read_cases(text)))
 
 
 def test_several_flags_are_compared_together():
     two = edition(("[{when: value < 0.80,", "[{when: value > 0, code: any}, {when: value < 0.80,"))
-    found = check(two, read_cases(TEXT))[0].differences
+    found = check_cases(two, read_cases(TEXT))[0].differences
     expected = ("flags of A1.05", "insufficient_data", "any, insufficient_data")
     assert found == (Difference(*expected),)
 

@@ -12,10 +12,10 @@ from bagalau.scoring.editions.edition_difference import (
     Change,
     ChangeKind,
     branches,
-    difference,
-    differences,
+    diff_documents,
+    diff_editions,
 )
-from bagalau.scoring.editions.patch import ChangesRefused, applied, patched
+from bagalau.scoring.editions.patch import ChangesRefused, apply_changes, patch_text
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.source.document import digest_of, read_document
 from bagalau.scoring.source.writing import written, written_short
@@ -85,8 +85,8 @@ def every_node(node):
 @given(rearranged(), rearranged())
 @settings(max_examples=150, deadline=None)
 def test_applying_the_difference_gives_the_other_edition_to_the_digest(one, other):
-    changes = differences(one, other)
-    assert digest_of(applied(one, changes)) == digest_of(other)
+    changes = diff_documents(one, other)
+    assert digest_of(apply_changes(one, changes)) == digest_of(other)
     if not changes:
         assert digest_of(one) == digest_of(other)
 
@@ -108,12 +108,12 @@ def test_every_shipped_edition_is_written_back_under_its_own_digest(text):
 @pytest.mark.parametrize("before", TEXTS, ids=range(len(TEXTS)))
 def test_a_shipped_edition_becomes_any_other_by_their_difference(before):
     for after in TEXTS:
-        changes = difference(before, after)
-        assert read_edition(patched(before, changes)).digest == read_edition(after).digest
+        changes = diff_editions(before, after)
+        assert read_edition(patch_text(before, changes)).digest == read_edition(after).digest
 
 
 def only(*changes):
-    [found] = difference(TEXT, changed(*changes))
+    [found] = diff_editions(TEXT, changed(*changes))
     return found
 
 
@@ -132,7 +132,7 @@ def test_a_new_name_is_a_renaming():
 
 
 def test_the_order_of_keys_and_remarks_are_no_change():
-    assert difference(TEXT, TEXT + "# a remark\n") == ()
+    assert diff_editions(TEXT, TEXT + "# a remark\n") == ()
 
 
 def test_a_moved_indicator_is_moved_and_not_removed_and_added():
@@ -140,21 +140,21 @@ def test_a_moved_indicator_is_moved_and_not_removed_and_added():
     groups = [each for each in document["children"] if "children" in each]
     node = groups[0]["children"].pop(0)
     groups[1]["children"].append(node)
-    [moved] = differences(DOCUMENT, document)
+    [moved] = diff_documents(DOCUMENT, document)
     assert (moved.kind, moved.node) == (ChangeKind.MOVED, node["code"])
     assert (moved.before, moved.after) == (groups[0]["code"], groups[1]["code"])
-    assert digest_of(applied(DOCUMENT, [moved])) == digest_of(document)
+    assert digest_of(apply_changes(DOCUMENT, [moved])) == digest_of(document)
 
 
 def test_the_given_edition_stays_as_it_is():
     before = digest_of(DOCUMENT)
-    applied(DOCUMENT, differences(DOCUMENT, {"code": "x"}))
+    apply_changes(DOCUMENT, diff_documents(DOCUMENT, {"code": "x"}))
     assert digest_of(DOCUMENT) == before
 
 
 def test_a_faulty_edition_is_not_compared():
     with pytest.raises(EditionRefused):
-        difference(TEXT, "edition: half")
+        diff_editions(TEXT, "edition: half")
 
 
 LEAF = next(code for code, each in branches(DOCUMENT).items() if code and not each.children)
@@ -190,7 +190,7 @@ REFUSED = [
 @pytest.mark.parametrize(("change", "code"), REFUSED, ids=lambda it: str(it)[:60])
 def test_a_change_that_does_not_fit_is_refused_with_its_place(change, code):
     with pytest.raises(ChangesRefused) as refused:
-        applied(DOCUMENT, [change])
+        apply_changes(DOCUMENT, [change])
     assert code in {fault.code for fault in refused.value.faults}
     assert all(fault.pointer.startswith("/") for fault in refused.value.faults)
 
@@ -198,15 +198,15 @@ def test_a_change_that_does_not_fit_is_refused_with_its_place(change, code):
 def test_two_changes_that_move_one_node_are_refused_together():
     moved = Change(ChangeKind.MOVED, GROUP, before="", after="", parent="")
     with pytest.raises(ChangesRefused, match="another change moves"):
-        applied(DOCUMENT, [moved, moved])
+        apply_changes(DOCUMENT, [moved, moved])
     gone = Change(ChangeKind.REMOVED, LEAF)
     with pytest.raises(ChangesRefused, match="no node"):
-        applied(DOCUMENT, [gone, gone])
+        apply_changes(DOCUMENT, [gone, gone])
 
 
 def test_changes_to_a_text_that_is_no_document_are_refused():
     with pytest.raises(ChangesRefused):
-        patched("a: 1\na: 2", [])
+        patch_text("a: 1\na: 2", [])
 
 
 def test_a_reference_inside_a_proposed_source_is_shown_as_proposed():
@@ -217,7 +217,7 @@ def test_a_reference_inside_a_proposed_source_is_shown_as_proposed():
         "rule": {"linear": {"to": 1}},
     }
     after = {**before, "source": {"ref": "V2"}, "rule": {"linear": {"to": 2}}}
-    found = differences(before, after)
+    found = diff_documents(before, after)
     assert [(each.parameter, each.status) for each in found] == [
         ("/source/ref", "proposed"), ("/rule/linear/to", "proposed"),
     ]  # fmt: skip
@@ -225,5 +225,5 @@ def test_a_reference_inside_a_proposed_source_is_shown_as_proposed():
 
 def test_a_place_with_a_paragraph_and_no_word_of_its_status_is_sourced():
     before = {"code": "x", "para": "34", "maximum": Fraction(5)}
-    [found] = differences(before, {**before, "maximum": Fraction(6)})
+    [found] = diff_documents(before, {**before, "maximum": Fraction(6)})
     assert (found.status, found.act) == ("sourced", "34")

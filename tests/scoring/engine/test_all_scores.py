@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from bagalau.scoring.engine.all_scores import score_all, unswept
+from bagalau.scoring.engine.all_scores import gc_paused, score_all
 from bagalau.scoring.engine.body_score import score
 from tests.scoring.sample import EDITION, facts
 
@@ -19,7 +19,7 @@ def test_the_collector_goes_on_afterwards_even_after_a_fault():
     seen = []
 
     def broken():
-        with unswept(), unswept():
+        with gc_paused(), gc_paused():
             seen.append(gc.isenabled())
             raise ZeroDivisionError
 
@@ -32,7 +32,7 @@ def test_the_collector_goes_on_afterwards_even_after_a_fault():
 def test_a_collector_that_was_off_stays_off():
     gc.disable()
     try:
-        with unswept():
+        with gc_paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
     finally:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.editions.cases import check, read_cases
+from bagalau.scoring.editions.cases import check_cases, read_cases
 from bagalau.scoring.editions.edition_bridge import bridge
-from bagalau.scoring.editions.edition_difference import difference
-from bagalau.scoring.editions.patch import patched
+from bagalau.scoring.editions.edition_difference import diff_editions
+from bagalau.scoring.editions.patch import patch_text
 from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
@@ -47,7 +47,7 @@ def faults(text: str) -> list[tuple[str, str]]:
     return [(each.pointer, each.code) for each in refused.value.faults]
 
 
-@pytest.mark.parametrize("checked", check(EDITION, CASES), ids=lambda each: each.name)
+@pytest.mark.parametrize("checked", check_cases(EDITION, CASES), ids=lambda each: each.name)
 def test_worked_cases_of_overrides_come_out(checked):
     assert checked.differences == ()
 
@@ -89,7 +89,7 @@ def test_facts_without_a_year_are_refused_where_the_year_decides():
 
 def test_a_case_that_does_not_say_the_year_is_told_so():
     text = "edition: sample-2025\ncases:\n  - {name: n, kind: LEB, group: local, given: {left: 1}, expect: {C1.01: 0}}\n"
-    [found] = check(EDITION, read_cases(text))
+    [found] = check_cases(EDITION, read_cases(text))
     assert [each.what for each in found.differences] == ["year"]
 
 
@@ -210,14 +210,14 @@ def test_the_difference_names_the_parameter_of_the_override_and_leads_there():
     other = TEXT.replace("set: {maximum: 4}", "set: {maximum: 5}").replace(
         "{maximum: 8, missing", "{maximum: 7, missing"
     )
-    found = difference(TEXT, other)
+    found = diff_editions(TEXT, other)
     assert [(each.node, each.parameter, each.status) for each in found] == [
         ("", "/overrides/O3/set/maximum", "sourced_historical"),
         ("", "/overrides/O4/set/maximum", "sourced_historical"),
     ]
     assert "V1300008406" in found[0].act
     for before, after in ((TEXT, other), (sample.TEXT, TEXT), (TEXT, sample.TEXT)):
-        there = patched(before, difference(before, after))
+        there = patch_text(before, diff_editions(before, after))
         assert read_edition(there).digest == read_edition(after).digest
 
 
@@ -282,47 +282,3 @@ def test_an_override_over_before_the_year_is_known_does_not_ask_for_it():
     late = text.replace("valid_from: 2024, valid_to: 2024", "valid_from: 2025")
     with pytest.raises(YearNeeded):
         score(read_edition(late), facts())
-
-
-VARIANT = "variants: [{kinds: [CSB], value: resolved/raised, rule: {proportion: {}}}]"
-
-
-def test_an_override_reaches_the_variant_of_its_kind_and_leaves_the_others():
-    csb = read_edition(one(override("B2.04", "kind: CSB", "{value: raised/resolved}")))
-    assert score(csb, facts({"raised": 1, "resolved": 4}, kind="CSB")).node("B2.04").points == 2
-    same = score(sample.EDITION, facts(kind="LEB")).node("B2.04")
-    assert score(csb, facts(kind="LEB")).node("B2.04").outcome == same.outcome
-    leb = read_edition(one(override("B2.04", "kind: LEB", "{rule: {points: M/2}}")))
-    assert score(leb, facts(kind="LEB")).node("B2.04").points == 4
-    assert score(leb, facts(kind="CSB")).node("B2.04").points == 6
-    said = "{value: raised/resolved, inputs: {held: null, planned: null}}"
-    body = read_edition(one(override("B2.04", "body: a", said)))
-    values = {"raised": 1, "resolved": 4}
-    points = [score(body, facts(values, body="a", kind=kind)) for kind in ("LEB", "CSB")]
-    assert [each.node("B2.04").points for each in points] == [2, 2]
-
-
-def test_an_override_may_say_the_variants_itself():
-    said = "{variants: [{kinds: [CSB], value: held/planned, rule: {proportion: {}}}]}"
-    edition = read_edition(one(override("B2.04", "body: a", said)))
-    assert score(edition, facts(body="a", kind="CSB")).node("B2.04").points == 4
-
-
-def test_a_variant_without_a_rule_of_its_own_follows_the_overridden_one():
-    text = one(override("B2.04", "kind: CSB", "{rule: {points: M/4}}")).replace(
-        VARIANT, "variants: [{kinds: [CSB], value: resolved/raised}]"
-    )
-    assert score(read_edition(text), facts(kind="CSB")).node("B2.04").points == 2
-
-
-def test_a_fault_far_from_what_the_override_says_is_told_at_the_override():
-    added = override("A2.03", "body: a", "{rule: {bands: [{at_least: 0}]}}")
-    assert ("/overrides/0/set/rule/bands/0", "missing_key") in faults(one(added))
-    lower = override("A2.03", "body: a", "{maximum: 7}")
-    other = override("C2.05", "body: a", "{maximum: 6}", code="X2")
-    text = one(lower, other)
-    with pytest.raises(EditionRefused) as refused:
-        read_edition(text)
-    [fault] = refused.value.faults
-    assert (fault.pointer, fault.code) == ("/overrides/0/set", "points_above_maximum")
-    assert fault.message.startswith("A2.03/rule/bands/3/points: ")

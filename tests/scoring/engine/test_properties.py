@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bagalau.scoring.composition.composition import Absence, compose
 from bagalau.scoring.engine.body_score import score
-from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.model.tree import Good
 from bagalau.scoring.numbers.ranking import rank
@@ -20,12 +20,12 @@ CODES = [each.code for each in EDITION.indicators()]
 
 COUNTS = st.integers(0, 10_000).map(Fraction)
 ANY_MEASURED = st.one_of(
-    st.builds(Measured, COUNTS),
-    st.builds(Measured, st.none(), st.sampled_from(Missing)),
+    st.builds(MeasureFact, COUNTS),
+    st.builds(MeasureFact, st.none(), st.sampled_from(Missing)),
 )
 DEDUCTIONS = st.lists(
     st.builds(
-        Taken,
+        DecidedDeduction,
         st.sampled_from(sorted(EDITION.deductions)),
         st.integers(1, 30),
         repeated=st.booleans(),
@@ -40,7 +40,7 @@ BODIES = st.builds(
     st.just("any"),
     st.dictionaries(st.sampled_from(MEASURES), ANY_MEASURED),
     st.dictionaries(
-        st.sampled_from(CODES), st.builds(Previous, st.fractions(0, 5), st.just("2024"))
+        st.sampled_from(CODES), st.builds(PreviousValue, st.fractions(0, 5), st.just("2024"))
     ),
     DEDUCTIONS,
     st.dictionaries(st.sampled_from(CODES), st.fractions(-1, 40)),
@@ -131,8 +131,8 @@ def test_one_more_answer_in_time_never_lowers_the_block(
     def with_answers(count: int) -> BodyFacts:
         measures = {
             **facts.measures,
-            "received": Measured(Fraction(received)),
-            "answered": Measured(Fraction(count)),
+            "received": MeasureFact(Fraction(received)),
+            "answered": MeasureFact(Fraction(count)),
         }
         return BodyFacts(
             facts.body, facts.kind, facts.group, measures, facts.previous, facts.deductions
@@ -151,7 +151,7 @@ def test_one_more_deduction_never_raises_the_score(facts: BodyFacts, at: int):
         facts.group,
         facts.measures,
         facts.previous,
-        [*facts.deductions[:at], Taken("P3", 2), *facts.deductions[at:]],
+        [*facts.deductions[:at], DecidedDeduction("P3", 2), *facts.deductions[at:]],
         facts.decisions,
     )
     before, after = score(EDITION, facts).points, score(EDITION, more).points

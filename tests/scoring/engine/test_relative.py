@@ -3,26 +3,22 @@
 Published numbers are those that COINr's documentation prints; the others are reckoned by hand.
 """
 
-import random
 from collections.abc import Mapping
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bagalau.scoring.engine.body_score import score, score_round
-from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.engine.score_tree import BodyScore
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.model.aggregation import Aggregation, Mean
 from bagalau.scoring.model.edition import Edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.figures import RoundNeeded
 from bagalau.scoring.model.missing import Missing
-from bagalau.scoring.model.relative import Family, Incomparable, Relative
-from bagalau.scoring.numbers.irrational import geometric_mean, logarithm, power_mean, square_root
+from bagalau.scoring.model.relative import Family, Relative
+from bagalau.scoring.numbers.irrational import geometric_mean, power_mean
 from bagalau.scoring.numbers.peers import By, Peers
 from bagalau.scoring.numbers.rounding import rounded
 from tests.scoring.sample import EDITION
@@ -42,13 +38,13 @@ def edition(*changes: tuple[str, str]) -> Edition:
 def body(code: str, x: object, y: object = 5, kind: str = "LEB") -> BodyFacts:
     given = {"x": x, "y": y}
     measures = {
-        name: Measured(None, value) if isinstance(value, Missing) else Measured(F(str(value)))
+        name: MeasureFact(None, value) if isinstance(value, Missing) else MeasureFact(F(str(value)))
         for name, value in given.items()
     }
     return BodyFacts(code, kind, "local", measures)
 
 
-def scored(values: Mapping[str, object], *changes: tuple[str, str]) -> dict[str, Scored]:
+def scored(values: Mapping[str, object], *changes: tuple[str, str]) -> dict[str, BodyScore]:
     return score_round(edition(*changes), {code: body(code, x) for code, x in values.items()})
 
 
@@ -255,7 +251,7 @@ def test_what_is_written_wrong_is_told(changes: list[tuple[str, str]], code: str
 
 
 def test_an_edition_that_compares_nobody_scores_a_round_as_it_scores_each_alone():
-    facts = {code: BodyFacts(code, "LEB", "local", {"full": Measured(F(3)), "partial": Measured(F(1)), "missed": Measured(F(1))}) for code in "ab"}  # fmt: skip
+    facts = {code: BodyFacts(code, "LEB", "local", {"full": MeasureFact(F(3)), "partial": MeasureFact(F(1)), "missed": MeasureFact(F(1))}) for code in "ab"}  # fmt: skip
     assert score_round(EDITION, facts) == {
         code: score(EDITION, each) for code, each in facts.items()
     }
@@ -264,72 +260,3 @@ def test_an_edition_that_compares_nobody_scores_a_round_as_it_scores_each_alone(
 def test_one_body_alone_is_refused_where_bodies_are_compared():
     with pytest.raises(RoundNeeded):
         score(edition(), body("a", 1))
-
-
-VALUES = st.lists(st.fractions(-50, 50, max_denominator=97), min_size=3, max_size=9)
-RELATIVE = st.sampled_from(list(Family))
-
-
-def _shares(family: Family, values: list[Fraction], *, up: bool) -> list[Fraction] | None:
-    rest = {"target": F(7), "reference": "0", "places": 6}
-    try:
-        return shares(family, [str(each) for each in values], up=up, **rest)
-    except Incomparable:
-        return None
-
-
-@given(RELATIVE, VALUES, st.booleans())
-def test_shares_lie_between_zero_and_one_and_the_better_value_never_has_less(family, values, up):
-    found = _shares(family, values, up=up)
-    if found is None:
-        return
-    assert all(isinstance(each, Fraction) and 0 <= each <= 1 for each in found)
-    order = sorted(zip(values, found, strict=True), reverse=not up)
-    assert [share for _, share in order] == sorted(found)
-
-
-@given(RELATIVE, VALUES, st.randoms(use_true_random=False))
-def test_the_order_of_the_peers_changes_nothing(family, values, rng: random.Random):
-    if family is Family.TO_REFERENCE:
-        return
-    found = _shares(family, values, up=True)
-    at = list(range(len(values)))
-    rng.shuffle(at)
-    shuffled = _shares(family, [values[each] for each in at], up=True)
-    assert (found is None) == (shuffled is None)
-    if found is not None:
-        assert [found[each] for each in at] == shuffled
-
-
-@given(VALUES, st.fractions(F(1, 9), 9), st.fractions(-9, 9))
-def test_ranks_do_not_change_with_the_unit_of_measure(values, factor, shift):
-    moved = [each * factor + shift for each in values]
-    for family in (Family.RANK, Family.PERCENTILE_RANK, Family.MIN_MAX):
-        assert _shares(family, values, up=True) == _shares(family, moved, up=True)
-
-
-PARTS = st.lists(
-    st.tuples(st.fractions(F(1, 100), 1), st.integers(1, 30).map(F)), min_size=1, max_size=6
-)
-
-
-@given(PARTS)
-def test_means_stand_in_their_order_between_the_least_and_the_greatest_share(parts):
-    places, margin = 12, F(1, 10**12)
-    means = [Aggregation(each, None, places=places).share(parts) for each in (Mean.HARMONIC, Mean.GEOMETRIC, Mean.ARITHMETIC)]  # fmt: skip
-    quadratic = power_mean(parts, F(2), places)
-    least, most = min(share for share, _ in parts), max(share for share, _ in parts)
-    found = [least, *means, quadratic, most]
-    assert all(low <= high + margin for low, high in pairwise(found))
-
-
-@given(st.fractions(0, 10**6), st.integers(0, 20))
-def test_a_root_is_rounded_half_up_to_the_last_place(value, places):
-    found, half = square_root(value, places), F(1, 2 * 10**places)
-    assert max(F(0), found - half) ** 2 <= value < (found + half) ** 2
-
-
-@given(st.fractions(F(1, 1000), 1000))
-def test_a_logarithm_at_fewer_places_is_the_longer_one_rounded(value):
-    longer = logarithm(value, 40)
-    assert abs(logarithm(value, 8) - longer) <= F(1, 2 * 10**8) + F(1, 10**40)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.engine.trace import Input
-from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
 from tests.scoring.sample import EDITION, FULL, edition, facts
 
@@ -27,9 +27,9 @@ def test_counted_indicator_tells_value_rule_and_points():
 
 def test_inputs_stand_with_names_values_states_and_months():
     months = dict(FULL)
-    measures = {name: Measured(Fraction(value), months=9) for name, value in months.items()}
+    measures = {name: MeasureFact(Fraction(value), months=9) for name, value in months.items()}
     del measures["missed"]
-    measures["partial"] = Measured(None, Missing.NOT_DUE)
+    measures["partial"] = MeasureFact(None, Missing.NOT_DUE)
     found = score(EDITION, BodyFacts("x", "LEB", "local", measures))
     names = {
         name: dict.fromkeys(("kk", "ru", "en"), name) for name in ("full", "missed", "partial")
@@ -57,7 +57,7 @@ def test_absent_value_tells_why_and_what_follows():
 
 
 def test_carried_value_tells_where_it_is_from():
-    previous = {"B1.01": Previous(Fraction("4.5"), "scorecard 2024")}
+    previous = {"B1.01": PreviousValue(Fraction("4.5"), "scorecard 2024")}
     values = {"respondents": Missing.NO_OFFICIAL_STATISTICS}
     assert steps("B1.01", values=values, previous=previous) == (
         (
@@ -71,7 +71,7 @@ def test_carried_value_tells_where_it_is_from():
 
 
 def test_zeroed_indicator_tells_which_deduction_made_it_so():
-    assert steps("A1.03", deductions=[Taken("P4", indicator="A1.03")]) == (
+    assert steps("A1.03", deductions=[DecidedDeduction("P4", indicator="A1.03")]) == (
         "1. value = achieved/goals = 59/76 ≈ 0.776316",
         "2. made zero by a deduction: P4",
         "3. points = 0 of 10",
@@ -107,7 +107,12 @@ def test_group_with_nothing_counted_says_so():
 
 
 def test_block_tells_deductions_caps_clamp_and_the_one_rounding():
-    found = score(EDITION, facts(deductions=[Taken("P1", reason="two days late"), Taken("P3", 30)]))
+    found = score(
+        EDITION,
+        facts(
+            deductions=[DecidedDeduction("P1", reason="two days late"), DecidedDeduction("P3", 30)]
+        ),
+    )
     assert found.root.trace.steps == (
         "1. A1 ≈49.761582 + B3 ≈15.371859 + C1 ≈19.542208 ≈ 84.675649",
         "2. − 1.5 for P1, facts: 1 two days late",

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.editions.cases import check, read_cases
+from bagalau.scoring.editions.cases import check_cases, read_cases
 from bagalau.scoring.engine.body_score import score, score_round
-from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.engine.score_tree import BodyScore
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.model.edition import Edition
-from bagalau.scoring.model.facts import BodyFacts, Measured
+from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.figures import RoundNeeded
 
 TEXT = (Path(__file__).parents[1] / "programmes.yaml").read_text(encoding="utf-8")
@@ -34,12 +34,12 @@ def edition(*changes: tuple[str, str]) -> Edition:
 
 
 def body(code: str, budget: int | None, kind: str = "CSB", group: str = "central") -> BodyFacts:
-    measures = {} if budget is None else {"budget": Measured(Fraction(budget))}
+    measures = {} if budget is None else {"budget": MeasureFact(Fraction(budget))}
     lists = {"programmes": PROGRAMMES, "results": RESULTS}
     return BodyFacts(code, kind, group, measures, lists=lists)
 
 
-def scored(*bodies: BodyFacts, by: Edition | None = None) -> dict[str, Scored]:
+def scored(*bodies: BodyFacts, by: Edition | None = None) -> dict[str, BodyScore]:
     return score_round(by or edition(), {each.body: each for each in bodies})
 
 
@@ -142,7 +142,7 @@ cases:
       - {body: c, kind: CSB, group: central, given: {budget: 60}}
     expect: {E5.1: 22, block: 100}
 """
-    assert [each.differences for each in check(edition(), read_cases(text))] == [(), ()]
+    assert [each.differences for each in check_cases(edition(), read_cases(text))] == [(), ()]
 
 
 @pytest.mark.parametrize(
@@ -161,14 +161,14 @@ cases:
     ],
 )
 def test_an_absent_list_or_cell_is_an_absence_and_never_a_zero(lists, missing):
-    facts = BodyFacts("a", "CSB", "central", {"budget": Measured(Fraction(1))}, lists=lists)
+    facts = BodyFacts("a", "CSB", "central", {"budget": MeasureFact(Fraction(1))}, lists=lists)
     assert scored(facts)["a"].node("E5.1").missing == missing
 
 
 def test_a_row_with_nothing_to_measure_is_left_out_of_the_mean():
     rows = [*PROGRAMMES, {"programme": "003", "spent": Fraction(0), "plan": Fraction(0)}]
     lists = {"programmes": rows, "results": RESULTS}
-    facts = BodyFacts("a", "CSB", "central", {"budget": Measured(Fraction(1))}, lists=lists)
+    facts = BodyFacts("a", "CSB", "central", {"budget": MeasureFact(Fraction(1))}, lists=lists)
     node = scored(facts)["a"].node("E5.1")
     assert node.points == Fraction(21, 2)
     assert "3. 003: nothing to measure, left out of the mean" in node.trace.steps
@@ -184,7 +184,7 @@ def test_rows_can_be_gathered_and_the_mean_taken_within_each_gathering_first():
     ]
     results = [*RESULTS, {**RESULTS[2], "programme": "003"}]
     lists = {"programmes": rows, "results": results}
-    facts = BodyFacts("a", "LEB", "local", {"budget": Measured(Fraction(1))}, lists=lists)
+    facts = BodyFacts("a", "LEB", "local", {"budget": MeasureFact(Fraction(1))}, lists=lists)
     node = scored(facts, by=gathered)["a"].node("E5.1")
     assert node.points == (Fraction(21, 2) + 22) / 2
     assert node.trace.steps[0] == "1. health, 001: value 97.5, points -1"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bagalau.scoring.editions.cases import Difference, check, read_cases
+from bagalau.scoring.editions.cases import Difference, check_cases, read_cases
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.model.missing import Missing
@@ -119,7 +119,7 @@ def differences(edition: Edition, rows: Sequence[Row]) -> list[tuple[Row, Differ
         }
         for row in rows
     ]
-    done = check(edition, read_cases(written({"edition": edition.code, "cases": cases})))
+    done = check_cases(edition, read_cases(written({"edition": edition.code, "cases": cases})))
     pairs = zip(rows, done, strict=True)
     return [(row, each) for row, checked in pairs for each in checked.differences]
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from bagalau.scoring.engine.body_score import score
-from bagalau.scoring.engine.score_tree import Scored
+from bagalau.scoring.engine.score_tree import BodyScore
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.scenarios.regrouping import (
-    Regrouped,
+    RegroupedScore,
     RegroupingRefused,
+    find_mismatches,
     read_regrouping,
     regroup,
-    unplaced,
 )
 from tests.scoring.sample import EDITION, facts
 
@@ -50,11 +50,11 @@ bands:
 MODEL = read_regrouping(TEXT)
 
 
-def regrouped(values: Mapping[str, int | str | Missing] | None = None) -> Regrouped:
+def regrouped(values: Mapping[str, int | str | Missing] | None = None) -> RegroupedScore:
     return regroup(MODEL, {"sample": score(EDITION, facts(values))})
 
 
-def share(scored: Scored, code: str) -> Fraction:
+def share(scored: BodyScore, code: str) -> Fraction:
     node = scored.node(code)
     assert node.points is not None
     return node.points / node.maximum
@@ -104,7 +104,7 @@ def test_the_four_indices_take_every_indicator_of_2024_once_or_say_why_not():
     ]
     editions = [read_edition(path.read_text(encoding="utf-8")) for path in paths]
     four = read_regrouping(FOUR)
-    assert unplaced(four, editions) == ()
+    assert find_mismatches(four, editions) == ()
     assert four.editions == tuple(each.code for each in editions)
     own = {each.code: each.maximum for edition in editions for each in edition.indicators()}
     placed = {each.indicator: each.maximum for index in four.indices for each in index.indicators}
@@ -114,7 +114,7 @@ def test_the_four_indices_take_every_indicator_of_2024_once_or_say_why_not():
 
 def test_a_model_that_does_not_fit_its_editions_says_what_is_unknown_and_what_forgotten():
     wrong = read_regrouping(TEXT.replace("indicator: B3.04", "indicator: B9.99"))
-    found = unplaced(wrong, [EDITION])
+    found = find_mismatches(wrong, [EDITION])
     assert "B9.99: sample has no such indicator" in found
     assert "B3.04: sample has it, the model does not" in found
 

@@ -10,7 +10,12 @@ from bagalau.scoring.composition.country_round import BlockBasis, NationalBasis,
 from bagalau.scoring.editions.edition_bridge import DEDUCTIONS
 from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.model.missing import Missing
-from bagalau.scoring.scenarios.what_if import Why, brought, score_again, shifted
+from bagalau.scoring.scenarios.what_if import (
+    RescoreReason,
+    changed_contributions,
+    contributions,
+    rescore,
+)
 from tests.scoring.composition.test_composition import COMPOSITION
 from tests.scoring.engine.test_relative import body, edition
 
@@ -62,9 +67,9 @@ SPREAD = [(at, 10 - at) for at in range(len(CODES))]
 def test_an_unchanged_basis_gives_the_official_totals_and_scores_nobody(goals, citizens):
     basis = basis_of(goals, citizens)
     official = score_national(basis)
-    again = score_again(basis, official, replace(basis))
+    again = rescore(basis, official, replace(basis))
     assert told(again.scores) == told(official)
-    assert [(each.why, each.scored) for each in again.plan] == [(Why.UNTOUCHED, 0)] * 3
+    assert [(each.why, each.scored) for each in again.plan] == [(RescoreReason.UNTOUCHED, 0)] * 3
     assert [each.reused for each in again.plan] == [len(CODES)] * 3
 
 
@@ -77,9 +82,9 @@ def test_what_is_reused_never_differs_from_scoring_everything(
     basis = basis_of(goals, citizens)
     official = score_national(basis)
     after = weighed(with_facts(basis, name, code, row), weight)
-    again = score_again(basis, official, after)
+    again = rescore(basis, official, after)
     assert told(again.scores) == told(score_national(after))
-    back = score_again(after, again.scores, basis)
+    back = rescore(after, again.scores, basis)
     assert told(back.scores) == told(official)
 
 
@@ -90,34 +95,35 @@ def test_what_indicators_bring_is_the_total_and_what_they_shift_is_its_change(
 ):
     basis = basis_of(goals, citizens)
     official = score_national(basis)
-    again = score_again(basis, official, weighed(basis, weight))
+    again = rescore(basis, official, weighed(basis, weight))
     for code in CODES:
         before, after = brought_in(official, code), brought_in(again.scores, code)
         one, other = official.total(code) or 0, again.scores.total(code) or 0
         assert sum(sum(each.values()) for each in before.values()) == one
         assert sum(sum(each.values()) for each in after.values()) == other
-        shifts = [shifted(before[name], after[name]) for name in before]
+        shifts = [changed_contributions(before[name], after[name]) for name in before]
         assert sum(new - old for each in shifts for old, new in each.values()) == other - one
 
 
 def brought_in(scores, code):
     weights = scores.composed[code].weights_applied
     return {
-        name: brought(bodies.get(code), weights[name]) for name, bodies in scores.scored.items()
+        name: contributions(bodies.get(code), weights[name])
+        for name, bodies in scores.scored.items()
     }
 
 
 def test_other_facts_are_scored_for_their_body_alone_unless_bodies_are_compared():
     basis = basis_of(SPREAD, SPREAD)
     official = score_national(basis)
-    plain = score_again(basis, official, with_facts(basis, "citizens", "b", (9, 1)))
+    plain = rescore(basis, official, with_facts(basis, "citizens", "b", (9, 1)))
     assert [(each.block, each.why, each.scored, each.reused) for each in plain.plan] == [
-        ("goals", Why.UNTOUCHED, 0, 5),
-        ("citizens", Why.FACTS, 1, 4),
-        ("orgdev", Why.UNTOUCHED, 0, 5),
+        ("goals", RescoreReason.UNTOUCHED, 0, 5),
+        ("citizens", RescoreReason.FACTS, 1, 4),
+        ("orgdev", RescoreReason.UNTOUCHED, 0, 5),
     ]
-    compared = score_again(basis, official, with_facts(basis, "goals", "b", (30, 1)))
-    assert (compared.plan[0].why, compared.plan[0].scored) == (Why.FACTS_COMPARED, 5)
+    compared = rescore(basis, official, with_facts(basis, "goals", "b", (30, 1)))
+    assert (compared.plan[0].why, compared.plan[0].scored) == (RescoreReason.FACTS_COMPARED, 5)
     assert compared.scores.total("a") == official.total("a")
     assert compared.scores.total("e") != official.total("e")
 
@@ -126,14 +132,14 @@ def test_another_edition_is_scored_for_every_body_of_its_block():
     basis = basis_of(SPREAD, SPREAD)
     harder = edition(("rule: {min_max: {}}", "rule: {linear: {from: 0, to: 20}}"))
     blocks = {**basis.blocks, "citizens": BlockBasis(harder, basis.blocks["citizens"].facts)}
-    again = score_again(basis, score_national(basis), replace(basis, blocks=blocks))
+    again = rescore(basis, score_national(basis), replace(basis, blocks=blocks))
     assert [(each.why, each.scored) for each in again.plan] == [
-        (Why.UNTOUCHED, 0), (Why.EDITION, 5), (Why.UNTOUCHED, 0)]  # fmt: skip
+        (RescoreReason.UNTOUCHED, 0), (RescoreReason.EDITION, 5), (RescoreReason.UNTOUCHED, 0)]  # fmt: skip
 
 
 def test_what_a_deduction_takes_stands_apart_from_the_indicators():
     scored = score_national(basis_of(SPREAD, SPREAD)).scored["orgdev"]["c"]
     less = replace(scored, points=scored.points - 3)
-    assert brought(less, Fraction(1, 4))[DEDUCTIONS] == -Fraction(3, 4)
-    assert DEDUCTIONS not in brought(scored, Fraction(1, 4))
-    assert brought(None, Fraction(1)) == brought(scored, Fraction(0)) == {}
+    assert contributions(less, Fraction(1, 4))[DEDUCTIONS] == -Fraction(3, 4)
+    assert DEDUCTIONS not in contributions(scored, Fraction(1, 4))
+    assert contributions(None, Fraction(1)) == contributions(scored, Fraction(0)) == {}

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from bagalau.scoring.composition.country_round import score_national
 from bagalau.scoring.editions.edition_bridge import DEDUCTIONS
 from bagalau.scoring.loading.edition import read_edition
-from bagalau.scoring.model.facts import BodyFacts, Measured, Previous, Taken
+from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.numbers.declines import NotJudged, Verdict, YearPoint, decline
 from bagalau.scoring.numbers.profile import quartiles
 from bagalau.scoring.scenarios.constant_method import (
-    Unscorable,
-    asked_of,
+    UnscoredReason,
     constant_scores,
     method_of,
+    required_measures,
 )
-from bagalau.scoring.scenarios.year_change import moved
+from bagalau.scoring.scenarios.year_change import split_year_change
 from tests.scoring.two_blocks import (
     ABSENT,
     ALPHA,
@@ -51,7 +51,7 @@ def test_a_change_is_method_on_old_data_and_data_under_the_new_method():
     # Old: 0.6*(60*5/10+40*8/10) + 0.4*(60*10/10) = 0.6*62 + 0.4*60 = 61.2.
     # New method, old data: 0.5*(30*5/10+70*8/10) + 0.5*60 = 0.5*71 + 0.5*60 = 65.5.
     # New method, new data: 0.5*(30*9/10+70*6/10) + 0.5*(60+40*5/10) = 0.5*69 + 0.5*80 = 74.5.
-    found = moved("a", *three())
+    found = split_year_change("a", *three())
     assert (found.total.old, found.total.between, found.total.new) == (
         Fraction("61.2"),
         Fraction("65.5"),
@@ -62,7 +62,7 @@ def test_a_change_is_method_on_old_data_and_data_under_the_new_method():
 
 
 def test_blocks_and_indicators_bring_the_whole_change():
-    found = moved("a", *three())
+    found = split_year_change("a", *three())
     blocks = {each.block: each.parts for each in found.blocks}
     assert (blocks["alpha"].old, blocks["alpha"].between, blocks["alpha"].new) == (
         Fraction("37.2"),
@@ -79,16 +79,16 @@ def test_blocks_and_indicators_bring_the_whole_change():
 
 def test_places_are_split_too():
     # Old: b 64.8 is first. New method, old data: a 65.5, b 0.5*(18+56)+30 = 67. Then a overtakes.
-    found = moved("a", *three())
+    found = split_year_change("a", *three())
     assert (found.position.old, found.position.between, found.position.new) == (2, 2, 1)
     assert (found.position.method, found.position.data) == (0, -1)
 
 
 def test_deductions_are_told_beside_the_indicators():
     rows = {"a": (facts("a", 5, 8), facts("a", 10, 0))}
-    late = {"a": (facts("a", 5, 8, taken=[Taken("P1")]), facts("a", 10, 0))}
+    late = {"a": (facts("a", 5, 8, taken=[DecidedDeduction("P1")]), facts("a", 10, 0))}
     old, new = score_national(country(rows)), score_national(country(late))
-    found = moved("a", old, old, new)
+    found = split_year_change("a", old, old, new)
     [rest] = [each for each in found.indicators if each.code == DEDUCTIONS]
     assert (rest.block, rest.parts.total) == ("alpha", Fraction("-0.9"))  # 0.6 * 1.5
     assert found.total.total == Fraction("-0.9")
@@ -96,7 +96,7 @@ def test_deductions_are_told_beside_the_indicators():
 
 def test_nothing_is_split_where_a_total_is_lacking_and_it_is_said_which():
     old, between, new = three({"b": (6, 8, 10, 0)}, AFTER)
-    found = moved("a", old, between, new)
+    found = split_year_change("a", old, between, new)
     assert (found.total, found.position, found.lacking) == (None, None, ("old", "between"))
 
 
@@ -127,9 +127,9 @@ def test_what_nobody_asked_then_is_left_out_and_named_not_read_as_a_fault():
     # Silence would be zero by the edition: 30 of 100. Nobody asked, so 30 of 60 counts: 50 of 100.
     assert [found.scores.scored["alpha"][body].points for body in "abc"] == [50, 50, 50]
     [unasked] = found.unscored["a"]
-    assert (unasked.indicator, unasked.why) == ("alpha.3", Unscorable.NOT_ASKED_THEN)
+    assert (unasked.indicator, unasked.why) == ("alpha.3", UnscoredReason.NOT_ASKED_THEN)
     assert unasked.measures == ("base", "extra")
-    assert found.unscored["b"][0].why is Unscorable.NOT_COUNTED_THEN
+    assert found.unscored["b"][0].why is UnscoredReason.NOT_COUNTED_THEN
     assert found.unscored["c"] == ()  # what was counted all the same is used: 30 + 40 * 1/2
 
 
@@ -155,15 +155,17 @@ def test_a_value_to_carry_comes_from_the_facts_and_its_lack_is_named():
     lacking = facts("a", 5, 8)
     lacking = replace(
         lacking,
-        measures={**lacking.measures, "met": Measured(None, Missing.NO_OFFICIAL_STATISTICS)},
+        measures={**lacking.measures, "met": MeasureFact(None, Missing.NO_OFFICIAL_STATISTICS)},
     )
-    kept = replace(lacking, body="b", previous={"alpha.2": Previous(Fraction(1, 2), "alpha 2023")})
+    kept = replace(
+        lacking, body="b", previous={"alpha.2": PreviousValue(Fraction(1, 2), "alpha 2023")}
+    )
     rows = {"a": (lacking, facts("a", 10, 0)), "b": (kept, facts("b", 10, 0))}
     found = constant_scores(method_of(of_counts({}, alpha=carries), 2025), country(rows))
     assert found.scores.scored["alpha"]["b"].points == 50  # 30 + 40 * 1/2 carried
     assert found.unscored["b"] == ()
     assert found.scores.scored["alpha"]["a"].points == 50  # 30 of 60, the rest excluded
-    assert found.unscored["a"][0].why is Unscorable.NOTHING_TO_CARRY
+    assert found.unscored["a"][0].why is UnscoredReason.NOTHING_TO_CARRY
 
 
 def test_an_expert_s_decision_of_the_year_is_used_and_its_lack_is_named():
@@ -179,7 +181,7 @@ def test_an_expert_s_decision_of_the_year_is_used_and_its_lack_is_named():
         "b": (facts("b", 5, None, decisions={"alpha.2": Fraction(10)}), facts("b", 10, 0)),
     }
     found = constant_scores(method_of(of_counts({}, alpha=decides), 2025), country(rows))
-    assert found.unscored["a"][0].why is Unscorable.NOT_DECIDED_THEN
+    assert found.unscored["a"][0].why is UnscoredReason.NOT_DECIDED_THEN
     assert (found.unscored["b"], found.scores.scored["alpha"]["b"].points) == ((), 40)
 
 
@@ -207,7 +209,7 @@ def test_overrides_hold_as_in_the_year_of_the_method():
 
 def test_what_a_correction_above_the_indicators_needs_is_asked_too():
     text = (Path(__file__).parents[1] / "programmes.yaml").read_text(encoding="utf-8")
-    assert "budget" in asked_of(read_edition(text), BodyFacts("a", "CSB", "central", {}))
+    assert "budget" in required_measures(read_edition(text), BodyFacts("a", "CSB", "central", {}))
 
 
 def test_quartiles_of_nobody_are_refused():
@@ -216,7 +218,7 @@ def test_quartiles_of_nobody_are_refused():
 
 
 def test_deductions_the_method_does_not_know_are_left_out_and_named():
-    taken = [Taken("P1"), Taken("P9")]
+    taken = [DecidedDeduction("P1"), DecidedDeduction("P9")]
     known = edition("alpha", "6", extra="")
     rows = {"a": (facts("a", 5, 8, taken=taken), facts("a", 10, 0))}
     found = constant_scores(method_of(of_counts({}, alpha=known), 2025), country(rows))
@@ -233,7 +235,7 @@ rounds = st.dictionaries(st.sampled_from("abcd"), counts, min_size=1)
 def test_every_change_is_the_exact_sum_of_its_parts(before, after):
     scorings = three(before, after)
     for body in after:
-        found = moved(body, *scorings)
+        found = split_year_change(body, *scorings)
         if found.total is None:
             continue
         for each in (found.total, *(block.parts for block in found.blocks)):
@@ -248,9 +250,9 @@ def test_every_change_is_the_exact_sum_of_its_parts(before, after):
 @settings(max_examples=40, deadline=None)
 def test_the_same_data_move_by_method_alone_and_the_same_method_by_data_alone(rows):
     for body in rows:
-        found = moved(body, *three(rows, rows))
+        found = split_year_change(body, *three(rows, rows))
         assert found.total is None or found.total.data == 0
-        same = moved(body, *three(rows, AFTER, new=ALPHA, weights=composition()))
+        same = split_year_change(body, *three(rows, AFTER, new=ALPHA, weights=composition()))
         assert same.total is None or same.total.method == 0
 
 

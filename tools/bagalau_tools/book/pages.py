@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bagalau.scoring.editions import as_list, sources
+from bagalau.scoring.editions import as_list, list_citations
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import Edition, Formula, Group, Indicator, Node, overrides_listed
 from bagalau.scoring.source import Value, read_document, written_short
@@ -54,7 +54,7 @@ def page(text: str, cases: str, language: str) -> str:
         steps_of=steps_of,
         formulas=formulas,
         nodes=list(_nodes(edition.root)),
-        statuses=sorted(Counter(str(each.status) for _, each in sources(edition)).items()),
+        statuses=sorted(Counter(str(each.status) for _, each in list_citations(edition)).items()),
         overrides=overrides_listed(edition),
         group_rules=[
             (group, *said) for group in edition.root.groups() for said in words.group_said(group)
@@ -90,7 +90,7 @@ def _nodes(node: Node) -> Iterator[tuple[Node, Fraction | None]]:
 def _acts(edition: Edition) -> list[tuple[str, list[str]]]:
     """Give each act once, with the places that rest on it."""
     found: dict[str, list[str]] = {}
-    for place, source in sources(edition):
+    for place, source in list_citations(edition):
         parts = (source.act, source.number, source.edition, source.ref)
         name = ", ".join(each for each in parts if each)
         if name and place not in found.setdefault(name, []):

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 import yaml
 
-from bagalau.scoring.model import BodyFacts, Edition, Measured, Row, Taken
+from bagalau.scoring.model import BodyFacts, DecidedDeduction, Edition, MeasureFact, Row
 from bagalau_tools.history.bodies import Body
 
 SEED: Final = "bagalau-history-1"
@@ -90,20 +90,20 @@ def _facts(edition: Edition, drawing: Drawing, table: Mapping[str, Ranges]) -> B
         body.code,
         body.kind,
         body.group,
-        {name: Measured(value) for name, value in drawn.items() if name in wanted},
+        {name: MeasureFact(value) for name, value in drawn.items() if name in wanted},
         deductions=tuple(_deductions(edition, drawing, table.get("deductions", {}))),
         lists=lists,
         year=drawing.year,
     )
 
 
-def _deductions(edition: Edition, drawing: Drawing, table: Ranges) -> Iterator[Taken]:
+def _deductions(edition: Edition, drawing: Drawing, table: Ranges) -> Iterator[DecidedDeduction]:
     for code, range_ in table.items():
         if code in edition.deductions and drawing.share("deduction", code) < _exact(
             range_["one_in"]
         ):
             facts = drawing.number(code, range_, {}, "facts") if "from" in range_ else Fraction(1)
-            yield Taken(code, int(facts), "made up")
+            yield DecidedDeduction(code, int(facts), "made up")
 
 
 def _lists(drawing: Drawing, tables: Ranges) -> Iterator[tuple[str, list[Row]]]:

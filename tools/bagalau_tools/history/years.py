@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from bagalau.scoring.composition import Absence, Composed, Composition, Reported, compose
-from bagalau.scoring.editions import sources
-from bagalau.scoring.engine import Scored, score_round
+from bagalau.scoring.composition import Absence, BodyTotal, Composition, ReportingMode, compose
+from bagalau.scoring.editions import list_citations
+from bagalau.scoring.engine import BodyScore, score_round
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import Position, rank
 from bagalau.scoring.source import Names
@@ -29,7 +29,7 @@ class BlockYear:
     edition: Edition | None
     refused: Names | None
     facts: Mapping[str, BodyFacts] | None = None
-    scored: Mapping[str, Scored] = field(default_factory=dict)
+    scored: Mapping[str, BodyScore] = field(default_factory=dict)
     positions: Mapping[str, Mapping[str, Position]] = field(default_factory=dict)
 
     @property
@@ -52,7 +52,7 @@ class BlockYear:
         """Count every place of the edition by the status of what it rests on."""
         if self.edition is None:
             return Counter()
-        return Counter(str(each.status) for _, each in sources(self.edition))
+        return Counter(str(each.status) for _, each in list_citations(self.edition))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class YearScored:
     bodies: Bodies
     composition: Composition | None
     blocks: tuple[BlockYear, ...]
-    composed: Mapping[str, Composed]
+    composed: Mapping[str, BodyTotal]
     positions: Mapping[str, Mapping[str, Position]]
 
 
@@ -76,8 +76,8 @@ def score_year(
         _block(catalogue, each, year, bodies.bodies, known_on=known_on, facts=facts)
         for each in catalogue.blocks(year)
     )
-    composed: dict[str, Composed] = {}
-    if composition is not None and composition.reported is Reported.TOTAL:
+    composed: dict[str, BodyTotal] = {}
+    if composition is not None and composition.reported is ReportingMode.TOTAL:
         composed = {
             each.code: compose(
                 composition, kind=each.kind, blocks=_scores(composition, each, blocks)

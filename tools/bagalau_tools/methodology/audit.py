@@ -19,11 +19,11 @@ from bagalau.auditing.overridden import overrides_shown
 from bagalau.auditing.pages import TONGUES, page
 from bagalau.auditing.telling import Around, told
 from bagalau.auditing.wording import own_thresholds, said
-from bagalau.contracts.v1.audits import MethodologicalAudit, YearAudited
-from bagalau.contracts.v1.burden import Burden
-from bagalau.contracts.v1.canonical import canonical
-from bagalau.contracts.v1.pages import Page
-from bagalau.scoring.engine import score_round, within
+from bagalau.contracts.v1.intake.burden import Burden
+from bagalau.contracts.v1.ratings.audits import MethodologicalAudit, YearAudited
+from bagalau.contracts.v1.wire.canonical_json import canonical
+from bagalau.contracts.v1.wire.pages import Page
+from bagalau.scoring.engine import drop_unknown_deductions, score_round
 from bagalau.scoring.loading import EARLIEST
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import DocumentRefused
@@ -89,7 +89,7 @@ def _years(usual: Edition, files: Sequence[Path], others: Sequence[str]) -> list
             refuse("--facts", [f"{path.name} is of {year}, and so is an earlier file"])
         edition = editions.get(year, usual)
         own = {
-            each.body: within(edition, replace(each, year=year))
+            each.body: drop_unknown_deductions(edition, replace(each, year=year))
             for each in read
             if edition.applies(each.body, each.kind)
         }

@@ -15,12 +15,12 @@ from bagalau.scoring.editions import (
     Bridge,
     Change,
     ChangeKind,
-    Parts,
+    SplitChange,
     bridge,
-    check,
-    difference,
+    check_cases,
+    diff_editions,
+    list_citations,
     read_cases,
-    sources,
 )
 from bagalau.scoring.model import Edition, YearNeeded, overrides_listed
 from bagalau.scoring.numbers import SCORING_VERSION, rounded
@@ -71,7 +71,7 @@ def diff_command(
     """Show the changes that lead from BEFORE to AFTER, in the order of the tree."""
     _edition(before)
     _edition(after)
-    changes = difference(_text(before), _text(after))
+    changes = diff_editions(_text(before), _text(after))
     if as_json:
         typer.echo(json.dumps([_change(each) for each in changes], ensure_ascii=False, indent=2))
         return
@@ -138,7 +138,7 @@ def _console() -> Console:
 
 
 def _print_statuses(console: Console, edition: Edition) -> None:
-    counted = Counter(str(each.status).upper() for _, each in sources(edition))
+    counted = Counter(str(each.status).upper() for _, each in list_citations(edition))
     console.print(", ".join(f"{status} {count}" for status, count in sorted(counted.items())))
 
 
@@ -173,7 +173,7 @@ def _print_cases(console: Console, edition: Edition, path: Path) -> bool:
         console.print(f"no worked cases: write {path.name}")
         return False
     try:
-        checked = check(edition, read_cases(_text(path)))
+        checked = check_cases(edition, read_cases(_text(path)))
     except DocumentRefused as refused:
         _refuse(path.name, str(refused).splitlines())
     failed = [each for each in checked if not each.passed]
@@ -263,7 +263,7 @@ def _bridge(found: Bridge) -> dict[str, object]:
     }
 
 
-def _parts(parts: Parts | None) -> dict[str, str] | None:
+def _parts(parts: SplitChange | None) -> dict[str, str] | None:
     if parts is None:
         return None
     names = ("old", "between", "new", "method", "data", "total")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from bagalau.scoring.model import BodyFacts, Measured, Missing
+from bagalau.scoring.model import BodyFacts, MeasureFact, Missing
 
 COLUMNS = ("body", "kind", "measure", "value", "state")
 ABOUT = ("group", "region", "year")
@@ -35,7 +35,7 @@ class _Reading:
     known: frozenset[str]
     kinds: dict[str, str] = field(default_factory=dict)
     about: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    measures: dict[str, dict[str, Measured]] = field(default_factory=dict)
+    measures: dict[str, dict[str, MeasureFact]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     def row(self, number: int, row: dict[str, str]) -> None:
@@ -45,7 +45,7 @@ class _Reading:
         if self.faults:
             return
         value, state = row["value"], row.get("state", "")
-        measured = Measured(Fraction(value)) if value else Measured(None, Missing(state))
+        measured = MeasureFact(Fraction(value)) if value else MeasureFact(None, Missing(state))
         self.kinds[row["body"]] = row["kind"]
         self.about[row["body"]] = _about(row)
         self.measures.setdefault(row["body"], {})[row["measure"]] = measured

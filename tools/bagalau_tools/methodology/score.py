@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from bagalau.scoring.editions import check, read_cases
-from bagalau.scoring.engine import Scored, ScoredNode, score_all
+from bagalau.scoring.editions import check_cases, read_cases
+from bagalau.scoring.engine import BodyScore, NodeScore, score_all
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition, YearNeeded, YearNotGoverned, edition_for
 from bagalau.scoring.numbers import SCORING_VERSION, rounded
@@ -94,7 +94,7 @@ def _facts(path: Path, edition: Edition) -> list[BodyFacts]:
 
 def _check_cases(console: Console, edition: Edition, path: Path) -> None:
     try:
-        checked = check(edition, read_cases(_text(path)))
+        checked = check_cases(edition, read_cases(_text(path)))
     except DocumentRefused as refused:
         _refuse(path.name, str(refused).splitlines())
     for each in checked:
@@ -106,7 +106,7 @@ def _check_cases(console: Console, edition: Edition, path: Path) -> None:
         raise typer.Exit(CASE_FAILED)
 
 
-def _table(edition: Edition, facts: list[BodyFacts], scored: dict[str, Scored]) -> Table:
+def _table(edition: Edition, facts: list[BodyFacts], scored: dict[str, BodyScore]) -> Table:
     title = f"{edition.names['en']} · {edition.code} · {edition.status}"
     table = Table(title=title, caption=f"{edition.digest} · scoring {SCORING_VERSION}")
     for column in ("body", "kind", "score", "band", "coverage"):
@@ -125,7 +125,7 @@ def _table(edition: Edition, facts: list[BodyFacts], scored: dict[str, Scored]) 
     return table
 
 
-def _flags(scored: dict[str, Scored]) -> Iterator[str]:
+def _flags(scored: dict[str, BodyScore]) -> Iterator[str]:
     """Give one line for each body with flags: its own, and those of its indicators."""
     for each in scored.values():
         of_nodes = [f"{node.code} {flag}" for node in each.root.nodes() for flag in node.flags]
@@ -133,7 +133,7 @@ def _flags(scored: dict[str, Scored]) -> Iterator[str]:
             yield f"{each.body}: {', '.join((*each.flags, *of_nodes))}"
 
 
-def _tree(node: ScoredNode) -> Tree:
+def _tree(node: NodeScore) -> Tree:
     tree = Tree(Text(f"{node.code} {node.names['en']}: {node.state}", "bold"))
     for step in node.trace.steps:
         tree.add(Text(step, "dim"))
@@ -142,7 +142,7 @@ def _tree(node: ScoredNode) -> Tree:
     return tree
 
 
-def _document(edition: Edition, scored: dict[str, Scored]) -> dict[str, object]:
+def _document(edition: Edition, scored: dict[str, BodyScore]) -> dict[str, object]:
     return {
         "edition": edition.code,
         "methodology_digest": edition.digest,
@@ -163,7 +163,7 @@ def _document(edition: Edition, scored: dict[str, Scored]) -> dict[str, object]:
     }
 
 
-def _node(node: ScoredNode) -> dict[str, object]:
+def _node(node: NodeScore) -> dict[str, object]:
     return {
         "code": node.code,
         "state": node.state,

@@ -1,0 +1,51 @@
+"""Events that subscribers receive, and their subscriptions and deliveries."""
+
+from bagalau.contracts.v1.events.events import (
+    ActEvent,
+    ConclusionEvent,
+    DeadlineEvent,
+    Event,
+    FlagEvent,
+    ImportEvent,
+    PingEvent,
+    RatingEvent,
+)
+from bagalau.contracts.v1.events.subscriptions import (
+    Attempt,
+    Delivery,
+    DeliveryState,
+    EventType,
+    PauseReason,
+    Replayed,
+    ReplayRequest,
+    RotationRequest,
+    Subscription,
+    SubscriptionChange,
+    SubscriptionMade,
+    SubscriptionRequest,
+    SubscriptionState,
+)
+
+__all__ = [
+    "ActEvent",
+    "Attempt",
+    "ConclusionEvent",
+    "DeadlineEvent",
+    "Delivery",
+    "DeliveryState",
+    "Event",
+    "EventType",
+    "FlagEvent",
+    "ImportEvent",
+    "PauseReason",
+    "PingEvent",
+    "RatingEvent",
+    "ReplayRequest",
+    "Replayed",
+    "RotationRequest",
+    "Subscription",
+    "SubscriptionChange",
+    "SubscriptionMade",
+    "SubscriptionRequest",
+    "SubscriptionState",
+]

@@ -1,0 +1,107 @@
+"""Events on the wire, as Standard Webhooks carry them: ids, addresses, digests and counts only."""
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Digest, Wire, Year
+
+
+class Event(Wire):
+    """What a receiver gets: what happened, when, and where to read the rest."""
+
+    type: str = Field(examples=["import.completed"])
+    timestamp: datetime
+    data: dict[str, Any]
+
+
+class ImportEvent(Wire):
+    """An import came to its end: `import.completed`, `import.refused`, `import.failed`."""
+
+    service: Code
+    id: str
+    dataset: Code
+    state: str
+    read: int
+    created: int
+    corrected: int
+    unchanged: int
+    refused: int
+    withdrawn: int = 0
+    bytes_digest: Digest
+    digest: Digest | None = Field(default=None, description="Digest of the entry in the ledger")
+    correction: str | None = None
+    address: str
+
+
+class FlagEvent(Wire):
+    """An import raised flags on figures of a body: `flag.raised`."""
+
+    service: Code
+    import_id: str
+    body: Code
+    dataset: Code
+    years: list[Year]
+    flags: int
+    address: str
+
+
+class ActEvent(Wire):
+    """An act about one body was entered in the ledger.
+
+    `report.closed`, `correction.requested`, `correction.decided`, `result.issued`,
+    `objection.decided`.
+    """
+
+    service: Code
+    id: str
+    year: Year
+    body: Code
+    about: str | None = Field(default=None, description="Id of the act it answers")
+    position: int = Field(description="Place in the ledger")
+    digest: Digest = Field(description="Digest of the act's paper")
+    address: str
+
+
+class ConclusionEvent(Wire):
+    """A conclusion was signed: of a block, or one language of a draft: `conclusion.signed`."""
+
+    service: Code
+    year: Year
+    digest: Digest
+    version: int | None = Field(default=None, description="Number of the rating; none in a block")
+    body: str | None = Field(default=None, description="None for the country and for a block")
+    language: str | None = None
+    address: str
+
+
+class DeadlineEvent(Wire):
+    """A term is near and something is still missing: `deadline.near`."""
+
+    service: Code
+    year: Year
+    body: Code
+    dataset: Code
+    due: date
+    missing: int = Field(description="Periods without a record")
+    address: str
+
+
+class RatingEvent(Wire):
+    """A numbered rating was made, or newer revisions came since: `rating.made`, `rating.stale`."""
+
+    service: Code
+    year: Year
+    version: int
+    digest: Digest
+    provisional: bool
+    blocks: list[str] = Field(default=[], description="Blocks with newer revisions")
+    address: str
+
+
+class PingEvent(Wire):
+    """A test of a subscription, asked for by its owner: `subscription.ping`."""
+
+    service: Code
+    subscription: str

@@ -1,0 +1,50 @@
+"""Completeness on the wire: what should have been sent, by when, and what has come."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Wire
+
+
+class Completeness(StrEnum):
+    """How much of a report has come."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    STATED = "stated"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+class Expected(Wire):
+    """One report of one body: what was expected, what came, what is missing."""
+
+    body: Code
+    dataset: Code
+    state: Completeness
+    senders: list[str]
+    expected: list[str] = Field(description="Months, or the year of a report without months")
+    came: dict[str, int] = Field(description="Records by month, or by year")
+    missing: list[str]
+    stated: str | None = Field(default=None, description="What the body states instead")
+    due: date | None = Field(default=None, description="When it should have come at the latest")
+    milestone: str | None = None
+    analysed_only: bool = False
+    report: str = Field(
+        default="open", description="open, closed by the head, or corrected after that"
+    )
+    closed_at: datetime | None = Field(
+        default=None, description="When the head closed the report: completeness counts from there"
+    )
+    state_at_closing: Completeness | None = Field(
+        default=None, description="How much of it had come when the head closed the report"
+    )
+    late: int | None = Field(
+        default=None,
+        description="Working days from the due date to the closing act, or to today without one",
+    )
+    after_closing: int = Field(
+        default=0, description="Imports that changed it after the report was closed"
+    )

@@ -1,0 +1,46 @@
+"""Datasets on the wire: what may be sent, by whom, by which act, and what is stored of it."""
+
+from typing import Any
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Names, Wire
+
+
+class FieldView(Wire):
+    """One field of a dataset: its name in three languages and its JSON Schema."""
+
+    code: Code
+    names: Names
+    required: bool
+    json_schema: dict[str, Any]  # JSON Schema is open by design
+    concept: Code | None = None
+
+
+class DatasetView(Wire):
+    """What may be sent to a dataset, by whom, by which act."""
+
+    code: Code
+    names: Names
+    about: str
+    period: str
+    key: list[str]
+    cases: bool
+    senders: list[str]
+    legal_basis: str
+    fields: tuple[FieldView, ...] = ()
+    json_schema: dict[str, Any] | None = None  # as above
+
+
+class RecordView(Wire):
+    """One revision of a record as it stands in the ledger."""
+
+    year: int
+    body: Code
+    key: str
+    revision: int
+    period: str
+    import_id: str
+    ordinal: int
+    values: dict[str, str | int | bool | None]
+    withdrawn: bool = Field(default=False, description="By it the record was taken back")

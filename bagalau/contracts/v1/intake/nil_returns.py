@@ -1,0 +1,40 @@
+"""Statements on the wire: a body says in writing why a report holds nothing."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Document, Reason, Signed, TextRequest, Year, YearTold
+
+
+class NilReturnReason(StrEnum):
+    """What a body may state about a report it does not send."""
+
+    NOTHING_TO_REPORT = "nothing_to_report"
+    NO_OFFICIAL_STATISTICS = "no_official_statistics"
+    NOT_DUE = "not_due"
+
+
+class NilReturnRequest(TextRequest):
+    """A statement of a body about one dataset of a year."""
+
+    year: YearTold
+    body: Code
+    dataset: Code
+    state: NilReturnReason
+    reason: str = Reason
+    document: str | None = Document
+
+
+class NilReturn(Signed):
+    """A statement as it stands in the ledger; the newest of a dataset holds."""
+
+    year: Year
+    body: Code
+    dataset: Code
+    state: NilReturnReason
+    reason: str
+    document: str | None = Field(default=None)
+    correction: str | None = Field(
+        default=None, description="The approved correction of a closed report it was made under"
+    )

@@ -1,0 +1,47 @@
+"""Stale marks on the wire: what was made from revisions that newer ones have replaced."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Wire, Year
+
+
+class StaleSince(Wire):
+    """What was made before newer revisions came: where they begin, and what brought them."""
+
+    since_position: int = Field(description="Place in the ledger of the first newer revision")
+    because: list[str] = Field(
+        description="Ids of the corrections, imports and statements that brought them, in order"
+    )
+    more: int = Field(default=0, description="How many more there are than are named")
+
+
+class BlockStaleness(Wire):
+    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+
+    block: Code
+    year: Year
+    position: int = Field(description="The place of the ledger that was asked about")
+    current_position: int = Field(description="The place the present scores rest on")
+    stale: StaleSince | None = None
+
+
+class PinStaleness(Wire):
+    """How what a rating pinned of one block stands against the block's present ledger."""
+
+    block: Code
+    pinned_position: int | None = None
+    current_position: int | None = None
+    stale: StaleSince | None = None
+    unknown: str | None = Field(default=None, description="Why the block could not say")
+
+
+class RatingStaleness(Wire):
+    """Which blocks of a numbered rating have newer revisions than it used."""
+
+    year: Year
+    version: int
+    stale: bool = Field(description="True when any block says so; what is unknown stands by it")
+    asked_at: datetime
+    blocks: list[PinStaleness]

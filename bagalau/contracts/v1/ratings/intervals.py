@@ -1,0 +1,121 @@
+"""How sure positions are, on the wire: intervals, what they are sensitive to, what was varied.
+
+Shares of replications and factors are decimal text; nothing here is an official result.
+"""
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, DecimalText, Digest, Names, Wire, Year
+
+
+class BodyInterval(Wire):
+    """Where one body stands over all replications."""
+
+    body: Code
+    names: Names
+    position: int = Field(description="The official position")
+    median: int
+    low: int = Field(description="5 of 100 replications place the body here or higher")
+    high: int = Field(description="95 of 100 replications place the body here or higher")
+    bands: dict[Code, DecimalText] = Field(description="Share of replications in each band")
+    ahead: dict[Code, DecimalText] = Field(
+        description="Share of replications in which it is ahead of that body; a tie is not ahead"
+    )
+
+
+class GroupIntervals(Wire):
+    """The bodies of one comparable group, in the order of their official positions."""
+
+    group: Code
+    bodies: list[BodyInterval]
+
+
+class Run(Wire):
+    """What a run rests on: the same run gives the same numbers everywhere."""
+
+    year: Year
+    rating_version: int
+    rating_digest: Digest
+    synthetic: bool
+    provisional: bool
+    composition: Code
+    composition_digest: Digest
+    status: str = Field(default="proposed", description="Legal status of the ranges")
+    seed: str
+    generator: str = "philox4x64-10"
+    replications: int
+    off: list[str] = Field(default=[], description="Families kept as the edition has them")
+    columns_digest: Digest = Field(description="Digest of the indicators, trees and weights used")
+    basis: str = Field(
+        default="scorecards",
+        description="facts: values and goalposts as they are; scorecards: shares of maxima only",
+    )
+
+
+class PositionIntervals(Wire):
+    """Positions of a rating with their intervals."""
+
+    run: Run
+    record_digest: Digest = Field(description="Digest over every choice of every replication")
+    counts_digest: Digest = Field(description="Digest over all counts, before they became shares")
+    groups: list[GroupIntervals]
+
+
+class FamilyIndices(Wire):
+    """First-order and total-order indices of one family; none where the position never moves."""
+
+    first: DecimalText | None = None
+    total: DecimalText | None = None
+
+
+class GroupSensitivity(Wire):
+    """Indices by family: on the mean shift of the group's positions, and on each body's."""
+
+    group: Code
+    shift: dict[str, FamilyIndices]
+    bodies: dict[Code, dict[str, FamilyIndices]]
+
+
+class PositionSensitivity(Wire):
+    """Which choices move positions."""
+
+    run: Run
+    samples: int = Field(description="Samples; each costs one replication more than families + 1")
+    groups: list[GroupSensitivity]
+
+
+class DrawnFigures(Wire):
+    """Figures of one drawn number over all replications, beside the range it is drawn from."""
+
+    family: str
+    node: str
+    least_stated: DecimalText
+    most_stated: DecimalText
+    least: DecimalText
+    low: DecimalText
+    median: DecimalText
+    mean: DecimalText
+    high: DecimalText
+    most: DecimalText
+
+
+class ChosenFigures(Wire):
+    """How often one choice was made, beside how often it is made on average."""
+
+    family: str
+    choice: str
+    times: int
+    expected: DecimalText
+
+
+class ReplicationRecord(Wire):
+    """What was varied: figures over the whole run, and the replications asked for in full."""
+
+    run: Run
+    record_digest: Digest
+    drawn: list[DrawnFigures]
+    chosen: list[ChosenFigures]
+    first: int
+    replications: list[dict[str, str | int]] = Field(
+        description="Choices by name; numbers as the shortest text that reads back the same"
+    )

@@ -1,0 +1,147 @@
+"""The aggregator on the wire: what was pulled, the rating, positions and drafts of conclusions."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, Wire, Year
+
+
+class Mark(StrEnum):
+    """How one block stands in one body's rating; three kinds of absence are three marks."""
+
+    SCORED = "scored"
+    NOT_APPLICABLE = "not_applicable"
+    BLOCK_ABSENT = "block_absent"
+    BLOCK_UNSIGNED = "block_unsigned"
+    ANALYSED_ONLY = "analysed_only"
+    NOTHING_COUNTED = "nothing_counted"
+
+
+class Pin(Wire):
+    """What one block answered at the collection, pinned by digest."""
+
+    block: Code
+    names: Names
+    state: str = Field(description="collected, unsigned or absent")
+    scorecards_digest: Digest | None = None
+    methodology_digest: Digest | None = None
+    edition: Code | None = None
+    ledger_position: int | None = None
+    why: str | None = None
+    attempts: int = 1
+    facts_digest: Digest | None = Field(
+        default=None, description="The kept facts that the scores follow from"
+    )
+    facts_why: str | None = Field(default=None, description="Why no facts are kept")
+
+
+class BlockScore(Wire):
+    """One block in one body's rating."""
+
+    block: Code
+    mark: Mark
+    score: Number | None = None
+    weight: Number | None = Field(default=None, description="The weight the edition gives")
+    weight_applied: Number | None = Field(default=None, description="After sharing out absent ones")
+    link: str | None = None
+
+
+class Entry(Wire):
+    """One body in the rating."""
+
+    body: Code
+    names: Names
+    kind: str
+    group: str
+    blocks: list[BlockScore]
+    total: Number | None = None
+    band: Code | None = None
+    position: int | None = None
+    of: int | None = None
+    tied: bool = False
+    comparable: str | None = Field(default=None, description="The set it is positioned within")
+    unranked: str | None = Field(default=None, description="Why it has no position")
+    provisional: bool = False
+
+
+class Rating(Wire):
+    """A numbered, immutable rating of one evaluated year."""
+
+    year: Year
+    version: int
+    created_at: datetime
+    provisional: bool
+    why_provisional: list[str] = Field(default=[])
+    composition: Code
+    composition_digest: Digest
+    composition_status: str = "proposed"
+    register_digest: Digest
+    synthetic: bool = False
+    pins: list[Pin]
+    entries: list[Entry]
+    digest: Digest
+
+
+class Finding(Wire):
+    """One finding of a conclusion, chosen by a stated rule."""
+
+    rule: Code = Field(examples=["largest_loss"])
+    subject: Code = Field(description="The indicator or body the finding is about")
+    number: Number
+    text: Names
+    link: str
+
+
+class ConclusionDraft(Wire):
+    """A draft of the expert conclusion on one body, or on the country when `body` is absent."""
+
+    year: Year
+    rating_version: int
+    rating_digest: Digest
+    body: Code | None = None
+    title: Names
+    findings: list[Finding]
+    paragraphs: list[Names]
+    machine_draft: dict[str, bool] = Field(
+        description="By language: still a machine draft, until a named reviewer signs"
+    )
+    signatures: list[str] = Field(default=[])
+    synthetic: bool = False
+    digest: Digest
+
+
+class GroupPositions(Wire):
+    """The positions of one comparable group, best first, and who stands unranked beside it."""
+
+    group: Code
+    ranked: list[Entry]
+    unranked: list[Entry]
+
+
+class Positions(Wire):
+    """The positions of a year by comparable group, as the named rating gives them."""
+
+    year: Year
+    rating_version: int
+    rating_digest: Digest
+    provisional: bool
+    synthetic: bool
+    groups: list[GroupPositions]
+
+
+class Language(StrEnum):
+    """A language of the conclusion."""
+
+    KAZAKH = "kk"
+    RUSSIAN = "ru"
+    ENGLISH = "en"
+
+
+class DraftSignature(TextRequest):
+    """A named reviewer's word that the text in one language is right."""
+
+    language: Language
+    reviewer: str = Field(min_length=3, max_length=200, examples=["A. Reviewer"])
+    draft_digest: Digest = Field(description="The digest of the draft the reviewer has read")

@@ -1,0 +1,30 @@
+"""The register of state bodies: who is evaluated, who evaluates, and who stands in for whom."""
+
+from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.register.evaluating import acting, stands_aside
+from bagalau.contracts.v1.register.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
+from bagalau.contracts.v1.register.registers import (
+    Assignment,
+    Milestone,
+    Register,
+    RegisteredBody,
+    Standing,
+    Succession,
+)
+
+__all__ = [
+    "Assignment",
+    "BodyEvaluators",
+    "BodyEvent",
+    "BodyView",
+    "EvaluatedPart",
+    "EvaluatorReason",
+    "FormerName",
+    "Milestone",
+    "Register",
+    "RegisteredBody",
+    "Standing",
+    "Succession",
+    "acting",
+    "stands_aside",
+]

@@ -1,0 +1,93 @@
+"""The register of a cycle: the one document by which blocks know bodies, evaluators and schedule."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Digest, Names, Wire, Year
+
+
+class Standing(StrEnum):
+    """How a body stands in one evaluated year (System, paras 53-56; annex)."""
+
+    EVALUATED = "evaluated"
+    ANALYSED_ONLY = "analysed_only"
+    MERGED = "merged"
+    NOT_EVALUATED = "not_evaluated"
+
+
+class RegisteredBody(Wire):
+    """One state body as it stands in the evaluated year."""
+
+    code: Code
+    kind: str = Field(description="CSB, CSB_NS, LEB or NB", examples=["CSB"])
+    group: str = Field(description="Comparable group: central or local", examples=["central"])
+    names: Names
+    blocks: list[Code] = Field(description="Blocks that apply to the body this year (annex)")
+    standing: Standing = Standing.EVALUATED
+    successor: Code | None = None
+    predecessor: Code | None = None
+    since: date | None = None
+    until: date | None = None
+    note: Names | None = None
+    identifiers: dict[str, str] = Field(
+        default={}, description="Identifiers of the body in other schemes, such as `bin`"
+    )
+    region: str = Field(
+        default="",
+        description="Region the body works in, ISO 3166-2; left out for a national body",
+        examples=["KZ-71"],
+        exclude_if=lambda said: not said,
+    )
+
+
+class Succession(Wire):
+    """One reorganisation by which an organisation took over from another (System, paras 53-56)."""
+
+    before: Code
+    after: Code
+    happened: date
+    ref: str = Field(default="", description="Act of the reorganisation")
+    status: str = Field(default="", description="sourced or proposed")
+
+
+class Assignment(Wire):
+    """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
+
+    block: Code
+    direction: Code | None = None
+    evaluator: Code = Field(description="Organisation code of the evaluating body")
+    substitute: Code | None = Field(
+        default=None, description="Who evaluates the evaluator itself (System, paras 18-40)"
+    )
+    instead_for: list[Code] = Field(
+        default=[], description="Bodies evaluated by the substitute, the evaluator's own among them"
+    )
+    assembles: bool = Field(default=False, description="Assembles and signs the block conclusion")
+    successions: list[Succession] = Field(
+        default=[], description="Reorganisations of the evaluator or its substitute in time"
+    )
+    ref: str = Field(default="", description="Act and paragraph the assignment follows from")
+    status: str = Field(default="", description="sourced or proposed")
+
+
+class Milestone(Wire):
+    """One date of the schedule (System, paras 10-11)."""
+
+    code: Code
+    names: Names
+    due: date
+    status: str = Field(description="sourced or proposed")
+
+
+class Register(Wire):
+    """What a block needs to know of one evaluated year."""
+
+    year: Year
+    version: int
+    bodies: list[RegisteredBody]
+    assignments: list[Assignment]
+    schedule: list[Milestone]
+    synthetic: bool = Field(default=False, description="True in a demonstration cycle")
+    digest: Digest

@@ -1,0 +1,258 @@
+"""The papers of a review as they travel: deductions, objections, decisions, the conclusion."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.wire import (
+    Code,
+    DecimalText,
+    Digest,
+    Document,
+    Reason,
+    Signed,
+    TextRequest,
+    Wire,
+    Year,
+    YearTold,
+)
+
+Points = Annotated[
+    str, Field(pattern=r"^-?[0-9]{1,6}(\.[0-9]{1,9})?$", max_length=18, examples=["28.07"])
+]
+"""Points in a paper: a decimal of a length anybody could mean."""
+
+PARTS = ("final_report", "earlier_recommendations", "findings")
+
+
+class DeductionRequest(TextRequest):
+    """A deduction an evaluator takes off one body's score of a year."""
+
+    year: YearTold
+    body: Code
+    code: Code = Field(examples=["P1"], description="Code of the deduction in the edition")
+    facts: int = Field(
+        default=1,
+        ge=1,
+        le=1000,
+        strict=True,
+        description="Facts found; a deduction taken once a case has one entry for each case",
+    )
+    reason: str = Reason
+    document: str | None = Document
+    indicator: Code | None = Field(default=None, description="The indicator it is about")
+    repeated: bool = Field(
+        default=False, strict=True, description="The same was found the year before"
+    )
+
+
+class Deduction(Signed):
+    """One deduction, and its withdrawal if there was one."""
+
+    year: Year
+    body: Code
+    code: Code
+    facts: int
+    reason: str
+    document: str | None = None
+    indicator: Code | None = None
+    repeated: bool = False
+    withdrawn: bool = False
+    withdrawn_because: str | None = None
+
+
+class Withdrawal(TextRequest):
+    """Why a deduction is withdrawn."""
+
+    reason: str = Reason
+    document: str | None = Document
+
+
+class ExpertDecision(TextRequest):
+    """What an evaluator decides where the edition leaves an absent value to a decision."""
+
+    year: YearTold
+    body: Code
+    indicator: Code
+    points: Points
+    reason: str = Reason
+    document: str = Field(min_length=1, max_length=300, description="Reference to a document")
+
+
+class Decision(Signed):
+    """One expert decision; the newest of an indicator holds."""
+
+    year: Year
+    body: Code
+    indicator: Code
+    points: DecimalText
+    reason: str
+    document: str
+
+
+class IssueRequest(TextRequest):
+    """The scores the evaluator has seen and hands to the bodies."""
+
+    scorecards_digest: Digest
+
+
+class ScoresDigest(Wire):
+    """A paper about the scores of one digest."""
+
+    scorecards_digest: Digest
+
+
+class IssueDocument(ScoresDigest):
+    """What was handed out: over which scores, and to which bodies."""
+
+    bodies: list[Code]
+
+
+class ObjectionTerm(Wire):
+    """Until when an objection is considered, and by which calendar."""
+
+    objection_until: date = Field(description="Last day on which an objection is considered")
+    calendar: str = Field(description="Where the holidays of the calendar come from")
+
+
+class IssuedResults(Signed, ObjectionTerm):
+    """The results of a year, handed to the bodies; from here the term of objection runs."""
+
+    year: Year
+    scorecards_digest: Digest
+    bodies: list[Code]
+    stale: StaleSince | None = Field(
+        default=None, description="Newer revisions than the issued scores used"
+    )
+
+
+class ContestedIndicator(TextRequest):
+    """One indicator the body contests: one row of the table of disagreements."""
+
+    indicator: Code
+    argument: str = Reason
+    points: Points | None = Field(default=None, description="What the body holds to be right")
+
+
+class ObjectionRequest(TextRequest):
+    """A body's objection to its result."""
+
+    contested: list[ContestedIndicator] = Field(min_length=1, max_length=100)
+    documents: list[str] = Field(
+        default=[], max_length=100, description="References to the supporting documents"
+    )
+
+
+class VerdictRequest(TextRequest):
+    """The special commission's decision on one objection."""
+
+    accepted: bool = Field(strict=True)
+    reason: str = Reason
+    document: str | None = Document
+
+
+class Verdict(Signed):
+    """The decision on one objection; it is final."""
+
+    accepted: bool
+    reason: str
+    document: str | None = None
+    late: bool = Field(default=False, description="Given after the 15 calendar days of the Decree")
+
+
+class Objection(Signed):
+    """One objection with its decision, once there is one."""
+
+    contested: list[ContestedIndicator]
+    documents: list[str]
+    answer_until: date | None = Field(
+        default=None, description="15 calendar days after it was received"
+    )
+    decision: Verdict | None = None
+
+
+class NoticeRequest(TextRequest):
+    """A body's notice that it has no objection."""
+
+    note: str = Field(default="", max_length=2000)
+
+
+class Review(Wire):
+    """The review of one body's result: the state and all acts that led to it."""
+
+    year: Year
+    body: Code
+    state: str
+    issued: IssuedResults | None = None
+    notice: Signed | None = None
+    objections: list[Objection] = Field(default=[])
+    deductions: list[Deduction] = Field(default=[])
+    decisions: list[Decision] = Field(default=[])
+
+
+class ReviewSummary(Wire):
+    """Where the review of one body's result stands, and what is still to be decided."""
+
+    body: Code
+    state: str
+    undecided: list[str] = Field(default=[], description="Objections without a decision yet")
+
+
+class ConclusionPart(TextRequest):
+    """One part of a conclusion: Kazakh and Russian are the languages of the act."""
+
+    kk: str = Field(default="", max_length=200_000)
+    ru: str = Field(default="", max_length=200_000)
+    en: str = Field(default="", max_length=200_000)
+
+
+class ConclusionText(TextRequest):
+    """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
+
+    final_report: ConclusionPart = ConclusionPart()
+    earlier_recommendations: ConclusionPart = ConclusionPart()
+    findings: ConclusionPart = ConclusionPart()
+
+    def missing(self) -> list[str]:
+        """Name the parts that lack their Kazakh or Russian text."""
+        parts = {name: getattr(self, name) for name in PARTS}
+        return [name for name, text in parts.items() if not (text.kk.strip() and text.ru.strip())]
+
+
+class ConclusionDocument(Wire):
+    """One version of the conclusion, with the digest of its text."""
+
+    text: ConclusionText
+    version: int
+    digest: Digest
+
+
+class ConclusionState(Wire):
+    """Of which year a conclusion is, and whether its signature holds."""
+
+    year: Year
+    signed: bool = Field(description="Signed over the present scores and this text")
+
+
+class Conclusion(Signed, ConclusionDocument, ConclusionState):
+    """The block conclusion as it stands, with its version and digest."""
+
+    stale: StaleSince | None = Field(
+        default=None, description="Newer revisions than the scores of the newest signature used"
+    )
+
+
+class SignatureRequest(TextRequest):
+    """What the signer has seen: the signature holds for these scores only."""
+
+    scorecards_digest: Digest
+    conclusion_digest: Digest | None = None
+
+
+class SignatureDocument(ScoresDigest):
+    """What was signed: over which scores, and which conclusion (the id of its ledger entry)."""
+
+    conclusion: str
+    conclusion_digest: Digest

@@ -1,0 +1,121 @@
+"""A block's scores on the wire: the header that makes them recomputable, and the scored trees."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
+
+
+class CardState(StrEnum):
+    """Whether the body has a score in this block."""
+
+    SCORED = "scored"
+    NOT_APPLICABLE = "not_applicable"
+    ANALYSED_ONLY = "analysed_only"
+    NOTHING_COUNTED = "nothing_counted"
+
+
+class Header(Wire):
+    """All that the scores depend on: same header, same bytes."""
+
+    block: Code
+    year: Year
+    ledger_position: int
+    ledger_digest: Digest | None = None
+    edition: Code
+    methodology_digest: Digest
+    register_digest: Digest
+    previous_digest: Digest | None = Field(
+        default=None, description="Last year's scorecards, where a value is carried from them"
+    )
+    recheck_digest: Digest | None = Field(
+        default=None, description="The re-check rules that set flags, where the edition has any"
+    )
+    scoring_version: str
+    synthetic: bool = False
+
+
+class Signature(Wire):
+    """Who signed the block conclusion, over which scores."""
+
+    signed_by: str
+    organisation: Code
+    signed_at: datetime
+    scorecards_digest: Digest
+
+
+class Node(Wire):
+    """One node of the scored tree: block, direction or indicator."""
+
+    code: Code
+    level: str = Field(examples=["indicator"])
+    names: Names
+    maximum: Number = Field(description="The maximum the edition gives")
+    maximum_applied: Number = Field(description="The maximum after sharing out what does not apply")
+    points: Number | None = None
+    value: Number | None = None
+    state: str = Field(description="counted, not_applicable, excluded, carried, zero, …")
+    missing: str | None = Field(default=None, description="Why a value is absent")
+    effect: str | None = Field(default=None, description="The missing-data rule that was used")
+    flags: list[str] = Field(default=[])
+    good: str | None = Field(default=None, description="up or down, for an indicator")
+    status: str = Field(default="proposed", description="sourced, sourced_historical or proposed")
+    overrides: list[Code] = Field(
+        default=[],
+        description="Overrides of the edition that hold for the body here; left out when none does",
+        exclude_if=lambda held: not held,
+    )
+    children: list["Node"] = Field(default=[])
+    trace: dict[str, Any] | None = Field(
+        default=None,
+        description="Inputs, formula, rule, steps and legal source, in one body's card",
+    )
+
+
+class DeductionTaken(Wire):
+    """One deduction as it was taken off the block's score."""
+
+    code: Code
+    facts: int = 1
+    points: Number
+    reason: str
+    entry: str | None = Field(default=None, description="The ledger entry it rests on")
+    status: str = "proposed"
+
+
+class Card(Wire):
+    """One body's scorecard in one block."""
+
+    body: Code
+    kind: str
+    group: str
+    names: Names
+    state: CardState
+    score: Number | None = Field(default=None, description="Rounded once, half up, 2 decimals")
+    points_before_deductions: Number | None = None
+    deductions: list[DeductionTaken] = Field(default=[])
+    band: Code | None = None
+    coverage: Number | None = Field(
+        default=None, description="Share of indicators that were counted"
+    )
+    flags: list[str] = Field(default=[])
+    tree: Node | None = None
+    reason: Names | None = Field(default=None, description="Why the body has no score")
+    review: str = Field(default="open", description="State of the review of this body's result")
+    trace_digest: Digest | None = Field(
+        default=None, description="Digest over all traces of the tree, which only one card shows"
+    )
+    digest: Digest = Field(description="Digest over the card without its traces")
+
+
+class Scorecards(Wire):
+    """All scorecards of one block and year, with the header they follow from."""
+
+    header: Header
+    names: Names
+    signature: Signature | None = None
+    cards: list[Card]
+    digest: Digest = Field(description="Digest over header and cards")

@@ -1,0 +1,57 @@
+"""What one block's scores of a year were made from, for whoever scores the round again."""
+
+from pydantic import Field
+
+from bagalau.contracts.v1.results.scorecards import Header
+from bagalau.contracts.v1.wire import Code, Digest, Exact, Wire
+
+
+class MeasureInput(Wire):
+    """One measure of one body: its counted value, or the state that says why there is none."""
+
+    value: Exact | None = None
+    missing: str | None = Field(default=None, description="not_supplied, refused, not_due, …")
+    months: int | None = Field(default=None, description="Months the value was counted from")
+
+
+class PreviousInput(Wire):
+    """An indicator's value of the year before, and the scorecard it stands in."""
+
+    value: Exact
+    source: str
+
+
+class DeductionInput(Wire):
+    """One deduction as it was decided."""
+
+    code: Code
+    facts: int = 1
+    reason: str = ""
+    entry: str | None = None
+    repeated: bool = False
+    indicator: Code | None = None
+
+
+class BodyScoringInputs(Wire):
+    """All that one body's score depends on, besides the edition."""
+
+    body: Code
+    kind: str
+    group: str
+    region: str = ""
+    measures: dict[str, MeasureInput] = Field(description="Every measure the block counts")
+    previous: dict[str, PreviousInput] = Field(default={}, description="By indicator")
+    deductions: list[DeductionInput] = Field(default=[])
+    decisions: dict[str, Exact] = Field(default={}, description="Points an expert decided")
+
+
+class ScoringInputs(Wire):
+    """The facts of one block and year under the header that the scorecards carry too."""
+
+    header: Header
+    edition_text: str = Field(description="The methodology edition, as it governs the year")
+    bodies: list[BodyScoringInputs] = Field(description="The evaluated bodies, by code")
+    counted_from: dict[str, Code] = Field(
+        default={}, description="The dataset that each measure of the block is counted from"
+    )
+    digest: Digest = Field(description="Digest over header, edition, bodies and datasets")

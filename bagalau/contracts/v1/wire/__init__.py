@@ -1,0 +1,54 @@
+"""What every message shares: exact numbers, names, pages, problems, signed entries, canonical JSON."""
+
+from bagalau.contracts.v1.wire.base import (
+    Code,
+    DecimalText,
+    Digest,
+    Exact,
+    Names,
+    Number,
+    RequestBody,
+    Wire,
+    Year,
+)
+from bagalau.contracts.v1.wire.canonical_json import (
+    NO_DIGEST,
+    canonical,
+    content_digest,
+    digest,
+    exact,
+    fraction,
+)
+from bagalau.contracts.v1.wire.pages import Page
+from bagalau.contracts.v1.wire.plain_text import CONTROL, IIN, TextRequest, repeatable
+from bagalau.contracts.v1.wire.problems import Problem, Refusal
+from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, YearTold
+
+__all__ = [
+    "CONTROL",
+    "IIN",
+    "NO_DIGEST",
+    "Code",
+    "DecimalText",
+    "Digest",
+    "Document",
+    "Exact",
+    "Names",
+    "Number",
+    "Page",
+    "Problem",
+    "Reason",
+    "Refusal",
+    "RequestBody",
+    "Signed",
+    "TextRequest",
+    "Wire",
+    "Year",
+    "YearTold",
+    "canonical",
+    "content_digest",
+    "digest",
+    "exact",
+    "fraction",
+    "repeatable",
+]

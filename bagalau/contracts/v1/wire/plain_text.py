@@ -1,0 +1,67 @@
+"""Texts people send: no control characters, nothing shaped like a personal number."""
+
+import re
+from datetime import date
+from typing import Final
+
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from bagalau.contracts.v1.wire.base import RequestBody
+
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no text of a person holds, and that the database would not keep."""
+
+IIN: Final = re.compile(r"(?<!\d)\d{12}(?!\d)")
+"""Twelve digits in a row: what no code of a record may hold."""
+
+SPACED: Final = re.compile(r"(?<!\d)\d(?:[ \-]?\d){11}(?!\d)")
+CENTURIES: Final = {1: 1800, 2: 1800, 3: 1900, 4: 1900, 5: 2000, 6: 2000}
+"""The century of birth by the seventh digit."""
+
+LONGEST_SHOWN: Final = 80
+WEIGHTS: Final = (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
+TEN: Final = 10
+
+
+def is_personal_number(digits: str) -> bool:
+    """Whether twelve digits are a date of birth, a century, a number and its check digit.
+
+    The check digit is the weighted sum of the others modulo 11, with other weights when that is 10.
+    """
+    figures = [int(each) for each in digits]
+    century = CENTURIES.get(figures[6])
+    if century is None:
+        return False
+    try:
+        date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
+    except ValueError:
+        return False
+    sums = (sum(a * b for a, b in zip(figures, weights, strict=False)) % 11 for weights in WEIGHTS)
+    check = next((each for each in sums if each != TEN), TEN)
+    return check == figures[11]
+
+
+def personal_numbers(text: str) -> bool:
+    """Whether a text holds a personal number, written in one or with spaces and dashes."""
+    found = (re.sub(r"\D", "", each) for each in SPACED.findall(text))
+    return any(is_personal_number(digits) for digits in found)
+
+
+def repeatable(text: str) -> str:
+    """Give what was sent as a refusal may repeat it: no personal number, and not all of a long one."""
+    return "…" if personal_numbers(text) else text[:LONGEST_SHOWN]
+
+
+class TextRequest(RequestBody):
+    """A request whose texts people write: each is read for what must not be in it."""
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _plain(cls, value: object) -> object:
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and CONTROL.search(text):
+                raise PydanticCustomError("text_not_plain", "control character")
+            if isinstance(text, str) and personal_numbers(text):
+                raise PydanticCustomError("personal_number", "personal number")
+        return value

@@ -1,0 +1,121 @@
+"""Wrong things of an edition outside its indicators: the change, the place and the fault."""
+
+A101 = "/children/0/children/0"
+B101 = "/children/1/children/1"
+B204 = "/children/1/children/2"
+C101 = "/children/2/children/0"
+A203 = "/children/2/children/1"
+C205 = "/children/2/children/2"
+NAMES = "{kk: a, ru: b, en: c}"
+
+EDITION_FAULTS = [
+    # the edition itself
+    (("edition: sample-2025", ""), "", "missing_key"),
+    (("edition: sample-2025", "edition: 'two words'"), "/edition", "code_form"),
+    (("block: sample", "block: 'a/b'"), "/block", "code_form"),
+    (
+        ("names: {kk: Sample, ru: Sample, en: Sample}", "names: {kk: S, ru: S}"),
+        "/names",
+        "missing_key",
+    ),
+    (("en: Sample", "en: '  '"), "/names/en", "type"),
+    (("en: Sample", "en: [Sample]"), "/names/en", "type"),
+    (("en: Sample", "en: S, de: S"), "/names/de", "unknown_key"),
+    (("names: {kk: Sample, ru: Sample, en: Sample}", "names: Sample"), "/names", "type"),
+    (("governs: [2024, 2025]", "governs: []"), "/governs", "type"),
+    (("governs: [2024, 2025]", "governs: 2025"), "/governs", "type"),
+    (("governs: [2024, 2025]", "governs: [2025, 2025]"), "/governs", "year_form"),
+    (("governs: [2024, 2025]", "governs: [2006]"), "/governs", "year_form"),
+    (("governs: [2024, 2025]", "governs: [2101]"), "/governs", "year_form"),
+    (("governs: [2024, 2025]", "governs: [2024.5]"), "/governs", "year_form"),
+    (("governs: [2024, 2025]", "governs: ['2024']"), "/governs", "year_form"),
+    (("governs: [2024, 2025]", ""), "", "missing_key"),
+    (("known_from: 2024-12-30", "known_from: yesterday"), "/known_from", "date_form"),
+    (("known_from: 2024-12-30", ""), "", "missing_key"),
+    (("status: proposed\nrounding", "status: guessed\nrounding"), "/status", "unknown_word"),
+    (("status: proposed\nrounding", "rounding"), "", "missing_key"),
+    (("status: proposed\nrounding", "status: sourced\nrounding"), "", "missing_key"),
+    (
+        ("status: proposed\nrounding", "status: sourced\nact: {title: A, number: B}\nrounding"),
+        "/act",
+        "missing_key",
+    ),
+    (("maximum: 100", "maximum: 100\nweight: 3"), "/weight", "unknown_key"),
+    (("maximum: 100", 'maximum: 100\n"a/b~c": 3'), "/a~1b~0c", "unknown_key"),
+    # rounding, clamp, coverage
+    (("places: 2", "places: 2.5"), "/rounding/places", "number_form"),
+    (("places: 2", "places: 13"), "/rounding/places", "number_form"),
+    (("places: 2, ", ""), "/rounding", "missing_key"),
+    (("mode: half_up", "mode: half_even"), "/rounding/mode", "unknown_word"),
+    (("mode: half_up, ", ""), "/rounding", "missing_key"),
+    (("mode: half_up, status: proposed", "mode: half_up"), "/rounding", "no_reference"),
+    (("mode: half_up", "mode: half_up, more: 1"), "/rounding/more", "unknown_key"),
+    (("least: 0, most: 100", "least: 100, most: 100"), "/clamp", "clamp_form"),
+    (("least: 0, most: 100", "least: 0"), "/clamp", "missing_key"),
+    (("least: 0, most: 100", "most: 100"), "/clamp", "missing_key"),
+    (("least: 0, most: 100", "least: 0, most: 100, x: 1"), "/clamp/x", "unknown_key"),
+    (("flag_below: 0.80", "flag_below: 80"), "/coverage/flag_below", "share_form"),
+    (("flag_below: 0.80", "flag_below: -1"), "/coverage/flag_below", "number_too_small"),
+    (("flag_below: 0.80", "flag_below: much"), "/coverage/flag_below", "number_form"),
+    (("flag_below: 0.80", "flag_below: 0.8, x: 1"), "/coverage/x", "unknown_key"),
+    (("0.80, status: proposed", "0.80"), "/coverage", "no_reference"),
+    # bands
+    (("at_least: 70", "at_least: 90"), "/bands/1/at_least", "bands_not_descending"),
+    (("at_least: 70", "at_least: 95"), "/bands/1/at_least", "bands_not_descending"),
+    (("at_least: 0, names", "at_least: 1, names"), "/bands", "bands_leave_gap"),
+    (("code: medium", "code: high"), "/bands/1/code", "duplicate_code"),
+    (('status: sourced_historical, para: "39"', ""), "/bands/0", "no_reference"),
+    (('status: sourced_historical, para: "39"', "status: sourced"), "/bands/0", "no_reference"),
+    (("at_least: 70, ", ""), "/bands/1", "missing_key"),
+    (("at_least: 70", "at_least: 70, x: 1"), "/bands/1/x", "unknown_key"),
+    # bodies
+    (("only: [B3.04, C1]", "only: [B9]"), "/bodies/0/only", "unknown_code"),
+    (("except: [C1]", "except: [C9]"), "/bodies/1/except", "unknown_code"),
+    (("only: [B3.04, C1]", "only: C1"), "/bodies/0/only", "type"),
+    (("only: [B3.04, C1]", "only: [1]"), "/bodies/0/only", "type"),
+    (("only: [B3.04, C1]", "only: [C1, C1]"), "/bodies/0/only", "duplicate_code"),
+    (("only: [B3.04, C1], ", ""), "/bodies/0", "missing_key"),
+    (("only: [B3.04, C1]", "only: [C1], except: [A1]"), "/bodies/0/except", "unknown_key"),
+    (("reason: only its own indicators, ", ""), "/bodies/0", "missing_key"),
+    (("indicators, status: proposed", "indicators"), "/bodies/0", "no_reference"),
+    (("body: bank", "body: court"), "/bodies/1/body", "duplicate_code"),
+    # deductions
+    (("code: P3", "code: P1"), "/deductions/1/code", "duplicate_code"),
+    (("per: fact", "per: day"), "/deductions/1/per", "unknown_word"),
+    (("points: 1.5", "points: -1"), "/deductions/0/points", "number_too_small"),
+    (("points: 1.5, ", ""), "/deductions/0", "missing_key"),
+    (
+        ("repeat_factor: 1.5", "repeat_factor: 0.5"),
+        "/deductions/1/repeat_factor",
+        "number_too_small",
+    ),
+    (("most: 5", "most: -5"), "/deductions/1/most", "number_too_small"),
+    (("indicator_zero: true", "indicator_zero: 1"), "/deductions/2/indicator_zero", "type"),
+    (('source: {act: "120", para: "53"}', 'source: {act: "120"}'), "/deductions/0", "no_reference"),
+    (('source: {act: "120",', 'source: {law: "120",'), "/deductions/0/source/law", "unknown_key"),
+    (("most: 5", "more: 5"), "/deductions/1/more", "unknown_key"),
+    (("points: 15, status: proposed", "points: 15"), "/deductions_most", "no_reference"),
+    (("points: 15, status", "status"), "/deductions_most", "missing_key"),
+    (("points: 15", "points: 15, x: 1"), "/deductions_most/x", "unknown_key"),
+    # the tree
+    (("maximum: 100", "maximum: 99"), "/maximum", "children_do_not_sum"),
+    (("maximum: 100", "maximum: 10 0"), "/maximum", "number_form"),
+    (("maximum: 55", "maximum: 54"), "/children/0/maximum", "children_do_not_sum"),
+    (("maximum: 30", "maximum: -30"), f"{A101}/maximum", "number_too_small"),
+    (("maximum: 30", "maximum: true"), f"{A101}/maximum", "number_form"),
+    (("maximum: 30\n", "\n"), A101, "missing_key"),
+    (("maximum: 55", "maximum: 0"), "/children/0/maximum", "group_without_maximum"),
+    (("code: A1.02", "code: A1.01"), "/children/0/children/1/code", "duplicate_code"),
+    (("code: B3\n", "code: A1\n"), "/children/1/code", "duplicate_code"),
+    (("    status: proposed\n", ""), "/children/0", "no_reference"),
+    (
+        ("status: proposed, concept: sourced, ref: V2000020072", "concept: sourced"),
+        A101,
+        "no_reference",
+    ),
+    (
+        ("status: proposed, concept", "status: sourced, x: 1, concept"),
+        f"{A101}/source/x",
+        "unknown_key",
+    ),
+]
