@@ -14,8 +14,8 @@ from bagalau.blocks.datasets import Dataset, Measures
 from bagalau.blocks.imports import IMPORT, folder_of, import_jobs, run_queued_import
 from bagalau.blocks.journal import BLOCK_KINDS, roles_in
 from bagalau.blocks.methodology import load_catalogue
-from bagalau.blocks.methodology_changes import BRIDGE, do_bridge
-from bagalau.blocks.reporting import tell_deadlines
+from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
+from bagalau.blocks.reporting import emit_deadline_events
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import database_of, migrated_at_start
 from bagalau.chassis.events import (
@@ -56,7 +56,7 @@ def create_block(
     definition = BlockDefinition(name, names, tuple(datasets), measures, methodology_folder)
     jobs, events = import_jobs(name), event_jobs(name, daily=(announce_deadlines,))
     jobs.task(IMPORT)(_import)
-    jobs.task(BRIDGE)(_bridge)
+    jobs.task(BRIDGE_JOB)(_bridge)
     app = create_app(
         settings=settings,
         title=f"Bagalau: {names.en}",
@@ -95,10 +95,10 @@ async def _import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def _bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
-    await do_bridge(runtime_of(app), str(payload["id"]))
+    await run_bridge(runtime_of(app), str(payload["id"]))
 
 
 async def announce_deadlines(app: FastAPI) -> None:
     """Write the events of terms that are near: the daily job of a block."""
     near_days = cast("Settings", app.state.settings).events_near_days
-    await tell_deadlines(runtime_of(app), at=app_now(app), near_days=near_days)
+    await emit_deadline_events(runtime_of(app), at=app_now(app), near_days=near_days)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from bagalau.blocks.api.parameters import TheRuntime, YearAsked
 from bagalau.blocks.register import listed_for, must_be_of_block
-from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
+from bagalau.blocks.reporting import kinds_by_dataset, requested_concepts
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OF_ALL, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
@@ -49,5 +49,7 @@ async def read_concepts(
     del actor
     block = runtime.definition
     kinds = kinds_by_dataset(runtime.catalogue, block.measures, year)
-    asked = [each for shape in block.datasets for each in concepts_asked(block.name, shape, kinds)]
+    asked = [
+        each for shape in block.datasets for each in requested_concepts(block.name, shape, kinds)
+    ]
     return Concepts(block=block.name, year=year, asked=asked)

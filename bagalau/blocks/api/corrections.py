@@ -20,10 +20,10 @@ from bagalau.blocks.register import (
     supplies_only,
 )
 from bagalau.blocks.reporting import (
-    corrections_of,
     record_correction_decision,
     record_correction_end,
     record_correction_request,
+    to_corrections,
 )
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
@@ -112,8 +112,10 @@ async def list_corrections(
     """List corrections in the order of the ledger; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
-    acts = await runtime.journal.of_year(session, year, EntryKind.CORRECTION, body=only, page=page)
-    rows, following = page.to_page(response, acts, key=lambda act: (act.position,))
-    shown = await corrections_of(runtime.journal, runtime.calendar, session, rows, today=today)
+    entries = await runtime.journal.of_year(
+        session, year, EntryKind.CORRECTION, body=only, page=page
+    )
+    rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
+    shown = await to_corrections(runtime.journal, runtime.calendar, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

@@ -33,7 +33,7 @@ async def list_editions(
     """
     del actor
     catalogue = await runtime.fresh(session)
-    return Page(entries=[to_edition_summary(each) for each in catalogue.asked(year, known_on)])
+    return Page(entries=[to_edition_summary(each) for each in catalogue.select(year, known_on)])
 
 
 @editions.get("/{edition}", summary="One edition in full", response_model=EditionView)
@@ -46,5 +46,5 @@ async def read_edition(
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
-    content = canonical(to_edition_view((await runtime.fresh(session)).named(edition)))
+    content = canonical(to_edition_view((await runtime.fresh(session)).by_code(edition)))
     return etag_response(request, content, digest(content))

@@ -8,7 +8,7 @@ from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
-    bridge_document,
+    fetch_bridge_document,
     fetch_draft,
     fetch_proposal,
     record_adoption,
@@ -128,7 +128,7 @@ async def read_bridge(
     del actor
     found = await fetch_draft(runtime, session, draft)
     run = found.bridge.id if found.bridge else ""
-    content = await bridge_document(runtime.editions, session, run, draft)
+    content = await fetch_bridge_document(runtime.editions, session, run, draft)
     return etag_response(request, content, digest(content))
 
 

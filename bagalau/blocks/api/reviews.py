@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Header, Response, status
 
 from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, Stamped, TheRuntime, YearAsked
 from bagalau.blocks.appeals import (
+    fetch_review,
+    fetch_reviews,
     record_issue,
     record_notice,
     record_objection,
     record_objection_decision,
-    review_of,
-    reviews_of,
 )
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
 from bagalau.blocks.context import ActContext
@@ -147,7 +147,7 @@ async def list_reviews(
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
     must_be_of_block(actor, runtime.name)
-    all_ = await reviews_of(runtime, session, year=year)
+    all_ = await fetch_reviews(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
@@ -164,7 +164,7 @@ async def read_review(
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
     may_see(actor, runtime.name, body_code)
-    return await review_of(runtime, session, year=year, body=body_code)
+    return await fetch_review(runtime, session, year=year, body=body_code)
 
 
 @reviews.post(

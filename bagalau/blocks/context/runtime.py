@@ -87,8 +87,8 @@ class BlockRuntime:
 
     async def fresh(self, session: AsyncSession) -> Catalogue:
         """Give the catalogue with every edition that was adopted up to now, by whatever process."""
-        adopted = await self.editions.beyond(session, self.catalogue.position)
-        self.catalogue = self.catalogue.joined(adopted)
+        adopted = await self.editions.adopted_after(session, self.catalogue.position)
+        self.catalogue = self.catalogue.with_adopted(adopted)
         return self.catalogue
 
 

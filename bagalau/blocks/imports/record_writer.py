@@ -8,11 +8,11 @@ import asyncpg
 
 from bagalau.blocks.context import ReceiptTables
 from bagalau.blocks.records import FEW, Cell, Load, NotAtTheEnd, Outcome, Records
-from bagalau.blocks.reporting import Closings, KeptOut, YearBody, kept_out
+from bagalau.blocks.reporting import ReportLocks, UnlockedBatch, YearBody, exclude_locked_rows
 from bagalau.blocks.validation import Accepted
 from bagalau.chassis.database import AsyncSession
 
-Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[Closings]]
+Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[ReportLocks]]
 """Gives what of some bodies' years is closed, read while their records are locked."""
 
 
@@ -22,7 +22,7 @@ class WrittenChunk:
 
     accepted: Accepted
     repeated: Mapping[int, int] = field(default_factory=dict)
-    kept_out: KeptOut = field(default_factory=lambda: KeptOut(Outcome()))
+    unlocked: UnlockedBatch = field(default_factory=lambda: UnlockedBatch(Outcome()))
 
 
 @dataclass
@@ -65,14 +65,14 @@ class RecordWriter:
         if not touched <= self._open:  # what is locked stays as it was read
             await records.partitioned(session, chunk.years)
             closings = await self.closed(session, touched)
-            barred = bool(closings.refusals(touched, records.shape.about.code))
+            barred = bool(closings.locks(touched, records.shape.about.code))
             self._open |= frozenset() if barred else touched
         if not barred and await self._directly(chunk):
             self.touched |= {Cell(*cell) for cell in chunk.cells}
             self.loads += [Load(*of, count) for of, count in chunk.loads.items()]
             return WrittenChunk(chunk)
         await records.staged(session, chunk)
-        repeated, kept_out = await self._store_staged(chunk, closings if barred else None, touched)
+        repeated, unlocked = await self._store_staged(chunk, closings if barred else None, touched)
         if self.listed:
             await records.listed(session, self.receipts.accepted, self.import_id)
         await records.cells.refresh(session)
@@ -80,8 +80,8 @@ class RecordWriter:
         self.loads += await records.loads(session)
         if self.several:
             await records.emptied(session)
-        refused = [*repeated, *(each.ordinal for each in kept_out.rows)]
-        return WrittenChunk(chunk.without(refused) if refused else chunk, repeated, kept_out)
+        refused = [*repeated, *(each.ordinal for each in unlocked.rows)]
+        return WrittenChunk(chunk.without(refused) if refused else chunk, repeated, unlocked)
 
     async def _directly(self, chunk: Accepted) -> bool:
         """Add many new records of one year unstaged, and count what they bring from the table."""
@@ -101,14 +101,14 @@ class RecordWriter:
         return True
 
     async def _store_staged(
-        self, chunk: Accepted, closings: Closings | None, touched: frozenset[YearBody]
-    ) -> tuple[Mapping[int, int], KeptOut]:
+        self, chunk: Accepted, closings: ReportLocks | None, touched: frozenset[YearBody]
+    ) -> tuple[Mapping[int, int], UnlockedBatch]:
         session, records, count = self.session, self.records, chunk.count
         if self._may_skip_comparing(chunk, closings) and await records.added_unlooked(
             session, self.import_id
         ):
             self.outcome += (outcome := Outcome(created=count))
-            return {}, KeptOut(outcome)
+            return {}, UnlockedBatch(outcome)
         outcome = await records.compared(session, self.receipts.imports, count)
         repeated: Mapping[int, int] = {}
         if self.several and outcome.created < count:
@@ -117,15 +117,17 @@ class RecordWriter:
                 await records.emptied(session, [*repeated])
                 outcome = await records.counted(session, self.receipts.imports)
             await records.remember(session)
-        kept_out_ = KeptOut(outcome)
+        unlocked = UnlockedBatch(outcome)
         if closings is not None:
-            kept_out_ = await kept_out(session, records, closings, outcome, bodies_years=touched)
-        outcome = kept_out_.outcome
+            unlocked = await exclude_locked_rows(
+                session, records, closings, outcome, bodies_years=touched
+            )
+        outcome = unlocked.outcome
         if outcome.created or outcome.corrected:
             await records.append(session, self.import_id)
         self._all_new = outcome.created == count
         self.outcome += outcome
-        return repeated, kept_out_
+        return repeated, unlocked
 
-    def _may_skip_comparing(self, chunk: Accepted, closings: Closings | None) -> bool:
+    def _may_skip_comparing(self, chunk: Accepted, closings: ReportLocks | None) -> bool:
         return self._all_new and closings is None and chunk.count >= FEW

@@ -23,7 +23,7 @@ from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
 from bagalau.blocks.parsing import FIRST, PORTION, Portion, stated_digest
 from bagalau.blocks.register import supplies
-from bagalau.blocks.reporting import Closings, YearBody, closings_of
+from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
@@ -145,9 +145,9 @@ class _Execution:
     async def _written(self, writer: RecordWriter, checked: Checked) -> Checked:
         written = await writer.write(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in written.repeated.items()]
-        self.faults.add(self.batch.placed([*issues, *written.kept_out.issues]))
-        refused = len(written.repeated) + len(written.kept_out.rows)
-        named = {(each.of[1], each.of[0]) for each in written.kept_out.rows}
+        self.faults.add(self.batch.placed([*issues, *written.unlocked.issues]))
+        refused = len(written.repeated) + len(written.unlocked.rows)
+        named = {(each.of[1], each.of[0]) for each in written.unlocked.rows}
         return replace(
             checked,
             accepted=written.accepted,
@@ -155,10 +155,10 @@ class _Execution:
             named=checked.named | named,
         )
 
-    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> Closings:
+    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> ReportLocks:
         context = self.context
         today = day_of(context.begun.received_at)
-        return await closings_of(
+        return await fetch_report_locks(
             self.runtime, session, touched, correction=context.request.correction, today=today
         )
 

@@ -23,7 +23,7 @@ from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import JSON, Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
 from bagalau.blocks.register import must_be_own, supplies
-from bagalau.blocks.reporting import LEGAL_BASIS, closings_of
+from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
 from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, LanguageCode, say
@@ -95,10 +95,10 @@ class RecordsWithdrawal:
         of = {(each.year, each.body) for each in self.request.records}
         context = self.context
         correction, today = context.request.correction, day_of(context.begun.received_at)
-        closings = await closings_of(
+        closings = await fetch_report_locks(
             self.runtime, self.session, of, correction=correction, today=today
         )
-        barred = closings.refusals(of, shape.about.code)
+        barred = closings.locks(of, shape.about.code)
         faults: dict[int, Fault] = {}
         for ordinal, each in enumerate(self.request.records, start=1):
             why = barred.get((each.year, each.body))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from bagalau.blocks.methodology.edition_store import Adopted
+from bagalau.blocks.methodology.edition_store import AdoptedEdition
 from bagalau.blocks.quality import SharePrinted, read_rechecks
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.wire import digest
@@ -14,11 +14,11 @@ from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition, YearNotGoverned, edition_for
 from bagalau.scoring.source import DocumentRefused
 
-CASES, RECHECK = ".cases.yaml", ".recheck.yaml"
+CASES_SUFFIX, RECHECK_SUFFIX = ".cases.yaml", ".recheck.yaml"
 
 
 class CatalogueRefused(Exception):
-    """The block does not start: an edition on its catalogue may not be used."""
+    """The block does not start: an edition of its catalogue is not usable."""
 
 
 class MeasureWithoutFunction(CatalogueRefused):
@@ -31,7 +31,7 @@ class CasesFail(CatalogueRefused):
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One edition on the catalogue, with its text, its re-check rules, and how many cases it passed."""
+    """One edition of the catalogue, with its text, its re-check rules, and how many cases it passed."""
 
     edition: Edition
     text: str
@@ -49,19 +49,19 @@ class Catalogue:
     block: str = ""
     editions: Mapping[str, CatalogueEntry] = field(default_factory=dict)
     position: int = 0
-    """Place in the ledger of the newest adoption that is on the catalogue."""
+    """Place in the journal of the newest adoption that is in the catalogue."""
 
-    def joined(self, adopted: Sequence[Adopted]) -> "Catalogue":
+    def with_adopted(self, adopted: Sequence[AdoptedEdition]) -> "Catalogue":
         """Give the catalogue with editions adopted over the API: the same objects as shipped ones.
 
-        The re-check rules of the base hold on for the indicators that are still there.
+        The re-check rules of the base stay in force for the indicators that the new edition still has.
         """
         if not adopted:
             return self
         editions = dict(self.editions)
         for each in adopted:
-            editions[each.edition] = _adopted(each, editions.get(each.base))
-        ordered = dict(sorted(editions.items(), key=lambda pair: _place(pair[1])))
+            editions[each.edition] = _to_entry(each, editions.get(each.base))
+        ordered = dict(sorted(editions.items(), key=lambda pair: _sort_key(pair[1])))
         return replace(self, editions=ordered, position=adopted[-1].position)
 
     def __iter__(self) -> Iterator[CatalogueEntry]:
@@ -75,8 +75,8 @@ class Catalogue:
         """
         return self.entry(year).edition
 
-    def asked(self, year: int | None, known_on: date | None) -> list[CatalogueEntry]:
-        """List what was known on a day, or of a year the one that governed it by what was known.
+    def select(self, year: int | None, known_on: date | None) -> list[CatalogueEntry]:
+        """List the editions known on a day; with a year, the one that governed it as known then.
 
         Raises Conflict `no_confirmed_edition` for a year that none governed.
         """
@@ -85,7 +85,7 @@ class Catalogue:
         return [each for each in self if known_on is None or each.edition.known_from <= known_on]
 
     def entry(self, year: int, known_on: date | None = None) -> CatalogueEntry:
-        """Give the edition that governs a year, as it stands on the catalogue. Raises Conflict."""
+        """Give the edition that governs a year, with its catalogue entry. Raises Conflict."""
         editions = tuple(each.edition for each in self)
         try:
             return self.editions[edition_for(editions, year, known_on=known_on).code]
@@ -103,7 +103,7 @@ class Catalogue:
         except Conflict:
             return ()
 
-    def named(self, code: str) -> CatalogueEntry:
+    def by_code(self, code: str) -> CatalogueEntry:
         """Give one edition by its code. Raises NotFound `edition_unknown`."""
         found = self.editions.get(code)
         if found is None:
@@ -118,46 +118,48 @@ def load_catalogue(folder: Path, *, block: str, counted: frozenset[str]) -> Cata
     and every fault.
     """
     files = [
-        path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith((CASES, RECHECK))
+        path
+        for path in sorted(folder.glob("*.yaml"))
+        if not path.name.endswith((CASES_SUFFIX, RECHECK_SUFFIX))
     ]
-    entry = [_shelved(path, block=block, counted=counted) for path in files]
-    ordered = sorted(entry, key=_place)
+    entries = [_load_entry(path, block=block, counted=counted) for path in files]
+    ordered = sorted(entries, key=_sort_key)
     return Catalogue(block=block, editions={each.edition.code: each for each in ordered})
 
 
-def _place(entry: CatalogueEntry) -> tuple[int, str]:
+def _sort_key(entry: CatalogueEntry) -> tuple[int, str]:
     return min(entry.edition.governs), entry.edition.code
 
 
-def _adopted(kept: Adopted, base: CatalogueEntry | None) -> CatalogueEntry:
-    edition = read_edition(kept.text)
+def _to_entry(adopted: AdoptedEdition, base: CatalogueEntry | None) -> CatalogueEntry:
+    edition = read_edition(adopted.text)
     codes = {each.code for each in edition.indicators()}
     rechecks = tuple(each for each in base.rechecks if each.indicator in codes) if base else ()
     return CatalogueEntry(
         edition,
-        kept.text,
-        kept.cases,
+        adopted.text,
+        adopted.cases,
         rechecks,
         base.recheck_digest if base and rechecks else None,
-        kept.at,
-        kept.act,
+        adopted.at,
+        adopted.act,
     )
 
 
-def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEntry:
+def _load_entry(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEntry:
     text = path.read_text(encoding="utf-8")
     try:
         edition = read_edition(text)
     except EditionRefused as refused:
-        raise CatalogueRefused(f"{path.name}: {_said(refused)}") from refused
+        raise CatalogueRefused(f"{path.name}: {_describe_faults(refused)}") from refused
     if (edition.block, edition.code) != (block, path.stem):
         raise CatalogueRefused(
             f"{path.name}: holds {edition.code} of {edition.block}, not of {block}"
         )
     if uncounted := sorted((edition.measures() | edition.lists()) - counted):
         raise MeasureWithoutFunction(f"{path.name}: nothing counts {', '.join(uncounted)}")
-    cases = _proved(path, edition)
-    rechecks = path.with_name(edition.code + RECHECK)
+    cases = _count_cases(path, edition)
+    rechecks = path.with_name(edition.code + RECHECK_SUFFIX)
     if not rechecks.exists():
         return CatalogueEntry(edition, text, cases)
     rules = rechecks.read_text(encoding="utf-8")
@@ -166,14 +168,14 @@ def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEnt
     )
 
 
-def _proved(path: Path, edition: Edition) -> int:
-    worked = path.with_name(edition.code + CASES)
+def _count_cases(path: Path, edition: Edition) -> int:
+    worked = path.with_name(edition.code + CASES_SUFFIX)
     if not worked.exists():
         raise CasesFail(f"{path.name}: no worked cases; write {worked.name}")
     try:
         cases = read_cases(worked.read_text(encoding="utf-8"))
     except CasesRefused as refused:
-        raise CasesFail(f"{worked.name}: {_said(refused)}") from refused
+        raise CasesFail(f"{worked.name}: {_describe_faults(refused)}") from refused
     failing = [case for case in check_cases(edition, cases) if not case.passed]
     if failing or not cases.cases:
         wrong = "; ".join(f"{case.name}: {case.differences}" for case in failing)
@@ -181,5 +183,5 @@ def _proved(path: Path, edition: Edition) -> int:
     return len(cases.cases)
 
 
-def _said(refused: DocumentRefused) -> str:
+def _describe_faults(refused: DocumentRefused) -> str:
     return "; ".join(f"{fault.pointer}: {fault.message}" for fault in refused.faults)

@@ -1,7 +1,7 @@
-"""The life of an edition: proposal, draft, bridge, adoption."""
+"""How an edition comes into force: proposal, draft, bridge, adoption."""
 
 from bagalau.blocks.methodology_changes.draft_workflow import (
-    BRIDGE,
+    BRIDGE_JOB,
     record_adoption,
     record_bridge_request,
     record_cases_check,
@@ -17,12 +17,11 @@ from bagalau.blocks.methodology_changes.proposals import (
     record_proposal_rejection,
     to_proposals,
 )
-from bagalau.blocks.methodology_changes.year_bridge import bridge_document, do_bridge
+from bagalau.blocks.methodology_changes.year_bridge import fetch_bridge_document, run_bridge
 
 __all__ = [
-    "BRIDGE",
-    "bridge_document",
-    "do_bridge",
+    "BRIDGE_JOB",
+    "fetch_bridge_document",
     "fetch_draft",
     "fetch_proposal",
     "record_adoption",
@@ -34,6 +33,7 @@ __all__ = [
     "record_opinion",
     "record_proposal",
     "record_proposal_rejection",
+    "run_bridge",
     "to_drafts",
     "to_edition_summary",
     "to_edition_view",

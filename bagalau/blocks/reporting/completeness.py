@@ -1,4 +1,4 @@
-"""Completeness: what should have been sent about each body, by when, and what has come."""
+"""Completeness: the reports expected about each body, their deadlines, and what was received."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,8 +10,8 @@ from bagalau.blocks.context import BlockDefinition, BlockRuntime
 from bagalau.blocks.datasets import About, Calendar, Measures
 from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting.nil_returns import Statements, statements_of
-from bagalau.blocks.reporting.report_locks import imports_after, revised_after
+from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
+from bagalau.blocks.reporting.report_locks import count_imports_after_closing, fetch_revised_bodies
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
@@ -24,58 +24,66 @@ MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
 REPORTS, REGISTERS = "reports", "registers_closed"
 """Milestones of the schedule: when bodies report, and when the suppliers' registers close."""
 
-Arrived = Mapping[tuple[str, str], Mapping[str, int]]
-"""Records that came, by (body, dataset) and then by month or year."""
+ReceivedRecords = Mapping[tuple[str, str], Mapping[str, int]]
+"""Numbers of records received, by (body, dataset) and then by month or year."""
 
 
 @dataclass(frozen=True)
-class Year:
-    """A year as its completeness is asked for."""
+class ReportingYear:
+    """All that the completeness of a year is worked out from."""
 
     year: int
     edition: Edition
     standings: Standings
-    statements: Statements
+    nil_returns: NilReturns
     refused: frozenset[tuple[str, str]]
-    arrived: Arrived
+    received: ReceivedRecords
     closings: Mapping[str, Closing] = field(default_factory=dict)
     revised: frozenset[str] = frozenset()
     after_closing: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
-def expected(block: BlockDefinition, year: Year, *, only: str | None = None) -> Iterable[Expected]:
+def expected_reports(
+    block: BlockDefinition, year: ReportingYear, *, only: str | None = None
+) -> Iterable[Expected]:
     """Give every report the edition needs, of one body or all, in the order of body and dataset.
 
     A month's report has twelve months; a register of cases, a plan or a survey without months has
-    come when there is any record at all, since only its sender knows how many there are.
+    arrived when there is any record at all, since only its sender knows how many there are.
     """
     for body in sorted(year.standings.register.bodies, key=lambda each: each.code):
         state = year.standings.state(body, block.name)
         if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
             continue
-        for dataset in sorted(needed(year.edition, block.measures, body, year.year)):
+        for dataset in sorted(required_datasets(year.edition, block.measures, body, year.year)):
             about = block.shape(dataset).about
-            yield _one(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
+            yield _to_expected(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
 
 
-def expected_of_body(block: BlockDefinition, year: Year, body: RegisteredBody) -> list[Expected]:
-    """Give what the edition needs of a body, and what came of it beside that, by dataset.
+def expected_of_body(
+    block: BlockDefinition, year: ReportingYear, body: RegisteredBody
+) -> list[Expected]:
+    """Give what the edition needs of a body and what else was received, by dataset.
 
-    Of a body merged into another one nothing is needed, and what came is told.
+    Nothing is needed of a body merged into another one; what it sent is listed.
     """
     state = year.standings.state(body, block.name)
     analysed = state is CardState.ANALYSED_ONLY
-    came = {dataset for code, dataset in year.arrived if code == body.code}
-    wanted = (
+    received = {dataset for code, dataset in year.received if code == body.code}
+    needed = (
         frozenset()
         if state is CardState.NOT_APPLICABLE
-        else needed(year.edition, block.measures, body, year.year)
+        else required_datasets(year.edition, block.measures, body, year.year)
     )
-    datasets = sorted(wanted | came)
-    return [_one(block.shape(each).about, year, body, analysed=analysed) for each in datasets]
+    datasets = sorted(needed | received)
+    return [
+        _to_expected(block.shape(each).about, year, body, analysed=analysed) for each in datasets
+    ]
 
 
-def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Expected:
+def with_report_state(
+    found: Expected, year: ReportingYear, calendar: Calendar, *, today: date
+) -> Expected:
     """Say of a report whether it is closed, and how late, counted to its closing.
 
     While it is open it is counted to today (working days; PROPOSED).
@@ -98,7 +106,9 @@ def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Ex
     )
 
 
-def needed(edition: Edition, counted: Measures, body: RegisteredBody, year: int) -> frozenset[str]:
+def required_datasets(
+    edition: Edition, counted: Measures, body: RegisteredBody, year: int
+) -> frozenset[str]:
     """Name the datasets without which some indicator of the body has no value that year."""
     facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
     measures = {
@@ -110,17 +120,17 @@ def needed(edition: Edition, counted: Measures, body: RegisteredBody, year: int)
     return frozenset(counted.known[name].dataset for name in measures)
 
 
-async def arrived(
+async def count_received(
     session: AsyncSession,
     cells: Table,
     measures: Measures,
     year: int,
     *,
     bodies: Sequence[str] = (),
-) -> Arrived:
-    """Give what has come by body, dataset and month, of some bodies or all, from the cells.
+) -> ReceivedRecords:
+    """Count the records received by body, dataset and month, of some bodies or all, from the cells.
 
-    Every record adds to each measure of its dataset, so one measure of each tells how many came.
+    Every record adds to each measure of its dataset, so one measure of each gives their number.
     """
     one_of = {each.dataset: each.code for each in reversed(measures.known.values())}
     dataset_of = {code: dataset for dataset, code in one_of.items()}
@@ -136,22 +146,26 @@ async def arrived(
     return found
 
 
-async def year_of(
-    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None = None
-) -> Year:
-    """Gather what the completeness of a year is told from, of one body or of all.
+async def fetch_year(
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    year: int,
+    *,
+    body: str | None = None,
+) -> ReportingYear:
+    """Gather what the completeness of a year is worked out from, of one body or of all.
 
     Of one body with those merged into it, whose records count in its score.
     """
     edition = (await runtime.fresh(session)).governing(year)
     standings = await runtime.registers.of_year(session, year)
-    return Year(
+    return ReportingYear(
         year=year,
         edition=edition,
         standings=standings,
-        statements=await statements_of(runtime.journal, session, year),
+        nil_returns=await fetch_nil_returns(runtime.journal, session, year),
         refused=await runtime.receipts.only_refused(session, year),
-        arrived=await arrived(
+        received=await count_received(
             session,
             runtime.cells,
             runtime.definition.measures,
@@ -161,21 +175,21 @@ async def year_of(
     )
 
 
-async def with_closings(
+async def fetch_year_with_closings(
     runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None
-) -> Year:
-    """Gather the same, and which reports their heads have closed."""
+) -> ReportingYear:
+    """Gather a year as `fetch_year` does, with the reports that were closed."""
     entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
     closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
-    whole = await year_of(runtime, session, year, body=body)
+    whole = await fetch_year(runtime, session, year, body=body)
     if not closings:
         return whole
     imports = runtime.receipts.tables.imports
     return replace(
         whole,
         closings=closings,
-        revised=await revised_after(runtime.journal, session, year, closings),
-        after_closing=await imports_after(runtime.journal, session, imports, year),
+        revised=await fetch_revised_bodies(runtime.journal, session, year, closings),
+        after_closing=await count_imports_after_closing(runtime.journal, session, imports, year),
     )
 
 
@@ -188,29 +202,31 @@ def after_position(
     return [each for each in rows if (each.body, each.dataset) > position]
 
 
-def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> Expected:
+def _to_expected(
+    about: About, year: ReportingYear, body: RegisteredBody, *, analysed: bool
+) -> Expected:
     months = [f"{year.year}-{month}" for month in MONTHS]
     monthly = about.period == "month"
-    wanted = months if monthly else [str(year.year)]
-    came = dict(sorted(year.arrived.get((body.code, about.code), {}).items()))
+    periods = months if monthly else [str(year.year)]
+    received = dict(sorted(year.received.get((body.code, about.code), {}).items()))
     if monthly:
-        missing = [month for month in wanted if month not in came]
+        missing = [month for month in periods if month not in received]
     else:
-        missing = [] if came else wanted
-    stated = year.statements.of(body.code, about.code)
+        missing = [] if received else periods
+    stated = year.nil_returns.of(body.code, about.code)
     milestone = _milestone(about, year.standings)
     return Expected(
         body=body.code,
         dataset=about.code,
         state=_state(
-            came=bool(came),
+            received=bool(received),
             missing=bool(missing),
             stated=stated is not None,
             refused=(body.code, about.code) in year.refused,
         ),
         senders=list(about.senders),
-        expected=wanted,
-        came=came,
+        expected=periods,
+        came=received,
         missing=missing,
         stated=stated,
         due=milestone.due if milestone else None,
@@ -219,8 +235,8 @@ def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> E
     )
 
 
-def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
-    if came:
+def _state(*, received: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
+    if received:
         return Completeness.PARTIAL if missing else Completeness.COMPLETE
     if stated:
         return Completeness.STATED

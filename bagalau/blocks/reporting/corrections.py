@@ -1,4 +1,4 @@
-"""Corrections of closed reports: asked for with a reason, decided by an evaluator, used in a term."""
+"""Corrections of closed reports: requested with a reason, decided by an evaluator, used within a term."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +11,14 @@ from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
 from bagalau.blocks.reporting.report_locks import (
-    Barred,
-    BarredRow,
-    Closed,
-    Closings,
+    ClosedReport,
+    Lock,
+    LockedRow,
+    ReportLocks,
     YearBody,
-    barred_rows,
-    closed_reports,
-    taken_out,
+    fetch_closed_reports,
+    fetch_locked_rows,
+    unstage_rows,
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
@@ -34,43 +34,43 @@ from bagalau.contracts.v1.intake import (
 )
 from bagalau.contracts.v1.wire import Signed, TextRequest
 
-ANSWERS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
+ANSWER_KINDS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"
-FIELD = "body"
+BODY_FIELD = "body"
 
 
 @dataclass(frozen=True)
-class KeptOut:
-    """What of a staged batch a closed report keeps out, and what is left of the batch."""
+class UnlockedBatch:
+    """What is left of a staged batch without its locked rows, and the issues of those."""
 
     outcome: Outcome
     issues: Sequence[Issue] = ()
-    rows: Sequence[BarredRow] = ()
+    rows: Sequence[LockedRow] = ()
 
 
 async def record_correction_request(
-    context: ActContext, shape: type[Dataset], order: CorrectionRequest, *, year: int, body: str
+    context: ActContext, shape: type[Dataset], request: CorrectionRequest, *, year: int, body: str
 ) -> Correction:
     """Enter a request to correct a closed report.
 
     Raises Forbidden for who neither speaks for the body nor supplies the dataset, Refused when it
     names neither keys nor the whole dataset, Conflict while the report is open.
     """
-    must_ask(shape, context.by, body)
+    must_be_sender(shape, context.by, body)
     kind = EntryKind.CORRECTION
-    if again := await context.replay(kind, order, year=year, body=body):
-        return await _current(context, again)
-    if order.whole == bool(order.keys):
+    if replay := await context.replay(kind, request, year=year, body=body):
+        return await _fetch_current(context, replay)
+    if request.whole == bool(request.keys):
         raise Refused(422, "correction_extent")
     (await context.runtime.registers.of_year(context.session, year)).body(body)
-    if not await _closed(context.runtime, context.session, {(year, body)}):
+    if not await _fetch_closed(context.runtime, context.session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
-    entry = await context.record(kind, order, year=year, body=body)
+    entry = await context.record(kind, request, year=year, body=body)
     return to_view(Correction, entry)
 
 
-def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
-    """Let through who may ask to correct a dataset of the body. Raises Forbidden."""
+def must_be_sender(shape: type[Dataset], actor: Actor, body: str) -> None:
+    """Let through who may request a correction of a dataset of the body. Raises Forbidden."""
     if supplies(shape, actor):
         return
     if not actor.has(*READS_OWN):
@@ -80,56 +80,59 @@ def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
 
 
 async def record_correction_decision(
-    context: ActContext, order: CorrectionDecisionRequest, *, name: str
+    context: ActContext, request: CorrectionDecisionRequest, *, name: str
 ) -> Correction:
-    """Enter an evaluator's decision on a correction; it is taken once.
+    """Enter an evaluator's decision on a correction; there is one decision for each.
 
-    Raises Forbidden for the body itself and for who asked, Conflict when it is decided already.
+    Raises Forbidden for the body itself and for who requested it, Conflict when it is decided already.
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
-    asked = await _asked(context, name)
-    if await context.replay(EntryKind.CORRECTION_DECISION, order, year=asked.year, body=asked.body):
-        return await _current(context, asked)
-    standings = await runtime.registers.of_year(session, asked.year)
-    must_evaluate(context.by, standings.register, Part(runtime.name), asked.body or "")
-    if context.by.organisation == asked.organisation:
-        raise Forbidden("own_correction", organisation=asked.organisation)
+    entry = await _fetch_request(context, name)
+    if await context.replay(
+        EntryKind.CORRECTION_DECISION, request, year=entry.year, body=entry.body
+    ):
+        return await _fetch_current(context, entry)
+    standings = await runtime.registers.of_year(session, entry.year)
+    must_evaluate(context.by, standings.register, Part(runtime.name), entry.body or "")
+    if context.by.organisation == entry.organisation:
+        raise Forbidden("own_correction", organisation=entry.organisation)
     await runtime.chain.lock(session)
-    if (await _current(context, asked)).state is not CorrectionState.ASKED:
+    if (await _fetch_current(context, entry)).state is not CorrectionState.ASKED:
         raise Conflict("correction_decided", id=name)
-    return await _recorded(context, EntryKind.CORRECTION_DECISION, order, asked)
+    return await _record(context, EntryKind.CORRECTION_DECISION, request, entry)
 
 
 async def record_correction_end(
-    context: ActContext, order: CorrectionEndRequest, *, name: str
+    context: ActContext, request: CorrectionEndRequest, *, name: str
 ) -> Correction:
-    """Enter the note that a correction is finished; done twice, it is done once.
+    """Enter the note that a correction is finished; entered twice, it counts once.
 
-    Raises Forbidden for who neither asked for it nor evaluates, Conflict when it is not approved.
+    Raises Forbidden for who neither requested it nor evaluates, Conflict when it is not approved.
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
-    asked = await runtime.journal.find(session, name, EntryKind.CORRECTION)
+    entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
     evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
-    if not evaluates and (asked is None or asked.organisation != context.by.organisation):
-        raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
-    if asked is None:
+    if not evaluates and (entry is None or entry.organisation != context.by.organisation):
+        # The same answer whether it exists or not, so that ids cannot be probed.
+        raise Forbidden("correction_not_yours", id=name)
+    if entry is None:
         raise NotFound("correction_unknown", id=name)
     await runtime.chain.lock(session)
-    now = await _current(context, asked)
+    now = await _fetch_current(context, entry)
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
         raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
-    await context.replay(EntryKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
-    return await _recorded(context, EntryKind.CORRECTION_DONE, order, asked)
+    await context.replay(EntryKind.CORRECTION_DONE, request, year=entry.year, body=entry.body)
+    return await _record(context, EntryKind.CORRECTION_DONE, request, entry)
 
 
-def standing(
+def to_correction(
     entry: JournalEntry, answers: Sequence[JournalEntry], calendar: Calendar, *, today: date | None
 ) -> Correction:
-    """Show a correction with all that answered it; without *today* no approval expires."""
+    """Give a correction with the entries that answer it; without *today* no approval expires."""
     own = {each.kind: each for each in reversed(answers) if each.about == entry.id}
     decided, done = own.get(EntryKind.CORRECTION_DECISION), own.get(EntryKind.CORRECTION_DONE)
     found = to_view(Correction, entry)
@@ -152,7 +155,7 @@ def standing(
     )
 
 
-async def corrections_of(
+async def to_corrections(
     journal: Journal,
     calendar: Calendar,
     session: AsyncSession,
@@ -160,73 +163,73 @@ async def corrections_of(
     *,
     today: date | None = None,
 ) -> list[Correction]:
-    """Show corrections with their decisions, in the order given."""
-    answers = await journal.answers(session, [entry.id for entry in entries], *ANSWERS)
-    return [standing(entry, answers, calendar, today=today) for entry in entries]
+    """Give corrections with their decisions, in the order given."""
+    answers = await journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
+    return [to_correction(entry, answers, calendar, today=today) for entry in entries]
 
 
-async def closings_of(
+async def fetch_report_locks(
     runtime: BlockRuntime,
     session: AsyncSession,
     bodies_years: Collection[YearBody],
     *,
     correction: str | None,
     today: date,
-) -> Closings:
-    """Give what of these bodies' years is closed, and the correction that is named.
+) -> ReportLocks:
+    """Give the closed reports among these bodies' years, and the named correction.
 
-    To be called when the records of these bodies are held, so that no report is closed meanwhile.
-    Raises NotFound for a correction that was never asked for.
+    To be called while the records of these bodies are locked, so that no report is closed meanwhile.
+    Raises NotFound for a correction that was never requested.
     """
-    closed = await _closed(runtime, session, bodies_years)
+    closed = await _fetch_closed(runtime, session, bodies_years)
     if correction is None:
-        return Closings(closed)
-    asked = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
-    if asked is None:
+        return ReportLocks(closed)
+    entry = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
+    if entry is None:
         raise NotFound("correction_unknown", id=correction)
-    under = (
-        await corrections_of(runtime.journal, runtime.calendar, session, [asked], today=today)
+    named = (
+        await to_corrections(runtime.journal, runtime.calendar, session, [entry], today=today)
     )[0]
-    return Closings(closed, under)
+    return ReportLocks(closed, named)
 
 
-async def kept_out(
-    session: AsyncSession, records: Records, closings: Closings, outcome: Outcome, *,
+async def exclude_locked_rows(
+    session: AsyncSession, records: Records, locks: ReportLocks, outcome: Outcome, *,
     bodies_years: Collection[YearBody],
-) -> KeptOut:  # fmt: skip
+) -> UnlockedBatch:  # fmt: skip
     """Take out of a staged and compared batch what a closed report lets nobody change.
 
     A row that is known already as it is changes nothing and is left; the rest is refused by row.
     """
-    barred = closings.refusals(frozenset(bodies_years), records.shape.about.code)
-    rows = await barred_rows(session, records, barred)
+    locked = locks.locks(frozenset(bodies_years), records.shape.about.code)
+    rows = await fetch_locked_rows(session, records, locked)
     if not rows:
-        return KeptOut(outcome)
-    await taken_out(session, records, rows)
+        return UnlockedBatch(outcome)
+    await unstage_rows(session, records, rows)
     created = sum(each.verdict == CREATED for each in rows)
     left = replace(
         outcome,
         created=outcome.created - created,
         corrected=outcome.corrected - (len(rows) - created),
     )
-    return KeptOut(left, _issues(rows, barred), rows)
+    return UnlockedBatch(left, _issues(rows, locked), rows)
 
 
-def must_be_free(closings: Closings, *, year: int, body: str, dataset: str) -> None:
+def must_be_unlocked(locks: ReportLocks, *, year: int, body: str, dataset: str) -> None:
     """Let through what is about a whole dataset and changes nothing closed. Raises Conflict."""
-    for barred in closings.refusals({(year, body)}, dataset).values():
-        raise Refused(409, barred.code, params=barred.words)
+    for lock in locks.locks({(year, body)}, dataset).values():
+        raise Refused(409, lock.code, params=lock.words)
 
 
-async def _closed(
+async def _fetch_closed(
     runtime: BlockRuntime, session: AsyncSession, bodies_years: Collection[YearBody]
-) -> dict[YearBody, Closed]:
-    """Give what of these is closed; a merged body's records are closed with its successor's."""
+) -> dict[YearBody, ClosedReport]:
+    """Give the closed reports among these; a merged body's records are closed with its successor's."""
     years = {year for year, _ in bodies_years}
     known = {year: await runtime.registers.of_year(session, year) for year in years}
     answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
     bodies = set(answering.values())
-    closed = await closed_reports(runtime.journal, session, years, bodies)
+    closed = await fetch_closed_reports(runtime.journal, session, years, bodies)
     return {
         (year, body): closed[year, heir]
         for (year, body), heir in answering.items()
@@ -234,36 +237,36 @@ async def _closed(
     }
 
 
-def _issues(rows: Sequence[BarredRow], barred: Mapping[YearBody, Barred]) -> list[Issue]:
-    """Tell each row's refusal; the words are put together once for each body and year."""
-    said = {
-        of: issue(1, barred[of].code, FIELD, LEGAL_BASIS, **barred[of].words)
+def _issues(rows: Sequence[LockedRow], locked: Mapping[YearBody, Lock]) -> list[Issue]:
+    """Give the issue of each row; its text is made once for each body and year."""
+    issues = {
+        of: issue(1, locked[of].code, BODY_FIELD, LEGAL_BASIS, **locked[of].words)
         for of in {each.of for each in rows}
     }
     return [
-        replace(said[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{FIELD}")
+        replace(issues[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{BODY_FIELD}")
         for each in rows
     ]
 
 
-async def _asked(context: ActContext, name: str) -> JournalEntry:
-    asked = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
-    if asked is None:
+async def _fetch_request(context: ActContext, name: str) -> JournalEntry:
+    entry = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
+    if entry is None:
         raise NotFound("correction_unknown", id=name)
-    return asked
+    return entry
 
 
-async def _recorded(
-    context: ActContext, kind: EntryKind, order: TextRequest, asked: JournalEntry
+async def _record(
+    context: ActContext, kind: EntryKind, request: TextRequest, entry: JournalEntry
 ) -> Correction:
     await context.record(
-        kind, order,
-        year=asked.year, body=asked.body, about=asked.id, cause=asked.organisation,
+        kind, request,
+        year=entry.year, body=entry.body, about=entry.id, cause=entry.organisation,
     )  # fmt: skip
-    return await _current(context, asked)
+    return await _fetch_current(context, entry)
 
 
-async def _current(context: ActContext, asked: JournalEntry) -> Correction:
-    journal, calendar = context.runtime.journal, context.runtime.calendar
+async def _fetch_current(context: ActContext, entry: JournalEntry) -> Correction:
     today = day_of(context.stamp.at)
-    return (await corrections_of(journal, calendar, context.session, [asked], today=today))[0]
+    journal, calendar = context.runtime.journal, context.runtime.calendar
+    return (await to_corrections(journal, calendar, context.session, [entry], today=today))[0]

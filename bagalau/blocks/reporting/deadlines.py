@@ -1,6 +1,6 @@
-"""Terms that are near: once for each body, dataset and term, while something is still missing.
+"""Events of deadlines that are near: one for each body, dataset and term while records are missing.
 
-How many working days before a term it is said is PROPOSED.
+The number of working days before the term is PROPOSED.
 """
 
 from collections.abc import Iterable
@@ -10,42 +10,46 @@ from typing import Final, cast
 from bagalau.blocks.context import BlockDefinition, BlockRuntime
 from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
-from bagalau.blocks.reporting.completeness import Year, expected, with_closings
+from bagalau.blocks.reporting.completeness import (
+    ReportingYear,
+    expected_reports,
+    fetch_year_with_closings,
+)
 from bagalau.chassis.events import NewEvent
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
 
-ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
+SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.STATED)
 
 
-async def tell_deadlines(runtime: BlockRuntime, *, at: datetime, near_days: int) -> None:
-    """Write an event for every report whose term is near; done again, nothing is told twice."""
+async def emit_deadline_events(runtime: BlockRuntime, *, at: datetime, near_days: int) -> None:
+    """Write an event for every report whose term is near; run twice, no event is written twice."""
     block, today = runtime.definition, day_of(at)
     for year in (today.year - 1, today.year):
         async with runtime.database.transaction() as session:
             try:
-                whole = await with_closings(runtime, session, year, body=None)
+                whole = await fetch_year_with_closings(runtime, session, year, body=None)
             except Conflict:  # no register or no edition of the year: nobody is expected to send
                 continue
-            found = near(block, whole, runtime.calendar, today=today, days=near_days)
-            told = [_told(block.name, year, each, at) for each in found]
-            await runtime.events.outbox.add(session, *told)
+            found = near_deadline(block, whole, runtime.calendar, today=today, days=near_days)
+            events = [_to_event(block.name, year, each, at) for each in found]
+            await runtime.events.outbox.add(session, *events)
 
 
-def near(
-    block: BlockDefinition, whole: Year, calendar: Calendar, *, today: date, days: int
+def near_deadline(
+    block: BlockDefinition, whole: ReportingYear, calendar: Calendar, *, today: date, days: int
 ) -> Iterable[Expected]:
     """Give the open reports that still lack something and whose term ends within working days."""
     last = calendar.after(today, working_days=days)
-    for each in expected(block, whole):
-        closed = each.body in whole.closings or each.state in ENOUGH
+    for each in expected_reports(block, whole):
+        closed = each.body in whole.closings or each.state in SUFFICIENT
         if not closed and each.due is not None and today <= each.due <= last:
             yield each
 
 
-def _told(block: str, year: int, found: Expected, at: datetime) -> NewEvent:
+def _to_event(block: str, year: int, found: Expected, at: datetime) -> NewEvent:
     body, dataset, due = found.body, found.dataset, cast("date", found.due)
     data = DeadlineEvent(
         service=block,

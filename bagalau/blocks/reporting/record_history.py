@@ -1,4 +1,4 @@
-"""The history of one record: every revision, what changed in it, who sent it, and by whose word."""
+"""The history of one record: every revision, what changed in it, who sent it, and under which correction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from bagalau.blocks.context import BlockRuntime, Receipts
 from bagalau.blocks.datasets import value_fields
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
-from bagalau.blocks.reporting.corrections import corrections_of
+from bagalau.blocks.reporting.corrections import to_corrections
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PageRequest
 from bagalau.contracts.v1.intake import Correction, Receipt, RevisionView
 
 
 @dataclass(frozen=True)
-class Place:
+class RecordPlace:
     """One record: of which dataset, year and body, under which key."""
 
     dataset: str
@@ -25,34 +25,36 @@ class Place:
     key: str
 
 
-async def history_of(
-    runtime: BlockRuntime, session: AsyncSession, of: Place, page: PageRequest
+async def fetch_record_history(
+    runtime: BlockRuntime, session: AsyncSession, of: RecordPlace, page: PageRequest
 ) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 
     Raises NotFound for a record that never was.
     """
     after = int(page.after[0]) if page.after else 0
-    rows = await _rows(runtime.rows[of.dataset], session, of, after=after, limit=page.limit + 2)
+    rows = await _fetch_revisions(
+        runtime.rows[of.dataset], session, of, after=after, limit=page.limit + 2
+    )
     if not rows:
         raise NotFound("record_unknown", **vars(of))
-    receipts = await _receipts(runtime.receipts, session, {row["import_id"] for row in rows})
-    under = await _corrections(runtime, session, receipts)
+    receipts = await _fetch_receipts(runtime.receipts, session, {row["import_id"] for row in rows})
+    corrections = await _fetch_corrections(runtime, session, receipts)
     fields = value_fields(runtime.definition.shape(of.dataset))
-    shown, before = [], None
+    revisions, before = [], None
     for row in rows:
         if row["revision"] > after:
             receipt = receipts[row["import_id"]]
-            named = under.get(receipt.correction or "")
-            shown.append(_shown(row, before, fields, receipt, named))
+            named = corrections.get(receipt.correction or "")
+            revisions.append(_to_revision(row, before, fields, receipt, named))
         before = row
-    return shown[: page.limit + 1]
+    return revisions[: page.limit + 1]
 
 
-async def _rows(
-    rows: Table, session: AsyncSession, of: Place, *, after: int, limit: int
+async def _fetch_revisions(
+    rows: Table, session: AsyncSession, of: RecordPlace, *, after: int, limit: int
 ) -> Sequence[RowMapping]:
-    """Give the revisions after one, and that one too: what changed is told against it."""
+    """Give the revisions after one, and that one too: changes are found against it."""
     table = rows.c
     query = (
         select(rows)
@@ -64,16 +66,16 @@ async def _rows(
     return (await session.execute(query)).mappings().all()
 
 
-async def _receipts(
-    receipts: Receipts, session: AsyncSession, names: set[str]
+async def _fetch_receipts(
+    stored: Receipts, session: AsyncSession, names: set[str]
 ) -> Mapping[str, Receipt]:
-    table = receipts.tables.imports.c
-    kept = await session.execute(select(table.receipt).where(table.id.in_(names)))
-    found = [Receipt.model_validate_json(each) for each in kept.scalars()]
+    table = stored.tables.imports.c
+    contents = await session.execute(select(table.receipt).where(table.id.in_(names)))
+    found = [Receipt.model_validate_json(each) for each in contents.scalars()]
     return {each.id: each for each in found}
 
 
-async def _corrections(
+async def _fetch_corrections(
     runtime: BlockRuntime, session: AsyncSession, receipts: Mapping[str, Receipt]
 ) -> Mapping[str, Correction]:
     names = {each.correction for each in receipts.values() if each.correction}
@@ -81,16 +83,16 @@ async def _corrections(
         await runtime.journal.find(session, each, EntryKind.CORRECTION) for each in sorted(names)
     ]
     found = [entry for entry in entries if entry is not None]
-    shown = await corrections_of(runtime.journal, runtime.calendar, session, found)
-    return {each.id: each for each in shown}
+    corrections = await to_corrections(runtime.journal, runtime.calendar, session, found)
+    return {each.id: each for each in corrections}
 
 
-def _shown(
+def _to_revision(
     row: RowMapping,
     before: RowMapping | None,
     fields: Sequence[str],
     receipt: Receipt,
-    under: Correction | None,
+    correction: Correction | None,
 ) -> RevisionView:
     changed = fields if before is None else [each for each in fields if row[each] != before[each]]
     return RevisionView(
@@ -104,11 +106,11 @@ def _shown(
         organisation=receipt.organisation,
         at=receipt.received_at,
         correction=receipt.correction,
-        reason=under.reason if under else None,
-        asked_by=f"{under.organisation}: {under.by}" if under else None,
+        reason=correction.reason if correction else None,
+        asked_by=f"{correction.organisation}: {correction.by}" if correction else None,
         approved_by=(
-            f"{under.decision.organisation}: {under.decision.by}"
-            if under and under.decision
+            f"{correction.decision.organisation}: {correction.decision.by}"
+            if correction and correction.decision
             else None
         ),
         withdrawn=row["withdrawn"],

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
 from bagalau.blocks.datasets import Measures, counted_of_year
 from bagalau.blocks.journal import EntryKind, Journal, to_view
-from bagalau.blocks.reporting.completeness import Year, expected_of_body, year_of
-from bagalau.blocks.reporting.report_locks import REVISING
+from bagalau.blocks.reporting.completeness import ReportingYear, expected_of_body, fetch_year
+from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import day_of
@@ -35,39 +35,40 @@ from bagalau.contracts.v1.results import CardState
 from bagalau.contracts.v1.wire import content_digest, exact
 from bagalau.scoring.model import Missing
 
-FLAGS_MOST: Final = 10_000
-"""Above the cells of any body's year."""
+MAX_OPEN_FLAGS: Final = 10_000
+"""More flags than the figures of any body's year can raise."""
+
+DIGEST_FIELDS = ("block", "year", "body", "datasets")
+"""What the digest of a report covers: exactly what the head reads."""
 
 
-COVERED = ("block", "year", "body", "datasets")
-"""What the digest of a report covers: exactly what the head is to_view."""
-
-
-async def report_of(
+async def fetch_report(
     runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Report:
     """Give the report of one body as it stands now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    seen = await _seen(runtime, session, year=year, body=body)
-    paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *COVERED))
-    closing = await closing_of(runtime.journal, session, year=year, body=body)
+    seen = await _fetch_document(runtime, session, year=year, body=body)
+    document = ClosingDocument(**dict(seen), digest=content_digest(seen, *DIGEST_FIELDS))
+    closing = await fetch_closing(runtime.journal, session, year=year, body=body)
     if closing is None:
-        return Report(**dict(paper))
+        return Report(**dict(document))
     standings = await runtime.registers.of_year(session, year)
     revised = [
         await runtime.chain.changed_after(
-            session, year=year, body=each, position=closing.position, kinds=REVISING
+            session, year=year, body=each, position=closing.position, kinds=REVISING_KINDS
         )
         for each in standings.counted_in(body)
     ]
     state = ReportState.CORRECTED if any(revised) else ReportState.CLOSED
-    return Report(**dict(paper), state=state, closing=closing)
+    return Report(**dict(document), state=state, closing=closing)
 
 
-async def close(context: ActContext, order: ClosingRequest, *, year: int, body: str) -> Closing:
-    """Close a body's report on the digest its head has seen; closed twice, it is closed once.
+async def record_closing(
+    context: ActContext, request: ClosingRequest, *, year: int, body: str
+) -> Closing:
+    """Close a body's report under the digest its head has read; closing twice records one act.
 
     Raises Conflict while the year runs, when the report moved since it was read, or when it is
     closed under another digest.
@@ -77,22 +78,22 @@ async def close(context: ActContext, order: ClosingRequest, *, year: int, body: 
     for dataset in sorted(runtime.records):  # as imports do: first the records, then the chain
         await runtime.records[dataset].locked(session, bodies)
     await runtime.chain.lock(session)
-    if already := await closing_of(runtime.journal, session, year=year, body=body):
-        if already.digest == order.digest:
+    if already := await fetch_closing(runtime.journal, session, year=year, body=body):
+        if already.digest == request.digest:
             return already
         raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
-    seen = await _seen(runtime, session, year=year, body=body)
-    now = content_digest(seen, *COVERED)
-    if now != order.digest:
-        raise Conflict("report_moved", seen=order.digest, current=now)
-    paper = ClosingDocument(**dict(seen), digest=now)
-    await context.replay(EntryKind.CLOSING, paper, year=year, body=body)
-    return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
+    seen = await _fetch_document(runtime, session, year=year, body=body)
+    now = content_digest(seen, *DIGEST_FIELDS)
+    if now != request.digest:
+        raise Conflict("report_moved", seen=request.digest, current=now)
+    document = ClosingDocument(**dict(seen), digest=now)
+    await context.replay(EntryKind.CLOSING, document, year=year, body=body)
+    return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
 
 
-async def closing_of(
+async def fetch_closing(
     journal: Journal, session: AsyncSession, *, year: int, body: str
 ) -> Closing | None:
     """Give the entry that closed a body's report; None while it is open."""
@@ -100,73 +101,73 @@ async def closing_of(
     return to_view(Closing, entries[0]) if entries else None
 
 
-async def _seen(
+async def _fetch_document(
     runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> ReportDocument:
-    whole = await year_of(runtime, session, year, body=body)
+    whole = await fetch_year(runtime, session, year, body=body)
     registered = whole.standings.body(body)
-    standing = whole.standings.state(registered, runtime.name)
-    if standing is CardState.NOT_APPLICABLE:
-        raise Conflict(
-            "body_without_score", body=body, year=year, block=runtime.name, state=standing
-        )
+    state = whole.standings.state(registered, runtime.name)
+    if state is CardState.NOT_APPLICABLE:
+        raise Conflict("body_without_score", body=body, year=year, block=runtime.name, state=state)
     bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
-    lines = [await _lines(runtime, session, whole, each, of=body) for each in bodies]
+    lines = [
+        await _fetch_reported_datasets(runtime, session, whole, each, of=body) for each in bodies
+    ]
     return ReportDocument(
         block=runtime.name, year=year, body=body, datasets=[line for each in lines for line in each]
     )
 
 
-async def _lines(
+async def _fetch_reported_datasets(
     runtime: BlockRuntime,
     session: AsyncSession,
-    whole: Year,
+    whole: ReportingYear,
     body: RegisteredBody,
     *,
     of: str,
 ) -> list[ReportedDataset]:
-    """Tell the datasets of the body itself, or of one that was merged into it (para 53)."""
+    """Give the datasets of the body itself, or of one that was merged into it (para 53)."""
     year, code, measures = whole.year, body.code, runtime.definition.measures
     counted = await counted_of_year(session, runtime.cells, measures, year, [code])
     values = {each.measure: exact(each.value) for each in counted}
-    positions = await _positions(runtime.receipts, session, year=year, body=code)
-    _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=FLAGS_MOST)
+    positions = await _fetch_positions(runtime.receipts, session, year=year, body=code)
+    _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=MAX_OPEN_FLAGS)
     flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
     lines = [
-        _line(measures, each, values, positions.get(each.dataset), flags)
+        _to_reported_dataset(measures, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(runtime.definition, whole, body)
     ]
     merged = {"of": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
-def _line(
+def _to_reported_dataset(
     measures: Measures,
-    seen: Expected,
+    report: Expected,
     values: Mapping[str, str],
     position: int | None,
     flags: Sequence[OpenFlag],
 ) -> ReportedDataset:
-    codes = sorted(each.code for each in measures.of_dataset(seen.dataset))
+    codes = sorted(each.code for each in measures.of_dataset(report.dataset))
     return ReportedDataset(
-        dataset=seen.dataset,
-        state=seen.state,
-        records=sum(seen.came.values()),
-        missing=seen.missing,
-        stated=seen.stated,
-        measures=[_measure(code, values.get(code)) for code in codes],
+        dataset=report.dataset,
+        state=report.state,
+        records=sum(report.came.values()),
+        missing=report.missing,
+        stated=report.stated,
+        measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,
-        due=seen.due,
-        flags=[each for each in flags if each.dataset == seen.dataset],
+        due=report.due,
+        flags=[each for each in flags if each.dataset == report.dataset],
     )
 
 
-def _measure(code: str, value: str | None) -> ReportedMeasure:
+def _to_reported_measure(code: str, value: str | None) -> ReportedMeasure:
     state = Missing.NOT_SUPPLIED.value if value is None else "counted"
     return ReportedMeasure(measure=code, value=value, state=state)
 
 
-async def _positions(
+async def _fetch_positions(
     receipts: Receipts, session: AsyncSession, *, year: int, body: str
 ) -> dict[str, int]:
     sent = receipts.tables.imports.c

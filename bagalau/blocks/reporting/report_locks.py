@@ -28,12 +28,12 @@ from bagalau.contracts.v1.intake import Correction, CorrectionState
 YearBody = tuple[int, str]
 """One body in one evaluated year."""
 
-REVISING = ("import", EntryKind.STATEMENT)
-"""Entries of the ledger that bring revisions a report or a score may have been made without."""
+REVISING_KINDS = ("import", EntryKind.STATEMENT)
+"""Entries of the journal that bring revisions a report or a score may have been made without."""
 
 
 @dataclass(frozen=True)
-class Closed:
+class ClosedReport:
     """The journal entry that closed the report of one body and year."""
 
     position: int
@@ -41,7 +41,7 @@ class Closed:
 
 
 @dataclass(frozen=True)
-class Barred:
+class Lock:
     """Why rows of one body and year may not be changed: all of them but those with some keys."""
 
     code: str
@@ -50,49 +50,47 @@ class Barred:
 
 
 @dataclass(frozen=True)
-class Closings:
+class ReportLocks:
     """The closed reports that a batch may touch, and the correction it is sent under, if any."""
 
-    closed: Mapping[YearBody, Closed] = field(default_factory=dict)
-    under: Correction | None = None
+    closed: Mapping[YearBody, ClosedReport] = field(default_factory=dict)
+    correction: Correction | None = None
 
-    def refusals(
-        self, bodies_years: AbstractSet[YearBody], dataset: str
-    ) -> Mapping[YearBody, Barred]:
+    def locks(self, bodies_years: AbstractSet[YearBody], dataset: str) -> Mapping[YearBody, Lock]:
         """Give what of a batch may not be changed, by body and year; empty when all of it may.
 
         Without a correction: what is closed. Under an approved one: all that it does not name,
         closed or not, so that no other change hides behind its reason. Under any other: all.
         """
-        if self.under is None:
+        if self.correction is None:
             found = bodies_years & self.closed.keys()
             return {each: self._closed(each) for each in sorted(found)}
-        if self.under.state is not CorrectionState.APPROVED:
-            return {each: self._not_open(self.under) for each in bodies_years}
-        outside = {each: self._outside(self.under, each) for each in bodies_years}
-        own = (self.under.year, self.under.body)
-        if own not in outside or self.under.dataset != dataset:
+        if self.correction.state is not CorrectionState.APPROVED:
+            return {each: self._not_open(self.correction) for each in bodies_years}
+        outside = {each: self._outside(self.correction, each) for each in bodies_years}
+        own = (self.correction.year, self.correction.body)
+        if own not in outside or self.correction.dataset != dataset:
             return outside
-        if self.under.whole:
+        if self.correction.whole:
             return {each: why for each, why in outside.items() if each != own}
         words = outside[own].words
-        return {**outside, own: Barred("correction_outside", words, frozenset(self.under.keys))}
+        return {**outside, own: Lock("correction_outside", words, frozenset(self.correction.keys))}
 
-    def _closed(self, of: YearBody) -> Barred:
+    def _closed(self, of: YearBody) -> Lock:
         year, body = of
         at = self.closed[of].at.date().isoformat()
-        return Barred("report_closed", {"body": body, "year": year, "at": at})
+        return Lock("report_closed", {"body": body, "year": year, "at": at})
 
     @staticmethod
-    def _not_open(correction: Correction) -> Barred:
+    def _not_open(correction: Correction) -> Lock:
         until = correction.until.isoformat() if correction.until else "-"
         words = {"id": correction.id, "state": correction.state.value, "until": until}
-        return Barred("correction_not_open", words)
+        return Lock("correction_not_open", words)
 
     @staticmethod
-    def _outside(correction: Correction, of: YearBody) -> Barred:
+    def _outside(correction: Correction, of: YearBody) -> Lock:
         extent = "*" if correction.whole else f"{len(correction.keys)} keys"
-        return Barred(
+        return Lock(
             "correction_outside",
             {
                 "id": correction.id, "year": of[0], "body": of[1],
@@ -102,7 +100,7 @@ class Closings:
 
 
 @dataclass(frozen=True)
-class BarredRow:
+class LockedRow:
     """One staged row that would change what may not be changed."""
 
     ordinal: int
@@ -111,48 +109,48 @@ class BarredRow:
     verdict: int
 
 
-async def closed_reports(
+async def fetch_closed_reports(
     journal: Journal, session: AsyncSession, years: Collection[int], bodies: Collection[str]
-) -> dict[YearBody, Closed]:
+) -> dict[YearBody, ClosedReport]:
     """Give the closed reports of some bodies in some years, however many bodies there are."""
     table = journal.table.c
-    wanted = bindparam("bodies", list(bodies), type_=ARRAY(String))
+    of_bodies = bindparam("bodies", list(bodies), type_=ARRAY(String))
     query = select(table.year, table.body, table.position, table.at).where(
-        table.kind == EntryKind.CLOSING, table.year.in_(years), table.body == any_(wanted)
+        table.kind == EntryKind.CLOSING, table.year.in_(years), table.body == any_(of_bodies)
     )
     rows = await session.execute(query)
-    return {(year, body): Closed(position, at) for year, body, position, at in rows}
+    return {(year, body): ClosedReport(position, at) for year, body, position, at in rows}
 
 
-async def barred_rows(
-    session: AsyncSession, records: Records, barred: Mapping[YearBody, Barred]
-) -> list[BarredRow]:
-    """Give the staged rows that would change what is barred; a row already known changes nothing.
+async def fetch_locked_rows(
+    session: AsyncSession, records: Records, locks: Mapping[YearBody, Lock]
+) -> list[LockedRow]:
+    """Give the staged rows that would change what is locked; a row already known changes nothing.
 
     To be called once the stage is compared with the newest revisions.
     """
-    if not barred:
+    if not locks:
         return []
     stage = records.stage
-    pairs = _pairs(barred)
+    pairs = _pairs(locks)
     query = (
         select(stage.c.ordinal, stage.c.year, stage.c.body, stage.c.key, stage.c.verdict)
         .join(pairs, and_(stage.c.year == pairs.c.year, stage.c.body == pairs.c.body))
         .where(stage.c.verdict != UNCHANGED)
         .order_by(stage.c.ordinal)
     )
-    rows = (BarredRow(o, (y, b), key, v) for o, y, b, key, v in await session.execute(query))
-    return [each for each in rows if each.key not in barred[each.of].but]
+    rows = (LockedRow(o, (y, b), key, v) for o, y, b, key, v in await session.execute(query))
+    return [each for each in rows if each.key not in locks[each.of].but]
 
 
-async def taken_out(session: AsyncSession, records: Records, rows: Sequence[BarredRow]) -> None:
-    """Take barred rows out of the stage, so that the rest of a partial batch can be stored."""
+async def unstage_rows(session: AsyncSession, records: Records, rows: Sequence[LockedRow]) -> None:
+    """Take locked rows out of the stage, so that the rest of a partial batch can be stored."""
     stage = records.stage
     ordinals = bindparam("ordinals", [each.ordinal for each in rows], type_=ARRAY(Integer))
     await session.execute(delete(stage).where(stage.c.ordinal == any_(ordinals)))
 
 
-async def revised_after(
+async def fetch_revised_bodies(
     journal: Journal, session: AsyncSession, year: int, bodies: Iterable[str]
 ) -> frozenset[str]:
     """Name the bodies whose closed report of a year was changed after its closing."""
@@ -164,7 +162,7 @@ async def revised_after(
             journal.chain.table,
             and_(
                 later.position > closing.position,
-                later.kind.in_(REVISING),
+                later.kind.in_(REVISING_KINDS),
                 later.moves_scores,
                 later.years.contains([year]),
                 closing.body == any_(later.bodies),
@@ -179,7 +177,7 @@ async def revised_after(
     return frozenset((await session.execute(query)).scalars())
 
 
-async def imports_after(
+async def count_imports_after_closing(
     journal: Journal, session: AsyncSession, imports: Table, year: int
 ) -> dict[tuple[str, str], int]:
     """Count the imports that changed a closed report after its closing, by (body, dataset)."""
@@ -202,7 +200,7 @@ async def imports_after(
 def _pairs(of: Collection[YearBody]) -> TableValuedAlias:
     years = bindparam("years", [year for year, _ in of], type_=ARRAY(Integer))
     bodies = bindparam("bodies", [body for _, body in of], type_=ARRAY(String))
-    told = func.unnest(years, bodies).table_valued(
-        column("year", Integer), column("body", String), name="barred"
+    pairs = func.unnest(years, bodies).table_valued(
+        column("year", Integer), column("body", String), name="locked"
     )
-    return told.render_derived()
+    return pairs.render_derived()

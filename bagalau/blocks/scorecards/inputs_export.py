@@ -1,6 +1,6 @@
-"""The facts of a round, given out whole: enough to score a year again, without one record."""
+"""The scoring inputs of a year as a document: enough to score the year again without records."""
 
-from bagalau.blocks.scorecards.inputs import YearFacts
+from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.contracts.v1.results import (
     BodyScoringInputs,
     DeductionInput,
@@ -12,52 +12,52 @@ from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, exac
 from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact
 
 
-def round_facts(facts: YearFacts, text: str) -> ScoringInputs:
-    """Write a year's facts for the wire: the same header gives the same bytes."""
-    values = facts.by_body(every=True)
+def to_scoring_inputs(inputs: YearInputs, text: str) -> ScoringInputs:
+    """Give a year's scoring inputs for the wire: the same header gives the same bytes."""
+    values = inputs.by_body(every=True)
     bodies = [
-        _body(facts.of(body, values.get(body.code, {})))
-        for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
-        if facts.standings.state(body, facts.header.block) is None
+        _to_body_inputs(inputs.of(body, values.get(body.code, {})))
+        for body in sorted(inputs.standings.register.bodies, key=lambda body: body.code)
+        if inputs.standings.state(body, inputs.header.block) is None
     ]
     whole = ScoringInputs(
-        header=facts.header,
+        header=inputs.header,
         edition_text=text,
         bodies=bodies,
-        counted_from=dict(sorted(facts.counted_from.items())),
+        counted_from=dict(sorted(inputs.counted_from.items())),
         digest=NO_DIGEST,
     )
     covered = content_digest(whole)
     return whole.model_copy(update={"digest": covered})
 
 
-def inputs_document(facts: YearFacts, text: str) -> bytes:
+def export_inputs(inputs: YearInputs, text: str) -> bytes:
     """Give the canonical bytes of a year's scoring inputs."""
-    return canonical(round_facts(facts, text))
+    return canonical(to_scoring_inputs(inputs, text))
 
 
-def _body(facts: BodyFacts) -> BodyScoringInputs:
+def _to_body_inputs(facts: BodyFacts) -> BodyScoringInputs:
     return BodyScoringInputs(
         body=facts.body,
         kind=facts.kind,
         group=facts.group,
         region=facts.region,
-        measures={code: _measured(facts.measures[code]) for code in sorted(facts.measures)},
+        measures={code: _to_measure_input(facts.measures[code]) for code in sorted(facts.measures)},
         previous={
             code: PreviousInput(value=exact(each.value), source=each.source)
             for code, each in sorted(facts.previous.items())
         },
-        deductions=[_taken(each) for each in facts.deductions],
+        deductions=[_to_deduction_input(each) for each in facts.deductions],
         decisions={code: exact(points) for code, points in sorted(facts.decisions.items())},
     )
 
 
-def _measured(each: MeasureFact) -> MeasureInput:
+def _to_measure_input(each: MeasureFact) -> MeasureInput:
     value = None if each.value is None else exact(each.value)
     return MeasureInput(value=value, missing=each.missing, months=each.months)
 
 
-def _taken(each: DecidedDeduction) -> DeductionInput:
+def _to_deduction_input(each: DecidedDeduction) -> DeductionInput:
     return DeductionInput(
         code=each.code,
         facts=each.facts,

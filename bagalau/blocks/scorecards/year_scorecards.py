@@ -1,4 +1,4 @@
-"""The scorecards of a year: made once under a header, kept for ever, read by who may see them."""
+"""The scorecards of a year: built once for each header, stored for good, given with the signature."""
 
 import asyncio
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, fetch_printed, findings
 from bagalau.blocks.records import fetch_measure_values
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting import statements_of
-from bagalau.blocks.review import decisions_of, deductions_of, reviewed
-from bagalau.blocks.scorecards.builder import make
-from bagalau.blocks.scorecards.inputs import YearFacts
+from bagalau.blocks.reporting import fetch_nil_returns
+from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
+from bagalau.blocks.scorecards.builder import build_scorecards
+from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.results import (
@@ -27,12 +27,12 @@ from bagalau.scoring.model import Effect
 from bagalau.scoring.numbers import SCORING_VERSION
 
 UNSIGNED = b'"signature":null}'
-REMEMBERED = 4
+MAX_CACHED = 4
 
 
 @dataclass(frozen=True)
 class ScorecardBasis:
-    """What a year's scores stand on: the header, and what it names."""
+    """What a year's scores are built from: the header, and what it names."""
 
     header: Header
     entry: CatalogueEntry
@@ -40,21 +40,21 @@ class ScorecardBasis:
 
     @property
     def digest(self) -> str:
-        """Give the digest of the header, under which the scorecards are kept."""
+        """Give the digest of the header, under which the scorecards are stored."""
         return digest(canonical(self.header))
 
 
-async def scorecard_basis(
+async def fetch_scorecard_basis(
     runtime: BlockRuntime, session: AsyncSession, year: int
 ) -> ScorecardBasis:
-    """Find what the scores of a year stand on now.
+    """Give what the scores of a year are built from now.
 
     Raises Conflict for a year without a confirmed edition or without a register.
     """
     entry = (await runtime.fresh(session)).entry(year)
     standings = await runtime.registers.of_year(session, year)
     link = await runtime.chain.at_year(session, year)
-    previous = await _previous(runtime, session, entry, year)
+    previous = await _fetch_previous_digest(runtime, session, entry, year)
     header = Header(
         block=runtime.name,
         year=year,
@@ -71,85 +71,89 @@ async def scorecard_basis(
     return ScorecardBasis(header, entry, standings)
 
 
-async def present(runtime: BlockRuntime, session: AsyncSession, year: int) -> Kept:
-    """Give the scorecards of a year as they are within a writing transaction, and keep them there.
+async def ensure_scorecards(runtime: BlockRuntime, session: AsyncSession, year: int) -> Kept:
+    """Give the scorecards of a year within a writing transaction, and store them if they are new.
 
-    To be called while the chain is held, so that nothing they rest on moves meanwhile.
+    To be called while the chain is locked, so that nothing they depend on changes meanwhile.
     """
-    found = await scorecard_basis(runtime, session, year)
-    if known := await runtime.cards.under(session, found.digest):
-        return known
-    made = await asyncio.to_thread(_made, await gather(runtime, session, found))
-    await runtime.cards.keep(session, *made)
-    return made[0]
+    basis = await fetch_scorecard_basis(runtime, session, year)
+    if stored := await runtime.cards.under(session, basis.digest):
+        return stored
+    built = await asyncio.to_thread(_build, await gather_inputs(runtime, session, basis))
+    await runtime.cards.keep(session, *built)
+    return built[0]
 
 
-async def published(runtime: BlockRuntime, year: int) -> tuple[Kept, Signature | None]:
-    """Give the scorecards of a year as they are now, and their signature if it holds.
+async def fetch_scorecards(runtime: BlockRuntime, year: int) -> tuple[Kept, Signature | None]:
+    """Give the scorecards of a year as they are now, and their signature if it covers them.
 
-    Made once however many ask at a time; nobody holds a connection while another one makes them.
+    Built once for all concurrent requests; none occupies a connection while another builds them.
     """
     async with runtime.database.reading() as session:
-        found = await scorecard_basis(runtime, session, year)
-        if known := await _known(runtime, session, found):
-            return known, await signature(runtime.journal, session, known)
+        basis = await fetch_scorecard_basis(runtime, session, year)
+        if stored := await _fetch_stored(runtime, session, basis):
+            return stored, await fetch_signature(runtime.journal, session, stored)
     async with runtime.making:
         async with runtime.database.reading() as session:
-            found = await scorecard_basis(runtime, session, year)
-            if known := await _known(runtime, session, found):
-                return known, await signature(runtime.journal, session, known)
-            facts = await gather(runtime, session, found)
-        made = await asyncio.to_thread(_made, facts)
+            basis = await fetch_scorecard_basis(runtime, session, year)
+            if stored := await _fetch_stored(runtime, session, basis):
+                return stored, await fetch_signature(runtime.journal, session, stored)
+            inputs = await gather_inputs(runtime, session, basis)
+        built = await asyncio.to_thread(_build, inputs)
         async with runtime.database.transaction() as writing:
-            await runtime.cards.keep(writing, *made)
-    return _remembered(runtime, made[0]), None
+            await runtime.cards.keep(writing, *built)
+    return _cache(runtime, built[0]), None
 
 
-async def gather(runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis) -> YearFacts:
-    """Gather all that the scores of a year are made from, as it stands at the header."""
-    year, block = found.header.year, runtime.definition
-    review = await reviewed(runtime.journal, session, year)
-    return YearFacts(
-        header=found.header,
-        edition=found.entry.edition,
-        standings=found.standings,
+async def gather_inputs(
+    runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
+) -> YearInputs:
+    """Gather all that the scores of a year are built from, as of the header."""
+    year, block = basis.header.year, runtime.definition
+    review = await fetch_year_review(runtime.journal, session, year)
+    return YearInputs(
+        header=basis.header,
+        edition=basis.entry.edition,
+        standings=basis.standings,
         values=await fetch_measure_values(
             session, runtime.cells, block.measures, year, block=block.name
         ),
         counted_from=block.counted_from,
         refused=await runtime.receipts.only_refused(session, year),
-        statements=await statements_of(runtime.journal, session, year),
-        previous=await _carried_from(runtime, session, found.header),
-        deductions=await deductions_of(runtime.journal, session, year),
-        decisions=await decisions_of(runtime.journal, session, year),
-        findings=await _findings(runtime, session, found),
-        states={body.code: review.state(body.code) for body in found.standings.register.bodies},
+        nil_returns=await fetch_nil_returns(runtime.journal, session, year),
+        previous=await _fetch_previous(runtime, session, basis.header),
+        deductions=await fetch_deductions(runtime.journal, session, year),
+        decisions=await fetch_decisions(runtime.journal, session, year),
+        findings=await _fetch_findings(runtime, session, basis),
+        states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
     )
 
 
-async def signature(journal: Journal, session: AsyncSession, present_: Kept) -> Signature | None:
+async def fetch_signature(
+    journal: Journal, session: AsyncSession, current: Kept
+) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await journal.newest_id(session, present_.year, EntryKind.CONCLUSION)
-    for entry in reversed(await journal.of_year(session, present_.year, EntryKind.SIGNATURE)):
-        paper = entry.read(SignatureDocument)
-        if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
+    conclusion = await journal.newest_id(session, current.year, EntryKind.CONCLUSION)
+    for entry in reversed(await journal.of_year(session, current.year, EntryKind.SIGNATURE)):
+        document = entry.read(SignatureDocument)
+        if (document.scorecards_digest, document.conclusion) == (current.digest, conclusion):
             return Signature(
                 signed_by=entry.name,
                 organisation=entry.organisation,
                 signed_at=entry.at,
-                scorecards_digest=present_.digest,
+                scorecards_digest=current.digest,
             )
     return None
 
 
-async def full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
+async def fetch_full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
     """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
     async with runtime.database.reading() as session:
-        found = await scorecard_basis(runtime, session, year)
-        found.standings.body(body)
-        if content := await runtime.cards.body(session, found.digest, body):
+        basis = await fetch_scorecard_basis(runtime, session, year)
+        basis.standings.body(body)
+        if content := await runtime.cards.body(session, basis.digest, body):
             return content
-    now, _ = await published(runtime, year)
+    now, _ = await fetch_scorecards(runtime, year)
     async with runtime.database.reading() as session:
         content = await runtime.cards.body(session, now.header_digest, body)
     if content is None:
@@ -157,46 +161,46 @@ async def full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
     return content
 
 
-def signed(now: Kept, by: Signature | None) -> tuple[bytes, str]:
+def with_signature(now: Kept, by: Signature | None) -> tuple[bytes, str]:
     """Give the bytes of the scorecards with their signature, and the digest of those bytes."""
     if by is None:
         return now.content, now.digest
     if not now.content.endswith(UNSIGNED):
-        raise ValueError("kept scorecards must end in an empty signature")
-    paper = canonical(by)
-    content = now.content.removesuffix(b"null}") + paper + b"}"
-    return content, digest(now.digest.encode() + paper)
+        raise ValueError("stored scorecards must end in an empty signature")
+    document = canonical(by)
+    content = now.content.removesuffix(b"null}") + document + b"}"
+    return content, digest(now.digest.encode() + document)
 
 
-def _made(facts: YearFacts) -> tuple[Kept, dict[str, bytes]]:
-    made = make(facts)
-    whole, header = made.scorecards, facts.header
-    cards = {body: canonical(card) for body, card in made.full.items()}
-    kept = Kept(digest(canonical(header)), header.year, whole.digest, canonical(whole))
-    return kept, cards
+def _build(inputs: YearInputs) -> tuple[Kept, dict[str, bytes]]:
+    built = build_scorecards(inputs)
+    whole, header = built.scorecards, inputs.header
+    cards = {body: canonical(card) for body, card in built.full.items()}
+    stored = Kept(digest(canonical(header)), header.year, whole.digest, canonical(whole))
+    return stored, cards
 
 
-async def _known(
-    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
+async def _fetch_stored(
+    runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
 ) -> Kept | None:
-    if known := runtime.recent.get(found.digest):
-        return known
-    kept = await runtime.cards.under(session, found.digest)
-    return None if kept is None else _remembered(runtime, kept)
+    if stored := runtime.recent.get(basis.digest):
+        return stored
+    stored = await runtime.cards.under(session, basis.digest)
+    return None if stored is None else _cache(runtime, stored)
 
 
-def _remembered(runtime: BlockRuntime, made: Kept) -> Kept:
-    """Keep the last few in memory too; the database holds them all."""
-    while len(runtime.recent) >= REMEMBERED:
+def _cache(runtime: BlockRuntime, built: Kept) -> Kept:
+    """Keep the last few in memory too; the database has them all."""
+    while len(runtime.recent) >= MAX_CACHED:
         runtime.recent.pop(next(iter(runtime.recent)))
-    runtime.recent[made.header_digest] = made
-    return made
+    runtime.recent[built.header_digest] = built
+    return built
 
 
-async def _previous(
+async def _fetch_previous_digest(
     runtime: BlockRuntime, session: AsyncSession, entry: CatalogueEntry, year: int
 ) -> str | None:
-    """Give the digest of last year's scorecards as signed, or else as issued, if any are carried."""
+    """Give the digest of last year's scorecards as signed, or else as issued, if values are carried over."""
     rules = [rule for each in entry.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
@@ -208,22 +212,22 @@ async def _previous(
     return None
 
 
-async def _carried_from(
+async def _fetch_previous(
     runtime: BlockRuntime, session: AsyncSession, header: Header
 ) -> Scorecards | None:
     if header.previous_digest is None:
         return None
-    found = await runtime.cards.of_digest(session, header.previous_digest)
-    return None if found is None else Scorecards.model_validate_json(found.content)
+    previous = await runtime.cards.of_digest(session, header.previous_digest)
+    return None if previous is None else Scorecards.model_validate_json(previous.content)
 
 
-async def _findings(
-    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
+async def _fetch_findings(
+    runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
 ) -> dict[str, list[Finding]]:
     by_body: dict[str, list[Finding]] = {}
-    for rule in found.entry.rechecks:
+    for rule in basis.entry.rechecks:
         table = runtime.rows[rule.dataset]
-        records = await fetch_printed(session, table, found.header.year, rule)
+        records = await fetch_printed(session, table, basis.header.year, rule)
         for body, finding in findings(rule, records).items():
             by_body.setdefault(body, []).append(finding)
     return by_body
