@@ -61,13 +61,13 @@ def import_request(
     dry_run: Annotated[bool, Query(description="Same checks, no record stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
     correction: CorrectionUsed = None,
-    body_codes: BodyCodesAsked = OFFICIAL,
+    identifier_scheme: BodyCodesAsked = OFFICIAL,
 ) -> ImportRequest:
     """Read what a sender asks for. Raises NotFound, Forbidden, Refused 415."""
     shape = runtime.definition.shape(dataset)
     may_send(shape, actor)
     requested = ImportRequest(
-        dataset, content_type, dry_run, mode == "partial", correction, body_codes
+        dataset, content_type, dry_run, mode == "partial", correction, identifier_scheme
     )
     if requested.media not in MEDIA:
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})

@@ -52,7 +52,7 @@ LEGAL_BASIS = "Decree No. 954, paras 57-62"
 async def record_issue(context: ActContext, request: IssueRequest, *, year: int) -> IssuedResults:
     """Issue the results of a year to the bodies; issuing the same scores again changes nothing.
 
-    Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
+    Raises Forbidden for who does not assemble the block, Conflict when the scores changed since
     they were read, when flags are unanswered, when a body's evaluator has no substitute, or when
     there is nothing to issue.
     """
@@ -65,7 +65,7 @@ async def record_issue(context: ActContext, request: IssueRequest, *, year: int)
         return await to_issued_with_staleness(runtime, session, already)
     now = await ensure_scorecards(runtime, session, year)
     if request.scorecards_digest != now.digest:
-        raise Conflict("scores_moved", seen=request.scorecards_digest, current=now.digest)
+        raise Conflict("scores_changed", seen=request.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards
     bodies = [card.body for card in cards if card.state in ISSUED_STATES]
     if not bodies:
@@ -242,7 +242,7 @@ async def _must_await_answer(context: ActContext, *, year: int, body: str) -> Ye
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
     if state is not ReviewState.ISSUED:
-        raise Conflict("answered_already", body=body, state=state)
+        raise Conflict("already_answered", body=body, state=state)
     until = last_objection_day(review.issue, context.runtime.calendar)
     if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)

@@ -73,7 +73,7 @@ async def record_signature(
 ) -> Signature:
     """Sign the block conclusion over the scores that were read; signing twice records one act.
 
-    Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
+    Raises Conflict when the scores or the text changed, when there is no conclusion yet, or when
     the review of some body's result is not over.
     """
     runtime, session = context.runtime, context.session
@@ -146,7 +146,7 @@ def _today(context: ActContext) -> date:
 
 def _must_match(seen: str, current: str) -> None:
     if seen != current:
-        raise Conflict("scores_moved", seen=seen, current=current)
+        raise Conflict("scores_changed", seen=seen, current=current)
 
 
 def _refusal_of_missing(missing: list[str]) -> Refused:

@@ -36,7 +36,8 @@ def begin_import(
         digest=upload.digest, version=runtime.version,
     )  # fmt: skip
     options = {
-        name: getattr(request, name) for name in ("mode", "dry_run", "correction", "body_codes")
+        name: getattr(request, name)
+        for name in ("mode", "dry_run", "correction", "identifier_scheme")
     }
     begun = receipt.model_copy(update=options)
     return ImportContext(request, upload, by, begun, None if request.dry_run else stamp.key)
@@ -47,7 +48,7 @@ async def find_by_key(
 ) -> Receipt | None:
     """Give the receipt the sender was given for this key; None for a new one.
 
-    Raises Conflict `key_reused` when the key was for something else, `key_waiting` while it is for
+    Raises Conflict `key_reused` when the key was for something else, `key_in_progress` while it is for
     something else that is not done yet.
     """
     if context.key is None:
@@ -65,7 +66,7 @@ async def find_queued(
 ) -> Receipt | None:
     """Give the receipt of the import that waits under this key; None when there is none.
 
-    Raises Conflict `key_waiting` when another one waits: its end decides whether the key is free.
+    Raises Conflict `key_in_progress` when another one waits: its end decides whether the key is free.
     """
     if context.key is None:
         return None
@@ -73,7 +74,7 @@ async def find_queued(
     if queued is None:
         return None
     if not _matches(queued.receipt, context.request, context.upload.digest):
-        raise Conflict("key_waiting", id=queued.receipt.id)
+        raise Conflict("key_in_progress", id=queued.receipt.id)
     return queued.receipt
 
 
@@ -84,8 +85,8 @@ def must_match(receipt: Receipt, request: ImportRequest, digest: str) -> None:
 
 
 def _matches(receipt: Receipt, request: ImportRequest, digest: str) -> bool:
-    before = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.body_codes)
-    return before == (request.dataset, digest, request.mode, request.body_codes)
+    before = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.identifier_scheme)
+    return before == (request.dataset, digest, request.mode, request.identifier_scheme)
 
 
 async def lock_queued(

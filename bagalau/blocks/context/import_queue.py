@@ -51,7 +51,7 @@ class ImportRequest:
     dry_run: bool = False
     partial: bool = False
     correction: str | None = None
-    body_codes: str = OFFICIAL
+    identifier_scheme: str = OFFICIAL
 
     @property
     def media(self) -> str:
@@ -97,7 +97,7 @@ def import_queue_table(metadata: MetaData) -> Table:
         Column("dry_run", Boolean, nullable=False),
         Column("partial", Boolean, nullable=False),
         Column("correction", String(36)),
-        Column("body_codes", String(64), nullable=False),
+        Column("identifier_scheme", String(64), nullable=False),
         Column("actor", JSONB, nullable=False),
         Column("receipt", LargeBinary, nullable=False),
         Column("progress", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
@@ -135,7 +135,7 @@ class ImportQueue:
                 dry_run=request.dry_run,
                 partial=request.partial,
                 correction=request.correction,
-                body_codes=request.body_codes,
+                identifier_scheme=request.identifier_scheme,
                 actor=orjson.loads(orjson.dumps(asdict(queued.actor), default=sorted)),
                 receipt=receipt.model_dump_json().encode(),
                 at=receipt.received_at,
@@ -224,7 +224,7 @@ def _queued(row: RowMapping) -> QueuedImport:
         receipt = receipt.model_copy(update={"progress": Progress(**row["progress"])})
     request = ImportRequest(
         receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"],
-        correction=row["correction"], body_codes=row["body_codes"],
+        correction=row["correction"], identifier_scheme=row["identifier_scheme"],
     )  # fmt: skip
     return QueuedImport(
         receipt, request, _actor(row["actor"]), row["key"], row["size"], row["became"]

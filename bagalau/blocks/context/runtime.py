@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy import MetaData, Table
 
 from bagalau.blocks.context.definition import BlockDefinition
-from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
+from bagalau.blocks.context.identifier_schemes import IdentifierSchemes, scheme_table
 from bagalau.blocks.context.import_queue import ImportQueue, import_queue_table
 from bagalau.blocks.context.receipt_tables import receipt_tables
 from bagalau.blocks.context.receipts import Receipts
@@ -67,7 +67,7 @@ class BlockRuntime:
     journal: Journal
     cards: CardStore
     flags: Flagging
-    schemes: CodeSchemes
+    schemes: IdentifierSchemes
     burden: BurdenStore
     editions: EditionStore
     calendar: Calendar = field(default_factory=Calendar)
@@ -163,9 +163,9 @@ def make_runtime(
             rows=rows,
             cells=cells,
         ),
-        schemes=CodeSchemes(scheme_table(metadata)),
+        schemes=IdentifierSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
-        editions=EditionStore(edition_tables(metadata), journal.table),
+        editions=EditionStore(edition_tables(metadata)),
     )
 
 

@@ -71,7 +71,7 @@ async def enqueue_import(
     """Queue an import: first its bytes are safe, then its row in the queue and the job on it.
 
     The same key gives the import that is queued already; no bytes are stored that no queued import
-    needs. Raises Conflict `key_reused`, `key_waiting`, Unavailable.
+    needs. Raises Conflict `key_reused`, `key_in_progress`, Unavailable.
     """
     await asyncio.to_thread(context.upload.settle)
     receipt = context.begun.model_copy(update={"state": ImportState.WAITING})

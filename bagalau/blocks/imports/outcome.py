@@ -135,7 +135,7 @@ class Completion:
                 "periods": sorted(self.batch.periods),
                 "accepted_digest": self.batch.digest if accepted else None,
                 "finished_at": utc_now(),
-                "body_codes_digest": self.batch.scheme,
+                "identifier_scheme_digest": self.batch.scheme,
             }
         )
 
@@ -149,8 +149,8 @@ class Completion:
         )
         if before is None or (before.position or 0) < outcome.newest_position:
             return None
-        options = (before.mode, before.body_codes)
-        return before if options == (request.mode, request.body_codes) else None
+        options = (before.mode, before.identifier_scheme)
+        return before if options == (request.mode, request.identifier_scheme) else None
 
     async def _store(
         self, receipt: Receipt, *, bodies: Sequence[str], years: Sequence[int]

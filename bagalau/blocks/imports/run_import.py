@@ -167,7 +167,7 @@ def _checked(
     runtime: BlockRuntime, context: ImportContext, batch: Batch
 ) -> AsyncGenerator[Checked, None]:
     """Read and check chunk after chunk: a file in a worker process, the rest in a thread."""
-    request, official = context.request, context.request.body_codes == OFFICIAL
+    request, official = context.request, context.request.identifier_scheme == OFFICIAL
 
     async def standing(year: int) -> Known | None:
         """Look a year up in a transaction of its own: the batch has no connection yet."""
@@ -179,7 +179,7 @@ def _checked(
             if official:
                 return Known(standings)
             of_year = {year: standings}
-            codes, loaded = await runtime.schemes.codes(session, request.body_codes, of_year)
+            codes, loaded = await runtime.schemes.codes(session, request.identifier_scheme, of_year)
             batch.scheme = loaded or batch.scheme
             return Known(standings, codes)
 

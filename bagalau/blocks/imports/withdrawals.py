@@ -87,7 +87,7 @@ class RecordsWithdrawal:
             if known is None:
                 faults[ordinal] = ("withdrawal_unknown", {"dataset": records.shape.about.code})
             elif known.withdrawn:
-                faults[ordinal] = ("withdrawn_already", {"revision": known.revision})
+                faults[ordinal] = ("already_withdrawn", {"revision": known.revision})
         self._refuse(faults)
 
     async def _must_be_open(self, shape: type[Dataset]) -> None:

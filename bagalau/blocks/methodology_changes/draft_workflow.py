@@ -48,7 +48,7 @@ def _check_cases(request: DraftStepRequest, document: DraftDocument) -> CasesDoc
         FailedCase(
             name=each.name,
             differences=[
-                CaseDifference(what=it.what, expected=it.expected, found=it.found)
+                CaseDifference(subject=it.what, expected=it.expected, actual=it.found)
                 for it in each.differences
             ],
         )
@@ -56,7 +56,7 @@ def _check_cases(request: DraftStepRequest, document: DraftDocument) -> CasesDoc
         if not each.passed
     ]
     if not found:
-        nothing = CaseDifference(what="cases", expected="at least one", found="none")
+        nothing = CaseDifference(subject="cases", expected="at least one", actual="none")
         failed = [FailedCase(name="cases", differences=[nothing])]
     passed = sum(each.passed for each in found)
     return CasesDocument(digest=request.digest, passed=passed, failed=failed)
@@ -98,7 +98,7 @@ async def record_opinion(context: ActContext, request: OpinionRequest, *, name: 
     state_after(now.state, Step.FAVOURED if request.favourable else Step.OPPOSED)
     found = now.bridge.bridge_digest if now.bridge else None
     if request.bridge_digest != found:
-        raise Conflict("bridge_digest_other", digest=found or "-")
+        raise Conflict("bridge_digest_differs", digest=found or "-")
     return await _record_step(context, EntryKind.OPINION, request, entry)
 
 
@@ -145,12 +145,12 @@ async def record_draft_withdrawal(
 async def _lock_draft(
     context: ActContext, request: DraftStepRequest, name: str
 ) -> tuple[JournalEntry, Draft]:
-    """Lock the journal and give the draft. Raises Conflict when its digest is not the requested one."""
+    """Lock the journal and give the draft. Raises Conflict for another digest."""
     entry = await fetch_draft_entry(context.runtime, context.session, name)
     await context.runtime.chain.lock(context.session)
     now = await fetch_draft(context.runtime, context.session, name)
     if now.digest != request.digest:
-        raise Conflict("draft_digest_other", digest=now.digest)
+        raise Conflict("draft_digest_differs", digest=now.digest)
     return entry, now
 
 

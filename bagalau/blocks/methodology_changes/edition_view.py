@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from bagalau.auditing.overridden import overrides_shown, source_shown
+from bagalau.auditing.override_views import to_override_views, to_source_view
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.methodology_changes.node_view import to_node_view
 from bagalau.blocks.scorecards import to_number
@@ -51,7 +51,7 @@ def to_edition_view(entry: CatalogueEntry) -> EditionView:
     edition, places = entry.edition, entry.edition.places
     return EditionView(
         **dict(to_edition_summary(entry)),
-        source=source_shown(edition.source),
+        source=to_source_view(edition.source),
         tree=to_node_view(edition.root, places),
         deductions=[
             DeductionView(
@@ -59,8 +59,8 @@ def to_edition_view(entry: CatalogueEntry) -> EditionView:
                 names=Names(**each.names),
                 points=to_number(each.points, places),
                 per=each.per,
-                most=None if each.most is None else to_number(each.most, places),
-                source=source_shown(each.source),
+                maximum=None if each.most is None else to_number(each.most, places),
+                source=to_source_view(each.source),
             )
             for each in edition.deductions.values()
         ],
@@ -73,11 +73,11 @@ def to_edition_view(entry: CatalogueEntry) -> EditionView:
                 body=each.body,
                 indicators=sorted(each.codes),
                 reason=each.reason,
-                source=source_shown(each.source),
+                source=to_source_view(each.source),
             )
             for each in edition.scopes.values()
         ],
-        overrides=overrides_shown(edition),
+        overrides=to_override_views(edition),
         forms=[_form(each) for each in edition.forms.values()],
         text=entry.text,
     )
@@ -89,7 +89,7 @@ def _bands(edition: Edition) -> list[BandView]:
             code=each.code,
             names=Names(**each.names),
             at_least=to_number(each.at_least, edition.places),
-            source=source_shown(each.source),
+            source=to_source_view(each.source),
         )
         for each in edition.bands
     ]
@@ -99,14 +99,14 @@ def _peers(edition: Edition) -> PeersView | None:
     peers = edition.peers
     if peers is None:
         return None
-    return PeersView(by=peers.by, least=peers.least, source=source_shown(peers.source))
+    return PeersView(by=peers.by, minimum_bodies=peers.least, source=to_source_view(peers.source))
 
 
 def _precision(edition: Edition) -> PrecisionView | None:
     precision = edition.precision
     if precision is None:
         return None
-    return PrecisionView(places=precision.places, source=source_shown(precision.source))
+    return PrecisionView(places=precision.places, source=to_source_view(precision.source))
 
 
 def _form(form: Form) -> FormView:
@@ -116,7 +116,7 @@ def _form(form: Form) -> FormView:
         columns=_parts(form.columns),
         lines=_parts(form.lines),
         signatures=_parts(form.signatures),
-        source=source_shown(form.source),
+        source=to_source_view(form.source),
     )
 
 

@@ -24,7 +24,7 @@ from bagalau.contracts.v1.editions import (
 )
 from bagalau.contracts.v1.wire import Signed
 
-CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
+CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.REJECTED})
 
 
 async def record_proposal(context: ActContext, request: ProposalRequest) -> Proposal:
@@ -49,8 +49,8 @@ async def record_comment(context: ActContext, request: CommentRequest, *, name: 
         return to_view(Comment, replay)
     await runtime.chain.lock(session)
     now = await _must_be_open(runtime, session, entry)
-    if request.answers and request.answers not in {each.id for each in now.comments}:
-        raise NotFound("comment_unknown", id=request.answers)
+    if request.in_reply_to and request.in_reply_to not in {each.id for each in now.comments}:
+        raise NotFound("comment_unknown", id=request.in_reply_to)
     return to_view(
         Comment, await context.record(EntryKind.COMMENT, request, year=entry.year, about=entry.id)
     )
@@ -121,7 +121,7 @@ def _to_proposal(
     declined = next((each for each in answers if each.kind is EntryKind.DECLINED), None)
     state = ProposalState.OPEN
     if declined is not None:
-        state = ProposalState.DECLINED
+        state = ProposalState.REJECTED
     elif EntryKind.ADOPTION in drafts.values():
         state = ProposalState.ADOPTED
     elif None in drafts.values():
@@ -134,7 +134,7 @@ def _to_proposal(
         state=state,
         drafts=list(drafts),
         comments=[to_view(Comment, each) for each in answers if each.kind is EntryKind.COMMENT],
-        declined=None if declined is None else orjson.loads(declined.content)["reason"],
+        rejection_reason=None if declined is None else orjson.loads(declined.content)["reason"],
     )
 
 

@@ -20,7 +20,7 @@ from bagalau.contracts.v1.editions import (
     PartsView,
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
-from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, Bridge, SplitChange, bridge
+from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, SplitChange, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import SCORING_VERSION
@@ -50,7 +50,7 @@ async def run_bridge(runtime: BlockRuntime, name: str) -> None:
         if await runtime.editions.fetch_bridge(writing, name) is None:
             row = {
                 "id": name, "draft": run.draft, "digest": document.digest,
-                "document": canonical(document), "at": document.made_at,
+                "document": canonical(document), "at": document.created_at,
             }  # fmt: skip
             await runtime.editions.add_bridge(writing, row)
 
@@ -81,7 +81,7 @@ async def _fetch_run(runtime: BlockRuntime, session: AsyncSession, name: str) ->
 
 
 def _to_bridge_run(run: _Run) -> BridgeRun:
-    """Bridge each year to the next; a single year is bridged to itself, so that only method moves."""
+    """Bridge each year to the next; a single year to itself, so that only the method changes."""
     pairs = list(zip(run.years, run.years[1:], strict=False)) or [(run.years[0], run.years[0])]
     whole = BridgeRun(
         draft=run.draft,
@@ -90,7 +90,7 @@ def _to_bridge_run(run: _Run) -> BridgeRun:
         order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_to_step(old, new, run.edition) for old, new in pairs],
-        made_at=utc_now(),
+        created_at=utc_now(),
         digest=NO_DIGEST,
     )
     # The digest leaves out the moment: the same facts and editions give the same digest.
@@ -108,7 +108,7 @@ def _to_step(old: YearInputs, new: YearInputs, edition: Edition) -> BridgeStep:
         new_facts=digest(canonical(new.header)),
         foreign_deductions=list(found.foreign),
         moved=len(found.moved()),
-        bodies=_to_bodies(found, edition),
+        bodies=[_to_body_moved(each, edition.places) for each in found.bodies],
     )
 
 
@@ -123,10 +123,6 @@ def to_body_facts(year: YearInputs, edition: Edition) -> list[BodyFacts]:
     ]
 
 
-def _to_bodies(found: Bridge, edition: Edition) -> list[BodyMoved]:
-    return [_to_body_moved(each, edition.places) for each in found.bodies]
-
-
 def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:
     return BodyMoved(
         body=move.body,
@@ -138,7 +134,7 @@ def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:
             NodeMoved(node=each.code, parts=_to_parts(each.parts, places), states=list(each.states))
             for each in move.nodes
         ],
-        why=move.why,
+        reason=move.why,
     )
 
 

@@ -21,7 +21,7 @@ from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
 
-SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.STATED)
+SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.NIL_RETURN)
 
 
 async def emit_deadline_events(runtime: BlockRuntime, *, at: datetime, near_days: int) -> None:
@@ -31,10 +31,10 @@ async def emit_deadline_events(runtime: BlockRuntime, *, at: datetime, near_days
         async with runtime.database.transaction() as session:
             try:
                 whole = await fetch_year_with_closings(runtime, session, year, body=None)
-            except Conflict:  # no register or no edition of the year: nobody is expected to send
+            except Conflict:  # no register or no edition of the year: nothing is expected
                 continue
-            found = near_deadline(block, whole, runtime.calendar, today=today, days=near_days)
-            events = [_to_event(block.name, year, each, at) for each in found]
+            reports = near_deadline(block, whole, runtime.calendar, today=today, days=near_days)
+            events = [_to_event(block.name, year, each, at) for each in reports]
             await runtime.events.outbox.add(session, *events)
 
 
@@ -49,15 +49,15 @@ def near_deadline(
             yield each
 
 
-def _to_event(block: str, year: int, found: Expected, at: datetime) -> NewEvent:
-    body, dataset, due = found.body, found.dataset, cast("date", found.due)
+def _to_event(block: str, year: int, report: Expected, at: datetime) -> NewEvent:
+    body, dataset, due = report.body, report.dataset, cast("date", report.due)
     data = DeadlineEvent(
         service=block,
         year=year,
         body=body,
         dataset=dataset,
         due=due,
-        missing=len(found.missing),
+        missing=len(report.missing),
         address=f"/api/{block}/v1/completeness/{year}?body={body}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"

@@ -52,7 +52,7 @@ async def record_nil_return(
     if request.dataset not in runtime.rows:
         known = ", ".join(sorted(runtime.rows))
         raise Refused(
-            422, "statement_dataset_unknown", params={"dataset": request.dataset, "known": known}
+            422, "nil_return_dataset_unknown", params={"dataset": request.dataset, "known": known}
         )
     await runtime.chain.lock(session)
     closings = await fetch_report_locks(
@@ -63,10 +63,10 @@ async def record_nil_return(
         today=day_of(context.stamp.at),
     )
     must_be_unlocked(closings, year=request.year, body=request.body, dataset=request.dataset)
-    act = await context.record(
+    entry = await context.record(
         EntryKind.STATEMENT, request, year=request.year, body=request.body, about=correction
     )
-    return to_nil_return(act)
+    return to_nil_return(entry)
 
 
 def to_nil_return(entry: JournalEntry) -> NilReturn:

@@ -1,4 +1,4 @@
-"""The history of one record: every revision, what changed in it, who sent it, and under which correction."""
+"""The history of one record: every revision, what changed, its sender and its correction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -107,12 +107,12 @@ def _to_revision(
         at=receipt.received_at,
         correction=receipt.correction,
         reason=correction.reason if correction else None,
-        asked_by=f"{correction.organisation}: {correction.by}" if correction else None,
+        requested_by=f"{correction.organisation}: {correction.by}" if correction else None,
         approved_by=(
             f"{correction.decision.organisation}: {correction.decision.by}"
             if correction and correction.decision
             else None
         ),
         withdrawn=row["withdrawn"],
-        withdrawn_because=receipt.reason if row["withdrawn"] else None,
+        withdrawal_reason=receipt.reason if row["withdrawn"] else None,
     )

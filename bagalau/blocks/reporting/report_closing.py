@@ -45,12 +45,12 @@ DIGEST_FIELDS = ("block", "year", "body", "datasets")
 async def fetch_report(
     runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Report:
-    """Give the report of one body as it stands now, under its digest.
+    """Give the report of one body as it is now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    seen = await _fetch_document(runtime, session, year=year, body=body)
-    document = ClosingDocument(**dict(seen), digest=content_digest(seen, *DIGEST_FIELDS))
+    report = await _fetch_document(runtime, session, year=year, body=body)
+    document = ClosingDocument(**dict(report), digest=content_digest(report, *DIGEST_FIELDS))
     closing = await fetch_closing(runtime.journal, session, year=year, body=body)
     if closing is None:
         return Report(**dict(document))
@@ -70,7 +70,7 @@ async def record_closing(
 ) -> Closing:
     """Close a body's report under the digest its head has read; closing twice records one act.
 
-    Raises Conflict while the year runs, when the report moved since it was read, or when it is
+    Raises Conflict while the year runs, when the report changed since it was read, or when it is
     closed under another digest.
     """
     runtime, session = context.runtime, context.session
@@ -81,14 +81,14 @@ async def record_closing(
     if already := await fetch_closing(runtime.journal, session, year=year, body=body):
         if already.digest == request.digest:
             return already
-        raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
+        raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
-    seen = await _fetch_document(runtime, session, year=year, body=body)
-    now = content_digest(seen, *DIGEST_FIELDS)
+    report = await _fetch_document(runtime, session, year=year, body=body)
+    now = content_digest(report, *DIGEST_FIELDS)
     if now != request.digest:
-        raise Conflict("report_moved", seen=request.digest, current=now)
-    document = ClosingDocument(**dict(seen), digest=now)
+        raise Conflict("report_changed", seen=request.digest, current=now)
+    document = ClosingDocument(**dict(report), digest=now)
     await context.replay(EntryKind.CLOSING, document, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
 
@@ -137,7 +137,7 @@ async def _fetch_reported_datasets(
         _to_reported_dataset(measures, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(runtime.definition, whole, body)
     ]
-    merged = {"of": None if code == of else code}
+    merged = {"merged_body": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
@@ -152,9 +152,9 @@ def _to_reported_dataset(
     return ReportedDataset(
         dataset=report.dataset,
         state=report.state,
-        records=sum(report.came.values()),
+        records=sum(report.received.values()),
         missing=report.missing,
-        stated=report.stated,
+        nil_return=report.nil_return,
         measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,
         due=report.due,

@@ -71,7 +71,7 @@ class ReportLocks:
         own = (self.correction.year, self.correction.body)
         if own not in outside or self.correction.dataset != dataset:
             return outside
-        if self.correction.whole:
+        if self.correction.whole_dataset:
             return {each: why for each, why in outside.items() if each != own}
         words = outside[own].words
         return {**outside, own: Lock("correction_outside", words, frozenset(self.correction.keys))}
@@ -83,13 +83,13 @@ class ReportLocks:
 
     @staticmethod
     def _not_open(correction: Correction) -> Lock:
-        until = correction.until.isoformat() if correction.until else "-"
+        until = correction.usable_until.isoformat() if correction.usable_until else "-"
         words = {"id": correction.id, "state": correction.state.value, "until": until}
         return Lock("correction_not_open", words)
 
     @staticmethod
     def _outside(correction: Correction, of: YearBody) -> Lock:
-        extent = "*" if correction.whole else f"{len(correction.keys)} keys"
+        extent = "*" if correction.whole_dataset else f"{len(correction.keys)} keys"
         return Lock(
             "correction_outside",
             {

@@ -22,7 +22,7 @@ from bagalau.scoring.model import DeductionUnit, Edition, Group, Node
 
 class _Withdrawn(BaseModel):
     withdrawn: bool
-    withdrawn_because: str | None
+    withdrawal_reason: str | None
 
 
 async def fetch_deductions(
@@ -173,5 +173,5 @@ def _path_to(node: Node, indicator: str) -> tuple[str, ...]:
 
 
 def _to_deduction(entry: JournalEntry, because: str | None) -> Deduction:
-    withdrawn = _Withdrawn(withdrawn=because is not None, withdrawn_because=because)
+    withdrawn = _Withdrawn(withdrawn=because is not None, withdrawal_reason=because)
     return to_view(Deduction, entry, withdrawn)

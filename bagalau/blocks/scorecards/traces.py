@@ -72,8 +72,8 @@ def to_override(each: Override) -> dict[str, object]:
     return {
         "code": each.code,
         "node": each.node,
-        "reach": str(each.reach),
-        "of": each.of,
+        "applies_to": str(each.reach),
+        "applies_to_code": each.of,
         "altered": [
             {
                 "parameter": one.parameter,
@@ -104,7 +104,7 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "months": dict(value.months),
             "months_counted": len(value.months),
             "records": value.records,
-            "stated": None if stated is None else str(stated),
+            "nil_return": None if stated is None else str(stated),
             "link": value.link,
         }
     return fields

@@ -94,7 +94,7 @@ async def must_be_below_limit(room: EventRuntime, session: AsyncSession, organis
     """Let an organisation through that has not too many subscriptions. Raises Conflict."""
     most = room.settings.webhook_most
     if await room.store.subscriptions.count(session, organisation) >= most:
-        raise Conflict("subscriptions_most", most=most)
+        raise Conflict("too_many_subscriptions", most=most)
 
 
 async def validated_request(

@@ -24,7 +24,7 @@ class DeliveryResult:
 
     status: int | None
     failure: str | None = None
-    answer: str = ""
+    response: str = ""
     milliseconds: int = 0
 
     @property
@@ -64,7 +64,7 @@ class Sender:
         else:
             found = DeliveryResult(status, None, answer)
         spent = round((time.monotonic() - begun) * 1000)
-        return DeliveryResult(found.status, found.failure, found.answer, spent)
+        return DeliveryResult(found.status, found.failure, found.response, spent)
 
     async def _sent(
         self, url: str, event: str, body: bytes, secrets: Sequence[str], at: datetime

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 
-from bagalau.auditing.pages import page
+from bagalau.auditing.pages import render_page
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import (
     LANGUAGES,
@@ -60,7 +60,7 @@ async def read_audit_report(
     del actor
     found = await _audit(request.app, year, version, years)
     elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in LANGUAGES}
-    text = await asyncio.to_thread(page, found, language or preferred, elsewhere=elsewhere)
+    text = await asyncio.to_thread(render_page, found, language or preferred, elsewhere=elsewhere)
     given = etag_response(request, text.encode(), digest(text.encode()), media_type="text/html")
     given.headers["Content-Security-Policy"] = POLICY
     return given
@@ -92,4 +92,4 @@ async def _newest_kept(app: FastAPI, year: int) -> RatedRound | ExcludedYear:
             return await rated_round(app, year, version)
         except (Conflict, NotFound) as refused:
             why = refused.code if why == "not_rated" else why
-    return ExcludedYear(year=year, why=why)
+    return ExcludedYear(year=year, reason=why)

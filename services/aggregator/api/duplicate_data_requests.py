@@ -30,6 +30,6 @@ async def list_duplicate_data_requests(
     return DuplicateDataRequests(
         year=year,
         blocks=[each.block for each in told],
-        silent=[each for each in answers if isinstance(each, MissingBlock)],
-        warnings=twice(field for each in told for field in each.asked),
+        missing_blocks=[each for each in answers if isinstance(each, MissingBlock)],
+        warnings=twice(field for each in told for field in each.requested),
     )

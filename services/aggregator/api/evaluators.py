@@ -55,7 +55,7 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
         standing=body.standing,
         register_version=register.version,
         register_digest=register.digest,
-        blocked=any(each.because is EvaluatorReason.NOBODY for each in parts),
+        blocked=any(each.reason is EvaluatorReason.NOBODY for each in parts),
         parts=parts,
     )
 
@@ -69,12 +69,12 @@ def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> Eva
         direction=assignment.direction,
         evaluator=evaluator,
         evaluator_names=enacted.names_of(evaluator) if evaluator else None,
-        because=because if evaluator else EvaluatorReason.NOBODY,
-        stands_aside=assignment.evaluator if aside else None,
+        reason=because if evaluator else EvaluatorReason.NOBODY,
+        recused_evaluator=assignment.evaluator if aside else None,
         assembles=assignment.assembles,
         successions=assignment.successions,
         ref=assignment.ref,
         status=assignment.status,
         problem=None if evaluator else MISSING,
-        explained=None if evaluator else EXPLAINED,
+        explanation=None if evaluator else EXPLAINED,
     )

@@ -45,7 +45,7 @@ intervals = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
 
 MOST_ROWS: Final = 10_000
 _FAMILY: Final = "|".join(ChoiceFamily)
-Off = Annotated[
+FixedFamilies = Annotated[
     str | None,
     Query(
         pattern=f"^({_FAMILY})(,({_FAMILY})){{0,{len(ChoiceFamily) - 1}}}$",
@@ -59,11 +59,16 @@ Count = Annotated[int, Query(ge=0, le=MOST_ROWS, description="How many replicati
 
 @intervals.get("/intervals", response_model=PositionIntervals, summary="How sure positions are")
 async def read_position_intervals(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request, off: Off = None
+    *,
+    year: YearAsked,
+    version: VersionAsked,
+    actor: Reading,
+    request: Request,
+    fixed_families: FixedFamilies = None,
 ) -> Response:
     """Give each body's median position, 5–95 interval, and chances over all replications."""
     del actor
-    asked = await _asked(request.app, year, version, off)
+    asked = await _asked(request.app, year, version, fixed_families)
     told = canonical(await asyncio.to_thread(position_intervals, asked))
     return etag_response(request, told, digest(told))
 
@@ -86,13 +91,13 @@ async def read_replications(
     version: VersionAsked,
     actor: Reading,
     request: Request,
-    off: Off = None,
+    fixed_families: FixedFamilies = None,
     first: First = 0,
     count: Count = 100,
 ) -> Response:
     """Give the figures of all replications and the choices of some; CSV for Accept: text/csv."""
     del actor
-    asked = await _asked(request.app, year, version, off)
+    asked = await _asked(request.app, year, version, fixed_families)
     told = await asyncio.to_thread(replication_record, asked, first=first, count=count)
     if "text/csv" in request.headers.get("accept", ""):
         return Response(_table(told), media_type="text/csv")
@@ -126,13 +131,13 @@ async def _laid_out(
             rated = await rated_round(app, rating.year, rating.version)
             return LaidOut(await asyncio.to_thread(known_columns, rated), FACTS)
         except Conflict as lacking:
-            if lacking.code != "facts_not_kept":
+            if lacking.code != "scoring_inputs_not_stored":
                 raise
         async with database_of(app).reading() as session:
             cards = Round(rating, await collected_again(session, row.collection))
         return LaidOut(await asyncio.to_thread(rated_columns, cards, composition), SCORECARDS)
     except NotBroughtBack as apart:
-        raise Conflict("total_not_brought_back", body=str(apart), year=rating.year) from apart
+        raise Conflict("total_not_reproduced", body=str(apart), year=rating.year) from apart
     except NotModelled as beyond:
         raise Conflict("edition_not_modelled", what=str(beyond), year=rating.year) from beyond
 

@@ -89,7 +89,7 @@ class Puller:
             return _absent(block.block, names, f"unreachable: {failure.why}", attempts=attempts)
         except Distrusted as failure:
             return _absent(block.block, names, str(failure), attempts=attempts)
-        facts, facts_why = await self._facts(address, scorecards.header)
+        facts, facts_reason = await self._facts(address, scorecards.header)
         why = unsigned_because(scorecards)
         pin = Pin(
             block=block.block,
@@ -99,10 +99,10 @@ class Puller:
             methodology_digest=scorecards.header.methodology_digest,
             edition=scorecards.header.edition,
             ledger_position=scorecards.header.ledger_position,
-            why=why,
+            reason=why,
             attempts=attempts,
             facts_digest=None if facts is None else digest(facts),
-            facts_why=facts_why,
+            facts_reason=facts_reason,
         )
         return Pulled(Collected(pin, scorecards, address), content, facts)
 
@@ -144,5 +144,5 @@ def _reason(answer: httpx.Response) -> str:
 
 
 def _absent(block: str, names: Names, why: str, *, attempts: int) -> Pulled:
-    pin = Pin(block=block, names=names, state=ABSENT, why=why[:MOST_WORDS], attempts=attempts)
+    pin = Pin(block=block, names=names, state=ABSENT, reason=why[:MOST_WORDS], attempts=attempts)
     return Pulled(Collected(pin))

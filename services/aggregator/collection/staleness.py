@@ -44,7 +44,7 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
         year=year,
         version=version,
         stale=any(each.stale is not None for each in blocks),
-        asked_at=app_now(app),
+        checked_at=app_now(app),
         blocks=blocks,
     )
 
@@ -53,17 +53,17 @@ async def _asked(remote: RemoteClient, pin: Pin, address: str | None, year: int)
     known = PinStaleness(block=pin.block, pinned_position=pin.ledger_position)
     if pin.ledger_position is None or address is None:
         why = NOTHING_PINNED if pin.ledger_position is None else NO_ADDRESS
-        return known.model_copy(update={"unknown": why})
+        return known.model_copy(update={"unknown_reason": why})
     path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
     try:
         answer = await remote.get(path, timeout_s=LONGEST_S)
     except Unreachable as failure:
-        return known.model_copy(update={"unknown": f"unreachable: {failure.why}"})
+        return known.model_copy(update={"unknown_reason": f"unreachable: {failure.why}"})
     if answer.status_code != httpx.codes.OK:
-        return known.model_copy(update={"unknown": f"http_{answer.status_code}"})
+        return known.model_copy(update={"unknown_reason": f"http_{answer.status_code}"})
     told = _told(answer.content, pin, year)
     if told is None:
-        return known.model_copy(update={"unknown": NOT_UNDERSTOOD})
+        return known.model_copy(update={"unknown_reason": NOT_UNDERSTOOD})
     now = {"current_position": told.current_position, "stale": told.stale}
     return known.model_copy(update=now)
 

@@ -115,7 +115,7 @@ class BesideGroup:
             indicator=node.code,
             names=Names.model_validate(node.names),
             side=NOT_COMPARED,
-            compared=len(others) + (share is not None),
+            bodies_compared=len(others) + (share is not None),
             state=node.state,
             missing=node.missing,
             link=self.link(block, node.code),
@@ -124,7 +124,7 @@ class BesideGroup:
             return Fraction(0), told
         update: dict[str, object] = {
             "share": number(share, SHARE_PLACES),
-            "lost": number((1 - share) * weight),
+            "points_lost": number((1 - share) * weight),
         }
         if len(others) + 1 < LEAST_COMPARED:
             return Fraction(0), told.model_copy(update=update)
@@ -136,7 +136,7 @@ class BesideGroup:
             "median": number(found.median, SHARE_PLACES),
             "upper_quartile": number(found.upper, SHARE_PLACES),
             "percentile": number(percentile(share, others), SHARE_PLACES),
-            "against_median": number(apart),
+            "points_against_median": number(apart),
         }
         return abs(apart), told.model_copy(update=update)
 

@@ -55,17 +55,17 @@ async def _ask(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> Concepts | MissingBlock:
     if address is None or runtime.remote is None:
-        return MissingBlock(block=block, why=NO_ADDRESS)
+        return MissingBlock(block=block, reason=NO_ADDRESS)
     try:
         answer = await runtime.remote.get(
             f"{address}/v1/concepts/{year}", timeout_s=runtime.settings.collect_timeout_s
         )
     except Unreachable as failure:
-        return MissingBlock(block=block, why=f"unreachable: {failure.why}"[:MOST_WORDS])
+        return MissingBlock(block=block, reason=f"unreachable: {failure.why}"[:MOST_WORDS])
     if answer.status_code != httpx.codes.OK:
-        return MissingBlock(block=block, why=f"http_{answer.status_code}")
+        return MissingBlock(block=block, reason=f"http_{answer.status_code}")
     try:
         told = Concepts.model_validate_json(answer.content)
     except ValidationError:
-        return MissingBlock(block=block, why="wrong_schema")
-    return told if told.block == block else MissingBlock(block=block, why="wrong_block")
+        return MissingBlock(block=block, reason="wrong_schema")
+    return told if told.block == block else MissingBlock(block=block, reason="wrong_block")

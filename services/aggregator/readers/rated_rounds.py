@@ -24,7 +24,7 @@ def kept_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
 async def rated_round(app: FastAPI, year: int, version: int | None = None) -> RatedRound:
     """Give a rating with what it follows from, read once and then kept in memory.
 
-    Raises NotFound `rating_unknown`, Conflict `facts_not_kept`, Conflict `total_not_brought_back`.
+    Raises NotFound `rating_unknown`, Conflict `scoring_inputs_not_stored`, Conflict `total_not_reproduced`.
     """
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
@@ -40,7 +40,7 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
     try:
         made = await asyncio.to_thread(again, rating, composition, contents)
     except NotBroughtBack as apart:
-        raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
+        raise Conflict("total_not_reproduced", body=str(apart), year=year) from apart
     return runtime.rounds.keep(key, made)
 
 
@@ -56,5 +56,7 @@ async def _contents(session: AsyncSession, collection: str) -> dict[str, bytes]:
         if content is not None:
             found[pin.block] = content
         elif pin.scorecards_digest is not None:
-            raise Conflict("facts_not_kept", block=pin.block, why=pin.facts_why or "-")
+            raise Conflict(
+                "scoring_inputs_not_stored", block=pin.block, why=pin.facts_reason or "-"
+            )
     return found

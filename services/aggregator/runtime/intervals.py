@@ -66,7 +66,7 @@ class Asked:
             status=self.plan.source.status,
             seed=self.plan.seed,
             replications=self.plan.replications,
-            off=[family for family in ChoiceFamily if family in self.off],
+            fixed_families=[family for family in ChoiceFamily if family in self.off],
             columns_digest=self.columns.digest,
             basis=self.laid.basis,
         )
@@ -100,7 +100,7 @@ def _group(
             low=each.low,
             high=each.high,
             bands=dict(zip(found.bands, map(share, group.banded[at]), strict=True)),
-            ahead={
+            share_ahead={
                 other: share(group.ahead[at, there])
                 for there, other in enumerate(group.bodies)
                 if there != at
@@ -155,7 +155,7 @@ def replication_record(asked: Asked, *, first: int, count: int) -> ReplicationRe
             ChosenFigures(
                 family=each.family,
                 choice=each.choice,
-                times=each.times,
+                count=each.times,
                 expected=rounded(each.expected, 2),
             )
             for each in found.chosen
@@ -170,9 +170,18 @@ def _kept(value: str | float) -> str | int:
 
 
 def _drawn(each: record.Spread) -> DrawnFigures:
-    figures = ("least_stated", "most_stated", "least", "low", "median", "mean", "high", "most")
-    told = {name: _text(getattr(each, name), FACTOR_PLACES) for name in figures}
-    return DrawnFigures(family=each.family, node=each.node, **told)
+    return DrawnFigures(
+        family=each.family,
+        node=each.node,
+        minimum_stated=_text(each.least_stated, FACTOR_PLACES),
+        maximum_stated=_text(each.most_stated, FACTOR_PLACES),
+        minimum=_text(each.least, FACTOR_PLACES),
+        low=_text(each.low, FACTOR_PLACES),
+        median=_text(each.median, FACTOR_PLACES),
+        mean=_text(each.mean, FACTOR_PLACES),
+        high=_text(each.high, FACTOR_PLACES),
+        maximum=_text(each.most, FACTOR_PLACES),
+    )
 
 
 def _text(number: float, places: int) -> str:

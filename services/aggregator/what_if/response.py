@@ -23,7 +23,7 @@ from bagalau.contracts.v1.ratings import (
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, Number, canonical, content_digest, digest
 from bagalau.scoring.composition import BodyTotal, NationalScores
 from bagalau.scoring.engine import BodyScore
-from bagalau.scoring.numbers import SCORING_VERSION, Position
+from bagalau.scoring.numbers import SCORING_VERSION, ZERO, Position
 from bagalau.scoring.scenarios import (
     RescoredRound,
     changed_contributions,
@@ -34,7 +34,6 @@ from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.groups import groups_of
 
-ZERO: Final = Fraction(0)
 SHIFT_PLACES: Final = 4
 """Places of what an indicator moves: finer than a total, so that small shifts are seen."""
 
@@ -48,7 +47,7 @@ class Tried:
     order: WhatIfRequest
     again: RescoredRound
     structure: Structure | None
-    facts_from: str
+    facts_source: str
     only: str | None
 
     def names(self, block: str) -> Mapping[str, Names]:
@@ -80,14 +79,14 @@ def what_if(tried: Tried) -> WhatIf:
         run=_run(tried),
         diff=sent,
         diff_digest=digest(canonical(sent)),
-        only=tried.only,
+        only_body=tried.only,
         bodies=bodies,
         groups=groups_of(tried.rated, tried.again, only=tried.only),
-        plan=_plan(tried),
+        reuse=_plan(tried),
         structure=tried.structure,
         digest=NO_DIGEST,
     )
-    covered = content_digest(whole, "run", "diff", "only", "bodies", "groups", "structure")
+    covered = content_digest(whole, "run", "diff", "only_body", "bodies", "groups", "structure")
     return whole.model_copy(update={"digest": covered})
 
 
@@ -123,11 +122,11 @@ def _run(tried: Tried) -> WhatIfRun:
 def _plan(tried: Tried) -> WhatIfReuse:
     facts = {pin.block: pin.facts_digest for pin in tried.rated.rating.pins}
     return WhatIfReuse(
-        facts_from=tried.facts_from,
+        facts_source=tried.facts_source,
         blocks=[
             BlockReuse(
                 block=each.block,
-                why=each.why,
+                reason=each.why,
                 scored=each.scored,
                 reused=each.reused,
                 facts_digest=facts.get(each.block),
@@ -231,4 +230,4 @@ def _number(value: Fraction | None, places: int) -> Number | None:
 def _place(found: Position | None) -> Place | None:
     if found is None:
         return None
-    return Place(position=found.place, of=found.of, tied=found.tied)
+    return Place(position=found.place, out_of=found.of, tied=found.tied)

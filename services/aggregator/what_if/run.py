@@ -21,7 +21,7 @@ MOST_BITS: Final = 8_192
 class Asked:
     """A diff to try on a rated round: asked for under the rating's number, in a language.
 
-    `only` names the one body the reader may see; `facts_from` says where the round was found.
+    `only` names the one body the reader may see; `facts_source` says where the round was found.
     """
 
     rated: RatedRound
@@ -30,7 +30,7 @@ class Asked:
     order: WhatIfRequest
     language: LanguageCode = "en"
     only: str | None = None
-    facts_from: str = "memory"
+    facts_source: str = "memory"
 
 
 def tried(asked: Asked) -> WhatIf:
@@ -44,7 +44,7 @@ def tried(asked: Asked) -> WhatIf:
     _must_be_written(again.scores, asked.language)
     structure = structure_of(model, rated, again, only=asked.only) if model else None
     return what_if(
-        Tried(rated, asked.version, asked.order, again, structure, asked.facts_from, asked.only)
+        Tried(rated, asked.version, asked.order, again, structure, asked.facts_source, asked.only)
     )
 
 

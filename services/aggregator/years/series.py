@@ -44,8 +44,8 @@ def body_series(asked: SeriesAsked) -> BodySeries:
     years = sorted({*asked.registers, *yearly.rated})
     told = BodySeries(
         body=asked.body,
-        to=asked.to,
-        by=rated_by(yearly.by.rating),
+        until_year=asked.to,
+        rating=rated_by(yearly.by.rating),
         order=list(SPLIT_ORDER),
         years=[
             _year(asked, kin, year) for year in years for kin in line_of(body, yearly.events, year)
@@ -80,7 +80,7 @@ def _year(asked: SeriesAsked, kin: Kin, year: int) -> SeriesYear:
         ],
     )
     if why := _unseen(asked, kin, year):
-        return told.model_copy(update={"why": why})
+        return told.model_copy(update={"reason": why})
     official = entry and OfficialYear(rating=rated_by(asked.yearly.rated[year].rating), entry=entry)
     return told.model_copy(
         update={"official": official, "constant": _constant(asked.yearly, kin.body, year)}
@@ -104,24 +104,24 @@ def _standing(asked: SeriesAsked, body: str, year: int) -> RegisteredBody | None
 def _constant(yearly: Yearly, body: str, year: int) -> ConstantYear:
     found = yearly.constant(year)
     if found is None:
-        return ConstantYear(why=reason(yearly.rated[year].why))
+        return ConstantYear(reason=reason(yearly.rated[year].why))
     told = ConstantYear(
         blocks=_blocks(yearly, found, body, year),
         unscored=[_unscored(yearly, each) for each in found.unscored.get(body, ())],
-        deductions_left_out=list(found.foreign.get(body, ())),
+        excluded_deductions=list(found.foreign.get(body, ())),
     )
     composed, place = found.scores.composed.get(body), found.scores.positions.get(body)
     if composed is None or composed.total is None:
         code = BLOCK_ABSENT_THEN if found.absent else "no_total"
-        return told.model_copy(update={"why": reason(code)})
+        return told.model_copy(update={"reason": reason(code)})
     return told.model_copy(
         update={
             "total": number(composed.total, yearly.by.composition.places),
             "band": composed.band,
             "position": place.place if place else None,
-            "of": place.of if place else None,
+            "out_of": place.of if place else None,
             "tied": bool(place and place.tied),
-            "comparable": f"{composed.group}: {composed.comparable}",
+            "comparable_set": f"{composed.group}: {composed.comparable}",
         }
     )
 
@@ -145,7 +145,7 @@ def _blocks(yearly: Yearly, found: ConstantScores, body: str, year: int) -> list
             continue
         nothing = Mark.NOTHING_COUNTED if scored else Mark.NOT_APPLICABLE
         why = BLOCK_ABSENT_THEN if each.block in found.absent else nothing
-        told.append(ConstantBlock(block=each.block, why=reason(marks.get(each.block, why))))
+        told.append(ConstantBlock(block=each.block, reason=reason(marks.get(each.block, why))))
     return told
 
 
@@ -155,6 +155,6 @@ def _unscored(yearly: Yearly, each: Unscored) -> UnscoredIndicator:
         block=each.block,
         indicator=each.indicator,
         names=Names.model_validate(indicator.names),
-        why=reason(each.why),
+        reason=reason(each.why),
         measures=list(each.measures),
     )

@@ -16,7 +16,7 @@ def correction(**change):
     """Give an approved correction of the dialogue of health."""
     said = {
         "id": "c-1", "position": 8, "by": "head", "organisation": "health", "at": AT,
-        "year": 2025, "body": "health", "dataset": "dialogue", "whole": True, "reason": "why",
+        "year": 2025, "body": "health", "dataset": "dialogue", "whole_dataset": True, "reason": "why",
         "state": CorrectionState.APPROVED, **change,
     }  # fmt: skip
     return Correction.model_validate(said)
