@@ -105,20 +105,15 @@ async def import_records(
     A large one is answered 202 as soon as its bytes are safe. The same Idempotency-Key with the
     stated Content-Digest is answered at once, before the bytes are sent again.
     """
-    settings = settings_of(request)
-    if content_digest and (
-        replay := await find_replay(runtime, requested, request.headers, actor, stamp.key)
-    ):
-        return to_response(request, replay, language)
-    folder = folder_of(settings)
-    limit = settings.import_limit
-    async with receive(request.headers, request.stream(), limit=limit, folder=folder) as upload:
+    settings, headers = settings_of(request), request.headers
+    if content_digest and (known := await find_replay(runtime, requested, headers, actor, stamp)):
+        return to_response(request, known, language)
+    limit, folder = settings.import_limit, folder_of(settings)
+    async with receive(headers, request.stream(), limit=limit, folder=folder) as upload:
         context = begin_import(runtime, requested, upload, by=actor, stamp=stamp)
         if upload.size > settings.import_at_once or "respond-async" in prefer:
-            outcome = await enqueue_import(runtime, context, folder)
-        else:
-            outcome = await execute_import(runtime, context)
-        return to_response(request, outcome, language)
+            return to_response(request, await enqueue_import(runtime, context, folder), language)
+        return to_response(request, await execute_import(runtime, context), language)
 
 
 def to_response(request: Request, outcome: ImportOutcome, language: Language) -> Response:

@@ -8,6 +8,7 @@ from fastapi.responses import StreamingResponse
 from bagalau.blocks.api.parameters import ImportAsked, TheRuntime
 from bagalau.blocks.context import (
     OPEN,
+    BlockRuntime,
     fetch_receipt,
     reads_only,
     receipts_of_key,
@@ -16,7 +17,7 @@ from bagalau.blocks.context import (
 from bagalau.blocks.register import must_be_of_block
 from bagalau.blocks.validation import SHOWN
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.http import Language, Paging
+from bagalau.chassis.http import Language, LanguageCode, Paging
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import AcceptedRow, Receipt
 from bagalau.contracts.v1.wire import Page, Refusal
@@ -83,9 +84,7 @@ async def list_import_issues(
     """List every refused value by row, page by page or as one CSV, never cut."""
     receipt = await fetch_receipt(runtime, session, import_id, actor)
     if "text/csv" in accept:
-        lines = write_issues_csv(runtime, receipt.id, language)
-        headers = {"Content-Disposition": f'attachment; filename="{receipt.id}-issues.csv"'}
-        return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")
+        return _csv(runtime, receipt.id, language)
     after = 0 if page.after is None else int(page.after[0])
     rows = await runtime.receipts.issues(
         session, receipt.id, language, after=after, limit=page.limit + 1
@@ -108,3 +107,9 @@ async def list_accepted_rows(
     rows = await runtime.receipts.accepted(session, receipt.id, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda each: (each.row,))
     return Page(entries=entries, next=following)
+
+
+def _csv(runtime: BlockRuntime, import_id: str, language: LanguageCode) -> Response:
+    lines = write_issues_csv(runtime, import_id, language)
+    headers = {"Content-Disposition": f'attachment; filename="{import_id}-issues.csv"'}
+    return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")

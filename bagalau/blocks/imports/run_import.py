@@ -21,6 +21,7 @@ from bagalau.blocks.context import (
 from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
+from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import FIRST, PORTION, Portion, stated_digest
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
@@ -48,17 +49,17 @@ async def find_replay(
     request: ImportRequest,
     headers: Mapping[str, str],
     actor: Actor,
-    key: str | None,
+    stamp: Stamp,
 ) -> ImportOutcome | None:
     """Give the receipt of bytes that need not be sent again: same key, same stated digest.
 
     Raises Conflict `key_reused`, BadRequest `digest_unreadable`.
     """
     digest = stated_digest(headers)
-    if key is None or digest is None or request.dry_run or headers.get("content-encoding"):
+    if stamp.key is None or digest is None or request.dry_run or headers.get("content-encoding"):
         return None
     async with runtime.database.reading() as session:
-        receipt = await runtime.receipts.by_key(session, actor, key)
+        receipt = await runtime.receipts.by_key(session, actor, stamp.key)
     if receipt is None:
         return None
     must_match(receipt, request, digest)
