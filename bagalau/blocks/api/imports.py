@@ -25,7 +25,7 @@ from bagalau.blocks.imports import (
     may_send,
 )
 from bagalau.blocks.parsing import MEDIA, NDJSON, receive
-from bagalau.blocks.validation import SHOWN, wake
+from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
 from bagalau.chassis.identity import Actor, Role, allow
@@ -73,7 +73,7 @@ def import_request(
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
     length = request.headers.get("content-length", "0")
     if length.isdigit() and int(length) > settings_of(request).import_at_once:
-        wake(shape)  # the worker starts while the bytes are coming
+        prestart_workers(shape)  # the worker starts while the bytes are coming
     return requested
 
 
@@ -120,7 +120,7 @@ def to_response(request: Request, outcome: ImportOutcome, language: Language) ->
     """Give the receipt, or the report when the batch was refused (422, or 403)."""
     receipt = outcome.receipt
     address = f"/api/{receipt.service}/v1/imports/{receipt.id}"
-    more = f"{address}/issues" if receipt.errors_total > SHOWN else None
+    more = f"{address}/issues" if receipt.errors_total > ERRORS_LISTED else None
     if receipt.state is ImportState.REFUSED:
         refused = _refusal(outcome)
         refused.errors = to_refusals(outcome.issues, language)

@@ -15,7 +15,7 @@ from bagalau.blocks.context import (
     write_issues_csv,
 )
 from bagalau.blocks.register import must_be_of_block
-from bagalau.blocks.validation import SHOWN
+from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Language, LanguageCode, Paging
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
@@ -58,9 +58,9 @@ async def read_import(
         response.headers["Retry-After"] = "1"
     if not receipt.errors_total:
         return receipt
-    found = await runtime.receipts.issues(session, receipt.id, language, after=0, limit=SHOWN)
+    found = await runtime.receipts.issues(session, receipt.id, language, limit=ERRORS_LISTED)
     address = f"/api/{runtime.name}/v1/imports/{receipt.id}/issues"
-    more = address if receipt.errors_total > SHOWN else None
+    more = address if receipt.errors_total > ERRORS_LISTED else None
     return receipt.model_copy(update={"errors": [each for _, each in found], "next": more})
 
 

@@ -10,7 +10,7 @@ from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
-from bagalau.blocks.validation import SHOWN, Faults
+from bagalau.blocks.validation import ERRORS_LISTED, ErrorLog
 from bagalau.chassis.database import AsyncSession, advisory_lock, raw
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import LanguageCode
@@ -75,7 +75,7 @@ class Receipts:
         self,
         session: AsyncSession,
         receipt: Receipt,
-        faults: Faults,
+        faults: ErrorLog,
         *,
         bodies: Collection[str],
         years: Collection[int],
@@ -120,8 +120,9 @@ class Receipts:
         return [(number, Receipt.model_validate_json(stored)) for number, stored in rows]
 
     async def issues(
-        self, session: AsyncSession, name: str, language: LanguageCode, *, after: int, limit: int
-    ) -> list[tuple[int, Refusal]]:
+        self, session: AsyncSession, name: str, language: LanguageCode, *,
+        after: int = 0, limit: int,
+    ) -> list[tuple[int, Refusal]]:  # fmt: skip
         """Give the refused values of an import in order, after a number, in a language."""
         table = self.tables.issues
         query = select(table).where(table.c.import_id == name, table.c.number > after)
@@ -159,7 +160,7 @@ class Receipts:
         found = (await session.execute(query)).scalar_one_or_none()
         return None if found is None else Receipt.model_validate_json(found)
 
-    async def _add_issues(self, session: AsyncSession, name: str, faults: Faults) -> None:
+    async def _add_issues(self, session: AsyncSession, name: str, faults: ErrorLog) -> None:
         async def rows() -> AsyncIterator[tuple[object, ...]]:
             async for fault in faults.all():
                 yield name, *fault
@@ -188,7 +189,7 @@ def to_refusals(issues: Sequence[Issue], language: LanguageCode) -> list[Refusal
             legal_basis=each.legal_basis,
             line=each.line,
         )
-        for each in issues[:SHOWN]
+        for each in issues[:ERRORS_LISTED]
     ]
 
 

@@ -25,7 +25,7 @@ from bagalau.blocks.journal import (
     journal_table,
 )
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
-from bagalau.blocks.parsing import Portions, Reader
+from bagalau.blocks.parsing import ChunkReader, Reader
 from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
 from bagalau.blocks.records import BurdenStore, Records, burden_table
 from bagalau.blocks.register import Registers, register_table
@@ -57,7 +57,7 @@ class BlockRuntime:
     cells: Table
     """The totals of measures by body and month."""
     records: Mapping[str, Records]
-    chunks: Mapping[str, Portions]
+    chunks: Mapping[str, ChunkReader]
     """What cuts the files of each dataset into chunks of rows."""
     events: EventStore
     receipts: Receipts
@@ -148,7 +148,7 @@ def make_runtime(
         rows=rows,
         cells=cells,
         records=_records(definition, rows, cells),
-        chunks={each.about.code: Portions(Reader(each)) for each in definition.datasets},
+        chunks={each.about.code: ChunkReader(Reader(each)) for each in definition.datasets},
         events=events,
         receipts=Receipts(receipt_tables(metadata), events.outbox),
         import_queue=ImportQueue(import_queue_table(metadata)),

@@ -30,8 +30,8 @@ from bagalau.blocks.imports.outcome import ImportOutcome
 from bagalau.blocks.imports.rejection import Subjects, reject
 from bagalau.blocks.imports.run_import import OnProgress, execute_import
 from bagalau.blocks.journal import import_events
-from bagalau.blocks.parsing import Issue, Upload, kept_at
-from bagalau.blocks.validation import Faults
+from bagalau.blocks.parsing import Issue, Upload, stored_path
+from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
 from bagalau.chassis.runtime import Settings, utc_now
@@ -73,7 +73,7 @@ async def enqueue_import(
     The same key gives the import that is queued already; no bytes are stored that no queued import
     needs. Raises Conflict `key_reused`, `key_in_progress`, Unavailable.
     """
-    await asyncio.to_thread(context.upload.settle)
+    await asyncio.to_thread(context.upload.sync)
     receipt = context.begun.model_copy(update={"state": ImportState.WAITING})
     queue = runtime.import_queue
     async with runtime.database.transaction() as session:
@@ -121,7 +121,7 @@ async def run_queued_import(runtime: BlockRuntime, import_id: str, folder: Path)
 
 
 async def _run(runtime: BlockRuntime, queued: QueuedImport, folder: Path) -> Receipt:
-    path = kept_at(folder, queued.receipt.bytes_digest)
+    path = stored_path(folder, queued.receipt.bytes_digest)
     with path.open("rb") as content:
         upload = Upload(content, queued.receipt.bytes_digest, queued.size, path)
         begun = queued.receipt.model_copy(update={"progress": None})  # of an attempt that ended
@@ -149,7 +149,7 @@ async def _reject_unreadable(
             "finished_at": utc_now(),
         }
     )
-    with Faults() as faults:
+    with ErrorLog() as faults:
         faults.add([Issue(0, refused.code, None, "", Names(**words))])
         async with runtime.database.transaction() as session:
             if done := await lock_queued(runtime, session, context):

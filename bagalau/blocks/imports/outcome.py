@@ -17,7 +17,7 @@ from bagalau.blocks.imports.rejection import (
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.quality import Source
 from bagalau.blocks.records import Cell, Load, Outcome, summed
-from bagalau.blocks.validation import Batch, Faults
+from bagalau.blocks.validation import Batch, ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import utc_now
 from bagalau.contracts.v1.intake import Counts, ImportState, Receipt
@@ -49,7 +49,7 @@ class Completion:
     runtime: BlockRuntime
     context: ImportContext
     batch: Batch
-    faults: Faults
+    faults: ErrorLog
     session: AsyncSession
 
     async def complete(self, change: Change, data: AsyncSessionTransaction) -> ImportOutcome:

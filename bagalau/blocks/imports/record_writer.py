@@ -9,7 +9,7 @@ import asyncpg
 from bagalau.blocks.context import ReceiptTables
 from bagalau.blocks.records import FEW, Cell, Load, NotAtTheEnd, Outcome, Records
 from bagalau.blocks.reporting import ReportLocks, UnlockedBatch, YearBody, exclude_locked_rows
-from bagalau.blocks.validation import Accepted
+from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession
 
 Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[ReportLocks]]
@@ -20,7 +20,7 @@ Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[ReportLocks]]
 class WrittenChunk:
     """What became of a chunk: rows accepted, rows sent twice (with the first), rows barred."""
 
-    accepted: Accepted
+    accepted: ValidRows
     repeated: Mapping[int, int] = field(default_factory=dict)
     unlocked: UnlockedBatch = field(default_factory=lambda: UnlockedBatch(Outcome()))
 
@@ -48,7 +48,7 @@ class RecordWriter:
     _locked: set[str] = field(default_factory=set)
     _open: frozenset[YearBody] = frozenset()
 
-    async def write(self, chunk: Accepted) -> WrittenChunk:
+    async def write(self, chunk: ValidRows) -> WrittenChunk:
         """Write a chunk; give what of it was accepted, and what could not be.
 
         To be called after `Records.ready`, in the transaction that stores the receipt.
@@ -83,7 +83,7 @@ class RecordWriter:
         refused = [*repeated, *(each.ordinal for each in unlocked.rows)]
         return WrittenChunk(chunk.without(refused) if refused else chunk, repeated, unlocked)
 
-    async def _directly(self, chunk: Accepted) -> bool:
+    async def _directly(self, chunk: ValidRows) -> bool:
         """Add many new records of one year unstaged, and count what they bring from the table."""
         many = chunk.count >= FEW and chunk.simple and len(chunk.years) == 1
         if not (many and self._direct and self._all_new and not self.listed):
@@ -101,7 +101,7 @@ class RecordWriter:
         return True
 
     async def _store_staged(
-        self, chunk: Accepted, closings: ReportLocks | None, touched: frozenset[YearBody]
+        self, chunk: ValidRows, closings: ReportLocks | None, touched: frozenset[YearBody]
     ) -> tuple[Mapping[int, int], UnlockedBatch]:
         session, records, count = self.session, self.records, chunk.count
         if self._may_skip_comparing(chunk, closings) and await records.added_unlooked(
@@ -129,5 +129,5 @@ class RecordWriter:
         self.outcome += outcome
         return repeated, unlocked
 
-    def _may_skip_comparing(self, chunk: Accepted, closings: ReportLocks | None) -> bool:
+    def _may_skip_comparing(self, chunk: ValidRows, closings: ReportLocks | None) -> bool:
         return self._all_new and closings is None and chunk.count >= FEW

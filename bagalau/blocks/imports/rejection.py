@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bagalau.blocks.context import BlockRuntime, ImportContext
 from bagalau.blocks.journal import ChainEntry
 from bagalau.blocks.records import Load, Sending, summed
-from bagalau.blocks.validation import Faults
+from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt
 from bagalau.contracts.v1.wire import canonical, digest
@@ -25,7 +25,7 @@ class Subjects:
 
 async def reject(
     runtime: BlockRuntime, session: AsyncSession, context: ImportContext, receipt: Receipt,
-    faults: Faults, *, subjects: Subjects, fields: int = 0,
+    faults: ErrorLog, *, subjects: Subjects, fields: int = 0,
 ) -> tuple[Receipt, bool]:  # fmt: skip
     """Store the receipt of a refused import and every refused value; say whether it is a replay.
 

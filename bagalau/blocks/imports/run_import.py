@@ -22,10 +22,17 @@ from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
 from bagalau.blocks.journal import Stamp
-from bagalau.blocks.parsing import FIRST, PORTION, Portion, stated_digest
+from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, stated_digest
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
-from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
+from bagalau.blocks.validation import (
+    Batch,
+    CheckedChunk,
+    ErrorLog,
+    ImportFile,
+    YearReference,
+    check_in_worker,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
@@ -77,7 +84,7 @@ async def execute_import(
     """
     day, shape = day_of(context.begun.received_at), runtime.definition.shape
     batch = Batch(runtime.name, shape(context.request.dataset), context.sender, day)
-    with Faults() as faults:
+    with ErrorLog() as faults:
         async with aclosing(read_ahead(_checked(runtime, context, batch))) as chunks:
             first = await anext(chunks, None)
             async with runtime.database.transaction() as session:
@@ -98,11 +105,13 @@ class _Execution:
     runtime: BlockRuntime
     context: ImportContext
     batch: Batch
-    faults: Faults
+    faults: ErrorLog
     session: AsyncSession
     on_progress: OnProgress | None
 
-    async def store(self, first: Checked | None, rest: AsyncIterator[Checked]) -> ImportOutcome:
+    async def store(
+        self, first: CheckedChunk | None, rest: AsyncIterator[CheckedChunk]
+    ) -> ImportOutcome:
         """Write every chunk, then store the receipt, or roll all back."""
         runtime, context, request = self.runtime, self.context, self.context.request
         writer = RecordWriter(
@@ -110,7 +119,7 @@ class _Execution:
             runtime.records[request.dataset],
             runtime.receipts.tables,
             context.begun.id,
-            several=context.upload.size > min(FIRST, PORTION // 2),
+            several=context.upload.size > min(FIRST_CHUNK_BYTES, CHUNK_BYTES // 2),
             listed=request.partial,
             closed=self._closed,
         )
@@ -119,7 +128,7 @@ class _Execution:
         upcoming = first
         while upcoming is not None:
             checked = upcoming
-            self.batch.lines.learn(checked.shifts)
+            self.batch.lines.add(checked.shifts)
             self.faults.add(checked.issues)
             if data.is_active and self._all_refused(checked):
                 await data.rollback()
@@ -127,7 +136,7 @@ class _Execution:
                 checked = await self._written(writer, checked)
                 if self._all_refused(checked):
                     await data.rollback()
-            self.batch.note(checked, anew=request.partial)
+            self.batch.add(checked, in_part=request.partial)
             if self.on_progress:
                 self.on_progress(self.batch.read, self.batch.refused, checked.position)
             upcoming = await anext(rest, None)
@@ -138,15 +147,15 @@ class _Execution:
         completion = Completion(runtime, context, self.batch, self.faults, self.session)
         return await completion.complete(writer, data)
 
-    def _all_refused(self, checked: Checked) -> bool:
+    def _all_refused(self, checked: CheckedChunk) -> bool:
         """Whether what is wrong refuses every row: all or none, or a row of somebody else's body."""
         foreign = self.batch.foreign or checked.foreign
         return bool(foreign or (self.faults.total and not self.context.request.partial))
 
-    async def _written(self, writer: RecordWriter, checked: Checked) -> Checked:
+    async def _written(self, writer: RecordWriter, checked: CheckedChunk) -> CheckedChunk:
         written = await writer.write(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in written.repeated.items()]
-        self.faults.add(self.batch.placed([*issues, *written.unlocked.issues]))
+        self.faults.add(self.batch.with_lines([*issues, *written.unlocked.issues]))
         refused = len(written.repeated) + len(written.unlocked.rows)
         named = {(each.of[1], each.of[0]) for each in written.unlocked.rows}
         return replace(
@@ -166,11 +175,11 @@ class _Execution:
 
 def _checked(
     runtime: BlockRuntime, context: ImportContext, batch: Batch
-) -> AsyncGenerator[Checked, None]:
+) -> AsyncGenerator[CheckedChunk, None]:
     """Read and check chunk after chunk: a file in a worker process, the rest in a thread."""
     request, official = context.request, context.request.identifier_scheme == OFFICIAL
 
-    async def standing(year: int) -> Known | None:
+    async def standing(year: int) -> YearReference | None:
         """Look a year up in a transaction of its own: the batch has no connection yet."""
         async with runtime.database.transaction() as session:
             try:
@@ -178,37 +187,37 @@ def _checked(
             except Conflict:
                 return None
             if official:
-                return Known(standings)
+                return YearReference(standings)
             of_year = {year: standings}
             codes, loaded = await runtime.schemes.codes(session, request.identifier_scheme, of_year)
             batch.scheme = loaded or batch.scheme
-            return Known(standings, codes)
+            return YearReference(standings, codes)
 
     path, media = context.upload.path, request.media
-    file = File(
+    file = ImportFile(
         batch.block, batch.shape, context.sender, path or Path(), media, official, batch.day
     )
     if path is not None:
-        return checked_apart(file, standing)
-    chunks = runtime.chunks[request.dataset] if official else file.portions()
-    return _checked_here(chunks.of(context.upload.content, media), batch, standing)
+        return check_in_worker(file, standing)
+    chunks = runtime.chunks[request.dataset] if official else file.chunks()
+    return _checked_here(chunks.read(context.upload.content, media), batch, standing)
 
 
 async def _checked_here(
-    chunks: Iterator[Portion],
+    chunks: Iterator[Chunk],
     batch: Batch,
-    standing: Callable[[int], Awaitable[Known | None]],
-) -> AsyncGenerator[Checked, None]:
+    standing: Callable[[int], Awaitable[YearReference | None]],
+) -> AsyncGenerator[CheckedChunk, None]:
     while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
         for year in sorted(batch.unknown_years(chunk)):
-            batch.learn(year, await standing(year))
+            batch.add_year(year, await standing(year))
         yield await asyncio.to_thread(batch.check, chunk)
 
 
-async def read_ahead(steps: AsyncIterator[Checked]) -> AsyncGenerator[Checked, None]:
+async def read_ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[CheckedChunk, None]:
     """Give each step while the next is already being made."""
 
-    async def following() -> Checked | None:
+    async def following() -> CheckedChunk | None:
         return await anext(steps, None)
 
     upcoming = asyncio.ensure_future(following())

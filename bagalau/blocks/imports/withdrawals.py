@@ -24,7 +24,7 @@ from bagalau.blocks.parsing import JSON, Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
 from bagalau.blocks.register import must_be_own, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
-from bagalau.blocks.validation import Batch, Faults, written
+from bagalau.blocks.validation import Batch, ErrorLog, write_lines
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, LanguageCode, say
 from bagalau.chassis.identity import Actor
@@ -75,7 +75,7 @@ class RecordsWithdrawal:
         await self._must_be_open(records.shape)
         change = await self._withdraw(records)
         data = await session.begin_nested()
-        with Faults() as none:
+        with ErrorLog() as none:
             batch = _batch(records.shape, runtime.name, context.sender, self.request, change)
             return await Completion(runtime, context, batch, none, session).complete(change, data)
 
@@ -154,7 +154,7 @@ def _batch(
     batch.read = len(request.records)
     batch.places = {(each.year, each.body) for each in request.records}
     batch.periods = {cell.period for cell in change.touched}
-    lines, _ = written([(each.year, each.body, each.key) for each in request.records])
+    lines, _ = write_lines([(each.year, each.body, each.key) for each in request.records])
     batch.digest = digest(lines)
     return batch
 

@@ -189,7 +189,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
             case EntryKind.ADOPTION:
                 details["adoption"] = to_view(Adoption, each)
             case _:
-                details["withdrawn"] = each.read(DraftWithdrawalRequest).reason
+                details["withdrawal_reason"] = each.read(DraftWithdrawalRequest).reason
     plain = document.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
@@ -197,7 +197,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
             **plain,
             "digest": digest(entry.content),
             "state": state,
-            "missing": missing_for_next_step(state),
+            "blocked_by": missing_for_next_step(state),
             "cases": runs,
             **details,
         }
