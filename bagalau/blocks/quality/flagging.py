@@ -1,4 +1,4 @@
-"""After an import: the figures it touched are judged, flags are raised, and those without cause close."""
+"""Flagging after an import: checks the figures it touched, raises flags, closes those without cause."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Table
 
 from bagalau.blocks.datasets import Measures
-from bagalau.blocks.quality.checks import found_in
+from bagalau.blocks.quality.checks import run_checks
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.quality.printed_shares import SharePrinted
 from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, rules_of
@@ -66,7 +66,7 @@ class Flagging:
         found: list[Found] = []
         for year in sorted({cell.year for cell in cells}):
             of_year = [cell for cell in cells if cell.year == year]
-            found += await found_in(session, ground, self.rules, rechecks(year), of_year)
+            found += await run_checks(session, ground, self.rules, rechecks(year), of_year)
         return found
 
 
