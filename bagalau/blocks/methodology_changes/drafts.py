@@ -1,10 +1,11 @@
-"""Draft editions: made from proposals, checked by their cases, read with every step of their lives."""
+"""Draft editions: made from proposals, checked by their cases, read with every step taken."""
 
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
+from bagalau.blocks.datasets import Measures
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.methodology import Step, missing_for_next_step, state_after
 from bagalau.blocks.methodology_changes.changes import (
@@ -63,7 +64,7 @@ async def record_draft(context: ActContext, request: DraftRequest) -> Draft:
     if replay := await context.replay(EntryKind.DRAFT, document, year=year):
         return await fetch_draft(runtime, session, replay.id)
     _must_be_readable(request.cases)
-    must_be_counted(runtime, edition)
+    must_be_counted(runtime.definition.measures, edition)
     await must_fit(runtime, session, document, today=day_of(context.stamp.at))
     entry = await context.record(EntryKind.DRAFT, document, year=year)
     await runtime.editions.add_proposals(session, entry.id, request.proposals)
@@ -107,9 +108,9 @@ def _must_be_readable(cases: str) -> None:
         raise refusal_of_document("cases_refused", faulty) from faulty
 
 
-def must_be_counted(runtime: BlockRuntime, edition: Edition) -> None:
+def must_be_counted(measures: Measures, edition: Edition) -> None:
     """Refuse an edition that names a measure the block does not count."""
-    uncounted = sorted(edition.measures() - runtime.counted_from.keys())
+    uncounted = sorted(edition.measures() - measures.known.keys())
     if uncounted:
         raise Refused(422, "measure_not_counted", params={"measures": ", ".join(uncounted)})
 
@@ -188,7 +189,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
             case EntryKind.ADOPTION:
                 details["adoption"] = to_view(Adoption, each)
             case _:
-                details["withdrawn"] = each.read(DraftWithdrawalRequest).reason
+                details["withdrawal_reason"] = each.read(DraftWithdrawalRequest).reason
     plain = document.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
@@ -196,7 +197,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
             **plain,
             "digest": digest(entry.content),
             "state": state,
-            "missing": missing_for_next_step(state),
+            "blocked_by": missing_for_next_step(state),
             "cases": runs,
             **details,
         }
@@ -204,7 +205,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
 
 
 def _steps_of(entry: JournalEntry, bridges: dict[str, str]) -> list[Step]:
-    """Give the steps an entry stands for; a bridge run takes its second one once it has a result."""
+    """Give the steps an entry stands for; a bridge run stands for two once it has a result."""
     match entry.kind:
         case EntryKind.CASES:
             failed = entry.read(CasesDocument).failed

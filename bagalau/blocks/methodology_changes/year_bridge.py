@@ -1,17 +1,13 @@
 """The bridge run of a draft edition over past years, as a background job."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
-
-from fastapi import FastAPI
-from pydantic import JsonValue
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.methodology import EditionStore
 from bagalau.blocks.scorecards import YearInputs, fetch_scorecard_basis, gather_inputs, to_number
-from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import utc_now
 from bagalau.contracts.v1.editions import (
@@ -24,7 +20,7 @@ from bagalau.contracts.v1.editions import (
     PartsView,
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
-from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, Bridge, SplitChange, bridge
+from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, SplitChange, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import SCORING_VERSION
@@ -41,10 +37,9 @@ class _Run:
     years: tuple[YearInputs, ...]
 
 
-async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
+async def run_bridge(runtime: BlockRuntime, name: str) -> None:
     """Work out one bridge run and store its result; run twice, it is stored once."""
-    runtime, name = cast("BlockRuntime", app.state.runtime), str(payload["id"])
-    database = database_of(app)
+    database = runtime.database
     async with database.reading() as session:
         if await runtime.editions.fetch_bridge(session, name) is not None:
             return
@@ -61,10 +56,10 @@ async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def fetch_bridge_document(
-    runtime: BlockRuntime, session: AsyncSession, run: str, draft: str
+    editions: EditionStore, session: AsyncSession, run: str, draft: str
 ) -> bytes:
     """Give the bytes of a result. Raises NotFound `bridge_unknown` while there is none."""
-    row = await runtime.editions.fetch_bridge(session, run)
+    row = await editions.fetch_bridge(session, run)
     if row is None:
         raise NotFound("bridge_unknown", id=draft)
     return bytes(row["document"])
@@ -86,7 +81,7 @@ async def _fetch_run(runtime: BlockRuntime, session: AsyncSession, name: str) ->
 
 
 def _to_bridge_run(run: _Run) -> BridgeRun:
-    """Bridge each year to the next; a single year is bridged to itself, so that only method moves."""
+    """Bridge each year to the next; a single year to itself, so that only the method changes."""
     pairs = list(zip(run.years, run.years[1:], strict=False)) or [(run.years[0], run.years[0])]
     whole = BridgeRun(
         draft=run.draft,
@@ -113,7 +108,7 @@ def _to_step(old: YearInputs, new: YearInputs, edition: Edition) -> BridgeStep:
         new_facts=digest(canonical(new.header)),
         foreign_deductions=list(found.foreign),
         moved=len(found.moved()),
-        bodies=_to_bodies(found, edition),
+        bodies=[_to_body_moved(each, edition.places) for each in found.bodies],
     )
 
 
@@ -126,10 +121,6 @@ def to_body_facts(year: YearInputs, edition: Edition) -> list[BodyFacts]:
         for body in year.standings.register.bodies
         if year.standings.state(body, block) is None
     ]
-
-
-def _to_bodies(found: Bridge, edition: Edition) -> list[BodyMoved]:
-    return [_to_body_moved(each, edition.places) for each in found.bodies]
 
 
 def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:

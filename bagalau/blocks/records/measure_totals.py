@@ -29,9 +29,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.types import UserDefinedType
 
-from bagalau.blocks.datasets import Measure
+from bagalau.blocks.datasets import Measure, Measures, counted_of_year, written
 from bagalau.blocks.records.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.results import MeasureValue
 
 
 class Cell(NamedTuple):
@@ -42,7 +43,15 @@ class Cell(NamedTuple):
     period: str
 
 
-class NotAtTheEnd(Exception):
+async def fetch_measure_values(
+    session: AsyncSession, cells: Table, measures: Measures, year: int, *, block: str
+) -> list[MeasureValue]:
+    """Give every counted measure of all bodies of a year, as the wire has them."""
+    counted = await counted_of_year(session, cells, measures, year)
+    return [written(block, measures, year, each) for each in counted]
+
+
+class RowsNotAtEnd(Exception):
     """Rows just added lie where older ones were, not at the table's end."""
 
 
@@ -76,12 +85,12 @@ class Cells:
         """Add to the cells what rows of an import, just added unstaged, brought.
 
         *rows* are their first and last ordinal. Only the table's end is read, from the block
-        *after*. Raises NotAtTheEnd when not all of them lie there.
+        *after*. Raises RowsNotAtEnd when not all of them lie there.
         """
         about = {"named": import_id, "first": rows[0], "last": rows[1], "after": f"({after},0)"}
         found = await session.execute(self._counting(year), about)
         if found.scalar_one() != rows[1] - rows[0] + 1:
-            raise NotAtTheEnd
+            raise RowsNotAtEnd
 
     async def rebuilt(self, session: AsyncSession, year: int) -> None:
         """Count the cells of a year anew from every current record: the same numbers, slowly."""

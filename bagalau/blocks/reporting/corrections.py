@@ -1,4 +1,4 @@
-"""Corrections of closed reports: requested with a reason, decided by an evaluator, used within a term."""
+"""Corrections of closed reports: requested with a reason, decided, and used within a term."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar, Dataset
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
@@ -84,17 +84,17 @@ async def record_correction_decision(
 ) -> Correction:
     """Enter an evaluator's decision on a correction; there is one decision for each.
 
-    Raises Forbidden for the body itself and for who requested it, Conflict when it is decided already.
+    Raises Forbidden for the body itself and for who requested it, Conflict when it is decided.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
-    entry = await _fetch_request(context, name)
+    must_be_of_block(context.by, runtime.name)
+    entry = await _fetch_request(runtime, session, name)
     if await context.replay(
         EntryKind.CORRECTION_DECISION, request, year=entry.year, body=entry.body
     ):
         return await _fetch_current(context, entry)
     standings = await runtime.registers.of_year(session, entry.year)
-    must_evaluate(context.by, standings.register, Part(runtime.block), entry.body or "")
+    must_evaluate(context.by, standings.register, Part(runtime.name), entry.body or "")
     if context.by.organisation == entry.organisation:
         raise Forbidden("own_correction", organisation=entry.organisation)
     await runtime.chain.lock(session)
@@ -111,7 +111,7 @@ async def record_correction_end(
     Raises Forbidden for who neither requested it nor evaluates, Conflict when it is not approved.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
     evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
     if not evaluates and (entry is None or entry.organisation != context.by.organisation):
@@ -158,15 +158,16 @@ def to_correction(
 
 
 async def to_corrections(
-    runtime: BlockRuntime,
+    journal: Journal,
+    calendar: Calendar,
     session: AsyncSession,
     entries: Sequence[JournalEntry],
     *,
     today: date | None = None,
 ) -> list[Correction]:
     """Give corrections with their decisions, in the order given."""
-    answers = await runtime.journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
-    return [to_correction(entry, answers, runtime.calendar, today=today) for entry in entries]
+    answers = await journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
+    return [to_correction(entry, answers, calendar, today=today) for entry in entries]
 
 
 async def fetch_report_locks(
@@ -179,16 +180,16 @@ async def fetch_report_locks(
 ) -> ReportLocks:
     """Give the closed reports among these bodies' years, and the named correction.
 
-    To be called while the records of these bodies are locked, so that no report is closed meanwhile.
+    To be called while the records of these bodies are locked: no report is closed meanwhile.
     Raises NotFound for a correction that was never requested.
     """
     closed = await _fetch_closed(runtime, session, bodies_years)
     if correction is None:
         return ReportLocks(closed)
-    entry = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
-    if entry is None:
-        raise NotFound("correction_unknown", id=correction)
-    named = (await to_corrections(runtime, session, [entry], today=today))[0]
+    entry = await _fetch_request(runtime, session, correction)
+    named = (
+        await to_corrections(runtime.journal, runtime.calendar, session, [entry], today=today)
+    )[0]
     return ReportLocks(closed, named)
 
 
@@ -223,7 +224,7 @@ def must_be_unlocked(locks: ReportLocks, *, year: int, body: str, dataset: str) 
 async def _fetch_closed(
     runtime: BlockRuntime, session: AsyncSession, bodies_years: Collection[YearBody]
 ) -> dict[YearBody, ClosedReport]:
-    """Give the closed reports among these; a merged body's records are closed with its successor's."""
+    """Give the closed reports; a merged body's records are closed with its successor's."""
     years = {year for year, _ in bodies_years}
     known = {year: await runtime.registers.of_year(session, year) for year in years}
     answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
@@ -248,8 +249,8 @@ def _issues(rows: Sequence[LockedRow], locked: Mapping[YearBody, Lock]) -> list[
     ]
 
 
-async def _fetch_request(context: ActContext, name: str) -> JournalEntry:
-    entry = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
+async def _fetch_request(runtime: BlockRuntime, session: AsyncSession, name: str) -> JournalEntry:
+    entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
     if entry is None:
         raise NotFound("correction_unknown", id=name)
     return entry
@@ -267,4 +268,5 @@ async def _record(
 
 async def _fetch_current(context: ActContext, entry: JournalEntry) -> Correction:
     today = day_of(context.stamp.at)
-    return (await to_corrections(context.runtime, context.session, [entry], today=today))[0]
+    journal, calendar = context.runtime.journal, context.runtime.calendar
+    return (await to_corrections(journal, calendar, context.session, [entry], today=today))[0]
