@@ -3,23 +3,19 @@
 import asyncio
 from typing import Annotated, Final
 
-from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.auditing.pages import page
-from bagalau.chassis.database import database_of
 from bagalau.chassis.http import (
     LANGUAGES,
-    Conflict,
     Language,
     LanguageCode,
-    NotFound,
     etag_response,
 )
-from bagalau.contracts.v1.ratings import ExcludedYear, MethodologicalAudit
+from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.collection import versions_of
-from services.aggregator.readers import AuditAsked, audited, burdens_of, rated_round
-from services.aggregator.runtime import RatedRound, Reading, VersionAsked, YearAsked, runtime_of
+from services.aggregator.readers import load_audit
+from services.aggregator.runtime import Reading, VersionAsked, YearAsked
 
 audits = APIRouter(prefix="/v1/ratings/{year}/{version}/audit", tags=["audit"])
 
@@ -41,7 +37,7 @@ async def read_audit(
 ) -> Response:
     """Give findings, figures and recommendations on every block, direction and indicator."""
     del actor
-    told = canonical(await _audit(request.app, year, version, years))
+    told = canonical(await load_audit(request.app, year, version, years))
     return etag_response(request, told, digest(told))
 
 
@@ -58,38 +54,9 @@ async def read_audit_report(
 ) -> Response:
     """Give the report in Kazakh, Russian or English: what is recommended first, then why."""
     del actor
-    found = await _audit(request.app, year, version, years)
+    found = await load_audit(request.app, year, version, years)
     elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in LANGUAGES}
     text = await asyncio.to_thread(page, found, language or preferred, elsewhere=elsewhere)
     given = etag_response(request, text.encode(), digest(text.encode()), media_type="text/html")
     given.headers["Content-Security-Policy"] = POLICY
     return given
-
-
-async def _audit(app: FastAPI, year: int, version: int, years: int) -> MethodologicalAudit:
-    """Find the rounds, ask what sending cost, and audit them once; the same are not audited again."""
-    runtime = runtime_of(app)
-    newest = await rated_round(app, year, version)
-    rounds, left_out = [newest], []
-    for earlier in range(year - 1, year - years, -1):
-        found = await _newest_kept(app, earlier)
-        if isinstance(found, ExcludedYear):
-            left_out.append(found)
-        else:
-            rounds.insert(0, found)
-    asked = AuditAsked(rounds, left_out, await burdens_of(app, year, newest.basis.blocks))
-    known = runtime.audits.get(asked.key)
-    return known or runtime.audits.keep(asked.key, await asyncio.to_thread(audited, asked))
-
-
-async def _newest_kept(app: FastAPI, year: int) -> RatedRound | ExcludedYear:
-    """Give the newest rating of a year that can be scored again; else why there is none."""
-    async with database_of(app).reading() as session:
-        versions = await versions_of(session, year)
-    why = "not_rated"
-    for version in versions:
-        try:
-            return await rated_round(app, year, version)
-        except (Conflict, NotFound) as refused:
-            why = refused.code if why == "not_rated" else why
-    return ExcludedYear(year=year, why=why)

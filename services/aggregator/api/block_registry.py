@@ -10,7 +10,12 @@ from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Address, BlockAddress
 from bagalau.contracts.v1.wire import Code
-from services.aggregator.collection import allowed, enter_address, registered, to_block_address
+from services.aggregator.collection import (
+    allowed_url,
+    register_address,
+    registered,
+    to_block_address,
+)
 from services.aggregator.runtime import Operator, Running, TheRuntime, signature_of
 
 block_registry = APIRouter(prefix="/v1/blocks", tags=["blocks"])
@@ -45,8 +50,6 @@ async def register_block(
     names = runtime.blocks().get(block)
     if names is None:
         raise NotFound("block_unknown", block=block)
-    url = allowed(address.url, runtime.hosts)
-    row = (await registered(session)).get(block)
-    if row is None or row.url != url:
-        row = await enter_address(session, block, url, by=signature_of(actor), at=now)
+    url = allowed_url(address.url, runtime.hosts)
+    row = await register_address(session, block, url, by=signature_of(actor), at=now)
     return to_block_address(block, names, row)

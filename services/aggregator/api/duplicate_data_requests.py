@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends
 
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.identity import OVERSEES, Actor, Role, allow
-from bagalau.contracts.v1.intake import Concepts, DuplicateDataRequests, MissingBlock
+from bagalau.contracts.v1.intake import DuplicateDataRequests
 from services.aggregator.collection import registered
-from services.aggregator.readers import asked, twice
+from services.aggregator.readers import duplicates_in_year
 from services.aggregator.runtime import TheRuntime, YearAsked
 
 duplicate_data_requests = APIRouter(prefix="/v1/duplicate-data-requests", tags=["burden"])
@@ -25,11 +25,4 @@ async def list_duplicate_data_requests(
     """Ask every block what it asks, and name the fields that ask the same concept twice."""
     del actor
     addresses = {block: row.url for block, row in (await registered(session)).items()}
-    answers = await asked(runtime, year, addresses)
-    told = [each for each in answers if isinstance(each, Concepts)]
-    return DuplicateDataRequests(
-        year=year,
-        blocks=[each.block for each in told],
-        silent=[each for each in answers if isinstance(each, MissingBlock)],
-        warnings=twice(field for each in told for field in each.asked),
-    )
+    return await duplicates_in_year(runtime, year, addresses)

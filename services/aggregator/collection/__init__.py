@@ -10,8 +10,8 @@ from services.aggregator.collection.archive import (
     versions_of,
 )
 from services.aggregator.collection.block_registry import (
-    allowed,
-    enter_address,
+    allowed_url,
+    register_address,
     registered,
     to_block_address,
 )
@@ -25,17 +25,25 @@ from services.aggregator.collection.cycles import (
 )
 from services.aggregator.collection.draft_store import draft_row, sign_draft, with_signatures
 from services.aggregator.collection.events import KINDS, STORE, roles_here, tell_stale
-from services.aggregator.collection.job import COLLECT, jobs
+from services.aggregator.collection.job import jobs
+from services.aggregator.collection.requests import (
+    collection_path,
+    collection_row,
+    earlier_request,
+    request_collection,
+    to_collection,
+)
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
-    "COLLECT",
     "KINDS",
     "STORE",
-    "allowed",
+    "allowed_url",
     "collected_again",
+    "collection_path",
+    "collection_row",
     "draft_row",
-    "enter_address",
+    "earlier_request",
     "hold",
     "jobs",
     "kept_facts",
@@ -47,12 +55,15 @@ __all__ = [
     "pulled_bytes",
     "rating_row",
     "rating_staleness",
+    "register_address",
     "register_row",
     "registered",
+    "request_collection",
     "roles_here",
     "sign_draft",
     "tell_stale",
     "to_block_address",
+    "to_collection",
     "to_cycle",
     "versions_of",
     "with_signatures",

@@ -7,14 +7,34 @@ import httpx
 from pydantic import ValidationError
 
 from bagalau.chassis.http import Unreachable
-from bagalau.contracts.v1.intake import Concepts, DuplicateRequest, MissingBlock, RequestedConcept
+from bagalau.contracts.v1.intake import (
+    Concepts,
+    DuplicateDataRequests,
+    DuplicateRequest,
+    MissingBlock,
+    RequestedConcept,
+)
 from services.aggregator.runtime import AggregatorRuntime
 
 NO_ADDRESS = "no address registered"
 MOST_WORDS = 300
 
 
-async def asked(
+async def duplicates_in_year(
+    runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str]
+) -> DuplicateDataRequests:
+    """Give what the datasets of two blocks or more ask of the same bodies in a year."""
+    responses = await fetch_concepts(runtime, year, addresses)
+    found = [each for each in responses if isinstance(each, Concepts)]
+    return DuplicateDataRequests(
+        year=year,
+        blocks=[each.block for each in found],
+        silent=[each for each in responses if isinstance(each, MissingBlock)],
+        warnings=find_duplicates(field for each in found for field in each.asked),
+    )
+
+
+async def fetch_concepts(
     runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str]
 ) -> list[Concepts | MissingBlock]:
     """Ask all blocks at once; every block is in the answer, the silent ones with the reason."""
@@ -26,7 +46,7 @@ async def asked(
     return [each.result() for each in asking]
 
 
-def twice(fields: Iterable[RequestedConcept]) -> list[DuplicateRequest]:
+def find_duplicates(fields: Iterable[RequestedConcept]) -> list[DuplicateRequest]:
     """Give the concepts that two datasets ask of the same kind of body and kind of period.
 
     A dataset that no edition uses is asked of nobody in particular: it is compared with all.

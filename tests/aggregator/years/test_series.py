@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from services.aggregator.api.bodies import body_shown
+from services.aggregator.register.body_views import body_view
 from services.aggregator.register.reorganisation import Event, EventKind, Source
 from services.aggregator.years.lineage import Kin, Relation, created_in, line_of, reorganised_in
 from services.aggregator.years.rated import RatedYear
@@ -24,12 +24,6 @@ MERGED = Event(
 OTHERS = {"agriculture": (5, 5), "culture": (4, 4)}
 
 
-class AggregatorRuntime:
-    """The room of a body's names, as far as a series needs it."""
-
-    enacted = ENACTED
-
-
 def merging():
     roll = ENACTED.roll.model_copy(update={"events": [*EVENTS, MERGED]})
     return replace(ENACTED, roll=roll)
@@ -45,7 +39,7 @@ def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
     }
     last = max(rated)
     asked = SeriesAsked(
-        body=body_shown(AggregatorRuntime, body),
+        body=body_view(ENACTED.roll, body),
         to=last,
         yearly=Yearly(rated, rated[by or last].round, events),
         registers={each.register.year: each.register for each in years},

@@ -1,0 +1,46 @@
+"""The rounds an audit is made of: the newest year, and earlier ones as far as they can be scored."""
+
+import asyncio
+
+from fastapi import FastAPI
+
+from bagalau.chassis.database import database_of
+from bagalau.chassis.http import (
+    Conflict,
+    NotFound,
+)
+from bagalau.contracts.v1.ratings import ExcludedYear, MethodologicalAudit
+from services.aggregator.collection import versions_of
+from services.aggregator.readers.audits import AuditAsked, audited
+from services.aggregator.readers.burdens import burdens_of
+from services.aggregator.readers.rated_rounds import rated_round
+from services.aggregator.runtime import RatedRound, runtime_of
+
+
+async def load_audit(app: FastAPI, year: int, version: int, years: int) -> MethodologicalAudit:
+    """Load the rounds, fetch what sending cost, and audit them; the same audit is cached."""
+    runtime = runtime_of(app)
+    newest = await rated_round(app, year, version)
+    rounds, left_out = [newest], []
+    for earlier in range(year - 1, year - years, -1):
+        found = await _newest_round(app, earlier)
+        if isinstance(found, ExcludedYear):
+            left_out.append(found)
+        else:
+            rounds.insert(0, found)
+    asked = AuditAsked(rounds, left_out, await burdens_of(app, year, newest.basis.blocks))
+    known = runtime.audits.get(asked.key)
+    return known or runtime.audits.keep(asked.key, await asyncio.to_thread(audited, asked))
+
+
+async def _newest_round(app: FastAPI, year: int) -> RatedRound | ExcludedYear:
+    """Give the newest rating of a year that can be scored again; else why there is none."""
+    async with database_of(app).reading() as session:
+        versions = await versions_of(session, year)
+    why = "not_rated"
+    for version in versions:
+        try:
+            return await rated_round(app, year, version)
+        except (Conflict, NotFound) as refused:
+            why = refused.code if why == "not_rated" else why
+    return ExcludedYear(year=year, why=why)

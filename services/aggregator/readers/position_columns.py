@@ -1,0 +1,66 @@
+"""What the intervals of a rating are counted from: its columns, its edition's plan of variation."""
+
+import asyncio
+
+from fastapi import FastAPI
+
+from bagalau.analysis.cells import NotModelled
+from bagalau.analysis.choices import NOBODY
+from bagalau.chassis.database import database_of
+from bagalau.chassis.http import Conflict, NotFound
+from bagalau.contracts.v1.ratings import (
+    Rating,
+)
+from bagalau.scoring.composition import Composition
+from bagalau.scoring.model import ChoiceFamily
+from services.aggregator.collection import collected_again, rating_row
+from services.aggregator.conclusions import Round
+from services.aggregator.readers.rated_rounds import rated_round
+from services.aggregator.runtime import (
+    FACTS,
+    SCORECARDS,
+    Asked,
+    LaidOut,
+    NotBroughtBack,
+    RatingRow,
+    known_columns,
+    rated_columns,
+    runtime_of,
+)
+
+
+async def load_intervals(app: FastAPI, year: int, version: int, off: str | None = None) -> Asked:
+    """Find a rating, its edition's ranges and its columns; read what was pinned only once."""
+    runtime = runtime_of(app)
+    async with database_of(app).reading() as session:
+        row = await rating_row(session, year, version)
+    rating = Rating.model_validate_json(row.document)
+    composition = runtime.compositions.by_code.get(rating.composition)
+    if composition is None or composition.robustness is None:
+        raise NotFound("robustness_unstated", composition=rating.composition)
+    laid = runtime.columns.get(rating.digest)
+    if laid is None:
+        made = await _laid_out(app, row, rating, composition)
+        laid = runtime.columns.keep(rating.digest, made)
+    families = frozenset(map(ChoiceFamily, off.split(","))) if off else NOBODY
+    return Asked(rating, composition, composition.robustness, laid, families)
+
+
+async def _laid_out(
+    app: FastAPI, row: RatingRow, rating: Rating, composition: Composition
+) -> LaidOut:
+    """Lay a rating out from its kept facts, or from its scorecards where none were kept."""
+    try:
+        try:
+            rated = await rated_round(app, rating.year, rating.version)
+            return LaidOut(await asyncio.to_thread(known_columns, rated), FACTS)
+        except Conflict as lacking:
+            if lacking.code != "facts_not_kept":
+                raise
+        async with database_of(app).reading() as session:
+            cards = Round(rating, await collected_again(session, row.collection))
+        return LaidOut(await asyncio.to_thread(rated_columns, cards, composition), SCORECARDS)
+    except NotBroughtBack as apart:
+        raise Conflict("total_not_brought_back", body=str(apart), year=rating.year) from apart
+    except NotModelled as beyond:
+        raise Conflict("edition_not_modelled", what=str(beyond), year=rating.year) from beyond
