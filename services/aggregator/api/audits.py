@@ -15,14 +15,14 @@ from bagalau.chassis.http import (
 from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.readers import load_audit
-from services.aggregator.runtime import Reading, VersionAsked, YearAsked
+from services.aggregator.runtime import RatingReader, VersionPath, YearPath
 
 audits = APIRouter(prefix="/v1/ratings/{year}/{version}/audit", tags=["audit"])
 
-MOST_YEARS: Final = 10
+MAX_YEARS: Final = 10
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 Years = Annotated[
-    int, Query(ge=1, le=MOST_YEARS, description="Years beside one another, this one the newest")
+    int, Query(ge=1, le=MAX_YEARS, description="Years beside one another, this one the newest")
 ]
 Wanted = Annotated[
     LanguageCode | None, Query(description="Language of the page; that of the reader by default")
@@ -33,7 +33,7 @@ Wanted = Annotated[
     "", response_model=MethodologicalAudit, summary="What the results say of the methodology"
 )
 async def read_audit(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request, years: Years = 3
+    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request, years: Years = 3
 ) -> Response:
     """Give findings, figures and recommendations on every block, direction and indicator."""
     del actor
@@ -44,9 +44,9 @@ async def read_audit(
 @audits.get("/report", response_class=Response, summary="The audit as a page that prints")
 async def read_audit_report(
     *,
-    year: YearAsked,
-    version: VersionAsked,
-    actor: Reading,
+    year: YearPath,
+    version: VersionPath,
+    actor: RatingReader,
     request: Request,
     preferred: Language,
     language: Wanted = None,

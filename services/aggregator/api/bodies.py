@@ -11,28 +11,28 @@ from bagalau.contracts.v1.register import BodyView
 from bagalau.contracts.v1.wire import Page
 from services.aggregator.register import body_view, to_body_view
 from services.aggregator.runtime import (
-    BodyAsked,
-    ReadingOwn,
+    BodyPath,
+    Participant,
+    ResultReader,
     TheRuntime,
-    Working,
 )
 from services.aggregator.years import body_history
 
 bodies = APIRouter(prefix="/v1/bodies", tags=["bodies"])
 
-GroupAsked = Annotated[str | None, Query(max_length=64, description="central or local")]
-KindAsked = Annotated[str | None, Query(max_length=16, description="CSB, CSB_NS, LEB or NB")]
+GroupQuery = Annotated[str | None, Query(max_length=64, description="central or local")]
+KindQuery = Annotated[str | None, Query(max_length=16, description="CSB, CSB_NS, LEB or NB")]
 
 
 @bodies.get("", summary="The state bodies")
 async def list_bodies(
     *,
-    actor: Working,
+    actor: Participant,
     runtime: TheRuntime,
     page: Paging,
     response: Response,
-    group: GroupAsked = None,
-    kind: KindAsked = None,
+    group: GroupQuery = None,
+    kind: KindQuery = None,
 ) -> Page[BodyView]:
     """List all bodies there are or were, by code."""
     del actor
@@ -48,7 +48,7 @@ async def list_bodies(
 
 
 @bodies.get("/{body_code}", summary="One state body")
-async def read_body(*, body_code: BodyAsked, actor: Working, runtime: TheRuntime) -> BodyView:
+async def read_body(*, body_code: BodyPath, actor: Participant, runtime: TheRuntime) -> BodyView:
     """Give one body: its kind, names in three languages, former names and successor links."""
     del actor
     return body_view(runtime.enacted.roll, body_code)
@@ -56,7 +56,7 @@ async def read_body(*, body_code: BodyAsked, actor: Working, runtime: TheRuntime
 
 @bodies.get("/{body_code}/history", summary="One body from year to year")
 async def read_body_history(
-    *, body_code: BodyAsked, actor: ReadingOwn, runtime: TheRuntime, session: Moment
+    *, body_code: BodyPath, actor: ResultReader, runtime: TheRuntime, session: Moment
 ) -> BodyHistory:
     """Give a body's standing and rating entry in every evaluated year, the earliest first."""
     actor.may_touch(body_code)

@@ -9,27 +9,27 @@ from bagalau.chassis.database import Session
 from bagalau.chassis.http import IdempotencyKey, etag_response
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Collection, CollectionRequest
-from services.aggregator.api.block_registry import BlockAsked
+from services.aggregator.api.block_registry import BlockPath
 from services.aggregator.collection import (
     collection_path,
     collection_row,
+    cycle_row,
     earlier_request,
-    opened,
     pulled_bytes,
     request_collection,
     to_collection,
 )
 from services.aggregator.runtime import (
     Administration,
-    Reading,
+    RatingReader,
     TheRuntime,
-    YearAsked,
+    YearPath,
     signature_of,
 )
 
 collections = APIRouter(prefix="/v1/cycles/{year}/collections", tags=["collections"])
 
-CollectionAsked = Annotated[
+CollectionPath = Annotated[
     str, Path(max_length=36, description="The collection's id", examples=["019…"])
 ]
 
@@ -42,7 +42,7 @@ CollectionAsked = Annotated[
 )
 async def start_collection(
     *,
-    year: YearAsked,
+    year: YearPath,
     order: CollectionRequest,
     actor: Administration,
     runtime: TheRuntime,
@@ -53,7 +53,7 @@ async def start_collection(
 ) -> Collection:
     """Ask for a collection: a job pulls all blocks at once and makes a numbered rating."""
     del order
-    cycle = await opened(session, year)
+    cycle = await cycle_row(session, year)
     row = await earlier_request(session, year, by=signature_of(actor), key=key)
     if row is None:
         row = await request_collection(
@@ -65,7 +65,7 @@ async def start_collection(
 
 @collections.get("/{collection}", summary="How far a collection has come, and what it brought")
 async def read_collection(
-    *, year: YearAsked, collection: CollectionAsked, actor: Reading, session: Moment
+    *, year: YearPath, collection: CollectionPath, actor: RatingReader, session: Moment
 ) -> Collection:
     """Give a collection as it stands: what each block brought, pinned, and the rating it made."""
     del actor
@@ -80,10 +80,10 @@ async def read_collection(
 )
 async def read_collected_answer(
     *,
-    year: YearAsked,
-    collection: CollectionAsked,
-    block: BlockAsked,
-    actor: Reading,
+    year: YearPath,
+    collection: CollectionPath,
+    block: BlockPath,
+    actor: RatingReader,
     session: Moment,
     request: Request,
 ) -> Response:

@@ -9,16 +9,16 @@ from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.ratings import Comparison
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.api.years import KEPT
+from services.aggregator.api.years import ERRORS
 from services.aggregator.comparison import BesideGroup, compare_body, entry_of
 from services.aggregator.readers import rated_round
-from services.aggregator.runtime import BodyAsked, ReadingOwn, VersionAsked, YearAsked
+from services.aggregator.runtime import BodyPath, ResultReader, VersionPath, YearPath
 
 comparisons = APIRouter(
-    prefix="/v1/ratings/{year}/{version}/comparison", tags=["comparison"], responses=KEPT
+    prefix="/v1/ratings/{year}/{version}/comparison", tags=["comparison"], responses=ERRORS
 )
 
-PositionsAsked = Annotated[
+PositionsQuery = Annotated[
     int, Query(ge=1, le=1000, description="How many positions to gain", examples=[1])
 ]
 
@@ -26,12 +26,12 @@ PositionsAsked = Annotated[
 @comparisons.get("/{body_code}", response_model=Comparison, summary="A body beside its group")
 async def read_comparison(
     *,
-    year: YearAsked,
-    version: VersionAsked,
-    body_code: BodyAsked,
-    actor: ReadingOwn,
+    year: YearPath,
+    version: VersionPath,
+    body_code: BodyPath,
+    actor: ResultReader,
     request: Request,
-    positions: PositionsAsked = 1,
+    positions: PositionsQuery = 1,
 ) -> Response:
     """Give strengths, weaknesses and nearest peers, and what gains a position by one indicator."""
     actor.may_touch(body_code)

@@ -8,14 +8,14 @@ from bagalau.contracts.v1.register import (
 )
 from services.aggregator.collection import newest_register
 from services.aggregator.register import evaluators_of
-from services.aggregator.runtime import BodyAsked, TheRuntime, Working, YearAsked
+from services.aggregator.runtime import BodyPath, Participant, TheRuntime, YearPath
 
 evaluators = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
 
 @evaluators.get("/{year}/evaluators/{body_code}", summary="Who evaluates a body in a year")
 async def read_evaluators(
-    *, year: YearAsked, body_code: BodyAsked, actor: Working, runtime: TheRuntime, session: Moment
+    *, year: YearPath, body_code: BodyPath, actor: Participant, runtime: TheRuntime, session: Moment
 ) -> BodyEvaluators:
     """Say who evaluates each part of a body's blocks, in whose place, and by which act."""
     del actor

@@ -17,9 +17,9 @@ from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.model import ChoiceFamily
 from services.aggregator.readers import load_intervals
 from services.aggregator.runtime import (
-    Reading,
-    VersionAsked,
-    YearAsked,
+    RatingReader,
+    VersionPath,
+    YearPath,
     position_intervals,
     position_sensitivity,
     replication_record,
@@ -27,7 +27,7 @@ from services.aggregator.runtime import (
 
 intervals = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
 
-MOST_ROWS: Final = 10_000
+MAX_ROWS: Final = 10_000
 _FAMILY: Final = "|".join(ChoiceFamily)
 Off = Annotated[
     str | None,
@@ -38,12 +38,12 @@ Off = Annotated[
     ),
 ]
 First = Annotated[int, Query(ge=0, lt=100_000, description="First replication, from 0")]
-Count = Annotated[int, Query(ge=0, le=MOST_ROWS, description="How many replications")]
+Count = Annotated[int, Query(ge=0, le=MAX_ROWS, description="How many replications")]
 
 
 @intervals.get("/intervals", response_model=PositionIntervals, summary="How sure positions are")
 async def read_position_intervals(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request, off: Off = None
+    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request, off: Off = None
 ) -> Response:
     """Give each body's median position, 5–95 interval, and chances over all replications."""
     del actor
@@ -54,7 +54,7 @@ async def read_position_intervals(
 
 @intervals.get("/sensitivity", response_model=PositionSensitivity, summary="What moves positions")
 async def read_position_sensitivity(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
+    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
 ) -> Response:
     """Give first-order and total-order indices of the four families of choices."""
     del actor
@@ -66,9 +66,9 @@ async def read_position_sensitivity(
 @intervals.get("/replications", response_model=ReplicationRecord, summary="What was varied")
 async def read_replications(
     *,
-    year: YearAsked,
-    version: VersionAsked,
-    actor: Reading,
+    year: YearPath,
+    version: VersionPath,
+    actor: RatingReader,
     request: Request,
     off: Off = None,
     first: First = 0,

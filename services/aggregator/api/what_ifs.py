@@ -8,25 +8,25 @@ from fastapi import APIRouter, Request, Response
 from bagalau.chassis.http import Language
 from bagalau.contracts.v1.ratings import WhatIf
 from bagalau.contracts.v1.wire import canonical
-from services.aggregator.runtime import ReadingOwn, VersionAsked, YearAsked
-from services.aggregator.what_if import Asked, Diff, load_trial, tried, visible_body
+from services.aggregator.runtime import ResultReader, VersionPath, YearPath
+from services.aggregator.what_if import Diff, Trial, load_trial, run_trial, visible_body
 
 what_ifs = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
 
-NOT_TO_BE_TRIED: Final[dict[int | str, dict[str, Any]]] = {
+NOT_RESCORABLE: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "The rating's facts were not kept, or do not give its totals again"}
 }
 
 
 @what_ifs.post(
-    "/what-ifs", response_model=WhatIf, responses=NOT_TO_BE_TRIED, summary="Try a diff on a rating"
+    "/what-ifs", response_model=WhatIf, responses=NOT_RESCORABLE, summary="Try a diff on a rating"
 )
 async def try_what_if(
     *,
-    year: YearAsked,
-    version: VersionAsked,
+    year: YearPath,
+    version: VersionPath,
     order: Diff,
-    actor: ReadingOwn,
+    actor: ResultReader,
     language: Language,
     request: Request,
 ) -> Response:
@@ -37,5 +37,5 @@ async def try_what_if(
     return Response(content, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _told(asked: Asked) -> bytes:
-    return canonical(tried(asked))
+def _told(asked: Trial) -> bytes:
+    return canonical(run_trial(asked))

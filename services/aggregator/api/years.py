@@ -12,19 +12,19 @@ from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.runtime import (
     FIRST_YEAR,
     LAST_YEAR,
-    BodyAsked,
-    Reading,
-    ReadingOwn,
-    VersionAsked,
-    YearAsked,
+    BodyPath,
+    RatingReader,
+    ResultReader,
+    VersionPath,
+    YearPath,
 )
 from services.aggregator.years import body_series, load_series, load_yearly, round_changes
 
-KEPT: Final[dict[int | str, dict[str, object]]] = {
+ERRORS: Final[dict[int | str, dict[str, object]]] = {
     404: {"description": "There is no such body, rating, or rating of the year before"},
     409: {"description": "The facts a rating follows from were not kept or do not give it"},
 }
-years = APIRouter(prefix="/v1", tags=["series"], responses=KEPT)
+years = APIRouter(prefix="/v1", tags=["series"], responses=ERRORS)
 
 To = Annotated[
     int | None,
@@ -40,7 +40,7 @@ By = Annotated[
 
 @years.get("/bodies/{body_code}/series", response_model=BodySeries, summary="A body, year to year")
 async def read_body_series(
-    *, body_code: BodyAsked, actor: ReadingOwn, request: Request, to: To = None, by: By = None
+    *, body_code: BodyPath, actor: ResultReader, request: Request, to: To = None, by: By = None
 ) -> Response:
     """Give official results beside this year's method on earlier data, changes split, declines."""
     actor.may_touch(body_code)
@@ -55,7 +55,7 @@ async def read_body_series(
     summary="A rating against the year before",
 )
 async def read_round_changes(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
+    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
 ) -> Response:
     """Give every body's change split exactly into method and data, and who declined."""
     del actor

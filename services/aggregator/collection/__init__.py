@@ -1,30 +1,35 @@
 """Pulling the blocks, rating them, and keeping what came."""
 
 from services.aggregator.collection.archive import (
-    collected_again,
-    kept_facts,
     newest_rating,
-    pinned,
+    pins_of,
     pulled_bytes,
     rating_row,
-    versions_of,
+    rating_versions,
+    read_collected,
+    stored_facts,
 )
 from services.aggregator.collection.block_registry import (
     allowed_url,
+    block_addresses,
     register_address,
-    registered,
     to_block_address,
 )
 from services.aggregator.collection.cycles import (
+    cycle_row,
     hold,
     newest_register,
     open_year,
-    opened,
     register_row,
     to_cycle,
 )
 from services.aggregator.collection.draft_store import draft_row, sign_draft, with_signatures
-from services.aggregator.collection.events import KINDS, STORE, roles_here, tell_stale
+from services.aggregator.collection.events import (
+    EVENT_KINDS,
+    EVENT_STORE,
+    event_roles,
+    publish_stale_ratings,
+)
 from services.aggregator.collection.job import jobs
 from services.aggregator.collection.requests import (
     collection_path,
@@ -36,35 +41,35 @@ from services.aggregator.collection.requests import (
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
-    "KINDS",
-    "STORE",
+    "EVENT_KINDS",
+    "EVENT_STORE",
     "allowed_url",
-    "collected_again",
+    "block_addresses",
     "collection_path",
     "collection_row",
+    "cycle_row",
     "draft_row",
     "earlier_request",
+    "event_roles",
     "hold",
     "jobs",
-    "kept_facts",
     "newest_rating",
     "newest_register",
     "open_year",
-    "opened",
-    "pinned",
+    "pins_of",
+    "publish_stale_ratings",
     "pulled_bytes",
     "rating_row",
     "rating_staleness",
+    "rating_versions",
+    "read_collected",
     "register_address",
     "register_row",
-    "registered",
     "request_collection",
-    "roles_here",
     "sign_draft",
-    "tell_stale",
+    "stored_facts",
     "to_block_address",
     "to_collection",
     "to_cycle",
-    "versions_of",
     "with_signatures",
 ]

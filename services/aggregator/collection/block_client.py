@@ -17,17 +17,17 @@ from services.aggregator.ratings import (
     ABSENT,
     COLLECTED,
     UNSIGNED,
+    AnswerRejected,
     Collected,
-    Distrusted,
     Expected,
-    trusted,
-    trusted_facts,
-    unsigned_because,
+    unsigned_reason,
+    validate_facts,
+    validate_scorecards,
 )
 from services.aggregator.runtime import AggregatorSettings
 
-MOST_WORDS = 300
-PASSING = frozenset({408, 425, 429})
+MAX_REASON_CHARS = 300
+TRANSIENT_STATUSES = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Pulled:
     facts: bytes | None = None
 
 
-class _Passing(Exception):
+class _Transient(Exception):
     """An answer that may be better at the next try."""
 
     def __init__(self, status: int) -> None:
@@ -73,7 +73,7 @@ class Puller:
         attempts = 0
         try:
             async for attempt in stamina.retry_context(
-                on=(_Passing, Unreachable),
+                on=(_Transient, Unreachable),
                 attempts=self.settings.collect_attempts,
                 timeout=None,
                 wait_initial=self.settings.collect_pause_s,
@@ -82,15 +82,15 @@ class Puller:
                 with attempt:
                     attempts = attempt.num
                     content = await self._ask(address)
-            scorecards = trusted(content, self._expected(block.block))
-        except _Passing as failure:
+            scorecards = validate_scorecards(content, self._expected(block.block))
+        except _Transient as failure:
             return _absent(block.block, names, f"http_{failure.status}", attempts=attempts)
         except Unreachable as failure:
             return _absent(block.block, names, f"unreachable: {failure.why}", attempts=attempts)
-        except Distrusted as failure:
+        except AnswerRejected as failure:
             return _absent(block.block, names, str(failure), attempts=attempts)
         facts, facts_why = await self._facts(address, scorecards.header)
-        why = unsigned_because(scorecards)
+        why = unsigned_reason(scorecards)
         pin = Pin(
             block=block.block,
             names=names,
@@ -110,13 +110,13 @@ class Puller:
         """Give the facts the scores follow from, or why there are none: the rating stands without."""
         try:
             content = await self._ask(address, "scoring-inputs")
-            trusted_facts(content, header)
-        except _Passing as failure:
+            validate_facts(content, header)
+        except _Transient as failure:
             return None, f"http_{failure.status}"
         except Unreachable as failure:
-            return None, f"unreachable: {failure.why}"[:MOST_WORDS]
-        except Distrusted as failure:
-            return None, str(failure)[:MOST_WORDS]
+            return None, f"unreachable: {failure.why}"[:MAX_REASON_CHARS]
+        except AnswerRejected as failure:
+            return None, str(failure)[:MAX_REASON_CHARS]
         return content, None
 
     async def _ask(self, address: str, what: str = "scorecards") -> bytes:
@@ -124,10 +124,10 @@ class Puller:
             f"{address}/v1/{what}/{self.register.year}",
             timeout_s=self.settings.collect_timeout_s,
         )
-        if answer.status_code in PASSING or answer.is_server_error:
-            raise _Passing(answer.status_code)
+        if answer.status_code in TRANSIENT_STATUSES or answer.is_server_error:
+            raise _Transient(answer.status_code)
         if answer.status_code != httpx.codes.OK:
-            raise Distrusted(f"http_{answer.status_code}", _reason(answer))
+            raise AnswerRejected(f"http_{answer.status_code}", _reason(answer))
         return answer.content
 
     def _expected(self, block: str) -> Expected:
@@ -144,5 +144,5 @@ def _reason(answer: httpx.Response) -> str:
 
 
 def _absent(block: str, names: Names, why: str, *, attempts: int) -> Pulled:
-    pin = Pin(block=block, names=names, state=ABSENT, why=why[:MOST_WORDS], attempts=attempts)
+    pin = Pin(block=block, names=names, state=ABSENT, why=why[:MAX_REASON_CHARS], attempts=attempts)
     return Pulled(Collected(pin))

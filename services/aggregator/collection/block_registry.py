@@ -16,7 +16,7 @@ from bagalau.contracts.v1.wire import Names
 from services.aggregator.runtime import AddressRow
 
 
-async def registered(session: AsyncSession) -> Mapping[str, AddressRow]:
+async def block_addresses(session: AsyncSession) -> Mapping[str, AddressRow]:
     """Give the address that holds for each block: the latest registered."""
     rows = await session.exec(select(AddressRow).order_by(col(AddressRow.id)))
     return {row.block: row for row in rows}
@@ -65,7 +65,7 @@ async def register_address(
     session: AsyncSession, block: str, url: str, *, by: str, at: datetime
 ) -> AddressRow:
     """Register where a block answers; the latest address holds, the same again adds nothing."""
-    current = (await registered(session)).get(block)
+    current = (await block_addresses(session)).get(block)
     if current is not None and current.url == url:
         return current
     row = AddressRow(id=str(new_id()), block=block, url=url, registered_by=by, registered_at=at)

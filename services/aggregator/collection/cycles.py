@@ -22,7 +22,7 @@ UNRATED: Final = Names(
 )
 
 
-async def opened(session: AsyncSession, year: int) -> CycleRow:
+async def cycle_row(session: AsyncSession, year: int) -> CycleRow:
     """Give the cycle of a year. Raises NotFound `cycle_not_open`."""
     row = await session.get(CycleRow, year)
     if row is None:

@@ -10,11 +10,11 @@ from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from bagalau.contracts.v1.wire import canonical
 from services.aggregator.collection.cycles import hold
-from services.aggregator.collection.events import tell_signature
+from services.aggregator.collection.events import publish_signature
 from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow
 
 
-async def keep_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) -> None:
+async def store_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) -> None:
     """Keep the drafts of a rating, each under its body, the country's under no body."""
     session.add_all(
         DraftRow(
@@ -81,7 +81,7 @@ async def sign_draft(
         )
         await session.flush()
         organisation = by.partition(":")[0]
-        await tell_signature(session, row, order.language.value, by=organisation, at=at)
+        await publish_signature(session, row, order.language.value, by=organisation, at=at)
     elif there.reviewer != order.reviewer:
         raise Conflict("language_signed", language=order.language, reviewer=there.reviewer)
     return await with_signatures(session, row)

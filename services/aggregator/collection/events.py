@@ -20,9 +20,9 @@ from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, Draft
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
 CONCLUSION_SIGNED = "conclusion.signed"
 
-STORE: Final = EventStore(EVENTS)
+EVENT_STORE: Final = EventStore(EVENTS)
 
-KINDS: Final[Kinds] = kinds_of(
+EVENT_KINDS: Final[Kinds] = kinds_of(
     Kind(
         RATING_MADE,
         Names(kk="Рейтинг жасалды", ru="Рейтинг составлен", en="A rating was made"),
@@ -47,17 +47,17 @@ KINDS: Final[Kinds] = kinds_of(
 )  # fmt: skip
 
 
-def roles_here(actor: Actor) -> frozenset[str]:
+def event_roles(actor: Actor) -> frozenset[str]:
     """Give the roles of an actor that count here: all of them."""
     return actor.roles
 
 
-async def tell_rating(session: AsyncSession, rating: Rating) -> None:
+async def publish_rating(session: AsyncSession, rating: Rating) -> None:
     """Tell that a numbered rating was made."""
-    await STORE.outbox.add(session, _of_rating(RATING_MADE, rating, at=rating.created_at))
+    await EVENT_STORE.outbox.add(session, _of_rating(RATING_MADE, rating, at=rating.created_at))
 
 
-async def tell_signature(
+async def publish_signature(
     session: AsyncSession, row: DraftRow, language: str, *, by: str, at: datetime
 ) -> None:
     """Tell that one language of a draft conclusion was signed, on a body or on the country."""
@@ -73,10 +73,10 @@ async def tell_signature(
     )
     about = [row.body] if row.body != COUNTRY else []
     told = NewEvent(CONCLUSION_SIGNED, at, data, about=about, by=by)
-    await STORE.outbox.add(session, told)
+    await EVENT_STORE.outbox.add(session, told)
 
 
-async def tell_stale(app: FastAPI) -> None:
+async def publish_stale_ratings(app: FastAPI) -> None:
     """Ask the blocks whether the newest rating of each year is stale, and tell it once a rating."""
     database = database_of(app)
     async with database.reading() as session:
@@ -90,7 +90,7 @@ async def tell_stale(app: FastAPI) -> None:
         blocks = [each.block for each in found.blocks if each.stale is not None]
         told = _of_rating(RATING_STALE, rating, at=app_now(app), blocks=blocks, once=True)
         async with database.transaction() as session:
-            await STORE.outbox.add(session, told)
+            await EVENT_STORE.outbox.add(session, told)
 
 
 def _of_rating(

@@ -8,7 +8,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.ratings import Collection, CollectionState, Pin
-from services.aggregator.collection.archive import pinned
+from services.aggregator.collection.archive import pins_of
 from services.aggregator.collection.cycles import hold
 from services.aggregator.collection.job import COLLECT, jobs
 from services.aggregator.runtime import (
@@ -79,7 +79,7 @@ async def collection_row(session: AsyncSession, year: int, collection: str) -> C
 
 async def to_collection(session: AsyncSession, row: CollectionRow) -> Collection:
     """Give a collection as it stands, with what each block answered."""
-    pins = await pinned(session, row.id)
+    pins = await pins_of(session, row.id)
     here = f"{collection_path(row)}/answers"
     return Collection(
         id=row.id,

@@ -16,10 +16,10 @@ from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.intake import BlockStaleness, PinStaleness, RatingStaleness
 from bagalau.contracts.v1.ratings import Pin, Rating
 from services.aggregator.collection.archive import rating_row
-from services.aggregator.collection.block_registry import registered
+from services.aggregator.collection.block_registry import block_addresses
 from services.aggregator.runtime import runtime_of
 
-LONGEST_S: Final = 10.0
+TIMEOUT_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
 NO_ADDRESS: Final = "no address registered"
 NOT_UNDERSTOOD: Final = "the answer is not about what was asked"
@@ -33,7 +33,7 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
         pins = Rating.model_validate_json(row.document).pins
-        addresses = {block: each.url for block, each in (await registered(session)).items()}
+        addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
     remote = cast("RemoteClient", runtime_of(app).remote)
     async with asyncio.TaskGroup() as group:
         asked = [
@@ -56,7 +56,7 @@ async def _asked(remote: RemoteClient, pin: Pin, address: str | None, year: int)
         return known.model_copy(update={"unknown": why})
     path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
     try:
-        answer = await remote.get(path, timeout_s=LONGEST_S)
+        answer = await remote.get(path, timeout_s=TIMEOUT_S)
     except Unreachable as failure:
         return known.model_copy(update={"unknown": f"unreachable: {failure.why}"})
     if answer.status_code != httpx.codes.OK:

@@ -11,15 +11,15 @@ from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.engine import NodeScore
 from bagalau.scoring.numbers import distance, percentile, quartiles
 from bagalau.scoring.scenarios import scorable_indicators
-from services.aggregator.conclusions import LEAST_COMPARED
+from services.aggregator.conclusions import MIN_COMPARED
 from services.aggregator.ratings import number
 from services.aggregator.runtime import RatedRound
 
 NOT_COMPARED: Final = "not_compared"
-BESIDE: Final = 2
+NEIGHBOURS: Final = 2
 """How many neighbours by position are told on either side (PROPOSED)."""
 
-ALIKE: Final = 3
+PROFILE_PEERS: Final = 3
 """How many bodies of the nearest profile are told (PROPOSED)."""
 
 SHARE_PLACES: Final = 4
@@ -75,7 +75,7 @@ class BesideGroup:
             key=lambda each: (each.position or 0, each.body),
         )
         at = ranked.index(self.entry)
-        near = [*ranked[max(0, at - BESIDE) : at], *ranked[at + 1 : at + 1 + BESIDE]]
+        near = [*ranked[max(0, at - NEIGHBOURS) : at], *ranked[at + 1 : at + 1 + NEIGHBOURS]]
         return [self._peer(each, None) for each in near]
 
     def by_profile(self) -> list[Peer]:
@@ -91,7 +91,9 @@ class BesideGroup:
             if body != self.entry.body
             and (found := distance(mine, _flat(shares), weights)) is not None
         ]
-        return [self._peer(self.entries[body], found) for found, body in sorted(apart)[:ALIKE]]
+        return [
+            self._peer(self.entries[body], found) for found, body in sorted(apart)[:PROFILE_PEERS]
+        ]
 
     def _shares(self, body: str) -> dict[Key, Fraction]:
         return {
@@ -126,7 +128,7 @@ class BesideGroup:
             "share": number(share, SHARE_PLACES),
             "lost": number((1 - share) * weight),
         }
-        if len(others) + 1 < LEAST_COMPARED:
+        if len(others) + 1 < MIN_COMPARED:
             return Fraction(0), told.model_copy(update=update)
         found = quartiles([share, *others])
         apart = (share - found.median) * weight

@@ -6,7 +6,7 @@ from statistics import median
 
 from bagalau.contracts.v1.ratings import Finding
 from bagalau.contracts.v1.wire import Names, fraction
-from services.aggregator.conclusions.evidence import LEAST_COMPARED, Round, Seen
+from services.aggregator.conclusions.evidence import MIN_COMPARED, Round, WeighedIndicator
 from services.aggregator.conclusions.phrasing import phrase
 from services.aggregator.ratings import number
 
@@ -38,7 +38,7 @@ def _ends(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Fin
 
 def _furthest(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Finding]:
     """Tell the body whose total is furthest from the group's median; of equals the first by code."""
-    if len(totals) < LEAST_COMPARED:
+    if len(totals) < MIN_COMPARED:
         return []
     middle = median(totals.values())
     body = min(totals, key=lambda code: (-abs(totals[code] - middle), code))
@@ -51,7 +51,7 @@ def _average_loss(year: Round, group: str, names: Names) -> list[Finding]:
 
     Averaged over the bodies with the indicator counted, weighed by the block's weight.
     """
-    losses: dict[tuple[str, str], list[Seen]] = {}
+    losses: dict[tuple[str, str], list[WeighedIndicator]] = {}
     for entry in year.rating.entries:
         if entry.group == group:
             for each in year.seen(entry):

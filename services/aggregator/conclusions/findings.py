@@ -8,17 +8,17 @@ from fractions import Fraction
 from typing import Final
 
 from bagalau.contracts.v1.ratings import Entry, Finding
-from services.aggregator.conclusions.evidence import Round, Seen
-from services.aggregator.conclusions.phrasing import Told, phrase
+from services.aggregator.conclusions.evidence import Round, WeighedIndicator
+from services.aggregator.conclusions.phrasing import Filling, phrase
 from services.aggregator.ratings import number
 
-LOSSES: Final = 3
+LARGEST_LOSSES: Final = 3
 """How many of the largest losses are told (PROPOSED)."""
 
-ABSENCES: Final = 5
+LARGEST_ABSENCES: Final = 5
 """How many of the indicators without a value are told, those with most points first (PROPOSED)."""
 
-Weighed = tuple[Fraction, Seen]
+Weighed = tuple[Fraction, WeighedIndicator]
 
 
 def findings_on(entry: Entry, year: Round, earlier: Round | None) -> list[Finding]:
@@ -33,7 +33,7 @@ def findings_on(entry: Entry, year: Round, earlier: Round | None) -> list[Findin
     ]
 
 
-def largest_losses(seen: Sequence[Seen]) -> list[Finding]:
+def largest_losses(seen: Sequence[WeighedIndicator]) -> list[Finding]:
     """Tell the indicators on which most points of the total were lost.
 
     Ordered by points lost times the block's weight; equals by code. The number is the loss in
@@ -42,11 +42,13 @@ def largest_losses(seen: Sequence[Seen]) -> list[Finding]:
     lost = [(each.loss * each.weight, each) for each in seen if each.loss]
     return [
         _about(each, "largest_loss", each.loss or Fraction(0), maximum=number(each.maximum))
-        for _, each in _largest(lost)[:LOSSES]
+        for _, each in _largest(lost)[:LARGEST_LOSSES]
     ]
 
 
-def largest_change(entry: Entry, seen: Sequence[Seen], earlier: Round | None) -> list[Finding]:
+def largest_change(
+    entry: Entry, seen: Sequence[WeighedIndicator], earlier: Round | None
+) -> list[Finding]:
     """Tell the indicator that changed most against the year before, up or down.
 
     Only an indicator of the same block, code and maximum, counted in both years, is compared.
@@ -55,7 +57,7 @@ def largest_change(entry: Entry, seen: Sequence[Seen], earlier: Round | None) ->
     if earlier is None or past is None:
         return []
     before = {(each.block, each.node.code): each for each in earlier.seen(past)}
-    changed: list[tuple[Fraction, Seen, Fraction]] = []
+    changed: list[tuple[Fraction, WeighedIndicator, Fraction]] = []
     for each in seen:
         then = before.get((each.block, each.node.code))
         if then is None or then.maximum != each.maximum:
@@ -72,7 +74,9 @@ def largest_change(entry: Entry, seen: Sequence[Seen], earlier: Round | None) ->
     return [_about(each, rule, abs(change), before=earlier.rating.year)]
 
 
-def furthest_from_median(entry: Entry, seen: Sequence[Seen], year: Round) -> list[Finding]:
+def furthest_from_median(
+    entry: Entry, seen: Sequence[WeighedIndicator], year: Round
+) -> list[Finding]:
     """Tell the indicator furthest below the group's median, and the one furthest above it.
 
     Compared are shares of the maximum among the group's bodies with the indicator counted (at
@@ -117,7 +121,7 @@ def deductions(entry: Entry, year: Round) -> list[Finding]:
     return found
 
 
-def absences(seen: Sequence[Seen]) -> list[Finding]:
+def absences(seen: Sequence[WeighedIndicator]) -> list[Finding]:
     """Tell indicators without a value of their own, why, and what the rule of the edition did."""
     missing = [(each.maximum * each.weight, each) for each in seen if each.node.missing]
     return [
@@ -128,11 +132,11 @@ def absences(seen: Sequence[Seen]) -> list[Finding]:
             missing=phrase(f"missing_{each.node.missing}"),
             effect=phrase(f"effect_{each.node.effect or 'none'}"),
         )
-        for _, each in _largest(missing)[:ABSENCES]
+        for _, each in _largest(missing)[:LARGEST_ABSENCES]
     ]
 
 
-def _about(seen: Seen, rule: str, value: Fraction, **told: Told) -> Finding:
+def _about(seen: WeighedIndicator, rule: str, value: Fraction, **told: Filling) -> Finding:
     shown = number(value)
     text = phrase(rule, code=seen.node.code, indicator=seen.node.names, number=shown, **told)
     return Finding(rule=rule, subject=seen.node.code, number=shown, text=text, link=seen.link)

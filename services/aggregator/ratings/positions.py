@@ -9,7 +9,7 @@ from bagalau.scoring.composition import Composition
 from bagalau.scoring.numbers import rank
 
 
-def positioned(entries: Sequence[Entry], composition: Composition) -> list[Entry]:
+def with_positions(entries: Sequence[Entry], composition: Composition) -> list[Entry]:
     """Give the entries with their positions: by unrounded totals, group by group.
 
     Within a group only bodies with a score in every block of the group are compared; what is

@@ -19,7 +19,7 @@ from services.aggregator.ratings.marks import (
     mark,
     why_no_total,
 )
-from services.aggregator.ratings.positions import positioned
+from services.aggregator.ratings.positions import with_positions
 
 WEIGHT_PLACES = 4
 
@@ -51,7 +51,7 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
         register_digest=register.digest,
         synthetic=register.synthetic,
         pins=[each.pin for each in basis.collected],
-        entries=positioned(entries, composition),
+        entries=with_positions(entries, composition),
         digest=NO_DIGEST,
     )
     return rating.model_copy(update={"digest": rating_digest(rating)})

@@ -3,11 +3,11 @@
 from services.aggregator.readers.audited_rounds import load_audit
 from services.aggregator.readers.duplicate_data_requests import duplicates_in_year
 from services.aggregator.readers.position_columns import load_intervals
-from services.aggregator.readers.rated_rounds import kept_round, rated_round
+from services.aggregator.readers.rated_rounds import cached_round, rated_round
 
 __all__ = [
+    "cached_round",
     "duplicates_in_year",
-    "kept_round",
     "load_audit",
     "load_intervals",
     "rated_round",

@@ -10,9 +10,9 @@ from bagalau.chassis.http import (
     NotFound,
 )
 from bagalau.contracts.v1.ratings import ExcludedYear, MethodologicalAudit
-from services.aggregator.collection import versions_of
-from services.aggregator.readers.audits import AuditAsked, audited
-from services.aggregator.readers.burdens import burdens_of
+from services.aggregator.collection import rating_versions
+from services.aggregator.readers.audits import AuditRequest, run_audit
+from services.aggregator.readers.burdens import fetch_burdens
 from services.aggregator.readers.rated_rounds import rated_round
 from services.aggregator.runtime import RatedRound, runtime_of
 
@@ -28,15 +28,15 @@ async def load_audit(app: FastAPI, year: int, version: int, years: int) -> Metho
             left_out.append(found)
         else:
             rounds.insert(0, found)
-    asked = AuditAsked(rounds, left_out, await burdens_of(app, year, newest.basis.blocks))
+    asked = AuditRequest(rounds, left_out, await fetch_burdens(app, year, newest.basis.blocks))
     known = runtime.audits.get(asked.key)
-    return known or runtime.audits.keep(asked.key, await asyncio.to_thread(audited, asked))
+    return known or runtime.audits.keep(asked.key, await asyncio.to_thread(run_audit, asked))
 
 
 async def _newest_round(app: FastAPI, year: int) -> RatedRound | ExcludedYear:
     """Give the newest rating of a year that can be scored again; else why there is none."""
     async with database_of(app).reading() as session:
-        versions = await versions_of(session, year)
+        versions = await rating_versions(session, year)
     why = "not_rated"
     for version in versions:
         try:

@@ -21,12 +21,12 @@ from bagalau.contracts.v1.ratings import (
     YearAudited,
 )
 from bagalau.contracts.v1.wire import Names, canonical, digest
-from services.aggregator.readers.burdens import BurdenAsked, BurdenGiven
+from services.aggregator.readers.burdens import BurdenGiven, BurdenResponse
 from services.aggregator.runtime import RatedRound
 
 
 @dataclass(frozen=True)
-class AuditAsked:
+class AuditRequest:
     """The rounds of an audit, the newest last, and the earlier years that could not be had.
 
     Beside them what each block said that sending cost in the newest year, by block.
@@ -34,7 +34,7 @@ class AuditAsked:
 
     rounds: Sequence[RatedRound]
     left_out: Sequence[ExcludedYear]
-    burdens: Mapping[str, BurdenAsked] = field(default_factory=dict)
+    burdens: Mapping[str, BurdenResponse] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -77,7 +77,7 @@ class AuditAsked:
         return self.rounds[-1].counted_from.get(block, {})
 
 
-def audited(asked: AuditAsked) -> MethodologicalAudit:
+def run_audit(asked: AuditRequest) -> MethodologicalAudit:
     """Audit the totals and every block of the newest year, by the thresholds of the platform."""
     newest, thresholds = asked.rounds[-1], own_thresholds()
     national = [
@@ -97,7 +97,7 @@ def audited(asked: AuditAsked) -> MethodologicalAudit:
     return told(audits, thresholds, around)
 
 
-def _blocks(asked: AuditAsked) -> list[BlockAudit]:
+def _blocks(asked: AuditRequest) -> list[BlockAudit]:
     """Audit each block of the newest year; one without any score has nothing to be audited."""
     found = []
     for block in asked.rounds[-1].basis.blocks:

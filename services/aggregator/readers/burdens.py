@@ -15,10 +15,10 @@ from bagalau.chassis.http import MOST, RemoteClient, Unreachable
 from bagalau.contracts.v1.intake import Burden
 from bagalau.contracts.v1.ratings import BurdenNotGiven
 from bagalau.contracts.v1.wire import Page
-from services.aggregator.collection import registered
+from services.aggregator.collection import block_addresses
 from services.aggregator.runtime import AggregatorRuntime, runtime_of
 
-MOST_PAGES: Final = 200
+MAX_PAGES: Final = 200
 """More pages than a country fills: a list that does not end is not read for ever."""
 
 
@@ -30,24 +30,26 @@ class BurdenGiven:
     entries: tuple[Burden, ...]
 
 
-BurdenAsked = BurdenGiven | BurdenNotGiven
+BurdenResponse = BurdenGiven | BurdenNotGiven
 
 
-class _Withheld(Exception):
+class _BadResponse(Exception):
     """A block answered, but not with what was asked."""
 
 
-async def burdens_of(app: FastAPI, year: int, blocks: Iterable[str]) -> dict[str, BurdenAsked]:
+async def fetch_burdens(
+    app: FastAPI, year: int, blocks: Iterable[str]
+) -> dict[str, BurdenResponse]:
     """Ask the blocks all at once what was sent in a year; every block is in the answer."""
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
-        addresses = {block: row.url for block, row in (await registered(session)).items()}
+        addresses = {block: row.url for block, row in (await block_addresses(session)).items()}
     return await asked(runtime, year, {block: addresses.get(block) for block in sorted(blocks)})
 
 
 async def asked(
     runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str | None]
-) -> dict[str, BurdenAsked]:
+) -> dict[str, BurdenResponse]:
     """Give each block's burden, or why there is none; one that is slow keeps nobody waiting long."""
     async with asyncio.TaskGroup() as group:
         asking = {
@@ -59,7 +61,7 @@ async def asked(
 
 async def _ask(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
-) -> BurdenAsked:
+) -> BurdenResponse:
     if address is None or runtime.remote is None:
         return BurdenNotGiven(block=block, why="no_address")
     limit_s = runtime.settings.burden_timeout_s
@@ -70,22 +72,22 @@ async def _ask(
         return BurdenNotGiven(block=block, why="unreachable")
     except ValidationError:
         return BurdenNotGiven(block=block, why="wrong_schema")
-    except _Withheld as withheld:
+    except _BadResponse as withheld:
         return BurdenNotGiven(block=block, why=str(withheld))
     return BurdenGiven(block, tuple(found))
 
 
 async def _all_pages(remote: RemoteClient, path: str, limit_s: float) -> list[Burden]:
-    """Read the list to its end. Raises Unreachable, ValidationError, _Withheld."""
+    """Read the list to its end. Raises Unreachable, ValidationError, _BadResponse."""
     found: list[Burden] = []
     query = {"limit": str(MOST)}
-    for _ in range(MOST_PAGES):
+    for _ in range(MAX_PAGES):
         answer = await remote.get(f"{path}?{urlencode(query)}", timeout_s=limit_s)
         if answer.status_code != httpx.codes.OK:
-            raise _Withheld(f"http_{answer.status_code}")
+            raise _BadResponse(f"http_{answer.status_code}")
         page = Page[Burden].model_validate_json(answer.content)
         found += page.entries
         if page.next is None:
             return found
         query["cursor"] = page.next
-    raise _Withheld("too_long")
+    raise _BadResponse("too_long")

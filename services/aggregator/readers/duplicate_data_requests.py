@@ -17,7 +17,7 @@ from bagalau.contracts.v1.intake import (
 from services.aggregator.runtime import AggregatorRuntime
 
 NO_ADDRESS = "no address registered"
-MOST_WORDS = 300
+MAX_REASON_CHARS = 300
 
 
 async def duplicates_in_year(
@@ -81,7 +81,7 @@ async def _ask(
             f"{address}/v1/concepts/{year}", timeout_s=runtime.settings.collect_timeout_s
         )
     except Unreachable as failure:
-        return MissingBlock(block=block, why=f"unreachable: {failure.why}"[:MOST_WORDS])
+        return MissingBlock(block=block, why=f"unreachable: {failure.why}"[:MAX_REASON_CHARS])
     if answer.status_code != httpx.codes.OK:
         return MissingBlock(block=block, why=f"http_{answer.status_code}")
     try:

@@ -13,23 +13,25 @@ from bagalau.contracts.v1.ratings import (
 )
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.model import ChoiceFamily
-from services.aggregator.collection import collected_again, rating_row
+from services.aggregator.collection import rating_row, read_collected
 from services.aggregator.conclusions import Round
 from services.aggregator.readers.rated_rounds import rated_round
 from services.aggregator.runtime import (
     FACTS,
     SCORECARDS,
-    Asked,
-    LaidOut,
-    NotBroughtBack,
+    IntervalRequest,
+    RatingColumns,
     RatingRow,
-    known_columns,
-    rated_columns,
+    TotalDiffers,
+    columns_from_facts,
+    columns_from_scorecards,
     runtime_of,
 )
 
 
-async def load_intervals(app: FastAPI, year: int, version: int, off: str | None = None) -> Asked:
+async def load_intervals(
+    app: FastAPI, year: int, version: int, off: str | None = None
+) -> IntervalRequest:
     """Find a rating, its edition's ranges and its columns; read what was pinned only once."""
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
@@ -43,24 +45,26 @@ async def load_intervals(app: FastAPI, year: int, version: int, off: str | None 
         made = await _laid_out(app, row, rating, composition)
         laid = runtime.columns.keep(rating.digest, made)
     families = frozenset(map(ChoiceFamily, off.split(","))) if off else NOBODY
-    return Asked(rating, composition, composition.robustness, laid, families)
+    return IntervalRequest(rating, composition, composition.robustness, laid, families)
 
 
 async def _laid_out(
     app: FastAPI, row: RatingRow, rating: Rating, composition: Composition
-) -> LaidOut:
+) -> RatingColumns:
     """Lay a rating out from its kept facts, or from its scorecards where none were kept."""
     try:
         try:
             rated = await rated_round(app, rating.year, rating.version)
-            return LaidOut(await asyncio.to_thread(known_columns, rated), FACTS)
+            return RatingColumns(await asyncio.to_thread(columns_from_facts, rated), FACTS)
         except Conflict as lacking:
             if lacking.code != "facts_not_kept":
                 raise
         async with database_of(app).reading() as session:
-            cards = Round(rating, await collected_again(session, row.collection))
-        return LaidOut(await asyncio.to_thread(rated_columns, cards, composition), SCORECARDS)
-    except NotBroughtBack as apart:
+            cards = Round(rating, await read_collected(session, row.collection))
+        return RatingColumns(
+            await asyncio.to_thread(columns_from_scorecards, cards, composition), SCORECARDS
+        )
+    except TotalDiffers as apart:
         raise Conflict("total_not_brought_back", body=str(apart), year=rating.year) from apart
     except NotModelled as beyond:
         raise Conflict("edition_not_modelled", what=str(beyond), year=rating.year) from beyond

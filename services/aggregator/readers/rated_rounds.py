@@ -7,11 +7,11 @@ from fastapi import FastAPI
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.ratings import Pin, Rating
-from services.aggregator.collection import kept_facts, pinned, rating_row
-from services.aggregator.runtime import NotBroughtBack, RatedRound, again, runtime_of
+from services.aggregator.collection import pins_of, rating_row, stored_facts
+from services.aggregator.runtime import RatedRound, TotalDiffers, rescore, runtime_of
 
 
-def kept_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
+def cached_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
     """Give a rating's round from memory, without a word to the database; None when it is not kept.
 
     A numbered rating never changes, so what was kept under its number is never out of date.
@@ -35,11 +35,11 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
         if known := runtime.rounds.get(key):
             return known
         rating = Rating.model_validate_json(row.document)
-        contents = await _contents(session, row.collection)
+        contents = await _stored_contents(session, row.collection)
     composition = runtime.compositions.by_code[rating.composition]
     try:
-        made = await asyncio.to_thread(again, rating, composition, contents)
-    except NotBroughtBack as apart:
+        made = await asyncio.to_thread(rescore, rating, composition, contents)
+    except TotalDiffers as apart:
         raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
     return runtime.rounds.keep(key, made)
 
@@ -48,11 +48,11 @@ def _number(year: int, version: int) -> str:
     return f"{year}/{version}"
 
 
-async def _contents(session: AsyncSession, collection: str) -> dict[str, bytes]:
+async def _stored_contents(session: AsyncSession, collection: str) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    for row in await pinned(session, collection):
+    for row in await pins_of(session, collection):
         pin = Pin.model_validate_json(row.pin)
-        content = await kept_facts(session, pin)
+        content = await stored_facts(session, pin)
         if content is not None:
             found[pin.block] = content
         elif pin.scorecards_digest is not None:

@@ -31,7 +31,7 @@ FACTS, SCORECARDS = "facts", "scorecards"
 
 
 @dataclass(frozen=True)
-class LaidOut:
+class RatingColumns:
     """A rating in columns, and what they were laid out from: facts, or only scorecards."""
 
     columns: Columns
@@ -39,13 +39,13 @@ class LaidOut:
 
 
 @dataclass(frozen=True)
-class Asked:
+class IntervalRequest:
     """One rating in columns, the plan of its edition, and the families kept official."""
 
     rating: Rating
     composition: Composition
     plan: Robustness
-    laid: LaidOut
+    laid: RatingColumns
     off: Collection[ChoiceFamily]
 
     @property
@@ -72,7 +72,7 @@ class Asked:
         )
 
 
-def position_intervals(asked: Asked) -> PositionIntervals:
+def position_intervals(asked: IntervalRequest) -> PositionIntervals:
     """Give each body's median position, 5–95 interval and chances, group by group."""
     found = intervals.intervals_of(asked.columns, asked.plan, off=asked.off)
     varied = record.record_of(asked.columns, asked.plan, off=asked.off)
@@ -113,7 +113,7 @@ def _group(
     )
 
 
-def position_sensitivity(asked: Asked) -> PositionSensitivity:
+def position_sensitivity(asked: IntervalRequest) -> PositionSensitivity:
     """Give the indices of each family; as many replications as the edition states, in all."""
     samples = max(2, asked.plan.replications // (len(ChoiceFamily) + 2))
     found = sensitivity.sensitivity_of(asked.columns, asked.plan, samples=samples)
@@ -142,7 +142,7 @@ def _indices(first: float, total: float) -> FamilyIndices:
     return FamilyIndices(first=_text(first, SHARE_PLACES), total=_text(total, SHARE_PLACES))
 
 
-def replication_record(asked: Asked, *, first: int, count: int) -> ReplicationRecord:
+def replication_record(asked: IntervalRequest, *, first: int, count: int) -> ReplicationRecord:
     """Give the figures of a run and some of its replications in full."""
     found = record.record_of(asked.columns, asked.plan, off=asked.off)
     some = max(0, min(count, asked.plan.replications - first))
@@ -150,7 +150,7 @@ def replication_record(asked: Asked, *, first: int, count: int) -> ReplicationRe
     return ReplicationRecord(
         run=asked.run(),
         record_digest=found.digest,
-        drawn=[_drawn(each) for each in found.spreads],
+        drawn=[_drawn_figures(each) for each in found.spreads],
         chosen=[
             ChosenFigures(
                 family=each.family,
@@ -161,15 +161,15 @@ def replication_record(asked: Asked, *, first: int, count: int) -> ReplicationRe
             for each in found.chosen
         ],
         first=first,
-        replications=[{name: _kept(value) for name, value in row.items()} for row in rows],
+        replications=[{name: _to_json_value(value) for name, value in row.items()} for row in rows],
     )
 
 
-def _kept(value: str | float) -> str | int:
+def _to_json_value(value: str | float) -> str | int:
     return repr(value) if isinstance(value, float) else value
 
 
-def _drawn(each: record.Spread) -> DrawnFigures:
+def _drawn_figures(each: record.Spread) -> DrawnFigures:
     figures = ("least_stated", "most_stated", "least", "low", "median", "mean", "high", "most")
     told = {name: _text(getattr(each, name), FACTOR_PLACES) for name in figures}
     return DrawnFigures(family=each.family, node=each.node, **told)

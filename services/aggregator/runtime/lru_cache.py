@@ -3,23 +3,23 @@
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
-Held = TypeVar("Held")
+Value = TypeVar("Value")
 
 
-class KeptNewest(Generic[Held]):
+class LruCache(Generic[Value]):
     """The few things asked for last, by digest."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[str, Held] = OrderedDict()
+        self._kept: OrderedDict[str, Value] = OrderedDict()
 
-    def get(self, digest: str) -> Held | None:
+    def get(self, digest: str) -> Value | None:
         """Give what stands under a digest, if it is kept."""
         if digest in self._kept:
             self._kept.move_to_end(digest)
         return self._kept.get(digest)
 
-    def keep(self, digest: str, held: Held) -> Held:
+    def keep(self, digest: str, held: Value) -> Value:
         """Keep something under its digest, and let go of what was asked for longest ago."""
         self._kept[digest] = held
         while len(self._kept) > self._most:

@@ -43,12 +43,12 @@ class RatedRound:
         return all_contributions(self.scores)
 
 
-class NotBroughtBack(Exception):
+class TotalDiffers(Exception):
     """What was kept does not give a body the total that its rating gives."""
 
 
-def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:
-    """Score a rating's round again from kept facts. Raises NotBroughtBack for a total that differs."""
+def rescore(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:
+    """Score a rating's round again from kept facts. Raises TotalDiffers for a total that differs."""
     facts = {block: ScoringInputs.model_validate_json(each) for block, each in contents.items()}
     basis = NationalBasis(
         composition=composition,
@@ -63,7 +63,7 @@ def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes
     for entry in rating.entries:
         total = None if entry.total is None else fraction(entry.total.exact)
         if scores.total(entry.body) != total:
-            raise NotBroughtBack(entry.body)
+            raise TotalDiffers(entry.body)
     texts = {block: each.edition_text for block, each in facts.items()}
     datasets = {block: each.counted_from for block, each in facts.items()}
     return RatedRound(rating, composition, basis, scores, texts, datasets)

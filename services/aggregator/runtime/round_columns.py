@@ -31,41 +31,41 @@ from bagalau.scoring.composition import Composition
 from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.model import Missing, State
 from services.aggregator.conclusions import Round as RatedYear
-from services.aggregator.ratings import walked
-from services.aggregator.runtime.rated_round import NotBroughtBack, RatedRound
+from services.aggregator.ratings import walk_tree
+from services.aggregator.runtime.rated_round import RatedRound, TotalDiffers
 
 ZERO, ONE = Fraction(0), Fraction(1)
 SHARES: Final = Posts(ZERO, ONE)
-NEAR: Final = 1e-9
+TOLERANCE: Final = 1e-9
 _MOVES: Final = frozenset({State.COUNTED.value, State.CARRIED.value})
 _SETTLED: Final = frozenset({State.DECIDED.value, State.ZEROED.value})
 
 
-def known_columns(rated: RatedRound) -> Columns:
+def columns_from_facts(rated: RatedRound) -> Columns:
     """Lay out a round from its kept facts: values, goalposts and last year's values as they are.
 
-    Raises NotModelled for an edition that holds what analysis cannot vary, NotBroughtBack.
+    Raises NotModelled for an edition that holds what analysis cannot vary, TotalDiffers.
     """
     entries = [entry for entry in rated.rating.entries if entry.total is not None]
     trees = [tree_of(each.edition) for each in rated.basis.blocks.values()]
     bodies = [body_of(each.body, each.kind, _scored(rated, each)) for each in entries]
-    return _brought_back(Round(trees, bodies, rated.composition), entries)
+    return _with_equal_totals(Round(trees, bodies, rated.composition), entries)
 
 
-def rated_columns(year: RatedYear, composition: Composition) -> Columns:
-    """Lay out the bodies that have a total, from their cards. Raises NotBroughtBack."""
+def columns_from_scorecards(year: RatedYear, composition: Composition) -> Columns:
+    """Lay out the bodies that have a total, from their cards. Raises TotalDiffers."""
     entries = [entry for entry in year.rating.entries if entry.total is not None]
     trees = [_tree(block.block, year.cards.get(block.block, {})) for block in composition.blocks]
     bodies = [_body(entry, year.cards) for entry in entries]
-    return _brought_back(Round([tree for tree in trees if tree], bodies, composition), entries)
+    return _with_equal_totals(Round([tree for tree in trees if tree], bodies, composition), entries)
 
 
-def _brought_back(round_: Round, entries: Sequence[Entry]) -> Columns:
+def _with_equal_totals(round_: Round, entries: Sequence[Entry]) -> Columns:
     columns = columns_of(round_)
     stated = [float(fraction(entry.total.exact)) for entry in entries if entry.total]
-    apart = np.abs(levels_of(columns).totals().totals - np.array(stated)) > NEAR
+    apart = np.abs(levels_of(columns).totals().totals - np.array(stated)) > TOLERANCE
     if apart.any():
-        raise NotBroughtBack(entries[int(np.argmax(apart))].body)
+        raise TotalDiffers(entries[int(np.argmax(apart))].body)
     return columns
 
 
@@ -115,7 +115,7 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
             for block, card in scored.items()
         },
         own={
-            block: {node.code: fraction(node.maximum.exact) for node in walked(card.tree)}
+            block: {node.code: fraction(node.maximum.exact) for node in walk_tree(card.tree)}
             for block, card in scored.items()
             if card.tree and _overridden(card.tree)
         },
@@ -123,7 +123,7 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
 
 
 def _overridden(tree: Node) -> bool:
-    return any(node.overrides for node in walked(tree))
+    return any(node.overrides for node in walk_tree(tree))
 
 
 def _cells(block: str, tree: Node) -> Mapping[str, Cell]:

@@ -2,12 +2,12 @@
 
 from services.aggregator.what_if.examples import Diff
 from services.aggregator.what_if.loading import load_trial, visible_body
-from services.aggregator.what_if.run import Asked, tried
+from services.aggregator.what_if.run import Trial, run_trial
 
 __all__ = [
-    "Asked",
     "Diff",
+    "Trial",
     "load_trial",
-    "tried",
+    "run_trial",
     "visible_body",
 ]

@@ -23,7 +23,7 @@ def changed_composition(
     official = rated.composition
     if not orders:
         return official
-    after = _laid_over(text, orders, AT_COMPOSITION, faults)
+    after = _apply_changes(text, orders, AT_COMPOSITION, faults)
     if after is None:
         return official
     try:
@@ -58,7 +58,7 @@ def changed_editions(
 
 
 def _edition(rated: RatedRound, order: EditionRequest, at: str, faults: Faults) -> Edition | None:
-    after = _laid_over(rated.texts[order.block], order.changes, at, faults)
+    after = _apply_changes(rated.texts[order.block], order.changes, at, faults)
     if after is None:
         return None
     try:
@@ -86,7 +86,7 @@ def _must_be_scored(
         faults.note("what_if_list_unknown", at, list=name)
 
 
-def _laid_over(
+def _apply_changes(
     text: str, orders: Sequence[ChangeRequest], at: str, faults: Faults
 ) -> Document | None:
     """Give a document after changes, as writing and reading it would; None with faults noted."""

@@ -14,7 +14,7 @@ from services.aggregator.what_if.faults import Faults
 from services.aggregator.what_if.structure import read_structure
 
 
-def laid_over(
+def apply_diff(
     rated: RatedRound, composition_text: str, order: WhatIfRequest, language: LanguageCode
 ) -> tuple[NationalBasis, Regrouping | None]:
     """Give the basis after a diff, and its model of indices; the rated round stays as it is.

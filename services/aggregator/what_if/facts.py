@@ -22,7 +22,7 @@ def changed_blocks(
     rated: RatedRound, editions: Mapping[str, Edition], order: WhatIfRequest, faults: Faults
 ) -> Mapping[str, BlockBasis]:
     """Give what each block's scores would follow from; faults are noted."""
-    trying = _Trying(rated, editions, faults)
+    trying = _FactChanges(rated, editions, faults)
     for at, measure in enumerate(order.measures):
         trying.measure(measure, f"/measures/{at}")
     for at, decision in enumerate(order.decisions):
@@ -37,7 +37,7 @@ def changed_blocks(
 
 
 @dataclass
-class _Trying:
+class _FactChanges:
     """Facts that are being changed, one order after another, each place once."""
 
     rated: RatedRound

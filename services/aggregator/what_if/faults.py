@@ -57,12 +57,12 @@ class Faults:
             raise Refused(422, REFUSED, errors=self.found, params={"count": len(self.found)})
 
     def _say(self, code: str, /, **params: object) -> str:
-        words = told().get(code)
+        words = fault_messages().get(code)
         return words[self.language].format_map(params) if words else code
 
 
 @cache
-def told() -> Mapping[str, Mapping[LanguageCode, str]]:
+def fault_messages() -> Mapping[str, Mapping[LanguageCode, str]]:
     """Give the words of every fault by its code, in three languages."""
     return cast(
         "Mapping[str, Mapping[LanguageCode, str]]", yaml.safe_load(WORDS.read_text("utf-8"))

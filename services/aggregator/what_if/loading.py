@@ -5,9 +5,9 @@ from fastapi import FastAPI
 from bagalau.chassis.http import Forbidden, LanguageCode
 from bagalau.chassis.identity import READS_RATINGS, Actor
 from bagalau.contracts.v1.ratings import WhatIfRequest
-from services.aggregator.readers import kept_round, rated_round
+from services.aggregator.readers import cached_round, rated_round
 from services.aggregator.runtime import runtime_of
-from services.aggregator.what_if.run import Asked
+from services.aggregator.what_if.run import Trial
 
 
 def visible_body(actor: Actor, order: WhatIfRequest) -> str | None:
@@ -33,10 +33,10 @@ async def load_trial(
     *,
     language: LanguageCode,
     only: str | None,
-) -> Asked:
+) -> Trial:
     """Find the rated round: in memory, or once in the archive. No block is asked."""
-    kept = kept_round(app, year, version)
+    kept = cached_round(app, year, version)
     rated = kept or await rated_round(app, year, version)
     text = runtime_of(app).compositions.texts[rated.composition.code]
     where = "memory" if kept else "archive"
-    return Asked(rated, text, version, order, language, only, where)
+    return Trial(rated, text, version, order, language, only, where)

@@ -40,7 +40,7 @@ SHIFT_PLACES: Final = 4
 
 
 @dataclass(frozen=True)
-class Tried:
+class TrialResult:
     """A diff that was tried on a rated round, asked for under the rating's number."""
 
     rated: RatedRound
@@ -68,7 +68,7 @@ class Tried:
         }
 
 
-def what_if(tried: Tried) -> WhatIf:
+def to_what_if(tried: TrialResult) -> WhatIf:
     """Tell what a diff would change; the digest covers all but the plan."""
     bodies = [
         _body(tried, entry.body, entry.names, entry.kind)
@@ -91,12 +91,12 @@ def what_if(tried: Tried) -> WhatIf:
     return whole.model_copy(update={"digest": covered})
 
 
-def _in_either(tried: Tried, body: str) -> bool:
+def _in_either(tried: TrialResult, body: str) -> bool:
     """Whether a body has a total before or after: of any other there is nothing to tell."""
     return any(each.total(body) is not None for each in (tried.rated.scores, tried.again.scores))
 
 
-def _run(tried: Tried) -> WhatIfRun:
+def _run(tried: TrialResult) -> WhatIfRun:
     rating, before, after = tried.rated.rating, tried.rated.basis, tried.again.basis
     return WhatIfRun(
         year=rating.year,
@@ -120,7 +120,7 @@ def _run(tried: Tried) -> WhatIfRun:
     )
 
 
-def _plan(tried: Tried) -> WhatIfReuse:
+def _plan(tried: TrialResult) -> WhatIfReuse:
     facts = {pin.block: pin.facts_digest for pin in tried.rated.rating.pins}
     return WhatIfReuse(
         facts_from=tried.facts_from,
@@ -139,7 +139,7 @@ def _plan(tried: Tried) -> WhatIfReuse:
     )
 
 
-def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
+def _body(tried: TrialResult, body: str, names: Names, kind: str) -> BodyWhatIf:
     scores = (tried.rated.scores, tried.again.scores)
     before, after = (each.composed.get(body) for each in scores)
     one, other = (each.positions.get(body) for each in scores)
@@ -162,7 +162,7 @@ def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
 
 
 def _blocks(
-    tried: Tried, body: str, before: BodyTotal | None, after: BodyTotal | None
+    tried: TrialResult, body: str, before: BodyTotal | None, after: BodyTotal | None
 ) -> list[BlockPair]:
     old, new = _scored(tried.rated.scores, body), _scored(tried.again.scores, body)
     places = tried.again.basis.composition.places
@@ -176,7 +176,7 @@ def _blocks(
     ]
 
 
-def _indicators(tried: Tried, body: str) -> list[IndicatorShift]:
+def _indicators(tried: TrialResult, body: str) -> list[IndicatorShift]:
     return [
         IndicatorShift(
             block=block,
@@ -191,7 +191,7 @@ def _indicators(tried: Tried, body: str) -> list[IndicatorShift]:
     ]
 
 
-def _shifts(tried: Tried, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
+def _shifts(tried: TrialResult, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
     old, new = (each.scored[block].get(body) for each in (tried.rated.scores, tried.again.scores))
     before, after = (
         weight_in_total(each.composed.get(body), block)

@@ -4,7 +4,7 @@ from bagalau.contracts.v1.ratings import BodyChange, RoundChanges
 from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
 from bagalau.scoring.editions import SPLIT_ORDER
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.response import decline_rule, declines_shown, year_change
+from services.aggregator.years.response import decline_rule, to_decline_views, year_change
 from services.aggregator.years.yearly import Yearly
 
 
@@ -17,7 +17,7 @@ def round_changes(yearly: Yearly) -> RoundChanges:
             names=entry.names,
             group=entry.group,
             change=year_change(yearly, entry.body, rating.year, whole=False),
-            declines=declines_shown(yearly, entry.body),
+            declines=to_decline_views(yearly, entry.body),
         )
         for entry in sorted(rating.entries, key=lambda each: each.body)
         if yearly.entry(entry.body, rating.year - 1) is not None

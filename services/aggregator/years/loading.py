@@ -10,13 +10,13 @@ from services.aggregator.runtime import (
     runtime_of,
 )
 from services.aggregator.years.rated import RatedYear, rated_years, registers_to
-from services.aggregator.years.series import SeriesAsked
+from services.aggregator.years.series import SeriesRequest
 from services.aggregator.years.yearly import Yearly
 
 
 async def load_series(
     app: FastAPI, body: str, to: int | None, by: int | None, *, sees_all: bool
-) -> SeriesAsked:
+) -> SeriesRequest:
     """Load the rated years of a body's series. Raises NotFound, Conflict."""
     runtime = runtime_of(app)
     shown = body_view(runtime.enacted.roll, body)
@@ -25,7 +25,7 @@ async def load_series(
     constant = await rated_round(app, by or last)
     async with database_of(app).reading() as session:
         registers = await registers_to(session, to or max(last, constant.rating.year))
-    return SeriesAsked(
+    return SeriesRequest(
         body=shown,
         to=to or last,
         yearly=Yearly(rated, constant, runtime.enacted.roll.events),

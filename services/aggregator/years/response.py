@@ -56,15 +56,15 @@ def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> 
     entry = yearly.entry(body, year)
     return told.model_copy(
         update={
-            "total": parts_shown(found.total),
-            "position": None if found.position is None else parts_shown(found.position, 0),
+            "total": to_parts_view(found.total),
+            "position": None if found.position is None else to_parts_view(found.position, 0),
             "blocks": _blocks(yearly, found, year),
             "indicators": [_indicator(each, entry) for each in moves],
         }
     )
 
 
-def declines_shown(yearly: Yearly, body: str) -> list[DeclineView]:
+def to_decline_views(yearly: Yearly, body: str) -> list[DeclineView]:
     """Tell both series of a body as they were judged."""
     return [
         DeclineView(
@@ -77,7 +77,7 @@ def declines_shown(yearly: Yearly, body: str) -> list[DeclineView]:
     ]
 
 
-def parts_shown(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
+def to_parts_view(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
     """Write a quantity and its split."""
     names = PartsView.model_fields
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})
@@ -103,7 +103,7 @@ def _blocks(yearly: Yearly, found: YearMove, year: int) -> list[BlockChange]:
         for pin in each.rating.pins
     }
     return [
-        BlockChange(block=each.block, names=names[each.block], parts=parts_shown(each.parts))
+        BlockChange(block=each.block, names=names[each.block], parts=to_parts_view(each.parts))
         for each in found.blocks
     ]
 
@@ -115,7 +115,7 @@ def _indicator(move: IndicatorMove, entry: Entry | None) -> IndicatorChange:
         block=move.block,
         indicator=move.code,
         names=Names.model_validate(move.names) if move.names else None,
-        parts=parts_shown(move.parts),
+        parts=to_parts_view(move.parts),
         states=list(move.states),
         link=f"{link}#{move.code}" if link and move.states[2] not in {"", "absent"} else None,
     )

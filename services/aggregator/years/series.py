@@ -20,14 +20,14 @@ from bagalau.scoring.scenarios import ConstantScores, Unscored
 from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.response import decline_rule, declines_shown, reason, year_change
+from services.aggregator.years.response import decline_rule, reason, to_decline_views, year_change
 from services.aggregator.years.yearly import Yearly
 
 BLOCK_ABSENT_THEN = "block_absent_then"
 
 
 @dataclass(frozen=True)
-class SeriesAsked:
+class SeriesRequest:
     """One body's line, asked for by somebody who may see all bodies or only this one."""
 
     body: BodyView
@@ -38,7 +38,7 @@ class SeriesAsked:
     names: Mapping[str, Names]
 
 
-def body_series(asked: SeriesAsked) -> BodySeries:
+def body_series(asked: SeriesRequest) -> BodySeries:
     """Give both series of a body, every change split, and what the rule of decline says."""
     yearly, body = asked.yearly, asked.body.code
     years = sorted({*asked.registers, *yearly.rated})
@@ -58,13 +58,13 @@ def body_series(asked: SeriesAsked) -> BodySeries:
             and yearly.entry(body, year) is not None
         ],
         decline_rule=decline_rule(),
-        declines=declines_shown(yearly, body),
+        declines=to_decline_views(yearly, body),
         digest=NO_DIGEST,
     )
     return told.model_copy(update={"digest": content_digest(told)})
 
 
-def _year(asked: SeriesAsked, kin: Kin, year: int) -> SeriesYear:
+def _year(asked: SeriesRequest, kin: Kin, year: int) -> SeriesYear:
     standing = _standing(asked, kin.body, year)
     entry = asked.yearly.entry(kin.body, year) if year in asked.yearly.rated else None
     names = entry.names if entry else standing.names if standing else asked.names[kin.body]
@@ -79,7 +79,7 @@ def _year(asked: SeriesAsked, kin: Kin, year: int) -> SeriesYear:
             for each in events_of(kin.body, asked.yearly.events, year)
         ],
     )
-    if why := _unseen(asked, kin, year):
+    if why := _hidden_reason(asked, kin, year):
         return told.model_copy(update={"why": why})
     official = entry and OfficialYear(rating=rated_by(asked.yearly.rated[year].rating), entry=entry)
     return told.model_copy(
@@ -87,7 +87,7 @@ def _year(asked: SeriesAsked, kin: Kin, year: int) -> SeriesYear:
     )
 
 
-def _unseen(asked: SeriesAsked, kin: Kin, year: int) -> Reason | None:
+def _hidden_reason(asked: SeriesRequest, kin: Kin, year: int) -> Reason | None:
     if kin.relation is not Relation.OWN and not asked.sees_all:
         return reason("another_body")
     if year not in asked.yearly.rated or asked.yearly.entry(kin.body, year) is None:
@@ -95,7 +95,7 @@ def _unseen(asked: SeriesAsked, kin: Kin, year: int) -> Reason | None:
     return None
 
 
-def _standing(asked: SeriesAsked, body: str, year: int) -> RegisteredBody | None:
+def _standing(asked: SeriesRequest, body: str, year: int) -> RegisteredBody | None:
     register = asked.registers.get(year)
     bodies = register.bodies if register else []
     return next((each for each in bodies if each.code == body), None)

@@ -11,8 +11,8 @@ from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
 from bagalau.contracts.v1.ratings.what_if_requests import MOST_FACTS, WhatIfRequest
 from services.aggregator.what_if import run as trying
-from services.aggregator.what_if.faults import told
-from services.aggregator.what_if.run import Asked, tried
+from services.aggregator.what_if.faults import fault_messages
+from services.aggregator.what_if.run import Trial, run_trial
 from tests.aggregator.tried_diffs import RULE
 from tests.aggregator.what_if.test_what_if import FOUR, ROUND, weight
 from tests.aggregator.whole_round import COMPOSITION_TEXT
@@ -111,7 +111,7 @@ FAULTS = {
 
 def refusal(diff, language="en"):
     with pytest.raises(Refused) as refused:
-        tried(Asked(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), language))
+        run_trial(Trial(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), language))
     return refused.value
 
 
@@ -178,8 +178,8 @@ def test_every_fault_the_scoring_knows_has_words_in_three_languages():
         for code in _noted(path)
     }
     assert len(codes) > 60
-    assert sorted(codes - told().keys()) == []
-    for code, words in told().items():
+    assert sorted(codes - fault_messages().keys()) == []
+    for code, words in fault_messages().items():
         assert set(words) == set(LANGUAGES), code
         assert len(set(words.values())) == 3, code
 

@@ -8,7 +8,7 @@ from services.aggregator.register.body_views import body_view
 from services.aggregator.register.reorganisation import Event, EventKind, Source
 from services.aggregator.years.lineage import Kin, Relation, created_in, line_of, reorganised_in
 from services.aggregator.years.rated import RatedYear
-from services.aggregator.years.series import SeriesAsked, body_series
+from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
 from tests.aggregator.kept_years import ENACTED, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
@@ -38,7 +38,7 @@ def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
         for each in years
     }
     last = max(rated)
-    asked = SeriesAsked(
+    asked = SeriesRequest(
         body=body_view(ENACTED.roll, body),
         to=last,
         yearly=Yearly(rated, rated[by or last].round, events),
