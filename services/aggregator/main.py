@@ -39,7 +39,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
     Refuses to start with a faulty composition edition or list of bodies.
     """
     own = own_settings(settings)
-    told = event_jobs(SERVICE, daily=(publish_stale_ratings,))
+    jobs_of_events = event_jobs(SERVICE, daily=(publish_stale_ratings,))
     app = create_app(
         settings=own,
         title="Bagalau: the aggregator",
@@ -49,8 +49,8 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
             migrated_at_start(MIGRATIONS),
             _running,
             jobs.working,
-            relaying(told),
-            told.working,
+            relaying(jobs_of_events),
+            jobs_of_events.working,
         ],
     )
     app.state.runtime = AggregatorRuntime(own)

@@ -24,7 +24,7 @@ POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';
 Years = Annotated[
     int, Query(ge=1, le=MAX_YEARS, description="Years beside one another, this one the newest")
 ]
-Wanted = Annotated[
+LanguageQuery = Annotated[
     LanguageCode | None, Query(description="Language of the page; that of the reader by default")
 ]
 
@@ -37,8 +37,8 @@ async def read_audit(
 ) -> Response:
     """Give findings, figures and recommendations on every block, direction and indicator."""
     del actor
-    told = canonical(await load_audit(request.app, year, version, years))
-    return etag_response(request, told, digest(told))
+    content = canonical(await load_audit(request.app, year, version, years))
+    return etag_response(request, content, digest(content))
 
 
 @audits.get("/report", response_class=Response, summary="The audit as a page that prints")
@@ -49,7 +49,7 @@ async def read_audit_report(
     actor: RatingReader,
     request: Request,
     preferred: Language,
-    language: Wanted = None,
+    language: LanguageQuery = None,
     years: Years = 3,
 ) -> Response:
     """Give the report in Kazakh, Russian or English: what is recommended first, then why."""
@@ -57,6 +57,6 @@ async def read_audit_report(
     found = await load_audit(request.app, year, version, years)
     elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in LANGUAGES}
     text = await asyncio.to_thread(page, found, language or preferred, elsewhere=elsewhere)
-    given = etag_response(request, text.encode(), digest(text.encode()), media_type="text/html")
-    given.headers["Content-Security-Policy"] = POLICY
-    return given
+    response = etag_response(request, text.encode(), digest(text.encode()), media_type="text/html")
+    response.headers["Content-Security-Policy"] = POLICY
+    return response

@@ -37,5 +37,5 @@ async def read_comparison(
     actor.may_touch(body_code)
     found = await rated_round(request.app, year, version)
     beside = BesideGroup(found, entry_of(found, body_code), sees_all=actor.has(*READS_RATINGS))
-    told = canonical(await asyncio.to_thread(compare_body, beside, positions))
-    return etag_response(request, told, digest(told))
+    content = canonical(await asyncio.to_thread(compare_body, beside, positions))
+    return etag_response(request, content, digest(content))

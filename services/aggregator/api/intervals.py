@@ -1,4 +1,4 @@
-"""How sure positions are, asked over HTTP: reckoned within the request from kept columns."""
+"""The addresses of position intervals, sensitivity and replications; counted within the request."""
 
 import asyncio
 import csv
@@ -47,9 +47,9 @@ async def read_position_intervals(
 ) -> Response:
     """Give each body's median position, 5–95 interval, and chances over all replications."""
     del actor
-    asked = await load_intervals(request.app, year, version, off)
-    told = canonical(await asyncio.to_thread(position_intervals, asked))
-    return etag_response(request, told, digest(told))
+    loaded = await load_intervals(request.app, year, version, off)
+    content = canonical(await asyncio.to_thread(position_intervals, loaded))
+    return etag_response(request, content, digest(content))
 
 
 @intervals.get("/sensitivity", response_model=PositionSensitivity, summary="What moves positions")
@@ -58,9 +58,9 @@ async def read_position_sensitivity(
 ) -> Response:
     """Give first-order and total-order indices of the four families of choices."""
     del actor
-    asked = await load_intervals(request.app, year, version)
-    told = canonical(await asyncio.to_thread(position_sensitivity, asked))
-    return etag_response(request, told, digest(told))
+    loaded = await load_intervals(request.app, year, version)
+    content = canonical(await asyncio.to_thread(position_sensitivity, loaded))
+    return etag_response(request, content, digest(content))
 
 
 @intervals.get("/replications", response_model=ReplicationRecord, summary="What was varied")
@@ -76,19 +76,19 @@ async def read_replications(
 ) -> Response:
     """Give the figures of all replications and the choices of some; CSV for Accept: text/csv."""
     del actor
-    asked = await load_intervals(request.app, year, version, off)
-    told = await asyncio.to_thread(replication_record, asked, first=first, count=count)
+    loaded = await load_intervals(request.app, year, version, off)
+    record = await asyncio.to_thread(replication_record, loaded, first=first, count=count)
     if "text/csv" in request.headers.get("accept", ""):
-        return Response(_table(told), media_type="text/csv")
-    content = canonical(told)
+        return Response(_table(record), media_type="text/csv")
+    content = canonical(record)
     return etag_response(request, content, digest(content))
 
 
-def _table(told: ReplicationRecord) -> str:
+def _table(record: ReplicationRecord) -> str:
     """Write replications as a table: a line for each, a column for each choice."""
     written = io.StringIO()
-    if told.replications:
-        table = csv.DictWriter(written, list(told.replications[0]))
+    if record.replications:
+        table = csv.DictWriter(written, list(record.replications[0]))
         table.writeheader()
-        table.writerows(told.replications)
+        table.writerows(record.replications)
     return written.getvalue()

@@ -1,4 +1,4 @@
-"""Year to year, asked over HTTP: reckoned within the request from kept facts, no block called."""
+"""The addresses of series and yearly changes, counted within the request from stored facts."""
 
 import asyncio
 from typing import Annotated, Final
@@ -44,9 +44,9 @@ async def read_body_series(
 ) -> Response:
     """Give official results beside this year's method on earlier data, changes split, declines."""
     actor.may_touch(body_code)
-    asked = await load_series(request.app, body_code, to, by, sees_all=actor.has(*READS_RATINGS))
-    told = canonical(await asyncio.to_thread(body_series, asked))
-    return etag_response(request, told, digest(told))
+    series = await load_series(request.app, body_code, to, by, sees_all=actor.has(*READS_RATINGS))
+    content = canonical(await asyncio.to_thread(body_series, series))
+    return etag_response(request, content, digest(content))
 
 
 @years.get(
@@ -60,5 +60,5 @@ async def read_round_changes(
     """Give every body's change split exactly into method and data, and who declined."""
     del actor
     yearly = await load_yearly(request.app, year, version)
-    told = canonical(await asyncio.to_thread(round_changes, yearly))
-    return etag_response(request, told, digest(told))
+    content = canonical(await asyncio.to_thread(round_changes, yearly))
+    return etag_response(request, content, digest(content))

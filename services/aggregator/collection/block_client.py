@@ -81,7 +81,7 @@ class Puller:
             ):
                 with attempt:
                     attempts = attempt.num
-                    content = await self._ask(address)
+                    content = await self._fetch(address)
             scorecards = validate_scorecards(content, self._expected(block.block))
         except _Transient as failure:
             return _absent(block.block, names, f"http_{failure.status}", attempts=attempts)
@@ -109,7 +109,7 @@ class Puller:
     async def _facts(self, address: str, header: Header) -> tuple[bytes | None, str | None]:
         """Give the facts the scores follow from, or why there are none: the rating stands without."""
         try:
-            content = await self._ask(address, "scoring-inputs")
+            content = await self._fetch(address, "scoring-inputs")
             validate_facts(content, header)
         except _Transient as failure:
             return None, f"http_{failure.status}"
@@ -119,7 +119,7 @@ class Puller:
             return None, str(failure)[:MAX_REASON_CHARS]
         return content, None
 
-    async def _ask(self, address: str, what: str = "scorecards") -> bytes:
+    async def _fetch(self, address: str, what: str = "scorecards") -> bytes:
         answer = await self.remote.get(
             f"{address}/v1/{what}/{self.register.year}",
             timeout_s=self.settings.collect_timeout_s,
@@ -127,14 +127,14 @@ class Puller:
         if answer.status_code in TRANSIENT_STATUSES or answer.is_server_error:
             raise _Transient(answer.status_code)
         if answer.status_code != httpx.codes.OK:
-            raise AnswerRejected(f"http_{answer.status_code}", _reason(answer))
+            raise AnswerRejected(f"http_{answer.status_code}", _problem_code(answer))
         return answer.content
 
     def _expected(self, block: str) -> Expected:
         return Expected(block, self.register.year, self.register)
 
 
-def _reason(answer: httpx.Response) -> str:
+def _problem_code(answer: httpx.Response) -> str:
     """Give the stable code of a problem answer, and nothing else a stranger may have written."""
     try:
         code = answer.json()["code"]

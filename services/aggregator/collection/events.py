@@ -72,8 +72,8 @@ async def publish_signature(
         address=f"/api/{SCHEMA}/v1/conclusions/{row.year}/{row.version}{place}",
     )
     about = [row.body] if row.body != COUNTRY else []
-    told = NewEvent(CONCLUSION_SIGNED, at, data, about=about, by=by)
-    await EVENT_STORE.outbox.add(session, told)
+    event = NewEvent(CONCLUSION_SIGNED, at, data, about=about, by=by)
+    await EVENT_STORE.outbox.add(session, event)
 
 
 async def publish_stale_ratings(app: FastAPI) -> None:
@@ -88,9 +88,9 @@ async def publish_stale_ratings(app: FastAPI) -> None:
             continue
         rating = Rating.model_validate_json(row.document)
         blocks = [each.block for each in found.blocks if each.stale is not None]
-        told = _of_rating(RATING_STALE, rating, at=app_now(app), blocks=blocks, once=True)
+        event = _of_rating(RATING_STALE, rating, at=app_now(app), blocks=blocks, once=True)
         async with database.transaction() as session:
-            await EVENT_STORE.outbox.add(session, told)
+            await EVENT_STORE.outbox.add(session, event)
 
 
 def _of_rating(

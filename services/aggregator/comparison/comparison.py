@@ -14,7 +14,7 @@ def compare_body(beside: BesideGroup, positions: int) -> Comparison:
     """Give one body of a rating beside its group."""
     rating, entry = beside.round.rating, beside.entry
     gained = position_gained(beside, positions)
-    told = Comparison(
+    view = Comparison(
         rating=rated_by(rating),
         year=rating.year,
         body=entry.body,
@@ -32,7 +32,7 @@ def compare_body(beside: BesideGroup, positions: int) -> Comparison:
         others_named=beside.sees_all,
         digest=NO_DIGEST,
     )
-    return told.model_copy(update={"digest": content_digest(told)})
+    return view.model_copy(update={"digest": content_digest(view)})
 
 
 def entry_of(found: RatedRound, body: str) -> Entry:

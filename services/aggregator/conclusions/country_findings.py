@@ -26,18 +26,18 @@ def findings_on_country(
 
 
 def _ends(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Finding]:
-    """Tell the bodies with the highest and with the lowest total; equals are all told."""
-    told = (("highest", max(totals.values())), ("lowest", min(totals.values())))
+    """Name the bodies with the highest and with the lowest total, all of those with equal totals."""
+    ends = (("highest", max(totals.values())), ("lowest", min(totals.values())))
     return [
         _on_body(year, rule, body, value, group=group)
-        for rule, value in told
+        for rule, value in ends
         for body in sorted(totals)
         if totals[body] == value
     ]
 
 
 def _furthest(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Finding]:
-    """Tell the body whose total is furthest from the group's median; of equals the first by code."""
+    """Name the body whose total is furthest from the group's median; of equals the first by code."""
     if len(totals) < MIN_COMPARED:
         return []
     middle = median(totals.values())
@@ -47,7 +47,7 @@ def _furthest(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list
 
 
 def _average_loss(year: Round, group: str, names: Names) -> list[Finding]:
-    """Tell the indicator on which the group's bodies lost most of the total on average.
+    """Name the indicator on which the group's bodies lost most of the total on average.
 
     Averaged over the bodies with the indicator counted, weighed by the block's weight.
     """
@@ -83,7 +83,7 @@ def _average_loss(year: Round, group: str, names: Names) -> list[Finding]:
 
 
 def _changes(year: Round, earlier: Round | None) -> list[Finding]:
-    """Tell the largest rise and the largest fall of a total against the year before.
+    """Name the largest rise and the largest fall of a total against the year before.
 
     Compared are bodies with a total over the same set of blocks in both years.
     """
@@ -104,12 +104,12 @@ def _changes(year: Round, earlier: Round | None) -> list[Finding]:
     return found
 
 
-def _on_body(year: Round, rule: str, body: str, value: Fraction, **told: Names | int) -> Finding:
-    shown = number(value)
+def _on_body(year: Round, rule: str, body: str, value: Fraction, **ends: Names | int) -> Finding:
+    written = number(value)
     return Finding(
         rule=rule,
         subject=body,
-        number=shown,
-        text=phrase(rule, body=year.entries[body].names, number=shown, **told),
+        number=written,
+        text=phrase(rule, body=year.entries[body].names, number=written, **ends),
         link=f"/api/aggregator/v1/ratings/{year.rating.year}/{year.rating.version}#{body}",
     )

@@ -24,13 +24,13 @@ def phrases() -> Mapping[str, Names]:
     return {code: Names.model_validate(texts) for code, texts in read.items()}
 
 
-def phrase(said: str, /, **told: Filling) -> Names:
+def phrase(code: str, /, **fillings: Filling) -> Names:
     """Write one phrase in three languages. Raises KeyError for an unknown phrase or filling."""
-    texts = phrases()[said]
+    texts = phrases()[code]
     return Names(
         **{
             language: getattr(texts, language).format(
-                **{name: written(value, language) for name, value in told.items()}
+                **{name: written(value, language) for name, value in fillings.items()}
             )
             for language in LANGUAGES
         }

@@ -28,12 +28,12 @@ def with_positions(entries: Sequence[Entry], composition: Composition) -> list[E
     found = []
     for entry in entries:
         place = places.get(entry.body)
-        told: dict[str, object] = {}
+        update: dict[str, object] = {}
         if place is not None:
-            told = {"position": place.place, "of": place.of, "tied": place.tied}
+            update = {"position": place.place, "of": place.of, "tied": place.tied}
         elif entry.total is not None:
-            told = {"unranked": _why(entry, published, whole)}
-        found.append(entry.model_copy(update=told))
+            update = {"unranked": _why(entry, published, whole)}
+        found.append(entry.model_copy(update=update))
     return found
 
 

@@ -62,10 +62,10 @@ def rating_digest(rating: Rating) -> str:
 
     It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_why`.
     """
-    said = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
-    for pin in said["pins"]:
+    content = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
+    for pin in content["pins"]:
         del pin["attempts"], pin["facts_why"]
-    return digest(canonical(said))
+    return digest(canonical(content))
 
 
 def number(value: Fraction, places: int = 2) -> Number:

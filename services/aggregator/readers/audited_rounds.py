@@ -28,9 +28,9 @@ async def load_audit(app: FastAPI, year: int, version: int, years: int) -> Metho
             left_out.append(found)
         else:
             rounds.insert(0, found)
-    asked = AuditRequest(rounds, left_out, await fetch_burdens(app, year, newest.basis.blocks))
-    known = runtime.audits.get(asked.key)
-    return known or runtime.audits.keep(asked.key, await asyncio.to_thread(run_audit, asked))
+    request = AuditRequest(rounds, left_out, await fetch_burdens(app, year, newest.basis.blocks))
+    known = runtime.audits.get(request.key)
+    return known or runtime.audits.put(request.key, await asyncio.to_thread(run_audit, request))
 
 
 async def _newest_round(app: FastAPI, year: int) -> RatedRound | ExcludedYear:

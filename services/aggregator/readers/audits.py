@@ -77,37 +77,37 @@ class AuditRequest:
         return self.rounds[-1].counted_from.get(block, {})
 
 
-def run_audit(asked: AuditRequest) -> MethodologicalAudit:
+def run_audit(request: AuditRequest) -> MethodologicalAudit:
     """Audit the totals and every block of the newest year, by the thresholds of the platform."""
-    newest, thresholds = asked.rounds[-1], own_thresholds()
+    newest, thresholds = request.rounds[-1], own_thresholds()
     national = [
-        NationalYear(each.rating.year, each.composition, each.scores) for each in asked.rounds
+        NationalYear(each.rating.year, each.composition, each.scores) for each in request.rounds
     ]
-    audits = [audit_totals(national, thresholds), *_blocks(asked)]
+    audits = [audit_totals(national, thresholds), *_blocks(request)]
     around = Around(
-        years=[_year(each) for each in asked.rounds],
-        left_out=asked.left_out,
+        years=[_year(each) for each in request.rounds],
+        left_out=request.left_out,
         overrides={
             block: overrides_shown(each.edition) for block, each in newest.basis.blocks.items()
         },
         groups={each.code: Names.model_validate(each.names) for each in newest.composition.groups},
-        burden=asked.weighed,
-        burden_not_given=asked.not_given,
+        burden=request.weighed,
+        burden_not_given=request.not_given,
     )
     return told(audits, thresholds, around)
 
 
-def _blocks(asked: AuditRequest) -> list[BlockAudit]:
+def _blocks(request: AuditRequest) -> list[BlockAudit]:
     """Audit each block of the newest year; one without any score has nothing to be audited."""
     found = []
-    for block in asked.rounds[-1].basis.blocks:
+    for block in request.rounds[-1].basis.blocks:
         years = [
             AuditedYear(each.rating.year, each.basis.blocks[block].edition, scored)
-            for each in asked.rounds
+            for each in request.rounds
             if (scored := each.scores.scored.get(block))
         ]
         try:
-            found.append(audit(years, own_thresholds(), asked.sent(block)))
+            found.append(audit(years, own_thresholds(), request.sent(block)))
         except NothingToAudit:
             continue
     return found

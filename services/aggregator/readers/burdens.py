@@ -1,4 +1,4 @@
-"""What sending cost in a year, asked of the blocks that were rated."""
+"""What reporting cost the senders in a year, fetched from the rated blocks."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ from services.aggregator.collection import block_addresses
 from services.aggregator.runtime import AggregatorRuntime, runtime_of
 
 MAX_PAGES: Final = 200
-"""More pages than a country fills: a list that does not end is not read for ever."""
+"""More pages than a country fills; guards against a list that never ends."""
 
 
 @dataclass(frozen=True)
@@ -34,32 +34,32 @@ BurdenResponse = BurdenGiven | BurdenNotGiven
 
 
 class _BadResponse(Exception):
-    """A block answered, but not with what was asked."""
+    """A block's response cannot be used."""
 
 
 async def fetch_burdens(
     app: FastAPI, year: int, blocks: Iterable[str]
 ) -> dict[str, BurdenResponse]:
-    """Ask the blocks all at once what was sent in a year; every block is in the answer."""
+    """Fetch what was sent in a year from all blocks at once; every block is in the result."""
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         addresses = {block: row.url for block, row in (await block_addresses(session)).items()}
-    return await asked(runtime, year, {block: addresses.get(block) for block in sorted(blocks)})
+    return await fetch_all(runtime, year, {block: addresses.get(block) for block in sorted(blocks)})
 
 
-async def asked(
+async def fetch_all(
     runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str | None]
 ) -> dict[str, BurdenResponse]:
-    """Give each block's burden, or why there is none; one that is slow keeps nobody waiting long."""
+    """Fetch each block's burden, or the reason there is none; a slow block is left out after a limit."""
     async with asyncio.TaskGroup() as group:
-        asking = {
-            block: group.create_task(_ask(runtime, year, block, address))
+        tasks = {
+            block: group.create_task(_fetch(runtime, year, block, address))
             for block, address in addresses.items()
         }
-    return {block: each.result() for block, each in asking.items()}
+    return {block: each.result() for block, each in tasks.items()}
 
 
-async def _ask(
+async def _fetch(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> BurdenResponse:
     if address is None or runtime.remote is None:

@@ -39,11 +39,11 @@ async def fetch_concepts(
 ) -> list[Concepts | MissingBlock]:
     """Ask all blocks at once; every block is in the answer, the silent ones with the reason."""
     async with asyncio.TaskGroup() as group:
-        asking = [
-            group.create_task(_ask(runtime, year, block, addresses.get(block)))
+        tasks = [
+            group.create_task(_fetch(runtime, year, block, addresses.get(block)))
             for block in sorted(runtime.blocks())
         ]
-    return [each.result() for each in asking]
+    return [each.result() for each in tasks]
 
 
 def find_duplicates(fields: Iterable[RequestedConcept]) -> list[DuplicateRequest]:
@@ -71,7 +71,7 @@ def _meet(one: RequestedConcept, other: RequestedConcept) -> bool:
     return not one.kinds or not other.kinds or not set(one.kinds).isdisjoint(other.kinds)
 
 
-async def _ask(
+async def _fetch(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> Concepts | MissingBlock:
     if address is None or runtime.remote is None:
@@ -85,7 +85,7 @@ async def _ask(
     if answer.status_code != httpx.codes.OK:
         return MissingBlock(block=block, why=f"http_{answer.status_code}")
     try:
-        told = Concepts.model_validate_json(answer.content)
+        response = Concepts.model_validate_json(answer.content)
     except ValidationError:
         return MissingBlock(block=block, why="wrong_schema")
-    return told if told.block == block else MissingBlock(block=block, why="wrong_block")
+    return response if response.block == block else MissingBlock(block=block, why="wrong_block")

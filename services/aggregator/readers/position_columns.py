@@ -40,15 +40,15 @@ async def load_intervals(
     composition = runtime.compositions.by_code.get(rating.composition)
     if composition is None or composition.robustness is None:
         raise NotFound("robustness_unstated", composition=rating.composition)
-    laid = runtime.columns.get(rating.digest)
-    if laid is None:
-        made = await _laid_out(app, row, rating, composition)
-        laid = runtime.columns.keep(rating.digest, made)
+    columns = runtime.columns.get(rating.digest)
+    if columns is None:
+        made = await _rating_columns(app, row, rating, composition)
+        columns = runtime.columns.put(rating.digest, made)
     families = frozenset(map(ChoiceFamily, off.split(","))) if off else NOBODY
-    return IntervalRequest(rating, composition, composition.robustness, laid, families)
+    return IntervalRequest(rating, composition, composition.robustness, columns, families)
 
 
-async def _laid_out(
+async def _rating_columns(
     app: FastAPI, row: RatingRow, rating: Rating, composition: Composition
 ) -> RatingColumns:
     """Lay a rating out from its kept facts, or from its scorecards where none were kept."""
@@ -56,15 +56,17 @@ async def _laid_out(
         try:
             rated = await rated_round(app, rating.year, rating.version)
             return RatingColumns(await asyncio.to_thread(columns_from_facts, rated), FACTS)
-        except Conflict as lacking:
-            if lacking.code != "facts_not_kept":
+        except Conflict as conflict:
+            if conflict.code != "facts_not_kept":
                 raise
         async with database_of(app).reading() as session:
             cards = Round(rating, await read_collected(session, row.collection))
         return RatingColumns(
             await asyncio.to_thread(columns_from_scorecards, cards, composition), SCORECARDS
         )
-    except TotalDiffers as apart:
-        raise Conflict("total_not_brought_back", body=str(apart), year=rating.year) from apart
-    except NotModelled as beyond:
-        raise Conflict("edition_not_modelled", what=str(beyond), year=rating.year) from beyond
+    except TotalDiffers as differs:
+        raise Conflict("total_not_brought_back", body=str(differs), year=rating.year) from differs
+    except NotModelled as unsupported:
+        raise Conflict(
+            "edition_not_modelled", what=str(unsupported), year=rating.year
+        ) from unsupported

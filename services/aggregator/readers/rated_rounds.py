@@ -31,7 +31,7 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
         row = await rating_row(session, year, version)
         # Two ratings of the same content differ in number, and each must be told as itself.
         key = f"{row.digest} {row.version}"
-        runtime.numbers.keep(_number(year, row.version), key)
+        runtime.numbers.put(_number(year, row.version), key)
         if known := runtime.rounds.get(key):
             return known
         rating = Rating.model_validate_json(row.document)
@@ -39,9 +39,9 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
     composition = runtime.compositions.by_code[rating.composition]
     try:
         made = await asyncio.to_thread(rescore, rating, composition, contents)
-    except TotalDiffers as apart:
-        raise Conflict("total_not_brought_back", body=str(apart), year=year) from apart
-    return runtime.rounds.keep(key, made)
+    except TotalDiffers as differs:
+        raise Conflict("total_not_brought_back", body=str(differs), year=year) from differs
+    return runtime.rounds.put(key, made)
 
 
 def _number(year: int, version: int) -> str:

@@ -9,19 +9,19 @@ Value = TypeVar("Value")
 class LruCache(Generic[Value]):
     """The few things asked for last, by digest."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[str, Value] = OrderedDict()
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._entries: OrderedDict[str, Value] = OrderedDict()
 
     def get(self, digest: str) -> Value | None:
         """Give what stands under a digest, if it is kept."""
-        if digest in self._kept:
-            self._kept.move_to_end(digest)
-        return self._kept.get(digest)
+        if digest in self._entries:
+            self._entries.move_to_end(digest)
+        return self._entries.get(digest)
 
-    def keep(self, digest: str, held: Value) -> Value:
+    def put(self, digest: str, value: Value) -> Value:
         """Keep something under its digest, and let go of what was asked for longest ago."""
-        self._kept[digest] = held
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        return held
+        self._entries[digest] = value
+        while len(self._entries) > self._capacity:
+            self._entries.popitem(last=False)
+        return value

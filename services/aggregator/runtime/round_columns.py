@@ -63,9 +63,9 @@ def columns_from_scorecards(year: RatedYear, composition: Composition) -> Column
 def _with_equal_totals(round_: Round, entries: Sequence[Entry]) -> Columns:
     columns = columns_of(round_)
     stated = [float(fraction(entry.total.exact)) for entry in entries if entry.total]
-    apart = np.abs(levels_of(columns).totals().totals - np.array(stated)) > TOLERANCE
-    if apart.any():
-        raise TotalDiffers(entries[int(np.argmax(apart))].body)
+    differing = np.abs(levels_of(columns).totals().totals - np.array(stated)) > TOLERANCE
+    if differing.any():
+        raise TotalDiffers(entries[int(np.argmax(differing))].body)
     return columns
 
 
@@ -83,9 +83,9 @@ def _tree(block: str, cards: Mapping[str, Card]) -> BlockTree | None:
     trees = [card.tree for card in cards.values() if card.score and card.tree]
     if not trees:
         return None
-    shown = next((each for each in trees if not _overridden(each)), trees[0])
-    most = fraction(shown.maximum.exact)
-    children = tuple(_branch(child) for child in _with_points(shown)) or (Leaf(block, most),)
+    chosen = next((each for each in trees if not _overridden(each)), trees[0])
+    most = fraction(chosen.maximum.exact)
+    children = tuple(_branch(child) for child in _with_points(chosen)) or (Leaf(block, most),)
     return BlockTree(block, Branch(block, most, children), ZERO, most)
 
 
@@ -111,7 +111,7 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
         kind=entry.kind,
         cells={block: _cells(block, card.tree) for block, card in scored.items() if card.tree},
         deducted={
-            block: sum((fraction(taken.points.exact) for taken in card.deductions), ZERO)
+            block: sum((fraction(deduction.points.exact) for deduction in card.deductions), ZERO)
             for block, card in scored.items()
         },
         own={

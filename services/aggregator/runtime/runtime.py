@@ -25,7 +25,7 @@ add_problems(Path(__file__).with_name("problems.yaml"))
 
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100
-COLUMNS_KEPT, ROUNDS_KEPT, AUDITS_KEPT = 4, 16, 4
+COLUMNS_CACHED, ROUNDS_CACHED, AUDITS_CACHED = 4, 16, 4
 
 
 class AggregatorSettings(Settings):
@@ -49,11 +49,11 @@ class AggregatorRuntime:
 
     settings: AggregatorSettings
     remote: RemoteClient | None = None
-    columns: LruCache[RatingColumns] = field(default_factory=lambda: LruCache(COLUMNS_KEPT))
-    rounds: LruCache[RatedRound] = field(default_factory=lambda: LruCache(ROUNDS_KEPT))
-    numbers: LruCache[str] = field(default_factory=lambda: LruCache(ROUNDS_KEPT))
+    columns: LruCache[RatingColumns] = field(default_factory=lambda: LruCache(COLUMNS_CACHED))
+    rounds: LruCache[RatedRound] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
+    numbers: LruCache[str] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
     """The digest of each rating asked for last, by year and number."""
-    audits: LruCache[MethodologicalAudit] = field(default_factory=lambda: LruCache(AUDITS_KEPT))
+    audits: LruCache[MethodologicalAudit] = field(default_factory=lambda: LruCache(AUDITS_CACHED))
 
     @cached_property
     def enacted(self) -> Enacted:

@@ -118,7 +118,7 @@ def _value(text: str | None, at: str, faults: Faults) -> Value:
         return None
     document = read_document(text)
     for fault in document.faults:
-        faults.inside(fault, at)
+        faults.scoring_fault(fault, at)
     return document.value
 
 

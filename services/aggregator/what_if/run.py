@@ -1,4 +1,4 @@
-"""One what-if from the diff to the answer, in memory: the same question gives the same answer."""
+"""Runs one what-if in memory: the same diff on the same rating gives the same response."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -19,7 +19,7 @@ MAX_BITS: Final = 8_192
 
 @dataclass(frozen=True)
 class Trial:
-    """A diff to try on a rated round: asked for under the rating's number, in a language.
+    """A diff to try on a rated round, addressed by the rating's number, in the reader's language.
 
     `only` names the one body the reader may see; `facts_from` says where the round was found.
     """
@@ -27,25 +27,25 @@ class Trial:
     rated: RatedRound
     composition_text: str
     version: int
-    order: WhatIfRequest
+    diff: WhatIfRequest
     language: LanguageCode = "en"
     only: str | None = None
     facts_from: str = "memory"
 
 
-def run_trial(asked: Trial) -> WhatIf:
-    """Lay the diff over the round's basis, score what changed, and tell it.
+def run_trial(trial: Trial) -> WhatIf:
+    """Apply the diff to the round's basis, score what changed, and write the response.
 
     Raises Refused 422 `what_if_refused` with every fault of the diff.
     """
-    rated = asked.rated
-    basis, model = apply_diff(rated, asked.composition_text, asked.order, asked.language)
-    again = rescore(rated.basis, rated.scores, basis)
-    _must_be_writable(again.scores, asked.language)
-    structure = structure_of(model, rated, again, only=asked.only) if model else None
+    rated = trial.rated
+    basis, model = apply_diff(rated, trial.composition_text, trial.diff, trial.language)
+    rescored = rescore(rated.basis, rated.scores, basis)
+    _must_be_writable(rescored.scores, trial.language)
+    structure = structure_of(model, rated, rescored, only=trial.only) if model else None
     return to_what_if(
         TrialResult(
-            rated, asked.version, asked.order, again, structure, asked.facts_from, asked.only
+            rated, trial.version, trial.diff, rescored, structure, trial.facts_from, trial.only
         )
     )
 

@@ -9,7 +9,7 @@ from services.aggregator.years.yearly import Yearly
 
 
 def round_changes(yearly: Yearly) -> RoundChanges:
-    """Tell the change of every body that stands in both ratings, by code."""
+    """Give the change of every body that stands in both ratings, by code."""
     rating = yearly.by.rating
     bodies = [
         BodyChange(
@@ -22,7 +22,7 @@ def round_changes(yearly: Yearly) -> RoundChanges:
         for entry in sorted(rating.entries, key=lambda each: each.body)
         if yearly.entry(entry.body, rating.year - 1) is not None
     ]
-    told = RoundChanges(
+    view = RoundChanges(
         rating=rated_by(rating),
         before=rated_by(yearly.rated[rating.year - 1].rating),
         order=list(SPLIT_ORDER),
@@ -32,7 +32,7 @@ def round_changes(yearly: Yearly) -> RoundChanges:
         declined_by_constant_method=_flagged(bodies, "constant"),
         digest=NO_DIGEST,
     )
-    return told.model_copy(update={"digest": content_digest(told)})
+    return view.model_copy(update={"digest": content_digest(view)})
 
 
 def _flagged(bodies: list[BodyChange], series: str) -> list[str]:

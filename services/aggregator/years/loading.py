@@ -19,14 +19,14 @@ async def load_series(
 ) -> SeriesRequest:
     """Load the rated years of a body's series. Raises NotFound, Conflict."""
     runtime = runtime_of(app)
-    shown = body_view(runtime.enacted.roll, body)
+    view = body_view(runtime.enacted.roll, body)
     rated = await rated_years(app, to=to or LAST_YEAR)
     last = max(rated, default=to or LAST_YEAR)
     constant = await rated_round(app, by or last)
     async with database_of(app).reading() as session:
         registers = await registers_to(session, to or max(last, constant.rating.year))
     return SeriesRequest(
-        body=shown,
+        body=view,
         to=to or last,
         yearly=Yearly(rated, constant, runtime.enacted.roll.events),
         registers=registers,

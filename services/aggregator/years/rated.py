@@ -38,10 +38,10 @@ async def rated_year(app: FastAPI, year: int, version: int | None = None) -> Rat
     """Give one year's rating, with its round where the facts were kept. Raises NotFound."""
     try:
         found = await rated_round(app, year, version)
-    except Conflict as unkept:
+    except Conflict as missing:
         async with database_of(app).reading() as session:
             row = await rating_row(session, year, version)
-        return RatedYear(Rating.model_validate_json(row.document), None, unkept.code)
+        return RatedYear(Rating.model_validate_json(row.document), None, missing.code)
     return RatedYear(found.rating, found)
 
 

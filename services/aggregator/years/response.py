@@ -1,4 +1,4 @@
-"""Changes and declines as they are told: codes with their words, parts with their digits."""
+"""Views of changes and declines: reason codes with texts, quantities with their digits."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,7 +27,7 @@ POINT_PLACES: Final = 2
 
 
 def reason(code: str) -> Reason:
-    """Give a reason with its words."""
+    """Give a reason with its text."""
     return Reason(code=code, text=phrase(f"reason_{code}"))
 
 
@@ -42,19 +42,19 @@ def decline_rule() -> DeclineRule:
 
 
 def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> YearChange:
-    """Tell a body's change from the year before; its indicators only when *whole*."""
+    """Give a body's change from the year before; its indicators only when *whole*."""
     found = yearly.change(body, year)
-    told = YearChange(
+    view = YearChange(
         before=year - 1, year=year, reorganised=reorganised_in(body, yearly.events, year)
     )
     if found is None:
         lost = yearly.rated[year - 1] if yearly.rated[year - 1].why else yearly.rated[year]
-        return told.model_copy(update={"why": reason(lost.why)})
+        return view.model_copy(update={"why": reason(lost.why)})
     if found.total is None:
-        return told.model_copy(update={"why": reason("no_total"), "lacking": list(found.lacking)})
+        return view.model_copy(update={"why": reason("no_total"), "lacking": list(found.lacking)})
     moves = found.indicators if whole else ()
     entry = yearly.entry(body, year)
-    return told.model_copy(
+    return view.model_copy(
         update={
             "total": to_parts_view(found.total),
             "position": None if found.position is None else to_parts_view(found.position, 0),
@@ -65,7 +65,7 @@ def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> 
 
 
 def to_decline_views(yearly: Yearly, body: str) -> list[DeclineView]:
-    """Tell both series of a body as they were judged."""
+    """Give the declines of a body's official and constant series."""
     return [
         DeclineView(
             series=series,
