@@ -33,7 +33,7 @@ from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
     install_events,
-    relaying,
+    relay_at_start,
     subscription_router,
 )
 from bagalau.chassis.http import remote_client
@@ -84,7 +84,7 @@ def create_block(
             signing_at_start(block.signer),
             _desk_open(block, runtime),
             jobs.working,
-            relaying(told),
+            relay_at_start(told),
             told.working,
         ],
     )

@@ -13,7 +13,7 @@ from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
     install_events,
-    relaying,
+    relay_at_start,
     subscription_router,
 )
 from bagalau.chassis.http import RemoteClient
@@ -49,7 +49,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
             migrated_at_start(MIGRATIONS),
             _running,
             jobs.working,
-            relaying(jobs_of_events),
+            relay_at_start(jobs_of_events),
             jobs_of_events.working,
         ],
     )

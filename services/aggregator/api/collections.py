@@ -1,4 +1,4 @@
-"""Collections as they are asked for and followed: who asked, what each block brought."""
+"""The addresses of collections: requesting one, following it, reading what a block answered."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""A body beside its group, asked over HTTP: reckoned within the request from kept facts."""
+"""The address of a body's comparison with its group, counted within the request."""
 
 import asyncio
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The address of values asked of the same bodies more than once."""
+"""The address of values that bodies must report more than once."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Ratings and positions as they are read: numbered, immutable, by group."""
+"""The addresses of ratings, numbered and immutable, and of positions by group."""
 
 from typing import Annotated
 

@@ -15,6 +15,6 @@ staleness = APIRouter(prefix="/v1", tags=["ratings"])
 async def read_rating_staleness(
     *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
 ) -> RatingStaleness:
-    """Ask each block whether newer revisions came since the rating pinned its scores."""
+    """Ask each block whether there are newer revisions since the rating pinned its scores."""
     del actor
     return await rating_staleness(request.app, year, version)

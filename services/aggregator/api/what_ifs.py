@@ -1,4 +1,4 @@
-"""What-if over HTTP: a diff is tried on a rated round in memory, and told with what it changes."""
+"""The address of what-ifs: a diff is tried on a rated round in memory, nothing is stored."""
 
 import asyncio
 from typing import Any, Final
@@ -14,7 +14,7 @@ from services.aggregator.what_if import Diff, Trial, load_trial, run_trial, visi
 what_ifs = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
 
 NOT_RESCORABLE: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"description": "The rating's facts were not kept, or do not give its totals again"}
+    409: {"description": "The rating's facts are not stored, or give other totals"}
 }
 
 
@@ -30,12 +30,12 @@ async def try_what_if(
     language: Language,
     request: Request,
 ) -> Response:
-    """Tell who would stand where under other weights, rules, targets or measures; store nothing."""
+    """Give who would stand where under other weights, rules, targets or measures; store nothing."""
     only = visible_body(actor, order)
-    asked = await load_trial(request.app, year, version, order, language=language, only=only)
-    content = await asyncio.to_thread(_told, asked)
+    trial = await load_trial(request.app, year, version, order, language=language, only=only)
+    content = await asyncio.to_thread(_run, trial)
     return Response(content, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _told(asked: Trial) -> bytes:
-    return canonical(run_trial(asked))
+def _run(trial: Trial) -> bytes:
+    return canonical(run_trial(trial))

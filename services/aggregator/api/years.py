@@ -22,7 +22,7 @@ from services.aggregator.years import body_series, load_series, load_yearly, rou
 
 ERRORS: Final[dict[int | str, dict[str, object]]] = {
     404: {"description": "There is no such body, rating, or rating of the year before"},
-    409: {"description": "The facts a rating follows from were not kept or do not give it"},
+    409: {"description": "The facts a rating follows from are not stored, or give other totals"},
 }
 years = APIRouter(prefix="/v1", tags=["series"], responses=ERRORS)
 

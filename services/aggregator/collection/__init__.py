@@ -1,4 +1,4 @@
-"""Pulling the blocks, rating them, and keeping what came."""
+"""Collects the blocks' scorecards, rates them, stores both."""
 
 from services.aggregator.collection.archive import (
     newest_rating,

@@ -1,4 +1,4 @@
-"""What was pulled and what was rated, kept for ever: any number can be recomputed from here."""
+"""The archive of pulled answers and ratings, from which any number can be recomputed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from services.aggregator.runtime import ContentRow, PinRow, RatingRow
 async def store_pulled(
     session: AsyncSession, collection: str, pulled: Sequence[Pulled], *, now: datetime
 ) -> None:
-    """Keep what each block answered to a collection, bytes and pin."""
+    """Store what each block answered to a collection, bytes and pin."""
     for place, each in enumerate(pulled):
         named = None if each.content is None else digest(each.content)
         for content in filter(None, (each.content, each.facts)):
@@ -54,7 +54,7 @@ async def pulled_bytes(session: AsyncSession, collection: str, block: str) -> Co
 
 
 async def read_collected(session: AsyncSession, collection: str) -> list[Collected]:
-    """Give what a collection brought, read anew from the kept bytes."""
+    """Give what a collection pulled, read from the stored bytes."""
     found = []
     for row in await pins_of(session, collection):
         content = await session.get(ContentRow, row.content) if row.content else None
@@ -98,7 +98,7 @@ async def rating_row(session: AsyncSession, year: int, version: int | None = Non
 
 
 async def store_rating(session: AsyncSession, rating: Rating, *, collection: str) -> None:
-    """Keep a rating under its number."""
+    """Store a rating under its number."""
     session.add(
         RatingRow(
             year=rating.year,

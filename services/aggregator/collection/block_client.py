@@ -1,4 +1,4 @@
-"""All blocks asked at once: each brings its scores, or the reason there are none."""
+"""Fetches scorecards and scoring inputs from all blocks at once, or the reason there are none."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ TRANSIENT_STATUSES = frozenset({408, 425, 429})
 
 @dataclass(frozen=True)
 class Pulled:
-    """What one block brought, and the bytes it brought it in."""
+    """What one block answered, read and as bytes."""
 
     collected: Collected
     content: bytes | None = None
@@ -40,7 +40,7 @@ class Pulled:
 
 
 class _Transient(Exception):
-    """An answer that may be better at the next try."""
+    """A response that a retry may improve."""
 
     def __init__(self, status: int) -> None:
         self.status = status
@@ -49,7 +49,7 @@ class _Transient(Exception):
 
 @dataclass(frozen=True)
 class Puller:
-    """Asks blocks in the collector's own name."""
+    """Fetches from the blocks with the aggregator's own token."""
 
     remote: RemoteClient
     settings: AggregatorSettings
@@ -58,7 +58,7 @@ class Puller:
     async def collect(
         self, blocks: Sequence[ComposedBlock], addresses: Mapping[str, str]
     ) -> list[Pulled]:
-        """Ask all blocks of the composition at once; every block is in the answer."""
+        """Pull all blocks of the composition at once; every block is in the result."""
         async with asyncio.TaskGroup() as group:
             pulls = [
                 group.create_task(self.pull(each, addresses.get(each.block))) for each in blocks
@@ -107,7 +107,7 @@ class Puller:
         return Pulled(Collected(pin, scorecards, address), content, facts)
 
     async def _facts(self, address: str, header: Header) -> tuple[bytes | None, str | None]:
-        """Give the facts the scores follow from, or why there are none: the rating stands without."""
+        """Give the facts the scores follow from, or why there are none: the rating needs none."""
         try:
             content = await self._fetch(address, "scoring-inputs")
             validate_facts(content, header)

@@ -1,4 +1,4 @@
-"""Where each block answers: told by the operator, never written in code."""
+"""The registered address of each block; the operator sets it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -80,7 +80,7 @@ async def open_year(
 async def _store_register(
     runtime: AggregatorRuntime, session: AsyncSession, row: CycleRow, now: datetime
 ) -> Register:
-    """Keep the register of a cycle: a new version only when it says something new."""
+    """Store the register of a cycle: a new version only when its content changes."""
     query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
     last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
     version = last.version + 1 if last else 1

@@ -1,4 +1,4 @@
-"""Draft conclusions as they are read and signed: machine drafts until a named reviewer signs."""
+"""Stores draft conclusions and their signatures: machine drafts until a named reviewer signs."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow
 
 
 async def store_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) -> None:
-    """Keep the drafts of a rating, each under its body, the country's under no body."""
+    """Store the drafts of a rating, each under its body, the country's under no body."""
     session.add_all(
         DraftRow(
             year=draft.year,
@@ -30,7 +30,7 @@ async def store_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft])
 
 
 async def draft_row(session: AsyncSession, year: int, version: int, body: str) -> DraftRow:
-    """Give a kept draft. Raises NotFound `conclusion_unknown`."""
+    """Give a stored draft. Raises NotFound `conclusion_unknown`."""
     row = await session.get(DraftRow, (year, version, body))
     if row is None:
         raise NotFound("conclusion_unknown", year=year, version=version)

@@ -1,4 +1,4 @@
-"""What the aggregator tells others of what it owns: numbered ratings and signed conclusions."""
+"""The aggregator's events: numbered ratings, stale ratings, signed conclusions."""
 
 from datetime import datetime
 from typing import Final
@@ -53,14 +53,14 @@ def event_roles(actor: Actor) -> frozenset[str]:
 
 
 async def publish_rating(session: AsyncSession, rating: Rating) -> None:
-    """Tell that a numbered rating was made."""
+    """Publish that a numbered rating was made."""
     await EVENT_STORE.outbox.add(session, _of_rating(RATING_MADE, rating, at=rating.created_at))
 
 
 async def publish_signature(
     session: AsyncSession, row: DraftRow, language: str, *, by: str, at: datetime
 ) -> None:
-    """Tell that one language of a draft conclusion was signed, on a body or on the country."""
+    """Publish that one language of a draft conclusion, on a body or on the country, was signed."""
     place = f"/{row.body}" if row.body != COUNTRY else ""
     data = ConclusionEvent(
         service=SCHEMA,
@@ -77,7 +77,7 @@ async def publish_signature(
 
 
 async def publish_stale_ratings(app: FastAPI) -> None:
-    """Ask the blocks whether the newest rating of each year is stale, and tell it once a rating."""
+    """Publish once for each newest rating of a year that it is stale."""
     database = database_of(app)
     async with database.reading() as session:
         years = list(await session.exec(select(CycleRow.year).order_by(col(CycleRow.year))))

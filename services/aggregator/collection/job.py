@@ -1,4 +1,4 @@
-"""The work of a collection: pull all blocks at once, keep what they brought, rate, draft."""
+"""The background job of a collection: pull all blocks, store the answers, rate, draft conclusions."""
 
 import logging
 from collections.abc import Mapping
@@ -42,9 +42,9 @@ ENDED: Final = frozenset({CollectionState.DONE, CollectionState.FAILED})
 
 @jobs.task(COLLECT)
 async def collect(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
-    """Pull all blocks and keep the rating that follows; done twice, it does nothing the second time.
+    """Pull all blocks and store the rating that follows; a second run changes nothing.
 
-    A database that is away raises, and the job is tried again; any other fault ends the
+    A database that is unavailable raises, and the job is retried; any other fault ends the
     collection as failed, with its reason, and leaves the last rating as it was.
     """
     named = str(payload["id"])
@@ -93,7 +93,7 @@ async def _collect(app: FastAPI, named: str) -> None:
 
 
 async def _rate(session: AsyncSession, basis: Basis, *, collection: str, now: datetime) -> int:
-    """Keep the rating of a basis and its drafts; give its number, an old one if it says the same."""
+    """Store the rating and its drafts, unless the last rating says the same; give its number."""
     year = basis.register.year
     last = await newest_rating(session, year)
     rating = rate(basis, version=last.version + 1 if last else 1, created_at=now)

@@ -1,4 +1,4 @@
-"""What gains a position, as it is told: each indicator alone, its value, each measure."""
+"""What would gain a body positions: each indicator alone, its value, each measure."""
 
 from fractions import Fraction
 
@@ -29,7 +29,7 @@ VALUE_PLACES, POINT_PLACES = 6, 4
 
 
 def position_gained(beside: BesideGroup, positions: int) -> PositionGained | NoTarget:
-    """Tell what each indicator alone would have to bring, the nearest within reach first."""
+    """Give what each indicator alone would have to reach, the nearest within reach first."""
     scores, body = beside.round.scores, beside.entry.body
     target = find_target(scores, body, positions)
     if isinstance(target, NoTarget):

@@ -34,7 +34,7 @@ class WeighedIndicator:
     def points(self) -> Fraction | None:
         """Give the points on the applied maximum, as they reach the block; none when not counted.
 
-        A card tells points on the edition's maximum: they are carried to what it became after the
+        A card gives points on the edition's maximum: they are carried to what it became after the
         maxima of what does not count were shared out, or a body that lost nothing would seem to.
         """
         if self.node.points is None:

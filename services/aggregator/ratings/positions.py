@@ -1,4 +1,4 @@
-"""Positions within comparable groups: the same group, the same set of blocks, ties said aloud."""
+"""Positions within comparable groups: the same group, the same set of blocks, with ties."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -13,7 +13,7 @@ def with_positions(entries: Sequence[Entry], composition: Composition) -> list[E
     """Give the entries with their positions: by unrounded totals, group by group.
 
     Within a group only bodies with a score in every block of the group are compared; what is
-    published at all is said by the composition edition.
+    published at all is set by the composition edition.
     """
     whole = {
         group.code: f"{group.code}: {'+'.join(sorted(group.weights))}"

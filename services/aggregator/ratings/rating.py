@@ -114,10 +114,10 @@ def _weighed(
 ) -> _Weighed:
     marks: dict[str, Mark] = {}
     scores: dict[str, Fraction] = {}
-    for brought in basis.collected:
-        block = brought.pin.block
+    for collected in basis.collected:
+        block = collected.pin.block
         card = cards[block].get(body.code)
-        marks[block] = mark(body, brought, card)
+        marks[block] = mark(body, collected, card)
         if card and card.score and marks[block] in WITH_SCORE:
             scores[block] = fraction(card.score.exact)
     absences = {block: Absence(marks[block].value) for block in marks if block not in scores}
@@ -129,8 +129,8 @@ def _weighed(
     return _Weighed(body, marks, scores, composed, weights)
 
 
-def _block(weighed: _Weighed, brought: Collected, basis: Basis) -> BlockScore:
-    block, composed = brought.pin.block, weighed.composed
+def _block(weighed: _Weighed, collected: Collected, basis: Basis) -> BlockScore:
+    block, composed = collected.pin.block, weighed.composed
     score = weighed.scores.get(block)
     weight = weighed.weights.get(block)
     known = composed is not None and weighed.total is not None
@@ -142,7 +142,7 @@ def _block(weighed: _Weighed, brought: Collected, basis: Basis) -> BlockScore:
         score=None if score is None else number(score, basis.composition.places),
         weight=None if weight is None else number(weight, WEIGHT_PLACES),
         weight_applied=None if applied is None else number(applied, WEIGHT_PLACES),
-        link=f"{brought.address}{path}" if brought.scorecards and brought.address else None,
+        link=f"{collected.address}{path}" if collected.scorecards and collected.address else None,
     )
 
 

@@ -73,7 +73,7 @@ def _shaped(content: bytes) -> Scorecards:
 
 
 def _digests(document: Json, scorecards: Scorecards) -> None:
-    """Compare digests over what came, not over what this release knows of it."""
+    """Compare digests over the received bytes, since this release may not know every field."""
     if content_digest(document, "header", "cards") != scorecards.digest:
         raise AnswerRejected("digest_differs", "the content is not what its digest says")
     cards = document["cards"]

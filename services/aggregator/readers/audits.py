@@ -29,7 +29,7 @@ from services.aggregator.runtime import RatedRound
 class AuditRequest:
     """The rounds of an audit, the newest last, and the earlier years that could not be had.
 
-    Beside them what each block said that sending cost in the newest year, by block.
+    *burdens* is what reporting cost in the newest year, by block.
     """
 
     rounds: Sequence[RatedRound]
@@ -47,7 +47,7 @@ class AuditRequest:
 
     @cached_property
     def weighed(self) -> list[BurdenFinding]:
-        """Give what was sent to each block that said it."""
+        """Give what was sent to each block that gave its burden."""
         return [
             weighed(block, each.entries)
             for block, each in sorted(self.burdens.items())

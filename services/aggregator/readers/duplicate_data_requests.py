@@ -1,4 +1,4 @@
-"""The once-only principle: which value is asked of the same bodies more than once."""
+"""The once-only principle: finds values that the same bodies must report more than once."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ async def duplicates_in_year(
 async def fetch_concepts(
     runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str]
 ) -> list[Concepts | MissingBlock]:
-    """Ask all blocks at once; every block is in the answer, the silent ones with the reason."""
+    """Fetch the concepts of all blocks at once; a missing block is listed with the reason."""
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_fetch(runtime, year, block, addresses.get(block)))
@@ -47,9 +47,9 @@ async def fetch_concepts(
 
 
 def find_duplicates(fields: Iterable[RequestedConcept]) -> list[DuplicateRequest]:
-    """Give the concepts that two datasets ask of the same kind of body and kind of period.
+    """Find concepts that two datasets require of the same kind of body and kind of period.
 
-    A dataset that no edition uses is asked of nobody in particular: it is compared with all.
+    A dataset that no edition uses has no kinds of bodies: it is compared with all.
     """
     groups: dict[tuple[str, str], list[RequestedConcept]] = {}
     for each in fields:

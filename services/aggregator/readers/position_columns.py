@@ -32,7 +32,7 @@ from services.aggregator.runtime import (
 async def load_intervals(
     app: FastAPI, year: int, version: int, off: str | None = None
 ) -> IntervalRequest:
-    """Find a rating, its edition's ranges and its columns; read what was pinned only once."""
+    """Load a rating, its edition's plan of variation and its columns, cached by the rating's digest."""
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
@@ -51,7 +51,7 @@ async def load_intervals(
 async def _rating_columns(
     app: FastAPI, row: RatingRow, rating: Rating, composition: Composition
 ) -> RatingColumns:
-    """Lay a rating out from its kept facts, or from its scorecards where none were kept."""
+    """Build a rating's columns from its stored facts, or from its scorecards where none are stored."""
     try:
         try:
             rated = await rated_round(app, rating.year, rating.version)

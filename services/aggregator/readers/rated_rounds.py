@@ -1,4 +1,4 @@
-"""Where a rated year is found again, with all it follows from: read once, then kept in memory."""
+"""Loads a rated year with all it follows from: read and scored once, then cached."""
 
 import asyncio
 
@@ -12,9 +12,9 @@ from services.aggregator.runtime import RatedRound, TotalDiffers, rescore, runti
 
 
 def cached_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
-    """Give a rating's round from memory, without a word to the database; None when it is not kept.
+    """Give a rating's round from the cache without reading the database; None when it is not cached.
 
-    A numbered rating never changes, so what was kept under its number is never out of date.
+    A numbered rating never changes, so its cached round is never out of date.
     """
     runtime = runtime_of(app)
     known = runtime.numbers.get(_number(year, version))
@@ -22,14 +22,14 @@ def cached_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
 
 
 async def rated_round(app: FastAPI, year: int, version: int | None = None) -> RatedRound:
-    """Give a rating with what it follows from, read once and then kept in memory.
+    """Give a rating with what it follows from, from the cache or read and scored.
 
     Raises NotFound `rating_unknown`, Conflict `facts_not_kept`, Conflict `total_not_brought_back`.
     """
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
-        # Two ratings of the same content differ in number, and each must be told as itself.
+        # Two ratings of the same content differ in number, and each needs a round of its own.
         key = f"{row.digest} {row.version}"
         runtime.numbers.put(_number(year, row.version), key)
         if known := runtime.rounds.get(key):

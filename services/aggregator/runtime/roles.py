@@ -1,4 +1,4 @@
-"""Which roles may knock at the aggregator's doors."""
+"""The actors of the aggregator's operations, by the roles they need."""
 
 from typing import Annotated
 

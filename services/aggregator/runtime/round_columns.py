@@ -1,7 +1,7 @@
-"""A rated year laid out in columns: read from what the rating pinned, never from records.
+"""A rated year as columns of numbers, read from what the rating pinned, not from records.
 
-A scorecard tells shares of maxima, not goalposts: laid out from scorecards the way of a value is
-its share, and one at the ceiling stays there until the upper goalpost rises.
+A scorecard holds shares of maxima and no goalposts: from scorecards, a value is its share, and
+one at the ceiling stays there until the upper goalpost rises.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ _SETTLED: Final = frozenset({State.DECIDED.value, State.ZEROED.value})
 
 
 def columns_from_facts(rated: RatedRound) -> Columns:
-    """Lay out a round from its kept facts: values, goalposts and last year's values as they are.
+    """Build the columns from stored facts: values, goalposts and last year's values as they are.
 
     Raises NotModelled for an edition that holds what analysis cannot vary, TotalDiffers.
     """
@@ -53,7 +53,7 @@ def columns_from_facts(rated: RatedRound) -> Columns:
 
 
 def columns_from_scorecards(year: RatedYear, composition: Composition) -> Columns:
-    """Lay out the bodies that have a total, from their cards. Raises TotalDiffers."""
+    """Build the columns of the bodies that have a total from their scorecards. Raises TotalDiffers."""
     entries = [entry for entry in year.rating.entries if entry.total is not None]
     trees = [_tree(block.block, year.cards.get(block.block, {})) for block in composition.blocks]
     bodies = [_body(entry, year.cards) for entry in entries]

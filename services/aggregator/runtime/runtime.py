@@ -1,4 +1,4 @@
-"""What the aggregator's rooms share: the enacted register, the compositions, allowed hosts."""
+"""What the parts of the aggregator share: register, compositions, caches, allowed hosts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -45,14 +45,14 @@ class AggregatorSettings(Settings):
 
 @dataclass
 class AggregatorRuntime:
-    """The aggregator's shared rooms; `remote` is open while the service runs."""
+    """State shared by the aggregator's parts; `remote` is open while the service runs."""
 
     settings: AggregatorSettings
     remote: RemoteClient | None = None
     columns: LruCache[RatingColumns] = field(default_factory=lambda: LruCache(COLUMNS_CACHED))
     rounds: LruCache[RatedRound] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
     numbers: LruCache[str] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
-    """The digest of each rating asked for last, by year and number."""
+    """The cache key of each recently requested rating, by year and number."""
     audits: LruCache[MethodologicalAudit] = field(default_factory=lambda: LruCache(AUDITS_CACHED))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Changes of methodology and composition that are only tried: laid over the text, read anew."""
+"""Applies changes of methodology and composition to the text of an edition and reads it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -73,7 +73,7 @@ def _edition(rated: RatedRound, order: EditionRequest, at: str, faults: Faults) 
 def _must_be_scored(
     rated: RatedRound, block: str, edition: Edition, at: str, faults: Faults
 ) -> None:
-    """Note what an edition needs beyond the facts that are kept: it would be scored by guesses."""
+    """Note what an edition needs beyond the stored facts, without which it cannot be scored."""
     year, basis = rated.rating.year, rated.basis.blocks[block]
     if edition.block != block:
         faults.note("what_if_other_block", at, block=block)

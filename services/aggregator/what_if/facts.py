@@ -1,4 +1,4 @@
-"""Other facts that are only tried: measures, decisions and deductions of single bodies."""
+"""Applies changed measures, decisions and deductions of single bodies to the facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

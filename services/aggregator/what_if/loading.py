@@ -1,4 +1,4 @@
-"""What a what-if is tried on: whose results the actor may see, and the rated round."""
+"""Loads what a what-if is tried on, and limits the actor to the results it may see."""
 
 from fastapi import FastAPI
 
@@ -34,9 +34,9 @@ async def load_trial(
     language: LanguageCode,
     only: str | None,
 ) -> Trial:
-    """Find the rated round: in memory, or once in the archive. No block is asked."""
-    kept = cached_round(app, year, version)
-    rated = kept or await rated_round(app, year, version)
+    """Load the rated round from the cache or the archive; no block is called."""
+    cached = cached_round(app, year, version)
+    rated = cached or await rated_round(app, year, version)
     text = runtime_of(app).compositions.texts[rated.composition.code]
-    where = "memory" if kept else "archive"
+    where = "memory" if cached else "archive"
     return Trial(rated, text, version, order, language, only, where)

@@ -46,7 +46,7 @@ class TrialResult:
     rated: RatedRound
     version: int
     diff: WhatIfRequest
-    again: RescoredRound
+    rescored: RescoredRound
     structure: Structure | None
     facts_from: str
     only: str | None
@@ -57,14 +57,14 @@ class TrialResult:
 
     @cached_property
     def _names(self) -> Mapping[str, Mapping[str, Names]]:
-        bases = (self.rated.basis, self.again.basis)
+        bases = (self.rated.basis, self.rescored.basis)
         return {
             block: {
                 each.code: Names.model_validate(each.names)
                 for basis in bases
                 for each in basis.blocks[block].edition.indicators()
             }
-            for block in self.again.basis.blocks
+            for block in self.rescored.basis.blocks
         }
 
 
@@ -82,7 +82,7 @@ def to_what_if(result: TrialResult) -> WhatIf:
         diff_digest=digest(canonical(sent)),
         only=result.only,
         bodies=bodies,
-        groups=groups_of(result.rated, result.again, only=result.only),
+        groups=groups_of(result.rated, result.rescored, only=result.only),
         plan=_plan(result),
         structure=result.structure,
         digest=NO_DIGEST,
@@ -93,11 +93,13 @@ def to_what_if(result: TrialResult) -> WhatIf:
 
 def _in_either(result: TrialResult, body: str) -> bool:
     """Whether a body has a total before or after: any other has nothing to compare."""
-    return any(each.total(body) is not None for each in (result.rated.scores, result.again.scores))
+    return any(
+        each.total(body) is not None for each in (result.rated.scores, result.rescored.scores)
+    )
 
 
 def _run(result: TrialResult) -> WhatIfRun:
-    rating, before, after = result.rated.rating, result.rated.basis, result.again.basis
+    rating, before, after = result.rated.rating, result.rated.basis, result.rescored.basis
     return WhatIfRun(
         year=rating.year,
         rating_version=result.version,
@@ -132,18 +134,18 @@ def _plan(result: TrialResult) -> WhatIfReuse:
                 reused=each.reused,
                 facts_digest=facts.get(each.block),
             )
-            for each in result.again.plan
+            for each in result.rescored.plan
         ],
         bodies=len(result.rated.basis.kinds),
-        composed=len(result.again.scores.composed),
+        composed=len(result.rescored.scores.composed),
     )
 
 
 def _body(result: TrialResult, body: str, names: Names, kind: str) -> BodyWhatIf:
-    scores = (result.rated.scores, result.again.scores)
+    scores = (result.rated.scores, result.rescored.scores)
     before, after = (each.composed.get(body) for each in scores)
     one, other = (each.positions.get(body) for each in scores)
-    places = result.again.basis.composition.places
+    places = result.rescored.basis.composition.places
     return BodyWhatIf(
         body=body,
         names=names,
@@ -164,15 +166,15 @@ def _body(result: TrialResult, body: str, names: Names, kind: str) -> BodyWhatIf
 def _blocks(
     result: TrialResult, body: str, before: BodyTotal | None, after: BodyTotal | None
 ) -> list[BlockPair]:
-    old, new = _scored(result.rated.scores, body), _scored(result.again.scores, body)
-    places = result.again.basis.composition.places
+    old, new = _scored(result.rated.scores, body), _scored(result.rescored.scores, body)
+    places = result.rescored.basis.composition.places
     return [
         BlockPair(
             block=block,
             score=_pair(_points(old[block]), _points(new[block]), places),
             weight=_pair(_weight(before, block), _weight(after, block), WEIGHT_PLACES),
         )
-        for block in result.again.basis.blocks
+        for block in result.rescored.basis.blocks
     ]
 
 
@@ -192,14 +194,16 @@ def _indicators(result: TrialResult, body: str) -> list[IndicatorShift]:
 
 
 def _shifts(result: TrialResult, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
-    old, new = (each.scored[block].get(body) for each in (result.rated.scores, result.again.scores))
+    old, new = (
+        each.scored[block].get(body) for each in (result.rated.scores, result.rescored.scores)
+    )
     before, after = (
         weight_in_total(each.composed.get(body), block)
-        for each in (result.rated.scores, result.again.scores)
+        for each in (result.rated.scores, result.rescored.scores)
     )
     if old is new and before == after:
         return {}
-    official = result.rated.brought.get(body, {}).get(block, {})
+    official = result.rated.contributions.get(body, {}).get(block, {})
     return changed_contributions(official, contributions(new, after))
 
 

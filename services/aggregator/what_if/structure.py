@@ -51,13 +51,13 @@ def read_structure(
 
 
 def structure_of(
-    model: Regrouping, rated: RatedRound, again: RescoredRound, *, only: str | None
+    model: Regrouping, rated: RatedRound, rescored: RescoredRound, *, only: str | None
 ) -> Structure:
     """Give every body's indices, total and place under the model, beside its official place.
 
     Placed are the bodies that have an official place, so that both orders are of the same bodies.
     """
-    found = _regrouped(model, again)
+    found = _regrouped(model, rescored)
     places = _places(rated, found)
     official = {body: each.place for body, each in rated.scores.positions.items()}
     names = {entry.body: entry.names for entry in rated.rating.entries}
@@ -84,19 +84,19 @@ def structure_of(
     )
 
 
-def _regrouped(model: Regrouping, again: RescoredRound) -> Mapping[str, RegroupedScore]:
+def _regrouped(model: Regrouping, rescored: RescoredRound) -> Mapping[str, RegroupedScore]:
     """Give every composed body by the model; a block that does not count for it is not scored."""
-    scored = again.scores.scored
+    scored = rescored.scores.scored
     return {
         body: regroup(
             model,
             {
                 block: scored[block][body]
                 for block in scored
-                if body in scored[block] and block not in again.basis.absent.get(body, {})
+                if body in scored[block] and block not in rescored.basis.absent.get(body, {})
             },
         )
-        for body in again.scores.composed
+        for body in rescored.scores.composed
     }
 
 

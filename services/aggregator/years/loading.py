@@ -1,4 +1,4 @@
-"""What a series or a comparison with the year before is counted from, loaded from kept rounds."""
+"""Loads the rated years that a series, or a comparison with the year before, is counted from."""
 
 from fastapi import FastAPI
 

@@ -1,4 +1,4 @@
-"""The rated years up to one, each with what it follows from, as far as that was kept."""
+"""The rated years up to one, each with what it follows from, as far as that is stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ async def rated_years(
 
 
 async def rated_year(app: FastAPI, year: int, version: int | None = None) -> RatedYear:
-    """Give one year's rating, with its round where the facts were kept. Raises NotFound."""
+    """Give one year's rating, with its round where the facts are stored. Raises NotFound."""
     try:
         found = await rated_round(app, year, version)
     except Conflict as missing:

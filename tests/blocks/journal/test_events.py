@@ -285,4 +285,4 @@ def test_no_role_of_an_organisation_hears_of_what_is_neither_its_own_nor_its_doi
     name, roles, concerned
 ):
     kind = BLOCK_KINDS[name]
-    assert not kind.heard(roles, "defence", about=concerned, by="registry")
+    assert not kind.receives(roles, "defence", about=concerned, by="registry")
