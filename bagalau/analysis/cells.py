@@ -7,7 +7,7 @@ from fractions import Fraction
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.engine import BodyScore, NodeScore
 from bagalau.scoring.model import (
-    Banded,
+    BandTable,
     Edition,
     Group,
     Level,
@@ -205,7 +205,7 @@ def posts_of(rule: Rule, maximum: Fraction) -> Posts | None:
             return Posts(ZERO, ONE)
         case Linear(start, end):
             return Posts(start, end)
-        case Banded(bands, places) if bands:
+        case BandTable(bands, places) if bands:
             low, high = bands[-1].at_least, bands[0].at_least
             end = high if high != low else low + (abs(low) or ONE)
             steps = tuple((band.at_least, band.points / maximum) for band in bands)

@@ -2,8 +2,8 @@
 
 from bagalau.contracts.v1.editions import AlterationView, OverrideView, SourceView
 from bagalau.contracts.v1.wire import Names
-from bagalau.scoring.model import Edition, overrides_listed
-from bagalau.scoring.source import Source, written_short
+from bagalau.scoring.model import Edition, list_overrides
+from bagalau.scoring.source import Source, write_inline
 
 
 def source_shown(source: Source) -> SourceView:
@@ -32,8 +32,8 @@ def overrides_shown(edition: Edition) -> list[OverrideView]:
             altered=[
                 AlterationView(
                     parameter=one.parameter,
-                    before=None if one.before is None else written_short(one.before),
-                    after=None if one.after is None else written_short(one.after),
+                    before=None if one.before is None else write_inline(one.before),
+                    after=None if one.after is None else write_inline(one.after),
                 )
                 for one in each.override.altered
             ],
@@ -42,5 +42,5 @@ def overrides_shown(edition: Edition) -> list[OverrideView]:
             valid_from=each.override.since,
             valid_to=each.override.until,
         )
-        for each in overrides_listed(edition)
+        for each in list_overrides(edition)
     ]

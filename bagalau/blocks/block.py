@@ -14,7 +14,7 @@ from bagalau.blocks.datasets import Dataset, Measures, counted_of_year, written
 from bagalau.blocks.imports import import_jobs
 from bagalau.blocks.journal import BLOCK_KINDS, roles_in
 from bagalau.blocks.methodology import load_catalogue
-from bagalau.blocks.methodology_changes import BRIDGE, do_bridge
+from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
 from bagalau.blocks.quality import (
     Flagging,
     FlagStore,
@@ -26,7 +26,7 @@ from bagalau.blocks.quality import (
     rules_of,
 )
 from bagalau.blocks.records import current
-from bagalau.blocks.reporting import tell_deadlines
+from bagalau.blocks.reporting import emit_deadline_events
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of, migrated_at_start
 from bagalau.chassis.events import (
@@ -70,8 +70,8 @@ def create_block(
         name, names=names, datasets=datasets, measures=measures, methodology=methodology_folder
     )
     runtime, jobs = _runtime(block, settings), import_jobs(name)
-    told = event_jobs(name, daily=(tell_deadlines,))
-    jobs.task(BRIDGE)(do_bridge)
+    told = event_jobs(name, daily=(emit_deadline_events,))
+    jobs.task(BRIDGE_JOB)(run_bridge)
     app = create_app(
         settings=settings,
         title=f"Bagalau: {names.en}",

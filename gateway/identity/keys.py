@@ -8,14 +8,16 @@ from typing import Any, Final
 
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock_number
 from gateway.identity.tables import KEYS
 
 SIGNS_FOR: Final = timedelta(days=30)
 TOKEN_LASTS: Final = timedelta(minutes=30)
 ALGORITHM: Final = "ES256"
+KEYS_LOCK: Final = 0x6B657973
+"""Number of the advisory lock: the letters «keys»."""
 
 
 async def signing_key(session: AsyncSession, now: datetime) -> ECKey:
@@ -23,7 +25,7 @@ async def signing_key(session: AsyncSession, now: datetime) -> ECKey:
 
     Issuers that start at once make one key between them: they take turns.
     """
-    await session.execute(select(func.pg_advisory_xact_lock(0x6B657973)))
+    await advisory_lock_number(session, KEYS_LOCK)
     query = select(KEYS).order_by(KEYS.c.made_at.desc()).limit(1)
     newest = (await session.execute(query)).mappings().one_or_none()
     if newest is None or newest["made_at"] + SIGNS_FOR <= now:

@@ -33,7 +33,6 @@ RULES: tuple[Callable[[Repository], Iterator[Finding]], ...] = (
 
 
 PENDING = {
-    ("folder-size", "bagalau/contracts/v1"),
     *(
         ("file-length", f"tests/{name}.py")
         for name in (
@@ -46,7 +45,6 @@ PENDING = {
             "citizens/test_intake",
             "identity/test_people",
             "journeys/test_year",
-            "tools/test_history",
         )
     ),
 }

@@ -11,7 +11,7 @@ from bagalau.scoring.composition import ReportingMode
 from bagalau.scoring.editions.cases import read_cases
 from bagalau.scoring.loading.edition import Edition, read_edition
 from bagalau.scoring.model.edition import Source, Status
-from bagalau.scoring.model.rules import Banded, Chosen, Rule
+from bagalau.scoring.model.rules import BandTable, ConditionalRule, Rule
 from bagalau_tools.history.bodies import read_bodies
 from bagalau_tools.history.catalogue import Catalogue, Refused, edition_files, read_shelf
 from bagalau_tools.history.evaluators import read_evaluators
@@ -165,10 +165,10 @@ def test_every_printed_step_of_every_table_is_reached_by_a_worked_case(code: str
                 assert printed <= expected, indicator.code
 
 
-def _tables(rule: Rule) -> list[Banded]:
-    if isinstance(rule, Chosen):
+def _tables(rule: Rule) -> list[BandTable]:
+    if isinstance(rule, ConditionalRule):
         return [table for branch in rule.branches for table in _tables(branch.rule)]
-    return [rule] if isinstance(rule, Banded) else []
+    return [rule] if isinstance(rule, BandTable) else []
 
 
 def test_the_bodies_of_every_year_are_known_by_name_or_by_count() -> None:

@@ -11,13 +11,13 @@ from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.aggregation import Aggregation, Mean
 from bagalau.scoring.model.correction import Correction
 from bagalau.scoring.model.figures import Figure
-from bagalau.scoring.model.lists import Over
+from bagalau.scoring.model.lists import MeanOverRows
 from bagalau.scoring.model.missing import Effect, Missing, State
 from bagalau.scoring.model.overrides import Reach
-from bagalau.scoring.model.relative import Family, Relative
-from bagalau.scoring.model.rules import Plain
-from bagalau.scoring.model.tree import Availability, Held
-from bagalau.scoring.numbers.peers import By
+from bagalau.scoring.model.relative import Family, RelativeRule
+from bagalau.scoring.model.rules import AbsoluteRule
+from bagalau.scoring.model.tree import Availability, Bounds
+from bagalau.scoring.numbers.peers import PeerGroup
 from bagalau_tools.book.wording import Words, phrases
 from bagalau_tools.main import app
 from tests.blocks.small_block import EDITION
@@ -93,13 +93,13 @@ def test_a_placeholder_wears_its_badge_in_the_tree_and_at_its_formula(small, tmp
 
 
 RULES = [
-    *get_args(Plain),
-    Relative,
+    *get_args(AbsoluteRule),
+    RelativeRule,
     Aggregation,
     Availability,
     Correction,
-    Held,
-    Over,
+    Bounds,
+    MeanOverRows,
     Figure,
 ]
 
@@ -112,14 +112,14 @@ def test_every_rule_has_its_phrase_in_three_languages(rule):
 
 def test_every_family_mean_effect_and_state_has_its_phrase():
     words = [*(f"family_{each}" for each in Family), *(f"mean_{each}" for each in Mean)]
-    words += [*(f"among_{each}" for each in By), *Effect, *Missing, *State]
+    words += [*(f"among_{each}" for each in PeerGroup), *Effect, *Missing, *State]
     words += [f"reach_{each}" for each in Reach]
     assert [each for each in words if each not in phrases()] == []
 
 
 @pytest.mark.parametrize("family", Family)
 def test_no_rule_that_compares_is_shown_as_it_writes_itself(family):
-    rule = Relative(family, up=True, by=By.GROUP, enough=3, reference="centre", places=4)
+    rule = RelativeRule(family, up=True, by=PeerGroup.GROUP, enough=3, reference="centre", places=4)
     said = Words("ru").rule_said(rule)
     assert phrases()[f"family_{family}"]["ru"] in said
     assert phrases()["rule_other"]["ru"] not in said
@@ -132,6 +132,11 @@ def test_special_tables_means_and_corrections_are_said_in_the_books_words(tmp_pa
     run("docs", tmp_path / f"{code}.yaml", "--out", tmp_path / "book", "--language", "ru")
     page = (tmp_path / "book" / f"{code}.ru.html").read_text("utf-8")
     parsed(page)
-    for name in ("rule_Chosen", "rule_Over", "rule_Correction", "in_all_other_cases"):
+    for name in (
+        "rule_ConditionalRule",
+        "rule_MeanOverRows",
+        "rule_Correction",
+        "in_all_other_cases",
+    ):
         assert phrases()[name]["ru"] in page, name
     assert phrases()["rule_other"]["ru"] not in page

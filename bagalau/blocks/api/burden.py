@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from bagalau.blocks.context import TheBlock, TheRuntime
 from bagalau.blocks.register import YearAsked, listed_for, must_be_of_block
-from bagalau.blocks.reporting import concepts_asked, kinds_by_dataset
+from bagalau.blocks.reporting import kinds_by_dataset, requested_concepts
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OF_ALL, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
@@ -49,5 +49,7 @@ async def read_concepts(
     """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
     del actor
     kinds = kinds_by_dataset(runtime, block, year)
-    asked = [each for shape in block.datasets for each in concepts_asked(block.name, shape, kinds)]
+    asked = [
+        each for shape in block.datasets for each in requested_concepts(block.name, shape, kinds)
+    ]
     return Concepts(block=block.name, year=year, asked=asked)

@@ -22,10 +22,10 @@ from bagalau.blocks.register import (
     supplies_only,
 )
 from bagalau.blocks.reporting import (
-    corrections_of,
     record_correction_decision,
     record_correction_end,
     record_correction_request,
+    to_corrections,
 )
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
@@ -118,6 +118,6 @@ async def list_corrections(
         session, year, EntryKind.CORRECTION, body=only, page=page
     )
     rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
-    shown = await corrections_of(runtime, session, rows, today=today)
+    shown = await to_corrections(runtime, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

@@ -4,9 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.context import Stamped, TheRuntime
+from bagalau.blocks.context import ActContext, Stamped, TheRuntime
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
-from bagalau.blocks.review import decide, deductions_of, take, withdraw
+from bagalau.blocks.review import (
+    fetch_deductions,
+    record_deduction,
+    record_deduction_withdrawal,
+    record_expert_decision,
+)
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -42,7 +47,7 @@ async def take_deduction(
     stamp: Stamped,
 ) -> Deduction:
     """Take penalty points of the edition off one body's score, with the fact and the reason."""
-    return await take(runtime, session, order, by=actor, stamp=stamp)
+    return await record_deduction(ActContext(runtime, session, actor, stamp), order)
 
 
 @deductions.get("/deductions/{year}", summary="Deductions of a year")
@@ -58,7 +63,7 @@ async def list_deductions(
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the ledger; a body sees its own."""
     must_be_of_block(actor, runtime.block)
-    taken = await deductions_of(runtime, session, year, body=listed_for(actor, body))
+    taken = await fetch_deductions(runtime, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in taken if each.position > after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.position,))
@@ -80,7 +85,8 @@ async def withdraw_deduction(
     stamp: Stamped,
 ) -> Deduction:
     """Withdraw a deduction; both entries stay in the ledger."""
-    return await withdraw(runtime, session, deduction, paper, by=actor, stamp=stamp)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_deduction_withdrawal(context, paper, name=deduction)
 
 
 @deductions.post(
@@ -90,4 +96,4 @@ async def make_decision(
     paper: ExpertDecision, actor: Evaluating, runtime: TheRuntime, session: Session, stamp: Stamped
 ) -> Decision:
     """Give points where the edition leaves an absent value to the evaluator's decision."""
-    return await decide(runtime, session, paper, by=actor, stamp=stamp)
+    return await record_expert_decision(ActContext(runtime, session, actor, stamp), paper)

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from bagalau.auditing.overridden import overrides_shown, source_shown
 from bagalau.blocks.context import TheRuntime
 from bagalau.blocks.methodology import CatalogueEntry
-from bagalau.blocks.methodology_changes import node_shown
-from bagalau.blocks.scorecards import number
+from bagalau.blocks.methodology_changes import to_node_view
+from bagalau.blocks.scorecards import to_number
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import TAKES_PART, Actor, allow
@@ -29,7 +29,7 @@ from bagalau.contracts.v1.editions import (
 )
 from bagalau.contracts.v1.wire import Names, Page, canonical, digest
 from bagalau.scoring.editions import list_citations
-from bagalau.scoring.model import Edition, Form, Part
+from bagalau.scoring.model import Edition, Form, FormPart
 
 editions = APIRouter(prefix="/v1/editions", tags=["editions"])
 
@@ -96,14 +96,14 @@ def shown(entry: CatalogueEntry) -> EditionView:
     return EditionView(
         **dict(summary(entry)),
         source=source_shown(edition.source),
-        tree=node_shown(edition.root, places),
+        tree=to_node_view(edition.root, places),
         deductions=[
             DeductionView(
                 code=each.code,
                 names=Names(**each.names),
-                points=number(each.points, places),
+                points=to_number(each.points, places),
                 per=each.per,
-                most=None if each.most is None else number(each.most, places),
+                most=None if each.most is None else to_number(each.most, places),
                 source=source_shown(each.source),
             )
             for each in edition.deductions.values()
@@ -132,7 +132,7 @@ def _bands(edition: Edition) -> list[BandView]:
         BandView(
             code=each.code,
             names=Names(**each.names),
-            at_least=number(each.at_least, edition.places),
+            at_least=to_number(each.at_least, edition.places),
             source=source_shown(each.source),
         )
         for each in edition.bands
@@ -164,7 +164,7 @@ def _form(form: Form) -> FormView:
     )
 
 
-def _parts(parts: Iterable[Part]) -> list[FormPartView]:
+def _parts(parts: Iterable[FormPart]) -> list[FormPartView]:
     return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
 
 
@@ -172,7 +172,7 @@ def _rechecks(entry: CatalogueEntry) -> list[RecheckView]:
     return [
         RecheckView(
             **{key: value for key, value in vars(rule).items() if key != "tolerance"},
-            tolerance_percent=number(rule.tolerance, entry.edition.places),
+            tolerance_percent=to_number(rule.tolerance, entry.edition.places),
         )
         for rule in entry.rechecks
     ]

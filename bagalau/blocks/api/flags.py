@@ -8,10 +8,10 @@ from bagalau.blocks.api.receipts import ImportAsked, Reader, readable
 from bagalau.blocks.context import ActContext, Stamped, TheBlock, TheRuntime
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
 from bagalau.blocks.review import (
-    flags_shown,
-    organisation_of,
     record_flag_answer,
     record_flag_decision,
+    supplier_organisation,
+    to_flags,
 )
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
@@ -41,12 +41,12 @@ async def list_flags(
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
     must_be_of_block(actor, runtime.block)
-    own, sender = listed_for(actor, body), organisation_of(actor)
+    own, sender = listed_for(actor, body), supplier_organisation(actor)
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
-    return Page(entries=await flags_shown(runtime, session, entries), next=following)
+    return Page(entries=await to_flags(runtime, session, entries), next=following)
 
 
 @flags.get("/imports/{import_id}/flags", summary="The flags that an import raised")
@@ -66,7 +66,7 @@ async def list_import_flags(
     which = {"import_id": [import_id]}
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
-    return Page(entries=await flags_shown(runtime, session, entries), next=following)
+    return Page(entries=await to_flags(runtime, session, entries), next=following)
 
 
 @flags.post("/flags/{flag}/answer", status_code=status.HTTP_201_CREATED, summary="Answer a flag")

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 from bagalau.blocks.context import ActContext, Stamped, TheRuntime
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
-    bridge_document,
+    fetch_bridge_document,
     fetch_draft,
     fetch_proposal,
     record_adoption,
@@ -130,7 +130,7 @@ async def read_bridge(
     del actor
     found = await fetch_draft(runtime, session, draft)
     run = found.bridge.id if found.bridge else ""
-    content = await bridge_document(runtime, session, run, draft)
+    content = await fetch_bridge_document(runtime, session, run, draft)
     return etag_response(request, content, digest(content))
 
 

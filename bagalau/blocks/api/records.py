@@ -9,7 +9,7 @@ from bagalau.blocks.api.imports import DatasetAsked
 from bagalau.blocks.context import BodyAsked, TheBlock, TheRuntime
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
 from bagalau.blocks.register import YearAsked, listed_for
-from bagalau.blocks.reporting import Place, history_of
+from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -48,8 +48,8 @@ async def read_record_history(
     """Give each revision with its values, what changed, its import and sender, and the reason."""
     may_read_records(actor, block, dataset)
     listed_for(actor, body_code)
-    place = Place(dataset, year, body_code, key)
-    rows = await history_of(runtime, block, session, place, page)
+    place = RecordPlace(dataset, year, body_code, key)
+    rows = await fetch_record_history(runtime, block, session, place, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.revision,))
     return Page(entries=entries, next=following)
 

@@ -24,13 +24,13 @@ from bagalau.blocks.register import (
 )
 from bagalau.blocks.reporting import (
     after_position,
-    close,
-    dated,
-    expected,
-    report_of,
-    state,
+    expected_reports,
+    fetch_report,
+    fetch_year_with_closings,
+    record_closing,
+    record_nil_return,
     to_nil_return,
-    with_closings,
+    with_report_state,
 )
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging
@@ -64,7 +64,7 @@ async def read_report(
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
     may_see(actor, runtime.block, body_code)
-    return await report_of(runtime, block, session, year=year, body=body_code)
+    return await fetch_report(runtime, block, session, year=year, body=body_code)
 
 
 @reports.post(
@@ -90,7 +90,7 @@ async def close_report(
     """
     must_be_own(actor, body_code)
     context = ActContext(runtime, session, actor, stamp)
-    closing = await close(context, block, order, year=year, body=body_code)
+    closing = await record_closing(context, block, order, year=year, body=body_code)
     response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
     return closing
 
@@ -115,12 +115,10 @@ async def read_completeness(
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, runtime.block)
     only = listed_for(actor, body)
-    whole = await with_closings(runtime, block, session, year, body=only)
-    wanted = [each for each in expected(block, whole, only=only) if state in {None, each.state}]
-    rows = [
-        dated(each, whole, runtime.calendar, today=today)
-        for each in after_position(wanted, page.after)
-    ]
+    whole = await fetch_year_with_closings(runtime, block, session, year, body=only)
+    expected = expected_reports(block, whole, only=only)
+    wanted = after_position([it for it in expected if state in {None, it.state}], page.after)
+    rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in wanted]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 
@@ -146,7 +144,8 @@ async def make_nil_return(
 ) -> NilReturn:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
     must_be_own(actor, order.body)
-    return await state(runtime, session, order, by=actor, stamp=stamp, correction=correction)
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_nil_return(context, order, correction=correction)
 
 
 @nil_returns.get("/nil-returns/{year}", summary="Statements of a year")

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Request, Response, status
 
 from bagalau.blocks.appeals import (
+    fetch_review,
+    fetch_reviews,
     record_issue,
     record_notice,
     record_objection,
     record_objection_decision,
-    review_of,
-    reviews_of,
 )
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
 from bagalau.blocks.context import ActContext, BodyAsked, Stamped, TheRuntime
@@ -143,7 +143,7 @@ async def list_reviews(
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
     must_be_of_block(actor, runtime.block)
-    all_ = await reviews_of(runtime, session, year=year)
+    all_ = await fetch_reviews(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
@@ -160,7 +160,7 @@ async def read_review(
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
     may_see(actor, runtime.block, body_code)
-    return await review_of(runtime, session, year=year, body=body_code)
+    return await fetch_review(runtime, session, year=year, body=body_code)
 
 
 @reviews.post(

@@ -7,14 +7,14 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from bagalau.blocks.context import BodyAsked, TheRuntime
 from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of_block
-from bagalau.blocks.reporting import stale_since
+from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.scorecards import (
-    full_card,
-    gather,
-    inputs_document,
-    published,
-    scorecard_basis,
-    signed,
+    export_inputs,
+    fetch_full_card,
+    fetch_scorecard_basis,
+    fetch_scorecards,
+    gather_inputs,
+    with_signature,
 )
 from bagalau.chassis.database import ReadSession, database_of
 from bagalau.chassis.http import etag_response
@@ -35,8 +35,8 @@ async def read_scorecards(
 ) -> Response:
     """Give the block's scores of a year with the header they follow from, and the signature."""
     must_be_of_block(actor, runtime.block)
-    now, by = await published(runtime, database_of(request.app), year)
-    content, tag = signed(now, by)
+    now, by = await fetch_scorecards(runtime, database_of(request.app), year)
+    content, tag = with_signature(now, by)
     return etag_response(request, content, tag)
 
 
@@ -50,7 +50,7 @@ async def read_scorecard(
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
     may_see(actor, runtime.block, body_code)
-    content = await full_card(runtime, database_of(request.app), year, body_code)
+    content = await fetch_full_card(runtime, database_of(request.app), year, body_code)
     return etag_response(request, content, digest(content))
 
 
@@ -79,7 +79,7 @@ async def read_staleness(
         year=year,
         position=position,
         current_position=now.position if now else 0,
-        stale=await stale_since(runtime, session, year=year, position=position),
+        stale=await fetch_staleness(runtime, session, year=year, position=position),
     )
 
 
@@ -98,7 +98,7 @@ async def read_scoring_inputs(
     """Give the edition and every evaluated body's facts, under the scorecards' own header."""
     del actor
     async with database_of(request.app).reading() as session:
-        found = await scorecard_basis(runtime, session, year)
-        facts = await gather(runtime, session, found)
-    told = await asyncio.to_thread(inputs_document, facts, found.entry.text)
+        found = await fetch_scorecard_basis(runtime, session, year)
+        facts = await gather_inputs(runtime, session, found)
+    told = await asyncio.to_thread(export_inputs, facts, found.entry.text)
     return etag_response(request, told, digest(told))

@@ -1,21 +1,21 @@
 """Results handed to the bodies, objected to and decided."""
 
 from bagalau.blocks.appeals.issue_and_objections import (
+    fetch_review,
+    fetch_reviews,
+    last_objection_day,
     record_issue,
     record_notice,
     record_objection,
     record_objection_decision,
-    review_of,
-    reviews_of,
-    term_ends,
 )
 
 __all__ = [
+    "fetch_review",
+    "fetch_reviews",
+    "last_objection_day",
     "record_issue",
     "record_notice",
     "record_objection",
     "record_objection_decision",
-    "review_of",
-    "reviews_of",
-    "term_ends",
 ]

@@ -10,16 +10,16 @@ from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
-from bagalau.blocks.reporting import stale_since
+from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import (
-    Reviewed,
     ReviewState,
-    decisions_of,
-    deductions_of,
-    must_be_answered,
-    reviewed,
+    YearReview,
+    fetch_decisions,
+    fetch_deductions,
+    fetch_year_review,
+    flags_must_be_answered,
 )
-from bagalau.blocks.scorecards import present
+from bagalau.blocks.scorecards import ensure_scorecards
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
@@ -60,18 +60,18 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.block)
     await runtime.chain.lock(session)
-    already = (await reviewed(runtime.journal, session, year)).issue
+    already = (await fetch_year_review(runtime.journal, session, year)).issue
     if already is not None:
-        return await issued_now(runtime, session, already)
-    now = await present(runtime, session, year)
+        return await to_issued_with_staleness(runtime, session, already)
+    now = await ensure_scorecards(runtime, session, year)
     if order.scorecards_digest != now.digest:
         raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards
-    bodies = [card.body for card in cards if card.state in _ISSUED]
+    bodies = [card.body for card in cards if card.state in ISSUED_STATES]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
     must_have_evaluators(standings.register, runtime.block, bodies)
-    await must_be_answered(runtime, session, year, bodies)
+    await flags_must_be_answered(runtime, session, year, bodies)
     paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
     entry = await runtime.journal.record(
         session,
@@ -91,7 +91,7 @@ async def record_notice(
     """Enter the body's notice that it has no objection."""
     if again := await context.replay(EntryKind.NOTICE, order, year=year, body=body):
         return to_view(Signed, again)
-    await _must_be_open(context, year=year, body=body)
+    await _must_await_answer(context, year=year, body=body)
     return to_view(Signed, await context.record(EntryKind.NOTICE, order, year=year, body=body))
 
 
@@ -113,7 +113,7 @@ async def record_objection(
         if each.indicator not in known:
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
-    await _must_be_open(context, year=year, body=body)
+    await _must_await_answer(context, year=year, body=body)
     return to_objection(
         await context.record(EntryKind.OBJECTION, order, year=year, body=body), None
     )
@@ -129,7 +129,7 @@ async def record_objection_decision(
     standings = await context.runtime.registers.of_year(context.session, year)
     must_be_apart(context.by, standings.register, context.runtime.block, body)
     await context.runtime.chain.lock(context.session)
-    review = await reviewed(context.runtime.journal, context.session, year)
+    review = await fetch_year_review(context.runtime.journal, context.session, year)
     found = next(
         (entry for entry in review.of(EntryKind.OBJECTION, body) if entry.id == name), None
     )
@@ -143,14 +143,14 @@ async def record_objection_decision(
     return to_objection(found, entry)
 
 
-async def review_of(
+async def fetch_review(
     runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Review:
     """Give the review of one body's result: its state and all acts that led to it."""
     standings = await runtime.registers.of_year(session, year)
     standings.body(body)
     bodies = standings.counted_in(body)
-    review = await reviewed(runtime.journal, session, year)
+    review = await fetch_year_review(runtime.journal, session, year)
     verdicts = {entry.about: entry for entry in review.of(EntryKind.VERDICT, body)}
     notice = next(iter(review.of(EntryKind.NOTICE, body)), None)
     state = review.state(body)
@@ -159,25 +159,27 @@ async def review_of(
         year=year,
         body=body,
         state=state,
-        issued=None if handed is None else await issued_now(runtime, session, handed, bodies),
+        issued=None
+        if handed is None
+        else await to_issued_with_staleness(runtime, session, handed, bodies),
         notice=None if notice is None else to_view(Signed, notice),
         objections=[
             to_objection(entry, verdicts.get(entry.id))
             for entry in review.of(EntryKind.OBJECTION, body)
         ],
-        deductions=await deductions_of(runtime, session, year, body=body),
+        deductions=await fetch_deductions(runtime, session, year, body=body),
         decisions=[
-            each for each in await decisions_of(runtime, session, year) if each.body == body
+            each for each in await fetch_decisions(runtime, session, year) if each.body == body
         ],
     )
 
 
-async def reviews_of(
+async def fetch_reviews(
     runtime: BlockRuntime, session: AsyncSession, *, year: int
 ) -> list[ReviewSummary]:
     """Give where the review of each body's result stands, in the order of their codes."""
     standings = await runtime.registers.of_year(session, year)
-    review = await reviewed(runtime.journal, session, year)
+    review = await fetch_year_review(runtime.journal, session, year)
     decided = {entry.about for entry in review.of(EntryKind.VERDICT)}
     return [
         ReviewSummary(
@@ -196,12 +198,12 @@ async def reviews_of(
 
 def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
     """Show how and until when the results were handed out."""
-    until = term_ends(entry, runtime.calendar)
+    until = last_objection_day(entry, runtime.calendar)
     term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
     return to_view(IssuedResults, entry, term)
 
 
-async def issued_now(
+async def to_issued_with_staleness(
     runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry, bodies: Sequence[str] = ()
 ) -> IssuedResults:
     """Show how the results were handed out, and whether newer revisions came since.
@@ -209,13 +211,13 @@ async def issued_now(
     Nothing is added to the ledger between the scores and their issue, so what they did not use
     stands after it.
     """
-    stale = await stale_since(
+    stale = await fetch_staleness(
         runtime, session, year=entry.year, position=entry.position, bodies=bodies
     )
     return to_issued(runtime, entry).model_copy(update={"stale": stale})
 
 
-def term_ends(entry: JournalEntry, calendar: Calendar) -> date:
+def last_objection_day(entry: JournalEntry, calendar: Calendar) -> date:
     """Give the last day on which an objection to issued results is considered."""
     return calendar.after(day_of(entry.at), working_days=OBJECTION_DAYS)
 
@@ -223,29 +225,29 @@ def term_ends(entry: JournalEntry, calendar: Calendar) -> date:
 def to_objection(entry: JournalEntry, decided: JournalEntry | None) -> Objection:
     """Show an objection with its decision, once there is one."""
     until = day_of(entry.at) + timedelta(days=ANSWER_DAYS)
-    verdict = None if decided is None else _verdict(decided, until)
+    verdict = None if decided is None else _to_verdict(decided, until)
     return to_view(Objection, entry).model_copy(update={"answer_until": until, "decision": verdict})
 
 
-_ISSUED = {CardState.SCORED, CardState.NOTHING_COUNTED}
+ISSUED_STATES = {CardState.SCORED, CardState.NOTHING_COUNTED}
 
 
-async def _must_be_open(context: ActContext, *, year: int, body: str) -> Reviewed:
+async def _must_await_answer(context: ActContext, *, year: int, body: str) -> YearReview:
     """Let the body answer its result: issued, not answered yet, and in time."""
     await context.runtime.chain.lock(context.session)
-    review = await reviewed(context.runtime.journal, context.session, year)
+    review = await fetch_year_review(context.runtime.journal, context.session, year)
     state = review.state(body)
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
     if state is not ReviewState.ISSUED:
         raise Conflict("answered_already", body=body, state=state)
-    until = term_ends(review.issue, context.runtime.calendar)
+    until = last_objection_day(review.issue, context.runtime.calendar)
     if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)
     return review
 
 
-def _verdict(entry: JournalEntry, until: date) -> Verdict:
+def _to_verdict(entry: JournalEntry, until: date) -> Verdict:
     return to_view(Verdict, entry).model_copy(update={"late": day_of(entry.at) > until})
 
 

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from bagalau.blocks.appeals import term_ends
+from bagalau.blocks.appeals import last_objection_day
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble
-from bagalau.blocks.reporting import stale_since
-from bagalau.blocks.review import reviewed, unsettled
-from bagalau.blocks.scorecards import present, published, signature
+from bagalau.blocks.reporting import fetch_staleness
+from bagalau.blocks.review import fetch_year_review, unsettled_bodies
+from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_signature
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
@@ -39,7 +39,7 @@ async def record_conclusion(
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.block)
     if missing := text.missing():
-        raise _incomplete(missing)
+        raise _refusal_of_missing(missing)
     await runtime.chain.lock(session)
     versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     of_text = digest(canonical(text))
@@ -58,10 +58,10 @@ async def record_conclusion(
 
 async def fetch_conclusion(runtime: BlockRuntime, database: Database, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
-    _, by = await published(runtime, database, year)
+    _, by = await fetch_scorecards(runtime, database, year)
     async with database.reading() as session:
         versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
-        stale = await _stale(runtime, session, year)
+        stale = await _fetch_staleness(runtime, session, year)
     if not versions:
         raise NotFound("conclusion_missing", year=year)
     standing = ConclusionState(signed=by is not None, year=year)
@@ -82,10 +82,10 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
     if not versions:
         raise Conflict("conclusion_missing", year=year)
     standing = versions[-1].read(ConclusionDocument)
-    now = await present(runtime, session, year)
-    _must_be_seen(order.scorecards_digest, now.digest)
-    _must_be_seen(order.conclusion_digest or standing.digest, standing.digest)
-    if already := await signature(runtime, session, now):
+    now = await ensure_scorecards(runtime, session, year)
+    _must_match(order.scorecards_digest, now.digest)
+    _must_match(order.conclusion_digest or standing.digest, standing.digest)
+    if already := await fetch_signature(runtime, session, now):
         return already
     await _must_be_settled(context, year=year)
     paper = SignatureDocument(
@@ -107,27 +107,29 @@ async def to_conclusion(
 ) -> Conclusion:
     """Show the newest version, and whether it is signed over the present scores."""
     newest = versions[-1]
-    now = await present(runtime, session, newest.year)
-    signed = await signature(runtime, session, now) is not None
+    now = await ensure_scorecards(runtime, session, newest.year)
+    signed = await fetch_signature(runtime, session, now) is not None
     standing = ConclusionState(signed=signed, year=newest.year)
-    stale = await _stale(runtime, session, newest.year)
+    stale = await _fetch_staleness(runtime, session, newest.year)
     return to_view(Conclusion, newest, standing).model_copy(update={"stale": stale})
 
 
-async def _stale(runtime: BlockRuntime, session: AsyncSession, year: int) -> StaleSince | None:
+async def _fetch_staleness(
+    runtime: BlockRuntime, session: AsyncSession, year: int
+) -> StaleSince | None:
     """Say what came after the newest signature, which was given over the scores just before it."""
     signatures = await runtime.journal.of_year(session, year, EntryKind.SIGNATURE)
     if not signatures:
         return None
-    return await stale_since(runtime, session, year=year, position=signatures[-1].position)
+    return await fetch_staleness(runtime, session, year=year, position=signatures[-1].position)
 
 
 async def _must_be_settled(context: ActContext, *, year: int) -> None:
-    review = await reviewed(context.runtime.journal, context.session, year)
+    review = await fetch_year_review(context.runtime.journal, context.session, year)
     if review.issue is None:
         raise Conflict("results_not_issued", body="*", year=year)
-    until = term_ends(review.issue, context.runtime.calendar)
-    open_ = unsettled(review.history, term_ends=until, today=_today(context))
+    until = last_objection_day(review.issue, context.runtime.calendar)
+    open_ = unsettled_bodies(review.history, term_ends=until, today=_today(context))
     if open_:
         bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:20])
         errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
@@ -140,12 +142,12 @@ def _today(context: ActContext) -> date:
     return day_of(context.stamp.at)
 
 
-def _must_be_seen(seen: str, current: str) -> None:
+def _must_match(seen: str, current: str) -> None:
     if seen != current:
         raise Conflict("scores_moved", seen=seen, current=current)
 
 
-def _incomplete(missing: list[str]) -> Refused:
+def _refusal_of_missing(missing: list[str]) -> Refused:
     errors = [
         Refusal(
             code="conclusion_part_missing",

@@ -12,7 +12,6 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
-    func,
     insert,
     select,
 )
@@ -22,7 +21,7 @@ from bagalau.blocks.datasets import BIN, GIVEN, BodyCodes, of_pairs, of_register
 from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import Standings
 from bagalau.blocks.validation import SHOWN
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.intake import IdentifierSchemeRequest
@@ -126,8 +125,7 @@ class CodeSchemes:
         stamp: Stamp,
     ) -> RowMapping | None:
         """Keep a version of a scheme; the same identifiers again change nothing."""
-        held = func.hashtextextended(f"{self.table.fullname}/{scheme}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(held)))
+        await advisory_lock(session, f"{self.table.fullname}/{scheme}")
         last = await self.newest(session, scheme)
         content = canonical(order)
         if last is None or last["digest"] != digest(content):

@@ -21,7 +21,6 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
-    func,
     insert,
     select,
     text,
@@ -31,12 +30,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.datasets import OFFICIAL
 from bagalau.blocks.parsing import kept_at
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock, try_advisory_lock
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.intake import ImportState, Progress, Receipt
 
 OPEN: Final = (ImportState.WAITING, ImportState.RUNNING)
-UNHURRIED: Final = text("SET LOCAL synchronous_commit = off")
+ASYNC_COMMIT: Final = text("SET LOCAL synchronous_commit = off")
 
 
 class OrderHeld(Exception):
@@ -152,18 +151,15 @@ class Orders:
 
     async def try_lock(self, session: AsyncSession, name: str) -> bool:
         """Take an order for this transaction alone; False while another is at it."""
-        lock = func.pg_try_advisory_xact_lock(func.hashtextextended(f"order/{name}", 0))
-        held: bool = (await session.execute(select(lock))).scalar_one()
-        return held
+        return await try_advisory_lock(session, f"order/{name}")
 
     async def lock_bytes(self, session: AsyncSession, digest: str) -> None:
         """Let nobody remove bytes of a digest until the order that waits for them is put down."""
-        name = func.hashtextextended(f"{self.table.fullname}/{digest}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, f"{self.table.fullname}/{digest}")
 
     async def told(self, session: AsyncSession, name: str, progress: Progress) -> None:
         """Note how far an order has come; a note that is lost is soon made again."""
-        await session.execute(UNHURRIED)
+        await session.execute(ASYNC_COMMIT)
         await self._change(
             session, name, state=ImportState.RUNNING.value, progress=progress.model_dump()
         )

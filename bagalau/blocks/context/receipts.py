@@ -19,7 +19,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    func,
     insert,
     literal_column,
     select,
@@ -30,7 +29,7 @@ from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
 from bagalau.blocks.validation import SHOWN, Faults
-from bagalau.chassis.database import AsyncSession, raw
+from bagalau.chassis.database import AsyncSession, advisory_lock, raw
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import LanguageCode
 from bagalau.chassis.identity import Actor
@@ -149,8 +148,7 @@ class Receipts:
 
     async def lock(self, session: AsyncSession, by: Actor, key: str) -> None:
         """Let no other import of a client's key be taken until the transaction ends."""
-        name = func.hashtextextended(f"{self.tables.imports.fullname}/{by.sender}/{key}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, f"{self.tables.imports.fullname}/{by.sender}/{key}")
 
     async def named(self, session: AsyncSession, name: str) -> Receipt | None:
         """Give one receipt by its id."""

@@ -49,7 +49,7 @@ ATTEMPTS: Final = 1000
 TELLS_EVERY: Final = 1.0
 """Seconds between two notes of progress."""
 
-LATELY: Final = 15
+PROGRESS_WINDOW: Final = 15
 """Notes from which the pace is taken: an attempt that went slowly at first tells nothing of now."""
 
 log = logging.getLogger(__name__)
@@ -163,15 +163,15 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
 async def _telling(desk: Desk, waiting: Waiting) -> AsyncIterator[Told]:
     """Note progress every second, in moments of its own, as long as the work goes on."""
     begun, last = time.monotonic(), [0, 0, 0]
-    lately = deque([Reached(0)], LATELY)
+    recent = deque([Reached(0)], PROGRESS_WINDOW)
 
     def told(rows: int, refused: int, position: int) -> None:
         last[:] = [rows, refused, position]
 
     async def tell() -> None:
         while True:
-            lately.append(Reached(time.monotonic() - begun, *last))
-            progress = estimated(lately, waiting.size)
+            recent.append(Reached(time.monotonic() - begun, *last))
+            progress = estimated(recent, waiting.size)
             with suppress(DBAPIError, OSError, Unavailable):
                 async with desk.database.transaction() as session:
                     await desk.block.orders.told(session, waiting.receipt.id, progress)

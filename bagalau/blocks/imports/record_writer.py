@@ -8,11 +8,11 @@ import asyncpg
 
 from bagalau.blocks.context import ReceiptTables
 from bagalau.blocks.records import FEW, Cell, Load, NotAtTheEnd, Outcome, Records
-from bagalau.blocks.reporting import Closings, KeptOut, YearBody, kept_out
+from bagalau.blocks.reporting import ReportLocks, UnlockedBatch, YearBody, exclude_locked_rows
 from bagalau.blocks.validation import Accepted
 from bagalau.chassis.database import AsyncSession
 
-Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[Closings]]
+Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[ReportLocks]]
 """Gives what of some bodies' years is closed, read while their records are held."""
 
 
@@ -22,7 +22,7 @@ class Added:
 
     accepted: Accepted
     repeated: Mapping[int, int] = field(default_factory=dict)
-    kept_out: KeptOut = field(default_factory=lambda: KeptOut(Outcome()))
+    unlocked: UnlockedBatch = field(default_factory=lambda: UnlockedBatch(Outcome()))
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Addition:
             self.loads += [Load(*of, count) for of, count in portion.loads.items()]
             return Added(portion)
         await records.staged(session, portion)
-        repeated, kept_out = await self._into_ledger(portion, closings if barred else None, touched)
+        repeated, unlocked = await self._into_ledger(portion, closings if barred else None, touched)
         if self.listed:
             await records.listed(session, self.receipts.accepted, self.import_id)
         await records.cells.refresh(session)
@@ -80,8 +80,8 @@ class Addition:
         self.loads += await records.loads(session)
         if self.several:
             await records.emptied(session)
-        refused = [*repeated, *(each.ordinal for each in kept_out.rows)]
-        return Added(portion.without(refused) if refused else portion, repeated, kept_out)
+        refused = [*repeated, *(each.ordinal for each in unlocked.rows)]
+        return Added(portion.without(refused) if refused else portion, repeated, unlocked)
 
     async def _directly(self, portion: Accepted) -> bool:
         """Add many new records of one year unstaged, and count what they bring where they lie."""
@@ -101,14 +101,14 @@ class Addition:
         return True
 
     async def _into_ledger(
-        self, portion: Accepted, closings: Closings | None, touched: frozenset[YearBody]
-    ) -> tuple[Mapping[int, int], KeptOut]:
+        self, portion: Accepted, closings: ReportLocks | None, touched: frozenset[YearBody]
+    ) -> tuple[Mapping[int, int], UnlockedBatch]:
         session, records, count = self.session, self.records, portion.count
         if self._may_go_unlooked(portion, closings) and await records.added_unlooked(
             session, self.import_id
         ):
             self.outcome += (added := Outcome(created=count))
-            return {}, KeptOut(added)
+            return {}, UnlockedBatch(added)
         outcome = await records.compared(session, self.receipts.imports, count)
         repeated: Mapping[int, int] = {}
         if self.several and outcome.created < count:
@@ -117,15 +117,17 @@ class Addition:
                 await records.emptied(session, [*repeated])
                 outcome = await records.counted(session, self.receipts.imports)
             await records.remember(session)
-        kept_out_ = KeptOut(outcome)
+        unlocked = UnlockedBatch(outcome)
         if closings is not None:
-            kept_out_ = await kept_out(session, records, closings, outcome, bodies_years=touched)
-        outcome = kept_out_.outcome
+            unlocked = await exclude_locked_rows(
+                session, records, closings, outcome, bodies_years=touched
+            )
+        outcome = unlocked.outcome
         if outcome.created or outcome.corrected:
             await records.append(session, self.import_id)
         self._unlooked = outcome.created == count
         self.outcome += outcome
-        return repeated, kept_out_
+        return repeated, unlocked
 
-    def _may_go_unlooked(self, portion: Accepted, closings: Closings | None) -> bool:
+    def _may_go_unlooked(self, portion: Accepted, closings: ReportLocks | None) -> bool:
         return self._unlooked and closings is None and portion.count >= FEW

@@ -16,7 +16,7 @@ from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.record_writer import Addition
 from bagalau.blocks.parsing import FIRST, PORTION, Portion
 from bagalau.blocks.register import supplies
-from bagalau.blocks.reporting import Closings, YearBody, closings_of
+from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
@@ -115,9 +115,9 @@ class _Work:
     async def _added(self, addition: Addition, checked: Checked) -> Checked:
         added = await addition.add(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
-        self.faults.add(self.batch.placed([*issues, *added.kept_out.issues]))
-        refused = len(added.repeated) + len(added.kept_out.rows)
-        named = {(each.of[1], each.of[0]) for each in added.kept_out.rows}
+        self.faults.add(self.batch.placed([*issues, *added.unlocked.issues]))
+        refused = len(added.repeated) + len(added.unlocked.rows)
+        named = {(each.of[1], each.of[0]) for each in added.unlocked.rows}
         return replace(
             checked,
             accepted=added.accepted,
@@ -125,10 +125,10 @@ class _Work:
             named=checked.named | named,
         )
 
-    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> Closings:
+    async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> ReportLocks:
         desk, sent = self.desk, self.sent
         today = day_of(sent.begun.received_at)
-        return await closings_of(
+        return await fetch_report_locks(
             desk.runtime, session, touched, correction=sent.order.correction, today=today
         )
 

@@ -17,7 +17,7 @@ from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import JSON, Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
 from bagalau.blocks.register import must_be_own, supplies
-from bagalau.blocks.reporting import LEGAL_BASIS, closings_of
+from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
 from bagalau.blocks.validation import Batch, Faults, written
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, LanguageCode, say
@@ -88,7 +88,7 @@ class Withdrawing:
         """Let through what a closed report lets change: nothing, or what a correction names."""
         of = {(each.year, each.body) for each in self.order.records}
         correction, today = self.sent.order.correction, day_of(self.sent.begun.received_at)
-        closings = await closings_of(
+        closings = await fetch_report_locks(
             self.desk.runtime, self.session, of, correction=correction, today=today
         )
         barred = closings.refusals(of, shape.about.code)

@@ -167,15 +167,13 @@ class Journal:
             ChainEntry(
                 kind=kind, entry=entry_id, years=[year],
                 bodies=[*bodies, *([body] if body else [])],
-                content_digest=digest(content),
-                at=stamp.at,
+                content_digest=digest(content), at=stamp.at,
                 moves_scores=kind in MOVES_SCORES,
             ),
         )  # fmt: skip
         entry = JournalEntry(
             entry_id, link.position, kind, year, body, about, content,
-            by.sender, by.organisation, by.name or by.sender,
-            stamp.at, stamp.key,
+            by.sender, by.organisation, by.name or by.sender, stamp.at, stamp.key,
         )  # fmt: skip
         events = self._events(entry, bodies, cause=cause or by.organisation)
         await session.execute(

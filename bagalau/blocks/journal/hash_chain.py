@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.contracts.v1.wire import canonical, digest
 
 
@@ -80,8 +80,7 @@ class Chain:
 
     async def lock(self, session: AsyncSession) -> None:
         """Let no other entry be added until this transaction ends: what is read now stays true."""
-        name = func.hashtextextended(self.table.fullname, 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, self.table.fullname)
 
     async def append(self, session: AsyncSession, entry: ChainEntry) -> Link:
         """Give an entry the next place; entries wait for one another until they are committed.

@@ -1,17 +1,17 @@
 """Editions of the methodology that stand ready to score."""
 
 from bagalau.blocks.methodology.catalogue import Catalogue, CatalogueEntry, load_catalogue
-from bagalau.blocks.methodology.draft_states import Step, after, lacking
-from bagalau.blocks.methodology.edition_store import Adopted, EditionStore, edition_tables
+from bagalau.blocks.methodology.draft_states import Step, missing_for_next_step, state_after
+from bagalau.blocks.methodology.edition_store import AdoptedEdition, EditionStore, edition_tables
 
 __all__ = [
-    "Adopted",
+    "AdoptedEdition",
     "Catalogue",
     "CatalogueEntry",
     "EditionStore",
     "Step",
-    "after",
     "edition_tables",
-    "lacking",
     "load_catalogue",
+    "missing_for_next_step",
+    "state_after",
 ]

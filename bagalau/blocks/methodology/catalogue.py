@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from bagalau.blocks.methodology.edition_store import Adopted
+from bagalau.blocks.methodology.edition_store import AdoptedEdition
 from bagalau.blocks.quality import SharePrinted, read_rechecks
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.wire import digest
@@ -14,7 +14,7 @@ from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition, YearNotGoverned, edition_for
 from bagalau.scoring.source import DocumentRefused
 
-CASES, RECHECK = ".cases.yaml", ".recheck.yaml"
+CASES_SUFFIX, RECHECK_SUFFIX = ".cases.yaml", ".recheck.yaml"
 
 
 class CatalogueRefused(Exception):
@@ -51,7 +51,7 @@ class Catalogue:
     position: int = 0
     """Place in the ledger of the newest adoption that is on the catalogue."""
 
-    def joined(self, adopted: Sequence[Adopted]) -> "Catalogue":
+    def joined(self, adopted: Sequence[AdoptedEdition]) -> "Catalogue":
         """Give the catalogue with editions adopted over the API: the same objects as shipped ones.
 
         The re-check rules of the base hold on for the indicators that are still there.
@@ -60,8 +60,8 @@ class Catalogue:
             return self
         editions = dict(self.editions)
         for each in adopted:
-            editions[each.edition] = _adopted(each, editions.get(each.base))
-        ordered = dict(sorted(editions.items(), key=lambda pair: _place(pair[1])))
+            editions[each.edition] = _to_entry(each, editions.get(each.base))
+        ordered = dict(sorted(editions.items(), key=lambda pair: _sort_key(pair[1])))
         return replace(self, editions=ordered, position=adopted[-1].position)
 
     def __iter__(self) -> Iterator[CatalogueEntry]:
@@ -118,18 +118,20 @@ def load_catalogue(folder: Path, *, block: str, counted: frozenset[str]) -> Cata
     and every fault.
     """
     files = [
-        path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith((CASES, RECHECK))
+        path
+        for path in sorted(folder.glob("*.yaml"))
+        if not path.name.endswith((CASES_SUFFIX, RECHECK_SUFFIX))
     ]
-    entry = [_shelved(path, block=block, counted=counted) for path in files]
-    ordered = sorted(entry, key=_place)
+    entry = [_load_entry(path, block=block, counted=counted) for path in files]
+    ordered = sorted(entry, key=_sort_key)
     return Catalogue(block=block, editions={each.edition.code: each for each in ordered})
 
 
-def _place(entry: CatalogueEntry) -> tuple[int, str]:
+def _sort_key(entry: CatalogueEntry) -> tuple[int, str]:
     return min(entry.edition.governs), entry.edition.code
 
 
-def _adopted(kept: Adopted, base: CatalogueEntry | None) -> CatalogueEntry:
+def _to_entry(kept: AdoptedEdition, base: CatalogueEntry | None) -> CatalogueEntry:
     edition = read_edition(kept.text)
     codes = {each.code for each in edition.indicators()}
     rechecks = tuple(each for each in base.rechecks if each.indicator in codes) if base else ()
@@ -144,20 +146,20 @@ def _adopted(kept: Adopted, base: CatalogueEntry | None) -> CatalogueEntry:
     )
 
 
-def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEntry:
+def _load_entry(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEntry:
     text = path.read_text(encoding="utf-8")
     try:
         edition = read_edition(text)
     except EditionRefused as refused:
-        raise CatalogueRefused(f"{path.name}: {_said(refused)}") from refused
+        raise CatalogueRefused(f"{path.name}: {_describe_faults(refused)}") from refused
     if (edition.block, edition.code) != (block, path.stem):
         raise CatalogueRefused(
             f"{path.name}: holds {edition.code} of {edition.block}, not of {block}"
         )
     if uncounted := sorted((edition.measures() | edition.lists()) - counted):
         raise MeasureWithoutFunction(f"{path.name}: nothing counts {', '.join(uncounted)}")
-    cases = _proved(path, edition)
-    rechecks = path.with_name(edition.code + RECHECK)
+    cases = _count_cases(path, edition)
+    rechecks = path.with_name(edition.code + RECHECK_SUFFIX)
     if not rechecks.exists():
         return CatalogueEntry(edition, text, cases)
     rules = rechecks.read_text(encoding="utf-8")
@@ -166,14 +168,14 @@ def _shelved(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEnt
     )
 
 
-def _proved(path: Path, edition: Edition) -> int:
-    worked = path.with_name(edition.code + CASES)
+def _count_cases(path: Path, edition: Edition) -> int:
+    worked = path.with_name(edition.code + CASES_SUFFIX)
     if not worked.exists():
         raise CasesFail(f"{path.name}: no worked cases; write {worked.name}")
     try:
         cases = read_cases(worked.read_text(encoding="utf-8"))
     except CasesRefused as refused:
-        raise CasesFail(f"{worked.name}: {_said(refused)}") from refused
+        raise CasesFail(f"{worked.name}: {_describe_faults(refused)}") from refused
     failing = [case for case in check_cases(edition, cases) if not case.passed]
     if failing or not cases.cases:
         wrong = "; ".join(f"{case.name}: {case.differences}" for case in failing)
@@ -181,5 +183,5 @@ def _proved(path: Path, edition: Edition) -> int:
     return len(cases.cases)
 
 
-def _said(refused: DocumentRefused) -> str:
+def _describe_faults(refused: DocumentRefused) -> str:
     return "; ".join(f"{fault.pointer}: {fault.message}" for fault in refused.faults)

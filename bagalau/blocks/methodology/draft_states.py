@@ -1,4 +1,4 @@
-"""The steps of a draft edition: which may follow which, and what is lacking for the others."""
+"""The states of a draft edition: which step leads where, and what is missing for the others."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,15 +7,13 @@ from typing import Final
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.editions import DraftState
 
-_AT = DraftState
-
 
 class Step(StrEnum):
     """What is done to a draft."""
 
     CASES_PASSED = "cases_passed"
     CASES_FAILED = "cases_failed"
-    BRIDGE_ASKED = "bridge_asked"
+    BRIDGE_REQUESTED = "bridge_requested"
     BRIDGE_DONE = "bridge_done"
     FAVOURED = "favoured"
     OPPOSED = "opposed"
@@ -23,45 +21,47 @@ class Step(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STEPS: Final[Mapping[tuple[DraftState, Step], DraftState]] = {
-    (_AT.DRAFTED, Step.CASES_FAILED): _AT.DRAFTED,
-    (_AT.DRAFTED, Step.CASES_PASSED): _AT.PROVED,
-    (_AT.PROVED, Step.BRIDGE_ASKED): _AT.BRIDGING,
-    (_AT.BRIDGING, Step.BRIDGE_DONE): _AT.BRIDGED,
-    (_AT.BRIDGING, Step.BRIDGE_ASKED): _AT.BRIDGING,  # anew, where a run came to no end
-    (_AT.BRIDGED, Step.BRIDGE_ASKED): _AT.BRIDGING,  # over other years, before the audit
-    (_AT.BRIDGED, Step.FAVOURED): _AT.AUDITED,
-    (_AT.BRIDGED, Step.OPPOSED): _AT.OPPOSED,
-    (_AT.AUDITED, Step.ADOPTED): _AT.ADOPTED,
+TRANSITIONS: Final[Mapping[tuple[DraftState, Step], DraftState]] = {
+    (DraftState.DRAFTED, Step.CASES_FAILED): DraftState.DRAFTED,
+    (DraftState.DRAFTED, Step.CASES_PASSED): DraftState.PROVED,
+    (DraftState.PROVED, Step.BRIDGE_REQUESTED): DraftState.BRIDGING,
+    (DraftState.BRIDGING, Step.BRIDGE_DONE): DraftState.BRIDGED,
+    # A run that never ended is requested anew; other years may be bridged until the audit.
+    (DraftState.BRIDGING, Step.BRIDGE_REQUESTED): DraftState.BRIDGING,
+    (DraftState.BRIDGED, Step.BRIDGE_REQUESTED): DraftState.BRIDGING,
+    (DraftState.BRIDGED, Step.FAVOURED): DraftState.AUDITED,
+    (DraftState.BRIDGED, Step.OPPOSED): DraftState.OPPOSED,
+    (DraftState.AUDITED, Step.ADOPTED): DraftState.ADOPTED,
     **{
-        (state, Step.WITHDRAWN): _AT.WITHDRAWN
-        for state in _AT
-        if state not in {_AT.ADOPTED, _AT.WITHDRAWN}
+        (state, Step.WITHDRAWN): DraftState.WITHDRAWN
+        for state in DraftState
+        if state not in {DraftState.ADOPTED, DraftState.WITHDRAWN}
     },
 }
-"""Every legal step; all others are refused."""
+"""The state after each legal step; every other step is refused."""
 
-LACKS: Final[Mapping[DraftState, str]] = {
-    _AT.DRAFTED: "edition_cases_missing",
-    _AT.PROVED: "edition_bridge_missing",
-    _AT.BRIDGING: "edition_bridge_running",
-    _AT.BRIDGED: "edition_opinion_missing",
-    _AT.OPPOSED: "edition_opinion_against",
-    _AT.AUDITED: "edition_adoption_missing",
-    _AT.ADOPTED: "edition_adopted_already",
-    _AT.WITHDRAWN: "edition_draft_withdrawn",
+MISSING: Final[Mapping[DraftState, str]] = {
+    DraftState.DRAFTED: "edition_cases_missing",
+    DraftState.PROVED: "edition_bridge_missing",
+    DraftState.BRIDGING: "edition_bridge_running",
+    DraftState.BRIDGED: "edition_opinion_missing",
+    DraftState.OPPOSED: "edition_opinion_against",
+    DraftState.AUDITED: "edition_adoption_missing",
+    DraftState.ADOPTED: "edition_adopted_already",
+    DraftState.WITHDRAWN: "edition_draft_withdrawn",
 }
-"""What a draft in a state lacks for a step that is not its turn: the code of the refusal."""
+"""By state, the code of the refusal that says what must be done before another step."""
 
 
-def after(state: DraftState, step: Step) -> DraftState:
-    """Give the state after a step. Raises Conflict that says what is lacking for it."""
-    found = STEPS.get((state, step))
+def state_after(state: DraftState, step: Step) -> DraftState:
+    """Give the state after a step. Raises Conflict that says what is missing for it."""
+    found = TRANSITIONS.get((state, step))
     if found is None:
-        raise Conflict(LACKS[state], state=state, step=step)
+        raise Conflict(MISSING[state], state=state, step=step)
     return found
 
 
-def lacking(state: DraftState) -> str | None:
-    """Name what the next step lacks; None when nothing follows any more."""
-    return None if state in {_AT.ADOPTED, _AT.WITHDRAWN, _AT.OPPOSED} else LACKS[state]
+def missing_for_next_step(state: DraftState) -> str | None:
+    """Give the code of what is missing for the next step; None when no step follows."""
+    ended = {DraftState.ADOPTED, DraftState.WITHDRAWN, DraftState.OPPOSED}
+    return None if state in ended else MISSING[state]

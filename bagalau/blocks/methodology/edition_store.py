@@ -67,7 +67,7 @@ def edition_tables(metadata: MetaData) -> EditionTables:
 
 
 @dataclass(frozen=True)
-class Adopted:
+class AdoptedEdition:
     """One edition adopted over the API, as it is kept."""
 
     edition: str
@@ -87,13 +87,13 @@ class EditionStore:
     def __init__(self, tables: EditionTables, journal: Table) -> None:
         self.tables, self.journal = tables, journal
 
-    async def beyond(self, session: AsyncSession, position: int) -> list[Adopted]:
+    async def beyond(self, session: AsyncSession, position: int) -> list[AdoptedEdition]:
         """Give the editions adopted after a place of the ledger, in its order."""
         table = self.tables.adopted
         query = select(table).where(table.c.position > position).order_by(table.c.position)
-        return [Adopted(**row) for row in (await session.execute(query)).mappings()]
+        return [AdoptedEdition(**row) for row in (await session.execute(query)).mappings()]
 
-    async def adopt(self, session: AsyncSession, adopted: Adopted) -> None:
+    async def adopt(self, session: AsyncSession, adopted: AdoptedEdition) -> None:
         """Keep an adopted edition."""
         await session.execute(insert(self.tables.adopted).values(**vars(adopted)))
 

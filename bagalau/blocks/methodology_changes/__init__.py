@@ -1,7 +1,7 @@
 """The life of an edition: proposal, draft, bridge, adoption."""
 
 from bagalau.blocks.methodology_changes.draft_workflow import (
-    BRIDGE,
+    BRIDGE_JOB,
     record_adoption,
     record_bridge_request,
     record_cases_check,
@@ -9,7 +9,7 @@ from bagalau.blocks.methodology_changes.draft_workflow import (
     record_opinion,
 )
 from bagalau.blocks.methodology_changes.drafts import fetch_draft, record_draft, to_drafts
-from bagalau.blocks.methodology_changes.edition_view import node_shown
+from bagalau.blocks.methodology_changes.edition_view import to_node_view
 from bagalau.blocks.methodology_changes.proposals import (
     fetch_proposal,
     record_comment,
@@ -17,15 +17,13 @@ from bagalau.blocks.methodology_changes.proposals import (
     record_proposal_rejection,
     to_proposals,
 )
-from bagalau.blocks.methodology_changes.year_bridge import bridge_document, do_bridge
+from bagalau.blocks.methodology_changes.year_bridge import fetch_bridge_document, run_bridge
 
 __all__ = [
-    "BRIDGE",
-    "bridge_document",
-    "do_bridge",
+    "BRIDGE_JOB",
+    "fetch_bridge_document",
     "fetch_draft",
     "fetch_proposal",
-    "node_shown",
     "record_adoption",
     "record_bridge_request",
     "record_cases_check",
@@ -35,6 +33,8 @@ __all__ = [
     "record_opinion",
     "record_proposal",
     "record_proposal_rejection",
+    "run_bridge",
     "to_drafts",
+    "to_node_view",
     "to_proposals",
 ]

@@ -10,15 +10,15 @@ from bagalau.contracts.v1.wire import Refusal
 from bagalau.scoring.editions import Change, ChangeKind, ChangesRefused, diff_editions, patch_text
 from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition
-from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, written_short
+from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, write_inline
 
 
-def changes_of(orders: Sequence[ChangeRequest]) -> list[Change]:
+def read_changes(orders: Sequence[ChangeRequest]) -> list[Change]:
     """Read changes from the wire. Raises Refused 422 `changes_refused` for what is no YAML."""
     found, faults = [], []
     for at, each in enumerate(orders):
-        before, of_before = _value(each.before, f"/changes/{at}/before")
-        after, of_after = _value(each.after, f"/changes/{at}/after")
+        before, of_before = _read_value(each.before, f"/changes/{at}/before")
+        after, of_after = _read_value(each.after, f"/changes/{at}/after")
         faults += [*of_before, *of_after]
         kind = ChangeKind(each.kind.value)
         found.append(
@@ -26,11 +26,11 @@ def changes_of(orders: Sequence[ChangeRequest]) -> list[Change]:
                    position=each.position)
         )  # fmt: skip
     if faults:
-        raise refused("changes_refused", faults)
+        raise refusal_of("changes_refused", faults)
     return found
 
 
-def _value(text: str | None, place: str) -> tuple[Value, list[Fault]]:
+def _read_value(text: str | None, place: str) -> tuple[Value, list[Fault]]:
     if text is None:
         return None, []
     document = read_document(text)
@@ -39,15 +39,15 @@ def _value(text: str | None, place: str) -> tuple[Value, list[Fault]]:
     ]
 
 
-def shown(changes: Iterable[Change]) -> list[ChangeView]:
+def to_change_views(changes: Iterable[Change]) -> list[ChangeView]:
     """Show changes to their readers."""
     return [
         ChangeView(
             kind=each.kind,
             node=each.node,
             parameter=each.parameter,
-            before=_text(each, each.before),
-            after=_text(each, each.after),
+            before=_to_text(each, each.before),
+            after=_to_text(each, each.after),
             parent=each.parent,
             position=each.position,
             path=each.path,
@@ -58,13 +58,13 @@ def shown(changes: Iterable[Change]) -> list[ChangeView]:
     ]
 
 
-def _text(change: Change, value: Value) -> str | None:
+def _to_text(change: Change, value: Value) -> str | None:
     if value is None and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
         return None
-    return written_short(value)
+    return write_inline(value)
 
 
-def changed(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
+def apply_changes(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
     """Give an edition's text after changes, and the edition.
 
     Raises Refused 422 `changes_refused` or `edition_refused`, each fault with its path.
@@ -72,19 +72,19 @@ def changed(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
     try:
         after = patch_text(text, changes)
     except ChangesRefused as misfits:
-        raise refused("changes_refused", misfits.faults) from misfits
+        raise refusal_of("changes_refused", misfits.faults) from misfits
     try:
         return after, read_edition(after)
     except EditionRefused as faulty:
-        raise refused("edition_refused", faulty.faults) from faulty
+        raise refusal_of("edition_refused", faulty.faults) from faulty
 
 
-def between(before: str, after: str) -> list[ChangeView]:
+def compare_texts(before: str, after: str) -> list[ChangeView]:
     """Show the whole difference of two editions."""
-    return shown(diff_editions(before, after))
+    return to_change_views(diff_editions(before, after))
 
 
-def refused(code: str, faults: Sequence[Fault]) -> Refused:
+def refusal_of(code: str, faults: Sequence[Fault]) -> Refused:
     """Make the refusal of a document, each fault with its path and line."""
     errors = [
         Refusal(code=each.code, message=each.message, pointer=each.pointer, row=each.line or None)
@@ -93,12 +93,14 @@ def refused(code: str, faults: Sequence[Fault]) -> Refused:
     return Refused(422, code, errors=errors, params={"count": len(errors)})
 
 
-def refused_document(code: str, faulty: DocumentRefused) -> Refused:
+def refusal_of_document(code: str, faulty: DocumentRefused) -> Refused:
     """Make the refusal of a document that could not be read."""
-    return refused(code, faulty.faults)
+    return refusal_of(code, faulty.faults)
 
 
-async def base_text(runtime: BlockRuntime, session: AsyncSession, base: str, digest: str) -> str:
+async def fetch_base_text(
+    runtime: BlockRuntime, session: AsyncSession, base: str, digest: str
+) -> str:
     """Give the text of the edition that is to be changed.
 
     Raises NotFound `edition_unknown`, Conflict `base_moved` when another one was seen.

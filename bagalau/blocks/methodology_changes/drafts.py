@@ -6,15 +6,19 @@ from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
-from bagalau.blocks.methodology import Step, after, lacking
+from bagalau.blocks.methodology import Step, missing_for_next_step, state_after
 from bagalau.blocks.methodology_changes.changes import (
-    base_text,
-    between,
-    changed,
-    changes_of,
-    refused_document,
+    apply_changes,
+    compare_texts,
+    fetch_base_text,
+    read_changes,
+    refusal_of_document,
 )
-from bagalau.blocks.methodology_changes.proposals import CLOSED, fetch_proposal, proposal_entry
+from bagalau.blocks.methodology_changes.proposals import (
+    CLOSED_STATES,
+    fetch_proposal,
+    fetch_proposal_entry,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
@@ -39,7 +43,7 @@ from bagalau.scoring.editions import CasesRefused, Change, ChangeKind, read_case
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import Value, read_document
 
-OVER_DRAFT = (
+STEP_KINDS = (
     EntryKind.CASES, EntryKind.BRIDGE, EntryKind.OPINION, EntryKind.ADOPTION, EntryKind.WITHDRAWN,
 )  # fmt: skip
 
@@ -51,14 +55,14 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     begun without a reason, a closed proposal, another base.
     """
     runtime, session = context.runtime, context.session
-    text = await base_text(runtime, session, order.base, order.base_digest)
-    changes = await _changes(runtime, session, order)
-    text, edition = changed(text, [*changes, *_header(text, order)])
+    text = await fetch_base_text(runtime, session, order.base, order.base_digest)
+    changes = await _fetch_changes(runtime, session, order)
+    text, edition = apply_changes(text, [*changes, *_header_changes(text, order)])
     paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
     year = order.governs[0]
     if again := await context.replay(EntryKind.DRAFT, paper, year=year):
         return await fetch_draft(runtime, session, again.id)
-    _must_read(order.cases)
+    _must_be_readable(order.cases)
     must_be_counted(runtime, edition)
     await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
     entry = await context.record(EntryKind.DRAFT, paper, year=year)
@@ -66,23 +70,23 @@ async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
     return await fetch_draft(runtime, session, entry.id)
 
 
-async def _changes(
+async def _fetch_changes(
     runtime: BlockRuntime, session: AsyncSession, order: DraftRequest
 ) -> list[Change]:
     """Give the changes of all proposals taken, in their order."""
     found: list[Change] = []
     for name in dict.fromkeys(order.proposals):
-        paper = (await proposal_entry(runtime, session, name)).read(ProposalRequest)
+        paper = (await fetch_proposal_entry(runtime, session, name)).read(ProposalRequest)
         state = (await fetch_proposal(runtime, session, name)).state
-        if state in CLOSED:
+        if state in CLOSED_STATES:
             raise Conflict("proposal_closed", id=name, state=state)
         if (paper.base, paper.base_digest) != (order.base, order.base_digest):
             raise Conflict("proposal_of_other_base", id=name, base=paper.base)
-        found += changes_of(paper.changes)
+        found += read_changes(paper.changes)
     return found
 
 
-def _header(text: str, order: DraftRequest) -> list[Change]:
+def _header_changes(text: str, order: DraftRequest) -> list[Change]:
     """Give the changes that make the new edition another than its base: code, years, day."""
     base = read_document(text).value
     old = base if isinstance(base, dict) else {}
@@ -96,11 +100,11 @@ def _header(text: str, order: DraftRequest) -> list[Change]:
     ]
 
 
-def _must_read(cases: str) -> None:
+def _must_be_readable(cases: str) -> None:
     try:
         read_cases(cases)
     except CasesRefused as faulty:
-        raise refused_document("cases_refused", faulty) from faulty
+        raise refusal_of_document("cases_refused", faulty) from faulty
 
 
 def must_be_counted(runtime: BlockRuntime, edition: Edition) -> None:
@@ -131,7 +135,9 @@ async def must_fit(
                 )
 
 
-async def drafted(runtime: BlockRuntime, session: AsyncSession, name: str) -> JournalEntry:
+async def fetch_draft_entry(
+    runtime: BlockRuntime, session: AsyncSession, name: str
+) -> JournalEntry:
     """Give the journal entry of a draft. Raises NotFound `draft_unknown`."""
     entry = await runtime.journal.find(session, name, EntryKind.DRAFT)
     if entry is None:
@@ -141,12 +147,12 @@ async def drafted(runtime: BlockRuntime, session: AsyncSession, name: str) -> Jo
 
 async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -> Draft:
     """Give one draft in full: its text, its changes, and every step of its life."""
-    entry = await drafted(runtime, session, name)
+    entry = await fetch_draft_entry(runtime, session, name)
     paper = entry.read(DraftDocument)
     [found] = await to_drafts(runtime, session, [entry])
     catalogue = await runtime.fresh(session)
     base = catalogue.named(paper.base).text
-    changes = between(base, paper.text)
+    changes = compare_texts(base, paper.text)
     return found.model_copy(update={"text": paper.text, "changes": changes})
 
 
@@ -156,26 +162,27 @@ async def to_drafts(
     """Tell drafts with every step of their lives, without their texts."""
     if not entries:
         return []
-    steps = await runtime.journal.answers(session, [each.id for each in entries], *OVER_DRAFT)
+    steps = await runtime.journal.answers(session, [each.id for each in entries], *STEP_KINDS)
     runs = [each.id for each in steps if each.kind is EntryKind.BRIDGE]
     done = await runtime.editions.bridges(session, runs) if runs else {}
     return [
-        _told(entry, [each for each in steps if each.about == entry.id], done) for entry in entries
+        _to_draft(entry, [each for each in steps if each.about == entry.id], done)
+        for entry in entries
     ]
 
 
-def _told(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str, str]) -> Draft:
+def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str, str]) -> Draft:
     paper, state = entry.read(DraftDocument), DraftState.DRAFTED
     said: dict[str, object] = {}
     worked: list[CasesRun] = []
     for each in steps:
-        for step in _steps(each, done):
-            state = after(state, step)
+        for step in _steps_of(each, done):
+            state = state_after(state, step)
         match each.kind:
             case EntryKind.CASES:
                 worked.append(to_view(CasesRun, each))
             case EntryKind.BRIDGE:
-                said["bridge"] = bridge_told(each, done)
+                said["bridge"] = to_bridge_summary(each, done)
             case EntryKind.OPINION:
                 said["opinion"] = to_view(Opinion, each)
             case EntryKind.ADOPTION:
@@ -189,21 +196,21 @@ def _told(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str, st
             **plain,
             "digest": digest(entry.content),
             "state": state,
-            "missing": lacking(state),
+            "missing": missing_for_next_step(state),
             "cases": worked,
             **said,
         }
     )
 
 
-def _steps(entry: JournalEntry, done: dict[str, str]) -> list[Step]:
+def _steps_of(entry: JournalEntry, done: dict[str, str]) -> list[Step]:
     """Give the steps that a journal entry was; a bridge run ends by itself."""
     match entry.kind:
         case EntryKind.CASES:
             failed = entry.read(CasesDocument).failed
             return [Step.CASES_FAILED if failed else Step.CASES_PASSED]
         case EntryKind.BRIDGE:
-            return [Step.BRIDGE_ASKED, *([Step.BRIDGE_DONE] if entry.id in done else [])]
+            return [Step.BRIDGE_REQUESTED, *([Step.BRIDGE_DONE] if entry.id in done else [])]
         case EntryKind.OPINION:
             return [Step.FAVOURED if entry.read(OpinionRequest).favourable else Step.OPPOSED]
         case EntryKind.ADOPTION:
@@ -212,7 +219,7 @@ def _steps(entry: JournalEntry, done: dict[str, str]) -> list[Step]:
             return [Step.WITHDRAWN]
 
 
-def bridge_told(entry: JournalEntry, done: dict[str, str]) -> BridgeSummary:
+def to_bridge_summary(entry: JournalEntry, done: dict[str, str]) -> BridgeSummary:
     """Tell where a bridge run stands."""
     order = entry.read(BridgeRequest)
     return BridgeSummary(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bagalau.auditing.overridden import source_shown
-from bagalau.blocks.scorecards import number
+from bagalau.blocks.scorecards import to_number
 from bagalau.contracts.v1.editions import (
     AggregateView,
     AvailabilityView,
@@ -19,74 +19,76 @@ from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.model import (
     Aggregation,
     Band,
-    Banded,
-    Chosen,
+    BandTable,
+    ConditionalRule,
     Correction,
     Group,
     Indicator,
+    MeanOverRows,
     MissingRule,
     Node,
-    Over,
     Rule,
 )
 
 
-def node_shown(node: Node, places: int) -> NodeView:
+def to_node_view(node: Node, places: int) -> NodeView:
     """Show a node with all that stands below it."""
     bare = NodeView(
         code=node.code,
         level=node.level,
         names=Names(**node.names),
-        maximum=number(node.maximum, places),
+        maximum=to_number(node.maximum, places),
         source=source_shown(node.source),
     )
-    told = _of_group(node, places) if isinstance(node, Group) else _of_indicator(node, places)
+    told = (
+        _group_fields(node, places) if isinstance(node, Group) else _indicator_fields(node, places)
+    )
     return bare.model_copy(update=told)
 
 
-def _of_group(node: Group, places: int) -> dict[str, object]:
+def _group_fields(node: Group, places: int) -> dict[str, object]:
     availability, held = node.availability, node.held
     return {
-        "scale": None if node.scale is None else number(node.scale, places),
-        "aggregate": node.aggregation and _aggregate(node.aggregation, places),
+        "scale": None if node.scale is None else to_number(node.scale, places),
+        "aggregate": node.aggregation and _to_aggregate(node.aggregation, places),
         "availability": availability
         and AvailabilityView(
-            least=number(availability.least, places), source=source_shown(availability.source)
+            least=to_number(availability.least, places), source=source_shown(availability.source)
         ),
-        "correction": node.correction and _correction(node.correction, places),
+        "correction": node.correction and _to_correction(node.correction, places),
         "held": held
         and BoundsView(
-            least=None if held.least is None else number(held.least, places),
-            most=None if held.most is None else number(held.most, places),
+            least=None if held.least is None else to_number(held.least, places),
+            most=None if held.most is None else to_number(held.most, places),
             source=source_shown(held.source),
         ),
-        "children": [node_shown(child, places) for child in node.children],
+        "children": [to_node_view(child, places) for child in node.children],
     }
 
 
-def _aggregate(how: Aggregation, places: int) -> AggregateView:
+def _to_aggregate(how: Aggregation, places: int) -> AggregateView:
     return AggregateView(
         mean=how.mean,
         rule=how.text(),
-        weights={code: number(weight, places) for code, weight in how.weights.items()},
-        exponent=None if how.exponent is None else number(how.exponent, places),
-        least=None if how.least is None else number(how.least, places),
+        weights={code: to_number(weight, places) for code, weight in how.weights.items()},
+        exponent=None if how.exponent is None else to_number(how.exponent, places),
+        least=None if how.least is None else to_number(how.least, places),
         source=source_shown(how.source),
     )
 
 
-def _correction(correction: Correction, places: int) -> CorrectionView:
+def _to_correction(correction: Correction, places: int) -> CorrectionView:
     return CorrectionView(
         rule=correction.text(),
         figures={name: each.text() for name, each in correction.figures.items()},
         inputs={name: Names(**called) for name, called in correction.inputs.items()},
         except_kinds=sorted(correction.except_kinds),
-        most=None if correction.most is None else number(correction.most, places),
+        most=None if correction.most is None else to_number(correction.most, places),
         source=source_shown(correction.source),
     )
 
 
-def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
+def _indicator_fields(node: Indicator, places: int) -> dict[str, object]:
     formulas = node.formulas.items()
     return {
         "criterion": node.criterion,
@@ -95,51 +97,53 @@ def _of_indicator(node: Indicator, places: int) -> dict[str, object]:
         "formulas": {kind: each.value.text for kind, each in formulas},
         "rules": {kind: each.rule.text() for kind, each in formulas},
         "tables": {
-            kind: _steps(each.rule.bands, places)
+            kind: _to_steps(each.rule.bands, places)
             for kind, each in formulas
-            if isinstance(each.rule, Banded)
+            if isinstance(each.rule, BandTable)
         },
         "branches": {
-            kind: _branches(each.rule, places)
+            kind: _to_branches(each.rule, places)
             for kind, each in formulas
-            if isinstance(each.rule, Chosen)
+            if isinstance(each.rule, ConditionalRule)
         },
-        "over": {kind: _over(each.over) for kind, each in formulas if each.over},
+        "over": {kind: _to_row_list(each.over) for kind, each in formulas if each.over},
         "figures": {
             name: figure.text() for _, each in formulas for name, figure in each.figures.items()
         },
         "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
-        "answers": {str(state): _answer(rule, places) for state, rule in node.missing.items()},
+        "answers": {
+            str(state): _to_missing_view(rule, places) for state, rule in node.missing.items()
+        },
         "inputs": {name: Names(**called) for name, called in node.inputs.items()},
         "flags": {each.code: each.when.text for each in node.flags},
         "placeholder": node.placeholder,
     }
 
 
-def _steps(bands: Iterable[Band], places: int) -> list[StepView]:
+def _to_steps(bands: Iterable[Band], places: int) -> list[StepView]:
     return [
-        StepView(at_least=number(each.at_least, places), points=number(each.points, places))
+        StepView(at_least=to_number(each.at_least, places), points=to_number(each.points, places))
         for each in bands
     ]
 
 
-def _branches(rule: Chosen, places: int) -> list[BranchView]:
+def _to_branches(rule: ConditionalRule, places: int) -> list[BranchView]:
     return [
         BranchView(
             when=[each.text for each in branch.when],
             value=None if branch.value is None else branch.value.text,
             rule=branch.rule.text(),
-            steps=_of_table(branch.rule, places),
+            steps=_steps_of_rule(branch.rule, places),
         )
         for branch in rule.branches
     ]
 
 
-def _of_table(rule: Rule, places: int) -> list[StepView]:
-    return _steps(rule.bands, places) if isinstance(rule, Banded) else []
+def _steps_of_rule(rule: Rule, places: int) -> list[StepView]:
+    return _to_steps(rule.bands, places) if isinstance(rule, BandTable) else []
 
 
-def _over(over: Over) -> RowListView:
+def _to_row_list(over: MeanOverRows) -> RowListView:
     return RowListView(
         rows=over.list,
         key=over.key,
@@ -149,11 +153,11 @@ def _over(over: Over) -> RowListView:
     )
 
 
-def _answer(rule: MissingRule, places: int) -> MissingView:
+def _to_missing_view(rule: MissingRule, places: int) -> MissingView:
     return MissingView(
         effect=rule.effect,
         otherwise=rule.otherwise,
-        points=None if rule.points is None else number(rule.points, places),
+        points=None if rule.points is None else to_number(rule.points, places),
         by=rule.by if rule.imputes else None,
         least=rule.enough if rule.imputes else None,
     )

@@ -6,8 +6,12 @@ import orjson
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
-from bagalau.blocks.methodology_changes.changes import base_text, changed, changes_of
-from bagalau.blocks.methodology_changes.changes import shown as changes_shown
+from bagalau.blocks.methodology_changes.changes import (
+    apply_changes,
+    fetch_base_text,
+    read_changes,
+    to_change_views,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.editions import (
@@ -20,7 +24,7 @@ from bagalau.contracts.v1.editions import (
 )
 from bagalau.contracts.v1.wire import Signed
 
-CLOSED = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
+CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
 
 
 async def record_proposal(context: ActContext, order: ProposalRequest) -> Proposal:
@@ -30,17 +34,17 @@ async def record_proposal(context: ActContext, order: ProposalRequest) -> Propos
     """
     runtime, session = context.runtime, context.session
     if again := await context.replay(EntryKind.PROPOSAL, order, year=order.year):
-        return await _one(runtime, session, again)
-    text = await base_text(runtime, session, order.base, order.base_digest)
-    changed(text, changes_of(order.changes))
+        return await _fetch_by_entry(runtime, session, again)
+    text = await fetch_base_text(runtime, session, order.base, order.base_digest)
+    apply_changes(text, read_changes(order.changes))
     entry = await context.record(EntryKind.PROPOSAL, order, year=order.year)
-    return await _one(runtime, session, entry)
+    return await _fetch_by_entry(runtime, session, entry)
 
 
 async def record_comment(context: ActContext, order: CommentRequest, *, name: str) -> Comment:
     """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
     runtime, session = context.runtime, context.session
-    entry = await proposal_entry(runtime, session, name)
+    entry = await fetch_proposal_entry(runtime, session, name)
     if again := await context.replay(EntryKind.COMMENT, order, year=entry.year):
         return to_view(Comment, again)
     await runtime.chain.lock(session)
@@ -57,17 +61,19 @@ async def record_proposal_rejection(
 ) -> Proposal:
     """Enter the decision not to take a proposal further, with its reason."""
     runtime, session = context.runtime, context.session
-    entry = await proposal_entry(runtime, session, name)
+    entry = await fetch_proposal_entry(runtime, session, name)
     if not await context.replay(EntryKind.DECLINED, order, year=entry.year):
         await runtime.chain.lock(session)
         now = await _must_be_open(runtime, session, entry)
         if now.state is not ProposalState.OPEN:
             raise Conflict("proposal_closed", id=name, state=now.state)
         await context.record(EntryKind.DECLINED, order, year=entry.year, about=entry.id)
-    return await _one(runtime, session, entry)
+    return await _fetch_by_entry(runtime, session, entry)
 
 
-async def proposal_entry(runtime: BlockRuntime, session: AsyncSession, name: str) -> JournalEntry:
+async def fetch_proposal_entry(
+    runtime: BlockRuntime, session: AsyncSession, name: str
+) -> JournalEntry:
     """Give the journal entry of a proposal. Raises NotFound `proposal_unknown`."""
     entry = await runtime.journal.find(session, name, EntryKind.PROPOSAL)
     if entry is None:
@@ -77,7 +83,9 @@ async def proposal_entry(runtime: BlockRuntime, session: AsyncSession, name: str
 
 async def fetch_proposal(runtime: BlockRuntime, session: AsyncSession, name: str) -> Proposal:
     """Give one proposal with its discussion."""
-    return await _one(runtime, session, await proposal_entry(runtime, session, name))
+    return await _fetch_by_entry(
+        runtime, session, await fetch_proposal_entry(runtime, session, name)
+    )
 
 
 async def to_proposals(
@@ -93,7 +101,7 @@ async def to_proposals(
     ended = await runtime.journal.answers(session, drafts, EntryKind.ADOPTION, EntryKind.WITHDRAWN)
     ends = {each.about: each.kind for each in ended}
     return [
-        _told(
+        _to_proposal(
             entry,
             [each for each in said if each.about == entry.id],
             {
@@ -106,7 +114,7 @@ async def to_proposals(
     ]
 
 
-def _told(
+def _to_proposal(
     entry: JournalEntry, said: Sequence[JournalEntry], drafts: dict[str, EntryKind | None]
 ) -> Proposal:
     order = entry.read(ProposalRequest)
@@ -122,7 +130,7 @@ def _told(
     return Proposal(
         **signed,
         **order.model_dump(exclude={"changes"}),
-        changes=changes_shown(changes_of(order.changes)),
+        changes=to_change_views(read_changes(order.changes)),
         state=state,
         drafts=list(drafts),
         comments=[to_view(Comment, each) for each in said if each.kind is EntryKind.COMMENT],
@@ -130,14 +138,16 @@ def _told(
     )
 
 
-async def _one(runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry) -> Proposal:
+async def _fetch_by_entry(
+    runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry
+) -> Proposal:
     return (await to_proposals(runtime, session, [entry]))[0]
 
 
 async def _must_be_open(
     runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry
 ) -> Proposal:
-    now = await _one(runtime, session, entry)
-    if now.state in CLOSED:
+    now = await _fetch_by_entry(runtime, session, entry)
+    if now.state in CLOSED_STATES:
         raise Conflict("proposal_closed", id=entry.id, state=now.state)
     return now

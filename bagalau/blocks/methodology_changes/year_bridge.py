@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind
-from bagalau.blocks.scorecards import YearFacts, gather, number, scorecard_basis
+from bagalau.blocks.scorecards import YearInputs, fetch_scorecard_basis, gather_inputs, to_number
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import utc_now
@@ -38,18 +38,18 @@ class _Run:
     draft: str
     draft_digest: str
     edition: Edition
-    years: tuple[YearFacts, ...]
+    years: tuple[YearInputs, ...]
 
 
-async def do_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
+async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
     """Work one bridge run and keep its result; done twice, it is kept once."""
     runtime, name = cast("BlockRuntime", app.state.runtime), str(payload["id"])
     database = database_of(app)
     async with database.reading() as session:
         if await runtime.editions.bridge(session, name) is not None:
             return
-        run = await _run(runtime, session, name)
-    document = await asyncio.to_thread(_document, run)
+        run = await _fetch_run(runtime, session, name)
+    document = await asyncio.to_thread(_to_bridge_run, run)
     async with database.transaction() as writing:
         await runtime.chain.lock(writing)
         if await runtime.editions.bridge(writing, name) is None:
@@ -60,7 +60,7 @@ async def do_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
             await runtime.editions.keep_bridge(writing, row)
 
 
-async def bridge_document(
+async def fetch_bridge_document(
     runtime: BlockRuntime, session: AsyncSession, run: str, draft: str
 ) -> bytes:
     """Give the bytes of a result. Raises NotFound `bridge_unknown` while there is none."""
@@ -70,20 +70,20 @@ async def bridge_document(
     return bytes(row["document"])
 
 
-async def _run(runtime: BlockRuntime, session: AsyncSession, name: str) -> _Run:
+async def _fetch_run(runtime: BlockRuntime, session: AsyncSession, name: str) -> _Run:
     asked = await runtime.journal.find(session, name, EntryKind.BRIDGE)
     entry = asked and await runtime.journal.find(session, asked.about or "", EntryKind.DRAFT)
     if asked is None or entry is None:
         raise NotFound("bridge_unknown", id=name)
     years = [
-        await gather(runtime, session, await scorecard_basis(runtime, session, year))
+        await gather_inputs(runtime, session, await fetch_scorecard_basis(runtime, session, year))
         for year in asked.read(BridgeRequest).years
     ]
     edition = read_edition(entry.read(DraftDocument).text)
     return _Run(name, entry.id, digest(entry.content), edition, tuple(years))
 
 
-def _document(run: _Run) -> BridgeRun:
+def _to_bridge_run(run: _Run) -> BridgeRun:
     """Bridge each year to the next; a single year is bridged to itself, so that only method moves."""
     pairs = list(zip(run.years, run.years[1:], strict=False)) or [(run.years[0], run.years[0])]
     whole = BridgeRun(
@@ -92,7 +92,7 @@ def _document(run: _Run) -> BridgeRun:
         edition=run.edition.code,
         order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
-        steps=[_step(old, new, run.edition) for old, new in pairs],
+        steps=[_to_step(old, new, run.edition) for old, new in pairs],
         made_at=utc_now(),
         digest=NO_DIGEST,
     )
@@ -101,8 +101,8 @@ def _document(run: _Run) -> BridgeRun:
     return whole.model_copy(update={"digest": content_digest(whole, *covered)})
 
 
-def _step(old: YearFacts, new: YearFacts, edition: Edition) -> BridgeStep:
-    found = bridge(old.edition, edition, facts_of(old, edition), facts_of(new, edition))
+def _to_step(old: YearInputs, new: YearInputs, edition: Edition) -> BridgeStep:
+    found = bridge(old.edition, edition, to_body_facts(old, edition), to_body_facts(new, edition))
     return BridgeStep(
         old_year=old.header.year,
         new_year=new.header.year,
@@ -111,11 +111,11 @@ def _step(old: YearFacts, new: YearFacts, edition: Edition) -> BridgeStep:
         new_facts=digest(canonical(new.header)),
         foreign_deductions=list(found.foreign),
         moved=len(found.moved()),
-        bodies=_bodies(found, edition),
+        bodies=_to_bodies(found, edition),
     )
 
 
-def facts_of(year: YearFacts, edition: Edition) -> list[BodyFacts]:
+def to_body_facts(year: YearInputs, edition: Edition) -> list[BodyFacts]:
     """Gather the facts of a year's scored bodies, with what another edition needs besides."""
     own, more = year.by_body(), replace(year, edition=edition).by_body()
     block = year.header.block
@@ -126,25 +126,25 @@ def facts_of(year: YearFacts, edition: Edition) -> list[BodyFacts]:
     ]
 
 
-def _bodies(found: Bridge, edition: Edition) -> list[BodyMoved]:
-    return [_body(each, edition.places) for each in found.bodies]
+def _to_bodies(found: Bridge, edition: Edition) -> list[BodyMoved]:
+    return [_to_body_moved(each, edition.places) for each in found.bodies]
 
 
-def _body(move: BodyMove, places: int) -> BodyMoved:
+def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:
     return BodyMoved(
         body=move.body,
         group=move.group,
-        points=None if move.points is None else _parts(move.points, places),
-        position=None if move.position is None else _parts(move.position, 0),
+        points=None if move.points is None else _to_parts(move.points, places),
+        position=None if move.position is None else _to_parts(move.position, 0),
         bands=list(move.bands),
         nodes=[
-            NodeMoved(node=each.code, parts=_parts(each.parts, places), states=list(each.states))
+            NodeMoved(node=each.code, parts=_to_parts(each.parts, places), states=list(each.states))
             for each in move.nodes
         ],
         why=move.why,
     )
 
 
-def _parts(parts: SplitChange, places: int) -> PartsView:
+def _to_parts(parts: SplitChange, places: int) -> PartsView:
     names = PartsView.model_fields
-    return PartsView(**{name: number(getattr(parts, name), places) for name in names})
+    return PartsView(**{name: to_number(getattr(parts, name), places) for name in names})

@@ -41,7 +41,7 @@ from bagalau.blocks.records.revisions import (
 )
 from bagalau.blocks.records.staging import in_slices, met, stage
 from bagalau.blocks.validation import Accepted
-from bagalau.chassis.database import AsyncSession, compiled, raw
+from bagalau.chassis.database import AsyncSession, advisory_lock, compiled, raw
 
 HEAD: Final = ("ordinal", "year", "body", "key", "period")
 
@@ -58,10 +58,6 @@ BLOCKS: Final = text("SELECT pg_relation_size(CAST(:named AS regclass)) / 8192")
 SLACK: Final = 64
 """Blocks PostgreSQL may have made ahead and left empty: new rows can lie as far back."""
 
-LOCKING: Final = text(
-    "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) "
-    "FROM unnest(CAST(:names AS text[])) AS name"
-)
 TAKEN: Final = "23505"  # SQLSTATE unique_violation
 
 
@@ -135,8 +131,7 @@ class Records:
 
     async def locked(self, session: AsyncSession, bodies: Collection[str]) -> None:
         """Let no other import touch these bodies in this dataset until the transaction ends."""
-        names = [f"{self.rows.fullname}/{body}" for body in sorted(bodies)]
-        await session.execute(LOCKING, {"names": names})
+        await advisory_lock(session, *(f"{self.rows.fullname}/{body}" for body in bodies))
 
     async def partitioned(self, session: AsyncSession, years: Collection[int]) -> None:
         """Make the partition of each year, if it is not there yet.
@@ -149,8 +144,7 @@ class Records:
             named = {"schema": schema, "name": child}
             if (await session.execute(THERE, named)).scalar_one():
                 continue
-            making = func.hashtextextended(f"{self.rows.fullname}#{year}", 0)
-            await session.execute(select(func.pg_advisory_xact_lock(making)))
+            await advisory_lock(session, f"{self.rows.fullname}#{year}")
             if (await session.execute(THERE, named)).scalar_one():
                 continue  # made while we waited
             made = f'"{schema}"."{child}"'

@@ -1,49 +1,59 @@
 """One body's report of a year: complete, closed, corrected."""
 
-from bagalau.blocks.reporting.completeness import after_position, dated, expected, with_closings
-from bagalau.blocks.reporting.concepts import concepts_asked, kinds_by_dataset
+from bagalau.blocks.reporting.completeness import (
+    after_position,
+    expected_reports,
+    fetch_year_with_closings,
+    with_report_state,
+)
+from bagalau.blocks.reporting.concepts import kinds_by_dataset, requested_concepts
 from bagalau.blocks.reporting.corrections import (
     LEGAL_BASIS,
-    KeptOut,
-    closings_of,
-    corrections_of,
-    kept_out,
+    UnlockedBatch,
+    exclude_locked_rows,
+    fetch_report_locks,
     record_correction_decision,
     record_correction_end,
     record_correction_request,
+    to_corrections,
 )
-from bagalau.blocks.reporting.deadlines import tell_deadlines
-from bagalau.blocks.reporting.nil_returns import Statements, state, statements_of, to_nil_return
-from bagalau.blocks.reporting.record_history import Place, history_of
-from bagalau.blocks.reporting.report_closing import close, report_of
-from bagalau.blocks.reporting.report_locks import Closings, YearBody
-from bagalau.blocks.reporting.staleness import stale_since
+from bagalau.blocks.reporting.deadlines import emit_deadline_events
+from bagalau.blocks.reporting.nil_returns import (
+    NilReturns,
+    fetch_nil_returns,
+    record_nil_return,
+    to_nil_return,
+)
+from bagalau.blocks.reporting.record_history import RecordPlace, fetch_record_history
+from bagalau.blocks.reporting.report_closing import fetch_report, record_closing
+from bagalau.blocks.reporting.report_locks import ReportLocks, YearBody
+from bagalau.blocks.reporting.staleness import fetch_staleness
 
 __all__ = [
     "LEGAL_BASIS",
-    "Closings",
-    "KeptOut",
-    "Place",
-    "Statements",
+    "NilReturns",
+    "RecordPlace",
+    "ReportLocks",
+    "UnlockedBatch",
     "YearBody",
     "after_position",
-    "close",
-    "closings_of",
-    "concepts_asked",
-    "corrections_of",
-    "dated",
-    "expected",
-    "history_of",
-    "kept_out",
+    "emit_deadline_events",
+    "exclude_locked_rows",
+    "expected_reports",
+    "fetch_nil_returns",
+    "fetch_record_history",
+    "fetch_report",
+    "fetch_report_locks",
+    "fetch_staleness",
+    "fetch_year_with_closings",
     "kinds_by_dataset",
+    "record_closing",
     "record_correction_decision",
     "record_correction_end",
     "record_correction_request",
-    "report_of",
-    "stale_since",
-    "state",
-    "statements_of",
-    "tell_deadlines",
+    "record_nil_return",
+    "requested_concepts",
+    "to_corrections",
     "to_nil_return",
-    "with_closings",
+    "with_report_state",
 ]

@@ -10,8 +10,8 @@ from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import About, Calendar
 from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting.nil_returns import Statements, statements_of
-from bagalau.blocks.reporting.report_locks import imports_after, revised_after
+from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
+from bagalau.blocks.reporting.report_locks import count_imports_after_closing, fetch_revised_bodies
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
@@ -24,26 +24,28 @@ MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
 REPORTS, REGISTERS = "reports", "registers_closed"
 """Milestones of the schedule: when bodies report, and when the suppliers' registers close."""
 
-Arrived = Mapping[tuple[str, str], Mapping[str, int]]
+ReceivedRecords = Mapping[tuple[str, str], Mapping[str, int]]
 """Records that came, by (body, dataset) and then by month or year."""
 
 
 @dataclass(frozen=True)
-class Year:
+class ReportingYear:
     """A year as its completeness is asked for."""
 
     year: int
     edition: Edition
     standings: Standings
-    statements: Statements
+    statements: NilReturns
     refused: frozenset[tuple[str, str]]
-    arrived: Arrived
+    received: ReceivedRecords
     closings: Mapping[str, Closing] = field(default_factory=dict)
     revised: frozenset[str] = frozenset()
     after_closing: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
-def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[Expected]:
+def expected_reports(
+    block: Block, year: ReportingYear, *, only: str | None = None
+) -> Iterable[Expected]:
     """Give every report the edition needs, of one body or all, in the order of body and dataset.
 
     A month's report has twelve months; a register of cases, a plan or a survey without months has
@@ -53,29 +55,33 @@ def expected(block: Block, year: Year, *, only: str | None = None) -> Iterable[E
         state = year.standings.state(body, block.name)
         if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
             continue
-        for dataset in sorted(needed(year.edition, block, body, year.year)):
+        for dataset in sorted(required_datasets(year.edition, block, body, year.year)):
             about = block.shape(dataset).about
-            yield _one(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
+            yield _to_expected(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
 
 
-def expected_of_body(block: Block, year: Year, body: RegisteredBody) -> list[Expected]:
+def expected_of_body(block: Block, year: ReportingYear, body: RegisteredBody) -> list[Expected]:
     """Give what the edition needs of a body, and what came of it beside that, by dataset.
 
     Of a body merged into another one nothing is needed, and what came is told.
     """
     state = year.standings.state(body, block.name)
     analysed = state is CardState.ANALYSED_ONLY
-    came = {dataset for code, dataset in year.arrived if code == body.code}
+    came = {dataset for code, dataset in year.received if code == body.code}
     wanted = (
         frozenset()
         if state is CardState.NOT_APPLICABLE
-        else needed(year.edition, block, body, year.year)
+        else required_datasets(year.edition, block, body, year.year)
     )
     datasets = sorted(wanted | came)
-    return [_one(block.shape(each).about, year, body, analysed=analysed) for each in datasets]
+    return [
+        _to_expected(block.shape(each).about, year, body, analysed=analysed) for each in datasets
+    ]
 
 
-def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Expected:
+def with_report_state(
+    found: Expected, year: ReportingYear, calendar: Calendar, *, today: date
+) -> Expected:
     """Say of a report whether it is closed, and how late, counted to its closing.
 
     While it is open it is counted to today (working days; PROPOSED).
@@ -98,7 +104,9 @@ def dated(found: Expected, year: Year, calendar: Calendar, *, today: date) -> Ex
     )
 
 
-def needed(edition: Edition, block: Block, body: RegisteredBody, year: int) -> frozenset[str]:
+def required_datasets(
+    edition: Edition, block: Block, body: RegisteredBody, year: int
+) -> frozenset[str]:
     """Name the datasets without which some indicator of the body has no value that year."""
     facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
     measures = {
@@ -110,9 +118,9 @@ def needed(edition: Edition, block: Block, body: RegisteredBody, year: int) -> f
     return frozenset(block.measures.known[name].dataset for name in measures)
 
 
-async def arrived(
+async def count_received(
     block: Block, session: AsyncSession, year: int, *, bodies: Sequence[str] = ()
-) -> Arrived:
+) -> ReceivedRecords:
     """Give what has come by body, dataset and month, of some bodies or all, from the cells.
 
     Every record adds to each measure of its dataset, so one measure of each tells how many came.
@@ -131,47 +139,47 @@ async def arrived(
     return found
 
 
-async def year_of(
+async def fetch_year(
     runtime: BlockRuntime,
     block: Block,
     session: AsyncSession,
     year: int,
     *,
     body: str | None = None,
-) -> Year:
+) -> ReportingYear:
     """Gather what the completeness of a year is told from, of one body or of all.
 
     Of one body with those merged into it, whose records count in its score.
     """
     edition = (await runtime.fresh(session)).governing(year)
     standings = await runtime.registers.of_year(session, year)
-    return Year(
+    return ReportingYear(
         year=year,
         edition=edition,
         standings=standings,
-        statements=await statements_of(runtime, session, year),
+        statements=await fetch_nil_returns(runtime, session, year),
         refused=await runtime.refused(session, year),
-        arrived=await arrived(
+        received=await count_received(
             block, session, year, bodies=standings.counted_in(body) if body else ()
         ),
     )
 
 
-async def with_closings(
+async def fetch_year_with_closings(
     runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
-) -> Year:
+) -> ReportingYear:
     """Gather the same, and which reports their heads have closed."""
     entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
     closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
-    whole = await year_of(runtime, block, session, year, body=body)
+    whole = await fetch_year(runtime, block, session, year, body=body)
     if not closings:
         return whole
     imports = block.receipts.tables.imports
     return replace(
         whole,
         closings=closings,
-        revised=await revised_after(runtime.journal, session, year, closings),
-        after_closing=await imports_after(runtime.journal, session, imports, year),
+        revised=await fetch_revised_bodies(runtime.journal, session, year, closings),
+        after_closing=await count_imports_after_closing(runtime.journal, session, imports, year),
     )
 
 
@@ -184,11 +192,13 @@ def after_position(
     return [each for each in rows if (each.body, each.dataset) > position]
 
 
-def _one(about: About, year: Year, body: RegisteredBody, *, analysed: bool) -> Expected:
+def _to_expected(
+    about: About, year: ReportingYear, body: RegisteredBody, *, analysed: bool
+) -> Expected:
     months = [f"{year.year}-{month}" for month in MONTHS]
     monthly = about.period == "month"
     wanted = months if monthly else [str(year.year)]
-    came = dict(sorted(year.arrived.get((body.code, about.code), {}).items()))
+    came = dict(sorted(year.received.get((body.code, about.code), {}).items()))
     if monthly:
         missing = [month for month in wanted if month not in came]
     else:

@@ -22,7 +22,7 @@ def kinds_by_dataset(runtime: BlockRuntime, block: Block, year: int) -> dict[str
     return found
 
 
-def concepts_asked(
+def requested_concepts(
     block: str, shape: type[Dataset], kinds: dict[str, set[str]]
 ) -> Iterator[RequestedConcept]:
     """Give each field of a dataset that has a concept, and the kinds of bodies it is asked of."""

@@ -11,14 +11,14 @@ from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
 from bagalau.blocks.reporting.report_locks import (
-    Barred,
-    BarredRow,
-    Closed,
-    Closings,
+    ClosedReport,
+    Lock,
+    LockedRow,
+    ReportLocks,
     YearBody,
-    barred_rows,
-    closed_reports,
-    taken_out,
+    fetch_closed_reports,
+    fetch_locked_rows,
+    unstage_rows,
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
@@ -34,18 +34,18 @@ from bagalau.contracts.v1.intake import (
 )
 from bagalau.contracts.v1.wire import Signed, TextRequest
 
-ANSWERS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
+ANSWER_KINDS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"
-FIELD = "body"
+BODY_FIELD = "body"
 
 
 @dataclass(frozen=True)
-class KeptOut:
+class UnlockedBatch:
     """What of a staged batch a closed report keeps out, and what is left of the batch."""
 
     outcome: Outcome
     issues: Sequence[Issue] = ()
-    rows: Sequence[BarredRow] = ()
+    rows: Sequence[LockedRow] = ()
 
 
 async def record_correction_request(
@@ -56,20 +56,20 @@ async def record_correction_request(
     Raises Forbidden for who neither speaks for the body nor supplies the dataset, Refused when it
     names neither keys nor the whole dataset, Conflict while the report is open.
     """
-    must_ask(shape, context.by, body)
+    must_be_sender(shape, context.by, body)
     kind = EntryKind.CORRECTION
     if again := await context.replay(kind, order, year=year, body=body):
-        return await _current(context, again)
+        return await _fetch_current(context, again)
     if order.whole == bool(order.keys):
         raise Refused(422, "correction_extent")
     (await context.runtime.registers.of_year(context.session, year)).body(body)
-    if not await _closed(context.runtime, context.session, {(year, body)}):
+    if not await _fetch_closed(context.runtime, context.session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
     entry = await context.record(kind, order, year=year, body=body)
     return to_view(Correction, entry)
 
 
-def must_ask(shape: type[Dataset], actor: Actor, body: str) -> None:
+def must_be_sender(shape: type[Dataset], actor: Actor, body: str) -> None:
     """Let through who may ask to correct a dataset of the body. Raises Forbidden."""
     if supplies(shape, actor):
         return
@@ -88,17 +88,17 @@ async def record_correction_decision(
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
-    asked = await _asked(context, name)
+    asked = await _fetch_request(context, name)
     if await context.replay(EntryKind.CORRECTION_DECISION, order, year=asked.year, body=asked.body):
-        return await _current(context, asked)
+        return await _fetch_current(context, asked)
     standings = await runtime.registers.of_year(session, asked.year)
     must_evaluate(context.by, standings.register, Part(runtime.block), asked.body or "")
     if context.by.organisation == asked.organisation:
         raise Forbidden("own_correction", organisation=asked.organisation)
     await runtime.chain.lock(session)
-    if (await _current(context, asked)).state is not CorrectionState.ASKED:
+    if (await _fetch_current(context, asked)).state is not CorrectionState.ASKED:
         raise Conflict("correction_decided", id=name)
-    return await _recorded(context, EntryKind.CORRECTION_DECISION, order, asked)
+    return await _record(context, EntryKind.CORRECTION_DECISION, order, asked)
 
 
 async def record_correction_end(
@@ -117,16 +117,16 @@ async def record_correction_end(
     if asked is None:
         raise NotFound("correction_unknown", id=name)
     await runtime.chain.lock(session)
-    now = await _current(context, asked)
+    now = await _fetch_current(context, asked)
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
         raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
     await context.replay(EntryKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
-    return await _recorded(context, EntryKind.CORRECTION_DONE, order, asked)
+    return await _record(context, EntryKind.CORRECTION_DONE, order, asked)
 
 
-def standing(
+def to_correction(
     entry: JournalEntry, answers: Sequence[JournalEntry], calendar: Calendar, *, today: date | None
 ) -> Correction:
     """Show a correction with all that answered it; without *today* no approval expires."""
@@ -152,7 +152,7 @@ def standing(
     )
 
 
-async def corrections_of(
+async def to_corrections(
     runtime: BlockRuntime,
     session: AsyncSession,
     entries: Sequence[JournalEntry],
@@ -160,70 +160,70 @@ async def corrections_of(
     today: date | None = None,
 ) -> list[Correction]:
     """Show corrections with their decisions, in the order given."""
-    answers = await runtime.journal.answers(session, [entry.id for entry in entries], *ANSWERS)
-    return [standing(entry, answers, runtime.calendar, today=today) for entry in entries]
+    answers = await runtime.journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
+    return [to_correction(entry, answers, runtime.calendar, today=today) for entry in entries]
 
 
-async def closings_of(
+async def fetch_report_locks(
     runtime: BlockRuntime,
     session: AsyncSession,
     bodies_years: Collection[YearBody],
     *,
     correction: str | None,
     today: date,
-) -> Closings:
+) -> ReportLocks:
     """Give what of these bodies' years is closed, and the correction that is named.
 
     To be called when the records of these bodies are held, so that no report is closed meanwhile.
     Raises NotFound for a correction that was never asked for.
     """
-    closed = await _closed(runtime, session, bodies_years)
+    closed = await _fetch_closed(runtime, session, bodies_years)
     if correction is None:
-        return Closings(closed)
+        return ReportLocks(closed)
     asked = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
     if asked is None:
         raise NotFound("correction_unknown", id=correction)
-    under = (await corrections_of(runtime, session, [asked], today=today))[0]
-    return Closings(closed, under)
+    under = (await to_corrections(runtime, session, [asked], today=today))[0]
+    return ReportLocks(closed, under)
 
 
-async def kept_out(
-    session: AsyncSession, records: Records, closings: Closings, outcome: Outcome, *,
+async def exclude_locked_rows(
+    session: AsyncSession, records: Records, closings: ReportLocks, outcome: Outcome, *,
     bodies_years: Collection[YearBody],
-) -> KeptOut:  # fmt: skip
+) -> UnlockedBatch:  # fmt: skip
     """Take out of a staged and compared batch what a closed report lets nobody change.
 
     A row that is known already as it is changes nothing and is left; the rest is refused by row.
     """
     barred = closings.refusals(frozenset(bodies_years), records.shape.about.code)
-    rows = await barred_rows(session, records, barred)
+    rows = await fetch_locked_rows(session, records, barred)
     if not rows:
-        return KeptOut(outcome)
-    await taken_out(session, records, rows)
+        return UnlockedBatch(outcome)
+    await unstage_rows(session, records, rows)
     created = sum(each.verdict == CREATED for each in rows)
     left = replace(
         outcome,
         created=outcome.created - created,
         corrected=outcome.corrected - (len(rows) - created),
     )
-    return KeptOut(left, _issues(rows, barred), rows)
+    return UnlockedBatch(left, _issues(rows, barred), rows)
 
 
-def must_be_free(closings: Closings, *, year: int, body: str, dataset: str) -> None:
+def must_be_unlocked(closings: ReportLocks, *, year: int, body: str, dataset: str) -> None:
     """Let through what is about a whole dataset and changes nothing closed. Raises Conflict."""
     for barred in closings.refusals({(year, body)}, dataset).values():
         raise Refused(409, barred.code, params=barred.words)
 
 
-async def _closed(
+async def _fetch_closed(
     runtime: BlockRuntime, session: AsyncSession, bodies_years: Collection[YearBody]
-) -> dict[YearBody, Closed]:
+) -> dict[YearBody, ClosedReport]:
     """Give what of these is closed; a merged body's records are closed with its successor's."""
     years = {year for year, _ in bodies_years}
     known = {year: await runtime.registers.of_year(session, year) for year in years}
     answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
     bodies = set(answering.values())
-    closed = await closed_reports(runtime.journal, session, years, bodies)
+    closed = await fetch_closed_reports(runtime.journal, session, years, bodies)
     return {
         (year, body): closed[year, heir]
         for (year, body), heir in answering.items()
@@ -231,35 +231,35 @@ async def _closed(
     }
 
 
-def _issues(rows: Sequence[BarredRow], barred: Mapping[YearBody, Barred]) -> list[Issue]:
+def _issues(rows: Sequence[LockedRow], barred: Mapping[YearBody, Lock]) -> list[Issue]:
     """Tell each row's refusal; the words are put together once for each body and year."""
     said = {
-        of: issue(1, barred[of].code, FIELD, LEGAL_BASIS, **barred[of].words)
+        of: issue(1, barred[of].code, BODY_FIELD, LEGAL_BASIS, **barred[of].words)
         for of in {each.of for each in rows}
     }
     return [
-        replace(said[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{FIELD}")
+        replace(said[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{BODY_FIELD}")
         for each in rows
     ]
 
 
-async def _asked(context: ActContext, name: str) -> JournalEntry:
+async def _fetch_request(context: ActContext, name: str) -> JournalEntry:
     asked = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
     if asked is None:
         raise NotFound("correction_unknown", id=name)
     return asked
 
 
-async def _recorded(
+async def _record(
     context: ActContext, kind: EntryKind, order: TextRequest, asked: JournalEntry
 ) -> Correction:
     await context.record(
         kind, order,
         year=asked.year, body=asked.body, about=asked.id, cause=asked.organisation,
     )  # fmt: skip
-    return await _current(context, asked)
+    return await _fetch_current(context, asked)
 
 
-async def _current(context: ActContext, asked: JournalEntry) -> Correction:
+async def _fetch_current(context: ActContext, asked: JournalEntry) -> Correction:
     today = day_of(context.stamp.at)
-    return (await corrections_of(context.runtime, context.session, [asked], today=today))[0]
+    return (await to_corrections(context.runtime, context.session, [asked], today=today))[0]

@@ -12,7 +12,11 @@ from fastapi import FastAPI
 from bagalau.blocks.context import Block, BlockRuntime, app_block
 from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
-from bagalau.blocks.reporting.completeness import Year, expected, with_closings
+from bagalau.blocks.reporting.completeness import (
+    ReportingYear,
+    expected_reports,
+    fetch_year_with_closings,
+)
 from bagalau.chassis.database import database_of
 from bagalau.chassis.events import NewEvent, event_runtime
 from bagalau.chassis.http import Conflict
@@ -20,38 +24,38 @@ from bagalau.chassis.runtime import app_now, day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
 
-ENOUGH: Final = (Completeness.COMPLETE, Completeness.STATED)
+SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.STATED)
 
 
-async def tell_deadlines(app: FastAPI) -> None:
+async def emit_deadline_events(app: FastAPI) -> None:
     """Write an event for every report whose term is near; done again, nothing is told twice."""
     runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), app_now(app)
     today, room = day_of(at), event_runtime(app)
     for year in (today.year - 1, today.year):
         async with database_of(app).transaction() as session:
             try:
-                whole = await with_closings(runtime, block, session, year, body=None)
+                whole = await fetch_year_with_closings(runtime, block, session, year, body=None)
             except Conflict:  # no register or no edition of the year: nobody is expected to send
                 continue
-            found = near(
+            found = near_deadline(
                 block, whole, runtime.calendar, today=today, days=room.settings.events_near_days
             )
-            told = [_told(block, year, each, app) for each in found]
+            told = [_to_event(block, year, each, app) for each in found]
             await room.store.outbox.add(session, *told)
 
 
-def near(
-    block: Block, whole: Year, calendar: Calendar, *, today: date, days: int
+def near_deadline(
+    block: Block, whole: ReportingYear, calendar: Calendar, *, today: date, days: int
 ) -> Iterable[Expected]:
     """Give the open reports that still lack something and whose term ends within working days."""
     last = calendar.after(today, working_days=days)
-    for each in expected(block, whole):
-        closed = each.body in whole.closings or each.state in ENOUGH
+    for each in expected_reports(block, whole):
+        closed = each.body in whole.closings or each.state in SUFFICIENT
         if not closed and each.due is not None and today <= each.due <= last:
             yield each
 
 
-def _told(block: Block, year: int, found: Expected, app: FastAPI) -> NewEvent:
+def _to_event(block: Block, year: int, found: Expected, app: FastAPI) -> NewEvent:
     body, dataset, due = found.body, found.dataset, cast("date", found.due)
     data = DeadlineEvent(
         service=block.name,

@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, Stamp, to_view
-from bagalau.blocks.reporting.corrections import closings_of, must_be_free
+from bagalau.blocks.context import ActContext, BlockRuntime
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
-from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import NilReturn, NilReturnReason, NilReturnRequest
 from bagalau.contracts.v1.results import CardState
 
 
 @dataclass(frozen=True)
-class Statements:
+class NilReturns:
     """The statements that hold in a year: the newest of each body and dataset."""
 
     newest: dict[tuple[str, str], NilReturnReason]
@@ -24,29 +23,22 @@ class Statements:
         return self.newest.get((body, dataset))
 
 
-async def statements_of(runtime: BlockRuntime, session: AsyncSession, year: int) -> Statements:
+async def fetch_nil_returns(runtime: BlockRuntime, session: AsyncSession, year: int) -> NilReturns:
     """Give the statements that hold in a year."""
-    entries = await runtime.journal.of_year(session, year, EntryKind.STATEMENT)
-    orders = [entry.read(NilReturnRequest) for entry in entries]
-    return Statements({(order.body, order.dataset): order.state for order in orders})
+    acts = await runtime.journal.of_year(session, year, EntryKind.STATEMENT)
+    orders = [act.read(NilReturnRequest) for act in acts]
+    return NilReturns({(order.body, order.dataset): order.state for order in orders})
 
 
-async def state(
-    runtime: BlockRuntime,
-    session: AsyncSession,
-    order: NilReturnRequest,
-    *,
-    by: Actor,
-    stamp: Stamp,
-    correction: str | None = None,
+async def record_nil_return(
+    context: ActContext, order: NilReturnRequest, *, correction: str | None = None
 ) -> NilReturn:
     """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about.
 
     Raises Conflict about a closed report, unless under a correction of the whole dataset.
     """
-    if again := await runtime.journal.find_replay(
-        session, EntryKind.STATEMENT, order, by=by, stamp=stamp, year=order.year, body=order.body
-    ):
+    runtime, session = context.runtime, context.session
+    if again := await context.replay(EntryKind.STATEMENT, order, year=order.year, body=order.body):
         return to_nil_return(again)
     standings = await runtime.registers.of_year(session, order.year)
     standing = standings.state(standings.body(order.body), runtime.block)
@@ -61,19 +53,18 @@ async def state(
             422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
         )
     await runtime.chain.lock(session)
-    closings = await closings_of(
+    closings = await fetch_report_locks(
         runtime,
         session,
         {(order.year, order.body)},
         correction=correction,
-        today=day_of(stamp.at),
+        today=day_of(context.stamp.at),
     )
-    must_be_free(closings, year=order.year, body=order.body, dataset=order.dataset)
-    entry = await runtime.journal.record(
-        session, EntryKind.STATEMENT, order,
-        year=order.year, by=by, stamp=stamp, body=order.body, about=correction,
-    )  # fmt: skip
-    return to_nil_return(entry)
+    must_be_unlocked(closings, year=order.year, body=order.body, dataset=order.dataset)
+    act = await context.record(
+        EntryKind.STATEMENT, order, year=order.year, body=order.body, about=correction
+    )
+    return to_nil_return(act)
 
 
 def to_nil_return(entry: JournalEntry) -> NilReturn:

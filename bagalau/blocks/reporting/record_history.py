@@ -9,14 +9,14 @@ from bagalau.blocks.context import Block, BlockRuntime
 from bagalau.blocks.datasets import value_fields
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
-from bagalau.blocks.reporting.corrections import corrections_of
+from bagalau.blocks.reporting.corrections import to_corrections
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PageRequest
 from bagalau.contracts.v1.intake import Correction, Receipt, RevisionView
 
 
 @dataclass(frozen=True)
-class Place:
+class RecordPlace:
     """One record: of which dataset, year and body, under which key."""
 
     dataset: str
@@ -25,32 +25,32 @@ class Place:
     key: str
 
 
-async def history_of(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, of: Place, page: PageRequest
+async def fetch_record_history(
+    runtime: BlockRuntime, block: Block, session: AsyncSession, of: RecordPlace, page: PageRequest
 ) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 
     Raises NotFound for a record that never was.
     """
     after = int(page.after[0]) if page.after else 0
-    rows = await _rows(block, session, of, after=after, limit=page.limit + 2)
+    rows = await _fetch_revisions(block, session, of, after=after, limit=page.limit + 2)
     if not rows:
         raise NotFound("record_unknown", **vars(of))
-    receipts = await _receipts(block, session, {row["import_id"] for row in rows})
-    under = await _corrections(runtime, session, receipts)
+    receipts = await _fetch_receipts(block, session, {row["import_id"] for row in rows})
+    under = await _fetch_corrections(runtime, session, receipts)
     fields = value_fields(block.shape(of.dataset))
     shown, before = [], None
     for row in rows:
         if row["revision"] > after:
             receipt = receipts[row["import_id"]]
             named = under.get(receipt.correction or "")
-            shown.append(_shown(row, before, fields, receipt, named))
+            shown.append(_to_revision(row, before, fields, receipt, named))
         before = row
     return shown[: page.limit + 1]
 
 
-async def _rows(
-    block: Block, session: AsyncSession, of: Place, *, after: int, limit: int
+async def _fetch_revisions(
+    block: Block, session: AsyncSession, of: RecordPlace, *, after: int, limit: int
 ) -> Sequence[RowMapping]:
     """Give the revisions after one, and that one too: what changed is told against it."""
     table = block.rows[of.dataset].c
@@ -64,27 +64,29 @@ async def _rows(
     return (await session.execute(query)).mappings().all()
 
 
-async def _receipts(block: Block, session: AsyncSession, names: set[str]) -> Mapping[str, Receipt]:
+async def _fetch_receipts(
+    block: Block, session: AsyncSession, names: set[str]
+) -> Mapping[str, Receipt]:
     table = block.receipts.tables.imports.c
     kept = await session.execute(select(table.receipt).where(table.id.in_(names)))
     found = [Receipt.model_validate_json(each) for each in kept.scalars()]
     return {each.id: each for each in found}
 
 
-async def _corrections(
+async def _fetch_corrections(
     runtime: BlockRuntime, session: AsyncSession, receipts: Mapping[str, Receipt]
 ) -> Mapping[str, Correction]:
     names = {each.correction for each in receipts.values() if each.correction}
     entries = [
         await runtime.journal.find(session, each, EntryKind.CORRECTION) for each in sorted(names)
     ]
-    shown = await corrections_of(
+    shown = await to_corrections(
         runtime, session, [entry for entry in entries if entry is not None]
     )
     return {each.id: each for each in shown}
 
 
-def _shown(
+def _to_revision(
     row: RowMapping,
     before: RowMapping | None,
     fields: Sequence[str],

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from bagalau.blocks.context import ActContext, Block, BlockRuntime
 from bagalau.blocks.datasets import counted_of_year
 from bagalau.blocks.journal import EntryKind, to_view
-from bagalau.blocks.reporting.completeness import Year, expected_of_body, year_of
-from bagalau.blocks.reporting.report_locks import REVISING
+from bagalau.blocks.reporting.completeness import ReportingYear, expected_of_body, fetch_year
+from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import day_of
@@ -35,30 +35,30 @@ from bagalau.contracts.v1.results import CardState
 from bagalau.contracts.v1.wire import content_digest, exact
 from bagalau.scoring.model import Missing
 
-FLAGS_MOST: Final = 10_000
+MAX_OPEN_FLAGS: Final = 10_000
 """Above the cells of any body's year."""
 
 
-COVERED = ("block", "year", "body", "datasets")
+DIGEST_FIELDS = ("block", "year", "body", "datasets")
 """What the digest of a report covers: exactly what the head is to_view."""
 
 
-async def report_of(
+async def fetch_report(
     runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
 ) -> Report:
     """Give the report of one body as it stands now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    seen = await _seen(runtime, block, session, year=year, body=body)
-    paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *COVERED))
-    closing = await closing_of(runtime, session, year=year, body=body)
+    seen = await _fetch_document(runtime, block, session, year=year, body=body)
+    paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *DIGEST_FIELDS))
+    closing = await fetch_closing(runtime, session, year=year, body=body)
     if closing is None:
         return Report(**dict(paper))
     standings = await runtime.registers.of_year(session, year)
     revised = [
         await runtime.chain.changed_after(
-            session, year=year, body=each, position=closing.position, kinds=REVISING
+            session, year=year, body=each, position=closing.position, kinds=REVISING_KINDS
         )
         for each in standings.counted_in(body)
     ]
@@ -66,7 +66,7 @@ async def report_of(
     return Report(**dict(paper), state=state, closing=closing)
 
 
-async def close(
+async def record_closing(
     context: ActContext, block: Block, order: ClosingRequest, *, year: int, body: str
 ) -> Closing:
     """Close a body's report on the digest its head has seen; closed twice, it is closed once.
@@ -79,14 +79,14 @@ async def close(
     for dataset in sorted(block.records):  # as imports do: first the records, then the chain
         await block.records[dataset].locked(session, bodies)
     await runtime.chain.lock(session)
-    if already := await closing_of(runtime, session, year=year, body=body):
+    if already := await fetch_closing(runtime, session, year=year, body=body):
         if already.digest == order.digest:
             return already
         raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
-    seen = await _seen(runtime, block, session, year=year, body=body)
-    now = content_digest(seen, *COVERED)
+    seen = await _fetch_document(runtime, block, session, year=year, body=body)
+    now = content_digest(seen, *DIGEST_FIELDS)
     if now != order.digest:
         raise Conflict("report_moved", seen=order.digest, current=now)
     paper = ClosingDocument(**dict(seen), digest=now)
@@ -94,7 +94,7 @@ async def close(
     return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
 
 
-async def closing_of(
+async def fetch_closing(
     runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Closing | None:
     """Give the entry that closed a body's report; None while it is open."""
@@ -102,26 +102,29 @@ async def closing_of(
     return to_view(Closing, entries[0]) if entries else None
 
 
-async def _seen(
+async def _fetch_document(
     runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
 ) -> ReportDocument:
-    whole = await year_of(runtime, block, session, year, body=body)
+    whole = await fetch_year(runtime, block, session, year, body=body)
     registered = whole.standings.body(body)
     standing = whole.standings.state(registered, block.name)
     if standing is CardState.NOT_APPLICABLE:
         raise Conflict("body_without_score", body=body, year=year, block=block.name, state=standing)
     bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
-    lines = [await _lines(runtime, block, session, whole, each, of=body) for each in bodies]
+    lines = [
+        await _fetch_reported_datasets(runtime, block, session, whole, each, of=body)
+        for each in bodies
+    ]
     return ReportDocument(
         block=block.name, year=year, body=body, datasets=[line for each in lines for line in each]
     )
 
 
-async def _lines(
+async def _fetch_reported_datasets(
     runtime: BlockRuntime,
     block: Block,
     session: AsyncSession,
-    whole: Year,
+    whole: ReportingYear,
     body: RegisteredBody,
     *,
     of: str,
@@ -130,18 +133,18 @@ async def _lines(
     year, code = whole.year, body.code
     counted = await counted_of_year(session, block.cells, block.measures, year, [code])
     values = {each.measure: exact(each.value) for each in counted}
-    positions = await _positions(block, session, year=year, body=code)
-    _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=FLAGS_MOST)
+    positions = await _fetch_positions(block, session, year=year, body=code)
+    _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=MAX_OPEN_FLAGS)
     flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
     lines = [
-        _line(block, each, values, positions.get(each.dataset), flags)
+        _to_reported_dataset(block, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(block, whole, body)
     ]
     merged = {"of": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
-def _line(
+def _to_reported_dataset(
     block: Block,
     seen: Expected,
     values: Mapping[str, str],
@@ -155,19 +158,19 @@ def _line(
         records=sum(seen.came.values()),
         missing=seen.missing,
         stated=seen.stated,
-        measures=[_measure(code, values.get(code)) for code in codes],
+        measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,
         due=seen.due,
         flags=[each for each in flags if each.dataset == seen.dataset],
     )
 
 
-def _measure(code: str, value: str | None) -> ReportedMeasure:
+def _to_reported_measure(code: str, value: str | None) -> ReportedMeasure:
     state = Missing.NOT_SUPPLIED.value if value is None else "counted"
     return ReportedMeasure(measure=code, value=value, state=state)
 
 
-async def _positions(
+async def _fetch_positions(
     block: Block, session: AsyncSession, *, year: int, body: str
 ) -> dict[str, int]:
     sent = block.receipts.tables.imports.c

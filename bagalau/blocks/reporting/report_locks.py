@@ -28,12 +28,12 @@ from bagalau.contracts.v1.intake import Correction, CorrectionState
 YearBody = tuple[int, str]
 """One body in one evaluated year."""
 
-REVISING = ("import", EntryKind.STATEMENT)
+REVISING_KINDS = ("import", EntryKind.STATEMENT)
 """Entries of the ledger that bring revisions a report or a score may have been made without."""
 
 
 @dataclass(frozen=True)
-class Closed:
+class ClosedReport:
     """The journal entry that closed the report of one body and year."""
 
     position: int
@@ -41,7 +41,7 @@ class Closed:
 
 
 @dataclass(frozen=True)
-class Barred:
+class Lock:
     """Why rows of one body and year may not be changed: all of them but those with some keys."""
 
     code: str
@@ -50,15 +50,15 @@ class Barred:
 
 
 @dataclass(frozen=True)
-class Closings:
+class ReportLocks:
     """The closed reports that a batch may touch, and the correction it is sent under, if any."""
 
-    closed: Mapping[YearBody, Closed] = field(default_factory=dict)
+    closed: Mapping[YearBody, ClosedReport] = field(default_factory=dict)
     under: Correction | None = None
 
     def refusals(
         self, bodies_years: AbstractSet[YearBody], dataset: str
-    ) -> Mapping[YearBody, Barred]:
+    ) -> Mapping[YearBody, Lock]:
         """Give what of a batch may not be changed, by body and year; empty when all of it may.
 
         Without a correction: what is closed. Under an approved one: all that it does not name,
@@ -76,23 +76,23 @@ class Closings:
         if self.under.whole:
             return {each: why for each, why in outside.items() if each != own}
         words = outside[own].words
-        return {**outside, own: Barred("correction_outside", words, frozenset(self.under.keys))}
+        return {**outside, own: Lock("correction_outside", words, frozenset(self.under.keys))}
 
-    def _closed(self, of: YearBody) -> Barred:
+    def _closed(self, of: YearBody) -> Lock:
         year, body = of
         at = self.closed[of].at.date().isoformat()
-        return Barred("report_closed", {"body": body, "year": year, "at": at})
+        return Lock("report_closed", {"body": body, "year": year, "at": at})
 
     @staticmethod
-    def _not_open(correction: Correction) -> Barred:
+    def _not_open(correction: Correction) -> Lock:
         until = correction.until.isoformat() if correction.until else "-"
         words = {"id": correction.id, "state": correction.state.value, "until": until}
-        return Barred("correction_not_open", words)
+        return Lock("correction_not_open", words)
 
     @staticmethod
-    def _outside(correction: Correction, of: YearBody) -> Barred:
+    def _outside(correction: Correction, of: YearBody) -> Lock:
         extent = "*" if correction.whole else f"{len(correction.keys)} keys"
-        return Barred(
+        return Lock(
             "correction_outside",
             {
                 "id": correction.id, "year": of[0], "body": of[1],
@@ -102,7 +102,7 @@ class Closings:
 
 
 @dataclass(frozen=True)
-class BarredRow:
+class LockedRow:
     """One staged row that would change what may not be changed."""
 
     ordinal: int
@@ -111,9 +111,9 @@ class BarredRow:
     verdict: int
 
 
-async def closed_reports(
+async def fetch_closed_reports(
     journal: Journal, session: AsyncSession, years: Collection[int], bodies: Collection[str]
-) -> dict[YearBody, Closed]:
+) -> dict[YearBody, ClosedReport]:
     """Give the closed reports of some bodies in some years, however many bodies there are."""
     table = journal.table.c
     wanted = bindparam("bodies", list(bodies), type_=ARRAY(String))
@@ -121,12 +121,12 @@ async def closed_reports(
         table.kind == EntryKind.CLOSING, table.year.in_(years), table.body == any_(wanted)
     )
     rows = await session.execute(query)
-    return {(year, body): Closed(position, at) for year, body, position, at in rows}
+    return {(year, body): ClosedReport(position, at) for year, body, position, at in rows}
 
 
-async def barred_rows(
-    session: AsyncSession, records: Records, barred: Mapping[YearBody, Barred]
-) -> list[BarredRow]:
+async def fetch_locked_rows(
+    session: AsyncSession, records: Records, barred: Mapping[YearBody, Lock]
+) -> list[LockedRow]:
     """Give the staged rows that would change what is barred; a row already known changes nothing.
 
     To be called once the stage is compared with the newest revisions.
@@ -141,18 +141,18 @@ async def barred_rows(
         .where(stage.c.verdict != UNCHANGED)
         .order_by(stage.c.ordinal)
     )
-    rows = (BarredRow(o, (y, b), key, v) for o, y, b, key, v in await session.execute(query))
+    rows = (LockedRow(o, (y, b), key, v) for o, y, b, key, v in await session.execute(query))
     return [each for each in rows if each.key not in barred[each.of].but]
 
 
-async def taken_out(session: AsyncSession, records: Records, rows: Sequence[BarredRow]) -> None:
+async def unstage_rows(session: AsyncSession, records: Records, rows: Sequence[LockedRow]) -> None:
     """Take barred rows out of the stage, so that the rest of a partial batch can be stored."""
     stage = records.stage
     ordinals = bindparam("ordinals", [each.ordinal for each in rows], type_=ARRAY(Integer))
     await session.execute(delete(stage).where(stage.c.ordinal == any_(ordinals)))
 
 
-async def revised_after(
+async def fetch_revised_bodies(
     journal: Journal, session: AsyncSession, year: int, bodies: Iterable[str]
 ) -> frozenset[str]:
     """Name the bodies whose closed report of a year was changed after its closing."""
@@ -164,7 +164,7 @@ async def revised_after(
             journal.chain.table,
             and_(
                 later.position > closing.position,
-                later.kind.in_(REVISING),
+                later.kind.in_(REVISING_KINDS),
                 later.moves_scores,
                 later.years.contains([year]),
                 closing.body == any_(later.bodies),
@@ -179,7 +179,7 @@ async def revised_after(
     return frozenset((await session.execute(query)).scalars())
 
 
-async def imports_after(
+async def count_imports_after_closing(
     journal: Journal, session: AsyncSession, imports: Table, year: int
 ) -> dict[tuple[str, str], int]:
     """Count the imports that changed a closed report after its closing, by (body, dataset)."""

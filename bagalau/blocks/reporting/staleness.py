@@ -6,15 +6,15 @@ from sqlalchemy import and_, func, select
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind
-from bagalau.blocks.reporting.report_locks import REVISING
+from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt, StaleSince
 
-NAMED = 100
+MAX_CAUSES = 100
 """How many causes a mark names; the ledger and the lists of imports hold them all."""
 
 
-async def stale_since(
+async def fetch_staleness(
     runtime: BlockRuntime,
     session: AsyncSession,
     *,
@@ -30,24 +30,26 @@ async def stale_since(
     entry = runtime.chain.table.c
     later = and_(
         entry.position > position,
-        entry.kind.in_(REVISING),
+        entry.kind.in_(REVISING_KINDS),
         entry.moves_scores,
         entry.years.contains([year]),
         *([entry.bodies.overlap(bodies)] if bodies else []),
     )
-    query = select(entry.position, entry.entry).where(later).order_by(entry.position).limit(NAMED)
+    query = (
+        select(entry.position, entry.entry).where(later).order_by(entry.position).limit(MAX_CAUSES)
+    )
     found = (await session.execute(query)).all()
     if not found:
         return None
     all_ = (await session.execute(select(func.count()).where(later))).scalar_one()
-    under = await _corrections(runtime, session, [name for _, name in found])
+    under = await _fetch_corrections(runtime, session, [name for _, name in found])
     causes = dict.fromkeys(under.get(name, name) for _, name in found)
     return StaleSince(
         since_position=found[0][0], because=list(causes), more=max(0, all_ - len(found))
     )
 
 
-async def _corrections(
+async def _fetch_corrections(
     runtime: BlockRuntime, session: AsyncSession, entries: list[str]
 ) -> dict[str, str]:
     """Give the correction an import or a statement was made under, by the entry's id."""

@@ -1,29 +1,35 @@
 """States and history of a review, deductions, and answers to flags."""
 
-from bagalau.blocks.review.deductions import decide, decisions_of, deductions_of, take, withdraw
+from bagalau.blocks.review.deductions import (
+    fetch_decisions,
+    fetch_deductions,
+    record_deduction,
+    record_deduction_withdrawal,
+    record_expert_decision,
+)
 from bagalau.blocks.review.flag_answers import (
-    flags_shown,
-    must_be_answered,
-    organisation_of,
+    flags_must_be_answered,
     record_flag_answer,
     record_flag_decision,
+    supplier_organisation,
+    to_flags,
 )
-from bagalau.blocks.review.history import Reviewed, reviewed
-from bagalau.blocks.review.states import ReviewState, unsettled
+from bagalau.blocks.review.history import YearReview, fetch_year_review
+from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 
 __all__ = [
     "ReviewState",
-    "Reviewed",
-    "decide",
-    "decisions_of",
-    "deductions_of",
-    "flags_shown",
-    "must_be_answered",
-    "organisation_of",
+    "YearReview",
+    "fetch_decisions",
+    "fetch_deductions",
+    "fetch_year_review",
+    "flags_must_be_answered",
+    "record_deduction",
+    "record_deduction_withdrawal",
+    "record_expert_decision",
     "record_flag_answer",
     "record_flag_decision",
-    "reviewed",
-    "take",
-    "unsettled",
-    "withdraw",
+    "supplier_organisation",
+    "to_flags",
+    "unsettled_bodies",
 ]

@@ -22,10 +22,10 @@ from bagalau.contracts.v1.intake import (
 )
 from bagalau.contracts.v1.wire import Refusal
 
-SHOWN: Final = 100
+MAX_FLAGS_NAMED: Final = 100
 """How many unanswered flags a refusal names; the rest is read page by page."""
 
-DECIDED: Final = (EntryKind.FLAG_ACCEPTED, EntryKind.FLAG_SENT_BACK)
+DECISION_KINDS: Final = (EntryKind.FLAG_ACCEPTED, EntryKind.FLAG_SENT_BACK)
 
 
 async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, name: str) -> Flag:
@@ -39,15 +39,15 @@ async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, n
     # A flag nobody knows is answered like another's, so that ids cannot be tried out.
     if row is None or not _may_answer(context.by, row):
         raise Forbidden("flag_not_yours", organisation=context.by.organisation)
-    if await _again(context, EntryKind.FLAG_ANSWER, order, row):
-        return await _one(runtime, session, name)
-    row = await _held(context, name)
+    if await _is_replay(context, EntryKind.FLAG_ANSWER, order, row):
+        return await _fetch_flag(runtime, session, name)
+    row = await _lock_flag(context, name)
     if row["state"] not in UNANSWERED:
         raise Conflict("flag_not_open", state=row["state"])
     await context.record(
         EntryKind.FLAG_ANSWER, order, year=row["year"], body=row["body"], about=row["id"]
     )
-    return await _one(runtime, session, name)
+    return await _fetch_flag(runtime, session, name)
 
 
 async def record_flag_decision(
@@ -66,31 +66,31 @@ async def record_flag_decision(
     standings = await runtime.registers.of_year(session, row["year"])
     must_evaluate(context.by, standings.register, Part(runtime.block), row["body"])
     kind = EntryKind.FLAG_ACCEPTED if order.accepted else EntryKind.FLAG_SENT_BACK
-    if await _again(context, kind, order, row):
-        return await _one(runtime, session, name)
-    row = await _held(context, name)
+    if await _is_replay(context, kind, order, row):
+        return await _fetch_flag(runtime, session, name)
+    row = await _lock_flag(context, name)
     waits = (FlagState.ANSWERED, *(UNANSWERED if order.accepted else ()))
     if row["state"] not in waits:
         raise Conflict("flag_not_open", state=row["state"])
     await context.record(kind, order, year=row["year"], body=row["body"], about=row["id"])
-    return await _one(runtime, session, name)
+    return await _fetch_flag(runtime, session, name)
 
 
-async def must_be_answered(
+async def flags_must_be_answered(
     runtime: BlockRuntime, session: AsyncSession, year: int, bodies: Collection[str]
 ) -> None:
     """Let a re-check begin once every flag of the bodies was answered (System, paras 41-43).
 
     Raises Refused 409 `flags_unanswered` that names the flags and where the rest is read.
     """
-    total, rows = await runtime.flags.store.unanswered(session, year, bodies, limit=SHOWN)
+    total, rows = await runtime.flags.store.unanswered(session, year, bodies, limit=MAX_FLAGS_NAMED)
     if not total:
         return
     asked = "&".join(f"state={state}" for state in UNANSWERED)
     raise Refused(
         409,
         "flags_unanswered",
-        errors=[_refusal(row) for row in rows],
+        errors=[_to_refusal(row) for row in rows],
         errors_total=total,
         following=f"/api/{runtime.block}/v1/flags/{year}?{asked}",
         params={
@@ -101,20 +101,20 @@ async def must_be_answered(
     )
 
 
-async def flags_shown(
+async def to_flags(
     runtime: BlockRuntime, session: AsyncSession, rows: Sequence[RowMapping]
 ) -> list[Flag]:
     """Show flags with the newest answer to each, and the newest decision."""
-    kinds = (EntryKind.FLAG_ANSWER, *DECIDED)
+    kinds = (EntryKind.FLAG_ANSWER, *DECISION_KINDS)
     entries = (
         await runtime.journal.answers(session, [row["id"] for row in rows], *kinds) if rows else []
     )
     answers = {entry.about: entry for entry in entries if entry.kind is EntryKind.FLAG_ANSWER}
-    decisions = {entry.about: entry for entry in entries if entry.kind in DECIDED}
-    return [_shown(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
+    decisions = {entry.about: entry for entry in entries if entry.kind in DECISION_KINDS}
+    return [_to_flag(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
 
 
-def organisation_of(actor: Actor) -> str | None:
+def supplier_organisation(actor: Actor) -> str | None:
     """Give the organisation whose flags alone a supplier reads; None for other readers."""
     return actor.organisation if supplies_only(actor) else None
 
@@ -125,7 +125,7 @@ def _may_answer(actor: Actor, row: RowMapping) -> bool:
     return own or (actor.has(Role.SUPPLIER) and sent)
 
 
-async def _again(
+async def _is_replay(
     context: ActContext,
     kind: EntryKind,
     order: FlagAnswerRequest | FlagDecisionRequest,
@@ -137,7 +137,7 @@ async def _again(
     return entry is not None
 
 
-async def _held(context: ActContext, name: str) -> RowMapping:
+async def _lock_flag(context: ActContext, name: str) -> RowMapping:
     """Read the flag again while no other entry can be added."""
     await context.runtime.chain.lock(context.session)
     row = await context.runtime.flags.store.named(context.session, name)
@@ -146,14 +146,14 @@ async def _held(context: ActContext, name: str) -> RowMapping:
     return row
 
 
-async def _one(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:
+async def _fetch_flag(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:
     row = await runtime.flags.store.named(session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
-    return (await flags_shown(runtime, session, [row]))[0]
+    return (await to_flags(runtime, session, [row]))[0]
 
 
-def _shown(row: RowMapping, answered: JournalEntry | None, decided: JournalEntry | None) -> Flag:
+def _to_flag(row: RowMapping, answered: JournalEntry | None, decided: JournalEntry | None) -> Flag:
     plain = {name: row[name] for name in Flag.model_fields if name in row}
     return Flag.model_validate(
         {
@@ -168,7 +168,7 @@ def _shown(row: RowMapping, answered: JournalEntry | None, decided: JournalEntry
     )
 
 
-def _refusal(row: RowMapping) -> Refusal:
+def _to_refusal(row: RowMapping) -> Refusal:
     """Name one flag in words that need no translation: what, where, how much."""
     place = f"{row['body']} / {row['dataset']} / {row['period']} / {row['subject']}"
     measured, expected = (f"{row[name].normalize():f}" for name in ("measured", "expected"))

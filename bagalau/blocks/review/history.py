@@ -16,13 +16,13 @@ from bagalau.blocks.review.states import (
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
 
-KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
-CORRECTING = ("import", EntryKind.WITHDRAWAL, EntryKind.STATEMENT, EntryKind.DECISION)
+REVIEW_KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
+CORRECTING_KINDS = ("import", EntryKind.WITHDRAWAL, EntryKind.STATEMENT, EntryKind.DECISION)
 """Entries after which an accepted objection counts as corrected."""
 
 
 @dataclass(frozen=True)
-class Reviewed:
+class YearReview:
     """The review of a year: what follows from its entries, and the entries themselves."""
 
     history: History
@@ -46,33 +46,33 @@ class Reviewed:
         return state_of(self.history, body)
 
 
-async def reviewed(journal: Journal, session: AsyncSession, year: int) -> Reviewed:
+async def fetch_year_review(journal: Journal, session: AsyncSession, year: int) -> YearReview:
     """Read the review of a year from the ledger."""
-    found = tuple(await journal.of_year(session, year, *KINDS))
-    history = _history(found)
+    found = tuple(await journal.of_year(session, year, *REVIEW_KINDS))
+    history = _to_history(found)
     corrections = [
         Correction(position, objection.body)
-        for objection, verdict in _accepted(history)
+        for objection, verdict in _accepted_objections(history)
         if (
             position := await journal.chain.changed_after(
                 session,
                 year=year,
                 body=objection.body,
                 position=verdict.position,
-                kinds=CORRECTING,
+                kinds=CORRECTING_KINDS,
             )
         )
         is not None
     ]
-    return Reviewed(_history(found, tuple(corrections)), found)
+    return YearReview(_to_history(found, tuple(corrections)), found)
 
 
-def _history(
+def _to_history(
     entries: tuple[JournalEntry, ...], corrections: tuple[Correction, ...] = ()
 ) -> History:
     issue = next((entry for entry in entries if entry.kind is EntryKind.ISSUE), None)
     return History(
-        issue=None if issue is None else _issue(issue),
+        issue=None if issue is None else _to_issue(issue),
         notices=[
             Notice(entry.position, entry.body or "")
             for entry in entries
@@ -92,10 +92,10 @@ def _history(
     )
 
 
-def _issue(entry: JournalEntry) -> Issue:
+def _to_issue(entry: JournalEntry) -> Issue:
     return Issue(entry.position, entry.at, frozenset(entry.read(IssueDocument).bodies))
 
 
-def _accepted(history: History) -> list[tuple[Objection, Verdict]]:
+def _accepted_objections(history: History) -> list[tuple[Objection, Verdict]]:
     by_objection = {verdict.objection: verdict for verdict in history.verdicts if verdict.accepted}
     return [(each, by_objection[each.id]) for each in history.objections if each.id in by_objection]

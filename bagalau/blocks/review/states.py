@@ -97,17 +97,19 @@ def state_of(history: History, body: str) -> ReviewState:
     return ReviewState.CORRECTED if done else ReviewState.TO_CORRECT
 
 
-def unsettled(history: History, *, term_ends: date, today: date) -> dict[str, ReviewState]:
+def unsettled_bodies(history: History, *, term_ends: date, today: date) -> dict[str, ReviewState]:
     """Give the bodies whose result cannot be concluded yet, with the state that holds it up.
 
     A body that said nothing holds the block up only while its term of objection still runs.
     """
     issued = history.issue.bodies if history.issue else frozenset()
     states = {body: state_of(history, body) for body in sorted(issued)}
-    return {body: s for body, s in states.items() if _holds(s, term_ends=term_ends, today=today)}
+    return {
+        body: s for body, s in states.items() if _is_unsettled(s, term_ends=term_ends, today=today)
+    }
 
 
-def _holds(state: ReviewState, *, term_ends: date, today: date) -> bool:
+def _is_unsettled(state: ReviewState, *, term_ends: date, today: date) -> bool:
     if state is ReviewState.ISSUED:
         return today <= term_ends
     return state not in SETTLED

@@ -1,27 +1,27 @@
 """The scores of a year, and what they are made from."""
 
-from bagalau.blocks.scorecards.inputs import YearFacts
-from bagalau.blocks.scorecards.inputs_export import inputs_document
-from bagalau.blocks.scorecards.traces import number
+from bagalau.blocks.scorecards.inputs import YearInputs
+from bagalau.blocks.scorecards.inputs_export import export_inputs
+from bagalau.blocks.scorecards.traces import to_number
 from bagalau.blocks.scorecards.year_scorecards import (
-    full_card,
-    gather,
-    present,
-    published,
-    scorecard_basis,
-    signature,
-    signed,
+    ensure_scorecards,
+    fetch_full_card,
+    fetch_scorecard_basis,
+    fetch_scorecards,
+    fetch_signature,
+    gather_inputs,
+    with_signature,
 )
 
 __all__ = [
-    "YearFacts",
-    "full_card",
-    "gather",
-    "inputs_document",
-    "number",
-    "present",
-    "published",
-    "scorecard_basis",
-    "signature",
-    "signed",
+    "YearInputs",
+    "ensure_scorecards",
+    "export_inputs",
+    "fetch_full_card",
+    "fetch_scorecard_basis",
+    "fetch_scorecards",
+    "fetch_signature",
+    "gather_inputs",
+    "to_number",
+    "with_signature",
 ]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bagalau.blocks.scorecards.inputs import ByMeasure, YearFacts
-from bagalau.blocks.scorecards.traces import nodes, number
+from bagalau.blocks.scorecards.inputs import ByMeasure, YearInputs
+from bagalau.blocks.scorecards.traces import to_node, to_number
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import Card, CardState, DeductionTaken, Node, Scorecards
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, canonical, content_digest, digest
@@ -31,7 +31,7 @@ REASONS = {
     ),
 }
 
-TOO_LITTLE = Names(
+TOO_FEW_INDICATORS = Names(
     kk="Деректері бар көрсеткіштердің үлесі редакция талап ететін шектен төмен: баға қойылмайды.",
     ru="Доля показателей с данными ниже порога, заданного редакцией: оценка не ставится.",
     en="Fewer indicators have data than the edition requires, so there is no score.",
@@ -39,45 +39,45 @@ TOO_LITTLE = Names(
 
 
 @dataclass(frozen=True)
-class Made:
+class BuiltScorecards:
     """The scorecards of a year, and each body's full card with its traces."""
 
     scorecards: Scorecards
     full: dict[str, Card]
 
 
-def make(facts: YearFacts) -> Made:
+def build_scorecards(facts: YearInputs) -> BuiltScorecards:
     """Make the scorecards of a year: the same facts give the same bytes.
 
     The list shows each tree without its traces; a full card shows them. A card's digest covers
     the card as the list shows it, and through `trace_digest` the traces too.
     """
     values = facts.by_body()
-    among = _round(facts, values)
+    among = _to_round(facts, values)
     full = {
-        body.code: _card(facts, body, values.get(body.code, {}), among)
+        body.code: _build_card(facts, body, values.get(body.code, {}), among)
         for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
     }
-    listed = [_listed(card) for card in full.values()]
+    listed = [_without_traces(card) for card in full.values()]
     for card in listed:
         digests = {"digest": card.digest, "trace_digest": card.trace_digest}
         full[card.body] = full[card.body].model_copy(update=digests)
     names = Names(**facts.edition.root.names)
     whole = Scorecards(header=facts.header, names=names, cards=listed, digest=NO_DIGEST)
     covered = content_digest(whole, "header", "cards")
-    return Made(whole.model_copy(update={"digest": covered}), full)
+    return BuiltScorecards(whole.model_copy(update={"digest": covered}), full)
 
 
-def _round(facts: YearFacts, values: Mapping[str, ByMeasure]) -> Round | None:
+def _to_round(facts: YearInputs, values: Mapping[str, ByMeasure]) -> Round | None:
     """Gather the bodies that have a score, where the edition compares them; else nobody."""
     if not facts.edition.relative:
         return None
     bodies = facts.standings.register.bodies
-    scored = [body for body in bodies if _state(facts, body) is None]
+    scored = [body for body in bodies if _unscored_state(facts, body) is None]
     return Round(facts.of(body, values.get(body.code, {})) for body in scored)
 
 
-def _state(facts: YearFacts, body: RegisteredBody) -> CardState | None:
+def _unscored_state(facts: YearInputs, body: RegisteredBody) -> CardState | None:
     """Say why a body has no score before anything is reckoned."""
     state = facts.standings.state(body, facts.header.block)
     if state is None and not facts.edition.applies(body.code, body.kind):
@@ -85,20 +85,22 @@ def _state(facts: YearFacts, body: RegisteredBody) -> CardState | None:
     return state
 
 
-def _card(facts: YearFacts, body: RegisteredBody, values: ByMeasure, among: Round | None) -> Card:
-    state = _state(facts, body)
+def _build_card(
+    facts: YearInputs, body: RegisteredBody, values: ByMeasure, among: Round | None
+) -> Card:
+    state = _unscored_state(facts, body)
     if state is not None:
-        return _unscored(facts, body, state)
+        return _unscored_card(facts, body, state)
     scored = score(facts.edition, facts.of(body, values), among)
-    tree = nodes(scored.root, facts, body=body.code, values=values)
+    tree = to_node(scored.root, facts, body=body.code, values=values)
     if scored.points is None:
-        card = _unscored(facts, body, CardState.NOTHING_COUNTED)
-        reason = TOO_LITTLE if scored.root.state is State.UNAVAILABLE else card.reason
+        card = _unscored_card(facts, body, CardState.NOTHING_COUNTED)
+        reason = TOO_FEW_INDICATORS if scored.root.state is State.UNAVAILABLE else card.reason
         return card.model_copy(update={"tree": tree, "reason": reason})
-    return _scored(facts, body, scored, tree)
+    return _scored_card(facts, body, scored, tree)
 
 
-def _scored(facts: YearFacts, body: RegisteredBody, scored: BodyScore, tree: Node) -> Card:
+def _scored_card(facts: YearInputs, body: RegisteredBody, scored: BodyScore, tree: Node) -> Card:
     points, before, places = scored.points, scored.before_deductions, facts.edition.places
     return Card(
         body=body.code,
@@ -106,11 +108,11 @@ def _scored(facts: YearFacts, body: RegisteredBody, scored: BodyScore, tree: Nod
         group=body.group,
         names=body.names,
         state=CardState.SCORED,
-        score=None if points is None else number(points, places),
-        points_before_deductions=None if before is None else number(before, places),
-        deductions=[_deduction(each, places) for each in scored.deductions],
+        score=None if points is None else to_number(points, places),
+        points_before_deductions=None if before is None else to_number(before, places),
+        deductions=[_to_deduction_taken(each, places) for each in scored.deductions],
         band=scored.band,
-        coverage=None if scored.coverage is None else number(scored.coverage, SHARE_PLACES),
+        coverage=None if scored.coverage is None else to_number(scored.coverage, SHARE_PLACES),
         flags=list(scored.flags),
         tree=tree,
         review=facts.states.get(body.code, "open"),
@@ -118,7 +120,7 @@ def _scored(facts: YearFacts, body: RegisteredBody, scored: BodyScore, tree: Nod
     )
 
 
-def _unscored(facts: YearFacts, body: RegisteredBody, state: CardState) -> Card:
+def _unscored_card(facts: YearInputs, body: RegisteredBody, state: CardState) -> Card:
     return Card(
         body=body.code,
         kind=body.kind,
@@ -131,28 +133,30 @@ def _unscored(facts: YearFacts, body: RegisteredBody, state: CardState) -> Card:
     )
 
 
-def _deduction(each: AppliedDeduction, places: int) -> DeductionTaken:
+def _to_deduction_taken(each: AppliedDeduction, places: int) -> DeductionTaken:
     return DeductionTaken(
         code=each.code,
         facts=each.facts,
-        points=number(each.points, places),
+        points=to_number(each.points, places),
         reason=each.reason,
         entry=each.entry,
         status=each.status,
     )
 
 
-def _listed(card: Card) -> Card:
+def _without_traces(card: Card) -> Card:
     """Give the card as the list shows it: without traces, with the digest that covers them."""
     if card.tree is None:
         return card.model_copy(update={"digest": content_digest(card)})
     traces = digest(canonical(_traces(card.tree)))
-    compact = card.model_copy(update={"tree": _bare(card.tree), "trace_digest": traces})
+    compact = card.model_copy(
+        update={"tree": _node_without_traces(card.tree), "trace_digest": traces}
+    )
     return compact.model_copy(update={"digest": content_digest(compact)})
 
 
-def _bare(node: Node) -> Node:
-    children = [_bare(child) for child in node.children]
+def _node_without_traces(node: Node) -> Node:
+    children = [_node_without_traces(child) for child in node.children]
     return node.model_copy(update={"trace": None, "children": children})
 
 

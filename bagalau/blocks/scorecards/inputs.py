@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting import Statements
+from bagalau.blocks.reporting import NilReturns
 from bagalau.blocks.review import ReviewState
 from bagalau.contracts.v1.intake import NilReturnReason
 from bagalau.contracts.v1.register import RegisteredBody, Standing
@@ -33,7 +33,7 @@ ByMeasure = Mapping[str, MeasureValue]
 
 
 @dataclass(frozen=True)
-class YearFacts:
+class YearInputs:
     """Everything the scorecards of a year follow from; the header names it all by digest."""
 
     header: Header
@@ -42,7 +42,7 @@ class YearFacts:
     values: Sequence[MeasureValue] = ()
     counted_from: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[tuple[str, str]] = frozenset()
-    statements: Statements = field(default_factory=lambda: Statements({}))
+    statements: NilReturns = field(default_factory=lambda: NilReturns({}))
     previous: Scorecards | None = None
     deductions: Sequence[Deduction] = ()
     decisions: Sequence[Decision] = ()
@@ -63,7 +63,7 @@ class YearFacts:
         for value in self.values:
             body = merged.get(value.body, value.body)
             own = values.get(body, {})
-            own[value.measure] = _together(own.get(value.measure), value, body=body)
+            own[value.measure] = _add_counts(own.get(value.measure), value, body=body)
         return dict(values)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
@@ -76,7 +76,7 @@ class YearFacts:
             group=body.group,
             measures={name: self.measured(value) for name, value in values.items()},
             previous=self._previous(body.code),
-            deductions=[_taken(each) for each in taken],
+            deductions=[_to_taken(each) for each in taken],
             decisions={each.indicator: Fraction(each.points) for each in decided},
             region=body.region,
             year=self.header.year,
@@ -132,7 +132,7 @@ class YearFacts:
         }
 
 
-def _together(one: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
+def _add_counts(one: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
     """Add the counts of a merged body to its successor's; what is absent adds nothing."""
     if one is None or one.value is None:
         return other.model_copy(update={"body": body})
@@ -154,7 +154,7 @@ def _missing(state: str) -> Missing:
         return Missing.NOT_SUPPLIED
 
 
-def _taken(each: Deduction) -> DecidedDeduction:
+def _to_taken(each: Deduction) -> DecidedDeduction:
     return DecidedDeduction(
         code=each.code,
         facts=each.facts,

@@ -1,6 +1,6 @@
 """The facts of a round, given out whole: enough to score a year again, without one record."""
 
-from bagalau.blocks.scorecards.inputs import YearFacts
+from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.contracts.v1.results import (
     BodyScoringInputs,
     DeductionInput,
@@ -12,11 +12,11 @@ from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, exac
 from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact
 
 
-def round_facts(facts: YearFacts, text: str) -> ScoringInputs:
+def to_scoring_inputs(facts: YearInputs, text: str) -> ScoringInputs:
     """Write a year's facts for the wire: the same header gives the same bytes."""
     values = facts.by_body(every=True)
     bodies = [
-        _body(facts.of(body, values.get(body.code, {})))
+        _to_body_inputs(facts.of(body, values.get(body.code, {})))
         for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
         if facts.standings.state(body, facts.header.block) is None
     ]
@@ -31,33 +31,33 @@ def round_facts(facts: YearFacts, text: str) -> ScoringInputs:
     return whole.model_copy(update={"digest": covered})
 
 
-def inputs_document(facts: YearFacts, text: str) -> bytes:
+def export_inputs(facts: YearInputs, text: str) -> bytes:
     """Give the canonical bytes of a year's scoring inputs."""
-    return canonical(round_facts(facts, text))
+    return canonical(to_scoring_inputs(facts, text))
 
 
-def _body(facts: BodyFacts) -> BodyScoringInputs:
+def _to_body_inputs(facts: BodyFacts) -> BodyScoringInputs:
     return BodyScoringInputs(
         body=facts.body,
         kind=facts.kind,
         group=facts.group,
         region=facts.region,
-        measures={code: _measured(facts.measures[code]) for code in sorted(facts.measures)},
+        measures={code: _to_measure_input(facts.measures[code]) for code in sorted(facts.measures)},
         previous={
             code: PreviousInput(value=exact(each.value), source=each.source)
             for code, each in sorted(facts.previous.items())
         },
-        deductions=[_taken(each) for each in facts.deductions],
+        deductions=[_to_deduction_input(each) for each in facts.deductions],
         decisions={code: exact(points) for code, points in sorted(facts.decisions.items())},
     )
 
 
-def _measured(each: MeasureFact) -> MeasureInput:
+def _to_measure_input(each: MeasureFact) -> MeasureInput:
     value = None if each.value is None else exact(each.value)
     return MeasureInput(value=value, missing=each.missing, months=each.months)
 
 
-def _taken(each: DecidedDeduction) -> DeductionInput:
+def _to_deduction_input(each: DecidedDeduction) -> DeductionInput:
     return DeductionInput(
         code=each.code,
         facts=each.facts,

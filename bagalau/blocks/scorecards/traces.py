@@ -5,18 +5,18 @@ from dataclasses import asdict
 from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
-from bagalau.blocks.scorecards.inputs import ByMeasure, YearFacts
+from bagalau.blocks.scorecards.inputs import ByMeasure, YearInputs
 from bagalau.contracts.v1.results import Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
 from bagalau.scoring.numbers import rounded
-from bagalau.scoring.source import written_short
+from bagalau.scoring.source import write_inline
 
 VALUE_PLACES = 6
 
 
-def nodes(scored: NodeScore, facts: YearFacts, *, body: str, values: ByMeasure) -> Node:
+def to_node(scored: NodeScore, facts: YearInputs, *, body: str, values: ByMeasure) -> Node:
     """Write a scored tree with the trace of every node."""
     findings = [each for each in facts.findings.get(body, ()) if each.rule.indicator == scored.code]
     places = facts.edition.places
@@ -24,10 +24,10 @@ def nodes(scored: NodeScore, facts: YearFacts, *, body: str, values: ByMeasure) 
         code=scored.code,
         level=scored.level,
         names=Names(**scored.names),
-        maximum=number(scored.maximum, places),
-        maximum_applied=number(scored.maximum_applied, places),
-        points=None if scored.points is None else number(scored.points, places),
-        value=None if scored.value is None else number(scored.value, VALUE_PLACES),
+        maximum=to_number(scored.maximum, places),
+        maximum_applied=to_number(scored.maximum_applied, places),
+        points=None if scored.points is None else to_number(scored.points, places),
+        value=None if scored.value is None else to_number(scored.value, VALUE_PLACES),
         state=scored.state,
         missing=scored.missing,
         effect=scored.effect,
@@ -35,37 +35,37 @@ def nodes(scored: NodeScore, facts: YearFacts, *, body: str, values: ByMeasure) 
         good=scored.good,
         status=scored.status,
         overrides=[each.code for each in scored.definition.overrides],
-        children=[nodes(child, facts, body=body, values=values) for child in scored.children],
-        trace=_trace(scored, facts, values, findings),
+        children=[to_node(child, facts, body=body, values=values) for child in scored.children],
+        trace=_to_trace(scored, facts, values, findings),
     )
 
 
-def number(value: Fraction, places: int) -> Number:
+def to_number(value: Fraction, places: int) -> Number:
     """Write a number twice: exact, and rounded half up for reading."""
     return Number(exact=exact(value), decimal=rounded(value, places))
 
 
-def _trace(
-    scored: NodeScore, facts: YearFacts, values: ByMeasure, findings: list[Finding]
+def _to_trace(
+    scored: NodeScore, facts: YearInputs, values: ByMeasure, findings: list[Finding]
 ) -> dict[str, object]:
     trace: Trace = scored.trace
     told: dict[str, object] = {
         "formula": trace.formula,
         "rule": trace.rule,
-        "inputs": [_input(each, facts, values) for each in trace.inputs],
+        "inputs": [_to_input(each, facts, values) for each in trace.inputs],
         "steps": list(trace.steps),
         "missing_rule": None if scored.effect is None else str(scored.effect),
         "why": scored.outcome.why,
         "source": {key: str(said) for key, said in asdict(trace.source).items() if said},
     }
     if trace.overrides:
-        told["overrides"] = [override_told(each) for each in trace.overrides]
+        told["overrides"] = [to_override(each) for each in trace.overrides]
     if findings:
-        told["rechecks"] = [_finding(each) for each in findings]
+        told["rechecks"] = [_to_recheck(each) for each in findings]
     return told
 
 
-def override_told(each: Override) -> dict[str, object]:
+def to_override(each: Override) -> dict[str, object]:
     """Tell an override: for whom, when, what is said instead of what, why and by which act."""
     return {
         "code": each.code,
@@ -75,8 +75,8 @@ def override_told(each: Override) -> dict[str, object]:
         "altered": [
             {
                 "parameter": one.parameter,
-                "before": None if one.before is None else written_short(one.before),
-                "after": None if one.after is None else written_short(one.after),
+                "before": None if one.before is None else write_inline(one.before),
+                "after": None if one.after is None else write_inline(one.after),
             }
             for one in each.altered
         ],
@@ -87,12 +87,12 @@ def override_told(each: Override) -> dict[str, object]:
     }
 
 
-def _input(each: Input, facts: YearFacts, values: ByMeasure) -> Mapping[str, object]:
+def _to_input(each: Input, facts: YearInputs, values: ByMeasure) -> Mapping[str, object]:
     value = values.get(each.code)
     told: dict[str, object] = {
         "measure": each.code,
         "names": dict(each.names),
-        "value": None if each.value is None else number(each.value, VALUE_PLACES).model_dump(),
+        "value": None if each.value is None else to_number(each.value, VALUE_PLACES).model_dump(),
         "state": each.state,
     }
     if value is not None:
@@ -108,14 +108,14 @@ def _input(each: Input, facts: YearFacts, values: ByMeasure) -> Mapping[str, obj
     return told
 
 
-def _finding(each: Finding) -> Mapping[str, object]:
+def _to_recheck(each: Finding) -> Mapping[str, object]:
     rule = each.rule
     return {
         "code": rule.code,
         "dataset": rule.dataset,
-        "printed_percent": number(each.printed, VALUE_PLACES).model_dump(),
-        "counted_percent": number(each.counted, VALUE_PLACES).model_dump(),
-        "tolerance_percent": number(rule.tolerance, VALUE_PLACES).model_dump(),
+        "printed_percent": to_number(each.printed, VALUE_PLACES).model_dump(),
+        "counted_percent": to_number(each.counted, VALUE_PLACES).model_dump(),
+        "tolerance_percent": to_number(rule.tolerance, VALUE_PLACES).model_dump(),
         "formula": f"{rule.printed} against 100 * {rule.part} / {rule.whole}",
         "status": rule.status,
         "source": rule.source,

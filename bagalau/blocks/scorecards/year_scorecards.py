@@ -8,10 +8,10 @@ from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, findings
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting import statements_of
-from bagalau.blocks.review import decisions_of, deductions_of, reviewed
-from bagalau.blocks.scorecards.builder import make
-from bagalau.blocks.scorecards.inputs import YearFacts
+from bagalau.blocks.reporting import fetch_nil_returns
+from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
+from bagalau.blocks.scorecards.builder import build_scorecards
+from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.results import (
@@ -26,7 +26,7 @@ from bagalau.scoring.model import Effect
 from bagalau.scoring.numbers import SCORING_VERSION
 
 UNSIGNED = b'"signature":null}'
-REMEMBERED = 4
+MAX_CACHED = 4
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ScorecardBasis:
         return digest(canonical(self.header))
 
 
-async def scorecard_basis(
+async def fetch_scorecard_basis(
     runtime: BlockRuntime, session: AsyncSession, year: int
 ) -> ScorecardBasis:
     """Find what the scores of a year stand on now.
@@ -53,7 +53,7 @@ async def scorecard_basis(
     entry = (await runtime.fresh(session)).entry(year)
     standings = await runtime.registers.of_year(session, year)
     link = await runtime.chain.at_year(session, year)
-    previous = await _previous(runtime, session, entry, year)
+    previous = await _fetch_previous_digest(runtime, session, entry, year)
     header = Header(
         block=runtime.block,
         year=year,
@@ -70,20 +70,20 @@ async def scorecard_basis(
     return ScorecardBasis(header, entry, standings)
 
 
-async def present(runtime: BlockRuntime, session: AsyncSession, year: int) -> Kept:
+async def ensure_scorecards(runtime: BlockRuntime, session: AsyncSession, year: int) -> Kept:
     """Give the scorecards of a year as they are within a writing transaction, and keep them there.
 
     To be called while the chain is held, so that nothing they rest on moves meanwhile.
     """
-    found = await scorecard_basis(runtime, session, year)
+    found = await fetch_scorecard_basis(runtime, session, year)
     if known := await runtime.cards.under(session, found.digest):
         return known
-    made = await asyncio.to_thread(_made, await gather(runtime, session, found))
+    made = await asyncio.to_thread(_build, await gather_inputs(runtime, session, found))
     await runtime.cards.keep(session, *made)
     return made[0]
 
 
-async def published(
+async def fetch_scorecards(
     runtime: BlockRuntime, database: Database, year: int
 ) -> tuple[Kept, Signature | None]:
     """Give the scorecards of a year as they are now, and their signature if it holds.
@@ -91,42 +91,44 @@ async def published(
     Made once however many ask at a time; nobody holds a connection while another one makes them.
     """
     async with database.reading() as session:
-        found = await scorecard_basis(runtime, session, year)
-        if known := await _known(runtime, session, found):
-            return known, await signature(runtime, session, known)
+        found = await fetch_scorecard_basis(runtime, session, year)
+        if known := await _fetch_stored(runtime, session, found):
+            return known, await fetch_signature(runtime, session, known)
     async with runtime.making:
         async with database.reading() as session:
-            found = await scorecard_basis(runtime, session, year)
-            if known := await _known(runtime, session, found):
-                return known, await signature(runtime, session, known)
-            facts = await gather(runtime, session, found)
-        made = await asyncio.to_thread(_made, facts)
+            found = await fetch_scorecard_basis(runtime, session, year)
+            if known := await _fetch_stored(runtime, session, found):
+                return known, await fetch_signature(runtime, session, known)
+            facts = await gather_inputs(runtime, session, found)
+        made = await asyncio.to_thread(_build, facts)
         async with database.transaction() as writing:
             await runtime.cards.keep(writing, *made)
-    return _remembered(runtime, made[0]), None
+    return _cache(runtime, made[0]), None
 
 
-async def gather(runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis) -> YearFacts:
+async def gather_inputs(
+    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
+) -> YearInputs:
     """Gather all that the scores of a year are made from, as it stands at the header."""
     year = found.header.year
-    review = await reviewed(runtime.journal, session, year)
-    return YearFacts(
+    review = await fetch_year_review(runtime.journal, session, year)
+    return YearInputs(
         header=found.header,
         edition=found.entry.edition,
         standings=found.standings,
         values=await runtime.counted(session, year),
         counted_from=runtime.counted_from,
         refused=await runtime.refused(session, year),
-        statements=await statements_of(runtime, session, year),
-        previous=await _carried_from(runtime, session, found.header),
-        deductions=await deductions_of(runtime, session, year),
-        decisions=await decisions_of(runtime, session, year),
-        findings=await _findings(runtime, session, found),
+        statements=await fetch_nil_returns(runtime, session, year),
+        previous=await _fetch_previous(runtime, session, found.header),
+        deductions=await fetch_deductions(runtime, session, year),
+        decisions=await fetch_decisions(runtime, session, year),
+        findings=await _fetch_findings(runtime, session, found),
         states={body.code: review.state(body.code) for body in found.standings.register.bodies},
     )
 
 
-async def signature(
+async def fetch_signature(
     runtime: BlockRuntime, session: AsyncSession, present_: Kept
 ) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
@@ -145,14 +147,14 @@ async def signature(
     return None
 
 
-async def full_card(runtime: BlockRuntime, database: Database, year: int, body: str) -> bytes:
+async def fetch_full_card(runtime: BlockRuntime, database: Database, year: int, body: str) -> bytes:
     """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
     async with database.reading() as session:
-        found = await scorecard_basis(runtime, session, year)
+        found = await fetch_scorecard_basis(runtime, session, year)
         found.standings.body(body)
         if content := await runtime.cards.body(session, found.digest, body):
             return content
-    now, _ = await published(runtime, database, year)
+    now, _ = await fetch_scorecards(runtime, database, year)
     async with database.reading() as session:
         content = await runtime.cards.body(session, now.header_digest, body)
     if content is None:
@@ -160,7 +162,7 @@ async def full_card(runtime: BlockRuntime, database: Database, year: int, body: 
     return content
 
 
-def signed(now: Kept, by: Signature | None) -> tuple[bytes, str]:
+def with_signature(now: Kept, by: Signature | None) -> tuple[bytes, str]:
     """Give the bytes of the scorecards with their signature, and the digest of those bytes."""
     if by is None:
         return now.content, now.digest
@@ -171,32 +173,32 @@ def signed(now: Kept, by: Signature | None) -> tuple[bytes, str]:
     return content, digest(now.digest.encode() + paper)
 
 
-def _made(facts: YearFacts) -> tuple[Kept, dict[str, bytes]]:
-    made = make(facts)
+def _build(facts: YearInputs) -> tuple[Kept, dict[str, bytes]]:
+    made = build_scorecards(facts)
     whole, header = made.scorecards, facts.header
     cards = {body: canonical(card) for body, card in made.full.items()}
     kept = Kept(digest(canonical(header)), header.year, whole.digest, canonical(whole))
     return kept, cards
 
 
-async def _known(
+async def _fetch_stored(
     runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
 ) -> Kept | None:
     if known := runtime.recent.get(found.digest):
         return known
     kept = await runtime.cards.under(session, found.digest)
-    return None if kept is None else _remembered(runtime, kept)
+    return None if kept is None else _cache(runtime, kept)
 
 
-def _remembered(runtime: BlockRuntime, made: Kept) -> Kept:
+def _cache(runtime: BlockRuntime, made: Kept) -> Kept:
     """Keep the last few in memory too; the database holds them all."""
-    while len(runtime.recent) >= REMEMBERED:
+    while len(runtime.recent) >= MAX_CACHED:
         runtime.recent.pop(next(iter(runtime.recent)))
     runtime.recent[made.header_digest] = made
     return made
 
 
-async def _previous(
+async def _fetch_previous_digest(
     runtime: BlockRuntime, session: AsyncSession, entry: CatalogueEntry, year: int
 ) -> str | None:
     """Give the digest of last year's scorecards as signed, or else as issued, if any are carried."""
@@ -211,7 +213,7 @@ async def _previous(
     return None
 
 
-async def _carried_from(
+async def _fetch_previous(
     runtime: BlockRuntime, session: AsyncSession, header: Header
 ) -> Scorecards | None:
     if header.previous_digest is None:
@@ -220,7 +222,7 @@ async def _carried_from(
     return None if found is None else Scorecards.model_validate_json(found.content)
 
 
-async def _findings(
+async def _fetch_findings(
     runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
 ) -> dict[str, list[Finding]]:
     by_body: dict[str, list[Finding]] = {}

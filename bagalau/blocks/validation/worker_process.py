@@ -26,7 +26,7 @@ PROCESSES: Final = multiprocessing.get_context("forkserver")
 
 WAIT_S: Final = 5
 WIDE: Final = 1024 * 1024
-MEEK: Final = 5
+PARSER_NICENESS: Final = 5
 """A reader is ahead of PostgreSQL anyway: it leaves the processor to whoever answers people."""
 
 
@@ -130,7 +130,7 @@ def _received(pipe: Connection) -> Any:  # a portion, a year asked for, a refusa
 
 def _read(pipes: _Pipes, file: File) -> None:
     gc.freeze()  # what was there at the fork is nobody's garbage: looking at it would copy its pages
-    os.nice(MEEK)
+    os.nice(PARSER_NICENESS)
     try:
         for told in _told(pipes, file):
             pipes.tells.send(told)

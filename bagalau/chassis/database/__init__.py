@@ -1,6 +1,13 @@
 """Sessions, migrations, tables and background jobs of one PostgreSQL database."""
 
 from bagalau.chassis.database.jobs import Jobs, Payload, install_jobs, remove_jobs
+from bagalau.chassis.database.locks import (
+    advisory_lock,
+    advisory_lock_number,
+    connection_lock,
+    try_advisory_lock,
+    try_connection_lock,
+)
 from bagalau.chassis.database.migrations import (
     check,
     draft,
@@ -30,8 +37,11 @@ __all__ = [
     "Payload",
     "ReadSession",
     "Session",
+    "advisory_lock",
+    "advisory_lock_number",
     "check",
     "compiled",
+    "connection_lock",
     "database_of",
     "draft",
     "install_jobs",
@@ -44,5 +54,7 @@ __all__ = [
     "remove_jobs",
     "run",
     "tables_in",
+    "try_advisory_lock",
+    "try_connection_lock",
     "upgrade",
 ]

@@ -25,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import SchemaItem
 
 import bagalau
+from bagalau.chassis.database.locks import try_connection_lock
 from bagalau.chassis.database.sessions import make_engine
 from bagalau.chassis.runtime import Settings
 
@@ -215,7 +216,7 @@ async def _take_turn(connection: AsyncConnection, schema: str) -> None:
     CONCURRENTLY by the one who has the lock would wait for its end for ever.
     """
     key = crc32(schema.encode())
-    while not await connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}):
+    while not await try_connection_lock(connection, key):
         await connection.rollback()
         await asyncio.sleep(TURN_POLL_S)
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import RowMapping, Table, delete, func, insert, select, update
 
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.events import (
@@ -75,8 +75,7 @@ class Subscriptions:
 
     async def count(self, session: AsyncSession, organisation: str) -> int:
         """Count an organisation's subscriptions; until the transaction ends nobody adds one."""
-        name = func.hashtextextended(f"{self.table.fullname}/{organisation}", 0)
-        await session.execute(select(func.pg_advisory_xact_lock(name)))
+        await advisory_lock(session, f"{self.table.fullname}/{organisation}")
         own = self.table.c.organisation == organisation
         query = select(func.count()).select_from(self.table).where(own)
         return int((await session.execute(query)).scalar_one())

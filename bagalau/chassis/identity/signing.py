@@ -15,11 +15,13 @@ from joserfc.jwk import ECKey, KeySet
 from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
-from bagalau.chassis.database import AsyncSession, ReadSession, database_of
+from bagalau.chassis.database import AsyncSession, ReadSession, advisory_lock_number, database_of
 from bagalau.chassis.identity.actors import public
 from bagalau.chassis.runtime import Settings
 
 ALGORITHM: Final = "ES256"
+SIGNING_LOCK: Final = 0x7369676E
+"""Number of the advisory lock: the letters «sign»."""
 
 key_router = APIRouter(prefix="/v1", tags=["signatures"])
 
@@ -56,7 +58,7 @@ class Signer:
 
     async def read_key(self, session: AsyncSession, settings: Settings) -> None:
         """Take the configured key, or the service's own, made the first time it is needed."""
-        await session.execute(select(func.pg_advisory_xact_lock(0x7369676E)))
+        await advisory_lock_number(session, SIGNING_LOCK)
         if settings.signing_key:
             self.key = ECKey.import_key(json.loads(settings.signing_key))
             await self._publish(session, self.key, private=None)

@@ -21,8 +21,8 @@ from bagalau.scoring.source import (
     Fault,
     Value,
     read_document,
-    written,
-    written_short,
+    write_inline,
+    write_yaml,
 )
 
 
@@ -38,7 +38,7 @@ def patch_text(text: str, changes: Iterable[Change]) -> str:
     document = read_document(text)
     if document.faults:
         raise ChangesRefused(document.faults)
-    return written(apply_changes(document.value, tuple(changes)))
+    return write_yaml(apply_changes(document.value, tuple(changes)))
 
 
 def apply_changes(document: Value, changes: Sequence[Change]) -> Value:
@@ -201,8 +201,8 @@ class _Editing:
             self._moved_on(change, now)
 
     def _moved_on(self, change: Change, now: Value) -> None:
-        said = written_short(change.before)
-        why = f"stands at {written_short(now)[:200]}, the change says {said[:200]}"
+        said = write_inline(change.before)
+        why = f"stands at {write_inline(now)[:200]}, the change says {said[:200]}"
         self.fault(change, "not_as_before", why)
 
     def whole(self) -> Value:

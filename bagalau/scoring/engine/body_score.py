@@ -25,9 +25,9 @@ from bagalau.scoring.engine.indicator_value import AbsentValue, compute_value
 from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
 from bagalau.scoring.engine.trace import FinalScore, Trace
 from bagalau.scoring.model import (
+    AggregatedShare,
     Aggregation,
     Availability,
-    Averaged,
     BodyFacts,
     DecidedDeduction,
     Edition,
@@ -43,7 +43,7 @@ from bagalau.scoring.model import (
     State,
     correct,
 )
-from bagalau.scoring.numbers import rounded, shown
+from bagalau.scoring.numbers import format_number, rounded
 
 __all__ = [
     "AppliedDeduction",
@@ -231,7 +231,7 @@ def _averaged(group: Group, how: Aggregation, counted: Sequence[_Weighed]) -> Ou
     )
     share = how.share([(share, weight) for _, share, weight in parts])
     points = group.maximum * share
-    return Outcome(State.COUNTED, points, basis=(Averaged(how, parts, share, points),))
+    return Outcome(State.COUNTED, points, basis=(AggregatedShare(how, parts, share, points),))
 
 
 def _lacking(threshold: Availability, children: Sequence[_Weighed]) -> Outcome | None:
@@ -240,8 +240,8 @@ def _lacking(threshold: Availability, children: Sequence[_Weighed]) -> Outcome |
     if share is None or share >= threshold.least:
         return None
     why = (
-        f"data on {shown(share)} of the indicators expected below, "
-        f"at least {shown(threshold.least)} are needed"
+        f"data on {format_number(share)} of the indicators expected below, "
+        f"at least {format_number(threshold.least)} are needed"
     )
     return Outcome(State.UNAVAILABLE, why=why)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from bagalau.scoring.model import BodyFacts, DecidedDeduction, Deduction, Edition, Per
+from bagalau.scoring.model import BodyFacts, DecidedDeduction, Deduction, DeductionUnit, Edition
 
 ZERO = Fraction(0)
 
@@ -88,7 +88,7 @@ def _known(edition: Edition, taken: DecidedDeduction) -> Deduction:
 
 
 def _points(deduction: Deduction, taken: DecidedDeduction) -> Fraction:
-    facts = taken.facts if deduction.per is Per.FACT else 1
+    facts = taken.facts if deduction.per is DeductionUnit.FACT else 1
     return deduction.points * facts * (deduction.repeat_factor if taken.repeated else 1)
 
 

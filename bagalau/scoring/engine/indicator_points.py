@@ -10,20 +10,20 @@ from typing import NamedTuple
 
 from bagalau.scoring.engine.indicator_value import AbsentValue, Traceable, compute_value
 from bagalau.scoring.model import (
-    Among,
     BodyFacts,
-    Compared,
+    ComparedValue,
     Effect,
     Formula,
     Incomparable,
     Indicator,
     Missing,
     MissingRule,
-    Relative,
+    PeerLookup,
+    RelativeRule,
     RoundNeeded,
     State,
 )
-from bagalau.scoring.numbers import By, Exact, NothingToMeasure, Peers, Statistic, Values
+from bagalau.scoring.numbers import Exact, NothingToMeasure, PeerGroup, Peers, Statistic, Values
 
 ZERO = Fraction(0)
 IMPUTED = "imputed"
@@ -48,10 +48,10 @@ NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind 
 class PeerValues(NamedTuple):
     """The bodies one indicator is compared among: the round, and its value of each body there."""
 
-    among: Among
+    among: PeerLookup
     value: Callable[[BodyFacts], Fraction | None]
 
-    def peers(self, code: str, by: By, facts: BodyFacts) -> Peers:
+    def peers(self, code: str, by: PeerGroup, facts: BodyFacts) -> Peers:
         """Give the comparable bodies that have a value of the indicator this year."""
         return self.among.peers(("value", code), by, facts, self.value)
 
@@ -87,20 +87,20 @@ def _pointed(asked: IndicatorEvaluation, found: Outcome, values: Values) -> Outc
     """Give a value its points; a value that cannot be compared is not available."""
     rule, value, others = asked.formula.rule, found.value or ZERO, asked.others
     maximum, code = asked.indicator.maximum, asked.indicator.code
-    if not isinstance(rule, Relative):
+    if not isinstance(rule, RelativeRule):
         return found._replace(points=rule.points(value, maximum, values))
     if others is None:
         raise RoundNeeded(code)
     peers, reference = others.peers(code, rule.by, asked.facts), None
     if rule.reference:
-        reference = others.peers(code, By.ALL, asked.facts).values.get(rule.reference)
+        reference = others.peers(code, PeerGroup.ALL, asked.facts).values.get(rule.reference)
     try:
         share = rule.compare(value, peers, reference)
     except Incomparable as why:
-        compared = Compared(rule, value, peers, reference, None)
+        compared = ComparedValue(rule, value, peers, reference, None)
         basis = (*found.basis, compared)
         return found._replace(state=State.UNAVAILABLE, why=str(why), basis=basis)
-    compared = Compared(rule, value, peers, reference, share)
+    compared = ComparedValue(rule, value, peers, reference, share)
     return found._replace(points=share * maximum, basis=(*found.basis, compared))
 
 

@@ -7,25 +7,25 @@ from typing import Protocol
 
 from bagalau.scoring.model import (
     NOT_SUPPLIED,
-    Among,
+    AbsoluteRule,
     BodyFacts,
-    Cells,
-    FigureUsed,
+    FigureValue,
     Formula,
     MeanOf,
+    MeanOverRows,
     Missing,
-    Over,
-    Plain,
-    Relative,
-    RowReckoned,
-    Rows,
-    RowsAbsent,
-    figures_of,
-    mean_within,
-    named,
-    rows_of,
+    MissingRows,
+    PeerLookup,
+    RelativeRule,
+    RowResult,
+    RowResults,
+    RowValues,
+    compute_figures,
+    figures_by_name,
+    list_rows,
+    mean_of_group_means,
 )
-from bagalau.scoring.numbers import Exact, NothingToMeasure, plain
+from bagalau.scoring.numbers import Exact, NothingToMeasure, simplify
 
 _ORDER = {state: place for place, state in enumerate(Missing)}
 
@@ -60,7 +60,7 @@ class ComputedValue:
 
 
 def compute_value(
-    formula: Formula, maximum: Fraction, facts: BodyFacts, among: Among | None
+    formula: Formula, maximum: Fraction, facts: BodyFacts, among: PeerLookup | None
 ) -> ComputedValue | AbsentValue:
     """Reckon an indicator's value exactly, or say why there is none."""
     values: dict[str, Exact] = {}
@@ -71,52 +71,61 @@ def compute_value(
             missing = measured.missing or Missing.NOT_SUPPLIED
             absent.append((_ORDER[missing], name, missing))
         else:
-            values[name] = plain(measured.value)
+            values[name] = simplify(measured.value)
     if absent:
         _, name, missing = min(absent)
         return AbsentValue(missing, f"{name}: {missing}")
     try:
         if formula.over is None and not formula.figures:
             return ComputedValue(formula.value.value(values), values)
-        used: tuple[FigureUsed, ...] = ()
+        used: tuple[FigureValue, ...] = ()
         if among is not None and formula.figures:
-            used = figures_of(formula.figures, facts, among)
-            values |= named(used)
+            used = compute_figures(formula.figures, facts, among)
+            values |= figures_by_name(used)
         if formula.over is None:
             return ComputedValue(formula.value.value(values), values, basis=used)
         return _over(formula, formula.over, values, facts, maximum=maximum, used=used)
     except ArithmeticError as nothing:
         return AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing))
-    except RowsAbsent as rows:
+    except MissingRows as rows:
         return AbsentValue(rows.missing, str(rows))
 
 
 def _over(
     formula: Formula,
-    over: Over,
+    over: MeanOverRows,
     values: dict[str, Exact],
     facts: BodyFacts,
     *,
     maximum: Fraction,
-    used: tuple[FigureUsed, ...],
+    used: tuple[FigureValue, ...],
 ) -> ComputedValue:
     own_rule = None if over.mean is MeanOf.VALUE else formula.rule
-    rule = None if isinstance(own_rule, Relative) else own_rule
+    rule = None if isinstance(own_rule, RelativeRule) else own_rule
     rows = tuple(
         _row(each, formula, values, rule=rule, maximum=maximum)
-        for each in rows_of(over, facts.lists)
+        for each in list_rows(over, facts.lists)
     )
-    value = mean_within([(each.within, each.value) for each in rows if each.value is not None])
+    value = mean_of_group_means(
+        [(each.within, each.value) for each in rows if each.value is not None]
+    )
     if value is None:
         raise NothingToMeasure(f"the number of rows of {over.list} that count")
-    points = mean_within([(each.within, each.points) for each in rows if each.points is not None])
-    return ComputedValue(value, values, points if rule else None, (*used, Rows(over, rows)))
+    points = mean_of_group_means(
+        [(each.within, each.points) for each in rows if each.points is not None]
+    )
+    return ComputedValue(value, values, points if rule else None, (*used, RowResults(over, rows)))
 
 
 def _row(
-    row: Cells, formula: Formula, values: dict[str, Exact], *, rule: Plain | None, maximum: Fraction
-) -> RowReckoned:
-    nothing = RowReckoned(row.name, None, within=row.within)
+    row: RowValues,
+    formula: Formula,
+    values: dict[str, Exact],
+    *,
+    rule: AbsoluteRule | None,
+    maximum: Fraction,
+) -> RowResult:
+    nothing = RowResult(row.name, None, within=row.within)
     if row.values is None:
         return nothing
     known = {**values, **row.values}
@@ -125,4 +134,4 @@ def _row(
         points = rule.points(value, maximum, known) if rule else None
     except ArithmeticError:
         return nothing
-    return RowReckoned(row.name, value, points, row.within)
+    return RowResult(row.name, value, points, row.within)

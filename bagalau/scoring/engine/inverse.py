@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.model import Banded, Chosen, Formula, Good, Linear, Proportion, Rule
+from bagalau.scoring.model import (
+    BandTable,
+    ConditionalRule,
+    Formula,
+    Linear,
+    Polarity,
+    Proportion,
+    Rule,
+)
 
 
 class Bound(StrEnum):
@@ -29,18 +37,18 @@ def max_points(rule: Rule, maximum: Fraction) -> Fraction:
     """Give the most points that a rule can bring: the highest step of a table, else the maximum.
 
     >>> from bagalau.scoring.model import Band
-    >>> max_points(Banded((Band(Fraction(90), Fraction(7)),)), Fraction(10))
+    >>> max_points(BandTable((Band(Fraction(90), Fraction(7)),)), Fraction(10))
     Fraction(7, 1)
     """
-    if isinstance(rule, Banded):
+    if isinstance(rule, BandTable):
         return min(maximum, max((each.points for each in rule.bands), default=Fraction(0)))
-    if isinstance(rule, Chosen):
+    if isinstance(rule, ConditionalRule):
         return max(max_points(each.rule, maximum) for each in rule.branches)
     return maximum
 
 
 def required_value(
-    formula: Formula, points: Fraction, maximum: Fraction, *, now: Fraction | None, good: Good
+    formula: Formula, points: Fraction, maximum: Fraction, *, now: Fraction | None, good: Polarity
 ) -> RequiredValue | None:
     """Give the value that first brings *points*, coming from the value *now*.
 
@@ -55,18 +63,18 @@ def required_value(
         case Linear(start=start, end=end):
             bound = Bound.AT_LEAST if end > start else Bound.AT_MOST
             return RequiredValue(start + (end - start) * points / maximum, bound)
-        case Banded() as table:
+        case BandTable() as table:
             return _step(table, points, now, good)
         case _:
             return None
 
 
 def _step(
-    table: Banded, points: Fraction, now: Fraction | None, good: Good
+    table: BandTable, points: Fraction, now: Fraction | None, good: Polarity
 ) -> RequiredValue | None:
     """Give the edge of the nearest step with enough points, upwards or downwards as is good."""
     ascending = sorted(table.bands, key=lambda each: each.at_least)
-    if good is Good.UP:
+    if good is Polarity.UP:
         edges = [
             each.at_least
             for each in ascending

@@ -17,11 +17,11 @@ from bagalau.scoring.model import (
     BodyFacts,
     Effect,
     Formula,
-    Good,
     Group,
     Indicator,
     Level,
     Missing,
+    Polarity,
     State,
 )
 from bagalau.scoring.source import Names, Status
@@ -101,7 +101,7 @@ class NodeScore:
         return self.outcome.flags
 
     @property
-    def good(self) -> Good | None:
+    def good(self) -> Polarity | None:
         """Say in which direction an indicator is better; None for a group."""
         return self.definition.good if isinstance(self.definition, Indicator) else None
 

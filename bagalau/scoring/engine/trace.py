@@ -9,18 +9,18 @@ from bagalau.scoring.engine.deduction import AppliedDeduction
 from bagalau.scoring.engine.indicator_points import Outcome
 from bagalau.scoring.model import (
     NOT_SUPPLIED,
-    Averaged,
+    AggregatedShare,
     BodyFacts,
-    Corrected,
+    CorrectedPoints,
     Edition,
-    FigureUsed,
+    FigureValue,
     Formula,
     Group,
     Indicator,
     Override,
     State,
 )
-from bagalau.scoring.numbers import rounded, shown
+from bagalau.scoring.numbers import format_number, rounded
 from bagalau.scoring.source import Names, Source
 
 
@@ -104,19 +104,19 @@ def _indicator_steps(
         yield f"no value ({found.why}), so: {found.effect}"
     elif found.value is not None:
         yield from _basis(found)
-        yield f"value = {_reckoned(formula, values, found)} = {shown(found.value)}"
+        yield f"value = {_reckoned(formula, values, found)} = {format_number(found.value)}"
     if found.state is State.CARRIED and found.value is not None:
-        yield f"value = {shown(found.value)}, of the year before"
+        yield f"value = {format_number(found.value)}, of the year before"
         yield from _basis(found)
     if found.state is State.IMPUTED and found.value is not None:
-        yield f"value = {shown(found.value)}, put in and flagged"
+        yield f"value = {format_number(found.value)}, put in and flagged"
         yield from _basis(found)
     if found.state is State.ZEROED:
         yield f"made zero by a deduction: {found.why}"
     elif found.value is not None:
-        yield f"{formula.rule.text()}, with M = {shown(indicator.maximum)}"
+        yield f"{formula.rule.text()}, with M = {format_number(indicator.maximum)}"
     if found.points is not None:
-        yield f"points = {shown(found.points)} of {shown(indicator.maximum)}"
+        yield f"points = {format_number(found.points)} of {format_number(indicator.maximum)}"
     for flag in found.flags:
         yield f"flag: {flag}"
 
@@ -129,7 +129,7 @@ def _reckoned(formula: Formula, values: dict[str, Fraction], found: Outcome) -> 
     """Write the formula, and again with its numbers where one formula gave the value."""
     if formula.over is not None:
         return f"mean of {formula.value.text} over the rows of {formula.over.list}"
-    used = {each.figure.name: each.value for each in found.basis if isinstance(each, FigureUsed)}
+    used = {each.figure.name: each.value for each in found.basis if isinstance(each, FigureValue)}
     return f"{formula.value.text} = {formula.value.with_values({**values, **used})}"
 
 
@@ -139,31 +139,31 @@ def trace_group(group: Group, parts: Sequence[TracedChild], found: Outcome) -> l
         return [f"not available: {found.why}"]
     if found.points is None:
         return ["nothing below was counted, so the maximum is shared among the neighbours"]
-    averaged = next((each for each in found.basis if isinstance(each, Averaged)), None)
+    averaged = next((each for each in found.basis if isinstance(each, AggregatedShare)), None)
     points, steps = (averaged.points, []) if averaged else _summed(group, parts)
     for each in found.basis:
         steps.extend(each.steps())
-        points = each.points if isinstance(each, Corrected) else points
+        points = each.points if isinstance(each, CorrectedPoints) else points
     if points != found.points:
-        steps.append(f"held at {shown(found.points)}: the bounds of {group.code}")
+        steps.append(f"held at {format_number(found.points)}: the bounds of {group.code}")
     return steps
 
 
 def _summed(group: Group, parts: Sequence[TracedChild]) -> tuple[Fraction, list[str]]:
     counted = [(each.code, each.points, each.maximum) for each in parts if each.points is not None]
-    terms = " + ".join(f"{code} {shown(found)}" for code, found, _ in counted)
+    terms = " + ".join(f"{code} {format_number(found)}" for code, found, _ in counted)
     total = sum((found for _, found, _ in counted), Fraction(0))
-    steps = [f"{terms} = {shown(total)}"]
+    steps = [f"{terms} = {format_number(total)}"]
     available = sum((maximum for _, _, maximum in counted), Fraction(0))
     if available == group.maximum:
         return total, steps
     points = total * group.maximum / available
-    scaled = f"{shown(total)} × {shown(group.maximum)} / {shown(available)} = {shown(points)}"
+    scaled = f"{format_number(total)} × {format_number(group.maximum)} / {format_number(available)} = {format_number(points)}"
     if available == group.whole:
-        steps.append(f"on the scale of {shown(group.maximum)}: {scaled}")
+        steps.append(f"on the scale of {format_number(group.maximum)}: {scaled}")
     else:
         steps.append(
-            f"only {shown(available)} of {shown(group.whole)} points could be had, "
+            f"only {format_number(available)} of {format_number(group.whole)} points could be had, "
             f"the rest is shared out pro rata: {scaled}"
         )
     return points, steps
@@ -173,11 +173,15 @@ def trace_final_score(closing: FinalScore) -> Iterable[str]:
     """Tell what was taken off, where the clamp held, and the one rounding."""
     edition = closing.edition
     for each in closing.deductions:
-        capped = "" if each.points == each.before_caps else f" (capped, {shown(each.before_caps)})"
-        yield f"− {shown(each.points)} for {each.code}, facts: {each.facts}{capped} {each.reason}"
+        capped = (
+            ""
+            if each.points == each.before_caps
+            else f" (capped, {format_number(each.before_caps)})"
+        )
+        yield f"− {format_number(each.points)} for {each.code}, facts: {each.facts}{capped} {each.reason}"
     yield (
-        f"after deductions, held between {shown(edition.least)} and {shown(edition.most)}: "
-        f"{shown(closing.points)}"
+        f"after deductions, held between {format_number(edition.least)} and {format_number(edition.most)}: "
+        f"{format_number(closing.points)}"
     )
     published = rounded(closing.points, edition.places)
     yield f"rounded half up, once, to {edition.places} places: {published}; the band is found on it"

@@ -5,17 +5,17 @@ from fractions import Fraction
 
 from bagalau.scoring.loading.forms import read_forms
 from bagalau.scoring.loading.overrides import read_overrides
-from bagalau.scoring.loading.relative import read_frame
+from bagalau.scoring.loading.relative import read_rule_defaults
 from bagalau.scoring.loading.rules import read_act, read_source
 from bagalau.scoring.loading.tree import Tree
 from bagalau.scoring.model import (
-    Comparable,
     Deduction,
+    DeductionUnit,
     Edition,
     Group,
     Indicator,
     Level,
-    Per,
+    PeerDefaults,
     Precision,
     Scope,
     ScoreBand,
@@ -26,8 +26,8 @@ from bagalau.scoring.source import (
     Document,
     DocumentRefused,
     Fault,
-    Frame,
     Reader,
+    RuleDefaults,
     Source,
     Status,
     digest_of,
@@ -121,7 +121,7 @@ def _given(
     around: Mapping[str, Source],
     cap: Source | None,
     precision: Precision | None,
-    peers: Comparable | None,
+    peers: PeerDefaults | None,
 ) -> dict[str, Source]:
     """Give what stands around the tree with what it rests on; what is not said is left out."""
     more: dict[str, Source | None] = {
@@ -132,7 +132,7 @@ def _given(
     return {**around, **{key: source for key, source in more.items() if source is not None}}
 
 
-def _frame(entry: Reader) -> tuple[Frame, Precision | None, Comparable | None]:
+def _frame(entry: Reader) -> tuple[RuleDefaults, Precision | None, PeerDefaults | None]:
     """Read what the edition says once for all rules: decimal places, and who is comparable."""
     found: list[Reader | None] = []
     sources: list[Source] = []
@@ -140,12 +140,12 @@ def _frame(entry: Reader) -> tuple[Frame, Precision | None, Comparable | None]:
         inner = entry.inner(key) if key in entry else None
         sources.append(Source(Status.PROPOSED) if inner is None else read_source(inner))
         found.append(inner)
-    frame = read_frame(*found)
+    frame = read_rule_defaults(*found)
     for each in found:
         if each is not None:
             each.finish()
     precision = None if frame.places is None else Precision(frame.places, sources[0])
-    peers = None if frame.enough is None else Comparable(frame.by, frame.enough, sources[1])
+    peers = None if frame.enough is None else PeerDefaults(frame.by, frame.enough, sources[1])
     return frame, precision, peers
 
 
@@ -228,7 +228,7 @@ def _deductions(entry: Reader) -> dict[str, Deduction]:
             code=code,
             names=each.names(),
             points=each.number("points") or Fraction(0),
-            per=each.word("per", Per, Per.CASE),
+            per=each.word("per", DeductionUnit, DeductionUnit.CASE),
             source=read_source(each),
             most=each.number("most", needed=False),
             repeat_factor=factor or Fraction(1),

@@ -1,7 +1,7 @@
 """Reading the forms of an edition: each with columns, lines and signatures in three languages."""
 
 from bagalau.scoring.loading.rules import read_source
-from bagalau.scoring.model import PARTS, Form, Part
+from bagalau.scoring.model import PARTS, Form, FormPart
 from bagalau.scoring.source import Reader
 
 
@@ -20,10 +20,10 @@ def read_forms(entry: Reader) -> dict[str, Form]:
     return found
 
 
-def _parts(entry: Reader, key: str) -> tuple[Part, ...]:
-    found: dict[str, Part] = {}
+def _parts(entry: Reader, key: str) -> tuple[FormPart, ...]:
+    found: dict[str, FormPart] = {}
     for each in entry.items(key, needed=False):
-        part = Part(each.code("code"), each.names())
+        part = FormPart(each.code("code"), each.names())
         each.finish()
         if part.code in found:
             each.fault("code", "duplicate_code", f"{part.code} stands here twice")

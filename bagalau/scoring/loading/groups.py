@@ -6,18 +6,18 @@ from fractions import Fraction
 from bagalau.scoring.loading.lists import read_figures
 from bagalau.scoring.loading.rules import read_bands, read_source
 from bagalau.scoring.model import (
-    Above,
+    AboveMean,
     Aggregation,
     Availability,
-    Banded,
+    BandTable,
+    Bounds,
+    CoefficientTable,
     Correction,
     Figure,
-    Held,
     Mean,
     Spread,
-    Step,
 )
-from bagalau.scoring.numbers import By, Expression
+from bagalau.scoring.numbers import Expression, PeerGroup
 from bagalau.scoring.source import MEASURE, Names, Reader
 
 
@@ -104,7 +104,7 @@ def read_availability(entry: Reader) -> Availability | None:
     return found
 
 
-def read_held(entry: Reader) -> Held | None:
+def read_bounds(entry: Reader) -> Bounds | None:
     """Read the bounds a group's points are held between."""
     if "held" not in entry:
         return None
@@ -117,7 +117,7 @@ def read_held(entry: Reader) -> Held | None:
         inner.fault("", "held_form", "needs least, most or both")
     if least is not None and most is not None and least >= most:
         inner.fault("", "held_form", "least must be below most")
-    return Held(least, most, source)
+    return Bounds(least, most, source)
 
 
 def read_scale(entry: Reader) -> Fraction | None:
@@ -141,7 +141,7 @@ def read_inputs(entry: Reader, needed: Iterable[str]) -> dict[str, Names]:
     return found
 
 
-def _coefficient(inner: Reader) -> Expression | Above | None:
+def _coefficient(inner: Reader) -> Expression | AboveMean | None:
     said = [key for key in ("coefficient", "above_mean") if key in inner]
     if len(said) != 1:
         inner.fault("", "correction_form", "needs exactly one of coefficient, above_mean")
@@ -151,9 +151,9 @@ def _coefficient(inner: Reader) -> Expression | Above | None:
     return inner.expression("coefficient") if said == ["coefficient"] else _above(inner)
 
 
-def _above(inner: Reader) -> Above | None:
+def _above(inner: Reader) -> AboveMean | None:
     above = inner.inner("above_mean")
-    load, by = above.expression("load"), above.word("by", By, By.GROUP)
+    load, by = above.expression("load"), above.word("by", PeerGroup, PeerGroup.GROUP)
     least, most = above.number("from"), above.number("to")
     spread = above.word("spread", Spread, Spread.EVEN) if "spread" in above else Spread.EVEN
     alone = above.number("alone", needed=False)
@@ -162,12 +162,12 @@ def _above(inner: Reader) -> Above | None:
         return None
     if least > most:
         above.fault("", "correction_form", "from must not be above to")
-    return Above(load, by, least, most, least if alone is None else alone, spread)
+    return AboveMean(load, by, least, most, least if alone is None else alone, spread)
 
 
-def _steps(inner: Reader) -> tuple[Step, ...]:
+def _steps(inner: Reader) -> tuple[CoefficientTable, ...]:
     steps = inner.inner("steps", needed=False)
-    found: list[Step] = []
+    found: list[CoefficientTable] = []
     for name in steps.left():
         each = steps.inner(name)
         value, bands = each.expression("value"), read_bands(each, None)
@@ -176,20 +176,20 @@ def _steps(inner: Reader) -> tuple[Step, ...]:
         if not MEASURE.fullmatch(name):
             steps.fault(name, "code_form", f"{name!r} is not a name ({MEASURE.pattern})")
         if value is not None:
-            found.append(Step(name, value, Banded(bands, places)))
+            found.append(CoefficientTable(name, value, BandTable(bands, places)))
     return tuple(found)
 
 
-def _used(of: Expression | Above) -> frozenset[str]:
-    return of.load.names if isinstance(of, Above) else of.names
+def _used(of: Expression | AboveMean) -> frozenset[str]:
+    return of.load.names if isinstance(of, AboveMean) else of.names
 
 
 def _check_names(
     inner: Reader,
     measures: Iterable[str],
     figures: Mapping[str, Figure],
-    steps: Iterable[Step],
-    of: Expression | Above,
+    steps: Iterable[CoefficientTable],
+    of: Expression | AboveMean,
 ) -> None:
     for name in measures:
         if not MEASURE.fullmatch(name) or name == "value":
@@ -197,5 +197,5 @@ def _check_names(
     for step in steps:
         if step.name in figures:
             inner.fault("steps", "duplicate_code", f"{step.name} is the name of a figure")
-        if isinstance(of, Above) or step.name not in of.names:
+        if isinstance(of, AboveMean) or step.name not in of.names:
             inner.fault("steps", "input_not_used", f"the coefficient does not name {step.name}")

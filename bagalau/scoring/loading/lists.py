@@ -1,7 +1,7 @@
 """Reading what a formula may name besides measures: figures over a round, and rows of a list."""
 
-from bagalau.scoring.model import Figure, Inner, MeanOf, Over
-from bagalau.scoring.numbers import By, Statistic
+from bagalau.scoring.model import Figure, MeanOf, MeanOverRows, NestedMean
+from bagalau.scoring.numbers import PeerGroup, Statistic
 from bagalau.scoring.source import MEASURE, Reader
 
 
@@ -17,12 +17,12 @@ def read_figures(entry: Reader) -> dict[str, Figure]:
             figure.fault("", "figure_form", f"needs exactly one of {', '.join(Statistic)}")
         statistic = said[0] if said else Statistic.SUM
         measure = figure.code(statistic, MEASURE) if said else ""
-        found[name] = Figure(name, statistic, measure, figure.word("by", By, By.ALL))
+        found[name] = Figure(name, statistic, measure, figure.word("by", PeerGroup, PeerGroup.ALL))
         figure.finish()
     return found
 
 
-def read_over(entry: Reader) -> Over | None:
+def read_over(entry: Reader) -> MeanOverRows | None:
     """Read the list whose rows an indicator is reckoned for, and what the mean is taken of."""
     if "over" not in entry:
         return None
@@ -35,16 +35,16 @@ def read_over(entry: Reader) -> Over | None:
             over.fault("columns", "code_form", f"{column!r} is not a name ({MEASURE.pattern})")
     within = over.code("within", MEASURE) if "within" in over else ""
     inner = _inner(over, taken=frozenset({key, within, *columns}))
-    found = Over(name, key, columns, mean, inner, within)
+    found = MeanOverRows(name, key, columns, mean, inner, within)
     over.finish()
     if not found.names():
         over.fault("", "over_without_columns", "needs columns, or an inner list, or both")
     return found
 
 
-def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, Inner]:
+def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, NestedMean]:
     inner = over.inner("inner", needed=False)
-    found: dict[str, Inner] = {}
+    found: dict[str, NestedMean] = {}
     for name in inner.left():
         each = inner.inner(name)
         _check_name(inner, name)
@@ -56,7 +56,7 @@ def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, Inner]:
             continue
         if not value.names:
             each.fault("value", "formula_without_input", f"{value.text!r} names no column")
-        found[name] = Inner(of, value, tuple(sorted(value.names)))
+        found[name] = NestedMean(of, value, tuple(sorted(value.names)))
     return found
 
 

@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from bagalau.scoring.loading.rules import read_act
 from bagalau.scoring.loading.tree import read_variant
-from bagalau.scoring.model import Altered, Group, Node, Override, Reach, Varied, laid_over, together
+from bagalau.scoring.model import (
+    Alteration,
+    Group,
+    Node,
+    OverriddenNodes,
+    Override,
+    Reach,
+    compatible_overrides,
+    merge_patch,
+)
 from bagalau.scoring.source import Document, Reader, Value
 
 EARLIEST, LATEST = 2007, 2100
@@ -32,7 +41,7 @@ class _Read:
 
 def read_overrides(
     entry: Reader, root: Group, governs: Sequence[int]
-) -> tuple[dict[str, Override], Varied]:
+) -> tuple[dict[str, Override], OverriddenNodes]:
     """Read the overrides of an edition, and every node as it is where they hold.
 
     A node is known by its code and those of the overrides that hold, in order. Any fault of a node
@@ -142,14 +151,16 @@ def _both(mine: Override, other: Override) -> Iterator[str]:
             yield each.parameter
 
 
-def _altered(patch: Mapping[str, Value], base: Mapping[str, Value], at: str) -> Iterator[Altered]:
+def _altered(
+    patch: Mapping[str, Value], base: Mapping[str, Value], at: str
+) -> Iterator[Alteration]:
     """Give every parameter that a patch says, mappings taken apart where the node has them."""
     for key, value in patch.items():
         place, before = f"{at}/{key.replace('~', '~0').replace('/', '~1')}", base.get(key)
         if isinstance(value, dict) and isinstance(before, dict) and value:
             yield from _altered(value, before, place)
         else:
-            yield Altered(place, before, value)
+            yield Alteration(place, before, value)
 
 
 def _raw(document: Value, root: str) -> dict[str, dict[str, Value]]:
@@ -191,7 +202,7 @@ class _Varying:
         return found
 
     def _together(self, overrides: Sequence[Override]) -> Iterator[tuple[Override, ...]]:
-        for number, many in enumerate(together(overrides, self.governs)):
+        for number, many in enumerate(compatible_overrides(overrides, self.governs)):
             if number == MOST_TOGETHER:
                 pointer = self.read[overrides[-1].code].pointer
                 why = f"over {MOST_TOGETHER} sets of overrides could hold here at once: say fewer"
@@ -224,7 +235,7 @@ class _Varying:
         said = f"{last.override.node}{pointer}: {message}" if pointer else message
         return f"{last.pointer}/set", said
 
-    def _check_sums(self, base: Group, varied: Varied) -> None:
+    def _check_sums(self, base: Group, varied: OverriddenNodes) -> None:
         """See that the children still sum to a group for every body whose weights are otherwise."""
         codes = {base.code, *(child.code for child in base.children)}
         near = [each.override for each in self.read.values() if each.override.node in codes]
@@ -246,7 +257,7 @@ class _Varying:
         return any(key in self.read[each.code].patch for key in WEIGHING)
 
 
-def _one(base: Node, many: Sequence[Override], varied: Varied) -> Node:
+def _one(base: Node, many: Sequence[Override], varied: OverriddenNodes) -> Node:
     """Give a node as it is under the overrides that hold together."""
     codes = [each.code for each in many if each.node == base.code]
     return varied.get((base.code, *codes), base)
@@ -256,7 +267,7 @@ def _laid(raw: Mapping[str, Value], patch: Mapping[str, Value], each: Override) 
     """Lay an override over a node, its variants by kind too: no variant may keep the usual rule."""
     variants = raw.get("variants")
     if not isinstance(variants, list) or "variants" in patch:
-        return laid_over(raw, patch)
+        return merge_patch(raw, patch)
     rules = {key: patch[key] for key in ("value", "rule") if key in patch}
     found: list[Value] = []
     varied: set[str] = set()
@@ -267,10 +278,10 @@ def _laid(raw: Mapping[str, Value], patch: Mapping[str, Value], each: Override) 
             found.append(mine)
             continue
         own = {key: value for key, value in rules.items() if key in mine}
-        found.append(laid_over(mine, own))
+        found.append(merge_patch(mine, own))
         varied |= own.keys() if each.reach is Reach.KIND else set()
     rest = {key: value for key, value in patch.items() if key not in varied}
-    return {**laid_over(raw, rest), "variants": found}
+    return {**merge_patch(raw, rest), "variants": found}
 
 
 def _stands(said: Mapping[str, Value], pointer: str) -> bool:

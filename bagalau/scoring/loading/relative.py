@@ -2,29 +2,32 @@
 
 from fractions import Fraction
 
-from bagalau.scoring.model import Family, Relative
-from bagalau.scoring.numbers import By
-from bagalau.scoring.source import Frame, Reader
+from bagalau.scoring.model import Family, RelativeRule
+from bagalau.scoring.numbers import PeerGroup
+from bagalau.scoring.source import Reader, RuleDefaults
 
 LEAST_PEERS = 2
 
 
-def read_frame(precision: Reader | None, peers: Reader | None) -> Frame:
+def read_rule_defaults(precision: Reader | None, peers: Reader | None) -> RuleDefaults:
     """Read the decimal places of irrational numbers, and who is comparable with whom."""
-    places, by, enough = None, By.GROUP, None
+    places, by, enough = None, PeerGroup.GROUP, None
     if precision is not None:
         mode = precision.text("mode")
         if mode not in {"", "half_up"}:
             precision.fault("mode", "unknown_word", "the one rounding is half_up")
         places = precision.whole("places", 2, most=50)
     if peers is not None:
-        by, enough = peers.word("by", By, By.GROUP), peers.whole("least", LEAST_PEERS, most=10_000)
+        by, enough = (
+            peers.word("by", PeerGroup, PeerGroup.GROUP),
+            peers.whole("least", LEAST_PEERS, most=10_000),
+        )
         if enough < LEAST_PEERS:
             peers.fault("least", "number_too_small", f"least must be at least {LEAST_PEERS}")
-    return Frame(places, by, enough)
+    return RuleDefaults(places, by, enough)
 
 
-def read_relative(rule: Reader, family: Family, *, up: bool) -> Relative:
+def read_relative(rule: Reader, family: Family, *, up: bool) -> RelativeRule:
     """Read one rule that compares: among whom, and what the family needs besides."""
     inner = rule.inner(family)
     needs_places = family is Family.Z_SCORE
@@ -40,7 +43,7 @@ def read_relative(rule: Reader, family: Family, *, up: bool) -> Relative:
     target = inner.number("target", least=None) if family is Family.TO_TARGET else None
     reference = inner.code("body") if family is Family.TO_REFERENCE else ""
     by, enough = read_peers(inner)
-    found = Relative(
+    found = RelativeRule(
         family=family,
         up=up,
         by=by,
@@ -56,11 +59,11 @@ def read_relative(rule: Reader, family: Family, *, up: bool) -> Relative:
     return found
 
 
-def read_peers(entry: Reader) -> tuple[By, int]:
+def read_peers(entry: Reader) -> tuple[PeerGroup, int]:
     """Read among whom one rule compares: as the edition says, unless the rule says `by`."""
     frame = entry.frame
     if frame.enough is None:
         why = "compares bodies: the edition must state `peers: {by, least}`"
         entry.fault("", "peers_needed", why)
-    by = entry.word("by", By, frame.by) if "by" in entry else frame.by
+    by = entry.word("by", PeerGroup, frame.by) if "by" in entry else frame.by
     return by, frame.enough or LEAST_PEERS

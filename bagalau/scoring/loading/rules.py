@@ -5,19 +5,19 @@ from fractions import Fraction
 
 from bagalau.scoring.loading.relative import read_peers, read_relative
 from bagalau.scoring.model import (
-    IMPUTING,
+    IMPUTING_EFFECTS,
+    AbsoluteRule,
     Band,
-    Banded,
+    BandTable,
     Branch,
-    Chosen,
+    ConditionalRule,
     Effect,
     Family,
-    Good,
     Linear,
     Missing,
     MissingRule,
-    Plain,
-    Pointed,
+    PointsFormula,
+    Polarity,
     Proportion,
     Rule,
 )
@@ -58,18 +58,18 @@ def read_act(entry: Reader) -> Source:
     return Source(status, **texts)
 
 
-def read_rule(entry: Reader, maximum: Fraction | None, good: Good) -> Rule:
+def read_rule(entry: Reader, maximum: Fraction | None, good: Polarity) -> Rule:
     """Read one rule: of the value alone, chosen by conditions, or comparing bodies."""
     rule = entry.inner("rule")
     compared = [family for family in Family if family in rule]
     if len(compared) == 1 and rule.left() == (compared[0],):
-        return read_relative(rule, compared[0], up=good is Good.UP)
+        return read_relative(rule, compared[0], up=good is Polarity.UP)
     read = _rule(rule, maximum, good)
     rule.finish()
     return read
 
 
-def _rule(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
+def _rule(rule: Reader, maximum: Fraction | None, good: Polarity) -> AbsoluteRule:
     found = [name for name in _RULES if name in rule]
     if len(found) != 1 or any(family in rule for family in Family):
         rule.fault("", "rule_form", f"needs exactly one of {', '.join((*_RULES, *Family))}")
@@ -79,14 +79,14 @@ def _rule(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
     return _RULES[found[0]](rule, maximum, good)
 
 
-def _proportion(rule: Reader, _maximum: Fraction | None, good: Good) -> Plain:
+def _proportion(rule: Reader, _maximum: Fraction | None, good: Polarity) -> AbsoluteRule:
     rule.inner("proportion").finish()
-    if good is not Good.UP:
+    if good is not Polarity.UP:
         rule.fault("", "rule_against_good", "a proportion rewards more; this indicator wants less")
     return Proportion()
 
 
-def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Plain:
+def _linear(rule: Reader, _maximum: Fraction | None, good: Polarity) -> AbsoluteRule:
     posts = rule.inner("linear")
     start, end = posts.number("from", least=None), posts.number("to", least=None)
     posts.finish()
@@ -94,15 +94,15 @@ def _linear(rule: Reader, _maximum: Fraction | None, good: Good) -> Plain:
         return _UNREAD
     if start == end:
         posts.fault("", "rule_without_way", "from and to must differ")
-    elif (start < end) is not (good is Good.UP):
+    elif (start < end) is not (good is Polarity.UP):
         posts.fault("", "rule_against_good", f"leads the other way than good: {good}")
     return Linear(start, end)
 
 
-def _banded(rule: Reader, maximum: Fraction | None, _good: Good) -> Plain:
+def _banded(rule: Reader, maximum: Fraction | None, _good: Polarity) -> AbsoluteRule:
     bands = read_bands(rule, maximum)
     places = rule.whole("places", 0, most=12) if "places" in rule else None
-    return Banded(bands, places)
+    return BandTable(bands, places)
 
 
 def read_bands(rule: Reader, maximum: Fraction | None) -> tuple[Band, ...]:
@@ -121,13 +121,13 @@ def read_bands(rule: Reader, maximum: Fraction | None) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _pointed(rule: Reader, _maximum: Fraction | None, _good: Good) -> Plain:
+def _pointed(rule: Reader, _maximum: Fraction | None, _good: Polarity) -> AbsoluteRule:
     expression = rule.expression("points")
     least = rule.number("least", least=None, needed=False)
-    return Pointed(expression, least or Fraction(0)) if expression else _UNREAD
+    return PointsFormula(expression, least or Fraction(0)) if expression else _UNREAD
 
 
-def _chosen(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
+def _chosen(rule: Reader, maximum: Fraction | None, good: Polarity) -> AbsoluteRule:
     branches: list[Branch] = []
     last = None
     for entry in rule.items("chosen"):
@@ -142,10 +142,10 @@ def _chosen(rule: Reader, maximum: Fraction | None, good: Good) -> Plain:
         last = entry
     if last is not None and branches[-1].when:
         last.fault("", "branch_missing", "the last branch must have no condition")
-    return Chosen(tuple(branches))
+    return ConditionalRule(tuple(branches))
 
 
-_RULES: dict[str, Callable[[Reader, Fraction | None, Good], Plain]] = {
+_RULES: dict[str, Callable[[Reader, Fraction | None, Polarity], AbsoluteRule]] = {
     "proportion": _proportion,
     "linear": _linear,
     "bands": _banded,
@@ -190,7 +190,7 @@ def _answer(answers: Reader, state: Missing, maximum: Fraction | None) -> Missin
 
 def _checked(answers: Reader, state: Missing, rule: MissingRule) -> MissingRule:
     carries = rule.effect is Effect.CARRY_PREVIOUS
-    again = {None, Effect.CARRY_PREVIOUS, *IMPUTING}
+    again = {None, Effect.CARRY_PREVIOUS, *IMPUTING_EFFECTS}
     if carries and rule.otherwise in again:
         answers.fault(state, "carry_without_otherwise", "needs `otherwise`: first years exist")
     if rule.imputes and rule.otherwise in again - {Effect.CARRY_PREVIOUS}:

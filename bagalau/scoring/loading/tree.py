@@ -7,8 +7,8 @@ from fractions import Fraction
 from bagalau.scoring.loading.groups import (
     read_aggregation,
     read_availability,
+    read_bounds,
     read_correction,
-    read_held,
     read_inputs,
     read_scale,
 )
@@ -19,18 +19,18 @@ from bagalau.scoring.model import (
     Figure,
     Flag,
     Formula,
-    Good,
     Group,
     Indicator,
     Level,
     MeanOf,
+    MeanOverRows,
     Missing,
     MissingRule,
     Node,
-    Over,
-    Relative,
+    Polarity,
+    RelativeRule,
     Rule,
-    names_in,
+    names_used,
 )
 from bagalau.scoring.numbers import Expression
 from bagalau.scoring.source import MEASURE, Names, Reader, Source
@@ -111,14 +111,14 @@ def _besides(entry: Reader, bare: Group, maximum: Fraction | None) -> Group:
         aggregation=read_aggregation(entry, [each.code for each in bare.children]),
         availability=read_availability(entry),
         correction=read_correction(entry, maximum),
-        held=read_held(entry),
+        held=read_bounds(entry),
     )
 
 
 def _indicator(
     entry: Reader, *, code: str, names: Names, source: Source
 ) -> tuple[Indicator, Fraction | None]:
-    maximum, good = entry.number("maximum"), entry.word("good", Good, Good.UP)
+    maximum, good = entry.number("maximum"), entry.word("good", Polarity, Polarity.UP)
     formulas = _formulas(entry, maximum, good)
     missing = read_missing(entry, maximum)
     _check_carrying(entry, formulas, missing)
@@ -139,7 +139,7 @@ def _indicator(
     return indicator, maximum
 
 
-def _formulas(entry: Reader, maximum: Fraction | None, good: Good) -> dict[str, Formula]:
+def _formulas(entry: Reader, maximum: Fraction | None, good: Polarity) -> dict[str, Formula]:
     """Read the formula of each kind of body; a variant replaces it for the kinds it names."""
     kinds = entry.codes("kinds")
     if not kinds:
@@ -169,12 +169,12 @@ def _formula(
     rule: Rule,
     *,
     figures: Mapping[str, Figure],
-    over: Over | None,
+    over: MeanOverRows | None,
 ) -> Formula | None:
     if value is None:
         return None
     rows = frozenset[str]() if over is None else over.names()
-    of_rule = names_in(rule) - _OF_RULE
+    of_rule = names_used(rule) - _OF_RULE
     used = value.names | of_rule
     measures = tuple(sorted(used - figures.keys() - rows))
     if not value.names:
@@ -182,7 +182,7 @@ def _formula(
     for name in measures:
         if name in _OF_RULE or not MEASURE.fullmatch(name):
             entry.fault("value", "unknown_name", f"{name} is not the name of a measure")
-    if over is not None and over.mean is MeanOf.POINTS and isinstance(rule, Relative):
+    if over is not None and over.mean is MeanOf.POINTS and isinstance(rule, RelativeRule):
         why = "a rule that compares bodies applies to the mean of values"
         entry.fault("rule", "rule_compares_rows", why)
     if over is not None and over.mean is MeanOf.VALUE and of_rule & rows:
@@ -210,7 +210,7 @@ def _check_carrying(
         rule.imputes or Effect.CARRY_PREVIOUS in {rule.effect, rule.otherwise}
         for rule in missing.values()
     )
-    if carries and any(names_in(each.rule) - _OF_RULE for each in formulas.values()):
+    if carries and any(names_used(each.rule) - _OF_RULE for each in formulas.values()):
         why = "a value can be carried only into a rule of M and value"
         entry.fault("missing", "carry_needs_value", why)
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.numbers import exact_sum, geometric_mean, harmonic_mean, power_mean, shown
+from bagalau.scoring.numbers import (
+    exact_sum,
+    format_number,
+    geometric_mean,
+    harmonic_mean,
+    power_mean,
+)
 from bagalau.scoring.source import Source
 
 ZERO = Fraction(0)
@@ -69,15 +75,15 @@ class Aggregation:
 
     def text(self) -> str:
         """Say the mean in one line."""
-        of = f" of exponent {shown(self.exponent)}" if self.exponent is not None else ""
-        least = f", shares held from {shown(self.least)}" if self.least is not None else ""
+        of = f" of exponent {format_number(self.exponent)}" if self.exponent is not None else ""
+        least = f", shares held from {format_number(self.least)}" if self.least is not None else ""
         rounded = {Mean.GEOMETRIC, Mean.POWER}
         places = f", rounded to {self.places} places" if self.mean in rounded else ""
         return f"M × weighted {self.mean} mean{of} of the shares below{least}{places}"
 
 
 @dataclass(frozen=True)
-class Averaged:
+class AggregatedShare:
     """A mean as it was taken for one body, as the trace tells it."""
 
     aggregation: Aggregation
@@ -88,7 +94,8 @@ class Averaged:
     def steps(self) -> Iterable[str]:
         """Tell each share with its weight, and the mean."""
         shares = ", ".join(
-            f"{code} {shown(share)} (weight {shown(weight)})" for code, share, weight in self.parts
+            f"{code} {format_number(share)} (weight {format_number(weight)})"
+            for code, share, weight in self.parts
         )
         yield f"shares of the maxima: {shares}"
-        yield f"{self.aggregation.text()}: share {shown(self.share)}, points {shown(self.points)}"
+        yield f"{self.aggregation.text()}: share {format_number(self.share)}, points {format_number(self.points)}"

@@ -11,9 +11,15 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bagalau.scoring.model.facts import NOT_SUPPLIED, BodyFacts
-from bagalau.scoring.model.figures import Among, Figure, FigureUsed, figures_of, named
-from bagalau.scoring.model.rules import Banded
-from bagalau.scoring.numbers import By, Exact, Expression, Peers, plain, shown
+from bagalau.scoring.model.figures import (
+    Figure,
+    FigureValue,
+    PeerLookup,
+    compute_figures,
+    figures_by_name,
+)
+from bagalau.scoring.model.rules import BandTable
+from bagalau.scoring.numbers import Exact, Expression, PeerGroup, Peers, format_number, simplify
 from bagalau.scoring.source import Names, Source
 
 ONE = Fraction(1)
@@ -31,14 +37,14 @@ class Spread(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Above:
+class AboveMean:
     """A coefficient for a load at or above the mean of comparable bodies; below the mean it is 1.
 
     `alone` is the coefficient when only one load lies at or above the mean.
     """
 
     load: Expression
-    by: By
+    by: PeerGroup
     least: Fraction
     most: Fraction
     alone: Fraction
@@ -48,9 +54,9 @@ class Above:
         """Give the coefficient of a load among comparable bodies.
 
         >>> from bagalau.scoring.numbers import parse
-        >>> above = Above(parse("b"), By.ALL, Fraction("1.01"), Fraction("1.10"), Fraction("1.01"))
+        >>> above = AboveMean(parse("b"), PeerGroup.ALL, Fraction("1.01"), Fraction("1.10"), Fraction("1.01"))
         >>> loads = [Fraction(each) for each in (1, 2, 9, 10, 20)]
-        >>> peers = Peers(By.ALL, "", dict(zip("abcde", loads)))
+        >>> peers = Peers(PeerGroup.ALL, "", dict(zip("abcde", loads)))
         >>> [str(above.coefficient(each, peers)) for each in loads]
         ['1', '1', '101/100', '211/200', '11/10']
         """
@@ -68,26 +74,26 @@ class Above:
     def text(self) -> str:
         """Say the rule in one line."""
         return (
-            f"1 below the mean load of comparable bodies ({self.by}); from {shown(self.least)} to "
-            f"{shown(self.most)} ({self.spread}) at or above it, with load = {self.load.text}"
+            f"1 below the mean load of comparable bodies ({self.by}); from {format_number(self.least)} to "
+            f"{format_number(self.most)} ({self.spread}) at or above it, with load = {self.load.text}"
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CoefficientTable:
     """A name that is the coefficient of a step table at a value."""
 
     name: str
     value: Expression
-    table: Banded
+    table: BandTable
 
 
 @dataclass(frozen=True)
 class Correction:
     """A coefficient on a node's points, held at `most` (the node's maximum if it says nothing)."""
 
-    coefficient: Expression | Above
-    steps: tuple[Step, ...]
+    coefficient: Expression | AboveMean
+    steps: tuple[CoefficientTable, ...]
     figures: Mapping[str, Figure]
     measures: tuple[str, ...]
     inputs: Mapping[str, Names]
@@ -98,12 +104,12 @@ class Correction:
     @property
     def relative(self) -> bool:
         """Tell whether the coefficient depends on other bodies."""
-        return bool(self.figures) or isinstance(self.coefficient, Above)
+        return bool(self.figures) or isinstance(self.coefficient, AboveMean)
 
     def text(self) -> str:
         """Say the correction in one line."""
         of = self.coefficient
-        said = of.text() if isinstance(of, Above) else of.text
+        said = of.text() if isinstance(of, AboveMean) else of.text
         tables = "; ".join(
             f"{each.name}: {each.value.text}: {each.table.text()}" for each in self.steps
         )
@@ -111,7 +117,7 @@ class Correction:
 
 
 @dataclass(frozen=True)
-class Corrected:
+class CorrectedPoints:
     """A correction as it came out for one body: its coefficient and the points after the cap."""
 
     correction: Correction
@@ -122,7 +128,7 @@ class Corrected:
     load: Fraction | None = None
     peers: Peers | None = None
     tables: tuple[tuple[str, Fraction, Fraction], ...] = ()
-    used: tuple[FigureUsed, ...] = ()
+    used: tuple[FigureValue, ...] = ()
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -134,14 +140,18 @@ class Corrected:
         for figure in self.used:
             yield from figure.steps()
         for name, value, coefficient in self.tables:
-            yield f"{name}: {shown(value)} gives {shown(coefficient)}"
+            yield f"{name}: {format_number(value)} gives {format_number(coefficient)}"
         if self.load is not None and self.peers is not None:
-            yield f"load = {shown(self.load)}; {self.peers.who}: {self.peers.spread}"
+            yield f"load = {format_number(self.load)}; {self.peers.who}: {self.peers.spread}"
         why = f" ({self.why})" if self.why else ""
-        yield f"{self.correction.text()} = {shown(self.coefficient)}{why}"
-        most = "" if self.correction.most is None else f", at most {shown(self.correction.most)}"
-        product = f"{shown(self.before)} × {shown(self.coefficient)}"
-        yield f"corrected points = {product}{most} = {shown(self.points)}"
+        yield f"{self.correction.text()} = {format_number(self.coefficient)}{why}"
+        most = (
+            ""
+            if self.correction.most is None
+            else f", at most {format_number(self.correction.most)}"
+        )
+        product = f"{format_number(self.before)} × {format_number(self.coefficient)}"
+        yield f"corrected points = {product}{most} = {format_number(self.points)}"
 
 
 class _LoadUnknown(ArithmeticError):
@@ -149,31 +159,35 @@ class _LoadUnknown(ArithmeticError):
 
 
 def correct(
-    correction: Correction, points: Fraction, facts: BodyFacts, among: Among | None
-) -> Corrected:
+    correction: Correction, points: Fraction, facts: BodyFacts, among: PeerLookup | None
+) -> CorrectedPoints:
     """Multiply a node's points by the body's coefficient, held at the cap.
 
     A body whose load is not known has the coefficient 1 and a flag: nobody gains by silence.
     """
     if facts.kind in correction.except_kinds:
-        return Corrected(correction, ONE, points, points, f"not for the kind {facts.kind}")
+        return CorrectedPoints(correction, ONE, points, points, f"not for the kind {facts.kind}")
     try:
         used, values = _values(correction, facts, among)
         of = correction.coefficient
-        if isinstance(of, Above):
+        if isinstance(of, AboveMean):
             return _above(correction, of, points, facts, among)
         tables = tuple(_table(step, values) for step in correction.steps)
-        values |= {name: plain(coefficient) for name, _, coefficient in tables}
+        values |= {name: simplify(coefficient) for name, _, coefficient in tables}
         coefficient = of.value(values)
     except ArithmeticError as unknown:
-        return Corrected(correction, ONE, points, points, f"no load is known: {unknown}")
+        return CorrectedPoints(correction, ONE, points, points, f"no load is known: {unknown}")
     capped = _capped(correction, points * coefficient)
-    return Corrected(correction, coefficient, points, capped, tables=tables, used=used)
+    return CorrectedPoints(correction, coefficient, points, capped, tables=tables, used=used)
 
 
 def _above(
-    correction: Correction, of: Above, points: Fraction, facts: BodyFacts, among: Among | None
-) -> Corrected:
+    correction: Correction,
+    of: AboveMean,
+    points: Fraction,
+    facts: BodyFacts,
+    among: PeerLookup | None,
+) -> CorrectedPoints:
     if among is None:  # pragma: no cover (score refuses first)
         raise ValueError("a load is compared within a round")
 
@@ -190,23 +204,25 @@ def _above(
     peers = among.peers(("load", id(correction)), of.by, facts, load_of)
     coefficient = of.coefficient(load, peers)
     capped = _capped(correction, points * coefficient)
-    return Corrected(correction, coefficient, points, capped, load=load, peers=peers, used=used)
+    return CorrectedPoints(
+        correction, coefficient, points, capped, load=load, peers=peers, used=used
+    )
 
 
 def _values(
-    correction: Correction, facts: BodyFacts, among: Among | None
-) -> tuple[tuple[FigureUsed, ...], dict[str, Exact]]:
+    correction: Correction, facts: BodyFacts, among: PeerLookup | None
+) -> tuple[tuple[FigureValue, ...], dict[str, Exact]]:
     values: dict[str, Exact] = {}
     for name in correction.measures:
         measured = facts.measures.get(name, NOT_SUPPLIED)
         if measured.value is None:
             raise _LoadUnknown(f"{name}: {measured.missing}")
-        values[name] = plain(measured.value)
-    used = figures_of(correction.figures, facts, among) if among and correction.figures else ()
-    return used, values | named(used)
+        values[name] = simplify(measured.value)
+    used = compute_figures(correction.figures, facts, among) if among and correction.figures else ()
+    return used, values | figures_by_name(used)
 
 
-def _table(step: Step, values: Mapping[str, Exact]) -> tuple[str, Fraction, Fraction]:
+def _table(step: CoefficientTable, values: Mapping[str, Exact]) -> tuple[str, Fraction, Fraction]:
     value = step.value.value(values)
     return step.name, value, step.table.points(value, ONE, {})
 

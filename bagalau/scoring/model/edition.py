@@ -10,31 +10,40 @@ from typing import NamedTuple
 
 from bagalau.scoring.model.facts import BodyFacts
 from bagalau.scoring.model.forms import Form
-from bagalau.scoring.model.overrides import Listed, Override, holding
-from bagalau.scoring.model.tree import Flag, Formula, Good, Group, Held, Indicator, Level, Node
-from bagalau.scoring.numbers import By
+from bagalau.scoring.model.overrides import ListedOverride, Override, overrides_in_force
+from bagalau.scoring.model.tree import (
+    Bounds,
+    Flag,
+    Formula,
+    Group,
+    Indicator,
+    Level,
+    Node,
+    Polarity,
+)
+from bagalau.scoring.numbers import PeerGroup
 from bagalau.scoring.source import Names, Source, Status
 
 __all__ = [
+    "Bounds",
     "Deduction",
+    "DeductionUnit",
     "Edition",
     "Flag",
     "Formula",
-    "Good",
     "Group",
-    "Held",
     "Indicator",
     "Level",
     "Names",
     "Node",
-    "Per",
+    "Polarity",
     "Scope",
     "ScoreBand",
     "Source",
     "Status",
     "YearNotGoverned",
     "edition_for",
-    "overrides_listed",
+    "list_overrides",
 ]
 
 
@@ -48,7 +57,7 @@ class ScoreBand:
     source: Source
 
 
-class Per(StrEnum):
+class DeductionUnit(StrEnum):
     """Whether a deduction is taken once a case or for each fact found."""
 
     CASE = "case"
@@ -62,7 +71,7 @@ class Deduction:
     code: str
     names: Names
     points: Fraction
-    per: Per
+    per: DeductionUnit
     source: Source
     most: Fraction | None = None
     repeat_factor: Fraction = Fraction(1)
@@ -78,10 +87,10 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparable:
+class PeerDefaults:
     """Among whom bodies are compared unless a rule says otherwise, and how many it takes."""
 
-    by: By
+    by: PeerGroup
     least: int
     source: Source
 
@@ -96,7 +105,7 @@ class Scope:
     source: Source
 
 
-Varied = Mapping[tuple[str, ...], Node]
+OverriddenNodes = Mapping[tuple[str, ...], Node]
 """Nodes as they are under overrides: by the node's code and those of the overrides, in order."""
 
 
@@ -121,9 +130,9 @@ class Edition:
     deductions_most: Fraction | None = None
     scopes: Mapping[str, Scope] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
-    varied: Varied = field(default_factory=dict)
+    varied: OverriddenNodes = field(default_factory=dict)
     precision: Precision | None = None
-    peers: Comparable | None = None
+    peers: PeerDefaults | None = None
     forms: Mapping[str, Form] = field(default_factory=dict)
     frame: Mapping[str, Source] = field(default_factory=dict)
     """What stands around the tree rests on this: rounding, clamp, coverage, and so on, by key."""
@@ -159,7 +168,7 @@ class Edition:
         return self._tree_for(facts).indicators[code] if self.overrides else self.indicator(code)
 
     def _tree_for(self, facts: BodyFacts) -> "_TreeFor":
-        held = holding(self.overrides.values(), facts, self.governs)
+        held = overrides_in_force(self.overrides.values(), facts, self.governs)
         codes = tuple(each.code for each in held)
         if codes not in self._trees:
             root = _under(self.root, held, self.varied)
@@ -224,7 +233,7 @@ class _TreeFor(NamedTuple):
     indicators: Mapping[str, Indicator]
 
 
-def _under(group: Group, held: tuple[Override, ...], varied: Varied) -> Group:
+def _under(group: Group, held: tuple[Override, ...], varied: OverriddenNodes) -> Group:
     """Put together a group and all below it under the overrides that hold."""
     children = tuple(
         _under(child, held, varied) if isinstance(child, Group) else _varied(child, held, varied)
@@ -234,12 +243,12 @@ def _under(group: Group, held: tuple[Override, ...], varied: Varied) -> Group:
     return replace(found, children=children) if isinstance(found, Group) else group
 
 
-def _varied(node: Node, held: tuple[Override, ...], varied: Varied) -> Node:
+def _varied(node: Node, held: tuple[Override, ...], varied: OverriddenNodes) -> Node:
     codes = [each.code for each in held if each.node == node.code]
     return varied.get((node.code, *codes), node)
 
 
-def overrides_listed(edition: Edition) -> tuple[Listed, ...]:
+def list_overrides(edition: Edition) -> tuple[ListedOverride, ...]:
     """List every override with the name of its node, in the order of the tree.
 
     The book shows them on one page and the methodological audit counts them. Bodies evaluated on
@@ -249,7 +258,7 @@ def overrides_listed(edition: Edition) -> tuple[Listed, ...]:
     nodes |= {each.code: each.names for each in edition.indicators()}
     order = {code: place for place, code in enumerate(_tree_order(edition.root))}
     found = sorted(edition.overrides.values(), key=lambda each: (order[each.node], each.code))
-    return tuple(Listed(each, nodes[each.node]) for each in found)
+    return tuple(ListedOverride(each, nodes[each.node]) for each in found)
 
 
 def _tree_order(node: Node) -> Iterator[str]:

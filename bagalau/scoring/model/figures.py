@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from bagalau.scoring.model.facts import NOT_SUPPLIED, BodyFacts
-from bagalau.scoring.numbers import By, Exact, Peers, Statistic, plain, shown
+from bagalau.scoring.numbers import Exact, PeerGroup, Peers, Statistic, format_number, simplify
 
 
 class RoundNeeded(ValueError):
@@ -24,7 +24,7 @@ class Figure:
     name: str
     statistic: Statistic
     measure: str
-    by: By
+    by: PeerGroup
 
     def text(self) -> str:
         """Say the figure in one line."""
@@ -33,13 +33,13 @@ class Figure:
         )
 
 
-class Among(Protocol):
+class PeerLookup(Protocol):
     """The round of bodies that one body is scored among."""
 
     def peers(
         self,
         what: Hashable,
-        by: By,
+        by: PeerGroup,
         facts: BodyFacts,
         of: Callable[[BodyFacts], Fraction | None],
     ) -> Peers:
@@ -48,7 +48,7 @@ class Among(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureUsed:
+class FigureValue:
     """One figure as it was used for one body, with the bodies it was found over."""
 
     figure: Figure
@@ -60,25 +60,25 @@ class FigureUsed:
         figure = self.figure
         yield (
             f"{figure.name} = {figure.statistic} of {figure.measure} over {self.peers.who} "
-            f"= {shown(self.value)}"
+            f"= {format_number(self.value)}"
         )
 
 
-def figures_of(
-    figures: Mapping[str, Figure], facts: BodyFacts, among: Among
-) -> tuple[FigureUsed, ...]:
+def compute_figures(
+    figures: Mapping[str, Figure], facts: BodyFacts, among: PeerLookup
+) -> tuple[FigureValue, ...]:
     """Find each figure for one body; ArithmeticError when a figure has nobody to be found over."""
     found = []
     for figure in figures.values():
         counted = partial(_counted, figure.measure)
         peers = among.peers(("measure", figure.measure), figure.by, facts, counted)
-        found.append(FigureUsed(figure, peers.figure(figure.statistic), peers))
+        found.append(FigureValue(figure, peers.figure(figure.statistic), peers))
     return tuple(found)
 
 
-def named(used: Iterable[FigureUsed]) -> dict[str, Exact]:
+def figures_by_name(used: Iterable[FigureValue]) -> dict[str, Exact]:
     """Give the figures by the names that formulas use."""
-    return {each.figure.name: plain(each.value) for each in used}
+    return {each.figure.name: simplify(each.value) for each in used}
 
 
 def _counted(measure: str, facts: BodyFacts) -> Fraction | None:

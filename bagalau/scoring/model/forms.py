@@ -8,7 +8,7 @@ PARTS = ("columns", "lines", "signatures")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FormPart:
     """One column, line or signature of a form."""
 
     code: str
@@ -26,11 +26,11 @@ class Form:
     code: str
     names: Names
     source: Source
-    columns: tuple[Part, ...]
-    lines: tuple[Part, ...]
-    signatures: tuple[Part, ...]
+    columns: tuple[FormPart, ...]
+    lines: tuple[FormPart, ...]
+    signatures: tuple[FormPart, ...]
 
-    def parts(self) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    def parts(self) -> tuple[tuple[str, tuple[FormPart, ...]], ...]:
         """Give what the form holds by the words of an edition, what is empty left out."""
         held = (self.columns, self.lines, self.signatures)
         return tuple((key, parts) for key, parts in zip(PARTS, held, strict=True) if parts)

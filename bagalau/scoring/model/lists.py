@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bagalau.scoring.model.missing import Missing
-from bagalau.scoring.numbers import Exact, Expression, exact_sum, plain, shown
+from bagalau.scoring.numbers import Exact, Expression, exact_sum, format_number, simplify
 
 Row = Mapping[str, Fraction | str]
 Lists = Mapping[str, Sequence[Row]]
 
-TOLD = 50
+ROWS_IN_TRACE = 50
 
 
 class MeanOf(StrEnum):
@@ -23,7 +23,7 @@ class MeanOf(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Inner:
+class NestedMean:
     """A name that is a mean over the rows of another list with the same key."""
 
     list: str
@@ -32,7 +32,7 @@ class Inner:
 
 
 @dataclass(frozen=True, slots=True)
-class Over:
+class MeanOverRows:
     """One indicator reckoned for each row of a list, and the arithmetic mean taken over the rows.
 
     `key` is the column that names a row and joins the inner lists to it. `within` is a column that
@@ -44,7 +44,7 @@ class Over:
     key: str
     columns: tuple[str, ...]
     mean: MeanOf = MeanOf.VALUE
-    inner: Mapping[str, Inner] = field(default_factory=dict)
+    inner: Mapping[str, NestedMean] = field(default_factory=dict)
     within: str = ""
 
     def lists(self) -> frozenset[str]:
@@ -66,7 +66,7 @@ class Over:
         return f"mean of the {self.mean} over the rows of {self.list}{first}{inner}"
 
 
-class RowsAbsent(Exception):
+class MissingRows(Exception):
     """A list, or a cell that is needed, is absent; `missing` says in which way."""
 
     def __init__(self, missing: Missing, why: str) -> None:
@@ -75,7 +75,7 @@ class RowsAbsent(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class RowReckoned:
+class RowResult:
     """How one row came out; without a value when it had nothing to measure."""
 
     name: str
@@ -84,7 +84,7 @@ class RowReckoned:
     within: str = ""
 
 
-class Cells(NamedTuple):
+class RowValues(NamedTuple):
     """The numbers of one row; None when an inner list has no rows for it."""
 
     name: str
@@ -93,42 +93,42 @@ class Cells(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class RowResults:
     """How every row came out, as the trace tells it."""
 
-    over: Over
-    rows: tuple[RowReckoned, ...]
+    over: MeanOverRows
+    rows: tuple[RowResult, ...]
 
     def steps(self) -> Iterable[str]:
         """Tell each row, up to so many as a person reads, and how the mean was taken."""
-        for each in self.rows[:TOLD]:
+        for each in self.rows[:ROWS_IN_TRACE]:
             name = f"{each.within}, {each.name}" if each.within else each.name
             if each.value is None:
                 yield f"{name}: nothing to measure, left out of the mean"
             elif each.points is None:
-                yield f"{name}: {shown(each.value)}"
+                yield f"{name}: {format_number(each.value)}"
             else:
-                yield f"{name}: value {shown(each.value)}, points {shown(each.points)}"
-        if len(self.rows) > TOLD:
-            yield f"and {len(self.rows) - TOLD} rows more"
+                yield f"{name}: value {format_number(each.value)}, points {format_number(each.points)}"
+        if len(self.rows) > ROWS_IN_TRACE:
+            yield f"and {len(self.rows) - ROWS_IN_TRACE} rows more"
         counted = sum(each.value is not None for each in self.rows)
         yield f"{self.over.text()}: {counted} of {len(self.rows)} rows"
 
 
-def rows_of(over: Over, lists: Lists) -> list[Cells]:
+def list_rows(over: MeanOverRows, lists: Lists) -> list[RowValues]:
     """Give the names and numbers of each row; no numbers for one whose inner list has no rows.
 
-    Raises RowsAbsent for a list or a cell that was not given.
+    Raises MissingRows for a list or a cell that was not given.
     """
     children = {name: _by_key(each, over.key, lists) for name, each in over.inner.items()}
-    found: list[Cells] = []
+    found: list[RowValues] = []
     for at, row in enumerate(_list(over.list, lists), start=1):
         name = str(row.get(over.key, at))
         values: dict[str, Exact] | None = _cells(row, over.columns, over.list, name)
         for inner, below in children.items():
             mean = _mean(over.inner[inner], below.get(name, []), name)
-            values = None if mean is None or values is None else values | {inner: plain(mean)}
-        found.append(Cells(name, str(row.get(over.within, "")), values))
+            values = None if mean is None or values is None else values | {inner: simplify(mean)}
+        found.append(RowValues(name, str(row.get(over.within, "")), values))
     return found
 
 
@@ -137,10 +137,10 @@ def mean_of(numbers: Sequence[Fraction]) -> Fraction | None:
     return exact_sum(numbers) / len(numbers) if numbers else None
 
 
-def mean_within(numbers: Sequence[tuple[str, Fraction]]) -> Fraction | None:
+def mean_of_group_means(numbers: Sequence[tuple[str, Fraction]]) -> Fraction | None:
     """Give the exact mean of the means within each gathering; None of nothing.
 
-    >>> mean_within([("north", Fraction(4)), ("north", Fraction(2)), ("south", Fraction(7))])
+    >>> mean_of_group_means([("north", Fraction(4)), ("north", Fraction(2)), ("south", Fraction(7))])
     Fraction(5, 1)
     """
     gathered: dict[str, list[Fraction]] = {}
@@ -151,13 +151,13 @@ def mean_within(numbers: Sequence[tuple[str, Fraction]]) -> Fraction | None:
 
 def _list(name: str, lists: Lists) -> Sequence[Row]:
     if name not in lists:
-        raise RowsAbsent(Missing.NOT_SUPPLIED, f"{name}: {Missing.NOT_SUPPLIED}")
+        raise MissingRows(Missing.NOT_SUPPLIED, f"{name}: {Missing.NOT_SUPPLIED}")
     if not lists[name]:
-        raise RowsAbsent(Missing.NOTHING_TO_MEASURE, f"nothing to measure: {name} has no rows")
+        raise MissingRows(Missing.NOTHING_TO_MEASURE, f"nothing to measure: {name} has no rows")
     return lists[name]
 
 
-def _by_key(inner: Inner, key: str, lists: Lists) -> dict[str, list[Row]]:
+def _by_key(inner: NestedMean, key: str, lists: Lists) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in _list(inner.list, lists):
         found.setdefault(str(row.get(key, "")), []).append(row)
@@ -170,12 +170,12 @@ def _cells(row: Row, columns: Iterable[str], list_: str, name: str) -> dict[str,
         cell = row.get(column)
         if not isinstance(cell, Fraction):
             why = f"{list_} {name}, {column}: {Missing.NOT_SUPPLIED}"
-            raise RowsAbsent(Missing.NOT_SUPPLIED, why)
-        cells[column] = plain(cell)
+            raise MissingRows(Missing.NOT_SUPPLIED, why)
+        cells[column] = simplify(cell)
     return cells
 
 
-def _mean(inner: Inner, rows: Sequence[Row], name: str) -> Fraction | None:
+def _mean(inner: NestedMean, rows: Sequence[Row], name: str) -> Fraction | None:
     values: list[Fraction] = []
     for row in rows:
         try:

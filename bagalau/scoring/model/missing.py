@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.numbers import By
+from bagalau.scoring.numbers import PeerGroup
 
 
 class Missing(StrEnum):
@@ -53,7 +53,7 @@ class State(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
-IMPUTING = frozenset({Effect.GROUP_MEAN, Effect.GROUP_MEDIAN})
+IMPUTING_EFFECTS = frozenset({Effect.GROUP_MEAN, Effect.GROUP_MEDIAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ class MissingRule:
     effect: Effect
     otherwise: Effect | None = None
     points: Fraction | None = None
-    by: By = By.GROUP
+    by: PeerGroup = PeerGroup.GROUP
     enough: int = 1
 
     @property
     def imputes(self) -> bool:
         """Tell whether the value is put in from those of comparable bodies."""
-        return self.effect in IMPUTING
+        return self.effect in IMPUTING_EFFECTS

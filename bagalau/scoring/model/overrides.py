@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bagalau.scoring.model.facts import BodyFacts
-from bagalau.scoring.source import Names, Source, Value, written_short
+from bagalau.scoring.source import Names, Source, Value, write_inline
 
 
 class Reach(StrEnum):
@@ -22,7 +22,7 @@ class YearNeeded(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Altered:
+class Alteration:
     """One parameter of a node: where below it (JSON Pointer), what is usual, what is said instead.
 
     None after a value means that the parameter is taken away.
@@ -34,8 +34,8 @@ class Altered:
 
     def text(self) -> str:
         """Say the parameter in one line."""
-        usual = "" if self.before is None else f" instead of {written_short(self.before)}"
-        return f"{self.parameter}: {written_short(self.after)}{usual}"
+        usual = "" if self.before is None else f" instead of {write_inline(self.before)}"
+        return f"{self.parameter}: {write_inline(self.after)}{usual}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Override:
     node: str
     reach: Reach
     of: str
-    altered: tuple[Altered, ...]
+    altered: tuple[Alteration, ...]
     reason: Names
     source: Source
     since: int
@@ -83,13 +83,13 @@ class Override:
         )
 
 
-def in_order(overrides: Iterable[Override]) -> tuple[Override, ...]:
+def by_precedence(overrides: Iterable[Override]) -> tuple[Override, ...]:
     """Give overrides in the order they are laid over a node: what goes before all comes last."""
     order = tuple(Reach)
     return tuple(sorted(overrides, key=lambda each: order.index(each.reach)))
 
 
-def holding(
+def overrides_in_force(
     overrides: Iterable[Override], facts: BodyFacts, governs: Sequence[int]
 ) -> tuple[Override, ...]:
     """Give the overrides that hold for a body in the year of its facts, in order.
@@ -108,10 +108,10 @@ def holding(
             raise YearNeeded(f"{each.code} holds in some years only: say the year of the facts")
         if year is None or each.covers(year):
             found.append(each)
-    return in_order(found)
+    return by_precedence(found)
 
 
-def together(
+def compatible_overrides(
     overrides: Sequence[Override], governs: Sequence[int]
 ) -> Iterator[tuple[Override, ...]]:
     """Give every set of overrides that can hold for one body at once, each once, in order."""
@@ -141,17 +141,17 @@ def _choices(
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedOverride:
     """One override as the book and the audit list it, with the name of its node."""
 
     override: Override
     node_names: Names
 
 
-def laid_over(base: Mapping[str, Value], patch: Mapping[str, Value]) -> dict[str, Value]:
+def merge_patch(base: Mapping[str, Value], patch: Mapping[str, Value]) -> dict[str, Value]:
     """Lay parameters over a mapping as RFC 7396 says: mappings are merged, null takes a key away.
 
-    >>> laid_over({"linear": {"from": 1, "to": 2}}, {"linear": {"from": 0}})
+    >>> merge_patch({"linear": {"from": 1, "to": 2}}, {"linear": {"from": 0}})
     {'linear': {'from': 0, 'to': 2}}
     """
     found = dict(base)
@@ -160,7 +160,7 @@ def laid_over(base: Mapping[str, Value], patch: Mapping[str, Value]) -> dict[str
         if value is None:
             found.pop(key, None)
         elif isinstance(value, dict):
-            found[key] = laid_over(now if isinstance(now, dict) else {}, value)
+            found[key] = merge_patch(now if isinstance(now, dict) else {}, value)
         else:
             found[key] = value
     return found

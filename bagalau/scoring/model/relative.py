@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.numbers import By, Peers, at_places, shown
+from bagalau.scoring.numbers import PeerGroup, Peers, at_places, format_number
 
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
 
@@ -38,7 +38,7 @@ class Incomparable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Relative:
+class RelativeRule:
     """Points by a body's place among comparable bodies; `up` when more is better.
 
     `enough` is the least number of bodies with a value. `equal` is the share of the maximum when
@@ -48,7 +48,7 @@ class Relative:
 
     family: Family
     up: bool
-    by: By
+    by: PeerGroup
     enough: int
     equal: Fraction | None = None
     target: Fraction | None = None
@@ -60,8 +60,8 @@ class Relative:
     def compare(self, value: Fraction, peers: Peers, reference: Fraction | None) -> Fraction:
         """Give the share of the maximum, held between 0 and 1. Raises Incomparable.
 
-        >>> rule = Relative(Family.MIN_MAX, up=True, by=By.ALL, enough=2)
-        >>> peers = Peers(By.ALL, "", {"a": Fraction("10.4"), "b": Fraction("33.9")})
+        >>> rule = RelativeRule(Family.MIN_MAX, up=True, by=PeerGroup.ALL, enough=2)
+        >>> peers = Peers(PeerGroup.ALL, "", {"a": Fraction("10.4"), "b": Fraction("33.9")})
         >>> rule.compare(Fraction(21), peers, None)  # COINr's published 0.4510638
         Fraction(106, 235)
         """
@@ -117,7 +117,7 @@ class Relative:
             "middle": self.middle if self.family is Family.Z_SCORE else None,
             "deviation": self.deviation if self.family is Family.Z_SCORE else None,
         }
-        given = [f"{name} {shown(each)}" for name, each in told.items() if each is not None]
+        given = [f"{name} {format_number(each)}" for name, each in told.items() if each is not None]
         given += [f"reference {self.reference}"] if self.reference else []
         given += [f"{self.places} places"] if self.places is not None else []
         rounded = f"; {', '.join(given)}" if given else ""
@@ -128,10 +128,10 @@ class Relative:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedValue:
     """One value as it was compared, as the trace tells it."""
 
-    rule: Relative
+    rule: RelativeRule
     value: Fraction
     peers: Peers
     reference: Fraction | None
@@ -142,12 +142,12 @@ class Compared:
         told = f": {self.peers.spread}" if self.peers.count else ""
         yield f"compared with {self.peers.who}{told}"
         if self.reference is not None:
-            yield f"the reference body {self.rule.reference} has {shown(self.reference)}"
+            yield f"the reference body {self.rule.reference} has {format_number(self.reference)}"
         if self.share is None:
             return
         if self.rule.family in {Family.RANK, Family.PERCENTILE_RANK}:
             yield f"{self.peers.below(self.value)} have less, {self.peers.above(self.value)} more"
         if self.rule.family is Family.Z_SCORE and self.peers.least != self.peers.most:
             z_score = self.rule.z_score(self.value, self.peers)
-            yield f"z-score, more being better: {shown(z_score)}"
-        yield f"share of the maximum: {shown(self.share)}"
+            yield f"z-score, more being better: {format_number(z_score)}"
+        yield f"share of the maximum: {format_number(self.share)}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 
 from bagalau.scoring.model.facts import BodyFacts
-from bagalau.scoring.numbers import By, Peers
+from bagalau.scoring.numbers import PeerGroup, Peers
 
 
 class Round:
@@ -15,16 +15,16 @@ class Round:
     """
 
     def __init__(self, bodies: Iterable[BodyFacts]) -> None:
-        self._like: dict[tuple[By, str], list[BodyFacts]] = {}
+        self._like: dict[tuple[PeerGroup, str], list[BodyFacts]] = {}
         for facts in bodies:
-            for by in By:
+            for by in PeerGroup:
                 self._like.setdefault((by, _key(by, facts)), []).append(facts)
-        self._found: dict[tuple[Hashable, By, str], Peers] = {}
+        self._found: dict[tuple[Hashable, PeerGroup, str], Peers] = {}
 
     def peers(
         self,
         what: Hashable,
-        by: By,
+        by: PeerGroup,
         facts: BodyFacts,
         of: Callable[[BodyFacts], Fraction | None],
     ) -> Peers:
@@ -38,5 +38,5 @@ class Round:
         return known
 
 
-def _key(by: By, facts: BodyFacts) -> str:
-    return {By.KIND: facts.kind, By.GROUP: facts.group, By.ALL: ""}[by]
+def _key(by: PeerGroup, facts: BodyFacts) -> str:
+    return {PeerGroup.KIND: facts.kind, PeerGroup.GROUP: facts.group, PeerGroup.ALL: ""}[by]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bagalau.scoring.model.relative import Relative
-from bagalau.scoring.numbers import Comparison, Expression, Values, rounded, shown
+from bagalau.scoring.model.relative import RelativeRule
+from bagalau.scoring.numbers import Comparison, Expression, Values, format_number, rounded
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -43,7 +43,7 @@ class Linear:
 
     def text(self) -> str:
         """Say the rule in one line."""
-        start, end = shown(self.start), shown(self.end)
+        start, end = format_number(self.start), format_number(self.end)
         return f"points = M × (value − {start}) / ({end} − {start}), held between 0 and M"
 
 
@@ -56,13 +56,13 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Banded:
+class BandTable:
     """Points of the highest step the value reaches, zero below the lowest; steps may be negative.
 
     Official tables are written with few digits: `places` rounds the value (half up) before the
     look-up, so that no value falls between two steps.
 
-    >>> table = Banded((Band(Fraction("99.7"), Fraction(16)), Band(Fraction("99.4"), Fraction(15))))
+    >>> table = BandTable((Band(Fraction("99.7"), Fraction(16)), Band(Fraction("99.4"), Fraction(15))))
     >>> table.points(Fraction("99.69"), Fraction(16), {})
     Fraction(15, 1)
     """
@@ -77,13 +77,15 @@ class Banded:
 
     def text(self) -> str:
         """Say the table in one line."""
-        steps = "; ".join(f"{shown(b.at_least)} and more: {shown(b.points)}" for b in self.bands)
+        steps = "; ".join(
+            f"{format_number(b.at_least)} and more: {format_number(b.points)}" for b in self.bands
+        )
         before = "" if self.places is None else f"value rounded to {self.places} places; "
         return f"{before}{steps}; below: 0"
 
 
 @dataclass(frozen=True, slots=True)
-class Pointed:
+class PointsFormula:
     """Points by an expression of the edition, held between `least` and the maximum."""
 
     expression: Expression
@@ -96,7 +98,7 @@ class Pointed:
 
     def text(self) -> str:
         """Say the rule in one line."""
-        return f"points = {self.expression.text}, held between {shown(self.least)} and M"
+        return f"points = {self.expression.text}, held between {format_number(self.least)} and M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Branch:
 
     when: tuple[Comparison, ...]
     value: Expression | None
-    rule: "Plain"
+    rule: "AbsoluteRule"
 
     def holds(self, values: Values) -> bool:
         """Tell whether every condition holds; the last branch has none and always does."""
@@ -119,12 +121,12 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ConditionalRule:
     """The first rule whose conditions hold: a table for a special case stands before the common one.
 
     >>> from bagalau.scoring.numbers import parse, parse_condition
-    >>> special = Branch((parse_condition("spent >= 100"),), None, Pointed(parse("0 - 1"), -ONE))
-    >>> rule = Chosen((special, Branch((), None, Proportion())))
+    >>> special = Branch((parse_condition("spent >= 100"),), None, PointsFormula(parse("0 - 1"), -ONE))
+    >>> rule = ConditionalRule((special, Branch((), None, Proportion())))
     >>> [rule.points(Fraction(1, 2), Fraction(22), {"spent": spent}) for spent in (100, 99)]
     [Fraction(-1, 1), Fraction(11, 1)]
     """
@@ -143,19 +145,19 @@ class Chosen:
         return "; ".join(f"({each.text()})" for each in self.branches)
 
 
-Plain = Proportion | Linear | Banded | Pointed | Chosen
-Rule = Plain | Relative
+AbsoluteRule = Proportion | Linear | BandTable | PointsFormula | ConditionalRule
+Rule = AbsoluteRule | RelativeRule
 
 
-def names_in(rule: Rule) -> frozenset[str]:
+def names_used(rule: Rule) -> frozenset[str]:
     """Give every name that a rule uses besides the value it is given."""
-    if isinstance(rule, Pointed):
+    if isinstance(rule, PointsFormula):
         return rule.expression.names
-    if isinstance(rule, Chosen):
+    if isinstance(rule, ConditionalRule):
         found: frozenset[str] = frozenset()
         for each in rule.branches:
             own = frozenset() if each.value is None else each.value.names
-            found = found.union(own, names_in(each.rule), *(when.names for when in each.when))
+            found = found.union(own, names_used(each.rule), *(when.names for when in each.when))
         return found
     return frozenset()
 

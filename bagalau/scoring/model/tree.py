@@ -8,16 +8,16 @@ from fractions import Fraction
 from bagalau.scoring.model.aggregation import Aggregation
 from bagalau.scoring.model.correction import Correction
 from bagalau.scoring.model.figures import Figure
-from bagalau.scoring.model.lists import Over
+from bagalau.scoring.model.lists import MeanOverRows
 from bagalau.scoring.model.missing import Missing, MissingRule
 from bagalau.scoring.model.overrides import Override
-from bagalau.scoring.model.relative import Relative
+from bagalau.scoring.model.relative import RelativeRule
 from bagalau.scoring.model.rules import Rule
 from bagalau.scoring.numbers import Comparison, Expression
 from bagalau.scoring.source import Names, Source
 
 
-class Good(StrEnum):
+class Polarity(StrEnum):
     """In which direction an indicator's value is better."""
 
     UP = "up"
@@ -49,12 +49,12 @@ class Formula:
     rule: Rule
     measures: tuple[str, ...]
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    over: Over | None = None
+    over: MeanOverRows | None = None
 
     @property
     def relative(self) -> bool:
         """Tell whether the points depend on other bodies."""
-        return bool(self.figures) or isinstance(self.rule, Relative)
+        return bool(self.figures) or isinstance(self.rule, RelativeRule)
 
     def needed(self) -> frozenset[str]:
         """Name every measure that must be counted: its own, and those its figures are over."""
@@ -73,7 +73,7 @@ class Indicator:
     criterion: str
     names: Names
     maximum: Fraction
-    good: Good
+    good: Polarity
     evaluator: str
     formulas: Mapping[str, Formula]
     missing: Mapping[Missing, MissingRule]
@@ -101,7 +101,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Bounds:
     """Bounds that a node's points are held between, whatever stands below it."""
 
     least: Fraction | None
@@ -140,7 +140,7 @@ class Group:
     aggregation: Aggregation | None = None
     availability: Availability | None = None
     correction: Correction | None = None
-    held: Held | None = None
+    held: Bounds | None = None
     overrides: tuple[Override, ...] = ()
 
     @property

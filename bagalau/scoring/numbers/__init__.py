@@ -1,7 +1,13 @@
 """Exact numbers and small statistics."""
 
 from bagalau.scoring.numbers.agreement import kendall_tau
-from bagalau.scoring.numbers.declines import FALLS_NEEDED, Decline, Step, YearPoint, decline
+from bagalau.scoring.numbers.declines import (
+    FALLS_NEEDED,
+    Decline,
+    YearPoint,
+    YearStep,
+    judge_decline,
+)
 from bagalau.scoring.numbers.expression import (
     Comparison,
     Exact,
@@ -9,10 +15,10 @@ from bagalau.scoring.numbers.expression import (
     ExpressionRefused,
     NothingToMeasure,
     Values,
-    constant,
+    evaluate_constant,
     parse,
     parse_condition,
-    plain,
+    simplify,
 )
 from bagalau.scoring.numbers.irrational import (
     at_places,
@@ -29,17 +35,16 @@ from bagalau.scoring.numbers.least import (
     least_steps,
     least_towards,
 )
-from bagalau.scoring.numbers.peers import By, Peers, Statistic, exact_sum
+from bagalau.scoring.numbers.peers import PeerGroup, Peers, Statistic, exact_sum
 from bagalau.scoring.numbers.profile import distance, percentile, quartiles
 from bagalau.scoring.numbers.ranking import Position, rank
-from bagalau.scoring.numbers.rounding import rounded, shown
+from bagalau.scoring.numbers.rounding import format_number, rounded
 from bagalau.scoring.numbers.version import SCORING_VERSION
 
 __all__ = [
     "FALLS_NEEDED",
     "FARTHEST",
     "SCORING_VERSION",
-    "By",
     "Comparison",
     "Decline",
     "Exact",
@@ -47,20 +52,22 @@ __all__ = [
     "ExpressionRefused",
     "Least",
     "NothingToMeasure",
+    "PeerGroup",
     "Peers",
     "Position",
     "Statistic",
-    "Step",
     "Stepped",
     "Values",
     "YearPoint",
+    "YearStep",
     "at_places",
-    "constant",
-    "decline",
     "distance",
+    "evaluate_constant",
     "exact_sum",
+    "format_number",
     "geometric_mean",
     "harmonic_mean",
+    "judge_decline",
     "kendall_tau",
     "least_reaching",
     "least_steps",
@@ -68,11 +75,10 @@ __all__ = [
     "parse",
     "parse_condition",
     "percentile",
-    "plain",
     "power_mean",
     "quartiles",
     "rank",
     "rounded",
-    "shown",
+    "simplify",
     "square_root",
 ]

@@ -54,7 +54,7 @@ class YearPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class YearStep:
     """One year against the year before."""
 
     before: int
@@ -68,7 +68,7 @@ class Step:
 class Decline:
     """The years of a series judged one after another, and the falls in a row that end it."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[YearStep, ...]
     falls: int
 
     @property
@@ -77,13 +77,13 @@ class Decline:
         return self.falls >= FALLS_NEEDED
 
 
-def decline(points: Sequence[YearPoint]) -> Decline:
+def judge_decline(points: Sequence[YearPoint]) -> Decline:
     """Judge a series, the earliest year first; what cannot be judged breaks a row of falls.
 
     >>> years = [YearPoint(2023, Fraction(80)), YearPoint(2024, Fraction(79))]
-    >>> decline([*years, YearPoint(2025, Fraction(78))]).flagged
+    >>> judge_decline([*years, YearPoint(2025, Fraction(78))]).flagged
     True
-    >>> decline([*years, YearPoint(2025, Fraction(79))]).falls
+    >>> judge_decline([*years, YearPoint(2025, Fraction(79))]).falls
     0
     """
     steps = tuple(_step(before, after) for before, after in itertools.pairwise(points))
@@ -95,15 +95,15 @@ def decline(points: Sequence[YearPoint]) -> Decline:
     return Decline(steps, falls)
 
 
-def _step(before: YearPoint, after: YearPoint) -> Step:
+def _step(before: YearPoint, after: YearPoint) -> YearStep:
     change = None
     if before.total is not None and after.total is not None:
         change = after.total - before.total
     why = _not_judged(before, after)
     if why is not None or change is None:
         why = why or NotJudged.NO_TOTAL
-        return Step(before.year, after.year, Verdict.NOT_JUDGED, change, why)
-    return Step(before.year, after.year, Verdict.FELL if change < 0 else Verdict.HELD, change)
+        return YearStep(before.year, after.year, Verdict.NOT_JUDGED, change, why)
+    return YearStep(before.year, after.year, Verdict.FELL if change < 0 else Verdict.HELD, change)
 
 
 def _not_judged(before: YearPoint, after: YearPoint) -> NotJudged | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 from bagalau.scoring.numbers.irrational import logarithm, square_root
-from bagalau.scoring.numbers.rounding import shown
+from bagalau.scoring.numbers.rounding import format_number
 
 Exact = int | Fraction  # whole numbers stay int inside a formula: as exact, and quicker
 Values = Mapping[str, Exact]
@@ -90,7 +90,7 @@ class Comparison:
     holds: Condition
 
 
-def plain(value: Fraction) -> Exact:
+def simplify(value: Fraction) -> Exact:
     """Give a whole number as int, any other as it is."""
     return value.numerator if value.denominator == 1 else value
 
@@ -122,10 +122,10 @@ def parse_condition(text: str) -> Comparison:
     return Comparison(reading.text, reading.names(), reading.condition(reading.tree, 0))
 
 
-def constant(text: str) -> Fraction:
+def evaluate_constant(text: str) -> Fraction:
     """Reckon arithmetic without names, as worked cases leave it visible.
 
-    >>> constant("30*(242+0.5*25)/(242+25+5)")
+    >>> evaluate_constant("30*(242+0.5*25)/(242+25+5)")
     Fraction(7635, 272)
     """
     expression = parse(text)
@@ -137,7 +137,7 @@ def constant(text: str) -> Fraction:
 def _substituted(text: str, values: Values) -> str:
     def number(match: re.Match[str]) -> str:
         word = match.group()
-        return shown(Fraction(values[word])) if word in values else word
+        return format_number(Fraction(values[word])) if word in values else word
 
     return _WORD.sub(number, text)
 
@@ -205,7 +205,7 @@ class _Reading:
             raise ExpressionRefused(
                 "number_form", f"{text!r} is not a number of digits and one point, like 0.05"
             )
-        number = plain(Fraction(text))
+        number = simplify(Fraction(text))
         return lambda _values: number
 
     def _division(self, dividend: Number, node: ast.expr, depth: int) -> Number:

@@ -8,13 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from bagalau.scoring.numbers.irrational import at_places, square_root
-from bagalau.scoring.numbers.rounding import shown
+from bagalau.scoring.numbers.rounding import format_number
 
 NAMED = 30
 ZERO = Fraction(0)
 
 
-class By(StrEnum):
+class PeerGroup(StrEnum):
     """Among whom bodies are compared: their kind, their composition group, or all of the round."""
 
     KIND = "kind"
@@ -37,12 +37,12 @@ class Statistic(StrEnum):
 class Peers:
     """The comparable bodies that have a value, and that value of each; figures are found once.
 
-    >>> peers = Peers(By.KIND, "LEB", {"a": Fraction(1), "b": Fraction(2), "c": Fraction(6)})
+    >>> peers = Peers(PeerGroup.KIND, "LEB", {"a": Fraction(1), "b": Fraction(2), "c": Fraction(6)})
     >>> peers.figure(Statistic.MEAN), peers.median
     (Fraction(3, 1), Fraction(2, 1))
     """
 
-    by: By
+    by: PeerGroup
     key: str
     values: Mapping[str, Fraction]
 
@@ -97,7 +97,7 @@ class Peers:
         The values are rounded to those places first, so that the time does not grow with the
         denominators of a whole country.
 
-        >>> peers = Peers(By.ALL, "", {"a": Fraction(1), "b": Fraction(2), "c": Fraction(5)})
+        >>> peers = Peers(PeerGroup.ALL, "", {"a": Fraction(1), "b": Fraction(2), "c": Fraction(5)})
         >>> [str(each) for each in peers.standard(2)]
         ['267/100', '52/25']
         """
@@ -138,7 +138,11 @@ class Peers:
     @cached_property
     def who(self) -> str:
         """Say who the comparable bodies are: by code, while a reader can still take them in."""
-        among = "all bodies of the round" if self.by is By.ALL else f"{self.by} {self.key or '–'}"
+        among = (
+            "all bodies of the round"
+            if self.by is PeerGroup.ALL
+            else f"{self.by} {self.key or '–'}"
+        )
         named = ", ".join(sorted(self.values)) if self.count <= NAMED else "each with a value"
         return f"{self.count} of {among} ({named})"
 
@@ -149,7 +153,7 @@ class Peers:
 
     def told(self, *statistics: Statistic) -> str:
         """Say these figures in one line."""
-        return ", ".join(f"{each} {shown(self.figure(each))}" for each in statistics)
+        return ", ".join(f"{each} {format_number(self.figure(each))}" for each in statistics)
 
 
 def exact_sum(numbers: Iterable[Fraction]) -> Fraction:

@@ -24,10 +24,10 @@ def rounded(value: Fraction, places: int = 2) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
-def shown(value: Fraction) -> str:
+def format_number(value: Fraction) -> str:
     """Write an exact number for a person: as it is when it ends, else rounded and marked so.
 
-    >>> shown(Fraction(1, 8)), shown(Fraction(40)), shown(Fraction(1, 3))
+    >>> format_number(Fraction(1, 8)), format_number(Fraction(40)), format_number(Fraction(1, 3))
     ('0.125', '40', '≈0.333333')
     """
     if value.denominator == 1:

@@ -15,7 +15,7 @@ from bagalau.scoring.engine import (
     max_points,
     required_value,
 )
-from bagalau.scoring.model import BodyFacts, Good, MeasureFact, State
+from bagalau.scoring.model import BodyFacts, MeasureFact, Polarity, State
 from bagalau.scoring.numbers import (
     FARTHEST,
     Least,
@@ -219,7 +219,7 @@ class _Search:
         then, value = scored.node(self.leaf.code).value, self.leaf.node.value
         if then is None or value is None or then == value:
             return None
-        return step if (then > value) is (self.leaf.indicator.good is Good.UP) else -step
+        return step if (then > value) is (self.leaf.indicator.good is Polarity.UP) else -step
 
     def _also(self, name: str) -> tuple[str, ...]:
         """Name the other indicators of the block that a measure moves."""

@@ -9,23 +9,23 @@ from bagalau.scoring.source.document import (
     read_document,
 )
 from bagalau.scoring.source.legal_source import Names, Source, Status
-from bagalau.scoring.source.strict_reader import MEASURE, Frame, Reader, Word
-from bagalau.scoring.source.writing import written, written_short
+from bagalau.scoring.source.strict_reader import MEASURE, Reader, RuleDefaults, Word
+from bagalau.scoring.source.writing import write_inline, write_yaml
 
 __all__ = [
     "MEASURE",
     "Document",
     "DocumentRefused",
     "Fault",
-    "Frame",
     "Names",
     "Reader",
+    "RuleDefaults",
     "Source",
     "Status",
     "Value",
     "Word",
     "digest_of",
     "read_document",
-    "written",
-    "written_short",
+    "write_inline",
+    "write_yaml",
 ]

@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import TypeVar
 
 from bagalau.scoring.numbers import (
-    By,
     Comparison,
     Expression,
     ExpressionRefused,
-    constant,
+    PeerGroup,
+    evaluate_constant,
     parse,
     parse_condition,
 )
@@ -28,18 +28,18 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class RuleDefaults:
     """What a document says once for all its rules: decimal places, and who is comparable.
 
     `places` and `enough` are None where the document says nothing of them.
     """
 
     places: int | None = None
-    by: By = By.GROUP
+    by: PeerGroup = PeerGroup.GROUP
     enough: int | None = None
 
 
-_PLAIN = Frame()
+_NOTHING_SAID = RuleDefaults()
 
 
 class Reader:
@@ -52,7 +52,7 @@ class Reader:
         pointer: str,
         *,
         noted: bool = False,
-        frame: Frame = _PLAIN,
+        frame: RuleDefaults = _NOTHING_SAID,
     ) -> None:
         self.document, self.pointer, self.frame = document, pointer, frame
         self._whole = isinstance(value, dict)  # else one fault is told, and none for each key
@@ -241,7 +241,7 @@ class Reader:
         """Give a number written out or as arithmetic left visible: `30*(242+0.5*25)/272`."""
         value = self.take(key)
         try:
-            return constant(value) if isinstance(value, str) else self._exact(key, value)
+            return evaluate_constant(value) if isinstance(value, str) else self._exact(key, value)
         except (ExpressionRefused, ArithmeticError) as refused:
             self.fault(key, getattr(refused, "code", "divides_by_zero"), str(refused))
             return None

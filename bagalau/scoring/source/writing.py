@@ -59,20 +59,20 @@ def _less(rest: int) -> int:
     return by_two // 5 if by_two % 5 == 0 else by_two
 
 
-def written(value: Value) -> str:
+def write_yaml(value: Value) -> str:
     r"""Write a document: reading it again gives the same values, and so the same digest.
 
-    >>> print(written({"maximum": Fraction("5.50"), "para": "34"}), end="")
+    >>> print(write_yaml({"maximum": Fraction("5.50"), "para": "34"}), end="")
     maximum: 5.5
     para: '34'
     """
     return _dumped(value, flow=False, width=WIDTH)
 
 
-def written_short(value: Value) -> str:
+def write_inline(value: Value) -> str:
     """Write one value of a document on one line.
 
-    >>> written_short({"from": Fraction("0.95"), "to": Fraction(1)})
+    >>> write_inline({"from": Fraction("0.95"), "to": Fraction(1)})
     '{from: 0.95, to: 1}'
     """
     text = _dumped(value, flow=True, width=ONE_LINE)

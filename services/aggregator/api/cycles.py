@@ -12,8 +12,8 @@ from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register
 from services.aggregator.collection import (
+    aggregator_lock,
     cycle_row,
-    hold,
     newest_register,
     open_year,
     register_row,
@@ -62,7 +62,7 @@ async def open_cycle(
     response: Response,
 ) -> Cycle:
     """Open a year for evaluation; whatever changes its register makes a new version of it."""
-    await hold(session, f"cycle {year}")
+    await aggregator_lock(session, f"cycle {year}")
     row = await session.get(CycleRow, year)
     if row is not None:
         must_match(request, (await newest_register(session, year)).digest)

@@ -16,8 +16,8 @@ from services.aggregator.collection.block_registry import (
     to_block_address,
 )
 from services.aggregator.collection.cycles import (
+    aggregator_lock,
     cycle_row,
-    hold,
     newest_register,
     open_year,
     register_row,
@@ -43,6 +43,7 @@ from services.aggregator.collection.staleness import rating_staleness
 __all__ = [
     "EVENT_KINDS",
     "EVENT_STORE",
+    "aggregator_lock",
     "allowed_url",
     "block_addresses",
     "collection_path",
@@ -51,7 +52,6 @@ __all__ = [
     "draft_row",
     "earlier_request",
     "event_roles",
-    "hold",
     "jobs",
     "newest_rating",
     "newest_register",

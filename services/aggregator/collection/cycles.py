@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import text
 from sqlmodel import col, select
 
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import NotFound, Refused
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register
@@ -46,10 +45,9 @@ async def register_row(session: AsyncSession, year: int, version: int | None = N
     return row
 
 
-async def hold(session: AsyncSession, what: str) -> None:
+async def aggregator_lock(session: AsyncSession, what: str) -> None:
     """Let one transaction at a time do one kind of thing."""
-    key = {"what": f"aggregator {what}"}
-    await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))"), key)
+    await advisory_lock(session, f"aggregator {what}")
 
 
 async def open_year(

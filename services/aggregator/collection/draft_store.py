@@ -9,7 +9,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from bagalau.contracts.v1.wire import canonical
-from services.aggregator.collection.cycles import hold
+from services.aggregator.collection.cycles import aggregator_lock
 from services.aggregator.collection.events import publish_signature
 from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow
 
@@ -62,7 +62,7 @@ async def sign_draft(
     session: AsyncSession, row: DraftRow, order: DraftSignature, *, by: str, at: datetime
 ) -> ConclusionDraft:
     """Set a signature under one language. Raises Conflict for another text or a signed language."""
-    await hold(session, f"signature {row.year} {row.version} {row.body}")
+    await aggregator_lock(session, f"signature {row.year} {row.version} {row.body}")
     if order.draft_digest != row.digest:
         raise Conflict("draft_differs", current=row.digest, seen=order.draft_digest)
     there = await session.get(SignatureRow, (row.year, row.version, row.body, order.language.value))

@@ -22,7 +22,7 @@ from services.aggregator.collection.archive import (
 )
 from services.aggregator.collection.block_client import Puller
 from services.aggregator.collection.block_registry import block_addresses
-from services.aggregator.collection.cycles import cycle_row, hold, newest_register
+from services.aggregator.collection.cycles import aggregator_lock, cycle_row, newest_register
 from services.aggregator.collection.draft_store import store_drafts
 from services.aggregator.collection.events import publish_rating
 from services.aggregator.conclusions import Round, draft_all
@@ -80,7 +80,7 @@ async def _collect(app: FastAPI, named: str) -> None:
     ]
     basis = Basis(register, composition, [each.collected for each in pulled])
     async with database.transaction() as session:
-        await hold(session, f"rating {row.year}")
+        await aggregator_lock(session, f"rating {row.year}")
         row = await session.get_one(CollectionRow, named, with_for_update=True)
         if row.state in ENDED:
             return

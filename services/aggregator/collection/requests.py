@@ -9,7 +9,7 @@ from bagalau.chassis.http import Conflict, NotFound
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.ratings import Collection, CollectionState, Pin
 from services.aggregator.collection.archive import pins_of
-from services.aggregator.collection.cycles import hold
+from services.aggregator.collection.cycles import aggregator_lock
 from services.aggregator.collection.job import COLLECT, jobs
 from services.aggregator.runtime import (
     SERVICE,
@@ -28,7 +28,7 @@ async def earlier_request(
     """
     if key is None:
         return None
-    await hold(session, f"collection {by} {key}")
+    await aggregator_lock(session, f"collection {by} {key}")
     query = select(CollectionRow).where(
         col(CollectionRow.requested_by) == by, col(CollectionRow.key) == key
     )

@@ -11,7 +11,14 @@ from bagalau.contracts.v1.ratings import (
     WhatIfRequest,
 )
 from bagalau.scoring.composition import BlockBasis
-from bagalau.scoring.model import BodyFacts, DecidedDeduction, Edition, MeasureFact, Missing, Per
+from bagalau.scoring.model import (
+    BodyFacts,
+    DecidedDeduction,
+    DeductionUnit,
+    Edition,
+    MeasureFact,
+    Missing,
+)
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.faults import Faults
 
@@ -89,7 +96,7 @@ class _FactChanges:
         if order.indicator and self._maximum(order, order.indicator, f"{at}/indicator") is None:
             return
         others = [each for each in facts.deductions if each.code != order.code]
-        by_fact = known.per is Per.FACT
+        by_fact = known.per is DeductionUnit.FACT
         cases = min(order.facts, 1) if by_fact else order.facts
         count = order.facts if by_fact else 1
         taken = [

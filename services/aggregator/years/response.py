@@ -16,7 +16,7 @@ from bagalau.contracts.v1.ratings import (
 )
 from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.editions import SplitChange
-from bagalau.scoring.numbers import FALLS_NEEDED, Step
+from bagalau.scoring.numbers import FALLS_NEEDED, YearStep
 from bagalau.scoring.scenarios import IndicatorMove, YearMove
 from services.aggregator.conclusions import phrase
 from services.aggregator.ratings import number
@@ -83,7 +83,7 @@ def to_parts_view(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})
 
 
-def _steps(steps: Sequence[Step]) -> list[DeclineStep]:
+def _steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
     return [
         DeclineStep(
             before=each.before,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.numbers import Decline, YearPoint, decline
+from bagalau.scoring.numbers import Decline, YearPoint, judge_decline
 from bagalau.scoring.scenarios import (
     ConstantScores,
     YearMove,
@@ -52,8 +52,8 @@ class Yearly:
         """Judge a body's official series and its series by the constant method."""
         years = [year for year in sorted(self.rated) if self.entry(body, year) is not None]
         return {
-            "official": decline([self._official_point(body, year) for year in years]),
-            "constant": decline([self._constant_point(body, year) for year in years]),
+            "official": judge_decline([self._official_point(body, year) for year in years]),
+            "constant": judge_decline([self._constant_point(body, year) for year in years]),
         }
 
     def _scored(self, method: RatedRound, then: RatedRound) -> ConstantScores:

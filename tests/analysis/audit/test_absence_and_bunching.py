@@ -15,7 +15,7 @@ from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.missing import Effect, Missing
-from bagalau.scoring.model.rules import Band, Banded, Branch, Chosen, Linear, Proportion
+from bagalau.scoring.model.rules import Band, BandTable, Branch, ConditionalRule, Linear, Proportion
 from tests.analysis.audit.paths import ROOT
 from tests.analysis.audit.small import edition, figures, only, year_of
 
@@ -155,7 +155,7 @@ def test_an_edition_without_such_measures_says_that_they_are_not_given():
 
 
 def test_steps_of_a_table_look_half_way_to_their_neighbours():
-    table = Banded(
+    table = BandTable(
         (
             Band(Fraction(97), Fraction(12)),
             Band(Fraction(95), Fraction(8)),
@@ -170,7 +170,7 @@ def test_steps_of_a_table_look_half_way_to_their_neighbours():
         (97, 1, True),
     ]
     assert steps[0].at == Fraction("79.95")  # 79.95 is rounded to 80.0 and reaches the step
-    falling = Banded(
+    falling = BandTable(
         (
             Band(Fraction(5), Fraction(-2)),
             Band(Fraction(1), Fraction(-1)),
@@ -187,7 +187,7 @@ def test_the_goalpost_of_full_points_and_the_common_branch_have_steps():
     linear = Linear(Fraction("0.9"), Fraction("0.99"))
     (step,) = steps_of(linear, own_thresholds())
     assert (step.at, step.upward, step.window) == (Fraction("0.99"), True, Fraction("0.009"))
-    assert steps_of(Chosen((Branch((), None, linear),)), own_thresholds()) == [step]
+    assert steps_of(ConditionalRule((Branch((), None, linear),)), own_thresholds()) == [step]
     assert steps_of(Proportion(), own_thresholds()) == []
     (down,) = steps_of(Linear(Fraction("0.05"), Fraction(0)), own_thresholds())
     assert [down.side(Fraction(each)) for each in ("0", "0.001", "0.01")] == [True, False, None]
@@ -205,7 +205,7 @@ def test_bodies_on_either_side_are_counted_and_a_natural_end_is_no_threshold():
 
 
 def test_a_step_at_nothing_has_no_other_side():
-    table = Banded((Band(Fraction(5), Fraction(3)), Band(Fraction(0), Fraction(1))))
+    table = BandTable((Band(Fraction(5), Fraction(3)), Band(Fraction(0), Fraction(1))))
     assert [each.printed for each in steps_of(table, own_thresholds())] == [5]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bagalau.blocks.journal.event_types import BLOCK_KINDS
-from bagalau.blocks.reporting.deadlines import tell_deadlines
+from bagalau.blocks.reporting.deadlines import emit_deadline_events
 from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events.outbox import NewEvent
 from bagalau.contracts.v1.events.events import PingEvent
@@ -217,11 +217,11 @@ async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block
         await people.load(register_of(2025))
         months = [dialogue("health", f"2025-{month:02d}") for month in range(1, 13)]
         await send(people, *months)
-        await tell_deadlines(people.app)
+        await emit_deadline_events(people.app)
         assert [each for each in await told(people) if each[0] == "deadline.near"] == []
         people.today = datetime(2026, 1, 26, 6, 0, tzinfo=UTC)
         for _ in range(2):
-            await tell_deadlines(people.app)
+            await emit_deadline_events(people.app)
         near = [each["once"] for each in await outbox(people) if each["type"] == "deadline.near"]
         assert len(near) == len(set(near)) > 0
         assert "deadline.near 2025 culture dialogue 2026-02-01" in near

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 import pytest_asyncio
 
-from bagalau.blocks.methodology.draft_states import LACKS, STEPS, Step, after
+from bagalau.blocks.methodology.draft_states import MISSING, TRANSITIONS, Step, state_after
 from bagalau.chassis.http import problem_catalogue
 from bagalau.chassis.http.problems import Conflict
 from bagalau.contracts.v1.editions.lifecycle import DraftState
@@ -412,13 +412,13 @@ def test_every_state_and_step_is_either_legal_or_says_what_is_missing():
     codes = problem_catalogue()
     for state in DraftState:
         for each in Step:
-            if (state, each) in STEPS:
-                assert after(state, each) is STEPS[state, each]
+            if (state, each) in TRANSITIONS:
+                assert state_after(state, each) is TRANSITIONS[state, each]
                 continue
             with pytest.raises(Conflict) as refused:
-                after(state, each)
+                state_after(state, each)
             words = codes[refused.value.code]["detail"]
-            assert refused.value.code == LACKS[state]
+            assert refused.value.code == MISSING[state]
             assert len({words[tongue] for tongue in ("kk", "ru", "en")}) == 3
 
 

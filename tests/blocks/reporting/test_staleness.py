@@ -107,7 +107,7 @@ async def test_who_keeps_older_scorecards_asks_whether_their_place_is_stale(bloc
 
 @pytest.mark.asyncio
 async def test_a_mark_names_the_first_causes_and_counts_the_rest(block, monkeypatch):
-    monkeypatch.setattr("bagalau.blocks.reporting.staleness.NAMED", 2)
+    monkeypatch.setattr("bagalau.blocks.reporting.staleness.MAX_CAUSES", 2)
     async with block() as people:
         await people.load(register_of(2025))
         for answered in range(4):

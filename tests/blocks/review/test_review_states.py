@@ -13,7 +13,7 @@ from bagalau.blocks.review.states import (
     ReviewState,
     Verdict,
     state_of,
-    unsettled,
+    unsettled_bodies,
 )
 
 ISSUE = Issue(
@@ -61,11 +61,11 @@ def test_only_a_later_correction_of_the_same_body_settles_an_accepted_objection(
 def test_a_silent_body_holds_the_block_up_only_while_its_term_runs():
     history = History(issue=ISSUE, notices=[Notice(11, "culture")])
     term = date(2026, 4, 22)
-    assert unsettled(history, term_ends=term, today=term) == {"health": ReviewState.ISSUED}
-    assert unsettled(history, term_ends=term, today=date(2026, 4, 23)) == {}
+    assert unsettled_bodies(history, term_ends=term, today=term) == {"health": ReviewState.ISSUED}
+    assert unsettled_bodies(history, term_ends=term, today=date(2026, 4, 23)) == {}
 
 
 def test_an_open_objection_holds_the_block_up_even_after_the_term():
     history = History(issue=ISSUE, objections=[OBJECTION], notices=[Notice(12, "culture")])
-    held = unsettled(history, term_ends=date(2026, 4, 22), today=date(2026, 6, 1))
+    held = unsettled_bodies(history, term_ends=date(2026, 4, 22), today=date(2026, 6, 1))
     assert held == {"health": ReviewState.OBJECTED}

@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from bagalau.blocks.register.register import Standings
-from bagalau.blocks.reporting.nil_returns import Statements
-from bagalau.blocks.scorecards.builder import make
-from bagalau.blocks.scorecards.inputs import YearFacts
+from bagalau.blocks.reporting.nil_returns import NilReturns
+from bagalau.blocks.scorecards.builder import build_scorecards
+from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.contracts.v1.intake.nil_returns import NilReturnReason
 from bagalau.contracts.v1.register.registers import Standing
 from bagalau.contracts.v1.results.measures import MeasureValue
@@ -51,7 +51,7 @@ def facts(values=(), *, bodies=BODIES, **more):
         register_digest=register.digest,
         scoring_version="1",
     )
-    return YearFacts(header, ED, Standings(register), tuple(values), counted_from=FROM, **more)
+    return YearInputs(header, ED, Standings(register), tuple(values), counted_from=FROM, **more)
 
 
 def card(made, body):
@@ -75,7 +75,7 @@ def test_records_of_a_merged_body_count_in_its_successor():
         value("medicines", "received", 10, ["2025-01", "2025-02"]),
         value("medicines", "answered", 10),
     ]
-    made = make(facts(values, bodies=bodies))
+    made = build_scorecards(facts(values, bodies=bodies))
     assert leaf(card(made, "health"), "B2.01").value.exact == "3/4"
     assert card(made, "medicines").state == "not_applicable"
     merged = facts(values, bodies=bodies).by_body()["health"]["received"]
@@ -93,7 +93,7 @@ def test_records_of_a_merged_body_count_in_its_successor():
 def test_a_statement_explains_silence_but_never_overrides_what_was_counted(stated, expected):
     told = facts(
         [value("health", "received", 10)],
-        statements=Statements({("health", "dialogue"): stated}),
+        statements=NilReturns({("health", "dialogue"): stated}),
     )
     values = told.by_body()["health"]
     silent = told.measured(values["answered"])
@@ -112,17 +112,20 @@ def test_an_expert_decision_gives_points_where_the_edition_leaves_them_to_it():
         year=2025, body="health", indicator="B1.01", points="12.5", reason="decided", document="1",
     )  # fmt: skip
     told = facts(refused=frozenset({("health", "survey")}), decisions=[decision])
-    indicator = leaf(card(make(told), "health"), "B1.01")
+    indicator = leaf(card(build_scorecards(told), "health"), "B1.01")
     assert (indicator.state, indicator.points.exact) == ("decided", "25/2")
 
 
 def test_the_same_facts_give_the_same_bytes_in_any_order():
     values = [value("health", "received", 10), value("health", "answered", 5)]
-    assert make(facts(values)).scorecards == make(facts(values[::-1])).scorecards
+    assert (
+        build_scorecards(facts(values)).scorecards
+        == build_scorecards(facts(values[::-1])).scorecards
+    )
 
 
 def test_a_body_whose_kind_the_edition_does_not_know_is_not_applicable():
-    made = make(facts(bodies=(registered("bank", "NB"),)))
+    made = build_scorecards(facts(bodies=(registered("bank", "NB"),)))
     assert card(made, "bank").state == "not_applicable"
     assert card(made, "bank").digest != ZERO
 
@@ -145,7 +148,7 @@ def test_bodies_are_compared_with_those_that_have_a_score_where_the_edition_says
         for body, number in (("health", 2), ("labour", 4), ("finance", 6))
         for measure in measures
     ]
-    made = make(replace(facts(counted, bodies=bodies), edition=compares))
+    made = build_scorecards(replace(facts(counted, bodies=bodies), edition=compares))
     found = {body: leaf(card(made, body), code) for body in ("health", "labour", "finance")}
     maximum = compares.indicator(code).maximum
     assert [Fraction(found[body].points.exact) for body in found] == [0, maximum / 2, maximum]
@@ -158,5 +161,5 @@ def test_too_little_data_leaves_a_body_without_a_score_and_says_so():
             "maximum:", "availability: {least: 1, status: proposed}\nmaximum:", 1
         )
     )
-    made = make(replace(facts([value("health", "received", 10)]), edition=strict))
+    made = build_scorecards(replace(facts([value("health", "received", 10)]), edition=strict))
     assert "Fewer indicators have data" in card(made, "health").reason.en

@@ -18,7 +18,7 @@ from bagalau.scoring.editions.edition_difference import (
 from bagalau.scoring.editions.patch import ChangesRefused, apply_changes, patch_text
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.source.document import digest_of, read_document
-from bagalau.scoring.source.writing import written, written_short
+from bagalau.scoring.source.writing import write_inline, write_yaml
 from tests.scoring.sample import TEXT, changed
 
 ROOT = Path(__file__).parents[3]
@@ -94,15 +94,15 @@ def test_applying_the_difference_gives_the_other_edition_to_the_digest(one, othe
 @given(values)
 @settings(max_examples=300, deadline=None)
 def test_a_written_document_reads_as_the_same_values(value):
-    document = read_document(written({"it": value}))
+    document = read_document(write_yaml({"it": value}))
     assert document.faults == []
     assert document.value == {"it": value}
-    assert read_document(written_short({"it": value})).value == {"it": value}
+    assert read_document(write_inline({"it": value})).value == {"it": value}
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.splitlines()[0][:40])
 def test_every_shipped_edition_is_written_back_under_its_own_digest(text):
-    assert read_edition(written(read_document(text).value)).digest == read_edition(text).digest
+    assert read_edition(write_yaml(read_document(text).value)).digest == read_edition(text).digest
 
 
 @pytest.mark.parametrize("before", TEXTS, ids=range(len(TEXTS)))

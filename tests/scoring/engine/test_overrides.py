@@ -15,7 +15,7 @@ from bagalau.scoring.editions.patch import patch_text
 from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
-from bagalau.scoring.model.edition import overrides_listed
+from bagalau.scoring.model.edition import list_overrides
 from bagalau.scoring.model.overrides import YearNeeded
 from bagalau.scoring.model.tree import Group
 from tests.scoring import sample
@@ -234,7 +234,7 @@ def test_the_bridge_says_who_moves_by_an_override_and_by_how_much():
 
 
 def test_overrides_are_listed_in_the_order_of_the_tree_with_usual_and_own_values():
-    listed = overrides_listed(EDITION)
+    listed = list_overrides(EDITION)
     assert [each.override.code for each in listed] == ["O5", "O4", "O3", "O6", "O1", "O2"]
     assert listed[2].node_names["en"] == "B1.01"
     told = [(each.parameter, each.before, each.after) for each in listed[1].override.altered]

@@ -10,7 +10,7 @@ from bagalau.scoring.composition.composition import Absence, compose
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
-from bagalau.scoring.model.tree import Good
+from bagalau.scoring.model.tree import Polarity
 from bagalau.scoring.numbers.ranking import rank
 from tests.scoring.composition.test_composition import COMPOSITION
 from tests.scoring.sample import EDITION
@@ -116,7 +116,7 @@ def test_better_value_never_lowers_the_points(code: str, data: st.DataObject):
     indicator = next(each for each in EDITION.indicators() if each.code == code)
     rule = indicator.formulas["LEB"].rule
     values = sorted((data.draw(st.fractions(0, 6)), data.draw(st.fractions(0, 6))))
-    worse, better = values if indicator.good is Good.UP else reversed(values)
+    worse, better = values if indicator.good is Polarity.UP else reversed(values)
     low = rule.points(worse, indicator.maximum, {})
     high = rule.points(better, indicator.maximum, {})
     assert low <= high

@@ -17,9 +17,9 @@ from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.figures import RoundNeeded
 from bagalau.scoring.model.missing import Missing
-from bagalau.scoring.model.relative import Family, Relative
+from bagalau.scoring.model.relative import Family, RelativeRule
 from bagalau.scoring.numbers.irrational import geometric_mean, power_mean
-from bagalau.scoring.numbers.peers import By, Peers
+from bagalau.scoring.numbers.peers import PeerGroup, Peers
 from bagalau.scoring.numbers.rounding import rounded
 from tests.scoring.sample import EDITION
 
@@ -49,9 +49,9 @@ def scored(values: Mapping[str, object], *changes: tuple[str, str]) -> dict[str,
 
 
 def shares(family: Family, values: list[str], *, up: bool = True, **rest) -> list[Fraction]:
-    rule = Relative(family, up=up, by=By.ALL, enough=2, **rest)
+    rule = RelativeRule(family, up=up, by=PeerGroup.ALL, enough=2, **rest)
     numbers = [F(each) for each in values]
-    peers = Peers(By.ALL, "", {str(at): each for at, each in enumerate(numbers)})
+    peers = Peers(PeerGroup.ALL, "", {str(at): each for at, each in enumerate(numbers)})
     reference = peers.values.get(rule.reference)
     return [rule.compare(each, peers, reference) for each in numbers]
 

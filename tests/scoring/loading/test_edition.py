@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
-from bagalau.scoring.model.edition import Per
+from bagalau.scoring.model.edition import DeductionUnit
 from bagalau.scoring.model.missing import Effect, Missing, MissingRule
-from bagalau.scoring.model.tree import Good, Level
+from bagalau.scoring.model.tree import Level, Polarity
 from bagalau.scoring.source.legal_source import Status
 from tests.scoring.loading.edition_faults import (
     EDITION_FAULTS,
@@ -109,7 +109,7 @@ def test_tree_is_read_as_written():
     assert [each.code for each in EDITION.indicators()] == codes
     first = EDITION.indicators()[0]
     assert (first.criterion, first.evaluator, first.maximum) == ("any", "chancellery", 30)
-    assert (first.good, first.level) == (Good.UP, Level.INDICATOR)
+    assert (first.good, first.level) == (Polarity.UP, Level.INDICATOR)
     assert first.names == {"kk": "A1.01", "ru": "A1.01", "en": "A1.01"}
     assert first.inputs["full"] == {"kk": "full", "ru": "full", "en": "full"}
     assert (first.source.status, first.source.concept) == (Status.PROPOSED, "sourced")
@@ -117,7 +117,7 @@ def test_tree_is_read_as_written():
     assert first.measures() == {"full", "partial", "missed"}
     assert first.formulas["CSB"].measures == ("full", "missed", "partial")
     assert EDITION.indicators()[3].flags[0].code == "insufficient_data"
-    assert EDITION.indicators()[7].good is Good.DOWN
+    assert EDITION.indicators()[7].good is Polarity.DOWN
 
 
 def test_variant_replaces_formula_and_rule_for_its_kinds():
@@ -149,10 +149,10 @@ def test_missing_rules_are_read_as_written():
 
 def test_deductions_are_read_as_written():
     late, unreliable, no_evidence = EDITION.deductions.values()
-    assert (late.code, late.points, late.per) == ("P1", Fraction(3, 2), Per.CASE)
+    assert (late.code, late.points, late.per) == ("P1", Fraction(3, 2), DeductionUnit.CASE)
     assert (late.most, late.repeat_factor, late.indicator_zero) == (None, 1, False)
     assert (late.source.act, late.source.para) == ("120", "53")
-    assert (unreliable.points, unreliable.per) == (Fraction(1, 5), Per.FACT)
+    assert (unreliable.points, unreliable.per) == (Fraction(1, 5), DeductionUnit.FACT)
     assert (unreliable.most, unreliable.repeat_factor) == (5, Fraction(3, 2))
     assert no_evidence.indicator_zero
     assert no_evidence.names["kk"] == "no evidence"

@@ -7,8 +7,8 @@ import pytest
 
 from bagalau.scoring.composition.composition import read_composition
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
-from bagalau.scoring.model.rules import Banded, Linear, Pointed
-from bagalau.scoring.model.tree import Good, Group
+from bagalau.scoring.model.rules import BandTable, Linear, PointsFormula
+from bagalau.scoring.model.tree import Group, Polarity
 from bagalau.scoring.source.document import digest_of, read_document
 from bagalau.scoring.source.legal_source import Source, Status
 from tests.scoring.sample import TEXT
@@ -46,7 +46,7 @@ def test_every_part_of_an_edition_has_its_names_and_its_source(name):
         assert whole(each.names), each.code
         assert isinstance(each.source, Source), each.code
     for indicator in edition.indicators():
-        assert isinstance(indicator.good, Good), indicator.code
+        assert isinstance(indicator.good, Polarity), indicator.code
         assert indicator.evaluator, indicator.code
     for deduction in edition.deductions.values():
         assert deduction.code
@@ -100,10 +100,10 @@ def replaced(rule):
 def test_goalposts_steps_and_floors_may_lie_below_zero():
     assert replaced("{linear: {from: -2, to: -1}}") == Linear(Fraction(-2), Fraction(-1))
     stepped = replaced("{bands: [{at_least: -1, points: 30}, {at_least: -5, points: -3}]}")
-    assert isinstance(stepped, Banded)
+    assert isinstance(stepped, BandTable)
     assert [(each.at_least, each.points) for each in stepped.bands] == [(-1, 30), (-5, -3)]
     assert replaced('{points: "M * value"}').least == 0
-    assert isinstance(replaced('{points: "M * value", least: -4}'), Pointed)
+    assert isinstance(replaced('{points: "M * value", least: -4}'), PointsFormula)
 
 
 def test_a_clamp_may_begin_below_zero():

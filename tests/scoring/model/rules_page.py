@@ -13,7 +13,7 @@ from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.source.document import Value, read_document
-from bagalau.scoring.source.writing import written
+from bagalau.scoring.source.writing import write_yaml
 
 NONE = "–"
 PLACE = re.compile(r"([A-Za-z]+)((?:/[a-z_]+)+)")
@@ -87,7 +87,7 @@ class Page:
 
 def edition_with(edition: Patch, patch: Patch, places: Sequence[tuple[str, str]] = ()) -> Edition:
     """Read the edition of the examples, with a fragment laid over it, as any edition is read."""
-    return read_edition(written(laid(edition, patch, places)))
+    return read_edition(write_yaml(laid(edition, patch, places)))
 
 
 def laid(edition: Patch, patch: Patch, places: Sequence[tuple[str, str]] = ()) -> Patch:
@@ -119,7 +119,7 @@ def differences(edition: Edition, rows: Sequence[Row]) -> list[tuple[Row, Differ
         }
         for row in rows
     ]
-    done = check_cases(edition, read_cases(written({"edition": edition.code, "cases": cases})))
+    done = check_cases(edition, read_cases(write_yaml({"edition": edition.code, "cases": cases})))
     pairs = zip(rows, done, strict=True)
     return [(row, each) for row, checked in pairs for each in checked.differences]
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.model.rules import Band, Banded, Linear, Pointed, Proportion
+from bagalau.scoring.model.rules import Band, BandTable, Linear, PointsFormula, Proportion
 from bagalau.scoring.numbers.expression import parse
 
-TABLE = Banded(
+TABLE = BandTable(
     (
         Band(Fraction("0.25"), Fraction(-6)),
         Band(Fraction("0.10"), Fraction(-3)),
@@ -53,19 +53,19 @@ def test_bands_give_the_points_of_the_step_reached(value: str, expected: int):
 
 
 def test_bands_round_the_value_first_when_told_so():
-    table = Banded((Band(Fraction("0.1"), Fraction(3)), Band(Fraction(0), Fraction(1))), 1)
+    table = BandTable((Band(Fraction("0.1"), Fraction(3)), Band(Fraction(0), Fraction(1))), 1)
     assert table.points(Fraction("0.05"), Fraction(3), {}) == 3
     assert table.points(Fraction("0.049"), Fraction(3), {}) == 1
-    whole = Banded((Band(Fraction(1), Fraction(3)),), 0)
+    whole = BandTable((Band(Fraction(1), Fraction(3)),), 0)
     assert whole.points(Fraction("0.5"), Fraction(3), {}) == 3
 
 
 def test_points_expression_is_held_between_least_and_maximum():
-    rule = Pointed(parse("M*value - faults"), Fraction(-2))
+    rule = PointsFormula(parse("M*value - faults"), Fraction(-2))
     assert rule.points(Fraction(1), Fraction(10), {"faults": 3}) == 7
     assert rule.points(Fraction(1), Fraction(10), {"faults": 30}) == -2
     assert rule.points(Fraction(2), Fraction(10), {"faults": 0}) == 10
-    assert Pointed(parse("M*value")).points(Fraction(-1), Fraction(10), {}) == 0
+    assert PointsFormula(parse("M*value")).points(Fraction(-1), Fraction(10), {}) == 0
 
 
 def test_every_rule_says_itself_in_words():
@@ -74,10 +74,10 @@ def test_every_rule_says_itself_in_words():
         "points = M × (value − 0.15) / (0.073 − 0.15), held between 0 and M"
     )
     assert TABLE.text() == "0.25 and more: -6; 0.1 and more: -3; 0 and more: 8; below: 0"
-    assert Banded(TABLE.bands[:1], 3).text() == (
+    assert BandTable(TABLE.bands[:1], 3).text() == (
         "value rounded to 3 places; 0.25 and more: -6; below: 0"
     )
-    assert Pointed(parse("M*value"), Fraction(-2)).text() == (
+    assert PointsFormula(parse("M*value"), Fraction(-2)).text() == (
         "points = M*value, held between -2 and M"
     )
 

@@ -10,16 +10,16 @@ from bagalau.scoring.engine.deduction import DeductionUnknown
 from bagalau.scoring.loading.edition import EditionRefused
 from bagalau.scoring.model.aggregation import Mean
 from bagalau.scoring.model.correction import Spread
-from bagalau.scoring.model.edition import Edition, Per
+from bagalau.scoring.model.edition import DeductionUnit, Edition
 from bagalau.scoring.model.lists import MeanOf
 from bagalau.scoring.model.missing import Effect, Missing
 from bagalau.scoring.model.overrides import Reach
-from bagalau.scoring.model.tree import Good
+from bagalau.scoring.model.tree import Polarity
 from bagalau.scoring.numbers.expression import ExpressionRefused, parse
-from bagalau.scoring.numbers.peers import By, Statistic
+from bagalau.scoring.numbers.peers import PeerGroup, Statistic
 from bagalau.scoring.source.document import Value
 from bagalau.scoring.source.strict_reader import Reader
-from bagalau.scoring.source.writing import written
+from bagalau.scoring.source.writing import write_yaml
 from tests.scoring.model.rules_page import (
     Example,
     PageMalformed,
@@ -43,16 +43,16 @@ WITHOUT_POINTS = frozenset({"forms", "placeholder"})
 """Said on the page, under its last heading: there is nothing to score."""
 WORDS: dict[str, tuple[str, ...]] = {
     "over": (*(f"mean: {each}" for each in MeanOf), "inner", "within"),
-    "figures": (*Statistic, *(f"by: {each}" for each in By)),
-    "good": tuple(f"good: {each}" for each in Good),
-    "peers": tuple(f"by: {each}" for each in By),
+    "figures": (*Statistic, *(f"by: {each}" for each in PeerGroup)),
+    "good": tuple(f"good: {each}" for each in Polarity),
+    "peers": tuple(f"by: {each}" for each in PeerGroup),
     "aggregate": (*(f"mean: {each}" for each in Mean), "exponent", "weights", "least"),
     "correction": (
         "figures", "above_mean", "alone", "except_kinds", "coefficient", "steps", "most",
         *(f"spread: {each}" for each in Spread),
     ),
     "effect": (*(f"effect: {each}" for each in Effect), "points", "otherwise"),
-    "deductions": (*(f"per: {each}" for each in Per), "most", "repeat_factor", "indicator_zero"),
+    "deductions": (*(f"per: {each}" for each in DeductionUnit), "most", "repeat_factor", "indicator_zero"),
     "overrides": (*(f"for: {each}" for each in Reach), "valid_to"),
     "bodies": ("only", "except"),
 }  # fmt: skip
@@ -217,7 +217,7 @@ GOOD = "| `x` | points of `X` |\n| --- | --- |\n| 1 | 40 |\n| 0 | 0 |"
 
 
 def _page(table: str) -> str:
-    return SECTION.format(edition=written(PAGE.edition), table=table)
+    return SECTION.format(edition=write_yaml(PAGE.edition), table=table)
 
 
 def test_a_small_page_is_read():

@@ -13,10 +13,10 @@ from bagalau.scoring.numbers.expression import (
     MOST_DIGITS,
     ExpressionRefused,
     NothingToMeasure,
-    constant,
+    evaluate_constant,
     parse,
     parse_condition,
-    plain,
+    simplify,
 )
 
 VALUES = {"a": Fraction(3), "b": Fraction(4), "zero": Fraction(0), "M": Fraction(10)}
@@ -188,20 +188,20 @@ def test_condition_asks_one_question():
 
 
 def test_constant_holds_numbers_only():
-    assert Fraction(7635, 272) == constant("30*(242+0.5*25)/(242+25+5)")
+    assert Fraction(7635, 272) == evaluate_constant("30*(242+0.5*25)/(242+25+5)")
     with pytest.raises(ExpressionRefused, match=r"'a [+] 1' must hold numbers only") as refused:
-        constant("a + 1")
+        evaluate_constant("a + 1")
     assert refused.value.code == "unknown_name"
 
 
 def test_whole_numbers_are_kept_whole_inside():
-    assert isinstance(plain(Fraction(4)), int)
-    assert plain(Fraction(9, 2)) == Fraction(9, 2)
+    assert isinstance(simplify(Fraction(4)), int)
+    assert simplify(Fraction(9, 2)) == Fraction(9, 2)
 
 
 @given(st.fractions(), st.fractions(), st.fractions().filter(bool))
 def test_arithmetic_is_that_of_fractions(a: Fraction, b: Fraction, c: Fraction):
-    values = {"a": plain(a), "b": plain(b), "c": plain(c)}
+    values = {"a": simplify(a), "b": simplify(b), "c": simplify(c)}
     assert parse("(a + b) * (a - b) / c").value(values) == (a + b) * (a - b) / c
     assert parse("clamp(a, min(b, c), max(b, c))").value(values) == sorted((a, b, c))[1]
 

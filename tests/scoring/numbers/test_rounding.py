@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.numbers.rounding import exact, rounded, shown
+from bagalau.scoring.numbers.rounding import exact, format_number, rounded
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_rounding_is_that_of_decimal_half_up(value: Decimal):
 
 
 def test_numbers_are_shown_whole_when_they_end_and_marked_when_not():
-    assert shown(Fraction(40)) == "40"
-    assert shown(Fraction(100, 1)) == "100"
-    assert shown(Fraction(1, 8)) == "0.125"
-    assert shown(Fraction(-1, 2)) == "-0.5"
-    assert shown(Fraction(2, 3)) == "≈0.666667"
-    assert shown(Fraction(1, 10**7)) == "≈0.000000"
+    assert format_number(Fraction(40)) == "40"
+    assert format_number(Fraction(100, 1)) == "100"
+    assert format_number(Fraction(1, 8)) == "0.125"
+    assert format_number(Fraction(-1, 2)) == "-0.5"
+    assert format_number(Fraction(2, 3)) == "≈0.666667"
+    assert format_number(Fraction(1, 10**7)) == "≈0.000000"
 
 
 def test_exact_numbers_are_written_in_lowest_terms():

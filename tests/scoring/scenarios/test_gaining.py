@@ -6,9 +6,9 @@ from fractions import Fraction
 from bagalau.scoring.composition.country_round import BlockBasis, score_national
 from bagalau.scoring.engine.inverse import Bound, RequiredValue, max_points, required_value
 from bagalau.scoring.model.facts import DecidedDeduction, MeasureFact
-from bagalau.scoring.model.lists import Over
-from bagalau.scoring.model.rules import Band, Banded, Branch, Chosen, Proportion
-from bagalau.scoring.model.tree import Formula, Good
+from bagalau.scoring.model.lists import MeanOverRows
+from bagalau.scoring.model.rules import Band, BandTable, Branch, ConditionalRule, Proportion
+from bagalau.scoring.model.tree import Formula, Polarity
 from bagalau.scoring.numbers.expression import parse, parse_condition
 from bagalau.scoring.numbers.least import Least, least_reaching, least_steps
 from bagalau.scoring.scenarios.rank_gain import NoTarget, Simulation, find_target
@@ -276,19 +276,21 @@ def test_what_was_not_supplied_is_told_by_points_and_value_without_a_step():
 
 
 def test_a_rule_chosen_by_conditions_brings_at_most_what_its_best_branch_does():
-    special = Branch((parse_condition("spent >= 100"),), None, Banded((Band(ONE, Fraction(3)),)))
-    rule = Chosen((special, Branch((), None, Banded((Band(ONE, Fraction(7)),)))))
+    special = Branch((parse_condition("spent >= 100"),), None, BandTable((Band(ONE, Fraction(3)),)))
+    rule = ConditionalRule((special, Branch((), None, BandTable((Band(ONE, Fraction(7)),)))))
     assert max_points(rule, Fraction(10)) == 7
     formula = Formula(parse("a"), rule, ("a",))
-    assert required_value(formula, ONE, Fraction(10), now=None, good=Good.UP) is None
-    over = Formula(parse("a"), Proportion(), ("a",), over=Over("programmes", "programme", ("a",)))
-    assert required_value(over, ONE, Fraction(10), now=None, good=Good.UP) is None
+    assert required_value(formula, ONE, Fraction(10), now=None, good=Polarity.UP) is None
+    over = Formula(
+        parse("a"), Proportion(), ("a",), over=MeanOverRows("programmes", "programme", ("a",))
+    )
+    assert required_value(over, ONE, Fraction(10), now=None, good=Polarity.UP) is None
 
 
 def test_no_step_of_a_table_may_be_left_to_reach():
-    table = Banded((Band(ONE, Fraction(7)), Band(Fraction(0), Fraction(9))))
+    table = BandTable((Band(ONE, Fraction(7)), Band(Fraction(0), Fraction(9))))
     formula = Formula(parse("a"), table, ("a",))
-    needed = {"now": Fraction(2), "good": Good.UP}
+    needed = {"now": Fraction(2), "good": Polarity.UP}
     assert required_value(formula, Fraction(8), Fraction(10), **needed) is None
-    needed = {"now": Fraction(1, 2), "good": Good.DOWN}
+    needed = {"now": Fraction(1, 2), "good": Polarity.DOWN}
     assert required_value(formula, Fraction(8), Fraction(10), **needed) is None

@@ -13,7 +13,7 @@ from bagalau.scoring.editions.edition_bridge import DEDUCTIONS
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
-from bagalau.scoring.numbers.declines import NotJudged, Verdict, YearPoint, decline
+from bagalau.scoring.numbers.declines import NotJudged, Verdict, YearPoint, judge_decline
 from bagalau.scoring.numbers.profile import quartiles
 from bagalau.scoring.scenarios.constant_method import (
     UnscoredReason,
@@ -262,15 +262,15 @@ def point(year, total, **more):
 
 def test_two_falls_in_a_row_raise_the_flag_and_one_does_not():
     falling = [point(2023, 80), point(2024, 79), point(2025, "78.99")]
-    assert (decline(falling).falls, decline(falling).flagged) == (2, True)
-    assert not decline(falling[:2]).flagged
-    assert decline([point(2022, 90), *falling]).falls == 3
+    assert (judge_decline(falling).falls, judge_decline(falling).flagged) == (2, True)
+    assert not judge_decline(falling[:2]).flagged
+    assert judge_decline([point(2022, 90), *falling]).falls == 3
     risen = [*falling, point(2026, 80)]
-    assert (decline(risen).falls, decline(risen).flagged) == (0, False)
+    assert (judge_decline(risen).falls, judge_decline(risen).flagged) == (0, False)
 
 
 def test_an_equal_total_is_no_fall():
-    found = decline([point(2023, 80), point(2024, 79), point(2025, 79)])
+    found = judge_decline([point(2023, 80), point(2024, 79), point(2025, 79)])
     assert [each.verdict for each in found.steps] == [Verdict.FELL, Verdict.HELD]
     assert not found.flagged
 
@@ -294,6 +294,6 @@ def test_what_is_not_like_is_not_judged_and_breaks_the_row():
     assert set(cases) == set(NotJudged)
     for why, years in cases.items():
         last = replace(years[1], reorganised=False)
-        found = decline([*years, replace(last, year=2025, total=Fraction(78))])
+        found = judge_decline([*years, replace(last, year=2025, total=Fraction(78))])
         assert (found.steps[0].verdict, found.steps[0].why) == (Verdict.NOT_JUDGED, why), why
         assert (found.falls, found.flagged) == (1, False), why

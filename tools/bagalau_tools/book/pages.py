@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from bagalau.scoring.editions import as_list, list_citations
 from bagalau.scoring.loading import read_edition
-from bagalau.scoring.model import Edition, Formula, Group, Indicator, Node, overrides_listed
-from bagalau.scoring.source import Value, read_document, written_short
+from bagalau.scoring.model import Edition, Formula, Group, Indicator, Node, list_overrides
+from bagalau.scoring.source import Value, read_document, write_inline
 from bagalau_tools.book.wording import TONGUES, Words, code, steps_of
 
 Told = tuple[Markup, Markup]
@@ -55,11 +55,11 @@ def page(text: str, cases: str, language: str) -> str:
         formulas=formulas,
         nodes=list(_nodes(edition.root)),
         statuses=sorted(Counter(str(each.status) for _, each in list_citations(edition)).items()),
-        overrides=overrides_listed(edition),
+        overrides=list_overrides(edition),
         group_rules=[
             (group, *said) for group in edition.root.groups() for said in words.group_said(group)
         ],
-        written_short=written_short,
+        write_inline=write_inline,
         sources=_acts(edition),
         cases=list(_cases(cases, edition, words)),
     )
@@ -128,11 +128,11 @@ def _given(case: Mapping[str, Value], edition: Edition, words: Words) -> Iterato
             yield _place(name, words, phrase), _arithmetic(value, words)
     for name, rows in _below(case, "lists"):
         for each in as_list(rows):
-            yield Markup("{}: {}").format(words.say("row"), code(name)), code(written_short(each))
+            yield Markup("{}: {}").format(words.say("row"), code(name)), code(write_inline(each))
     for each in as_list(case.get("others")):
-        yield escape(words.say("other_body")), code(written_short(each))
+        yield escape(words.say("other_body")), code(write_inline(each))
     for each in as_list(case.get("deductions")):
-        yield escape(words.say("deductions")), code(written_short(each))
+        yield escape(words.say("deductions")), code(write_inline(each))
 
 
 def _expected(case: Mapping[str, Value], words: Words) -> Iterator[Told]:
@@ -146,7 +146,7 @@ def _expected(case: Mapping[str, Value], words: Words) -> Iterator[Told]:
     for name, value in _below(case, "states"):
         yield _place(name, words, "state"), words.known(str(value))
     for name, value in _below(case, "flags"):
-        yield _place(name, words, "flags"), code(written_short(value))
+        yield _place(name, words, "flags"), code(write_inline(value))
     if "coverage" in case:
         yield escape(words.say("coverage_short")), _arithmetic(case["coverage"], words)
     if "band" in case:

@@ -13,17 +13,17 @@ from markupsafe import Markup, escape
 
 from bagalau.scoring.model import (
     Band,
-    Banded,
+    BandTable,
     Branch,
-    Chosen,
+    ConditionalRule,
     Family,
     Group,
     Linear,
-    Pointed,
+    PointsFormula,
     Proportion,
-    Relative,
+    RelativeRule,
 )
-from bagalau.scoring.numbers import shown
+from bagalau.scoring.numbers import format_number
 from bagalau.scoring.source import Names, Source
 
 TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
@@ -60,7 +60,7 @@ class Words:
 
     def number(self, value: Fraction) -> str:
         """Write a number as the language does: a comma in Kazakh and Russian."""
-        text = shown(value)
+        text = format_number(value)
         return text if self.language == "en" else text.replace(".", ",")
 
     def day(self, value: date) -> str:
@@ -81,19 +81,19 @@ class Words:
             case Linear(start, end):
                 said = self.say("rule_Linear")
                 return Markup("{} {} → {}").format(said, self.number(start), self.number(end))
-            case Banded(_, places):
+            case BandTable(_, places):
                 more = "" if places is None else f" {self.say('rounded_before')}: {places}."
-                return escape(self.say("rule_Banded") + more)
-            case Pointed(expression, least):
+                return escape(self.say("rule_BandTable") + more)
+            case PointsFormula(expression, least):
                 bounds = f"{self.number(least)} – M"
-                said = self.say("rule_Pointed")
+                said = self.say("rule_PointsFormula")
                 return Markup("{} {} ({})").format(said, code(expression.text), bounds)
-            case Chosen(branches):
+            case ConditionalRule(branches):
                 told = [Markup("<li>{}</li>").format(self._branch(each)) for each in branches]
                 return Markup("{}<ol>{}</ol>").format(
-                    self.say("rule_Chosen"), Markup("").join(told)
+                    self.say("rule_ConditionalRule"), Markup("").join(told)
                 )
-            case Relative():
+            case RelativeRule():
                 return self._relative(rule)
         text = str(rule.text()) if hasattr(rule, "text") else repr(rule)
         return Markup("{} {}").format(self.say("rule_other"), code(text))
@@ -118,7 +118,7 @@ class Words:
             self.say("when"), Markup(", ").join(code(each) for each in conditions)
         )
 
-    def _relative(self, rule: Relative) -> Markup:
+    def _relative(self, rule: RelativeRule) -> Markup:
         """Say a rule that compares bodies: the family, among whom, and its numbers."""
         scored = rule.family is Family.Z_SCORE
         numbers = {
@@ -132,7 +132,7 @@ class Words:
         told = [
             f"{self.say(name)}: {self.number(n)}" for name, n in numbers.items() if n is not None
         ]
-        said = f"{self.say('rule_Relative')} {self.say(f'family_{rule.family}')}. "
+        said = f"{self.say('rule_RelativeRule')} {self.say(f'family_{rule.family}')}. "
         reference = Markup("; {}: {}").format(self.say("reference_body"), code(rule.reference))
         return Markup("{}{}; {}{}").format(
             said,
@@ -169,13 +169,13 @@ class Words:
                 for name, it in (("not_less", held.least), ("not_more", held.most))
                 if it is not None
             ]
-            found.append(("rule_Held", escape(", ".join(ends)), held.source))
+            found.append(("rule_Bounds", escape(", ".join(ends)), held.source))
         return found
 
 
 def steps_of(rule: object) -> tuple[Band, ...]:
     """Give the steps of a table of points; none for another rule."""
-    return rule.bands if isinstance(rule, Banded) else ()
+    return rule.bands if isinstance(rule, BandTable) else ()
 
 
 def code(text: str) -> Markup:

@@ -22,9 +22,9 @@ from bagalau.scoring.editions import (
     list_citations,
     read_cases,
 )
-from bagalau.scoring.model import Edition, YearNeeded, overrides_listed
+from bagalau.scoring.model import Edition, YearNeeded, list_overrides
 from bagalau.scoring.numbers import SCORING_VERSION, rounded
-from bagalau.scoring.source import DocumentRefused, Value, written_short
+from bagalau.scoring.source import DocumentRefused, Value, write_inline
 from bagalau_tools.book.pages import page
 from bagalau_tools.book.wording import TONGUES
 from bagalau_tools.methodology.edition_files import edition_in as _edition
@@ -53,7 +53,7 @@ def check_command(
     )
     _print_statuses(console, edition)
     _print_maxima(console, edition)
-    for each in overrides_listed(edition):
+    for each in list_overrides(edition):
         console.print(each.override.text())
     uncounted = _print_measures(console, edition)
     passed = _print_cases(console, edition, cases or file.with_name(file.stem + CASES))
@@ -203,7 +203,7 @@ def _shown(change: Change, value: Value) -> str:
     if not change.parameter and isinstance(value, dict):  # a whole node: its name says enough
         names = value.get("names")
         return str(names.get("en")) if isinstance(names, dict) else change.node
-    return written_short(value)
+    return write_inline(value)
 
 
 def _change(change: Change) -> dict[str, object]:
@@ -213,8 +213,8 @@ def _change(change: Change) -> dict[str, object]:
         "kind": change.kind,
         "node": change.node,
         "parameter": change.parameter,
-        "before": written_short(change.before),
-        "after": written_short(change.after),
+        "before": write_inline(change.before),
+        "after": write_inline(change.after),
         "parent": change.parent,
         "position": change.position,
     }

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from bagalau.chassis.database import plain_url
+from bagalau.chassis.database import connection_lock, plain_url
 
 
 async def provide(owner_url: str, name: str, password: str, *, template: str = "template1") -> None:
@@ -35,7 +35,7 @@ def quoted(name: str) -> str:
 
 
 async def _role(connection: asyncpg.Connection, name: str, password: str) -> None:
-    await connection.execute("SELECT pg_advisory_lock(hashtext('bagalau.roles'))")
+    await connection_lock(connection, "bagalau.roles")
     told = await connection.fetchval("SELECT quote_literal($1)", password)
     known = await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name)
     verb = "ALTER" if known else "CREATE"

@@ -14,8 +14,8 @@ from bagalau.analysis.audit.findings import Notebook, Why, evidence
 from bagalau.analysis.audit.rows import GroupYear
 from bagalau.analysis.audit.statistics.chance import at_least_by_chance
 from bagalau.analysis.audit.thresholds import Thresholds
-from bagalau.scoring.model import Banded, Chosen, Linear, Rule, State
-from bagalau.scoring.numbers import shown
+from bagalau.scoring.model import BandTable, ConditionalRule, Linear, Rule, State
+from bagalau.scoring.numbers import format_number
 
 HALF = Fraction(1, 2)
 
@@ -74,9 +74,9 @@ def steps_of(rule: Rule, thresholds: Thresholds) -> list[Step]:
         case Linear(start, end):
             window = thresholds.parameter("window_of_way") * abs(end - start)
             return [Step(end, end, end > start, window)]
-        case Banded():
+        case BandTable():
             return list(_table(rule))
-        case Chosen(branches) if branches[-1].value is None:
+        case ConditionalRule(branches) if branches[-1].value is None:
             return steps_of(branches[-1].rule, thresholds)
     return []
 
@@ -95,7 +95,7 @@ def near(step: Step, values: Sequence[Fraction]) -> Near | None:
     return Near(step, len(good), bad)
 
 
-def _table(rule: Banded) -> Iterator[Step]:
+def _table(rule: BandTable) -> Iterator[Step]:
     """Give the steps of a table, looking half way to the nearest neighbour."""
     shift = Fraction(0) if rule.places is None else HALF / 10**rule.places
     steps = sorted(rule.bands, key=lambda band: band.at_least)
@@ -139,7 +139,7 @@ def _judge(
     if not notebook.enough("bunching", subject, group, bodies):
         return
     corrected = min(Fraction(1), worst.chance * len(seen))
-    about = shown(worst.step.printed).removeprefix("≈")
+    about = format_number(worst.step.printed).removeprefix("≈")
     told = [
         evidence("just_on_the_good_side", worst.good, bodies, about=about),
         evidence("just_on_the_other_side", worst.bad, bodies, about=about),
