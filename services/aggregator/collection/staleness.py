@@ -22,7 +22,7 @@ from services.aggregator.runtime import runtime_of
 TIMEOUT_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
 NO_ADDRESS: Final = "no address registered"
-NOT_UNDERSTOOD: Final = "the answer is not about what was tasks"
+NOT_UNDERSTOOD: Final = "the answer is not about what was asked"
 
 
 async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStaleness:
