@@ -19,9 +19,8 @@ from bagalau.scoring.model import (
     Rule,
     State,
 )
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.numbers import ONE, ZERO, rounded
 
-ZERO, ONE = Fraction(0), Fraction(1)
 _FROM_VALUE = frozenset({State.COUNTED, State.CARRIED})
 _SETTLED = frozenset({State.DECIDED, State.ZEROED})
 
@@ -31,7 +30,7 @@ class NotModelled(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Posts:
+class Goalposts:
     """The goalposts of a rule: no points at `start`, all of them at `end`.
 
     `steps` for a table: (value from which it holds, share of the maximum), highest first; the
@@ -60,7 +59,7 @@ class Cell:
 
     share: Fraction | None
     value: Fraction | None = None
-    posts: Posts | None = None
+    posts: Goalposts | None = None
     missing: Missing | None = None
     previous: Fraction | None = None
 
@@ -186,7 +185,7 @@ def cell_of(node: NodeScore) -> Cell:
     """Give the cell of a scored indicator."""
     outcome = node.outcome
     share = None if outcome.points is None else outcome.points / node.maximum
-    posts = posts_of(node.formula.rule, node.maximum) if node.formula else None
+    posts = goalposts_of(node.formula.rule, node.maximum) if node.formula else None
     moves = posts is not None and outcome.state in _FROM_VALUE
     previous = node.facts.previous.get(node.code)
     return Cell(
@@ -198,18 +197,18 @@ def cell_of(node: NodeScore) -> Cell:
     )
 
 
-def posts_of(rule: Rule, maximum: Fraction) -> Posts | None:
+def goalposts_of(rule: Rule, maximum: Fraction) -> Goalposts | None:
     """Give the goalposts of a rule; None for a rule whose points do not follow from two posts."""
     match rule:
         case Proportion():
-            return Posts(ZERO, ONE)
+            return Goalposts(ZERO, ONE)
         case Linear(start, end):
-            return Posts(start, end)
+            return Goalposts(start, end)
         case BandTable(bands, places) if bands:
             low, high = bands[-1].at_least, bands[0].at_least
             end = high if high != low else low + (abs(low) or ONE)
             steps = tuple((band.at_least, band.points / maximum) for band in bands)
-            return Posts(low, end, steps, places)
+            return Goalposts(low, end, steps, places)
         case _:
             return None
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from bagalau.analysis.cells import ZERO, BlockTree, BodyCells, Branch, Cell, Posts, Round
+from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Goalposts, Round
 from bagalau.scoring.model import Missing
+from bagalau.scoring.numbers import ZERO
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -204,7 +205,7 @@ class _Filled:
         self.per_span, self.carried = np.ones(shape), np.full(shape, np.nan)
         self.counted, self.moving = np.zeros(shape, bool), np.zeros(shape, bool)
         self.reason = np.full(shape, -1, np.int8)
-        self._tables: dict[tuple[int, Posts], list[int]] = {}
+        self._tables: dict[tuple[int, Goalposts], list[int]] = {}
 
     def put(self, row: int, at: int, cell: Cell) -> None:
         """Put one cell in its place."""
@@ -241,7 +242,7 @@ class _Filled:
         return tuple(found)
 
 
-def _way(posts: Posts, value: Fraction) -> float:
+def _way(posts: Goalposts, value: Fraction) -> float:
     """Give the way as a float that stands on the same side of every step as the exact one."""
     exact = posts.way(value)
     found = float(exact)

@@ -105,7 +105,7 @@ def _means(columns: Columns) -> Floats:
 
 
 @dataclass(frozen=True)
-class Bent:
+class ClampedCells:
     """Cells of one indicator that goalposts may bend: held cell by cell."""
 
     row: int
@@ -129,21 +129,23 @@ class Prepared:
     constant: Floats
     straight: Floats
     is_straight: Floats
-    bent: tuple[tuple[Bent, ...], ...]
+    bent: tuple[tuple[ClampedCells, ...], ...]
 
 
 def _prepare(columns: Columns, plan: Robustness, rule: RuleChoice, cells: Cells) -> Prepared:
     constant = np.where(cells.counted, cells.fixed, 0.0)
     rest = cells.moving.copy()
     straight = np.zeros_like(rest)
-    bent: list[list[Bent]] = [[] for _ in columns.indicators]
+    bent: list[list[ClampedCells]] = [[] for _ in columns.indicators]
     if rule is RuleChoice.PERCENTILE:
         constant = np.where(rest, percentiles(columns, cells), constant)
         rest[:] = False
     elif rule is RuleChoice.OFFICIAL:
         for table in columns.tables:
             bodies = table.bodies[rest[table.row, table.bodies]]
-            bent[table.row].append(Bent(table.row, bodies, cells.ways[table.row, bodies], table))
+            bent[table.row].append(
+                ClampedCells(table.row, bodies, cells.ways[table.row, bodies], table)
+            )
             rest[table.row, table.bodies] = False
     start, end = float(plan.start), float(plan.end)
     beyond = rest & (cells.ways >= FULL + end + SNAP)
@@ -154,7 +156,7 @@ def _prepare(columns: Columns, plan: Robustness, rule: RuleChoice, cells: Cells)
         rest &= ~straight
     for row in np.flatnonzero(rest.any(axis=1)):
         bodies = np.flatnonzero(rest[row])
-        bent[row].append(Bent(int(row), bodies, cells.ways[row, bodies]))
+        bent[row].append(ClampedCells(int(row), bodies, cells.ways[row, bodies]))
     found = Prepared(
         rule=rule,
         steps=plan.steps,

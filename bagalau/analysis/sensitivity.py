@@ -11,7 +11,7 @@ Computer Physics Communications 181, 2010, table 2):
 Estimates: a first-order index near zero may come out slightly negative.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,11 +66,11 @@ def sensitivity_of(
             for family in ChoiceFamily
         }
         bodies = tuple(columns.bodies[body] for body in group.bodies)
-        found.append(_told(group.code, bodies, samples, outputs))
+        found.append(_to_sensitivity(group.code, bodies, samples, outputs))
     return found
 
 
-def _told(
+def _to_sensitivity(
     group: str, bodies: tuple[str, ...], samples: int, outputs: Mapping[ChoiceFamily, Indices]
 ) -> Sensitivity:
     return Sensitivity(
@@ -98,19 +98,6 @@ def indices(one: Floats, other: Floats, mixed: Floats) -> Indices:
     first = np.mean((other - middle) * moved, axis=1) / variance
     total = np.mean(moved**2, axis=1) / (2 * variance)
     return Indices(first, total)
-
-
-def indices_of(
-    model: Callable[[Floats], Floats], one: Floats, other: Floats, factors: Sequence[int]
-) -> list[Indices]:
-    """Give the indices of single factors of any model of (factors, samples): for verification."""
-    run_one, run_other = model(one)[None], model(other)[None]
-    found = []
-    for factor in factors:
-        mixed = one.copy()
-        mixed[factor] = other[factor]
-        found.append(indices(run_one, run_other, model(mixed)[None]))
-    return found
 
 
 def _outputs(run: Floats, base: Floats) -> Floats:

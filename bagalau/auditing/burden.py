@@ -8,12 +8,12 @@ from bagalau.contracts.v1.ratings import BurdenFinding
 from bagalau.contracts.v1.wire import canonical, digest
 
 
-def loads_of(entries: Sequence[Burden]) -> list[Load]:
+def to_loads(entries: Sequence[Burden]) -> list[Load]:
     """Give what each body sent to each dataset, by sender."""
     return [Load(each.body, each.dataset, each.values, each.requests) for each in entries]
 
 
-def weighed(block: str, entries: Sequence[Burden]) -> BurdenFinding:
+def to_burden_finding(block: str, entries: Sequence[Burden]) -> BurdenFinding:
     """Name what was sent to a block by its digest and its sum."""
     return BurdenFinding(
         block=block,

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
-from bagalau.auditing.wording import HOME, phrases, said, written
+from bagalau.auditing.wording import HOME, format_number, phrase_in, phrases
 from bagalau.contracts.v1.ratings import (
     BlockAuditView,
     FindingView,
@@ -20,12 +20,12 @@ from bagalau.contracts.v1.ratings import (
 )
 from bagalau.contracts.v1.wire import Names
 
-TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
+LANGUAGE_NAMES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 
 
 @dataclass(frozen=True)
-class Passed:
+class SkippedExamination:
     """What was not judged for one reason: the examination, all its subjects and groups."""
 
     code: str
@@ -34,7 +34,7 @@ class Passed:
     text: Names
 
 
-def page(
+def render_page(
     audit: MethodologicalAudit, language: str, *, elsewhere: Mapping[str, str] | None = None
 ) -> str:
     """Render an audit in one language; the same audit gives the same bytes.
@@ -44,17 +44,17 @@ def page(
     return _template().render(
         audit=audit,
         language=language,
-        tongues=TONGUES,
+        tongues=LANGUAGE_NAMES,
         elsewhere=elsewhere or {},
         severities=[each.value for each in reversed(Severity)],
         recommendations=[each.value for each in reversed(Recommendation)],
         findings=_by_severity(audit),
         retired=_whole(audit),
         passed_over=_passed_over,
-        word=lambda code: said("words", code, language),
-        say=lambda section, code: said(section, code, language),
+        word=lambda code: phrase_in("words", code, language),
+        say=lambda section, code: phrase_in(section, code, language),
         name=lambda names: _name(names, language),
-        number=lambda value: written(value, language),
+        number=lambda value: format_number(value, language),
         foreign=lambda text: _foreign(text, language),
         block_name=lambda code: _block_name(audit, code, language),
         group_name=lambda code: _name(audit.groups[code], language),
@@ -98,7 +98,7 @@ def _whole(audit: MethodologicalAudit) -> list[VerdictView]:
     return found
 
 
-def _passed_over(block: BlockAuditView) -> list[Passed]:
+def _passed_over(block: BlockAuditView) -> list[SkippedExamination]:
     """Give what was not judged, subjects that share examination and reason together."""
     subjects: dict[tuple[str, str], list[str]] = {}
     groups: dict[tuple[str, str], list[str]] = {}
@@ -112,7 +112,7 @@ def _passed_over(block: BlockAuditView) -> list[Passed]:
         if each.group and each.group not in groups.setdefault(key, []):
             groups[key].append(each.group)
     return [
-        Passed(key[0], tuple(codes), tuple(groups.get(key, ())), texts[key])
+        SkippedExamination(key[0], tuple(codes), tuple(groups.get(key, ())), texts[key])
         for key, codes in subjects.items()
     ]
 
@@ -120,7 +120,7 @@ def _passed_over(block: BlockAuditView) -> list[Passed]:
 def _block_name(audit: MethodologicalAudit, code: str, language: str) -> str:
     """Name a block by its newest edition; the totals by their own phrase."""
     if code in phrases()["totals"]:
-        return said("totals", code, language)
+        return phrase_in("totals", code, language)
     block = next((each for each in audit.blocks if each.block == code), None)
     return code if block is None else _name(block.basis[-1].names, language)
 

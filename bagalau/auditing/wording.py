@@ -31,18 +31,18 @@ def phrases() -> Mapping[str, Mapping[str, Names]]:
 
 
 @cache
-def own_thresholds() -> Thresholds:
+def default_thresholds() -> Thresholds:
     """Give the thresholds that come with the platform, every one PROPOSED."""
     return read_thresholds((HOME / "thresholds.yaml").read_text("utf-8"))
 
 
-def said(section: str, code: str, language: str) -> str:
+def phrase_in(section: str, code: str, language: str) -> str:
     """Say a phrase in one language; a code without a phrase stays a code."""
     found = phrases()[section].get(code)
     return code if found is None else str(getattr(found, language))
 
 
-class Spoken:
+class LocalNumber:
     """A number of the evidence, written as a template of a language asks for it."""
 
     def __init__(self, value: str, language: str) -> None:
@@ -67,11 +67,11 @@ class Spoken:
         return self._signed(self._text)
 
     def _signed(self, text: str) -> str:
-        written = text if self._language == "en" else text.replace(".", ",")
-        return written.replace("-", "\u2212")
+        format_number = text if self._language == "en" else text.replace(".", ",")
+        return format_number.replace("-", "\u2212")
 
 
-def filled(template: Names, told: Mapping[str, str | Names]) -> Names:
+def fill_phrase(template: Names, told: Mapping[str, str | Names]) -> Names:
     """Fill a phrase in three languages; numbers among the fillings are written by their template."""
     return Names(
         **{
@@ -81,9 +81,9 @@ def filled(template: Names, told: Mapping[str, str | Names]) -> Names:
     )
 
 
-def written(value: str, language: str) -> str:
+def format_number(value: str, language: str) -> str:
     """Write a number of a table as a language does."""
-    return format(Spoken(value, language), "")
+    return format(LocalNumber(value, language), "")
 
 
 def _spoken(told: Mapping[str, str | Names], language: str) -> dict[str, object]:
@@ -94,7 +94,7 @@ def _one(value: str | Names, language: str) -> object:
     if isinstance(value, Names):
         return getattr(value, language)
     try:
-        return Spoken(value, language)
+        return LocalNumber(value, language)
     except ValueError:  # a word, not a number
         return value
 

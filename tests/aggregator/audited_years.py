@@ -97,7 +97,7 @@ def _block(register, block):
 
 
 def _without_facts(each):
-    told = {"facts_digest": None, "facts_why": "http_404"}
+    told = {"facts_digest": None, "facts_reason": "http_404"}
     pin = each.collected.pin.model_copy(update=told)
     return replace(each, collected=replace(each.collected, pin=pin), facts=None)
 
@@ -118,7 +118,7 @@ def _facts(register, block, edition, header):
         header=header,
         edition_text=TEXTS[block],
         bodies=bodies,
-        counted_from={name: each.dataset for name, each in known.items()},
+        measure_datasets={name: each.dataset for name, each in known.items()},
         digest=NONE,
     )
     covered = content_digest(told)

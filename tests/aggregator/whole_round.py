@@ -117,7 +117,7 @@ def rated_round(bodies=None, *, seed=1, absent=()):
 
 def _pin(block, facts_digest, state=COLLECTED):
     names = Names(kk=block, ru=block, en=block)
-    return Pin(block=block, names=names, state=state, why="test", facts_digest=facts_digest)
+    return Pin(block=block, names=names, state=state, reason="test", facts_digest=facts_digest)
 
 
 def _facts(rng, body, edition):

@@ -81,7 +81,7 @@ def brought(register, block, trees=None, *, deductions=None, state=COLLECTED, tu
     if turned:
         scores = scores.model_copy(update={"cards": scores.cards[::-1]})
     why = None if state == COLLECTED else "x"
-    pin = Pin(block=block, names=names(block), state=state, why=why)
+    pin = Pin(block=block, names=names(block), state=state, reason=why)
     return Collected(pin, None if state == ABSENT else scores, f"/api/{block}")
 
 

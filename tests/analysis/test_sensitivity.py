@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bagalau.analysis.draws import uniforms
-from bagalau.analysis.sensitivity import indices_of, sensitivity_of
+from bagalau.analysis.sensitivity import indices, sensitivity_of
 from bagalau.scoring.model.robustness import ChoiceFamily
 from tests.analysis.year import PLAN
 
@@ -22,7 +22,14 @@ def test_ishigami_function_has_its_known_indices():
         drawn = [uniforms(seed, "x", str(at), first=0, count=60_000) for at in range(3)]
         return (np.array(drawn) * 2 - 1) * math.pi
 
-    found = indices_of(model, sample("A"), sample("B"), range(3))
+    def mixed(factor):
+        found = one.copy()
+        found[factor] = other[factor]
+        return model(found)[None]
+
+    one, other = sample("A"), sample("B")
+    ends = model(one)[None], model(other)[None]
+    found = [indices(*ends, mixed(factor)) for factor in range(3)]
     assert [float(each.first[0]) for each in found] == pytest.approx([0.3139, 0.4424, 0], abs=0.02)
     assert [float(each.total[0]) for each in found] == pytest.approx(
         [0.5576, 0.4424, 0.2437], abs=0.02

@@ -177,7 +177,7 @@ async def test_a_gzip_packed_in_parts_is_read_to_its_end(senders: Senders) -> No
 @pytest.mark.parametrize("packed", [b"\n" * 30 * MEBIBYTE, b" " * 30 * MEBIBYTE])
 async def test_a_bomb_is_refused_before_it_is_unpacked(senders: Senders, packed: bytes) -> None:
     told = await senders.refused("meetings", gzip.compress(packed), Content_Encoding="gzip")
-    assert (told["status"], told["code"]) == (413, "packing_suspicious")
+    assert (told["status"], told["code"]) == (413, "compression_suspicious")
 
 
 @in_one_loop

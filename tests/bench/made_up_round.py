@@ -3,11 +3,14 @@
 import random
 from fractions import Fraction
 
-from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Leaf, Posts, Round
+from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Goalposts, Leaf, Round
 from tests.analysis.year import BLOCKS, COMPOSITION
 
 DIRECTIONS, INDICATORS = 3, 4
-RISING, FALLING = Posts(Fraction(2, 10), Fraction(9, 10)), Posts(Fraction(9, 10), Fraction(0))
+RISING, FALLING = (
+    Goalposts(Fraction(2, 10), Fraction(9, 10)),
+    Goalposts(Fraction(9, 10), Fraction(0)),
+)
 
 
 def made_up(bodies: int, *, seed: int = 1) -> Round:
@@ -43,7 +46,7 @@ def _body(rng: random.Random, body: str, trees: list[BlockTree]) -> BodyCells:
     return BodyCells(body, "CSB", cells, {tree.block: Fraction(0) for tree in trees})
 
 
-def _cell(rng: random.Random, level: float, posts: Posts) -> Cell:
+def _cell(rng: random.Random, level: float, posts: Goalposts) -> Cell:
     value = Fraction(round(1000 * min(1.2, max(-0.1, rng.gauss(level, 0.25)))), 1000)
     share = min(Fraction(1), max(Fraction(0), posts.way(value)))
     return Cell(share=share, value=value, posts=posts)

@@ -38,7 +38,7 @@ async def send(people, *rows, role="reporter", organisation="health", query="", 
 async def asked(people, *, body="health", role="head", organisation=None, **change):
     """Ask for a correction of a body's dialogue, by default of the whole dataset."""
     paper = {
-        "dataset": "dialogue", "whole": True, "reason": REASON, "document": DOCUMENT, **change,
+        "dataset": "dialogue", "whole_dataset": True, "reason": REASON, "document": DOCUMENT, **change,
     }  # fmt: skip
     path = f"/v1/corrections/2025/{body}"
     return await people.ask(role, organisation or body, "POST", path, paper)

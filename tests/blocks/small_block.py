@@ -165,7 +165,7 @@ ASSIGNMENTS = (
         direction="B2",
         evaluator="legal-statistics",
         substitute="administration",
-        instead_for=["prosecutor"],
+        substitute_for=["prosecutor"],
     ),
 )
 

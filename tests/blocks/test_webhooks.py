@@ -58,7 +58,7 @@ async def test_an_import_is_told_signed_to_its_sender_with_ids_and_counts_only(b
             assert (delivery["state"], delivery["event"]) == ("delivered", got.id)
             (attempt,) = delivery["attempts"]
             assert (attempt["status"], attempt["number"]) == (200, 1)
-            assert attempt["answer"] == ("thanks " * 1000)[:500]
+            assert attempt["response"] == ("thanks " * 1000)[:500]
 
 
 @pytest.mark.asyncio
@@ -110,7 +110,7 @@ async def test_everything_since_a_moment_is_replayed_and_nothing_that_is_not_one
             await relayed(people)
             made = await subscribed(people, receiver.url)
             answer = await about(people, made, "/replay", {"since": "2026-01-01T00:00:00Z"})
-            assert answer.json() == {"deliveries": 2, "more": False, "until": None}
+            assert answer.json() == {"deliveries": 2, "has_more": False, "until": None}
             got = await receiver.reaches(2)
             events = [each for each in await outbox(people) if each["about"] == ["health"]]
             assert {each.id for each in got} == {each["id"] for each in events}
@@ -156,7 +156,7 @@ async def test_a_receiver_that_is_gone_pauses_its_subscription_and_it_can_be_res
             await send(people, dialogue("health"))
             await settled(people, made, 1)
             shown = (await about(people, made, "", method="GET")).json()
-            assert (shown["state"], shown["paused_because"]) == ("paused", "gone")
+            assert (shown["state"], shown["pause_reason"]) == ("paused", "gone")
             await send(people, dialogue("health", received=11))
             await relayed(people)
             assert len(await deliveries(people, made)) == 1
@@ -181,7 +181,7 @@ async def test_failing_for_days_without_a_success_pauses_and_says_so(block):
                 await send(people, dialogue("health", received=20 + number))
                 await settled(people, made, number + 1)
                 states.append((await about(people, made, "", method="GET")).json())
-            assert [each["paused_because"] for each in states] == [None, None, "failing"]
+            assert [each["pause_reason"] for each in states] == [None, None, "failing"]
             assert states[2]["failing_since"].startswith(f"{ISSUED_AT:%Y-%m-%dT%H:%M}")
 
 

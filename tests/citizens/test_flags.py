@@ -103,4 +103,4 @@ async def test_months_just_above_the_threshold_are_a_flag_of_the_year(citizens):
         ]
         assert (await sent(client, token, just_below))["flags"] == 0
         (flag,) = await listed(client, token)
-        assert (flag["state"], flag["closed_because"]) == ("closed", "cause_removed")
+        assert (flag["state"], flag["closure_reason"]) == ("closed", "cause_removed")

@@ -305,7 +305,7 @@ async def test_partial_takes_the_good_rows_and_lists_the_others(
             gzip.compress(b" " * 30_000_000),
             {**NDJSON, "Content-Encoding": "gzip"},
             413,
-            "packing_suspicious",
+            "compression_suspicious",
         ),
     ],
     ids=["truncated", "cp1251", "semicolon", "media", "encoding", "gzip", "bomb"],

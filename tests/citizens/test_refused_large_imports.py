@@ -87,7 +87,7 @@ async def test_a_key_whose_order_is_open_says_what_it_waits_for_and_keeps_no_oth
         assert len(waiting) == 1
         for more in (LATER, {}):
             answer = await sent(client, supplier, right, Idempotency_Key="k", **more)
-            assert (answer.status_code, answer.json()["code"]) == (409, "key_waiting")
+            assert (answer.status_code, answer.json()["code"]) == (409, "key_in_progress")
             assert promised.json()["id"] in answer.json()["detail"]
         assert {path.name for path in at.folder.iterdir()} == waiting
     async with at() as client:

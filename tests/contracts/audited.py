@@ -23,7 +23,7 @@ from bagalau.contracts.v1.ratings.audits import (
 from tests.contracts.parts import DIGEST, NAMES
 
 PROPOSED = SourceView(status="proposed", note="no act gives it")
-EVIDENCE = EvidenceView(name="share_at_ceiling", value="0.9167", bodies=24, year=2014, about="x")
+EVIDENCE = EvidenceView(name="share_at_ceiling", value="0.9167", bodies=24, year=2014, subject="x")
 FINDING = FindingView(
     code="ceiling_lasting",
     subjects=["legal"],
@@ -39,8 +39,8 @@ OVERRIDE = OverrideView(
     code="O1",
     node="K1",
     node_names=NAMES,
-    reach="body",
-    of="justice",
+    applies_to="body",
+    applies_to_code="justice",
     altered=[AlterationView(parameter="/maximum", before="50", after="40")],
     reason=NAMES,
     source=PROPOSED,
@@ -55,7 +55,7 @@ AUDITED: dict[str, BaseModel] = {
                 year=2014, synthetic=True, rating_version=1, rating_digest=DIGEST, provisional=True
             )
         ],
-        years_left_out=[ExcludedYear(year=2012, why="not_rated")],
+        excluded_years=[ExcludedYear(year=2012, reason="not_rated")],
         scoring_version="1.0.0",
         thresholds="audit-2026",
         thresholds_digest=DIGEST,
@@ -65,7 +65,7 @@ AUDITED: dict[str, BaseModel] = {
                 names=NAMES,
                 falling=False,
                 levels={"serious": "2.0000"},
-                recommends={"serious": "retire"},
+                recommendations={"serious": "retire"},
                 bodies=5,
                 source=PROPOSED,
             )
@@ -73,7 +73,7 @@ AUDITED: dict[str, BaseModel] = {
         parameters=[
             ParameterView(code="ceiling_from", names=NAMES, value="0.9500", source=PROPOSED)
         ],
-        watched=[
+        examined_measures=[
             ExaminedMeasuresView(
                 examination="soft_targets",
                 part="tight",
@@ -85,7 +85,7 @@ AUDITED: dict[str, BaseModel] = {
         groups={"central": NAMES},
         terms={"share_at_ceiling": NAMES},
         burden=[BurdenFinding(block="legal", digest=DIGEST, values=900)],
-        burden_not_given=[BurdenNotGiven(block="goals", why="unreachable")],
+        missing_burden=[BurdenNotGiven(block="goals", reason="unreachable")],
         by_severity={"note": 0, "warning": 0, "serious": 1},
         by_recommendation={"keep": 0, "raise_the_bar": 0, "merge": 0, "retire": 1},
         blocks=[
@@ -112,7 +112,7 @@ AUDITED: dict[str, BaseModel] = {
                         code="group",
                         subjects=["legal"],
                         group="local",
-                        why="too_few_bodies",
+                        reason="too_few_bodies",
                         bodies=4,
                         text=NAMES,
                     )

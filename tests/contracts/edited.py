@@ -57,10 +57,10 @@ EDITED: dict[str, BaseModel] = {
         reason="Late deliveries are rarer than the table expects",
         legal_basis="PROPOSED",
         changes=[CHANGE],
-        state=ProposalState.DECLINED,
+        state=ProposalState.REJECTED,
         drafts=["019bb2f3-0000-7000-8000-000000000006"],
-        comments=[Comment(**SIGNED, text="Three bodies differ", answers="1")],
-        declined="The table was published in March",
+        comments=[Comment(**SIGNED, text="Three bodies differ", in_reply_to="1")],
+        rejection_reason="The table was published in March",
     ),
     "edition_draft": Draft(
         **SIGNED,
@@ -75,7 +75,7 @@ EDITED: dict[str, BaseModel] = {
         reason="The discussion has ended",
         late_reason="A court found the rule void",
         state=DraftState.ADOPTED,
-        missing="edition_adoption_missing",
+        blocked_by="edition_adoption_missing",
         changes=[CHANGE],
         text="edition: citizens-2027",
         cases=[
@@ -87,7 +87,7 @@ EDITED: dict[str, BaseModel] = {
                     FailedCase(
                         name="Five late of a thousand",
                         differences=[
-                            CaseDifference(what="points of B1.02", expected="15/2", found="5")
+                            CaseDifference(subject="points of B1.02", expected="15/2", actual="5")
                         ],
                     )
                 ],
@@ -108,7 +108,7 @@ EDITED: dict[str, BaseModel] = {
             digest=DIGEST,
             act=AdoptingAct(title="Joint order", number="12", day=date(2026, 12, 1)),
         ),
-        withdrawn="To be mended",
+        withdrawal_reason="To be mended",
     ),
     "bridge_run": BridgeRun(
         draft="019bb2f3-0000-7000-8000-000000000006",
@@ -139,12 +139,12 @@ EDITED: dict[str, BaseModel] = {
                                 states=["counted", "counted", "absent"],
                             )
                         ],
-                        why="no score: new",
+                        reason="no score: new",
                     )
                 ],
             )
         ],
-        made_at=MOMENT,
+        created_at=MOMENT,
         digest=DIGEST,
     ),
 }

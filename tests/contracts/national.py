@@ -44,7 +44,7 @@ ENTRY = Entry(
     blocks=[],
     total=NUMBER,
     position=1,
-    of=2,
+    out_of=2,
 )
 PIN = Pin(block="goals", names=NAMES, state="collected", scorecards_digest=DIGEST)
 
@@ -59,7 +59,7 @@ RUN = Run(
     status="proposed",
     seed="composition-2024",
     replications=10000,
-    off=["one_out"],
+    fixed_families=["one_out"],
     columns_digest=DIGEST,
 )
 INDICES = FamilyIndices(first="0.3139", total="0.5576")
@@ -110,7 +110,7 @@ NATIONAL: dict[str, BaseModel] = {
         composition="composition-2024",
         composition_digest=DIGEST,
         blocks=["goals"],
-        why_not_rated=NAMES,
+        not_rated_reason=NAMES,
         register_version=2,
         register_digest=DIGEST,
         opened_by="administration: administration",
@@ -178,7 +178,7 @@ NATIONAL: dict[str, BaseModel] = {
                         low=2,
                         high=9,
                         bands={"high": "0.2500", "medium": "0.7500"},
-                        ahead={"justice": "0.6127"},
+                        share_ahead={"justice": "0.6127"},
                     )
                 ],
             )
@@ -200,17 +200,17 @@ NATIONAL: dict[str, BaseModel] = {
             DrawnFigures(
                 family="weights",
                 node="weight:goals",
-                least_stated="0.750000",
-                most_stated="1.250000",
-                least="0.750046",
+                minimum_stated="0.750000",
+                maximum_stated="1.250000",
+                minimum="0.750046",
                 low="0.775071",
                 median="1.003611",
                 mean="1.001147",
                 high="1.224274",
-                most="1.249982",
+                maximum="1.249982",
             )
         ],
-        chosen=[ChosenFigures(family="missing", choice="zero", times=1972, expected="2000.00")],
+        chosen=[ChosenFigures(family="missing", choice="zero", count=1972, expected="2000.00")],
         first=7,
         replications=[{"replication": 7, "rule": "official", "weight:goals": "0.7924414018838344"}],
     ),

@@ -43,11 +43,11 @@ PAPER = {
     "datasets": [
         ReportedDataset(
             dataset="meetings",
-            of="culture",
+            merged_body="culture",
             state=Completeness.PARTIAL,
             records=11,
             missing=["2025-12"],
-            stated="not_due",
+            nil_return="not_due",
             measures=[ReportedMeasure(measure="meetings_held", value="7/3", state="counted")],
             position=7,
             due=date(2026, 1, 15),
@@ -56,7 +56,7 @@ PAPER = {
     ],
     "digest": DIGEST,
 }
-STALE = StaleSince(since_position=8, because=["019bb2f3-0000-7000-8000-000000000004"], more=2)
+STALE = StaleSince(since_position=8, causes=["019bb2f3-0000-7000-8000-000000000004"], more_causes=2)
 
 REPORTED: dict[str, BaseModel] = {
     "report": Report(**PAPER, state=ReportState.CORRECTED, closing=Closing(**SIGNED, **PAPER)),
@@ -66,15 +66,15 @@ REPORTED: dict[str, BaseModel] = {
         body="justice",
         dataset="meetings",
         keys=["2025-12"],
-        whole=False,
+        whole_dataset=False,
         reason="It was counted twice",
         document="No. 1",
         state=CorrectionState.DONE,
         decision=CorrectionDecision(
             **SIGNED, approved=True, reason="The extract shows it", document="No. 2", working_days=5
         ),
-        until=date(2026, 2, 6),
-        done=Signed(**SIGNED),
+        usable_until=date(2026, 2, 6),
+        completion=Signed(**SIGNED),
     ),
     "revision": RevisionView(
         revision=2,
@@ -88,10 +88,10 @@ REPORTED: dict[str, BaseModel] = {
         at=MOMENT,
         correction="019bb2f3-0000-7000-8000-000000000003",
         reason="It was counted twice",
-        asked_by="justice: head-justice",
+        requested_by="justice: head-justice",
         approved_by="centre: evaluator-centre",
         withdrawn=True,
-        withdrawn_because="Sent for the wrong body",
+        withdrawal_reason="Sent for the wrong body",
     ),
     "repeated_key": DuplicateCase(
         key="case-1",
@@ -112,10 +112,10 @@ REPORTED: dict[str, BaseModel] = {
         year=2025,
         version=3,
         stale=True,
-        asked_at=MOMENT,
+        checked_at=MOMENT,
         blocks=[
             PinStaleness(block="citizens", pinned_position=7, current_position=12, stale=STALE),
-            PinStaleness(block="goals", unknown="http_503"),
+            PinStaleness(block="goals", unknown_reason="http_503"),
         ],
     ),
 }

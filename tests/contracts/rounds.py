@@ -50,7 +50,7 @@ ROUNDS: dict[str, BaseModel] = {
                 decisions={"B1.01": "3"},
             )
         ],
-        counted_from={"answered": "applications"},
+        measure_datasets={"answered": "applications"},
         digest=DIGEST,
     ),
     "burden": Burden(

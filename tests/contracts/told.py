@@ -40,7 +40,7 @@ TOLD: dict[str, BaseModel] = {
         flags=2, address=f"/api/citizens/v1/imports/{ID}/flags",
     ),
     "event_act": ActEvent(
-        service="citizens", id=ID, year=2025, body="justice", about=ID, position=9,
+        service="citizens", id=ID, year=2025, body="justice", related_id=ID, position=9,
         digest=DIGEST, address="/api/citizens/v1/reviews/2025/justice",
     ),
     "event_conclusion": ConclusionEvent(
@@ -58,19 +58,19 @@ TOLD: dict[str, BaseModel] = {
     "event_ping": PingEvent(service="citizens", subscription=ID),
     "subscription": SubscriptionMade(
         id=ID, organisation="justice", url="https://example.kz/hook", types=["import.completed"],
-        note="our queue", state=SubscriptionState.PAUSED, paused_because=PauseReason.FAILING,
+        note="our queue", state=SubscriptionState.PAUSED, pause_reason=PauseReason.FAILING,
         paused_at=MOMENT, failing_since=MOMENT, delivered_at=MOMENT, old_secret_until=MOMENT,
-        made_by="justice-system", made_at=MOMENT, secret="whsec_" + "A" * 44,
+        created_by="justice-system", created_at=MOMENT, secret="whsec_" + "A" * 44,
     ),
     "delivery": Delivery(
         id=ID, event=ID, type="import.completed", state=DeliveryState.WAITING, replay=True,
-        made_at=MOMENT, next_at=MOMENT,
+        created_at=MOMENT, next_at=MOMENT,
         attempts=[
             Attempt(
-                number=1, at=MOMENT, milliseconds=12, status=503, failure="timeout", answer="busy"
+                number=1, at=MOMENT, milliseconds=12, status=503, failure="timeout", response="busy"
             )
         ],
     ),
-    "replayed": Replayed(deliveries=1000, more=True, until=MOMENT),
+    "replayed": Replayed(deliveries=1000, has_more=True, until=MOMENT),
     "event_type": EventType(type="import.completed", names=NAMES, json_schema={"type": "object"}),
 }  # fmt: skip

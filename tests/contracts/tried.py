@@ -24,7 +24,7 @@ from bagalau.contracts.v1.ratings.what_ifs import (
 from tests.contracts.parts import DIGEST, NAMES, NUMBER
 
 PAIR = Pair(before=NUMBER, after=NUMBER, change=NUMBER)
-PLACE = Place(position=3, of=19, tied=True)
+PLACE = Place(position=3, out_of=19, tied=True)
 MOVE = Move(body="justice", before=3, after=2, rise=1)
 
 TRIED: dict[str, BaseModel] = {
@@ -60,7 +60,7 @@ TRIED: dict[str, BaseModel] = {
             ],
         },
         diff_digest=DIGEST,
-        only="justice",
+        only_body="justice",
         bodies=[
             BodyWhatIf(
                 body="justice",
@@ -103,10 +103,12 @@ TRIED: dict[str, BaseModel] = {
                 loses=["science"],
             )
         ],
-        plan=WhatIfReuse(
-            facts_from="memory",
+        reuse=WhatIfReuse(
+            facts_source="memory",
             blocks=[
-                BlockReuse(block="citizens", why="facts", scored=1, reused=18, facts_digest=DIGEST)
+                BlockReuse(
+                    block="citizens", reason="facts", scored=1, reused=18, facts_digest=DIGEST
+                )
             ],
             bodies=19,
             composed=19,
@@ -129,7 +131,7 @@ TRIED: dict[str, BaseModel] = {
                     total=NUMBER,
                     band="medium",
                     position=4,
-                    of=19,
+                    out_of=19,
                     position_official=3,
                 )
             ],

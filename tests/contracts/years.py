@@ -52,7 +52,7 @@ RATED = RatedBy(
     editions={"goals": "goals-2024"},
 )
 CHANGE = YearChange(
-    before=2024,
+    previous_year=2024,
     year=2025,
     total=PARTS,
     position=PARTS,
@@ -68,40 +68,40 @@ CHANGE = YearChange(
         )
     ],
     reorganised=True,
-    why=WHY,
-    lacking=["old"],
+    reason=WHY,
+    missing_totals=["old"],
 )
 RULE = DeclineRule(falls_needed=2, ref="Decree No. 954, paras 72-73", status="proposed", text=NAMES)
 DECLINE = DeclineView(
     series="official",
     falls=2,
     flagged=True,
-    steps=[DeclineStep(before=2024, year=2025, verdict="fell", change=NUMBER, why=WHY)],
+    steps=[DeclineStep(previous_year=2024, year=2025, verdict="fell", change=NUMBER, reason=WHY)],
 )
 CONSTANT = ConstantYear(
     total=NUMBER,
     band="medium",
     position=2,
-    of=19,
+    out_of=19,
     tied=True,
-    comparable="central: goals",
-    blocks=[ConstantBlock(block="goals", score=NUMBER, weight_applied=NUMBER, why=WHY)],
+    comparable_set="central: goals",
+    blocks=[ConstantBlock(block="goals", score=NUMBER, weight_applied=NUMBER, reason=WHY)],
     unscored=[
         UnscoredIndicator(
-            block="goals", indicator="A1.01", names=NAMES, why=WHY, measures=["targets"]
+            block="goals", indicator="A1.01", names=NAMES, reason=WHY, measures=["targets"]
         )
     ],
-    deductions_left_out=["P9"],
-    why=WHY,
+    excluded_deductions=["P9"],
+    reason=WHY,
 )
 REACHED = PlaceReached(
-    total=NUMBER, position=1, shared_with=1, shared_with_bodies=["health"], others_move=True
+    total=NUMBER, position=1, shared_with=1, shared_with_bodies=["health"], others_change=True
 )
 NEEDED = IndicatorNeeded(
     block="goals",
     indicator="A1.01",
     names=NAMES,
-    alone="enough",
+    sufficiency="enough",
     text=NAMES,
     maximum=NUMBER,
     points=NUMBER,
@@ -114,22 +114,22 @@ NEEDED = IndicatorNeeded(
         MeasureNeeded(
             measure="targets",
             names=NAMES,
-            now=NUMBER,
-            then=NUMBER,
+            current=NUMBER,
+            needed=NUMBER,
             step=NUMBER,
             reached=REACHED,
-            also_moves=["A1.02"],
+            also_changes=["A1.02"],
         )
     ],
-    others_may_move=True,
+    others_may_change=True,
     link=LINK,
 )
 
 YEARS: dict[str, BaseModel] = {
     "body_series": BodySeries(
         body=NATIONAL["body_history"].body,
-        to=2025,
-        by=RATED,
+        until_year=2025,
+        rating=RATED,
         order=["method_on_old_data", "data_under_new_method"],
         years=[
             SeriesYear(
@@ -151,7 +151,7 @@ YEARS: dict[str, BaseModel] = {
                 ],
                 official=OfficialYear(rating=RATED, entry=ENTRY),
                 constant=CONSTANT,
-                why=WHY,
+                reason=WHY,
             )
         ],
         changes=[CHANGE],
@@ -161,7 +161,7 @@ YEARS: dict[str, BaseModel] = {
     ),
     "round_changes": RoundChanges(
         rating=RATED,
-        before=RATED,
+        previous_rating=RATED,
         order=["method_on_old_data", "data_under_new_method"],
         bodies=[
             BodyChange(
@@ -181,7 +181,7 @@ YEARS: dict[str, BaseModel] = {
         group="central",
         total=NUMBER,
         position=2,
-        of=19,
+        out_of=19,
         tied=True,
         indicators=[
             IndicatorCompared(
@@ -194,9 +194,9 @@ YEARS: dict[str, BaseModel] = {
                 median=NUMBER,
                 upper_quartile=NUMBER,
                 percentile=NUMBER,
-                compared=19,
-                lost=NUMBER,
-                against_median=NUMBER,
+                bodies_compared=19,
+                points_lost=NUMBER,
+                points_against_median=NUMBER,
                 state="carried",
                 missing="no_official_statistics",
                 link=LINK,
@@ -206,7 +206,7 @@ YEARS: dict[str, BaseModel] = {
             Peer(position=1, body="health", names=NAMES, total=NUMBER, gap=NUMBER, tied=True)
         ],
         nearest_by_profile=[Peer(position=9, body="science", names=NAMES, distance=NUMBER)],
-        gaining=PositionGained(
+        position_gain=PositionGained(
             positions=1,
             place=1,
             total_needed=NUMBER,
@@ -215,7 +215,7 @@ YEARS: dict[str, BaseModel] = {
             shared_with_bodies=["health"],
             indicators=[NEEDED],
         ),
-        no_gain=WHY,
+        no_gain_reason=WHY,
         others_named=True,
         digest=DIGEST,
     ),

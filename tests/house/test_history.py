@@ -13,11 +13,11 @@ from bagalau.scoring.loading.edition import Edition, read_edition
 from bagalau.scoring.model.edition import Source, Status
 from bagalau.scoring.model.rules import BandTable, ConditionalRule, Rule
 from bagalau_tools.history.bodies import read_bodies
-from bagalau_tools.history.catalogue import Catalogue, Refused, edition_files, read_shelf
+from bagalau_tools.history.catalogue import Catalogue, NoEdition, edition_files, read_catalogue
 from bagalau_tools.history.evaluators import read_evaluators
 
 ROOT = Path(__file__).parents[2]
-SHELF = read_shelf(ROOT)
+SHELF = read_catalogue(ROOT)
 YEARS = range(2010, 2026)
 BEFORE_THE_SERVICES = range(2010, 2022)
 IN_FULL = ("budget-2012", "budget-2013", "budget-2014", "legal-2014")
@@ -55,7 +55,7 @@ def test_a_year_has_the_directions_that_the_sources_name(year: int) -> None:
 def test_every_block_of_a_year_is_governed_or_refused_with_a_reason_of_its_own(year: int) -> None:
     for block in SHELF.blocks(year):
         found = SHELF.governing(block, year, None)
-        assert isinstance(found, Refused) is ((block, year) in SHELF.ungoverned), block
+        assert isinstance(found, NoEdition) is ((block, year) in SHELF.ungoverned), block
 
 
 def test_the_years_left_ungoverned_are_these_and_no_other() -> None:
@@ -103,7 +103,7 @@ def test_what_governs_2013_depends_on_the_day_it_is_asked(day: date, code: str) 
 
 def test_what_nobody_knew_on_a_day_is_refused_with_the_day() -> None:
     found = SHELF.governing("legal", 2013, date(2014, 2, 24))
-    assert isinstance(found, Refused)
+    assert isinstance(found, NoEdition)
     assert "2014-02-24" in found.why["en"]
 
 

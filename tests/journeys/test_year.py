@@ -79,7 +79,7 @@ def test_a_total_is_composed_from_unrounded_block_scores(year):
 def test_a_block_that_is_not_signed_makes_the_rating_provisional_and_is_named(year):
     walked, _, _ = year
     assert walked.first["provisional"]
-    assert "orgdev" in " ".join(walked.first["why_provisional"])
+    assert "orgdev" in " ".join(walked.first["provisional_reasons"])
     assert {"block_unsigned"} == {
         block["mark"]
         for block in entries(walked.first)["health"]["blocks"]
@@ -109,7 +109,7 @@ def test_positions_are_shown_with_intervals_and_what_gains_one(year):
     assert "how sure positions are" in printed
     compared = walked.asked.comparison
     assert compared["total"] == entries(walked.final)[compared["body"]]["total"]
-    assert (compared["gaining"] is None) == (compared["position"] == 1)
+    assert (compared["position_gain"] is None) == (compared["position"] == 1)
 
 
 def test_a_rating_stays_as_it_was_made(year, auditor):
@@ -202,7 +202,7 @@ def test_a_rating_of_present_revisions_is_not_stale(year, auditor):
     path = f"/api/aggregator/v1/ratings/{YEAR}/{walked.final['version']}/staleness"
     found = read(auditor, path)
     assert not found["stale"]
-    assert {each["unknown"] for each in found["blocks"]} == {None}
+    assert {each["unknown_reason"] for each in found["blocks"]} == {None}
     assert all(each["current_position"] == each["pinned_position"] for each in found["blocks"])
 
 
@@ -236,7 +236,7 @@ def test_a_body_without_any_block_is_listed_without_a_score(year):
     walked, _, _ = year
     entry = entries(walked.final)["anti-corruption"]
     assert entry["total"] is None
-    assert entry["unranked"]
+    assert entry["unranked_reason"]
     assert {block["mark"] for block in entry["blocks"]} == {"not_applicable"}
 
 
@@ -246,7 +246,7 @@ def test_bodies_with_another_set_of_blocks_are_not_ranked_and_told_why(year):
         entry = entries(walked.final)[body]
         assert entry["total"]
         assert entry["position"] is None
-        assert entry["unranked"]
+        assert entry["unranked_reason"]
 
 
 def test_a_stranger_reads_no_scores(stack, year):

@@ -123,7 +123,7 @@ def test_the_burden_of_a_block_reaches_its_indicators(tmp_path):
     }
     # Four indicators read the targets (A1.05 without points among them): 900 by four.
     assert sent == {"A1.01": "225.0000", "A1.02": "225.0000", "A1.04": "225.0000"}
-    assert "burden_not_given" not in {each["why"] for each in block["not_judged"]}
+    assert "burden_not_given" not in {each["reason"] for each in block["not_judged"]}
     burden.write_text(json.dumps({"entries": [entry], "next": "more"}), encoding="utf-8")
     found = run(GOALS, "--facts", facts, "--burden", burden)
     assert (found.exit_code, "one page of several" in found.stderr) == (2, True)

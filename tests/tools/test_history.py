@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from bagalau.scoring.loading.edition import Edition
 from bagalau_tools.history.bodies import read_bodies
-from bagalau_tools.history.catalogue import read_shelf
-from bagalau_tools.history.synthetic import Drawing, made_up, ranges
+from bagalau_tools.history.catalogue import read_catalogue
+from bagalau_tools.history.synthetic import Drawing, ranges, synthesise_facts
 from bagalau_tools.main import app
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ def history():
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return read_shelf(ROOT)
+    return read_catalogue(ROOT)
 
 
 def years(history):
@@ -190,7 +190,7 @@ def test_what_was_left_of_a_made_up_number_is_never_below_zero(catalogue):
     for year, block in ((2013, "legal"), (2013, "budget"), (2011, "budget"), (2025, "goals")):
         edition = catalogue.governing(block, year, None)
         assert isinstance(edition, Edition)
-        for facts in made_up(edition, year, bodies[year].bodies).values():
+        for facts in synthesise_facts(edition, year, bodies[year].bodies).values():
             assert all(each.value >= 0 for each in facts.measures.values())
 
 

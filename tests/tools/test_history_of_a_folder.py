@@ -3,7 +3,7 @@
 import pytest
 
 from bagalau_tools.history.bodies import read_bodies
-from bagalau_tools.history.catalogue import HistoryRefused, read_shelf
+from bagalau_tools.history.catalogue import HistoryRefused, read_catalogue
 from tests.tools.test_history import ROOT, run, told, years
 
 FILES = ("body,kind,group,measure,value,state",)
@@ -142,7 +142,7 @@ def test_a_file_in_another_encoding_is_refused_by_its_name(tmp_path):
     home = home_of(tmp_path)
     (home / "methodology" / "it-2011.yaml").write_bytes("edition: \u043f\u0440".encode("cp1251"))
     with pytest.raises(HistoryRefused, match=r"methodology/it-2011\.yaml: .*utf-8"):
-        read_shelf(home)
+        read_catalogue(home)
 
 
 def test_a_body_that_is_only_counted_is_named_as_such():
@@ -171,10 +171,10 @@ def home_of(tmp_path, **files):
 def test_a_faulty_edition_or_reason_is_refused_with_its_file(tmp_path):
     home = home_of(tmp_path, ungoverned="ungoverned: [{block: acts, years: [2012]}]\n")
     with pytest.raises(HistoryRefused, match=r"ungoverned\.yaml: line 1, .*why must be given"):
-        read_shelf(home)
+        read_catalogue(home)
     (home / "methodology" / "it-2011.yaml").write_text("edition: it-2011\n")
     with pytest.raises(HistoryRefused, match=r"methodology/it-2011\.yaml: .*block must be given"):
-        read_shelf(home)
+        read_catalogue(home)
 
 
 def test_a_year_in_two_lists_of_bodies_is_refused(tmp_path):

@@ -96,7 +96,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class AuditedNode:
     """One node that is judged: its level, names and maximum in the newest year, and what it is of."""
 
     code: str
@@ -123,7 +123,7 @@ class BlockAudit:
     block: str
     basis: tuple[Basis, ...]
     bodies: Mapping[str, int]
-    nodes: tuple[Named, ...]
+    nodes: tuple[AuditedNode, ...]
     findings: tuple[Finding, ...]
     figures: tuple[Figure, ...]
     not_judged: tuple[NotJudged, ...]

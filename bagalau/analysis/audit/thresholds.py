@@ -65,7 +65,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class WatchedMeasures:
     """Measures an examination reads besides points: a part, the whole, and what credit counts."""
 
     examination: str
@@ -84,13 +84,13 @@ class Thresholds:
     digest: str
     rules: Mapping[str, Threshold]
     parameters: Mapping[str, Parameter]
-    watched: tuple[Watched, ...]
+    watched: tuple[WatchedMeasures, ...]
 
     def parameter(self, code: str) -> Fraction:
         """Give a parameter's value; KeyError when there is none."""
         return self.parameters[code].value
 
-    def of(self, examination: str) -> list[Watched]:
+    def of(self, examination: str) -> list[WatchedMeasures]:
         """Give what an examination watches."""
         return [each for each in self.watched if each.examination == examination]
 
@@ -127,12 +127,12 @@ def _rule(entry: Reader) -> Threshold:
     levels.finish()
     recommends = entry.inner("recommends", needed=False)
     advised = {
-        each: recommends.word(each, Recommendation, Recommendation.KEEP)
+        each: recommends.choice(each, Recommendation, Recommendation.KEEP)
         for each in Severity
         if each in recommends
     }
     recommends.finish()
-    bodies = entry.whole("bodies", 1, most=10_000)
+    bodies = entry.integer("bodies", 1, most=10_000)
     source = read_source(entry)
     entry.finish()
     numbers = {each: number for each, number in said.items() if number is not None}
@@ -146,10 +146,10 @@ def _parameter(entry: Reader) -> Parameter:
     return Parameter(code, value or Fraction(0), source)
 
 
-def _watched(entry: Reader) -> Watched:
+def _watched(entry: Reader) -> WatchedMeasures:
     examination, part, whole = entry.code("examination"), entry.code("part"), entry.code("whole")
     credit = entry.inner("credit", needed=False)
-    counted = {name: credit.number(name) or Fraction(0) for name in credit.left()}
+    counted = {name: credit.number(name) or Fraction(0) for name in credit.remaining()}
     source = read_source(entry)
     entry.finish()
-    return Watched(examination, part, whole, counted, source)
+    return WatchedMeasures(examination, part, whole, counted, source)

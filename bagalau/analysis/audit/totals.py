@@ -9,14 +9,14 @@ from typing import Final
 from bagalau.analysis.audit.checks.ceiling import rise
 from bagalau.analysis.audit.checks.redundancy import compare_all
 from bagalau.analysis.audit.checks.weights import weigh
-from bagalau.analysis.audit.findings import Basis, BlockAudit, Named, Notebook, Why
+from bagalau.analysis.audit.findings import AuditedNode, Basis, BlockAudit, Notebook, Why
 from bagalau.analysis.audit.rows import Row, units
 from bagalau.analysis.audit.thresholds import Thresholds
-from bagalau.analysis.audit.verdicts import concluded
+from bagalau.analysis.audit.verdicts import conclude
 from bagalau.scoring.composition import BodyGroup, Composition, NationalScores
+from bagalau.scoring.numbers import HUNDRED
 
 TOTAL: Final = "total"
-FULL = Fraction(100)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def audit_totals(years: Sequence[NationalYear], thresholds: Thresholds) -> Block
     composition = newest.composition
     for group in composition.groups:
         _group(group, ordered, notebook)
-    return concluded(
+    return conclude(
         TOTAL,
         (
             Basis(each.year, each.composition.code, each.composition.digest, each.composition.names)
@@ -43,8 +43,11 @@ def audit_totals(years: Sequence[NationalYear], thresholds: Thresholds) -> Block
         ),
         {group.code: len(_bodies(newest, group)) for group in composition.groups},
         [
-            Named(TOTAL, None, TOTAL, composition.names, FULL),
-            *(Named(each.block, TOTAL, "block", each.names, FULL) for each in composition.blocks),
+            AuditedNode(TOTAL, None, TOTAL, composition.names, HUNDRED),
+            *(
+                AuditedNode(each.block, TOTAL, "block", each.names, HUNDRED)
+                for each in composition.blocks
+            ),
         ],
         notebook,
     )
@@ -90,8 +93,8 @@ def _rows(year: NationalYear, group: BodyGroup) -> list[Row]:
     """Give the row of totals, then one for each block of the group."""
     bodies, composed = _bodies(year, group), year.scores.composed
     totals = tuple(units(composed[body].total or Fraction(0)) for body in bodies)
-    shares = tuple(units((composed[body].total or Fraction(0)) / FULL) for body in bodies)
-    whole = Row(TOTAL, (), shares, totals, (units(FULL),) * len(bodies))
+    shares = tuple(units((composed[body].total or Fraction(0)) / HUNDRED) for body in bodies)
+    whole = Row(TOTAL, (), shares, totals, (units(HUNDRED),) * len(bodies))
     return [whole, *(_block(year, block, bodies) for block in group.weights)]
 
 
@@ -102,8 +105,8 @@ def _block(year: NationalYear, block: str, bodies: Sequence[str]) -> Row:
     for body in bodies:
         weight = year.scores.composed[body].weights_applied.get(block, Fraction(0))
         points = scored[body].points if body in scored and weight else None
-        maximum = scored[body].root.maximum if body in scored else FULL
+        maximum = scored[body].root.maximum if body in scored else HUNDRED
         shares.append(None if points is None else units(points / maximum))
         brought.append(units((points or Fraction(0)) * weight))
-        nominal.append(units(FULL * weight))
+        nominal.append(units(HUNDRED * weight))
     return Row(block, (), tuple(shares), tuple(brought), tuple(nominal))

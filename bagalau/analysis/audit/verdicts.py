@@ -7,11 +7,11 @@ be judged must say so.
 from collections.abc import Iterable, Mapping, Sequence
 
 from bagalau.analysis.audit.findings import (
+    AuditedNode,
     Basis,
     BlockAudit,
     Figure,
     Finding,
-    Named,
     Notebook,
     Verdict,
 )
@@ -24,11 +24,11 @@ UNANIMOUS = {
 """What takes all groups to agree on, and what is left of it when they do not."""
 
 
-def concluded(
+def conclude(
     block: str,
     basis: Iterable[Basis],
     bodies: Mapping[str, int],
-    nodes: Sequence[Named],
+    nodes: Sequence[AuditedNode],
     notebook: Notebook,
 ) -> BlockAudit:
     """Put an audit together from all that was written down, in an order that never changes."""

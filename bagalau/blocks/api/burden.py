@@ -52,4 +52,4 @@ async def read_concepts(
     asked = [
         each for shape in block.datasets for each in requested_concepts(block.name, shape, kinds)
     ]
-    return Concepts(block=block.name, year=year, asked=asked)
+    return Concepts(block=block.name, year=year, requested=asked)

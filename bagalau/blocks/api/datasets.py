@@ -208,7 +208,7 @@ def _shown(shape: type[Dataset]) -> DatasetView:
     return DatasetView(
         code=about.code,
         names=about.names,
-        about=(shape.__doc__ or "").strip().split("\n")[0],
+        description=(shape.__doc__ or "").strip().split("\n")[0],
         period=about.period,
         key=list(about.key),
         cases=about.cases,

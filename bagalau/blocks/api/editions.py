@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from bagalau.auditing.overridden import overrides_shown, source_shown
+from bagalau.auditing.override_views import to_override_views, to_source_view
 from bagalau.blocks.context import TheRuntime
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.methodology_changes import to_node_view
@@ -51,7 +51,7 @@ async def list_editions(
     """
     del actor
     catalogue = await runtime.fresh(session)
-    return Page(entries=[summary(each) for each in catalogue.asked(year, known_on)])
+    return Page(entries=[summary(each) for each in catalogue.select(year, known_on)])
 
 
 @editions.get("/{edition}", summary="One edition in full", response_model=EditionView)
@@ -64,7 +64,7 @@ async def read_edition(
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
-    content = canonical(shown((await runtime.fresh(session)).named(edition)))
+    content = canonical(shown((await runtime.fresh(session)).by_code(edition)))
     return etag_response(request, content, digest(content))
 
 
@@ -95,7 +95,7 @@ def shown(entry: CatalogueEntry) -> EditionView:
     edition, places = entry.edition, entry.edition.places
     return EditionView(
         **dict(summary(entry)),
-        source=source_shown(edition.source),
+        source=to_source_view(edition.source),
         tree=to_node_view(edition.root, places),
         deductions=[
             DeductionView(
@@ -103,8 +103,8 @@ def shown(entry: CatalogueEntry) -> EditionView:
                 names=Names(**each.names),
                 points=to_number(each.points, places),
                 per=each.per,
-                most=None if each.most is None else to_number(each.most, places),
-                source=source_shown(each.source),
+                maximum=None if each.most is None else to_number(each.most, places),
+                source=to_source_view(each.source),
             )
             for each in edition.deductions.values()
         ],
@@ -117,11 +117,11 @@ def shown(entry: CatalogueEntry) -> EditionView:
                 body=each.body,
                 indicators=sorted(each.codes),
                 reason=each.reason,
-                source=source_shown(each.source),
+                source=to_source_view(each.source),
             )
             for each in edition.scopes.values()
         ],
-        overrides=overrides_shown(edition),
+        overrides=to_override_views(edition),
         forms=[_form(each) for each in edition.forms.values()],
         text=entry.text,
     )
@@ -133,7 +133,7 @@ def _bands(edition: Edition) -> list[BandView]:
             code=each.code,
             names=Names(**each.names),
             at_least=to_number(each.at_least, edition.places),
-            source=source_shown(each.source),
+            source=to_source_view(each.source),
         )
         for each in edition.bands
     ]
@@ -143,14 +143,14 @@ def _peers(edition: Edition) -> PeersView | None:
     said = edition.peers
     if said is None:
         return None
-    return PeersView(by=said.by, least=said.least, source=source_shown(said.source))
+    return PeersView(by=said.by, minimum_bodies=said.least, source=to_source_view(said.source))
 
 
 def _precision(edition: Edition) -> PrecisionView | None:
     said = edition.precision
     if said is None:
         return None
-    return PrecisionView(places=said.places, source=source_shown(said.source))
+    return PrecisionView(places=said.places, source=to_source_view(said.source))
 
 
 def _form(form: Form) -> FormView:
@@ -160,7 +160,7 @@ def _form(form: Form) -> FormView:
         columns=_parts(form.columns),
         lines=_parts(form.lines),
         signatures=_parts(form.signatures),
-        source=source_shown(form.source),
+        source=to_source_view(form.source),
     )
 
 

@@ -66,11 +66,11 @@ def ordered(
     correction: Annotated[
         str | None, Query(max_length=36, description="Approved correction of a closed report")
     ] = None,
-    body_codes: BodyCodesAsked = OFFICIAL,
+    identifier_scheme: BodyCodesAsked = OFFICIAL,
 ) -> Order:
     """Read what a sender asks for. Raises NotFound, Forbidden, Refused 415."""
     may_send(desk.block.shape(dataset), actor)
-    order = Order(dataset, content_type, dry_run, mode == "partial", correction, body_codes)
+    order = Order(dataset, content_type, dry_run, mode == "partial", correction, identifier_scheme)
     if order.media not in MEDIA:
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
     length = request.headers.get("content-length", "0")

@@ -58,11 +58,11 @@ async def read_kept_register(
     return (await registers.of_year(session, year)).register
 
 
-identifier_schemes = APIRouter(prefix="/v1/code-schemes", tags=["codes"])
+identifier_schemes = APIRouter(prefix="/v1/identifier-schemes", tags=["codes"])
 
 
 @identifier_schemes.get("", summary="The schemes by which bodies may be named")
-async def list_code_schemes(
+async def list_identifier_schemes(
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
     session: ReadSession,
@@ -76,7 +76,7 @@ async def list_code_schemes(
 
 
 @identifier_schemes.put("/{scheme}", summary="Load a scheme of identifiers")
-async def load_code_scheme(
+async def load_identifier_scheme(
     *,
     scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
     order: IdentifierSchemeRequest,
@@ -101,4 +101,6 @@ def _must_keep(actor: Actor, scheme: str) -> None:
         f"{actor.organisation}."
     )
     if not (own or actor.has(Role.OPERATOR)):
-        raise Forbidden("scheme_not_yours", scheme=scheme, organisation=actor.organisation)
+        raise Forbidden(
+            "identifier_scheme_not_yours", scheme=scheme, organisation=actor.organisation
+        )

@@ -1,4 +1,4 @@
-"""Results handed to the bodies, objected to and decided."""
+"""Results issued to the bodies, their objections and the decisions on these."""
 
 from bagalau.blocks.appeals.issue_and_objections import (
     fetch_review,

@@ -1,4 +1,4 @@
-"""The review of results: issued to bodies, objected to with documents, decided by others.
+"""Results issued to the bodies, objections with documents, and decisions of the special commission.
 
 Source: System, paras 57-62.
 """
@@ -49,8 +49,8 @@ ANSWER_DAYS = 15
 LEGAL_BASIS = "Decree No. 954, paras 57-62"
 
 
-async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -> IssuedResults:
-    """Hand the results of a year to the bodies; the same scores issued again change nothing.
+async def record_issue(context: ActContext, request: IssueRequest, *, year: int) -> IssuedResults:
+    """Issue the results of a year to the bodies; issuing the same scores again changes nothing.
 
     Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
     they were read, when flags are unanswered, when a body's evaluator has no substitute, or when
@@ -64,19 +64,19 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
     if already is not None:
         return await to_issued_with_staleness(runtime, session, already)
     now = await ensure_scorecards(runtime, session, year)
-    if order.scorecards_digest != now.digest:
-        raise Conflict("scores_moved", seen=order.scorecards_digest, current=now.digest)
+    if request.scorecards_digest != now.digest:
+        raise Conflict("scores_changed", seen=request.scorecards_digest, current=now.digest)
     cards = Scorecards.model_validate_json(now.content).cards
     bodies = [card.body for card in cards if card.state in ISSUED_STATES]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
     must_have_evaluators(standings.register, runtime.block, bodies)
     await flags_must_be_answered(runtime, session, year, bodies)
-    paper = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
+    content = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
     entry = await runtime.journal.record(
         session,
         EntryKind.ISSUE,
-        paper,
+        content,
         year=year,
         by=context.by,
         stamp=context.stamp,
@@ -86,41 +86,41 @@ async def record_issue(context: ActContext, order: IssueRequest, *, year: int) -
 
 
 async def record_notice(
-    context: ActContext, order: NoticeRequest, *, year: int, body: str
+    context: ActContext, request: NoticeRequest, *, year: int, body: str
 ) -> Signed:
     """Enter the body's notice that it has no objection."""
-    if again := await context.replay(EntryKind.NOTICE, order, year=year, body=body):
-        return to_view(Signed, again)
+    if replay := await context.replay(EntryKind.NOTICE, request, year=year, body=body):
+        return to_view(Signed, replay)
     await _must_await_answer(context, year=year, body=body)
-    return to_view(Signed, await context.record(EntryKind.NOTICE, order, year=year, body=body))
+    return to_view(Signed, await context.record(EntryKind.NOTICE, request, year=year, body=body))
 
 
 async def record_objection(
-    context: ActContext, order: ObjectionRequest, *, year: int, body: str
+    context: ActContext, request: ObjectionRequest, *, year: int, body: str
 ) -> Objection:
     """Enter the body's objection to its result.
 
     Raises Refused without a document, Conflict after the term or a second time.
     """
-    if again := await context.replay(EntryKind.OBJECTION, order, year=year, body=body):
-        return to_objection(again, None)
-    documents = [each.strip() for each in order.documents if each.strip()]
+    if replay := await context.replay(EntryKind.OBJECTION, request, year=year, body=body):
+        return to_objection(replay, None)
+    documents = [each.strip() for each in request.documents if each.strip()]
     if not documents:
         raise _without_documents()
     governing = (await context.runtime.fresh(context.session)).governing(year)
     known = {each.code for each in governing.indicators()}
-    for each in order.contested:
+    for each in request.contested:
         if each.indicator not in known:
             params = {"edition": governing.code, "indicator": each.indicator}
             raise Refused(422, "indicator_unknown", params=params)
     await _must_await_answer(context, year=year, body=body)
     return to_objection(
-        await context.record(EntryKind.OBJECTION, order, year=year, body=body), None
+        await context.record(EntryKind.OBJECTION, request, year=year, body=body), None
     )
 
 
 async def record_objection_decision(
-    context: ActContext, order: VerdictRequest, *, year: int, body: str, name: str
+    context: ActContext, request: VerdictRequest, *, year: int, body: str, name: str
 ) -> Objection:
     """Enter the special commission's decision on an objection; it is final.
 
@@ -135,11 +135,11 @@ async def record_objection_decision(
     )
     if found is None:
         raise NotFound("objection_not_found", body=body, id=name)
-    if again := await context.replay(EntryKind.VERDICT, order, year=year, body=body):
-        return to_objection(found, again)
+    if replay := await context.replay(EntryKind.VERDICT, request, year=year, body=body):
+        return to_objection(found, replay)
     if any(entry.about == name for entry in review.of(EntryKind.VERDICT)):
         raise Conflict("objection_decided", id=name)
-    entry = await context.record(EntryKind.VERDICT, order, year=year, body=body, about=name)
+    entry = await context.record(EntryKind.VERDICT, request, year=year, body=body, about=name)
     return to_objection(found, entry)
 
 
@@ -154,14 +154,14 @@ async def fetch_review(
     verdicts = {entry.about: entry for entry in review.of(EntryKind.VERDICT, body)}
     notice = next(iter(review.of(EntryKind.NOTICE, body)), None)
     state = review.state(body)
-    handed = review.issue if state is not ReviewState.OPEN else None
+    issue = review.issue if state is not ReviewState.OPEN else None
     return Review(
         year=year,
         body=body,
         state=state,
         issued=None
-        if handed is None
-        else await to_issued_with_staleness(runtime, session, handed, bodies),
+        if issue is None
+        else await to_issued_with_staleness(runtime, session, issue, bodies),
         notice=None if notice is None else to_view(Signed, notice),
         objections=[
             to_objection(entry, verdicts.get(entry.id))
@@ -177,7 +177,7 @@ async def fetch_review(
 async def fetch_reviews(
     runtime: BlockRuntime, session: AsyncSession, *, year: int
 ) -> list[ReviewSummary]:
-    """Give where the review of each body's result stands, in the order of their codes."""
+    """Give the state of the review of each body's result, in the order of their codes."""
     standings = await runtime.registers.of_year(session, year)
     review = await fetch_year_review(runtime.journal, session, year)
     decided = {entry.about for entry in review.of(EntryKind.VERDICT)}
@@ -197,7 +197,7 @@ async def fetch_reviews(
 
 
 def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
-    """Show how and until when the results were handed out."""
+    """Give how the results were issued and until when objections are taken."""
     until = last_objection_day(entry, runtime.calendar)
     term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
     return to_view(IssuedResults, entry, term)
@@ -206,10 +206,10 @@ def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
 async def to_issued_with_staleness(
     runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry, bodies: Sequence[str] = ()
 ) -> IssuedResults:
-    """Show how the results were handed out, and whether newer revisions came since.
+    """Give how the results were issued, and whether newer revisions came since.
 
-    Nothing is added to the ledger between the scores and their issue, so what they did not use
-    stands after it.
+    Nothing is added to the journal between the scores and their issue, so what they did not use
+    comes after it.
     """
     stale = await fetch_staleness(
         runtime, session, year=entry.year, position=entry.position, bodies=bodies
@@ -223,7 +223,7 @@ def last_objection_day(entry: JournalEntry, calendar: Calendar) -> date:
 
 
 def to_objection(entry: JournalEntry, decided: JournalEntry | None) -> Objection:
-    """Show an objection with its decision, once there is one."""
+    """Give an objection with its decision, once there is one."""
     until = day_of(entry.at) + timedelta(days=ANSWER_DAYS)
     verdict = None if decided is None else _to_verdict(decided, until)
     return to_view(Objection, entry).model_copy(update={"answer_until": until, "decision": verdict})
@@ -233,14 +233,14 @@ ISSUED_STATES = {CardState.SCORED, CardState.NOTHING_COUNTED}
 
 
 async def _must_await_answer(context: ActContext, *, year: int, body: str) -> YearReview:
-    """Let the body answer its result: issued, not answered yet, and in time."""
+    """Refuse an answer to a result that is not issued, is answered already, or is late."""
     await context.runtime.chain.lock(context.session)
     review = await fetch_year_review(context.runtime.journal, context.session, year)
     state = review.state(body)
     if state is ReviewState.OPEN or review.issue is None:
         raise Conflict("results_not_issued", body=body, year=year)
     if state is not ReviewState.ISSUED:
-        raise Conflict("answered_already", body=body, state=state)
+        raise Conflict("already_answered", body=body, state=state)
     until = last_objection_day(review.issue, context.runtime.calendar)
     if day_of(context.stamp.at) > until:
         raise Conflict("objection_late", until=until)

@@ -1,4 +1,4 @@
-"""The block concluded and signed."""
+"""The block conclusion and its signature."""
 
 from bagalau.blocks.conclusions.block_conclusion import (
     fetch_conclusion,

@@ -44,32 +44,34 @@ async def record_conclusion(
     versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     of_text = digest(canonical(text))
     if versions:
-        standing = versions[-1].read(ConclusionDocument)
-        if standing.digest == of_text:
+        newest = versions[-1].read(ConclusionDocument)
+        if newest.digest == of_text:
             return await to_conclusion(runtime, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
-        if not etag_matches(if_match, standing.digest):
+        if not etag_matches(if_match, newest.digest):
             raise PreconditionFailed
-    paper = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
-    entry = await context.record(EntryKind.CONCLUSION, paper, year=year)
+    document = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
+    entry = await context.record(EntryKind.CONCLUSION, document, year=year)
     return await to_conclusion(runtime, session, [*versions, entry])
 
 
 async def fetch_conclusion(runtime: BlockRuntime, database: Database, *, year: int) -> Conclusion:
-    """Give the block conclusion of a year as it stands. Raises NotFound before it is written."""
+    """Give the block conclusion of a year as it is now. Raises NotFound before it is written."""
     _, by = await fetch_scorecards(runtime, database, year)
     async with database.reading() as session:
         versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
         stale = await _fetch_staleness(runtime, session, year)
     if not versions:
         raise NotFound("conclusion_missing", year=year)
-    standing = ConclusionState(signed=by is not None, year=year)
-    return to_view(Conclusion, versions[-1], standing).model_copy(update={"stale": stale})
+    state = ConclusionState(signed=by is not None, year=year)
+    return to_view(Conclusion, versions[-1], state).model_copy(update={"stale": stale})
 
 
-async def record_signature(context: ActContext, order: SignatureRequest, *, year: int) -> Signature:
-    """Sign the block conclusion over the scores that were seen; signed twice, it stands once.
+async def record_signature(
+    context: ActContext, request: SignatureRequest, *, year: int
+) -> Signature:
+    """Sign the block conclusion over the scores that were read; signing twice records one act.
 
     Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
     the review of some body's result is not over.
@@ -81,19 +83,19 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
     versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     if not versions:
         raise Conflict("conclusion_missing", year=year)
-    standing = versions[-1].read(ConclusionDocument)
+    newest = versions[-1].read(ConclusionDocument)
     now = await ensure_scorecards(runtime, session, year)
-    _must_match(order.scorecards_digest, now.digest)
-    _must_match(order.conclusion_digest or standing.digest, standing.digest)
+    _must_match(request.scorecards_digest, now.digest)
+    _must_match(request.conclusion_digest or newest.digest, newest.digest)
     if already := await fetch_signature(runtime, session, now):
         return already
     await _must_be_settled(context, year=year)
-    paper = SignatureDocument(
+    document = SignatureDocument(
         scorecards_digest=now.digest,
         conclusion=versions[-1].id,
-        conclusion_digest=standing.digest,
+        conclusion_digest=newest.digest,
     )
-    entry = await context.record(EntryKind.SIGNATURE, paper, year=year)
+    entry = await context.record(EntryKind.SIGNATURE, document, year=year)
     return Signature(
         signed_by=entry.name,
         organisation=entry.organisation,
@@ -105,19 +107,19 @@ async def record_signature(context: ActContext, order: SignatureRequest, *, year
 async def to_conclusion(
     runtime: BlockRuntime, session: AsyncSession, versions: list[JournalEntry]
 ) -> Conclusion:
-    """Show the newest version, and whether it is signed over the present scores."""
+    """Give the newest version, and whether it is signed over the current scores."""
     newest = versions[-1]
     now = await ensure_scorecards(runtime, session, newest.year)
     signed = await fetch_signature(runtime, session, now) is not None
-    standing = ConclusionState(signed=signed, year=newest.year)
+    state = ConclusionState(signed=signed, year=newest.year)
     stale = await _fetch_staleness(runtime, session, newest.year)
-    return to_view(Conclusion, newest, standing).model_copy(update={"stale": stale})
+    return to_view(Conclusion, newest, state).model_copy(update={"stale": stale})
 
 
 async def _fetch_staleness(
     runtime: BlockRuntime, session: AsyncSession, year: int
 ) -> StaleSince | None:
-    """Say what came after the newest signature, which was given over the scores just before it."""
+    """Give what came after the newest signature, which covers the scores just before it."""
     signatures = await runtime.journal.of_year(session, year, EntryKind.SIGNATURE)
     if not signatures:
         return None
@@ -144,7 +146,7 @@ def _today(context: ActContext) -> date:
 
 def _must_match(seen: str, current: str) -> None:
     if seen != current:
-        raise Conflict("scores_moved", seen=seen, current=current)
+        raise Conflict("scores_changed", seen=seen, current=current)
 
 
 def _refusal_of_missing(missing: list[str]) -> Refused:

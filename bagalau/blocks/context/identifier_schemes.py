@@ -34,13 +34,13 @@ Say = Callable[..., str]
 def scheme_table(metadata: MetaData) -> Table:
     """Make the table of schemes: one row a version, never changed."""
     return Table(
-        "code_schemes",
+        "identifier_schemes",
         metadata,
         Column("scheme", String(64), primary_key=True),
         Column("version", Integer, primary_key=True, autoincrement=False),
         Column("digest", String(71), nullable=False),
         Column("document", LargeBinary, nullable=False),
-        Column("codes", Integer, nullable=False),
+        Column("identifiers", Integer, nullable=False),
         Column("organisation", String(64), nullable=False),
         Column("by", String(128), nullable=False),
         Column("at", DateTime(timezone=True), nullable=False),
@@ -53,15 +53,15 @@ def must_be_of_bodies(order: IdentifierSchemeRequest, kept: Sequence[Standings],
     Raises Refused 422 that names each other one by its pointer.
     """
     known = {code for each in kept for code in each.known}
-    unknown = [place for place, each in enumerate(order.codes) if each.body not in known]
+    unknown = [place for place, each in enumerate(order.identifiers) if each.body not in known]
     if not unknown:
         return
     years = ", ".join(str(each.register.year) for each in kept) or "—"
     errors = [
         Refusal(
-            code="scheme_body_unknown",
-            message=say("scheme_body_unknown", body=order.codes[place].body, years=years),
-            pointer=f"/codes/{place}/body",
+            code="identifier_body_unknown",
+            message=say("identifier_body_unknown", body=order.identifiers[place].body, years=years),
+            pointer=f"/identifiers/{place}/body",
             field="body",
         )
         for place in unknown[:SHOWN]
@@ -71,14 +71,14 @@ def must_be_of_bodies(order: IdentifierSchemeRequest, kept: Sequence[Standings],
 
 
 def must_not_be_given(scheme: str, kept: Sequence[Standings]) -> None:
-    """Let a scheme through that no register gives. Raises Refused 422 `scheme_given`."""
+    """Let a scheme through that no register gives. Raises Refused 422 `identifier_scheme_reserved`."""
     gives = bool(of_registers(scheme, (each.register for each in kept)).table)
     if scheme in GIVEN and (scheme != BIN or gives):
-        raise Refused(422, "scheme_given", params={"scheme": scheme})
+        raise Refused(422, "identifier_scheme_reserved", params={"scheme": scheme})
 
 
 @dataclass(frozen=True)
-class CodeSchemes:
+class IdentifierSchemes:
     """The schemes of one service; the newest version of each holds."""
 
     table: Table
@@ -88,18 +88,20 @@ class CodeSchemes:
     ) -> tuple[BodyCodes, str | None]:
         """Give a scheme's table, and the digest of its version when a sender loaded it.
 
-        Raises Refused `code_scheme_unknown` when neither a sender nor a register has it.
+        Raises Refused `identifier_scheme_unknown` when neither a sender nor a register has it.
         """
         codes = of_registers(scheme, (each.register for each in standings.values()))
         first = scheme in GIVEN and codes.table  # what the register itself says of a BIN holds
         loaded = None if first else await self.newest(session, scheme)
         if loaded is not None:
             order = IdentifierSchemeRequest.model_validate_json(bytes(loaded["document"]))
-            pairs = ((each.code, each.body) for each in order.codes)
+            pairs = ((each.identifier, each.body) for each in order.identifiers)
             return of_pairs(scheme, pairs), loaded["digest"]
         if standings and not codes.table:
             known = ", ".join([*GIVEN, *(each["scheme"] for each in await self.listed(session))])
-            raise Refused(422, "code_scheme_unknown", params={"scheme": scheme, "known": known})
+            raise Refused(
+                422, "identifier_scheme_unknown", params={"scheme": scheme, "known": known}
+            )
         return codes, None
 
     async def newest(self, session: AsyncSession, scheme: str) -> RowMapping | None:
@@ -135,7 +137,7 @@ class CodeSchemes:
                     version=(last["version"] if last else 0) + 1,
                     digest=digest(content),
                     document=content,
-                    codes=len(order.codes),
+                    identifiers=len(order.identifiers),
                     organisation=last["organisation"] if last else by.organisation,
                     by=by.sender,
                     at=stamp.at,

@@ -57,7 +57,10 @@ def laid(desk: Desk, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -
         name=str(new_id()), service=desk.block.name, dataset=order.dataset, by=by, at=stamp.at,
         digest=upload.digest, version=desk.version,
     )  # fmt: skip
-    said = {name: getattr(order, name) for name in ("mode", "dry_run", "correction", "body_codes")}
+    said = {
+        name: getattr(order, name)
+        for name in ("mode", "dry_run", "correction", "identifier_scheme")
+    }
     begun = receipt.model_copy(update=said)
     return Sent(order, upload, by, begun, None if order.dry_run else stamp.key)
 
@@ -65,7 +68,7 @@ def laid(desk: Desk, order: Order, upload: Upload, *, by: Actor, stamp: Stamp) -
 async def earlier(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
     """Give the receipt the sender was given for this key; None for a new one.
 
-    Raises Conflict `key_reused` when the key was for something else, `key_waiting` while it is for
+    Raises Conflict `key_reused` when the key was for something else, `key_in_progress` while it is for
     something else that is not done yet.
     """
     if sent.key is None:
@@ -81,7 +84,7 @@ async def earlier(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | No
 async def promised(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:
     """Give the receipt of the open order there is for this key; None when there is none.
 
-    Raises Conflict `key_waiting` when the order is for something else: its end decides whether the
+    Raises Conflict `key_in_progress` when the order is for something else: its end decides whether the
     key is free.
     """
     if sent.key is None:
@@ -90,7 +93,7 @@ async def promised(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | N
     if order is None:
         return None
     if not _same(order.receipt, sent.order, sent.upload.digest):
-        raise Conflict("key_waiting", id=order.receipt.id)
+        raise Conflict("key_in_progress", id=order.receipt.id)
     return order.receipt
 
 
@@ -101,8 +104,8 @@ def must_be_same(receipt: Receipt, order: Order, digest: str) -> None:
 
 
 def _same(receipt: Receipt, order: Order, digest: str) -> bool:
-    asked = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.body_codes)
-    return asked == (order.dataset, digest, order.mode, order.body_codes)
+    asked = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.identifier_scheme)
+    return asked == (order.dataset, digest, order.mode, order.identifier_scheme)
 
 
 async def held(desk: Desk, session: AsyncSession, sent: Sent) -> Receipt | None:

@@ -51,7 +51,7 @@ class Order:
     dry_run: bool = False
     partial: bool = False
     correction: str | None = None
-    body_codes: str = OFFICIAL
+    identifier_scheme: str = OFFICIAL
 
     @property
     def media(self) -> str:
@@ -94,7 +94,7 @@ def orders_table(metadata: MetaData) -> Table:
         Column("dry_run", Boolean, nullable=False),
         Column("partial", Boolean, nullable=False),
         Column("correction", String(36)),
-        Column("body_codes", String(64), nullable=False),
+        Column("identifier_scheme", String(64), nullable=False),
         Column("actor", JSONB, nullable=False),
         Column("receipt", LargeBinary, nullable=False),
         Column("progress", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
@@ -132,7 +132,7 @@ class Orders:
                 dry_run=order.dry_run,
                 partial=order.partial,
                 correction=order.correction,
-                body_codes=order.body_codes,
+                identifier_scheme=order.identifier_scheme,
                 actor=orjson.loads(orjson.dumps(asdict(waiting.actor), default=sorted)),
                 receipt=receipt.model_dump_json().encode(),
                 at=receipt.received_at,
@@ -221,7 +221,7 @@ def _waiting(row: RowMapping) -> Waiting:
         receipt = receipt.model_copy(update={"progress": Progress(**row["progress"])})
     order = Order(
         receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"],
-        correction=row["correction"], body_codes=row["body_codes"],
+        correction=row["correction"], identifier_scheme=row["identifier_scheme"],
     )  # fmt: skip
     return Waiting(receipt, order, _actor(row["actor"]), row["key"], row["size"], row["became"])
 

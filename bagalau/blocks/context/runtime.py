@@ -12,7 +12,7 @@ from fastapi import Path as InPath
 from pydantic import BaseModel
 from sqlalchemy import MetaData
 
-from bagalau.blocks.context.identifier_schemes import CodeSchemes, scheme_table
+from bagalau.blocks.context.identifier_schemes import IdentifierSchemes, scheme_table
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
 from bagalau.blocks.datasets import Calendar
@@ -78,7 +78,7 @@ class BlockRuntime:
     datasets: frozenset[str]
     receipts: Receipts
     flags: Flagging
-    schemes: CodeSchemes
+    schemes: IdentifierSchemes
     burden: BurdenStore
     editions: EditionStore
     calendar: Calendar = field(default_factory=Calendar)
@@ -93,8 +93,8 @@ class BlockRuntime:
 
     async def fresh(self, session: AsyncSession) -> Catalogue:
         """Give the catalogue with every edition that was adopted up to now, by whatever process."""
-        adopted = await self.editions.beyond(session, self.catalogue.position)
-        self.catalogue = self.catalogue.joined(adopted)
+        adopted = await self.editions.adopted_after(session, self.catalogue.position)
+        self.catalogue = self.catalogue.with_adopted(adopted)
         return self.catalogue
 
 
@@ -145,7 +145,7 @@ class ReviewTables:
     journal: Journal
     cards: CardStore
     flags: FlagStore
-    schemes: CodeSchemes
+    schemes: IdentifierSchemes
     burden: BurdenStore
     editions: EditionStore
 
@@ -159,7 +159,7 @@ def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | Non
         journal=journal,
         cards=CardStore(*card_tables(metadata)),
         flags=FlagStore(flag_tables(metadata), journal.table, outbox),
-        schemes=CodeSchemes(scheme_table(metadata)),
+        schemes=IdentifierSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
         editions=EditionStore(edition_tables(metadata), journal.table),
     )

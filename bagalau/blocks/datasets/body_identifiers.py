@@ -41,7 +41,7 @@ class BodyCodes:
             "scheme": self.scheme,
             "candidates": ", ".join(sorted(found)),
         }
-        return ("body_code_ambiguous" if found else "body_code_unknown"), words
+        return ("identifier_ambiguous" if found else "identifier_unknown"), words
 
 
 def written(scheme: str, text: str) -> str:

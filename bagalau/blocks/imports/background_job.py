@@ -75,7 +75,7 @@ async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
     """Put an import down to be done: its bytes first, then the order and the work on it.
 
     The same key again gives the order there is; no bytes are kept that no order waits for. Raises
-    Conflict `key_reused`, `key_waiting`, Unavailable.
+    Conflict `key_reused`, `key_in_progress`, Unavailable.
     """
     await asyncio.to_thread(sent.upload.settle)
     receipt = sent.begun.model_copy(update={"state": ImportState.WAITING})

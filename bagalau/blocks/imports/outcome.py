@@ -127,7 +127,7 @@ class Ending:
                 "periods": sorted(self.batch.periods),
                 "accepted_digest": self.batch.digest if known else None,
                 "finished_at": utc_now(),
-                "body_codes_digest": self.batch.scheme,
+                "identifier_scheme_digest": self.batch.scheme,
             }
         )
 
@@ -141,8 +141,8 @@ class Ending:
         )
         if before is None or (before.position or 0) < outcome.newest_position:
             return None
-        asked = (before.mode, before.body_codes)
-        return before if asked == (sent.order.mode, sent.order.body_codes) else None
+        asked = (before.mode, before.identifier_scheme)
+        return before if asked == (sent.order.mode, sent.order.identifier_scheme) else None
 
     async def _kept(
         self, receipt: Receipt, *, bodies: Sequence[str], years: Sequence[int]

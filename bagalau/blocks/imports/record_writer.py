@@ -65,7 +65,7 @@ class Addition:
         if not touched <= self._open:  # what is held stays as it was found
             await records.partitioned(session, portion.years)
             closings = await self.closed(session, touched)
-            barred = bool(closings.refusals(touched, records.shape.about.code))
+            barred = bool(closings.locks(touched, records.shape.about.code))
             self._open |= frozenset() if barred else touched
         if not barred and await self._directly(portion):
             self.touched |= {Cell(*cell) for cell in portion.cells}

@@ -135,7 +135,7 @@ class _Work:
 
 def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:
     """Read and check portion after portion: a file in a process of its own, the rest in a thread."""
-    order, official = sent.order, sent.order.body_codes == OFFICIAL
+    order, official = sent.order, sent.order.identifier_scheme == OFFICIAL
 
     async def standing(year: int) -> Known | None:
         """Look a year up in a moment of its own: the batch holds no connection yet."""
@@ -148,7 +148,7 @@ def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, No
                 return Known(standings)
             schemes = desk.runtime.schemes
             of_year = {year: standings}
-            codes, loaded = await schemes.codes(session, order.body_codes, of_year)
+            codes, loaded = await schemes.codes(session, order.identifier_scheme, of_year)
             batch.scheme = loaded or batch.scheme
             return Known(standings, codes)
 

@@ -81,7 +81,7 @@ class Withdrawing:
             if known is None:
                 faults[ordinal] = ("withdrawal_unknown", {"dataset": records.shape.about.code})
             elif known.withdrawn:
-                faults[ordinal] = ("withdrawn_already", {"revision": known.revision})
+                faults[ordinal] = ("already_withdrawn", {"revision": known.revision})
         self._refuse(faults)
 
     async def _must_be_open(self, shape: type[Dataset]) -> None:
@@ -91,7 +91,7 @@ class Withdrawing:
         closings = await fetch_report_locks(
             self.desk.runtime, self.session, of, correction=correction, today=today
         )
-        barred = closings.refusals(of, shape.about.code)
+        barred = closings.locks(of, shape.about.code)
         faults: dict[int, Fault] = {}
         for ordinal, each in enumerate(self.order.records, start=1):
             why = barred.get((each.year, each.body))

@@ -77,7 +77,7 @@ def entry_events(
             type_,
             at,
             ActEvent(
-                service=service, id=entry_id, year=year, body=body, about=about, position=position,
+                service=service, id=entry_id, year=year, body=body, related_id=about, position=position,
                 digest=digest, address=f"/api/{service}{path.format(year=year, body=body)}",
             ),
             about=[body],

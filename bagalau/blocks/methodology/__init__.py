@@ -1,4 +1,4 @@
-"""Editions of the methodology that stand ready to score."""
+"""The editions of the methodology that a block scores by, and the states of drafts."""
 
 from bagalau.blocks.methodology.catalogue import Catalogue, CatalogueEntry, load_catalogue
 from bagalau.blocks.methodology.draft_states import Step, missing_for_next_step, state_after

@@ -18,7 +18,7 @@ CASES_SUFFIX, RECHECK_SUFFIX = ".cases.yaml", ".recheck.yaml"
 
 
 class CatalogueRefused(Exception):
-    """The block does not start: an edition on its catalogue may not be used."""
+    """The block does not start: an edition of its catalogue is not usable."""
 
 
 class MeasureWithoutFunction(CatalogueRefused):
@@ -31,7 +31,7 @@ class CasesFail(CatalogueRefused):
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One edition on the catalogue, with its text, its re-check rules, and how many cases it passed."""
+    """One edition of the catalogue, with its text, its re-check rules, and how many cases it passed."""
 
     edition: Edition
     text: str
@@ -49,12 +49,12 @@ class Catalogue:
     block: str = ""
     editions: Mapping[str, CatalogueEntry] = field(default_factory=dict)
     position: int = 0
-    """Place in the ledger of the newest adoption that is on the catalogue."""
+    """Place in the journal of the newest adoption that is in the catalogue."""
 
-    def joined(self, adopted: Sequence[AdoptedEdition]) -> "Catalogue":
+    def with_adopted(self, adopted: Sequence[AdoptedEdition]) -> "Catalogue":
         """Give the catalogue with editions adopted over the API: the same objects as shipped ones.
 
-        The re-check rules of the base hold on for the indicators that are still there.
+        The re-check rules of the base stay in force for the indicators that the new edition still has.
         """
         if not adopted:
             return self
@@ -75,8 +75,8 @@ class Catalogue:
         """
         return self.entry(year).edition
 
-    def asked(self, year: int | None, known_on: date | None) -> list[CatalogueEntry]:
-        """List what was known on a day, or of a year the one that governed it by what was known.
+    def select(self, year: int | None, known_on: date | None) -> list[CatalogueEntry]:
+        """List the editions known on a day; with a year, the one that governed it as known then.
 
         Raises Conflict `no_confirmed_edition` for a year that none governed.
         """
@@ -85,7 +85,7 @@ class Catalogue:
         return [each for each in self if known_on is None or each.edition.known_from <= known_on]
 
     def entry(self, year: int, known_on: date | None = None) -> CatalogueEntry:
-        """Give the edition that governs a year, as it stands on the catalogue. Raises Conflict."""
+        """Give the edition that governs a year, with its catalogue entry. Raises Conflict."""
         editions = tuple(each.edition for each in self)
         try:
             return self.editions[edition_for(editions, year, known_on=known_on).code]
@@ -103,7 +103,7 @@ class Catalogue:
         except Conflict:
             return ()
 
-    def named(self, code: str) -> CatalogueEntry:
+    def by_code(self, code: str) -> CatalogueEntry:
         """Give one edition by its code. Raises NotFound `edition_unknown`."""
         found = self.editions.get(code)
         if found is None:
@@ -122,8 +122,8 @@ def load_catalogue(folder: Path, *, block: str, counted: frozenset[str]) -> Cata
         for path in sorted(folder.glob("*.yaml"))
         if not path.name.endswith((CASES_SUFFIX, RECHECK_SUFFIX))
     ]
-    entry = [_load_entry(path, block=block, counted=counted) for path in files]
-    ordered = sorted(entry, key=_sort_key)
+    entries = [_load_entry(path, block=block, counted=counted) for path in files]
+    ordered = sorted(entries, key=_sort_key)
     return Catalogue(block=block, editions={each.edition.code: each for each in ordered})
 
 
@@ -131,18 +131,18 @@ def _sort_key(entry: CatalogueEntry) -> tuple[int, str]:
     return min(entry.edition.governs), entry.edition.code
 
 
-def _to_entry(kept: AdoptedEdition, base: CatalogueEntry | None) -> CatalogueEntry:
-    edition = read_edition(kept.text)
+def _to_entry(adopted: AdoptedEdition, base: CatalogueEntry | None) -> CatalogueEntry:
+    edition = read_edition(adopted.text)
     codes = {each.code for each in edition.indicators()}
     rechecks = tuple(each for each in base.rechecks if each.indicator in codes) if base else ()
     return CatalogueEntry(
         edition,
-        kept.text,
-        kept.cases,
+        adopted.text,
+        adopted.cases,
         rechecks,
         base.recheck_digest if base and rechecks else None,
-        kept.at,
-        kept.act,
+        adopted.at,
+        adopted.act,
     )
 
 

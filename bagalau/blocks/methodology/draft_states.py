@@ -23,8 +23,8 @@ class Step(StrEnum):
 
 TRANSITIONS: Final[Mapping[tuple[DraftState, Step], DraftState]] = {
     (DraftState.DRAFTED, Step.CASES_FAILED): DraftState.DRAFTED,
-    (DraftState.DRAFTED, Step.CASES_PASSED): DraftState.PROVED,
-    (DraftState.PROVED, Step.BRIDGE_REQUESTED): DraftState.BRIDGING,
+    (DraftState.DRAFTED, Step.CASES_PASSED): DraftState.CASES_PASSED,
+    (DraftState.CASES_PASSED, Step.BRIDGE_REQUESTED): DraftState.BRIDGING,
     (DraftState.BRIDGING, Step.BRIDGE_DONE): DraftState.BRIDGED,
     # A run that never ended is requested anew; other years may be bridged until the audit.
     (DraftState.BRIDGING, Step.BRIDGE_REQUESTED): DraftState.BRIDGING,
@@ -42,12 +42,12 @@ TRANSITIONS: Final[Mapping[tuple[DraftState, Step], DraftState]] = {
 
 MISSING: Final[Mapping[DraftState, str]] = {
     DraftState.DRAFTED: "edition_cases_missing",
-    DraftState.PROVED: "edition_bridge_missing",
+    DraftState.CASES_PASSED: "edition_bridge_missing",
     DraftState.BRIDGING: "edition_bridge_running",
     DraftState.BRIDGED: "edition_opinion_missing",
     DraftState.OPPOSED: "edition_opinion_against",
     DraftState.AUDITED: "edition_adoption_missing",
-    DraftState.ADOPTED: "edition_adopted_already",
+    DraftState.ADOPTED: "edition_already_adopted",
     DraftState.WITHDRAWN: "edition_draft_withdrawn",
 }
 """By state, the code of the refusal that says what must be done before another step."""

@@ -1,4 +1,4 @@
-"""What is kept of editions beside the ledger: adopted ones, bridge runs, which draft takes what."""
+"""The tables of editions beside the journal: adopted ones, results of bridge runs, drafts' proposals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,11 +30,11 @@ class EditionTables:
 
     adopted: Table
     bridges: Table
-    taken: Table
+    draft_proposals: Table
 
 
 def edition_tables(metadata: MetaData) -> EditionTables:
-    """Make the tables: adopted editions, results of bridge runs, proposals taken by drafts."""
+    """Make the tables: adopted editions, results of bridge runs, the proposals of each draft."""
     adopted = Table(
         "adopted_editions",
         metadata,
@@ -57,18 +57,18 @@ def edition_tables(metadata: MetaData) -> EditionTables:
         Column("document", LargeBinary, nullable=False),
         Column("at", DateTime(timezone=True), nullable=False),
     )
-    taken = Table(
+    draft_proposals = Table(
         "draft_proposals",
         metadata,
         Column("draft", String(36), primary_key=True),
         Column("proposal", String(36), primary_key=True, index=True),
     )
-    return EditionTables(adopted, bridges, taken)
+    return EditionTables(adopted, bridges, draft_proposals)
 
 
 @dataclass(frozen=True)
 class AdoptedEdition:
-    """One edition adopted over the API, as it is kept."""
+    """One edition adopted over the API, as it is stored."""
 
     edition: str
     position: int
@@ -87,38 +87,42 @@ class EditionStore:
     def __init__(self, tables: EditionTables, journal: Table) -> None:
         self.tables, self.journal = tables, journal
 
-    async def beyond(self, session: AsyncSession, position: int) -> list[AdoptedEdition]:
-        """Give the editions adopted after a place of the ledger, in its order."""
+    async def adopted_after(self, session: AsyncSession, position: int) -> list[AdoptedEdition]:
+        """Give the editions adopted after a position of the journal, in its order."""
         table = self.tables.adopted
         query = select(table).where(table.c.position > position).order_by(table.c.position)
         return [AdoptedEdition(**row) for row in (await session.execute(query)).mappings()]
 
-    async def adopt(self, session: AsyncSession, adopted: AdoptedEdition) -> None:
-        """Keep an adopted edition."""
+    async def add_adopted(self, session: AsyncSession, adopted: AdoptedEdition) -> None:
+        """Store an adopted edition."""
         await session.execute(insert(self.tables.adopted).values(**vars(adopted)))
 
-    async def take(self, session: AsyncSession, draft: str, proposals: Sequence[str]) -> None:
-        """Note which proposals a draft takes."""
+    async def add_proposals(
+        self, session: AsyncSession, draft: str, proposals: Sequence[str]
+    ) -> None:
+        """Store which proposals a draft is made of."""
         rows = [{"draft": draft, "proposal": each} for each in proposals]
-        await session.execute(insert(self.tables.taken), rows)
+        await session.execute(insert(self.tables.draft_proposals), rows)
 
-    async def drafts_of(self, session: AsyncSession, proposals: Sequence[str]) -> list[RowMapping]:
+    async def drafts_with(
+        self, session: AsyncSession, proposals: Sequence[str]
+    ) -> list[RowMapping]:
         """Give the pairs of draft and proposal, the oldest draft first."""
-        table = self.tables.taken
+        table = self.tables.draft_proposals
         query = select(table).where(table.c.proposal.in_(proposals)).order_by(table.c.draft)
         return list((await session.execute(query)).mappings())
 
-    async def keep_bridge(self, session: AsyncSession, row: dict[str, object]) -> None:
-        """Keep the result of a bridge run."""
+    async def add_bridge(self, session: AsyncSession, row: dict[str, object]) -> None:
+        """Store the result of a bridge run."""
         await session.execute(insert(self.tables.bridges).values(**row))
 
-    async def bridges(self, session: AsyncSession, names: Sequence[str]) -> dict[str, str]:
+    async def bridge_digests(self, session: AsyncSession, names: Sequence[str]) -> dict[str, str]:
         """Give the digests of the results there are, by the id of the run."""
         table = self.tables.bridges
         query = select(table.c.id, table.c.digest).where(table.c.id.in_(names))
         return {row["id"]: row["digest"] for row in (await session.execute(query)).mappings()}
 
-    async def bridge(self, session: AsyncSession, name: str) -> RowMapping | None:
+    async def fetch_bridge(self, session: AsyncSession, name: str) -> RowMapping | None:
         """Give the result of one bridge run."""
         table = self.tables.bridges
         return (

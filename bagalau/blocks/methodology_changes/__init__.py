@@ -1,4 +1,4 @@
-"""The life of an edition: proposal, draft, bridge, adoption."""
+"""How an edition comes into force: proposal, draft, bridge, adoption."""
 
 from bagalau.blocks.methodology_changes.draft_workflow import (
     BRIDGE_JOB,

@@ -1,4 +1,4 @@
-"""Changes of an edition between the wire and the scoring, and their refusals by path."""
+"""Changes of an edition: read from requests, applied to its text, given as views; faults by path."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,13 +13,13 @@ from bagalau.scoring.model import Edition
 from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document, write_inline
 
 
-def read_changes(orders: Sequence[ChangeRequest]) -> list[Change]:
-    """Read changes from the wire. Raises Refused 422 `changes_refused` for what is no YAML."""
+def read_changes(requests: Sequence[ChangeRequest]) -> list[Change]:
+    """Read changes from the wire. Raises Refused 422 `changes_refused` for a value that is not YAML."""
     found, faults = [], []
-    for at, each in enumerate(orders):
-        before, of_before = _read_value(each.before, f"/changes/{at}/before")
-        after, of_after = _read_value(each.after, f"/changes/{at}/after")
-        faults += [*of_before, *of_after]
+    for at, each in enumerate(requests):
+        before, before_faults = _read_value(each.before, f"/changes/{at}/before")
+        after, after_faults = _read_value(each.after, f"/changes/{at}/after")
+        faults += [*before_faults, *after_faults]
         kind = ChangeKind(each.kind.value)
         found.append(
             Change(kind, each.node, each.parameter, before, after, parent=each.parent,
@@ -30,17 +30,17 @@ def read_changes(orders: Sequence[ChangeRequest]) -> list[Change]:
     return found
 
 
-def _read_value(text: str | None, place: str) -> tuple[Value, list[Fault]]:
+def _read_value(text: str | None, pointer: str) -> tuple[Value, list[Fault]]:
     if text is None:
         return None, []
     document = read_document(text)
     return document.value, [
-        Fault(place, each.code, each.message, each.line) for each in document.faults
+        Fault(pointer, each.code, each.message, each.line) for each in document.faults
     ]
 
 
 def to_change_views(changes: Iterable[Change]) -> list[ChangeView]:
-    """Show changes to their readers."""
+    """Give changes as their readers see them."""
     return [
         ChangeView(
             kind=each.kind,
@@ -71,8 +71,8 @@ def apply_changes(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
     """
     try:
         after = patch_text(text, changes)
-    except ChangesRefused as misfits:
-        raise refusal_of("changes_refused", misfits.faults) from misfits
+    except ChangesRefused as refused:
+        raise refusal_of("changes_refused", refused.faults) from refused
     try:
         return after, read_edition(after)
     except EditionRefused as faulty:
@@ -80,7 +80,7 @@ def apply_changes(text: str, changes: Sequence[Change]) -> tuple[str, Edition]:
 
 
 def compare_texts(before: str, after: str) -> list[ChangeView]:
-    """Show the whole difference of two editions."""
+    """Give the whole difference of two editions."""
     return to_change_views(diff_editions(before, after))
 
 
@@ -103,10 +103,10 @@ async def fetch_base_text(
 ) -> str:
     """Give the text of the edition that is to be changed.
 
-    Raises NotFound `edition_unknown`, Conflict `base_moved` when another one was seen.
+    Raises NotFound `edition_unknown`, Conflict `base_changed` when the digest is not the current one.
     """
     catalogue = await runtime.fresh(session)
-    entry = catalogue.named(base)
+    entry = catalogue.by_code(base)
     if entry.edition.digest != digest:
-        raise Conflict("base_moved", edition=base, digest=entry.edition.digest)
+        raise Conflict("base_changed", edition=base, digest=entry.edition.digest)
     return entry.text

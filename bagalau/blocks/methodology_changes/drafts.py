@@ -1,4 +1,4 @@
-"""Draft editions: made from proposals, worked through their cases, told with every step taken."""
+"""Draft editions: made from proposals, checked by their cases, read with every step of their lives."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -48,52 +48,52 @@ STEP_KINDS = (
 )  # fmt: skip
 
 
-async def record_draft(context: ActContext, order: DraftRequest) -> Draft:
+async def record_draft(context: ActContext, request: DraftRequest) -> Draft:
     """Enter a draft edition: the base with the proposals' changes, under a code of its own.
 
-    Raises Refused 422 with every fault by its path; Conflict for a taken code, a year that has
+    Raises Refused 422 with every fault by its path; Conflict for a code in use, a year that has
     begun without a reason, a closed proposal, another base.
     """
     runtime, session = context.runtime, context.session
-    text = await fetch_base_text(runtime, session, order.base, order.base_digest)
-    changes = await _fetch_changes(runtime, session, order)
-    text, edition = apply_changes(text, [*changes, *_header_changes(text, order)])
-    paper = DraftDocument(**order.model_dump(), text=text, methodology_digest=edition.digest)
-    year = order.governs[0]
-    if again := await context.replay(EntryKind.DRAFT, paper, year=year):
-        return await fetch_draft(runtime, session, again.id)
-    _must_be_readable(order.cases)
+    text = await fetch_base_text(runtime, session, request.base, request.base_digest)
+    changes = await _fetch_changes(runtime, session, request)
+    text, edition = apply_changes(text, [*changes, *_header_changes(text, request)])
+    document = DraftDocument(**request.model_dump(), text=text, methodology_digest=edition.digest)
+    year = request.governs[0]
+    if replay := await context.replay(EntryKind.DRAFT, document, year=year):
+        return await fetch_draft(runtime, session, replay.id)
+    _must_be_readable(request.cases)
     must_be_counted(runtime, edition)
-    await must_fit(runtime, session, paper, today=day_of(context.stamp.at))
-    entry = await context.record(EntryKind.DRAFT, paper, year=year)
-    await runtime.editions.take(session, entry.id, order.proposals)
+    await must_fit(runtime, session, document, today=day_of(context.stamp.at))
+    entry = await context.record(EntryKind.DRAFT, document, year=year)
+    await runtime.editions.add_proposals(session, entry.id, request.proposals)
     return await fetch_draft(runtime, session, entry.id)
 
 
 async def _fetch_changes(
-    runtime: BlockRuntime, session: AsyncSession, order: DraftRequest
+    runtime: BlockRuntime, session: AsyncSession, request: DraftRequest
 ) -> list[Change]:
-    """Give the changes of all proposals taken, in their order."""
+    """Give the changes of all proposals, in the order of the request."""
     found: list[Change] = []
-    for name in dict.fromkeys(order.proposals):
-        paper = (await fetch_proposal_entry(runtime, session, name)).read(ProposalRequest)
+    for name in dict.fromkeys(request.proposals):
+        document = (await fetch_proposal_entry(runtime, session, name)).read(ProposalRequest)
         state = (await fetch_proposal(runtime, session, name)).state
         if state in CLOSED_STATES:
             raise Conflict("proposal_closed", id=name, state=state)
-        if (paper.base, paper.base_digest) != (order.base, order.base_digest):
-            raise Conflict("proposal_of_other_base", id=name, base=paper.base)
-        found += read_changes(paper.changes)
+        if (document.base, document.base_digest) != (request.base, request.base_digest):
+            raise Conflict("proposal_of_other_base", id=name, base=document.base)
+        found += read_changes(document.changes)
     return found
 
 
-def _header_changes(text: str, order: DraftRequest) -> list[Change]:
+def _header_changes(text: str, request: DraftRequest) -> list[Change]:
     """Give the changes that make the new edition another than its base: code, years, day."""
     base = read_document(text).value
     old = base if isinstance(base, dict) else {}
     new: dict[str, Value] = {
-        "edition": order.edition,
-        "governs": [Fraction(year) for year in order.governs],
-        "known_from": order.known_from,
+        "edition": request.edition,
+        "governs": [Fraction(year) for year in request.governs],
+        "known_from": request.known_from,
     }
     return [
         Change(ChangeKind.CHANGED, "", f"/{key}", old.get(key), value) for key, value in new.items()
@@ -115,21 +115,21 @@ def must_be_counted(runtime: BlockRuntime, edition: Edition) -> None:
 
 
 async def must_fit(
-    runtime: BlockRuntime, session: AsyncSession, paper: DraftDocument, *, today: date
+    runtime: BlockRuntime, session: AsyncSession, document: DraftDocument, *, today: date
 ) -> None:
-    """Refuse a code that is taken, a year that has begun, and an edition that would never govern.
+    """Refuse a code that is in use, a year that has begun, and an edition that would never govern.
 
     An edition is frozen from the start of the year it governs: later there is only another
     edition, with a reason.
     """
     catalogue = await runtime.fresh(session)
-    if paper.edition in catalogue.editions:
-        raise Conflict("edition_code_taken", edition=paper.edition)
-    for year in paper.governs:
-        if today >= date(year, 1, 1) and not paper.late_reason:
+    if document.edition in catalogue.editions:
+        raise Conflict("edition_code_taken", edition=document.edition)
+    for year in document.governs:
+        if today >= date(year, 1, 1) and not document.late_reason:
             raise Conflict("edition_frozen", year=year)
         for other in (each.edition for each in catalogue):
-            if year in other.governs and other.known_from >= paper.known_from:
+            if year in other.governs and other.known_from >= document.known_from:
                 raise Conflict(
                     "edition_not_newest", year=year, edition=other.code, known_from=other.known_from
                 )
@@ -148,48 +148,48 @@ async def fetch_draft_entry(
 async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -> Draft:
     """Give one draft in full: its text, its changes, and every step of its life."""
     entry = await fetch_draft_entry(runtime, session, name)
-    paper = entry.read(DraftDocument)
+    document = entry.read(DraftDocument)
     [found] = await to_drafts(runtime, session, [entry])
     catalogue = await runtime.fresh(session)
-    base = catalogue.named(paper.base).text
-    changes = compare_texts(base, paper.text)
-    return found.model_copy(update={"text": paper.text, "changes": changes})
+    base = catalogue.by_code(document.base).text
+    changes = compare_texts(base, document.text)
+    return found.model_copy(update={"text": document.text, "changes": changes})
 
 
 async def to_drafts(
     runtime: BlockRuntime, session: AsyncSession, entries: Sequence[JournalEntry]
 ) -> list[Draft]:
-    """Tell drafts with every step of their lives, without their texts."""
+    """Give drafts with every step of their lives, without their texts."""
     if not entries:
         return []
     steps = await runtime.journal.answers(session, [each.id for each in entries], *STEP_KINDS)
     runs = [each.id for each in steps if each.kind is EntryKind.BRIDGE]
-    done = await runtime.editions.bridges(session, runs) if runs else {}
+    bridges = await runtime.editions.bridge_digests(session, runs) if runs else {}
     return [
-        _to_draft(entry, [each for each in steps if each.about == entry.id], done)
+        _to_draft(entry, [each for each in steps if each.about == entry.id], bridges)
         for entry in entries
     ]
 
 
-def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str, str]) -> Draft:
-    paper, state = entry.read(DraftDocument), DraftState.DRAFTED
-    said: dict[str, object] = {}
-    worked: list[CasesRun] = []
+def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[str, str]) -> Draft:
+    document, state = entry.read(DraftDocument), DraftState.DRAFTED
+    details: dict[str, object] = {}
+    runs: list[CasesRun] = []
     for each in steps:
-        for step in _steps_of(each, done):
+        for step in _steps_of(each, bridges):
             state = state_after(state, step)
         match each.kind:
             case EntryKind.CASES:
-                worked.append(to_view(CasesRun, each))
+                runs.append(to_view(CasesRun, each))
             case EntryKind.BRIDGE:
-                said["bridge"] = to_bridge_summary(each, done)
+                details["bridge"] = to_bridge_summary(each, bridges)
             case EntryKind.OPINION:
-                said["opinion"] = to_view(Opinion, each)
+                details["opinion"] = to_view(Opinion, each)
             case EntryKind.ADOPTION:
-                said["adoption"] = to_view(Adoption, each)
+                details["adoption"] = to_view(Adoption, each)
             case _:
-                said["withdrawn"] = each.read(DraftWithdrawalRequest).reason
-    plain = paper.model_dump(exclude={"text", "cases"})
+                details["withdrawn"] = each.read(DraftWithdrawalRequest).reason
+    plain = document.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
             **to_view(Signed, entry).model_dump(),
@@ -197,20 +197,20 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], done: dict[str
             "digest": digest(entry.content),
             "state": state,
             "missing": missing_for_next_step(state),
-            "cases": worked,
-            **said,
+            "cases": runs,
+            **details,
         }
     )
 
 
-def _steps_of(entry: JournalEntry, done: dict[str, str]) -> list[Step]:
-    """Give the steps that a journal entry was; a bridge run ends by itself."""
+def _steps_of(entry: JournalEntry, bridges: dict[str, str]) -> list[Step]:
+    """Give the steps an entry stands for; a bridge run takes its second one once it has a result."""
     match entry.kind:
         case EntryKind.CASES:
             failed = entry.read(CasesDocument).failed
             return [Step.CASES_FAILED if failed else Step.CASES_PASSED]
         case EntryKind.BRIDGE:
-            return [Step.BRIDGE_REQUESTED, *([Step.BRIDGE_DONE] if entry.id in done else [])]
+            return [Step.BRIDGE_REQUESTED, *([Step.BRIDGE_DONE] if entry.id in bridges else [])]
         case EntryKind.OPINION:
             return [Step.FAVOURED if entry.read(OpinionRequest).favourable else Step.OPPOSED]
         case EntryKind.ADOPTION:
@@ -219,13 +219,13 @@ def _steps_of(entry: JournalEntry, done: dict[str, str]) -> list[Step]:
             return [Step.WITHDRAWN]
 
 
-def to_bridge_summary(entry: JournalEntry, done: dict[str, str]) -> BridgeSummary:
-    """Tell where a bridge run stands."""
-    order = entry.read(BridgeRequest)
+def to_bridge_summary(entry: JournalEntry, bridges: dict[str, str]) -> BridgeSummary:
+    """Give the state of a bridge run."""
+    request = entry.read(BridgeRequest)
     return BridgeSummary(
         **to_view(Signed, entry).model_dump(),
-        digest=order.digest,
-        years=order.years,
-        state=BridgeState.DONE if entry.id in done else BridgeState.RUNNING,
-        bridge_digest=done.get(entry.id),
+        digest=request.digest,
+        years=request.years,
+        state=BridgeState.DONE if entry.id in bridges else BridgeState.RUNNING,
+        bridge_digest=bridges.get(entry.id),
     )

@@ -1,8 +1,8 @@
-"""Nodes of an edition on the wire: rules in words, tables and branches, weights, overrides."""
+"""The nodes of an edition as readers see them: rules in words, tables and branches, weights."""
 
 from collections.abc import Iterable
 
-from bagalau.auditing.overridden import source_shown
+from bagalau.auditing.override_views import to_source_view
 from bagalau.blocks.scorecards import to_number
 from bagalau.contracts.v1.editions import (
     AggregateView,
@@ -32,18 +32,18 @@ from bagalau.scoring.model import (
 
 
 def to_node_view(node: Node, places: int) -> NodeView:
-    """Show a node with all that stands below it."""
+    """Give a node with all nodes below it."""
     bare = NodeView(
         code=node.code,
         level=node.level,
         names=Names(**node.names),
         maximum=to_number(node.maximum, places),
-        source=source_shown(node.source),
+        source=to_source_view(node.source),
     )
-    told = (
+    fields = (
         _group_fields(node, places) if isinstance(node, Group) else _indicator_fields(node, places)
     )
-    return bare.model_copy(update=told)
+    return bare.model_copy(update=fields)
 
 
 def _group_fields(node: Group, places: int) -> dict[str, object]:
@@ -53,14 +53,15 @@ def _group_fields(node: Group, places: int) -> dict[str, object]:
         "aggregate": node.aggregation and _to_aggregate(node.aggregation, places),
         "availability": availability
         and AvailabilityView(
-            least=to_number(availability.least, places), source=source_shown(availability.source)
+            minimum=to_number(availability.least, places),
+            source=to_source_view(availability.source),
         ),
         "correction": node.correction and _to_correction(node.correction, places),
-        "held": held
+        "bounds": held
         and BoundsView(
-            least=None if held.least is None else to_number(held.least, places),
-            most=None if held.most is None else to_number(held.most, places),
-            source=source_shown(held.source),
+            minimum=None if held.least is None else to_number(held.least, places),
+            maximum=None if held.most is None else to_number(held.most, places),
+            source=to_source_view(held.source),
         ),
         "children": [to_node_view(child, places) for child in node.children],
     }
@@ -72,8 +73,8 @@ def _to_aggregate(how: Aggregation, places: int) -> AggregateView:
         rule=how.text(),
         weights={code: to_number(weight, places) for code, weight in how.weights.items()},
         exponent=None if how.exponent is None else to_number(how.exponent, places),
-        least=None if how.least is None else to_number(how.least, places),
-        source=source_shown(how.source),
+        minimum=None if how.least is None else to_number(how.least, places),
+        source=to_source_view(how.source),
     )
 
 
@@ -83,8 +84,8 @@ def _to_correction(correction: Correction, places: int) -> CorrectionView:
         figures={name: each.text() for name, each in correction.figures.items()},
         inputs={name: Names(**called) for name, called in correction.inputs.items()},
         except_kinds=sorted(correction.except_kinds),
-        most=None if correction.most is None else to_number(correction.most, places),
-        source=source_shown(correction.source),
+        maximum=None if correction.most is None else to_number(correction.most, places),
+        source=to_source_view(correction.source),
     )
 
 
@@ -106,12 +107,12 @@ def _indicator_fields(node: Indicator, places: int) -> dict[str, object]:
             for kind, each in formulas
             if isinstance(each.rule, ConditionalRule)
         },
-        "over": {kind: _to_row_list(each.over) for kind, each in formulas if each.over},
+        "row_means": {kind: _to_row_list(each.over) for kind, each in formulas if each.over},
         "figures": {
             name: figure.text() for _, each in formulas for name, figure in each.figures.items()
         },
         "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
-        "answers": {
+        "absence_rules": {
             str(state): _to_missing_view(rule, places) for state, rule in node.missing.items()
         },
         "inputs": {name: Names(**called) for name, called in node.inputs.items()},
@@ -159,5 +160,5 @@ def _to_missing_view(rule: MissingRule, places: int) -> MissingView:
         otherwise=rule.otherwise,
         points=None if rule.points is None else to_number(rule.points, places),
         by=rule.by if rule.imputes else None,
-        least=rule.enough if rule.imputes else None,
+        minimum_bodies=rule.enough if rule.imputes else None,
     )

@@ -24,50 +24,50 @@ from bagalau.contracts.v1.editions import (
 )
 from bagalau.contracts.v1.wire import Signed
 
-CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.DECLINED})
+CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.REJECTED})
 
 
-async def record_proposal(context: ActContext, order: ProposalRequest) -> Proposal:
-    """Enter a proposal: its changes must fit the edition and leave it whole.
+async def record_proposal(context: ActContext, request: ProposalRequest) -> Proposal:
+    """Enter a proposal: its changes must apply to the edition and leave it valid.
 
-    Raises Refused 422 with every fault by its path, Conflict when another base was seen.
+    Raises Refused 422 with every fault by its path, Conflict when the base has changed.
     """
     runtime, session = context.runtime, context.session
-    if again := await context.replay(EntryKind.PROPOSAL, order, year=order.year):
-        return await _fetch_by_entry(runtime, session, again)
-    text = await fetch_base_text(runtime, session, order.base, order.base_digest)
-    apply_changes(text, read_changes(order.changes))
-    entry = await context.record(EntryKind.PROPOSAL, order, year=order.year)
+    if replay := await context.replay(EntryKind.PROPOSAL, request, year=request.year):
+        return await _fetch_by_entry(runtime, session, replay)
+    text = await fetch_base_text(runtime, session, request.base, request.base_digest)
+    apply_changes(text, read_changes(request.changes))
+    entry = await context.record(EntryKind.PROPOSAL, request, year=request.year)
     return await _fetch_by_entry(runtime, session, entry)
 
 
-async def record_comment(context: ActContext, order: CommentRequest, *, name: str) -> Comment:
-    """Enter a word in the discussion. Raises Conflict when the proposal is closed."""
+async def record_comment(context: ActContext, request: CommentRequest, *, name: str) -> Comment:
+    """Enter a comment in the discussion. Raises Conflict when the proposal is closed."""
     runtime, session = context.runtime, context.session
     entry = await fetch_proposal_entry(runtime, session, name)
-    if again := await context.replay(EntryKind.COMMENT, order, year=entry.year):
-        return to_view(Comment, again)
+    if replay := await context.replay(EntryKind.COMMENT, request, year=entry.year):
+        return to_view(Comment, replay)
     await runtime.chain.lock(session)
     now = await _must_be_open(runtime, session, entry)
-    if order.answers and order.answers not in {each.id for each in now.comments}:
-        raise NotFound("comment_unknown", id=order.answers)
+    if request.in_reply_to and request.in_reply_to not in {each.id for each in now.comments}:
+        raise NotFound("comment_unknown", id=request.in_reply_to)
     return to_view(
-        Comment, await context.record(EntryKind.COMMENT, order, year=entry.year, about=entry.id)
+        Comment, await context.record(EntryKind.COMMENT, request, year=entry.year, about=entry.id)
     )
 
 
 async def record_proposal_rejection(
-    context: ActContext, order: ProposalRejectionRequest, *, name: str
+    context: ActContext, request: ProposalRejectionRequest, *, name: str
 ) -> Proposal:
-    """Enter the decision not to take a proposal further, with its reason."""
+    """Enter the rejection of a proposal, with its reason."""
     runtime, session = context.runtime, context.session
     entry = await fetch_proposal_entry(runtime, session, name)
-    if not await context.replay(EntryKind.DECLINED, order, year=entry.year):
+    if not await context.replay(EntryKind.DECLINED, request, year=entry.year):
         await runtime.chain.lock(session)
         now = await _must_be_open(runtime, session, entry)
         if now.state is not ProposalState.OPEN:
             raise Conflict("proposal_closed", id=name, state=now.state)
-        await context.record(EntryKind.DECLINED, order, year=entry.year, about=entry.id)
+        await context.record(EntryKind.DECLINED, request, year=entry.year, about=entry.id)
     return await _fetch_by_entry(runtime, session, entry)
 
 
@@ -91,19 +91,19 @@ async def fetch_proposal(runtime: BlockRuntime, session: AsyncSession, name: str
 async def to_proposals(
     runtime: BlockRuntime, session: AsyncSession, entries: Sequence[JournalEntry]
 ) -> list[Proposal]:
-    """Tell proposals with all that was said about them, and the drafts that take them."""
+    """Give proposals with their comments, their rejection, and the drafts made of them."""
     if not entries:
         return []
     names = [each.id for each in entries]
-    said = await runtime.journal.answers(session, names, EntryKind.COMMENT, EntryKind.DECLINED)
-    pairs = await runtime.editions.drafts_of(session, names)
+    answers = await runtime.journal.answers(session, names, EntryKind.COMMENT, EntryKind.DECLINED)
+    pairs = await runtime.editions.drafts_with(session, names)
     drafts = [pair["draft"] for pair in pairs]
     ended = await runtime.journal.answers(session, drafts, EntryKind.ADOPTION, EntryKind.WITHDRAWN)
     ends = {each.about: each.kind for each in ended}
     return [
         _to_proposal(
             entry,
-            [each for each in said if each.about == entry.id],
+            [each for each in answers if each.about == entry.id],
             {
                 pair["draft"]: ends.get(pair["draft"])
                 for pair in pairs
@@ -115,13 +115,13 @@ async def to_proposals(
 
 
 def _to_proposal(
-    entry: JournalEntry, said: Sequence[JournalEntry], drafts: dict[str, EntryKind | None]
+    entry: JournalEntry, answers: Sequence[JournalEntry], drafts: dict[str, EntryKind | None]
 ) -> Proposal:
-    order = entry.read(ProposalRequest)
-    declined = next((each for each in said if each.kind is EntryKind.DECLINED), None)
+    request = entry.read(ProposalRequest)
+    declined = next((each for each in answers if each.kind is EntryKind.DECLINED), None)
     state = ProposalState.OPEN
     if declined is not None:
-        state = ProposalState.DECLINED
+        state = ProposalState.REJECTED
     elif EntryKind.ADOPTION in drafts.values():
         state = ProposalState.ADOPTED
     elif None in drafts.values():
@@ -129,12 +129,12 @@ def _to_proposal(
     signed = to_view(Signed, entry).model_dump()
     return Proposal(
         **signed,
-        **order.model_dump(exclude={"changes"}),
-        changes=to_change_views(read_changes(order.changes)),
+        **request.model_dump(exclude={"changes"}),
+        changes=to_change_views(read_changes(request.changes)),
         state=state,
         drafts=list(drafts),
-        comments=[to_view(Comment, each) for each in said if each.kind is EntryKind.COMMENT],
-        declined=None if declined is None else orjson.loads(declined.content)["reason"],
+        comments=[to_view(Comment, each) for each in answers if each.kind is EntryKind.COMMENT],
+        rejection_reason=None if declined is None else orjson.loads(declined.content)["reason"],
     )
 
 

@@ -1,4 +1,4 @@
-"""The bridge run of a draft edition over past years, worked in the background."""
+"""The bridge run of a draft edition over past years, as a background job."""
 
 import asyncio
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ from bagalau.scoring.numbers import SCORING_VERSION
 
 @dataclass(frozen=True)
 class _Run:
-    """A run as it was asked for: the draft, its digest, the new edition, each year's facts."""
+    """A requested run: the draft, its digest, the new edition, each year's facts."""
 
     name: str
     draft: str
@@ -42,42 +42,44 @@ class _Run:
 
 
 async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
-    """Work one bridge run and keep its result; done twice, it is kept once."""
+    """Work out one bridge run and store its result; run twice, it is stored once."""
     runtime, name = cast("BlockRuntime", app.state.runtime), str(payload["id"])
     database = database_of(app)
     async with database.reading() as session:
-        if await runtime.editions.bridge(session, name) is not None:
+        if await runtime.editions.fetch_bridge(session, name) is not None:
             return
         run = await _fetch_run(runtime, session, name)
     document = await asyncio.to_thread(_to_bridge_run, run)
     async with database.transaction() as writing:
         await runtime.chain.lock(writing)
-        if await runtime.editions.bridge(writing, name) is None:
+        if await runtime.editions.fetch_bridge(writing, name) is None:
             row = {
                 "id": name, "draft": run.draft, "digest": document.digest,
-                "document": canonical(document), "at": document.made_at,
+                "document": canonical(document), "at": document.created_at,
             }  # fmt: skip
-            await runtime.editions.keep_bridge(writing, row)
+            await runtime.editions.add_bridge(writing, row)
 
 
 async def fetch_bridge_document(
     runtime: BlockRuntime, session: AsyncSession, run: str, draft: str
 ) -> bytes:
     """Give the bytes of a result. Raises NotFound `bridge_unknown` while there is none."""
-    row = await runtime.editions.bridge(session, run)
+    row = await runtime.editions.fetch_bridge(session, run)
     if row is None:
         raise NotFound("bridge_unknown", id=draft)
     return bytes(row["document"])
 
 
 async def _fetch_run(runtime: BlockRuntime, session: AsyncSession, name: str) -> _Run:
-    asked = await runtime.journal.find(session, name, EntryKind.BRIDGE)
-    entry = asked and await runtime.journal.find(session, asked.about or "", EntryKind.DRAFT)
-    if asked is None or entry is None:
+    request_entry = await runtime.journal.find(session, name, EntryKind.BRIDGE)
+    entry = request_entry and await runtime.journal.find(
+        session, request_entry.about or "", EntryKind.DRAFT
+    )
+    if request_entry is None or entry is None:
         raise NotFound("bridge_unknown", id=name)
     years = [
         await gather_inputs(runtime, session, await fetch_scorecard_basis(runtime, session, year))
-        for year in asked.read(BridgeRequest).years
+        for year in request_entry.read(BridgeRequest).years
     ]
     edition = read_edition(entry.read(DraftDocument).text)
     return _Run(name, entry.id, digest(entry.content), edition, tuple(years))
@@ -93,12 +95,12 @@ def _to_bridge_run(run: _Run) -> BridgeRun:
         order=list(SPLIT_ORDER),
         scoring_version=SCORING_VERSION,
         steps=[_to_step(old, new, run.edition) for old, new in pairs],
-        made_at=utc_now(),
+        created_at=utc_now(),
         digest=NO_DIGEST,
     )
-    # The moment stands beside the result: the same facts and editions give the same digest.
-    covered = ("draft_digest", "edition", "order", "scoring_version", "steps")
-    return whole.model_copy(update={"digest": content_digest(whole, *covered)})
+    # The digest leaves out the moment: the same facts and editions give the same digest.
+    digest_fields = ("draft_digest", "edition", "order", "scoring_version", "steps")
+    return whole.model_copy(update={"digest": content_digest(whole, *digest_fields)})
 
 
 def _to_step(old: YearInputs, new: YearInputs, edition: Edition) -> BridgeStep:
@@ -141,7 +143,7 @@ def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:
             NodeMoved(node=each.code, parts=_to_parts(each.parts, places), states=list(each.states))
             for each in move.nodes
         ],
-        why=move.why,
+        reason=move.why,
     )
 
 

@@ -62,7 +62,7 @@ async def _limited(
                 if size > limit:
                     raise Refused(413, "import_too_large", params={"limit": limit})
                 if grown_beyond(max(packed, announced), size):
-                    raise Refused(413, "packing_suspicious", params={"times": EXPANSION})
+                    raise Refused(413, "compression_suspicious", params={"times": EXPANSION})
                 yield piece
     except (zlib.error, zstandard.ZstdError) as fault:
         raise Refused(400, broken) from fault

@@ -193,7 +193,7 @@ def _checked(content: IO[bytes]) -> int:
         most = LARGEST if grown > LARGEST else STRINGS_MOST
         raise Refused(413, "import_too_large", params={"limit": most})
     if grown_beyond(size, grown):
-        raise Refused(413, "packing_suspicious", params={"times": EXPANSION})
+        raise Refused(413, "compression_suspicious", params={"times": EXPANSION})
     content.seek(0)
     return size
 

@@ -67,7 +67,7 @@ async def repeated_keys(
 ) -> list[DuplicateCase]:
     """Give the repeated keys of a year, at most one more than the page holds.
 
-    Raises Unavailable `repeated_keys_too_long`.
+    Raises Unavailable `duplicate_cases_too_long`.
     """
     after = None if page.after is None else str(page.after[0])
     comparison = Comparison(rows, year, after, page.limit + 1)
@@ -79,7 +79,7 @@ async def repeated_keys(
         if getattr(failure.orig, "sqlstate", None) != CANCELED:
             raise
         raise Unavailable(
-            "repeated_keys_too_long", retry_after_s=60, dataset=rows.name, seconds=LONGEST_S
+            "duplicate_cases_too_long", retry_after_s=60, dataset=rows.name, seconds=LONGEST_S
         ) from failure
     return [_shown(key, list(places)) for key, places in groupby(found, key=_key)]
 

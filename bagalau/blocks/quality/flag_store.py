@@ -224,7 +224,7 @@ class FlagStore:
         return select(
             flags,
             closed.c.import_id.label("closed_by"),
-            closed.c.because.label("closed_because"),
+            closed.c.because.label("closure_reason"),
             state,
         ).select_from(joined.outerjoin(last, flags.c.id.is_not(None)))
 
@@ -249,7 +249,7 @@ def _row(found: Found, dataset: str, source: Source) -> dict[str, object]:
     return {
         "id": str(new_id()),
         "rule": found.code,
-        "told": rule.model_dump(mode="json", include={"names", "ask", "legal_basis"}),
+        "told": rule.model_dump(mode="json", include={"names", "question", "legal_basis"}),
         **found.cell._asdict(),
         "dataset": dataset,
         "subject": found.subject,

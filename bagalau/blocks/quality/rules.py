@@ -27,7 +27,7 @@ class _Rule(BaseModel):
 
     code: Code
     names: Names
-    ask: Names
+    question: Names
     legal_basis: str = Field(min_length=1)
 
     def measures(self) -> frozenset[str]:

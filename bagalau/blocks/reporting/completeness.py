@@ -1,4 +1,4 @@
-"""Completeness: what should have been sent about each body, by when, and what has come."""
+"""Completeness: the reports expected about each body, their deadlines, and what was received."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,17 +25,17 @@ REPORTS, REGISTERS = "reports", "registers_closed"
 """Milestones of the schedule: when bodies report, and when the suppliers' registers close."""
 
 ReceivedRecords = Mapping[tuple[str, str], Mapping[str, int]]
-"""Records that came, by (body, dataset) and then by month or year."""
+"""Numbers of records received, by (body, dataset) and then by month or year."""
 
 
 @dataclass(frozen=True)
 class ReportingYear:
-    """A year as its completeness is asked for."""
+    """All that the completeness of a year is worked out from."""
 
     year: int
     edition: Edition
     standings: Standings
-    statements: NilReturns
+    nil_returns: NilReturns
     refused: frozenset[tuple[str, str]]
     received: ReceivedRecords
     closings: Mapping[str, Closing] = field(default_factory=dict)
@@ -49,7 +49,7 @@ def expected_reports(
     """Give every report the edition needs, of one body or all, in the order of body and dataset.
 
     A month's report has twelve months; a register of cases, a plan or a survey without months has
-    come when there is any record at all, since only its sender knows how many there are.
+    arrived when there is any record at all, since only its sender knows how many there are.
     """
     for body in sorted(year.standings.register.bodies, key=lambda each: each.code):
         state = year.standings.state(body, block.name)
@@ -61,19 +61,19 @@ def expected_reports(
 
 
 def expected_of_body(block: Block, year: ReportingYear, body: RegisteredBody) -> list[Expected]:
-    """Give what the edition needs of a body, and what came of it beside that, by dataset.
+    """Give what the edition needs of a body and what else was received, by dataset.
 
-    Of a body merged into another one nothing is needed, and what came is told.
+    Nothing is needed of a body merged into another one; what it sent is listed.
     """
     state = year.standings.state(body, block.name)
     analysed = state is CardState.ANALYSED_ONLY
-    came = {dataset for code, dataset in year.received if code == body.code}
-    wanted = (
+    received = {dataset for code, dataset in year.received if code == body.code}
+    needed = (
         frozenset()
         if state is CardState.NOT_APPLICABLE
         else required_datasets(year.edition, block, body, year.year)
     )
-    datasets = sorted(wanted | came)
+    datasets = sorted(needed | received)
     return [
         _to_expected(block.shape(each).about, year, body, analysed=analysed) for each in datasets
     ]
@@ -90,7 +90,7 @@ def with_report_state(
     day = today if closing is None else day_of(closing.at)
     late = None if found.due is None else calendar.late(day, due=found.due)
     if closing is None:
-        return found.model_copy(update={"late": late})
+        return found.model_copy(update={"working_days_late": late})
     revised = found.body in year.revised
     then = {each.dataset: each.state for each in closing.datasets}
     return found.model_copy(
@@ -98,7 +98,7 @@ def with_report_state(
             "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
             "closed_at": closing.at,
             "state_at_closing": then.get(found.dataset),
-            "late": late,
+            "working_days_late": late,
             "after_closing": year.after_closing.get((found.body, found.dataset), 0),
         }
     )
@@ -121,9 +121,9 @@ def required_datasets(
 async def count_received(
     block: Block, session: AsyncSession, year: int, *, bodies: Sequence[str] = ()
 ) -> ReceivedRecords:
-    """Give what has come by body, dataset and month, of some bodies or all, from the cells.
+    """Count the records received by body, dataset and month, of some bodies or all, from the cells.
 
-    Every record adds to each measure of its dataset, so one measure of each tells how many came.
+    Every record adds to each measure of its dataset, so one measure of each gives their number.
     """
     one_of = {each.dataset: each.code for each in reversed(block.measures.known.values())}
     dataset_of = {code: dataset for dataset, code in one_of.items()}
@@ -147,7 +147,7 @@ async def fetch_year(
     *,
     body: str | None = None,
 ) -> ReportingYear:
-    """Gather what the completeness of a year is told from, of one body or of all.
+    """Gather what the completeness of a year is worked out from, of one body or of all.
 
     Of one body with those merged into it, whose records count in its score.
     """
@@ -157,7 +157,7 @@ async def fetch_year(
         year=year,
         edition=edition,
         standings=standings,
-        statements=await fetch_nil_returns(runtime, session, year),
+        nil_returns=await fetch_nil_returns(runtime, session, year),
         refused=await runtime.refused(session, year),
         received=await count_received(
             block, session, year, bodies=standings.counted_in(body) if body else ()
@@ -168,7 +168,7 @@ async def fetch_year(
 async def fetch_year_with_closings(
     runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
 ) -> ReportingYear:
-    """Gather the same, and which reports their heads have closed."""
+    """Gather a year as `fetch_year` does, with the reports that were closed."""
     entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
     closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
     whole = await fetch_year(runtime, block, session, year, body=body)
@@ -197,39 +197,39 @@ def _to_expected(
 ) -> Expected:
     months = [f"{year.year}-{month}" for month in MONTHS]
     monthly = about.period == "month"
-    wanted = months if monthly else [str(year.year)]
-    came = dict(sorted(year.received.get((body.code, about.code), {}).items()))
+    periods = months if monthly else [str(year.year)]
+    received = dict(sorted(year.received.get((body.code, about.code), {}).items()))
     if monthly:
-        missing = [month for month in wanted if month not in came]
+        missing = [month for month in periods if month not in received]
     else:
-        missing = [] if came else wanted
-    stated = year.statements.of(body.code, about.code)
+        missing = [] if received else periods
+    stated = year.nil_returns.of(body.code, about.code)
     milestone = _milestone(about, year.standings)
     return Expected(
         body=body.code,
         dataset=about.code,
         state=_state(
-            came=bool(came),
+            received=bool(received),
             missing=bool(missing),
             stated=stated is not None,
             refused=(body.code, about.code) in year.refused,
         ),
         senders=list(about.senders),
-        expected=wanted,
-        came=came,
+        expected=periods,
+        received=received,
         missing=missing,
-        stated=stated,
+        nil_return=stated,
         due=milestone.due if milestone else None,
         milestone=milestone.code if milestone else None,
         analysed_only=analysed,
     )
 
 
-def _state(*, came: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
-    if came:
+def _state(*, received: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
+    if received:
         return Completeness.PARTIAL if missing else Completeness.COMPLETE
     if stated:
-        return Completeness.STATED
+        return Completeness.NIL_RETURN
     return Completeness.REFUSED if refused else Completeness.MISSING
 
 

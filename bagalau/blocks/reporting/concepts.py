@@ -1,4 +1,4 @@
-"""Which concepts the fields of a block ask, and of which kinds of bodies."""
+"""The concepts requested by the fields of a block, and of which kinds of bodies."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def kinds_by_dataset(runtime: BlockRuntime, block: Block, year: int) -> dict[str
 def requested_concepts(
     block: str, shape: type[Dataset], kinds: dict[str, set[str]]
 ) -> Iterator[RequestedConcept]:
-    """Give each field of a dataset that has a concept, and the kinds of bodies it is asked of."""
+    """Give each field of a dataset that has a concept, and the kinds of bodies that report it."""
     about, called = shape.about, field_names(shape)
     for field, concept in concepts_of(shape).items():
         yield RequestedConcept(

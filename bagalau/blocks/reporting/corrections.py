@@ -1,4 +1,4 @@
-"""Corrections of closed reports: asked for with a reason, decided by an evaluator, used in a term."""
+"""Corrections of closed reports: requested with a reason, decided by an evaluator, used within a term."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +41,7 @@ BODY_FIELD = "body"
 
 @dataclass(frozen=True)
 class UnlockedBatch:
-    """What of a staged batch a closed report keeps out, and what is left of the batch."""
+    """What is left of a staged batch without its locked rows, and the issues of those."""
 
     outcome: Outcome
     issues: Sequence[Issue] = ()
@@ -49,7 +49,7 @@ class UnlockedBatch:
 
 
 async def record_correction_request(
-    context: ActContext, shape: type[Dataset], order: CorrectionRequest, *, year: int, body: str
+    context: ActContext, shape: type[Dataset], request: CorrectionRequest, *, year: int, body: str
 ) -> Correction:
     """Enter a request to correct a closed report.
 
@@ -58,19 +58,19 @@ async def record_correction_request(
     """
     must_be_sender(shape, context.by, body)
     kind = EntryKind.CORRECTION
-    if again := await context.replay(kind, order, year=year, body=body):
-        return await _fetch_current(context, again)
-    if order.whole == bool(order.keys):
+    if replay := await context.replay(kind, request, year=year, body=body):
+        return await _fetch_current(context, replay)
+    if request.whole_dataset == bool(request.keys):
         raise Refused(422, "correction_extent")
     (await context.runtime.registers.of_year(context.session, year)).body(body)
     if not await _fetch_closed(context.runtime, context.session, {(year, body)}):
         raise Conflict("report_open", body=body, year=year)
-    entry = await context.record(kind, order, year=year, body=body)
+    entry = await context.record(kind, request, year=year, body=body)
     return to_view(Correction, entry)
 
 
 def must_be_sender(shape: type[Dataset], actor: Actor, body: str) -> None:
-    """Let through who may ask to correct a dataset of the body. Raises Forbidden."""
+    """Let through who may request a correction of a dataset of the body. Raises Forbidden."""
     if supplies(shape, actor):
         return
     if not actor.has(*READS_OWN):
@@ -80,56 +80,61 @@ def must_be_sender(shape: type[Dataset], actor: Actor, body: str) -> None:
 
 
 async def record_correction_decision(
-    context: ActContext, order: CorrectionDecisionRequest, *, name: str
+    context: ActContext, request: CorrectionDecisionRequest, *, name: str
 ) -> Correction:
-    """Enter an evaluator's decision on a correction; it is taken once.
+    """Enter an evaluator's decision on a correction; there is one decision for each.
 
-    Raises Forbidden for the body itself and for who asked, Conflict when it is decided already.
+    Raises Forbidden for the body itself and for who requested it, Conflict when it is decided already.
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
-    asked = await _fetch_request(context, name)
-    if await context.replay(EntryKind.CORRECTION_DECISION, order, year=asked.year, body=asked.body):
-        return await _fetch_current(context, asked)
-    standings = await runtime.registers.of_year(session, asked.year)
-    must_evaluate(context.by, standings.register, Part(runtime.block), asked.body or "")
-    if context.by.organisation == asked.organisation:
-        raise Forbidden("own_correction", organisation=asked.organisation)
+    entry = await _fetch_request(context, name)
+    if await context.replay(
+        EntryKind.CORRECTION_DECISION, request, year=entry.year, body=entry.body
+    ):
+        return await _fetch_current(context, entry)
+    standings = await runtime.registers.of_year(session, entry.year)
+    must_evaluate(context.by, standings.register, Part(runtime.block), entry.body or "")
+    if context.by.organisation == entry.organisation:
+        raise Forbidden("own_correction", organisation=entry.organisation)
     await runtime.chain.lock(session)
-    if (await _fetch_current(context, asked)).state is not CorrectionState.ASKED:
+    if (await _fetch_current(context, entry)).state is not CorrectionState.REQUESTED:
         raise Conflict("correction_decided", id=name)
-    return await _record(context, EntryKind.CORRECTION_DECISION, order, asked)
+    return await _record(context, EntryKind.CORRECTION_DECISION, request, entry)
 
 
 async def record_correction_end(
-    context: ActContext, order: CorrectionEndRequest, *, name: str
+    context: ActContext, request: CorrectionEndRequest, *, name: str
 ) -> Correction:
-    """Enter the note that a correction is finished; done twice, it is done once.
+    """Enter the note that a correction is finished; entered twice, it counts once.
 
-    Raises Forbidden for who neither asked for it nor evaluates, Conflict when it is not approved.
+    Raises Forbidden for who neither requested it nor evaluates, Conflict when it is not approved.
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
-    asked = await runtime.journal.find(session, name, EntryKind.CORRECTION)
+    entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
     evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
-    if not evaluates and (asked is None or asked.organisation != context.by.organisation):
-        raise Forbidden("correction_not_yours", id=name)  # whether it is there is not told either
-    if asked is None:
+    if not evaluates and (entry is None or entry.organisation != context.by.organisation):
+        # The same answer whether it exists or not, so that ids cannot be probed.
+        raise Forbidden("correction_not_yours", id=name)
+    if entry is None:
         raise NotFound("correction_unknown", id=name)
     await runtime.chain.lock(session)
-    now = await _fetch_current(context, asked)
+    now = await _fetch_current(context, entry)
     if now.state is CorrectionState.DONE:
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
-        raise Conflict("correction_not_open", id=name, state=now.state, until=now.until or "-")
-    await context.replay(EntryKind.CORRECTION_DONE, order, year=asked.year, body=asked.body)
-    return await _record(context, EntryKind.CORRECTION_DONE, order, asked)
+        raise Conflict(
+            "correction_not_open", id=name, state=now.state, until=now.usable_until or "-"
+        )
+    await context.replay(EntryKind.CORRECTION_DONE, request, year=entry.year, body=entry.body)
+    return await _record(context, EntryKind.CORRECTION_DONE, request, entry)
 
 
 def to_correction(
     entry: JournalEntry, answers: Sequence[JournalEntry], calendar: Calendar, *, today: date | None
 ) -> Correction:
-    """Show a correction with all that answered it; without *today* no approval expires."""
+    """Give a correction with the entries that answer it; without *today* no approval expires."""
     own = {each.kind: each for each in reversed(answers) if each.about == entry.id}
     decided, done = own.get(EntryKind.CORRECTION_DECISION), own.get(EntryKind.CORRECTION_DONE)
     found = to_view(Correction, entry)
@@ -145,9 +150,9 @@ def to_correction(
     return found.model_copy(
         update={
             "decision": decision,
-            "until": until,
+            "usable_until": until,
             "state": CorrectionState.DONE if done else state,
-            "done": None if done is None else to_view(Signed, done),
+            "completion": None if done is None else to_view(Signed, done),
         }
     )
 
@@ -159,7 +164,7 @@ async def to_corrections(
     *,
     today: date | None = None,
 ) -> list[Correction]:
-    """Show corrections with their decisions, in the order given."""
+    """Give corrections with their decisions, in the order given."""
     answers = await runtime.journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
     return [to_correction(entry, answers, runtime.calendar, today=today) for entry in entries]
 
@@ -172,31 +177,31 @@ async def fetch_report_locks(
     correction: str | None,
     today: date,
 ) -> ReportLocks:
-    """Give what of these bodies' years is closed, and the correction that is named.
+    """Give the closed reports among these bodies' years, and the named correction.
 
-    To be called when the records of these bodies are held, so that no report is closed meanwhile.
-    Raises NotFound for a correction that was never asked for.
+    To be called while the records of these bodies are locked, so that no report is closed meanwhile.
+    Raises NotFound for a correction that was never requested.
     """
     closed = await _fetch_closed(runtime, session, bodies_years)
     if correction is None:
         return ReportLocks(closed)
-    asked = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
-    if asked is None:
+    entry = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
+    if entry is None:
         raise NotFound("correction_unknown", id=correction)
-    under = (await to_corrections(runtime, session, [asked], today=today))[0]
-    return ReportLocks(closed, under)
+    named = (await to_corrections(runtime, session, [entry], today=today))[0]
+    return ReportLocks(closed, named)
 
 
 async def exclude_locked_rows(
-    session: AsyncSession, records: Records, closings: ReportLocks, outcome: Outcome, *,
+    session: AsyncSession, records: Records, locks: ReportLocks, outcome: Outcome, *,
     bodies_years: Collection[YearBody],
 ) -> UnlockedBatch:  # fmt: skip
     """Take out of a staged and compared batch what a closed report lets nobody change.
 
     A row that is known already as it is changes nothing and is left; the rest is refused by row.
     """
-    barred = closings.refusals(frozenset(bodies_years), records.shape.about.code)
-    rows = await fetch_locked_rows(session, records, barred)
+    locked = locks.locks(frozenset(bodies_years), records.shape.about.code)
+    rows = await fetch_locked_rows(session, records, locked)
     if not rows:
         return UnlockedBatch(outcome)
     await unstage_rows(session, records, rows)
@@ -206,19 +211,19 @@ async def exclude_locked_rows(
         created=outcome.created - created,
         corrected=outcome.corrected - (len(rows) - created),
     )
-    return UnlockedBatch(left, _issues(rows, barred), rows)
+    return UnlockedBatch(left, _issues(rows, locked), rows)
 
 
-def must_be_unlocked(closings: ReportLocks, *, year: int, body: str, dataset: str) -> None:
+def must_be_unlocked(locks: ReportLocks, *, year: int, body: str, dataset: str) -> None:
     """Let through what is about a whole dataset and changes nothing closed. Raises Conflict."""
-    for barred in closings.refusals({(year, body)}, dataset).values():
-        raise Refused(409, barred.code, params=barred.words)
+    for lock in locks.locks({(year, body)}, dataset).values():
+        raise Refused(409, lock.code, params=lock.words)
 
 
 async def _fetch_closed(
     runtime: BlockRuntime, session: AsyncSession, bodies_years: Collection[YearBody]
 ) -> dict[YearBody, ClosedReport]:
-    """Give what of these is closed; a merged body's records are closed with its successor's."""
+    """Give the closed reports among these; a merged body's records are closed with its successor's."""
     years = {year for year, _ in bodies_years}
     known = {year: await runtime.registers.of_year(session, year) for year in years}
     answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
@@ -231,35 +236,35 @@ async def _fetch_closed(
     }
 
 
-def _issues(rows: Sequence[LockedRow], barred: Mapping[YearBody, Lock]) -> list[Issue]:
-    """Tell each row's refusal; the words are put together once for each body and year."""
-    said = {
-        of: issue(1, barred[of].code, BODY_FIELD, LEGAL_BASIS, **barred[of].words)
+def _issues(rows: Sequence[LockedRow], locked: Mapping[YearBody, Lock]) -> list[Issue]:
+    """Give the issue of each row; its text is made once for each body and year."""
+    issues = {
+        of: issue(1, locked[of].code, BODY_FIELD, LEGAL_BASIS, **locked[of].words)
         for of in {each.of for each in rows}
     }
     return [
-        replace(said[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{BODY_FIELD}")
+        replace(issues[each.of], row=each.ordinal, pointer=f"/{each.ordinal - 1}/{BODY_FIELD}")
         for each in rows
     ]
 
 
 async def _fetch_request(context: ActContext, name: str) -> JournalEntry:
-    asked = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
-    if asked is None:
+    entry = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
+    if entry is None:
         raise NotFound("correction_unknown", id=name)
-    return asked
+    return entry
 
 
 async def _record(
-    context: ActContext, kind: EntryKind, order: TextRequest, asked: JournalEntry
+    context: ActContext, kind: EntryKind, request: TextRequest, entry: JournalEntry
 ) -> Correction:
     await context.record(
-        kind, order,
-        year=asked.year, body=asked.body, about=asked.id, cause=asked.organisation,
+        kind, request,
+        year=entry.year, body=entry.body, about=entry.id, cause=entry.organisation,
     )  # fmt: skip
-    return await _fetch_current(context, asked)
+    return await _fetch_current(context, entry)
 
 
-async def _fetch_current(context: ActContext, asked: JournalEntry) -> Correction:
+async def _fetch_current(context: ActContext, entry: JournalEntry) -> Correction:
     today = day_of(context.stamp.at)
-    return (await to_corrections(context.runtime, context.session, [asked], today=today))[0]
+    return (await to_corrections(context.runtime, context.session, [entry], today=today))[0]

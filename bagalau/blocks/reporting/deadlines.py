@@ -1,6 +1,6 @@
-"""Terms that are near: once for each body, dataset and term, while something is still missing.
+"""Events of deadlines that are near: one for each body, dataset and term while records are missing.
 
-How many working days before a term it is said is PROPOSED.
+The number of working days before the term is PROPOSED.
 """
 
 from collections.abc import Iterable
@@ -24,11 +24,11 @@ from bagalau.chassis.runtime import app_now, day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
 
-SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.STATED)
+SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.NIL_RETURN)
 
 
 async def emit_deadline_events(app: FastAPI) -> None:
-    """Write an event for every report whose term is near; done again, nothing is told twice."""
+    """Write an event for every report whose term is near; run twice, no event is written twice."""
     runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), app_now(app)
     today, room = day_of(at), event_runtime(app)
     for year in (today.year - 1, today.year):
@@ -40,8 +40,8 @@ async def emit_deadline_events(app: FastAPI) -> None:
             found = near_deadline(
                 block, whole, runtime.calendar, today=today, days=room.settings.events_near_days
             )
-            told = [_to_event(block, year, each, app) for each in found]
-            await room.store.outbox.add(session, *told)
+            events = [_to_event(block, year, each, app) for each in found]
+            await room.store.outbox.add(session, *events)
 
 
 def near_deadline(

@@ -1,4 +1,4 @@
-"""Statements: a body says in writing why a report holds nothing, instead of keeping silent."""
+"""Nil returns: a body states in writing why its report holds no records."""
 
 from dataclasses import dataclass
 
@@ -14,59 +14,61 @@ from bagalau.contracts.v1.results import CardState
 
 @dataclass(frozen=True)
 class NilReturns:
-    """The statements that hold in a year: the newest of each body and dataset."""
+    """The nil returns in force in a year: the newest of each body and dataset."""
 
     newest: dict[tuple[str, str], NilReturnReason]
 
     def of(self, body: str, dataset: str) -> NilReturnReason | None:
-        """Give what the body states about the dataset; None when it states nothing."""
+        """Give the reason the body states for a dataset; None without a nil return."""
         return self.newest.get((body, dataset))
 
 
 async def fetch_nil_returns(runtime: BlockRuntime, session: AsyncSession, year: int) -> NilReturns:
-    """Give the statements that hold in a year."""
-    acts = await runtime.journal.of_year(session, year, EntryKind.STATEMENT)
-    orders = [act.read(NilReturnRequest) for act in acts]
-    return NilReturns({(order.body, order.dataset): order.state for order in orders})
+    """Give the nil returns in force in a year."""
+    entries = await runtime.journal.of_year(session, year, EntryKind.STATEMENT)
+    requests = [entry.read(NilReturnRequest) for entry in entries]
+    return NilReturns({(request.body, request.dataset): request.state for request in requests})
 
 
 async def record_nil_return(
-    context: ActContext, order: NilReturnRequest, *, correction: str | None = None
+    context: ActContext, request: NilReturnRequest, *, correction: str | None = None
 ) -> NilReturn:
-    """Enter a statement in the ledger. Raises Refused for a dataset or body it cannot be about.
+    """Enter a nil return in the journal. Raises Refused for a dataset or body it cannot be about.
 
     Raises Conflict about a closed report, unless under a correction of the whole dataset.
     """
     runtime, session = context.runtime, context.session
-    if again := await context.replay(EntryKind.STATEMENT, order, year=order.year, body=order.body):
-        return to_nil_return(again)
-    standings = await runtime.registers.of_year(session, order.year)
-    standing = standings.state(standings.body(order.body), runtime.block)
-    if standing is CardState.NOT_APPLICABLE:
+    if replay := await context.replay(
+        EntryKind.STATEMENT, request, year=request.year, body=request.body
+    ):
+        return to_nil_return(replay)
+    standings = await runtime.registers.of_year(session, request.year)
+    state = standings.state(standings.body(request.body), runtime.block)
+    if state is CardState.NOT_APPLICABLE:
         raise Conflict(
             "body_without_score",
-            body=order.body, year=order.year, block=runtime.block, state=standing,
+            body=request.body, year=request.year, block=runtime.block, state=state,
         )  # fmt: skip
-    if order.dataset not in runtime.datasets:
+    if request.dataset not in runtime.datasets:
         known = ", ".join(sorted(runtime.datasets))
         raise Refused(
-            422, "statement_dataset_unknown", params={"dataset": order.dataset, "known": known}
+            422, "nil_return_dataset_unknown", params={"dataset": request.dataset, "known": known}
         )
     await runtime.chain.lock(session)
     closings = await fetch_report_locks(
         runtime,
         session,
-        {(order.year, order.body)},
+        {(request.year, request.body)},
         correction=correction,
         today=day_of(context.stamp.at),
     )
-    must_be_unlocked(closings, year=order.year, body=order.body, dataset=order.dataset)
+    must_be_unlocked(closings, year=request.year, body=request.body, dataset=request.dataset)
     act = await context.record(
-        EntryKind.STATEMENT, order, year=order.year, body=order.body, about=correction
+        EntryKind.STATEMENT, request, year=request.year, body=request.body, about=correction
     )
     return to_nil_return(act)
 
 
 def to_nil_return(entry: JournalEntry) -> NilReturn:
-    """Give a statement as readers see it."""
+    """Give a nil return as readers see it."""
     return to_view(NilReturn, entry).model_copy(update={"correction": entry.about})

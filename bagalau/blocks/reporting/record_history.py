@@ -1,4 +1,4 @@
-"""The history of one record: every revision, what changed in it, who sent it, and by whose word."""
+"""The history of one record: every revision, what changed in it, who sent it, and under which correction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,22 +37,22 @@ async def fetch_record_history(
     if not rows:
         raise NotFound("record_unknown", **vars(of))
     receipts = await _fetch_receipts(block, session, {row["import_id"] for row in rows})
-    under = await _fetch_corrections(runtime, session, receipts)
+    corrections = await _fetch_corrections(runtime, session, receipts)
     fields = value_fields(block.shape(of.dataset))
-    shown, before = [], None
+    revisions, before = [], None
     for row in rows:
         if row["revision"] > after:
             receipt = receipts[row["import_id"]]
-            named = under.get(receipt.correction or "")
-            shown.append(_to_revision(row, before, fields, receipt, named))
+            named = corrections.get(receipt.correction or "")
+            revisions.append(_to_revision(row, before, fields, receipt, named))
         before = row
-    return shown[: page.limit + 1]
+    return revisions[: page.limit + 1]
 
 
 async def _fetch_revisions(
     block: Block, session: AsyncSession, of: RecordPlace, *, after: int, limit: int
 ) -> Sequence[RowMapping]:
-    """Give the revisions after one, and that one too: what changed is told against it."""
+    """Give the revisions after one, and that one too: changes are found against it."""
     table = block.rows[of.dataset].c
     query = (
         select(block.rows[of.dataset])
@@ -68,8 +68,8 @@ async def _fetch_receipts(
     block: Block, session: AsyncSession, names: set[str]
 ) -> Mapping[str, Receipt]:
     table = block.receipts.tables.imports.c
-    kept = await session.execute(select(table.receipt).where(table.id.in_(names)))
-    found = [Receipt.model_validate_json(each) for each in kept.scalars()]
+    contents = await session.execute(select(table.receipt).where(table.id.in_(names)))
+    found = [Receipt.model_validate_json(each) for each in contents.scalars()]
     return {each.id: each for each in found}
 
 
@@ -80,10 +80,10 @@ async def _fetch_corrections(
     entries = [
         await runtime.journal.find(session, each, EntryKind.CORRECTION) for each in sorted(names)
     ]
-    shown = await to_corrections(
+    corrections = await to_corrections(
         runtime, session, [entry for entry in entries if entry is not None]
     )
-    return {each.id: each for each in shown}
+    return {each.id: each for each in corrections}
 
 
 def _to_revision(
@@ -91,7 +91,7 @@ def _to_revision(
     before: RowMapping | None,
     fields: Sequence[str],
     receipt: Receipt,
-    under: Correction | None,
+    correction: Correction | None,
 ) -> RevisionView:
     changed = fields if before is None else [each for each in fields if row[each] != before[each]]
     return RevisionView(
@@ -105,13 +105,13 @@ def _to_revision(
         organisation=receipt.organisation,
         at=receipt.received_at,
         correction=receipt.correction,
-        reason=under.reason if under else None,
-        asked_by=f"{under.organisation}: {under.by}" if under else None,
+        reason=correction.reason if correction else None,
+        requested_by=f"{correction.organisation}: {correction.by}" if correction else None,
         approved_by=(
-            f"{under.decision.organisation}: {under.decision.by}"
-            if under and under.decision
+            f"{correction.decision.organisation}: {correction.decision.by}"
+            if correction and correction.decision
             else None
         ),
         withdrawn=row["withdrawn"],
-        withdrawn_because=receipt.reason if row["withdrawn"] else None,
+        withdrawal_reason=receipt.reason if row["withdrawn"] else None,
     )

@@ -36,11 +36,10 @@ from bagalau.contracts.v1.wire import content_digest, exact
 from bagalau.scoring.model import Missing
 
 MAX_OPEN_FLAGS: Final = 10_000
-"""Above the cells of any body's year."""
-
+"""More flags than the figures of any body's year can raise."""
 
 DIGEST_FIELDS = ("block", "year", "body", "datasets")
-"""What the digest of a report covers: exactly what the head is to_view."""
+"""What the digest of a report covers: exactly what the head reads."""
 
 
 async def fetch_report(
@@ -51,10 +50,10 @@ async def fetch_report(
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
     seen = await _fetch_document(runtime, block, session, year=year, body=body)
-    paper = ClosingDocument(**dict(seen), digest=content_digest(seen, *DIGEST_FIELDS))
+    document = ClosingDocument(**dict(seen), digest=content_digest(seen, *DIGEST_FIELDS))
     closing = await fetch_closing(runtime, session, year=year, body=body)
     if closing is None:
-        return Report(**dict(paper))
+        return Report(**dict(document))
     standings = await runtime.registers.of_year(session, year)
     revised = [
         await runtime.chain.changed_after(
@@ -63,13 +62,13 @@ async def fetch_report(
         for each in standings.counted_in(body)
     ]
     state = ReportState.CORRECTED if any(revised) else ReportState.CLOSED
-    return Report(**dict(paper), state=state, closing=closing)
+    return Report(**dict(document), state=state, closing=closing)
 
 
 async def record_closing(
-    context: ActContext, block: Block, order: ClosingRequest, *, year: int, body: str
+    context: ActContext, block: Block, request: ClosingRequest, *, year: int, body: str
 ) -> Closing:
-    """Close a body's report on the digest its head has seen; closed twice, it is closed once.
+    """Close a body's report under the digest its head has read; closing twice records one act.
 
     Raises Conflict while the year runs, when the report moved since it was read, or when it is
     closed under another digest.
@@ -80,18 +79,18 @@ async def record_closing(
         await block.records[dataset].locked(session, bodies)
     await runtime.chain.lock(session)
     if already := await fetch_closing(runtime, session, year=year, body=body):
-        if already.digest == order.digest:
+        if already.digest == request.digest:
             return already
-        raise Conflict("report_closed_already", body=body, year=year, digest=already.digest)
+        raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
     seen = await _fetch_document(runtime, block, session, year=year, body=body)
     now = content_digest(seen, *DIGEST_FIELDS)
-    if now != order.digest:
-        raise Conflict("report_moved", seen=order.digest, current=now)
-    paper = ClosingDocument(**dict(seen), digest=now)
-    await context.replay(EntryKind.CLOSING, paper, year=year, body=body)
-    return to_view(Closing, await context.record(EntryKind.CLOSING, paper, year=year, body=body))
+    if now != request.digest:
+        raise Conflict("report_changed", seen=request.digest, current=now)
+    document = ClosingDocument(**dict(seen), digest=now)
+    await context.replay(EntryKind.CLOSING, document, year=year, body=body)
+    return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
 
 
 async def fetch_closing(
@@ -107,9 +106,9 @@ async def _fetch_document(
 ) -> ReportDocument:
     whole = await fetch_year(runtime, block, session, year, body=body)
     registered = whole.standings.body(body)
-    standing = whole.standings.state(registered, block.name)
-    if standing is CardState.NOT_APPLICABLE:
-        raise Conflict("body_without_score", body=body, year=year, block=block.name, state=standing)
+    state = whole.standings.state(registered, block.name)
+    if state is CardState.NOT_APPLICABLE:
+        raise Conflict("body_without_score", body=body, year=year, block=block.name, state=state)
     bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
     lines = [
         await _fetch_reported_datasets(runtime, block, session, whole, each, of=body)
@@ -129,7 +128,7 @@ async def _fetch_reported_datasets(
     *,
     of: str,
 ) -> list[ReportedDataset]:
-    """Tell the datasets of the body itself, or of one that was merged into it (para 53)."""
+    """Give the datasets of the body itself, or of one that was merged into it (para 53)."""
     year, code = whole.year, body.code
     counted = await counted_of_year(session, block.cells, block.measures, year, [code])
     values = {each.measure: exact(each.value) for each in counted}
@@ -140,28 +139,28 @@ async def _fetch_reported_datasets(
         _to_reported_dataset(block, each, values, positions.get(each.dataset), flags)
         for each in expected_of_body(block, whole, body)
     ]
-    merged = {"of": None if code == of else code}
+    merged = {"merged_body": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
 def _to_reported_dataset(
     block: Block,
-    seen: Expected,
+    report: Expected,
     values: Mapping[str, str],
     position: int | None,
     flags: Sequence[OpenFlag],
 ) -> ReportedDataset:
-    codes = sorted(each.code for each in block.measures.of_dataset(seen.dataset))
+    codes = sorted(each.code for each in block.measures.of_dataset(report.dataset))
     return ReportedDataset(
-        dataset=seen.dataset,
-        state=seen.state,
-        records=sum(seen.came.values()),
-        missing=seen.missing,
-        stated=seen.stated,
+        dataset=report.dataset,
+        state=report.state,
+        records=sum(report.received.values()),
+        missing=report.missing,
+        nil_return=report.nil_return,
         measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,
-        due=seen.due,
-        flags=[each for each in flags if each.dataset == seen.dataset],
+        due=report.due,
+        flags=[each for each in flags if each.dataset == report.dataset],
     )
 
 

@@ -29,7 +29,7 @@ YearBody = tuple[int, str]
 """One body in one evaluated year."""
 
 REVISING_KINDS = ("import", EntryKind.STATEMENT)
-"""Entries of the ledger that bring revisions a report or a score may have been made without."""
+"""Entries of the journal that bring revisions a report or a score may have been made without."""
 
 
 @dataclass(frozen=True)
@@ -54,29 +54,27 @@ class ReportLocks:
     """The closed reports that a batch may touch, and the correction it is sent under, if any."""
 
     closed: Mapping[YearBody, ClosedReport] = field(default_factory=dict)
-    under: Correction | None = None
+    correction: Correction | None = None
 
-    def refusals(
-        self, bodies_years: AbstractSet[YearBody], dataset: str
-    ) -> Mapping[YearBody, Lock]:
+    def locks(self, bodies_years: AbstractSet[YearBody], dataset: str) -> Mapping[YearBody, Lock]:
         """Give what of a batch may not be changed, by body and year; empty when all of it may.
 
         Without a correction: what is closed. Under an approved one: all that it does not name,
         closed or not, so that no other change hides behind its reason. Under any other: all.
         """
-        if self.under is None:
+        if self.correction is None:
             found = bodies_years & self.closed.keys()
             return {each: self._closed(each) for each in sorted(found)}
-        if self.under.state is not CorrectionState.APPROVED:
-            return {each: self._not_open(self.under) for each in bodies_years}
-        outside = {each: self._outside(self.under, each) for each in bodies_years}
-        own = (self.under.year, self.under.body)
-        if own not in outside or self.under.dataset != dataset:
+        if self.correction.state is not CorrectionState.APPROVED:
+            return {each: self._not_open(self.correction) for each in bodies_years}
+        outside = {each: self._outside(self.correction, each) for each in bodies_years}
+        own = (self.correction.year, self.correction.body)
+        if own not in outside or self.correction.dataset != dataset:
             return outside
-        if self.under.whole:
+        if self.correction.whole_dataset:
             return {each: why for each, why in outside.items() if each != own}
         words = outside[own].words
-        return {**outside, own: Lock("correction_outside", words, frozenset(self.under.keys))}
+        return {**outside, own: Lock("correction_outside", words, frozenset(self.correction.keys))}
 
     def _closed(self, of: YearBody) -> Lock:
         year, body = of
@@ -85,13 +83,13 @@ class ReportLocks:
 
     @staticmethod
     def _not_open(correction: Correction) -> Lock:
-        until = correction.until.isoformat() if correction.until else "-"
+        until = correction.usable_until.isoformat() if correction.usable_until else "-"
         words = {"id": correction.id, "state": correction.state.value, "until": until}
         return Lock("correction_not_open", words)
 
     @staticmethod
     def _outside(correction: Correction, of: YearBody) -> Lock:
-        extent = "*" if correction.whole else f"{len(correction.keys)} keys"
+        extent = "*" if correction.whole_dataset else f"{len(correction.keys)} keys"
         return Lock(
             "correction_outside",
             {
@@ -116,25 +114,25 @@ async def fetch_closed_reports(
 ) -> dict[YearBody, ClosedReport]:
     """Give the closed reports of some bodies in some years, however many bodies there are."""
     table = journal.table.c
-    wanted = bindparam("bodies", list(bodies), type_=ARRAY(String))
+    of_bodies = bindparam("bodies", list(bodies), type_=ARRAY(String))
     query = select(table.year, table.body, table.position, table.at).where(
-        table.kind == EntryKind.CLOSING, table.year.in_(years), table.body == any_(wanted)
+        table.kind == EntryKind.CLOSING, table.year.in_(years), table.body == any_(of_bodies)
     )
     rows = await session.execute(query)
     return {(year, body): ClosedReport(position, at) for year, body, position, at in rows}
 
 
 async def fetch_locked_rows(
-    session: AsyncSession, records: Records, barred: Mapping[YearBody, Lock]
+    session: AsyncSession, records: Records, locks: Mapping[YearBody, Lock]
 ) -> list[LockedRow]:
-    """Give the staged rows that would change what is barred; a row already known changes nothing.
+    """Give the staged rows that would change what is locked; a row already known changes nothing.
 
     To be called once the stage is compared with the newest revisions.
     """
-    if not barred:
+    if not locks:
         return []
     stage = records.stage
-    pairs = _pairs(barred)
+    pairs = _pairs(locks)
     query = (
         select(stage.c.ordinal, stage.c.year, stage.c.body, stage.c.key, stage.c.verdict)
         .join(pairs, and_(stage.c.year == pairs.c.year, stage.c.body == pairs.c.body))
@@ -142,11 +140,11 @@ async def fetch_locked_rows(
         .order_by(stage.c.ordinal)
     )
     rows = (LockedRow(o, (y, b), key, v) for o, y, b, key, v in await session.execute(query))
-    return [each for each in rows if each.key not in barred[each.of].but]
+    return [each for each in rows if each.key not in locks[each.of].but]
 
 
 async def unstage_rows(session: AsyncSession, records: Records, rows: Sequence[LockedRow]) -> None:
-    """Take barred rows out of the stage, so that the rest of a partial batch can be stored."""
+    """Take locked rows out of the stage, so that the rest of a partial batch can be stored."""
     stage = records.stage
     ordinals = bindparam("ordinals", [each.ordinal for each in rows], type_=ARRAY(Integer))
     await session.execute(delete(stage).where(stage.c.ordinal == any_(ordinals)))
@@ -202,7 +200,7 @@ async def count_imports_after_closing(
 def _pairs(of: Collection[YearBody]) -> TableValuedAlias:
     years = bindparam("years", [year for year, _ in of], type_=ARRAY(Integer))
     bodies = bindparam("bodies", [body for _, body in of], type_=ARRAY(String))
-    told = func.unnest(years, bodies).table_valued(
-        column("year", Integer), column("body", String), name="barred"
+    pairs = func.unnest(years, bodies).table_valued(
+        column("year", Integer), column("body", String), name="locked"
     )
-    return told.render_derived()
+    return pairs.render_derived()

@@ -1,4 +1,4 @@
-"""Stale marks: what was made before newer revisions came, and what brought them."""
+"""Staleness: whether results were made before newer revisions, and what brought these."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt, StaleSince
 
 MAX_CAUSES = 100
-"""How many causes a mark names; the ledger and the lists of imports hold them all."""
+"""How many causes are named; the journal and the lists of imports have them all."""
 
 
 async def fetch_staleness(
@@ -22,10 +22,10 @@ async def fetch_staleness(
     position: int,
     bodies: Sequence[str] = (),
 ) -> StaleSince | None:
-    """Say which revisions of a year, of some bodies or all, came after a place of the ledger.
+    """Say which revisions of a year, of some bodies or all, came after a position of the journal.
 
-    None when there are none: what was made there is as it would be made now. An import under a
-    correction is named by the correction.
+    None when there are none: the result would be the same now. An import under a
+    correction is named by that correction.
     """
     entry = runtime.chain.table.c
     later = and_(
@@ -42,10 +42,10 @@ async def fetch_staleness(
     if not found:
         return None
     all_ = (await session.execute(select(func.count()).where(later))).scalar_one()
-    under = await _fetch_corrections(runtime, session, [name for _, name in found])
-    causes = dict.fromkeys(under.get(name, name) for _, name in found)
+    correction_of = await _fetch_corrections(runtime, session, [name for _, name in found])
+    causes = dict.fromkeys(correction_of.get(name, name) for _, name in found)
     return StaleSince(
-        since_position=found[0][0], because=list(causes), more=max(0, all_ - len(found))
+        since_position=found[0][0], causes=list(causes), more_causes=max(0, all_ - len(found))
     )
 
 
@@ -55,7 +55,7 @@ async def _fetch_corrections(
     """Give the correction an import or a statement was made under, by the entry's id."""
     imports, journal = runtime.receipts.tables.imports.c, runtime.journal.table.c
     sent = await session.execute(select(imports.receipt).where(imports.id.in_(entries)))
-    receipts = [Receipt.model_validate_json(kept) for kept in sent.scalars()]
+    receipts = [Receipt.model_validate_json(content) for content in sent.scalars()]
     stated = await session.execute(
         select(journal.id, journal.about).where(
             journal.id.in_(entries), journal.kind == EntryKind.STATEMENT, journal.about.is_not(None)

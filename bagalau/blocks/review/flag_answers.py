@@ -1,4 +1,4 @@
-"""The life of a flag: its sender answers, an evaluator of the block accepts the answer or not."""
+"""Answers to flags by their senders, and the decisions of evaluators on them."""
 
 from collections.abc import Collection, Sequence
 from typing import Final
@@ -28,34 +28,34 @@ MAX_FLAGS_NAMED: Final = 100
 DECISION_KINDS: Final = (EntryKind.FLAG_ACCEPTED, EntryKind.FLAG_SENT_BACK)
 
 
-async def record_flag_answer(context: ActContext, order: FlagAnswerRequest, *, name: str) -> Flag:
-    """Enter the sender's answer to a flag in the ledger.
+async def record_flag_answer(context: ActContext, request: FlagAnswerRequest, *, name: str) -> Flag:
+    """Enter the sender's answer to a flag in the journal.
 
     Raises Forbidden for who neither is the body nor sent the figure, Conflict when the flag waits
     for no answer.
     """
     runtime, session = context.runtime, context.session
     row = await runtime.flags.store.named(session, name)
-    # A flag nobody knows is answered like another's, so that ids cannot be tried out.
+    # An unknown flag is refused like another's, so that ids cannot be probed.
     if row is None or not _may_answer(context.by, row):
         raise Forbidden("flag_not_yours", organisation=context.by.organisation)
-    if await _is_replay(context, EntryKind.FLAG_ANSWER, order, row):
+    if await _is_replay(context, EntryKind.FLAG_ANSWER, request, row):
         return await _fetch_flag(runtime, session, name)
     row = await _lock_flag(context, name)
     if row["state"] not in UNANSWERED:
         raise Conflict("flag_not_open", state=row["state"])
     await context.record(
-        EntryKind.FLAG_ANSWER, order, year=row["year"], body=row["body"], about=row["id"]
+        EntryKind.FLAG_ANSWER, request, year=row["year"], body=row["body"], about=row["id"]
     )
     return await _fetch_flag(runtime, session, name)
 
 
 async def record_flag_decision(
-    context: ActContext, order: FlagDecisionRequest, *, name: str
+    context: ActContext, request: FlagDecisionRequest, *, name: str
 ) -> Flag:
     """Enter an evaluator's decision: an answer is accepted, or sent back.
 
-    A flag nobody answered may be accepted with a reason, so that silence holds nobody else up;
+    A flag nobody answered may be accepted with a reason, so that a silent sender blocks nobody;
     only an answer can be sent back. Raises Forbidden for who does not evaluate the body.
     """
     runtime, session = context.runtime, context.session
@@ -65,14 +65,14 @@ async def record_flag_decision(
         raise NotFound("flag_not_found", id=name)
     standings = await runtime.registers.of_year(session, row["year"])
     must_evaluate(context.by, standings.register, Part(runtime.block), row["body"])
-    kind = EntryKind.FLAG_ACCEPTED if order.accepted else EntryKind.FLAG_SENT_BACK
-    if await _is_replay(context, kind, order, row):
+    kind = EntryKind.FLAG_ACCEPTED if request.accepted else EntryKind.FLAG_SENT_BACK
+    if await _is_replay(context, kind, request, row):
         return await _fetch_flag(runtime, session, name)
     row = await _lock_flag(context, name)
-    waits = (FlagState.ANSWERED, *(UNANSWERED if order.accepted else ()))
-    if row["state"] not in waits:
+    open_states = (FlagState.ANSWERED, *(UNANSWERED if request.accepted else ()))
+    if row["state"] not in open_states:
         raise Conflict("flag_not_open", state=row["state"])
-    await context.record(kind, order, year=row["year"], body=row["body"], about=row["id"])
+    await context.record(kind, request, year=row["year"], body=row["body"], about=row["id"])
     return await _fetch_flag(runtime, session, name)
 
 
@@ -86,13 +86,13 @@ async def flags_must_be_answered(
     total, rows = await runtime.flags.store.unanswered(session, year, bodies, limit=MAX_FLAGS_NAMED)
     if not total:
         return
-    asked = "&".join(f"state={state}" for state in UNANSWERED)
+    query = "&".join(f"state={state}" for state in UNANSWERED)
     raise Refused(
         409,
         "flags_unanswered",
         errors=[_to_refusal(row) for row in rows],
         errors_total=total,
-        following=f"/api/{runtime.block}/v1/flags/{year}?{asked}",
+        following=f"/api/{runtime.block}/v1/flags/{year}?{query}",
         params={
             "count": total,
             "year": year,
@@ -104,7 +104,7 @@ async def flags_must_be_answered(
 async def to_flags(
     runtime: BlockRuntime, session: AsyncSession, rows: Sequence[RowMapping]
 ) -> list[Flag]:
-    """Show flags with the newest answer to each, and the newest decision."""
+    """Give flags with the newest answer to each, and the newest decision."""
     kinds = (EntryKind.FLAG_ANSWER, *DECISION_KINDS)
     entries = (
         await runtime.journal.answers(session, [row["id"] for row in rows], *kinds) if rows else []
@@ -128,10 +128,10 @@ def _may_answer(actor: Actor, row: RowMapping) -> bool:
 async def _is_replay(
     context: ActContext,
     kind: EntryKind,
-    order: FlagAnswerRequest | FlagDecisionRequest,
+    request: FlagAnswerRequest | FlagDecisionRequest,
     row: RowMapping,
 ) -> bool:
-    entry = await context.replay(kind, order, year=row["year"], body=row["body"])
+    entry = await context.replay(kind, request, year=row["year"], body=row["body"])
     if entry is not None and entry.about != row["id"]:
         raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
     return entry is not None
@@ -153,7 +153,7 @@ async def _fetch_flag(runtime: BlockRuntime, session: AsyncSession, name: str) -
     return (await to_flags(runtime, session, [row]))[0]
 
 
-def _to_flag(row: RowMapping, answered: JournalEntry | None, decided: JournalEntry | None) -> Flag:
+def _to_flag(row: RowMapping, answer: JournalEntry | None, decision: JournalEntry | None) -> Flag:
     plain = {name: row[name] for name in Flag.model_fields if name in row}
     return Flag.model_validate(
         {
@@ -162,8 +162,8 @@ def _to_flag(row: RowMapping, answered: JournalEntry | None, decided: JournalEnt
             "measured": f"{row['measured'].normalize():f}",
             "expected": f"{row['expected'].normalize():f}",
             "raised_at": row["at"],
-            "answer": None if answered is None else to_view(FlagAnswer, answered),
-            "decision": None if decided is None else to_view(FlagDecision, decided),
+            "answer": None if answer is None else to_view(FlagAnswer, answer),
+            "decision": None if decision is None else to_view(FlagDecision, decision),
         }
     )
 

@@ -1,4 +1,4 @@
-"""What happened in the review of a year, read back from the ledger."""
+"""The review of a year, read from the journal."""
 
 from dataclasses import dataclass
 
@@ -38,16 +38,16 @@ class YearReview:
 
     @property
     def issue(self) -> JournalEntry | None:
-        """Give the entry by which the results were handed to the bodies."""
+        """Give the entry by which the results were issued."""
         return next(iter(self.of(EntryKind.ISSUE)), None)
 
     def state(self, body: str) -> ReviewState:
-        """Say where the review of a body's result stands."""
+        """Give the state of the review of a body's result."""
         return state_of(self.history, body)
 
 
 async def fetch_year_review(journal: Journal, session: AsyncSession, year: int) -> YearReview:
-    """Read the review of a year from the ledger."""
+    """Read the review of a year from the journal."""
     found = tuple(await journal.of_year(session, year, *REVIEW_KINDS))
     history = _to_history(found)
     corrections = [

@@ -1,4 +1,4 @@
-"""How the review of one body's result goes on: from issued to final (System, paras 57-62)."""
+"""The states of the review of one body's result, from issued to final (System, paras 57-62)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,12 +19,12 @@ class ReviewState(StrEnum):
 
 
 SETTLED = frozenset({ReviewState.NO_OBJECTION, ReviewState.CORRECTED, ReviewState.REJECTED})
-"""States after which nothing more is awaited from anybody before the block is concluded."""
+"""States in which nothing more is needed before the block is concluded."""
 
 
 @dataclass(frozen=True)
 class Issue:
-    """The results were handed to the bodies: from this day the term of objection runs."""
+    """The results were issued to the bodies; the term of objection runs from this day."""
 
     position: int
     at: datetime
@@ -59,7 +59,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Correction:
-    """Something that the score of the body rests on changed in the ledger."""
+    """A change in the journal of something the score of the body depends on."""
 
     position: int
     body: str
@@ -67,7 +67,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class History:
-    """Everything that happened in the review of one year, in the order of the ledger."""
+    """Everything that happened in the review of one year, in the order of the journal."""
 
     issue: Issue | None = None
     notices: Sequence[Notice] = ()
@@ -79,7 +79,7 @@ class History:
 def state_of(history: History, body: str) -> ReviewState:
     """Say where the review of one body's result stands.
 
-    An accepted objection leaves the result to be corrected until the ledger holds a later
+    An accepted objection leaves the result to be corrected until the journal has a later
     correction or withdrawn deduction of that body.
     """
     if history.issue is None or body not in history.issue.bodies:
@@ -98,9 +98,9 @@ def state_of(history: History, body: str) -> ReviewState:
 
 
 def unsettled_bodies(history: History, *, term_ends: date, today: date) -> dict[str, ReviewState]:
-    """Give the bodies whose result cannot be concluded yet, with the state that holds it up.
+    """Give the bodies whose result cannot be concluded yet, with its state.
 
-    A body that said nothing holds the block up only while its term of objection still runs.
+    A body that did not answer counts only while its term of objection still runs.
     """
     issued = history.issue.bodies if history.issue else frozenset()
     states = {body: state_of(history, body) for body in sorted(issued)}

@@ -1,4 +1,4 @@
-"""The scores of a year, and what they are made from."""
+"""The scorecards of a year, and the inputs they are built from."""
 
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.inputs_export import export_inputs

@@ -1,4 +1,4 @@
-"""Scorecards as they travel: each body's scored tree, deductions, flags, state and digest."""
+"""The scorecards of a year: each body's scored tree, deductions, flags, state and digest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,62 +46,62 @@ class BuiltScorecards:
     full: dict[str, Card]
 
 
-def build_scorecards(facts: YearInputs) -> BuiltScorecards:
-    """Make the scorecards of a year: the same facts give the same bytes.
+def build_scorecards(inputs: YearInputs) -> BuiltScorecards:
+    """Build the scorecards of a year: the same inputs give the same bytes.
 
-    The list shows each tree without its traces; a full card shows them. A card's digest covers
-    the card as the list shows it, and through `trace_digest` the traces too.
+    The list has each tree without its traces; a full card has them. A card's digest covers
+    the card as listed, and through `trace_digest` the traces too.
     """
-    values = facts.by_body()
-    among = _to_round(facts, values)
+    values = inputs.by_body()
+    among = _to_round(inputs, values)
     full = {
-        body.code: _build_card(facts, body, values.get(body.code, {}), among)
-        for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
+        body.code: _build_card(inputs, body, values.get(body.code, {}), among)
+        for body in sorted(inputs.standings.register.bodies, key=lambda body: body.code)
     }
     listed = [_without_traces(card) for card in full.values()]
     for card in listed:
         digests = {"digest": card.digest, "trace_digest": card.trace_digest}
         full[card.body] = full[card.body].model_copy(update=digests)
-    names = Names(**facts.edition.root.names)
-    whole = Scorecards(header=facts.header, names=names, cards=listed, digest=NO_DIGEST)
+    names = Names(**inputs.edition.root.names)
+    whole = Scorecards(header=inputs.header, names=names, cards=listed, digest=NO_DIGEST)
     covered = content_digest(whole, "header", "cards")
     return BuiltScorecards(whole.model_copy(update={"digest": covered}), full)
 
 
-def _to_round(facts: YearInputs, values: Mapping[str, ByMeasure]) -> Round | None:
-    """Gather the bodies that have a score, where the edition compares them; else nobody."""
-    if not facts.edition.relative:
+def _to_round(inputs: YearInputs, values: Mapping[str, ByMeasure]) -> Round | None:
+    """Gather the bodies that have a score, where the edition compares bodies; else None."""
+    if not inputs.edition.relative:
         return None
-    bodies = facts.standings.register.bodies
-    scored = [body for body in bodies if _unscored_state(facts, body) is None]
-    return Round(facts.of(body, values.get(body.code, {})) for body in scored)
+    bodies = inputs.standings.register.bodies
+    scored = [body for body in bodies if _unscored_state(inputs, body) is None]
+    return Round(inputs.of(body, values.get(body.code, {})) for body in scored)
 
 
-def _unscored_state(facts: YearInputs, body: RegisteredBody) -> CardState | None:
-    """Say why a body has no score before anything is reckoned."""
-    state = facts.standings.state(body, facts.header.block)
-    if state is None and not facts.edition.applies(body.code, body.kind):
+def _unscored_state(inputs: YearInputs, body: RegisteredBody) -> CardState | None:
+    """Give why a body has no score before anything is computed."""
+    state = inputs.standings.state(body, inputs.header.block)
+    if state is None and not inputs.edition.applies(body.code, body.kind):
         return CardState.NOT_APPLICABLE
     return state
 
 
 def _build_card(
-    facts: YearInputs, body: RegisteredBody, values: ByMeasure, among: Round | None
+    inputs: YearInputs, body: RegisteredBody, values: ByMeasure, among: Round | None
 ) -> Card:
-    state = _unscored_state(facts, body)
+    state = _unscored_state(inputs, body)
     if state is not None:
-        return _unscored_card(facts, body, state)
-    scored = score(facts.edition, facts.of(body, values), among)
-    tree = to_node(scored.root, facts, body=body.code, values=values)
+        return _unscored_card(inputs, body, state)
+    scored = score(inputs.edition, inputs.of(body, values), among)
+    tree = to_node(scored.root, inputs, body=body.code, values=values)
     if scored.points is None:
-        card = _unscored_card(facts, body, CardState.NOTHING_COUNTED)
+        card = _unscored_card(inputs, body, CardState.NOTHING_COUNTED)
         reason = TOO_FEW_INDICATORS if scored.root.state is State.UNAVAILABLE else card.reason
         return card.model_copy(update={"tree": tree, "reason": reason})
-    return _scored_card(facts, body, scored, tree)
+    return _scored_card(inputs, body, scored, tree)
 
 
-def _scored_card(facts: YearInputs, body: RegisteredBody, scored: BodyScore, tree: Node) -> Card:
-    points, before, places = scored.points, scored.before_deductions, facts.edition.places
+def _scored_card(inputs: YearInputs, body: RegisteredBody, scored: BodyScore, tree: Node) -> Card:
+    points, before, places = scored.points, scored.before_deductions, inputs.edition.places
     return Card(
         body=body.code,
         kind=body.kind,
@@ -115,12 +115,12 @@ def _scored_card(facts: YearInputs, body: RegisteredBody, scored: BodyScore, tre
         coverage=None if scored.coverage is None else to_number(scored.coverage, SHARE_PLACES),
         flags=list(scored.flags),
         tree=tree,
-        review=facts.states.get(body.code, "open"),
+        review=inputs.states.get(body.code, "open"),
         digest=NO_DIGEST,
     )
 
 
-def _unscored_card(facts: YearInputs, body: RegisteredBody, state: CardState) -> Card:
+def _unscored_card(inputs: YearInputs, body: RegisteredBody, state: CardState) -> Card:
     return Card(
         body=body.code,
         kind=body.kind,
@@ -128,7 +128,7 @@ def _unscored_card(facts: YearInputs, body: RegisteredBody, state: CardState) ->
         names=body.names,
         state=state,
         reason=body.note if state is CardState.ANALYSED_ONLY and body.note else REASONS[state],
-        review=facts.states.get(body.code, "open"),
+        review=inputs.states.get(body.code, "open"),
         digest=NO_DIGEST,
     )
 
@@ -145,7 +145,7 @@ def _to_deduction_taken(each: AppliedDeduction, places: int) -> DeductionTaken:
 
 
 def _without_traces(card: Card) -> Card:
-    """Give the card as the list shows it: without traces, with the digest that covers them."""
+    """Give the card as listed: without traces, with the digest that covers them."""
     if card.tree is None:
         return card.model_copy(update={"digest": content_digest(card)})
     traces = digest(canonical(_traces(card.tree)))

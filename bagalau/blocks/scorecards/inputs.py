@@ -1,4 +1,4 @@
-"""What one year's scores of a block are made from, gathered by body."""
+"""The inputs of one year's scores of a block, gathered by body."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ ByMeasure = Mapping[str, MeasureValue]
 
 @dataclass(frozen=True)
 class YearInputs:
-    """Everything the scorecards of a year follow from; the header names it all by digest."""
+    """Everything the scorecards of a year are built from; the header names it by digest."""
 
     header: Header
     edition: Edition
@@ -42,7 +42,7 @@ class YearInputs:
     values: Sequence[MeasureValue] = ()
     counted_from: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[tuple[str, str]] = frozenset()
-    statements: NilReturns = field(default_factory=lambda: NilReturns({}))
+    nil_returns: NilReturns = field(default_factory=lambda: NilReturns({}))
     previous: Scorecards | None = None
     deductions: Sequence[Deduction] = ()
     decisions: Sequence[Decision] = ()
@@ -53,7 +53,7 @@ class YearInputs:
         """Give every measure the edition needs, by body: counted, or why it is absent.
 
         With *every*, all that the block counts: another edition may need what this one does not.
-        The values of a merged body stand in its successor's (System, para 53: reorganised in the
+        The values of a merged body are added to its successor's (System, para 53: reorganised in the
         first half of the year, it counts in the successor).
         """
         merged = self._merged()
@@ -67,8 +67,10 @@ class YearInputs:
         return dict(values)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
-        """Gather what is known of one body, in the words of the scoring."""
-        taken = [each for each in self.deductions if each.body == body.code and not each.withdrawn]
+        """Gather what is known of one body in the form the scoring takes."""
+        deductions = [
+            each for each in self.deductions if each.body == body.code and not each.withdrawn
+        ]
         decided = [each for each in self.decisions if each.body == body.code]
         return BodyFacts(
             body=body.code,
@@ -76,7 +78,7 @@ class YearInputs:
             group=body.group,
             measures={name: self.measured(value) for name, value in values.items()},
             previous=self._previous(body.code),
-            deductions=[_to_taken(each) for each in taken],
+            deductions=[_to_taken(each) for each in deductions],
             decisions={each.indicator: Fraction(each.points) for each in decided},
             region=body.region,
             year=self.header.year,
@@ -87,7 +89,7 @@ class YearInputs:
         if value.value is not None and value.state == COUNTED:
             return MeasureFact(fraction(value.value), months=len(value.months) or None)
         missing = _missing(value.state)
-        stated = self.statements.of(value.body, value.dataset)
+        stated = self.nil_returns.of(value.body, value.dataset)
         if stated is None or missing not in _SILENT:
             return MeasureFact(None, missing)
         if stated is NilReturnReason.NOTHING_TO_REPORT:
@@ -95,7 +97,7 @@ class YearInputs:
         return MeasureFact(None, _OF_STATEMENT[stated])
 
     def _absent(self, body: str, needed: Collection[str]) -> dict[str, MeasureValue]:
-        """Give each measure that is needed as it is when no record of the body is kept."""
+        """Give each measure that is needed as it is when the body has no record."""
         block, year = self.header.block, self.header.year
         found: dict[str, MeasureValue] = {}
         for measure in sorted(self.counted_from.keys() & set(needed)):
@@ -132,19 +134,19 @@ class YearInputs:
         }
 
 
-def _add_counts(one: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
+def _add_counts(own: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
     """Add the counts of a merged body to its successor's; what is absent adds nothing."""
-    if one is None or one.value is None:
+    if own is None or own.value is None:
         return other.model_copy(update={"body": body})
     if other.value is None:
-        return one
+        return own
     months = {
-        month: str(fraction(one.months.get(month, "0")) + fraction(other.months.get(month, "0")))
-        for month in sorted({*one.months, *other.months})
+        month: str(fraction(own.months.get(month, "0")) + fraction(other.months.get(month, "0")))
+        for month in sorted({*own.months, *other.months})
     }
-    total = str(fraction(one.value) + fraction(other.value))
-    records = one.records + other.records
-    return one.model_copy(update={"value": total, "months": months, "records": records})
+    total = str(fraction(own.value) + fraction(other.value))
+    records = own.records + other.records
+    return own.model_copy(update={"value": total, "months": months, "records": records})
 
 
 def _missing(state: str) -> Missing:

@@ -1,4 +1,4 @@
-"""The facts of a round, given out whole: enough to score a year again, without one record."""
+"""The scoring inputs of a year as a document: enough to score the year again without records."""
 
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.contracts.v1.results import (
@@ -12,28 +12,28 @@ from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, exac
 from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact
 
 
-def to_scoring_inputs(facts: YearInputs, text: str) -> ScoringInputs:
-    """Write a year's facts for the wire: the same header gives the same bytes."""
-    values = facts.by_body(every=True)
+def to_scoring_inputs(inputs: YearInputs, text: str) -> ScoringInputs:
+    """Give a year's scoring inputs for the wire: the same header gives the same bytes."""
+    values = inputs.by_body(every=True)
     bodies = [
-        _to_body_inputs(facts.of(body, values.get(body.code, {})))
-        for body in sorted(facts.standings.register.bodies, key=lambda body: body.code)
-        if facts.standings.state(body, facts.header.block) is None
+        _to_body_inputs(inputs.of(body, values.get(body.code, {})))
+        for body in sorted(inputs.standings.register.bodies, key=lambda body: body.code)
+        if inputs.standings.state(body, inputs.header.block) is None
     ]
     whole = ScoringInputs(
-        header=facts.header,
+        header=inputs.header,
         edition_text=text,
         bodies=bodies,
-        counted_from=dict(sorted(facts.counted_from.items())),
+        measure_datasets=dict(sorted(inputs.counted_from.items())),
         digest=NO_DIGEST,
     )
     covered = content_digest(whole)
     return whole.model_copy(update={"digest": covered})
 
 
-def export_inputs(facts: YearInputs, text: str) -> bytes:
+def export_inputs(inputs: YearInputs, text: str) -> bytes:
     """Give the canonical bytes of a year's scoring inputs."""
-    return canonical(to_scoring_inputs(facts, text))
+    return canonical(to_scoring_inputs(inputs, text))
 
 
 def _to_body_inputs(facts: BodyFacts) -> BodyScoringInputs:

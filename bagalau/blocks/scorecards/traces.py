@@ -1,4 +1,4 @@
-"""The way from each node of a scored tree back to the counted records, as it travels."""
+"""The nodes of a scorecard, each with its trace back to the counted records."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -16,10 +16,12 @@ from bagalau.scoring.source import write_inline
 VALUE_PLACES = 6
 
 
-def to_node(scored: NodeScore, facts: YearInputs, *, body: str, values: ByMeasure) -> Node:
-    """Write a scored tree with the trace of every node."""
-    findings = [each for each in facts.findings.get(body, ()) if each.rule.indicator == scored.code]
-    places = facts.edition.places
+def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasure) -> Node:
+    """Give a scored tree with the trace of every node."""
+    findings = [
+        each for each in inputs.findings.get(body, ()) if each.rule.indicator == scored.code
+    ]
+    places = inputs.edition.places
     return Node(
         code=scored.code,
         level=scored.level,
@@ -35,43 +37,43 @@ def to_node(scored: NodeScore, facts: YearInputs, *, body: str, values: ByMeasur
         good=scored.good,
         status=scored.status,
         overrides=[each.code for each in scored.definition.overrides],
-        children=[to_node(child, facts, body=body, values=values) for child in scored.children],
-        trace=_to_trace(scored, facts, values, findings),
+        children=[to_node(child, inputs, body=body, values=values) for child in scored.children],
+        trace=_to_trace(scored, inputs, values, findings),
     )
 
 
 def to_number(value: Fraction, places: int) -> Number:
-    """Write a number twice: exact, and rounded half up for reading."""
+    """Give a number twice: exact, and rounded half up for reading."""
     return Number(exact=exact(value), decimal=rounded(value, places))
 
 
 def _to_trace(
-    scored: NodeScore, facts: YearInputs, values: ByMeasure, findings: list[Finding]
+    scored: NodeScore, inputs: YearInputs, values: ByMeasure, findings: list[Finding]
 ) -> dict[str, object]:
     trace: Trace = scored.trace
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "formula": trace.formula,
         "rule": trace.rule,
-        "inputs": [_to_input(each, facts, values) for each in trace.inputs],
+        "inputs": [_to_input(each, inputs, values) for each in trace.inputs],
         "steps": list(trace.steps),
         "missing_rule": None if scored.effect is None else str(scored.effect),
         "why": scored.outcome.why,
-        "source": {key: str(said) for key, said in asdict(trace.source).items() if said},
+        "source": {key: str(value) for key, value in asdict(trace.source).items() if value},
     }
     if trace.overrides:
-        told["overrides"] = [to_override(each) for each in trace.overrides]
+        fields["overrides"] = [to_override(each) for each in trace.overrides]
     if findings:
-        told["rechecks"] = [_to_recheck(each) for each in findings]
-    return told
+        fields["rechecks"] = [_to_recheck(each) for each in findings]
+    return fields
 
 
 def to_override(each: Override) -> dict[str, object]:
-    """Tell an override: for whom, when, what is said instead of what, why and by which act."""
+    """Give an override: for whom, when, what it replaces, why and by which act."""
     return {
         "code": each.code,
         "node": each.node,
-        "reach": str(each.reach),
-        "of": each.of,
+        "applies_to": str(each.reach),
+        "applies_to_code": each.of,
         "altered": [
             {
                 "parameter": one.parameter,
@@ -81,31 +83,31 @@ def to_override(each: Override) -> dict[str, object]:
             for one in each.altered
         ],
         "reason": dict(each.reason),
-        "source": {key: str(said) for key, said in asdict(each.source).items() if said},
+        "source": {key: str(value) for key, value in asdict(each.source).items() if value},
         "valid_from": each.since,
         "valid_to": each.until,
     }
 
 
-def _to_input(each: Input, facts: YearInputs, values: ByMeasure) -> Mapping[str, object]:
+def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str, object]:
     value = values.get(each.code)
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "measure": each.code,
         "names": dict(each.names),
         "value": None if each.value is None else to_number(each.value, VALUE_PLACES).model_dump(),
         "state": each.state,
     }
     if value is not None:
-        stated = facts.statements.of(value.body, value.dataset)
-        told |= {
+        stated = inputs.nil_returns.of(value.body, value.dataset)
+        fields |= {
             "dataset": value.dataset,
             "months": dict(value.months),
             "months_counted": len(value.months),
             "records": value.records,
-            "stated": None if stated is None else str(stated),
+            "nil_return": None if stated is None else str(stated),
             "link": value.link,
         }
-    return told
+    return fields
 
 
 def _to_recheck(each: Finding) -> Mapping[str, object]:

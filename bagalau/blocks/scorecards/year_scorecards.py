@@ -1,4 +1,4 @@
-"""The scorecards of a year: made once under a header, kept for ever, read by who may see them."""
+"""The scorecards of a year: built once for each header, stored for good, given with the signature."""
 
 import asyncio
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ MAX_CACHED = 4
 
 @dataclass(frozen=True)
 class ScorecardBasis:
-    """What a year's scores stand on: the header, and what it names."""
+    """What a year's scores are built from: the header, and what it names."""
 
     header: Header
     entry: CatalogueEntry
@@ -39,14 +39,14 @@ class ScorecardBasis:
 
     @property
     def digest(self) -> str:
-        """Give the digest of the header, under which the scorecards are kept."""
+        """Give the digest of the header, under which the scorecards are stored."""
         return digest(canonical(self.header))
 
 
 async def fetch_scorecard_basis(
     runtime: BlockRuntime, session: AsyncSession, year: int
 ) -> ScorecardBasis:
-    """Find what the scores of a year stand on now.
+    """Give what the scores of a year are built from now.
 
     Raises Conflict for a year without a confirmed edition or without a register.
     """
@@ -71,78 +71,78 @@ async def fetch_scorecard_basis(
 
 
 async def ensure_scorecards(runtime: BlockRuntime, session: AsyncSession, year: int) -> Kept:
-    """Give the scorecards of a year as they are within a writing transaction, and keep them there.
+    """Give the scorecards of a year within a writing transaction, and store them if they are new.
 
-    To be called while the chain is held, so that nothing they rest on moves meanwhile.
+    To be called while the chain is locked, so that nothing they depend on changes meanwhile.
     """
-    found = await fetch_scorecard_basis(runtime, session, year)
-    if known := await runtime.cards.under(session, found.digest):
-        return known
-    made = await asyncio.to_thread(_build, await gather_inputs(runtime, session, found))
-    await runtime.cards.keep(session, *made)
-    return made[0]
+    basis = await fetch_scorecard_basis(runtime, session, year)
+    if stored := await runtime.cards.under(session, basis.digest):
+        return stored
+    built = await asyncio.to_thread(_build, await gather_inputs(runtime, session, basis))
+    await runtime.cards.keep(session, *built)
+    return built[0]
 
 
 async def fetch_scorecards(
     runtime: BlockRuntime, database: Database, year: int
 ) -> tuple[Kept, Signature | None]:
-    """Give the scorecards of a year as they are now, and their signature if it holds.
+    """Give the scorecards of a year as they are now, and their signature if it covers them.
 
-    Made once however many ask at a time; nobody holds a connection while another one makes them.
+    Built once for all concurrent requests; none occupies a connection while another builds them.
     """
     async with database.reading() as session:
-        found = await fetch_scorecard_basis(runtime, session, year)
-        if known := await _fetch_stored(runtime, session, found):
-            return known, await fetch_signature(runtime, session, known)
+        basis = await fetch_scorecard_basis(runtime, session, year)
+        if stored := await _fetch_stored(runtime, session, basis):
+            return stored, await fetch_signature(runtime, session, stored)
     async with runtime.making:
         async with database.reading() as session:
-            found = await fetch_scorecard_basis(runtime, session, year)
-            if known := await _fetch_stored(runtime, session, found):
-                return known, await fetch_signature(runtime, session, known)
-            facts = await gather_inputs(runtime, session, found)
-        made = await asyncio.to_thread(_build, facts)
+            basis = await fetch_scorecard_basis(runtime, session, year)
+            if stored := await _fetch_stored(runtime, session, basis):
+                return stored, await fetch_signature(runtime, session, stored)
+            inputs = await gather_inputs(runtime, session, basis)
+        built = await asyncio.to_thread(_build, inputs)
         async with database.transaction() as writing:
-            await runtime.cards.keep(writing, *made)
-    return _cache(runtime, made[0]), None
+            await runtime.cards.keep(writing, *built)
+    return _cache(runtime, built[0]), None
 
 
 async def gather_inputs(
-    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
+    runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
 ) -> YearInputs:
-    """Gather all that the scores of a year are made from, as it stands at the header."""
-    year = found.header.year
+    """Gather all that the scores of a year are built from, as of the header."""
+    year = basis.header.year
     review = await fetch_year_review(runtime.journal, session, year)
     return YearInputs(
-        header=found.header,
-        edition=found.entry.edition,
-        standings=found.standings,
+        header=basis.header,
+        edition=basis.entry.edition,
+        standings=basis.standings,
         values=await runtime.counted(session, year),
         counted_from=runtime.counted_from,
         refused=await runtime.refused(session, year),
-        statements=await fetch_nil_returns(runtime, session, year),
-        previous=await _fetch_previous(runtime, session, found.header),
+        nil_returns=await fetch_nil_returns(runtime, session, year),
+        previous=await _fetch_previous(runtime, session, basis.header),
         deductions=await fetch_deductions(runtime, session, year),
         decisions=await fetch_decisions(runtime, session, year),
-        findings=await _fetch_findings(runtime, session, found),
-        states={body.code: review.state(body.code) for body in found.standings.register.bodies},
+        findings=await _fetch_findings(runtime, session, basis),
+        states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
     )
 
 
 async def fetch_signature(
-    runtime: BlockRuntime, session: AsyncSession, present_: Kept
+    runtime: BlockRuntime, session: AsyncSession, current: Kept
 ) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await runtime.journal.newest_id(session, present_.year, EntryKind.CONCLUSION)
+    conclusion = await runtime.journal.newest_id(session, current.year, EntryKind.CONCLUSION)
     for entry in reversed(
-        await runtime.journal.of_year(session, present_.year, EntryKind.SIGNATURE)
+        await runtime.journal.of_year(session, current.year, EntryKind.SIGNATURE)
     ):
-        paper = entry.read(SignatureDocument)
-        if (paper.scorecards_digest, paper.conclusion) == (present_.digest, conclusion):
+        document = entry.read(SignatureDocument)
+        if (document.scorecards_digest, document.conclusion) == (current.digest, conclusion):
             return Signature(
                 signed_by=entry.name,
                 organisation=entry.organisation,
                 signed_at=entry.at,
-                scorecards_digest=present_.digest,
+                scorecards_digest=current.digest,
             )
     return None
 
@@ -150,9 +150,9 @@ async def fetch_signature(
 async def fetch_full_card(runtime: BlockRuntime, database: Database, year: int, body: str) -> bytes:
     """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
     async with database.reading() as session:
-        found = await fetch_scorecard_basis(runtime, session, year)
-        found.standings.body(body)
-        if content := await runtime.cards.body(session, found.digest, body):
+        basis = await fetch_scorecard_basis(runtime, session, year)
+        basis.standings.body(body)
+        if content := await runtime.cards.body(session, basis.digest, body):
             return content
     now, _ = await fetch_scorecards(runtime, database, year)
     async with database.reading() as session:
@@ -167,41 +167,41 @@ def with_signature(now: Kept, by: Signature | None) -> tuple[bytes, str]:
     if by is None:
         return now.content, now.digest
     if not now.content.endswith(UNSIGNED):
-        raise ValueError("kept scorecards must end in an empty signature")
-    paper = canonical(by)
-    content = now.content.removesuffix(b"null}") + paper + b"}"
-    return content, digest(now.digest.encode() + paper)
+        raise ValueError("stored scorecards must end in an empty signature")
+    document = canonical(by)
+    content = now.content.removesuffix(b"null}") + document + b"}"
+    return content, digest(now.digest.encode() + document)
 
 
-def _build(facts: YearInputs) -> tuple[Kept, dict[str, bytes]]:
-    made = build_scorecards(facts)
-    whole, header = made.scorecards, facts.header
-    cards = {body: canonical(card) for body, card in made.full.items()}
-    kept = Kept(digest(canonical(header)), header.year, whole.digest, canonical(whole))
-    return kept, cards
+def _build(inputs: YearInputs) -> tuple[Kept, dict[str, bytes]]:
+    built = build_scorecards(inputs)
+    whole, header = built.scorecards, inputs.header
+    cards = {body: canonical(card) for body, card in built.full.items()}
+    stored = Kept(digest(canonical(header)), header.year, whole.digest, canonical(whole))
+    return stored, cards
 
 
 async def _fetch_stored(
-    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
+    runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
 ) -> Kept | None:
-    if known := runtime.recent.get(found.digest):
-        return known
-    kept = await runtime.cards.under(session, found.digest)
-    return None if kept is None else _cache(runtime, kept)
+    if stored := runtime.recent.get(basis.digest):
+        return stored
+    stored = await runtime.cards.under(session, basis.digest)
+    return None if stored is None else _cache(runtime, stored)
 
 
-def _cache(runtime: BlockRuntime, made: Kept) -> Kept:
-    """Keep the last few in memory too; the database holds them all."""
+def _cache(runtime: BlockRuntime, built: Kept) -> Kept:
+    """Keep the last few in memory too; the database has them all."""
     while len(runtime.recent) >= MAX_CACHED:
         runtime.recent.pop(next(iter(runtime.recent)))
-    runtime.recent[made.header_digest] = made
-    return made
+    runtime.recent[built.header_digest] = built
+    return built
 
 
 async def _fetch_previous_digest(
     runtime: BlockRuntime, session: AsyncSession, entry: CatalogueEntry, year: int
 ) -> str | None:
-    """Give the digest of last year's scorecards as signed, or else as issued, if any are carried."""
+    """Give the digest of last year's scorecards as signed, or else as issued, if values are carried over."""
     rules = [rule for each in entry.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
@@ -218,16 +218,16 @@ async def _fetch_previous(
 ) -> Scorecards | None:
     if header.previous_digest is None:
         return None
-    found = await runtime.cards.of_digest(session, header.previous_digest)
-    return None if found is None else Scorecards.model_validate_json(found.content)
+    previous = await runtime.cards.of_digest(session, header.previous_digest)
+    return None if previous is None else Scorecards.model_validate_json(previous.content)
 
 
 async def _fetch_findings(
-    runtime: BlockRuntime, session: AsyncSession, found: ScorecardBasis
+    runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
 ) -> dict[str, list[Finding]]:
     by_body: dict[str, list[Finding]] = {}
-    for rule in found.entry.rechecks:
-        records = await runtime.printed(session, found.header.year, rule)
+    for rule in basis.entry.rechecks:
+        records = await runtime.printed(session, basis.header.year, rule)
         for body, finding in findings(rule, records).items():
             by_body.setdefault(body, []).append(finding)
     return by_body

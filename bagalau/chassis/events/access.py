@@ -100,7 +100,7 @@ async def must_be_below_limit(
     """Let an organisation through that has not too many subscriptions. Raises Conflict."""
     most = runtime.settings.webhook_most
     if await runtime.store.subscriptions.count(session, organisation) >= most:
-        raise Conflict("subscriptions_most", most=most)
+        raise Conflict("too_many_subscriptions", most=most)
 
 
 async def validated_request(

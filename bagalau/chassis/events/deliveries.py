@@ -100,7 +100,7 @@ class Deliveries:
             {
                 "id": str(new_id()), "subscription": subscription, "event": event,
                 "state": DeliveryState.WAITING.value, "tries": 0, "replay": replay,
-                "made_at": at, "next_at": at,
+                "created_at": at, "next_at": at,
             }
             for subscription, event in pairs
         ]  # fmt: skip

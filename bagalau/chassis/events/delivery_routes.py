@@ -83,7 +83,7 @@ async def replay_events(
     pairs = [(subscription, each.id) for each in events]
     names = await runtime.store.deliveries.order(session, pairs, at=now, replay=True)
     await queue_deliveries(_jobs(request), session, names)
-    return Replayed(deliveries=len(names), more=more is not None, until=more)
+    return Replayed(deliveries=len(names), has_more=more is not None, until=more)
 
 
 @delivery_router.get("/deliveries", summary="Deliveries of a subscription")

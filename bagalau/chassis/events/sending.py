@@ -24,7 +24,7 @@ class DeliveryResult:
 
     status: int | None
     failure: str | None = None
-    answer: str = ""
+    response: str = ""
     milliseconds: int = 0
 
     @property
@@ -64,7 +64,7 @@ class Sender:
         else:
             found = DeliveryResult(status, None, answer)
         milliseconds = round((time.monotonic() - started) * 1000)
-        return DeliveryResult(found.status, found.failure, found.answer, milliseconds)
+        return DeliveryResult(found.status, found.failure, found.response, milliseconds)
 
     async def _post(
         self, url: str, event: str, body: bytes, secrets: Sequence[str], at: datetime

@@ -67,8 +67,8 @@ class Subscriptions:
             "types": sorted(set(order.types)),
             "note": order.note,
             "secret": new_secret(),
-            "made_by": by.sender,
-            "made_at": at,
+            "created_by": by.sender,
+            "created_at": at,
         }
         await session.execute(insert(self.table).values(row))
         return _to_stored(row)
@@ -102,7 +102,7 @@ class Subscriptions:
 
     async def active(self, session: AsyncSession, types: Sequence[str]) -> list[StoredSubscription]:
         """Give the subscriptions to some kinds of events that are not paused."""
-        which = self.table.c.paused_because.is_(None) & self.table.c.types.overlap(list(types))
+        which = self.table.c.pause_reason.is_(None) & self.table.c.types.overlap(list(types))
         rows = (await session.execute(select(self.table).where(which))).mappings()
         return [_to_stored(row) for row in rows]
 
@@ -116,18 +116,18 @@ class Subscriptions:
             if (value := getattr(order, each)) is not None
         }
         if order.state is SubscriptionState.ACTIVE:
-            values |= {"paused_because": None, "paused_at": None, "failing_since": None}
+            values |= {"pause_reason": None, "paused_at": None, "failing_since": None}
         if values:
             await self._set(session, name, **values)
         if order.state is SubscriptionState.PAUSED:
-            await self.pause(session, name, PauseReason.ASKED, at=at)
+            await self.pause(session, name, PauseReason.REQUESTED, at=at)
 
     async def pause(
         self, session: AsyncSession, name: str, why: PauseReason, *, at: datetime
     ) -> None:
         """Pause a subscription; the first reason for a pause stays."""
-        values = {"paused_because": why.value, "paused_at": at}
-        running = (self.table.c.id == name) & self.table.c.paused_because.is_(None)
+        values = {"pause_reason": why.value, "paused_at": at}
+        running = (self.table.c.id == name) & self.table.c.pause_reason.is_(None)
         await session.execute(update(self.table).where(running).values(values))
 
     async def rotate(
@@ -166,7 +166,7 @@ class Subscriptions:
 
 def _to_stored(row: RowMapping | dict[str, Any]) -> StoredSubscription:
     values = {name: row.get(name) for name in Subscription.model_fields}
-    paused = row.get("paused_because") is not None
+    paused = row.get("pause_reason") is not None
     values["state"] = SubscriptionState.PAUSED if paused else SubscriptionState.ACTIVE
     view = Subscription.model_validate(values)
     return StoredSubscription(view, frozenset(row["roles"]), row["secret"], row.get("old_secret"))

@@ -65,12 +65,12 @@ def _subscriptions(metadata: MetaData) -> Table:
         Column("secret", String(128), nullable=False),
         Column("old_secret", String(128)),
         Column("old_secret_until", DateTime(timezone=True)),
-        Column("paused_because", String(16)),
+        Column("pause_reason", String(16)),
         Column("paused_at", DateTime(timezone=True)),
         Column("failing_since", DateTime(timezone=True)),
         Column("delivered_at", DateTime(timezone=True)),
-        Column("made_by", String(256), nullable=False),
-        Column("made_at", DateTime(timezone=True), nullable=False),
+        Column("created_by", String(256), nullable=False),
+        Column("created_at", DateTime(timezone=True), nullable=False),
     )
 
 
@@ -93,7 +93,7 @@ def _deliveries(metadata: MetaData) -> Table:
         Column("state", String(16), nullable=False),
         Column("tries", Integer, nullable=False),
         Column("replay", Boolean, nullable=False),
-        Column("made_at", DateTime(timezone=True), nullable=False),
+        Column("created_at", DateTime(timezone=True), nullable=False),
         Column("next_at", DateTime(timezone=True)),
         Index("ix_deliveries_subscription_id", "subscription", "id"),
     )
@@ -113,5 +113,5 @@ def _attempts(metadata: MetaData) -> Table:
         Column("milliseconds", Integer, nullable=False),
         Column("status", Integer),
         Column("failure", String(300)),
-        Column("answer", Text, nullable=False),
+        Column("response", Text, nullable=False),
     )

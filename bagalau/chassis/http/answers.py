@@ -36,7 +36,7 @@ BY_STATUS: Final = {
 CONFLICTS: Final = {
     "23505": "already_exists",
     "23P01": "already_exists",
-    "23503": "refers_to_nothing",
+    "23503": "reference_unknown",
 }
 RETRY = {"40001", "40P01"}
 BUSY = {"57014", "55P03", "53300", "53400"}

@@ -28,7 +28,7 @@ class Unreachable(Refused):
     def __init__(self, address: str, why: str) -> None:
         self.address, self.why = address, why
         params = {"address": address, "why": why}
-        super().__init__(502, "neighbour_unavailable", params=params)
+        super().__init__(502, "upstream_unavailable", params=params)
 
 
 class Granted(BaseModel):

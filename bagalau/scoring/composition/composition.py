@@ -14,7 +14,7 @@ from bagalau.scoring.loading import (
     read_years,
 )
 from bagalau.scoring.model import Robustness, ScoreBand
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.numbers import ONE, ZERO, rounded
 from bagalau.scoring.source import (
     Document,
     DocumentRefused,
@@ -25,8 +25,6 @@ from bagalau.scoring.source import (
     digest_of,
     read_document,
 )
-
-ZERO, ONE = Fraction(0), Fraction(1)
 
 
 class Absence(StrEnum):
@@ -183,14 +181,14 @@ def _composition(entry: Reader, digest: str) -> Composition:
     blocks = _blocks(entry)
     reported = ReportingMode.TOTAL
     if "reported" in entry:
-        reported = entry.word("reported", ReportingMode, reported)
+        reported = entry.choice("reported", ReportingMode, reported)
     groups = _groups(entry, frozenset(each.block for each in blocks), reported)
     entry.text("note", needed=False)
     return Composition(
         code=entry.code("edition"),
         governs=read_years(entry),
         names=entry.names(),
-        status=entry.word("status", Status, Status.PROPOSED),
+        status=entry.choice("status", Status, Status.PROPOSED),
         digest=digest,
         blocks=blocks,
         groups=groups,
@@ -236,7 +234,7 @@ def _weights(entry: Reader, blocks: frozenset[str]) -> dict[str, Fraction]:
     """Read the weights of one group: known blocks, together exactly one."""
     weights = entry.inner("weights")
     found: dict[str, Fraction] = {}
-    for block in weights.left():
+    for block in weights.remaining():
         if block not in blocks:
             weights.fault(block, "unknown_code", f"{block} is no block of this composition")
         found[block] = weights.number(block) or ZERO

@@ -15,12 +15,11 @@ from bagalau.scoring.model import (
     Row,
     YearNeeded,
 )
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import DocumentRefused, Reader, read_document
 
 WORKED = "worked-case"
 BLOCK = "block"
-ZERO = Fraction(0)
 
 
 class CasesRefused(DocumentRefused):
@@ -202,14 +201,16 @@ def _body(entry: Reader, unnamed: str) -> BodyFacts:
         decisions=_numbers(entry, "decisions"),
         lists=_lists(entry),
         region=entry.code("region", needed=False),
-        year=entry.whole("year", 0, most=9999) if "year" in entry else None,
+        year=entry.integer("year", 0, most=9999) if "year" in entry else None,
     )
 
 
 def _lists(entry: Reader) -> dict[str, list[Row]]:
     """Read lists of rows: each cell a number, or a text where it names the row."""
     lists = entry.inner("lists", needed=False)
-    return {name: [_row(each) for each in lists.items(name, needed=False)] for name in lists.left()}
+    return {
+        name: [_row(each) for each in lists.items(name, needed=False)] for name in lists.remaining()
+    }
 
 
 def _row(entry: Reader) -> Row:
@@ -217,7 +218,7 @@ def _row(entry: Reader) -> Row:
         column: entry.text(column)
         if entry.is_text(column)
         else entry.number(column, least=None) or ZERO
-        for column in entry.left()
+        for column in entry.remaining()
     }
     entry.finish()
     return row
@@ -226,30 +227,30 @@ def _row(entry: Reader) -> Row:
 def _given(given: Reader) -> dict[str, MeasureFact]:
     """Read the measures given: a number, or why there is none."""
     found: dict[str, MeasureFact] = {}
-    for name in given.left():
+    for name in given.remaining():
         if given.is_mapping(name):
             absent = given.inner(name)
-            found[name] = MeasureFact(None, absent.word("missing", Missing, Missing.NOT_SUPPLIED))
+            found[name] = MeasureFact(None, absent.choice("missing", Missing, Missing.NOT_SUPPLIED))
             absent.finish()
         else:
-            found[name] = MeasureFact(given.reckoned(name) or ZERO)
+            found[name] = MeasureFact(given.arithmetic(name) or ZERO)
     return found
 
 
 def _numbers(entry: Reader, key: str) -> dict[str, Fraction]:
     numbers = entry.inner(key, needed=False)
-    return {code: numbers.reckoned(code) or ZERO for code in numbers.left()}
+    return {code: numbers.arithmetic(code) or ZERO for code in numbers.remaining()}
 
 
 def _taken(entry: Reader) -> DecidedDeduction:
-    facts = entry.whole("facts", 1, most=1_000_000) if "facts" in entry else 1
+    facts = entry.integer("facts", 1, most=1_000_000) if "facts" in entry else 1
     if not facts:
         entry.fault("facts", "number_too_small", "a deduction is taken for at least one fact")
     taken = DecidedDeduction(
         entry.code("code"),
         max(facts, 1),
         entry.text("reason", needed=False),
-        repeated=entry.truth("repeated"),
+        repeated=entry.boolean("repeated"),
         indicator=entry.code("indicator", needed=False) or None,
     )
     entry.finish()
@@ -260,12 +261,12 @@ def _expected(entry: Reader) -> Expected:
     expect, states = entry.inner("expect", needed=False), entry.inner("states", needed=False)
     flags = entry.inner("flags", needed=False)
     expected = Expected(
-        points={code: _points(expect, code) for code in expect.left()},
+        points={code: _points(expect, code) for code in expect.remaining()},
         rounded=_numbers(entry, "rounded"),
         values=_numbers(entry, "values"),
-        states={code: states.text(code) for code in states.left()},
-        flags={code: flags.codes(code) for code in flags.left()},
-        coverage=entry.reckoned("coverage") if "coverage" in entry else None,
+        states={code: states.text(code) for code in states.remaining()},
+        flags={code: flags.codes(code) for code in flags.remaining()},
+        coverage=entry.arithmetic("coverage") if "coverage" in entry else None,
         band=entry.code("band", needed=False),
     )
     if not (expected.points or expected.rounded or expected.states):
@@ -275,4 +276,4 @@ def _expected(entry: Reader) -> Expected:
 
 def _points(expect: Reader, code: str) -> Fraction | None:
     """Give the points expected; null, written out, expects that the node is not counted."""
-    return None if expect.takes_null(code) else expect.reckoned(code)
+    return None if expect.takes_null(code) else expect.arithmetic(code)

@@ -10,10 +10,9 @@ from fractions import Fraction
 
 from bagalau.scoring.engine import BodyScore, NodeScore, drop_unknown_deductions, score_round
 from bagalau.scoring.model import BodyFacts, Edition, Indicator
-from bagalau.scoring.numbers import Position, rank
+from bagalau.scoring.numbers import ZERO, Position, rank
 from bagalau.scoring.source import Names
 
-ZERO = Fraction(0)
 SPLIT_ORDER = ("method_on_old_data", "data_under_new_method")
 """The order in which the change is split; another order would give other parts."""
 

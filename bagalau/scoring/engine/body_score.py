@@ -43,7 +43,7 @@ from bagalau.scoring.model import (
     State,
     correct,
 )
-from bagalau.scoring.numbers import format_number, rounded
+from bagalau.scoring.numbers import ZERO, format_number, rounded
 
 __all__ = [
     "AppliedDeduction",
@@ -62,7 +62,6 @@ __all__ = [
     "score_round",
 ]
 
-ZERO = Fraction(0)
 INSUFFICIENT = "insufficient_coverage"
 _NOT_EXPECTED = frozenset({Missing.NOT_APPLICABLE, Missing.NOT_DUE, Missing.NOTHING_TO_MEASURE})
 _KNOWN = frozenset({State.COUNTED, State.DECIDED, State.ZEROED})

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bagalau.scoring.model import BodyFacts, DecidedDeduction, Deduction, DeductionUnit, Edition
-
-ZERO = Fraction(0)
+from bagalau.scoring.numbers import ZERO
 
 
 class DeductionUnknown(LookupError):

@@ -23,9 +23,16 @@ from bagalau.scoring.model import (
     RoundNeeded,
     State,
 )
-from bagalau.scoring.numbers import Exact, NothingToMeasure, PeerGroup, Peers, Statistic, Values
+from bagalau.scoring.numbers import (
+    ZERO,
+    Exact,
+    NothingToMeasure,
+    PeerGroup,
+    Peers,
+    Statistic,
+    Values,
+)
 
-ZERO = Fraction(0)
 IMPUTED = "imputed"
 
 

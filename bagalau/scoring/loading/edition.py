@@ -22,6 +22,7 @@ from bagalau.scoring.model import (
     YearNotGoverned,
     edition_for,
 )
+from bagalau.scoring.numbers import HUNDRED
 from bagalau.scoring.source import (
     Document,
     DocumentRefused,
@@ -47,7 +48,6 @@ __all__ = [
 ]
 
 EARLIEST, LATEST = 2007, 2100
-FULL_SCALE = Fraction(100)
 
 
 class EditionRefused(DocumentRefused):
@@ -176,7 +176,7 @@ def read_rounding(entry: Reader) -> tuple[int, Source]:
     mode = rounding.text("mode")
     if mode not in {"", "half_up"}:
         rounding.fault("mode", "unknown_word", "the one rounding is half_up")
-    places = rounding.whole("places", 2, most=12)
+    places = rounding.integer("places", 2, most=12)
     rounding.finish()
     return places, source
 
@@ -187,7 +187,7 @@ def _clamp(entry: Reader) -> tuple[Fraction, Fraction, Source]:
     least, most = clamp.number("least", least=None), clamp.number("most", least=None)
     clamp.finish()
     if least is None or most is None:
-        return Fraction(0), FULL_SCALE, source
+        return Fraction(0), HUNDRED, source
     if least >= most:
         clamp.fault("", "clamp_form", "least must be below most")
     return least, most, source
@@ -228,11 +228,11 @@ def _deductions(entry: Reader) -> dict[str, Deduction]:
             code=code,
             names=each.names(),
             points=each.number("points") or Fraction(0),
-            per=each.word("per", DeductionUnit, DeductionUnit.CASE),
+            per=each.choice("per", DeductionUnit, DeductionUnit.CASE),
             source=read_source(each),
             most=each.number("most", needed=False),
             repeat_factor=factor or Fraction(1),
-            indicator_zero=each.truth("indicator_zero"),
+            indicator_zero=each.boolean("indicator_zero"),
         )
         each.finish()
         if code in deductions:

@@ -58,7 +58,7 @@ def read_aggregation(entry: Reader, children: Sequence[str]) -> Aggregation | No
     if "aggregate" not in entry:
         return None
     inner = entry.inner("aggregate")
-    mean = inner.word("mean", Mean, Mean.ARITHMETIC)
+    mean = inner.choice("mean", Mean, Mean.ARITHMETIC)
     exponent = inner.number("exponent", least=None) if mean is Mean.POWER else None
     if exponent is not None and not exponent:
         inner.fault("exponent", "exponent_zero", "0 is the geometric mean: say so")
@@ -79,7 +79,7 @@ def read_aggregation(entry: Reader, children: Sequence[str]) -> Aggregation | No
 def _weights(inner: Reader, children: Sequence[str]) -> dict[str, Fraction]:
     """Read the children's weights: of each child, or of none."""
     weights = inner.inner("weights", needed=False)
-    found = {code: weights.number(code) or Fraction(0) for code in weights.left()}
+    found = {code: weights.number(code) or Fraction(0) for code in weights.remaining()}
     for code in found:
         if code not in children:
             weights.fault(code, "unknown_code", f"{code} is no child of this group")
@@ -96,7 +96,7 @@ def read_availability(entry: Reader) -> Availability | None:
     if "availability" not in entry:
         return None
     inner = entry.inner("availability")
-    least = inner.reckoned("least")
+    least = inner.arithmetic("least")
     found = Availability(least or Fraction(0), read_source(inner))
     inner.finish()
     if least is not None and not 0 < least <= 1:
@@ -132,7 +132,7 @@ def read_inputs(entry: Reader, needed: Iterable[str]) -> dict[str, Names]:
     """Read the names of inputs in three languages: each that is needed, and no other."""
     inputs, wanted = entry.inner("inputs"), set(needed)
     found: dict[str, Names] = {}
-    for name in inputs.left():
+    for name in inputs.remaining():
         found[name] = inputs.names(name)
         if name not in wanted:
             inputs.fault(name, "input_not_used", f"no formula of this indicator names {name}")
@@ -153,9 +153,9 @@ def _coefficient(inner: Reader) -> Expression | AboveMean | None:
 
 def _above(inner: Reader) -> AboveMean | None:
     above = inner.inner("above_mean")
-    load, by = above.expression("load"), above.word("by", PeerGroup, PeerGroup.GROUP)
+    load, by = above.expression("load"), above.choice("by", PeerGroup, PeerGroup.GROUP)
     least, most = above.number("from"), above.number("to")
-    spread = above.word("spread", Spread, Spread.EVEN) if "spread" in above else Spread.EVEN
+    spread = above.choice("spread", Spread, Spread.EVEN) if "spread" in above else Spread.EVEN
     alone = above.number("alone", needed=False)
     above.finish()
     if load is None or least is None or most is None:
@@ -168,10 +168,10 @@ def _above(inner: Reader) -> AboveMean | None:
 def _steps(inner: Reader) -> tuple[CoefficientTable, ...]:
     steps = inner.inner("steps", needed=False)
     found: list[CoefficientTable] = []
-    for name in steps.left():
+    for name in steps.remaining():
         each = steps.inner(name)
         value, bands = each.expression("value"), read_bands(each, None)
-        places = each.whole("places", 0, most=12) if "places" in each else None
+        places = each.integer("places", 0, most=12) if "places" in each else None
         each.finish()
         if not MEASURE.fullmatch(name):
             steps.fault(name, "code_form", f"{name!r} is not a name ({MEASURE.pattern})")

@@ -9,7 +9,7 @@ def read_figures(entry: Reader) -> dict[str, Figure]:
     """Read named figures over comparable bodies, like `all_acts: {sum: acts, by: all}`."""
     figures = entry.inner("figures", needed=False)
     found: dict[str, Figure] = {}
-    for name in figures.left():
+    for name in figures.remaining():
         figure = figures.inner(name)
         _check_name(figures, name)
         said = [each for each in Statistic if each in figure]
@@ -17,7 +17,9 @@ def read_figures(entry: Reader) -> dict[str, Figure]:
             figure.fault("", "figure_form", f"needs exactly one of {', '.join(Statistic)}")
         statistic = said[0] if said else Statistic.SUM
         measure = figure.code(statistic, MEASURE) if said else ""
-        found[name] = Figure(name, statistic, measure, figure.word("by", PeerGroup, PeerGroup.ALL))
+        found[name] = Figure(
+            name, statistic, measure, figure.choice("by", PeerGroup, PeerGroup.ALL)
+        )
         figure.finish()
     return found
 
@@ -28,7 +30,7 @@ def read_over(entry: Reader) -> MeanOverRows | None:
         return None
     over = entry.inner("over")
     key = over.code("key", MEASURE)
-    mean = over.word("mean", MeanOf, MeanOf.VALUE) if "mean" in over else MeanOf.VALUE
+    mean = over.choice("mean", MeanOf, MeanOf.VALUE) if "mean" in over else MeanOf.VALUE
     name, columns = over.code("list", MEASURE), over.codes("columns", needed=False)
     for column in columns:
         if not MEASURE.fullmatch(column):
@@ -45,7 +47,7 @@ def read_over(entry: Reader) -> MeanOverRows | None:
 def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, NestedMean]:
     inner = over.inner("inner", needed=False)
     found: dict[str, NestedMean] = {}
-    for name in inner.left():
+    for name in inner.remaining():
         each = inner.inner(name)
         _check_name(inner, name)
         if name in taken:

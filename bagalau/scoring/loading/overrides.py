@@ -72,8 +72,8 @@ def _override(
     reach, of = _reach(each)
     patch = _patch(each)
     reason, source = each.names("reason"), read_act(each)
-    since = each.whole("valid_from", EARLIEST, most=LATEST)
-    until = each.whole("valid_to", LATEST, most=LATEST) if "valid_to" in each else None
+    since = each.integer("valid_from", EARLIEST, most=LATEST)
+    until = each.integer("valid_to", LATEST, most=LATEST) if "valid_to" in each else None
     each.finish()
     base = nodes.get(node)
     if base is None:
@@ -94,7 +94,7 @@ def _reach(each: Reader) -> tuple[Reach | None, str]:
         return None, ""
     for_ = each.inner("for")
     said = [reach for reach in Reach if reach in for_]
-    if len(said) != 1 or for_.left() != (said[0],):
+    if len(said) != 1 or for_.remaining() != (said[0],):
         for_.fault("", "override_form", f"needs exactly one of {', '.join(Reach)}")
         return None, ""
     return said[0], for_.code(said[0])

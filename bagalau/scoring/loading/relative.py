@@ -16,11 +16,11 @@ def read_rule_defaults(precision: Reader | None, peers: Reader | None) -> RuleDe
         mode = precision.text("mode")
         if mode not in {"", "half_up"}:
             precision.fault("mode", "unknown_word", "the one rounding is half_up")
-        places = precision.whole("places", 2, most=50)
+        places = precision.integer("places", 2, most=50)
     if peers is not None:
         by, enough = (
-            peers.word("by", PeerGroup, PeerGroup.GROUP),
-            peers.whole("least", LEAST_PEERS, most=10_000),
+            peers.choice("by", PeerGroup, PeerGroup.GROUP),
+            peers.integer("least", LEAST_PEERS, most=10_000),
         )
         if enough < LEAST_PEERS:
             peers.fault("least", "number_too_small", f"least must be at least {LEAST_PEERS}")
@@ -65,5 +65,5 @@ def read_peers(entry: Reader) -> tuple[PeerGroup, int]:
     if frame.enough is None:
         why = "compares bodies: the edition must state `peers: {by, least}`"
         entry.fault("", "peers_needed", why)
-    by = entry.word("by", PeerGroup, frame.by) if "by" in entry else frame.by
+    by = entry.choice("by", PeerGroup, frame.by) if "by" in entry else frame.by
     return by, frame.enough or LEAST_PEERS

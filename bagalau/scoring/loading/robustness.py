@@ -4,10 +4,8 @@ from fractions import Fraction
 
 from bagalau.scoring.loading.rules import read_source
 from bagalau.scoring.model import Missing, MissingChoice, Robustness, RuleChoice
+from bagalau.scoring.numbers import ONE
 from bagalau.scoring.source import Reader, Word
-
-ONE = Fraction(1)
-
 
 MOST_REPLICATIONS, MOST_STEPS = 100_000, 100
 
@@ -38,7 +36,7 @@ def read_robustness(entry: Reader) -> Robustness | None:
 
 
 def _whole(entry: Reader, key: str, *, most: int) -> int:
-    found = entry.whole(key, 1, most=most)
+    found = entry.integer(key, 1, most=most)
     if found < 1:
         entry.fault(key, "number_too_small", f"{key} must be at least 1")
     return max(1, found)

@@ -31,7 +31,7 @@ def read_source(entry: Reader, *, default: Status | None = None) -> Source:
     """Read where a parameter comes from: act and paragraph, or the open word PROPOSED."""
     inner = entry.inner("source", needed=False)
     at = entry if "status" in entry else inner
-    said = at.word("status", Status, Status.PROPOSED) if "status" in at else default
+    said = at.choice("status", Status, Status.PROPOSED) if "status" in at else default
     para = entry.text("para", needed=False) or inner.text("para", needed=False)
     ref = entry.text("ref", needed=False) or inner.text("ref", needed=False)
     rest = ("concept", "act", "number", "edition", "note")
@@ -44,7 +44,7 @@ def read_source(entry: Reader, *, default: Status | None = None) -> Source:
 
 def read_act(entry: Reader) -> Source:
     """Read the act that a whole edition or an override rests on; only PROPOSED needs none."""
-    status = entry.word("status", Status, Status.PROPOSED)
+    status = entry.choice("status", Status, Status.PROPOSED)
     needed = status is not Status.PROPOSED
     act = entry.inner("act", needed=needed)
     texts = {
@@ -62,7 +62,7 @@ def read_rule(entry: Reader, maximum: Fraction | None, good: Polarity) -> Rule:
     """Read one rule: of the value alone, chosen by conditions, or comparing bodies."""
     rule = entry.inner("rule")
     compared = [family for family in Family if family in rule]
-    if len(compared) == 1 and rule.left() == (compared[0],):
+    if len(compared) == 1 and rule.remaining() == (compared[0],):
         return read_relative(rule, compared[0], up=good is Polarity.UP)
     read = _rule(rule, maximum, good)
     rule.finish()
@@ -73,7 +73,7 @@ def _rule(rule: Reader, maximum: Fraction | None, good: Polarity) -> AbsoluteRul
     found = [name for name in _RULES if name in rule]
     if len(found) != 1 or any(family in rule for family in Family):
         rule.fault("", "rule_form", f"needs exactly one of {', '.join((*_RULES, *Family))}")
-        for name in rule.left():
+        for name in rule.remaining():
             rule.take(name)
         return _UNREAD
     return _RULES[found[0]](rule, maximum, good)
@@ -101,7 +101,7 @@ def _linear(rule: Reader, _maximum: Fraction | None, good: Polarity) -> Absolute
 
 def _banded(rule: Reader, maximum: Fraction | None, _good: Polarity) -> AbsoluteRule:
     bands = read_bands(rule, maximum)
-    places = rule.whole("places", 0, most=12) if "places" in rule else None
+    places = rule.integer("places", 0, most=12) if "places" in rule else None
     return BandTable(bands, places)
 
 
@@ -171,10 +171,10 @@ def _answer(answers: Reader, state: Missing, maximum: Fraction | None) -> Missin
         answers.fault("", "missing_incomplete", f"says nothing about {state}")
         return MissingRule(Effect.EXCLUDE)
     if answers.is_text(state):
-        return _checked(answers, state, MissingRule(answers.word(state, Effect, Effect.EXCLUDE)))
+        return _checked(answers, state, MissingRule(answers.choice(state, Effect, Effect.EXCLUDE)))
     answer = answers.inner(state)
-    effect = answer.word("effect", Effect, Effect.EXCLUDE)
-    otherwise = answer.word("otherwise", Effect, effect) if "otherwise" in answer else None
+    effect = answer.choice("effect", Effect, Effect.EXCLUDE)
+    otherwise = answer.choice("otherwise", Effect, effect) if "otherwise" in answer else None
     points = answer.number("points", needed=False)
     rule = MissingRule(effect, otherwise, points)
     if rule.imputes:

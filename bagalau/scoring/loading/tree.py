@@ -118,7 +118,7 @@ def _besides(entry: Reader, bare: Group, maximum: Fraction | None) -> Group:
 def _indicator(
     entry: Reader, *, code: str, names: Names, source: Source
 ) -> tuple[Indicator, Fraction | None]:
-    maximum, good = entry.number("maximum"), entry.word("good", Polarity, Polarity.UP)
+    maximum, good = entry.number("maximum"), entry.choice("good", Polarity, Polarity.UP)
     formulas = _formulas(entry, maximum, good)
     missing = read_missing(entry, maximum)
     _check_carrying(entry, formulas, missing)
@@ -134,7 +134,7 @@ def _indicator(
         inputs=read_inputs(entry, _needed(formulas)),
         flags=_flags(entry, formulas),
         source=source,
-        placeholder=entry.truth("placeholder"),
+        placeholder=entry.boolean("placeholder"),
     )
     return indicator, maximum
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bagalau.scoring.numbers import (
+    ZERO,
     exact_sum,
     format_number,
     geometric_mean,
@@ -13,8 +14,6 @@ from bagalau.scoring.numbers import (
     power_mean,
 )
 from bagalau.scoring.source import Source
-
-ZERO = Fraction(0)
 
 
 class Mean(StrEnum):

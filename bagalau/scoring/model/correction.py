@@ -19,10 +19,17 @@ from bagalau.scoring.model.figures import (
     figures_by_name,
 )
 from bagalau.scoring.model.rules import BandTable
-from bagalau.scoring.numbers import Exact, Expression, PeerGroup, Peers, format_number, simplify
+from bagalau.scoring.numbers import (
+    ONE,
+    Exact,
+    Expression,
+    PeerGroup,
+    Peers,
+    format_number,
+    simplify,
+)
 from bagalau.scoring.source import Names, Source
 
-ONE = Fraction(1)
 LOAD_UNKNOWN = "load_unknown"
 
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.numbers import PeerGroup, Peers, at_places, format_number
-
-ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
+from bagalau.scoring.numbers import HALF, ONE, ZERO, PeerGroup, Peers, at_places, format_number
 
 
 class Family(StrEnum):

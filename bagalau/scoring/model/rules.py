@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bagalau.scoring.model.relative import RelativeRule
-from bagalau.scoring.numbers import Comparison, Expression, Values, format_number, rounded
-
-ZERO, ONE = Fraction(0), Fraction(1)
+from bagalau.scoring.numbers import (
+    ONE,
+    ZERO,
+    Comparison,
+    Expression,
+    Values,
+    format_number,
+    rounded,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Exact numbers and small statistics."""
 
 from bagalau.scoring.numbers.agreement import kendall_tau
+from bagalau.scoring.numbers.constants import HALF, HUNDRED, ONE, ZERO
 from bagalau.scoring.numbers.declines import (
     FALLS_NEEDED,
     Decline,
@@ -44,7 +45,11 @@ from bagalau.scoring.numbers.version import SCORING_VERSION
 __all__ = [
     "FALLS_NEEDED",
     "FARTHEST",
+    "HALF",
+    "HUNDRED",
+    "ONE",
     "SCORING_VERSION",
+    "ZERO",
     "Comparison",
     "Decline",
     "Exact",

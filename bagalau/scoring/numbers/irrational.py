@@ -9,11 +9,11 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, local
 from fractions import Fraction
 from math import isqrt
 
+from bagalau.scoring.numbers.constants import ONE, ZERO
 from bagalau.scoring.numbers.rounding import rounded
 
 GUARDS = (30, 120, 1000)
 MARGIN = 15  # digits of a reckoning not trusted: its steps each lose a little less than one
-ZERO, ONE = Fraction(0), Fraction(1)
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 

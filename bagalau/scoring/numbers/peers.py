@@ -7,11 +7,11 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from bagalau.scoring.numbers.constants import ZERO
 from bagalau.scoring.numbers.irrational import at_places, square_root
 from bagalau.scoring.numbers.rounding import format_number
 
 NAMED = 30
-ZERO = Fraction(0)
 
 
 class PeerGroup(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-ZERO, HALF = Fraction(0), Fraction(1, 2)
+from bagalau.scoring.numbers.constants import HALF, ZERO
 
 
 class Side(StrEnum):

@@ -34,12 +34,3 @@ def format_number(value: Fraction) -> str:
         return str(value.numerator)
     text = rounded(value, SHOWN_PLACES)
     return text.rstrip("0") if Fraction(text) == value else f"≈{text}"
-
-
-def exact(value: Fraction) -> str:
-    """Write an exact number in lowest terms, so that no reader loses a digit.
-
-    >>> exact(Fraction(14, 6)), exact(Fraction(28))
-    ('7/3', '28')
-    """
-    return str(value)

@@ -7,10 +7,9 @@ from fractions import Fraction
 from bagalau.scoring.engine import BodyScore, band_of
 from bagalau.scoring.loading import read_bands, read_places, read_source, read_years
 from bagalau.scoring.model import Edition, Indicator, ScoreBand, State
-from bagalau.scoring.numbers import exact_sum, rounded
+from bagalau.scoring.numbers import HUNDRED, ONE, ZERO, exact_sum, rounded
 from bagalau.scoring.source import DocumentRefused, Names, Reader, Source, digest_of, read_document
 
-ZERO, ONE, FULL = Fraction(0), Fraction(1), Fraction(100)
 NOT_SCORED = "not_scored"
 
 
@@ -156,7 +155,7 @@ def _index(
     )
     parts = []
     for placed, (share, state) in zip(index.indicators, shares, strict=True):
-        applied = ZERO if share is None else FULL * placed.maximum / available
+        applied = ZERO if share is None else HUNDRED * placed.maximum / available
         points = None if share is None else share * applied
         parts.append(RegroupedIndicator(placed, share, points, applied, state))
     return index, tuple(parts)

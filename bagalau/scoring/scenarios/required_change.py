@@ -18,6 +18,7 @@ from bagalau.scoring.engine import (
 from bagalau.scoring.model import BodyFacts, MeasureFact, Polarity, State
 from bagalau.scoring.numbers import (
     FARTHEST,
+    ZERO,
     Least,
     Stepped,
     least_reaching,
@@ -34,7 +35,6 @@ from bagalau.scoring.scenarios.rank_gain import (
     scorable_indicators,
 )
 
-ZERO: Final = Fraction(0)
 FINE: Final = Fraction(1, 10_000)
 """The step of a measure that is no whole number (PROPOSED); whole ones change by one."""
 

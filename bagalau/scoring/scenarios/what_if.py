@@ -19,9 +19,7 @@ from bagalau.scoring.composition import (
 from bagalau.scoring.editions import DEDUCTIONS
 from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.model import Indicator
-from bagalau.scoring.numbers import exact_sum
-
-ZERO = Fraction(0)
+from bagalau.scoring.numbers import ZERO, exact_sum
 
 Contributions = Mapping[str, Fraction]
 """What each indicator of a block brings to a body's total, by code."""

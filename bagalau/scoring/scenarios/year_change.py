@@ -11,6 +11,7 @@ from fractions import Fraction
 from bagalau.scoring.composition import NationalScores
 from bagalau.scoring.editions import ABSENT, DEDUCTIONS, SPLIT_ORDER, SplitChange
 from bagalau.scoring.model import Indicator
+from bagalau.scoring.numbers import ZERO
 from bagalau.scoring.source import Names
 
 __all__ = [
@@ -23,7 +24,6 @@ __all__ = [
     "split_year_change",
 ]
 
-ZERO = Fraction(0)
 ENDS = ("old", "between", "new")
 
 

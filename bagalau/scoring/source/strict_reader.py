@@ -116,7 +116,7 @@ class Reader:
             self.fault(key, "code_form", f"{text!r} is not a code ({pattern.pattern})")
         return text
 
-    def word(self, key: str, words: type[Word], default: Word) -> Word:
+    def choice(self, key: str, words: type[Word], default: Word) -> Word:
         """Give one of the words of a list; the default stands in after a noted fault."""
         text = self.text(key)
         if text and text not in set(words):
@@ -135,7 +135,7 @@ class Reader:
             self.fault(key, "number_too_small", f"{key} must be at least {least}")
         return value
 
-    def whole(self, key: str, default: int, *, most: int) -> int:
+    def integer(self, key: str, default: int, *, most: int) -> int:
         """Give a whole number between zero and `most`."""
         value = self.number(key)
         if value is None:
@@ -145,7 +145,7 @@ class Reader:
             return default
         return int(value)
 
-    def truth(self, key: str) -> bool:
+    def boolean(self, key: str) -> bool:
         """Give true or false; absent is false."""
         value = self.take(key, needed=False)
         if not isinstance(value, bool | None):
@@ -191,7 +191,7 @@ class Reader:
             value = {}
         return Reader(self.document, value, self.at(key), noted=value is None, frame=self.frame)
 
-    def left(self) -> tuple[str, ...]:
+    def remaining(self) -> tuple[str, ...]:
         """Name the keys not yet asked for, in the order they stand."""
         return tuple(self._left)
 
@@ -237,7 +237,7 @@ class Reader:
         found = [listed.condition(str(at)) for at in range(len(value))]
         return tuple(each for each in found if each)
 
-    def reckoned(self, key: str) -> Fraction | None:
+    def arithmetic(self, key: str) -> Fraction | None:
         """Give a number written out or as arithmetic left visible: `30*(242+0.5*25)/272`."""
         value = self.take(key)
         try:

@@ -113,7 +113,7 @@ class _Asked:
 def send(
     session: Session, what: Path | bytes | Source, *, block: str, dataset: str,
     mode: str = "atomic", dry_run: bool = False, correction: str = "",
-    body_codes: str = "", occasion: str = "", progress: Told | None = None,
+    identifier_scheme: str = "", occasion: str = "", progress: Told | None = None,
 ) -> Receipt:  # fmt: skip
     """Send a file and give its receipt; again, with the same words, gives the same receipt.
 
@@ -126,7 +126,7 @@ def send(
         "mode": mode if mode != "atomic" else "",
         "dry_run": "true" if dry_run else "",
         "correction": correction,
-        "body_codes": body_codes,
+        "identifier_scheme": identifier_scheme,
     }
     query = {name: value for name, value in named.items() if value}
     key = key_of(source.digest, dataset, *named.values(), occasion)

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from bagalau.auditing.pages import page
+from bagalau.auditing.pages import render_page
 from bagalau.chassis.http import (
     LANGUAGES,
     Language,
@@ -56,7 +56,7 @@ async def read_audit_report(
     del actor
     found = await load_audit(request.app, year, version, years)
     elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in LANGUAGES}
-    text = await asyncio.to_thread(page, found, language or preferred, elsewhere=elsewhere)
+    text = await asyncio.to_thread(render_page, found, language or preferred, elsewhere=elsewhere)
     response = etag_response(request, text.encode(), digest(text.encode()), media_type="text/html")
     response.headers["Content-Security-Policy"] = POLICY
     return response

@@ -29,7 +29,7 @@ intervals = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["positions"])
 
 MAX_ROWS: Final = 10_000
 _FAMILY: Final = "|".join(ChoiceFamily)
-Off = Annotated[
+FixedFamilies = Annotated[
     str | None,
     Query(
         pattern=f"^({_FAMILY})(,({_FAMILY})){{0,{len(ChoiceFamily) - 1}}}$",
@@ -43,11 +43,16 @@ Count = Annotated[int, Query(ge=0, le=MAX_ROWS, description="How many replicatio
 
 @intervals.get("/intervals", response_model=PositionIntervals, summary="How sure positions are")
 async def read_position_intervals(
-    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request, off: Off = None
+    *,
+    year: YearPath,
+    version: VersionPath,
+    actor: RatingReader,
+    request: Request,
+    fixed_families: FixedFamilies = None,
 ) -> Response:
     """Give each body's median position, 5–95 interval, and chances over all replications."""
     del actor
-    loaded = await load_intervals(request.app, year, version, off)
+    loaded = await load_intervals(request.app, year, version, fixed_families)
     content = canonical(await asyncio.to_thread(position_intervals, loaded))
     return etag_response(request, content, digest(content))
 
@@ -70,13 +75,13 @@ async def read_replications(
     version: VersionPath,
     actor: RatingReader,
     request: Request,
-    off: Off = None,
+    fixed_families: FixedFamilies = None,
     first: First = 0,
     count: Count = 100,
 ) -> Response:
     """Give the figures of all replications and the choices of some; CSV for Accept: text/csv."""
     del actor
-    loaded = await load_intervals(request.app, year, version, off)
+    loaded = await load_intervals(request.app, year, version, fixed_families)
     record = await asyncio.to_thread(replication_record, loaded, first=first, count=count)
     if "text/csv" in request.headers.get("accept", ""):
         return Response(_table(record), media_type="text/csv")

@@ -26,25 +26,34 @@ ERRORS: Final[dict[int | str, dict[str, object]]] = {
 }
 years = APIRouter(prefix="/v1", tags=["series"], responses=ERRORS)
 
-To = Annotated[
+UntilYear = Annotated[
     int | None,
     Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Last year; the newest rated one by default"),
 ]
-By = Annotated[
+MethodYear = Annotated[
     int | None,
     Query(
-        ge=FIRST_YEAR, le=LAST_YEAR, description="Year whose method is constant; `to` by default"
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        description="Year whose method is constant; `until_year` by default",
     ),
 ]
 
 
 @years.get("/bodies/{body_code}/series", response_model=BodySeries, summary="A body, year to year")
 async def read_body_series(
-    *, body_code: BodyPath, actor: ResultReader, request: Request, to: To = None, by: By = None
+    *,
+    body_code: BodyPath,
+    actor: ResultReader,
+    request: Request,
+    until_year: UntilYear = None,
+    method_year: MethodYear = None,
 ) -> Response:
     """Give official results beside this year's method on earlier data, changes split, declines."""
     actor.may_touch(body_code)
-    series = await load_series(request.app, body_code, to, by, sees_all=actor.has(*READS_RATINGS))
+    series = await load_series(
+        request.app, body_code, until_year, method_year, sees_all=actor.has(*READS_RATINGS)
+    )
     content = canonical(await asyncio.to_thread(body_series, series))
     return etag_response(request, content, digest(content))
 

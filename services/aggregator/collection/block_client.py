@@ -89,20 +89,20 @@ class Puller:
             return _absent(block.block, names, f"unreachable: {failure.why}", attempts=attempts)
         except AnswerRejected as failure:
             return _absent(block.block, names, str(failure), attempts=attempts)
-        facts, facts_why = await self._facts(address, scorecards.header)
-        why = unsigned_reason(scorecards)
+        facts, facts_reason = await self._facts(address, scorecards.header)
+        unsigned = unsigned_reason(scorecards)
         pin = Pin(
             block=block.block,
             names=names,
-            state=UNSIGNED if why else COLLECTED,
+            state=UNSIGNED if unsigned else COLLECTED,
             scorecards_digest=scorecards.digest,
             methodology_digest=scorecards.header.methodology_digest,
             edition=scorecards.header.edition,
             ledger_position=scorecards.header.ledger_position,
-            why=why,
+            reason=unsigned,
             attempts=attempts,
             facts_digest=None if facts is None else digest(facts),
-            facts_why=facts_why,
+            facts_reason=facts_reason,
         )
         return Pulled(Collected(pin, scorecards, address), content, facts)
 
@@ -144,5 +144,7 @@ def _problem_code(answer: httpx.Response) -> str:
 
 
 def _absent(block: str, names: Names, why: str, *, attempts: int) -> Pulled:
-    pin = Pin(block=block, names=names, state=ABSENT, why=why[:MAX_REASON_CHARS], attempts=attempts)
+    pin = Pin(
+        block=block, names=names, state=ABSENT, reason=why[:MAX_REASON_CHARS], attempts=attempts
+    )
     return Pulled(Collected(pin))

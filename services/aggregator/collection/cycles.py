@@ -122,7 +122,7 @@ def to_cycle(runtime: AggregatorRuntime, row: CycleRow, register: Register) -> C
         composition=composition.code if composition else None,
         composition_digest=composition.digest if composition else None,
         blocks=[each.block for each in composition.blocks] if composition else [],
-        why_not_rated=None if composition else UNRATED,
+        not_rated_reason=None if composition else UNRATED,
         register_version=register.version,
         register_digest=register.digest,
         opened_by=row.opened_by,

@@ -83,5 +83,5 @@ async def sign_draft(
         organisation = by.partition(":")[0]
         await publish_signature(session, row, order.language.value, by=organisation, at=at)
     elif there.reviewer != order.reviewer:
-        raise Conflict("language_signed", language=order.language, reviewer=there.reviewer)
+        raise Conflict("language_already_signed", language=order.language, reviewer=there.reviewer)
     return await with_signatures(session, row)

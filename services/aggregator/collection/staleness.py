@@ -45,7 +45,7 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
         year=year,
         version=version,
         stale=any(each.stale is not None for each in blocks),
-        asked_at=app_now(app),
+        checked_at=app_now(app),
         blocks=blocks,
     )
 
@@ -56,17 +56,17 @@ async def _block_staleness(
     known = PinStaleness(block=pin.block, pinned_position=pin.ledger_position)
     if pin.ledger_position is None or address is None:
         why = NOTHING_PINNED if pin.ledger_position is None else NO_ADDRESS
-        return known.model_copy(update={"unknown": why})
+        return known.model_copy(update={"unknown_reason": why})
     path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
     try:
         answer = await remote.get(path, timeout_s=TIMEOUT_S)
     except Unreachable as failure:
-        return known.model_copy(update={"unknown": f"unreachable: {failure.why}"})
+        return known.model_copy(update={"unknown_reason": f"unreachable: {failure.why}"})
     if answer.status_code != httpx.codes.OK:
-        return known.model_copy(update={"unknown": f"http_{answer.status_code}"})
+        return known.model_copy(update={"unknown_reason": f"http_{answer.status_code}"})
     response = _parsed(answer.content, pin, year)
     if response is None:
-        return known.model_copy(update={"unknown": NOT_UNDERSTOOD})
+        return known.model_copy(update={"unknown_reason": NOT_UNDERSTOOD})
     now = {"current_position": response.current_position, "stale": response.stale}
     return known.model_copy(update=now)
 

@@ -118,7 +118,7 @@ class BesideGroup:
             indicator=node.code,
             names=Names.model_validate(node.names),
             side=NOT_COMPARED,
-            compared=len(others) + (share is not None),
+            bodies_compared=len(others) + (share is not None),
             state=node.state,
             missing=node.missing,
             link=self.link(block, node.code),
@@ -127,7 +127,7 @@ class BesideGroup:
             return Fraction(0), row
         update: dict[str, object] = {
             "share": number(share, SHARE_PLACES),
-            "lost": number((1 - share) * weight),
+            "points_lost": number((1 - share) * weight),
         }
         if len(others) + 1 < MIN_COMPARED:
             return Fraction(0), row.model_copy(update=update)
@@ -139,7 +139,7 @@ class BesideGroup:
             "median": number(found.median, SHARE_PLACES),
             "upper_quartile": number(found.upper, SHARE_PLACES),
             "percentile": number(percentile(share, others), SHARE_PLACES),
-            "against_median": number(distances),
+            "points_against_median": number(distances),
         }
         return abs(distances), row.model_copy(update=update)
 

@@ -64,7 +64,7 @@ def _indicator(beside: BesideGroup, each: Improvement) -> IndicatorNeeded:
         block=each.block,
         indicator=node.code,
         names=Names.model_validate(node.names),
-        alone=each.alone,
+        sufficiency=each.alone,
         text=phrase(f"alone_{each.alone}"),
         maximum=number(node.maximum),
         points=None if node.points is None else number(node.points, POINT_PLACES),
@@ -74,7 +74,7 @@ def _indicator(beside: BesideGroup, each: Improvement) -> IndicatorNeeded:
         value=None if node.value is None else number(node.value, VALUE_PLACES),
         value_needed=None if each.value is None else _value(each.value),
         measures=[_measure(beside, each, step) for step in each.measures],
-        others_may_move=each.compares,
+        others_may_change=each.compares,
         link=beside.link(each.block, node.code),
     )
 
@@ -91,11 +91,11 @@ def _measure(beside: BesideGroup, each: Improvement, step: MeasureChange) -> Mea
     return MeasureNeeded(
         measure=step.measure,
         names=None if names is None else Names.model_validate(names),
-        now=number(step.now, POINT_PLACES),
-        then=number(step.then, POINT_PLACES),
+        current=number(step.now, POINT_PLACES),
+        needed=number(step.then, POINT_PLACES),
         step=number(step.step, POINT_PLACES),
         reached=_reached(beside, step.reached),
-        also_moves=list(step.also),
+        also_changes=list(step.also),
     )
 
 
@@ -105,5 +105,5 @@ def _reached(beside: BesideGroup, reached: SimulatedPlace) -> PlaceReached:
         position=reached.place,
         shared_with=len(reached.tied),
         shared_with_bodies=list(reached.tied) if beside.sees_all else None,
-        others_move=reached.others_move,
+        others_change=reached.others_move,
     )

@@ -92,7 +92,7 @@ def _changes(year: Round, earlier: Round | None) -> list[Finding]:
     changes: dict[str, Fraction] = {}
     for entry in year.rating.entries:
         past = earlier.entries.get(entry.body)
-        if past and entry.total and past.total and past.comparable == entry.comparable:
+        if past and entry.total and past.total and past.comparable_set == entry.comparable_set:
             changes[entry.body] = fraction(entry.total.exact) - fraction(past.total.exact)
     found = []
     for rule, sign in (("total_rise", 1), ("total_fall", -1)):

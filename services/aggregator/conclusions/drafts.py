@@ -95,11 +95,11 @@ def _standing(entry: Entry, composition: Composition) -> list[Names]:
     bands = {band.code: Names.model_validate(band.names) for band in composition.bands}
     band = bands.get(entry.band or "", phrases()["band_none"])
     total = phrase("total", total=entry.total, band=band)
-    if entry.position is None or entry.of is None:
+    if entry.position is None or entry.out_of is None:
         return [total, phrase("not_compared")]
     code = "position_tied" if entry.tied else "position"
     group = _groups(composition)[entry.group]
-    return [total, phrase(code, group=group, position=entry.position, of=entry.of)]
+    return [total, phrase(code, group=group, position=entry.position, of=entry.out_of)]
 
 
 def _why_no_total(entry: Entry) -> str:
@@ -120,7 +120,7 @@ def _cautions(year: Round) -> list[Names]:
     """Say what a reader must know before trusting the numbers."""
     rating, code = year.rating, []
     if rating.provisional:
-        unready = [pin.block for pin in rating.pins if pin.why]
+        unready = [pin.block for pin in rating.pins if pin.reason]
         code.append(phrase("provisional", blocks=", ".join(unready)))
     if rating.composition_status == "proposed":
         code.append(phrase("proposed"))

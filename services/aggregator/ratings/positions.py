@@ -22,7 +22,7 @@ def with_positions(entries: Sequence[Entry], composition: Composition) -> list[E
     published = set(composition.positions.published)
     totals: dict[str, dict[str, Fraction]] = {}
     for entry in entries:
-        if entry.total and entry.group in published and entry.comparable == whole[entry.group]:
+        if entry.total and entry.group in published and entry.comparable_set == whole[entry.group]:
             totals.setdefault(entry.group, {})[entry.body] = fraction(entry.total.exact)
     places = {body: place for group in totals.values() for body, place in rank(group).items()}
     found = []
@@ -30,9 +30,9 @@ def with_positions(entries: Sequence[Entry], composition: Composition) -> list[E
         place = places.get(entry.body)
         update: dict[str, object] = {}
         if place is not None:
-            update = {"position": place.place, "of": place.of, "tied": place.tied}
+            update = {"position": place.place, "out_of": place.of, "tied": place.tied}
         elif entry.total is not None:
-            update = {"unranked": _why(entry, published, whole)}
+            update = {"unranked_reason": _why(entry, published, whole)}
         found.append(entry.model_copy(update=update))
     return found
 
@@ -63,6 +63,6 @@ def _group(rating: Rating, code: str) -> GroupPositions:
 def _why(entry: Entry, published: set[str], whole: dict[str, str]) -> str:
     if entry.group not in published:
         return "positions of this group are not published"
-    mine = (entry.comparable or "").partition(": ")[2] or "none"
+    mine = (entry.comparable_set or "").partition(": ")[2] or "none"
     theirs = whole[entry.group].partition(": ")[2]
     return f"another set of blocks: {mine}; compared are bodies with {theirs}"

@@ -44,7 +44,7 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
         version=version,
         created_at=created_at,
         provisional=bool(why),
-        why_provisional=why,
+        provisional_reasons=why,
         composition=composition.code,
         composition_digest=composition.digest,
         composition_status=str(composition.status),
@@ -60,11 +60,11 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
 def rating_digest(rating: Rating) -> str:
     """Give the digest of what a rating says, whenever and after however many tries it was made.
 
-    It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_why`.
+    It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_reason`.
     """
     content = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
     for pin in content["pins"]:
-        del pin["attempts"], pin["facts_why"]
+        del pin["attempts"], pin["facts_reason"]
     return digest(canonical(content))
 
 
@@ -103,8 +103,8 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
         blocks=[_block(weighed, each, basis) for each in basis.collected],
         total=None if total is None else number(total, basis.composition.places),
         band=composed.band if composed and known else None,
-        comparable=f"{composed.group}: {composed.comparable}" if composed and known else None,
-        unranked=None if known else why_no_total(body, weighed.marks),
+        comparable_set=f"{composed.group}: {composed.comparable}" if composed and known else None,
+        unranked_reason=None if known else why_no_total(body, weighed.marks),
         provisional=not PROVISIONAL.isdisjoint(weighed.marks.values()),
     )
 
@@ -147,4 +147,4 @@ def _block(weighed: _Weighed, collected: Collected, basis: Basis) -> BlockScore:
 
 
 def _why(pin: Pin) -> str:
-    return f"{pin.block}: {pin.state} ({pin.why})"
+    return f"{pin.block}: {pin.state} ({pin.reason})"

@@ -37,10 +37,10 @@ async def _newest_round(app: FastAPI, year: int) -> RatedRound | ExcludedYear:
     """Give the newest rating of a year that can be scored again; else why there is none."""
     async with database_of(app).reading() as session:
         versions = await rating_versions(session, year)
-    why = "not_rated"
+    reason = "not_rated"
     for version in versions:
         try:
             return await rated_round(app, year, version)
         except (Conflict, NotFound) as refused:
-            why = refused.code if why == "not_rated" else why
-    return ExcludedYear(year=year, why=why)
+            reason = refused.code if reason == "not_rated" else reason
+    return ExcludedYear(year=year, reason=reason)

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bagalau.analysis.audit.auditing import NothingToAudit, audit
+from bagalau.analysis.audit.block_audit import NothingToAudit, audit
 from bagalau.analysis.audit.checks.burden import Sent, sent_by_indicator
 from bagalau.analysis.audit.findings import BlockAudit
 from bagalau.analysis.audit.rows import AuditedYear
 from bagalau.analysis.audit.totals import NationalYear, audit_totals
-from bagalau.auditing.burden import loads_of, weighed
-from bagalau.auditing.overridden import overrides_shown
-from bagalau.auditing.telling import Around, told
-from bagalau.auditing.wording import own_thresholds
+from bagalau.auditing.burden import to_burden_finding, to_loads
+from bagalau.auditing.override_views import to_override_views
+from bagalau.auditing.report import ReportContext, write_report
+from bagalau.auditing.wording import default_thresholds
 from bagalau.contracts.v1.ratings import (
     BurdenFinding,
     BurdenNotGiven,
@@ -40,16 +40,16 @@ class AuditRequest:
     def key(self) -> str:
         """Give the digest of all that the audit follows from."""
         ratings = [[each.rating.digest, each.rating.version] for each in self.rounds]
-        missed = [[each.year, each.why] for each in self.left_out]
-        sent = [[each.block, each.digest] for each in self.weighed]
-        silent = [[each.block, each.why] for each in self.not_given]
-        return digest(canonical([ratings, missed, sent, silent, own_thresholds().digest]))
+        missed = [[each.year, each.reason] for each in self.left_out]
+        sent = [[each.block, each.digest] for each in self.burden_findings]
+        silent = [[each.block, each.reason] for each in self.not_given]
+        return digest(canonical([ratings, missed, sent, silent, default_thresholds().digest]))
 
     @cached_property
-    def weighed(self) -> list[BurdenFinding]:
+    def burden_findings(self) -> list[BurdenFinding]:
         """Give what was sent to each block that gave its burden."""
         return [
-            weighed(block, each.entries)
+            to_burden_finding(block, each.entries)
             for block, each in sorted(self.burdens.items())
             if isinstance(each, BurdenGiven) and self._datasets(block)
         ]
@@ -62,7 +62,7 @@ class AuditRequest:
             if isinstance(each, BurdenNotGiven):
                 found.append(each)
             elif not self._datasets(block):
-                found.append(BurdenNotGiven(block=block, why="datasets_not_given"))
+                found.append(BurdenNotGiven(block=block, reason="datasets_not_given"))
         return found
 
     def sent(self, block: str) -> dict[str, Sent] | None:
@@ -71,30 +71,30 @@ class AuditRequest:
         if not isinstance(given, BurdenGiven) or not datasets:
             return None
         edition = self.rounds[-1].basis.blocks[block].edition
-        return sent_by_indicator(edition, datasets, loads_of(given.entries))
+        return sent_by_indicator(edition, datasets, to_loads(given.entries))
 
     def _datasets(self, block: str) -> Mapping[str, str]:
-        return self.rounds[-1].counted_from.get(block, {})
+        return self.rounds[-1].measure_datasets.get(block, {})
 
 
 def run_audit(request: AuditRequest) -> MethodologicalAudit:
     """Audit the totals and every block of the newest year, by the thresholds of the platform."""
-    newest, thresholds = request.rounds[-1], own_thresholds()
+    newest, thresholds = request.rounds[-1], default_thresholds()
     national = [
         NationalYear(each.rating.year, each.composition, each.scores) for each in request.rounds
     ]
     audits = [audit_totals(national, thresholds), *_blocks(request)]
-    around = Around(
+    around = ReportContext(
         years=[_year(each) for each in request.rounds],
         left_out=request.left_out,
         overrides={
-            block: overrides_shown(each.edition) for block, each in newest.basis.blocks.items()
+            block: to_override_views(each.edition) for block, each in newest.basis.blocks.items()
         },
         groups={each.code: Names.model_validate(each.names) for each in newest.composition.groups},
-        burden=request.weighed,
-        burden_not_given=request.not_given,
+        burden=request.burden_findings,
+        missing_burden=request.not_given,
     )
-    return told(audits, thresholds, around)
+    return write_report(audits, thresholds, around)
 
 
 def _blocks(request: AuditRequest) -> list[BlockAudit]:
@@ -107,7 +107,7 @@ def _blocks(request: AuditRequest) -> list[BlockAudit]:
             if (scored := each.scores.scored.get(block))
         ]
         try:
-            found.append(audit(years, own_thresholds(), request.sent(block)))
+            found.append(audit(years, default_thresholds(), request.sent(block)))
         except NothingToAudit:
             continue
     return found

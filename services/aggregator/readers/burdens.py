@@ -63,17 +63,17 @@ async def _fetch(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> BurdenResponse:
     if address is None or runtime.remote is None:
-        return BurdenNotGiven(block=block, why="no_address")
+        return BurdenNotGiven(block=block, reason="no_address")
     limit_s = runtime.settings.burden_timeout_s
     try:
         async with asyncio.timeout(limit_s):
             found = await _all_pages(runtime.remote, f"{address}/v1/burden/{year}", limit_s)
     except (Unreachable, TimeoutError):
-        return BurdenNotGiven(block=block, why="unreachable")
+        return BurdenNotGiven(block=block, reason="unreachable")
     except ValidationError:
-        return BurdenNotGiven(block=block, why="wrong_schema")
+        return BurdenNotGiven(block=block, reason="wrong_schema")
     except _BadResponse as withheld:
-        return BurdenNotGiven(block=block, why=str(withheld))
+        return BurdenNotGiven(block=block, reason=str(withheld))
     return BurdenGiven(block, tuple(found))
 
 

@@ -29,8 +29,8 @@ async def duplicates_in_year(
     return DuplicateDataRequests(
         year=year,
         blocks=[each.block for each in found],
-        silent=[each for each in responses if isinstance(each, MissingBlock)],
-        warnings=find_duplicates(field for each in found for field in each.asked),
+        missing_blocks=[each for each in responses if isinstance(each, MissingBlock)],
+        warnings=find_duplicates(field for each in found for field in each.requested),
     )
 
 
@@ -75,17 +75,17 @@ async def _fetch(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> Concepts | MissingBlock:
     if address is None or runtime.remote is None:
-        return MissingBlock(block=block, why=NO_ADDRESS)
+        return MissingBlock(block=block, reason=NO_ADDRESS)
     try:
         answer = await runtime.remote.get(
             f"{address}/v1/concepts/{year}", timeout_s=runtime.settings.collect_timeout_s
         )
     except Unreachable as failure:
-        return MissingBlock(block=block, why=f"unreachable: {failure.why}"[:MAX_REASON_CHARS])
+        return MissingBlock(block=block, reason=f"unreachable: {failure.why}"[:MAX_REASON_CHARS])
     if answer.status_code != httpx.codes.OK:
-        return MissingBlock(block=block, why=f"http_{answer.status_code}")
+        return MissingBlock(block=block, reason=f"http_{answer.status_code}")
     try:
         response = Concepts.model_validate_json(answer.content)
     except ValidationError:
-        return MissingBlock(block=block, why="wrong_schema")
-    return response if response.block == block else MissingBlock(block=block, why="wrong_block")
+        return MissingBlock(block=block, reason="wrong_schema")
+    return response if response.block == block else MissingBlock(block=block, reason="wrong_block")

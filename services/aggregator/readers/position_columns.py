@@ -30,7 +30,7 @@ from services.aggregator.runtime import (
 
 
 async def load_intervals(
-    app: FastAPI, year: int, version: int, off: str | None = None
+    app: FastAPI, year: int, version: int, fixed_families: str | None = None
 ) -> IntervalRequest:
     """Load a rating, its edition's plan of variation and its columns, cached by the rating's digest."""
     runtime = runtime_of(app)
@@ -44,7 +44,7 @@ async def load_intervals(
     if columns is None:
         made = await _rating_columns(app, row, rating, composition)
         columns = runtime.columns.put(rating.digest, made)
-    families = frozenset(map(ChoiceFamily, off.split(","))) if off else NOBODY
+    families = frozenset(map(ChoiceFamily, fixed_families.split(","))) if fixed_families else NOBODY
     return IntervalRequest(rating, composition, composition.robustness, columns, families)
 
 
@@ -57,7 +57,7 @@ async def _rating_columns(
             rated = await rated_round(app, rating.year, rating.version)
             return RatingColumns(await asyncio.to_thread(columns_from_facts, rated), FACTS)
         except Conflict as conflict:
-            if conflict.code != "facts_not_kept":
+            if conflict.code != "scoring_inputs_not_stored":
                 raise
         async with database_of(app).reading() as session:
             cards = Round(rating, await read_collected(session, row.collection))
@@ -65,7 +65,7 @@ async def _rating_columns(
             await asyncio.to_thread(columns_from_scorecards, cards, composition), SCORECARDS
         )
     except TotalDiffers as differs:
-        raise Conflict("total_not_brought_back", body=str(differs), year=rating.year) from differs
+        raise Conflict("total_not_reproduced", body=str(differs), year=rating.year) from differs
     except NotModelled as unsupported:
         raise Conflict(
             "edition_not_modelled", what=str(unsupported), year=rating.year

@@ -24,7 +24,7 @@ def cached_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
 async def rated_round(app: FastAPI, year: int, version: int | None = None) -> RatedRound:
     """Give a rating with what it follows from, from the cache or read and scored.
 
-    Raises NotFound `rating_unknown`, Conflict `facts_not_kept`, Conflict `total_not_brought_back`.
+    Raises NotFound `rating_unknown`, Conflict `scoring_inputs_not_stored`, Conflict `total_not_reproduced`.
     """
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
@@ -40,7 +40,7 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
     try:
         made = await asyncio.to_thread(rescore, rating, composition, contents)
     except TotalDiffers as differs:
-        raise Conflict("total_not_brought_back", body=str(differs), year=year) from differs
+        raise Conflict("total_not_reproduced", body=str(differs), year=year) from differs
     return runtime.rounds.put(key, made)
 
 
@@ -56,5 +56,7 @@ async def _stored_contents(session: AsyncSession, collection: str) -> dict[str, 
         if content is not None:
             found[pin.block] = content
         elif pin.scorecards_digest is not None:
-            raise Conflict("facts_not_kept", block=pin.block, why=pin.facts_why or "-")
+            raise Conflict(
+                "scoring_inputs_not_stored", block=pin.block, why=pin.facts_reason or "-"
+            )
     return found

@@ -41,7 +41,7 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
         standing=body.standing,
         register_version=register.version,
         register_digest=register.digest,
-        blocked=any(each.because is EvaluatorReason.NOBODY for each in parts),
+        blocked=any(each.reason is EvaluatorReason.NOBODY for each in parts),
         parts=parts,
     )
 
@@ -49,18 +49,18 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
 def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> EvaluatedPart:
     evaluator = acting(assignment, body.code)
     aside = stands_aside(assignment, body.code)
-    because = EvaluatorReason.SUBSTITUTE if aside else EvaluatorReason.NAMED
+    reason = EvaluatorReason.SUBSTITUTE if aside else EvaluatorReason.NAMED
     return EvaluatedPart(
         block=assignment.block,
         direction=assignment.direction,
         evaluator=evaluator,
         evaluator_names=enacted.names_of(evaluator) if evaluator else None,
-        because=because if evaluator else EvaluatorReason.NOBODY,
-        stands_aside=assignment.evaluator if aside else None,
+        reason=reason if evaluator else EvaluatorReason.NOBODY,
+        recused_evaluator=assignment.evaluator if aside else None,
         assembles=assignment.assembles,
         successions=assignment.successions,
         ref=assignment.ref,
         status=assignment.status,
         problem=None if evaluator else MISSING,
-        explained=None if evaluator else EXPLAINED,
+        explanation=None if evaluator else EXPLAINED,
     )

@@ -66,7 +66,7 @@ class IntervalRequest:
             status=self.plan.source.status,
             seed=self.plan.seed,
             replications=self.plan.replications,
-            off=[family for family in ChoiceFamily if family in self.off],
+            fixed_families=[family for family in ChoiceFamily if family in self.off],
             columns_digest=self.columns.digest,
             basis=self.rating_columns.basis,
         )
@@ -100,7 +100,7 @@ def _group(
             low=each.low,
             high=each.high,
             bands=dict(zip(found.bands, map(share, group.banded[at]), strict=True)),
-            ahead={
+            share_ahead={
                 other: share(group.ahead[at, there])
                 for there, other in enumerate(group.bodies)
                 if there != at
@@ -157,7 +157,7 @@ def replication_record(request: IntervalRequest, *, first: int, count: int) -> R
             ChosenFigures(
                 family=each.family,
                 choice=each.choice,
-                times=each.times,
+                count=each.times,
                 expected=rounded(each.expected, 2),
             )
             for each in found.chosen

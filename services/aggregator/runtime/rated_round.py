@@ -34,7 +34,7 @@ class RatedRound:
     texts: Mapping[str, str]
     """The text of each block's edition, to which changes can be applied."""
 
-    counted_from: Mapping[str, Mapping[str, str]]
+    measure_datasets: Mapping[str, Mapping[str, str]]
     """By block, the dataset that each measure is counted from; empty where the block did not say."""
 
     @cached_property
@@ -65,7 +65,7 @@ def rescore(rating: Rating, composition: Composition, contents: Mapping[str, byt
         if scores.total(entry.body) != total:
             raise TotalDiffers(entry.body)
     texts = {block: each.edition_text for block, each in facts.items()}
-    datasets = {block: each.counted_from for block, each in facts.items()}
+    datasets = {block: each.measure_datasets for block, each in facts.items()}
     return RatedRound(rating, composition, basis, scores, texts, datasets)
 
 

@@ -6,7 +6,6 @@ one at the ceiling stays there until the upper goalpost rises.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -16,8 +15,8 @@ from bagalau.analysis.cells import (
     BodyCells,
     Branch,
     Cell,
+    Goalposts,
     Leaf,
-    Posts,
     Round,
     body_of,
     tree_of,
@@ -30,12 +29,12 @@ from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.model import Missing, State
+from bagalau.scoring.numbers import ONE, ZERO
 from services.aggregator.conclusions import Round as RatedYear
 from services.aggregator.ratings import walk_tree
 from services.aggregator.runtime.rated_round import RatedRound, TotalDiffers
 
-ZERO, ONE = Fraction(0), Fraction(1)
-SHARES: Final = Posts(ZERO, ONE)
+SHARES: Final = Goalposts(ZERO, ONE)
 TOLERANCE: Final = 1e-9
 _MOVES: Final = frozenset({State.COUNTED.value, State.CARRIED.value})
 _SETTLED: Final = frozenset({State.DECIDED.value, State.ZEROED.value})

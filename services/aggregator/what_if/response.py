@@ -23,7 +23,7 @@ from bagalau.contracts.v1.ratings import (
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, Number, canonical, content_digest, digest
 from bagalau.scoring.composition import BodyTotal, NationalScores
 from bagalau.scoring.engine import BodyScore
-from bagalau.scoring.numbers import SCORING_VERSION, Position
+from bagalau.scoring.numbers import SCORING_VERSION, ZERO, Position
 from bagalau.scoring.scenarios import (
     RescoredRound,
     changed_contributions,
@@ -34,7 +34,6 @@ from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.groups import groups_of
 
-ZERO: Final = Fraction(0)
 SHIFT_PLACES: Final = 4
 """Places of what an indicator moves: finer than a total, so that small shifts are seen."""
 
@@ -48,7 +47,7 @@ class TrialResult:
     diff: WhatIfRequest
     rescored: RescoredRound
     structure: Structure | None
-    facts_from: str
+    facts_source: str
     only: str | None
 
     def names(self, block: str) -> Mapping[str, Names]:
@@ -80,14 +79,14 @@ def to_what_if(result: TrialResult) -> WhatIf:
         run=_run(result),
         diff=sent,
         diff_digest=digest(canonical(sent)),
-        only=result.only,
+        only_body=result.only,
         bodies=bodies,
         groups=groups_of(result.rated, result.rescored, only=result.only),
-        plan=_plan(result),
+        reuse=_plan(result),
         structure=result.structure,
         digest=NO_DIGEST,
     )
-    covered = content_digest(whole, "run", "diff", "only", "bodies", "groups", "structure")
+    covered = content_digest(whole, "run", "diff", "only_body", "bodies", "groups", "structure")
     return whole.model_copy(update={"digest": covered})
 
 
@@ -125,11 +124,11 @@ def _run(result: TrialResult) -> WhatIfRun:
 def _plan(result: TrialResult) -> WhatIfReuse:
     facts = {pin.block: pin.facts_digest for pin in result.rated.rating.pins}
     return WhatIfReuse(
-        facts_from=result.facts_from,
+        facts_source=result.facts_source,
         blocks=[
             BlockReuse(
                 block=each.block,
-                why=each.why,
+                reason=each.why,
                 scored=each.scored,
                 reused=each.reused,
                 facts_digest=facts.get(each.block),
@@ -235,4 +234,4 @@ def _number(value: Fraction | None, places: int) -> Number | None:
 def _place(found: Position | None) -> Place | None:
     if found is None:
         return None
-    return Place(position=found.place, of=found.of, tied=found.tied)
+    return Place(position=found.place, out_of=found.of, tied=found.tied)

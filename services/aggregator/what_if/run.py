@@ -21,7 +21,7 @@ MAX_BITS: Final = 8_192
 class Trial:
     """A diff to try on a rated round, addressed by the rating's number, in the reader's language.
 
-    `only` names the one body the reader may see; `facts_from` says where the round was found.
+    `only` names the one body the reader may see; `facts_source` says where the round was found.
     """
 
     rated: RatedRound
@@ -30,7 +30,7 @@ class Trial:
     diff: WhatIfRequest
     language: LanguageCode = "en"
     only: str | None = None
-    facts_from: str = "memory"
+    facts_source: str = "memory"
 
 
 def run_trial(trial: Trial) -> WhatIf:
@@ -45,7 +45,7 @@ def run_trial(trial: Trial) -> WhatIf:
     structure = structure_of(model, rated, rescored, only=trial.only) if model else None
     return to_what_if(
         TrialResult(
-            rated, trial.version, trial.diff, rescored, structure, trial.facts_from, trial.only
+            rated, trial.version, trial.diff, rescored, structure, trial.facts_source, trial.only
         )
     )
 

@@ -136,7 +136,7 @@ def _body(  # noqa: PLR0917 -- one row of a table
         total=None if found.total is None else number(found.total, model.places),
         band=found.band,
         position=place.place if place else None,
-        of=place.of if place else None,
+        out_of=place.of if place else None,
         position_official=official,
     )
 

@@ -24,7 +24,7 @@ def round_changes(yearly: Yearly) -> RoundChanges:
     ]
     view = RoundChanges(
         rating=rated_by(rating),
-        before=rated_by(yearly.rated[rating.year - 1].rating),
+        previous_rating=rated_by(yearly.rated[rating.year - 1].rating),
         order=list(SPLIT_ORDER),
         bodies=bodies,
         decline_rule=decline_rule(),

@@ -15,19 +15,19 @@ from services.aggregator.years.yearly import Yearly
 
 
 async def load_series(
-    app: FastAPI, body: str, to: int | None, by: int | None, *, sees_all: bool
+    app: FastAPI, body: str, until_year: int | None, method_year: int | None, *, sees_all: bool
 ) -> SeriesRequest:
     """Load the rated years of a body's series. Raises NotFound, Conflict."""
     runtime = runtime_of(app)
     view = body_view(runtime.enacted.roll, body)
-    rated = await rated_years(app, to=to or LAST_YEAR)
-    last = max(rated, default=to or LAST_YEAR)
-    constant = await rated_round(app, by or last)
+    rated = await rated_years(app, to=until_year or LAST_YEAR)
+    last = max(rated, default=until_year or LAST_YEAR)
+    constant = await rated_round(app, method_year or last)
     async with database_of(app).reading() as session:
-        registers = await registers_to(session, to or max(last, constant.rating.year))
+        registers = await registers_to(session, until_year or max(last, constant.rating.year))
     return SeriesRequest(
         body=view,
-        to=to or last,
+        to=until_year or last,
         yearly=Yearly(rated, constant, runtime.enacted.roll.events),
         registers=registers,
         sees_all=sees_all,

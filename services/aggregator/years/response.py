@@ -45,13 +45,15 @@ def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> 
     """Give a body's change from the year before; its indicators only when *whole*."""
     found = yearly.change(body, year)
     view = YearChange(
-        before=year - 1, year=year, reorganised=reorganised_in(body, yearly.events, year)
+        previous_year=year - 1, year=year, reorganised=reorganised_in(body, yearly.events, year)
     )
     if found is None:
         lost = yearly.rated[year - 1] if yearly.rated[year - 1].why else yearly.rated[year]
-        return view.model_copy(update={"why": reason(lost.why)})
+        return view.model_copy(update={"reason": reason(lost.why)})
     if found.total is None:
-        return view.model_copy(update={"why": reason("no_total"), "lacking": list(found.lacking)})
+        return view.model_copy(
+            update={"reason": reason("no_total"), "missing_totals": list(found.lacking)}
+        )
     moves = found.indicators if whole else ()
     entry = yearly.entry(body, year)
     return view.model_copy(
@@ -86,11 +88,11 @@ def to_parts_view(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
 def _steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
     return [
         DeclineStep(
-            before=each.before,
+            previous_year=each.before,
             year=each.year,
             verdict=each.verdict,
             change=None if each.change is None else number(each.change),
-            why=None if each.why is None else reason(each.why),
+            reason=None if each.why is None else reason(each.why),
         )
         for each in steps
     ]

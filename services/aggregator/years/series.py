@@ -44,8 +44,8 @@ def body_series(request: SeriesRequest) -> BodySeries:
     years = sorted({*request.registers, *yearly.rated})
     view = BodySeries(
         body=request.body,
-        to=request.to,
-        by=rated_by(yearly.by.rating),
+        until_year=request.to,
+        rating=rated_by(yearly.by.rating),
         order=list(SPLIT_ORDER),
         years=[
             _year(request, kin, year)
@@ -82,7 +82,7 @@ def _year(request: SeriesRequest, kin: Kin, year: int) -> SeriesYear:
         ],
     )
     if why := _hidden_reason(request, kin, year):
-        return view.model_copy(update={"why": why})
+        return view.model_copy(update={"reason": why})
     official = entry and OfficialYear(
         rating=rated_by(request.yearly.rated[year].rating), entry=entry
     )
@@ -108,24 +108,24 @@ def _standing(request: SeriesRequest, body: str, year: int) -> RegisteredBody | 
 def _constant(yearly: Yearly, body: str, year: int) -> ConstantYear:
     found = yearly.constant(year)
     if found is None:
-        return ConstantYear(why=reason(yearly.rated[year].why))
+        return ConstantYear(reason=reason(yearly.rated[year].why))
     view = ConstantYear(
         blocks=_blocks(yearly, found, body, year),
         unscored=[_unscored(yearly, each) for each in found.unscored.get(body, ())],
-        deductions_left_out=list(found.foreign.get(body, ())),
+        excluded_deductions=list(found.foreign.get(body, ())),
     )
     composed, place = found.scores.composed.get(body), found.scores.positions.get(body)
     if composed is None or composed.total is None:
         code = BLOCK_ABSENT_THEN if found.absent else "no_total"
-        return view.model_copy(update={"why": reason(code)})
+        return view.model_copy(update={"reason": reason(code)})
     return view.model_copy(
         update={
             "total": number(composed.total, yearly.by.composition.places),
             "band": composed.band,
             "position": place.place if place else None,
-            "of": place.of if place else None,
+            "out_of": place.of if place else None,
             "tied": bool(place and place.tied),
-            "comparable": f"{composed.group}: {composed.comparable}",
+            "comparable_set": f"{composed.group}: {composed.comparable}",
         }
     )
 
@@ -134,12 +134,12 @@ def _blocks(yearly: Yearly, found: ConstantScores, body: str, year: int) -> list
     then = yearly.rated[year].round
     marks = then.basis.absent.get(body, {}) if then else {}
     composed = found.scores.composed.get(body)
-    view = []
+    blocks = []
     for each in yearly.by.composition.blocks:
         scored = found.scores.scored.get(each.block, {}).get(body)
         if scored is not None and scored.points is not None and each.block not in marks:
             weight = composed.weights_applied.get(each.block) if composed else None
-            view.append(
+            blocks.append(
                 ConstantBlock(
                     block=each.block,
                     score=number(scored.points, yearly.by.composition.places),
@@ -149,8 +149,8 @@ def _blocks(yearly: Yearly, found: ConstantScores, body: str, year: int) -> list
             continue
         nothing = Mark.NOTHING_COUNTED if scored else Mark.NOT_APPLICABLE
         why = BLOCK_ABSENT_THEN if each.block in found.absent else nothing
-        view.append(ConstantBlock(block=each.block, why=reason(marks.get(each.block, why))))
-    return view
+        blocks.append(ConstantBlock(block=each.block, reason=reason(marks.get(each.block, why))))
+    return blocks
 
 
 def _unscored(yearly: Yearly, each: Unscored) -> UnscoredIndicator:
@@ -159,6 +159,6 @@ def _unscored(yearly: Yearly, each: Unscored) -> UnscoredIndicator:
         block=each.block,
         indicator=each.indicator,
         names=Names.model_validate(indicator.names),
-        why=reason(each.why),
+        reason=reason(each.why),
         measures=list(each.measures),
     )

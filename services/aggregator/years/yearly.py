@@ -73,7 +73,7 @@ class Yearly:
         return YearPoint(
             year,
             total=Fraction(entry.total.decimal) if entry and entry.total else None,
-            comparable=(entry.comparable or "") if entry and known else "",
+            comparable=(entry.comparable_set or "") if entry and known else "",
             provisional=self.rated[year].rating.provisional,
             created=created_in(body, self.events, year),
             reorganised=reorganised_in(body, self.events, year),

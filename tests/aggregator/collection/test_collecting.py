@@ -188,13 +188,13 @@ async def test_a_block_that_answers_nonsense_is_absent_with_the_fault_named(desk
         collection = await opened.collect()
         rating = await opened.rating(collection["rating_version"])
     found = pin(collection, "citizens")
-    assert (found["state"], found["why"].partition(":")[0]) == ("absent", fault)
+    assert (found["state"], found["reason"].partition(":")[0]) == ("absent", fault)
     assert rating["provisional"]
-    assert any(why.startswith("citizens: absent") for why in rating["why_provisional"])
+    assert any(why.startswith("citizens: absent") for why in rating["provisional_reasons"])
     given, entry = marks(rating, "health")
     assert given == {"goals": "scored", "citizens": "block_absent", "orgdev": "scored"}
     assert (entry["total"], entry["position"]) == (None, None)
-    assert "citizens" in entry["unranked"]
+    assert "citizens" in entry["unranked_reason"]
 
 
 @pytest.mark.asyncio
@@ -202,7 +202,7 @@ async def test_a_block_that_is_down_is_absent_and_the_others_are_still_collected
     async with whole_year(desk) as (opened, _):
         await opened.register_block("citizens", "http://127.0.0.1:8080/api/nobody-listens-here")
         collection = await opened.collect()
-    assert pin(collection, "citizens")["why"].startswith("unreachable")
+    assert pin(collection, "citizens")["reason"].startswith("unreachable")
     assert pin(collection, "citizens")["attempts"] == 3
     assert {pin(collection, block)["state"] for block in ("goals", "orgdev")} == {"collected"}
 
@@ -213,7 +213,7 @@ async def test_a_block_slower_than_its_limit_is_absent(desk):
     async with whole_year(desk, settings=limits) as (opened, blocks):
         blocks["citizens"].silent = True
         collection = await opened.collect()
-    assert pin(collection, "citizens")["why"].startswith("unreachable")
+    assert pin(collection, "citizens")["reason"].startswith("unreachable")
     assert len(blocks["citizens"].asked) == 2
 
 
@@ -288,5 +288,5 @@ async def test_a_year_no_edition_governs_is_not_rated_and_says_so(desk):
     async with desk() as opened:
         cycle = await opened.ask("administration", "PUT", "/v1/cycles/2015", {"synthetic": True})
         refused = await opened.ask("administration", "POST", "/v1/cycles/2015/collections", {})
-    assert (cycle.json()["rated"], cycle.json()["why_not_rated"]["en"][:2]) == (False, "No")
+    assert (cycle.json()["rated"], cycle.json()["not_rated_reason"]["en"][:2]) == (False, "No")
     assert (refused.status_code, refused.json()["code"]) == (409, "not_composed")

@@ -64,7 +64,7 @@ async def test_a_rating_that_grew_stale_is_told_once(desk):
             await subscribed(opened, receiver.url, "auditor", "centre", ["rating.stale"])
             await opened.collect()
             app = opened.client._transport.app
-            mark = StaleSince(since_position=99, because=["c-1"])
+            mark = StaleSince(since_position=99, causes=["c-1"])
             for block, stand_in in blocks.items():
                 change = {"stale": mark, "current_position": 120} if block == "citizens" else {}
                 stand_in.says = [answering(opened.register, block, **change)]

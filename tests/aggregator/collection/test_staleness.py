@@ -31,7 +31,7 @@ async def stale(opened, version=1, role="administration"):
 async def test_a_rating_is_stale_when_a_block_has_newer_revisions(desk):
     async with whole_year(desk) as (opened, blocks):
         await opened.collect()
-        mark = StaleSince(since_position=99, because=["c-1"])
+        mark = StaleSince(since_position=99, causes=["c-1"])
         for block, stand_in in blocks.items():
             change = {"stale": mark, "current_position": 120} if block == "citizens" else {}
             stand_in.says = [answering(opened.register, block, **change)]
@@ -43,8 +43,8 @@ async def test_a_rating_is_stale_when_a_block_has_newer_revisions(desk):
             "block": "citizens",
             "pinned_position": place,
             "current_position": 120,
-            "stale": {"since_position": 99, "because": ["c-1"], "more": 0},
-            "unknown": None,
+            "stale": {"since_position": 99, "causes": ["c-1"], "more_causes": 0},
+            "unknown_reason": None,
         }
         assert by_block["goals"]["stale"] is None
         assert blocks["goals"].asked[-1] == f"/v1/staleness/{YEAR}"
@@ -60,7 +60,7 @@ async def test_a_block_that_cannot_say_is_unknown_and_not_fresh(desk):
         found = (await stale(opened)).json()
         assert found["stale"] is False
         told = "the answer is not about what was asked"
-        unknown = {each["block"]: each["unknown"] for each in found["blocks"]}
+        unknown = {each["block"]: each["unknown_reason"] for each in found["blocks"]}
         assert unknown == {"goals": "http_404", "citizens": told, "orgdev": told}
 
 
@@ -70,7 +70,7 @@ async def test_a_block_that_is_down_is_unknown(desk):
         await opened.collect()
         await opened.register_block("goals", "http://127.0.0.1:8080/api/nobody-listens-here")
         found = {each["block"]: each for each in (await stale(opened)).json()["blocks"]}
-        assert found["goals"]["unknown"].startswith("unreachable: ")
+        assert found["goals"]["unknown_reason"].startswith("unreachable: ")
 
 
 @pytest.mark.asyncio
@@ -80,8 +80,8 @@ async def test_what_was_never_pinned_is_unknown(desk):
         for block in ("citizens", "orgdev"):
             blocks[block].says = [answering(opened.register, block)]
         found = {each["block"]: each for each in (await stale(opened)).json()["blocks"]}
-        assert found["goals"]["unknown"] == "nothing was pinned"
-        assert found["citizens"]["unknown"] is None
+        assert found["goals"]["unknown_reason"] == "nothing was pinned"
+        assert found["citizens"]["unknown_reason"] is None
 
 
 @pytest.mark.asyncio

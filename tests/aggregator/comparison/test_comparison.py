@@ -45,7 +45,7 @@ def test_an_indicator_is_told_beside_the_median_and_the_quartiles():
     # 60 * 0.5 of a central body's total stand on goals.1: 12 of 30*0.2 lost = 6 points of the total.
     assert (first.lost.exact, second.lost.exact) == ("6", "14")
     # Median 0.5: health is 0.2 below on 40 * 0.5 points of the total.
-    assert second.against_median.exact == "-4"
+    assert second.points_against_median.exact == "-4"
     assert second.link == "/api/goals/v1/scorecards/2025/health#goals.2"
     assert told.indicators[0].indicator == "goals.2"  # the furthest from the median stands first
     assert row(beside("science"), "goals.1").side == "strength"
@@ -92,19 +92,23 @@ def test_what_gains_a_position_is_told_with_the_measure_and_the_trace():
 
 def test_the_first_body_and_one_without_a_position_are_told_why_there_is_nothing_to_gain():
     told = beside("science")
-    assert (told.gaining, told.no_gain.code) == (None, "first")
+    assert (told.gaining, told.no_gain_reason.code) == (None, "first")
     counts = {**COUNTS, "national-bank": (5, 5)}
     bank = beside("national-bank", counts)
-    assert (bank.position, bank.no_gain.code, bank.nearest_by_position) == (None, "unranked", [])
+    assert (bank.position, bank.no_gain_reason.code, bank.nearest_by_position) == (
+        None,
+        "unranked",
+        [],
+    )
     assert bank.total.decimal == "50.00"
     body = beside("akimat-abai", {"akimat-abai": (5, 5)})
-    assert body.no_gain.code == "first"
+    assert body.no_gain_reason.code == "first"
 
 
 def test_a_body_without_a_total_is_told_without_numbers():
     told = beside("anti-corruption", also=["anti-corruption"])
     assert (told.total, told.indicators, told.nearest_by_profile) == (None, [], [])
-    assert told.no_gain.code == "unranked"
+    assert told.no_gain_reason.code == "unranked"
 
 
 def test_where_the_edition_compares_bodies_it_is_said_that_others_may_move():
@@ -117,9 +121,9 @@ def test_where_the_edition_compares_bodies_it_is_said_that_others_may_move():
     )
     told = beside("health", {**COUNTS, "justice": (9, 3)}, editions={"goals": compares})
     first = needed(told, "goals.1")
-    assert first.others_may_move
+    assert first.others_may_change
     assert all(each.reached.others_move for each in first.measures)
-    assert not needed(told, "goals.2").others_may_move
+    assert not needed(told, "goals.2").others_may_change
 
 
 def test_whoever_reads_its_own_results_is_told_the_total_needed_and_not_whose_it_is():

@@ -38,7 +38,7 @@ async def test_a_draft_is_read_signed_once_and_shows_who_signed(desk):
         assert signed.json()["machine_draft"] == {"kk": False, "ru": True, "en": True}
         assert signed.json()["signatures"][0].startswith("kk: A. Reviewer, ")
         other = await sign(signature(draft, reviewer="B. Other"))
-        assert (other.status_code, other.json()["code"]) == (409, "language_signed")
+        assert (other.status_code, other.json()["code"]) == (409, "language_already_signed")
 
         after = await read()
         assert after.headers["etag"] != before.headers["etag"]

@@ -48,7 +48,7 @@ def year_of(indicators, *, year=2025, absent=(), deductions=None, register=None)
     for block in BLOCKS:
         pin = Pin(block=block, names=SUBJECT, state=ABSENT if block in absent else COLLECTED)
         if block in absent:
-            collected.append(Collected(pin.model_copy(update={"why": "x"})))
+            collected.append(Collected(pin.model_copy(update={"reason": "x"})))
             continue
         scores = scores_of(register, block)
         cards = [_with(card, block, indicators, deductions or {}) for card in scores.cards]

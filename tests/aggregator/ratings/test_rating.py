@@ -26,7 +26,7 @@ LOCAL = [body.code for body in REGISTER.bodies if body.group == "local"]
 def brought(block, points=None, *, state=COLLECTED, why=None):
     scores = None if state == ABSENT else scores_of(REGISTER, block, points)
     digest = scores.digest if scores else None
-    pin = Pin(block=block, names=NAMES, state=state, why=why, scorecards_digest=digest)
+    pin = Pin(block=block, names=NAMES, state=state, reason=why, scorecards_digest=digest)
     return Collected(pin, scores, f"/api/{block}")
 
 
@@ -74,7 +74,7 @@ def test_a_block_absent_or_unsigned_has_a_mark_of_its_own(state, mark, has_total
         True,
         True,
     )
-    assert rating.why_provisional == [f"citizens: {state} (x)"]
+    assert rating.provisional_reasons == [f"citizens: {state} (x)"]
     bank = entry(rating, "anti-corruption")
     assert {each.mark for each in bank.blocks} == {"not_applicable"}
     assert not bank.provisional
@@ -107,7 +107,7 @@ def test_positions_list_a_group_best_first_and_the_unranked_beside_it_with_reaso
     (group,) = positions.groups
     assert [each.position for each in group.ranked] == list(range(1, len(group.ranked) + 1))
     assert {each.body for each in group.unranked} >= {"defence", "national-bank", "prosecutor"}
-    assert all(each.unranked for each in group.unranked)
+    assert all(each.unranked_reason for each in group.unranked)
 
 
 def test_the_digest_covers_what_a_rating_says_and_neither_its_number_nor_its_hour():

@@ -70,7 +70,7 @@ async def test_every_page_is_read_and_what_is_not_given_is_named_and_never_zero(
         report = await desk.ask("auditor", "GET", f"{AUDIT.replace('?', '/report?')}&language=ru")
     told = MethodologicalAudit.model_validate_json(answer.content)
     assert [(each.block, each.values) for each in told.burden] == [("goals", 900)]
-    assert [(each.block, each.why) for each in told.burden_not_given] == [
+    assert [(each.block, each.reason) for each in told.missing_burden] == [
         ("citizens", "http_403"),
         ("orgdev", "unreachable"),
     ]
@@ -79,7 +79,7 @@ async def test_every_page_is_read_and_what_is_not_given_is_named_and_never_zero(
     judged = ("A1.01", "A1.02", "A1.04", "A2.05")
     assert values_sent(found["goals"]) == dict.fromkeys(judged, "180.0000")
     assert values_sent(found["citizens"]) == values_sent(found["orgdev"]) == {}
-    passed = {block: {each.why for each in found[block].not_judged} for block in blocks}
+    passed = {block: {each.reason for each in found[block].not_judged} for block in blocks}
     assert "burden_not_given" not in passed["goals"]
     assert "burden_not_given" in passed["citizens"] & passed["orgdev"]
     assert goals.asked[0] == "/v1/burden/2025"
@@ -100,19 +100,21 @@ async def test_another_burden_is_another_audit_and_the_same_is_not_reckoned_agai
     assert answers[2].headers["etag"] != answers[0].headers["etag"]
     sums = [each.json()["burden"][0]["values"] for each in answers]
     assert sums == [500, 500, 600]
-    without = {each["block"]: each["why"] for each in answers[0].json()["burden_not_given"]}
+    without = {each["block"]: each["reason"] for each in answers[0].json()["missing_burden"]}
     assert without == {"citizens": "no_address", "orgdev": "no_address"}
 
 
 def test_a_list_that_reaches_no_dataset_is_not_given_and_all_that_was_said_is_in_the_key():
     given = {"goals": BurdenGiven("goals", (sent("justice", "targets", 500),))}
-    silent = {"goals": BurdenNotGiven(block="goals", why="unreachable")}
+    silent = {"goals": BurdenNotGiven(block="goals", reason="unreachable")}
     keys = {AuditRequest([round_of(2025)], [], each).key for each in ({}, given, silent)}
     assert len(keys) == 3
-    unsaid = replace(round_of(2025), counted_from={})
+    unsaid = replace(round_of(2025), measure_datasets={})
     told = run_audit(AuditRequest([unsaid], [], given))
     assert told.burden == []
-    assert [each.why for each in told.burden_not_given] == ["datasets_not_given"]
+    assert [each.reason for each in told.missing_burden] == ["datasets_not_given"]
     nothing = run_audit(AuditRequest([round_of(2025)], [], {"goals": BurdenGiven("goals", ())}))
     goals = next(each for each in nothing.blocks if each.block == "goals")
-    assert {each.why for each in goals.not_judged if each.code == "burden_sent"} == {"nothing_sent"}
+    assert {each.reason for each in goals.not_judged if each.code == "burden_sent"} == {
+        "nothing_sent"
+    }

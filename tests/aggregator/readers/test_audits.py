@@ -48,7 +48,7 @@ async def test_a_rated_year_is_audited_beside_the_year_before(aggregator, app_cl
         assert [(each.year, each.rating_digest) for each in told.years] == [
             (year, ratings[year].digest) for year in (2024, 2025)
         ]
-        assert [(each.year, each.why) for each in told.years_left_out] == [(2023, "not_rated")]
+        assert [(each.year, each.reason) for each in told.excluded_years] == [(2023, "not_rated")]
         assert [each.block for each in told.blocks] == ["total", "goals", "citizens", "orgdev"]
         goals = told.blocks[1]
         register, _ = pulled(2025)
@@ -84,10 +84,10 @@ async def test_a_year_whose_facts_were_not_kept_is_left_out_and_named(
         await keep_year(aggregator, 2024, facts=False)
         await keep_year(aggregator, 2025)
         told = (await desk.ask("auditor", "GET", f"{AUDIT}?years=2")).json()
-        assert told["years_left_out"] == [{"year": 2024, "why": "facts_not_kept"}]
+        assert told["excluded_years"] == [{"year": 2024, "reason": "scoring_inputs_not_stored"}]
         assert [each["year"] for each in told["years"]] == [2025]
         answer = await desk.ask("auditor", "GET", "/v1/ratings/2024/1/audit")
-        assert (answer.status_code, answer.json()["code"]) == (409, "facts_not_kept")
+        assert (answer.status_code, answer.json()["code"]) == (409, "scoring_inputs_not_stored")
 
 
 @pytest.mark.asyncio

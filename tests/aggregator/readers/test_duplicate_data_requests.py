@@ -85,7 +85,9 @@ async def test_every_door_is_closed_to_strangers_and_to_the_wrong_role(opened, t
 @pytest.mark.asyncio
 async def test_all_blocks_are_asked_and_the_silent_are_named_with_the_reason(opened, token):
     told = {
-        block: said(canonical(Concepts(block=block, year=2025, asked=[field(block, "staffing")])))
+        block: said(
+            canonical(Concepts(block=block, year=2025, requested=[field(block, "staffing")]))
+        )
         for block in ("goals", "orgdev")
     }
     async with AsyncExitStack() as stack:
@@ -103,7 +105,7 @@ async def test_all_blocks_are_asked_and_the_silent_are_named_with_the_reason(ope
             assert answer.status_code == 200, answer.text
         found = (await client.get(PATH, headers=headers(token, "auditor"))).json()
         assert found["blocks"] == ["goals", "orgdev"]
-        assert found["silent"] == [{"block": "citizens", "why": "wrong_schema"}]
+        assert found["missing_blocks"] == [{"block": "citizens", "reason": "wrong_schema"}]
         (warning,) = found["warnings"]
         assert [each["block"] for each in warning["fields"]] == ["goals", "orgdev"]
         assert blocks["goals"].asked == ["/v1/concepts/2025"]
@@ -120,7 +122,7 @@ async def test_a_block_without_address_is_silent_and_one_that_is_slow_keeps_nobo
         who = headers(token, "operator")
         await client.put("/v1/blocks/goals", json={"url": slow.address}, headers=who)
         found = (await client.get(PATH, headers=who)).json()
-    why = {each["block"]: each["why"] for each in found["silent"]}
+    why = {each["block"]: each["reason"] for each in found["missing_blocks"]}
     assert why["goals"].startswith("unreachable")
     assert why["citizens"] == why["orgdev"] == "no address registered"
 
@@ -136,8 +138,8 @@ async def test_the_country_s_own_datasets_ask_nothing_twice(database, app_client
                 "/v1/concepts/2025", headers={"Authorization": f"Bearer {who}"}
             )
             told = Concepts.model_validate_json(answer.content)
-            assert told.asked, app.title
-            assert all(each.concept for each in told.asked)
-            asked += told.asked
+            assert told.requested, app.title
+            assert all(each.concept for each in told.requested)
+            asked += told.requested
     assert find_duplicates(asked) == []
     assert any(each.kinds for each in asked)

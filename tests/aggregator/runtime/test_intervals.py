@@ -50,18 +50,18 @@ async def test_intervals_of_a_collected_rating_can_be_asked_for_and_repeat_byte_
                 assert body["position"] == official[body["body"]]
                 assert body["low"] <= body["median"] <= body["high"]
                 assert sum(Fraction(share) for share in body["bands"].values()) == pytest.approx(1)
-                assert len(body["ahead"]) == len(group["bodies"]) - 1
+                assert len(body["share_ahead"]) == len(group["bodies"]) - 1
         kept = {"headers": {"If-None-Match": one.headers["etag"]}}
         answer = await opened.ask("auditor", "GET", f"{RATING}/intervals", **kept)
         assert answer.status_code == 304
-        off = f"{RATING}/intervals?off=weights,goalposts,missing,one_out"
+        off = f"{RATING}/intervals?fixed_families=weights,goalposts,missing,one_out"
         answer = await opened.ask("auditor", "GET", off)
         assert answer.status_code == 200, answer.text
         still = answer.json()
         bodies = [body for group in still["groups"] for body in group["bodies"]]
         assert all(each["position"] == each["low"] == each["high"] for each in bodies)
         assert still["counts_digest"] != told["counts_digest"]
-        answer = await opened.ask("auditor", "GET", f"{RATING}/intervals?off=luck")
+        answer = await opened.ask("auditor", "GET", f"{RATING}/intervals?fixed_families=luck")
         assert answer.status_code == 422
 
 
@@ -73,7 +73,7 @@ async def test_the_record_tells_figures_and_rows_as_json_and_as_a_table(desk):
         told = (await opened.ask("auditor", "GET", asked)).json()
         assert [each["replication"] for each in told["replications"]] == list(range(9990, 10_000))
         assert (
-            sum(each["times"] for each in told["chosen"] if each["family"] == "missing") == 10_000
+            sum(each["count"] for each in told["chosen"] if each["family"] == "missing") == 10_000
         )
         accept = {"headers": {"Accept": "text/csv"}}
         table = await opened.ask("auditor", "GET", asked, **accept)

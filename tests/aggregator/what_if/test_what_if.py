@@ -235,7 +235,9 @@ def test_the_same_question_gives_the_same_bytes_and_carries_its_diff():
     assert one.diff == diff
     assert one.digest != answer(composition=WEIGHTS).digest
     elsewhere = run_trial(
-        Trial(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), facts_from="archive")
+        Trial(
+            ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), facts_source="archive"
+        )
     )
     assert elsewhere.digest == one.digest
 

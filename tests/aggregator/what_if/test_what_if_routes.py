@@ -115,7 +115,7 @@ async def test_an_unknown_rating_and_one_without_facts_are_told_apart(desk):
         await opened.collect()
         bare = await attempt(opened)
     assert (unknown.status_code, unknown.json()["code"]) == (404, "rating_unknown")
-    assert (bare.status_code, bare.json()["code"]) == (409, "facts_not_kept")
+    assert (bare.status_code, bare.json()["code"]) == (409, "scoring_inputs_not_stored")
 
 
 @pytest.mark.asyncio
@@ -127,7 +127,7 @@ async def test_who_reads_all_results_may_try_the_method_and_sees_everybody(desk)
     assert {each.headers["cache-control"] for each in answers} == {"no-store"}
     assert len({each.json()["digest"] for each in answers}) == 1
     told = answers[0].json()
-    assert told["only"] is None
+    assert told["only_body"] is None
     official = {each["body"]: each for each in rating["entries"]}
     for body in told["bodies"]:
         assert body["total"]["before"] == official[body["body"]]["total"]
@@ -150,7 +150,7 @@ async def test_a_ministry_tries_its_own_measures_and_sees_no_other_body(desk):
         whole = await attempt(opened, {"measures": [OWN]})
     told = answer.json()
     assert [each["body"] for each in told["bodies"]] == ["health"]
-    assert told["only"] == "health"
+    assert told["only_body"] == "health"
     [group] = told["groups"]
     assert group["rises"] == group["falls"] == group["gains"] == group["loses"] == []
     assert group["gained"] == 1
@@ -198,9 +198,9 @@ async def test_the_first_request_reads_the_archive_alone_and_the_next_ones_nothi
     assert all(each.lstrip().startswith(("SELECT", "SET TRANSACTION")) for each in read), read
     assert again == []
     assert {block: len(each.asked) for block, each in blocks.items()} == asked
-    plans = [each.json()["plan"] for each in (first, second, other)]
-    assert [each["facts_from"] for each in plans] == ["archive", "memory", "memory"]
-    assert {(each["records_read"], each["blocks_asked"]) for each in plans} == {(0, 0)}
+    plans = [each.json()["reuse"] for each in (first, second, other)]
+    assert [each["facts_source"] for each in plans] == ["archive", "memory", "memory"]
+    assert {(each["records_read"], each["blocks_called"]) for each in plans} == {(0, 0)}
     assert first.json()["digest"] == second.json()["digest"]
     scored = {each["block"]: each["scored"] for each in plans[2]["blocks"]}
     assert scored == {"goals": 0, "citizens": 1, "orgdev": 0}

@@ -32,7 +32,7 @@ def merging():
 def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
     """Give a body's series over kept years; of those *lost* no facts were kept."""
     rated = {
-        each.register.year: RatedYear(each.rating(), None, "facts_not_kept")
+        each.register.year: RatedYear(each.rating(), None, "scoring_inputs_not_stored")
         if each.register.year in lost
         else RatedYear(each.rating(), each.round())
         for each in years
@@ -215,8 +215,8 @@ def test_a_year_whose_facts_were_not_kept_keeps_its_official_numbers():
     told = series("health", years, lost=[2023])
     assert told.years[0].official.entry.total.decimal == "90.00"
     assert told.years[0].constant.total is None
-    assert told.years[0].constant.why.code == "facts_not_kept"
-    assert told.changes[0].why.code == "facts_not_kept"
+    assert told.years[0].constant.why.code == "scoring_inputs_not_stored"
+    assert told.changes[0].why.code == "scoring_inputs_not_stored"
     assert told.changes[1].total.data.exact == "-10"
     assert judged(told)[0].flagged
     assert judged(told, "constant")[1] == [("not_judged", "no_total"), ("fell", None)]

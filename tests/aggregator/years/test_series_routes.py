@@ -88,18 +88,22 @@ async def test_a_year_without_a_rating_is_404_and_one_without_facts_409(opened, 
         kept = counted(Register.model_validate_json(register.content), ask.app)
         await keep(ask.app, unkept(kept))
         answer = await ask("auditor", address)
-        assert (answer.status_code, answer.json()["code"]) == (409, "facts_not_kept"), answer.text
-        answer = await ask("auditor", f"{SERIES}?by=2024")
+        assert (answer.status_code, answer.json()["code"]) == (409, "scoring_inputs_not_stored"), (
+            answer.text
+        )
+        answer = await ask("auditor", f"{SERIES}?method_year=2024")
         years = {each["year"]: each for each in answer.json()["years"]}
         assert years[2025]["official"]["entry"]["total"] is not None
-        assert years[2025]["constant"]["why"]["code"] == "facts_not_kept"
+        assert years[2025]["constant"]["reason"]["code"] == "scoring_inputs_not_stored"
 
 
 def unkept(kept):
     """Give a year as a collection brings it whose blocks gave no facts."""
     pulled = []
     for each in kept.pulled():
-        pin = each.collected.pin.model_copy(update={"facts_digest": None, "facts_why": "http_404"})
+        pin = each.collected.pin.model_copy(
+            update={"facts_digest": None, "facts_reason": "http_404"}
+        )
         pulled.append(replace(each, collected=replace(each.collected, pin=pin), facts=None))
     kept.pulled = lambda: pulled
     return kept
@@ -113,20 +117,20 @@ async def test_the_series_tells_both_methods_and_splits_the_change(opened):
         told = BodySeries.model_validate_json(answer.content)
         known = {"If-None-Match": answer.headers["etag"]}
         again = await ask("auditor", SERIES, headers=known)
-        by_2024 = (await ask("auditor", f"{SERIES}?by=2024&to=2024")).json()
+        by_2024 = (await ask("auditor", f"{SERIES}?method_year=2024&until_year=2024")).json()
         unknown = await ask("auditor", "/v1/bodies/atlantis/series")
         mine = await ask("head", SERIES, organisation="health")
     assert again.status_code == 304
     assert [each.year for each in told.years] == [2022, 2024, 2025]
-    assert (told.by.year, told.by.editions["goals"]) == (2025, "goals-2025")
+    assert (told.rating.year, told.rating.editions["goals"]) == (2025, "goals-2025")
     first, second, third = told.years
     # In 2022 there was one block: by the method of 2025 it has a score and no total.
-    assert (first.official.entry.comparable, first.constant.why.code) == (
+    assert (first.official.entry.comparable_set, first.constant.reason.code) == (
         "central: goals",
         "block_absent_then",
     )
     assert first.constant.blocks[0].score is not None
-    assert first.constant.blocks[1].why.code == "block_absent_then"
+    assert first.constant.blocks[1].reason.code == "block_absent_then"
     assert second.constant.total.exact != second.official.entry.total.exact
     assert third.constant.total == third.official.entry.total
     assert third.constant.position == third.official.entry.position
@@ -138,7 +142,7 @@ async def test_the_series_tells_both_methods_and_splits_the_change(opened):
     assert method + data == total
     assert method == between - Fraction(second.official.entry.total.exact)
     assert [each["year"] for each in by_2024["years"]] == [2022, 2024]
-    assert by_2024["by"]["year"] == 2024
+    assert by_2024["rating"]["year"] == 2024
     assert (unknown.status_code, unknown.json()["code"]) == (404, "body_not_listed")
     assert mine.json()["digest"] == told.digest
 
@@ -157,7 +161,7 @@ async def test_the_changes_of_a_round_are_those_of_each_body_s_series(opened):
     assert mine.change.indicators == []
     for each in told.bodies:
         if each.change.total is None:
-            assert each.change.why.code == "no_total", each.body
+            assert each.change.reason.code == "no_total", each.body
             continue
         for end in ("old", "between", "new", "method", "data", "total"):
             whole = Fraction(getattr(each.change.total, end).exact)
@@ -185,10 +189,10 @@ async def test_an_auditor_sees_who_is_near_and_a_body_only_that_somebody_is(open
     for told in (own.nearest_by_position, own.nearest_by_profile):
         for peer in told:
             assert {peer.body, peer.names, peer.total, peer.gap} == {None}
-    assert own.gaining.shared_with_bodies is None
+    assert own.position_gain.shared_with_bodies is None
     assert all(
         measure.reached.shared_with_bodies is None
-        for row in own.gaining.indicators
+        for row in own.position_gain.indicators
         for measure in row.measures
     )
     assert [each.position for each in own.nearest_by_position] == [

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from bagalau.analysis.audit.findings import Notebook
 from bagalau.analysis.audit.rows import AuditedYear, groups_of
-from bagalau.auditing.wording import own_thresholds
+from bagalau.auditing.wording import default_thresholds
 from bagalau.scoring.engine.body_score import score_round
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
@@ -80,7 +80,7 @@ def year_of(made, columns, *, year=2025, group="g"):
 
 def examined(examine, year, *more):
     """Give the notebook of one examination of a year's only group."""
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     (now,) = groups_of(year)
     examine(now, *more, notebook)
     return notebook

@@ -9,8 +9,8 @@ from bagalau.analysis.audit.checks.bunching import Step, examine_bunching, near,
 from bagalau.analysis.audit.findings import Notebook, Why
 from bagalau.analysis.audit.rows import AuditedYear, groups_of
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
-from bagalau.analysis.audit.watching import examine_watched, pooled
-from bagalau.auditing.wording import own_thresholds
+from bagalau.analysis.audit.watched_measures import examine_watched, pooled
+from bagalau.auditing.wording import default_thresholds
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
@@ -20,7 +20,7 @@ from tests.analysis.audit.paths import ROOT
 from tests.analysis.audit.small import edition, figures, only, year_of
 
 TWO = edition({"x": 10, "y": 30})
-WATCH = own_thresholds().of("not_counted_flatters")[0]
+WATCH = default_thresholds().of("not_counted_flatters")[0]
 
 # SOURCED: published counts of 2022 (el.kz, expert-kz.com, citing Ranking.kz, September 2023).
 PUBLISHED = {
@@ -41,7 +41,7 @@ def of_body(body, values):
 
 
 def absent(columns):
-    year, notebook = year_of(TWO, columns), Notebook(own_thresholds())
+    year, notebook = year_of(TWO, columns), Notebook(default_thresholds())
     examine_absence(year, groups_of(year), notebook)
     return notebook
 
@@ -103,7 +103,7 @@ def test_the_same_counts_split_over_made_up_bodies_make_a_serious_finding():
     for at in range(10):
         own = {name: count * (at + 1) // 10 - count * at // 10 for name, count in PUBLISHED.items()}
         bodies[f"body-{at}"] = of_body(f"body-{at}", {**own, **rest})
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     scored = {body: score(made, each) for body, each in bodies.items()}
     (now,) = groups_of(AuditedYear(2022, made, scored))
     examine_watched(now, notebook)
@@ -125,7 +125,7 @@ def test_bodies_that_do_not_give_the_watched_measures_are_not_guessed_at():
     made = read_edition((ROOT / "services/goals/methodology/goals-2022.yaml").read_text("utf-8"))
     only_goals = {"goals_achieved": 6, "goals_total": 8}
     bodies = {f"body-{at}": of_body(f"body-{at}", only_goals) for at in range(6)}
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     scored = {body: score(made, each) for body, each in bodies.items()}
     (now,) = groups_of(AuditedYear(2022, made, scored))
     examine_watched(now, notebook)
@@ -145,7 +145,7 @@ def test_bodies_that_do_not_give_the_watched_measures_are_not_guessed_at():
 
 
 def test_an_edition_without_such_measures_says_that_they_are_not_given():
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     (now,) = groups_of(year_of(TWO, {"x": [1] * 5, "y": [2] * 5}))
     examine_watched(now, notebook)
     assert {(each.code, each.why) for each in notebook.not_judged} == {
@@ -163,7 +163,7 @@ def test_steps_of_a_table_look_half_way_to_their_neighbours():
         ),
         places=1,
     )
-    steps = steps_of(table, own_thresholds())
+    steps = steps_of(table, default_thresholds())
     assert [(each.printed, each.window, each.upward) for each in steps] == [
         (80, Fraction(15, 2), True),
         (95, 1, True),
@@ -177,7 +177,7 @@ def test_steps_of_a_table_look_half_way_to_their_neighbours():
             Band(Fraction(0), Fraction(0)),
         )
     )
-    assert [(each.printed, each.upward) for each in steps_of(falling, own_thresholds())] == [
+    assert [(each.printed, each.upward) for each in steps_of(falling, default_thresholds())] == [
         (1, False),
         (5, False),
     ]
@@ -185,11 +185,11 @@ def test_steps_of_a_table_look_half_way_to_their_neighbours():
 
 def test_the_goalpost_of_full_points_and_the_common_branch_have_steps():
     linear = Linear(Fraction("0.9"), Fraction("0.99"))
-    (step,) = steps_of(linear, own_thresholds())
+    (step,) = steps_of(linear, default_thresholds())
     assert (step.at, step.upward, step.window) == (Fraction("0.99"), True, Fraction("0.009"))
-    assert steps_of(ConditionalRule((Branch((), None, linear),)), own_thresholds()) == [step]
-    assert steps_of(Proportion(), own_thresholds()) == []
-    (down,) = steps_of(Linear(Fraction("0.05"), Fraction(0)), own_thresholds())
+    assert steps_of(ConditionalRule((Branch((), None, linear),)), default_thresholds()) == [step]
+    assert steps_of(Proportion(), default_thresholds()) == []
+    (down,) = steps_of(Linear(Fraction("0.05"), Fraction(0)), default_thresholds())
     assert [down.side(Fraction(each)) for each in ("0", "0.001", "0.01")] == [True, False, None]
 
 
@@ -206,7 +206,7 @@ def test_bodies_on_either_side_are_counted_and_a_natural_end_is_no_threshold():
 
 def test_a_step_at_nothing_has_no_other_side():
     table = BandTable((Band(Fraction(5), Fraction(3)), Band(Fraction(0), Fraction(1))))
-    assert [each.printed for each in steps_of(table, own_thresholds())] == [5]
+    assert [each.printed for each in steps_of(table, default_thresholds())] == [5]
 
 
 @pytest.mark.parametrize(("above", "below", "severity"), [(10, 0, Severity.SERIOUS), (6, 4, None)])
@@ -215,7 +215,7 @@ def test_bodies_just_past_a_goalpost_are_compared_with_a_fair_coin(above, below,
     made = edition({"x": 50, "y": 50}, rule="{linear: {from: 0, to: 0.8}}")
     values = [81 + at / 10 for at in range(above)] + [79 - at / 10 for at in range(below)]
     columns = {"x": [Fraction(str(each)) for each in values], "y": [10] * len(values)}
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     (now,) = groups_of(year_of(made, columns))
     examine_bunching([now], notebook)
     found = {each.subject: each for each in only(notebook, "bunching")}
@@ -230,7 +230,7 @@ def test_scores_just_past_a_band_are_bunching_and_years_count_together():
         year_of(made, {"x": [90] * 3 + [50] * 2, "y": [91] * 3 + [50] * 2}, year=2024)
     )
     (two,) = groups_of(year_of(made, {"x": [91] * 3 + [50] * 2, "y": [91] * 3 + [50] * 2}))
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     examine_bunching([one, two], notebook)
     (found,) = only(notebook, "bunching")
     told = {each.name: each.value for each in found.evidence}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.analysis.audit.auditing import NothingToAudit, audit
+from bagalau.analysis.audit.block_audit import NothingToAudit, audit
 from bagalau.analysis.audit.findings import Figure, Finding, NotJudged, Why
 from bagalau.analysis.audit.rows import AuditedYear
 from bagalau.analysis.audit.thresholds import (
@@ -16,7 +16,7 @@ from bagalau.analysis.audit.thresholds import (
     ThresholdsRefused,
     read_thresholds,
 )
-from bagalau.auditing.wording import HOME, own_thresholds
+from bagalau.auditing.wording import HOME, default_thresholds
 from bagalau.scoring.engine.body_score import score_round
 from bagalau_tools.methodology.measures_file import read_measures
 from tests.analysis.audit.legal_history import EDITION, YEARS, csv_of
@@ -50,7 +50,7 @@ def test_legal_support_near_its_ceiling_in_2013_and_2014_is_recommended_to_be_re
     published = [float(each.rounded) for year in years for each in year.scored.values()]
     assert sum(score >= 95 for score in published) / len(published) > 0.9
     assert len(set(published)) > 50  # not all the same: near the ceiling, each in its own place
-    found = audit(years, own_thresholds())
+    found = audit(years, default_thresholds())
     assert advice(found, "legal") is RETIRE
     whole = [each for each in found.findings if each.code == "ceiling_lasting"]
     assert {each.group for each in whole if each.subject == ("legal",)} == {"central", "local"}
@@ -63,14 +63,14 @@ def test_legal_support_near_its_ceiling_in_2013_and_2014_is_recommended_to_be_re
 
 
 def test_a_history_that_is_not_saturated_keeps_the_direction(legal):
-    found = audit([legal(year, saturated=False) for year in YEARS], own_thresholds())
+    found = audit([legal(year, saturated=False) for year in YEARS], default_thresholds())
     assert advice(found, "legal") is not RETIRE
     assert [each.code for each in found.verdicts if each.recommendation is RETIRE] == []
 
 
 def test_one_saturated_year_raises_the_bar_and_retires_nothing(legal):
     years = [legal(2013, saturated=False), legal(2014, saturated=True)]
-    found = audit(years, own_thresholds())
+    found = audit(years, default_thresholds())
     assert advice(found, "legal") is RAISE
 
 
@@ -86,12 +86,12 @@ def two_groups(central, local):
 
 def test_what_is_at_its_ceiling_in_one_group_only_is_not_retired_for_all():
     full, spread = [98, 99, 100, 99, 98], [10, 30, 50, 70, 90]
-    assert advice(audit(two_groups(full, full), own_thresholds()), "x") is RETIRE
-    assert advice(audit(two_groups(full, spread), own_thresholds()), "x") is RAISE
+    assert advice(audit(two_groups(full, full), default_thresholds()), "x") is RETIRE
+    assert advice(audit(two_groups(full, spread), default_thresholds()), "x") is RAISE
 
 
 def test_a_group_of_four_is_never_judged_and_does_not_stop_the_others():
-    found = audit(two_groups([98, 99, 100, 99, 98], [0, 0, 0, 0]), own_thresholds())
+    found = audit(two_groups([98, 99, 100, 99, 98], [0, 0, 0, 0]), default_thresholds())
     assert {each.group for each in found.findings} == {"central"}
     assert {each.group for each in found.figures} == {"central"}
     assert NotJudged("group", ("small",), "local", Why.TOO_FEW_BODIES, 4) in found.not_judged
@@ -117,7 +117,7 @@ def test_a_placeholder_and_a_diagnostic_are_not_judged_and_have_no_verdict():
         ),
     )
     column = [10, 30, 50, 70, 90, 100]
-    found = audit([year_of(marked, dict.fromkeys("xyz", column))], own_thresholds())
+    found = audit([year_of(marked, dict.fromkeys("xyz", column))], default_thresholds())
     assert {each.code for each in found.verdicts} == {"small", "D", "x"}
     whys = {each.subject: each.why for each in found.not_judged if each.group == ""}
     assert whys == {("y",): Why.PLACEHOLDER, ("z",): Why.NO_POINTS}
@@ -126,9 +126,9 @@ def test_a_placeholder_and_a_diagnostic_are_not_judged_and_have_no_verdict():
 
 def test_no_year_and_no_body_are_refused():
     with pytest.raises(NothingToAudit):
-        audit([], own_thresholds())
+        audit([], default_thresholds())
     with pytest.raises(NothingToAudit):
-        audit([AuditedYear(2025, TWO, {})], own_thresholds())
+        audit([AuditedYear(2025, TWO, {})], default_thresholds())
 
 
 VALUES = st.lists(st.integers(0, 100), min_size=8, max_size=14)
@@ -144,13 +144,13 @@ def test_the_order_of_bodies_and_of_years_changes_nothing(one, seed):
         bodies = list(year.scored)
         seed.shuffle(bodies)
         shuffled.append(replace(year, scored={body: year.scored[body] for body in bodies}))
-    assert audit(straight, own_thresholds()) == audit(shuffled, own_thresholds())
+    assert audit(straight, default_thresholds()) == audit(shuffled, default_thresholds())
 
 
 @settings(max_examples=25, deadline=None)
 @given(one=VALUES)
 def test_every_number_says_from_how_many_bodies_and_no_finding_stands_without_evidence(one):
-    found = audit([year_of(TWO, {"x": one, "y": one[::-1]})], own_thresholds())
+    found = audit([year_of(TWO, {"x": one, "y": one[::-1]})], default_thresholds())
     for each in found.findings:
         assert isinstance(each, Finding)
         assert each.evidence
@@ -159,7 +159,7 @@ def test_every_number_says_from_how_many_bodies_and_no_finding_stands_without_ev
 
 
 def test_every_threshold_is_proposed_and_says_why():
-    limits = own_thresholds()
+    limits = default_thresholds()
     sources = [
         each.source
         for each in (*limits.rules.values(), *limits.parameters.values(), *limits.watched)
@@ -177,9 +177,9 @@ def test_another_threshold_makes_another_finding():
         )
     )
     year = year_of(TWO, {"x": [100, 10, 20, 30, 40], "y": [10, 30, 50, 70, 90]})
-    assert "ceiling" not in {each.code for each in audit([year], own_thresholds()).findings}
+    assert "ceiling" not in {each.code for each in audit([year], default_thresholds()).findings}
     assert "ceiling" in {each.code for each in audit([year], strict).findings}
-    assert strict.digest != own_thresholds().digest
+    assert strict.digest != default_thresholds().digest
 
 
 def test_faulty_thresholds_are_refused_with_every_fault():

@@ -17,7 +17,7 @@ from bagalau.analysis.audit.checks.weights import examine_weights
 from bagalau.analysis.audit.findings import Notebook, Why
 from bagalau.analysis.audit.rows import groups_of, scale_of
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
-from bagalau.auditing.wording import own_thresholds
+from bagalau.auditing.wording import default_thresholds
 from tests.analysis.audit.small import edition, examined, figures, only, year_of
 
 TWO = edition({"x": 10, "y": 30})
@@ -27,7 +27,7 @@ SPREAD = [0, 20, 40, 60, 80, 100]
 
 def at_ceiling(*columns, years=(2024, 2025)):
     """Give the notebook of the ceiling over years, one column of x a year."""
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     history = []
     for year, column in zip(years, columns, strict=False):
         columns_ = {"x": column, "y": SPREAD[: len(column)]}
@@ -204,7 +204,7 @@ def test_a_measure_that_two_indicators_need_is_shared_between_them():
         {"x": 10, "y": 30}, value="{code} / whole", extra=", whole: {kk: a, ru: a, en: a}"
     )
     assert measures_asked(shared) == {"x": Fraction(3, 2), "y": Fraction(3, 2)}
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     (now,) = groups_of(year_of(shared, {"x": SPREAD, "y": SPREAD, "whole": [100] * 6}))
     examine_burden(now, None, notebook)
     assert figures(notebook, "x", "burden_ratio") == ["2.0000"]  # half of what is asked, a quarter
@@ -212,7 +212,7 @@ def test_a_measure_that_two_indicators_need_is_shared_between_them():
 
 
 def test_a_block_that_counted_nothing_as_sent_is_named_and_nothing_is_taken_for_zero():
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     (now,) = groups_of(year_of(TWO, {"x": SPREAD, "y": SPREAD}))
     examine_burden(now, {}, notebook)
     assert [each.why for each in notebook.not_judged] == [Why.NOTHING_SENT]
@@ -223,7 +223,7 @@ def test_what_was_sent_reaches_indicators_through_their_datasets():
     loads = [Load("b00", "dx", 600, 6), Load("b01", "dx", 200, 2), Load("b00", "dy", 200, 1)]
     sent = sent_by_indicator(TWO, {"x": "dx", "y": "dy"}, loads)
     assert (sent["x"].values, sent["x"].requests, sent["x"].bodies) == (800, 8, 2)
-    notebook = Notebook(own_thresholds())
+    notebook = Notebook(default_thresholds())
     (now,) = groups_of(year_of(TWO, {"x": SPREAD, "y": SPREAD}))
     examine_burden(now, sent, notebook)
     (found,) = only(notebook, "burden_sent")  # 80 percent of the values for 25 of the points

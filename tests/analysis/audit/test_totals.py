@@ -5,7 +5,7 @@ from fractions import Fraction
 from bagalau.analysis.audit.findings import Why
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
 from bagalau.analysis.audit.totals import NationalYear, audit_totals
-from bagalau.auditing.wording import own_thresholds
+from bagalau.auditing.wording import default_thresholds
 from bagalau.scoring.composition.composition import compose, read_composition
 from bagalau.scoring.composition.country_round import NationalScores
 from bagalau.scoring.engine.body_score import score_round
@@ -59,7 +59,9 @@ def figures(found, block, name):
 
 
 def test_a_block_that_never_differs_weighs_nothing_whatever_its_weight():
-    found = audit_totals([national([80] * 8, [0, 10, 20, 30, 40, 60, 80, 100])], own_thresholds())
+    found = audit_totals(
+        [national([80] * 8, [0, 10, 20, 30, 40, 60, 80, 100])], default_thresholds()
+    )
     assert figures(found, "one", "nominal_weight") == ["0.7500"]
     assert figures(found, "one", "effective_weight") == ["0.0000"]
     assert figures(found, "two", "effective_weight") == ["1.0000"]
@@ -73,7 +75,7 @@ def test_a_block_that_never_differs_weighs_nothing_whatever_its_weight():
 def test_effective_weights_of_blocks_by_hand():
     # Contributions 0.75 and 0.25 of the same points: the variance is shared as the weights are.
     same = [0, 10, 20, 30, 40, 60, 80, 100]
-    found = audit_totals([national(same, same)], own_thresholds())
+    found = audit_totals([national(same, same)], default_thresholds())
     assert figures(found, "one", "effective_weight") == ["0.7500"]
     assert figures(found, "two", "effective_weight") == ["0.2500"]
     (pair,) = [each for each in found.findings if each.code == "same_as"]
@@ -81,15 +83,15 @@ def test_effective_weights_of_blocks_by_hand():
 
 
 def test_totals_that_are_all_equal_and_groups_of_four_are_said_not_to_be_judged():
-    flat = audit_totals([national([50] * 8, [50] * 8)], own_thresholds())
+    flat = audit_totals([national([50] * 8, [50] * 8)], default_thresholds())
     whys = {(each.code, each.subject): each.why for each in flat.not_judged}
     assert whys["weight_below", ("total",)] is Why.NO_VARIANCE
-    few = audit_totals([national([1, 2, 3, 4], [1, 2, 3, 4])], own_thresholds())
+    few = audit_totals([national([1, 2, 3, 4], [1, 2, 3, 4])], default_thresholds())
     assert [(each.code, each.why, each.bodies) for each in few.not_judged] == [
         ("group", Why.TOO_FEW_BODIES, 4)
     ]
     assert few.findings == ()
-    six = audit_totals([national(range(6), range(6))], own_thresholds())
+    six = audit_totals([national(range(6), range(6))], default_thresholds())
     whys = {(each.code, each.subject): each.why for each in six.not_judged}
     assert whys["weight_below", ("total",)] is Why.TOO_FEW_BODIES
 
@@ -98,7 +100,7 @@ def test_a_block_at_its_ceiling_for_two_years_is_named():
     high = [98, 99, 100, 97, 99, 98, 100, 99]
     spread = [0, 10, 20, 30, 40, 60, 80, 100]
     years = [national(high, spread, year=year) for year in (2024, 2025)]
-    found = audit_totals(years, own_thresholds())
+    found = audit_totals(years, default_thresholds())
     advice = {each.code: each.recommendation for each in found.verdicts}
     assert advice == {
         "total": Recommendation.KEEP,

@@ -109,7 +109,7 @@ async def test_the_service_that_audits_reads_the_counts_of_all_bodies_and_no_rec
 async def test_each_field_tells_its_concept_and_of_whom_it_is_asked(block):
     async with block() as people:
         answer = await people.ask("collector", "administration", "GET", "/v1/concepts/2025")
-        asked = {(each["dataset"], each["field"]): each for each in answer.json()["asked"]}
+        asked = {(each["dataset"], each["field"]): each for each in answer.json()["requested"]}
         assert ("dialogue", "printed_share") not in asked
         received = asked["dialogue", "received"]
         assert (received["concept"], received["period"]) == ("received", "month")
@@ -121,4 +121,4 @@ async def test_each_field_tells_its_concept_and_of_whom_it_is_asked(block):
         assert concepts["score_sum"] == "score-sum"
         assert concepts["month"] is None
         unruled = await people.ask("collector", "administration", "GET", "/v1/concepts/2030")
-        assert {kind for each in unruled.json()["asked"] for kind in each["kinds"]} == set()
+        assert {kind for each in unruled.json()["requested"] for kind in each["kinds"]} == set()

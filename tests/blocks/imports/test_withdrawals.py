@@ -95,11 +95,11 @@ async def test_the_history_tells_who_took_it_back_and_why(block):
         entries = (await people.ask("head", "health", "GET", HISTORY)).json()["entries"]
         assert [each["withdrawn"] for each in entries] == [False, True, False]
         gone = entries[1]
-        assert (gone["withdrawn_because"], gone["sender"]) == (WHY, "supplier-registry")
+        assert (gone["withdrawal_reason"], gone["sender"]) == (WHY, "supplier-registry")
         assert (gone["import_id"], gone["position"]) == (receipt["id"], receipt["position"])
         assert (gone["changed"], gone["values"]["received"]) == ([], 10)
-        assert entries[0]["withdrawn_because"] is None
-        assert entries[2]["withdrawn_because"] is None
+        assert entries[0]["withdrawal_reason"] is None
+        assert entries[2]["withdrawal_reason"] is None
 
 
 @pytest.mark.asyncio
@@ -147,7 +147,7 @@ async def test_what_cannot_be_taken_back_is_named_by_pointer_and_nothing_is_chan
         told = answer.json()
         assert (answer.status_code, told["code"]) == (422, "withdrawal_refused")
         assert [(each["pointer"], each["row"], each["code"]) for each in told["errors"]] == [
-            ("/records/1", 2, "withdrawn_already"),
+            ("/records/1", 2, "already_withdrawn"),
             ("/records/2", 3, "withdrawal_unknown"),
             ("/records/3", 4, "withdrawal_unknown"),
         ]
@@ -190,7 +190,7 @@ async def test_a_closed_report_keeps_its_records_unless_a_correction_names_them(
         receipt = (await withdrawn(people, "health", query=f"?correction={name}")).json()
         assert receipt["correction"] == name
         entries = (await people.ask("head", "health", "GET", HISTORY)).json()["entries"]
-        assert (entries[1]["withdrawn_because"], entries[1]["correction"]) == (WHY, name)
+        assert (entries[1]["withdrawal_reason"], entries[1]["correction"]) == (WHY, name)
         assert entries[1]["approved_by"] == "civil-service: evaluator-civil-service"
         full = await people.ask("auditor", "centre", "GET", "/v1/completeness/2025?body=health")
         told = next(each for each in full.json()["entries"] if each["dataset"] == "dialogue")
@@ -220,7 +220,7 @@ async def test_results_made_from_a_record_are_stale_once_it_is_taken_back(block)
         before = await people.cards()
         receipt = (await withdrawn(people, "health")).json()
         answer = await people.ask("auditor", "centre", "GET", "/v1/reviews/2025/health")
-        mark = {"since_position": receipt["position"], "because": [receipt["id"]], "more": 0}
+        mark = {"since_position": receipt["position"], "causes": [receipt["id"]], "more_causes": 0}
         assert answer.json()["issued"]["stale"] == mark
         after = await people.cards()
         assert after["header"]["ledger_position"] == receipt["position"]

@@ -80,7 +80,10 @@ async def test_each_sees_its_own_subscriptions_and_operations_see_and_stop_all(b
             path = f"{SUBSCRIPTIONS}/{made['id']}"
             stop = {"state": "paused"}
             answer = await people.ask("operator", "operations", "PATCH", path, stop)
-            assert (answer.json()["state"], answer.json()["paused_because"]) == ("paused", "asked")
+            assert (answer.json()["state"], answer.json()["pause_reason"]) == (
+                "paused",
+                "requested",
+            )
             redirected = {"url": receiver.url}
             answer = await people.ask("operator", "operations", "PATCH", path, redirected)
             assert answer.status_code == 403
@@ -110,7 +113,7 @@ async def test_one_subscribes_to_what_ones_role_may_hear_at_an_address_that_is_a
                 422, "webhook_address_refused",
             )  # fmt: skip
         assert await asked("reporter", ["report.closed"]) == (201, None)
-        assert await asked("reporter", ["report.closed"]) == (409, "subscriptions_most")
+        assert await asked("reporter", ["report.closed"]) == (409, "too_many_subscriptions")
         another = people.headers("evaluator", "civil-service", blocks=["goals"])
         answer = await people.client.get("/v1/event-types", headers=another)
         assert (answer.status_code, answer.json()["code"]) == (403, "events_not_for_you")

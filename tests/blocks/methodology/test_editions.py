@@ -49,24 +49,26 @@ def test_a_year_is_governed_by_what_was_known_on_the_day_it_is_asked(tmp_path):
     later(tmp_path, "small-2024b", "2025-06-01")
     catalogue = shelf_of(tmp_path)
     found = [
-        [each.edition.code for each in catalogue.asked(2024, day)]
+        [each.edition.code for each in catalogue.select(2024, day)]
         for day in (date(2024, 12, 30), date(2025, 5, 31), date(2025, 6, 1), None)
     ]
     assert found == [["small-2024"], ["small-2024"], ["small-2024b"], ["small-2024b"]]
-    assert [each.edition.code for each in catalogue.asked(None, date(2025, 1, 1))] == ["small-2024"]
+    assert [each.edition.code for each in catalogue.select(None, date(2025, 1, 1))] == [
+        "small-2024"
+    ]
 
 
 def test_a_year_that_nothing_known_then_governs_is_refused(tmp_path):
     shelve(tmp_path, 2024)
     with pytest.raises(Conflict) as refused:
-        shelf_of(tmp_path).asked(2024, date(2024, 12, 29))
+        shelf_of(tmp_path).select(2024, date(2024, 12, 29))
     assert refused.value.code == "no_confirmed_edition"
 
 
 def test_an_unknown_edition_is_not_found(tmp_path):
     shelve(tmp_path, 2024)
     with pytest.raises(NotFound):
-        shelf_of(tmp_path).named("small-1999")
+        shelf_of(tmp_path).by_code("small-1999")
 
 
 def test_a_faulty_edition_stops_the_block_and_the_fault_is_named(tmp_path):

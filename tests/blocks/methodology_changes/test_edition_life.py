@@ -113,7 +113,7 @@ async def past(people):
 
 async def bridged(people, found, years=(2024, 2025)):
     answer = await step(people, found, "check")
-    assert answer.json()["state"] == "proved", answer.text
+    assert answer.json()["state"] == "cases_passed", answer.text
     answer = await step(people, found, "bridge", years=list(years))
     assert answer.status_code == 202, answer.text
     path = f"{DRAFTS}/{found['id']}/bridge"
@@ -164,15 +164,15 @@ async def test_a_proposal_by_a_body_is_discussed_by_others_and_the_public_reads_
     path = f"{PROPOSALS}/{found['id']}"
     comment = {"text": "The survey has few answers"}
     first = await people.ask("expert", "institute", "POST", f"{path}/comments", comment)
-    answer = {"text": "It has enough", "answers": first.json()["id"]}
+    answer = {"text": "It has enough", "in_reply_to": first.json()["id"]}
     await people.ask("head", "health", "POST", f"{path}/comments", answer)
     read = (await people.ask("public", "nobody", "GET", path)).json()
     assert [each["organisation"] for each in read["comments"]] == ["institute", "health"]
-    assert read["comments"][1]["answers"] == read["comments"][0]["id"]
+    assert read["comments"][1]["in_reply_to"] == read["comments"][0]["id"]
     listed = (await people.ask("public", "nobody", "GET", f"{PROPOSALS}?year=2027")).json()
     assert listed["entries"] == [read]
     assert (await people.ask("public", "n", "POST", f"{path}/comments", comment)).status_code == 403
-    stray = {"text": "It has enough", "answers": "nothing"}
+    stray = {"text": "It has enough", "in_reply_to": "nothing"}
     lost = await people.ask("head", "health", "POST", f"{path}/comments", stray)
     assert lost.json()["code"] == "comment_unknown"
 
@@ -189,7 +189,7 @@ async def test_a_proposal_that_leaves_the_edition_faulty_is_refused_by_path(peop
     answer = await propose(people, [{**LOWER, "after": "{a: 1, a: 2}"}])
     assert answer.json()["errors"][0]["pointer"] == "/changes/0/after"
     answer = await propose(people, base_digest=DIGEST)
-    assert answer.json()["code"] == "base_moved"
+    assert answer.json()["code"] == "base_changed"
 
 
 @pytest.mark.asyncio
@@ -198,7 +198,10 @@ async def test_a_declined_proposal_is_closed_with_its_reason(people):
     path = f"{PROPOSALS}/{found['id']}"
     refusal = {"reason": "the survey was extended"}
     answer = await people.ask("methodologist", "centre", "POST", f"{path}/rejection", refusal)
-    assert (answer.json()["state"], answer.json()["declined"]) == ("declined", refusal["reason"])
+    assert (answer.json()["state"], answer.json()["rejection_reason"]) == (
+        "rejected",
+        refusal["reason"],
+    )
     late = await people.ask("expert", "a", "POST", f"{path}/comments", {"text": "too late"})
     assert late.json()["code"] == "proposal_closed"
     assert (await draft(people, found["id"])).json()["code"] == "proposal_closed"
@@ -263,9 +266,9 @@ async def test_the_bridge_splits_each_move_exactly_and_stands_under_a_digest(peo
 async def test_failing_cases_are_shown_and_hold_the_draft_back(people):
     found = await drafted(people, cases=CASES.replace("YEAR", "2027"))
     answer = (await step(people, found, "check")).json()
-    assert (answer["state"], answer["missing"]) == ("drafted", "edition_cases_missing")
+    assert (answer["state"], answer["blocked_by"]) == ("drafted", "edition_cases_missing")
     [failed] = answer["cases"][0]["failed"]
-    assert {"what": "points of B1.01", "expected": "30", "found": "15"} in failed["differences"]
+    assert {"subject": "points of B1.01", "expected": "30", "actual": "15"} in failed["differences"]
     early = await step(people, found, "bridge", years=[2025])
     assert early.json()["code"] in {"edition_cases_missing", "register_missing"}
 
@@ -287,14 +290,14 @@ async def test_every_step_out_of_turn_says_what_is_missing(people):
     run = await bridged(people, found, (2025,))
     assert await code("check") == "edition_opinion_missing"
     assert await code("adoption", act=ACT) == "edition_opinion_missing"
-    assert await code("opinion", **opinion) == "bridge_digest_other"
+    assert await code("opinion", **opinion) == "bridge_digest_differs"
     other = await step(people, {**found, "digest": DIGEST}, "check")
-    assert other.json()["code"] == "draft_digest_other"
+    assert other.json()["code"] == "draft_digest_differs"
     opinion["bridge_digest"] = run["digest"]
     assert (await step(people, found, "opinion", **opinion)).status_code == 201
     assert await code("bridge", years=[2025]) == "edition_adoption_missing"
     assert (await step(people, found, "adoption", act=ACT)).status_code == 201
-    assert await code("withdrawal", reason="too late") == "edition_adopted_already"
+    assert await code("withdrawal", reason="too late") == "edition_already_adopted"
     assert (await draft(people, (await proposed(people))["id"])).json()["code"] == (
         "edition_code_taken"
     )
@@ -314,7 +317,7 @@ async def test_an_opinion_against_stops_the_draft_and_a_withdrawn_one_frees_its_
     )
     assert stranger.json()["code"] == "draft_not_yours"
     gone = await step(people, found, "withdrawal", reason="to be mended")
-    assert (gone.json()["state"], gone.json()["withdrawn"]) == ("withdrawn", "to be mended")
+    assert (gone.json()["state"], gone.json()["withdrawal_reason"]) == ("withdrawn", "to be mended")
     again = await step(people, found, "withdrawal", reason="once more")
     assert again.json()["code"] == "edition_draft_withdrawn"
     [proposal] = found["proposals"]

@@ -54,7 +54,7 @@ async def test_a_bomb_is_refused_under_its_own_name(announced: bool) -> None:
     bomb = zstandard.compress(bytes(2 * FLOOR))
     with pytest.raises(Refused) as refused:
         await whole(bomb, "zstd", announced=announced)
-    assert (refused.value.status, refused.value.code) == (413, "packing_suspicious")
+    assert (refused.value.status, refused.value.code) == (413, "compression_suspicious")
 
 
 @pytest.mark.asyncio

@@ -196,7 +196,7 @@ def test_a_workbook_that_grows_beyond_any_table_is_called_what_it_is(monkeypatch
     monkeypatch.setattr("bagalau.blocks.parsing.decompression.EXPANSION", 2)
     with pytest.raises(Refused) as refused:
         portions(Meeting, filled(Meeting, *[MEETING] * 200))
-    assert (refused.value.status, refused.value.code) == (413, "packing_suspicious")
+    assert (refused.value.status, refused.value.code) == (413, "compression_suspicious")
 
 
 @pytest.mark.parametrize(

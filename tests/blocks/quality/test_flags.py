@@ -97,7 +97,7 @@ async def test_an_outlier_is_named_with_the_very_numbers_that_make_it_one(block)
         }  # fmt: skip
         assert flag["evidence"] == evidence
         assert flag["legal_basis"].startswith("PROPOSED")
-        assert set(flag["names"]) == set(flag["ask"]) == {"kk", "ru", "en"}
+        assert set(flag["names"]) == set(flag["question"]) == {"kk", "ru", "en"}
         address = receipt["flags_address"].removeprefix("/api/citizens")
         of_import = await people.ask("supplier", "registry", "GET", address)
         assert [each["id"] for each in await listed(people)] == [
@@ -179,7 +179,7 @@ async def test_a_correction_that_removes_the_cause_closes_the_flag_by_itself(blo
         assert mend["flags"] == 0
         closed = await listed(people, "?state=closed")
         assert [each["closed_by"] for each in closed] == [mend["id"]]
-        assert {each["closed_because"] for each in closed} == {"cause_removed"}
+        assert {each["closure_reason"] for each in closed} == {"cause_removed"}
         kept = next(each for each in closed if each["id"] == flag["id"])
         assert (kept["measured"], kept["answer"]["kind"]) == ("1000", "corrected")
         late = await answered(people, flag["id"], paper=ANSWER)
@@ -296,7 +296,7 @@ async def test_an_accepted_figure_is_not_asked_about_again_until_it_is_worse(blo
         more = dialogue("health", "2025-12", received=3000, answered=1000)
         assert (await people.push("dialogue", more))["flags"] == 1
         of = [each for each in await listed(people) if each["subject"] == "received"]
-        assert [each["closed_because"] for each in of] == [None, "superseded", None]
+        assert [each["closure_reason"] for each in of] == [None, "superseded", None]
 
 
 @pytest.mark.asyncio

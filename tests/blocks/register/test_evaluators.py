@@ -30,7 +30,7 @@ REGISTER = Register(
             direction="B2",
             evaluator="legal-statistics",
             substitute="administration",
-            instead_for=["prosecutor"],
+            substitute_for=["prosecutor"],
         ),
         Assignment(block="citizens", direction="B3", evaluator="information"),
         Assignment(block="goals", evaluator="audit-chamber"),
@@ -93,7 +93,7 @@ def test_a_substitute_that_became_one_with_the_evaluator_is_none():
         direction="B2",
         evaluator="heir",
         substitute="heir",
-        instead_for=["prosecutor"],
+        substitute_for=["prosecutor"],
     )
     register = REGISTER.model_copy(update={"assignments": [merged]})
     with pytest.raises(SubstituteMissing, match="heir may not evaluate prosecutor"):

@@ -32,7 +32,7 @@ async def test_each_report_says_what_came_and_which_months_are_missing(block):
         whole = of(page, "health", "dialogue")
         assert (whole["state"], whole["missing"], whole["due"]) == ("complete", [], "2026-02-01")
         partial = of(page, "culture", "dialogue")
-        assert (partial["state"], partial["came"]) == ("partial", {"2025-02": 1})
+        assert (partial["state"], partial["received"]) == ("partial", {"2025-02": 1})
         assert len(partial["missing"]) == 11
         assert of(page, "culture", "survey")["state"] == "missing"
         assert of(page, "akimat-abai", "dialogue")["analysed_only"] is True
@@ -59,7 +59,7 @@ async def test_a_statement_stands_in_for_a_report(block):
         made = await people.ask("reporter", "culture", "POST", "/v1/nil-returns", paper)
         assert made.status_code == 201, made.text
         stated = of(await reports(people), "culture", "survey")
-        assert (stated["state"], stated["stated"]) == ("stated", "no_official_statistics")
+        assert (stated["state"], stated["nil_return"]) == ("nil_return", "no_official_statistics")
         listed = await people.ask("reporter", "culture", "GET", "/v1/nil-returns/2025")
         assert [each["dataset"] for each in listed.json()["entries"]] == ["survey"]
         others = await people.ask("reporter", "health", "GET", "/v1/nil-returns/2025")
@@ -70,7 +70,7 @@ async def test_a_statement_stands_in_for_a_report(block):
 @pytest.mark.parametrize(
     ("change", "status", "code"),
     [
-        ({"dataset": "unknown"}, 422, "statement_dataset_unknown"),
+        ({"dataset": "unknown"}, 422, "nil_return_dataset_unknown"),
         ({"body": "defence"}, 409, "body_without_score"),
         ({"body": "atlantis"}, 404, "body_unknown"),
         ({"state": "because"}, 422, "validation_failed"),

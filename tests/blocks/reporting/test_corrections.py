@@ -125,7 +125,7 @@ async def test_an_approval_serves_any_number_of_imports_until_it_is_done(block):
             assert answer.status_code == 201
         finished = await done(people, name)
         assert (finished.status_code, finished.json()["state"]) == (201, "done")
-        assert (await done(people, name)).json()["done"] == finished.json()["done"]
+        assert (await done(people, name)).json()["completion"] == finished.json()["completion"]
         answer = await send(people, dialogue("health", answered=8), query=f"?correction={name}")
         assert (answer.status_code, codes(answer)) == (422, [(1, "correction_not_open")])
 
@@ -143,7 +143,7 @@ async def test_an_approval_ends_with_its_term(block):
         assert (late.status_code, codes(late)) == (422, [(1, "correction_not_open")])
         listed = await people.ask("head", "health", "GET", "/v1/corrections/2025")
         shown = listed.json()["entries"][0]
-        assert (shown["state"], shown["until"]) == ("expired", "2026-04-17")
+        assert (shown["state"], shown["usable_until"]) == ("expired", "2026-04-17")
 
 
 @pytest.mark.asyncio
@@ -208,7 +208,12 @@ async def test_a_correction_is_asked_by_the_body_or_by_who_supplies_the_dataset(
         other = await asked(people, organisation="culture")
         assert (other.status_code, other.json()["code"]) == (403, "other_body")
         foreign = people.headers("supplier", "registry", datasets=["survey"])
-        paper = {"dataset": "dialogue", "whole": True, "reason": REASON, "document": DOCUMENT}
+        paper = {
+            "dataset": "dialogue",
+            "whole_dataset": True,
+            "reason": REASON,
+            "document": DOCUMENT,
+        }
         path = "/v1/corrections/2025/health"
         answer = await people.client.post(path, json=paper, headers=foreign)
         assert (answer.status_code, answer.json()["code"]) == (403, "dataset_not_yours")
@@ -219,7 +224,7 @@ async def test_a_correction_is_asked_by_the_body_or_by_who_supplies_the_dataset(
 @pytest.mark.parametrize(
     ("change", "status", "code"),
     [
-        ({"whole": False}, 422, "correction_extent"),
+        ({"whole_dataset": False}, 422, "correction_extent"),
         ({"keys": ["2025-03"]}, 422, "correction_extent"),
         ({"document": ""}, 422, "validation_failed"),
         ({"dataset": "unknown"}, 404, "dataset_unknown"),
@@ -282,7 +287,12 @@ async def test_a_decision_sent_again_under_its_key_is_the_same_decision(block):
 async def test_a_correction_asked_again_under_its_key_is_the_same_and_the_key_serves_once(block):
     async with block() as people:
         await closed_health(people)
-        paper = {"dataset": "dialogue", "whole": True, "reason": REASON, "document": DOCUMENT}
+        paper = {
+            "dataset": "dialogue",
+            "whole_dataset": True,
+            "reason": REASON,
+            "document": DOCUMENT,
+        }
         path, headers = "/v1/corrections/2025/health", {"Idempotency-Key": "correction-1"}
         first = await people.ask("head", "health", "POST", path, paper, headers=headers)
         await decided(people, first.json()["id"])
@@ -322,7 +332,7 @@ async def test_every_step_stands_in_the_chain_and_is_listed_to_whom_it_concerns(
         assert (first["id"], first["state"], first["reason"]) == (name, "done", REASON)
         assert first["decision"]["by"] == "evaluator-civil-service"
         assert (first["position"], first["decision"]["position"], second["position"]) == (3, 4, 5)
-        assert first["done"]["position"] == 7
+        assert first["completion"]["position"] == 7
         others = await people.ask("head", "culture", "GET", "/v1/corrections/2025")
         assert others.json()["entries"] == []
         mine = people.headers("supplier", "registry", datasets=["survey"])

@@ -31,7 +31,7 @@ async def test_a_history_tells_values_changes_senders_and_reasons(block):
         assert second["changed"] == ["answered", "printed_share"]
         assert (second["import_id"], second["ordinal"]) == (sent["id"], 2)
         assert (second["correction"], second["reason"]) == (name, REASON)
-        assert second["asked_by"] == "health: head-health"
+        assert second["requested_by"] == "health: head-health"
         assert second["approved_by"] == "civil-service: evaluator-civil-service"
         assert second["at"] == sent["received_at"]
 

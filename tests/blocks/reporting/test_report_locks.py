@@ -16,14 +16,14 @@ def correction(**change):
     """Give an approved correction of the dialogue of health."""
     said = {
         "id": "c-1", "position": 8, "by": "head", "organisation": "health", "at": AT,
-        "year": 2025, "body": "health", "dataset": "dialogue", "whole": True, "reason": "why",
+        "year": 2025, "body": "health", "dataset": "dialogue", "whole_dataset": True, "reason": "why",
         "state": CorrectionState.APPROVED, **change,
     }  # fmt: skip
     return Correction.model_validate(said)
 
 
 def codes(closings, bodies_years, dataset="dialogue"):
-    barred = closings.refusals(bodies_years, dataset)
+    barred = closings.locks(bodies_years, dataset)
     return {of: (each.code, each.but) for of, each in barred.items()}
 
 
@@ -60,4 +60,4 @@ def test_a_correction_that_is_not_approved_frees_nothing(state):
 def test_a_million_rows_of_one_country_are_a_few_thousand_sets():
     batch = {(2025, f"body-{number}") for number in range(5000)}
     closed = {of: ClosedReport(1, AT) for of in batch if of[1].endswith("7")}
-    assert len(ReportLocks(closed).refusals(batch, "dialogue")) == 500
+    assert len(ReportLocks(closed).locks(batch, "dialogue")) == 500

@@ -51,7 +51,7 @@ async def test_a_report_tells_records_measures_gaps_and_places_under_one_digest(
         assert (talk["position"], talk["due"], len(talk["missing"])) == (1, "2026-02-01", 10)
         values = {each["measure"]: each["value"] for each in talk["measures"]}
         assert values == {"answered": "10", "received": "20"}
-        assert (asked["state"], asked["stated"]) == ("stated", "no_official_statistics")
+        assert (asked["state"], asked["nil_return"]) == ("nil_return", "no_official_statistics")
         assert {each["state"] for each in asked["measures"]} == {"not_supplied"}
         assert (seen["state"], seen["closing"]) == ("open", None)
         covered = content_digest(seen, "block", "year", "body", "datasets")
@@ -87,7 +87,7 @@ async def test_a_report_that_moved_since_it_was_seen_is_not_closed(block):
         seen = (await report(people))["digest"]
         await people.push("dialogue", dialogue("health", answered=6))
         answer = await close(people, digest=seen)
-        assert (answer.status_code, answer.json()["code"]) == (409, "report_moved")
+        assert (answer.status_code, answer.json()["code"]) == (409, "report_changed")
         assert (await close(people)).status_code == 201
 
 
@@ -109,7 +109,7 @@ async def test_a_report_closed_twice_is_closed_once(block):
         again = await close(people, digest=first["digest"])
         assert (again.status_code, again.json()) == (200, first)
         other = await close(people, digest="sha256:" + "1" * 64)
-        assert (other.status_code, other.json()["code"]) == (409, "report_closed_already")
+        assert (other.status_code, other.json()["code"]) == (409, "report_already_closed")
 
 
 @pytest.mark.asyncio
@@ -176,7 +176,7 @@ async def test_flags_that_nobody_answered_are_part_of_what_is_closed(block):
         (flag,) = (await report(people))["datasets"][0]["flags"]
         assert (flag["dataset"], flag["code"]) == ("dialogue", "outlier")
         answer = await close(people, digest=seen)
-        assert (answer.status_code, answer.json()["code"]) == (409, "report_moved")
+        assert (answer.status_code, answer.json()["code"]) == (409, "report_changed")
 
 
 @pytest.mark.asyncio
@@ -186,15 +186,23 @@ async def test_completeness_counts_to_the_closing_act(block):
         await people.push("dialogue", dialogue("health"))
         people.today = datetime(2026, 2, 4, 6, 0, tzinfo=UTC)
         before = of(await completeness(people), "health", "dialogue")
-        assert (before["report"], before["closed_at"], before["late"]) == ("open", None, 2)
+        assert (before["report"], before["closed_at"], before["working_days_late"]) == (
+            "open",
+            None,
+            2,
+        )
         assert (await close(people)).status_code == 201
         people.today += timedelta(days=30)
         after = of(await completeness(people), "health", "dialogue")
-        assert (after["report"], after["late"], after["after_closing"]) == ("closed", 2, 0)
+        assert (after["report"], after["working_days_late"], after["after_closing"]) == (
+            "closed",
+            2,
+            0,
+        )
         assert after["closed_at"].startswith("2026-02-04T06:00:00")
         assert after["state_at_closing"] == "partial"
         survey_ = of(await completeness(people), "health", "survey")
-        assert (survey_["due"], survey_["late"]) == (None, None)
+        assert (survey_["due"], survey_["working_days_late"]) == (None, None)
 
 
 @pytest.mark.asyncio
@@ -202,7 +210,7 @@ async def test_a_report_closed_on_the_working_day_after_a_free_due_date_is_in_ti
     async with block() as people:
         people.today = datetime(2026, 2, 2, 6, 0, tzinfo=UTC)  # 1 February 2026 is a Sunday
         await closed_health(people)
-        assert of(await completeness(people), "health", "dialogue")["late"] == 0
+        assert of(await completeness(people), "health", "dialogue")["working_days_late"] == 0
 
 
 @pytest.mark.asyncio
@@ -212,7 +220,9 @@ async def test_a_report_holds_and_closes_what_came_of_a_body_merged_into_it(bloc
         await people.load(register_of(2025, (*BODIES, merged)))
         await people.push("dialogue", dialogue("tourism"))
         seen = await report(people)
-        told = [(each["dataset"], each["of"], each["records"]) for each in seen["datasets"]]
+        told = [
+            (each["dataset"], each["merged_body"], each["records"]) for each in seen["datasets"]
+        ]
         assert told == [("dialogue", None, 0), ("survey", None, 0), ("dialogue", "tourism", 1)]
         assert (await close(people)).status_code == 201
         answer = await send(people, dialogue("tourism", answered=6), organisation="tourism")

@@ -47,7 +47,7 @@ async def test_issued_results_are_stale_for_the_body_whose_records_changed(block
         assert issued["stale"] is None
         name = await approved(people)
         sent = await send(people, dialogue("health", answered=6), query=f"?correction={name}")
-        mark = {"since_position": sent.json()["position"], "because": [name], "more": 0}
+        mark = {"since_position": sent.json()["position"], "causes": [name], "more_causes": 0}
         assert (await review(people, "health"))["issued"]["stale"] == mark
         assert (await review(people, "culture"))["issued"]["stale"] is None
         assert (await people.issue()).json()["stale"] == mark
@@ -66,8 +66,8 @@ async def test_a_signed_conclusion_is_stale_once_a_free_correction_came(block):
         assert found["signed"] is False
         assert found["stale"] == {
             "since_position": first["position"],
-            "because": [first["id"], second["id"]],
-            "more": 0,
+            "causes": [first["id"], second["id"]],
+            "more_causes": 0,
         }
 
 
@@ -96,7 +96,7 @@ async def test_who_keeps_older_scorecards_asks_whether_their_place_is_stale(bloc
         sent = await people.push("dialogue", dialogue("health", answered=6))
         old = (await people.ask("collector", "aggregator", "GET", path)).json()
         assert old["current_position"] == sent["position"]
-        assert old["stale"]["because"] == [sent["id"]]
+        assert old["stale"]["causes"] == [sent["id"]]
         head = await people.ask("head", "health", "GET", path)
         assert (head.status_code, head.json()["code"]) == (403, "role_missing")
         other = people.headers("evaluator", "civil-service", blocks=["goals"])
@@ -114,4 +114,4 @@ async def test_a_mark_names_the_first_causes_and_counts_the_rest(block, monkeypa
             await people.push("dialogue", dialogue("health", answered=answered))
         path = "/v1/staleness/2025?position=1"
         stale = (await people.ask("auditor", "centre", "GET", path)).json()["stale"]
-        assert (stale["since_position"], len(stale["because"]), stale["more"]) == (2, 2, 1)
+        assert (stale["since_position"], len(stale["causes"]), stale["more_causes"]) == (2, 2, 1)

@@ -163,7 +163,7 @@ async def test_scores_that_moved_since_they_were_read_are_not_issued(block):
         await ready(people)
         order = {"scorecards_digest": DIGEST}
         answer = await people.ask("evaluator", "civil-service", "POST", f"{REVIEWS}/issue", order)
-        assert (answer.status_code, answer.json()["code"]) == (409, "scores_moved")
+        assert (answer.status_code, answer.json()["code"]) == (409, "scores_changed")
 
 
 @pytest.mark.asyncio
@@ -223,7 +223,7 @@ async def test_a_body_answers_once_and_only_after_the_results_are_issued(block):
         await people.issue()
         await people.ask("head", "health", "POST", f"{REVIEWS}/health/no-objection", {})
         late = await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION)
-        assert (late.status_code, late.json()["code"]) == (409, "answered_already")
+        assert (late.status_code, late.json()["code"]) == (409, "already_answered")
 
 
 @pytest.mark.asyncio
@@ -325,7 +325,7 @@ async def test_nothing_is_signed_before_it_is_written_issued_and_settled(block):
         assert [error["field"] for error in held["errors"]] == ["health"]
         order = {"scorecards_digest": DIGEST}
         moved = await people.ask(*who, "POST", f"{REVIEWS}/signature", order)
-        assert moved.json()["code"] == "scores_moved"
+        assert moved.json()["code"] == "scores_changed"
         people.today += timedelta(days=8)
         first = await sign()
         assert first.status_code == 201, first.text
@@ -408,7 +408,7 @@ async def test_a_deduction_is_withdrawn_once(block):
         again = await people.ask(*who, path, paper)
         assert (again.status_code, again.json()["code"]) == (409, "deduction_withdrawn")
         listed = (await people.ask("auditor", "centre", "GET", "/v1/deductions/2025")).json()
-        assert listed["entries"][0]["withdrawn_because"] == "the report was in time"
+        assert listed["entries"][0]["withdrawal_reason"] == "the report was in time"
         missing = await people.ask(*who, "/v1/deductions/nothing/withdrawal", paper)
         assert (missing.status_code, missing.json()["code"]) == (404, "deduction_not_found")
 

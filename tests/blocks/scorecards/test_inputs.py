@@ -1,4 +1,4 @@
-"""What scores are made from: merged bodies, statements, last year's values."""
+"""What scores are made from: merged bodies, nil returns, last year's values."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -93,7 +93,7 @@ def test_records_of_a_merged_body_count_in_its_successor():
 def test_a_statement_explains_silence_but_never_overrides_what_was_counted(stated, expected):
     told = facts(
         [value("health", "received", 10)],
-        statements=NilReturns({("health", "dialogue"): stated}),
+        nil_returns=NilReturns({("health", "dialogue"): stated}),
     )
     values = told.by_body()["health"]
     silent = told.measured(values["answered"])

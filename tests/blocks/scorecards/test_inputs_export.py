@@ -54,8 +54,8 @@ async def test_the_facts_give_every_score_again_to_the_last_digit(block):
     health = next(each for each in facts.bodies if each.body == "health")
     assert health.measures["answered"].value == "10"
     assert health.measures["answered"].months == 2
-    assert facts.counted_from["answered"] == "dialogue"
-    assert facts.counted_from.keys() == health.measures.keys()
+    assert facts.measure_datasets["answered"] == "dialogue"
+    assert facts.measure_datasets.keys() == health.measures.keys()
     silent = next(each for each in facts.bodies if each.body != "health")
     assert {each.missing for each in silent.measures.values()} == {"not_supplied"}
 
@@ -70,7 +70,10 @@ async def test_facts_that_moved_on_or_were_altered_are_distrusted(block):
     with pytest.raises(AnswerRejected, match="facts_moved_on"):
         validate_facts(later.content, Header.model_validate(cards["header"]))
     told = ScoringInputs.model_validate_json(later.content)
-    for other in ({"edition_text": told.edition_text + " "}, {"counted_from": {"answered": "x"}}):
+    for other in (
+        {"edition_text": told.edition_text + " "},
+        {"measure_datasets": {"answered": "x"}},
+    ):
         with pytest.raises(AnswerRejected, match="digest_differs"):
             validate_facts(canonical(told.model_copy(update=other)), told.header)
     assert content_digest(told) == told.digest

@@ -63,13 +63,17 @@ async def test_an_edition_shows_its_overrides_and_what_it_says_once_for_all(bloc
         assert first["source"]["status"] == "sourced_historical"
         assert (first["source"]["number"], first["source"]["para"]) == ("V1300008406", "7")
         assert (first["valid_from"], first["valid_to"]) == (2025, None)
-        assert (second["reach"], second["of"], second["valid_to"]) == ("region", "KZ-62", 2025)
-        assert (shown["peers"]["by"], shown["peers"]["least"]) == ("kind", 3)
+        assert (second["applies_to"], second["applies_to_code"], second["valid_to"]) == (
+            "region",
+            "KZ-62",
+            2025,
+        )
+        assert (shown["peers"]["by"], shown["peers"]["minimum_bodies"]) == ("kind", 3)
         assert shown["precision"]["places"] == 4
         assert shown["scopes"][0]["indicators"] == ["B2.01"]
         direction = shown["tree"]["children"][0]
-        assert direction["availability"]["least"]["exact"] == "1/2"
-        answers = direction["children"][0]["answers"]
+        assert direction["availability"]["minimum"]["exact"] == "1/2"
+        answers = direction["children"][0]["absence_rules"]
         assert answers["not_supplied"]["otherwise"] == "exclude"
         assert shown["statuses"]["sourced_historical"] == 1
 

@@ -180,7 +180,7 @@ async def test_a_body_of_which_nothing_counts_has_no_score_and_says_so(block):
         card = await people.card("culture")
         assert (card["state"], card["score"]) == ("nothing_counted", None)
         assert node(card, "B2.01")["missing"] == "nothing_to_measure"
-        assert node(card, "B2.01")["trace"]["inputs"][0]["stated"] == "nothing_to_report"
+        assert node(card, "B2.01")["trace"]["inputs"][0]["nil_return"] == "nothing_to_report"
 
 
 @pytest.mark.asyncio
@@ -193,7 +193,7 @@ async def test_last_years_value_is_carried_from_the_issued_scorecards_and_named(
         card = await people.card("health")
         carried = node(card, "B1.01")
         assert (carried["state"], carried["value"]["exact"]) == ("carried", "22/5")
-        assert "2024" in carried["trace"]["why"]
+        assert "2024" in carried["trace"]["reason"]
         assert (await people.cards())["header"]["previous_digest"]
 
 

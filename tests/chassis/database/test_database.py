@@ -220,7 +220,7 @@ async def test_a_statement_over_its_time_asks_to_come_back(database, app_client)
 @pytest.mark.parametrize(
     ("statement", "status", "code"),
     [
-        ("INSERT INTO notes.owned VALUES (7)", 409, "refers_to_nothing"),
+        ("INSERT INTO notes.owned VALUES (7)", 409, "reference_unknown"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END$$", 409, "changed_meanwhile"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '57P03'; END$$", 503, "database_unavailable"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END$$", 503, "storage_full"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.scoring.numbers.rounding import exact, format_number, rounded
+from bagalau.scoring.numbers.rounding import format_number, rounded
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,3 @@ def test_numbers_are_shown_whole_when_they_end_and_marked_when_not():
     assert format_number(Fraction(-1, 2)) == "-0.5"
     assert format_number(Fraction(2, 3)) == "≈0.666667"
     assert format_number(Fraction(1, 10**7)) == "≈0.000000"
-
-
-def test_exact_numbers_are_written_in_lowest_terms():
-    assert exact(Fraction(14, 6)) == "7/3"
-    assert exact(Fraction(28)) == "28"

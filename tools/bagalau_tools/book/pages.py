@@ -13,23 +13,23 @@ from bagalau.scoring.editions import as_list, list_citations
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import Edition, Formula, Group, Indicator, Node, list_overrides
 from bagalau.scoring.source import Value, read_document, write_inline
-from bagalau_tools.book.wording import TONGUES, Words, code, steps_of
+from bagalau_tools.book.wording import LANGUAGE_NAMES, Words, code, steps_of
 
-Told = tuple[Markup, Markup]
+Phrase = tuple[Markup, Markup]
 
 
 @dataclass(frozen=True)
-class CaseTold:
+class CasePhrases:
     """One worked case in the words of a language."""
 
     name: str
     source: str
     kind: str
-    given: tuple[Told, ...]
-    expected: tuple[Told, ...]
+    given: tuple[Phrase, ...]
+    expected: tuple[Phrase, ...]
 
 
-def page(text: str, cases: str, language: str) -> str:
+def render_page(text: str, cases: str, language: str) -> str:
     """Render the book of an edition in one language; the same files give the same bytes.
 
     Raises EditionRefused for a faulty edition.
@@ -43,7 +43,7 @@ def page(text: str, cases: str, language: str) -> str:
     )
     return environment.get_template("page.html.j2").render(
         language=language,
-        tongues=TONGUES,
+        tongues=LANGUAGE_NAMES,
         edition=edition,
         say=words.say,
         told=words.told,
@@ -98,13 +98,13 @@ def _acts(edition: Edition) -> list[tuple[str, list[str]]]:
     return sorted(found.items())
 
 
-def _cases(text: str, edition: Edition, words: Words) -> Iterator[CaseTold]:
+def _cases(text: str, edition: Edition, words: Words) -> Iterator[CasePhrases]:
     document = read_document(text).value if text else None
     if not isinstance(document, dict):
         return
     for each in as_list(document.get("cases")):
         if isinstance(each, dict):
-            yield CaseTold(
+            yield CasePhrases(
                 name=str(each.get("name", "")),
                 source=str(each.get("source", "")),
                 kind=str(each.get("kind", "")),
@@ -113,7 +113,7 @@ def _cases(text: str, edition: Edition, words: Words) -> Iterator[CaseTold]:
             )
 
 
-def _given(case: Mapping[str, Value], edition: Edition, words: Words) -> Iterator[Told]:
+def _given(case: Mapping[str, Value], edition: Edition, words: Words) -> Iterator[Phrase]:
     names = {
         name: called[words.language]
         for each in edition.indicators()
@@ -135,7 +135,7 @@ def _given(case: Mapping[str, Value], edition: Edition, words: Words) -> Iterato
         yield escape(words.say("deductions")), code(write_inline(each))
 
 
-def _expected(case: Mapping[str, Value], words: Words) -> Iterator[Told]:
+def _expected(case: Mapping[str, Value], words: Words) -> Iterator[Phrase]:
     for key, phrase in (("expect", "points"), ("rounded", "rounding"), ("values", "value")):
         for name, value in _below(case, key):
             nothing = escape(words.say("not_counted"))

@@ -26,7 +26,7 @@ from bagalau.scoring.model import (
 from bagalau.scoring.numbers import format_number
 from bagalau.scoring.source import Names, Source
 
-TONGUES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
+LANGUAGE_NAMES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 KINDS: Final = frozenset({"CSB", "CSB_NS", "LEB", "NB"})
 

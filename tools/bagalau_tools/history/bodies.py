@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bagalau.scoring.loading import read_source, read_years
 from bagalau.scoring.source import Names, Reader, Source
-from bagalau_tools.history.catalogue import HistoryRefused, closed, opened
+from bagalau_tools.history.catalogue import HistoryRefused, open_document, refuse_faults
 
 COUNTED = {
     "kk": "{group}: {number}-орган ({count} ішінен), атауы оқылмаған",
@@ -43,12 +43,12 @@ def read_bodies(home: Path) -> dict[int, Bodies]:
     """Read the bodies of every year; HistoryRefused for a faulty file or a year listed twice."""
     found: dict[int, Bodies] = {}
     for path in sorted(home.glob("methodology/bodies/[0-9]*.yaml")):
-        document, entry = opened(path, home)
+        document, entry = open_document(path, home)
         years, source = read_years(entry, "years"), read_source(entry)
         named = _registered(entry, home) if "register" in entry else _listed(entry)
         bodies = tuple(named)
         entry.finish()
-        closed(document, path, home)
+        refuse_faults(document, path, home)
         for year in years:
             if year in found:
                 raise HistoryRefused(path.name, [f"{year} stands in an earlier file"])
@@ -60,7 +60,7 @@ def _listed(entry: Reader) -> Iterator[Body]:
     """Give the bodies that are named, then as many more of each group as are only counted."""
     named: dict[tuple[str, str], int] = {}
     groups = [
-        (each.code("group"), each.code("kind"), each.whole("count", 0, most=5_000))
+        (each.code("group"), each.code("kind"), each.integer("count", 0, most=5_000))
         for each in entry.items("groups")
     ]
     for each in entry.items("bodies"):
@@ -87,15 +87,15 @@ def _registered(entry: Reader, home: Path) -> Iterator[Body]:
     path = home / entry.text("register")
     without = entry.codes("without", needed=False)
     parts = entry.inner("parts", needed=False)
-    part_of = {part: parts.code(part) for part in parts.left()}
+    part_of = {part: parts.code(part) for part in parts.remaining()}
     further = entry.inner("further", needed=False)
-    said = {block: further.text(block) for block in further.left()}
-    document, register = opened(path, home)
+    said = {block: further.text(block) for block in further.remaining()}
+    document, register = open_document(path, home)
     for each in register.items("bodies"):
         code, kind, group = each.code("code"), each.code("kind"), each.code("group")
         names, blocks = each.names(), set(each.codes("blocks", needed=False))
         blocks |= {part for part, whole in part_of.items() if whole in blocks}
-        blocks |= {block for block, key in said.items() if each.truth(key)}
+        blocks |= {block for block, key in said.items() if each.boolean(key)}
         if code not in without:
             yield Body(code, kind, group, names, frozenset(blocks))
-    closed(document, path, home)
+    refuse_faults(document, path, home)

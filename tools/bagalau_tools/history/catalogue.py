@@ -26,7 +26,7 @@ class HistoryRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class NoEdition:
     """Why no edition governs a block in a year, in three languages."""
 
     why: Names
@@ -56,17 +56,17 @@ class Catalogue:
                 found[block] = None
         return tuple(found)
 
-    def governing(self, block: str, year: int, known_on: date | None) -> Edition | Refused:
+    def governing(self, block: str, year: int, known_on: date | None) -> Edition | NoEdition:
         """Give the edition of a block that governs a year by what was known, or why none does."""
         editions = self.editions.get(block, ())
         try:
             return edition_for(editions, year, known_on=known_on)
         except YearNotGoverned as nothing:
             said = self.ungoverned.get((block, year))
-            return Refused(said or dict.fromkeys(("kk", "ru", "en"), str(nothing)))
+            return NoEdition(said or dict.fromkeys(("kk", "ru", "en"), str(nothing)))
 
 
-def read_shelf(home: Path) -> Catalogue:
+def read_catalogue(home: Path) -> Catalogue:
     """Read everything that governs a year; HistoryRefused names the file and every fault."""
     found: dict[str, tuple[Edition, ...]] = {}
     for path in edition_files(home):
@@ -88,13 +88,13 @@ def composition_files(home: Path) -> list[Path]:
     return [*sorted(own), *sorted(home.glob("services/*/composition/*.yaml"))]
 
 
-def opened(path: Path, home: Path) -> tuple[Document, Reader]:
+def open_document(path: Path, home: Path) -> tuple[Document, Reader]:
     """Open a file of the history as a document, with its first reader."""
     document = read_document(_text(path, home))
     return document, Reader(document, document.value, "")
 
 
-def closed(document: Document, path: Path, home: Path) -> None:
+def refuse_faults(document: Document, path: Path, home: Path) -> None:
     """Refuse a file in which a fault was noted."""
     if document.faults:
         told = [f"line {each.line}, {each.pointer}: {each.message}" for each in document.faults]
@@ -118,10 +118,10 @@ def _text(path: Path, home: Path) -> str:
 
 def _ungoverned(home: Path) -> dict[tuple[str, int], Names]:
     path = home / UNGOVERNED
-    document, entry = opened(path, home)
+    document, entry = open_document(path, home)
     found = dict(_refusals(entry))
     entry.finish()
-    closed(document, path, home)
+    refuse_faults(document, path, home)
     return found
 
 

@@ -12,16 +12,16 @@ from rich.console import Console
 import bagalau
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau_tools.history.bodies import Body, read_bodies
-from bagalau_tools.history.catalogue import HistoryRefused, read_shelf
+from bagalau_tools.history.catalogue import HistoryRefused, read_catalogue
 from bagalau_tools.history.evaluators import Evaluators, read_evaluators
-from bagalau_tools.history.facts_files import given
-from bagalau_tools.history.synthetic import SEED, made_up
+from bagalau_tools.history.facts_files import read_facts
+from bagalau_tools.history.synthetic import SEED, synthesise_facts
 from bagalau_tools.history.tables import (
     STATUSES,
-    counted,
-    document,
+    count_parameters,
     refusals,
     score_lines,
+    to_document,
     totals_table,
     year_lines,
     year_table,
@@ -52,7 +52,7 @@ def history_command(
     evaluators = _evaluators()
     years = _years(first, last, known_on=_day(known_on), facts=_source(facts))
     if as_json:
-        typer.echo(json.dumps(document(years, told, evaluators), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(to_document(years, told, evaluators), ensure_ascii=False, indent=2))
         return
     console = Console(markup=False, highlight=False, soft_wrap=False)
     scored = []
@@ -68,7 +68,7 @@ def history_command(
 def _years(first: int, last: int, *, known_on: date | None, facts: Facts) -> Iterator[YearScored]:
     """Score each year for which bodies are known, in order."""
     try:
-        catalogue, bodies = read_shelf(HOME), read_bodies(HOME)
+        catalogue, bodies = read_catalogue(HOME), read_bodies(HOME)
         for year in range(first, last + 1):
             if year not in bodies:
                 _refuse(str(year), ["no list or count of bodies is known for this year"])
@@ -87,10 +87,10 @@ def _evaluators() -> Evaluators:
 def _source(folder: Path | None) -> Facts:
     """Give the facts of a folder, or made-up ones, which are said to be so."""
     if folder is None:
-        return made_up
+        return synthesise_facts
 
     def read(edition: Edition, year: int, _bodies: tuple[Body, ...]) -> dict[str, BodyFacts] | None:
-        return given(folder, edition, year)
+        return read_facts(folder, edition, year)
 
     return read
 
@@ -106,7 +106,7 @@ def _print_totals(console: Console, years: list[YearScored], told: str) -> None:
     console.print(totals_table(years))
     for line in refusals(years):
         console.print(line, soft_wrap=True)
-    total = counted(years)
+    total = count_parameters(years)
     parts = ", ".join(f"{total[status]} {status.upper()}" for status in STATUSES)
     console.print(f"parameters of the editions used, each once: {parts}", soft_wrap=True)
     console.print(f"{told}; scores are exact, positions by unrounded points", soft_wrap=True)

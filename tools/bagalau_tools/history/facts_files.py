@@ -17,7 +17,7 @@ COLUMNS = ["body", "list", "row", "column", "value"]
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?")
 
 
-def given(folder: Path, edition: Edition, year: int) -> dict[str, BodyFacts] | None:
+def read_facts(folder: Path, edition: Edition, year: int) -> dict[str, BodyFacts] | None:
     """Read the facts of a round: `2013-budget.csv`, and `2013-budget.rows.csv` for its lists.
 
     None when the folder has no file for the block and year; HistoryRefused for a faulty one.

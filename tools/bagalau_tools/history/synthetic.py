@@ -61,7 +61,9 @@ class Drawing:
         return found
 
 
-def made_up(edition: Edition, year: int, bodies: Iterable[Body]) -> dict[str, BodyFacts] | None:
+def synthesise_facts(
+    edition: Edition, year: int, bodies: Iterable[Body]
+) -> dict[str, BodyFacts] | None:
     """Make up the facts of a round for an edition; None for a block without ranges."""
     placeholder = all(each.placeholder for each in edition.indicators())
     table = ranges().get(PLACEHOLDER if placeholder else edition.block)

@@ -86,7 +86,7 @@ def totals_table(years: Iterable[YearScored]) -> Table:
     return table
 
 
-def counted(years: Iterable[YearScored]) -> Counter[str]:
+def count_parameters(years: Iterable[YearScored]) -> Counter[str]:
     """Count the parameters of every edition that was used, each edition once."""
     used = {block.edition.code: block for each in years for block in each.blocks if block.edition}
     return sum((block.parameters() for block in used.values()), Counter[str]())
@@ -100,10 +100,12 @@ def refusals(years: Iterable[YearScored]) -> Iterator[str]:
                 yield f"{each.year} {block.block}: refused. {block.refused['en']}"
 
 
-def document(years: Iterable[YearScored], facts: str, evaluators: Evaluators) -> dict[str, object]:
+def to_document(
+    years: Iterable[YearScored], facts: str, evaluators: Evaluators
+) -> dict[str, object]:
     """Give the history as data: exact points as text, positions by group, reasons for refusals."""
     listed = list(years)
-    total = counted(listed)
+    total = count_parameters(listed)
     return {
         "scoring_version": SCORING_VERSION,
         "facts": facts,

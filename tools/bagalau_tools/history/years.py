@@ -13,7 +13,7 @@ from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import Position, rank
 from bagalau.scoring.source import Names
 from bagalau_tools.history.bodies import Bodies, Body
-from bagalau_tools.history.catalogue import Catalogue, Refused
+from bagalau_tools.history.catalogue import Catalogue, NoEdition
 
 Facts = Callable[[Edition, int, tuple[Body, ...]], "dict[str, BodyFacts] | None"]
 PLACEHOLDER = "placeholder"
@@ -101,7 +101,7 @@ def _block(
     composition = catalogue.composition(year)
     listed = {each.block: each for each in composition.blocks} if composition else {}
     found = catalogue.governing(block, year, known_on)
-    if isinstance(found, Refused):
+    if isinstance(found, NoEdition):
         names = listed[block].names if block in listed else dict.fromkeys(("kk", "ru", "en"), block)
         owner = listed[block].owner if block in listed else ""
         return BlockYear(block, names, owner, None, found.why)

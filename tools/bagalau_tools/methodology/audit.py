@@ -10,15 +10,15 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
-from bagalau.analysis.audit.auditing import NothingToAudit, audit
+from bagalau.analysis.audit.block_audit import NothingToAudit, audit
 from bagalau.analysis.audit.checks.burden import Sent, sent_by_indicator
 from bagalau.analysis.audit.rows import AuditedYear
 from bagalau.analysis.audit.thresholds import Recommendation, Thresholds, read_thresholds
-from bagalau.auditing.burden import loads_of, weighed
-from bagalau.auditing.overridden import overrides_shown
-from bagalau.auditing.pages import TONGUES, page
-from bagalau.auditing.telling import Around, told
-from bagalau.auditing.wording import own_thresholds, said
+from bagalau.auditing.burden import to_burden_finding, to_loads
+from bagalau.auditing.override_views import to_override_views
+from bagalau.auditing.pages import LANGUAGE_NAMES, render_page
+from bagalau.auditing.report import ReportContext, write_report
+from bagalau.auditing.wording import default_thresholds, phrase_in
 from bagalau.contracts.v1.intake.burden import Burden
 from bagalau.contracts.v1.ratings.audits import MethodologicalAudit, YearAudited
 from bagalau.contracts.v1.wire.canonical_json import canonical
@@ -27,10 +27,15 @@ from bagalau.scoring.engine import drop_unknown_deductions, score_round
 from bagalau.scoring.loading import EARLIEST
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import DocumentRefused
-from bagalau_tools.methodology.edition_files import edition_in, facts_in, refuse, text_of
+from bagalau_tools.methodology.edition_files import (
+    read_edition_file,
+    read_facts_file,
+    read_text,
+    refuse,
+)
 
 YEAR: Final = re.compile(r"20\d\d")
-LANGUAGES: Final = tuple(each for each, _ in TONGUES)
+LANGUAGES: Final = tuple(each for each, _ in LANGUAGE_NAMES)
 
 
 def audit_command(
@@ -55,22 +60,22 @@ def audit_command(
     """Audit FILE by its own results: what tells nobody apart, repeats, flatters, bunches."""
     if language not in LANGUAGES:
         refuse("--language", [f"{language} is not one of {', '.join(LANGUAGES)}"])
-    years = _years(edition_in(file), facts, edition_of or [])
-    limits = own_thresholds() if thresholds is None else _thresholds(thresholds)
+    years = _years(read_edition_file(file), facts, edition_of or [])
+    limits = default_thresholds() if thresholds is None else _thresholds(thresholds)
     newest = years[-1].edition
     read = None if burden is None else _burden(burden)
     sent = None if read is None else _sent(read, newest)
-    around = Around(
+    around = ReportContext(
         years=[YearAudited(year=each.year, synthetic=synthetic) for each in years],
-        overrides={newest.block: overrides_shown(newest)},
-        burden=[] if read is None else [weighed(newest.block, read)],
+        overrides={newest.block: to_override_views(newest)},
+        burden=[] if read is None else [to_burden_finding(newest.block, read)],
     )
     try:
-        found = told([audit(years, limits, sent)], limits, around)
+        found = write_report([audit(years, limits, sent)], limits, around)
     except NothingToAudit as nothing:
         refuse("--facts", [str(nothing)])
     if out is not None:
-        out.write_text(page(found, language), encoding="utf-8")
+        out.write_text(render_page(found, language), encoding="utf-8")
     if as_json:
         typer.echo(canonical(found).decode())
     else:
@@ -83,7 +88,7 @@ def _years(usual: Edition, files: Sequence[Path], others: Sequence[str]) -> list
     found: dict[int, AuditedYear] = {}
     for path in files:
         known = usual.measures().union(*(each.measures() for each in editions.values()))
-        read = facts_in(path, known)
+        read = read_facts_file(path, known)
         year = _year(path, {each.year for each in read})
         if year in found:
             refuse("--facts", [f"{path.name} is of {year}, and so is an earlier file"])
@@ -103,7 +108,7 @@ def _other(text: str) -> tuple[int, Edition]:
     year, _, path = text.partition("=")
     if not YEAR.fullmatch(year) or not path:
         refuse("--edition-of", [f"{text!r} is not like 2014=OTHER.yaml"])
-    return int(year), edition_in(Path(path))
+    return int(year), read_edition_file(Path(path))
 
 
 def _year(path: Path, said_by_rows: set[int | None]) -> int:
@@ -120,7 +125,7 @@ def _year(path: Path, said_by_rows: set[int | None]) -> int:
 
 def _thresholds(path: Path) -> Thresholds:
     try:
-        return read_thresholds(text_of(path))
+        return read_thresholds(read_text(path))
     except DocumentRefused as refused:
         refuse(path.name, str(refused).splitlines())
 
@@ -128,7 +133,7 @@ def _thresholds(path: Path) -> Thresholds:
 def _burden(path: Path) -> list[Burden]:
     """Read what was sent, as the block tells it."""
     try:
-        read = Page[Burden].model_validate_json(text_of(path))
+        read = Page[Burden].model_validate_json(read_text(path))
     except ValidationError as fault:
         refuse(path.name, [f"is no burden as a block gives it: {fault.errors()[0]['msg']}"])
     if read.next is not None:
@@ -143,7 +148,7 @@ def _sent(entries: Sequence[Burden], edition: Edition) -> dict[str, Sent]:
     except ModuleNotFoundError:
         refuse("--burden", [f"no service {edition.block} is here to say what its datasets are"])
     dataset_of = {name: each.dataset for name, each in module.MEASURES.known.items()}
-    return sent_by_indicator(edition, dataset_of, loads_of(entries))
+    return sent_by_indicator(edition, dataset_of, to_loads(entries))
 
 
 def _print(found: MethodologicalAudit, language: str) -> None:
@@ -155,11 +160,11 @@ def _print(found: MethodologicalAudit, language: str) -> None:
             for each in block.verdicts
             if each.recommendation == advice
         ]
-        name = said("recommendation", advice, language)
+        name = phrase_in("recommendation", advice, language)
         typer.echo(f"{name}: {len(codes)} {' '.join(codes)}".rstrip())
     for block in found.blocks:
         for each in block.findings:
-            severity = said("severity", each.severity, language)
+            severity = phrase_in("severity", each.severity, language)
             typer.echo(f"{severity}: {getattr(each.text, language)}")
-        typer.echo(f"{said('words', 'not_judged', language)}: {len(block.not_judged)}")
+        typer.echo(f"{phrase_in('words', 'not_judged', language)}: {len(block.not_judged)}")
     typer.echo(found.digest)

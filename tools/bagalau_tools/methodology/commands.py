@@ -25,12 +25,12 @@ from bagalau.scoring.editions import (
 from bagalau.scoring.model import Edition, YearNeeded, list_overrides
 from bagalau.scoring.numbers import SCORING_VERSION, rounded
 from bagalau.scoring.source import DocumentRefused, Value, write_inline
-from bagalau_tools.book.pages import page
-from bagalau_tools.book.wording import TONGUES
-from bagalau_tools.methodology.edition_files import edition_in as _edition
-from bagalau_tools.methodology.edition_files import facts_in as _facts
+from bagalau_tools.book.pages import render_page
+from bagalau_tools.book.wording import LANGUAGE_NAMES
+from bagalau_tools.methodology.edition_files import read_edition_file as _edition
+from bagalau_tools.methodology.edition_files import read_facts_file as _facts
+from bagalau_tools.methodology.edition_files import read_text as _text
 from bagalau_tools.methodology.edition_files import refuse as _refuse
-from bagalau_tools.methodology.edition_files import text_of as _text
 
 FAILED = 1
 CASES = ".cases.yaml"
@@ -118,7 +118,7 @@ def docs_command(
     language: Annotated[list[str] | None, typer.Option(help="kk, ru or en; all three")] = None,
 ) -> None:
     """Write the book of each edition: one page a language, plain HTML that prints well."""
-    known = [each for each, _ in TONGUES]
+    known = [each for each, _ in LANGUAGE_NAMES]
     wanted = language or known
     if unknown := [each for each in wanted if each not in known]:
         _refuse("--language", [f"{each} is not one of {', '.join(known)}" for each in unknown])
@@ -129,7 +129,7 @@ def docs_command(
         cases = _text(beside) if beside.exists() else ""
         for each in wanted:
             path = out / f"{edition.code}.{each}.html"
-            path.write_text(page(_text(file), cases, each), encoding="utf-8")
+            path.write_text(render_page(_text(file), cases, each), encoding="utf-8")
             typer.echo(str(path))
 
 

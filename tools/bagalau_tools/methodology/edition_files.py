@@ -20,7 +20,7 @@ def refuse(where: str, faults: list[str]) -> NoReturn:
     raise typer.Exit(BAD_INPUT)
 
 
-def text_of(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Read a text in UTF-8, or refuse it."""
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -30,15 +30,15 @@ def text_of(path: Path) -> str:
         refuse(path.name, [f"cannot be read: {failure.strerror}"])
 
 
-def edition_in(path: Path) -> Edition:
+def read_edition_file(path: Path) -> Edition:
     """Read an edition, or refuse it with every fault."""
     try:
-        return read_edition(text_of(path))
+        return read_edition(read_text(path))
     except DocumentRefused as refused:
         refuse(path.name, str(refused).splitlines())
 
 
-def facts_in(path: Path, known: frozenset[str]) -> list[BodyFacts]:
+def read_facts_file(path: Path, known: frozenset[str]) -> list[BodyFacts]:
     """Read the facts of every body, or refuse them with every fault."""
     try:
         return read_measures(path, known)

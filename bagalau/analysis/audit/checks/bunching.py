@@ -15,9 +15,7 @@ from bagalau.analysis.audit.rows import GroupYear
 from bagalau.analysis.audit.statistics.chance import at_least_by_chance
 from bagalau.analysis.audit.thresholds import Thresholds
 from bagalau.scoring.model import BandTable, ConditionalRule, Linear, Rule, State
-from bagalau.scoring.numbers import format_number
-
-HALF = Fraction(1, 2)
+from bagalau.scoring.numbers import HALF, format_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _import_orders(schema: str | None) -> None:
         sa.Column("dry_run", sa.Boolean(), nullable=False),
         sa.Column("partial", sa.Boolean(), nullable=False),
         sa.Column("correction", sa.String(length=36), nullable=True),
-        sa.Column("body_codes", sa.String(length=64), nullable=False),
+        sa.Column("identifier_scheme", sa.String(length=64), nullable=False),
         sa.Column("actor", postgresql.JSONB(), nullable=False),
         sa.Column("receipt", sa.LargeBinary(), nullable=False),
         sa.Column(

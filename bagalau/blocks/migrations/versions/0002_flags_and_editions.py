@@ -14,7 +14,7 @@ depends_on: Sequence[str] | None = None
 TABLES = (
     "flags",
     "flag_closings",
-    "code_schemes",
+    "identifier_schemes",
     "burden",
     "adopted_editions",
     "edition_bridges",
@@ -81,16 +81,16 @@ def _flag_closings(schema: str | None) -> None:
 
 def _senders(schema: str | None) -> None:
     op.create_table(
-        "code_schemes",
+        "identifier_schemes",
         sa.Column("scheme", sa.String(length=64), nullable=False),
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("digest", sa.String(length=71), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("codes", sa.Integer(), nullable=False),
+        sa.Column("identifiers", sa.Integer(), nullable=False),
         sa.Column("organisation", sa.String(length=64), nullable=False),
         sa.Column("by", sa.String(length=128), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("scheme", "version", name="pk_code_schemes"),
+        sa.PrimaryKeyConstraint("scheme", "version", name="pk_identifier_schemes"),
         schema=schema,
     )
     op.create_table(

@@ -76,12 +76,12 @@ def _subscriptions(schema: str | None) -> None:
         sa.Column("secret", sa.String(length=128), nullable=False),
         sa.Column("old_secret", sa.String(length=128), nullable=True),
         sa.Column("old_secret_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("paused_because", sa.String(length=16), nullable=True),
+        sa.Column("pause_reason", sa.String(length=16), nullable=True),
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("made_by", sa.String(length=256), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(length=256), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_subscriptions"),
         schema=schema,
     )
@@ -99,7 +99,7 @@ def _deliveries(schema: str | None) -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("replay", sa.Boolean(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["subscription"],
@@ -131,7 +131,7 @@ def _attempts(schema: str | None) -> None:
         sa.Column("milliseconds", sa.Integer(), nullable=False),
         sa.Column("status", sa.Integer(), nullable=True),
         sa.Column("failure", sa.String(length=300), nullable=True),
-        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("response", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["delivery"],
             [f"{schema}.deliveries.id"],

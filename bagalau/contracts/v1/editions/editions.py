@@ -15,7 +15,7 @@ class DeductionView(Wire):
     names: Names
     points: Number
     per: str
-    most: Number | None = None
+    maximum: Number | None = None
     source: SourceView
 
 
@@ -46,7 +46,7 @@ class PeersView(Wire):
     """Among whom bodies are compared, and how many it takes."""
 
     by: str
-    least: int
+    minimum_bodies: int
     source: SourceView
 
 

@@ -29,14 +29,14 @@ class ProposalState(StrEnum):
     OPEN = "open"
     DRAFTED = "drafted"
     ADOPTED = "adopted"
-    DECLINED = "declined"
+    REJECTED = "rejected"
 
 
 class DraftState(StrEnum):
     """Where a draft edition stands."""
 
     DRAFTED = "drafted"
-    PROVED = "proved"
+    CASES_PASSED = "cases_passed"
     BRIDGING = "bridging"
     BRIDGED = "bridged"
     OPPOSED = "opposed"
@@ -60,7 +60,7 @@ class CommentRequest(TextRequest):
     """A word in the discussion of a proposal; it may answer an earlier one."""
 
     text: str = Field(min_length=3, max_length=4000, description="No personal data")
-    answers: Id | None = Field(default=None, description="Id of the comment it answers")
+    in_reply_to: Id | None = Field(default=None, description="Id of the comment it answers")
 
 
 class ProposalRejectionRequest(TextRequest):
@@ -73,7 +73,7 @@ class Comment(Signed):
     """A comment as it stands in the ledger."""
 
     text: str
-    answers: str | None = None
+    in_reply_to: str | None = None
 
 
 class Proposal(Signed):
@@ -88,7 +88,7 @@ class Proposal(Signed):
     state: ProposalState
     drafts: list[str] = Field(default=[], description="Drafts that take it")
     comments: list[Comment] = Field(default=[])
-    declined: str | None = Field(default=None, description="Why it was not taken further")
+    rejection_reason: str | None = Field(default=None, description="Why it was not taken further")
 
 
 class DraftRequest(TextRequest):
@@ -120,9 +120,9 @@ class DraftDocument(DraftRequest):
 class CaseDifference(Wire):
     """One number or word of a worked case that came out otherwise."""
 
-    what: str
+    subject: str
     expected: str
-    found: str
+    actual: str
 
 
 class FailedCase(Wire):
@@ -233,14 +233,14 @@ class Draft(Signed):
     reason: str
     late_reason: str | None = None
     state: DraftState
-    missing: str | None = Field(default=None, description="Code of what the next step lacks")
+    blocked_by: str | None = Field(default=None, description="Code of what the next step lacks")
     changes: list[ChangeView] = Field(default=[], description="Empty in lists")
     text: str = Field(default="", description="The YAML of the edition; empty in lists")
     cases: list[CasesRun] = Field(default=[])
     bridge: BridgeSummary | None = None
     opinion: Opinion | None = None
     adoption: Adoption | None = None
-    withdrawn: str | None = None
+    withdrawal_reason: str | None = None
 
 
 class PartsView(Wire):
@@ -271,7 +271,7 @@ class BodyMoved(Wire):
     position: PartsView | None = None
     bands: list[str | None]
     nodes: list[NodeMoved] = Field(default=[])
-    why: str = ""
+    reason: str = ""
 
 
 class BridgeStep(Wire):
@@ -296,5 +296,5 @@ class BridgeRun(Wire):
     order: list[str] = Field(description="In which order the change is split")
     scoring_version: str
     steps: list[BridgeStep]
-    made_at: datetime
+    created_at: datetime
     digest: Digest

@@ -51,7 +51,7 @@ class MissingView(Wire):
     otherwise: str | None = None
     points: Number | None = None
     by: str | None = Field(default=None, description="Among whom a value is put in")
-    least: int | None = Field(default=None, description="Bodies needed to put a value in")
+    minimum_bodies: int | None = Field(default=None, description="Bodies needed to put a value in")
 
 
 class AggregateView(Wire):
@@ -61,14 +61,14 @@ class AggregateView(Wire):
     rule: str
     weights: dict[str, Number] = Field(default={}, description="By child; its maximum if empty")
     exponent: Number | None = None
-    least: Number | None = None
+    minimum: Number | None = None
     source: SourceView
 
 
 class AvailabilityView(Wire):
     """The least share of indicators below that must have this year's own data."""
 
-    least: Number
+    minimum: Number
     source: SourceView
 
 
@@ -79,15 +79,15 @@ class CorrectionView(Wire):
     figures: dict[str, str] = Field(default={})
     inputs: dict[str, Names] = Field(default={})
     except_kinds: list[str] = Field(default=[])
-    most: Number | None = None
+    maximum: Number | None = None
     source: SourceView
 
 
 class BoundsView(Wire):
     """Bounds a group's points are held between."""
 
-    least: Number | None = None
-    most: Number | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
     source: SourceView
 
 
@@ -108,10 +108,12 @@ class NodeView(Wire):
     branches: dict[str, list[BranchView]] = Field(
         default={}, description="Special tables and the common one, by kind of body"
     )
-    over: dict[str, RowListView] = Field(default={}, description="Mean over rows, by kind of body")
+    row_means: dict[str, RowListView] = Field(
+        default={}, description="Mean over rows, by kind of body"
+    )
     figures: dict[str, str] = Field(default={}, description="Figures over other bodies, by name")
     missing: dict[str, str] = Field(default={}, description="Effect by kind of absence")
-    answers: dict[str, MissingView] = Field(
+    absence_rules: dict[str, MissingView] = Field(
         default={}, description="The whole answer by kind of absence"
     )
     inputs: dict[str, Names] = Field(default={})
@@ -123,7 +125,7 @@ class NodeView(Wire):
     aggregate: AggregateView | None = None
     availability: AvailabilityView | None = None
     correction: CorrectionView | None = None
-    held: BoundsView | None = None
+    bounds: BoundsView | None = None
     children: list["NodeView"] = Field(default=[])
 
 
@@ -141,8 +143,8 @@ class OverrideView(Wire):
     code: Code
     node: Code
     node_names: Names
-    reach: str = Field(description="kind, group, region or body; the later goes before")
-    of: str = Field(description="Which kind, group, region or body")
+    applies_to: str = Field(description="kind, group, region or body; the later goes before")
+    applies_to_code: str = Field(description="Which kind, group, region or body")
     altered: list[AlterationView]
     reason: Names
     source: SourceView

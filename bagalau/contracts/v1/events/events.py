@@ -58,7 +58,7 @@ class ActEvent(Wire):
     id: str
     year: Year
     body: Code
-    about: str | None = Field(default=None, description="Id of the act it answers")
+    related_id: str | None = Field(default=None, description="Id of the act it answers")
     position: int = Field(description="Place in the ledger")
     digest: Digest = Field(description="Digest of the act's paper")
     address: str

@@ -22,7 +22,7 @@ class SubscriptionState(StrEnum):
 class PauseReason(StrEnum):
     """Why nothing is sent."""
 
-    ASKED = "asked"
+    REQUESTED = "requested"
     GONE = "gone"
     FAILING = "failing"
 
@@ -53,7 +53,7 @@ class Subscription(Wire):
     types: list[str]
     note: str = ""
     state: SubscriptionState
-    paused_because: PauseReason | None = None
+    pause_reason: PauseReason | None = None
     paused_at: datetime | None = None
     failing_since: datetime | None = Field(
         default=None, description="First failure after the last success"
@@ -62,8 +62,8 @@ class Subscription(Wire):
     old_secret_until: datetime | None = Field(
         default=None, description="Until then each event carries two signatures"
     )
-    made_by: str
-    made_at: datetime
+    created_by: str
+    created_at: datetime
 
 
 class SubscriptionMade(Subscription):
@@ -89,7 +89,7 @@ class Replayed(Wire):
     """How many deliveries were ordered anew; `more` when the most of one order was reached."""
 
     deliveries: int
-    more: bool = False
+    has_more: bool = False
     until: datetime | None = Field(
         default=None, description="With `more`: ask again with `since` at this moment"
     )
@@ -112,7 +112,7 @@ class Attempt(Wire):
     milliseconds: int
     status: int | None = None
     failure: str | None = None
-    answer: str = Field(default="", description="The first bytes of the answer")
+    response: str = Field(default="", description="The first bytes of the answer")
 
 
 class Delivery(Wire):
@@ -123,7 +123,7 @@ class Delivery(Wire):
     type: str
     state: DeliveryState
     replay: bool = False
-    made_at: datetime
+    created_at: datetime
     next_at: datetime | None = None
     attempts: list[Attempt] = Field(default=[])
 

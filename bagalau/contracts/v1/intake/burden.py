@@ -42,14 +42,14 @@ class Concepts(Wire):
 
     block: Code
     year: Year
-    asked: list[RequestedConcept]
+    requested: list[RequestedConcept]
 
 
 class MissingBlock(Wire):
     """A block that did not say what it asks."""
 
     block: Code
-    why: str
+    reason: str
 
 
 class DuplicateRequest(Wire):
@@ -66,5 +66,5 @@ class DuplicateDataRequests(Wire):
 
     year: Year
     blocks: list[Code]
-    silent: list[MissingBlock]
+    missing_blocks: list[MissingBlock]
     warnings: list[DuplicateRequest]

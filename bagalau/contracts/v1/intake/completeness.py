@@ -13,7 +13,7 @@ class Completeness(StrEnum):
 
     COMPLETE = "complete"
     PARTIAL = "partial"
-    STATED = "stated"
+    NIL_RETURN = "nil_return"
     REFUSED = "refused"
     MISSING = "missing"
 
@@ -26,9 +26,9 @@ class Expected(Wire):
     state: Completeness
     senders: list[str]
     expected: list[str] = Field(description="Months, or the year of a report without months")
-    came: dict[str, int] = Field(description="Records by month, or by year")
+    received: dict[str, int] = Field(description="Records by month, or by year")
     missing: list[str]
-    stated: str | None = Field(default=None, description="What the body states instead")
+    nil_return: str | None = Field(default=None, description="What the body states instead")
     due: date | None = Field(default=None, description="When it should have come at the latest")
     milestone: str | None = None
     analysed_only: bool = False
@@ -41,7 +41,7 @@ class Expected(Wire):
     state_at_closing: Completeness | None = Field(
         default=None, description="How much of it had come when the head closed the report"
     )
-    late: int | None = Field(
+    working_days_late: int | None = Field(
         default=None,
         description="Working days from the due date to the closing act, or to today without one",
     )

@@ -17,7 +17,7 @@ Key = Annotated[str, Field(min_length=1, max_length=200)]
 class CorrectionState(StrEnum):
     """How far a correction has come."""
 
-    ASKED = "asked"
+    REQUESTED = "requested"
     REJECTED = "rejected"
     APPROVED = "approved"
     EXPIRED = "expired"
@@ -31,7 +31,9 @@ class CorrectionRequest(TextRequest):
     keys: list[Key] = Field(
         default=[], max_length=5000, description="Keys of the records, unless it is the whole"
     )
-    whole: bool = Field(default=False, strict=True, description="The whole dataset of the body")
+    whole_dataset: bool = Field(
+        default=False, strict=True, description="The whole dataset of the body"
+    )
     reason: str = Reason
     document: str = Field(min_length=1, max_length=300, description="Reference to a document")
 
@@ -73,13 +75,13 @@ class Correction(Signed):
     body: Code
     dataset: Code
     keys: list[str] = Field(default=[])
-    whole: bool = False
+    whole_dataset: bool = False
     reason: str
     document: str | None = None
-    state: CorrectionState = CorrectionState.ASKED
+    state: CorrectionState = CorrectionState.REQUESTED
     decision: CorrectionDecision | None = None
-    until: date | None = Field(default=None, description="Last day the approval may be used")
-    done: Signed | None = None
+    usable_until: date | None = Field(default=None, description="Last day the approval may be used")
+    completion: Signed | None = None
 
 
 class RevisionView(Wire):
@@ -96,7 +98,7 @@ class RevisionView(Wire):
     at: datetime
     correction: str | None = Field(default=None, description="Id of the approved correction")
     reason: str | None = None
-    asked_by: str | None = None
+    requested_by: str | None = None
     approved_by: str | None = None
     withdrawn: bool = Field(default=False, description="By it the record was taken back")
-    withdrawn_because: str | None = Field(default=None, description="Why it was taken back")
+    withdrawal_reason: str | None = Field(default=None, description="Why it was taken back")

@@ -22,7 +22,7 @@ class DatasetView(Wire):
 
     code: Code
     names: Names
-    about: str
+    description: str
     period: str
     key: list[str]
     cases: bool

@@ -80,7 +80,7 @@ class Flag(Wire):
     id: str
     rule: Code
     names: Names = Field(description="What the rule finds")
-    ask: Names = Field(description="What the sender is asked")
+    question: Names = Field(description="What the sender is asked")
     legal_basis: str = Field(description="Act and paragraph, or PROPOSED")
     year: Year
     body: Code
@@ -97,4 +97,4 @@ class Flag(Wire):
     answer: FlagAnswer | None = None
     decision: FlagDecision | None = None
     closed_by: str | None = Field(default=None, description="The import that closed it")
-    closed_because: ClosureReason | None = None
+    closure_reason: ClosureReason | None = None

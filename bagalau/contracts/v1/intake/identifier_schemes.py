@@ -12,7 +12,7 @@ MOST_CODES = 50_000
 class BodyIdentifier(RequestBody):
     """One identifier of a body in a scheme."""
 
-    code: str = Field(
+    identifier: str = Field(
         min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$", examples=["104"]
     )
     body: Code = Field(description="The official code of the body", examples=["health"])
@@ -21,16 +21,16 @@ class BodyIdentifier(RequestBody):
 class IdentifierSchemeRequest(RequestBody):
     """All identifiers of a scheme; they replace those of the version before."""
 
-    codes: list[BodyIdentifier] = Field(min_length=1, max_length=MOST_CODES)
+    identifiers: list[BodyIdentifier] = Field(min_length=1, max_length=MOST_CODES)
 
 
 class IdentifierScheme(Wire):
-    """A scheme that senders may name bodies by: `?body_codes=<scheme>` on an import."""
+    """A scheme that senders may name bodies by: `?identifier_scheme=<scheme>` on an import."""
 
     scheme: Code
     version: int | None = Field(default=None, description="None for what the register gives")
     digest: Digest | None = None
-    codes: int = Field(default=0, description="How many identifiers it has")
+    identifiers: int = Field(default=0, description="How many identifiers it has")
     organisation: Code | None = Field(default=None, description="Who keeps it")
     by: str | None = None
     at: datetime | None = None

@@ -86,8 +86,10 @@ class Receipt(Wire):
     signature: str | None = Field(
         default=None, description="Detached JWS over `digest`; keys at `/v1/keys`"
     )
-    body_codes: str = Field(default="official", description="The scheme bodies were named by")
-    body_codes_digest: Digest | None = Field(
+    identifier_scheme: str = Field(
+        default="official", description="The scheme bodies were named by"
+    )
+    identifier_scheme_digest: Digest | None = Field(
         default=None, description="Digest of the scheme's version, when a sender keeps it"
     )
     flags: int = Field(default=0, description="Figures that were taken and wait for an answer")

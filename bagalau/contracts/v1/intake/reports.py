@@ -37,13 +37,13 @@ class ReportedDataset(Wire):
     """One dataset of the report: what came of it, what is missing, what is stated instead."""
 
     dataset: Code
-    of: Code | None = Field(
+    merged_body: Code | None = Field(
         default=None, description="The body merged into this one whose records these are"
     )
     state: Completeness
     records: int = Field(description="Current records of the body in the year")
     missing: list[str] = Field(default=[], description="Months, or the year, without a record")
-    stated: str | None = None
+    nil_return: str | None = None
     measures: list[ReportedMeasure] = Field(default=[])
     position: int | None = Field(
         default=None, description="Newest import of it in the ledger that changed a record"

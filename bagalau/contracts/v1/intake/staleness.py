@@ -11,10 +11,10 @@ class StaleSince(Wire):
     """What was made before newer revisions came: where they begin, and what brought them."""
 
     since_position: int = Field(description="Place in the ledger of the first newer revision")
-    because: list[str] = Field(
+    causes: list[str] = Field(
         description="Ids of the corrections, imports and statements that brought them, in order"
     )
-    more: int = Field(default=0, description="How many more there are than are named")
+    more_causes: int = Field(default=0, description="How many more there are than are named")
 
 
 class BlockStaleness(Wire):
@@ -34,7 +34,7 @@ class PinStaleness(Wire):
     pinned_position: int | None = None
     current_position: int | None = None
     stale: StaleSince | None = None
-    unknown: str | None = Field(default=None, description="Why the block could not say")
+    unknown_reason: str | None = Field(default=None, description="Why the block could not say")
 
 
 class RatingStaleness(Wire):
@@ -43,5 +43,5 @@ class RatingStaleness(Wire):
     year: Year
     version: int
     stale: bool = Field(description="True when any block says so; what is unknown stands by it")
-    asked_at: datetime
+    checked_at: datetime
     blocks: list[PinStaleness]

@@ -17,7 +17,7 @@ class EvidenceView(Wire):
     value: DecimalText
     bodies: int = Field(description="How many bodies it is from")
     year: Year | None = Field(default=None, description="None where years stand together")
-    about: str = Field(default="", description="The step, component, effect or measure meant")
+    subject: str = Field(default="", description="The step, component, effect or measure meant")
 
 
 class FindingView(Wire):
@@ -48,7 +48,7 @@ class NotJudgedView(Wire):
     code: Code
     subjects: list[Code]
     group: str = Field(default="", description="Empty where it is said of all groups")
-    why: str
+    reason: str
     bodies: int
     text: Names
 
@@ -97,7 +97,7 @@ class ThresholdView(Wire):
     names: Names
     falling: bool = Field(description="A smaller figure is worse")
     levels: dict[str, DecimalText] = Field(description="By severity")
-    recommends: dict[str, str] = Field(description="By severity; to keep where none is said")
+    recommendations: dict[str, str] = Field(description="By severity; to keep where none is said")
     bodies: int = Field(description="With fewer bodies nothing is judged")
     source: SourceView
 
@@ -135,7 +135,7 @@ class ExcludedYear(Wire):
     """An earlier year that could not be used, and why."""
 
     year: Year
-    why: Code
+    reason: Code
 
 
 class BurdenFinding(Wire):
@@ -150,7 +150,7 @@ class BurdenNotGiven(Wire):
     """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
 
     block: Code
-    why: Code = Field(description="no_address, unreachable, http_403, wrong_schema, …")
+    reason: Code = Field(description="no_address, unreachable, http_403, wrong_schema, …")
 
 
 class MethodologicalAudit(Wire):
@@ -158,17 +158,17 @@ class MethodologicalAudit(Wire):
 
     year: Year
     years: list[YearAudited] = Field(description="The newest last")
-    years_left_out: list[ExcludedYear] = Field(default=[])
+    excluded_years: list[ExcludedYear] = Field(default=[])
     scoring_version: str
     thresholds: Code
     thresholds_digest: Digest
     rules: list[ThresholdView]
     parameters: list[ParameterView]
-    watched: list[ExaminedMeasuresView] = Field(default=[])
+    examined_measures: list[ExaminedMeasuresView] = Field(default=[])
     groups: dict[str, Names] = Field(default={}, description="Names of the groups of bodies")
     terms: dict[Code, Names] = Field(description="What each name of evidence means")
     burden: list[BurdenFinding] = Field(default=[], description="By block")
-    burden_not_given: list[BurdenNotGiven] = Field(default=[], description="By block")
+    missing_burden: list[BurdenNotGiven] = Field(default=[], description="By block")
     by_severity: dict[str, int] = Field(description="Findings by severity")
     by_recommendation: dict[str, int] = Field(description="Nodes by recommendation")
     blocks: list[BlockAuditView]

@@ -23,9 +23,11 @@ class IndicatorCompared(Wire):
     percentile: Number | None = Field(
         default=None, description="Part of the others it is above; equal ones count as half"
     )
-    compared: int = Field(description="Bodies of the group with the indicator counted, it included")
-    lost: Number | None = Field(default=None, description="Points of the total lost here")
-    against_median: Number | None = Field(
+    bodies_compared: int = Field(
+        description="Bodies of the group with the indicator counted, it included"
+    )
+    points_lost: Number | None = Field(default=None, description="Points of the total lost here")
+    points_against_median: Number | None = Field(
         default=None, description="Points of the total above or below the group's median share"
     )
     state: str
@@ -66,7 +68,7 @@ class PlaceReached(Wire):
     shared_with_bodies: list[Code] | None = Field(
         default=None, description="Who, for whoever may know"
     )
-    others_move: bool = Field(
+    others_change: bool = Field(
         default=False, description="The edition compares bodies: the whole round was scored again"
     )
 
@@ -76,11 +78,13 @@ class MeasureNeeded(Wire):
 
     measure: Code
     names: Names | None = None
-    now: Number
-    then: Number
+    current: Number
+    needed: Number
     step: Number
     reached: PlaceReached
-    also_moves: list[Code] = Field(default=[], description="Other indicators of the block it moves")
+    also_changes: list[Code] = Field(
+        default=[], description="Other indicators of the block it moves"
+    )
 
 
 class IndicatorNeeded(Wire):
@@ -89,7 +93,7 @@ class IndicatorNeeded(Wire):
     block: Code
     indicator: Code
     names: Names
-    alone: str = Field(description="enough, not_enough, at_maximum or zeroed")
+    sufficiency: str = Field(description="enough, not_enough, at_maximum or zeroed")
     text: Names
     maximum: Number
     points: Number | None = Field(default=None, description="As it stands, on the maximum")
@@ -103,7 +107,7 @@ class IndicatorNeeded(Wire):
     value: Number | None = None
     value_needed: ValueNeeded | None = None
     measures: list[MeasureNeeded] = Field(default=[])
-    others_may_move: bool = Field(
+    others_may_change: bool = Field(
         default=False, description="The edition compares bodies by this indicator"
     )
     link: str
@@ -130,14 +134,14 @@ class Comparison(Wire):
     group: str
     total: Number | None = None
     position: int | None = None
-    of: int | None = None
+    out_of: int | None = None
     tied: bool = False
     status: str = Field(default="proposed", description="Legal status of the rules used here")
     indicators: list[IndicatorCompared]
     nearest_by_position: list[Peer]
     nearest_by_profile: list[Peer]
-    gaining: PositionGained | None = None
-    no_gain: Reason | None = Field(default=None, description="Why there is no place to gain")
+    position_gain: PositionGained | None = None
+    no_gain_reason: Reason | None = Field(default=None, description="Why there is no place to gain")
     others_named: bool = Field(description="Whether the reader may see other bodies")
     year: Year
     digest: Digest

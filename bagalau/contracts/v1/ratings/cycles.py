@@ -27,7 +27,7 @@ class Cycle(Wire):
     composition: Code | None = None
     composition_digest: Digest | None = None
     blocks: list[Code] = Field(default=[], description="Blocks the composition edition names")
-    why_not_rated: Names | None = None
+    not_rated_reason: Names | None = None
     register_version: int
     register_digest: Digest
     opened_by: str

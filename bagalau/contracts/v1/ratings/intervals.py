@@ -18,7 +18,7 @@ class BodyInterval(Wire):
     low: int = Field(description="5 of 100 replications place the body here or higher")
     high: int = Field(description="95 of 100 replications place the body here or higher")
     bands: dict[Code, DecimalText] = Field(description="Share of replications in each band")
-    ahead: dict[Code, DecimalText] = Field(
+    share_ahead: dict[Code, DecimalText] = Field(
         description="Share of replications in which it is ahead of that body; a tie is not ahead"
     )
 
@@ -44,7 +44,9 @@ class Run(Wire):
     seed: str
     generator: str = "philox4x64-10"
     replications: int
-    off: list[str] = Field(default=[], description="Families kept as the edition has them")
+    fixed_families: list[str] = Field(
+        default=[], description="Families kept as the edition has them"
+    )
     columns_digest: Digest = Field(description="Digest of the indicators, trees and weights used")
     basis: str = Field(
         default="scorecards",
@@ -89,14 +91,14 @@ class DrawnFigures(Wire):
 
     family: str
     node: str
-    least_stated: DecimalText
-    most_stated: DecimalText
-    least: DecimalText
+    minimum_stated: DecimalText
+    maximum_stated: DecimalText
+    minimum: DecimalText
     low: DecimalText
     median: DecimalText
     mean: DecimalText
     high: DecimalText
-    most: DecimalText
+    maximum: DecimalText
 
 
 class ChosenFigures(Wire):
@@ -104,7 +106,7 @@ class ChosenFigures(Wire):
 
     family: str
     choice: str
-    times: int
+    count: int
     expected: DecimalText
 
 

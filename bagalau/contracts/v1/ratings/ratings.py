@@ -29,12 +29,12 @@ class Pin(Wire):
     methodology_digest: Digest | None = None
     edition: Code | None = None
     ledger_position: int | None = None
-    why: str | None = None
+    reason: str | None = None
     attempts: int = 1
     facts_digest: Digest | None = Field(
         default=None, description="The kept facts that the scores follow from"
     )
-    facts_why: str | None = Field(default=None, description="Why no facts are kept")
+    facts_reason: str | None = Field(default=None, description="Why no facts are kept")
 
 
 class BlockScore(Wire):
@@ -59,10 +59,10 @@ class Entry(Wire):
     total: Number | None = None
     band: Code | None = None
     position: int | None = None
-    of: int | None = None
+    out_of: int | None = None
     tied: bool = False
-    comparable: str | None = Field(default=None, description="The set it is positioned within")
-    unranked: str | None = Field(default=None, description="Why it has no position")
+    comparable_set: str | None = Field(default=None, description="The set it is positioned within")
+    unranked_reason: str | None = Field(default=None, description="Why it has no position")
     provisional: bool = False
 
 
@@ -73,7 +73,7 @@ class Rating(Wire):
     version: int
     created_at: datetime
     provisional: bool
-    why_provisional: list[str] = Field(default=[])
+    provisional_reasons: list[str] = Field(default=[])
     composition: Code
     composition_digest: Digest
     composition_status: str = "proposed"

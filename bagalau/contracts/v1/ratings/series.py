@@ -46,7 +46,7 @@ class ConstantBlock(Wire):
     block: Code
     score: Number | None = None
     weight_applied: Number | None = None
-    why: Reason | None = None
+    reason: Reason | None = None
 
 
 class UnscoredIndicator(Wire):
@@ -55,7 +55,7 @@ class UnscoredIndicator(Wire):
     block: Code
     indicator: Code
     names: Names
-    why: Reason
+    reason: Reason
     measures: list[Code] = Field(default=[], description="What was not counted or not asked then")
 
 
@@ -65,15 +65,15 @@ class ConstantYear(Wire):
     total: Number | None = None
     band: Code | None = None
     position: int | None = None
-    of: int | None = None
+    out_of: int | None = None
     tied: bool = False
-    comparable: str | None = None
+    comparable_set: str | None = None
     blocks: list[ConstantBlock] = Field(default=[])
     unscored: list[UnscoredIndicator] = Field(default=[])
-    deductions_left_out: list[Code] = Field(
+    excluded_deductions: list[Code] = Field(
         default=[], description="Deductions of that year which the method does not know"
     )
-    why: Reason | None = Field(default=None, description="Why there is no total")
+    reason: Reason | None = Field(default=None, description="Why there is no total")
 
 
 class SeriesYear(Wire):
@@ -87,7 +87,7 @@ class SeriesYear(Wire):
     events: list[BodyEvent] = Field(default=[], description="What happened to the body that year")
     official: OfficialYear | None = None
     constant: ConstantYear | None = None
-    why: Reason | None = Field(default=None, description="Why there are no numbers")
+    reason: Reason | None = Field(default=None, description="Why there are no numbers")
 
 
 class BlockChange(Wire):
@@ -112,7 +112,7 @@ class IndicatorChange(Wire):
 class YearChange(Wire):
     """The change of a body from the year before, split exactly into method and data."""
 
-    before: Year
+    previous_year: Year
     year: Year
     total: PartsView | None = None
     position: PartsView | None = Field(default=None, description="Places: less is a rise")
@@ -121,18 +121,20 @@ class YearChange(Wire):
     reorganised: bool = Field(
         default=False, description="The body was merged into or split: other data, not other work"
     )
-    why: Reason | None = Field(default=None, description="Why nothing is split")
-    lacking: list[str] = Field(default=[], description="Which of old, between, new has no total")
+    reason: Reason | None = Field(default=None, description="Why nothing is split")
+    missing_totals: list[str] = Field(
+        default=[], description="Which of old, between, new has no total"
+    )
 
 
 class DeclineStep(Wire):
     """One year against the year before in one series."""
 
-    before: Year
+    previous_year: Year
     year: Year
     verdict: str = Field(description="fell, held or not_judged")
     change: Number | None = None
-    why: Reason | None = None
+    reason: Reason | None = None
 
 
 class DeclineView(Wire):
@@ -157,8 +159,8 @@ class BodySeries(Wire):
     """One body from year to year: official numbers beside those of one constant method."""
 
     body: BodyView
-    to: Year
-    by: RatedBy = Field(description="The rating whose method is constant")
+    until_year: Year
+    rating: RatedBy = Field(description="The rating whose method is constant")
     order: list[str] = Field(description="The order in which a change is split")
     years: list[SeriesYear]
     changes: list[YearChange]
@@ -181,7 +183,7 @@ class RoundChanges(Wire):
     """A rating against the year before: every body's change split, declines flagged."""
 
     rating: RatedBy
-    before: RatedBy
+    previous_rating: RatedBy
     order: list[str]
     bodies: list[BodyChange]
     decline_rule: DeclineRule

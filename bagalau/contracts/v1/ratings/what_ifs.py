@@ -43,7 +43,7 @@ class Place(Wire):
     """A position within its group, among how many, and whether it is shared."""
 
     position: int
-    of: int
+    out_of: int
     tied: bool = False
 
 
@@ -144,7 +144,7 @@ class BodyStructure(Wire):
     total: Number | None = None
     band: Code | None = None
     position: int | None = None
-    of: int | None = None
+    out_of: int | None = None
     position_official: int | None = None
 
 
@@ -173,7 +173,7 @@ class BlockReuse(Wire):
     """What was reckoned of one block: whose scores anew, whose re-used."""
 
     block: Code
-    why: str = Field(
+    reason: str = Field(
         description="untouched; facts: of these bodies only; facts_compared: the edition compares "
         "bodies, so all; edition: the method changed, so all"
     )
@@ -185,12 +185,12 @@ class BlockReuse(Wire):
 class WhatIfReuse(Wire):
     """How the answer was reckoned."""
 
-    facts_from: str = Field(description="memory, or archive: read once and kept in memory since")
+    facts_source: str = Field(description="memory, or archive: read once and kept in memory since")
     blocks: list[BlockReuse]
     bodies: int = Field(description="Bodies of the round")
     composed: int = Field(description="Totals composed")
     records_read: int = Field(default=0, description="A what-if knows facts, never records")
-    blocks_asked: int = Field(default=0, description="A what-if asks no block service")
+    blocks_called: int = Field(default=0, description="A what-if asks no block service")
 
 
 class WhatIf(Wire):
@@ -199,11 +199,11 @@ class WhatIf(Wire):
     run: WhatIfRun
     diff: dict[str, object] = Field(description="The request, as it was sent")
     diff_digest: Digest
-    only: Code | None = Field(
+    only_body: Code | None = Field(
         default=None, description="The one body that is told, where the reader may see no other"
     )
     bodies: list[BodyWhatIf]
     groups: list[GroupWhatIf]
-    plan: WhatIfReuse
+    reuse: WhatIfReuse
     structure: Structure | None = Field(default=None, description="Where the diff holds a model")
     digest: Digest = Field(description="Over all but the plan: the same wherever it is reckoned")

@@ -8,7 +8,7 @@ from bagalau.contracts.v1.register.registers import Assignment
 
 def stands_aside(assignment: Assignment, body: str) -> bool:
     """Whether the evaluator may not evaluate the body: it is the body, or the register says so."""
-    return body == assignment.evaluator or body in assignment.instead_for
+    return body == assignment.evaluator or body in assignment.substitute_for
 
 
 def acting(assignment: Assignment, body: str) -> str | None:

@@ -23,8 +23,8 @@ class EvaluatedPart(Wire):
     direction: Code | None = Field(default=None, description="The whole block when empty")
     evaluator: Code | None = Field(description="Empty when a substitute is missing")
     evaluator_names: Names | None = None
-    because: EvaluatorReason
-    stands_aside: Code | None = Field(
+    reason: EvaluatorReason
+    recused_evaluator: Code | None = Field(
         default=None, description="The evaluator the register names, where it is a party"
     )
     assembles: bool = Field(default=False, description="Assembles and signs the block conclusion")
@@ -36,7 +36,7 @@ class EvaluatedPart(Wire):
     problem: str | None = Field(
         default=None, description="`substitute_missing` where nobody may evaluate the part"
     )
-    explained: Names | None = Field(default=None, description="The problem, for a reader")
+    explanation: Names | None = Field(default=None, description="The problem, for a reader")
 
 
 class BodyEvaluators(Wire):

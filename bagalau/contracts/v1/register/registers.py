@@ -61,7 +61,7 @@ class Assignment(Wire):
     substitute: Code | None = Field(
         default=None, description="Who evaluates the evaluator itself (System, paras 18-40)"
     )
-    instead_for: list[Code] = Field(
+    substitute_for: list[Code] = Field(
         default=[], description="Bodies evaluated by the substitute, the evaluator's own among them"
     )
     assembles: bool = Field(default=False, description="Assembles and signs the block conclusion")

@@ -60,7 +60,7 @@ class Deduction(Signed):
     indicator: Code | None = None
     repeated: bool = False
     withdrawn: bool = False
-    withdrawn_because: str | None = None
+    withdrawal_reason: str | None = None
 
 
 class Withdrawal(TextRequest):

@@ -51,7 +51,7 @@ class ScoringInputs(Wire):
     header: Header
     edition_text: str = Field(description="The methodology edition, as it governs the year")
     bodies: list[BodyScoringInputs] = Field(description="The evaluated bodies, by code")
-    counted_from: dict[str, Code] = Field(
+    measure_datasets: dict[str, Code] = Field(
         default={}, description="The dataset that each measure of the block is counted from"
     )
     digest: Digest = Field(description="Digest over header, edition, bodies and datasets")

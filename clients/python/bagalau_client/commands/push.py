@@ -53,7 +53,7 @@ def push_command(
     mode: Annotated[str, typer.Option(help="atomic or partial")] = "atomic",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check, store nothing")] = False,
     correction: Annotated[str, typer.Option(help="Approved correction")] = "",
-    body_codes: Annotated[str, typer.Option(help="official, bin, name or a scheme")] = "",
+    identifier_scheme: Annotated[str, typer.Option(help="official, bin, name or a scheme")] = "",
     occasion: Annotated[str, typer.Option(help="Send bytes anew that were sent before")] = "",
     report: Annotated[Path | None, typer.Option(help="Write all refused values as CSV")] = None,
     language: Annotated[str, typer.Option(help="kk, ru or en")] = "en",
@@ -68,7 +68,7 @@ def push_command(
             found = block or block_of(session, dataset)
             asked = {
                 "block": found, "dataset": dataset, "mode": mode, "dry_run": dry_run,
-                "correction": correction, "body_codes": body_codes, "occasion": occasion,
+                "correction": correction, "identifier_scheme": identifier_scheme, "occasion": occasion,
             }  # fmt: skip
             for each in files:
                 pushed(session, each, asked, report, as_json=as_json)

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# c17a371de46f24878e24b72953e9ad85ceb0a3276814ce08114ff10585fb1de3
+# 222f0a4537ed0f609d4750d546c68cb550812bd4c680f0c3e83fc24f7aa86e0d
 # and is
-# abf1ee101c127024975dc0f252550c21564cbfdcd753e47785843d909888a59e
+# 81b4e58f45685696a598dd916f4f1ba342f63537a2485a45ccdc7317fcb4d4e2

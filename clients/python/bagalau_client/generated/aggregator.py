@@ -321,7 +321,7 @@ class Aggregator(Service):
         year: int,
         version: int,
         *,
-        off: str | None = None,
+        fixed_families: str | None = None,
     ) -> models.PositionIntervals:
         """How sure positions are.
 
@@ -332,7 +332,7 @@ class Aggregator(Service):
             "/api/{service}/v1/ratings/{year}/{version}/intervals",
             {"service": self.service, "year": year, "version": version},
             query={
-                "off": off,
+                "fixed_families": fixed_families,
             },
         )
         return answer
@@ -358,7 +358,7 @@ class Aggregator(Service):
         year: int,
         version: int,
         *,
-        off: str | None = None,
+        fixed_families: str | None = None,
         first: int | None = None,
         count: int | None = None,
     ) -> models.ReplicationRecord:
@@ -371,7 +371,7 @@ class Aggregator(Service):
             "/api/{service}/v1/ratings/{year}/{version}/replications",
             {"service": self.service, "year": year, "version": version},
             query={
-                "off": off,
+                "fixed_families": fixed_families,
                 "first": first,
                 "count": count,
             },
@@ -400,8 +400,8 @@ class Aggregator(Service):
         self,
         body_code: str,
         *,
-        to: int | None = None,
-        by: int | None = None,
+        until_year: int | None = None,
+        method_year: int | None = None,
     ) -> models.BodySeries:
         """A body, year to year.
 
@@ -412,8 +412,8 @@ class Aggregator(Service):
             "/api/{service}/v1/bodies/{body_code}/series",
             {"service": self.service, "body_code": body_code},
             query={
-                "to": to,
-                "by": by,
+                "until_year": until_year,
+                "method_year": method_year,
             },
         )
         return answer

@@ -20,7 +20,7 @@ class Block(Service):
         dry_run: bool | None = None,
         mode: Literal['atomic', 'partial'] | None = None,
         correction: str | None = None,
-        body_codes: str | None = None,
+        identifier_scheme: str | None = None,
         content_digest: str | None = None,
         prefer: str | None = None,
         content_type: str | None = None,
@@ -41,7 +41,7 @@ class Block(Service):
                 "dry_run": dry_run,
                 "mode": mode,
                 "correction": correction,
-                "body_codes": body_codes,
+                "identifier_scheme": identifier_scheme,
             },
             headers={
                 "content-digest": content_digest,
@@ -1322,7 +1322,7 @@ class Block(Service):
         )
         return answer
 
-    def list_code_schemes(
+    def list_identifier_schemes(
         self,
     ) -> models.PageIdentifierScheme:
         """The schemes by which bodies may be named.
@@ -1331,12 +1331,12 @@ class Block(Service):
         """
         answer: models.PageIdentifierScheme = self._json(
             "GET",
-            "/api/{service}/v1/code-schemes",
+            "/api/{service}/v1/identifier-schemes",
             {"service": self.service},
         )
         return answer
 
-    def load_code_scheme(
+    def load_identifier_scheme(
         self,
         scheme: str,
         order: models.IdentifierSchemeRequest,
@@ -1349,7 +1349,7 @@ class Block(Service):
         """
         answer: models.IdentifierScheme = self._json(
             "PUT",
-            "/api/{service}/v1/code-schemes/{scheme}",
+            "/api/{service}/v1/identifier-schemes/{scheme}",
             {"service": self.service, "scheme": scheme},
             headers={
                 "Idempotency-Key": idempotency_key,

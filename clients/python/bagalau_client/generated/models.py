@@ -84,7 +84,7 @@ class Attempt(TypedDict):
     milliseconds: int
     status: NotRequired[int | None]
     failure: NotRequired[str | None]
-    answer: NotRequired[str]
+    response: NotRequired[str]
     """The first bytes of the answer"""
 
 
@@ -101,7 +101,7 @@ class BlockReuse(TypedDict):
     """What was reckoned of one block: whose scores anew, whose re-used."""
 
     block: str
-    why: str
+    reason: str
     """untouched; facts: of these bodies only; facts_compared: the edition compares bodies, so all; edition: the method changed, so all"""
     scored: int
     reused: int
@@ -125,7 +125,7 @@ class BodyEvent(TypedDict):
 class BodyIdentifier(TypedDict):
     """One identifier of a body in a scheme."""
 
-    code: str
+    identifier: str
     body: str
     """The official code of the body"""
 
@@ -201,7 +201,7 @@ class BurdenNotGiven(TypedDict):
     """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
 
     block: str
-    why: str
+    reason: str
     """no_address, unreachable, http_403, wrong_schema, …"""
 
 
@@ -212,9 +212,9 @@ CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'not
 class CaseDifference(TypedDict):
     """One number or word of a worked case that came out otherwise."""
 
-    what: str
+    subject: str
     expected: str
-    found: str
+    actual: str
 
 
 class CasePlace(TypedDict):
@@ -269,7 +269,7 @@ class ChosenFigures(TypedDict):
 
     family: str
     choice: str
-    times: int
+    count: int
     expected: str
 
 
@@ -301,7 +301,7 @@ class Comment(TypedDict):
     organisation: str
     at: str
     text: str
-    answers: NotRequired[str | None]
+    in_reply_to: NotRequired[str | None]
 
 
 class CommentRequest(TypedDict):
@@ -309,11 +309,11 @@ class CommentRequest(TypedDict):
 
     text: str
     """No personal data"""
-    answers: NotRequired[str | None]
+    in_reply_to: NotRequired[str | None]
     """Id of the comment it answers"""
 
 
-Completeness: TypeAlias = Literal['complete', 'partial', 'stated', 'refused', 'missing']
+Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing']
 """How much of a report has come."""
 
 
@@ -385,7 +385,7 @@ class CorrectionRequest(TypedDict):
     dataset: str
     keys: NotRequired[list[Key]]
     """Keys of the records, unless it is the whole"""
-    whole: NotRequired[bool]
+    whole_dataset: NotRequired[bool]
     """The whole dataset of the body"""
     reason: str
     """Why, in words; no personal data"""
@@ -393,7 +393,7 @@ class CorrectionRequest(TypedDict):
     """Reference to a document"""
 
 
-CorrectionState: TypeAlias = Literal['asked', 'rejected', 'approved', 'expired', 'done']
+CorrectionState: TypeAlias = Literal['requested', 'rejected', 'approved', 'expired', 'done']
 """How far a correction has come."""
 
 
@@ -461,7 +461,7 @@ class Deduction(TypedDict):
     indicator: NotRequired[str | None]
     repeated: NotRequired[bool]
     withdrawn: NotRequired[bool]
-    withdrawn_because: NotRequired[str | None]
+    withdrawal_reason: NotRequired[str | None]
 
 
 class DeductionInput(TypedDict):
@@ -522,7 +522,7 @@ class DraftRequest(TypedDict):
     """Worked cases, YAML"""
 
 
-DraftState: TypeAlias = Literal['drafted', 'proved', 'bridging', 'bridged', 'opposed', 'audited', 'adopted', 'withdrawn']
+DraftState: TypeAlias = Literal['drafted', 'cases_passed', 'bridging', 'bridged', 'opposed', 'audited', 'adopted', 'withdrawn']
 """Where a draft edition stands."""
 
 
@@ -547,14 +547,14 @@ class DrawnFigures(TypedDict):
 
     family: str
     node: str
-    least_stated: str
-    most_stated: str
-    least: str
+    minimum_stated: str
+    maximum_stated: str
+    minimum: str
     low: str
     median: str
     mean: str
     high: str
-    most: str
+    maximum: str
 
 
 class DuplicateCase(TypedDict):
@@ -586,7 +586,7 @@ class EvidenceView(TypedDict):
     """How many bodies it is from"""
     year: NotRequired[int | None]
     """None where years stand together"""
-    about: NotRequired[str]
+    subject: NotRequired[str]
     """The step, component, effect or measure meant"""
 
 
@@ -594,7 +594,7 @@ class ExcludedYear(TypedDict):
     """An earlier year that could not be used, and why."""
 
     year: int
-    why: str
+    reason: str
 
 
 class Expected(TypedDict):
@@ -606,10 +606,10 @@ class Expected(TypedDict):
     senders: list[str]
     expected: list[str]
     """Months, or the year of a report without months"""
-    came: dict[str, int]
+    received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
-    stated: NotRequired[str | None]
+    nil_return: NotRequired[str | None]
     """What the body states instead"""
     due: NotRequired[str | None]
     """When it should have come at the latest"""
@@ -621,7 +621,7 @@ class Expected(TypedDict):
     """When the head closed the report: completeness counts from there"""
     state_at_closing: NotRequired[Completeness | None]
     """How much of it had come when the head closed the report"""
-    late: NotRequired[int | None]
+    working_days_late: NotRequired[int | None]
     """Working days from the due date to the closing act, or to today without one"""
     after_closing: NotRequired[int]
     """Imports that changed it after the report was closed"""
@@ -748,13 +748,13 @@ class Health(TypedDict):
 
 
 class IdentifierScheme(TypedDict):
-    """A scheme that senders may name bodies by: `?body_codes=<scheme>` on an import."""
+    """A scheme that senders may name bodies by: `?identifier_scheme=<scheme>` on an import."""
 
     scheme: str
     version: NotRequired[int | None]
     """None for what the register gives"""
     digest: NotRequired[str | None]
-    codes: NotRequired[int]
+    identifiers: NotRequired[int]
     """How many identifiers it has"""
     organisation: NotRequired[str | None]
     """Who keeps it"""
@@ -765,7 +765,7 @@ class IdentifierScheme(TypedDict):
 class IdentifierSchemeRequest(TypedDict):
     """All identifiers of a scheme; they replace those of the version before."""
 
-    codes: list[BodyIdentifier]
+    identifiers: list[BodyIdentifier]
 
 
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
@@ -827,7 +827,7 @@ class MissingBlock(TypedDict):
     """A block that did not say what it asks."""
 
     block: str
-    why: str
+    reason: str
 
 
 class Move(TypedDict):
@@ -871,7 +871,7 @@ class NotJudgedView(TypedDict):
     subjects: list[str]
     group: NotRequired[str]
     """Empty where it is said of all groups"""
-    why: str
+    reason: str
     bodies: int
     text: Names
 
@@ -986,7 +986,7 @@ class PartsView(TypedDict):
     total: Number
 
 
-PauseReason: TypeAlias = Literal['asked', 'gone', 'failing']
+PauseReason: TypeAlias = Literal['requested', 'gone', 'failing']
 """Why nothing is sent."""
 
 
@@ -1015,11 +1015,11 @@ class Pin(TypedDict):
     methodology_digest: NotRequired[str | None]
     edition: NotRequired[str | None]
     ledger_position: NotRequired[int | None]
-    why: NotRequired[str | None]
+    reason: NotRequired[str | None]
     attempts: NotRequired[int]
     facts_digest: NotRequired[str | None]
     """The kept facts that the scores follow from"""
-    facts_why: NotRequired[str | None]
+    facts_reason: NotRequired[str | None]
     """Why no facts are kept"""
 
 
@@ -1027,7 +1027,7 @@ class Place(TypedDict):
     """A position within its group, among how many, and whether it is shared."""
 
     position: int
-    of: int
+    out_of: int
     tied: NotRequired[bool]
 
 
@@ -1040,7 +1040,7 @@ class PlaceReached(TypedDict):
     """How many others would share the place"""
     shared_with_bodies: NotRequired[list[str] | None]
     """Who, for whoever may know"""
-    others_move: NotRequired[bool]
+    others_change: NotRequired[bool]
     """The edition compares bodies: the whole round was scored again"""
 
 
@@ -1085,7 +1085,7 @@ class ProposalRequest(TypedDict):
     changes: list[ChangeRequest]
 
 
-ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'declined']
+ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'rejected']
 """Where a proposal stands."""
 
 
@@ -1185,7 +1185,7 @@ class Replayed(TypedDict):
     """How many deliveries were ordered anew; `more` when the most of one order was reached."""
 
     deliveries: int
-    more: NotRequired[bool]
+    has_more: NotRequired[bool]
     until: NotRequired[str | None]
     """With `more`: ask again with `since` at this moment"""
 
@@ -1247,11 +1247,11 @@ class RevisionView(TypedDict):
     correction: NotRequired[str | None]
     """Id of the approved correction"""
     reason: NotRequired[str | None]
-    asked_by: NotRequired[str | None]
+    requested_by: NotRequired[str | None]
     approved_by: NotRequired[str | None]
     withdrawn: NotRequired[bool]
     """By it the record was taken back"""
-    withdrawn_because: NotRequired[str | None]
+    withdrawal_reason: NotRequired[str | None]
     """Why it was taken back"""
 
 
@@ -1289,7 +1289,7 @@ class Run(TypedDict):
     seed: str
     generator: NotRequired[str]
     replications: int
-    off: NotRequired[list[str]]
+    fixed_families: NotRequired[list[str]]
     """Families kept as the edition has them"""
     columns_digest: str
     """Digest of the indicators, trees and weights used"""
@@ -1342,9 +1342,9 @@ class StaleSince(TypedDict):
 
     since_position: int
     """Place in the ledger of the first newer revision"""
-    because: list[str]
+    causes: list[str]
     """Ids of the corrections, imports and statements that brought them, in order"""
-    more: NotRequired[int]
+    more_causes: NotRequired[int]
     """How many more there are than are named"""
 
 
@@ -1434,7 +1434,7 @@ class ThresholdView(TypedDict):
     """A smaller figure is worse"""
     levels: dict[str, str]
     """By severity"""
-    recommends: dict[str, str]
+    recommendations: dict[str, str]
     """By severity; to keep where none is said"""
     bodies: int
     """With fewer bodies nothing is judged"""
@@ -1459,7 +1459,7 @@ class UnscoredIndicator(TypedDict):
     block: str
     indicator: str
     names: Names
-    why: Reason
+    reason: Reason
     measures: NotRequired[list[str]]
     """What was not counted or not asked then"""
 
@@ -1532,7 +1532,7 @@ class WhatIfRequest(TypedDict):
 class WhatIfReuse(TypedDict):
     """How the answer was reckoned."""
 
-    facts_from: str
+    facts_source: str
     """memory, or archive: read once and kept in memory since"""
     blocks: list[BlockReuse]
     bodies: int
@@ -1541,7 +1541,7 @@ class WhatIfReuse(TypedDict):
     """Totals composed"""
     records_read: NotRequired[int]
     """A what-if knows facts, never records"""
-    blocks_asked: NotRequired[int]
+    blocks_called: NotRequired[int]
     """A what-if asks no block service"""
 
 
@@ -1591,7 +1591,7 @@ class AggregateView(TypedDict):
     weights: NotRequired[dict[str, Number]]
     """By child; its maximum if empty"""
     exponent: NotRequired[Number | None]
-    least: NotRequired[Number | None]
+    minimum: NotRequired[Number | None]
     source: SourceView
 
 
@@ -1604,7 +1604,7 @@ class Assignment(TypedDict):
     """Organisation code of the evaluating body"""
     substitute: NotRequired[str | None]
     """Who evaluates the evaluator itself (System, paras 18-40)"""
-    instead_for: NotRequired[list[str]]
+    substitute_for: NotRequired[list[str]]
     """Bodies evaluated by the substitute, the evaluator's own among them"""
     assembles: NotRequired[bool]
     """Assembles and signs the block conclusion"""
@@ -1619,7 +1619,7 @@ class Assignment(TypedDict):
 class AvailabilityView(TypedDict):
     """The least share of indicators below that must have this year's own data."""
 
-    least: Number
+    minimum: Number
     source: SourceView
 
 
@@ -1714,7 +1714,7 @@ class BodyInterval(TypedDict):
     """95 of 100 replications place the body here or higher"""
     bands: dict[str, str]
     """Share of replications in each band"""
-    ahead: dict[str, str]
+    share_ahead: dict[str, str]
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
 
 
@@ -1737,8 +1737,8 @@ class BodyScoringInputs(TypedDict):
 class BoundsView(TypedDict):
     """Bounds a group's points are held between."""
 
-    least: NotRequired[Number | None]
-    most: NotRequired[Number | None]
+    minimum: NotRequired[Number | None]
+    maximum: NotRequired[Number | None]
     source: SourceView
 
 
@@ -1789,7 +1789,7 @@ class Concepts(TypedDict):
 
     block: str
     year: int
-    asked: list[RequestedConcept]
+    requested: list[RequestedConcept]
 
 
 class Conclusion(TypedDict):
@@ -1817,7 +1817,7 @@ class ConstantBlock(TypedDict):
     block: str
     score: NotRequired[Number | None]
     weight_applied: NotRequired[Number | None]
-    why: NotRequired[Reason | None]
+    reason: NotRequired[Reason | None]
 
 
 class ConstantYear(TypedDict):
@@ -1826,14 +1826,14 @@ class ConstantYear(TypedDict):
     total: NotRequired[Number | None]
     band: NotRequired[str | None]
     position: NotRequired[int | None]
-    of: NotRequired[int | None]
+    out_of: NotRequired[int | None]
     tied: NotRequired[bool]
-    comparable: NotRequired[str | None]
+    comparable_set: NotRequired[str | None]
     blocks: NotRequired[list[ConstantBlock]]
     unscored: NotRequired[list[UnscoredIndicator]]
-    deductions_left_out: NotRequired[list[str]]
+    excluded_deductions: NotRequired[list[str]]
     """Deductions of that year which the method does not know"""
-    why: NotRequired[Reason | None]
+    reason: NotRequired[Reason | None]
     """Why there is no total"""
 
 
@@ -1850,14 +1850,14 @@ class Correction(TypedDict):
     body: str
     dataset: str
     keys: NotRequired[list[str]]
-    whole: NotRequired[bool]
+    whole_dataset: NotRequired[bool]
     reason: str
     document: NotRequired[str | None]
     state: NotRequired[CorrectionState]
     decision: NotRequired[CorrectionDecision | None]
-    until: NotRequired[str | None]
+    usable_until: NotRequired[str | None]
     """Last day the approval may be used"""
-    done: NotRequired[Signed | None]
+    completion: NotRequired[Signed | None]
 
 
 class CorrectionView(TypedDict):
@@ -1867,7 +1867,7 @@ class CorrectionView(TypedDict):
     figures: NotRequired[dict[str, str]]
     inputs: NotRequired[dict[str, Names]]
     except_kinds: NotRequired[list[str]]
-    most: NotRequired[Number | None]
+    maximum: NotRequired[Number | None]
     source: SourceView
 
 
@@ -1881,7 +1881,7 @@ class Cycle(TypedDict):
     composition_digest: NotRequired[str | None]
     blocks: NotRequired[list[str]]
     """Blocks the composition edition names"""
-    why_not_rated: NotRequired[Names | None]
+    not_rated_reason: NotRequired[Names | None]
     register_version: int
     register_digest: str
     opened_by: str
@@ -1901,12 +1901,12 @@ class DeclineRule(TypedDict):
 class DeclineStep(TypedDict):
     """One year against the year before in one series."""
 
-    before: int
+    previous_year: int
     year: int
     verdict: str
     """fell, held or not_judged"""
     change: NotRequired[Number | None]
-    why: NotRequired[Reason | None]
+    reason: NotRequired[Reason | None]
 
 
 class DeclineView(TypedDict):
@@ -1938,7 +1938,7 @@ class DeductionView(TypedDict):
     names: Names
     points: Number
     per: str
-    most: NotRequired[Number | None]
+    maximum: NotRequired[Number | None]
     source: SourceView
 
 
@@ -1950,7 +1950,7 @@ class Delivery(TypedDict):
     type: str
     state: DeliveryState
     replay: NotRequired[bool]
-    made_at: str
+    created_at: str
     next_at: NotRequired[str | None]
     attempts: NotRequired[list[Attempt]]
 
@@ -1976,7 +1976,7 @@ class Draft(TypedDict):
     reason: str
     late_reason: NotRequired[str | None]
     state: DraftState
-    missing: NotRequired[str | None]
+    blocked_by: NotRequired[str | None]
     """Code of what the next step lacks"""
     changes: NotRequired[list[ChangeView]]
     """Empty in lists"""
@@ -1986,7 +1986,7 @@ class Draft(TypedDict):
     bridge: NotRequired[BridgeSummary | None]
     opinion: NotRequired[Opinion | None]
     adoption: NotRequired[Adoption | None]
-    withdrawn: NotRequired[str | None]
+    withdrawal_reason: NotRequired[str | None]
 
 
 class DraftSignature(TypedDict):
@@ -2040,11 +2040,11 @@ class Entry(TypedDict):
     total: NotRequired[Number | None]
     band: NotRequired[str | None]
     position: NotRequired[int | None]
-    of: NotRequired[int | None]
+    out_of: NotRequired[int | None]
     tied: NotRequired[bool]
-    comparable: NotRequired[str | None]
+    comparable_set: NotRequired[str | None]
     """The set it is positioned within"""
-    unranked: NotRequired[str | None]
+    unranked_reason: NotRequired[str | None]
     """Why it has no position"""
     provisional: NotRequired[bool]
 
@@ -2058,8 +2058,8 @@ class EvaluatedPart(TypedDict):
     evaluator: str | None
     """Empty when a substitute is missing"""
     evaluator_names: NotRequired[Names | None]
-    because: EvaluatorReason
-    stands_aside: NotRequired[str | None]
+    reason: EvaluatorReason
+    recused_evaluator: NotRequired[str | None]
     """The evaluator the register names, where it is a party"""
     assembles: NotRequired[bool]
     """Assembles and signs the block conclusion"""
@@ -2071,7 +2071,7 @@ class EvaluatedPart(TypedDict):
     """sourced or proposed"""
     problem: NotRequired[str | None]
     """`substitute_missing` where nobody may evaluate the part"""
-    explained: NotRequired[Names | None]
+    explanation: NotRequired[Names | None]
     """The problem, for a reader"""
 
 
@@ -2139,7 +2139,7 @@ class Flag(TypedDict):
     rule: str
     names: Names
     """What the rule finds"""
-    ask: Names
+    question: Names
     """What the sender is asked"""
     legal_basis: str
     """Act and paragraph, or PROPOSED"""
@@ -2165,7 +2165,7 @@ class Flag(TypedDict):
     decision: NotRequired[FlagDecision | None]
     closed_by: NotRequired[str | None]
     """The import that closed it"""
-    closed_because: NotRequired[ClosureReason | None]
+    closure_reason: NotRequired[ClosureReason | None]
 
 
 class FormPartView(TypedDict):
@@ -2291,11 +2291,11 @@ class IndicatorCompared(TypedDict):
     upper_quartile: NotRequired[Number | None]
     percentile: NotRequired[Number | None]
     """Part of the others it is above; equal ones count as half"""
-    compared: int
+    bodies_compared: int
     """Bodies of the group with the indicator counted, it included"""
-    lost: NotRequired[Number | None]
+    points_lost: NotRequired[Number | None]
     """Points of the total lost here"""
-    against_median: NotRequired[Number | None]
+    points_against_median: NotRequired[Number | None]
     """Points of the total above or below the group's median share"""
     state: str
     missing: NotRequired[str | None]
@@ -2344,11 +2344,11 @@ class MeasureNeeded(TypedDict):
 
     measure: str
     names: NotRequired[Names | None]
-    now: Number
-    then: Number
+    current: Number
+    needed: Number
     step: Number
     reached: PlaceReached
-    also_moves: NotRequired[list[str]]
+    also_changes: NotRequired[list[str]]
     """Other indicators of the block it moves"""
 
 
@@ -2381,7 +2381,7 @@ class MissingView(TypedDict):
     points: NotRequired[Number | None]
     by: NotRequired[str | None]
     """Among whom a value is put in"""
-    least: NotRequired[int | None]
+    minimum_bodies: NotRequired[int | None]
     """Bodies needed to put a value in"""
 
 
@@ -2461,13 +2461,13 @@ class NodeView(TypedDict):
     """Steps by kind of body"""
     branches: NotRequired[dict[str, list[BranchView]]]
     """Special tables and the common one, by kind of body"""
-    over: NotRequired[dict[str, RowListView]]
+    row_means: NotRequired[dict[str, RowListView]]
     """Mean over rows, by kind of body"""
     figures: NotRequired[dict[str, str]]
     """Figures over other bodies, by name"""
     missing: NotRequired[dict[str, str]]
     """Effect by kind of absence"""
-    answers: NotRequired[dict[str, MissingView]]
+    absence_rules: NotRequired[dict[str, MissingView]]
     """The whole answer by kind of absence"""
     inputs: NotRequired[dict[str, Names]]
     flags: NotRequired[dict[str, str]]
@@ -2479,7 +2479,7 @@ class NodeView(TypedDict):
     aggregate: NotRequired[AggregateView | None]
     availability: NotRequired[AvailabilityView | None]
     correction: NotRequired[CorrectionView | None]
-    held: NotRequired[BoundsView | None]
+    bounds: NotRequired[BoundsView | None]
     children: NotRequired[list[NodeView]]
 
 
@@ -2512,9 +2512,9 @@ class OverrideView(TypedDict):
     code: str
     node: str
     node_names: Names
-    reach: str
+    applies_to: str
     """kind, group, region or body; the later goes before"""
-    of: str
+    applies_to_code: str
     """Which kind, group, region or body"""
     altered: list[AlterationView]
     reason: Names
@@ -2598,7 +2598,7 @@ class PeersView(TypedDict):
     """Among whom bodies are compared, and how many it takes."""
 
     by: str
-    least: int
+    minimum_bodies: int
     source: SourceView
 
 
@@ -2609,7 +2609,7 @@ class PinStaleness(TypedDict):
     pinned_position: NotRequired[int | None]
     current_position: NotRequired[int | None]
     stale: NotRequired[StaleSince | None]
-    unknown: NotRequired[str | None]
+    unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
 
@@ -2686,7 +2686,7 @@ class ProposalModel(TypedDict):
     drafts: NotRequired[list[str]]
     """Drafts that take it"""
     comments: NotRequired[list[Comment]]
-    declined: NotRequired[str | None]
+    rejection_reason: NotRequired[str | None]
     """Why it was not taken further"""
 
 
@@ -2697,7 +2697,7 @@ class Rating(TypedDict):
     version: int
     created_at: str
     provisional: bool
-    why_provisional: NotRequired[list[str]]
+    provisional_reasons: NotRequired[list[str]]
     composition: str
     composition_digest: str
     composition_status: NotRequired[str]
@@ -2715,7 +2715,7 @@ class RatingStaleness(TypedDict):
     version: int
     stale: bool
     """True when any block says so; what is unknown stands by it"""
-    asked_at: str
+    checked_at: str
     blocks: list[PinStaleness]
 
 
@@ -2756,9 +2756,9 @@ class Receipt(TypedDict):
     """While it waits or runs"""
     signature: NotRequired[str | None]
     """Detached JWS over `digest`; keys at `/v1/keys`"""
-    body_codes: NotRequired[str]
+    identifier_scheme: NotRequired[str]
     """The scheme bodies were named by"""
-    body_codes_digest: NotRequired[str | None]
+    identifier_scheme_digest: NotRequired[str | None]
     """Digest of the scheme's version, when a sender keeps it"""
     flags: NotRequired[int]
     """Figures that were taken and wait for an answer"""
@@ -2807,14 +2807,14 @@ class ReportedDataset(TypedDict):
     """One dataset of the report: what came of it, what is missing, what is stated instead."""
 
     dataset: str
-    of: NotRequired[str | None]
+    merged_body: NotRequired[str | None]
     """The body merged into this one whose records these are"""
     state: Completeness
     records: int
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
-    stated: NotRequired[str | None]
+    nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
     """Newest import of it in the ledger that changed a record"""
@@ -2853,7 +2853,7 @@ class ScoringInputs(TypedDict):
     """The methodology edition, as it governs the year"""
     bodies: list[BodyScoringInputs]
     """The evaluated bodies, by code"""
-    counted_from: NotRequired[dict[str, str]]
+    measure_datasets: NotRequired[dict[str, str]]
     """The dataset that each measure of the block is counted from"""
     digest: str
     """Digest over header, edition, bodies and datasets"""
@@ -2873,7 +2873,7 @@ class SeriesYear(TypedDict):
     """What happened to the body that year"""
     official: NotRequired[OfficialYear | None]
     constant: NotRequired[ConstantYear | None]
-    why: NotRequired[Reason | None]
+    reason: NotRequired[Reason | None]
     """Why there are no numbers"""
 
 
@@ -2886,7 +2886,7 @@ class Subscription(TypedDict):
     types: list[str]
     note: NotRequired[str]
     state: SubscriptionState
-    paused_because: NotRequired[PauseReason | None]
+    pause_reason: NotRequired[PauseReason | None]
     paused_at: NotRequired[str | None]
     failing_since: NotRequired[str | None]
     """First failure after the last success"""
@@ -2894,8 +2894,8 @@ class Subscription(TypedDict):
     """The last success"""
     old_secret_until: NotRequired[str | None]
     """Until then each event carries two signatures"""
-    made_by: str
-    made_at: str
+    created_by: str
+    created_at: str
 
 
 class SubscriptionChange(TypedDict):
@@ -2916,7 +2916,7 @@ class SubscriptionMade(TypedDict):
     types: list[str]
     note: NotRequired[str]
     state: SubscriptionState
-    paused_because: NotRequired[PauseReason | None]
+    pause_reason: NotRequired[PauseReason | None]
     paused_at: NotRequired[str | None]
     failing_since: NotRequired[str | None]
     """First failure after the last success"""
@@ -2924,8 +2924,8 @@ class SubscriptionMade(TypedDict):
     """The last success"""
     old_secret_until: NotRequired[str | None]
     """Until then each event carries two signatures"""
-    made_by: str
-    made_at: str
+    created_by: str
+    created_at: str
     secret: str
     """`whsec_` and 32 random bytes in base64"""
 
@@ -2933,7 +2933,7 @@ class SubscriptionMade(TypedDict):
 class YearChange(TypedDict):
     """The change of a body from the year before, split exactly into method and data."""
 
-    before: int
+    previous_year: int
     year: int
     total: NotRequired[PartsView | None]
     position: NotRequired[PartsView | None]
@@ -2942,9 +2942,9 @@ class YearChange(TypedDict):
     indicators: NotRequired[list[IndicatorChange]]
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
-    why: NotRequired[Reason | None]
+    reason: NotRequired[Reason | None]
     """Why nothing is split"""
-    lacking: NotRequired[list[str]]
+    missing_totals: NotRequired[list[str]]
     """Which of old, between, new has no total"""
 
 
@@ -2998,7 +2998,7 @@ class BodyMoved(TypedDict):
     position: NotRequired[PartsView | None]
     bands: list[str | None]
     nodes: NotRequired[list[NodeMoved]]
-    why: NotRequired[str]
+    reason: NotRequired[str]
 
 
 class BodyStructure(TypedDict):
@@ -3010,7 +3010,7 @@ class BodyStructure(TypedDict):
     total: NotRequired[Number | None]
     band: NotRequired[str | None]
     position: NotRequired[int | None]
-    of: NotRequired[int | None]
+    out_of: NotRequired[int | None]
     position_official: NotRequired[int | None]
 
 
@@ -3159,7 +3159,7 @@ class DatasetView(TypedDict):
 
     code: str
     names: Names
-    about: str
+    description: str
     period: str
     key: list[str]
     cases: bool
@@ -3174,7 +3174,7 @@ class DuplicateDataRequests(TypedDict):
 
     year: int
     blocks: list[str]
-    silent: list[MissingBlock]
+    missing_blocks: list[MissingBlock]
     warnings: list[DuplicateRequest]
 
 
@@ -3220,7 +3220,7 @@ class IndicatorNeeded(TypedDict):
     block: str
     indicator: str
     names: Names
-    alone: str
+    sufficiency: str
     """enough, not_enough, at_maximum or zeroed"""
     text: Names
     maximum: Number
@@ -3234,7 +3234,7 @@ class IndicatorNeeded(TypedDict):
     value: NotRequired[Number | None]
     value_needed: NotRequired[ValueNeeded | None]
     measures: NotRequired[list[MeasureNeeded]]
-    others_may_move: NotRequired[bool]
+    others_may_change: NotRequired[bool]
     """The edition compares bodies by this indicator"""
     link: str
 
@@ -3245,20 +3245,20 @@ class MethodologicalAudit(TypedDict):
     year: int
     years: list[YearAudited]
     """The newest last"""
-    years_left_out: NotRequired[list[ExcludedYear]]
+    excluded_years: NotRequired[list[ExcludedYear]]
     scoring_version: str
     thresholds: str
     thresholds_digest: str
     rules: list[ThresholdView]
     parameters: list[ParameterView]
-    watched: NotRequired[list[ExaminedMeasuresView]]
+    examined_measures: NotRequired[list[ExaminedMeasuresView]]
     groups: NotRequired[dict[str, Names]]
     """Names of the groups of bodies"""
     terms: dict[str, Names]
     """What each name of evidence means"""
     burden: NotRequired[list[BurdenFinding]]
     """By block"""
-    burden_not_given: NotRequired[list[BurdenNotGiven]]
+    missing_burden: NotRequired[list[BurdenNotGiven]]
     """By block"""
     by_severity: dict[str, int]
     """Findings by severity"""
@@ -3343,7 +3343,7 @@ class RoundChanges(TypedDict):
     """A rating against the year before: every body's change split, declines flagged."""
 
     rating: RatedBy
-    before: RatedBy
+    previous_rating: RatedBy
     order: list[str]
     bodies: list[BodyChange]
     decline_rule: DeclineRule
@@ -3385,11 +3385,11 @@ class WhatIf(TypedDict):
     diff: dict[str, Any]
     """The request, as it was sent"""
     diff_digest: str
-    only: NotRequired[str | None]
+    only_body: NotRequired[str | None]
     """The one body that is told, where the reader may see no other"""
     bodies: list[BodyWhatIf]
     groups: list[GroupWhatIf]
-    plan: WhatIfReuse
+    reuse: WhatIfReuse
     structure: NotRequired[Structure | None]
     """Where the diff holds a model"""
     digest: str
@@ -3407,8 +3407,8 @@ class BodySeries(TypedDict):
     """One body from year to year: official numbers beside those of one constant method."""
 
     body: BodyView
-    to: int
-    by: RatedBy
+    until_year: int
+    rating: RatedBy
     """The rating whose method is constant"""
     order: list[str]
     """The order in which a change is split"""
@@ -3429,7 +3429,7 @@ class BridgeRun(TypedDict):
     """In which order the change is split"""
     scoring_version: str
     steps: list[BridgeStep]
-    made_at: str
+    created_at: str
     digest: str
 
 
@@ -3442,15 +3442,15 @@ class Comparison(TypedDict):
     group: str
     total: NotRequired[Number | None]
     position: NotRequired[int | None]
-    of: NotRequired[int | None]
+    out_of: NotRequired[int | None]
     tied: NotRequired[bool]
     status: NotRequired[str]
     """Legal status of the rules used here"""
     indicators: list[IndicatorCompared]
     nearest_by_position: list[Peer]
     nearest_by_profile: list[Peer]
-    gaining: NotRequired[PositionGained | None]
-    no_gain: NotRequired[Reason | None]
+    position_gain: NotRequired[PositionGained | None]
+    no_gain_reason: NotRequired[Reason | None]
     """Why there is no place to gain"""
     others_named: bool
     """Whether the reader may see other bodies"""

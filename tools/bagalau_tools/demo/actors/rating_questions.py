@@ -59,7 +59,7 @@ def intervals_table(group: Document, rating: Document) -> Table:
     table.add_column("ahead of the next", justify="right", no_wrap=True)
     following = [*group["bodies"][1:], None]
     for each, after in zip(group["bodies"], following, strict=True):
-        ahead = f"{Decimal(each['ahead'][after['body']]):.0%}" if after else ""
+        ahead = f"{Decimal(each['share_ahead'][after['body']]):.0%}" if after else ""
         between = f"{each['low']}–{each['high']}"
         place, median = str(each["position"]), str(each["median"])
         table.add_row(place, median, between, each["body"], ahead)
@@ -68,10 +68,10 @@ def intervals_table(group: Document, rating: Document) -> Table:
 
 def gaining_table(comparison: Document) -> Table:
     """Show which single change would gain a body a place: in points, and in what is counted."""
-    gaining = comparison["gaining"]
+    gaining = comparison["position_gain"]
     if gaining is None:
-        return _table(f"{comparison['body']}: {comparison['no_gain']['text']['en']}")
-    alone = [each for each in gaining["indicators"] if each["alone"] == "enough"]
+        return _table(f"{comparison['body']}: {comparison['no_gain_reason']['text']['en']}")
+    alone = [each for each in gaining["indicators"] if each["sufficiency"] == "enough"]
     table = _table(
         f"{comparison['body']}: from {comparison['position']} to {gaining['place']} needs a total of "
         f"{gaining['total_needed']['decimal']}, {gaining['gap']['decimal']} more; "
@@ -87,7 +87,8 @@ def gaining_table(comparison: Document) -> Table:
 def _cells(each: Document) -> list[str]:
     value = each["value_needed"]
     measures = [
-        f"{one['measure']} {_short(one['now'])} → {_short(one['then'])}" for one in each["measures"]
+        f"{one['measure']} {_short(one['current'])} → {_short(one['needed'])}"
+        for one in each["measures"]
     ]
     return [
         f"{each['block']} {each['indicator']}",

@@ -31,7 +31,7 @@ def show_rating(rating: Document, display: Display) -> None:
     """Show the rating by group, and why it is provisional if it is."""
     for group in GROUPS:
         display.console.print(tables.rating_table(rating, group))
-    for why in rating["why_provisional"]:
+    for why in rating["provisional_reasons"]:
         display.console.print(f"[yellow]provisional:[/yellow] {why}", highlight=False)
     display.console.print("[bold]Without a position[/bold]")
     for line in tables.unranked_lines(rating):

@@ -41,8 +41,8 @@ def unranked_lines(rating: Document) -> list[str]:
     """Say who has no position and why, one line a reason."""
     reasons: dict[str, list[str]] = {}
     for entry in rating["entries"]:
-        if entry["unranked"]:
-            reasons.setdefault(entry["unranked"], []).append(entry["body"])
+        if entry["unranked_reason"]:
+            reasons.setdefault(entry["unranked_reason"], []).append(entry["body"])
     return [f"{reason}: {', '.join(bodies)}" for reason, bodies in sorted(reasons.items())]
 
 

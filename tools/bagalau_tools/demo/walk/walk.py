@@ -152,7 +152,7 @@ async def rate_the_year_before(gateway: Gateway, display: Display) -> Document:
     """Collect the small cycle as it is, so that years stand side by side: nothing of it is final."""
     with display.stage(f"{YEAR_BEFORE} is collected, the citizens block alone") as stage:
         before = await administration.collect(gateway, YEAR_BEFORE, key=f"demo-{YEAR_BEFORE}")
-        stage.summary = f"provisional: {'; '.join(before['why_provisional'])}"
+        stage.summary = f"provisional: {'; '.join(before['provisional_reasons'])}"
         return before
 
 
@@ -165,7 +165,7 @@ async def conclude_and_rate(gateway: Gateway, display: Display) -> tuple[Documen
             await evaluators.sign(gateway, stage, block)
     with display.stage("First collection") as stage:
         first = await administration.collect(gateway, YEAR, key=f"demo-first-{YEAR}")
-        stage.summary = "; ".join(first["why_provisional"]) or "complete"
+        stage.summary = "; ".join(first["provisional_reasons"]) or "complete"
     with display.stage(f"{SIGNED_LATE} is signed; second collection") as stage:
         await evaluators.sign(gateway, stage, SIGNED_LATE)
         final = await administration.collect(gateway, YEAR, key=f"demo-final-{YEAR}")

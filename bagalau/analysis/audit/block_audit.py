@@ -9,11 +9,11 @@ from bagalau.analysis.audit.checks.ceiling import examine_ceiling
 from bagalau.analysis.audit.checks.discrimination import examine_discrimination
 from bagalau.analysis.audit.checks.redundancy import examine_redundancy
 from bagalau.analysis.audit.checks.weights import examine_weights
-from bagalau.analysis.audit.findings import Basis, BlockAudit, Named, Notebook, Why
+from bagalau.analysis.audit.findings import AuditedNode, Basis, BlockAudit, Notebook, Why
 from bagalau.analysis.audit.rows import AuditedYear, GroupYear, groups_of
 from bagalau.analysis.audit.thresholds import Thresholds
-from bagalau.analysis.audit.verdicts import concluded
-from bagalau.analysis.audit.watching import examine_watched
+from bagalau.analysis.audit.verdicts import conclude
+from bagalau.analysis.audit.watched_measures import examine_watched
 from bagalau.scoring.model import Edition, Group, Indicator, Node
 
 
@@ -41,7 +41,7 @@ def audit(
         examine_absence(ordered[-1], judged, notebook)
     edition = ordered[-1].edition
     _outside(edition, notebook)
-    return concluded(
+    return conclude(
         edition.block,
         (
             Basis(each.year, each.edition.code, each.edition.digest, each.edition.names)
@@ -53,11 +53,11 @@ def audit(
     )
 
 
-def with_points(node: Node, parent: str | None = None) -> Iterator[Named]:
+def with_points(node: Node, parent: str | None = None) -> Iterator[AuditedNode]:
     """Name a node and all below it that have points and are no placeholder, in the edition's order."""
     placeholder = isinstance(node, Indicator) and node.placeholder
     if node.maximum > 0 and not placeholder:
-        yield Named(node.code, parent, node.level, node.names, node.maximum)
+        yield AuditedNode(node.code, parent, node.level, node.names, node.maximum)
     for child in node.children if isinstance(node, Group) else ():
         yield from with_points(child, node.code)
 

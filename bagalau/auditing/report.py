@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bagalau.analysis.audit.findings import (
+    AuditedNode,
     BlockAudit,
     Evidence,
     Figure,
     Finding,
-    Named,
     NotJudged,
     Subject,
 )
 from bagalau.analysis.audit.thresholds import Recommendation, Severity, Threshold, Thresholds
-from bagalau.auditing.overridden import source_shown
-from bagalau.auditing.wording import filled, names_of, phrases
+from bagalau.auditing.override_views import to_source_view
+from bagalau.auditing.wording import fill_phrase, names_of, phrases
 from bagalau.contracts.v1.editions import OverrideView
 from bagalau.contracts.v1.ratings import (
     BasisView,
@@ -42,7 +42,7 @@ PLACES = 4
 
 
 @dataclass(frozen=True)
-class Around:
+class ReportContext:
     """What stands around the audits: the years, who has overrides, how groups are called."""
 
     years: Sequence[YearAudited]
@@ -50,11 +50,11 @@ class Around:
     overrides: Mapping[str, list[OverrideView]] = field(default_factory=dict)
     groups: Mapping[str, Names] = field(default_factory=dict)
     burden: Sequence[BurdenFinding] = ()
-    burden_not_given: Sequence[BurdenNotGiven] = ()
+    missing_burden: Sequence[BurdenNotGiven] = ()
 
 
-def told(
-    audits: Sequence[BlockAudit], thresholds: Thresholds, around: Around
+def write_report(
+    audits: Sequence[BlockAudit], thresholds: Thresholds, around: ReportContext
 ) -> MethodologicalAudit:
     """Write down the audits of a year; the digest covers all that is said."""
     findings = Counter(each.severity for audit in audits for each in audit.findings)
@@ -63,7 +63,7 @@ def told(
     whole = MethodologicalAudit(
         year=around.years[-1].year,
         years=list(around.years),
-        years_left_out=list(around.left_out),
+        excluded_years=list(around.left_out),
         scoring_version=SCORING_VERSION,
         thresholds=thresholds.code,
         thresholds_digest=thresholds.digest,
@@ -73,23 +73,23 @@ def told(
                 code=each.code,
                 names=_called("parameters", each.code),
                 value=rounded(each.value, PLACES),
-                source=source_shown(each.source),
+                source=to_source_view(each.source),
             )
             for each in thresholds.parameters.values()
         ],
-        watched=[
+        examined_measures=[
             ExaminedMeasuresView(
                 examination=each.examination,
                 part=each.part,
                 whole=each.whole,
                 credit={name: rounded(worth, PLACES) for name, worth in each.credit.items()},
-                source=source_shown(each.source),
+                source=to_source_view(each.source),
             )
             for each in thresholds.watched
         ],
         groups={code: _group(code, around) for code in sorted(groups)},
         burden=list(around.burden),
-        burden_not_given=list(around.burden_not_given),
+        missing_burden=list(around.missing_burden),
         terms=dict(sorted(phrases()["terms"].items())),
         by_severity={each.value: findings[each] for each in Severity},
         by_recommendation={each.value: advised[each] for each in Recommendation},
@@ -102,9 +102,9 @@ def told(
 class _Block:
     """One block's audit being told, with the names of its nodes and groups at hand."""
 
-    def __init__(self, audit: BlockAudit, thresholds: Thresholds, around: Around) -> None:
+    def __init__(self, audit: BlockAudit, thresholds: Thresholds, around: ReportContext) -> None:
         self.audit, self.thresholds, self.around = audit, thresholds, around
-        self.nodes: dict[str, Named] = {each.code: each for each in audit.nodes}
+        self.nodes: dict[str, AuditedNode] = {each.code: each for each in audit.nodes}
 
     def shown(self) -> BlockAuditView:
         audit = self.audit
@@ -153,7 +153,7 @@ class _Block:
             years=list(each.years),
             severity=each.severity,
             recommendation=each.recommendation,
-            text=filled(_called("texts", each.code), self._filling(each)),
+            text=fill_phrase(_called("texts", each.code), self._filling(each)),
             evidence=[_evidence(number) for number in each.evidence],
         )
 
@@ -188,13 +188,13 @@ class _Block:
             code=each.code,
             subjects=list(each.subject),
             group=each.group,
-            why=each.why,
+            reason=each.why,
             bodies=each.bodies,
-            text=filled(_called("why", each.why), {"bodies": str(each.bodies)}),
+            text=fill_phrase(_called("why", each.why), {"bodies": str(each.bodies)}),
         )
 
 
-def _group(code: str, around: Around) -> Names:
+def _group(code: str, around: ReportContext) -> Names:
     """Name a group as its composition does, else by a phrase, else by its code."""
     found = around.groups.get(code) or phrases()["groups"].get(code)
     return found or Names(kk=code, ru=code, en=code)
@@ -212,7 +212,7 @@ def _figures(figures: Iterable[Figure]) -> Iterable[FiguresView]:
 
 def _evidence(each: Evidence) -> EvidenceView:
     return EvidenceView(
-        name=each.name, value=each.value, bodies=each.bodies, year=each.year, about=each.about
+        name=each.name, value=each.value, bodies=each.bodies, year=each.year, subject=each.about
     )
 
 
@@ -222,9 +222,9 @@ def _rule(each: Threshold) -> ThresholdView:
         names=_called("titles", each.code),
         falling=each.falling,
         levels={name.value: rounded(level, PLACES) for name, level in each.levels.items()},
-        recommends={name.value: advice.value for name, advice in each.recommends.items()},
+        recommendations={name.value: advice.value for name, advice in each.recommends.items()},
         bodies=each.bodies,
-        source=source_shown(each.source),
+        source=to_source_view(each.source),
     )
 
 

@@ -6,20 +6,20 @@ from string import Formatter
 import pytest
 from tinyhtml5.parser import HTMLParser
 
-from bagalau.analysis.audit.auditing import audit
+from bagalau.analysis.audit.block_audit import audit
 from bagalau.analysis.audit.findings import Why
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
-from bagalau.auditing.overridden import overrides_shown
-from bagalau.auditing.pages import page
-from bagalau.auditing.telling import Around, told
+from bagalau.auditing.override_views import to_override_views
+from bagalau.auditing.pages import render_page
+from bagalau.auditing.report import ReportContext, write_report
 from bagalau.auditing.wording import (
     HOME,
     LANGUAGES,
-    Spoken,
-    filled,
-    own_thresholds,
+    LocalNumber,
+    default_thresholds,
+    fill_phrase,
+    format_number,
     phrases,
-    written,
 )
 from bagalau.contracts.v1.ratings.audits import YearAudited
 from bagalau.contracts.v1.wire.base import Names
@@ -36,12 +36,12 @@ COLUMNS = {"x": EIGHT, "y": EIGHT, "z": [96, 97, 98, 99, 100, 100, 100, 50]}
 
 def audited(**more):
     years = [year_of(THREE, COLUMNS, year=year) for year in (2024, 2025)]
-    around = Around(
+    around = ReportContext(
         years=[YearAudited(year=each.year, synthetic=True) for each in years],
         groups={"g": Names(kk="топ", ru="группа", en="the group")},
         **more,
     )
-    return told([audit(years, own_thresholds())], own_thresholds(), around)
+    return write_report([audit(years, default_thresholds())], default_thresholds(), around)
 
 
 def test_a_finding_names_its_numbers_from_how_many_bodies_and_says_them_in_words():
@@ -74,10 +74,10 @@ def test_the_counts_are_those_of_what_is_told_and_the_digest_covers_it():
 
 def test_every_rule_reason_level_and_advice_has_its_phrase():
     said = phrases()
-    rules = set(own_thresholds().rules)
+    rules = set(default_thresholds().rules)
     assert rules == set(said["titles"])
     assert rules - {"group"} == set(said["texts"])
-    assert set(own_thresholds().parameters) == set(said["parameters"])
+    assert set(default_thresholds().parameters) == set(said["parameters"])
     assert {each.value for each in Why} == set(said["why"])
     assert {each.value for each in Severity} == set(said["severity"])
     advice = {each.value for each in Recommendation}
@@ -113,19 +113,21 @@ def test_no_phrase_is_told_in_the_same_words_twice_over():
     ],
 )
 def test_numbers_are_written_as_each_language_writes_them(value, how, en, ru):
-    assert format(Spoken(value, "en"), how) == en
-    assert format(Spoken(value, "ru"), how) == ru
+    assert format(LocalNumber(value, "en"), how) == en
+    assert format(LocalNumber(value, "ru"), how) == ru
 
 
 def test_a_word_among_the_fillings_stays_a_word():
     template = Names(kk="{about}", ru="{about}", en="{about}")
-    assert filled(template, {"about": "targets_tight"}).ru == "targets_tight"
-    assert written("1.5", "kk") == "1,5"
+    assert fill_phrase(template, {"about": "targets_tight"}).ru == "targets_tight"
+    assert format_number("1.5", "kk") == "1,5"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_well_formed_leads_with_the_summary_and_has_no_script(language):
-    text = page(audited(), language, elsewhere={each: f"?language={each}" for each in LANGUAGES})
+    text = render_page(
+        audited(), language, elsewhere={each: f"?language={each}" for each in LANGUAGES}
+    )
     parser = HTMLParser(namespace_html_elements=False)
     parser.parse(text)
     assert parser.errors == []
@@ -143,7 +145,7 @@ def test_the_page_is_well_formed_leads_with_the_summary_and_has_no_script(langua
 
 
 def test_the_page_says_the_most_serious_first_and_that_data_are_made_up():
-    text = page(audited(), "en")
+    text = render_page(audited(), "en")
     assert "The data are made up." in text
     assert text.index(">serious<") < text.index(">note<")
     findings = text[text.index('<section id="findings"') : text.index('<section id="verdicts"')]
@@ -156,14 +158,14 @@ def test_the_page_says_the_most_serious_first_and_that_data_are_made_up():
 
 def test_overrides_of_the_edition_are_listed_with_reason_and_period():
     overridden = read_edition(test_overrides.TEXT)
-    found = audited(overrides={"small": overrides_shown(overridden)})
+    found = audited(overrides={"small": to_override_views(overridden)})
     assert len(found.blocks[0].overrides) == len(overridden.overrides) > 0
-    text = page(found, "ru")
+    text = render_page(found, "ru")
     section = text[text.index('<section id="overrides"') : text.index('<section id="thresholds"')]
     for each in overridden.overrides.values():
         assert f"<code>{each.code}</code>" in section
         assert each.reason["ru"] in section
-    assert phrases()["words"]["overrides_none"].ru in page(audited(), "ru")
+    assert phrases()["words"]["overrides_none"].ru in render_page(audited(), "ru")
 
 
 def test_every_phrase_of_the_page_is_used():

@@ -6,7 +6,7 @@ from bagalau.scoring.model import Edition, list_overrides
 from bagalau.scoring.source import Source, write_inline
 
 
-def source_shown(source: Source) -> SourceView:
+def to_source_view(source: Source) -> SourceView:
     """Show the act and paragraph a parameter rests on."""
     return SourceView(
         status=source.status,
@@ -20,15 +20,15 @@ def source_shown(source: Source) -> SourceView:
     )
 
 
-def overrides_shown(edition: Edition) -> list[OverrideView]:
+def to_override_views(edition: Edition) -> list[OverrideView]:
     """Show every override, in the order of the tree."""
     return [
         OverrideView(
             code=each.override.code,
             node=each.override.node,
             node_names=Names(**each.node_names),
-            reach=each.override.reach,
-            of=each.override.of,
+            applies_to=each.override.reach,
+            applies_to_code=each.override.of,
             altered=[
                 AlterationView(
                     parameter=one.parameter,
@@ -38,7 +38,7 @@ def overrides_shown(edition: Edition) -> list[OverrideView]:
                 for one in each.override.altered
             ],
             reason=Names(**each.override.reason),
-            source=source_shown(each.override.source),
+            source=to_source_view(each.override.source),
             valid_from=each.override.since,
             valid_to=each.override.until,
         )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bagalau.analysis.audit.findings import Notebook, Subject, Why, evidence
 from bagalau.analysis.audit.rows import GroupYear
-from bagalau.analysis.audit.thresholds import Watched
+from bagalau.analysis.audit.thresholds import WatchedMeasures
 from bagalau.scoring.model import BodyFacts, Edition
 
 SOFT, NOT_COUNTED = "soft_targets", "not_counted_flatters"
@@ -39,7 +39,7 @@ class Pooled:
         return self.credit / self.whole
 
 
-def pooled(watched: Watched, facts: Sequence[BodyFacts]) -> Pooled | None:
+def pooled(watched: WatchedMeasures, facts: Sequence[BodyFacts]) -> Pooled | None:
     """Sum up what is watched; None when no body knows it all, or the whole is nothing."""
     needed = (watched.part, watched.whole, *watched.credit)
     rows = [row for row in (_values(each, needed) for each in facts) if row is not None]
@@ -66,7 +66,7 @@ def examine_watched(now: GroupYear, notebook: Notebook) -> None:
             _judge(code, each, now, notebook)
 
 
-def _judge(code: str, watched: Watched, now: GroupYear, notebook: Notebook) -> None:
+def _judge(code: str, watched: WatchedMeasures, now: GroupYear, notebook: Notebook) -> None:
     subject = _subject(now.edition, watched.part)
     found = pooled(watched, now.facts)
     if found is None:

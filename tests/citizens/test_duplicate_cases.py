@@ -132,5 +132,5 @@ async def test_a_comparison_that_takes_too_long_says_so(
     answer = await citizens.get(
         PATH.format("applications", YEAR), headers=who(token, "administration")
     )
-    assert (answer.status_code, answer.json()["code"]) == (503, "repeated_keys_too_long")
+    assert (answer.status_code, answer.json()["code"]) == (503, "duplicate_cases_too_long")
     assert answer.headers["Retry-After"] == "60"
