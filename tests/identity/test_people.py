@@ -15,8 +15,8 @@ from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.runtime.settings import Settings
 from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, apart, rolled_back
 from gateway.identity.clients import provide_secrets, read_clients
-from gateway.identity.codes import LASTS
-from gateway.identity.guesses import FREE, LONGEST_WAIT
+from gateway.identity.codes import CODE_LIFETIME
+from gateway.identity.guesses import FREE_TRIES, MAX_WAIT
 from gateway.identity.main import create_identity
 from gateway.identity.people import provide_passwords, read_people
 from gateway.identity.programs import read_programs
@@ -251,7 +251,7 @@ async def test_an_unknown_program_exchanges_nothing(
 async def test_a_code_is_over_after_a_minute(issuer: httpx.AsyncClient, password: str) -> None:
     program = Program()
     code = brought_back(await sign_in(issuer, program, HEAD, password))["code"]
-    await moved_back(issuer, CODES, "made_at", LASTS)
+    await moved_back(issuer, CODES, "made_at", CODE_LIFETIME)
     answer = await issuer.post("/auth/token", data=program.exchange(code))
     assert (answer.status_code, answer.json()["error"]) == (400, "invalid_grant")
 
@@ -307,13 +307,13 @@ async def test_introspection_is_for_clients_and_knows_only_our_tokens(
 async def test_wrong_passwords_have_to_wait_whether_the_login_exists_or_not(
     issuer: httpx.AsyncClient, login: str, password: str
 ) -> None:
-    for _ in range(FREE):
+    for _ in range(FREE_TRIES):
         assert (await sign_in(issuer, Program(), login, "guess")).status_code == 403
     refused = await sign_in(issuer, Program(), login, password, ui_locales="en")
     assert refused.status_code == 429
     assert 0 < int(refused.headers["retry-after"]) <= 60
     assert "Too many wrong passwords" in refused.text
-    await moved_back(issuer, GUESSES, "last_at", LONGEST_WAIT)
+    await moved_back(issuer, GUESSES, "last_at", MAX_WAIT)
     after = await sign_in(issuer, Program(), login, password)
     assert after.status_code == (303 if login == HEAD else 403)
 
@@ -322,7 +322,7 @@ async def test_wrong_passwords_have_to_wait_whether_the_login_exists_or_not(
 async def test_the_right_password_begins_the_count_anew(
     issuer: httpx.AsyncClient, password: str
 ) -> None:
-    for _ in range(FREE - 1):
+    for _ in range(FREE_TRIES - 1):
         await sign_in(issuer, Program(), HEAD, "guess")
     assert (await sign_in(issuer, Program(), HEAD, password)).status_code == 303
     assert (await sign_in(issuer, Program(), HEAD, "guess")).status_code == 403
