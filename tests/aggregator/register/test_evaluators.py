@@ -145,7 +145,7 @@ async def test_the_address_is_for_actors_of_the_evaluation(database, app_client,
     assert parts["orgdev", "C2"]["evaluator"] == "chancellery"
     assert (
         parts["orgdev", "C2"]["evaluator_names"]["en"]
-        == "AggregatorRuntime of the Prime Minister of the Republic of Kazakhstan"
+        == "Office of the Prime Minister of the Republic of Kazakhstan"
     )
     assert "18-40" in parts["orgdev", "C2"]["ref"]
     assert (strange.status_code, strange.json()["code"]) == (404, "body_not_in_year")

@@ -147,7 +147,7 @@ def test_the_place_in_the_edition_stands_beside_the_place_in_the_request():
 
 
 def test_figures_too_fine_to_be_written_out_are_refused(monkeypatch):
-    monkeypatch.setattr(trying, "MOST_BITS", 8)
+    monkeypatch.setattr(trying, "MAX_BITS", 8)
     [fault] = refusal({"measures": [MEASURE | {"value": "1/999999999999999989"}]}).errors
     assert (fault.code, fault.pointer) == ("what_if_too_fine", "/measures")
 
