@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from bagalau.blocks.parsing import chunks as cutting
-from bagalau.blocks.parsing.chunks import Portions
-from bagalau.blocks.parsing.line_numbers import Lines
+from bagalau.blocks.parsing.chunks import ChunkReader
+from bagalau.blocks.parsing.line_numbers import LineNumbers
 from bagalau.blocks.parsing.row_decoder import CSV, JSON, NDJSON, XLSX, Reader
 from services.citizens.datasets import Meeting
 from tests.bad_input.senders import MEETINGS, Senders, in_one_loop, row
@@ -20,13 +20,13 @@ BAD = "digital,2025-01,x,4,3,2"
 
 
 def lines(content: bytes, media: str, size: int) -> list[int]:
-    """Give the lines of all refused values, the file being cut into portions of a size."""
-    known, found = Lines(), []
+    """Give the lines of all refused values, the file being cut into chunks of a size."""
+    known, found = LineNumbers(), []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "PORTION", size)
-        for portion in Portions(READER).of(io.BytesIO(content), media):
-            known.learn(portion.shifts)
-            found += [known.of(each.row) for each in portion.issues]
+        patch.setattr(cutting, "CHUNK_BYTES", size)
+        for chunk in ChunkReader(READER).read(io.BytesIO(content), media):
+            known.add(chunk.shifts)
+            found += [known.line_of(each.row) for each in chunk.issues]
     return found
 
 

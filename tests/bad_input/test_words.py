@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from bagalau.blocks.datasets.shape import Dataset
-from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import CSV, JSON, XLSX, Issue, Reader
 from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
@@ -119,7 +119,7 @@ def test_a_file_that_cannot_be_read_says_why_in_the_readers_words(
     content: bytes, media: str, part: str
 ) -> None:
     with pytest.raises(Refused) as caught:
-        list(Portions(READERS[Meeting]).of(io.BytesIO(content), media))
+        list(ChunkReader(READERS[Meeting]).read(io.BytesIO(content), media))
     told = caught.value.problem(language="ru", type_="", instance="", request_id=None).detail
     assert part in told
     assert not set(WORD.findall(told)) - OURS
@@ -142,7 +142,7 @@ def test_a_broken_workbook_names_nothing_of_ours(part: str, content: bytes, tmp_
         for each in old.namelist():
             new.writestr(each, content if each == part else old.read(each))
     with path.open("rb") as file, pytest.raises(Refused) as caught:
-        list(Portions(READERS[Meeting]).of(file, XLSX))
+        list(ChunkReader(READERS[Meeting]).read(file, XLSX))
     assert caught.value.code == "workbook_unreadable"
     for tongue in LANGUAGES:
         told = caught.value.problem(language=tongue, type_="", instance="", request_id=None).detail

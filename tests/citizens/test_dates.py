@@ -7,10 +7,10 @@ from datetime import date
 import httpx
 import pytest
 
-from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import NDJSON, Reader
 from bagalau.blocks.register.register import Standings
-from bagalau.blocks.validation.valid_rows import Checked
+from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.validator import Batch
 from bagalau.chassis.identity.actors import Actor
 from bagalau.contracts.v1.register.registers import Register
@@ -26,15 +26,15 @@ SUPPLIER = Actor(
 )  # fmt: skip
 
 
-def checked(day: date | None, *cases: dict[str, object]) -> Checked:
+def checked(day: date | None, *cases: dict[str, object]) -> CheckedChunk:
     batch = Batch("citizens", Application, SUPPLIER, day)
     batch.standings[2025] = STANDINGS
     content = b"\n".join(json.dumps(each).encode() for each in cases)
-    [portion] = Portions(Reader(Application)).of(io.BytesIO(content), NDJSON)
-    return batch.check(portion)
+    [chunk] = ChunkReader(Reader(Application)).read(io.BytesIO(content), NDJSON)
+    return batch.check(chunk)
 
 
-def codes(found: Checked) -> list[tuple[int, str | None, str]]:
+def codes(found: CheckedChunk) -> list[tuple[int, str | None, str]]:
     return [(each.row, each.field, each.code) for each in found.issues]
 
 

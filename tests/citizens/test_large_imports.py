@@ -10,7 +10,7 @@ import pytest
 
 from bagalau.blocks.imports import record_writer as addition
 from bagalau.blocks.imports.background_job import folder_of
-from bagalau.blocks.parsing import chunks as portions
+from bagalau.blocks.parsing import chunks
 from bagalau.blocks.records import record_store as ledger
 from bagalau.chassis.database.jobs import Jobs
 from bagalau.chassis.database.sessions import database_of
@@ -189,8 +189,8 @@ async def test_a_partial_import_lists_what_it_took_and_digests_just_that(
 async def test_any_way_into_the_ledger_gives_the_same_measures_as_counting_anew(
     citizens: httpx.AsyncClient, supplier: dict[str, str], token, monkeypatch, seed
 ) -> None:
-    monkeypatch.setattr(portions, "PORTION", 2000)
-    monkeypatch.setattr("bagalau.blocks.imports.run_import.PORTION", 2000)
+    monkeypatch.setattr(chunks, "CHUNK_BYTES", 2000)
+    monkeypatch.setattr("bagalau.blocks.imports.run_import.CHUNK_BYTES", 2000)
     monkeypatch.setattr(addition, "FEW", 3)
     monkeypatch.setattr(ledger, "SLACK", seed)  # 0: what lies before the table's end is staged
     chance = random.Random(seed)

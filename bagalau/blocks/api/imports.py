@@ -18,7 +18,7 @@ from bagalau.blocks.imports import (
 )
 from bagalau.blocks.parsing import MEDIA, NDJSON, receive, stated_digest
 from bagalau.blocks.register import MAY_CONFLICT
-from bagalau.blocks.validation import SHOWN, wake
+from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Jobs, Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
 from bagalau.chassis.identity import Actor, Role, allow
@@ -75,7 +75,7 @@ def ordered(
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
     length = request.headers.get("content-length", "0")
     if length.isdigit() and int(length) > settings_of(request).import_at_once:
-        wake(desk.block.shape(dataset))  # it gets ready while the bytes are coming
+        prestart_workers(desk.block.shape(dataset))  # it gets ready while the bytes are coming
     return order
 
 
@@ -138,7 +138,7 @@ def answered(request: Request, ended: Ended, language: Language) -> Response:
     """Answer with the receipt, or with the report when the batch was refused (422, or 403)."""
     receipt = ended.receipt
     address = f"/api/{receipt.service}/v1/imports/{receipt.id}"
-    more = f"{address}/issues" if receipt.errors_total > SHOWN else None
+    more = f"{address}/issues" if receipt.errors_total > ERRORS_LISTED else None
     if receipt.state is ImportState.REFUSED:
         refused = _refusal(ended)
         refused.errors = shown(ended.issues, language)

@@ -72,7 +72,7 @@ async def list_drafts(
 ) -> Page[Draft]:
     """List drafts in the order they were made, each with the steps of its life."""
     del actor
-    entries = await runtime.editions.listed(session, EntryKind.DRAFT, year=year, page=page)
+    entries = await runtime.journal.of_kind(session, EntryKind.DRAFT, year=year, page=page)
     entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_drafts(runtime, session, entries), next=following)
 
@@ -214,7 +214,7 @@ async def list_proposals(
 ) -> Page[Proposal]:
     """List proposals in the order they were made, each with all comments: open to the public."""
     del actor
-    entries = await runtime.editions.listed(session, EntryKind.PROPOSAL, year=year, page=page)
+    entries = await runtime.journal.of_kind(session, EntryKind.PROPOSAL, year=year, page=page)
     entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     return Page(entries=await to_proposals(runtime, session, entries), next=following)
 

@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from bagalau.blocks.api.imports import TheDesk
 from bagalau.blocks.context import OPEN, Block, Desk
 from bagalau.blocks.register import must_be_of_block
-from bagalau.blocks.validation import SHOWN
+from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import AsyncSession, ReadSession
 from bagalau.chassis.http import Language, NotFound, Paging
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
@@ -61,9 +61,9 @@ async def read_import(
         response.headers["Retry-After"] = "1"
     if not receipt.errors_total:
         return receipt
-    found = await desk.block.receipts.issues(session, receipt.id, language, after=0, limit=SHOWN)
+    found = await desk.block.receipts.issues(session, receipt.id, language, limit=ERRORS_LISTED)
     address = f"/api/{desk.block.name}/v1/imports/{receipt.id}/issues"
-    more = address if receipt.errors_total > SHOWN else None
+    more = address if receipt.errors_total > ERRORS_LISTED else None
     return receipt.model_copy(update={"errors": [each for _, each in found], "next": more})
 
 

@@ -52,7 +52,7 @@ LEGAL_BASIS = "Decree No. 954, paras 57-62"
 async def record_issue(context: ActContext, request: IssueRequest, *, year: int) -> IssuedResults:
     """Issue the results of a year to the bodies; issuing the same scores again changes nothing.
 
-    Raises Forbidden for who does not assemble the block, Conflict when the scores moved since
+    Raises Forbidden for who does not assemble the block, Conflict when the scores changed since
     they were read, when flags are unanswered, when a body's evaluator has no substitute, or when
     there is nothing to issue.
     """

@@ -73,7 +73,7 @@ async def record_signature(
 ) -> Signature:
     """Sign the block conclusion over the scores that were read; signing twice records one act.
 
-    Raises Conflict when the scores or the text moved, when there is no conclusion yet, or when
+    Raises Conflict when the scores or the text changed, when there is no conclusion yet, or when
     the review of some body's result is not over.
     """
     runtime, session = context.runtime, context.session

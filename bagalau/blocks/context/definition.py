@@ -12,7 +12,7 @@ from sqlalchemy import MetaData, Table
 from bagalau.blocks.context.import_queue import Orders, orders_table
 from bagalau.blocks.context.receipts import Receipts, receipt_tables
 from bagalau.blocks.datasets import Dataset, Measures, any_body, cells_table, stored
-from bagalau.blocks.parsing import Portions, Reader
+from bagalau.blocks.parsing import ChunkReader, Reader
 from bagalau.blocks.records import Records
 from bagalau.chassis.database import tables_in
 from bagalau.chassis.events import EventStore, event_store
@@ -70,9 +70,9 @@ class Block:
         }
 
     @cached_property
-    def portions(self) -> dict[str, Portions]:
-        """What cuts the files of each dataset into portions of rows."""
-        return {each.about.code: Portions(Reader(each)) for each in self.datasets}
+    def chunks(self) -> dict[str, ChunkReader]:
+        """What cuts the files of each dataset into chunks of rows."""
+        return {each.about.code: ChunkReader(Reader(each)) for each in self.datasets}
 
     @cached_property
     def signer(self) -> Signer:
@@ -122,7 +122,7 @@ def describe(
         block.cells,
         block.receipts,
         block.records,
-        block.portions,
+        block.chunks,
         block.orders,
         block.signer,
     )

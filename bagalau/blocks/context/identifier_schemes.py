@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from bagalau.blocks.datasets import BIN, GIVEN, BodyCodes, of_pairs, of_registers
 from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import Standings
-from bagalau.blocks.validation import SHOWN
+from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor
@@ -64,7 +64,7 @@ def must_be_of_bodies(order: IdentifierSchemeRequest, kept: Sequence[Standings],
             pointer=f"/identifiers/{place}/body",
             field="body",
         )
-        for place in unknown[:SHOWN]
+        for place in unknown[:ERRORS_LISTED]
     ]
     params = {"count": len(unknown)}
     raise Refused(422, "validation_failed", errors=errors, errors_total=len(unknown), params=params)

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.datasets import OFFICIAL
-from bagalau.blocks.parsing import kept_at
+from bagalau.blocks.parsing import stored_path
 from bagalau.chassis.database import AsyncSession, advisory_lock, try_advisory_lock
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.intake import ImportState, Progress, Receipt
@@ -174,7 +174,7 @@ class Orders:
         order = self.table.c
         still = select(order.id).where(order.bytes_digest == digest, order.state.in_(OPEN)).limit(1)
         if (await session.execute(still)).first() is None:
-            kept_at(folder, digest).unlink(missing_ok=True)
+            stored_path(folder, digest).unlink(missing_ok=True)
 
     async def _change(self, session: AsyncSession, name: str, **values: Any) -> None:
         open_one = (self.table.c.id == name) & self.table.c.state.in_(OPEN)

@@ -28,7 +28,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
-from bagalau.blocks.validation import SHOWN, Faults
+from bagalau.blocks.validation import ERRORS_LISTED, ErrorLog
 from bagalau.chassis.database import AsyncSession, advisory_lock, raw
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.http import LanguageCode
@@ -158,7 +158,7 @@ class Receipts:
         self,
         session: AsyncSession,
         receipt: Receipt,
-        faults: Faults,
+        faults: ErrorLog,
         *,
         bodies: Collection[str],
         years: Collection[int],
@@ -203,8 +203,9 @@ class Receipts:
         return [(number, Receipt.model_validate_json(kept)) for number, kept in rows]
 
     async def issues(
-        self, session: AsyncSession, name: str, language: LanguageCode, *, after: int, limit: int
-    ) -> list[tuple[int, Refusal]]:
+        self, session: AsyncSession, name: str, language: LanguageCode, *,
+        after: int = 0, limit: int,
+    ) -> list[tuple[int, Refusal]]:  # fmt: skip
         """Give the refused values of an import in order, after a number, in a language."""
         table = self.tables.issues
         query = select(table).where(table.c.import_id == name, table.c.number > after)
@@ -232,7 +233,7 @@ class Receipts:
         kept = (await session.execute(query)).scalar_one_or_none()
         return None if kept is None else Receipt.model_validate_json(kept)
 
-    async def _keep_faults(self, session: AsyncSession, name: str, faults: Faults) -> None:
+    async def _keep_faults(self, session: AsyncSession, name: str, faults: ErrorLog) -> None:
         async def told() -> AsyncIterator[tuple[object, ...]]:
             async for fault in faults.all():
                 yield name, *fault
@@ -261,7 +262,7 @@ def shown(issues: Sequence[Issue], language: LanguageCode) -> list[Refusal]:
             legal_basis=each.legal_basis,
             line=each.line,
         )
-        for each in issues[:SHOWN]
+        for each in issues[:ERRORS_LISTED]
     ]
 
 

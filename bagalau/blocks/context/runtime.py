@@ -161,7 +161,7 @@ def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | Non
         flags=FlagStore(flag_tables(metadata), journal.table, outbox),
         schemes=IdentifierSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
-        editions=EditionStore(edition_tables(metadata), journal.table),
+        editions=EditionStore(edition_tables(metadata)),
     )
 
 

@@ -32,8 +32,8 @@ from bagalau.blocks.imports.outcome import Ended
 from bagalau.blocks.imports.rejection import Named, refuse
 from bagalau.blocks.imports.run_import import Told, take_import
 from bagalau.blocks.journal import import_events
-from bagalau.blocks.parsing import Issue, Upload, kept_at
-from bagalau.blocks.validation import Faults
+from bagalau.blocks.parsing import Issue, Upload, stored_path
+from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
 from bagalau.chassis.runtime import Settings, utc_now
@@ -77,7 +77,7 @@ async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
     The same key again gives the order there is; no bytes are kept that no order waits for. Raises
     Conflict `key_reused`, `key_in_progress`, Unavailable.
     """
-    await asyncio.to_thread(sent.upload.settle)
+    await asyncio.to_thread(sent.upload.sync)
     receipt = sent.begun.model_copy(update={"state": ImportState.WAITING})
     orders = desk.block.orders
     async with desk.database.transaction() as session:
@@ -124,7 +124,7 @@ async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
-    path = kept_at(folder, waiting.receipt.bytes_digest)
+    path = stored_path(folder, waiting.receipt.bytes_digest)
     with path.open("rb") as content:
         upload = Upload(content, waiting.receipt.bytes_digest, waiting.size, path)
         begun = waiting.receipt.model_copy(update={"progress": None})  # of an attempt that ended
@@ -148,7 +148,7 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
             "finished_at": utc_now(),
         }
     )
-    with Faults() as faults:
+    with ErrorLog() as faults:
         faults.add([Issue(0, refused.code, None, "", Names(**words))])
         async with desk.database.transaction() as session:
             if done := await held(desk, session, sent):

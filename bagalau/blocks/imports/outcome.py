@@ -11,7 +11,7 @@ from bagalau.blocks.imports.rejection import IMPORT, Named, chained, refuse, sen
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.quality import Source
 from bagalau.blocks.records import Cell, Load, Outcome, summed
-from bagalau.blocks.validation import Batch, Faults
+from bagalau.blocks.validation import Batch, ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import utc_now
 from bagalau.contracts.v1.intake import Counts, ImportState, Receipt
@@ -43,7 +43,7 @@ class Ending:
     desk: Desk
     sent: Sent
     batch: Batch
-    faults: Faults
+    faults: ErrorLog
     session: AsyncSession
 
     async def of(self, change: Change, data: AsyncSessionTransaction) -> Ended:

@@ -1,4 +1,4 @@
-"""One import's rows on their way into the ledger, portion by portion, in one transaction."""
+"""One import's rows on their way into the ledger, chunk by chunk, in one transaction."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ import asyncpg
 from bagalau.blocks.context import ReceiptTables
 from bagalau.blocks.records import FEW, Cell, Load, NotAtTheEnd, Outcome, Records
 from bagalau.blocks.reporting import ReportLocks, UnlockedBatch, YearBody, exclude_locked_rows
-from bagalau.blocks.validation import Accepted
+from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession
 
 Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[ReportLocks]]
@@ -18,9 +18,9 @@ Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[ReportLocks]]
 
 @dataclass(frozen=True)
 class Added:
-    """What became of a portion: rows taken, rows sent twice (with the first), rows kept out."""
+    """What became of a chunk: rows taken, rows sent twice (with the first), rows kept out."""
 
-    accepted: Accepted
+    accepted: ValidRows
     repeated: Mapping[int, int] = field(default_factory=dict)
     unlocked: UnlockedBatch = field(default_factory=lambda: UnlockedBatch(Outcome()))
 
@@ -30,7 +30,7 @@ class Addition:
     """What one import adds to the ledger of a dataset.
 
     Records nobody has sent before are added unlooked, which the key of the ledger proves right or
-    refuses; once one was known, rows are compared first, until a portion is all new again.
+    refuses; once one was known, rows are compared first, until a chunk is all new again.
     """
 
     session: AsyncSession
@@ -48,31 +48,31 @@ class Addition:
     _locked: set[str] = field(default_factory=set)
     _open: frozenset[YearBody] = frozenset()
 
-    async def add(self, portion: Accepted) -> Added:
-        """Add a portion: what of it was taken, and what could not be.
+    async def add(self, chunk: ValidRows) -> Added:
+        """Add a chunk: what of it was taken, and what could not be.
 
         To be called after `Records.ready`, in the transaction that keeps the receipt.
         """
         session, records = self.session, self.records
-        if not portion.count:
-            return Added(portion)
-        bodies = portion.bodies - self._locked
+        if not chunk.count:
+            return Added(chunk)
+        bodies = chunk.bodies - self._locked
         if bodies:
             await records.locked(session, bodies)
             self._locked |= bodies
-        touched = frozenset(product(portion.years, portion.bodies))
+        touched = frozenset(product(chunk.years, chunk.bodies))
         closings, barred = None, False
         if not touched <= self._open:  # what is held stays as it was found
-            await records.partitioned(session, portion.years)
+            await records.partitioned(session, chunk.years)
             closings = await self.closed(session, touched)
             barred = bool(closings.locks(touched, records.shape.about.code))
             self._open |= frozenset() if barred else touched
-        if not barred and await self._directly(portion):
-            self.touched |= {Cell(*cell) for cell in portion.cells}
-            self.loads += [Load(*of, count) for of, count in portion.loads.items()]
-            return Added(portion)
-        await records.staged(session, portion)
-        repeated, unlocked = await self._into_ledger(portion, closings if barred else None, touched)
+        if not barred and await self._directly(chunk):
+            self.touched |= {Cell(*cell) for cell in chunk.cells}
+            self.loads += [Load(*of, count) for of, count in chunk.loads.items()]
+            return Added(chunk)
+        await records.staged(session, chunk)
+        repeated, unlocked = await self._into_ledger(chunk, closings if barred else None, touched)
         if self.listed:
             await records.listed(session, self.receipts.accepted, self.import_id)
         await records.cells.refresh(session)
@@ -81,30 +81,30 @@ class Addition:
         if self.several:
             await records.emptied(session)
         refused = [*repeated, *(each.ordinal for each in unlocked.rows)]
-        return Added(portion.without(refused) if refused else portion, repeated, unlocked)
+        return Added(chunk.without(refused) if refused else chunk, repeated, unlocked)
 
-    async def _directly(self, portion: Accepted) -> bool:
+    async def _directly(self, chunk: ValidRows) -> bool:
         """Add many new records of one year unstaged, and count what they bring where they lie."""
-        many = portion.count >= FEW and portion.simple and len(portion.years) == 1
+        many = chunk.count >= FEW and chunk.simple and len(chunk.years) == 1
         if not (many and self._direct and self._unlooked and not self.listed):
             return False
         try:
             async with self.session.begin_nested():
-                await self.records.copied(self.session, portion, self.import_id)
+                await self.records.copied(self.session, chunk, self.import_id)
         except asyncpg.UniqueViolationError:
             self._unlooked = False
             return False
         except NotAtTheEnd:
             self._direct = False
             return False
-        self.outcome += Outcome(created=portion.count)
+        self.outcome += Outcome(created=chunk.count)
         return True
 
     async def _into_ledger(
-        self, portion: Accepted, closings: ReportLocks | None, touched: frozenset[YearBody]
+        self, chunk: ValidRows, closings: ReportLocks | None, touched: frozenset[YearBody]
     ) -> tuple[Mapping[int, int], UnlockedBatch]:
-        session, records, count = self.session, self.records, portion.count
-        if self._may_go_unlooked(portion, closings) and await records.added_unlooked(
+        session, records, count = self.session, self.records, chunk.count
+        if self._may_go_unlooked(chunk, closings) and await records.added_unlooked(
             session, self.import_id
         ):
             self.outcome += (added := Outcome(created=count))
@@ -129,5 +129,5 @@ class Addition:
         self.outcome += outcome
         return repeated, unlocked
 
-    def _may_go_unlooked(self, portion: Accepted, closings: ReportLocks | None) -> bool:
-        return self._unlooked and closings is None and portion.count >= FEW
+    def _may_go_unlooked(self, chunk: ValidRows, closings: ReportLocks | None) -> bool:
+        return self._unlooked and closings is None and chunk.count >= FEW

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bagalau.blocks.context import Desk, Sent
 from bagalau.blocks.journal import ChainEntry
 from bagalau.blocks.records import Load, Sending, summed
-from bagalau.blocks.validation import Faults
+from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt
 from bagalau.contracts.v1.wire import canonical, digest
@@ -24,7 +24,7 @@ class Named:
 
 
 async def refuse(
-    desk: Desk, session: AsyncSession, sent: Sent, receipt: Receipt, faults: Faults,
+    desk: Desk, session: AsyncSession, sent: Sent, receipt: Receipt, faults: ErrorLog,
     *, named: Named, fields: int = 0,
 ) -> tuple[Receipt, bool]:  # fmt: skip
     """Keep the receipt of a refused import and every refused value; say whether it was known.

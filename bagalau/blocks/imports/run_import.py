@@ -1,6 +1,6 @@
 """Intake: one batch of records, taken whole or refused with every reason.
 
-Rows are read and checked in one thread while PostgreSQL takes the portion before, and no
+Rows are read and checked in one thread while PostgreSQL takes the chunk before, and no
 transaction is open while a sender sends.
 """
 
@@ -14,17 +14,24 @@ from bagalau.blocks.context import Desk, Sent, earlier, held
 from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.imports.outcome import Ended, Ending
 from bagalau.blocks.imports.record_writer import Addition
-from bagalau.blocks.parsing import FIRST, PORTION, Portion
+from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
-from bagalau.blocks.validation import Batch, Checked, Faults, File, Known, checked_apart
+from bagalau.blocks.validation import (
+    Batch,
+    CheckedChunk,
+    ErrorLog,
+    ImportFile,
+    YearReference,
+    check_in_worker,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
 from bagalau.chassis.runtime import day_of
 
 Told = Callable[[int, int, int], None]
-"""Told after each portion: rows read, rows refused, bytes read."""
+"""Told after each chunk: rows read, rows refused, bytes read."""
 
 
 def may_send(shape: type[Dataset], actor: Actor) -> None:
@@ -45,9 +52,9 @@ async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> En
     """
     day = day_of(sent.begun.received_at)
     batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by, day)
-    with Faults() as faults:
-        async with aclosing(ahead(_checked(desk, sent, batch))) as portions:
-            first = await anext(portions, None)
+    with ErrorLog() as faults:
+        async with aclosing(ahead(_checked(desk, sent, batch))) as chunks:
+            first = await anext(chunks, None)
             async with desk.database.transaction() as session:
                 if done := sent.ordered and await held(desk, session, sent):
                     return Ended(done, again=True)
@@ -56,7 +63,7 @@ async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> En
                 if same := await earlier(desk, session, sent):
                     return Ended(same, again=True)
                 work = _Work(desk, sent, batch, faults, session, told)
-                return await work.done(first, portions)
+                return await work.done(first, chunks)
 
 
 @dataclass
@@ -66,19 +73,19 @@ class _Work:
     desk: Desk
     sent: Sent
     batch: Batch
-    faults: Faults
+    faults: ErrorLog
     session: AsyncSession
     told: Told | None
 
-    async def done(self, first: Checked | None, rest: AsyncIterator[Checked]) -> Ended:
-        """Add every portion, then keep the receipt, or take all back."""
+    async def done(self, first: CheckedChunk | None, rest: AsyncIterator[CheckedChunk]) -> Ended:
+        """Add every chunk, then keep the receipt, or take all back."""
         sent, block = self.sent, self.desk.block
         addition = Addition(
             self.session,
             block.records[sent.order.dataset],
             block.receipts.tables,
             sent.begun.id,
-            several=sent.upload.size > min(FIRST, PORTION // 2),
+            several=sent.upload.size > min(FIRST_CHUNK_BYTES, CHUNK_BYTES // 2),
             listed=sent.order.partial,
             closed=self._closed,
         )
@@ -87,7 +94,7 @@ class _Work:
         upcoming = first
         while upcoming is not None:
             checked = upcoming
-            self.batch.lines.learn(checked.shifts)
+            self.batch.lines.add(checked.shifts)
             self.faults.add(checked.issues)
             if data.is_active and self._all_refused(checked):
                 await data.rollback()
@@ -95,7 +102,7 @@ class _Work:
                 checked = await self._added(addition, checked)
                 if self._all_refused(checked):
                     await data.rollback()
-            self.batch.note(checked, anew=sent.order.partial)
+            self.batch.add(checked, in_part=sent.order.partial)
             if self.told:
                 self.told(self.batch.read, self.batch.refused, checked.position)
             upcoming = await anext(rest, None)
@@ -107,15 +114,15 @@ class _Work:
             addition, data
         )
 
-    def _all_refused(self, checked: Checked) -> bool:
+    def _all_refused(self, checked: CheckedChunk) -> bool:
         """Whether what is wrong refuses every row: all or none, or a row of somebody else's body."""
         foreign = self.batch.foreign or checked.foreign
         return bool(foreign or (self.faults.total and not self.sent.order.partial))
 
-    async def _added(self, addition: Addition, checked: Checked) -> Checked:
+    async def _added(self, addition: Addition, checked: CheckedChunk) -> CheckedChunk:
         added = await addition.add(checked.accepted)
         issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
-        self.faults.add(self.batch.placed([*issues, *added.unlocked.issues]))
+        self.faults.add(self.batch.with_lines([*issues, *added.unlocked.issues]))
         refused = len(added.repeated) + len(added.unlocked.rows)
         named = {(each.of[1], each.of[0]) for each in added.unlocked.rows}
         return replace(
@@ -133,11 +140,11 @@ class _Work:
         )
 
 
-def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, None]:
-    """Read and check portion after portion: a file in a process of its own, the rest in a thread."""
+def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[CheckedChunk, None]:
+    """Read and check chunk after chunk: a file in a process of its own, the rest in a thread."""
     order, official = sent.order, sent.order.identifier_scheme == OFFICIAL
 
-    async def standing(year: int) -> Known | None:
+    async def standing(year: int) -> YearReference | None:
         """Look a year up in a moment of its own: the batch holds no connection yet."""
         async with desk.database.transaction() as session:
             try:
@@ -145,36 +152,36 @@ def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[Checked, No
             except Conflict:
                 return None
             if official:
-                return Known(standings)
+                return YearReference(standings)
             schemes = desk.runtime.schemes
             of_year = {year: standings}
             codes, loaded = await schemes.codes(session, order.identifier_scheme, of_year)
             batch.scheme = loaded or batch.scheme
-            return Known(standings, codes)
+            return YearReference(standings, codes)
 
     path, media = sent.upload.path, order.media
-    file = File(batch.block, batch.shape, sent.by, path or Path(), media, official, batch.day)
+    file = ImportFile(batch.block, batch.shape, sent.by, path or Path(), media, official, batch.day)
     if path is not None:
-        return checked_apart(file, standing)
-    portions = desk.block.portions[order.dataset] if official else file.portions()
-    return _checked_here(portions.of(sent.upload.content, media), batch, standing)
+        return check_in_worker(file, standing)
+    chunks = desk.block.chunks[order.dataset] if official else file.chunks()
+    return _checked_here(chunks.read(sent.upload.content, media), batch, standing)
 
 
 async def _checked_here(
-    portions: Iterator[Portion],
+    chunks: Iterator[Chunk],
     batch: Batch,
-    standing: Callable[[int], Awaitable[Known | None]],
-) -> AsyncGenerator[Checked, None]:
-    while (portion := await asyncio.to_thread(next, portions, None)) is not None:
-        for year in sorted(batch.unknown_years(portion)):
-            batch.learn(year, await standing(year))
-        yield await asyncio.to_thread(batch.check, portion)
+    standing: Callable[[int], Awaitable[YearReference | None]],
+) -> AsyncGenerator[CheckedChunk, None]:
+    while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
+        for year in sorted(batch.unknown_years(chunk)):
+            batch.add_year(year, await standing(year))
+        yield await asyncio.to_thread(batch.check, chunk)
 
 
-async def ahead(steps: AsyncIterator[Checked]) -> AsyncGenerator[Checked, None]:
+async def ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[CheckedChunk, None]:
     """Give each step while the next is already on its way."""
 
-    async def following() -> Checked | None:
+    async def following() -> CheckedChunk | None:
         return await anext(steps, None)
 
     upcoming = asyncio.ensure_future(following())

@@ -18,7 +18,7 @@ from bagalau.blocks.parsing import JSON, Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
 from bagalau.blocks.register import must_be_own, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
-from bagalau.blocks.validation import Batch, Faults, written
+from bagalau.blocks.validation import Batch, ErrorLog, write_lines
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, LanguageCode, say
 from bagalau.chassis.identity import Actor
@@ -69,7 +69,7 @@ class Withdrawing:
         await self._must_be_open(records.shape)
         change = await self._taken_back(records)
         data = await session.begin_nested()
-        with Faults() as none:
+        with ErrorLog() as none:
             batch = _about(records.shape, self.desk, sent.by, self.order, change)
             return await Ending(self.desk, sent, batch, none, session).of(change, data)
 
@@ -145,7 +145,7 @@ def _about(
     batch.read = len(order.records)
     batch.places = {(each.year, each.body) for each in order.records}
     batch.periods = {cell.period for cell in change.touched}
-    lines, _ = written([(each.year, each.body, each.key) for each in order.records])
+    lines, _ = write_lines([(each.year, each.body, each.key) for each in order.records])
     batch.digest = digest(lines)
     return batch
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 import orjson
@@ -26,6 +25,7 @@ from sqlalchemy import (
     select,
 )
 
+from bagalau.blocks.journal.entry_kinds import MOVES_SCORES, EntryKind
 from bagalau.blocks.journal.event_payloads import entry_events, signature_event
 from bagalau.blocks.journal.hash_chain import Chain, ChainEntry
 from bagalau.chassis.database import AsyncSession
@@ -37,47 +37,6 @@ from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import canonical, digest
 
 Content = TypeVar("Content", bound=BaseModel)
-
-
-class EntryKind(StrEnum):
-    """What was done: an entry's kind decides the shape of its document."""
-
-    STATEMENT = "statement"
-    DEDUCTION = "deduction"
-    WITHDRAWAL = "deduction_withdrawal"
-    DECISION = "expert_decision"
-    ISSUE = "results_issued"
-    NOTICE = "no_objection"
-    OBJECTION = "objection"
-    VERDICT = "objection_decision"
-    CONCLUSION = "block_conclusion"
-    SIGNATURE = "conclusion_signature"
-    CLOSING = "report_closing"
-    CORRECTION = "correction"
-    CORRECTION_DECISION = "correction_decision"
-    CORRECTION_DONE = "correction_done"
-    FLAG_ANSWER = "flag_answer"
-    FLAG_ACCEPTED = "flag_accepted"
-    FLAG_SENT_BACK = "flag_sent_back"
-    PROPOSAL = "edition_proposal"
-    COMMENT = "proposal_comment"
-    DECLINED = "proposal_declined"
-    DRAFT = "edition_draft"
-    CASES = "edition_cases_worked"
-    BRIDGE = "edition_bridge"
-    OPINION = "edition_opinion"
-    ADOPTION = "edition_adoption"
-    WITHDRAWN = "edition_draft_withdrawn"
-
-
-MOVES_SCORES = frozenset(
-    {
-        *(EntryKind.STATEMENT, EntryKind.DEDUCTION, EntryKind.WITHDRAWAL, EntryKind.DECISION),
-        *(EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT),
-        EntryKind.ADOPTION,
-    }
-)
-"""Kinds of entries that a scorecard can depend on."""
 
 
 def journal_table(metadata: MetaData) -> Table:
@@ -238,11 +197,16 @@ class Journal:
             query = query.where(table.kind.in_(kinds))
         if body is not None:
             query = query.where(table.body == body)
-        if page is not None:
-            query = query.limit(page.limit + 1)
-            if page.after is not None:
-                query = query.where(table.position > int(page.after[0]))
-        return await self._fetch(session, query)
+        return await self._fetch(session, query if page is None else self._paged(query, page))
+
+    async def of_kind(
+        self, session: AsyncSession, kind: EntryKind, *, year: int | None, page: PageRequest
+    ) -> list[JournalEntry]:
+        """Give the entries of a kind, of one year or all, at most one more than the page holds."""
+        query = select(self.table).where(self.table.c.kind == kind)
+        if year is not None:
+            query = query.where(self.table.c.year == year)
+        return await self._fetch(session, self._paged(query, page))
 
     async def newest_id(self, session: AsyncSession, year: int, kind: EntryKind) -> str | None:
         """Give the id of the newest entry of a kind in a year, without reading its document."""
@@ -267,6 +231,11 @@ class Journal:
         """Give one entry of a kind by its id; None when there is none."""
         table = self.table.c
         return await self._fetch_one(session, (table.id == entry_id) & (table.kind == kind))
+
+    def _paged(self, query: Select[Any], page: PageRequest) -> Select[Any]:
+        if page.after is not None:
+            query = query.where(self.table.c.position > int(page.after[0]))
+        return query.limit(page.limit + 1)
 
     async def _fetch(self, session: AsyncSession, query: Select[Any]) -> list[JournalEntry]:
         rows = await session.execute(query.order_by(self.table.c.position))

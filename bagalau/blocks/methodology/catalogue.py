@@ -31,7 +31,7 @@ class CasesFail(CatalogueRefused):
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One edition of the catalogue, with its text, its re-check rules, and how many cases it passed."""
+    """An edition with its text, its re-check rules, and how many cases it passed."""
 
     edition: Edition
     text: str
@@ -54,7 +54,7 @@ class Catalogue:
     def with_adopted(self, adopted: Sequence[AdoptedEdition]) -> "Catalogue":
         """Give the catalogue with editions adopted over the API: the same objects as shipped ones.
 
-        The re-check rules of the base stay in force for the indicators that the new edition still has.
+        The re-check rules of the base stay in force for the indicators it still has.
         """
         if not adopted:
             return self

@@ -1,4 +1,4 @@
-"""The tables of editions beside the journal: adopted ones, results of bridge runs, drafts' proposals."""
+"""The tables of adopted editions, results of bridge runs, and proposals of drafts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,9 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import PageRequest
 
 
 @dataclass(frozen=True)
@@ -82,10 +80,10 @@ class AdoptedEdition:
 
 
 class EditionStore:
-    """The editions a block adopted, and what led to them; *journal* is the table of journal entries."""
+    """The editions a block adopted, and what led to them."""
 
-    def __init__(self, tables: EditionTables, journal: Table) -> None:
-        self.tables, self.journal = tables, journal
+    def __init__(self, tables: EditionTables) -> None:
+        self.tables = tables
 
     async def adopted_after(self, session: AsyncSession, position: int) -> list[AdoptedEdition]:
         """Give the editions adopted after a position of the journal, in its order."""
@@ -130,21 +128,3 @@ class EditionStore:
             .mappings()
             .one_or_none()
         )
-
-    async def listed(
-        self, session: AsyncSession, kind: EntryKind, *, year: int | None, page: PageRequest
-    ) -> list[JournalEntry]:
-        """Give one more than a page of entries of a kind, in the order of the journal."""
-        table = self.journal
-        query = select(table).where(table.c.kind == kind)
-        if year is not None:
-            query = query.where(table.c.year == year)
-        if page.after is not None:
-            query = query.where(table.c.position > int(page.after[0]))
-        rows = await session.execute(query.order_by(table.c.position).limit(page.limit + 1))
-        return [
-            JournalEntry(
-                **{**row, "kind": EntryKind(row["kind"]), "content": bytes(row["content"])}
-            )
-            for row in rows.mappings()
-        ]

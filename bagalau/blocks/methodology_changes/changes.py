@@ -1,4 +1,4 @@
-"""Changes of an edition: read from requests, applied to its text, given as views; faults by path."""
+"""Changes of an edition: read from requests, applied to its text, given as views."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,7 +14,7 @@ from bagalau.scoring.source import DocumentRefused, Fault, Value, read_document,
 
 
 def read_changes(requests: Sequence[ChangeRequest]) -> list[Change]:
-    """Read changes from the wire. Raises Refused 422 `changes_refused` for a value that is not YAML."""
+    """Read changes from the wire. Raises Refused 422 `changes_refused` for invalid YAML."""
     found, faults = [], []
     for at, each in enumerate(requests):
         before, before_faults = _read_value(each.before, f"/changes/{at}/before")

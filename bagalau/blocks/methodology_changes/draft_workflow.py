@@ -148,7 +148,7 @@ async def record_draft_withdrawal(
 async def _lock_draft(
     context: ActContext, request: DraftStepRequest, name: str
 ) -> tuple[JournalEntry, Draft]:
-    """Lock the journal and give the draft. Raises Conflict when its digest is not the requested one."""
+    """Lock the journal and give the draft. Raises Conflict for another digest."""
     entry = await fetch_draft_entry(context.runtime, context.session, name)
     await context.runtime.chain.lock(context.session)
     now = await fetch_draft(context.runtime, context.session, name)

@@ -1,4 +1,4 @@
-"""Draft editions: made from proposals, checked by their cases, read with every step of their lives."""
+"""Draft editions: made from proposals, checked by their cases, read with every step taken."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -188,7 +188,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
             case EntryKind.ADOPTION:
                 details["adoption"] = to_view(Adoption, each)
             case _:
-                details["withdrawn"] = each.read(DraftWithdrawalRequest).reason
+                details["withdrawal_reason"] = each.read(DraftWithdrawalRequest).reason
     plain = document.model_dump(exclude={"text", "cases"})
     return Draft.model_validate(
         {
@@ -196,7 +196,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
             **plain,
             "digest": digest(entry.content),
             "state": state,
-            "missing": missing_for_next_step(state),
+            "blocked_by": missing_for_next_step(state),
             "cases": runs,
             **details,
         }
@@ -204,7 +204,7 @@ def _to_draft(entry: JournalEntry, steps: Sequence[JournalEntry], bridges: dict[
 
 
 def _steps_of(entry: JournalEntry, bridges: dict[str, str]) -> list[Step]:
-    """Give the steps an entry stands for; a bridge run takes its second one once it has a result."""
+    """Give the steps an entry stands for; a bridge run stands for two once it has a result."""
     match entry.kind:
         case EntryKind.CASES:
             failed = entry.read(CasesDocument).failed

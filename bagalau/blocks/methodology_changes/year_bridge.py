@@ -24,7 +24,7 @@ from bagalau.contracts.v1.editions import (
     PartsView,
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, digest
-from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, Bridge, SplitChange, bridge
+from bagalau.scoring.editions import SPLIT_ORDER, BodyMove, SplitChange, bridge
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.numbers import SCORING_VERSION
@@ -86,7 +86,7 @@ async def _fetch_run(runtime: BlockRuntime, session: AsyncSession, name: str) ->
 
 
 def _to_bridge_run(run: _Run) -> BridgeRun:
-    """Bridge each year to the next; a single year is bridged to itself, so that only method moves."""
+    """Bridge each year to the next; a single year to itself, so that only the method changes."""
     pairs = list(zip(run.years, run.years[1:], strict=False)) or [(run.years[0], run.years[0])]
     whole = BridgeRun(
         draft=run.draft,
@@ -113,7 +113,7 @@ def _to_step(old: YearInputs, new: YearInputs, edition: Edition) -> BridgeStep:
         new_facts=digest(canonical(new.header)),
         foreign_deductions=list(found.foreign),
         moved=len(found.moved()),
-        bodies=_to_bodies(found, edition),
+        bodies=[_to_body_moved(each, edition.places) for each in found.bodies],
     )
 
 
@@ -126,10 +126,6 @@ def to_body_facts(year: YearInputs, edition: Edition) -> list[BodyFacts]:
         for body in year.standings.register.bodies
         if year.standings.state(body, block) is None
     ]
-
-
-def _to_bodies(found: Bridge, edition: Edition) -> list[BodyMoved]:
-    return [_to_body_moved(each, edition.places) for each in found.bodies]
 
 
 def _to_body_moved(move: BodyMove, places: int) -> BodyMoved:

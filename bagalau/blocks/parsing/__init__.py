@@ -1,27 +1,27 @@
-"""Bytes of a file into rows, each with its line in the file."""
+"""Reading files: bytes into rows, each with its line in the file."""
 
-from bagalau.blocks.parsing.chunks import FIRST, PORTION, Portion, Portions
-from bagalau.blocks.parsing.line_numbers import Lines, Shifts
+from bagalau.blocks.parsing.chunks import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, ChunkReader
+from bagalau.blocks.parsing.line_numbers import LineNumbers, Shifts
 from bagalau.blocks.parsing.row_decoder import CSV, JSON, MEDIA, NDJSON, XLSX, Issue, Reader, issue
-from bagalau.blocks.parsing.upload import Upload, kept_at, receive, stated_digest
+from bagalau.blocks.parsing.upload import Upload, receive, stated_digest, stored_path
 
 __all__ = [
+    "CHUNK_BYTES",
     "CSV",
-    "FIRST",
+    "FIRST_CHUNK_BYTES",
     "JSON",
     "MEDIA",
     "NDJSON",
-    "PORTION",
     "XLSX",
+    "Chunk",
+    "ChunkReader",
     "Issue",
-    "Lines",
-    "Portion",
-    "Portions",
+    "LineNumbers",
     "Reader",
     "Shifts",
     "Upload",
     "issue",
-    "kept_at",
     "receive",
     "stated_digest",
+    "stored_path",
 ]

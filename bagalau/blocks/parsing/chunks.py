@@ -1,6 +1,6 @@
-"""Portions: rows out of bytes by the thousand, in columns, decoded many at a time.
+"""Chunks: the rows of a file read by the thousand, decoded many at a time into columns.
 
-Whatever leaves a doubt is read again by `Reader`, which names every wrong value.
+A chunk that does not decode at once is read row by row by `Reader`, which names every wrong value.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +19,11 @@ from bagalau.blocks.parsing.xlsx_reader import Sheet
 from bagalau.chassis.http import Refused
 
 MEBIBYTE: Final = 1024 * 1024
-PORTION: Final = 4 * MEBIBYTE
-"""Bytes read at once: some twenty thousand rows, so that memory follows no file's size."""
+CHUNK_BYTES: Final = 4 * MEBIBYTE
+"""Bytes of a chunk: some twenty thousand rows, so that memory does not grow with the file."""
 
-FIRST: Final = MEBIBYTE // 2
-"""Bytes of the first portion of lines: the sooner it is read, the sooner PostgreSQL is at work."""
+FIRST_CHUNK_BYTES: Final = MEBIBYTE // 2
+"""Bytes of the first chunk of lines: a small one lets PostgreSQL start sooner."""
 
 LONGEST_ROW: Final = MEBIBYTE
 BOM: Final = b"\xef\xbb\xbf"
@@ -32,7 +32,7 @@ BLANK: Final = (b"\n\n", b"\n\r\n")
 
 
 @dataclass(frozen=True)
-class Portion:
+class Chunk:
     """Rows of a file in columns, with what is wrong with those that could not be decoded.
 
     *read* counts all rows; *numbers* are those of the decoded ones, from 1; *position* is how many
@@ -50,8 +50,8 @@ class Portion:
     shifts: Shifts = ()
 
 
-class Portions:
-    """Cuts files of one dataset into portions."""
+class ChunkReader:
+    """Reads files of one dataset in chunks."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -66,13 +66,13 @@ class Portions:
         """The dataset whose rows are read."""
         return self.reader.shape
 
-    def of(self, content: IO[bytes], media: str) -> Iterator[Portion]:
-        """Give every portion in order. Raises Refused when the whole cannot be read."""
+    def read(self, content: IO[bytes], media: str) -> Iterator[Chunk]:
+        """Give every chunk in order. Raises Refused when the whole cannot be read."""
         match media:
             case "application/x-ndjson":
-                return self._lines(_past_mark(content))
+                return self._lines(_skip_bom(content))
             case "application/json":
-                return self._array(_past_mark(content))
+                return self._array(_skip_bom(content))
             case "text/csv":
                 return self._table(Table(self.reader, content))
             case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
@@ -80,49 +80,51 @@ class Portions:
             case _:
                 raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
 
-    def _lines(self, content: IO[bytes]) -> Iterator[Portion]:
+    def _lines(self, content: IO[bytes]) -> Iterator[Chunk]:
         before = passed = 0
         while piece := _whole_lines(content, passed):
-            yield (portion := self._decoded(piece, before, content.tell(), passed))
-            before += portion.read
-            passed += portion.lines
+            yield (chunk := self._decoded(piece, before, content.tell(), passed))
+            before += chunk.read
+            passed += chunk.lines
 
-    def _array(self, content: IO[bytes]) -> Iterator[Portion]:
+    def _array(self, content: IO[bytes]) -> Iterator[Chunk]:
         before = 0
-        for piece in lines_of_array(content, PORTION, longest=LONGEST_ROW):
-            yield (portion := self._decoded(piece, before, content.tell(), before))
-            before += portion.read
+        for piece in lines_of_array(content, CHUNK_BYTES, longest=LONGEST_ROW):
+            yield (chunk := self._decoded(piece, before, content.tell(), before))
+            before += chunk.read
 
-    def _table(self, table: Table | Sheet) -> Iterator[Portion]:
+    def _table(self, table: Table | Sheet) -> Iterator[Chunk]:
         before = 0
-        for piece in table.pieces(PORTION // 2):  # a table says in half the bytes as much
+        for piece in table.pieces(
+            CHUNK_BYTES // 2
+        ):  # a table needs half the bytes for as many rows
             columns = piece.columns()
             if columns is None:
-                portion = self._told(list(piece.rows(before)), piece.position)
+                chunk = self._row_chunk(list(piece.rows(before)), piece.position)
             else:
-                portion = _all_good(before, columns, piece.position)
-            yield replace(portion, shifts=piece.shifts(before))
-            before += portion.read
+                chunk = _valid_chunk(before, columns, piece.position)
+            yield replace(chunk, shifts=piece.shifts(before))
+            before += chunk.read
 
-    def _decoded(self, piece: bytes, before: int, position: int, passed: int) -> Portion:
-        """Decode whole lines at once; row by row when that fails or leaves a doubt."""
+    def _decoded(self, piece: bytes, before: int, position: int, passed: int) -> Chunk:
+        """Decode whole lines at once; row by row when that fails or is not certain."""
         records = self._at_once(piece)
         if records is None:
             return self._line_by_line(piece, before, position, passed)
-        blank = piece.endswith(BLANK)  # nowhere else, or it was not read at once
+        blank = piece.endswith(BLANK)  # an empty line elsewhere is never read at once
         return replace(
-            _all_good(before, self._columns(records), position),
+            _valid_chunk(before, self._columns(records), position),
             lines=piece.count(b"\n") if blank else len(records),
             shifts=((before + 1, passed - before),),
         )
 
-    def _line_by_line(self, piece: bytes, before: int, position: int, passed: int) -> Portion:
+    def _line_by_line(self, piece: bytes, before: int, position: int, passed: int) -> Chunk:
         lines = enumerate(piece.split(b"\n"), passed + 1)
         full = [(place, line) for place, line in lines if line.strip()]
         rows = [self.reader.row(number, line) for number, (_, line) in enumerate(full, before + 1)]
         places = enumerate((place for place, _ in full), before + 1)
         found, many = shifts(places), piece.count(b"\n")
-        return replace(self._told(rows, position), lines=many, shifts=found)
+        return replace(self._row_chunk(rows, position), lines=many, shifts=found)
 
     def _at_once(self, piece: bytes) -> list[msgspec.Struct] | None:
         plain = piece.replace(b"\r\n", b"\n") if b"\r" in piece else piece
@@ -149,20 +151,20 @@ class Portions:
     def _columns(self, records: Sequence[Any]) -> dict[str, Sequence[Any]]:
         return in_columns(self.names, records)
 
-    def _told(self, rows: Sequence[Read], position: int) -> Portion:
+    def _row_chunk(self, rows: Sequence[Read], position: int) -> Chunk:
         good = [each for each in rows if not each.issues]
         issues = [issue for each in rows for issue in each.issues]
         columns = self._columns([each.record for each in good])
         numbers = [each.row for each in good]
-        return Portion(len(rows), numbers, columns, issues, len(rows) - len(good), position)
+        return Chunk(len(rows), numbers, columns, issues, len(rows) - len(good), position)
 
 
-def _all_good(before: int, columns: Mapping[str, Sequence[Any]], position: int) -> Portion:
+def _valid_chunk(before: int, columns: Mapping[str, Sequence[Any]], position: int) -> Chunk:
     read = len(next(iter(columns.values())))
-    return Portion(read, range(before + 1, before + read + 1), columns, (), 0, position)
+    return Chunk(read, range(before + 1, before + read + 1), columns, (), 0, position)
 
 
-def _past_mark(content: IO[bytes]) -> IO[bytes]:
+def _skip_bom(content: IO[bytes]) -> IO[bytes]:
     if content.read(len(BOM)) != BOM:
         content.seek(0)
     return content
@@ -170,7 +172,7 @@ def _past_mark(content: IO[bytes]) -> IO[bytes]:
 
 def _whole_lines(content: IO[bytes], passed: int) -> bytes:
     """Give the next lines, none cut; b"" at the end. Raises Refused for a line without an end."""
-    piece = content.read(PORTION if passed else min(FIRST, PORTION))
+    piece = content.read(CHUNK_BYTES if passed else min(FIRST_CHUNK_BYTES, CHUNK_BYTES))
     if not piece or piece.endswith(b"\n"):
         return piece
     rest = content.readline(LONGEST_ROW)

@@ -1,4 +1,4 @@
-"""Tables: CSV read in pieces, plain ones in columns at once, all others cell by cell."""
+"""CSV files read in pieces: plain lines decoded into columns at once, all others cell by cell."""
 
 import csv
 import io
@@ -21,14 +21,14 @@ BOM: Final = b"\xef\xbb\xbf"
 ROWS: Final = 20_000
 LONGEST_LINE: Final = 1024 * 1024
 AT_ONCE: Final = frozenset({str, bool, date})
-"""Types whose cells are decoded many at a time; figures are looked at one by one."""
+"""Types whose cells are decoded many at a time; figures are decoded one by one."""
 
 NOT_PLAIN: Final = (b'"', b"\\", b" ", b"\t", b"\n\n")
 """What makes a line more than cells between commas."""
 
 
 @dataclass(frozen=True)
-class Piece:
+class TableRows:
     """Some rows of a table: the bytes of plain lines, or cells and where each row of them starts."""
 
     table: "Table"
@@ -57,7 +57,7 @@ class Piece:
 
 
 class Table:
-    """A CSV on its way: its header, then pieces; as soon as a line is not plain, cell by cell."""
+    """A CSV file: its header, then its rows; from the first line that is not plain, cell by cell."""
 
     def __init__(self, reader: Reader, content: IO[bytes]) -> None:
         self.reader, self.content = reader, content
@@ -65,24 +65,24 @@ class Table:
         self._lines = self._text()
         self.passed = 0  # lines of the header, then of all that was not plain
         self._plain_rows: int | None = None
-        self._old = False  # whether lines end as old spreadsheets end them
+        self._old = False  # whether lines end with a lone carriage return
 
-    def pieces(self, size: int) -> Iterator[Piece]:
+    def pieces(self, size: int) -> Iterator[TableRows]:
         """Give the rows in order. Raises Refused for another encoding, a wrong header, no CSV."""
         if self.content.read(len(BOM)) != BOM:
             self.content.seek(0)
         with _readable():
             names = next((row for row in csv.reader(self._lines) if row), [])
         self.header = [self.reader.header(name) for name in names]
-        if again := next((each for each in self.header if self.header.count(each) > 1), None):
-            raise Refused(400, "column_repeated", params={"column": again})
+        if twice := next((each for each in self.header if self.header.count(each) > 1), None):
+            raise Refused(400, "column_repeated", params={"column": twice})
         while lines := self._plain(size):
-            yield Piece(self, self.content.tell(), lines)
+            yield TableRows(self, self.content.tell(), lines)
         rows = self._rows()
         with _readable():
             while found := list(islice(rows, ROWS)):
                 starts, cells = [each[0] for each in found], [each[1] for each in found]
-                yield Piece(self, self.content.tell(), cells=cells, starts=starts)
+                yield TableRows(self, self.content.tell(), cells=cells, starts=starts)
 
     def plain_rows(self, before: int) -> int:
         """Give how many rows stood on plain lines, one each, given those before the first other."""
@@ -121,7 +121,7 @@ class Table:
 
     @cached_property
     def _decoder(self) -> msgspec.json.Decoder[Any] | None:
-        """Decodes a row as an array in the order of the header; None when cells need a look each."""
+        """The decoder of a row as an array in the order of the header; None when cells are read singly."""
         fields = self.reader.shape.model_fields
         known = {name for name in self.header if plain_type(fields[name].annotation)[0] in AT_ONCE}
         required = {name for name, each in fields.items() if each.is_required()}

@@ -1,4 +1,4 @@
-"""Packed bodies: gzip and zstd, unpacked piece by piece, never further than the limit."""
+"""Compressed request bodies: gzip and zstd, decompressed piece by piece up to a limit."""
 
 import zlib
 from collections.abc import AsyncIterator, Iterator
@@ -8,23 +8,23 @@ import zstandard
 
 from bagalau.chassis.http import Refused
 
-GZIP: Final = 16 + zlib.MAX_WBITS
+GZIP_WINDOW_BITS: Final = 16 + zlib.MAX_WBITS
 EXPANSION: Final = 1000
-"""What grows beyond this is no table of records: those pack to several hundred to one at most."""
+"""The largest ratio of sizes accepted: tables of records compress several hundred to one at most."""
 
 FLOOR: Final = 16 * 1024 * 1024
-"""What grows to no more than this is taken however it was packed."""
+"""Bytes that are accepted at any ratio."""
 
 SMALL: Final = 1024 * 1024
 STEP: Final = 512
-"""Packed bytes unpacked at once where the library knows no limit of its own."""
+"""Packed bytes decompressed at once where the library knows no limit of its own."""
 
 WINDOW: Final = 8 * 1024 * 1024
 """The largest window a sender may ask for (RFC 9659, section 3)."""
 
 
-class _Unpacking(Protocol):
-    """One packing, undone piece by piece."""
+class _Decompressor(Protocol):
+    """One compressed stream, decompressed piece by piece."""
 
     def pieces(self, packed: bytes) -> Iterator[bytes]: ...
 
@@ -32,10 +32,10 @@ class _Unpacking(Protocol):
     def whole(self) -> bool: ...
 
 
-def unpacked(
+def decompressed(
     chunks: AsyncIterator[bytes], encoding: str, limit: int, *, announced: int = 0
 ) -> AsyncIterator[bytes]:
-    """Give the unpacked bytes of a body, of *announced* packed bytes where that is known.
+    """Give the decompressed bytes of a body, of *announced* packed bytes where that is known.
 
     Raises Refused: 413 beyond the limit or the expansion, 415 for an encoding that is not taken.
     """
@@ -51,13 +51,18 @@ def unpacked(
 
 
 async def _limited(
-    chunks: AsyncIterator[bytes], unpacking: _Unpacking, limit: int, announced: int, *, broken: str
+    chunks: AsyncIterator[bytes],
+    decompressor: _Decompressor,
+    limit: int,
+    announced: int,
+    *,
+    broken: str,
 ) -> AsyncIterator[bytes]:
     packed = size = 0
     try:
         async for chunk in chunks:
             packed += len(chunk)
-            for piece in unpacking.pieces(chunk):
+            for piece in decompressor.pieces(chunk):
                 size += len(piece)
                 if size > limit:
                     raise Refused(413, "import_too_large", params={"limit": limit})
@@ -66,7 +71,7 @@ async def _limited(
                 yield piece
     except (zlib.error, zstandard.ZstdError) as fault:
         raise Refused(400, broken) from fault
-    if not unpacking.whole:
+    if not decompressor.whole:
         raise Refused(400, broken)
 
 
@@ -77,14 +82,14 @@ def grown_beyond(packed: int, size: int) -> bool:
 
 class _Gzip:
     def __init__(self) -> None:
-        self._unpacker = zlib.decompressobj(GZIP)
+        self._unpacker = zlib.decompressobj(GZIP_WINDOW_BITS)
 
     def pieces(self, packed: bytes) -> Iterator[bytes]:
         """Unpack; one member may follow another (RFC 1952)."""
         rest = packed
         while rest:
             if self._unpacker.eof:
-                self._unpacker = zlib.decompressobj(GZIP)
+                self._unpacker = zlib.decompressobj(GZIP_WINDOW_BITS)
             yield self._unpacker.decompress(rest, SMALL)
             rest = self._unpacker.unused_data or self._unpacker.unconsumed_tail
 

@@ -10,15 +10,15 @@ from bagalau.contracts.v1.wire import Names
 
 SPACE: Final = " \t\r\n"
 DECODER: Final = json.JSONDecoder(parse_int=len, parse_float=len, parse_constant=len)
-"""Finds ends only, so no number is made of digits: a figure of a million digits costs nothing."""
+"""Finds the ends of elements only: digits are not converted, so a very long number costs nothing."""
 
 
-class _NoArray(ValueError):
-    """What was read is no whole array; the code of our words for it."""
+class _NotAnArray(ValueError):
+    """The text is not a whole JSON array; its argument is the code of the message."""
 
 
 class _Text:
-    """The text of a file, read as far as needed."""
+    """The text of a file, read step by step."""
 
     def __init__(self, content: IO[bytes], step: int) -> None:
         self.content, self.step = content, step
@@ -62,15 +62,15 @@ def lines_of_array(content: IO[bytes], size: int, *, longest: int) -> Iterator[b
     Raises Refused 400 `import_unreadable` for what is no whole array, or an element longer than
     *longest*.
     """
-    text, lines, held, read = _Text(content, max(size // 4, 1)), [], 0, 0
+    text, lines, size_read, read = _Text(content, max(size // 4, 1)), [], 0, 0
     try:
         for element in _elements(text, longest):
             lines.append(element)
             read += 1
-            held += len(element)
-            if held >= size:
+            size_read += len(element)
+            if size_read >= size:
                 yield "\n".join(lines).encode() + b"\n"
-                lines, held = [], 0
+                lines, size_read = [], 0
     except (ValueError, RecursionError) as broken:
         raise Refused(400, "import_unreadable", params={"why": _why(broken, read + 1)}) from broken
     if lines:
@@ -79,7 +79,7 @@ def lines_of_array(content: IO[bytes], size: int, *, longest: int) -> Iterator[b
 
 def _why(broken: Exception, row: int) -> Names:
     match broken:
-        case _NoArray():
+        case _NotAnArray():
             return in_languages(str(broken))
         case UnicodeDecodeError():
             return in_languages("why_text")
@@ -89,7 +89,7 @@ def _why(broken: Exception, row: int) -> Names:
 
 def _elements(text: _Text, longest: int) -> Iterator[str]:
     if text.peek() != "[":
-        raise _NoArray("why_no_array")
+        raise _NotAnArray("why_no_array")
     text.at += 1
     more = text.peek() != "]"
     while more:
@@ -97,9 +97,9 @@ def _elements(text: _Text, longest: int) -> Iterator[str]:
         yield text.element(longest)
         following = text.peek()
         if following not in {",", "]"}:
-            raise _NoArray("why_array_comma" if following else "why_array_cut")
+            raise _NotAnArray("why_array_comma" if following else "why_array_cut")
         more = following == ","
         text.at += more
     text.at += 1
     if text.peek():
-        raise _NoArray("why_array_more")
+        raise _NotAnArray("why_array_more")

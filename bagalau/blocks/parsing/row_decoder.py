@@ -1,7 +1,6 @@
-"""One row out of bytes, decoded strictly; when it does not decode, everything wrong with it.
+"""One row decoded strictly from JSON or from the cells of a table.
 
-A row that does not decode is read a second time, slowly, to name every value that is wrong with
-it.
+A row that does not decode is validated a second time, slowly, to name every wrong value.
 """
 
 import json
@@ -26,7 +25,7 @@ MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
 add_problems(Path(__file__).with_name("intake_problems.yaml"))
 
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
-"""Where the fast decoder found what the slow reading would have let pass, such as "yes" for true."""
+"""The place of an error that only the fast decoder finds, such as "yes" for true."""
 
 GOT: Final = re.compile(r"got `(\w+)`")
 KINDS: Final[Mapping[str, object]] = {
@@ -37,10 +36,10 @@ KINDS: Final[Mapping[str, object]] = {
     "array": [],
     "object": {},
 }
-"""A value of each kind the decoder names; what it names nothing of is text."""
+"""A value of each kind the decoder names; any other kind is text."""
 
 MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
-"""What stands between the columns of other tables."""
+"""Separators of columns other than the comma."""
 
 AT: Final = re.compile(r"\(byte (\d+)\)")
 UNREADABLE: Final = (
@@ -48,7 +47,7 @@ UNREADABLE: Final = (
     ("hex escape", "why_text"), ("malformed", "why_malformed"), ("Expected `object`", "why_no_object"),
     ("recursion", "why_too_deep"),
 )  # fmt: skip
-"""What the decoder says of a row that is no JSON, and our words for it."""
+"""Parts of the decoder's messages for a row that is not JSON, and the code of our message."""
 
 SAMPLE: Final = '{"body": "digital", …}'
 
@@ -57,12 +56,12 @@ NOT_PLAIN: Final = {
     int: re.compile(r"[eE_]|[^\x00-\x7f]"),  # a spreadsheet's 1.23E+14 has lost its digits
     Decimal: re.compile(r"[_\s]|[^\x00-\x7f]"),
 }
-"""In a cell of a table: what no count or figure is written with."""
+"""Characters of a table's cell that no count or figure may contain."""
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One refused value of one row, told in three languages."""
+    """One refused value of one row, with its message in three languages."""
 
     row: int
     code: str
@@ -96,7 +95,7 @@ class Reader:
         types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
         self._kinds = {name: each.__name__ for name, each in types.items()}
         self._figures = {name: NOT_PLAIN[each] for name, each in types.items() if each in NOT_PLAIN}
-        self.written = written_oddly([name for name, each in types.items() if each is Decimal])
+        self.written = odd_figures([name for name, each in types.items() if each is Decimal])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
         self._headers = {
             called: name
@@ -108,8 +107,8 @@ class Reader:
         """Read one row of JSON."""
         try:
             record = self.decoder.decode(line)
-            if doubted := self._doubted(line):
-                return self._one(number, *doubted)
+            if overlooked := self._overlooked(line):
+                return self._issue(number, *overlooked)
             return Read(number, record)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as refused:
             return self._refused(
@@ -133,13 +132,13 @@ class Reader:
     def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:
         """Read one row of a table, an empty cell being no value."""
         if len(cells) != len(header):
-            return self._one(number, "row_width", None, cells=len(cells), columns=len(header))
+            return self._issue(number, "row_width", None, cells=len(cells), columns=len(header))
         filled: Mapping[str, str] = {
             name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
         }
         for name, cell in filled.items():
             if (self._figures.get(name) or NEVER).search(cell):
-                return self._one(number, "figure_not_plain", name)
+                return self._issue(number, "figure_not_plain", name)
         try:
             return Read(number, msgspec.convert(filled, self.struct, strict=False))
         except msgspec.ValidationError as refused:
@@ -147,11 +146,11 @@ class Reader:
 
     def refused(self, number: int, code: str, field: str | None) -> Read:
         """Refuse a row by a code of the catalogue."""
-        return self._one(number, code, field)
+        return self._issue(number, code, field)
 
-    def _refused(self, number: int, again: Callable[[], object], why: str) -> Read:
+    def _refused(self, number: int, validate: Callable[[], object], why: str) -> Read:
         try:
-            again()
+            validate()
         except ValidationError as failure:
             faults = failure.errors(include_url=False)
             if faults[0]["loc"]:
@@ -164,79 +163,68 @@ class Reader:
                 "input": KINDS.get(got[1] if got else "str", ""),
             }  # fmt: skip
             return self._named(number, [fault])
-        return self._one(number, "row_unreadable", None, why=unreadable(why))
+        return self._issue(number, "row_unreadable", None, why=unreadable(why))
 
-    def _doubted(self, line: bytes) -> tuple[str, str] | None:
-        """Say what a decoded row leaves in doubt, as code and field: what the decoder lets pass."""
+    def _overlooked(self, line: bytes) -> tuple[str, str] | None:
+        """Give the code and field of an error that the fast decoder does not find; None for none."""
         if self.written and (found := self.written.search(line)):
             return "figure_not_plain", found[1].decode()
-        if any(line.count(name) > 1 for name in self._quoted) and (name := repeated(line)):
+        if any(line.count(name) > 1 for name in self._quoted) and (name := repeated_field(line)):
             return "field_repeated", name
         return None
 
-    def _one(self, number: int, code: str, field: str | None, **words: object) -> Read:
+    def _issue(self, number: int, code: str, field: str | None, **words: object) -> Read:
         return Read(number, None, (issue(number, code, field, self._basis, **words),))
 
     def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
         faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
         known = list(self.shape.model_fields)
-        told = [refusals(faults, tongue, row=number, known=known) for tongue in LANGUAGES]
-        return Read(number, None, tuple(map(self._told, *told)))
+        messages = [refusals(faults, tongue, row=number, known=known) for tongue in LANGUAGES]
+        return Read(number, None, tuple(map(self._to_issue, *messages)))
 
-    def _told(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
+    def _to_issue(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
         message = Names(kk=kk.message, ru=ru.message, en=en.message)
         pointer = f"/{(en.row or 1) - 1}{en.pointer}"
         return Issue(en.row or 0, en.code, en.field, pointer, message, self._basis)
 
 
 def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
-    """Give the values of records by name, made without a tuple a record."""
+    """Give the values of records by field, without a tuple for each record."""
     return {name: list(map(attrgetter(name), records)) for name in names}
 
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
-    """Tell one refused value by a code of the intake's catalogue, in three languages."""
+    """Make the issue of one refused value by its code in the catalogue of problems."""
     message = Names(**{tongue: say(code, tongue, **words) for tongue in LANGUAGES})
     pointer = f"/{row - 1}" + (f"/{field}" if field else "")
     return Issue(row, code, field, pointer, message, basis)
 
 
 def unreadable(why: str) -> Names:
-    """Say in our own words why a row is no JSON, given what the decoder says."""
+    """Give our message for a row that is not JSON, from the decoder's own."""
     code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
     found = AT.search(why)
     return in_languages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
-def written_oddly(figures: Sequence[str]) -> re.Pattern[bytes] | None:
-    """Find a figure that Python would read but nobody means: `"1_000"`, `" 5"`, other digits."""
+def odd_figures(figures: Sequence[str]) -> re.Pattern[bytes] | None:
+    """Give the pattern of a figure that Python would read but nobody means: `"1_000"`, `" 5"`, other digits."""
     if not figures:
         return None
     names = "|".join(figures).encode()
     return re.compile(rb'"(' + names + rb')"\s*:\s*"[^"\\]*(?:[_\s\\]|[^\x00-\x7f])')
 
 
-def repeated(line: bytes) -> str | None:
-    """Give a key that stands twice in one JSON object; None when each stands once."""
+def repeated_field(line: bytes) -> str | None:
+    """Give a key that a JSON object has twice; None when each is there once."""
     keys: list[str] = []
     json.loads(line, object_pairs_hook=lambda pairs: keys.extend(name for name, _ in pairs))
     return next((name for name in keys if keys.count(name) > 1), None)
 
 
 def plain(part: str | int) -> str | int:
-    """Give a part of a pointer as it can be kept: a name nobody declared may hold anything."""
+    """Give a part of a pointer safe to store: an undeclared name may contain anything."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", part)[:64] if isinstance(part, str) else part
-
-
-def first_wrong(
-    record: msgspec.Struct, fields: Sequence[str], wrong: Callable[[Any], object]
-) -> str | None:
-    """Give the first of the fields whose value is wrong; None when none is, or none is given."""
-    for name in fields:
-        value = getattr(record, name)
-        if value is not None and wrong(value):
-            return name
-    return None
 
 
 def _fields(shape: type[Dataset]) -> list[tuple[str, Any] | tuple[str, Any, Any]]:

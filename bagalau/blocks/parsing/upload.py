@@ -1,4 +1,4 @@
-"""Bytes coming in: a request body streamed to disk, unpacked, limited and digested on its way."""
+"""A request body streamed to disk: decompressed, limited and digested on the way."""
 
 import base64
 import errno
@@ -14,57 +14,57 @@ from typing import IO, Final
 
 from fastapi import Request
 
-from bagalau.blocks.parsing.decompression import unpacked
+from bagalau.blocks.parsing.decompression import decompressed
 from bagalau.chassis.http import BadRequest, Refused, Unavailable
 
 PART: Final = ".part"
-"""Ends the name of what is still being received; one left behind by a kill is nobody's."""
+"""Suffix of files still being received; one that a killed process left may be deleted."""
 STATED: Final = re.compile(r"sha-256=:([A-Za-z0-9+/=]+):")
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A body as it was received: its unpacked bytes, and the digest of them."""
+    """A body as it was received: its decompressed bytes, and the digest of them."""
 
     content: IO[bytes]
     digest: str
     size: int
     path: Path | None = None
-    """Where the bytes are kept, when they are."""
+    """Where the bytes are stored, when they are."""
 
-    def settle(self) -> None:
-        """Make the bytes outlive the machine; nobody finds them yet. Raises `storage_full`."""
-        with room():
+    def sync(self) -> None:
+        """Write the bytes through to disk, still without a name. Raises Unavailable `storage_full`."""
+        with storage_errors():
             self.content.flush()
             os.fsync(self.content.fileno())
 
     def keep(self, folder: Path) -> None:
-        """Keep settled bytes in a file named by their digest, whatever happens to us next.
+        """Store synced bytes in a file named by their digest.
 
         Raises Unavailable `storage_full`.
         """
-        place = kept_at(folder, self.digest)
-        with room():
+        place = stored_path(folder, self.digest)
+        with storage_errors():
             with suppress(FileExistsError):
                 os.link(self.content.name, place)
-            _lasting(folder)
+            _sync_folder(folder)
 
 
 @asynccontextmanager
 async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterator[Upload]:
-    """Take the whole body of a request, unpacked, for as long as it is needed.
+    """Receive the whole body of a request, decompressed; its file is removed afterwards.
 
     Raises Refused: 400 for a broken packing or another digest than stated, 413 beyond the limit,
-    415 for another encoding; Unavailable when there is no room.
+    415 for another encoding; Unavailable when there is no storage_errors.
     """
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     plain, stated = encoding == "identity", stated_digest(request)
-    sent = request.stream() if plain else _held_to(stated, request)
+    sent = request.stream() if plain else _digest_checked(stated, request)
     length = request.headers.get("content-length", "")
     announced = int(length) if length.isdecimal() else 0
-    chunks = unpacked(sent, encoding, limit, announced=announced)
-    with room(), NamedTemporaryFile(dir=folder, suffix=PART) as content:
+    chunks = decompressed(sent, encoding, limit, announced=announced)
+    with storage_errors(), NamedTemporaryFile(dir=folder, suffix=PART) as content:
         digest, size = hashlib.sha256(), 0
         async for chunk in chunks:
             size += len(chunk)
@@ -89,14 +89,14 @@ def stated_digest(request: Request) -> str | None:
     raise BadRequest("digest_unreadable")
 
 
-def kept_at(folder: Path, digest: str) -> Path:
-    """Give where bytes of a digest are kept while they wait."""
+def stored_path(folder: Path, digest: str) -> Path:
+    """Give the path under which bytes of a digest wait in a folder."""
     return folder / digest.replace(":", "-")
 
 
 @contextmanager
-def room() -> Iterator[None]:
-    """Say that there is no room, when there is none. Raises Unavailable `storage_full`."""
+def storage_errors() -> Iterator[None]:
+    """Report a full disk as a problem. Raises Unavailable `storage_full`."""
     try:
         yield
     except OSError as failure:
@@ -105,8 +105,8 @@ def room() -> Iterator[None]:
         raise
 
 
-async def _held_to(stated: str | None, request: Request) -> AsyncIterator[bytes]:
-    """Give a packed body as it comes, and hold it to the digest its sender states of it."""
+async def _digest_checked(stated: str | None, request: Request) -> AsyncIterator[bytes]:
+    """Give a body as it comes, and compare it with the digest its sender states. Raises BadRequest."""
     whole = hashlib.sha256()
     async for chunk in request.stream():
         if stated:
@@ -116,8 +116,8 @@ async def _held_to(stated: str | None, request: Request) -> AsyncIterator[bytes]
         raise BadRequest("digest_differs")
 
 
-def _lasting(folder: Path) -> None:
-    """Make the folder's entries outlive a power cut."""
+def _sync_folder(folder: Path) -> None:
+    """Write the folder's entries through to disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""Workbooks: rows out of an XLSX, read one after another whatever its size.
+"""The rows of an XLSX workbook, read one after another whatever its size.
 
 A cell becomes the text a CSV would hold, so that every rule of a table holds for a workbook too.
 """
@@ -57,14 +57,14 @@ FAULTS: Final = {ERROR: Faulty, FORMULA: Uncalculated}
 
 @dataclass(frozen=True)
 class Unvalued:
-    """A cell as a formula leaves it that has no value: its formula."""
+    """A cell with a formula and no calculated value."""
 
     value: object
     data_type: str = FORMULA
 
 
 @dataclass(frozen=True)
-class Page:
+class SheetRows:
     """Some rows of a sheet, as cells, and which row of it each is."""
 
     sheet: "Sheet"
@@ -73,7 +73,7 @@ class Page:
     lines: Sequence[int]
 
     def columns(self) -> None:
-        """Give no columns at once: each cell of a workbook is looked at."""
+        """Give no columns: the cells of a workbook are read one by one."""
 
     def shifts(self, before: int) -> Shifts:
         """Say which rows of the sheet these are, *before* of which came earlier."""
@@ -102,7 +102,7 @@ class Sheet:
         self.header: list[str] = []
         self._months = _months(reader.shape)
 
-    def pieces(self, size: int) -> Iterator[Page]:
+    def pieces(self, size: int) -> Iterator[SheetRows]:
         """Give the rows in order, empty ones left out. Raises Refused for no XLSX, a wrong header."""
         del size
         with _readable():
@@ -117,17 +117,17 @@ class Sheet:
             )
             names = [str(cell.value) for cell in next(rows, NO_ROW)[1] if cell.value is not None]
         self.header = [self.reader.header(name) for name in names]
-        if again := next((each for each in self.header if self.header.count(each) > 1), None):
-            raise Refused(400, "column_repeated", params={"column": again})
+        if twice := next((each for each in self.header if self.header.count(each) > 1), None):
+            raise Refused(400, "column_repeated", params={"column": twice})
         read, expected = 0, max(sheet.max_row or 1, 1)
         with _readable():
             while found := [(line, self._written(row)) for line, row in islice(rows, ROWS)]:
                 read += len(found)
                 lines, cells = [each[0] for each in found], [each[1] for each in found]
-                yield Page(self, min(whole, whole * read // expected), cells, lines)
+                yield SheetRows(self, min(whole, whole * read // expected), cells, lines)
 
     def _rows(self, sheet: Any) -> Iterator[Sequence[Any]]:
-        """Give the rows as cells: a formula that has no value is shown, not passed over as empty."""
+        """Give the rows as cells: a formula without a value is reported, not taken for an empty cell."""
         if not _calculates(self.content):
             yield from sheet.iter_rows()
             return
@@ -183,7 +183,7 @@ def _months(shape: type[Dataset]) -> frozenset[str]:
 
 
 def _checked(content: IO[bytes]) -> int:
-    """Give the bytes of a workbook that does not grow beyond measure when unpacked."""
+    """Give the packed size of a workbook. Raises Refused when it is too large once decompressed."""
     with zipfile.ZipFile(content) as packed:
         parts = packed.infolist()
     size = sum(each.compress_size for each in parts)
@@ -202,12 +202,12 @@ def _calculates(content: IO[bytes]) -> bool:
     """Whether any sheet holds a formula: most hold none, and are read once."""
     with zipfile.ZipFile(content) as packed:
         sheets = [each for each in packed.namelist() if "worksheets/" in each]
-        found = any(_found(packed.open(each)) for each in sheets)
+        found = any(_has_formula(packed.open(each)) for each in sheets)
     content.seek(0)
     return found
 
 
-def _found(sheet: IO[bytes]) -> bool:
+def _has_formula(sheet: IO[bytes]) -> bool:
     rest = b""
     while piece := sheet.read(AT_ONCE):
         if CALCULATES.search(rest + piece):
@@ -228,6 +228,6 @@ def _readable() -> Iterator[None]:
     except Refused:
         raise
     except BROKEN as broken:
-        # What the libraries say names files of ours and no cell of theirs.
+        # The libraries' messages name our files, never a cell of the sender.
         code = "why_no_zip" if isinstance(broken, zipfile.BadZipFile) else "why_sheet"
         raise Refused(400, "workbook_unreadable", params={"why": in_languages(code)}) from broken

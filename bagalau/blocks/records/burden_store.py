@@ -52,7 +52,7 @@ class Load:
 
 
 def summed(loads: Iterable[Load]) -> list[Load]:
-    """Give one load a body and year, of an import's portions together."""
+    """Give one load a body and year, of an import's chunks together."""
     whole: dict[tuple[int, str], Load] = {}
     for each in loads:
         before = whole.get((each.year, each.body), Load(each.year, each.body))

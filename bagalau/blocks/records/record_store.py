@@ -1,7 +1,7 @@
 """The ledger of records: rows are appended, a correction is a new revision, nothing is overwritten.
 
-Rows are staged by COPY, compared with the newest revisions, and what is new is added, portion by
-portion, all in the caller's transaction.
+Rows are staged by COPY, compared with the newest revisions, and what is new is added, chunk by
+chunk, all in the caller's transaction.
 """
 
 from collections.abc import Collection, Sequence
@@ -40,13 +40,13 @@ from bagalau.blocks.records.revisions import (
     same_record,
 )
 from bagalau.blocks.records.staging import in_slices, met, stage
-from bagalau.blocks.validation import Accepted
+from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession, advisory_lock, compiled, raw
 
 HEAD: Final = ("ordinal", "year", "body", "key", "period")
 
 FEW: Final = 1000
-"""A portion of fewer rows is compared at once: adding it unlooked would save nothing."""
+"""A chunk of fewer rows is compared at once: adding it unlooked would save nothing."""
 
 THERE: Final = text(
     "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
@@ -102,31 +102,31 @@ class Records:
         # Told to the driver: SQLAlchemy would forget all it has prepared at a word of CREATE.
         await (await raw(session)).execute(self._readying)
 
-    async def staged(self, session: AsyncSession, portion: Accepted) -> None:
+    async def staged(self, session: AsyncSession, chunk: ValidRows) -> None:
         """Stage rows by COPY."""
         connection = await raw(session)
         await connection.copy_to_table(
-            self.stage.name, source=in_slices(portion.lines), columns=[*HEAD, *self.fields],
+            self.stage.name, source=in_slices(chunk.lines), columns=[*HEAD, *self.fields],
             format="csv", null="null",
         )  # fmt: skip
 
-    async def copied(self, session: AsyncSession, portion: Accepted, import_id: str) -> None:
+    async def copied(self, session: AsyncSession, chunk: ValidRows, import_id: str) -> None:
         """Add rows of one year as new records unstaged, and count them where they lie.
 
         Raises asyncpg's UniqueViolationError when one is known, NotAtTheEnd when they lie apart.
         """
-        (year,) = portion.years
+        (year,) = chunk.years
         child = f"{self.rows.name}_{year}"  # to its partition at once: no row has to be routed
         named = {"named": f'"{self.rows.schema}"."{child}"'}
         blocks: int = (await session.execute(BLOCKS, named)).scalar_one()
         connection = await raw(session)
         await connection.copy_to_table(
             child, schema_name=self.rows.schema,
-            source=in_slices(portion.lines, f',1,"{import_id}"'.encode()), format="csv", null="null",
+            source=in_slices(chunk.lines, f',1,"{import_id}"'.encode()), format="csv", null="null",
             columns=[*HEAD, *self.fields, "revision", "import_id"],
         )  # fmt: skip
         await self.cells.count_added(
-            session, year, import_id=import_id, rows=portion.span, after=max(blocks - SLACK, 0)
+            session, year, import_id=import_id, rows=chunk.span, after=max(blocks - SLACK, 0)
         )
 
     async def locked(self, session: AsyncSession, bodies: Collection[str]) -> None:
@@ -277,7 +277,7 @@ class Records:
         return tuple(Load(*row) for row in rows)
 
     async def emptied(self, session: AsyncSession, of: Collection[int] | None = None) -> None:
-        """Empty the stage, so that the transaction can stage another portion; or of some rows."""
+        """Empty the stage, so that the transaction can stage another chunk; or of some rows."""
         if of is None:
             await session.execute(text(f'TRUNCATE "{self.stage.name}"'))
         else:

@@ -80,26 +80,26 @@ def expected_of_body(block: Block, year: ReportingYear, body: RegisteredBody) ->
 
 
 def with_report_state(
-    found: Expected, year: ReportingYear, calendar: Calendar, *, today: date
+    report: Expected, year: ReportingYear, calendar: Calendar, *, today: date
 ) -> Expected:
-    """Say of a report whether it is closed, and how late, counted to its closing.
+    """Give a report with its state and how late it is, counted to its closing.
 
     While it is open it is counted to today (working days; PROPOSED).
     """
-    closing = year.closings.get(found.body)
+    closing = year.closings.get(report.body)
     day = today if closing is None else day_of(closing.at)
-    late = None if found.due is None else calendar.late(day, due=found.due)
+    late = None if report.due is None else calendar.late(day, due=report.due)
     if closing is None:
-        return found.model_copy(update={"working_days_late": late})
-    revised = found.body in year.revised
+        return report.model_copy(update={"working_days_late": late})
+    revised = report.body in year.revised
     then = {each.dataset: each.state for each in closing.datasets}
-    return found.model_copy(
+    return report.model_copy(
         update={
             "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
             "closed_at": closing.at,
-            "state_at_closing": then.get(found.dataset),
+            "state_at_closing": then.get(report.dataset),
             "working_days_late": late,
-            "after_closing": year.after_closing.get((found.body, found.dataset), 0),
+            "after_closing": year.after_closing.get((report.body, report.dataset), 0),
         }
     )
 

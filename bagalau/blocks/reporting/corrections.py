@@ -1,4 +1,4 @@
-"""Corrections of closed reports: requested with a reason, decided by an evaluator, used within a term."""
+"""Corrections of closed reports: requested with a reason, decided, and used within a term."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -84,11 +84,11 @@ async def record_correction_decision(
 ) -> Correction:
     """Enter an evaluator's decision on a correction; there is one decision for each.
 
-    Raises Forbidden for the body itself and for who requested it, Conflict when it is decided already.
+    Raises Forbidden for the body itself and for who requested it, Conflict when it is decided.
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.block)
-    entry = await _fetch_request(context, name)
+    entry = await _fetch_request(runtime, session, name)
     if await context.replay(
         EntryKind.CORRECTION_DECISION, request, year=entry.year, body=entry.body
     ):
@@ -179,15 +179,13 @@ async def fetch_report_locks(
 ) -> ReportLocks:
     """Give the closed reports among these bodies' years, and the named correction.
 
-    To be called while the records of these bodies are locked, so that no report is closed meanwhile.
+    To be called while the records of these bodies are locked: no report is closed meanwhile.
     Raises NotFound for a correction that was never requested.
     """
     closed = await _fetch_closed(runtime, session, bodies_years)
     if correction is None:
         return ReportLocks(closed)
-    entry = await runtime.journal.find(session, correction, EntryKind.CORRECTION)
-    if entry is None:
-        raise NotFound("correction_unknown", id=correction)
+    entry = await _fetch_request(runtime, session, correction)
     named = (await to_corrections(runtime, session, [entry], today=today))[0]
     return ReportLocks(closed, named)
 
@@ -223,7 +221,7 @@ def must_be_unlocked(locks: ReportLocks, *, year: int, body: str, dataset: str) 
 async def _fetch_closed(
     runtime: BlockRuntime, session: AsyncSession, bodies_years: Collection[YearBody]
 ) -> dict[YearBody, ClosedReport]:
-    """Give the closed reports among these; a merged body's records are closed with its successor's."""
+    """Give the closed reports; a merged body's records are closed with its successor's."""
     years = {year for year, _ in bodies_years}
     known = {year: await runtime.registers.of_year(session, year) for year in years}
     answering = {(year, body): known[year].answering(body) for year, body in bodies_years}
@@ -248,8 +246,8 @@ def _issues(rows: Sequence[LockedRow], locked: Mapping[YearBody, Lock]) -> list[
     ]
 
 
-async def _fetch_request(context: ActContext, name: str) -> JournalEntry:
-    entry = await context.runtime.journal.find(context.session, name, EntryKind.CORRECTION)
+async def _fetch_request(runtime: BlockRuntime, session: AsyncSession, name: str) -> JournalEntry:
+    entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
     if entry is None:
         raise NotFound("correction_unknown", id=name)
     return entry

@@ -35,12 +35,12 @@ async def emit_deadline_events(app: FastAPI) -> None:
         async with database_of(app).transaction() as session:
             try:
                 whole = await fetch_year_with_closings(runtime, block, session, year, body=None)
-            except Conflict:  # no register or no edition of the year: nobody is expected to send
+            except Conflict:  # no register or no edition of the year: nothing is expected
                 continue
-            found = near_deadline(
+            reports = near_deadline(
                 block, whole, runtime.calendar, today=today, days=room.settings.events_near_days
             )
-            events = [_to_event(block, year, each, app) for each in found]
+            events = [_to_event(block, year, each, app) for each in reports]
             await room.store.outbox.add(session, *events)
 
 
@@ -55,15 +55,15 @@ def near_deadline(
             yield each
 
 
-def _to_event(block: Block, year: int, found: Expected, app: FastAPI) -> NewEvent:
-    body, dataset, due = found.body, found.dataset, cast("date", found.due)
+def _to_event(block: Block, year: int, report: Expected, app: FastAPI) -> NewEvent:
+    body, dataset, due = report.body, report.dataset, cast("date", report.due)
     data = DeadlineEvent(
         service=block.name,
         year=year,
         body=body,
         dataset=dataset,
         due=due,
-        missing=len(found.missing),
+        missing=len(report.missing),
         address=f"/api/{block.name}/v1/completeness/{year}?body={body}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"

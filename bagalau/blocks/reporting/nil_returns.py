@@ -63,10 +63,10 @@ async def record_nil_return(
         today=day_of(context.stamp.at),
     )
     must_be_unlocked(closings, year=request.year, body=request.body, dataset=request.dataset)
-    act = await context.record(
+    entry = await context.record(
         EntryKind.STATEMENT, request, year=request.year, body=request.body, about=correction
     )
-    return to_nil_return(act)
+    return to_nil_return(entry)
 
 
 def to_nil_return(entry: JournalEntry) -> NilReturn:

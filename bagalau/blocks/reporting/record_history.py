@@ -1,4 +1,4 @@
-"""The history of one record: every revision, what changed in it, who sent it, and under which correction."""
+"""The history of one record: every revision, what changed, its sender and its correction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

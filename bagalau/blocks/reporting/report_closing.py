@@ -45,12 +45,12 @@ DIGEST_FIELDS = ("block", "year", "body", "datasets")
 async def fetch_report(
     runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
 ) -> Report:
-    """Give the report of one body as it stands now, under its digest.
+    """Give the report of one body as it is now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    seen = await _fetch_document(runtime, block, session, year=year, body=body)
-    document = ClosingDocument(**dict(seen), digest=content_digest(seen, *DIGEST_FIELDS))
+    report = await _fetch_document(runtime, block, session, year=year, body=body)
+    document = ClosingDocument(**dict(report), digest=content_digest(report, *DIGEST_FIELDS))
     closing = await fetch_closing(runtime, session, year=year, body=body)
     if closing is None:
         return Report(**dict(document))
@@ -70,7 +70,7 @@ async def record_closing(
 ) -> Closing:
     """Close a body's report under the digest its head has read; closing twice records one act.
 
-    Raises Conflict while the year runs, when the report moved since it was read, or when it is
+    Raises Conflict while the year runs, when the report changed since it was read, or when it is
     closed under another digest.
     """
     runtime, session = context.runtime, context.session
@@ -84,11 +84,11 @@ async def record_closing(
         raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
-    seen = await _fetch_document(runtime, block, session, year=year, body=body)
-    now = content_digest(seen, *DIGEST_FIELDS)
+    report = await _fetch_document(runtime, block, session, year=year, body=body)
+    now = content_digest(report, *DIGEST_FIELDS)
     if now != request.digest:
         raise Conflict("report_changed", seen=request.digest, current=now)
-    document = ClosingDocument(**dict(seen), digest=now)
+    document = ClosingDocument(**dict(report), digest=now)
     await context.replay(EntryKind.CLOSING, document, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
 

@@ -22,7 +22,7 @@ async def fetch_staleness(
     position: int,
     bodies: Sequence[str] = (),
 ) -> StaleSince | None:
-    """Say which revisions of a year, of some bodies or all, came after a position of the journal.
+    """Give which revisions of a year, of some bodies or all, came after a position of the journal.
 
     None when there are none: the result would be the same now. An import under a
     correction is named by that correction.
@@ -41,11 +41,11 @@ async def fetch_staleness(
     found = (await session.execute(query)).all()
     if not found:
         return None
-    all_ = (await session.execute(select(func.count()).where(later))).scalar_one()
+    total = (await session.execute(select(func.count()).where(later))).scalar_one()
     correction_of = await _fetch_corrections(runtime, session, [name for _, name in found])
     causes = dict.fromkeys(correction_of.get(name, name) for _, name in found)
     return StaleSince(
-        since_position=found[0][0], causes=list(causes), more_causes=max(0, all_ - len(found))
+        since_position=found[0][0], causes=list(causes), more_causes=max(0, total - len(found))
     )
 
 

@@ -31,13 +31,13 @@ async def fetch_deductions(
     """Give the deductions of a year in the order of the journal, the withdrawn ones marked."""
     kinds = (EntryKind.DEDUCTION, EntryKind.WITHDRAWAL)
     entries = await runtime.journal.of_year(session, year, *kinds, body=body)
-    because = {
+    reasons = {
         entry.about: entry.read(Withdrawal).reason
         for entry in entries
         if entry.kind is EntryKind.WITHDRAWAL
     }
     return [
-        _to_deduction(entry, because.get(entry.id))
+        _to_deduction(entry, reasons.get(entry.id))
         for entry in entries
         if entry.kind is EntryKind.DEDUCTION
     ]
@@ -174,6 +174,6 @@ def _path_to(node: Node, indicator: str) -> tuple[str, ...]:
     return next(((*path, node.code) for path in paths if path), ())
 
 
-def _to_deduction(entry: JournalEntry, because: str | None) -> Deduction:
-    withdrawn = _Withdrawn(withdrawn=because is not None, withdrawal_reason=because)
+def _to_deduction(entry: JournalEntry, reason: str | None) -> Deduction:
+    withdrawn = _Withdrawn(withdrawn=reason is not None, withdrawal_reason=reason)
     return to_view(Deduction, entry, withdrawn)

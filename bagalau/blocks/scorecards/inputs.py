@@ -53,8 +53,8 @@ class YearInputs:
         """Give every measure the edition needs, by body: counted, or why it is absent.
 
         With *every*, all that the block counts: another edition may need what this one does not.
-        The values of a merged body are added to its successor's (System, para 53: reorganised in the
-        first half of the year, it counts in the successor).
+        The values of a merged body are added to its successor's (System, para 53: reorganised in
+        the first half of the year, it counts in the successor).
         """
         merged = self._merged()
         bodies = [body.code for body in self.standings.register.bodies]
@@ -67,7 +67,7 @@ class YearInputs:
         return dict(values)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
-        """Gather what is known of one body in the form the scoring takes."""
+        """Gather the facts of one body in the form the scoring takes."""
         deductions = [
             each for each in self.deductions if each.body == body.code and not each.withdrawn
         ]

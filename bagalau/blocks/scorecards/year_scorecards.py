@@ -1,4 +1,4 @@
-"""The scorecards of a year: built once for each header, stored for good, given with the signature."""
+"""The scorecards of a year: built once for each header, stored, given with the signature."""
 
 import asyncio
 from dataclasses import dataclass
@@ -201,7 +201,7 @@ def _cache(runtime: BlockRuntime, built: Kept) -> Kept:
 async def _fetch_previous_digest(
     runtime: BlockRuntime, session: AsyncSession, entry: CatalogueEntry, year: int
 ) -> str | None:
-    """Give the digest of last year's scorecards as signed, or else as issued, if values are carried over."""
+    """Give the digest of last year's signed, or else issued, scorecards, if values are carried."""
     rules = [rule for each in entry.edition.every_indicator for rule in each.missing.values()]
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None

@@ -1,19 +1,19 @@
-"""Rows into valid rows or reported errors, in a process of its own when they are many."""
+"""Checking rows: valid ones and reported errors, in a worker process for large files."""
 
-from bagalau.blocks.validation.error_log import SHOWN, Faults
-from bagalau.blocks.validation.valid_rows import Accepted, Checked, written
-from bagalau.blocks.validation.validator import Batch, Known
-from bagalau.blocks.validation.worker_process import File, checked_apart, wake
+from bagalau.blocks.validation.error_log import ERRORS_LISTED, ErrorLog
+from bagalau.blocks.validation.valid_rows import CheckedChunk, ValidRows, write_lines
+from bagalau.blocks.validation.validator import Batch, YearReference
+from bagalau.blocks.validation.worker_process import ImportFile, check_in_worker, prestart_workers
 
 __all__ = [
-    "SHOWN",
-    "Accepted",
+    "ERRORS_LISTED",
     "Batch",
-    "Checked",
-    "Faults",
-    "File",
-    "Known",
-    "checked_apart",
-    "wake",
-    "written",
+    "CheckedChunk",
+    "ErrorLog",
+    "ImportFile",
+    "ValidRows",
+    "YearReference",
+    "check_in_worker",
+    "prestart_workers",
+    "write_lines",
 ]

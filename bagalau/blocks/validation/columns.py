@@ -1,4 +1,4 @@
-"""Rows of a portion in columns, and the year and period each is of."""
+"""The rows of a chunk in columns, with the year and period of each."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,12 +7,12 @@ from datetime import date
 from itertools import compress
 from typing import Any
 
-from bagalau.blocks.validation.valid_rows import Accepted, numbered, written
+from bagalau.blocks.validation.valid_rows import ValidRows, with_numbers, write_lines
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of a portion in columns: what each is about, then its values."""
+    """Rows in columns: number, year, body, key and period of each, then its values."""
 
     numbers: Sequence[int]
     years: Sequence[int]
@@ -21,22 +21,22 @@ class Rows:
     periods: Sequence[str]
     values: Sequence[Sequence[Any]]
 
-    def kept(self, fit: Sequence[bool]) -> "Rows":
-        """Give the rows that are fit."""
+    def select(self, valid: Sequence[bool]) -> "Rows":
+        """Give the rows that are valid."""
 
         def of(column: Sequence[Any]) -> list[Any]:
-            return list(compress(column, fit))
+            return list(compress(column, valid))
 
         return Rows(
             of(self.numbers), of(self.years), of(self.bodies), of(self.keys), of(self.periods),
             [of(each) for each in self.values],
         )  # fmt: skip
 
-    def accepted(self, bare: bytes, *, simple: bool) -> Accepted:
-        """Give the rows, written *bare*, with their numbers, as the ledger stages them."""
-        return Accepted(
+    def accepted(self, bare: bytes, *, simple: bool) -> ValidRows:
+        """Give the rows, written *bare*, with their numbers, as they are staged."""
+        return ValidRows(
             len(self.numbers),
-            numbered(self.numbers, bare, simple=simple),
+            with_numbers(self.numbers, bare, simple=simple),
             simple,
             Counter(zip(self.years, self.bodies, strict=True)),
             frozenset(zip(self.years, self.bodies, self.periods, strict=True)),
@@ -45,14 +45,14 @@ class Rows:
     def written(self) -> tuple[bytes, bool]:
         """Write the rows without their numbers; say whether each is one line."""
         head = (self.years, self.bodies, self.keys, self.periods)
-        return written(list(zip(*head, *self.values, strict=True)))
+        return write_lines(list(zip(*head, *self.values, strict=True)))
 
 
 class Periods(dict[Any, tuple[int, str]]):
-    """The year and the period of each value met, reckoned once."""
+    """The year and period of each value, computed once."""
 
     def __missing__(self, value: int | str | date) -> tuple[int, str]:
-        """Reckon a value's year and period."""
+        """Compute the year and period of a value."""
         self[value] = found = period_of(value)
         return found
 

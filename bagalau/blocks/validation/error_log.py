@@ -1,4 +1,4 @@
-"""What is wrong with a batch: the first faults at hand for the answer, all of them on disk."""
+"""The errors of one import: the first in memory for the response, all of them on disk."""
 
 import hashlib
 from collections.abc import AsyncIterator, Sequence
@@ -10,32 +10,32 @@ import msgspec
 
 from bagalau.blocks.parsing import Issue
 
-SHOWN: Final = 100
-"""How many refused values an answer names; the rest is read page by page."""
+ERRORS_LISTED: Final = 100
+"""How many refused values a response names; the others are read page by page."""
 
 IN_MEMORY: Final = 1024 * 1024
 
 
-class Faults:
+class ErrorLog:
     """The refused values of one import, in the order of its rows."""
 
     def __init__(self) -> None:
         self.first: list[Issue] = []
         self.total = 0
         self._digest = hashlib.sha256()
-        self._kept = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by close()
+        self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by close()
 
     def add(self, issues: Sequence[Issue]) -> None:
         """Add the faults of some rows."""
-        self.first += issues[: SHOWN - len(self.first)]
+        self.first += issues[: ERRORS_LISTED - len(self.first)]
         for each in issues:
             self.total += 1
             message = msgspec.json.encode(each.message.model_dump()).decode()
             place = (each.row, each.field, each.pointer, each.code)
-            told = (*place, message, each.legal_basis, each.line)
-            line = msgspec.json.encode((self.total, *told)) + b"\n"
+            columns = (*place, message, each.legal_basis, each.line)
+            line = msgspec.json.encode((self.total, *columns)) + b"\n"
             self._digest.update(line)
-            self._kept.write(line)
+            self._file.write(line)
 
     @property
     def digest(self) -> str:
@@ -44,13 +44,13 @@ class Faults:
 
     async def all(self) -> AsyncIterator[tuple[Any, ...]]:
         """Give every fault: number, row, field, pointer, code, message in JSON, legal basis, line."""
-        self._kept.seek(0)
-        for line in self._kept:
+        self._file.seek(0)
+        for line in self._file:
             yield tuple(msgspec.json.decode(line))
 
     def close(self) -> None:
-        """Let the disk have its room back."""
-        self._kept.close()
+        """Delete the file."""
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,4 +1,4 @@
-"""Rows that were found fit, written as COPY takes them; light enough to be handed between processes."""
+"""Valid rows as lines for COPY, cheap to pass between processes."""
 
 import csv
 from collections.abc import Collection, Mapping, Sequence
@@ -13,8 +13,8 @@ NULL: Final = "null"
 
 
 @dataclass(frozen=True)
-class Accepted:
-    """Rows fit to be stored: a line each, and what they are about.
+class ValidRows:
+    """Valid rows: a line each, and what they are about.
 
     *simple* says that no text in them holds an end of line; *loads* counts them by year and body;
     *cells* are the (year, body, period) they touch.
@@ -47,7 +47,7 @@ class Accepted:
         """The lines without their numbers."""
         return b"".join(line.partition(b",")[2] for line in _whole(self.lines))
 
-    def without(self, rows: Collection[int]) -> "Accepted":
+    def without(self, rows: Collection[int]) -> "ValidRows":
         """Give the rows without those of the given numbers."""
         unwanted = {str(row).encode() for row in rows}
         kept = [line for line in _whole(self.lines) if line.partition(b",")[0] not in unwanted]
@@ -56,18 +56,18 @@ class Accepted:
 
 
 @dataclass(frozen=True)
-class Checked:
-    """A portion of a file, read and checked: the rows fit to be stored, what is wrong with others.
+class CheckedChunk:
+    """A chunk of a file, read and checked: its valid rows, and what is wrong with the others.
 
     *named* are bodies and years that refused rows name; *position* is the bytes read so far;
-    *digest* is over the fit rows of this portion and all before it; *foreign* is the first body, up
-    to here, that the sender may not touch; *shifts* say on which lines of the file its rows stand.
+    *digest* is over the valid rows of this chunk and all before it; *foreign* is the first body, up
+    to here, that the sender may not touch; *shifts* give the lines of its rows in the file.
     """
 
     read: int
     refused: int
     position: int
-    accepted: Accepted
+    accepted: ValidRows
     issues: Sequence[Issue]
     named: frozenset[tuple[str, int]]
     digest: str
@@ -75,18 +75,18 @@ class Checked:
     shifts: Shifts = ()
 
 
-def written(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:
+def write_lines(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:
     """Write rows as lines of cells: strings quoted, None as null; say whether each is one line."""
     if not rows:
         return b"", True
     lines = msgspec.json.Encoder().encode_lines(rows)[1:-2].replace(b"]\n[", b"\n") + b"\n"
     if b"\\" not in lines:
         return lines, True
-    told = "".join(",".join(map(_cell, row)) + "\n" for row in rows)
-    return told.encode(), False
+    lines_ = "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+    return lines_.encode(), False
 
 
-def numbered(numbers: Sequence[int], bare: bytes, *, simple: bool) -> bytes:
+def with_numbers(numbers: Sequence[int], bare: bytes, *, simple: bool) -> bytes:
     """Put each row's number before its line."""
     lines = bare.split(b"\n")[:-1] if simple else [each[:-1] for each in _whole(bare)]
     written_ = map(b"%d".__mod__, numbers)

@@ -1,7 +1,7 @@
-"""One batch on its way: its rows checked against the register, the rules and one another.
+"""The rows of one batch checked against the register, the rules and one another.
 
-A portion is checked in columns; when anything in it is wrong, or may be, each of its rows is
-looked at alone, to name every fault.
+A chunk is checked in columns; when anything in it is wrong, or may be, its rows are checked one by
+one, to name every error.
 """
 
 import hashlib
@@ -13,22 +13,22 @@ from functools import cached_property
 from typing import Any, Final
 
 from bagalau.blocks.datasets import BodyCodes, Dataset, Rule, Words, in_range, plain_type
-from bagalau.blocks.parsing import Issue, Lines, Portion, issue
+from bagalau.blocks.parsing import Chunk, Issue, LineNumbers, issue
 from bagalau.blocks.register import Standings, supplies
 from bagalau.blocks.validation.columns import Periods, Rows
-from bagalau.blocks.validation.valid_rows import Checked
+from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.wire import CONTROL, IIN, repeatable
 
 DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in range(128)) + bytes(128)
-TWELVE: Final = b"0" * 12
-BETWEEN: Final = "|"
-"""Joins texts to be searched at once: no part of what is searched for."""
+TWELVE_DIGITS: Final = b"0" * 12
+SEPARATOR: Final = "|"
+"""Joins texts that are searched at once; no pattern contains it."""
 
 
 @dataclass(frozen=True)
-class Known:
-    """What a batch has to know of a year: its register, and its bodies by the sender's scheme."""
+class YearReference:
+    """What rows of a year are checked against: its register, and its bodies by the sender's scheme."""
 
     standings: Standings
     codes: BodyCodes | None = None
@@ -36,13 +36,13 @@ class Known:
 
 @dataclass
 class Batch:
-    """One batch on its way: what was read, what is wrong with it, and what it is about."""
+    """One batch: what was read of it, what was refused, and what it is about."""
 
     block: str
     shape: type[Dataset]
     actor: Actor
     day: date | None = None
-    """The day of receipt: what had happened by then is all that can be told."""
+    """The day of receipt: dates of past events may not be later."""
 
     standings: dict[int, Standings] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
@@ -51,7 +51,7 @@ class Batch:
     named: set[tuple[str, int]] = field(default_factory=set)
     periods: set[str] = field(default_factory=set)
     foreign: str | None = None
-    """The first other body of the register that rows name, though their sender speaks for its own."""
+    """The first other body that rows name, when their sender may report its own only."""
     scheme: str | None = None
     """Digest of the version of the sender's own scheme of codes, when there is one."""
     read: int = 0
@@ -64,14 +64,14 @@ class Batch:
         about, fields = self.shape.about, self.shape.model_fields
         self._fields = [name for name in fields if name not in {"body", "year"}]
         self._own_only = not supplies(self.shape, self.actor)
-        self._foreign: str | None = None  # met by a check, which may be ahead of what is noted
+        self._foreign: str | None = None  # found by a check, which may be ahead of what is added
         self._periods = Periods()
-        self._nameless: dict[tuple[int, str], tuple[str, Words]] = {}
+        self._unresolved: dict[tuple[int, str], tuple[str, Words]] = {}
         self._texts = [each for each in self._of_type(str) if each != "body"]
         self._figures = self._of_type(Decimal)
         self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
-        self.lines = Lines()
-        self._digest, self._taken = hashlib.sha256(), hashlib.sha256()
+        self.lines = LineNumbers()
+        self._digest, self._accepted_digest = hashlib.sha256(), hashlib.sha256()
 
     @property
     def bodies(self) -> list[str]:
@@ -83,13 +83,13 @@ class Batch:
         """The years whose rows were found fit."""
         return sorted({year for year, _ in self.places})
 
-    def unknown_years(self, portion: Portion) -> set[int]:
-        """Give the years of the portion's records whose register was not yet looked up."""
-        values = set(portion.columns[self.shape.about.period])
+    def unknown_years(self, chunk: Chunk) -> set[int]:
+        """Give the years of the chunk's records whose register was not yet looked up."""
+        values = set(chunk.columns[self.shape.about.period])
         return {self._periods[each][0] for each in values} - self.standings.keys() - self.closed
 
-    def learn(self, year: int, known: Known | None) -> None:
-        """Learn the register of a year and the codes of its bodies; None for one not open."""
+    def add_year(self, year: int, known: YearReference | None) -> None:
+        """Add the register of a year and the codes of its bodies; None for a year that is not open."""
         if known is None:
             self.closed.add(year)
         else:
@@ -97,41 +97,41 @@ class Batch:
             if known.codes is not None:
                 self.codes[year] = known.codes
 
-    def check(self, portion: Portion) -> Checked:
-        """Check a portion: the rows fit to be stored, and everything wrong with the others.
+    def check(self, chunk: Chunk) -> CheckedChunk:
+        """Check a chunk: the rows fit to be stored, and everything wrong with the others.
 
         *standings* must know the register of each of its years that has one.
         """
-        about, columns = self.shape.about, portion.columns
-        self.lines.learn(portion.shifts)
+        about, columns = self.shape.about, chunk.columns
+        self.lines.add(chunk.shifts)
         of = [self._periods[each] for each in columns[about.period]]
         years, periods = [each[0] for each in of], [each[1] for each in of]
         if self.codes:
             columns = {**columns, "body": self._official(years, columns["body"])}
         rows = Rows(
-            portion.numbers, years, columns["body"], self._keys(columns), periods,
+            chunk.numbers, years, columns["body"], self._keys(columns), periods,
             [columns[name] for name in self._fields],
         )  # fmt: skip
-        issues, refused = list(portion.issues), portion.refused
+        issues, refused = list(chunk.issues), chunk.refused
         named: set[tuple[str, int]] = set()
-        if self._doubted(rows, columns):
+        if self._may_be_invalid(rows, columns):
             found = list(self._one_by_one(rows, columns, named))
             issues += [each for faults in found for each in faults]
             refused += sum(map(bool, found))
-            rows = rows.kept([not faults for faults in found])
-        issues = self.placed(issues)
+            rows = rows.select([not faults for faults in found])
+        issues = self.with_lines(issues)
         bare, simple = rows.written()
         self._digest.update(bare)
         accepted = rows.accepted(bare, simple=simple)
-        return Checked(
-            portion.read, refused, portion.position, accepted, issues, frozenset(named),
-            self._digest.hexdigest(), self._foreign, portion.shifts,
+        return CheckedChunk(
+            chunk.read, refused, chunk.position, accepted, issues, frozenset(named),
+            self._digest.hexdigest(), self._foreign, chunk.shifts,
         )  # fmt: skip
 
-    def note(self, checked: Checked, *, anew: bool = False) -> None:
-        """Note what was read and taken of a portion: it is what the batch is about.
+    def add(self, checked: CheckedChunk, *, in_part: bool = False) -> None:
+        """Add what was read and accepted of a chunk to what the batch is about.
 
-        *anew* when rows that were found fit may not have been taken: only what was is digested.
+        *in_part* when not all valid rows were stored: only those that were are digested.
         """
         accepted = checked.accepted
         self.read += checked.read
@@ -140,9 +140,9 @@ class Batch:
         self.foreign = self.foreign or checked.foreign
         self.places |= accepted.loads.keys()
         self.periods |= {period for _, _, period in accepted.cells}
-        if anew:
-            self._taken.update(accepted.bare)
-            self.digest = f"sha256:{self._taken.hexdigest()}"
+        if in_part:
+            self._accepted_digest.update(accepted.bare)
+            self.digest = f"sha256:{self._accepted_digest.hexdigest()}"
         else:
             self.digest = f"sha256:{checked.digest}"
 
@@ -156,8 +156,8 @@ class Batch:
         parts = zip(*(map(str, columns[name]) for name in self.shape.about.key), strict=True)
         return list(map("/".join, parts))
 
-    def _doubted(self, rows: Rows, columns: Mapping[str, Sequence[Any]]) -> bool:
-        """Whether any row may be unfit: asked of whole columns, so that nothing fit costs much."""
+    def _may_be_invalid(self, rows: Rows, columns: Mapping[str, Sequence[Any]]) -> bool:
+        """Whether any row may be invalid: asked of whole columns, so that valid chunks cost little."""
         pairs = set(zip(rows.bodies, rows.years, strict=True))
         if any(self._of_register(1, body, year) for body, year in pairs):
             return True
@@ -167,20 +167,20 @@ class Batch:
         if len(keys) < len(rows.keys):
             return True
         for name in self._texts:
-            if texts_doubted(BETWEEN.join(filter(None, columns[name]))):
+            if may_hold_forbidden_text(SEPARATOR.join(filter(None, columns[name]))):
                 return True
         if any(
-            each is not None and unfit_figure(each) for n in self._figures for each in columns[n]
+            each is not None and invalid_figure(each) for n in self._figures for each in columns[n]
         ):
             return True
-        if self._beyond(columns):
+        if self._after_receipt(columns):
             return True
         return not all(
             rule.kept_by([columns[name] for name in rule.fields]) for rule in self.shape.about.rules
         )
 
-    def _beyond(self, columns: Mapping[str, Sequence[Any]]) -> bool:
-        """Whether any date of what has happened lies after the day of receipt."""
+    def _after_receipt(self, columns: Mapping[str, Sequence[Any]]) -> bool:
+        """Whether any date of a past event is after the day of receipt."""
         if self.day is None:
             return False
         dates = (filter(None, columns[name]) for name in self.shape.about.past)
@@ -207,7 +207,7 @@ class Batch:
         about = self.shape.about
         if wrong := self._of_register(row, body, year):
             return [wrong]
-        for rule_code, names, breaks in self._unfit:
+        for rule_code, names, breaks in self._invalid_values:
             for name in names:
                 if values[name] is not None and breaks(values[name]):
                     return [issue(row, rule_code, name, about.legal_basis)]
@@ -220,21 +220,25 @@ class Batch:
         ]
         return [_breach(row, rule) for rule in broken]
 
-    def placed(self, issues: Sequence[Issue]) -> list[Issue]:
+    def with_lines(self, issues: Sequence[Issue]) -> list[Issue]:
         """Give refused values in the order of their rows, each with its line in the file."""
-        told = [replace(each, line=self.lines.of(each.row)) for each in issues]
-        return sorted(told, key=lambda each: each.row)
+        placed = [replace(each, line=self.lines.line_of(each.row)) for each in issues]
+        return sorted(placed, key=lambda each: each.row)
 
     def repeated(self, row: int, first: int) -> Issue:
-        """Tell that a record stands twice in the batch."""
+        """Make the issue of a record that the batch has twice."""
         about = self.shape.about
         return issue(
-            row, "duplicate_in_batch", about.key[0], about.legal_basis, first=self.lines.of(first)
+            row,
+            "duplicate_in_batch",
+            about.key[0],
+            about.legal_basis,
+            first=self.lines.line_of(first),
         )
 
     @cached_property
-    def _unfit(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:
-        """What no value of any dataset may be: code of the rule, fields, and what breaks it."""
+    def _invalid_values(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:
+        """Checks of single values in every dataset: code of the rule, fields, and what breaks it."""
         return (
             ("personal_number", self._texts, IIN.search),
             ("text_not_plain", self._texts, CONTROL.search),
@@ -243,18 +247,18 @@ class Batch:
         )
 
     def _official(self, years: Sequence[int], texts: Sequence[str]) -> list[str]:
-        """Give the official codes of bodies; a text that stands for none is left, and noted."""
+        """Give the official codes of bodies; a text without one is left and remembered as unknown."""
         known: dict[tuple[int, str], str] = {}
         for year, text in set(zip(years, texts, strict=True)):
             found = self.codes[year].official(text) if year in self.codes else text
             if not isinstance(found, str):
-                self._nameless[year, text] = found
+                self._unresolved[year, text] = found
             known[year, text] = found if isinstance(found, str) else text
         return [known[pair] for pair in zip(years, texts, strict=True)]
 
     def _of_register(self, row: int, body: str, year: int) -> Issue | None:
         basis = self.shape.about.legal_basis
-        if why := self._nameless.get((year, body)):
+        if why := self._unresolved.get((year, body)):
             return issue(row, why[0], "body", basis, **why[1])
         standings = self.standings.get(year)
         if standings is None:
@@ -275,17 +279,17 @@ class Batch:
         return self._own_only and body != self.actor.organisation
 
 
-def texts_doubted(joined: str) -> bool:
-    """Whether texts may hold a personal number or a control character: quickly, never too seldom."""
+def may_hold_forbidden_text(joined: str) -> bool:
+    """Whether texts may hold a personal number or a control character: fast, and never a false no."""
     if not joined.isascii():
         return bool(CONTROL.search(joined) or IIN.search(joined))
     if not joined.isprintable() and CONTROL.search(joined):
         return True
-    return TWELVE in joined.encode().translate(DIGITS)
+    return TWELVE_DIGITS in joined.encode().translate(DIGITS)
 
 
-def unfit_figure(figure: Decimal) -> bool:
-    """Whether a figure is none a body could mean."""
+def invalid_figure(figure: Decimal) -> bool:
+    """Whether a figure is not finite or out of range."""
     return not figure.is_finite() or not in_range(figure)
 
 

@@ -1,4 +1,4 @@
-"""A large file read and checked in a process of its own, so that the service goes on answering."""
+"""A large file read and checked in a worker process, so that the service goes on answering."""
 
 import asyncio
 import fcntl
@@ -15,28 +15,28 @@ from pathlib import Path
 from typing import Any, Final
 
 from bagalau.blocks.datasets import Dataset, any_body
-from bagalau.blocks.parsing import Portions, Reader
-from bagalau.blocks.validation.valid_rows import Checked
-from bagalau.blocks.validation.validator import Batch, Known
+from bagalau.blocks.parsing import ChunkReader, Reader
+from bagalau.blocks.validation.valid_rows import CheckedChunk
+from bagalau.blocks.validation.validator import Batch, YearReference
 from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor
 
 PROCESSES: Final = multiprocessing.get_context("forkserver")
-"""Children of a process that has nothing open: no connection, no thread, no token of ours."""
+"""Workers are forked from a server process without connections, threads or tokens."""
 
 WAIT_S: Final = 5
-WIDE: Final = 1024 * 1024
+PIPE_BYTES: Final = 1024 * 1024
 PARSER_NICENESS: Final = 5
-"""A reader is ahead of PostgreSQL anyway: it leaves the processor to whoever answers people."""
+"""A worker is ahead of PostgreSQL anyway: it leaves the processor to those who answer requests."""
 
 
-class ReaderLost(OSError):
-    """The process that read a file ended before the file did: the import is tried again."""
+class WorkerLost(OSError):
+    """The worker ended before the end of its file: the import is tried again."""
 
 
 @dataclass(frozen=True)
-class File:
-    """A file to be read apart: of which block and dataset, whose, in which form, of which day."""
+class ImportFile:
+    """A file for a worker: its block, dataset and sender, its media type, the day of receipt."""
 
     block: str
     shape: type[Dataset]
@@ -46,9 +46,9 @@ class File:
     official: bool = True
     day: date | None = None
 
-    def portions(self) -> Portions:
-        """Give what cuts it into portions; a body named by another scheme may have any form."""
-        return Portions(Reader(self.shape if self.official else any_body(self.shape)))
+    def chunks(self) -> ChunkReader:
+        """Give its reader; a body named in another scheme may have any form."""
+        return ChunkReader(Reader(self.shape if self.official else any_body(self.shape)))
 
 
 @dataclass(frozen=True)
@@ -58,49 +58,52 @@ class _Refusal:
     params: dict[str, object]
 
 
-async def checked_apart(
-    file: File, standing: Callable[[int], Awaitable[Known | None]]
-) -> AsyncGenerator[Checked, None]:
-    """Give every portion of a file, read and checked by another process.
+async def check_in_worker(
+    file: ImportFile, reference: Callable[[int], Awaitable[YearReference | None]]
+) -> AsyncGenerator[CheckedChunk, None]:
+    """Give every chunk of a file, read and checked by a worker process.
 
-    *standing* gives what to know of a year, None for one that is not open. Raises Refused as
-    reading it here would, ReaderLost when the process is killed.
+    *reference* gives what rows of a year are checked against, None for a year that is not open.
+    Raises Refused as reading in this process would, WorkerLost when the worker is killed.
     """
-    wake(file.shape)
+    prestart_workers(file.shape)
     with _reading(file) as pipes:
-        while (told := await asyncio.to_thread(_received, pipes.hears)) is not None:
-            match told:
+        while (message := await asyncio.to_thread(_received, pipes.receives)) is not None:
+            match message:
                 case int():
-                    await asyncio.to_thread(pipes.tells.send, await standing(told))
+                    await asyncio.to_thread(pipes.sends.send, await reference(message))
                 case _Refusal():
-                    raise Refused(told.status, told.code, params=told.params)
+                    raise Refused(message.status, message.code, params=message.params)
                 case _:
-                    yield told
+                    yield message
 
 
-def wake(shape: type[Dataset]) -> None:
-    """Let the parent of readers start, with all they need at hand; again is harmless."""
+def prestart_workers(shape: type[Dataset]) -> None:
+    """Start the server process that workers are forked from, with their modules imported.
+
+    Calling it again is harmless.
+    """
     PROCESSES.set_forkserver_preload(["uvicorn", __name__, shape.__module__])
     forkserver.ensure_running()
 
 
 @dataclass(frozen=True)
 class _Pipes:
-    """One end of the line between two processes: a pipe to hear from, a pipe to tell through."""
+    """One end of the connection of two processes: a pipe to receive from, a pipe to send through."""
 
-    hears: Connection
-    tells: Connection
+    receives: Connection
+    sends: Connection
 
     def close(self) -> None:
-        self.hears.close()
-        self.tells.close()
+        self.receives.close()
+        self.sends.close()
 
 
 @contextmanager
-def _reading(file: File) -> Iterator[_Pipes]:
-    heard, telling = _wide()
-    asked, asking = PROCESSES.Pipe(duplex=False)
-    here, there = _Pipes(heard, asking), _Pipes(asked, telling)
+def _reading(file: ImportFile) -> Iterator[_Pipes]:
+    receiving, sending = _wide_pipe()
+    answered, answering = PROCESSES.Pipe(duplex=False)
+    here, there = _Pipes(receiving, answering), _Pipes(answered, sending)
     process = PROCESSES.Process(target=_read, args=(there, file), daemon=True)
     process.start()
     there.close()
@@ -113,39 +116,39 @@ def _reading(file: File) -> Iterator[_Pipes]:
         process.close()
 
 
-def _wide() -> tuple[Connection, Connection]:
-    """Make a pipe that takes much at once where the system lets us: a portion is megabytes."""
-    heard, telling = PROCESSES.Pipe(duplex=False)
+def _wide_pipe() -> tuple[Connection, Connection]:
+    """Make a pipe with a large buffer where the system allows it: a chunk is megabytes."""
+    receiving, sending = PROCESSES.Pipe(duplex=False)
     with suppress(AttributeError, OSError):
-        fcntl.fcntl(telling.fileno(), fcntl.F_SETPIPE_SZ, WIDE)
-    return heard, telling
+        fcntl.fcntl(sending.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    return receiving, sending
 
 
-def _received(pipe: Connection) -> Any:  # a portion, a year asked for, a refusal; None at the end
+def _received(pipe: Connection) -> Any:  # a chunk, a requested year, a refusal; None at the end
     try:
         return pipe.recv()
     except (EOFError, ConnectionError) as lost:
-        raise ReaderLost("the process reading the import was lost") from lost
+        raise WorkerLost("the worker reading the import was lost") from lost
 
 
-def _read(pipes: _Pipes, file: File) -> None:
-    gc.freeze()  # what was there at the fork is nobody's garbage: looking at it would copy its pages
+def _read(pipes: _Pipes, file: ImportFile) -> None:
+    gc.freeze()  # objects made before the fork are never garbage: scanning them would copy their pages
     os.nice(PARSER_NICENESS)
     try:
-        for told in _told(pipes, file):
-            pipes.tells.send(told)
-        pipes.tells.send(None)
+        for message in _checked(pipes, file):
+            pipes.sends.send(message)
+        pipes.sends.send(None)
     except Refused as refused:
-        pipes.tells.send(_Refusal(refused.status, refused.code, refused.params))
+        pipes.sends.send(_Refusal(refused.status, refused.code, refused.params))
     except (BrokenPipeError, EOFError):
-        return  # whoever asked is gone
+        return  # the service has stopped waiting
 
 
-def _told(pipes: _Pipes, file: File) -> Iterator[Checked | int]:
+def _checked(pipes: _Pipes, file: ImportFile) -> Iterator[CheckedChunk | int]:
     batch = Batch(file.block, file.shape, file.actor, file.day)
     with file.path.open("rb") as content:
-        for portion in file.portions().of(content, file.media):
-            for year in sorted(batch.unknown_years(portion)):
+        for chunk in file.chunks().read(content, file.media):
+            for year in sorted(batch.unknown_years(chunk)):
                 yield year
-                batch.learn(year, pipes.hears.recv())
-            yield batch.check(portion)
+                batch.add_year(year, pipes.receives.recv())
+            yield batch.check(chunk)

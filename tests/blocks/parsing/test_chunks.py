@@ -1,4 +1,4 @@
-"""Portions: decoded many at a time, rows are what reading them one by one would have given."""
+"""ChunkReader: decoded many at a time, rows are what reading them one by one would have given."""
 
 import io
 import json
@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bagalau.blocks.parsing import chunks as cutting
-from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import CSV, JSON, NDJSON, Reader
-from bagalau.blocks.validation.valid_rows import Accepted, numbered, written
+from bagalau.blocks.validation.valid_rows import ValidRows, with_numbers, write_lines
 from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import Application, Meeting
 
@@ -40,15 +40,15 @@ WRITERS = (
 
 
 def given_back(found):
-    """Give what portions came to: records by number, and faults by row and code."""
+    """Give what chunks came to: records by number, and faults by row and code."""
     records, issues, before = {}, [], 0
-    for portion in found:
-        assert len(portion.numbers) + portion.refused == portion.read
-        names = list(portion.columns)
-        for place, number in enumerate(portion.numbers):
-            records[number] = {name: portion.columns[name][place] for name in names}
-        issues += [(each.row, each.code, each.field) for each in portion.issues]
-        before += portion.read
+    for chunk in found:
+        assert len(chunk.numbers) + chunk.refused == chunk.read
+        names = list(chunk.columns)
+        for place, number in enumerate(chunk.numbers):
+            records[number] = {name: chunk.columns[name][place] for name in names}
+        issues += [(each.row, each.code, each.field) for each in chunk.issues]
+        before += chunk.read
     return records, issues, before
 
 
@@ -65,8 +65,8 @@ def one_by_one(shape, reads):
 
 def cut(content: bytes, media: str, size: int, shape=Application):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "PORTION", size)
-        return given_back(Portions(READERS[shape]).of(io.BytesIO(content), media))
+        patch.setattr(cutting, "CHUNK_BYTES", size)
+        return given_back(ChunkReader(READERS[shape]).read(io.BytesIO(content), media))
 
 
 @given(
@@ -149,20 +149,20 @@ TEXTS = st.one_of(
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5), st.sets(st.integers(1, 5)))
 def test_rows_written_for_the_ledger_lose_nothing_and_can_be_taken_out_by_number(rows, unwanted):
-    bare, simple = written(rows)
+    bare, simple = write_lines(rows)
     numbers = range(1, len(rows) + 1)
-    lines = numbered(numbers, bare, simple=simple)
-    whole = Accepted(len(rows), lines, simple, {}, frozenset())
+    lines = with_numbers(numbers, bare, simple=simple)
+    whole = ValidRows(len(rows), lines, simple, {}, frozenset())
     assert whole.bare == bare
     kept = [row for number, row in zip(numbers, rows, strict=True) if number not in unwanted]
     left = whole.without(unwanted)
-    assert (left.count, left.bare) == (len(kept), written(kept)[0] if simple else left.bare)
+    assert (left.count, left.bare) == (len(kept), write_lines(kept)[0] if simple else left.bare)
 
 
 def test_rows_taken_out_leave_no_period_that_was_theirs_alone():
     rows = [(2025, "health", "a", "2025-01", 'x,"y"'), (2025, "health", "b,\n", "2025-02", "z")]
-    bare, simple = written(rows)
+    bare, simple = write_lines(rows)
     cells = frozenset((year, body, period) for year, body, _, period, _ in rows)
-    accepted = Accepted(2, numbered([1, 2], bare, simple=simple), simple, {}, cells)
+    accepted = ValidRows(2, with_numbers([1, 2], bare, simple=simple), simple, {}, cells)
     assert accepted.without([1]).cells == {(2025, "health", "2025-02")}
     assert accepted.without([2]).cells == {(2025, "health", "2025-01")}

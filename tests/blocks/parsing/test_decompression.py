@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import zstandard
 
-from bagalau.blocks.parsing.decompression import EXPANSION, FLOOR, unpacked
+from bagalau.blocks.parsing.decompression import EXPANSION, FLOOR, decompressed
 from bagalau.chassis.http.problems import Refused
 
 LIMIT = 8 * FLOOR
@@ -19,7 +19,9 @@ async def whole(packed: bytes, encoding: str, *, announced: bool, limit: int = L
             yield packed[start : start + CHUNK]
 
     told = len(packed) if announced else 0
-    return sum([len(piece) async for piece in unpacked(chunks(), encoding, limit, announced=told)])
+    return sum(
+        [len(piece) async for piece in decompressed(chunks(), encoding, limit, announced=told)]
+    )
 
 
 def table(rows: int) -> bytes:

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from bagalau.blocks.datasets.shape import MONTH_PATTERN, field_names, plain_type
 from bagalau.blocks.datasets.templates import as_workbook
-from bagalau.blocks.parsing.chunks import Portions
+from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import XLSX, Reader
 from bagalau.blocks.parsing.xlsx_reader import text_of
 from bagalau.chassis.http.problems import Refused
@@ -30,8 +30,8 @@ EVERY = [*CITIZENS, *GOALS, *ORGDEV]
 MEETING = ["health", MARCH, 4, 4.0, 3, 2]
 
 
-def portions(shape, content: bytes):
-    return list(Portions(Reader(shape)).of(io.BytesIO(content), XLSX))
+def chunks(shape, content: bytes):
+    return list(ChunkReader(Reader(shape)).read(io.BytesIO(content), XLSX))
 
 
 def saved(book: Workbook) -> bytes:
@@ -68,11 +68,11 @@ def sample(shape, name):
 @pytest.mark.parametrize("shape", EVERY, ids=[each.about.code for each in EVERY])
 def test_the_form_of_every_dataset_is_read_back_as_it_was_filled_in(shape, language):
     row = [sample(shape, name) for name in shape.model_fields]
-    (portion,) = portions(shape, filled(shape, row, language=language))
-    assert (portion.read, [each.code for each in portion.issues]) == (1, [])
-    assert set(portion.columns) == set(shape.model_fields)
+    (chunk,) = chunks(shape, filled(shape, row, language=language))
+    assert (chunk.read, [each.code for each in chunk.issues]) == (1, [])
+    assert set(chunk.columns) == set(shape.model_fields)
     for name, typed in zip(shape.model_fields, row, strict=True):
-        (kept,) = portion.columns[name]
+        (kept,) = chunk.columns[name]
         if isinstance(typed, date):
             assert str(kept) in {"2025-03", "2025-03-31"}
         elif isinstance(typed, float):
@@ -97,10 +97,10 @@ def test_the_header_of_the_form_is_in_both_languages_of_the_country_the_readers_
 
 def test_cells_are_read_as_they_are_meant():
     rows = ([*MEETING], [], ["health", "2025-04", "5", 5, 3, 2])
-    (portion,) = portions(Meeting, filled(Meeting, *rows))
-    assert portion.columns["month"] == ["2025-03", "2025-04"]
-    assert portion.columns["meetings_held"] == [4, 5]
-    assert list(portion.numbers) == [1, 2]
+    (chunk,) = chunks(Meeting, filled(Meeting, *rows))
+    assert chunk.columns["month"] == ["2025-03", "2025-04"]
+    assert chunk.columns["meetings_held"] == [4, 5]
+    assert list(chunk.numbers) == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_a_bad_cell_names_its_row_and_column(change, code, field):
     row = [*MEETING, None]
     for place, value in change.items():
         row[place] = value
-    (portion,) = portions(Meeting, filled(Meeting, MEETING, row))
-    (issue,) = portion.issues
+    (chunk,) = chunks(Meeting, filled(Meeting, MEETING, row))
+    (issue,) = chunk.issues
     assert (issue.row, issue.code, issue.field) == (2, code, field)
 
 
@@ -127,8 +127,8 @@ def test_a_cell_whose_formula_gives_an_error_is_refused_and_not_taken_for_text()
     sheet = book["applications"]
     sheet.append(["health", "c-1", "application", date(2025, 3, 1), date(2025, 3, 16)])
     sheet["B2"].value, sheet["B2"].data_type = "#REF!", "e"
-    (portion,) = portions(Application, saved(book))
-    assert [(each.row, each.code, each.field) for each in portion.issues] == [
+    (chunk,) = chunks(Application, saved(book))
+    assert [(each.row, each.code, each.field) for each in chunk.issues] == [
         (1, "cell_faulty", "case_number")
     ]
 
@@ -155,9 +155,9 @@ def test_a_formula_nobody_calculated_is_refused_by_its_cell_and_never_taken_for_
     book = load_workbook(io.BytesIO(filled(Application, APPLICATION, APPLICATION)))
     sheet = book["applications"]
     sheet["F3"], sheet["G3"], sheet["H3"] = "=D3+5", "=TRUE()", "=1=1"
-    (portion,) = portions(Application, saved(book))
-    assert (portion.read, portion.refused) == (2, 1)
-    assert [(each.row, each.code, each.field) for each in portion.issues] == [
+    (chunk,) = chunks(Application, saved(book))
+    assert (chunk.read, chunk.refused) == (2, 1)
+    assert [(each.row, each.code, each.field) for each in chunk.issues] == [
         (2, "formula_uncalculated", "answered_on"),
         (2, "formula_uncalculated", "repeated"),
         (2, "formula_uncalculated", "overturned"),
@@ -165,37 +165,37 @@ def test_a_formula_nobody_calculated_is_refused_by_its_cell_and_never_taken_for_
 
 
 def test_a_row_of_nothing_but_uncalculated_formulas_is_not_passed_over():
-    (portion,) = portions(Application, filled(Application, ["=A9"] * 5))
-    assert (portion.read, portion.refused) == (1, 1)
-    assert {each.code for each in portion.issues} == {"formula_uncalculated"}
+    (chunk,) = chunks(Application, filled(Application, ["=A9"] * 5))
+    assert (chunk.read, chunk.refused) == (1, 1)
+    assert {each.code for each in chunk.issues} == {"formula_uncalculated"}
 
 
 def test_a_formula_in_a_required_column_is_not_called_a_missing_value():
-    (portion,) = portions(Application, filled(Application, [*APPLICATION[:4], "=D2+15"]))
-    assert [(each.code, each.field) for each in portion.issues] == [
+    (chunk,) = chunks(Application, filled(Application, [*APPLICATION[:4], "=D2+15"]))
+    assert [(each.code, each.field) for each in chunk.issues] == [
         ("formula_uncalculated", "due_on")
     ]
 
 
 def test_a_formula_is_read_by_the_value_it_was_calculated_to():
     book = filled(Meeting, [*MEETING[:3], "=C2-1", *MEETING[4:]])
-    (portion,) = portions(Meeting, calculated(book, 3))
-    assert [each.code for each in portion.issues] == []
-    assert portion.columns["meetings_held"] == [3]
+    (chunk,) = chunks(Meeting, calculated(book, 3))
+    assert [each.code for each in chunk.issues] == []
+    assert chunk.columns["meetings_held"] == [3]
 
 
 def test_a_formula_that_gives_an_empty_text_is_an_empty_cell():
     book = filled(Application, [*APPLICATION, '=""'])
-    (portion,) = portions(Application, calculated(book, "", kind=' t="str"'))
-    assert [each.code for each in portion.issues] == []
-    assert portion.columns["answered_on"] == [None]
+    (chunk,) = chunks(Application, calculated(book, "", kind=' t="str"'))
+    assert [each.code for each in chunk.issues] == []
+    assert chunk.columns["answered_on"] == [None]
 
 
 def test_a_workbook_that_grows_beyond_any_table_is_called_what_it_is(monkeypatch):
     monkeypatch.setattr("bagalau.blocks.parsing.decompression.FLOOR", 1000)
     monkeypatch.setattr("bagalau.blocks.parsing.decompression.EXPANSION", 2)
     with pytest.raises(Refused) as refused:
-        portions(Meeting, filled(Meeting, *[MEETING] * 200))
+        chunks(Meeting, filled(Meeting, *[MEETING] * 200))
     assert (refused.value.status, refused.value.code) == (413, "compression_suspicious")
 
 
@@ -204,7 +204,7 @@ def test_a_workbook_that_grows_beyond_any_table_is_called_what_it_is(monkeypatch
 )
 def test_what_is_no_workbook_is_refused_with_what_to_do(content):
     with pytest.raises(Refused) as refused:
-        portions(Meeting, content)
+        chunks(Meeting, content)
     assert (refused.value.status, refused.value.code) == (400, "workbook_unreadable")
 
 
@@ -212,7 +212,7 @@ def test_a_column_nobody_knows_is_refused_with_those_there_are():
     book = Workbook()
     book.active.append(["body", "nobody"])
     with pytest.raises(Refused) as refused:
-        portions(Meeting, saved(book))
+        chunks(Meeting, saved(book))
     assert refused.value.code == "column_unknown"
     assert "comma" not in str(refused.value)  # a sheet has no delimiter
 
