@@ -36,12 +36,6 @@ PENDING = {
     *(
         ("file-length", f"tests/{name}.py")
         for name in (
-            "aggregator/what_if/test_what_if",
-            "blocks/methodology_changes/test_edition_life",
-            "blocks/quality/test_flags",
-            "blocks/reporting/test_corrections",
-            "blocks/review/test_review",
-            "chassis/database/test_database",
             "citizens/test_intake",
             "identity/test_people",
             "journeys/test_year",

@@ -13,7 +13,8 @@ from sqlalchemy import Table, select, update
 
 from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.runtime.settings import Settings
-from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, apart, rolled_back
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, rolled_back
+from bagalau_tools.testing.server import apart
 from gateway.identity.clients import provide_secrets, read_clients
 from gateway.identity.codes import CODE_LIFETIME
 from gateway.identity.guesses import FREE_TRIES, MAX_WAIT

@@ -1,7 +1,6 @@
 """What-ifs on a whole round of the shipped editions: exact, traced to what moved, scored sparingly."""
 
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +12,6 @@ from services.aggregator.what_if.run import Trial, run_trial
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 
-ROOT = Path(__file__).parents[3]
 ROUND = rated_round()
 OFFICIAL = {entry.body: entry for entry in ROUND.rating.entries}
 few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
@@ -62,8 +60,8 @@ def official(found):
         assert exact(each.total.change) == 0
         assert each.place_after == each.place_before
         place = each.place_after
-        official_place = (entry.position, entry.of, entry.tied)
-        assert (place and (place.position, place.of, place.tied)) == (
+        official_place = (entry.position, entry.out_of, entry.tied)
+        assert (place and (place.position, place.out_of, place.tied)) == (
             official_place if entry.position else None
         )
         assert each.band_after == entry.band
@@ -75,7 +73,7 @@ def test_an_empty_diff_gives_exactly_the_official_totals_and_positions():
     found = answer()
     official(found)
     assert (found.run.official, found.run.status, found.diff) == (False, "proposed", {})
-    assert [(each.why, each.scored) for each in found.plan.blocks] == [("untouched", 0)] * 3
+    assert [(each.reason, each.scored) for each in found.reuse.blocks] == [("untouched", 0)] * 3
     assert found.run.composition_digest_before == found.run.composition_digest_after
 
 
@@ -92,7 +90,7 @@ def test_a_weight_changed_and_changed_back_gives_the_official_round(hundredths):
 
 def test_new_weights_weigh_the_same_block_scores():
     found = answer(composition=WEIGHTS)
-    assert {(each.why, each.scored) for each in found.plan.blocks} == {("untouched", 0)}
+    assert {(each.reason, each.scored) for each in found.reuse.blocks} == {("untouched", 0)}
     told = of(found, "health")
     scores = {each.block: exact(each.score.after) for each in told.blocks}
     expected = sum(
@@ -129,18 +127,18 @@ def test_what_moved_a_body_sums_to_the_change_of_its_total():
 
 def test_only_what_changed_is_scored_again():
     found = answer(editions=[{"block": "citizens", "changes": [RULE]}])
-    plan = {each.block: each for each in found.plan.blocks}
+    plan = {each.block: each for each in found.reuse.blocks}
     scored = len(ROUND.scores.scored["citizens"])
-    assert (plan["citizens"].why, plan["citizens"].scored) == ("edition", scored)
-    assert {(plan[block].why, plan[block].scored) for block in ("goals", "orgdev")} == {
+    assert (plan["citizens"].reason, plan["citizens"].scored) == ("edition", scored)
+    assert {(plan[block].reason, plan[block].scored) for block in ("goals", "orgdev")} == {
         ("untouched", 0)
     }
     methods = {each.block: each for each in found.run.methodologies}
     assert methods["citizens"].digest_before != methods["citizens"].digest_after
     assert methods["goals"].digest_before == methods["goals"].digest_after
     one = answer(measures=OTHER_MEASURE["measures"])
-    plan = {each.block: each for each in one.plan.blocks}
-    assert (plan["citizens"].why, plan["citizens"].scored) == ("facts", 1)
+    plan = {each.block: each for each in one.reuse.blocks}
+    assert (plan["citizens"].reason, plan["citizens"].scored) == ("facts", 1)
     assert plan["citizens"].reused == scored - 1
     assert plan["citizens"].facts_digest is not None
 
@@ -284,52 +282,3 @@ def test_those_who_move_are_told_the_largest_first(group):
         body = of(found, move.body)
         places = (body.place_before.position, body.place_after.position)
         assert (move.before, move.after, move.rise) == (*places, body.rise)
-
-
-FOUR = (ROOT / "methodology" / "what-if" / "four-indices.yaml").read_text("utf-8")
-
-
-def test_a_model_of_indices_is_told_beside_the_official_places():
-    found = answer(structure={"text": FOUR}).structure
-    assert sum(exact(each.weight) for each in found.indices) == 1
-    placed = {}
-    for body in found.bodies:
-        counted = [each for each in body.indices if each.score is not None]
-        assert exact(body.total) == sum(exact(each.score) * exact(each.weight) for each in counted)
-        assert (body.position is None) is (body.position_official is None)
-        if body.position is not None:
-            placed.setdefault(OFFICIAL[body.body].group, []).append(body)
-    for bodies in placed.values():
-        for body in bodies:
-            ahead = sum(exact(each.total) > exact(body.total) for each in bodies)
-            assert body.position == ahead + 1
-    assert {each.group: each.bodies for each in found.groups} == {
-        group: len(bodies) for group, bodies in placed.items()
-    }
-
-
-def test_an_index_is_reckoned_from_shares_of_the_indicators_in_it():
-    found = answer(structure={"text": FOUR}).structure
-    [told] = [each for each in found.bodies if each.body == "health"]
-    [service] = [each for each in told.indices if each.index == "service"]
-    scored = ROUND.scores.scored["citizens"]["health"]
-    nodes = [scored.node(code) for code in ("B1.01", "B1.02", "B1.03", "B1.05")]
-    counted = [node for node in nodes if node.points is not None]
-    points = sum(node.points for node in counted) / sum(node.maximum for node in counted)
-    assert exact(service.score) == 100 * points
-
-
-def test_a_model_counts_after_the_rest_of_the_diff():
-    rule = {"editions": [{"block": "citizens", "changes": [RULE]}]}
-    before, after = answer(structure={"text": FOUR}), answer(structure={"text": FOUR}, **rule)
-    one, other = (
-        {body.body: exact(body.total) for body in each.structure.bodies} for each in (before, after)
-    )
-    assert any(other[body] < one[body] for body in one)
-    assert before.digest != after.digest
-
-
-def test_a_body_alone_sees_no_other_body_under_a_model():
-    found = answer("health", structure={"text": FOUR}).structure
-    assert [each.body for each in found.bodies] == ["health"]
-    assert [each.group for each in found.groups] == ["central"]

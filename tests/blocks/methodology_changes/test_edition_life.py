@@ -1,17 +1,11 @@
 """The life of an edition: proposed, discussed, drafted, proved, bridged, audited, adopted."""
 
-from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
-import pytest_asyncio
 
-from bagalau.blocks.methodology.draft_states import MISSING, TRANSITIONS, Step, state_after
-from bagalau.chassis.http import problem_catalogue
-from bagalau.chassis.http.problems import Conflict
-from bagalau.contracts.v1.editions.lifecycle import DraftState
 from bagalau.contracts.v1.wire.canonical_json import content_digest
-from tests.blocks.small_block import CASES, dialogue, people_of, register_of, survey
+from tests.blocks.small_block import CASES, dialogue, register_of, survey
 from tests.waiting import wait_until
 
 PROPOSALS, DRAFTS = "/v1/edition-proposals", "/v1/edition-drafts"
@@ -29,14 +23,6 @@ CASES_2027 = (
     .replace("B1.01: 60*", "B1.01: 30*")
     .replace("B2.01: 40*", "B2.01: 70*")
 )
-
-
-@pytest_asyncio.fixture
-async def people(cluster, app_client, token, tmp_path):
-    folder = tmp_path / "methodology"
-    folder.mkdir()
-    async with people_of(cluster, app_client, token, folder) as found:
-        yield found
 
 
 async def base(people, code="small-2025"):
@@ -157,59 +143,6 @@ async def test_a_stranger_gets_401_and_a_role_it_is_not_for_403(people):
 
 
 @pytest.mark.asyncio
-async def test_a_proposal_by_a_body_is_discussed_by_others_and_the_public_reads_it(people):
-    found = await proposed(people, role="reporter", organisation="health")
-    assert (found["organisation"], found["state"]) == ("health", "open")
-    assert found["changes"][0]["after"] == "30"
-    path = f"{PROPOSALS}/{found['id']}"
-    comment = {"text": "The survey has few answers"}
-    first = await people.ask("expert", "institute", "POST", f"{path}/comments", comment)
-    answer = {"text": "It has enough", "in_reply_to": first.json()["id"]}
-    await people.ask("head", "health", "POST", f"{path}/comments", answer)
-    read = (await people.ask("public", "nobody", "GET", path)).json()
-    assert [each["organisation"] for each in read["comments"]] == ["institute", "health"]
-    assert read["comments"][1]["in_reply_to"] == read["comments"][0]["id"]
-    listed = (await people.ask("public", "nobody", "GET", f"{PROPOSALS}?year=2027")).json()
-    assert listed["entries"] == [read]
-    assert (await people.ask("public", "n", "POST", f"{path}/comments", comment)).status_code == 403
-    stray = {"text": "It has enough", "in_reply_to": "nothing"}
-    lost = await people.ask("head", "health", "POST", f"{path}/comments", stray)
-    assert lost.json()["code"] == "comment_unknown"
-
-
-@pytest.mark.asyncio
-async def test_a_proposal_that_leaves_the_edition_faulty_is_refused_by_path(people):
-    answer = await propose(people, [LOWER_LEAF])
-    assert (answer.status_code, answer.json()["code"]) == (422, "edition_refused")
-    [fault] = answer.json()["errors"]
-    assert (fault["code"], fault["pointer"]) == ("children_do_not_sum", "/children/0/maximum")
-    answer = await propose(people, [{**LOWER, "before": "61"}])
-    assert answer.json()["code"] == "changes_refused"
-    assert answer.json()["errors"][0]["pointer"] == "/B1/maximum"
-    answer = await propose(people, [{**LOWER, "after": "{a: 1, a: 2}"}])
-    assert answer.json()["errors"][0]["pointer"] == "/changes/0/after"
-    answer = await propose(people, base_digest=DIGEST)
-    assert answer.json()["code"] == "base_changed"
-
-
-@pytest.mark.asyncio
-async def test_a_declined_proposal_is_closed_with_its_reason(people):
-    found = await proposed(people)
-    path = f"{PROPOSALS}/{found['id']}"
-    refusal = {"reason": "the survey was extended"}
-    answer = await people.ask("methodologist", "centre", "POST", f"{path}/rejection", refusal)
-    assert (answer.json()["state"], answer.json()["rejection_reason"]) == (
-        "rejected",
-        refusal["reason"],
-    )
-    late = await people.ask("expert", "a", "POST", f"{path}/comments", {"text": "too late"})
-    assert late.json()["code"] == "proposal_closed"
-    assert (await draft(people, found["id"])).json()["code"] == "proposal_closed"
-    lost = await people.ask("expert", "a", "GET", f"{PROPOSALS}/nothing")
-    assert lost.json()["code"] == "proposal_unknown"
-
-
-@pytest.mark.asyncio
 async def test_an_edition_is_adopted_step_by_step_and_governs_like_a_shipped_one(people):
     found = await adopted(people)
     assert found["state"] == "adopted"
@@ -263,141 +196,6 @@ async def test_the_bridge_splits_each_move_exactly_and_stands_under_a_digest(peo
 
 
 @pytest.mark.asyncio
-async def test_failing_cases_are_shown_and_hold_the_draft_back(people):
-    found = await drafted(people, cases=CASES.replace("YEAR", "2027"))
-    answer = (await step(people, found, "check")).json()
-    assert (answer["state"], answer["blocked_by"]) == ("drafted", "edition_cases_missing")
-    [failed] = answer["cases"][0]["failed"]
-    assert {"subject": "points of B1.01", "expected": "30", "actual": "15"} in failed["differences"]
-    early = await step(people, found, "bridge", years=[2025])
-    assert early.json()["code"] in {"edition_cases_missing", "register_missing"}
-
-
-@pytest.mark.asyncio
-async def test_every_step_out_of_turn_says_what_is_missing(people):
-    await past(people)
-    found = await drafted(people)
-    opinion = {"bridge_digest": DIGEST, "favourable": True, "text": "sound"}
-
-    async def code(name, **more):
-        answer = await step(people, found, name, **more)
-        assert answer.status_code == 409, answer.text
-        return answer.json()["code"]
-
-    assert await code("adoption", act=ACT) == "edition_cases_missing"
-    assert await code("bridge", years=[2025]) == "edition_cases_missing"
-    assert await code("opinion", **opinion) == "edition_cases_missing"
-    run = await bridged(people, found, (2025,))
-    assert await code("check") == "edition_opinion_missing"
-    assert await code("adoption", act=ACT) == "edition_opinion_missing"
-    assert await code("opinion", **opinion) == "bridge_digest_differs"
-    other = await step(people, {**found, "digest": DIGEST}, "check")
-    assert other.json()["code"] == "draft_digest_differs"
-    opinion["bridge_digest"] = run["digest"]
-    assert (await step(people, found, "opinion", **opinion)).status_code == 201
-    assert await code("bridge", years=[2025]) == "edition_adoption_missing"
-    assert (await step(people, found, "adoption", act=ACT)).status_code == 201
-    assert await code("withdrawal", reason="too late") == "edition_already_adopted"
-    assert (await draft(people, (await proposed(people))["id"])).json()["code"] == (
-        "edition_code_taken"
-    )
-
-
-@pytest.mark.asyncio
-async def test_an_opinion_against_stops_the_draft_and_a_withdrawn_one_frees_its_proposal(people):
-    await past(people)
-    found = await drafted(people)
-    run = await bridged(people, found, (2025,))
-    opinion = {"bridge_digest": run["digest"], "favourable": False, "text": "too few answers"}
-    assert (await step(people, found, "opinion", **opinion)).json()["state"] == "opposed"
-    against = await step(people, found, "adoption", act=ACT)
-    assert against.json()["code"] == "edition_opinion_against"
-    stranger = await step(
-        people, found, "withdrawal", ("methodologist", "institute"), reason="not mine"
-    )
-    assert stranger.json()["code"] == "draft_not_yours"
-    gone = await step(people, found, "withdrawal", reason="to be mended")
-    assert (gone.json()["state"], gone.json()["withdrawal_reason"]) == ("withdrawn", "to be mended")
-    again = await step(people, found, "withdrawal", reason="once more")
-    assert again.json()["code"] == "edition_draft_withdrawn"
-    [proposal] = found["proposals"]
-    read = await people.ask("public", "n", "GET", f"{PROPOSALS}/{proposal}")
-    assert read.json()["state"] == "open"
-
-
-@pytest.mark.asyncio
-async def test_who_drafted_or_proposed_it_gives_no_audit_opinion(people):
-    await past(people)
-    found = await drafted(people)
-    run = await bridged(people, found, (2025,))
-    opinion = {"bridge_digest": run["digest"], "favourable": True, "text": "sound"}
-    for organisation in ("centre", "institute"):
-        answer = await step(people, found, "opinion", ("auditor", organisation), **opinion)
-        assert answer.json()["code"] == "opinion_not_independent"
-
-
-@pytest.mark.asyncio
-async def test_a_year_that_has_begun_gets_another_edition_only_with_a_reason(people):
-    name = (await proposed(people))["id"]
-    cases = CASES_2027.replace("small-2027", "small-2026")
-    running = {"edition": "small-2026", "governs": [2026], "cases": cases}
-    frozen = await draft(people, name, **running)
-    assert (frozen.json()["code"], frozen.status_code) == ("edition_frozen", 409)
-    late = await draft(people, name, **running, late_reason="a court found the rule void")
-    assert late.status_code == 201, late.text
-    old = await draft(
-        people, name, **{**running, "governs": [2025]}, late_reason="void", known_from="2024-12-30"
-    )
-    assert old.json()["code"] == "edition_not_newest"
-
-
-@pytest.mark.asyncio
-async def test_a_draft_that_waited_into_its_year_is_frozen_at_its_adoption(people):
-    await past(people)
-    found = await drafted(people)
-    run = await bridged(people, found)
-    opinion = {"bridge_digest": run["digest"], "favourable": True, "text": "sound"}
-    await step(people, found, "opinion", **opinion)
-    people.today = datetime(2026, 12, 31, 19, 30, tzinfo=UTC)  # already 2027 in Kazakhstan
-    assert (await step(people, found, "adoption", act=ACT)).json()["code"] == "edition_frozen"
-
-
-@pytest.mark.asyncio
-async def test_drafts_are_refused_for_what_nobody_counts_and_for_faulty_cases(people):
-    rename = [
-        {"kind": "changed", "node": "B2.01", "parameter": "/value", "before": "answered / received",
-         "after": "solved / received"},
-        {"kind": "removed", "node": "B2.01", "parameter": "/inputs/answered",
-         "before": "{kk: к, ru: р, en: e}"},
-        {"kind": "added", "node": "B2.01", "parameter": "/inputs/solved",
-         "after": "{kk: к, ru: р, en: e}"},
-    ]  # fmt: skip
-    name = (await proposed(people, changes=rename))["id"]
-    answer = await draft(people, name)
-    assert (answer.json()["code"], answer.status_code) == ("measure_not_counted", 422)
-    good = (await proposed(people))["id"]
-    assert (await draft(people, good, cases="cases: soon")).json()["code"] == "cases_refused"
-    assert (await draft(people, "nothing")).json()["code"] == "proposal_unknown"
-    lost = await people.ask("auditor", "a", "GET", f"{DRAFTS}/nothing")
-    assert lost.json()["code"] == "draft_unknown"
-
-
-@pytest.mark.asyncio
-async def test_bridge_years_are_past_ascending_and_governed(people):
-    await past(people)
-    found = await drafted(people)
-    await step(people, found, "check")
-    for years in ([2025, 2024], [2025, 2025], [2026]):
-        answer = await step(people, found, "bridge", years=years)
-        assert answer.json()["code"] == "bridge_years"
-    assert (await step(people, found, "bridge", years=[2023])).json()["code"] == (
-        "no_confirmed_edition"
-    )
-    none = await people.ask("auditor", "a", "GET", f"{DRAFTS}/{found['id']}/bridge")
-    assert none.json()["code"] == "bridge_unknown"
-
-
-@pytest.mark.asyncio
 async def test_the_same_key_makes_one_act(people):
     headers = {"Idempotency-Key": "edition-life-1"}
     found = await base(people)
@@ -409,20 +207,6 @@ async def test_the_same_key_makes_one_act(people):
         for _ in range(2)
     ]
     assert twice[0].json()["id"] == twice[1].json()["id"]
-
-
-def test_every_state_and_step_is_either_legal_or_says_what_is_missing():
-    codes = problem_catalogue()
-    for state in DraftState:
-        for each in Step:
-            if (state, each) in TRANSITIONS:
-                assert state_after(state, each) is TRANSITIONS[state, each]
-                continue
-            with pytest.raises(Conflict) as refused:
-                state_after(state, each)
-            words = codes[refused.value.code]["detail"]
-            assert refused.value.code == MISSING[state]
-            assert len({words[tongue] for tongue in ("kk", "ru", "en")}) == 3
 
 
 @pytest.mark.asyncio

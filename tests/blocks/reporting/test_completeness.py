@@ -2,12 +2,7 @@
 
 import pytest
 
-from tests.blocks.small_block import dialogue, people_of, register_of, survey
-
-
-@pytest.fixture
-def block(cluster, app_client, token, tmp_path):
-    return lambda: people_of(cluster, app_client, token, tmp_path)
+from tests.blocks.small_block import dialogue, register_of, survey
 
 
 async def reports(people, role="auditor", organisation="centre", query=""):

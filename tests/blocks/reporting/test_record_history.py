@@ -3,14 +3,9 @@
 import pytest
 
 from tests.blocks.closed_reports import REASON, approved, closed_health, send
-from tests.blocks.small_block import dialogue, people_of, register_of
+from tests.blocks.small_block import dialogue, register_of
 
 PATH = "/v1/datasets/dialogue/records/2025/health/2025-03/history"
-
-
-@pytest.fixture
-def block(cluster, app_client, token, tmp_path):
-    return lambda: people_of(cluster, app_client, token, tmp_path)
 
 
 @pytest.mark.asyncio

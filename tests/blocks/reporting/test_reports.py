@@ -11,16 +11,10 @@ from tests.blocks.closed_reports import approved, close, closed_health, report, 
 from tests.blocks.small_block import (
     BODIES,
     dialogue,
-    people_of,
     register_of,
     registered,
     survey,
 )
-
-
-@pytest.fixture
-def block(cluster, app_client, token, tmp_path):
-    return lambda: people_of(cluster, app_client, token, tmp_path)
 
 
 def of(page, body, dataset):

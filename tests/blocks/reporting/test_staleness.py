@@ -3,15 +3,10 @@
 import pytest
 
 from tests.blocks.closed_reports import approved, closed_health, report, send
-from tests.blocks.small_block import dialogue, people_of, register_of
+from tests.blocks.small_block import dialogue, register_of
 
 TEXT = {"kk": "мәтін", "ru": "текст", "en": "text"}
 CONCLUSION = {"final_report": TEXT, "earlier_recommendations": TEXT, "findings": TEXT}
-
-
-@pytest.fixture
-def block(cluster, app_client, token, tmp_path):
-    return lambda: people_of(cluster, app_client, token, tmp_path)
 
 
 async def review(people, body):

@@ -1,12 +1,10 @@
 """The review of results is walked as the Decree has it: terms, documents, roles, substitutes."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
 
-from bagalau.contracts.v1.register.registers import Assignment
-from tests.blocks.small_block import ASSIGNMENTS, BODIES, dialogue, people_of, register_of, survey
+from tests.blocks.small_block import dialogue, register_of
 
 REVIEWS = "/v1/reviews/2025"
 DIGEST = "sha256:" + "1" * 64
@@ -53,11 +51,6 @@ OPERATIONS = [
     ("GET", "/v1/register/2025", None, "head", "health"),
     ("PUT", "/v1/register/2025", register_of(2025).model_dump(mode="json"), "head", "health"),
 ]
-
-
-@pytest.fixture
-def block(cluster, app_client, token, tmp_path):
-    return lambda **settings: people_of(cluster, app_client, token, tmp_path, **settings)
 
 
 @pytest.mark.asyncio
@@ -184,97 +177,6 @@ async def test_results_are_issued_once_by_who_assembles_and_again_changes_nothin
 
 
 @pytest.mark.asyncio
-async def test_an_objection_without_a_document_is_refused_with_the_rule(block):
-    async with block() as people:
-        await ready(people)
-        await people.issue()
-        paper = {**OBJECTION, "documents": [" "]}
-        answer = await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", paper)
-        problem = answer.json()
-        assert (answer.status_code, problem["code"]) == (422, "objection_without_documents")
-        assert "57-62" in problem["errors"][0]["legal_basis"]
-
-
-@pytest.mark.asyncio
-async def test_an_objection_is_taken_on_the_fifth_working_day_and_not_on_the_sixth(block):
-    async with block() as people:
-        await ready(people)
-        await people.issue()
-        people.today += timedelta(days=7)
-        answer = await people.ask(
-            "head", "culture", "POST", f"{REVIEWS}/culture/objections", OBJECTION
-        )
-        assert answer.status_code == 201, answer.text
-        people.today += timedelta(days=1)
-        answer = await people.ask(
-            "head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION
-        )
-        assert (answer.status_code, answer.json()["code"]) == (409, "objection_late")
-
-
-@pytest.mark.asyncio
-async def test_a_body_answers_once_and_only_after_the_results_are_issued(block):
-    async with block() as people:
-        await ready(people)
-        early = await people.ask(
-            "head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION
-        )
-        assert (early.status_code, early.json()["code"]) == (409, "results_not_issued")
-        await people.issue()
-        await people.ask("head", "health", "POST", f"{REVIEWS}/health/no-objection", {})
-        late = await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION)
-        assert (late.status_code, late.json()["code"]) == (409, "already_answered")
-
-
-@pytest.mark.asyncio
-async def test_an_objection_names_indicators_of_the_edition(block):
-    async with block() as people:
-        await ready(people)
-        await people.issue()
-        paper = {**OBJECTION, "contested": [{"indicator": "Z9", "argument": "not counted"}]}
-        answer = await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", paper)
-        assert (answer.status_code, answer.json()["code"]) == (422, "indicator_unknown")
-
-
-@pytest.mark.asyncio
-async def test_nobody_who_took_part_decides_and_a_decision_is_final(block):
-    async with block() as people:
-        await ready(people)
-        await people.issue()
-        objected = await people.ask(
-            "head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION
-        )
-        path = f"{REVIEWS}/health/objections/{objected.json()['id']}/decision"
-        for took_part in ("civil-service", "legal-statistics", "health"):
-            answer = await people.ask("special-commission", took_part, "POST", path, VERDICT)
-            assert (answer.status_code, answer.json()["code"]) == (403, "commission_took_part")
-        refused = {**VERDICT, "accepted": False}
-        people.today += timedelta(days=16)
-        first = await people.ask("special-commission", "apart", "POST", path, refused)
-        assert (first.status_code, first.json()["decision"]["late"]) == (201, True)
-        again = await people.ask("special-commission", "apart", "POST", path, VERDICT)
-        assert (again.status_code, again.json()["code"]) == (409, "objection_decided")
-        missing = f"{REVIEWS}/health/objections/nothing/decision"
-        answer = await people.ask("special-commission", "apart", "POST", missing, VERDICT)
-        assert (answer.status_code, answer.json()["code"]) == (404, "objection_not_found")
-
-
-@pytest.mark.asyncio
-async def test_the_same_key_gives_the_same_act_and_another_paper_under_it_is_refused(block):
-    async with block() as people:
-        await ready(people)
-        key = {"Idempotency-Key": "k1"}
-        who = ("evaluator", "civil-service", "POST", "/v1/deductions")
-        first = await people.ask(*who, DEDUCTION, headers=key)
-        again = await people.ask(*who, DEDUCTION, headers=key)
-        assert first.json() == again.json()
-        other = await people.ask(*who, {**DEDUCTION, "code": "P3"}, headers=key)
-        assert (other.status_code, other.json()["code"]) == (422, "act_key_reused")
-        listed = await people.ask("head", "health", "GET", "/v1/deductions/2025")
-        assert len(listed.json()["entries"]) == 1
-
-
-@pytest.mark.asyncio
 async def test_a_conclusion_needs_its_three_parts_in_kazakh_and_russian(block):
     async with block() as people:
         await ready(people)
@@ -340,87 +242,3 @@ async def test_an_unwritten_conclusion_is_not_found(block):
         await ready(people)
         answer = await people.ask("auditor", "centre", "GET", f"{REVIEWS}/conclusion")
         assert answer.status_code == 404
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize(
-    ("organisation", "change", "status", "code"),
-    [
-        ("civil-service", {"body": "civil-service"}, 403, "own_organisation"),
-        ("legal-statistics", {"body": "prosecutor", "indicator": "B2.01"}, 403, "own_organisation"),
-        ("legal-statistics", {"indicator": "B1.01"}, 403, "own_organisation"),
-        ("civil-service", {"code": "P9"}, 422, "deduction_unknown"),
-        ("civil-service", {"code": "P4"}, 422, "indicator_needed"),
-        ("civil-service", {"facts": 2}, 422, "deduction_per_case"),
-        ("civil-service", {"repeated": True}, 422, "deduction_not_repeatable"),
-        ("civil-service", {"code": "P3", "repeated": True}, 422, "deduction_not_repeatable"),
-        ("civil-service", {"code": "P4", "indicator": "Z9"}, 422, "indicator_unknown"),
-        ("civil-service", {"body": "akimat-abai"}, 409, "body_without_score"),
-        ("civil-service", {"body": "defence"}, 409, "body_without_score"),
-        ("civil-service", {"body": "atlantis"}, 404, "body_unknown"),
-        ("civil-service", {"year": 2031}, 409, "no_confirmed_edition"),
-        ("administration", {"body": "civil-service"}, 201, None),
-        ("administration", {"body": "prosecutor", "indicator": "B2.01"}, 201, None),
-    ],
-)
-async def test_a_deduction_is_taken_by_the_evaluator_or_its_substitute_only(
-    block, organisation, change, status, code
-):
-    async with block() as people:
-        await people.load(register_of(2025))
-        paper = {**DEDUCTION, **change}
-        answer = await people.ask("evaluator", organisation, "POST", "/v1/deductions", paper)
-        assert (answer.status_code, answer.json().get("code") if code else None) == (status, code)
-
-
-@pytest.mark.asyncio
-async def test_a_missing_substitute_blocks_with_a_clear_error(block):
-    alone = (*ASSIGNMENTS, Assignment(block="citizens", direction="B3", evaluator="information"))
-    async with block() as people:
-        await people.load(register_of(2025, BODIES, alone))
-        paper = {**DEDUCTION, "body": "information"}
-        answer = await people.ask("evaluator", "information", "POST", "/v1/deductions", paper)
-        assert (answer.status_code, answer.json()["code"]) == (409, "substitute_missing")
-        assert "information" in answer.json()["detail"]
-
-
-@pytest.mark.asyncio
-async def test_an_indicator_made_zero_by_a_deduction_says_so(block):
-    async with block() as people:
-        await ready(people)
-        await people.push("survey", survey("health"))
-        paper = {**DEDUCTION, "code": "P4", "indicator": "B2.01"}
-        await people.ask("evaluator", "legal-statistics", "POST", "/v1/deductions", paper)
-        card = card_of(await people.cards(), "health")
-        assert card["score"]["decimal"] == "29.50"
-        assert card["deductions"][0]["reason"] == "the report came late"
-
-
-@pytest.mark.asyncio
-async def test_a_deduction_is_withdrawn_once(block):
-    async with block() as people:
-        await ready(people)
-        who = ("evaluator", "civil-service", "POST")
-        taken = (await people.ask(*who, "/v1/deductions", DEDUCTION)).json()
-        path = f"/v1/deductions/{taken['id']}/withdrawal"
-        paper = {"reason": "the report was in time"}
-        assert (await people.ask(*who, path, paper)).status_code == 201
-        again = await people.ask(*who, path, paper)
-        assert (again.status_code, again.json()["code"]) == (409, "deduction_withdrawn")
-        listed = (await people.ask("auditor", "centre", "GET", "/v1/deductions/2025")).json()
-        assert listed["entries"][0]["withdrawal_reason"] == "the report was in time"
-        missing = await people.ask(*who, "/v1/deductions/nothing/withdrawal", paper)
-        assert (missing.status_code, missing.json()["code"]) == (404, "deduction_not_found")
-
-
-@pytest.mark.asyncio
-async def test_of_two_answers_at_once_one_is_taken(block):
-    async with block() as people:
-        await ready(people)
-        await people.issue()
-        at = f"{REVIEWS}/health"
-        answers = await asyncio.gather(
-            people.ask("head", "health", "POST", f"{at}/objections", OBJECTION),
-            people.ask("head", "health", "POST", f"{at}/no-objection", {}),
-        )
-        assert sorted(answer.status_code for answer in answers) == [201, 409]
