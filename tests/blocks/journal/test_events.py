@@ -256,7 +256,7 @@ async def test_no_event_about_one_ministry_ever_reaches_another(block):
             }
             made = {}
             for role, organisation in subscribers:
-                types = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({role})]
+                types = [name for name, kind in BLOCK_KINDS.items() if kind.receivable_by({role})]
                 made[role, organisation] = await subscribed(
                     people, receiver.url, role=role, organisation=organisation, types=types
                 )
