@@ -59,6 +59,10 @@ status: ## Show each process of the local stack
 test: $(STAMPS)/dev ## Run all tests, quick ones first
 	@$(PY) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(T)
 
+.PHONY: properties
+properties: $(STAMPS)/dev ## Try property tests with many examples drawn anew (`make test` tries few, the same each time)
+	@$(PY) -m pytest -q -n auto -m hypothesis --hypothesis-profile=thorough
+
 .PHONY: check
 check: $(STAMPS)/dev ## Check format, lint, house rules, types, import rules, YAML
 	@$(VENV)/bin/ruff format --check $(ROOMS)

@@ -1,9 +1,14 @@
-"""Fixtures every test may ask for, made in `bagalau_tools.testing.fixtures`; the order of the rooms."""
+"""Fixtures every test may ask for, and the order in which folders run."""
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
+from bagalau_tools.stack.embedded import free_port
 from bagalau_tools.testing.fixtures import (
     app_client,
     cluster,
@@ -12,18 +17,34 @@ from bagalau_tools.testing.fixtures import (
     standing_database,
     token,
 )
+from tests import tries  # noqa: F401 -- loads the profile of the run
+from tests.gateway.command import bagalau
 
 __all__ = ["app_client", "cluster", "database", "signer", "standing_database", "token"]
 
 HOME = Path(__file__).parent
 QUICK = ("scoring", "contracts", "analysis")
-WHOLE_STACK = ("journeys", "chaos", "gateway", "clients")
-"""Rooms that start a whole stack: none of them may be left for the end, with a processor idle."""
+WHOLE_STACK = ("gateway", "clients", "journeys", "chaos")
+LONG = ("tools", "alone", "house", "authorization", "identity", "citizens", "blocks")
+"""Folders with long files: none of them may be left for the end, with a processor idle."""
+ONE_STACK = ("tests/gateway/", "tests/clients/")
+
+
+class OneStack(LoadFileScheduling):
+    """Give each file to one worker, and all files that ask the common stack to the same one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "the common stack" if nodeid.startswith(ONE_STACK) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """Distribute by file, as `--dist loadfile`, but start the common stack once a run."""
+    return OneStack(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the quick rooms first, then those of a whole stack, then the rest as they stand."""
-    ordered = ("", *QUICK, *WHOLE_STACK)
+    """Run the quick folders first, then those of a whole stack, then the long ones."""
+    ordered = ("", *QUICK, *WHOLE_STACK, *LONG)
 
     def place(item: pytest.Item) -> int:
         below = item.path.is_relative_to(HOME)
@@ -31,3 +52,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return ordered.index(room) if room in ordered else len(ordered)
 
     items.sort(key=place)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[tuple[Path, int]]:
+    """Give the state folder and the port of one local stack, started once, stopped at the end."""
+    with tempfile.TemporaryDirectory(prefix="bagalau-stack-", dir="/var/tmp") as folder:
+        Path(folder).chmod(0o711)
+        state, port = Path(folder) / "state", free_port()
+        try:
+            began = bagalau("up", state=state, port=port)
+            assert began.returncode == 0, began.stdout + began.stderr
+            yield state, port
+        finally:
+            bagalau("down", state=state, port=port)

@@ -27,6 +27,7 @@ from tests.analysis.year import (
     total_of,
 )
 from tests.scoring import sample
+from tests.tries import at_most
 
 NEAR = 1e-9
 ANY_MEASURED = st.one_of(
@@ -53,7 +54,7 @@ def bodies(draw, edition, kinds=KINDS):
     )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=at_most(60), suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_body_agrees_with_the_exact_score_and_total(data):
     scored = {}
@@ -78,7 +79,7 @@ def test_every_body_agrees_with_the_exact_score_and_total(data):
             assert np.isnan(found) if exact is None else abs(float(exact) - found) <= NEAR
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=at_most(60), suppress_health_check=list(HealthCheck))
 @given(st.lists(bodies(sample.EDITION, ["LEB", "CSB", "NB"]), min_size=1, max_size=4))
 def test_tables_of_steps_and_rules_of_their_own_agree_too(everybody):
     found = [score(sample.EDITION, facts) for facts in everybody]

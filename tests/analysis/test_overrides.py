@@ -19,6 +19,7 @@ from tests.analysis.year import COMPOSITION, PLAN
 from tests.scoring import sample
 from tests.scoring.engine import test_relative
 from tests.scoring.engine.test_overrides import TEXT, one, override
+from tests.tries import at_most
 
 WEIGHED = read_edition(
     TEXT
@@ -49,7 +50,7 @@ def cells(facts, scored):
     return replace(found, own={"goals": {**own, "goals": own["sample"]}} if own else {})
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=at_most(80), suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.tuples(

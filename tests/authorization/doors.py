@@ -10,8 +10,9 @@ import httpx
 from bagalau.chassis.runtime.settings import Settings
 from bagalau.contracts.v1.register.registers import Assignment
 from bagalau_tools.stack.wiring import blocks_of
-from bagalau_tools.testing.fixtures import MakesDatabase, Server, client_of
+from bagalau_tools.testing.fixtures import MakesDatabase, client_of
 from bagalau_tools.testing.issuer import Signer
+from bagalau_tools.testing.server import Server
 from tests.authorization.operations import HOMES, made
 from tests.blocks.small_block import register_of, registered
 

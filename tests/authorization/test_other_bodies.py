@@ -7,8 +7,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from bagalau_tools.testing.fixtures import Server
 from bagalau_tools.testing.issuer import Signer
+from bagalau_tools.testing.server import Server
 from tests.authorization.doors import Doors, own_doors
 from tests.authorization.operations import DATASET, RECORD
 

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from bagalau_tools.testing.fixtures import Server
 from bagalau_tools.testing.issuer import Signer
+from bagalau_tools.testing.server import Server
 from tests.authorization.doors import own_doors
 from tests.bad_input.senders import Senders
 

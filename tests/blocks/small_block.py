@@ -6,13 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy.schema import CreateSchema
-
 from bagalau.blocks.block import create_block
 from bagalau.blocks.datasets.measures import Measures
 from bagalau.blocks.datasets.shape import About, Dataset, count, month, named, names
-from bagalau.chassis.database import install_jobs
-from bagalau.chassis.database.sessions import make_engine
 from bagalau.contracts.v1.register.registers import (
     Assignment,
     Milestone,
@@ -22,6 +18,7 @@ from bagalau.contracts.v1.register.registers import (
 )
 from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import content_digest
+from tests.blocks.tables_made import tables_made
 
 ANY = Names(kk="к", ru="р", en="e")
 ISSUED_AT = datetime(2026, 4, 15, 6, 0, tzinfo=UTC)
@@ -204,15 +201,13 @@ def small_block(settings, folder):
     )
 
 
-async def tables_made(app) -> None:
-    """Make the tables of a block as its code describes them."""
-    block = app.state.block
-    engine = make_engine(app.state.settings)
-    async with engine.begin() as connection:
-        await connection.execute(CreateSchema(block.name, if_not_exists=True))
-        await connection.run_sync(block.metadata.create_all)
-        await connection.run_sync(install_jobs, block.name)
-    await engine.dispose()
+def small_database(cluster, folder):
+    """Give the settings of a database with the tables of the small block, without a row."""
+
+    async def build(settings) -> None:
+        await tables_made(small_block(settings, folder))
+
+    return cluster.built("citizens", small_block, build)
 
 
 class People:
@@ -279,9 +274,8 @@ class People:
 async def people_of(cluster, app_client, token, folder, **settings):
     """Start the small block with its tables, and give its clients."""
     shelve(folder, 2024, 2025)
-    made = cluster.empty("citizens")
+    made = small_database(cluster, folder)
     app = small_block(made.model_copy(update=settings), folder)
-    await tables_made(app)
     try:
         async with app_client(app) as client:
             yield People(client, token, app)

@@ -24,7 +24,7 @@ from tests.blocks.small_block import (
     register_of,
     shelve,
     small_block,
-    tables_made,
+    small_database,
 )
 from tests.blocks.subscribers import about, deliveries, outbox, over, relayed, settled, subscribed
 
@@ -239,9 +239,9 @@ async def test_what_a_killed_service_was_sending_is_sent_again_under_the_same_id
     cluster, app_client, token, tmp_path
 ):
     shelve(tmp_path, 2024, 2025)
-    settings = cluster.empty("citizens").model_copy(update={**OPEN, "events_every_s": 600})
+    made_database = small_database(cluster, tmp_path)
+    settings = made_database.model_copy(update={**OPEN, "events_every_s": 600})
     app = small_block(settings, tmp_path)
-    await tables_made(app)
     with receiving() as receiver:
         async with app_client(app) as client:
             people = People(client, token, app)

@@ -128,7 +128,7 @@ async def test_a_comparison_that_takes_too_long_says_so(
 ) -> None:
     rows = [case(n, body=body) for n in range(9000) for body in ("digital", "health")]
     assert (await sent(citizens, supplier, ndjson(*rows))).status_code == 201
-    monkeypatch.setattr(repeated_keys, "BOUND", text("SET LOCAL statement_timeout = 1"))
+    monkeypatch.setattr(repeated_keys, "STATEMENT_TIMEOUT", text("SET LOCAL statement_timeout = 1"))
     answer = await citizens.get(
         PATH.format("applications", YEAR), headers=who(token, "administration")
     )

@@ -192,7 +192,9 @@ async def test_any_way_into_the_ledger_gives_the_same_measures_as_counting_anew(
     monkeypatch.setattr(chunks, "CHUNK_BYTES", 2000)
     monkeypatch.setattr("bagalau.blocks.imports.run_import.CHUNK_BYTES", 2000)
     monkeypatch.setattr(addition, "FEW", 3)
-    monkeypatch.setattr(ledger, "SLACK", seed)  # 0: what lies before the table's end is staged
+    monkeypatch.setattr(
+        ledger, "SLACK_BLOCKS", seed
+    )  # 0: what lies before the table's end is staged
     chance = random.Random(seed)
     known: dict[int, bool] = {}
     for _ in range(6):

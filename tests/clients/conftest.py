@@ -1,4 +1,4 @@
-"""A local stack with one cycle's register, once a session, and a line that breaks when told."""
+"""The common stack with one cycle's register, and a line that breaks when told."""
 
 import os
 import socket
@@ -12,10 +12,8 @@ import httpx
 import pytest
 
 from tests.citizens.test_intake import register_document
-from tests.gateway.conftest import stack
 from tests.waiting import BOUND_S
 
-__all__ = ["stack"]
 ROOT = Path(__file__).parents[2]
 PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "clients/python", ROOT / "tools")))
 

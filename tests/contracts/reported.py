@@ -93,7 +93,7 @@ REPORTED: dict[str, BaseModel] = {
         withdrawn=True,
         withdrawal_reason="Sent for the wrong body",
     ),
-    "repeated_key": DuplicateCase(
+    "duplicate_case": DuplicateCase(
         key="case-1",
         places=[
             CasePlace(
@@ -105,10 +105,10 @@ REPORTED: dict[str, BaseModel] = {
             )
         ],
     ),
-    "stale_answer": BlockStaleness(
+    "block_staleness": BlockStaleness(
         block="citizens", year=2025, position=7, current_position=12, stale=STALE
     ),
-    "stale_rating": RatingStaleness(
+    "rating_staleness": RatingStaleness(
         year=2025,
         version=3,
         stale=True,

@@ -14,7 +14,7 @@ from bagalau.contracts.v1.results.scoring_inputs import (
 from tests.contracts.parts import DIGEST
 
 ROUNDS: dict[str, BaseModel] = {
-    "round_facts": ScoringInputs(
+    "scoring_inputs": ScoringInputs(
         header=Header(
             block="citizens",
             year=2025,

@@ -1,28 +1,12 @@
-"""One local stack for all tests of the gateway: started once a session, stopped at its end."""
+"""A client of the gateway of the common stack."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bagalau_tools.stack.embedded import free_port
-from tests.gateway.command import bagalau
 from tests.waiting import BOUND_S
-
-
-@pytest.fixture(scope="session")
-def stack() -> Iterator[tuple[Path, int]]:
-    with tempfile.TemporaryDirectory(prefix="bagalau-stack-", dir="/var/tmp") as folder:
-        Path(folder).chmod(0o711)
-        state, port = Path(folder) / "state", free_port()
-        try:
-            began = bagalau("up", state=state, port=port)
-            assert began.returncode == 0, began.stdout + began.stderr
-            yield state, port
-        finally:
-            bagalau("down", state=state, port=port)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest_asyncio
 
 from bagalau.chassis.database import Database
 from bagalau.chassis.runtime.settings import Settings
-from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, apart, rolled_back
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, rolled_back
+from bagalau_tools.testing.server import apart
 from gateway.identity.clients import provide_secrets
 from gateway.identity.main import create_identity
 from gateway.identity.people import provide_passwords

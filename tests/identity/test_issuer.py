@@ -12,7 +12,8 @@ from joserfc.jwk import KeySet
 from sqlalchemy import select, update
 
 from bagalau.chassis.database import database_of, migrations
-from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase, Server
+from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase
+from bagalau_tools.testing.server import Server
 from gateway.identity.bootstrap import begin
 from gateway.identity.clients import provide_secrets, read_clients
 from gateway.identity.keys import SIGNS_FOR, TOKEN_LASTS, rotate, signing_key

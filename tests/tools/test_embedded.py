@@ -23,7 +23,7 @@ from bagalau_tools.stack.embedded import (
     sheltered,
 )
 from bagalau_tools.stack.provisioning import provide
-from bagalau_tools.testing.fixtures import apart
+from bagalau_tools.testing.server import apart
 
 
 @pytest.fixture

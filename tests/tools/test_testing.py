@@ -9,7 +9,7 @@ import pytest
 from bagalau_tools.stack.embedded import SHELTER
 from bagalau_tools.testing import cluster
 from bagalau_tools.testing.cluster import shared_server
-from bagalau_tools.testing.fixtures import Server, apart
+from bagalau_tools.testing.server import Server, apart
 from tests.chassis.notes import STEPS
 from tests.tools.test_embedded import asked
 

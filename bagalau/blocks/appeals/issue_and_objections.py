@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
-from bagalau.blocks.register import must_assemble, must_be_apart, must_have_evaluators
+from bagalau.blocks.register import must_assemble, must_be_uninvolved, must_have_evaluators
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import (
     ReviewState,
@@ -127,7 +127,7 @@ async def record_objection_decision(
     Raises Forbidden for an organisation that took part in evaluating the body.
     """
     standings = await context.runtime.registers.of_year(context.session, year)
-    must_be_apart(context.by, standings.register, context.runtime.block, body)
+    must_be_uninvolved(context.by, standings.register, context.runtime.block, body)
     await context.runtime.chain.lock(context.session)
     review = await fetch_year_review(context.runtime.journal, context.session, year)
     found = next(

@@ -36,7 +36,7 @@ Over = Literal["sum", "last"]
 Counting = Callable[[FromClause], ColumnElement[Any]]
 
 
-class MeasureTwice(Exception):
+class DuplicateMeasure(Exception):
     """Two measures of one block have the same code."""
 
 
@@ -89,7 +89,7 @@ class Measures:
 
     def _add(self, measure: Measure) -> None:
         if measure.code in self.known:
-            raise MeasureTwice(measure.code)
+            raise DuplicateMeasure(measure.code)
         self.known[measure.code] = measure
 
 

@@ -7,7 +7,7 @@ from itertools import product
 import asyncpg
 
 from bagalau.blocks.context import ReceiptTables
-from bagalau.blocks.records import FEW, Cell, Load, NotAtTheEnd, Outcome, Records
+from bagalau.blocks.records import FEW, Cell, Load, Outcome, Records, RowsNotAtEnd
 from bagalau.blocks.reporting import ReportLocks, UnlockedBatch, YearBody, exclude_locked_rows
 from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession
@@ -94,7 +94,7 @@ class Addition:
         except asyncpg.UniqueViolationError:
             self._unlooked = False
             return False
-        except NotAtTheEnd:
+        except RowsNotAtEnd:
             self._direct = False
             return False
         self.outcome += Outcome(created=chunk.count)
@@ -104,7 +104,7 @@ class Addition:
         self, chunk: ValidRows, closings: ReportLocks | None, touched: frozenset[YearBody]
     ) -> tuple[Mapping[int, int], UnlockedBatch]:
         session, records, count = self.session, self.records, chunk.count
-        if self._may_go_unlooked(chunk, closings) and await records.added_unlooked(
+        if self._may_go_unlooked(chunk, closings) and await records.append_if_new(
             session, self.import_id
         ):
             self.outcome += (added := Outcome(created=count))

@@ -47,7 +47,7 @@ def to_node_view(node: Node, places: int) -> NodeView:
 
 
 def _group_fields(node: Group, places: int) -> dict[str, object]:
-    availability, held = node.availability, node.held
+    availability, held = node.availability, node.bounds
     return {
         "scale": None if node.scale is None else to_number(node.scale, places),
         "aggregate": node.aggregation and _to_aggregate(node.aggregation, places),

@@ -23,7 +23,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.wire import exact
 
 
-async def found_in(
+async def run_checks(
     session: AsyncSession,
     ground: Ground,
     rules: Iterable[FlagRule],

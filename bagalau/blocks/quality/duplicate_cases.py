@@ -1,4 +1,4 @@
-"""Cases that stand twice: keys under more than one body, or in more than one year."""
+"""Duplicate cases: keys recorded under more than one body, or in more than one year."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, PageRequest, Unavailable
 from bagalau.contracts.v1.intake import CasePlace, DuplicateCase
 
-LONGEST_S: Final = 50
+TIMEOUT_S: Final = 50
 """Seconds the comparison may take: it reads every year of the dataset, and nothing waits for it."""
 
-BOUND: Final = text(f"SET LOCAL statement_timeout = {LONGEST_S * 1000:d}")
-ROOM: Final = text("SET LOCAL work_mem = '32MB'")
+STATEMENT_TIMEOUT: Final = text(f"SET LOCAL statement_timeout = {TIMEOUT_S * 1000:d}")
+WORK_MEM: Final = text("SET LOCAL work_mem = '32MB'")
 """Hashes of some million keys are gathered in memory; more of them on disk."""
 
-CANCELED: Final = "57014"  # SQLSTATE query_canceled
+QUERY_CANCELED: Final = "57014"  # SQLSTATE query_canceled
 
 
 @dataclass(frozen=True)
@@ -71,17 +71,17 @@ async def repeated_keys(
     """
     after = None if page.after is None else str(page.after[0])
     comparison = Comparison(rows, year, after, page.limit + 1)
-    await session.execute(ROOM)
-    await session.execute(BOUND)
+    await session.execute(WORK_MEM)
+    await session.execute(STATEMENT_TIMEOUT)
     try:
         found = (await session.execute(comparison.statement)).mappings().all()
     except DBAPIError as failure:
-        if getattr(failure.orig, "sqlstate", None) != CANCELED:
+        if getattr(failure.orig, "sqlstate", None) != QUERY_CANCELED:
             raise
         raise Unavailable(
-            "duplicate_cases_too_long", retry_after_s=60, dataset=rows.name, seconds=LONGEST_S
+            "duplicate_cases_too_long", retry_after_s=60, dataset=rows.name, seconds=TIMEOUT_S
         ) from failure
-    return [_shown(key, list(places)) for key, places in groupby(found, key=_key)]
+    return [_to_duplicate_case(key, list(places)) for key, places in groupby(found, key=_key)]
 
 
 def must_hold_cases(datasets: Iterable[type[Dataset]], dataset: str) -> None:
@@ -95,5 +95,5 @@ def _key(row: RowMapping) -> str:
     return cast("str", row["key"])
 
 
-def _shown(key: str, places: Sequence[RowMapping]) -> DuplicateCase:
+def _to_duplicate_case(key: str, places: Sequence[RowMapping]) -> DuplicateCase:
     return DuplicateCase(key=key, places=[CasePlace.model_validate(dict(each)) for each in places])

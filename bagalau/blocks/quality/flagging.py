@@ -1,10 +1,10 @@
-"""After an import: the figures it touched are judged, flags are raised, and those without cause close."""
+"""Flagging after an import: checks the figures it touched, raises flags, closes those without cause."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bagalau.blocks.quality.checks import found_in
+from bagalau.blocks.quality.checks import run_checks
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.quality.printed_shares import SharePrinted
 from bagalau.blocks.quality.rules import FlagRule, Outlier
@@ -54,7 +54,7 @@ class Flagging:
         for year in sorted({cell.year for cell in cells}):
             of_year = [cell for cell in cells if cell.year == year]
             rechecks = self.rechecks(year)
-            found += await found_in(session, ground, self.rules, rechecks, of_year)
+            found += await run_checks(session, ground, self.rules, rechecks, of_year)
         return found
 
 

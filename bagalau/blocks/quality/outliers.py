@@ -129,7 +129,7 @@ def _spread(values: ColumnElement[Any], *, name: str) -> Any:  # a lateral
 
     Medians are kept doubled, and deviations from them, so that nothing is ever divided.
     """
-    other, each = _taken(values, f"{name}_other"), _taken(values, f"{name}_each")
+    other, each = _unnested(values, f"{name}_other"), _unnested(values, f"{name}_each")
     median = select(_twice_median(other.c.value).label("twice_median")).select_from(other)
     middle = lateral(median).alias(f"{name}_middle")
     twice = func.abs(each.c.value * 2 - middle.c.twice_median)
@@ -143,7 +143,7 @@ def _spread(values: ColumnElement[Any], *, name: str) -> Any:  # a lateral
     return lateral(grouped).alias(name)
 
 
-def _taken(values: ColumnElement[Any], name: str) -> Any:  # a table of one column
+def _unnested(values: ColumnElement[Any], name: str) -> Any:  # a table of one column
     """Take an array apart into rows."""
     rows = func.unnest(values).table_valued(column("value", Numeric))
     return rows.render_derived(name=name)

@@ -2,7 +2,7 @@
 
 from bagalau.blocks.records.burden_store import BurdenStore, Load, Sending, burden_table, summed
 from bagalau.blocks.records.lookup import stage_withdrawn, stood
-from bagalau.blocks.records.measure_totals import Cell, NotAtTheEnd
+from bagalau.blocks.records.measure_totals import Cell, RowsNotAtEnd
 from bagalau.blocks.records.record_store import FEW, Outcome, Records
 from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
 
@@ -14,9 +14,9 @@ __all__ = [
     "BurdenStore",
     "Cell",
     "Load",
-    "NotAtTheEnd",
     "Outcome",
     "Records",
+    "RowsNotAtEnd",
     "Sending",
     "burden_table",
     "current",

@@ -1,4 +1,4 @@
-"""The burden of sending as it is kept: one row a year, body, dataset and sender, added to."""
+"""The reporting burden as it is stored: counts for each year, body, dataset and sender."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -84,7 +84,7 @@ class BurdenStore:
     async def add(self, session: AsyncSession, sending: Sending, loads: Iterable[Load]) -> None:
         """Add an import to the burden of the bodies it is about.
 
-        To be called before the chain is held: rows are always taken in the same order, chain last.
+        To be called before the chain is locked: locks are always taken in the same order, it last.
         """
         rows = _rows(sending, sorted(loads, key=lambda each: (each.year, each.body)))
         if not rows:

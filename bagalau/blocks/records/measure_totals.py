@@ -42,7 +42,7 @@ class Cell(NamedTuple):
     period: str
 
 
-class NotAtTheEnd(Exception):
+class RowsNotAtEnd(Exception):
     """Rows just added lie where older ones were, not at the table's end."""
 
 
@@ -76,12 +76,12 @@ class Cells:
         """Add to the cells what rows of an import, just added unstaged, brought.
 
         *rows* are their first and last ordinal. Only the table's end is read, from the block
-        *after*. Raises NotAtTheEnd when not all of them lie there.
+        *after*. Raises RowsNotAtEnd when not all of them lie there.
         """
         about = {"named": import_id, "first": rows[0], "last": rows[1], "after": f"({after},0)"}
         found = await session.execute(self._counting(year), about)
         if found.scalar_one() != rows[1] - rows[0] + 1:
-            raise NotAtTheEnd
+            raise RowsNotAtEnd
 
     async def rebuilt(self, session: AsyncSession, year: int) -> None:
         """Count the cells of a year anew from every current record: the same numbers, slowly."""

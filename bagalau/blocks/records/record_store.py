@@ -48,17 +48,17 @@ HEAD: Final = ("ordinal", "year", "body", "key", "period")
 FEW: Final = 1000
 """A chunk of fewer rows is compared at once: adding it unlooked would save nothing."""
 
-THERE: Final = text(
+TABLE_EXISTS: Final = text(
     "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = :schema AND c.relname = :name)"
 )
 """Asked of the catalogue itself: `to_regclass` may remember that there was no such table."""
 
-BLOCKS: Final = text("SELECT pg_relation_size(CAST(:named AS regclass)) / 8192")
-SLACK: Final = 64
+BLOCK_COUNT: Final = text("SELECT pg_relation_size(CAST(:named AS regclass)) / 8192")
+SLACK_BLOCKS: Final = 64
 """Blocks PostgreSQL may have made ahead and left empty: new rows can lie as far back."""
 
-TAKEN: Final = "23505"  # SQLSTATE unique_violation
+UNIQUE_VIOLATION: Final = "23505"  # SQLSTATE unique_violation
 
 
 @dataclass(frozen=True)
@@ -113,12 +113,12 @@ class Records:
     async def copied(self, session: AsyncSession, chunk: ValidRows, import_id: str) -> None:
         """Add rows of one year as new records unstaged, and count them where they lie.
 
-        Raises asyncpg's UniqueViolationError when one is known, NotAtTheEnd when they lie apart.
+        Raises asyncpg's UniqueViolationError when one is known, RowsNotAtEnd when they lie apart.
         """
         (year,) = chunk.years
         child = f"{self.rows.name}_{year}"  # to its partition at once: no row has to be routed
         named = {"named": f'"{self.rows.schema}"."{child}"'}
-        blocks: int = (await session.execute(BLOCKS, named)).scalar_one()
+        blocks: int = (await session.execute(BLOCK_COUNT, named)).scalar_one()
         connection = await raw(session)
         await connection.copy_to_table(
             child, schema_name=self.rows.schema,
@@ -126,7 +126,7 @@ class Records:
             columns=[*HEAD, *self.fields, "revision", "import_id"],
         )  # fmt: skip
         await self.cells.count_added(
-            session, year, import_id=import_id, rows=chunk.span, after=max(blocks - SLACK, 0)
+            session, year, import_id=import_id, rows=chunk.span, after=max(blocks - SLACK_BLOCKS, 0)
         )
 
     async def locked(self, session: AsyncSession, bodies: Collection[str]) -> None:
@@ -142,10 +142,10 @@ class Records:
         for year in sorted(years):
             child = f"{self.rows.name}_{year}"
             named = {"schema": schema, "name": child}
-            if (await session.execute(THERE, named)).scalar_one():
+            if (await session.execute(TABLE_EXISTS, named)).scalar_one():
                 continue
             await advisory_lock(session, f"{self.rows.fullname}#{year}")
-            if (await session.execute(THERE, named)).scalar_one():
+            if (await session.execute(TABLE_EXISTS, named)).scalar_one():
                 continue  # made while we waited
             made = f'"{schema}"."{child}"'
             await session.execute(text(f"CREATE TABLE {made} (LIKE {parent} INCLUDING ALL)"))
@@ -153,13 +153,13 @@ class Records:
                 text(f"ALTER TABLE {parent} ATTACH PARTITION {made} FOR VALUES IN ({year:d})")
             )
 
-    async def added_unlooked(self, session: AsyncSession, import_id: str) -> bool:
+    async def append_if_new(self, session: AsyncSession, import_id: str) -> bool:
         """Add the staged rows as new records; False, and nothing added, when one is known."""
         try:
             async with session.begin_nested():
                 await session.execute(self._appending, {"import_id": import_id})
         except IntegrityError as known:
-            if getattr(known.orig, "sqlstate", None) != TAKEN:
+            if getattr(known.orig, "sqlstate", None) != UNIQUE_VIOLATION:
                 raise
             return False
         return True

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, Table, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 
 CREATED, CORRECTED, UNCHANGED, WITHDRAWN = 0, 1, 2, 3
-"""What a sent row is to the ledger; one sent after its record was taken back is created again."""
+"""What a sent row does to its record; one sent after a withdrawal is created again."""
 
 VERDICTS: Final = ("created", "corrected", "unchanged", "withdrawn")
 """Their names on the wire, in that order."""

@@ -81,7 +81,7 @@ def must_assemble(actor: Actor, register: Register, block: str) -> None:
         )
 
 
-def must_be_apart(actor: Actor, register: Register, block: str, body: str) -> None:
+def must_be_uninvolved(actor: Actor, register: Register, block: str, body: str) -> None:
     """Let through who took no part in evaluating the body (System, paras 57-62)."""
     if actor.organisation == body or actor.organisation in took_part(register, block, body):
         raise Forbidden("commission_took_part", organisation=actor.organisation, body=body)

@@ -1,4 +1,4 @@
-"""The register of a cycle, as the block keeps it: pulled from the aggregator, or from a file."""
+"""A block's copy of the register of a cycle: pulled from the aggregator, or loaded from a file."""
 
 import logging
 import time
@@ -36,10 +36,9 @@ log = logging.getLogger(__name__)
 MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "It contradicts what stands now"}
 }
-"""What OpenAPI is told of a refusal that any operation on a year may give."""
+"""The response that OpenAPI documents for any operation on a year."""
 
-
-PULLED: Final = "aggregator"
+FROM_AGGREGATOR: Final = "aggregator"
 FRESH_S: Final = 5.0
 PULL_S: Final = 3.0
 
@@ -154,7 +153,7 @@ class Registers:
         query = select(row.digest, row.etag).where(row.year == year)
         copy = (await session.execute(query)).mappings().one_or_none()
         if copy is None or time.monotonic() - self._asked.get(year, -FRESH_S) > FRESH_S:
-            fresh = await self._pulled(year, etag=copy["etag"] if copy else None)
+            fresh = await self._pull(year, etag=copy["etag"] if copy else None)
             if fresh is not None:
                 return fresh
         if copy is None:
@@ -194,7 +193,7 @@ class Registers:
             self._known = {digest: Standings(Register.model_validate_json(document))}
         return self._known[digest]
 
-    async def _pulled(self, year: int, *, etag: str | None) -> Standings | None:
+    async def _pull(self, year: int, *, etag: str | None) -> Standings | None:
         """Pull and keep the aggregator's register; None when the kept copy has to do."""
         if self.remote is None or self.database is None or not self.register_url:
             return None
@@ -212,7 +211,7 @@ class Registers:
             return None
         async with self.database.transaction() as session:
             return await self.keep(
-                session, register, source=PULLED, etag=answer.headers.get("etag")
+                session, register, source=FROM_AGGREGATOR, etag=answer.headers.get("etag")
             )
 
 

@@ -57,7 +57,7 @@ def _to_trace(
         "inputs": [_to_input(each, inputs, values) for each in trace.inputs],
         "steps": list(trace.steps),
         "missing_rule": None if scored.effect is None else str(scored.effect),
-        "why": scored.outcome.why,
+        "reason": scored.outcome.why,
         "source": {key: str(value) for key, value in asdict(trace.source).items() if value},
     }
     if trace.overrides:

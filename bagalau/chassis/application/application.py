@@ -5,19 +5,13 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from html import escape
 
 from asgi_correlation_id import CorrelationIdMiddleware
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse
 
 from bagalau import __version__
 from bagalau.chassis.application.health import Check, database_answers, health_router, keys_known
-from bagalau.chassis.application.operations import (
-    Document,
-    describe,
-    known_parameters_only,
-    must_be_guarded,
-    operation_id,
-    query_names,
-)
+from bagalau.chassis.application.operations import Document, describe
+from bagalau.chassis.application.routes import bare_app, resolve, shared_routes
 from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.http import (
     LANGUAGES,
@@ -48,25 +42,18 @@ def create_app(
     Nothing is read or connected before the application starts. Raises OperationUnguarded for an
     operation that neither asks who is there nor says that it is public.
     """
-    app = FastAPI(
-        title=title,
-        description=description,
-        version=__version__,
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-        lifespan=_lifespan(startup),
-        dependencies=[Depends(known_parameters_only)],
-        generate_unique_id_function=operation_id,
+    app = bare_app(
+        title=title, description=description, version=__version__, lifespan=_lifespan(startup)
     )
     app.state.settings = settings
     app.state.database = Database(settings)
     app.state.verifier = Verifier(settings)
     needed = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
-    for router in (*routers, health_router(needed), problem_router()):
-        app.include_router(router, max_body_size=settings.body_limit)
-    must_be_guarded(app.routes)
-    app.state.query_names = query_names(app.routes)
+    routers_here = (health_router(needed), problem_router())
+    shared = shared_routes(routers, body_limit=settings.body_limit)
+    own = resolve(routers_here, body_limit=settings.body_limit)
+    app.router.routes.extend([*shared.resolved, *own.resolved])
+    app.state.query_names = {**shared.query_names, **own.query_names}
     _wrap(app, settings)
     return app
 

@@ -20,7 +20,7 @@ from bagalau.chassis.http.problems import (
     say,
     title_of,
 )
-from bagalau.chassis.http.remote import RemoteClient, Unreachable, remote_client
+from bagalau.chassis.http.remote import RemoteClient, Unreachable, remote_client, tls_context
 from bagalau.chassis.http.retries import IdempotencyKey
 from bagalau.chassis.http.values import in_languages, refusals
 
@@ -60,4 +60,5 @@ __all__ = [
     "remote_client",
     "say",
     "title_of",
+    "tls_context",
 ]

@@ -1,6 +1,8 @@
 """How a service asks another: with its own token, a time limit, a few tries, the request's ids."""
 
 import asyncio
+import functools
+import ssl
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -46,6 +48,12 @@ class _Passing(Exception):
         super().__init__(str(answer.status_code))
 
 
+@functools.cache
+def tls_context() -> ssl.SSLContext:
+    """Give the certificates that calls to other services trust, read once a process."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class RemoteClient:
     """Asks neighbouring services in this service's own name; `close` when done.
 
@@ -61,7 +69,12 @@ class RemoteClient:
         at_most: int = 256 * MEBIBYTE,
     ) -> None:
         self.settings = settings
-        self._client = httpx.AsyncClient(transport=transport, trust_env=False, timeout=None)  # noqa: S113 -- each call has a time limit of its own
+        self._client = httpx.AsyncClient(
+            transport=transport,
+            verify=tls_context(),
+            trust_env=False,
+            timeout=None,  # noqa: S113 -- each call has a time limit of its own
+        )
         self._audience, self._at_most = audience, at_most
         self._token, self._token_ends = "", 0.0
         self._asking = asyncio.Lock()

@@ -9,7 +9,7 @@ from joserfc import errors, jws, jwt
 from joserfc.jwk import KeySet
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bagalau.chassis.http import Unauthenticated, Unavailable
+from bagalau.chassis.http import Unauthenticated, Unavailable, tls_context
 from bagalau.chassis.runtime import Settings
 from bagalau.contracts.v1.wire import Code
 
@@ -44,7 +44,10 @@ class Keys:
     ) -> None:
         self._settings = settings
         self._client = httpx.AsyncClient(
-            transport=transport, timeout=settings.remote_timeout_s, trust_env=False
+            transport=transport,
+            verify=tls_context(),
+            timeout=settings.remote_timeout_s,
+            trust_env=False,
         )
         self._kept: KeySet | None = None
         self._fetched = self._tried = float("-inf")

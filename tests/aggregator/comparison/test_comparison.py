@@ -28,7 +28,7 @@ def row(told, code):
 
 
 def needed(told, code):
-    return next(each for each in told.gaining.indicators if each.indicator == code)
+    return next(each for each in told.position_gain.indicators if each.indicator == code)
 
 
 def test_an_indicator_is_told_beside_the_median_and_the_quartiles():
@@ -40,10 +40,10 @@ def test_an_indicator_is_told_beside_the_median_and_the_quartiles():
         "4/5",
         "9/10",
     )
-    assert (first.side, first.percentile.exact, first.compared) == ("usual", "1/2", 5)
+    assert (first.side, first.percentile.exact, first.bodies_compared) == ("usual", "1/2", 5)
     assert (second.side, second.percentile.exact) == ("weakness", "0")
     # 60 * 0.5 of a central body's total stand on goals.1: 12 of 30*0.2 lost = 6 points of the total.
-    assert (first.lost.exact, second.lost.exact) == ("6", "14")
+    assert (first.points_lost.exact, second.points_lost.exact) == ("6", "14")
     # Median 0.5: health is 0.2 below on 40 * 0.5 points of the total.
     assert second.points_against_median.exact == "-4"
     assert second.link == "/api/goals/v1/scorecards/2025/health#goals.2"
@@ -54,7 +54,7 @@ def test_an_indicator_is_told_beside_the_median_and_the_quartiles():
 def test_what_too_few_have_counted_is_not_compared():
     told = beside("health", {"health": (8, 3), "justice": (9, 4)})
     assert {each.side for each in told.indicators} == {"not_compared"}
-    assert row(told, "goals.1").lost.exact == "6"
+    assert row(told, "goals.1").points_lost.exact == "6"
 
 
 def test_the_nearest_are_told_by_position_and_by_profile():
@@ -72,18 +72,21 @@ def test_the_nearest_are_told_by_position_and_by_profile():
 
 def test_what_gains_a_position_is_told_with_the_measure_and_the_trace():
     told = beside("health")
-    assert (told.position, told.gaining.place, told.gaining.gap.exact) == (3, 2, "10")
-    assert (told.gaining.total_needed.exact, told.gaining.shared_with_bodies) == ("70", ["justice"])
+    assert (told.position, told.position_gain.place, told.position_gain.gap.exact) == (3, 2, "10")
+    assert (told.position_gain.total_needed.exact, told.position_gain.shared_with_bodies) == (
+        "70",
+        ["justice"],
+    )
     # 10 of the total are 20 points of goals or 40 of the other blocks; health lacks 12 and 28.
     first, second = needed(told, "goals.1"), needed(told, "goals.2")
-    assert (first.alone, first.best_total.exact) == ("not_enough", "66")
-    assert (second.alone, second.points_needed.exact) == ("enough", "32")
+    assert (first.sufficiency, first.best_total.exact) == ("not_enough", "66")
+    assert (second.sufficiency, second.points_needed.exact) == ("enough", "32")
     assert (second.value_needed.value.exact, second.value_needed.bound) == ("4/5", "at_least")
     [met] = [each for each in second.measures if each.measure == "met"]
-    assert (met.now.exact, met.then.exact, met.reached.position) == ("3", "8", 2)
+    assert (met.current.exact, met.needed.exact, met.reached.position) == ("3", "8", 2)
     assert met.reached.shared_with_bodies == ["justice"]
     assert second.link == "/api/goals/v1/scorecards/2025/health#goals.2"
-    assert needed(told, "citizens.2").alone == "not_enough"
+    assert needed(told, "citizens.2").sufficiency == "not_enough"
     again = beside(
         "health", {**COUNTS, "health": {**dict.fromkeys(BLOCKS, (8, 3)), "goals": (8, 8)}}
     )
@@ -92,7 +95,7 @@ def test_what_gains_a_position_is_told_with_the_measure_and_the_trace():
 
 def test_the_first_body_and_one_without_a_position_are_told_why_there_is_nothing_to_gain():
     told = beside("science")
-    assert (told.gaining, told.no_gain_reason.code) == (None, "first")
+    assert (told.position_gain, told.no_gain_reason.code) == (None, "first")
     counts = {**COUNTS, "national-bank": (5, 5)}
     bank = beside("national-bank", counts)
     assert (bank.position, bank.no_gain_reason.code, bank.nearest_by_position) == (
@@ -122,14 +125,14 @@ def test_where_the_edition_compares_bodies_it_is_said_that_others_may_move():
     told = beside("health", {**COUNTS, "justice": (9, 3)}, editions={"goals": compares})
     first = needed(told, "goals.1")
     assert first.others_may_change
-    assert all(each.reached.others_move for each in first.measures)
+    assert all(each.reached.others_change for each in first.measures)
     assert not needed(told, "goals.2").others_may_change
 
 
 def test_whoever_reads_its_own_results_is_told_the_total_needed_and_not_whose_it_is():
     told = beside("health", sees_all=False)
-    assert (told.gaining.total_needed.exact, told.gaining.shared_with) == ("70", 1)
-    assert told.gaining.shared_with_bodies is None
+    assert (told.position_gain.total_needed.exact, told.position_gain.shared_with) == ("70", 1)
+    assert told.position_gain.shared_with_bodies is None
     written = told.model_dump_json()
     assert not [body for body in COUNTS if body != "health" and body in written]
-    assert Fraction(told.gaining.gap.exact) == 10
+    assert Fraction(told.position_gain.gap.exact) == 10

@@ -54,13 +54,16 @@ def test_a_composition_of_four_blocks_rates_with_the_fourth():
     assert Fraction(health.total.exact) == 36 + 16 + 14 + 20
     assert Fraction(region.total.exact) == 27 + 24 + 14 + 20
     assert [each.block for each in health.blocks] == ["goals", "citizens", "orgdev", "results"]
-    assert "results" in health.comparable
+    assert "results" in health.comparable_set
 
 
 def test_a_body_of_the_fourth_block_alone_has_a_total_in_four_and_none_in_three():
     three = {block: score for block, score in POINTS.items() if block != "results"}
     alone = rated(read_compositions().governing(2025), three)["anti-corruption"]
-    assert (alone.total, alone.unranked) == (None, "not evaluated in the blocks of this year")
+    assert (alone.total, alone.unranked_reason) == (
+        None,
+        "not evaluated in the blocks of this year",
+    )
     assert Fraction(rated(four(), POINTS)["anti-corruption"].total.exact) == 100
 
 

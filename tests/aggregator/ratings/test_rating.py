@@ -58,7 +58,7 @@ def test_weights_of_a_block_that_does_not_apply_are_shared_out_and_the_body_is_n
     assert (weights["goals"].exact, weights["citizens"].exact) == ("2/3", "1/3")
     assert [each.mark for each in found.blocks] == ["scored", "scored", "not_applicable"]
     assert (found.total.exact, found.position) == ("90", None)
-    assert "another set of blocks" in found.unranked
+    assert "another set of blocks" in found.unranked_reason
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_block_absent_or_unsigned_has_a_mark_of_its_own(state, mark, has_total
 def test_an_absent_block_leaves_its_bodies_unranked_and_says_so():
     rating = rated(brought("goals"), brought("citizens", state=ABSENT), brought("orgdev"))
     assert all(each.position is None for each in rating.entries)
-    assert entry(rating, "health").unranked == "no total while a block is absent: citizens"
+    assert entry(rating, "health").unranked_reason == "no total while a block is absent: citizens"
 
 
 def test_equal_totals_share_a_place_and_the_next_place_is_left_out():
@@ -92,7 +92,7 @@ def test_equal_totals_share_a_place_and_the_next_place_is_left_out():
     rating = rated(*(brought(block, points) for block in BLOCKS))
     places = [(entry(rating, code).position, entry(rating, code).tied) for code in LOCAL[:4]]
     assert places == [(1, False), (2, True), (2, True), (4, False)]
-    assert entry(rating, LOCAL[0]).of == 20
+    assert entry(rating, LOCAL[0]).out_of == 20
 
 
 def test_positions_use_the_unrounded_total():

@@ -63,8 +63,8 @@ def test_a_substitute_evaluates_where_the_evaluator_is_a_party(
     body, block, direction, evaluator, aside
 ):
     found = part(of(body), block, direction)
-    assert (found.evaluator, found.stands_aside) == (evaluator, aside)
-    assert found.because == ("substitute" if aside else "named")
+    assert (found.evaluator, found.recused_evaluator) == (evaluator, aside)
+    assert found.reason == ("substitute" if aside else "named")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_evaluator_merged_into_a_body_leaves_that_body_to_the_substitute():
     event = merged(date(2026, 2, 1), ceased="legal-statistics", successor="justice")
     enacted = replace(ENACTED, reorganised=(event,))
     found = part(of("justice", enacted), "citizens", "B2")
-    assert (found.evaluator, found.because) == ("administration", "substitute")
+    assert (found.evaluator, found.reason) == ("administration", "substitute")
     assert part(of("health", enacted), "citizens", "B2").evaluator == "justice"
 
 
@@ -113,9 +113,9 @@ def test_a_part_without_a_substitute_is_blocked_and_says_why_in_three_languages(
     found = of("information", enacted)
     [only] = found.parts
     assert found.blocked
-    assert (only.evaluator, only.because) == (None, "nobody")
-    assert (only.problem, only.stands_aside) == ("substitute_missing", "information")
-    assert len({only.explained.kk, only.explained.ru, only.explained.en}) == 3
+    assert (only.evaluator, only.reason) == (None, "nobody")
+    assert (only.problem, only.recused_evaluator) == ("substitute_missing", "information")
+    assert len({only.explanation.kk, only.explanation.ru, only.explanation.en}) == 3
     assert not of("health", enacted).blocked
 
 
@@ -145,7 +145,7 @@ async def test_the_address_is_for_actors_of_the_evaluation(database, app_client,
     assert parts["orgdev", "C2"]["evaluator"] == "chancellery"
     assert (
         parts["orgdev", "C2"]["evaluator_names"]["en"]
-        == "AggregatorRuntime of the Prime Minister of the Republic of Kazakhstan"
+        == "Office of the Prime Minister of the Republic of Kazakhstan"
     )
     assert "18-40" in parts["orgdev", "C2"]["ref"]
     assert (strange.status_code, strange.json()["code"]) == (404, "body_not_in_year")

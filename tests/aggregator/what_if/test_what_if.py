@@ -60,8 +60,8 @@ def official(found):
         assert exact(each.total.change) == 0
         assert each.place_after == each.place_before
         place = each.place_after
-        official_place = (entry.position, entry.of, entry.tied)
-        assert (place and (place.position, place.of, place.tied)) == (
+        official_place = (entry.position, entry.out_of, entry.tied)
+        assert (place and (place.position, place.out_of, place.tied)) == (
             official_place if entry.position else None
         )
         assert each.band_after == entry.band
@@ -73,7 +73,7 @@ def test_an_empty_diff_gives_exactly_the_official_totals_and_positions():
     found = answer()
     official(found)
     assert (found.run.official, found.run.status, found.diff) == (False, "proposed", {})
-    assert [(each.why, each.scored) for each in found.plan.blocks] == [("untouched", 0)] * 3
+    assert [(each.reason, each.scored) for each in found.reuse.blocks] == [("untouched", 0)] * 3
     assert found.run.composition_digest_before == found.run.composition_digest_after
 
 
@@ -90,7 +90,7 @@ def test_a_weight_changed_and_changed_back_gives_the_official_round(hundredths):
 
 def test_new_weights_weigh_the_same_block_scores():
     found = answer(composition=WEIGHTS)
-    assert {(each.why, each.scored) for each in found.plan.blocks} == {("untouched", 0)}
+    assert {(each.reason, each.scored) for each in found.reuse.blocks} == {("untouched", 0)}
     told = of(found, "health")
     scores = {each.block: exact(each.score.after) for each in told.blocks}
     expected = sum(
@@ -127,18 +127,18 @@ def test_what_moved_a_body_sums_to_the_change_of_its_total():
 
 def test_only_what_changed_is_scored_again():
     found = answer(editions=[{"block": "citizens", "changes": [RULE]}])
-    plan = {each.block: each for each in found.plan.blocks}
+    plan = {each.block: each for each in found.reuse.blocks}
     scored = len(ROUND.scores.scored["citizens"])
-    assert (plan["citizens"].why, plan["citizens"].scored) == ("edition", scored)
-    assert {(plan[block].why, plan[block].scored) for block in ("goals", "orgdev")} == {
+    assert (plan["citizens"].reason, plan["citizens"].scored) == ("edition", scored)
+    assert {(plan[block].reason, plan[block].scored) for block in ("goals", "orgdev")} == {
         ("untouched", 0)
     }
     methods = {each.block: each for each in found.run.methodologies}
     assert methods["citizens"].digest_before != methods["citizens"].digest_after
     assert methods["goals"].digest_before == methods["goals"].digest_after
     one = answer(measures=OTHER_MEASURE["measures"])
-    plan = {each.block: each for each in one.plan.blocks}
-    assert (plan["citizens"].why, plan["citizens"].scored) == ("facts", 1)
+    plan = {each.block: each for each in one.reuse.blocks}
+    assert (plan["citizens"].reason, plan["citizens"].scored) == ("facts", 1)
     assert plan["citizens"].reused == scored - 1
     assert plan["citizens"].facts_digest is not None
 

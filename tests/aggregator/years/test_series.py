@@ -57,7 +57,7 @@ def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
 
 def judged(told, name="official"):
     found = next(each for each in told.declines if each.series == name)
-    return found, [(each.verdict, each.why and each.why.code) for each in found.steps]
+    return found, [(each.verdict, each.reason and each.reason.code) for each in found.steps]
 
 
 def test_a_body_s_line_leads_to_its_parent_before_and_to_its_heir_after():
@@ -207,7 +207,7 @@ def test_an_earlier_year_s_method_may_be_the_constant_one():
         kept_year(2025, {"health": (5, 10), **OTHERS}, editions=HARDER),
     ]
     told = series("health", years, by=2024)
-    assert told.by.editions["goals"] == "goals-1"
+    assert told.rating.editions["goals"] == "goals-1"
     assert [each.constant.total.decimal for each in told.years] == ["80.00", "70.00"]
     assert [each.official.entry.total.decimal for each in told.years] == ["80.00", "85.00"]
 
@@ -221,8 +221,8 @@ def test_a_year_whose_facts_were_not_kept_keeps_its_official_numbers():
     told = series("health", years, lost=[2023])
     assert told.years[0].official.entry.total.decimal == "90.00"
     assert told.years[0].constant.total is None
-    assert told.years[0].constant.why.code == "scoring_inputs_not_stored"
-    assert told.changes[0].why.code == "scoring_inputs_not_stored"
+    assert told.years[0].constant.reason.code == "scoring_inputs_not_stored"
+    assert told.changes[0].reason.code == "scoring_inputs_not_stored"
     assert told.changes[1].total.data.exact == "-10"
     assert judged(told)[0].flagged
     assert judged(told, "constant")[1] == [("not_judged", "no_total"), ("fell", None)]
@@ -246,5 +246,5 @@ def test_whoever_reads_its_own_results_gets_no_number_of_its_kin():
     ]
     told = series("akimat-abai", years, sees_all=False)
     before, own = told.years
-    assert (before.official, before.constant, before.why.code) == (None, None, "another_body")
+    assert (before.official, before.constant, before.reason.code) == (None, None, "another_body")
     assert own.official.entry.total.decimal == "60.00"

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request, Response
 
-from bagalau.blocks.api.register import register as register_room
+from bagalau.blocks.register import register as register_room
 from bagalau.chassis.http.remote import RemoteClient
 from tests.blocks.small_block import BODIES, people_of, register_of, registered
 

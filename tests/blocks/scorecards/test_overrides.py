@@ -53,7 +53,7 @@ async def test_an_edition_shows_its_overrides_and_what_it_says_once_for_all(bloc
         assert answer.status_code == 200, answer.text
         shown = answer.json()
         first, second = shown["overrides"]
-        assert (first["code"], first["node"], first["reach"], first["of"]) == (
+        assert (first["code"], first["node"], first["applies_to"], first["applies_to_code"]) == (
             "O1", "B1.01", "body", "health",
         )  # fmt: skip
         assert first["altered"] == [

@@ -12,6 +12,7 @@ from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact
 from bagalau.scoring.model.missing import Missing
+from tests.tries import at_most
 
 SMALL = """
 edition: small-1
@@ -122,7 +123,7 @@ def round_of(rows):
 
 
 @given(rounds, rounds)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=at_most(150), deadline=None)
 def test_parts_sum_exactly_to_the_change_for_points_positions_and_every_node(before, after):
     old, new = round_of(before), round_of(after)
     known = replace(NEW, deductions=NEW.deductions)

@@ -20,6 +20,7 @@ from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.source.document import digest_of, read_document
 from bagalau.scoring.source.writing import write_inline, write_yaml
 from tests.scoring.sample import TEXT, changed
+from tests.tries import at_most
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = sorted(
@@ -83,7 +84,7 @@ def every_node(node):
 
 
 @given(rearranged(), rearranged())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=at_most(150), deadline=None)
 def test_applying_the_difference_gives_the_other_edition_to_the_digest(one, other):
     changes = diff_documents(one, other)
     assert digest_of(apply_changes(one, changes)) == digest_of(other)
@@ -92,7 +93,7 @@ def test_applying_the_difference_gives_the_other_edition_to_the_digest(one, othe
 
 
 @given(values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=at_most(300), deadline=None)
 def test_a_written_document_reads_as_the_same_values(value):
     document = read_document(write_yaml({"it": value}))
     assert document.faults == []

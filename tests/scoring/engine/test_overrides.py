@@ -21,6 +21,7 @@ from bagalau.scoring.model.tree import Group
 from tests.scoring import sample
 from tests.scoring.engine import test_properties
 from tests.scoring.sample import facts
+from tests.tries import at_most
 
 HERE = Path(__file__).parents[1]
 ADDED = (HERE / "overridden.yaml").read_text("utf-8")
@@ -109,7 +110,7 @@ SILENT = {
 EQUAL = read_edition(one(*SILENT.values()))
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=at_most(80), suppress_health_check=list(HealthCheck))
 @given(test_properties.BODIES, st.sampled_from(["", "abai"]))
 def test_an_override_equal_to_the_usual_changes_no_number(body, region):
     body = replace(body, region=region)
@@ -123,7 +124,7 @@ def test_an_override_equal_to_the_usual_changes_no_number(body, region):
         assert mine.outcome == theirs.outcome
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=at_most(60), suppress_health_check=list(HealthCheck))
 @given(test_properties.BODIES, st.sampled_from([2024, 2025]))
 def test_the_points_of_all_indicators_still_sum_to_the_block(body, year):
     found = score(EDITION, replace(body, year=year))

@@ -14,6 +14,7 @@ from bagalau.scoring.model.tree import Polarity
 from bagalau.scoring.numbers.ranking import rank
 from tests.scoring.composition.test_composition import COMPOSITION
 from tests.scoring.sample import EDITION
+from tests.tries import at_most
 
 MEASURES = sorted(EDITION.measures())
 CODES = [each.code for each in EDITION.indicators()]
@@ -158,7 +159,7 @@ def test_one_more_deduction_never_raises_the_score(facts: BodyFacts, at: int):
     assert (before is None and after is None) or after <= before
 
 
-@settings(max_examples=40)
+@settings(max_examples=at_most(40))
 @given(st.lists(BODIES, min_size=2, max_size=6), st.data())
 def test_withdrawal_of_one_body_never_reorders_the_others(bodies: list[BodyFacts], data):
     def positions(present: list[int]) -> list[int]:

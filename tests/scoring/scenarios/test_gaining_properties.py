@@ -9,6 +9,7 @@ from bagalau.scoring.composition.country_round import score_national
 from bagalau.scoring.scenarios.required_change import Sufficiency
 from tests.scoring.scenarios.test_gaining import asked, changed, place
 from tests.scoring.two_blocks import edition, indicator, of_counts
+from tests.tries import at_most
 
 several = st.dictionaries(
     st.sampled_from("vwxyz"),
@@ -18,7 +19,7 @@ several = st.dictionaries(
 
 
 @given(several, st.integers(1, 3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 def test_every_change_named_gains_the_place_and_the_next_smaller_does_not(rows, positions):
     basis = of_counts(rows)
     scores = score_national(basis)

@@ -18,6 +18,7 @@ from bagalau.scoring.scenarios.what_if import (
 )
 from tests.scoring.composition.test_composition import COMPOSITION
 from tests.scoring.engine.test_relative import body, edition
+from tests.tries import at_most
 
 PLAIN = edition(("rule: {min_max: {}}", "rule: {linear: {from: 0, to: 10}}"),
                 ("{effect: group_median, otherwise: exclude}", "exclude"),
@@ -28,7 +29,7 @@ LEVEL = ((5, 5),) * len(CODES)
 values = st.integers(0, 12) | st.just(Missing.NOT_SUPPLIED)
 tables = st.lists(st.tuples(values, values), min_size=len(CODES), max_size=len(CODES))
 weights = st.fractions(0, 1, max_denominator=20)
-fewer = settings(max_examples=40)
+fewer = settings(max_examples=at_most(40))
 
 
 def block(edition: Edition, table) -> BlockBasis:

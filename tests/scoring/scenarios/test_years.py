@@ -34,6 +34,7 @@ from tests.scoring.two_blocks import (
     indicator,
     of_counts,
 )
+from tests.tries import at_most
 
 NEW_WEIGHTS = composition("0.5", "0.5")
 BEFORE = {"a": (5, 8, 10, 0), "b": (6, 8, 10, 0)}
@@ -231,7 +232,7 @@ rounds = st.dictionaries(st.sampled_from("abcd"), counts, min_size=1)
 
 
 @given(rounds, rounds)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 def test_every_change_is_the_exact_sum_of_its_parts(before, after):
     scorings = three(before, after)
     for body in after:
@@ -247,7 +248,7 @@ def test_every_change_is_the_exact_sum_of_its_parts(before, after):
 
 
 @given(rounds)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 def test_the_same_data_move_by_method_alone_and_the_same_method_by_data_alone(rows):
     for body in rows:
         found = split_year_change(body, *three(rows, rows))

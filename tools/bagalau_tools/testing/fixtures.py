@@ -3,31 +3,24 @@
 `tests/conftest.py` offers its fixtures.
 """
 
-import asyncio
-import hashlib
 import os
-import secrets
-import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bagalau.chassis.database import AsyncSession, Database, make_engine, plain_url, upgrade
+from bagalau.chassis.database import AsyncSession, Database, make_engine
 from bagalau.chassis.identity import Verifier
 from bagalau.chassis.runtime import Settings
-from bagalau_tools.stack import provisioning
 from bagalau_tools.testing.cluster import shared_server
-from bagalau_tools.testing.issuer import ISSUER, Signer
-
-Answer = TypeVar("Answer")
+from bagalau_tools.testing.issuer import Signer
+from bagalau_tools.testing.server import Server
 
 
 class RolledBack(Database):
@@ -58,77 +51,6 @@ class RolledBack(Database):
             yield session
 
 
-class Server:
-    """The PostgreSQL server of a test session, and the databases tests make on it."""
-
-    def __init__(self, owner_url: str) -> None:
-        self.owner_url = owner_url
-        self._password = hashlib.sha256(owner_url.encode()).hexdigest()[:24]
-        self._templates: dict[str, str] = {}
-
-    def empty(self, service: str) -> Settings:
-        """Give the settings of a service with an empty database of its own."""
-        name = f"{service}_{secrets.token_hex(6)}"
-        apart(provisioning.provide(self.owner_url, service, self._password))
-        apart(self._make(name, service, "template1"))
-        return self.settings(service, name)
-
-    def fresh(self, service: str, folder: Path) -> Settings:
-        """Give the settings of a service with a migrated, unused database of its own."""
-        template = self.template(service, folder)
-        name = f"{service}_{secrets.token_hex(6)}"
-        apart(self._make(name, service, template))
-        return self.settings(service, name)
-
-    def template(self, service: str, folder: Path) -> str:
-        """Give the name of the migrated template of a service, made once a session."""
-        if service not in self._templates:
-            name = f"template_{service}_{secrets.token_hex(6)}"
-            apart(provisioning.provide(self.owner_url, service, self._password))
-            apart(self._make(name, service, "template1"))
-            apart(upgrade(self.settings(service, name), folder))
-            self._templates[service] = name
-        return self._templates[service]
-
-    def settings(self, service: str, database: str) -> Settings:
-        """Give the settings of a service for one database of the server."""
-        address = httpx.URL(plain_url(self.owner_url))
-        return Settings(
-            service=service,
-            database_url=f"postgresql://{service}:{self._password}@{address.netloc.decode()}/{database}",
-            database_schema=service,
-            database_pool=4,
-            database_pool_more=4,
-            issuer=ISSUER,
-            jwks_pause_s=0,
-            log_level="WARNING",
-        )
-
-    def drop(self, settings: Settings) -> None:
-        """Remove a database, breaking its connections."""
-        name = httpx.URL(settings.database_url).path.strip("/")
-        apart(self._owner(f"DROP DATABASE IF EXISTS {provisioning.quoted(name)} WITH (FORCE)"))
-
-    def clear(self) -> None:
-        """Remove the templates, on a server that outlives the session."""
-        for service, name in self._templates.items():
-            self.drop(self.settings(service, name))
-
-    async def _make(self, name: str, owner: str, template: str) -> None:
-        connection = await asyncpg.connect(plain_url(self.owner_url))
-        try:
-            await provisioning.create(connection, name, owner=owner, template=template)
-        finally:
-            await connection.close()
-
-    async def _owner(self, statement: str) -> None:
-        connection = await asyncpg.connect(plain_url(self.owner_url))
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
-
-
 class MakesDatabase(Protocol):
     """Gives a service's settings with a database of its own."""
 
@@ -143,25 +65,6 @@ class MakesClient(Protocol):
         self, app: FastAPI, token: str | None = None, *, database: Database | None = None
     ) -> AbstractAsyncContextManager[httpx.AsyncClient]:
         """Start it; *database* stands in for the application's own, when given."""
-
-
-def apart(work: Coroutine[object, object, Answer]) -> Answer:
-    """Run asynchronous work from anywhere, in a loop and a thread of its own."""
-    answers: list[Answer] = []
-    faults: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            answers.append(asyncio.run(work))
-        except BaseException as fault:  # noqa: BLE001 -- raised again below, in the caller's thread
-            faults.append(fault)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-    if faults:
-        raise faults[0]
-    return answers[0]
 
 
 @asynccontextmanager

@@ -1,0 +1,16 @@
+"""The tables of a block as its code describes them, without a step of migration."""
+
+from sqlalchemy.schema import CreateSchema
+
+from bagalau.chassis.database import install_jobs, make_engine
+
+
+async def tables_made(app) -> None:
+    """Make the tables of a block as its code describes them."""
+    block = app.state.block
+    engine = make_engine(app.state.settings)
+    async with engine.begin() as connection:
+        await connection.execute(CreateSchema(block.name, if_not_exists=True))
+        await connection.run_sync(block.metadata.create_all)
+        await connection.run_sync(install_jobs, block.name)
+    await engine.dispose()
