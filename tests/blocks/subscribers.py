@@ -49,7 +49,7 @@ async def over(people, made):
 
 async def outbox(people):
     """Give what the outbox holds: kind, whom it is about, who caused it, what is told."""
-    table = people.app.state.block.events.tables.events
+    table = people.app.state.runtime.events.tables.events
     async with database_of(people.app).reading() as session:
         return list((await session.execute(select(table).order_by(table.c.id))).mappings())
 

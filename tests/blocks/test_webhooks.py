@@ -265,7 +265,7 @@ async def test_what_a_killed_service_was_sending_is_sent_again_under_the_same_id
 
 async def _unrelayed(people):
     """Leave the event in the outbox, as a process does that dies right after the import."""
-    table = people.app.state.block.events.tables.events
+    table = people.app.state.runtime.events.tables.events
     async with database_of(people.app).transaction() as session:
         await session.execute(update(table).values(relayed_at=None))
     assert [each["relayed_at"] for each in await outbox(people)] == [None]

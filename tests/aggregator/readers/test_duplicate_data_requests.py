@@ -53,7 +53,7 @@ def test_a_dataset_no_edition_uses_is_compared_with_all():
 
 @pytest.mark.parametrize("app", [goals, citizens, orgdev], ids=["goals", "citizens", "orgdev"])
 def test_every_count_of_a_block_asks_a_concept(app):
-    for shape in app.state.block.datasets:
+    for shape in app.state.runtime.definition.datasets:
         properties = shape.model_json_schema()["properties"]
         counts = {name for name, each in properties.items() if each.get("minimum") == 0}
         assert counts <= concepts_of(shape).keys(), shape

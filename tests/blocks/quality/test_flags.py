@@ -234,8 +234,8 @@ async def test_a_long_list_is_read_in_pages(block):
 WORDS = "{kk: к, ru: р, en: e}"
 RULE = f"""
 rules:
-  - {{code: last, kind: last_day, names: {WORDS}, question: {WORDS}, on: received,
-     below: answered, days: 5, ratio: 3, least: 30, legal_basis: PROPOSED}}
+  - {{code: last, kind: last_day, names: {WORDS}, question: {WORDS}, on: received, below: answered,
+     days: 5, ratio: 3, least: 30, legal_basis: PROPOSED}}
 """
 
 

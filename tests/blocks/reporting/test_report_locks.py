@@ -45,7 +45,7 @@ def test_a_correction_of_the_whole_dataset_frees_that_and_nothing_else():
 
 
 def test_a_correction_of_keys_frees_those_keys():
-    named = correction(whole=False, keys=["2025-03", "2025-04"])
+    named = correction(whole_dataset=False, keys=["2025-03", "2025-04"])
     found = codes(ReportLocks(CLOSED, named), {HEALTH})
     assert found == {HEALTH: ("correction_outside", frozenset({"2025-03", "2025-04"}))}
 
