@@ -156,7 +156,7 @@ async def test_a_correction_that_is_not_approved_changes_nothing(block, decision
 async def test_rows_outside_of_what_was_approved_are_refused(block):
     async with block() as people:
         await closed_health(people)
-        name = await approved(people, whole=False, keys=["2025-03"])
+        name = await approved(people, whole_dataset=False, keys=["2025-03"])
         sent = {"role": "supplier", "organisation": "registry", "query": f"?correction={name}"}
         rows = (dialogue("health", answered=6), dialogue("health", "2025-04"), dialogue("culture"))
         answer = await send(people, *rows, **sent)
