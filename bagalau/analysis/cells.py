@@ -1,4 +1,4 @@
-"""One national round as its scored trees tell it: for each body and indicator one cell."""
+"""One national round read from its scored trees: one cell for each body and indicator."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -138,7 +138,7 @@ def _not_a_sum(group: Group) -> str:
         return "shares held from below"
     if group.correction:
         return "a correction coefficient"
-    return "bounds on a group's points" if group.held else ""
+    return "bounds on a group's points" if group.bounds else ""
 
 
 def body_of(body: str, kind: str, scored: Mapping[str, BodyScore]) -> BodyCells:

@@ -1,4 +1,4 @@
-"""What is chosen in each replication: weights, goalposts, rule, absence, the indicator left out.
+"""Draws the choices of each replication: weights, goalposts, rule, absence, indicator left out.
 
 A family that is switched off keeps the official choice, and the draws of the others stay as they
 were.

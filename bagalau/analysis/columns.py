@@ -116,12 +116,12 @@ class Columns:
 
 
 def columns_of(year: Round) -> Columns:
-    """Lay a round out in columns.
+    """Turn a round into columns.
 
     Compared are the bodies that have a score in every block of their group, as the ranking says.
     """
     rows = [(tree.block, leaf) for tree in year.blocks for leaf in _leaves(tree.root)]
-    filled = _Filled((len(rows), len(year.bodies)))
+    filled = _ColumnsBuilder((len(rows), len(year.bodies)))
     for at, body in enumerate(year.bodies):
         for row, (block, (code, _)) in enumerate(rows):
             cell = body.cells.get(block, {}).get(code)
@@ -197,7 +197,7 @@ def _by_block(year: Round, of: Callable[[BodyCells, str], Fraction]) -> Floats:
     return np.array(rows, float)
 
 
-class _Filled:
+class _ColumnsBuilder:
     """The columns while cells are put into them."""
 
     def __init__(self, shape: tuple[int, int]) -> None:

@@ -1,4 +1,4 @@
-"""How sure a position is: over all replications, where each body stands and how often."""
+"""Intervals of positions: over all replications, how often each body stands at each place."""
 
 import hashlib
 from collections.abc import Collection
@@ -48,8 +48,8 @@ class GroupIntervals:
     def intervals(self) -> list[Interval]:
         """Give median and 5–95 interval of each body; all are places that really occurred."""
         low, middle, high = (quantile(self.standing, share) for share in (LOW, MIDDLE, HIGH))
-        told = zip(self.bodies, self.official, middle, low, high, strict=True)
-        return [Interval(body, place, int(m), int(a), int(b)) for body, place, m, a, b in told]
+        rows = zip(self.bodies, self.official, middle, low, high, strict=True)
+        return [Interval(body, place, int(m), int(a), int(b)) for body, place, m, a, b in rows]
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class Intervals:
     @property
     def digest(self) -> str:
         """Give the digest of every count: the same everywhere for the same question."""
-        asked = (self.columns_digest, self.seed, str(self.replications), *self.off)
-        found = hashlib.sha256("\n".join(asked).encode())
+        question = (self.columns_digest, self.seed, str(self.replications), *self.off)
+        found = hashlib.sha256("\n".join(question).encode())
         for group in self.groups:
             found.update("\n".join((group.group, *group.bodies)).encode())
             for counts in (group.standing, group.banded, group.ahead):
@@ -100,7 +100,7 @@ def intervals_of(
         off=tuple(family for family in ChoiceFamily if family in off),
         columns_digest=columns.digest,
         bands=columns.bands.codes,
-        groups=tuple(each.told(found) for each, found in zip(counted, stands, strict=True)),
+        groups=tuple(each.result(found) for each, found in zip(counted, stands, strict=True)),
     )
 
 
@@ -153,7 +153,7 @@ class _Counted:
         self.standing += _tally(found.astype(np.int64) - 1, self.standing.shape[1])
         self.banded += _tally(bands_of(grid, self.columns.bands), self.banded.shape[1])
 
-    def told(self, stands: Whole) -> GroupIntervals:
+    def result(self, stands: Whole) -> GroupIntervals:
         """Give the counts."""
         return GroupIntervals(
             group=self.group.code,

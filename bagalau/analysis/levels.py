@@ -19,7 +19,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Levels:
-    """What follows from tree, maxima and availability alone, reckoned once for all values.
+    """What follows from tree, maxima and availability alone, computed once for all values.
 
     `applied` is the maximum of each cell after what does not count was shared out; `joins`
     (blocks, indicators) says which indicator belongs to which block; `constant` (blocks, bodies)

@@ -36,7 +36,7 @@ class Cells:
 
 @dataclass(frozen=True)
 class Runner:
-    """Reckons replications of one round by the ranges of one edition."""
+    """Computes replications of one round by the ranges of one edition."""
 
     columns: Columns
     plan: Robustness
@@ -117,7 +117,7 @@ class ClampedCells:
 
 @dataclass(frozen=True)
 class Prepared:
-    """The cells of one rule and one answer to absence, split by how they are reckoned.
+    """The cells of one rule and one answer to absence, split by how they are computed.
 
     `constant` (indicators, bodies): shares that nothing moves; `straight`: ways between the
     goalposts wherever those may go, `is_straight` where they are; `bent`: the rest.

@@ -1,4 +1,4 @@
-"""What was varied in each replication, so that an auditor can tell the run did what was stated."""
+"""Records what was varied in each replication, so that an auditor can verify the run."""
 
 import hashlib
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""The methodological audit as it is told: thresholds, phrases, the wire shape and the page.
+"""The methodological audit as a report: thresholds, phrases, the wire shape and the page.
 
-Every word of it is data in three languages; nothing is reckoned here.
+Every word of it is data in three languages; nothing is computed here.
 """

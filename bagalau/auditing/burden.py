@@ -1,4 +1,4 @@
-"""What a block counted as sent, in the words of the audit and as the audit names it."""
+"""Converts a block's burden counts for the audit and into the audit's response."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ def to_loads(entries: Sequence[Burden]) -> list[Load]:
 
 
 def to_burden_finding(block: str, entries: Sequence[Burden]) -> BurdenFinding:
-    """Name what was sent to a block by its digest and its sum."""
+    """Give the digest and the sum of what was sent to a block."""
     return BurdenFinding(
         block=block,
         digest=digest(canonical([each.model_dump(mode="json") for each in entries])),

@@ -7,7 +7,7 @@ from bagalau.scoring.source import Source, write_inline
 
 
 def to_source_view(source: Source) -> SourceView:
-    """Show the act and paragraph a parameter rests on."""
+    """Give the act and paragraph a parameter rests on."""
     return SourceView(
         status=source.status,
         concept=source.concept,
@@ -21,7 +21,7 @@ def to_source_view(source: Source) -> SourceView:
 
 
 def to_override_views(edition: Edition) -> list[OverrideView]:
-    """Show every override, in the order of the tree."""
+    """Give every override as a view, in the order of the tree."""
     return [
         OverrideView(
             code=each.override.code,

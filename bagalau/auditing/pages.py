@@ -1,17 +1,21 @@
 """The page of an audit: for a minister's adviser first, for a methodologist below."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
 
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
-from bagalau.auditing.wording import HOME, format_number, phrase_in, phrases
+from bagalau.auditing.wording import (
+    HOME,
+    LANGUAGE_NAMES,
+    format_number,
+    mark_english,
+    phrase_in,
+    phrases,
+)
 from bagalau.contracts.v1.ratings import (
     BlockAuditView,
     FindingView,
@@ -19,9 +23,6 @@ from bagalau.contracts.v1.ratings import (
     VerdictView,
 )
 from bagalau.contracts.v1.wire import Names
-
-LANGUAGE_NAMES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
-LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def render_page(
         say=lambda section, code: phrase_in(section, code, language),
         name=lambda names: _name(names, language),
         number=lambda value: format_number(value, language),
-        foreign=lambda text: _foreign(text, language),
+        foreign=lambda text: mark_english(text, language),
         block_name=lambda code: _block_name(audit, code, language),
         group_name=lambda code: _name(audit.groups[code], language),
     )
@@ -127,10 +128,3 @@ def _block_name(audit: MethodologicalAudit, code: str, language: str) -> str:
 
 def _name(names: Names, language: str) -> str:
     return str(getattr(names, language))
-
-
-def _foreign(text: str, language: str) -> Markup:
-    """Give a text that stands in the language it was written in, marked where that is English."""
-    if language == "en" or not LATIN.search(text):
-        return escape(text)
-    return Markup('<span lang="en">{}</span>').format(text)

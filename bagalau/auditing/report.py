@@ -1,4 +1,4 @@
-"""The audit as it is told on the wire: every number under its name, every finding in words."""
+"""The audit as it crosses the wire: every number under its name, every finding in words."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +43,7 @@ PLACES = 4
 
 @dataclass(frozen=True)
 class ReportContext:
-    """What stands around the audits: the years, who has overrides, how groups are called."""
+    """What a report says besides the audits: years, overrides, names of groups, burden."""
 
     years: Sequence[YearAudited]
     left_out: Sequence[ExcludedYear] = ()
@@ -54,16 +54,16 @@ class ReportContext:
 
 
 def write_report(
-    audits: Sequence[BlockAudit], thresholds: Thresholds, around: ReportContext
+    audits: Sequence[BlockAudit], thresholds: Thresholds, context: ReportContext
 ) -> MethodologicalAudit:
-    """Write down the audits of a year; the digest covers all that is said."""
+    """Give the audits of a year as one response; the digest covers its whole content."""
     findings = Counter(each.severity for audit in audits for each in audit.findings)
     advised = Counter(each.recommendation for audit in audits for each in audit.verdicts)
     groups = {code for audit in audits for code in audit.bodies}
     whole = MethodologicalAudit(
-        year=around.years[-1].year,
-        years=list(around.years),
-        excluded_years=list(around.left_out),
+        year=context.years[-1].year,
+        years=list(context.years),
+        excluded_years=list(context.left_out),
         scoring_version=SCORING_VERSION,
         thresholds=thresholds.code,
         thresholds_digest=thresholds.digest,
@@ -71,7 +71,7 @@ def write_report(
         parameters=[
             ParameterView(
                 code=each.code,
-                names=_called("parameters", each.code),
+                names=_phrase("parameters", each.code),
                 value=rounded(each.value, PLACES),
                 source=to_source_view(each.source),
             )
@@ -87,26 +87,26 @@ def write_report(
             )
             for each in thresholds.watched
         ],
-        groups={code: _group(code, around) for code in sorted(groups)},
-        burden=list(around.burden),
-        missing_burden=list(around.missing_burden),
+        groups={code: _group(code, context) for code in sorted(groups)},
+        burden=list(context.burden),
+        missing_burden=list(context.missing_burden),
         terms=dict(sorted(phrases()["terms"].items())),
         by_severity={each.value: findings[each] for each in Severity},
         by_recommendation={each.value: advised[each] for each in Recommendation},
-        blocks=[_Block(each, thresholds, around).shown() for each in audits],
+        blocks=[_Block(each, thresholds, context).to_response() for each in audits],
         digest=NO_DIGEST,
     )
     return whole.model_copy(update={"digest": content_digest(whole)})
 
 
 class _Block:
-    """One block's audit being told, with the names of its nodes and groups at hand."""
+    """One block's audit being written down, with the names of its nodes and groups at hand."""
 
-    def __init__(self, audit: BlockAudit, thresholds: Thresholds, around: ReportContext) -> None:
-        self.audit, self.thresholds, self.around = audit, thresholds, around
+    def __init__(self, audit: BlockAudit, thresholds: Thresholds, context: ReportContext) -> None:
+        self.audit, self.thresholds, self.context = audit, thresholds, context
         self.nodes: dict[str, AuditedNode] = {each.code: each for each in audit.nodes}
 
-    def shown(self) -> BlockAuditView:
+    def to_response(self) -> BlockAuditView:
         audit = self.audit
         return BlockAuditView(
             block=audit.block,
@@ -136,7 +136,7 @@ class _Block:
             findings=[self.finding(each) for each in audit.findings],
             figures=list(_figures(audit.figures)),
             not_judged=[self.not_judged(each) for each in audit.not_judged],
-            overrides=self.around.overrides.get(audit.block, []),
+            overrides=self.context.overrides.get(audit.block, []),
         )
 
     def named(self, code: str) -> Names:
@@ -153,7 +153,7 @@ class _Block:
             years=list(each.years),
             severity=each.severity,
             recommendation=each.recommendation,
-            text=fill_phrase(_called("texts", each.code), self._filling(each)),
+            text=fill_phrase(_phrase("texts", each.code), self._filling(each)),
             evidence=[_evidence(number) for number in each.evidence],
         )
 
@@ -173,7 +173,7 @@ class _Block:
             "year": str(each.years[-1]) if each.years else "",
             "subject": self._quoted(each.subject[0]),
             "other": self._quoted(each.subject[-1]),
-            "group": _group(each.group, self.around),
+            "group": _group(each.group, self.context),
         }
         return found
 
@@ -190,13 +190,13 @@ class _Block:
             group=each.group,
             reason=each.why,
             bodies=each.bodies,
-            text=fill_phrase(_called("why", each.why), {"bodies": str(each.bodies)}),
+            text=fill_phrase(_phrase("why", each.why), {"bodies": str(each.bodies)}),
         )
 
 
-def _group(code: str, around: ReportContext) -> Names:
+def _group(code: str, context: ReportContext) -> Names:
     """Name a group as its composition does, else by a phrase, else by its code."""
-    found = around.groups.get(code) or phrases()["groups"].get(code)
+    found = context.groups.get(code) or phrases()["groups"].get(code)
     return found or Names(kk=code, ru=code, en=code)
 
 
@@ -219,7 +219,7 @@ def _evidence(each: Evidence) -> EvidenceView:
 def _rule(each: Threshold) -> ThresholdView:
     return ThresholdView(
         code=each.code,
-        names=_called("titles", each.code),
+        names=_phrase("titles", each.code),
         falling=each.falling,
         levels={name.value: rounded(level, PLACES) for name, level in each.levels.items()},
         recommendations={name.value: advice.value for name, advice in each.recommends.items()},
@@ -228,5 +228,5 @@ def _rule(each: Threshold) -> ThresholdView:
     )
 
 
-def _called(section: str, code: str) -> Names:
+def _phrase(section: str, code: str) -> Names:
     return phrases()[section].get(code) or Names(kk=code, ru=code, en=code)

@@ -1,5 +1,6 @@
 """The words of the audit in three languages: phrases as data, numbers as each language writes them."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -7,12 +8,15 @@ from pathlib import Path
 from typing import Final
 
 import yaml
+from markupsafe import Markup, escape
 
 from bagalau.analysis.audit.thresholds import Thresholds, read_thresholds
 from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.numbers import rounded
 
-LANGUAGES: Final = ("kk", "ru", "en")
+LANGUAGE_NAMES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
+LANGUAGES: Final = tuple(code for code, _ in LANGUAGE_NAMES)
+_LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 HOME: Final = Path(__file__).parent
 HUNDRED: Final = 100
 SMALLEST_CHANCE: Final = Fraction(1, 10_000)
@@ -24,8 +28,8 @@ def phrases() -> Mapping[str, Mapping[str, Names]]:
     read = yaml.safe_load((HOME / "phrases.yaml").read_text("utf-8"))
     totals = Names.model_validate(read.pop("totals"))
     found = {
-        section: {code: Names.model_validate(texts) for code, texts in told.items()}
-        for section, told in read.items()
+        section: {code: Names.model_validate(texts) for code, texts in own.items()}
+        for section, own in read.items()
     }
     return {**found, "totals": {"total": totals}}
 
@@ -71,11 +75,11 @@ class LocalNumber:
         return format_number.replace("-", "\u2212")
 
 
-def fill_phrase(template: Names, told: Mapping[str, str | Names]) -> Names:
+def fill_phrase(template: Names, values: Mapping[str, str | Names]) -> Names:
     """Fill a phrase in three languages; numbers among the fillings are written by their template."""
     return Names(
         **{
-            language: str(getattr(template, language)).format_map(_spoken(told, language))
+            language: str(getattr(template, language)).format_map(_localised(values, language))
             for language in LANGUAGES
         }
     )
@@ -86,11 +90,11 @@ def format_number(value: str, language: str) -> str:
     return format(LocalNumber(value, language), "")
 
 
-def _spoken(told: Mapping[str, str | Names], language: str) -> dict[str, object]:
-    return {name: _one(value, language) for name, value in told.items()}
+def _localised(values: Mapping[str, str | Names], language: str) -> dict[str, object]:
+    return {name: _localise(value, language) for name, value in values.items()}
 
 
-def _one(value: str | Names, language: str) -> object:
+def _localise(value: str | Names, language: str) -> object:
     if isinstance(value, Names):
         return getattr(value, language)
     try:
@@ -102,3 +106,10 @@ def _one(value: str | Names, language: str) -> object:
 def names_of(texts: Mapping[str, str]) -> Names:
     """Give names of the scoring as names on the wire."""
     return Names.model_validate(dict(texts))
+
+
+def mark_english(text: str, language: str) -> Markup:
+    """Give a text as HTML, marked as English where the page is in another language."""
+    if language == "en" or not _LATIN.search(text):
+        return escape(text)
+    return Markup('<span lang="en">{}</span>').format(text)

@@ -149,7 +149,7 @@ class _Plain:
             case "mean":
                 shares = [
                     float(each.share)
-                    for each in self.beside(at, block, leaf)
+                    for each in self.alongside(at, block, leaf)
                     if each.share is not None and each.missing is None
                 ]
                 return (None, sum(shares) / len(shares)) if shares else official

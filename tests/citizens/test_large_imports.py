@@ -220,5 +220,5 @@ async def test_any_way_into_the_ledger_gives_the_same_measures_as_counting_anew(
     assert by_difference["digital/applications_total"] == str(len(known))
     app = citizens._transport.app
     async with database_of(app).transaction() as session:
-        await app.state.block.records["applications"].cells.rebuilt(session, YEAR)
+        await app.state.runtime.records["applications"].cells.rebuilt(session, YEAR)
     assert await measured(citizens, token) == by_difference

@@ -106,7 +106,9 @@ async def test_a_resumed_import_keeps_no_progress_of_the_attempt_that_died(at, s
         app = client._transport.app
         async with database_of(app).transaction() as session:
             died = Progress(rows_read=1, bytes_read=100, bytes_total=200)
-            await app.state.block.orders.told(session, promised.json()["id"], died)
+            await app.state.runtime.import_queue.record_progress(
+                session, promised.json()["id"], died
+            )
         running = await client.get(f"/v1/imports/{promised.json()['id']}", headers=supplier)
         assert running.json()["progress"]["rows_read"] == 1
     async with at() as client:

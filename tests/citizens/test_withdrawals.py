@@ -36,7 +36,7 @@ async def taken_back(
 async def counted_anew(client: httpx.AsyncClient) -> None:
     app = client._transport.app
     async with database_of(app).transaction() as session:
-        await app.state.block.records["applications"].cells.rebuilt(session, YEAR)
+        await app.state.runtime.records["applications"].cells.rebuilt(session, YEAR)
 
 
 @pytest.mark.asyncio

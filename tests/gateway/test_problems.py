@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bagalau_tools.stack.embedded import free_port
-from tests.waiting import wait_for
+from tests.waiting import BOUND_S, wait_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,7 +32,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     command = [caddy, "run", "--adapter", "caddyfile", "--config", config]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:  # fmt: skip
         try:
-            with httpx.Client(base_url=address, timeout=10, trust_env=False) as client:
+            with httpx.Client(base_url=address, timeout=BOUND_S, trust_env=False) as client:
                 wait_for(lambda: client.get("/"), lambda _: True, absent=(httpx.TransportError,))
                 yield client
         finally:

@@ -13,8 +13,8 @@ class Senders(People):
     """Each asks with a token of its own; suppliers may send every dataset of the block."""
 
     def headers(self, role, organisation, **more):
-        known = [shape.about.code for shape in self.app.state.block.datasets]
-        said = {"blocks": [self.app.state.block.name], "datasets": known, **more}
+        known = [shape.about.code for shape in self.app.state.runtime.definition.datasets]
+        said = {"blocks": [self.app.state.runtime.name], "datasets": known, **more}
         return super().headers(role, organisation, **said)
 
     async def send(self, role, organisation, dataset, *rows):

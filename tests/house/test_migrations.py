@@ -31,7 +31,7 @@ def tables_of(service: str) -> MetaData:
         found = vars(import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))).values()
         (tables,) = [each for each in found if isinstance(each, MetaData)]
         return tables
-    return import_module(f"{module}.main").app.state.block.metadata
+    return import_module(f"{module}.main").app.state.runtime.metadata
 
 
 def test_every_service_with_a_database_has_migrations():

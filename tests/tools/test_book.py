@@ -120,7 +120,7 @@ def test_every_family_mean_effect_and_state_has_its_phrase():
 @pytest.mark.parametrize("family", Family)
 def test_no_rule_that_compares_is_shown_as_it_writes_itself(family):
     rule = RelativeRule(family, up=True, by=PeerGroup.GROUP, enough=3, reference="centre", places=4)
-    said = Words("ru").rule_said(rule)
+    said = Words("ru").rule_phrase(rule)
     assert phrases()[f"family_{family}"]["ru"] in said
     assert phrases()["rule_other"]["ru"] not in said
 

@@ -132,7 +132,7 @@ class BlockAudit:
 
 @dataclass
 class Notebook:
-    """What is written down while a block is examined; judges by the thresholds and nothing else."""
+    """Collects findings and figures while a block is examined; judges by the thresholds only."""
 
     thresholds: Thresholds
     findings: list[Finding] = field(default_factory=list)
@@ -140,9 +140,9 @@ class Notebook:
     not_judged: list[NotJudged] = field(default_factory=list)
     judged: set[tuple[str, Subject, str]] = field(default_factory=set)
 
-    def figure(self, subject: Subject, group: str, *told: Evidence) -> None:
+    def figure(self, subject: Subject, group: str, *pieces: Evidence) -> None:
         """Write down numbers that the report shows whatever follows from them."""
-        self.figures.extend(Figure(subject, group, each) for each in told)
+        self.figures.extend(Figure(subject, group, each) for each in pieces)
 
     def pass_over(self, code: str, subject: Subject, group: str, why: Why, bodies: int) -> None:
         """Write down that something was not judged, and why."""
@@ -156,14 +156,14 @@ class Notebook:
         return False
 
     def judge(
-        self, code: str, subject: Subject, group: str, figure: Fraction, told: Iterable[Evidence]
+        self, code: str, subject: Subject, group: str, figure: Fraction, pieces: Iterable[Evidence]
     ) -> Severity | None:
         """Make a finding when a figure reaches a level of its threshold."""
         self.judged.add((code, subject, group))
         rule = self.thresholds.rules[code]
         severity = rule.severity(figure)
         if severity is not None:
-            numbers = tuple(told)
+            numbers = tuple(pieces)
             years = tuple(sorted({each.year for each in numbers if each.year is not None}))
             advice = rule.recommendation(severity)
             self.findings.append(Finding(code, subject, group, years, severity, advice, numbers))

@@ -57,7 +57,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One number that says how a figure is reckoned, such as where the ceiling begins."""
+    """One number that says how a figure is computed, such as where the ceiling begins."""
 
     code: str
     value: Fraction
@@ -123,7 +123,7 @@ def _rule(entry: Reader) -> Threshold:
     code = entry.code("code")
     falling = "at_most" in entry
     levels = entry.inner("at_most" if falling else "at_least")
-    said = {each: levels.number(each, least=None) for each in Severity if each in levels}
+    given = {each: levels.number(each, least=None) for each in Severity if each in levels}
     levels.finish()
     recommends = entry.inner("recommends", needed=False)
     advised = {
@@ -135,7 +135,7 @@ def _rule(entry: Reader) -> Threshold:
     bodies = entry.integer("bodies", 1, most=10_000)
     source = read_source(entry)
     entry.finish()
-    numbers = {each: number for each, number in said.items() if number is not None}
+    numbers = {each: number for each, number in given.items() if number is not None}
     return Threshold(code, numbers, falling, advised, bodies, source)
 
 

@@ -1,4 +1,4 @@
-"""What follows from all findings on one node: keep it, raise its bar, merge it, or retire it.
+"""Recommendations that follow from the findings on a node: keep, raise the bar, merge, retire.
 
 What is good for one group only is not done to all: to retire or to merge, every group that could
 be judged must say so.
@@ -69,7 +69,7 @@ def _agreed(notebook: Notebook, finding: Finding) -> Recommendation:
     otherwise = UNANIMOUS.get(finding.recommendation)
     if otherwise is None:
         return finding.recommendation
-    asked = {
+    judged = {
         group
         for code, subject, group in notebook.judged
         if (code, subject) == (finding.code, finding.subject)
@@ -80,9 +80,9 @@ def _agreed(notebook: Notebook, finding: Finding) -> Recommendation:
         if (each.code, each.subject, each.recommendation)
         == (finding.code, finding.subject, finding.recommendation)
     }
-    return finding.recommendation if asked == agreeing else otherwise
+    return finding.recommendation if judged == agreeing else otherwise
 
 
 def _place(figure: Figure) -> tuple[object, ...]:
-    told = figure.evidence
-    return (figure.subject, figure.group, told.name, told.year or 0, told.about)
+    piece = figure.evidence
+    return (figure.subject, figure.group, piece.name, piece.year or 0, piece.about)

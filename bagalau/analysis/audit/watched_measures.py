@@ -1,4 +1,4 @@
-"""What is read from measures themselves: soft targets, and targets that were not counted."""
+"""Examines measures themselves: soft targets, and targets that were not counted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,12 +84,12 @@ def _judge(code: str, watched: WatchedMeasures, now: GroupYear, notebook: Notebo
     if watched.credit:
         figure = found.as_is - found.as_zero
         numbers |= {"mean_as_is": found.as_is, "mean_as_zero": found.as_zero, "lifted_by": figure}
-    told = [
+    pieces = [
         evidence(name, number, found.bodies, now.year, watched.part)
         for name, number in numbers.items()
     ]
-    notebook.figure(subject, now.group, *told)
-    notebook.judge(code, subject, now.group, figure, told)
+    notebook.figure(subject, now.group, *pieces)
+    notebook.judge(code, subject, now.group, figure, pieces)
 
 
 def _subject(edition: Edition, measure: str) -> Subject:

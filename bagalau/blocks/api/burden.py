@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from bagalau.blocks.context import TheBlock, TheRuntime
-from bagalau.blocks.register import YearAsked, listed_for, must_be_of_block
+from bagalau.blocks.api.parameters import TheRuntime, YearAsked
+from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.reporting import kinds_by_dataset, requested_concepts
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
@@ -31,7 +31,7 @@ async def read_burden(
     dataset: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Burden]:
     """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
     rows = await runtime.burden.listed(session, year, body=only, dataset=dataset, page=page)
     listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
@@ -44,11 +44,11 @@ async def read_concepts(
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
     runtime: TheRuntime,
-    block: TheBlock,
 ) -> Concepts:
     """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
     del actor
-    kinds = kinds_by_dataset(runtime, block, year)
+    block = runtime.definition
+    kinds = kinds_by_dataset(runtime.catalogue, block.measures, year)
     asked = [
         each for shape in block.datasets for each in requested_concepts(block.name, shape, kinds)
     ]

@@ -4,19 +4,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
-from bagalau.blocks.context import (
-    ActContext,
-    Block,
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
     BodyAsked,
     Stamped,
     TheRuntime,
     Today,
-    block_of,
+    YearAsked,
 )
+from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
-    MAY_CONFLICT,
-    YearAsked,
     listed_for,
     must_be_of_block,
     supplies_only,
@@ -89,13 +87,13 @@ async def ask_correction(
     body_code: BodyAsked,
     order: CorrectionRequest,
     actor: Asking,
-    block: Annotated[Block, Depends(block_of)],
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
 ) -> Correction:
     """Ask to change or add records of a closed report: which, why, and by which document."""
-    context, shape = ActContext(runtime, session, actor, stamp), block.shape(order.dataset)
+    context = ActContext(runtime, session, actor, stamp)
+    shape = runtime.definition.shape(order.dataset)
     return await record_correction_request(context, shape, order, year=year, body=body_code)
 
 
@@ -112,12 +110,12 @@ async def list_corrections(
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Correction]:
     """List corrections in the order of the ledger; a body and a supplier see their own."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
     entries = await runtime.journal.of_year(
         session, year, EntryKind.CORRECTION, body=only, page=page
     )
     rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
-    shown = await to_corrections(runtime, session, rows, today=today)
+    shown = await to_corrections(runtime.journal, runtime.calendar, session, rows, today=today)
     mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
     return Page(entries=mine, next=following)

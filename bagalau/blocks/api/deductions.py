@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.context import ActContext, Stamped, TheRuntime
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
+from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.context import ActContext
+from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import (
     fetch_deductions,
     record_deduction,
@@ -62,8 +63,8 @@ async def list_deductions(
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the ledger; a body sees its own."""
-    must_be_of_block(actor, runtime.block)
-    taken = await fetch_deductions(runtime, session, year, body=listed_for(actor, body))
+    must_be_of_block(actor, runtime.name)
+    taken = await fetch_deductions(runtime.journal, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in taken if each.position > after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.position,))

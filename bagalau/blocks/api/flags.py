@@ -4,9 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
-from bagalau.blocks.api.receipts import ImportAsked, Reader, readable
-from bagalau.blocks.context import ActContext, Stamped, TheBlock, TheRuntime
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked, listed_for, must_be_of_block
+from bagalau.blocks.api.parameters import MAY_CONFLICT, ImportAsked, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.context import ActContext, fetch_receipt
+from bagalau.blocks.register import (
+    listed_for,
+    must_be_of_block,
+)
 from bagalau.blocks.review import (
     record_flag_answer,
     record_flag_decision,
@@ -40,7 +43,7 @@ async def list_flags(
     state: Annotated[list[FlagState] | None, Query(description="One or several states")] = None,
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     own, sender = listed_for(actor, body), supplier_organisation(actor)
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
@@ -53,15 +56,16 @@ async def list_flags(
 async def list_import_flags(
     *,
     import_id: ImportAsked,
-    actor: Reader,
-    block: TheBlock,
+    actor: Annotated[
+        Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))
+    ],
     runtime: TheRuntime,
     session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[Flag]:
     """List the flags that were raised after an import, in all years it touched."""
-    await readable(block, session, import_id, actor)
+    await fetch_receipt(runtime, session, import_id, actor)
     after = int(page.after[0]) if page.after else None
     which = {"import_id": [import_id]}
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)

@@ -1,10 +1,11 @@
 """Addresses of the life of an edition: proposals, drafts, bridge, opinion, adoption."""
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks.context import ActContext, Stamped, TheRuntime
+from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime
+from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
     fetch_bridge_document,
@@ -22,8 +23,7 @@ from bagalau.blocks.methodology_changes import (
     to_drafts,
     to_proposals,
 )
-from bagalau.blocks.register import MAY_CONFLICT
-from bagalau.chassis.database import Jobs, ReadSession, Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.editions import (
@@ -109,12 +109,10 @@ async def ask_bridge(
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
-    request: Request,
 ) -> Draft:
     """Ask who would move, by how much, and why; the answer is read at the same address."""
-    jobs = cast("Jobs", request.app.state.jobs)
-    entry = ActContext(runtime, session, actor, stamp)
-    return await record_bridge_request(entry, jobs, order, name=draft)
+    act = ActContext(runtime, session, actor, stamp)
+    return await record_bridge_request(act, order, name=draft)
 
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
@@ -130,7 +128,7 @@ async def read_bridge(
     del actor
     found = await fetch_draft(runtime, session, draft)
     run = found.bridge.id if found.bridge else ""
-    content = await fetch_bridge_document(runtime, session, run, draft)
+    content = await fetch_bridge_document(runtime.editions, session, run, draft)
     return etag_response(request, content, digest(content))
 
 

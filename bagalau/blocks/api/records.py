@@ -4,11 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
-from bagalau.blocks.api.datasets import may_read_records
-from bagalau.blocks.api.imports import DatasetAsked
-from bagalau.blocks.context import BodyAsked, TheBlock, TheRuntime
+from bagalau.blocks.api.parameters import BodyAsked, DatasetAsked, TheRuntime, YearAsked
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
-from bagalau.blocks.register import YearAsked, listed_for
+from bagalau.blocks.register import listed_for, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
@@ -39,17 +37,16 @@ async def read_record_history(
     body_code: BodyAsked,
     key: KeyAsked,
     actor: Seeing,
-    block: TheBlock,
     runtime: TheRuntime,
     session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[RevisionView]:
     """Give each revision with its values, what changed, its import and sender, and the reason."""
-    may_read_records(actor, block, dataset)
+    may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
     listed_for(actor, body_code)
     place = RecordPlace(dataset, year, body_code, key)
-    rows = await fetch_record_history(runtime, block, session, place, page)
+    rows = await fetch_record_history(runtime, session, place, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.revision,))
     return Page(entries=entries, next=following)
 
@@ -68,15 +65,15 @@ async def list_duplicate_cases(
     *,
     dataset: DatasetAsked,
     actor: Comparing,
-    block: TheBlock,
+    runtime: TheRuntime,
     session: ReadSession,
     page: Paging,
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100, description="A year they stand in")],
 ) -> Page[DuplicateCase]:
     """List the case numbers of a year that are counted more than once, and where each stands."""
-    may_read_records(actor, block, dataset)
-    must_hold_cases(block.datasets, dataset)
-    rows = await repeated_keys(session, block.rows[dataset], year, page)
+    may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
+    must_hold_cases(runtime.definition.datasets, dataset)
+    rows = await repeated_keys(session, runtime.rows[dataset], year, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.key,))
     return Page(entries=entries, next=following)

@@ -1,14 +1,15 @@
 """Addresses of the register of a year, and of the schemes by which senders name bodies."""
 
-from typing import Annotated, cast
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Path
 
-from bagalau.blocks.context import Stamped, TheRuntime, must_be_of_bodies, must_not_be_given
+from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.context import must_be_of_bodies, must_be_own_scheme, must_not_be_given
 from bagalau.blocks.datasets import GIVEN
-from bagalau.blocks.register import MAY_CONFLICT, Registers, YearAsked, offered
+from bagalau.blocks.register import offered
 from bagalau.chassis.database import ReadSession, Session
-from bagalau.chassis.http import Forbidden, Language, say
+from bagalau.chassis.http import Language, say
 from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
 from bagalau.contracts.v1.register import Register
@@ -17,29 +18,20 @@ from bagalau.contracts.v1.wire import Code, Page
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 
 
-def registers_of(request: Request) -> "Registers":
-    """Give the registers the application keeps."""
-    return cast("Registers", request.app.state.runtime.registers)
-
-
-TheRegisters = Annotated["Registers", Depends(registers_of)]
-
-
-"""The registers of the block."""
-
-
 @register.put("/{year}", summary="Load a cycle's register from a file")
 async def load_register(
     *,
     year: YearAsked,
     document: Register,
     actor: Annotated[Actor, Depends(allow(Role.OPERATOR))],
-    registers: TheRegisters,
+    runtime: TheRuntime,
     session: Session,
 ) -> Register:
     """Keep a register brought as a file, for a block that works without the aggregator."""
     checked = offered(document, year=year)
-    kept = await registers.keep(session, checked, source=f"{actor.organisation}: {actor.sender}")
+    kept = await runtime.registers.keep(
+        session, checked, source=f"{actor.organisation}: {actor.sender}"
+    )
     return kept.register
 
 
@@ -50,12 +42,12 @@ async def read_kept_register(
     actor: Annotated[
         Actor, Depends(allow(Role.OPERATOR, Role.AUDITOR, Role.EVALUATOR, Role.METHODOLOGIST))
     ],
-    registers: TheRegisters,
+    runtime: TheRuntime,
     session: ReadSession,
 ) -> Register:
     """Give the register the block works with: bodies, evaluators, schedule, digest."""
     del actor
-    return (await registers.of_year(session, year)).register
+    return (await runtime.registers.of_year(session, year)).register
 
 
 identifier_schemes = APIRouter(prefix="/v1/identifier-schemes", tags=["codes"])
@@ -87,20 +79,9 @@ async def load_identifier_scheme(
     language: Language,
 ) -> IdentifierScheme:
     """Keep a version of a scheme: the operator any, a supplier its organisation's own."""
-    _must_keep(actor, scheme)
+    must_be_own_scheme(actor, scheme)
     registers = await runtime.registers.kept(session)
     must_not_be_given(scheme, registers)
     must_be_of_bodies(order, registers, lambda code, **words: say(code, language, **words))
     kept = await runtime.schemes.keep(session, scheme, order, by=actor, stamp=stamp)
     return IdentifierScheme.model_validate(dict(kept or {}))
-
-
-def _must_keep(actor: Actor, scheme: str) -> None:
-    """Let a supplier keep `<its organisation>` and `<its organisation>.<more>`, never one GIVEN."""
-    own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
-        f"{actor.organisation}."
-    )
-    if not (own or actor.has(Role.OPERATOR)):
-        raise Forbidden(
-            "identifier_scheme_not_yours", scheme=scheme, organisation=actor.organisation
-        )

@@ -4,19 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.context import (
-    ActContext,
-    Block,
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
     BodyAsked,
+    CorrectionUsed,
     Stamped,
     TheRuntime,
     Today,
-    block_of,
+    YearAsked,
 )
+from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
-    MAY_CONFLICT,
-    YearAsked,
     listed_for,
     may_see,
     must_be_of_block,
@@ -49,22 +48,18 @@ from bagalau.contracts.v1.wire import Page
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
 
-TheBlock = Annotated[Block, Depends(block_of)]
-
-
 @reports.get("/{year}/{body_code}", summary="The report of one body, and whether it is closed")
 async def read_report(
     *,
     year: YearAsked,
     body_code: BodyAsked,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
-    block: TheBlock,
     runtime: TheRuntime,
     session: ReadSession,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
-    may_see(actor, runtime.block, body_code)
-    return await fetch_report(runtime, block, session, year=year, body=body_code)
+    may_see(actor, runtime.name, body_code)
+    return await fetch_report(runtime, session, year=year, body=body_code)
 
 
 @reports.post(
@@ -78,7 +73,6 @@ async def close_report(
     body_code: BodyAsked,
     order: ClosingRequest,
     actor: Annotated[Actor, Depends(allow(Role.HEAD))],
-    block: TheBlock,
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
@@ -90,7 +84,7 @@ async def close_report(
     """
     must_be_own(actor, body_code)
     context = ActContext(runtime, session, actor, stamp)
-    closing = await record_closing(context, block, order, year=year, body=body_code)
+    closing = await record_closing(context, order, year=year, body=body_code)
     response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
     return closing
 
@@ -103,7 +97,6 @@ async def read_completeness(
     *,
     year: YearAsked,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *OVERSEES))],
-    block: Annotated[Block, Depends(block_of)],
     runtime: TheRuntime,
     session: ReadSession,
     page: Paging,
@@ -113,10 +106,10 @@ async def read_completeness(
     state: Annotated[Completeness | None, Query(description="Only reports in this state")] = None,
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
-    whole = await fetch_year_with_closings(runtime, block, session, year, body=only)
-    expected = expected_reports(block, whole, only=only)
+    whole = await fetch_year_with_closings(runtime, session, year, body=only)
+    expected = expected_reports(runtime.definition, whole, only=only)
     wanted = after_position([it for it in expected if state in {None, it.state}], page.after)
     rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in wanted]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body, each.dataset))
@@ -138,9 +131,7 @@ async def make_nil_return(
     runtime: TheRuntime,
     session: Session,
     stamp: Stamped,
-    correction: Annotated[
-        str | None, Query(max_length=36, description="Approved correction of a closed report")
-    ] = None,
+    correction: CorrectionUsed = None,
 ) -> NilReturn:
     """Enter the body's own statement; it explains the absence of records and is kept for ever."""
     must_be_own(actor, order.body)
@@ -162,7 +153,7 @@ async def list_nil_returns(
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[NilReturn]:
     """List the statements of a year in the order of the ledger; a body sees its own."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
     entries = await runtime.journal.of_year(
         session, year, EntryKind.STATEMENT, body=only, page=page

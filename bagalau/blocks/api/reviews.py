@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request, Response, status
+from fastapi import APIRouter, Depends, Header, Response, status
 
+from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, Stamped, TheRuntime, YearAsked
 from bagalau.blocks.appeals import (
     fetch_review,
     fetch_reviews,
@@ -13,9 +14,13 @@ from bagalau.blocks.appeals import (
     record_objection_decision,
 )
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
-from bagalau.blocks.context import ActContext, BodyAsked, Stamped, TheRuntime
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of_block, must_be_own
-from bagalau.chassis.database import ReadSession, Session, database_of
+from bagalau.blocks.context import ActContext
+from bagalau.blocks.register import (
+    may_see,
+    must_be_of_block,
+    must_be_own,
+)
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (
@@ -106,12 +111,11 @@ async def read_conclusion(
     year: YearAsked,
     actor: Concluding,
     runtime: TheRuntime,
-    request: Request,
     response: Response,
 ) -> Conclusion:
     """Give the block conclusion as it stands, and whether it is signed over the present scores."""
-    must_be_of_block(actor, runtime.block)
-    standing = await fetch_conclusion(runtime, database_of(request.app), year=year)
+    must_be_of_block(actor, runtime.name)
+    standing = await fetch_conclusion(runtime, year=year)
     response.headers["ETag"] = etag(standing.digest)
     return standing
 
@@ -142,7 +146,7 @@ async def list_reviews(
     response: Response,
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     all_ = await fetch_reviews(runtime, session, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body,))
@@ -159,7 +163,7 @@ async def read_review(
     session: ReadSession,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
-    may_see(actor, runtime.block, body_code)
+    may_see(actor, runtime.name, body_code)
     return await fetch_review(runtime, session, year=year, body=body_code)
 
 

@@ -5,8 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from bagalau.blocks.context import BodyAsked, TheRuntime
-from bagalau.blocks.register import MAY_CONFLICT, YearAsked, may_see, must_be_of_block
+from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, TheRuntime, YearAsked
+from bagalau.blocks.register import (
+    may_see,
+    must_be_of_block,
+)
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.scorecards import (
     export_inputs,
@@ -16,7 +19,7 @@ from bagalau.blocks.scorecards import (
     gather_inputs,
     with_signature,
 )
-from bagalau.chassis.database import ReadSession, database_of
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import BlockStaleness
@@ -34,8 +37,8 @@ async def read_scorecards(
     request: Request,
 ) -> Response:
     """Give the block's scores of a year with the header they follow from, and the signature."""
-    must_be_of_block(actor, runtime.block)
-    now, by = await fetch_scorecards(runtime, database_of(request.app), year)
+    must_be_of_block(actor, runtime.name)
+    now, by = await fetch_scorecards(runtime, year)
     content, tag = with_signature(now, by)
     return etag_response(request, content, tag)
 
@@ -49,8 +52,8 @@ async def read_scorecard(
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
-    may_see(actor, runtime.block, body_code)
-    content = await fetch_full_card(runtime, database_of(request.app), year, body_code)
+    may_see(actor, runtime.name, body_code)
+    content = await fetch_full_card(runtime, year, body_code)
     return etag_response(request, content, digest(content))
 
 
@@ -72,10 +75,10 @@ async def read_staleness(
     ] = 0,
 ) -> BlockStaleness:
     """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
-    must_be_of_block(actor, runtime.block)
+    must_be_of_block(actor, runtime.name)
     now = await runtime.chain.at_year(session, year)
     return BlockStaleness(
-        block=runtime.block,
+        block=runtime.name,
         year=year,
         position=position,
         current_position=now.position if now else 0,
@@ -97,7 +100,7 @@ async def read_scoring_inputs(
 ) -> Response:
     """Give the edition and every evaluated body's facts, under the scorecards' own header."""
     del actor
-    async with database_of(request.app).reading() as session:
+    async with runtime.database.reading() as session:
         found = await fetch_scorecard_basis(runtime, session, year)
         facts = await gather_inputs(runtime, session, found)
     told = await asyncio.to_thread(export_inputs, facts, found.entry.text)

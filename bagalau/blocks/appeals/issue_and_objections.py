@@ -58,7 +58,7 @@ async def record_issue(context: ActContext, request: IssueRequest, *, year: int)
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
-    must_assemble(context.by, standings.register, runtime.block)
+    must_assemble(context.by, standings.register, runtime.name)
     await runtime.chain.lock(session)
     already = (await fetch_year_review(runtime.journal, session, year)).issue
     if already is not None:
@@ -70,7 +70,7 @@ async def record_issue(context: ActContext, request: IssueRequest, *, year: int)
     bodies = [card.body for card in cards if card.state in ISSUED_STATES]
     if not bodies:
         raise Conflict("nothing_to_issue", year=year)
-    must_have_evaluators(standings.register, runtime.block, bodies)
+    must_have_evaluators(standings.register, runtime.name, bodies)
     await flags_must_be_answered(runtime, session, year, bodies)
     content = IssueDocument(scorecards_digest=now.digest, bodies=bodies)
     entry = await runtime.journal.record(
@@ -127,7 +127,7 @@ async def record_objection_decision(
     Raises Forbidden for an organisation that took part in evaluating the body.
     """
     standings = await context.runtime.registers.of_year(context.session, year)
-    must_be_uninvolved(context.by, standings.register, context.runtime.block, body)
+    must_be_uninvolved(context.by, standings.register, context.runtime.name, body)
     await context.runtime.chain.lock(context.session)
     review = await fetch_year_review(context.runtime.journal, context.session, year)
     found = next(
@@ -167,9 +167,11 @@ async def fetch_review(
             to_objection(entry, verdicts.get(entry.id))
             for entry in review.of(EntryKind.OBJECTION, body)
         ],
-        deductions=await fetch_deductions(runtime, session, year, body=body),
+        deductions=await fetch_deductions(runtime.journal, session, year, body=body),
         decisions=[
-            each for each in await fetch_decisions(runtime, session, year) if each.body == body
+            each
+            for each in await fetch_decisions(runtime.journal, session, year)
+            if each.body == body
         ],
     )
 
@@ -192,7 +194,7 @@ async def fetch_reviews(
             ],
         )
         for body in sorted(standings.known)
-        if standings.state(standings.body(body), runtime.block) is None
+        if standings.state(standings.body(body), runtime.name) is None
     ]
 
 

@@ -9,7 +9,7 @@ from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import fetch_year_review, unsettled_bodies
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_signature
-from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import StaleSince
@@ -37,7 +37,7 @@ async def record_conclusion(
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
-    must_assemble(context.by, standings.register, runtime.block)
+    must_assemble(context.by, standings.register, runtime.name)
     if missing := text.missing():
         raise _refusal_of_missing(missing)
     await runtime.chain.lock(session)
@@ -56,10 +56,10 @@ async def record_conclusion(
     return await to_conclusion(runtime, session, [*versions, entry])
 
 
-async def fetch_conclusion(runtime: BlockRuntime, database: Database, *, year: int) -> Conclusion:
+async def fetch_conclusion(runtime: BlockRuntime, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it is now. Raises NotFound before it is written."""
-    _, by = await fetch_scorecards(runtime, database, year)
-    async with database.reading() as session:
+    _, by = await fetch_scorecards(runtime, year)
+    async with runtime.database.reading() as session:
         versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
         stale = await _fetch_staleness(runtime, session, year)
     if not versions:
@@ -78,7 +78,7 @@ async def record_signature(
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
-    must_assemble(context.by, standings.register, runtime.block)
+    must_assemble(context.by, standings.register, runtime.name)
     await runtime.chain.lock(session)
     versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
     if not versions:
@@ -87,7 +87,7 @@ async def record_signature(
     now = await ensure_scorecards(runtime, session, year)
     _must_match(request.scorecards_digest, now.digest)
     _must_match(request.conclusion_digest or newest.digest, newest.digest)
-    if already := await fetch_signature(runtime, session, now):
+    if already := await fetch_signature(runtime.journal, session, now):
         return already
     await _must_be_settled(context, year=year)
     document = SignatureDocument(
@@ -110,7 +110,7 @@ async def to_conclusion(
     """Give the newest version, and whether it is signed over the current scores."""
     newest = versions[-1]
     now = await ensure_scorecards(runtime, session, newest.year)
-    signed = await fetch_signature(runtime, session, now) is not None
+    signed = await fetch_signature(runtime.journal, session, now) is not None
     state = ConclusionState(signed=signed, year=newest.year)
     stale = await _fetch_staleness(runtime, session, newest.year)
     return to_view(Conclusion, newest, state).model_copy(update={"stale": stale})

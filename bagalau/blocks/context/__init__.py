@@ -1,58 +1,65 @@
 """What the parts of one block share: its definition, its runtime and its stores."""
 
-from bagalau.blocks.context.definition import Block, TheBlock, app_block, block_of, describe
-from bagalau.blocks.context.identifier_schemes import must_be_of_bodies, must_not_be_given
+from bagalau.blocks.context.definition import BlockDefinition
+from bagalau.blocks.context.identifier_schemes import (
+    must_be_of_bodies,
+    must_be_own_scheme,
+    must_not_be_given,
+)
 from bagalau.blocks.context.import_context import (
-    Desk,
-    Sent,
-    earlier,
-    held,
-    laid,
-    must_be_same,
-    promised,
+    ImportContext,
+    begin_import,
+    find_by_key,
+    find_queued,
+    lock_queued,
+    must_match,
 )
-from bagalau.blocks.context.import_queue import OPEN, Order, OrderHeld, Reached, Waiting, estimated
-from bagalau.blocks.context.receipts import ReceiptTables, shown
-from bagalau.blocks.context.runtime import (
-    ActContext,
-    BlockRuntime,
-    BodyAsked,
-    Stamped,
-    TheRuntime,
-    Today,
-    review_tables,
+from bagalau.blocks.context.import_queue import (
+    OPEN,
+    ImportLocked,
+    ImportRequest,
+    ProgressSample,
+    QueuedImport,
+    estimate_progress,
 )
-from bagalau.blocks.context.scorecard_store import Kept
+from bagalau.blocks.context.receipt_lookup import (
+    fetch_receipt,
+    reads_only,
+    receipts_of_key,
+    write_issues_csv,
+)
+from bagalau.blocks.context.receipt_tables import ReceiptTables
+from bagalau.blocks.context.receipts import Receipts, to_refusals
+from bagalau.blocks.context.runtime import ActContext, BlockRuntime, make_runtime
+from bagalau.blocks.context.scorecard_store import CardStore, Kept
 
 __all__ = [
     "OPEN",
     "ActContext",
-    "Block",
+    "BlockDefinition",
     "BlockRuntime",
-    "BodyAsked",
-    "Desk",
+    "CardStore",
+    "ImportContext",
+    "ImportLocked",
+    "ImportRequest",
     "Kept",
-    "Order",
-    "OrderHeld",
-    "Reached",
+    "ProgressSample",
+    "QueuedImport",
     "ReceiptTables",
-    "Sent",
-    "Stamped",
-    "TheBlock",
-    "TheRuntime",
-    "Today",
-    "Waiting",
-    "app_block",
-    "block_of",
-    "describe",
-    "earlier",
-    "estimated",
-    "held",
-    "laid",
+    "Receipts",
+    "begin_import",
+    "estimate_progress",
+    "fetch_receipt",
+    "find_by_key",
+    "find_queued",
+    "lock_queued",
+    "make_runtime",
     "must_be_of_bodies",
-    "must_be_same",
+    "must_be_own_scheme",
+    "must_match",
     "must_not_be_given",
-    "promised",
-    "review_tables",
-    "shown",
+    "reads_only",
+    "receipts_of_key",
+    "to_refusals",
+    "write_issues_csv",
 ]

@@ -22,8 +22,8 @@ from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import Standings
 from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import AsyncSession, advisory_lock
-from bagalau.chassis.http import Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.http import Forbidden, Refused
+from bagalau.chassis.identity import Actor, Role
 from bagalau.contracts.v1.intake import IdentifierSchemeRequest
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
@@ -75,6 +75,21 @@ def must_not_be_given(scheme: str, kept: Sequence[Standings]) -> None:
     gives = bool(of_registers(scheme, (each.register for each in kept)).table)
     if scheme in GIVEN and (scheme != BIN or gives):
         raise Refused(422, "identifier_scheme_reserved", params={"scheme": scheme})
+
+
+def must_be_own_scheme(actor: Actor, scheme: str) -> None:
+    """Let the operator load any scheme, a supplier its organisation's own.
+
+    Those are `<its organisation>` and `<its organisation>.<more>`, never one that is GIVEN. Raises
+    Forbidden `identifier_scheme_not_yours`.
+    """
+    own = (scheme == actor.organisation and scheme not in GIVEN) or scheme.startswith(
+        f"{actor.organisation}."
+    )
+    if not (own or actor.has(Role.OPERATOR)):
+        raise Forbidden(
+            "identifier_scheme_not_yours", scheme=scheme, organisation=actor.organisation
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""Imports that were taken in and wait: what is to be done, by whose order, and how far it has come.
+"""The queue of imports done in the background: what was requested, by whom, and the progress.
 
-An order is answered 202 only when its bytes and its row outlive the machine.
+An import is answered 202 only when its bytes and its row outlive the machine.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,13 +38,13 @@ OPEN: Final = (ImportState.WAITING, ImportState.RUNNING)
 ASYNC_COMMIT: Final = text("SET LOCAL synchronous_commit = off")
 
 
-class OrderHeld(Exception):
-    """Another worker is at this import; it is looked at again later."""
+class ImportLocked(Exception):
+    """Another worker does this import; it is tried again later."""
 
 
 @dataclass(frozen=True)
-class Order:
-    """What a sender asks for: which dataset, in which form, tried dry or meant."""
+class ImportRequest:
+    """What a sender asks for: which dataset, in which form, a dry run or not."""
 
     dataset: str
     content_type: str
@@ -65,19 +65,22 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """An order as it is kept: the receipt that was promised, who ordered, and what."""
+class QueuedImport:
+    """A row of the queue: the receipt begun, what was requested and by whom.
+
+    *became* is the id of the receipt it ended with.
+    """
 
     receipt: Receipt
-    order: Order
+    request: ImportRequest
     actor: Actor
     key: str | None
     size: int
     became: str | None = None
 
 
-def orders_table(metadata: MetaData) -> Table:
-    """Make the table of orders: one row each long import, its state changing as it goes on."""
+def import_queue_table(metadata: MetaData) -> Table:
+    """Make the table of the queue: one row each long import, its state changing as it goes on."""
     return Table(
         "import_orders",
         metadata,
@@ -110,84 +113,84 @@ def orders_table(metadata: MetaData) -> Table:
     )  # fmt: skip
 
 
-class Orders:
-    """The orders of one service, and the folder their bytes wait in."""
+class ImportQueue:
+    """The imports of one service that wait or are done in the background."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
 
-    async def put(self, session: AsyncSession, waiting: Waiting) -> None:
-        """Put an order down: to be called when its bytes are kept."""
-        receipt, order = waiting.receipt, waiting.order
+    async def add(self, session: AsyncSession, queued: QueuedImport) -> None:
+        """Queue an import: to be called when its bytes are kept."""
+        receipt, request = queued.receipt, queued.request
         await session.execute(
             insert(self.table).values(
                 id=receipt.id,
                 state=receipt.state.value,
                 client=receipt.sender,
                 organisation=receipt.organisation,
-                key=waiting.key,
+                key=queued.key,
                 bytes_digest=receipt.bytes_digest,
-                size=waiting.size,
-                content_type=order.content_type,
-                dry_run=order.dry_run,
-                partial=order.partial,
-                correction=order.correction,
-                identifier_scheme=order.identifier_scheme,
-                actor=orjson.loads(orjson.dumps(asdict(waiting.actor), default=sorted)),
+                size=queued.size,
+                content_type=request.content_type,
+                dry_run=request.dry_run,
+                partial=request.partial,
+                correction=request.correction,
+                identifier_scheme=request.identifier_scheme,
+                actor=orjson.loads(orjson.dumps(asdict(queued.actor), default=sorted)),
                 receipt=receipt.model_dump_json().encode(),
                 at=receipt.received_at,
             )
         )
 
-    async def named(self, session: AsyncSession, name: str) -> Waiting | None:
-        """Give an order by the id of its import; None for one never put down."""
-        return await self._one(session, self.table.c.id == name)
+    async def named(self, session: AsyncSession, name: str) -> QueuedImport | None:
+        """Give an import by its id; None for one that was never queued."""
+        return await self._fetch(session, self.table.c.id == name)
 
-    async def by_key(self, session: AsyncSession, by: Actor, key: str) -> Waiting | None:
-        """Give the open order a client gave under an Idempotency-Key."""
-        order = self.table.c
-        mine = (order.client == by.sender) & (order.key == key)
-        return await self._one(session, mine & order.state.in_(OPEN))
+    async def by_key(self, session: AsyncSession, by: Actor, key: str) -> QueuedImport | None:
+        """Give the open import a client sent under an Idempotency-Key."""
+        row = self.table.c
+        own = (row.client == by.sender) & (row.key == key)
+        return await self._fetch(session, own & row.state.in_(OPEN))
 
     async def try_lock(self, session: AsyncSession, name: str) -> bool:
-        """Take an order for this transaction alone; False while another is at it."""
+        """Lock an import for this transaction; False while another worker has it."""
         return await try_advisory_lock(session, f"order/{name}")
 
     async def lock_bytes(self, session: AsyncSession, digest: str) -> None:
-        """Let nobody remove bytes of a digest until the order that waits for them is put down."""
+        """Let nobody remove bytes of a digest until the import that needs them is queued."""
         await advisory_lock(session, f"{self.table.fullname}/{digest}")
 
-    async def told(self, session: AsyncSession, name: str, progress: Progress) -> None:
-        """Note how far an order has come; a note that is lost is soon made again."""
+    async def record_progress(self, session: AsyncSession, name: str, progress: Progress) -> None:
+        """Record the progress of an import; a record that is lost is soon made again."""
         await session.execute(ASYNC_COMMIT)
         await self._change(
             session, name, state=ImportState.RUNNING.value, progress=progress.model_dump()
         )
 
-    async def ended(self, session: AsyncSession, name: str, receipt: Receipt) -> None:
-        """Note that an order has come to its end, and the receipt that says how."""
+    async def record_end(self, session: AsyncSession, name: str, receipt: Receipt) -> None:
+        """Record that an import has ended, and the receipt it ended with."""
         await self._change(session, name, state=receipt.state.value, became=receipt.id)
 
     async def clear(self, session: AsyncSession, digest: str, folder: Path) -> None:
-        """Remove bytes no open order waits for any more."""
+        """Remove bytes that no open import needs any more."""
         await self.lock_bytes(session, digest)
-        order = self.table.c
-        still = select(order.id).where(order.bytes_digest == digest, order.state.in_(OPEN)).limit(1)
-        if (await session.execute(still)).first() is None:
+        row = self.table.c
+        needed = select(row.id).where(row.bytes_digest == digest, row.state.in_(OPEN)).limit(1)
+        if (await session.execute(needed)).first() is None:
             stored_path(folder, digest).unlink(missing_ok=True)
 
     async def _change(self, session: AsyncSession, name: str, **values: Any) -> None:
-        open_one = (self.table.c.id == name) & self.table.c.state.in_(OPEN)
-        await session.execute(update(self.table).where(open_one).values(**values))
+        is_open = (self.table.c.id == name) & self.table.c.state.in_(OPEN)
+        await session.execute(update(self.table).where(is_open).values(**values))
 
-    async def _one(self, session: AsyncSession, which: Any) -> Waiting | None:
+    async def _fetch(self, session: AsyncSession, which: Any) -> QueuedImport | None:
         query = select(self.table).where(which).order_by(self.table.c.number.desc()).limit(1)
         row = (await session.execute(query)).mappings().one_or_none()
-        return None if row is None else _waiting(row)
+        return None if row is None else _queued(row)
 
 
 @dataclass(frozen=True)
-class Reached:
+class ProgressSample:
     """How far an import had come at a moment of its attempt."""
 
     seconds: float
@@ -196,14 +199,14 @@ class Reached:
     position: int = 0
 
 
-def estimated(lately: Sequence[Reached], total: int) -> Progress:
-    """Say how far an import has come, and how long the rest may take at the pace of late.
+def estimate_progress(samples: Sequence[ProgressSample], total: int) -> Progress:
+    """Give the progress of an import, and the seconds left at the pace of the newest samples.
 
-    What an attempt does before its first rows (a process that starts, a database that wakes up) is
-    no pace, so nothing is estimated until rows were seen to come.
+    What an attempt does before its first rows (a process that starts, a database that recovers)
+    is no pace, so nothing is estimated until rows were read. *total* is in bytes.
     """
-    begun = next((at for at, each in enumerate(lately) if each.position), len(lately) - 1)
-    first, last = lately[begun], lately[-1]
+    begun = next((at for at, each in enumerate(samples) if each.position), len(samples) - 1)
+    first, last = samples[begun], samples[-1]
     seconds, done = last.seconds - first.seconds, last.position - first.position
     moves = seconds > 0 and done > 0
     left = seconds * (total - last.position) / done if moves else None
@@ -214,18 +217,22 @@ def estimated(lately: Sequence[Reached], total: int) -> Progress:
     )  # fmt: skip
 
 
-def _waiting(row: RowMapping) -> Waiting:
-    kept = Receipt.model_validate_json(row["receipt"])
-    receipt = kept.model_copy(update={"state": ImportState(row["state"])})
+def _queued(row: RowMapping) -> QueuedImport:
+    begun = Receipt.model_validate_json(row["receipt"])
+    receipt = begun.model_copy(update={"state": ImportState(row["state"])})
     if row["progress"] and receipt.state in OPEN:
         receipt = receipt.model_copy(update={"progress": Progress(**row["progress"])})
-    order = Order(
+    request = ImportRequest(
         receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"],
         correction=row["correction"], identifier_scheme=row["identifier_scheme"],
     )  # fmt: skip
-    return Waiting(receipt, order, _actor(row["actor"]), row["key"], row["size"], row["became"])
+    return QueuedImport(
+        receipt, request, _actor(row["actor"]), row["key"], row["size"], row["became"]
+    )
 
 
-def _actor(told: Mapping[str, Any]) -> Actor:
-    sets = {name: frozenset(told[name]) for name in ("roles", "blocks", "datasets")}
-    return Actor(told["client"], told["subject"], told["organisation"], **sets, name=told["name"])
+def _actor(stored: Mapping[str, Any]) -> Actor:
+    sets = {name: frozenset(stored[name]) for name in ("roles", "blocks", "datasets")}
+    return Actor(
+        stored["client"], stored["subject"], stored["organisation"], **sets, name=stored["name"]
+    )

@@ -1,30 +1,12 @@
-"""Receipts of imports: who sent what, what was taken, and every value that was refused."""
+"""Receipts of imports: who sent what, what was accepted, and every value that was refused."""
 
 from collections.abc import AsyncIterator, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    DateTime,
-    Identity,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    RowMapping,
-    SmallInteger,
-    String,
-    Table,
-    Text,
-    insert,
-    literal_column,
-    select,
-)
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import RowMapping, String, func, insert, literal_column, select
 
+from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.records import VERDICTS
@@ -37,76 +19,9 @@ from bagalau.contracts.v1.intake import AcceptedRow, ImportState, Receipt
 from bagalau.contracts.v1.wire import Refusal
 
 ACCEPTED: Final = literal_column(f"'{ImportState.ACCEPTED.value}'", String)
-"""Said in the statement itself: a plan for any state could not use the index of accepted keys."""
+"""A literal in the statement: a plan for any state could not use the index of accepted keys."""
 
 REFUSED: Final = literal_column(f"'{ImportState.REFUSED.value}'", String)
-
-
-@dataclass(frozen=True)
-class ReceiptTables:
-    """The imports of a service, the values they refused, the rows that partial ones took."""
-
-    imports: Table
-    issues: Table
-    accepted: Table
-
-
-def receipt_tables(metadata: MetaData) -> ReceiptTables:
-    """Make the tables of imports and issues: rows are only ever added."""
-    imports = Table(
-        "imports",
-        metadata,
-        Column("id", String(36), primary_key=True),
-        Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
-        Column("position", BigInteger, unique=True),
-        Column("dataset", String(64), nullable=False),
-        Column("state", String(16), nullable=False),
-        Column("client", String(128), nullable=False),
-        Column("organisation", String(64), nullable=False),
-        Column("key", String(255)),
-        Column("bytes_digest", String(71), nullable=False),
-        Column("stored", Integer, nullable=False),
-        Column("bodies", ARRAY(String(64)), nullable=False),
-        Column("years", ARRAY(Integer), nullable=False),
-        Column("receipt", LargeBinary, nullable=False),
-        Column("at", DateTime(timezone=True), nullable=False),
-        Index("ix_imports_client_dataset_bytes_digest", "client", "dataset", "bytes_digest"),
-        Index(
-            "uq_imports_client_key", "client", "key", unique=True,
-            postgresql_where=Column("state") == ImportState.ACCEPTED.value,
-        ),
-        Index(
-            "ix_imports_client_key_refused", "client", "key",
-            postgresql_where=Column("state") == ImportState.REFUSED.value,
-        ),
-    )  # fmt: skip
-    return ReceiptTables(imports, *_rows_tables(metadata))
-
-
-def _rows_tables(metadata: MetaData) -> tuple[Table, Table]:
-    issues = Table(
-        "import_issues",
-        metadata,
-        Column("import_id", String(36), primary_key=True),
-        Column("number", Integer, primary_key=True),
-        Column("row", Integer, nullable=False),
-        Column("field", String(64)),
-        Column("pointer", Text, nullable=False),
-        Column("code", String(64), nullable=False),
-        Column("message", JSONB, nullable=False),
-        Column("legal_basis", Text),
-        Column("line", Integer),
-    )
-    accepted = Table(
-        "import_accepted",
-        metadata,
-        Column("import_id", String(36), primary_key=True),
-        Column("ordinal", Integer, primary_key=True),
-        Column("body", String(64), nullable=False),
-        Column("key", String(200), nullable=False),
-        Column("verdict", SmallInteger, nullable=False),
-    )
-    return issues, accepted
 
 
 class Receipts:
@@ -118,7 +33,7 @@ class Receipts:
     async def by_key(self, session: AsyncSession, by: Actor, key: str) -> Receipt | None:
         """Give the receipt a client was given for an Idempotency-Key; None before the first."""
         table = self.tables.imports.c
-        return await self._one(
+        return await self._fetch(
             session, (table.client == by.sender) & (table.key == key) & (table.state == ACCEPTED)
         )
 
@@ -130,12 +45,12 @@ class Receipts:
         The newest comes first: other bytes may be sent under a key until some are accepted.
         """
         table = self.tables.imports
-        mine = (table.c.client == by.sender) & (table.c.key == key) & (table.c.state == REFUSED)
-        query = select(table.c.receipt).where(mine).order_by(table.c.number.desc())
+        own = (table.c.client == by.sender) & (table.c.key == key) & (table.c.state == REFUSED)
+        query = select(table.c.receipt).where(own).order_by(table.c.number.desc())
         if bytes_digest is not None:
             query = query.where(table.c.bytes_digest == bytes_digest)
-        kept = await session.execute(query)
-        return [Receipt.model_validate_json(each) for each in kept.scalars()]
+        found = await session.execute(query)
+        return [Receipt.model_validate_json(each) for each in found.scalars()]
 
     async def of_bytes(
         self, session: AsyncSession, by: Actor, dataset: str, bytes_digest: str
@@ -143,18 +58,20 @@ class Receipts:
         """Give the newest receipt the client has for the same bytes in the same dataset."""
         table = self.tables.imports.c
         same = (table.client == by.sender) & (table.dataset == dataset)
-        taken = (table.bytes_digest == bytes_digest) & (table.state == ImportState.ACCEPTED.value)
-        return await self._one(session, same & taken)
+        accepted = (table.bytes_digest == bytes_digest) & (
+            table.state == ImportState.ACCEPTED.value
+        )
+        return await self._fetch(session, same & accepted)
 
     async def lock(self, session: AsyncSession, by: Actor, key: str) -> None:
-        """Let no other import of a client's key be taken until the transaction ends."""
+        """Let no other import of a client's key be stored until the transaction ends."""
         await advisory_lock(session, f"{self.tables.imports.fullname}/{by.sender}/{key}")
 
     async def named(self, session: AsyncSession, name: str) -> Receipt | None:
         """Give one receipt by its id."""
-        return await self._one(session, self.tables.imports.c.id == name)
+        return await self._fetch(session, self.tables.imports.c.id == name)
 
-    async def keep(
+    async def add(
         self,
         session: AsyncSession,
         receipt: Receipt,
@@ -164,7 +81,7 @@ class Receipts:
         years: Collection[int],
         key: str | None,
     ) -> None:
-        """Keep a receipt and every refused value for ever; its event in the same statement."""
+        """Store a receipt and every refused value for ever; its event in the same statement."""
         counts = receipt.counts
         await session.execute(
             self.outbox.alongside(
@@ -187,12 +104,12 @@ class Receipts:
             )
         )
         if faults.total:
-            await self._keep_faults(session, receipt.id, faults)
+            await self._add_issues(session, receipt.id, faults)
 
     async def listed(
         self, session: AsyncSession, *, after: int | None, limit: int, organisation: str | None
     ) -> list[tuple[int, Receipt]]:
-        """Give imports in the order they came, with their numbers; an organisation's own if named."""
+        """Give imports in the order they were received, with their numbers; of an organisation or all."""
         table = self.tables.imports
         query = select(table.c.number, table.c.receipt).order_by(table.c.number).limit(limit)
         if after is not None:
@@ -200,7 +117,7 @@ class Receipts:
         if organisation is not None:
             query = query.where(table.c.organisation == organisation)
         rows = (await session.execute(query)).all()
-        return [(number, Receipt.model_validate_json(kept)) for number, kept in rows]
+        return [(number, Receipt.model_validate_json(stored)) for number, stored in rows]
 
     async def issues(
         self, session: AsyncSession, name: str, language: LanguageCode, *,
@@ -215,7 +132,7 @@ class Receipts:
     async def accepted(
         self, session: AsyncSession, name: str, *, after: int, limit: int
     ) -> list[AcceptedRow]:
-        """Give the rows a partial import took, in their order, after a row."""
+        """Give the rows a partial import accepted, in their order, after a row."""
         table = self.tables.accepted
         query = select(table).where(table.c.import_id == name, table.c.ordinal > after)
         rows = (await session.execute(query.order_by(table.c.ordinal).limit(limit))).mappings()
@@ -227,14 +144,24 @@ class Receipts:
             for row in rows
         ]  # fmt: skip
 
-    async def _one(self, session: AsyncSession, which: object) -> Receipt | None:
+    async def only_refused(self, session: AsyncSession, year: int) -> frozenset[tuple[str, str]]:
+        """Give the (body, dataset) pairs of a year of which only refused imports are known."""
+        table = self.tables.imports.c
+        body = func.unnest(table.bodies).label("body")
+        query = select(body, table.dataset, func.bool_or(table.state == ImportState.ACCEPTED))
+        rows = await session.execute(
+            query.where(table.years.contains([year])).group_by(body, table.dataset)
+        )
+        return frozenset((row[0], row[1]) for row in rows if not row[2])
+
+    async def _fetch(self, session: AsyncSession, which: object) -> Receipt | None:
         table = self.tables.imports
         query = select(table.c.receipt).where(which).order_by(table.c.number.desc()).limit(1)  # type: ignore[arg-type]
-        kept = (await session.execute(query)).scalar_one_or_none()
-        return None if kept is None else Receipt.model_validate_json(kept)
+        found = (await session.execute(query)).scalar_one_or_none()
+        return None if found is None else Receipt.model_validate_json(found)
 
-    async def _keep_faults(self, session: AsyncSession, name: str, faults: ErrorLog) -> None:
-        async def told() -> AsyncIterator[tuple[object, ...]]:
+    async def _add_issues(self, session: AsyncSession, name: str, faults: ErrorLog) -> None:
+        async def rows() -> AsyncIterator[tuple[object, ...]]:
             async for fault in faults.all():
                 yield name, *fault
 
@@ -246,12 +173,12 @@ class Receipts:
                 "import_id", "number", "row", "field", "pointer", "code", "message", "legal_basis",
                 "line",
             ],
-            records=told(),
+            records=rows(),
         )  # fmt: skip
 
 
-def shown(issues: Sequence[Issue], language: LanguageCode) -> list[Refusal]:
-    """Show the first refused values in a language."""
+def to_refusals(issues: Sequence[Issue], language: LanguageCode) -> list[Refusal]:
+    """Give the first refused values in a language, as the wire has them."""
     return [
         Refusal(
             code=each.code,
@@ -278,7 +205,7 @@ def _refusal(row: RowMapping, language: LanguageCode) -> Refusal:
     )
 
 
-def received(
+def begin_receipt(
     *, name: str, service: str, dataset: str, by: Actor, at: datetime, digest: str, version: str
 ) -> Receipt:
     """Begin the receipt of an import: what is known before a row is read."""

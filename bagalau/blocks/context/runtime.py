@@ -1,21 +1,20 @@
-"""What the rooms of one block's review share: its ledger, registers, editions and calendar."""
+"""The runtime of a block: its definition, tables, stores and what it works with, made once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Annotated, cast
 
-from fastapi import Depends, Request
-from fastapi import Path as InPath
 from pydantic import BaseModel
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 
+from bagalau.blocks.context.definition import BlockDefinition
 from bagalau.blocks.context.identifier_schemes import IdentifierSchemes, scheme_table
+from bagalau.blocks.context.import_queue import ImportQueue, import_queue_table
+from bagalau.blocks.context.receipt_tables import receipt_tables
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
-from bagalau.blocks.datasets import Calendar
+from bagalau.blocks.datasets import Calendar, cells_table, stored
 from bagalau.blocks.journal import (
     Chain,
     EntryKind,
@@ -26,57 +25,47 @@ from bagalau.blocks.journal import (
     journal_table,
 )
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
-from bagalau.blocks.quality import Flagging, FlagStore, Printed, SharePrinted, flag_tables
-from bagalau.blocks.records import BurdenStore, burden_table
-from bagalau.blocks.register import Registers, YearAsked, register_table
-from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.events import Outbox
-from bagalau.chassis.http import IdempotencyKey, add_problems
-from bagalau.chassis.identity import Actor
-from bagalau.chassis.runtime import app_now, day_of
-from bagalau.contracts.v1.results import MeasureValue
-
-__all__ = [
-    "ActContext",
-    "BlockRuntime",
-    "BodyAsked",
-    "ReviewTables",
-    "Stamped",
-    "TheRuntime",
-    "Today",
-    "YearAsked",
-    "review_tables",
-    "runtime_of",
-]
+from bagalau.blocks.parsing import ChunkReader, Reader
+from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
+from bagalau.blocks.records import BurdenStore, Records, burden_table
+from bagalau.blocks.register import Registers, register_table
+from bagalau.chassis.database import AsyncSession, Database, Jobs, tables_in
+from bagalau.chassis.events import EventStore, event_store
+from bagalau.chassis.http import add_problems
+from bagalau.chassis.identity import Actor, Signer, keys_table
+from bagalau.chassis.runtime import Settings
 
 add_problems(Path(__file__).with_name("review_problems.yaml"))
 add_problems(Path(__file__).with_name("report_problems.yaml"))
 add_problems(Path(__file__).with_name("edition_problems.yaml"))
 
-Counted = Callable[[AsyncSession, int], Awaitable[Sequence[MeasureValue]]]
-"""Gives the measures of all bodies of a year, as the block counts them from its records."""
-
-Refused = Callable[[AsyncSession, int], Awaitable[frozenset[tuple[str, str]]]]
-"""Gives the (body, dataset) pairs of a year of which only refused imports are known."""
-
-PrintedShares = Callable[[AsyncSession, int, SharePrinted], Awaitable[Sequence[Printed]]]
-"""Gives, for one re-check rule, the fields it compares in all current records of a year."""
-
 
 @dataclass
 class BlockRuntime:
-    """The review of one block: its catalogue of editions is filled when the service starts."""
+    """All that the parts of one block share.
 
-    block: str
+    The catalogue of editions is filled when the service starts, and grows by what is adopted.
+    """
+
+    definition: BlockDefinition
+    database: Database
+    version: str
+    jobs: Jobs
+    metadata: MetaData
+    rows: Mapping[str, Table]
+    """The append-only table of each dataset."""
+    cells: Table
+    """The totals of measures by body and month."""
+    records: Mapping[str, Records]
+    chunks: Mapping[str, ChunkReader]
+    """What cuts the files of each dataset into chunks of rows."""
+    events: EventStore
+    receipts: Receipts
+    import_queue: ImportQueue
+    signer: Signer
     registers: Registers
     journal: Journal
     cards: CardStore
-    counted: Counted
-    counted_from: Mapping[str, str]
-    refused: Refused
-    printed: PrintedShares
-    datasets: frozenset[str]
-    receipts: Receipts
     flags: Flagging
     schemes: IdentifierSchemes
     burden: BurdenStore
@@ -87,8 +76,13 @@ class BlockRuntime:
     recent: dict[str, Kept] = field(default_factory=dict)
 
     @property
+    def name(self) -> str:
+        """The name of the block."""
+        return self.definition.name
+
+    @property
     def chain(self) -> Chain:
-        """The chain of the service's ledger."""
+        """The hash chain of the block's journal."""
         return self.journal.chain
 
     async def fresh(self, session: AsyncSession) -> Catalogue:
@@ -137,61 +131,50 @@ class ActContext:
         )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ReviewTables:
-    """The tables of the review, made once for a service's metadata."""
-
-    registers: Registers
-    journal: Journal
-    cards: CardStore
-    flags: FlagStore
-    schemes: IdentifierSchemes
-    burden: BurdenStore
-    editions: EditionStore
-
-
-def review_tables(metadata: MetaData, outbox: Outbox, *, register_url: str | None) -> ReviewTables:
-    """Make the tables of the review in a service's metadata, and what reads and writes them."""
-    chain = Chain(chain_table(metadata))
-    journal = Journal(journal_table(metadata), chain, outbox)
-    return ReviewTables(
-        registers=Registers(register_table(metadata), register_url=register_url),
+def make_runtime(
+    definition: BlockDefinition, settings: Settings, database: Database, jobs: Jobs
+) -> BlockRuntime:
+    """Make the tables of a block in a schema of its own name, and what reads and writes them."""
+    metadata, measures = tables_in(definition.name), definition.measures
+    rows = {each.about.code: stored(each, metadata) for each in definition.datasets}
+    cells, events = cells_table(metadata), event_store(metadata)
+    journal = Journal(journal_table(metadata), Chain(chain_table(metadata)), events.outbox)
+    return BlockRuntime(
+        definition=definition,
+        database=database,
+        version=settings.code_version,
+        jobs=jobs,
+        metadata=metadata,
+        rows=rows,
+        cells=cells,
+        records=_records(definition, rows, cells),
+        chunks={each.about.code: ChunkReader(Reader(each)) for each in definition.datasets},
+        events=events,
+        receipts=Receipts(receipt_tables(metadata), events.outbox),
+        import_queue=ImportQueue(import_queue_table(metadata)),
+        signer=Signer(keys_table(metadata)),
+        registers=Registers(register_table(metadata), register_url=settings.register_url),
         journal=journal,
         cards=CardStore(*card_tables(metadata)),
-        flags=FlagStore(flag_tables(metadata), journal.table, outbox),
+        flags=make_flagging(
+            FlagStore(flag_tables(metadata), journal.table, events.outbox),
+            own_rules=definition.methodology.parent / "flags.yaml",
+            measures=measures,
+            rows=rows,
+            cells=cells,
+        ),
         schemes=IdentifierSchemes(scheme_table(metadata)),
         burden=BurdenStore(burden_table(metadata)),
         editions=EditionStore(edition_tables(metadata)),
     )
 
 
-def runtime_of(request: Request) -> BlockRuntime:
-    """Give the runtime of the application."""
-    return cast("BlockRuntime", request.app.state.runtime)
-
-
-def stamp_of(
-    request: Request,
-    key: IdempotencyKey = None,
-) -> Stamp:
-    """Give the moment by the application's clock, never by the client's word, and the key."""
-    return Stamp(app_now(request.app), key)
-
-
-def today_of(request: Request) -> date:
-    """Give this day in Kazakhstan by the application's clock."""
-    return day_of(stamp_of(request).at)
-
-
-TheRuntime = Annotated[BlockRuntime, Depends(runtime_of)]
-"""The runtime of the block."""
-
-Stamped = Annotated[Stamp, Depends(stamp_of)]
-"""The moment the act is received, by the server's clock, and its Idempotency-Key."""
-
-Today = Annotated[date, Depends(today_of)]
-"""This day in Kazakhstan, by which terms are counted."""
-
-BodyAsked = Annotated[
-    str, InPath(max_length=64, description="Code of the body", examples=["health"])
-]
+def _records(
+    definition: BlockDefinition, rows: Mapping[str, Table], cells: Table
+) -> dict[str, Records]:
+    counted = definition.measures.of_dataset
+    return {
+        code: Records(each, rows[code], cells, counted(code))
+        for each in definition.datasets
+        if (code := each.about.code)
+    }

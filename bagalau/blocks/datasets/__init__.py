@@ -38,6 +38,7 @@ from bagalau.blocks.datasets.shape import (
     within_years,
 )
 from bagalau.blocks.datasets.templates import as_csv, as_workbook
+from bagalau.blocks.datasets.views import to_view, with_fields
 from bagalau.blocks.datasets.working_days import Calendar
 
 __all__ = [
@@ -72,7 +73,9 @@ __all__ = [
     "of_registers",
     "plain_type",
     "stored",
+    "to_view",
     "value_fields",
+    "with_fields",
     "within_years",
     "written",
 ]

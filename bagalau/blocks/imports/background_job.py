@@ -1,4 +1,4 @@
-"""Long imports: taken in now, done a moment later, whatever is killed between the two."""
+"""Long imports: queued when received, done by a background job, resumed after a killed process."""
 
 import asyncio
 import hashlib
@@ -6,31 +6,29 @@ import logging
 import tempfile
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from fastapi import FastAPI
-from pydantic import JsonValue
 from sqlalchemy.exc import DBAPIError
 
 from bagalau.blocks.context import (
     OPEN,
-    Desk,
-    OrderHeld,
-    Reached,
-    Sent,
-    Waiting,
-    earlier,
-    estimated,
-    held,
-    promised,
+    BlockRuntime,
+    ImportContext,
+    ImportLocked,
+    ProgressSample,
+    QueuedImport,
+    estimate_progress,
+    find_by_key,
+    find_queued,
+    lock_queued,
 )
-from bagalau.blocks.imports.outcome import Ended
-from bagalau.blocks.imports.rejection import Named, refuse
-from bagalau.blocks.imports.run_import import Told, take_import
+from bagalau.blocks.imports.outcome import ImportOutcome
+from bagalau.blocks.imports.rejection import Subjects, reject
+from bagalau.blocks.imports.run_import import OnProgress, execute_import
 from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue, Upload, stored_path
 from bagalau.blocks.validation import ErrorLog
@@ -42,28 +40,24 @@ from bagalau.contracts.v1.wire import Names
 
 IMPORT: Final = "import"
 HEARTBEAT: Final = timedelta(seconds=3)
-AT_ONCE: Final = 2
+CONCURRENT_IMPORTS: Final = 2
 ATTEMPTS: Final = 1000
-"""What was answered 202 is tried until it is done."""
+"""An import that was answered 202 is tried until it is done."""
 
-TELLS_EVERY: Final = 1.0
-"""Seconds between two notes of progress."""
-
+PROGRESS_INTERVAL_S: Final = 1.0
 PROGRESS_WINDOW: Final = 15
-"""Notes from which the pace is taken: an attempt that went slowly at first tells nothing of now."""
+"""Samples the pace is computed from: how slowly an attempt began says nothing of its pace now."""
 
 log = logging.getLogger(__name__)
 
 
 def import_jobs(service: str) -> Jobs:
-    """Make the background work of a service's imports; what a killed process did is soon resumed."""
-    jobs = Jobs(schema=service, heartbeat=HEARTBEAT, at_once=AT_ONCE, attempts=ATTEMPTS)
-    jobs.task(IMPORT)(do_import)
-    return jobs
+    """Make the background work of a service; what a killed process did is resumed soon."""
+    return Jobs(schema=service, heartbeat=HEARTBEAT, at_once=CONCURRENT_IMPORTS, attempts=ATTEMPTS)
 
 
 def folder_of(settings: Settings) -> Path:
-    """Give the folder bytes wait in, made when it is not there."""
+    """Give the folder of bytes that wait to be imported, made when it does not exist."""
     own = hashlib.sha256(settings.database_url.encode()).hexdigest()[:12]
     system = Path(tempfile.gettempdir(), f"bagalau-{settings.service}-{own}")
     folder = Path(settings.imports_folder) if settings.imports_folder else system
@@ -71,77 +65,84 @@ def folder_of(settings: Settings) -> Path:
     return folder
 
 
-async def put_down(desk: Desk, jobs: Jobs, sent: Sent, folder: Path) -> Ended:
-    """Put an import down to be done: its bytes first, then the order and the work on it.
+async def enqueue_import(
+    runtime: BlockRuntime, context: ImportContext, folder: Path
+) -> ImportOutcome:
+    """Queue an import: first its bytes are safe, then its row in the queue and the job on it.
 
-    The same key again gives the order there is; no bytes are kept that no order waits for. Raises
-    Conflict `key_reused`, `key_in_progress`, Unavailable.
+    The same key gives the import that is queued already; no bytes are stored that no queued import
+    needs. Raises Conflict `key_reused`, `key_in_progress`, Unavailable.
     """
-    await asyncio.to_thread(sent.upload.sync)
-    receipt = sent.begun.model_copy(update={"state": ImportState.WAITING})
-    orders = desk.block.orders
-    async with desk.database.transaction() as session:
-        if sent.key:
-            await desk.block.receipts.lock(session, sent.by, sent.key)
-            if done := await earlier(desk, session, sent):
-                return Ended(done, again=True)
-            if same := await promised(desk, session, sent):
-                return Ended(same, again=True)
-        await orders.lock_bytes(session, receipt.bytes_digest)
-        await asyncio.to_thread(sent.upload.keep, folder)
-        order = Waiting(receipt, sent.order, sent.by, sent.key, sent.upload.size)
-        await orders.put(session, order)
-        await jobs.enqueue(session, IMPORT, {"id": receipt.id}, once=receipt.id)
-    return Ended(receipt)
+    await asyncio.to_thread(context.upload.sync)
+    receipt = context.begun.model_copy(update={"state": ImportState.WAITING})
+    queue = runtime.import_queue
+    async with runtime.database.transaction() as session:
+        if context.key:
+            await runtime.receipts.lock(session, context.sender, context.key)
+            if done := await find_by_key(runtime, session, context):
+                return ImportOutcome(done, replay=True)
+            if same := await find_queued(runtime, session, context):
+                return ImportOutcome(same, replay=True)
+        await queue.lock_bytes(session, receipt.bytes_digest)
+        await asyncio.to_thread(context.upload.keep, folder)
+        queued = QueuedImport(
+            receipt, context.request, context.sender, context.key, context.upload.size
+        )
+        await queue.add(session, queued)
+        await runtime.jobs.enqueue(session, IMPORT, {"id": receipt.id}, once=receipt.id)
+    return ImportOutcome(receipt)
 
 
-async def do_import(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
-    """Do one import that waits; done twice, it does nothing the second time.
+async def run_queued_import(runtime: BlockRuntime, import_id: str, folder: Path) -> None:
+    """Do one queued import; done twice, it does nothing the second time.
 
-    What passes (a database away, no room, a lock) raises, and the work is tried again; what cannot
-    be read ends as refused, with the reason; a fault of ours ends as failed, its bytes kept.
+    What passes (a database that is away, a full disk, a lock) raises, and the job is tried again;
+    what cannot be read ends as refused, with the reason; a fault of ours ends as failed, and its
+    bytes stay.
     """
-    desk, name = cast("Desk", app.state.desk), str(payload["id"])
-    folder = folder_of(cast("Settings", app.state.settings))
-    async with desk.database.reading() as session:
-        waiting = await desk.block.orders.named(session, name)
-        done = await desk.block.receipts.named(session, name)
-    if waiting is None or waiting.receipt.state not in OPEN:
+    async with runtime.database.reading() as session:
+        queued = await runtime.import_queue.named(session, import_id)
+        done = await runtime.receipts.named(session, import_id)
+    if queued is None or queued.receipt.state not in OPEN:
         return
     try:
-        receipt = done or await _done(desk, waiting, folder)
-    except (DBAPIError, OSError, Unavailable, OrderHeld):
+        receipt = done or await _run(runtime, queued, folder)
+    except (DBAPIError, OSError, Unavailable, ImportLocked):
         raise
     except Exception:
-        log.exception("import %s failed", name)
-        receipt = waiting.receipt.model_copy(update={"state": ImportState.FAILED})
-    async with desk.database.transaction() as session:
-        await desk.block.orders.ended(session, name, receipt)
+        log.exception("import %s failed", import_id)
+        receipt = queued.receipt.model_copy(update={"state": ImportState.FAILED})
+    async with runtime.database.transaction() as session:
+        await runtime.import_queue.record_end(session, import_id, receipt)
         if receipt.state is ImportState.FAILED:
-            await desk.block.events.outbox.add(session, *import_events(receipt))
+            await runtime.events.outbox.add(session, *import_events(receipt))
         else:
-            await desk.block.orders.clear(session, waiting.receipt.bytes_digest, folder)
+            await runtime.import_queue.clear(session, queued.receipt.bytes_digest, folder)
 
 
-async def _done(desk: Desk, waiting: Waiting, folder: Path) -> Receipt:
-    path = stored_path(folder, waiting.receipt.bytes_digest)
+async def _run(runtime: BlockRuntime, queued: QueuedImport, folder: Path) -> Receipt:
+    path = stored_path(folder, queued.receipt.bytes_digest)
     with path.open("rb") as content:
-        upload = Upload(content, waiting.receipt.bytes_digest, waiting.size, path)
-        begun = waiting.receipt.model_copy(update={"progress": None})  # of an attempt that ended
-        sent = Sent(waiting.order, upload, waiting.actor, begun, waiting.key, ordered=True)
-        async with _telling(desk, waiting) as told:
+        upload = Upload(content, queued.receipt.bytes_digest, queued.size, path)
+        begun = queued.receipt.model_copy(update={"progress": None})  # of an attempt that ended
+        context = ImportContext(
+            queued.request, upload, queued.actor, begun, queued.key, queued=True
+        )
+        async with _progress_recorded(runtime, queued) as on_progress:
             try:
-                return (await take_import(desk, sent, told=told)).receipt
+                return (await execute_import(runtime, context, on_progress=on_progress)).receipt
             except Unavailable:
                 raise
             except Refused as refused:
-                return await _unreadable(desk, sent, refused)
+                return await _reject_unreadable(runtime, context, refused)
 
 
-async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
-    """Keep the receipt of what was refused as a whole: no row of it could be taken."""
-    words = {tongue: say(refused.code, tongue, **refused.params) for tongue in LANGUAGES}
-    receipt = sent.begun.model_copy(
+async def _reject_unreadable(
+    runtime: BlockRuntime, context: ImportContext, refused: Refused
+) -> Receipt:
+    """Store the receipt of an import refused as a whole: no row of it could be read."""
+    words = {code: say(refused.code, code, **refused.params) for code in LANGUAGES}
+    receipt = context.begun.model_copy(
         update={
             "state": ImportState.REFUSED,
             "errors_total": 1,
@@ -150,37 +151,41 @@ async def _unreadable(desk: Desk, sent: Sent, refused: Refused) -> Receipt:
     )
     with ErrorLog() as faults:
         faults.add([Issue(0, refused.code, None, "", Names(**words))])
-        async with desk.database.transaction() as session:
-            if done := await held(desk, session, sent):
+        async with runtime.database.transaction() as session:
+            if done := await lock_queued(runtime, session, context):
                 return done
-            if sent.key:
-                await desk.block.receipts.lock(session, sent.by, sent.key)
-            kept, _ = await refuse(desk, session, sent, receipt, faults, named=Named())
-    return kept
+            if context.key:
+                await runtime.receipts.lock(session, context.sender, context.key)
+            stored, _ = await reject(
+                runtime, session, context, receipt, faults, subjects=Subjects()
+            )
+    return stored
 
 
 @asynccontextmanager
-async def _telling(desk: Desk, waiting: Waiting) -> AsyncIterator[Told]:
-    """Note progress every second, in moments of its own, as long as the work goes on."""
+async def _progress_recorded(
+    runtime: BlockRuntime, queued: QueuedImport
+) -> AsyncIterator[OnProgress]:
+    """Record progress every second, in transactions of its own, as long as the import goes on."""
     begun, last = time.monotonic(), [0, 0, 0]
-    recent = deque([Reached(0)], PROGRESS_WINDOW)
+    samples = deque([ProgressSample(0)], PROGRESS_WINDOW)
 
-    def told(rows: int, refused: int, position: int) -> None:
+    def note(rows: int, refused: int, position: int) -> None:
         last[:] = [rows, refused, position]
 
-    async def tell() -> None:
+    async def record() -> None:
         while True:
-            recent.append(Reached(time.monotonic() - begun, *last))
-            progress = estimated(recent, waiting.size)
+            samples.append(ProgressSample(time.monotonic() - begun, *last))
+            progress = estimate_progress(samples, queued.size)
             with suppress(DBAPIError, OSError, Unavailable):
-                async with desk.database.transaction() as session:
-                    await desk.block.orders.told(session, waiting.receipt.id, progress)
-            await asyncio.sleep(TELLS_EVERY)
+                async with runtime.database.transaction() as session:
+                    await runtime.import_queue.record_progress(session, queued.receipt.id, progress)
+            await asyncio.sleep(PROGRESS_INTERVAL_S)
 
-    telling = asyncio.create_task(tell())
+    recording = asyncio.create_task(record())
     try:
-        yield told
+        yield note
     finally:
-        telling.cancel()
+        recording.cancel()
         with suppress(asyncio.CancelledError):
-            await telling
+            await recording

@@ -1,4 +1,4 @@
-"""How an import ends: refused, checked, nothing new, or in the ledger with its place in the chain."""
+"""How an import ends: refused, checked only, nothing new, or stored with its journal entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,14 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSessionTransaction
 
-from bagalau.blocks.context import Desk, Sent
-from bagalau.blocks.imports.rejection import IMPORT, Named, chained, refuse, sending_of
+from bagalau.blocks.context import BlockRuntime, ImportContext
+from bagalau.blocks.imports.rejection import (
+    IMPORT,
+    Subjects,
+    enter_in_journal,
+    reject,
+    sending_of,
+)
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.quality import Source
 from bagalau.blocks.records import Cell, Load, Outcome, summed
@@ -18,18 +24,18 @@ from bagalau.contracts.v1.intake import Counts, ImportState, Receipt
 
 
 @dataclass(frozen=True)
-class Ended:
-    """What an import came to: its receipt, the first of what it refused, whether it was known."""
+class ImportOutcome:
+    """What an import came to: its receipt, its first issues, whether it repeats an earlier one."""
 
     receipt: Receipt
     issues: Sequence[Issue] = ()
-    again: bool = False
+    replay: bool = False
     foreign: str | None = None
-    """The body it was refused for, which its sender may not touch."""
+    """The body it was refused for, about which its sender may not report."""
 
 
 class Change(Protocol):
-    """What an import did to the ledger: the outcome, the cells it touched, the burden it was."""
+    """What an import did to the records: the outcome, the cells it touched, its burden."""
 
     outcome: Outcome
     touched: set[Cell]
@@ -37,79 +43,81 @@ class Change(Protocol):
 
 
 @dataclass(frozen=True)
-class Ending:
-    """One import at its end, in the transaction that took it."""
+class Completion:
+    """The end of one import, in the transaction that stored its rows."""
 
-    desk: Desk
-    sent: Sent
+    runtime: BlockRuntime
+    context: ImportContext
     batch: Batch
     faults: ErrorLog
     session: AsyncSession
 
-    async def of(self, change: Change, data: AsyncSessionTransaction) -> Ended:
-        """End the import: *data* holds what was added, or was taken back when it is refused."""
+    async def complete(self, change: Change, data: AsyncSessionTransaction) -> ImportOutcome:
+        """End the import: *data* holds what was added, or is rolled back when it is refused."""
         if data.is_active and self.batch.refused == self.batch.read:
             await data.rollback()  # a partial import of which nothing is left
         if not data.is_active:
-            return await self._refused()
+            return await self._reject()
         outcome = change.outcome
-        receipt = self._told(outcome, ImportState.ACCEPTED)
-        if self.sent.order.dry_run:
+        receipt = self._receipt(outcome, ImportState.ACCEPTED)
+        if self.context.request.dry_run:
             await data.rollback()
             checked = receipt.model_copy(update={"state": ImportState.CHECKED})
-            return await self._kept(checked, bodies=(), years=())
-        if self.sent.key is None and (same := await self._untouched(outcome)):
+            return await self._store(checked, bodies=(), years=())
+        if self.context.key is None and (same := await self._untouched(outcome)):
             await data.rollback()
-            await self._burden(change.loads)
-            return Ended(same, again=True)
+            await self._count_burden(change.loads)
+            return ImportOutcome(same, replay=True)
         await data.commit()
         moves = bool(outcome.revised)
         if moves:
-            receipt = await self._flagged(receipt, change)
-        await self._burden(change.loads)
+            receipt = await self._raise_flags(receipt, change)
+        await self._count_burden(change.loads)
         years, bodies = [*self.batch.years], [*self.batch.bodies]
-        about = Named(bodies, years)
-        receipt = await chained(
-            self.desk, self.session, receipt, about, kind=IMPORT, moves_scores=moves
+        subjects = Subjects(bodies, years)
+        receipt = await enter_in_journal(
+            self.runtime, self.session, receipt, subjects, kind=IMPORT, moves_scores=moves
         )
-        return await self._kept(receipt, bodies=bodies, years=years)
+        return await self._store(receipt, bodies=bodies, years=years)
 
-    async def _refused(self) -> Ended:
-        """Keep a refused import; it stands in the ledger, since a body it names is not silent."""
+    async def _reject(self) -> ImportOutcome:
+        """Store a refused import; it has a journal entry, since a body it names is not silent."""
         batch = self.batch
         places = batch.places | {(year, body) for body, year in batch.named}
-        receipt, again = await refuse(
-            self.desk, self.session, self.sent,
-            self._told(Outcome(), ImportState.REFUSED),
+        receipt, replay = await reject(
+            self.runtime, self.session, self.context,
+            self._receipt(Outcome(), ImportState.REFUSED),
             self.faults,
-            named=Named(
+            subjects=Subjects(
                 sorted({body for _, body in places}), sorted({year for year, _ in places}),
                 [Load(*place) for place in places],
             ),
             fields=self._fields,
         )  # fmt: skip
-        return Ended(receipt, self.faults.first, again, batch.foreign)
+        return ImportOutcome(receipt, self.faults.first, replay, batch.foreign)
 
-    async def _flagged(self, receipt: Receipt, change: Change) -> Receipt:
-        """Ask about figures that look odd, while the bodies are still held."""
+    async def _raise_flags(self, receipt: Receipt, change: Change) -> Receipt:
+        """Flag figures that look odd, while the bodies are still locked."""
         source = Source(receipt.id, receipt.organisation, receipt.received_at)
-        flags, dataset = self.desk.runtime.flags, receipt.dataset
-        raised = await flags.after(self.session, dataset, change.touched, source)
+        rechecks = self.runtime.catalogue.rechecks
+        raised = await self.runtime.flags.after(
+            self.session, receipt.dataset, change.touched, source, rechecks=rechecks
+        )
         address = f"/api/{receipt.service}/v1/imports/{receipt.id}/flags"
         return receipt.model_copy(
             update={"flags": raised, "flags_address": address if raised else None}
         )
 
-    async def _burden(self, loads: Sequence[Load]) -> None:
-        """Count what sending this cost each body; before the chain is held, as all do."""
-        sending = sending_of(self.sent, self._fields)
-        await self.desk.runtime.burden.add(self.session, sending, summed(loads))
+    async def _count_burden(self, loads: Sequence[Load]) -> None:
+        """Count what sending this cost each body; before the chain is locked, as all do."""
+        sending = sending_of(self.context, self._fields)
+        await self.runtime.burden.add(self.session, sending, summed(loads))
 
     @property
     def _fields(self) -> int:
         return len(self.batch.shape.model_fields) - 1
 
-    def _told(self, outcome: Outcome, state: ImportState) -> Receipt:
+    def _receipt(self, outcome: Outcome, state: ImportState) -> Receipt:
         counts = Counts(
             read=self.batch.read,
             created=outcome.created,
@@ -118,36 +126,36 @@ class Ending:
             refused=self.batch.refused,
             withdrawn=outcome.withdrawn,
         )
-        known = state is ImportState.ACCEPTED
-        return self.sent.begun.model_copy(
+        accepted = state is ImportState.ACCEPTED
+        return self.context.begun.model_copy(
             update={
                 "state": state,
                 "counts": counts,
                 "errors_total": self.faults.total,
                 "periods": sorted(self.batch.periods),
-                "accepted_digest": self.batch.digest if known else None,
+                "accepted_digest": self.batch.digest if accepted else None,
                 "finished_at": utc_now(),
                 "identifier_scheme_digest": self.batch.scheme,
             }
         )
 
     async def _untouched(self, outcome: Outcome) -> Receipt | None:
-        """Give the receipt of the same bytes, while no later import touched any of their rows."""
+        """Give the receipt of the same bytes, while no later import changed any of their rows."""
         if outcome.revised:
             return None
-        sent, receipts = self.sent, self.desk.block.receipts
-        before = await receipts.of_bytes(
-            self.session, sent.by, sent.order.dataset, sent.upload.digest
+        context, request = self.context, self.context.request
+        before = await self.runtime.receipts.of_bytes(
+            self.session, context.sender, request.dataset, context.upload.digest
         )
         if before is None or (before.position or 0) < outcome.newest_position:
             return None
-        asked = (before.mode, before.identifier_scheme)
-        return before if asked == (sent.order.mode, sent.order.identifier_scheme) else None
+        options = (before.mode, before.identifier_scheme)
+        return before if options == (request.mode, request.identifier_scheme) else None
 
-    async def _kept(
+    async def _store(
         self, receipt: Receipt, *, bodies: Sequence[str], years: Sequence[int]
-    ) -> Ended:
-        await self.desk.block.receipts.keep(
-            self.session, receipt, self.faults, bodies=bodies, years=years, key=self.sent.key
+    ) -> ImportOutcome:
+        await self.runtime.receipts.add(
+            self.session, receipt, self.faults, bodies=bodies, years=years, key=self.context.key
         )
-        return Ended(receipt, self.faults.first)
+        return ImportOutcome(receipt, self.faults.first)

@@ -1,4 +1,4 @@
-"""One import's rows on their way into the ledger, chunk by chunk, in one transaction."""
+"""The rows of one import written to the records, chunk by chunk, in one transaction."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,12 +13,12 @@ from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession
 
 Closed = Callable[[AsyncSession, frozenset[YearBody]], Awaitable[ReportLocks]]
-"""Gives what of some bodies' years is closed, read while their records are held."""
+"""Gives what of some bodies' years is closed, read while their records are locked."""
 
 
 @dataclass(frozen=True)
-class Added:
-    """What became of a chunk: rows taken, rows sent twice (with the first), rows kept out."""
+class WrittenChunk:
+    """What became of a chunk: rows accepted, rows sent twice (with the first), rows barred."""
 
     accepted: ValidRows
     repeated: Mapping[int, int] = field(default_factory=dict)
@@ -26,11 +26,11 @@ class Added:
 
 
 @dataclass
-class Addition:
-    """What one import adds to the ledger of a dataset.
+class RecordWriter:
+    """Writes the rows of one import to the records of a dataset.
 
-    Records nobody has sent before are added unlooked, which the key of the ledger proves right or
-    refuses; once one was known, rows are compared first, until a chunk is all new again.
+    Records nobody has sent before are inserted without comparing, which the primary key proves
+    right or refuses; once one was known, rows are compared first, until a chunk is all new again.
     """
 
     session: AsyncSession
@@ -43,26 +43,26 @@ class Addition:
     outcome: Outcome = field(default_factory=Outcome)
     touched: set[Cell] = field(default_factory=set)
     loads: list[Load] = field(default_factory=list)
-    _unlooked: bool = True
+    _all_new: bool = True
     _direct: bool = True
     _locked: set[str] = field(default_factory=set)
     _open: frozenset[YearBody] = frozenset()
 
-    async def add(self, chunk: ValidRows) -> Added:
-        """Add a chunk: what of it was taken, and what could not be.
+    async def write(self, chunk: ValidRows) -> WrittenChunk:
+        """Write a chunk; give what of it was accepted, and what could not be.
 
-        To be called after `Records.ready`, in the transaction that keeps the receipt.
+        To be called after `Records.ready`, in the transaction that stores the receipt.
         """
         session, records = self.session, self.records
         if not chunk.count:
-            return Added(chunk)
+            return WrittenChunk(chunk)
         bodies = chunk.bodies - self._locked
         if bodies:
             await records.locked(session, bodies)
             self._locked |= bodies
         touched = frozenset(product(chunk.years, chunk.bodies))
         closings, barred = None, False
-        if not touched <= self._open:  # what is held stays as it was found
+        if not touched <= self._open:  # what is locked stays as it was read
             await records.partitioned(session, chunk.years)
             closings = await self.closed(session, touched)
             barred = bool(closings.locks(touched, records.shape.about.code))
@@ -70,9 +70,9 @@ class Addition:
         if not barred and await self._directly(chunk):
             self.touched |= {Cell(*cell) for cell in chunk.cells}
             self.loads += [Load(*of, count) for of, count in chunk.loads.items()]
-            return Added(chunk)
+            return WrittenChunk(chunk)
         await records.staged(session, chunk)
-        repeated, unlocked = await self._into_ledger(chunk, closings if barred else None, touched)
+        repeated, unlocked = await self._store_staged(chunk, closings if barred else None, touched)
         if self.listed:
             await records.listed(session, self.receipts.accepted, self.import_id)
         await records.cells.refresh(session)
@@ -81,18 +81,18 @@ class Addition:
         if self.several:
             await records.emptied(session)
         refused = [*repeated, *(each.ordinal for each in unlocked.rows)]
-        return Added(chunk.without(refused) if refused else chunk, repeated, unlocked)
+        return WrittenChunk(chunk.without(refused) if refused else chunk, repeated, unlocked)
 
     async def _directly(self, chunk: ValidRows) -> bool:
-        """Add many new records of one year unstaged, and count what they bring where they lie."""
+        """Add many new records of one year unstaged, and count what they bring from the table."""
         many = chunk.count >= FEW and chunk.simple and len(chunk.years) == 1
-        if not (many and self._direct and self._unlooked and not self.listed):
+        if not (many and self._direct and self._all_new and not self.listed):
             return False
         try:
             async with self.session.begin_nested():
                 await self.records.copied(self.session, chunk, self.import_id)
         except asyncpg.UniqueViolationError:
-            self._unlooked = False
+            self._all_new = False
             return False
         except RowsNotAtEnd:
             self._direct = False
@@ -100,15 +100,15 @@ class Addition:
         self.outcome += Outcome(created=chunk.count)
         return True
 
-    async def _into_ledger(
+    async def _store_staged(
         self, chunk: ValidRows, closings: ReportLocks | None, touched: frozenset[YearBody]
     ) -> tuple[Mapping[int, int], UnlockedBatch]:
         session, records, count = self.session, self.records, chunk.count
-        if self._may_go_unlooked(chunk, closings) and await records.append_if_new(
+        if self._may_skip_comparing(chunk, closings) and await records.append_if_new(
             session, self.import_id
         ):
-            self.outcome += (added := Outcome(created=count))
-            return {}, UnlockedBatch(added)
+            self.outcome += (outcome := Outcome(created=count))
+            return {}, UnlockedBatch(outcome)
         outcome = await records.compared(session, self.receipts.imports, count)
         repeated: Mapping[int, int] = {}
         if self.several and outcome.created < count:
@@ -125,9 +125,9 @@ class Addition:
         outcome = unlocked.outcome
         if outcome.created or outcome.corrected:
             await records.append(session, self.import_id)
-        self._unlooked = outcome.created == count
+        self._all_new = outcome.created == count
         self.outcome += outcome
         return repeated, unlocked
 
-    def _may_go_unlooked(self, chunk: ValidRows, closings: ReportLocks | None) -> bool:
-        return self._unlooked and closings is None and chunk.count >= FEW
+    def _may_skip_comparing(self, chunk: ValidRows, closings: ReportLocks | None) -> bool:
+        return self._all_new and closings is None and chunk.count >= FEW

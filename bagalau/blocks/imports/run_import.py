@@ -1,20 +1,28 @@
-"""Intake: one batch of records, taken whole or refused with every reason.
+"""One import: a batch of records stored as a whole, in part, or refused with every reason.
 
-Rows are read and checked in one thread while PostgreSQL takes the chunk before, and no
+Rows are read and checked in one thread while PostgreSQL stores the chunk before, and no
 transaction is open while a sender sends.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bagalau.blocks.context import Desk, Sent, earlier, held
+from bagalau.blocks.context import (
+    BlockRuntime,
+    ImportContext,
+    ImportRequest,
+    find_by_key,
+    lock_queued,
+    must_match,
+)
 from bagalau.blocks.datasets import OFFICIAL, Dataset
-from bagalau.blocks.imports.outcome import Ended, Ending
-from bagalau.blocks.imports.record_writer import Addition
-from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk
+from bagalau.blocks.imports.outcome import Completion, ImportOutcome
+from bagalau.blocks.imports.record_writer import RecordWriter
+from bagalau.blocks.journal import Stamp
+from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, stated_digest
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import (
@@ -30,8 +38,8 @@ from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
 from bagalau.chassis.runtime import day_of
 
-Told = Callable[[int, int, int], None]
-"""Told after each chunk: rows read, rows refused, bytes read."""
+OnProgress = Callable[[int, int, int], None]
+"""Called after each chunk: rows read, rows refused, bytes read."""
 
 
 def may_send(shape: type[Dataset], actor: Actor) -> None:
@@ -43,53 +51,79 @@ def may_send(shape: type[Dataset], actor: Actor) -> None:
         raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
 
 
-async def take_import(desk: Desk, sent: Sent, *, told: Told | None = None) -> Ended:
-    """Take one import: the same bytes under the same key give the same receipt for ever.
+async def find_replay(
+    runtime: BlockRuntime,
+    request: ImportRequest,
+    headers: Mapping[str, str],
+    actor: Actor,
+    stamp: Stamp,
+) -> ImportOutcome | None:
+    """Give the receipt of bytes that need not be sent again: same key, same stated digest.
 
-    Refuses every bad value by row, field and rule; atomic unless partial is asked, and always when
-    a row is about a body the sender may not touch. A dry run goes the same way and stores no
-    record. Raises Conflict for a key used before.
+    Raises Conflict `key_reused`, BadRequest `digest_unreadable`.
     """
-    day = day_of(sent.begun.received_at)
-    batch = Batch(desk.block.name, desk.block.shape(sent.order.dataset), sent.by, day)
+    digest = stated_digest(headers)
+    if stamp.key is None or digest is None or request.dry_run or headers.get("content-encoding"):
+        return None
+    async with runtime.database.reading() as session:
+        receipt = await runtime.receipts.by_key(session, actor, stamp.key)
+    if receipt is None:
+        return None
+    must_match(receipt, request, digest)
+    return ImportOutcome(receipt, replay=True)
+
+
+async def execute_import(
+    runtime: BlockRuntime, context: ImportContext, *, on_progress: OnProgress | None = None
+) -> ImportOutcome:
+    """Do one import: the same bytes under the same key give the same receipt for ever.
+
+    Refuses every bad value by row, field and rule; atomic unless partial is requested, and always
+    when a row is about a body the sender may not report about. A dry run does the same and stores
+    no record. Raises Conflict for a key used before.
+    """
+    day, shape = day_of(context.begun.received_at), runtime.definition.shape
+    batch = Batch(runtime.name, shape(context.request.dataset), context.sender, day)
     with ErrorLog() as faults:
-        async with aclosing(ahead(_checked(desk, sent, batch))) as chunks:
+        async with aclosing(read_ahead(_checked(runtime, context, batch))) as chunks:
             first = await anext(chunks, None)
-            async with desk.database.transaction() as session:
-                if done := sent.ordered and await held(desk, session, sent):
-                    return Ended(done, again=True)
-                if sent.key:
-                    await desk.block.receipts.lock(session, sent.by, sent.key)
-                if same := await earlier(desk, session, sent):
-                    return Ended(same, again=True)
-                work = _Work(desk, sent, batch, faults, session, told)
-                return await work.done(first, chunks)
+            async with runtime.database.transaction() as session:
+                if done := context.queued and await lock_queued(runtime, session, context):
+                    return ImportOutcome(done, replay=True)
+                if context.key:
+                    await runtime.receipts.lock(session, context.sender, context.key)
+                if same := await find_by_key(runtime, session, context):
+                    return ImportOutcome(same, replay=True)
+                work = _Execution(runtime, context, batch, faults, session, on_progress)
+                return await work.store(first, chunks)
 
 
 @dataclass
-class _Work:
+class _Execution:
     """One import inside its transaction."""
 
-    desk: Desk
-    sent: Sent
+    runtime: BlockRuntime
+    context: ImportContext
     batch: Batch
     faults: ErrorLog
     session: AsyncSession
-    told: Told | None
+    on_progress: OnProgress | None
 
-    async def done(self, first: CheckedChunk | None, rest: AsyncIterator[CheckedChunk]) -> Ended:
-        """Add every chunk, then keep the receipt, or take all back."""
-        sent, block = self.sent, self.desk.block
-        addition = Addition(
+    async def store(
+        self, first: CheckedChunk | None, rest: AsyncIterator[CheckedChunk]
+    ) -> ImportOutcome:
+        """Write every chunk, then store the receipt, or roll all back."""
+        runtime, context, request = self.runtime, self.context, self.context.request
+        writer = RecordWriter(
             self.session,
-            block.records[sent.order.dataset],
-            block.receipts.tables,
-            sent.begun.id,
-            several=sent.upload.size > min(FIRST_CHUNK_BYTES, CHUNK_BYTES // 2),
-            listed=sent.order.partial,
+            runtime.records[request.dataset],
+            runtime.receipts.tables,
+            context.begun.id,
+            several=context.upload.size > min(FIRST_CHUNK_BYTES, CHUNK_BYTES // 2),
+            listed=request.partial,
             closed=self._closed,
         )
-        await addition.records.ready(self.session)
+        await writer.records.ready(self.session)
         data = await self.session.begin_nested()
         upcoming = first
         while upcoming is not None:
@@ -99,72 +133,74 @@ class _Work:
             if data.is_active and self._all_refused(checked):
                 await data.rollback()
             if data.is_active:
-                checked = await self._added(addition, checked)
+                checked = await self._written(writer, checked)
                 if self._all_refused(checked):
                     await data.rollback()
-            self.batch.add(checked, in_part=sent.order.partial)
-            if self.told:
-                self.told(self.batch.read, self.batch.refused, checked.position)
+            self.batch.add(checked, in_part=request.partial)
+            if self.on_progress:
+                self.on_progress(self.batch.read, self.batch.refused, checked.position)
             upcoming = await anext(rest, None)
         if not data.is_active:
-            self.batch.periods.clear()  # none of their rows was taken
+            self.batch.periods.clear()  # none of their rows was stored
         if not self.batch.read:
-            raise Refused(422, "import_empty", params={"dataset": sent.order.dataset})
-        return await Ending(self.desk, sent, self.batch, self.faults, self.session).of(
-            addition, data
-        )
+            raise Refused(422, "import_empty", params={"dataset": request.dataset})
+        completion = Completion(runtime, context, self.batch, self.faults, self.session)
+        return await completion.complete(writer, data)
 
     def _all_refused(self, checked: CheckedChunk) -> bool:
         """Whether what is wrong refuses every row: all or none, or a row of somebody else's body."""
         foreign = self.batch.foreign or checked.foreign
-        return bool(foreign or (self.faults.total and not self.sent.order.partial))
+        return bool(foreign or (self.faults.total and not self.context.request.partial))
 
-    async def _added(self, addition: Addition, checked: CheckedChunk) -> CheckedChunk:
-        added = await addition.add(checked.accepted)
-        issues = [self.batch.repeated(row, first) for row, first in added.repeated.items()]
-        self.faults.add(self.batch.with_lines([*issues, *added.unlocked.issues]))
-        refused = len(added.repeated) + len(added.unlocked.rows)
-        named = {(each.of[1], each.of[0]) for each in added.unlocked.rows}
+    async def _written(self, writer: RecordWriter, checked: CheckedChunk) -> CheckedChunk:
+        written = await writer.write(checked.accepted)
+        issues = [self.batch.repeated(row, first) for row, first in written.repeated.items()]
+        self.faults.add(self.batch.with_lines([*issues, *written.unlocked.issues]))
+        refused = len(written.repeated) + len(written.unlocked.rows)
+        named = {(each.of[1], each.of[0]) for each in written.unlocked.rows}
         return replace(
             checked,
-            accepted=added.accepted,
+            accepted=written.accepted,
             refused=checked.refused + refused,
             named=checked.named | named,
         )
 
     async def _closed(self, session: AsyncSession, touched: frozenset[YearBody]) -> ReportLocks:
-        desk, sent = self.desk, self.sent
-        today = day_of(sent.begun.received_at)
+        context = self.context
+        today = day_of(context.begun.received_at)
         return await fetch_report_locks(
-            desk.runtime, session, touched, correction=sent.order.correction, today=today
+            self.runtime, session, touched, correction=context.request.correction, today=today
         )
 
 
-def _checked(desk: Desk, sent: Sent, batch: Batch) -> AsyncGenerator[CheckedChunk, None]:
-    """Read and check chunk after chunk: a file in a process of its own, the rest in a thread."""
-    order, official = sent.order, sent.order.identifier_scheme == OFFICIAL
+def _checked(
+    runtime: BlockRuntime, context: ImportContext, batch: Batch
+) -> AsyncGenerator[CheckedChunk, None]:
+    """Read and check chunk after chunk: a file in a worker process, the rest in a thread."""
+    request, official = context.request, context.request.identifier_scheme == OFFICIAL
 
     async def standing(year: int) -> YearReference | None:
-        """Look a year up in a moment of its own: the batch holds no connection yet."""
-        async with desk.database.transaction() as session:
+        """Look a year up in a transaction of its own: the batch has no connection yet."""
+        async with runtime.database.transaction() as session:
             try:
-                standings = await desk.registers.of_year(session, year)
+                standings = await runtime.registers.of_year(session, year)
             except Conflict:
                 return None
             if official:
                 return YearReference(standings)
-            schemes = desk.runtime.schemes
             of_year = {year: standings}
-            codes, loaded = await schemes.codes(session, order.identifier_scheme, of_year)
+            codes, loaded = await runtime.schemes.codes(session, request.identifier_scheme, of_year)
             batch.scheme = loaded or batch.scheme
             return YearReference(standings, codes)
 
-    path, media = sent.upload.path, order.media
-    file = ImportFile(batch.block, batch.shape, sent.by, path or Path(), media, official, batch.day)
+    path, media = context.upload.path, request.media
+    file = ImportFile(
+        batch.block, batch.shape, context.sender, path or Path(), media, official, batch.day
+    )
     if path is not None:
         return check_in_worker(file, standing)
-    chunks = desk.block.chunks[order.dataset] if official else file.chunks()
-    return _checked_here(chunks.read(sent.upload.content, media), batch, standing)
+    chunks = runtime.chunks[request.dataset] if official else file.chunks()
+    return _checked_here(chunks.read(context.upload.content, media), batch, standing)
 
 
 async def _checked_here(
@@ -178,8 +214,8 @@ async def _checked_here(
         yield await asyncio.to_thread(batch.check, chunk)
 
 
-async def ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[CheckedChunk, None]:
-    """Give each step while the next is already on its way."""
+async def read_ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[CheckedChunk, None]:
+    """Give each step while the next is already being made."""
 
     async def following() -> CheckedChunk | None:
         return await anext(steps, None)

@@ -1,17 +1,23 @@
-"""Withdrawals: records sent for a wrong body, year or case number are taken back.
+"""Withdrawals of records that were sent for a wrong body, year or case number.
 
-A record is taken back by a further revision, which an import like any other brings: with a
-receipt, its place in the chain, its flags and its burden. Afterwards it counts nowhere until it
-is sent again.
+A record is withdrawn by a further revision, which an import like any other brings: with a
+receipt, its journal entry, its flags and its burden. Afterwards it counts nowhere until it is sent
+again.
 """
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bagalau.blocks.context import Desk, Order, Sent, earlier, laid
+from bagalau.blocks.context import (
+    BlockRuntime,
+    ImportContext,
+    ImportRequest,
+    begin_import,
+    find_by_key,
+)
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.imports.outcome import Ended, Ending
+from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.run_import import may_send
 from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import JSON, Upload
@@ -27,12 +33,12 @@ from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 Fault = tuple[str, Mapping[str, object]]
-"""Why a record cannot be taken back: a code of the catalogue, and its words."""
+"""Why a record cannot be withdrawn: a code of the catalogue of problems, and its parameters."""
 
 
 @dataclass
-class Withdrawn:
-    """What a withdrawal did to the ledger."""
+class WithdrawalChange:
+    """What a withdrawal did to the records."""
 
     outcome: Outcome
     touched: set[Cell] = field(default_factory=set)
@@ -40,43 +46,43 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
-class Withdrawing:
-    """One withdrawal inside its transaction: where, what, by whom, in which language to refuse."""
+class RecordsWithdrawal:
+    """One withdrawal inside its transaction, and the language in which to refuse it."""
 
-    desk: Desk
+    runtime: BlockRuntime
     session: AsyncSession
-    sent: Sent
-    order: RecordsWithdrawalRequest
+    context: ImportContext
+    request: RecordsWithdrawalRequest
     language: LanguageCode
 
-    async def done(self) -> Ended:
-        """Take the records back, all of them or none; the same key gives the same receipt for ever.
+    async def execute(self) -> ImportOutcome:
+        """Withdraw all of the records or none; the same key gives the same receipt for ever.
 
-        Raises Invalid `withdrawal_refused` naming every record that does not stand, that is named
-        twice, or that a closed report keeps; Conflict `key_reused`, NotFound `correction_unknown`.
+        Raises Invalid `withdrawal_refused` naming every record that is not stored, that is named
+        twice, or that a closed report bars; Conflict `key_reused`, NotFound `correction_unknown`.
         """
-        session, sent, receipts = self.session, self.sent, self.desk.block.receipts
-        if sent.key:
-            await receipts.lock(session, sent.by, sent.key)
-        if same := await earlier(self.desk, session, sent):
-            return Ended(same, again=True)
-        records = self.desk.block.records[sent.order.dataset]
+        session, context, runtime = self.session, self.context, self.runtime
+        if context.key:
+            await runtime.receipts.lock(session, context.sender, context.key)
+        if same := await find_by_key(runtime, session, context):
+            return ImportOutcome(same, replay=True)
+        records = runtime.records[context.request.dataset]
         await records.ready(session)
-        self._refuse(_twice(self.order.records))
-        await self._must_stand(records)  # bodies nobody knows are not locked
-        await records.locked(session, {each.body for each in self.order.records})
-        await self._must_stand(records)
+        self._refuse(_duplicates(self.request.records))
+        await self._must_be_stored(records)  # bodies nobody knows are not locked
+        await records.locked(session, {each.body for each in self.request.records})
+        await self._must_be_stored(records)
         await self._must_be_open(records.shape)
-        change = await self._taken_back(records)
+        change = await self._withdraw(records)
         data = await session.begin_nested()
         with ErrorLog() as none:
-            batch = _about(records.shape, self.desk, sent.by, self.order, change)
-            return await Ending(self.desk, sent, batch, none, session).of(change, data)
+            batch = _batch(records.shape, runtime.name, context.sender, self.request, change)
+            return await Completion(runtime, context, batch, none, session).complete(change, data)
 
-    async def _must_stand(self, records: Records) -> None:
-        found = await stood(self.session, records, self.order.records)
+    async def _must_be_stored(self, records: Records) -> None:
+        found = await stood(self.session, records, self.request.records)
         faults: dict[int, Fault] = {}
-        for ordinal, _ in enumerate(self.order.records, start=1):
+        for ordinal, _ in enumerate(self.request.records, start=1):
             known = found.get(ordinal)
             if known is None:
                 faults[ordinal] = ("withdrawal_unknown", {"dataset": records.shape.about.code})
@@ -85,29 +91,30 @@ class Withdrawing:
         self._refuse(faults)
 
     async def _must_be_open(self, shape: type[Dataset]) -> None:
-        """Let through what a closed report lets change: nothing, or what a correction names."""
-        of = {(each.year, each.body) for each in self.order.records}
-        correction, today = self.sent.order.correction, day_of(self.sent.begun.received_at)
+        """Let through what a closed report allows: nothing, or what a correction names."""
+        of = {(each.year, each.body) for each in self.request.records}
+        context = self.context
+        correction, today = context.request.correction, day_of(context.begun.received_at)
         closings = await fetch_report_locks(
-            self.desk.runtime, self.session, of, correction=correction, today=today
+            self.runtime, self.session, of, correction=correction, today=today
         )
         barred = closings.locks(of, shape.about.code)
         faults: dict[int, Fault] = {}
-        for ordinal, each in enumerate(self.order.records, start=1):
+        for ordinal, each in enumerate(self.request.records, start=1):
             why = barred.get((each.year, each.body))
             if why is not None and each.key not in why.but:
                 faults[ordinal] = (why.code, why.words)
         self._refuse(faults)
 
-    async def _taken_back(self, records: Records) -> Withdrawn:
-        session, name = self.session, self.sent.begun.id
-        await stage_withdrawn(session, records, self.order.records)
+    async def _withdraw(self, records: Records) -> WithdrawalChange:
+        session, name = self.session, self.context.begun.id
+        await stage_withdrawn(session, records, self.request.records)
         await records.append(session, name)
-        await records.listed(session, self.desk.block.receipts.tables.accepted, name)
+        await records.listed(session, self.runtime.receipts.tables.accepted, name)
         await records.cells.refresh(session)
-        places = sorted({(each.year, each.body) for each in self.order.records})
-        return Withdrawn(
-            Outcome(withdrawn=len(self.order.records)),
+        places = sorted({(each.year, each.body) for each in self.request.records})
+        return WithdrawalChange(
+            Outcome(withdrawn=len(self.request.records)),
             await records.touched(session),
             [Load(year, body) for year, body in places],
         )
@@ -117,40 +124,42 @@ class Withdrawing:
             raise Invalid(list(_refusals(faults, self.language)), "withdrawal_refused")
 
 
-def asked(
-    desk: Desk, dataset: str, order: RecordsWithdrawalRequest, *, by: Actor, stamp: Stamp,
-    correction: str | None,
-) -> Sent:  # fmt: skip
-    """Lay a withdrawal on the desk, its receipt begun, for who may send these records.
+def begin_withdrawal(
+    runtime: BlockRuntime, dataset: str, request: RecordsWithdrawalRequest, *, by: Actor,
+    stamp: Stamp, correction: str | None,
+) -> ImportContext:  # fmt: skip
+    """Begin the receipt of a withdrawal, for who may send these records.
 
     Raises NotFound for an unknown dataset, Forbidden for who may not send it, or not of a body.
     """
-    shape = desk.block.shape(dataset)
+    shape = runtime.definition.shape(dataset)
     may_send(shape, by)
     if not supplies(shape, by):
-        for body in sorted({each.body for each in order.records}):
+        for body in sorted({each.body for each in request.records}):
             must_be_own(by, body)
-    content = canonical(order)
+    content = canonical(request)
     upload = Upload(io.BytesIO(content), digest(content), len(content))
-    sent = laid(desk, Order(dataset, JSON, correction=correction), upload, by=by, stamp=stamp)
-    begun = sent.begun.model_copy(update={"reason": order.reason})
-    return Sent(sent.order, upload, by, begun, sent.key)
+    as_import = ImportRequest(dataset, JSON, correction=correction)
+    context = begin_import(runtime, as_import, upload, by=by, stamp=stamp)
+    begun = context.begun.model_copy(update={"reason": request.reason})
+    return ImportContext(as_import, upload, by, begun, context.key)
 
 
-def _about(
-    shape: type[Dataset], desk: Desk, by: Actor, order: RecordsWithdrawalRequest, change: Withdrawn
-) -> Batch:
-    """Say what the withdrawal is about, as of a batch: each record a row."""
-    batch = Batch(desk.block.name, shape, by)
-    batch.read = len(order.records)
-    batch.places = {(each.year, each.body) for each in order.records}
+def _batch(
+    shape: type[Dataset], block: str, by: Actor, request: RecordsWithdrawalRequest,
+    change: WithdrawalChange,
+) -> Batch:  # fmt: skip
+    """Give the withdrawal as a batch: each record a row."""
+    batch = Batch(block, shape, by)
+    batch.read = len(request.records)
+    batch.places = {(each.year, each.body) for each in request.records}
     batch.periods = {cell.period for cell in change.touched}
-    lines, _ = write_lines([(each.year, each.body, each.key) for each in order.records])
+    lines, _ = write_lines([(each.year, each.body, each.key) for each in request.records])
     batch.digest = digest(lines)
     return batch
 
 
-def _twice(named: Sequence[RecordAddress]) -> Mapping[int, Fault]:
+def _duplicates(named: Sequence[RecordAddress]) -> Mapping[int, Fault]:
     first: dict[RecordAddress, int] = {}
     faults: dict[int, Fault] = {}
     for ordinal, each in enumerate(named, start=1):
@@ -160,7 +169,7 @@ def _twice(named: Sequence[RecordAddress]) -> Mapping[int, Fault]:
 
 
 def _refusals(faults: Mapping[int, Fault], language: LanguageCode) -> Iterator[Refusal]:
-    # What was sent is not repeated: nobody knows yet what stands in it.
+    # What was sent is not repeated: it has not been checked.
     for ordinal, (code, words) in faults.items():
         yield Refusal(
             code=code,

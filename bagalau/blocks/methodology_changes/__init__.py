@@ -9,7 +9,7 @@ from bagalau.blocks.methodology_changes.draft_workflow import (
     record_opinion,
 )
 from bagalau.blocks.methodology_changes.drafts import fetch_draft, record_draft, to_drafts
-from bagalau.blocks.methodology_changes.edition_view import to_node_view
+from bagalau.blocks.methodology_changes.edition_view import to_edition_summary, to_edition_view
 from bagalau.blocks.methodology_changes.proposals import (
     fetch_proposal,
     record_comment,
@@ -35,6 +35,7 @@ __all__ = [
     "record_proposal_rejection",
     "run_bridge",
     "to_drafts",
-    "to_node_view",
+    "to_edition_summary",
+    "to_edition_view",
     "to_proposals",
 ]

@@ -11,7 +11,6 @@ from bagalau.blocks.methodology_changes.drafts import (
     to_drafts,
 )
 from bagalau.blocks.methodology_changes.proposals import fetch_proposal_entry
-from bagalau.chassis.database import Jobs
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.editions import (
@@ -63,9 +62,7 @@ def _check_cases(request: DraftStepRequest, document: DraftDocument) -> CasesDoc
     return CasesDocument(digest=request.digest, passed=passed, failed=failed)
 
 
-async def record_bridge_request(
-    context: ActContext, jobs: Jobs, request: BridgeRequest, *, name: str
-) -> Draft:
+async def record_bridge_request(context: ActContext, request: BridgeRequest, *, name: str) -> Draft:
     """Request a bridge run over past years; a background job works it out.
 
     Raises Conflict for a year without an edition or a register, Refused for years out of order.
@@ -82,7 +79,7 @@ async def record_bridge_request(
         await context.runtime.registers.of_year(context.session, year)
     state_after(now.state, Step.BRIDGE_REQUESTED)
     run = await context.record(EntryKind.BRIDGE, request, year=entry.year, about=entry.id)
-    await jobs.enqueue(context.session, BRIDGE_JOB, {"id": run.id}, once=run.id)
+    await context.runtime.jobs.enqueue(context.session, BRIDGE_JOB, {"id": run.id}, once=run.id)
     return await fetch_draft(context.runtime, context.session, name)
 
 
@@ -117,7 +114,7 @@ async def record_adoption(context: ActContext, request: AdoptionRequest, *, name
     state_after(now.state, Step.ADOPTED)
     document = entry.read(DraftDocument)
     await must_fit(runtime, session, document, today=day_of(context.stamp.at))
-    must_be_counted(runtime, read_edition(document.text))
+    must_be_counted(runtime.definition.measures, read_edition(document.text))
     done = await context.record(EntryKind.ADOPTION, request, year=entry.year, about=entry.id)
     act_reference = f"{request.act.title}, {request.act.number}, {request.act.day.isoformat()}"
     await runtime.editions.add_adopted(

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
+from bagalau.blocks.datasets import Measures
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.methodology import Step, missing_for_next_step, state_after
 from bagalau.blocks.methodology_changes.changes import (
@@ -63,7 +64,7 @@ async def record_draft(context: ActContext, request: DraftRequest) -> Draft:
     if replay := await context.replay(EntryKind.DRAFT, document, year=year):
         return await fetch_draft(runtime, session, replay.id)
     _must_be_readable(request.cases)
-    must_be_counted(runtime, edition)
+    must_be_counted(runtime.definition.measures, edition)
     await must_fit(runtime, session, document, today=day_of(context.stamp.at))
     entry = await context.record(EntryKind.DRAFT, document, year=year)
     await runtime.editions.add_proposals(session, entry.id, request.proposals)
@@ -107,9 +108,9 @@ def _must_be_readable(cases: str) -> None:
         raise refusal_of_document("cases_refused", faulty) from faulty
 
 
-def must_be_counted(runtime: BlockRuntime, edition: Edition) -> None:
+def must_be_counted(measures: Measures, edition: Edition) -> None:
     """Refuse an edition that names a measure the block does not count."""
-    uncounted = sorted(edition.measures() - runtime.counted_from.keys())
+    uncounted = sorted(edition.measures() - measures.known.keys())
     if uncounted:
         raise Refused(422, "measure_not_counted", params={"measures": ", ".join(uncounted)})
 

@@ -1,164 +1,134 @@
-"""The nodes of an edition as readers see them: rules in words, tables and branches, weights."""
+"""Editions of the methodology as their readers see them: the tree, the statuses, the text."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from bagalau.auditing.override_views import to_source_view
+from bagalau.auditing.override_views import to_override_views, to_source_view
+from bagalau.blocks.methodology import CatalogueEntry
+from bagalau.blocks.methodology_changes.node_view import to_node_view
 from bagalau.blocks.scorecards import to_number
 from bagalau.contracts.v1.editions import (
-    AggregateView,
-    AvailabilityView,
-    BoundsView,
-    BranchView,
-    CorrectionView,
-    MissingView,
-    NodeView,
-    RowListView,
-    StepView,
+    BandView,
+    DeductionView,
+    EditionSummary,
+    EditionView,
+    FormPartView,
+    FormView,
+    PeersView,
+    PrecisionView,
+    RecheckView,
+    ScopeView,
 )
 from bagalau.contracts.v1.wire import Names
-from bagalau.scoring.model import (
-    Aggregation,
-    Band,
-    BandTable,
-    ConditionalRule,
-    Correction,
-    Group,
-    Indicator,
-    MeanOverRows,
-    MissingRule,
-    Node,
-    Rule,
-)
+from bagalau.scoring.editions import list_citations
+from bagalau.scoring.model import Edition, Form, FormPart
 
 
-def to_node_view(node: Node, places: int) -> NodeView:
-    """Give a node with all nodes below it."""
-    bare = NodeView(
-        code=node.code,
-        level=node.level,
-        names=Names(**node.names),
-        maximum=to_number(node.maximum, places),
-        source=to_source_view(node.source),
-    )
-    fields = (
-        _group_fields(node, places) if isinstance(node, Group) else _indicator_fields(node, places)
-    )
-    return bare.model_copy(update=fields)
-
-
-def _group_fields(node: Group, places: int) -> dict[str, object]:
-    availability, held = node.availability, node.held
-    return {
-        "scale": None if node.scale is None else to_number(node.scale, places),
-        "aggregate": node.aggregation and _to_aggregate(node.aggregation, places),
-        "availability": availability
-        and AvailabilityView(
-            minimum=to_number(availability.least, places),
-            source=to_source_view(availability.source),
+def to_edition_summary(entry: CatalogueEntry) -> EditionSummary:
+    """Sum an edition up: the years it governs and the legal statuses of its parameters."""
+    edition = entry.edition
+    return EditionSummary(
+        edition=edition.code,
+        block=edition.block,
+        names=Names(**edition.names),
+        governs=list(edition.governs),
+        known_from=edition.known_from,
+        status=edition.status,
+        digest=edition.digest,
+        recheck_digest=entry.recheck_digest,
+        statuses=dict(
+            sorted(Counter(str(each.status) for _, each in list_citations(edition)).items())
         ),
-        "correction": node.correction and _to_correction(node.correction, places),
-        "bounds": held
-        and BoundsView(
-            minimum=None if held.least is None else to_number(held.least, places),
-            maximum=None if held.most is None else to_number(held.most, places),
-            source=to_source_view(held.source),
-        ),
-        "children": [to_node_view(child, places) for child in node.children],
-    }
-
-
-def _to_aggregate(how: Aggregation, places: int) -> AggregateView:
-    return AggregateView(
-        mean=how.mean,
-        rule=how.text(),
-        weights={code: to_number(weight, places) for code, weight in how.weights.items()},
-        exponent=None if how.exponent is None else to_number(how.exponent, places),
-        minimum=None if how.least is None else to_number(how.least, places),
-        source=to_source_view(how.source),
+        indicators=len(edition.indicators()),
+        cases=entry.cases,
+        adopted_at=entry.adopted_at,
+        act=entry.act,
     )
 
 
-def _to_correction(correction: Correction, places: int) -> CorrectionView:
-    return CorrectionView(
-        rule=correction.text(),
-        figures={name: each.text() for name, each in correction.figures.items()},
-        inputs={name: Names(**called) for name, called in correction.inputs.items()},
-        except_kinds=sorted(correction.except_kinds),
-        maximum=None if correction.most is None else to_number(correction.most, places),
-        source=to_source_view(correction.source),
+def to_edition_view(entry: CatalogueEntry) -> EditionView:
+    """Give an edition in full: its tree, deductions, bands, rules and text."""
+    edition, places = entry.edition, entry.edition.places
+    return EditionView(
+        **dict(to_edition_summary(entry)),
+        source=to_source_view(edition.source),
+        tree=to_node_view(edition.root, places),
+        deductions=[
+            DeductionView(
+                code=each.code,
+                names=Names(**each.names),
+                points=to_number(each.points, places),
+                per=each.per,
+                maximum=None if each.most is None else to_number(each.most, places),
+                source=to_source_view(each.source),
+            )
+            for each in edition.deductions.values()
+        ],
+        bands=_bands(edition),
+        rechecks=_rechecks(entry),
+        peers=_peers(edition),
+        precision=_precision(edition),
+        scopes=[
+            ScopeView(
+                body=each.body,
+                indicators=sorted(each.codes),
+                reason=each.reason,
+                source=to_source_view(each.source),
+            )
+            for each in edition.scopes.values()
+        ],
+        overrides=to_override_views(edition),
+        forms=[_form(each) for each in edition.forms.values()],
+        text=entry.text,
     )
 
 
-def _indicator_fields(node: Indicator, places: int) -> dict[str, object]:
-    formulas = node.formulas.items()
-    return {
-        "criterion": node.criterion,
-        "good": str(node.good),
-        "evaluator": node.evaluator,
-        "formulas": {kind: each.value.text for kind, each in formulas},
-        "rules": {kind: each.rule.text() for kind, each in formulas},
-        "tables": {
-            kind: _to_steps(each.rule.bands, places)
-            for kind, each in formulas
-            if isinstance(each.rule, BandTable)
-        },
-        "branches": {
-            kind: _to_branches(each.rule, places)
-            for kind, each in formulas
-            if isinstance(each.rule, ConditionalRule)
-        },
-        "row_means": {kind: _to_row_list(each.over) for kind, each in formulas if each.over},
-        "figures": {
-            name: figure.text() for _, each in formulas for name, figure in each.figures.items()
-        },
-        "missing": {str(state): str(rule.effect) for state, rule in node.missing.items()},
-        "absence_rules": {
-            str(state): _to_missing_view(rule, places) for state, rule in node.missing.items()
-        },
-        "inputs": {name: Names(**called) for name, called in node.inputs.items()},
-        "flags": {each.code: each.when.text for each in node.flags},
-        "placeholder": node.placeholder,
-    }
-
-
-def _to_steps(bands: Iterable[Band], places: int) -> list[StepView]:
+def _bands(edition: Edition) -> list[BandView]:
     return [
-        StepView(at_least=to_number(each.at_least, places), points=to_number(each.points, places))
-        for each in bands
-    ]
-
-
-def _to_branches(rule: ConditionalRule, places: int) -> list[BranchView]:
-    return [
-        BranchView(
-            when=[each.text for each in branch.when],
-            value=None if branch.value is None else branch.value.text,
-            rule=branch.rule.text(),
-            steps=_steps_of_rule(branch.rule, places),
+        BandView(
+            code=each.code,
+            names=Names(**each.names),
+            at_least=to_number(each.at_least, edition.places),
+            source=to_source_view(each.source),
         )
-        for branch in rule.branches
+        for each in edition.bands
     ]
 
 
-def _steps_of_rule(rule: Rule, places: int) -> list[StepView]:
-    return _to_steps(rule.bands, places) if isinstance(rule, BandTable) else []
+def _peers(edition: Edition) -> PeersView | None:
+    peers = edition.peers
+    if peers is None:
+        return None
+    return PeersView(by=peers.by, minimum_bodies=peers.least, source=to_source_view(peers.source))
 
 
-def _to_row_list(over: MeanOverRows) -> RowListView:
-    return RowListView(
-        rows=over.list,
-        key=over.key,
-        columns=list(over.columns),
-        mean=over.mean,
-        inner={name: f"{each.value.text} ({each.list})" for name, each in over.inner.items()},
+def _precision(edition: Edition) -> PrecisionView | None:
+    precision = edition.precision
+    if precision is None:
+        return None
+    return PrecisionView(places=precision.places, source=to_source_view(precision.source))
+
+
+def _form(form: Form) -> FormView:
+    return FormView(
+        code=form.code,
+        names=Names(**form.names),
+        columns=_parts(form.columns),
+        lines=_parts(form.lines),
+        signatures=_parts(form.signatures),
+        source=to_source_view(form.source),
     )
 
 
-def _to_missing_view(rule: MissingRule, places: int) -> MissingView:
-    return MissingView(
-        effect=rule.effect,
-        otherwise=rule.otherwise,
-        points=None if rule.points is None else to_number(rule.points, places),
-        by=rule.by if rule.imputes else None,
-        minimum_bodies=rule.enough if rule.imputes else None,
-    )
+def _parts(parts: Iterable[FormPart]) -> list[FormPartView]:
+    return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
+
+
+def _rechecks(entry: CatalogueEntry) -> list[RecheckView]:
+    return [
+        RecheckView(
+            **{key: value for key, value in vars(rule).items() if key != "tolerance"},
+            tolerance_percent=to_number(rule.tolerance, entry.edition.places),
+        )
+        for rule in entry.rechecks
+    ]

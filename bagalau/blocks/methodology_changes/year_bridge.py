@@ -1,17 +1,13 @@
 """The bridge run of a draft edition over past years, as a background job."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
-
-from fastapi import FastAPI
-from pydantic import JsonValue
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.methodology import EditionStore
 from bagalau.blocks.scorecards import YearInputs, fetch_scorecard_basis, gather_inputs, to_number
-from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import utc_now
 from bagalau.contracts.v1.editions import (
@@ -41,10 +37,9 @@ class _Run:
     years: tuple[YearInputs, ...]
 
 
-async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
+async def run_bridge(runtime: BlockRuntime, name: str) -> None:
     """Work out one bridge run and store its result; run twice, it is stored once."""
-    runtime, name = cast("BlockRuntime", app.state.runtime), str(payload["id"])
-    database = database_of(app)
+    database = runtime.database
     async with database.reading() as session:
         if await runtime.editions.fetch_bridge(session, name) is not None:
             return
@@ -61,10 +56,10 @@ async def run_bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def fetch_bridge_document(
-    runtime: BlockRuntime, session: AsyncSession, run: str, draft: str
+    editions: EditionStore, session: AsyncSession, run: str, draft: str
 ) -> bytes:
     """Give the bytes of a result. Raises NotFound `bridge_unknown` while there is none."""
-    row = await runtime.editions.fetch_bridge(session, run)
+    row = await editions.fetch_bridge(session, run)
     if row is None:
         raise NotFound("bridge_unknown", id=draft)
     return bytes(row["document"])

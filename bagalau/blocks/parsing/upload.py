@@ -5,14 +5,12 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Final
-
-from fastapi import Request
 
 from bagalau.blocks.parsing.decompression import decompressed
 from bagalau.chassis.http import BadRequest, Refused, Unavailable
@@ -52,16 +50,20 @@ class Upload:
 
 
 @asynccontextmanager
-async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterator[Upload]:
+async def receive(
+    headers: Mapping[str, str], stream: AsyncIterator[bytes], *, limit: int, folder: Path
+) -> AsyncIterator[Upload]:
     """Receive the whole body of a request, decompressed; its file is removed afterwards.
 
+    *headers* are looked up by lower-case names; *limit* is in decompressed bytes.
+
     Raises Refused: 400 for a broken packing or another digest than stated, 413 beyond the limit,
-    415 for another encoding; Unavailable when there is no storage_errors.
+    415 for another encoding; Unavailable when the disk is full.
     """
-    encoding = request.headers.get("content-encoding", "identity").strip().lower()
-    plain, stated = encoding == "identity", stated_digest(request)
-    sent = request.stream() if plain else _digest_checked(stated, request)
-    length = request.headers.get("content-length", "")
+    encoding = headers.get("content-encoding", "identity").strip().lower()
+    plain, stated = encoding == "identity", stated_digest(headers)
+    sent = stream if plain else _digest_checked(stated, stream)
+    length = headers.get("content-length", "")
     announced = int(length) if length.isdecimal() else 0
     chunks = decompressed(sent, encoding, limit, announced=announced)
     with storage_errors(), NamedTemporaryFile(dir=folder, suffix=PART) as content:
@@ -79,9 +81,9 @@ async def receive(request: Request, *, limit: int, folder: Path) -> AsyncIterato
         yield Upload(content, found, size)
 
 
-def stated_digest(request: Request) -> str | None:
+def stated_digest(headers: Mapping[str, str]) -> str | None:
     """Give the digest a sender states of the bytes it sends (Content-Digest, RFC 9530)."""
-    stated = STATED.search(request.headers.get("content-digest", ""))
+    stated = STATED.search(headers.get("content-digest", ""))
     if stated is None:
         return None
     with suppress(ValueError):
@@ -105,10 +107,10 @@ def storage_errors() -> Iterator[None]:
         raise
 
 
-async def _digest_checked(stated: str | None, request: Request) -> AsyncIterator[bytes]:
+async def _digest_checked(stated: str | None, stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """Give a body as it comes, and compare it with the digest its sender states. Raises BadRequest."""
     whole = hashlib.sha256()
-    async for chunk in request.stream():
+    async for chunk in stream:
         if stated:
             whole.update(chunk)
         yield chunk

@@ -2,32 +2,27 @@
 
 from bagalau.blocks.quality.duplicate_cases import must_hold_cases, repeated_keys
 from bagalau.blocks.quality.flag_store import UNANSWERED, FlagStore, Source, flag_tables
-from bagalau.blocks.quality.flagging import Flagging, Rechecks
+from bagalau.blocks.quality.flagging import Flagging, make_flagging
 from bagalau.blocks.quality.printed_shares import (
     Finding,
-    Printed,
     SharePrinted,
+    fetch_printed,
     findings,
     read_rechecks,
 )
-from bagalau.blocks.quality.rules import LastDay, rules_of
-from bagalau.blocks.quality.touched_cells import Ground
 
 __all__ = [
     "UNANSWERED",
     "Finding",
     "FlagStore",
     "Flagging",
-    "Ground",
-    "LastDay",
-    "Printed",
-    "Rechecks",
     "SharePrinted",
     "Source",
+    "fetch_printed",
     "findings",
     "flag_tables",
+    "make_flagging",
     "must_hold_cases",
     "read_rechecks",
     "repeated_keys",
-    "rules_of",
 ]

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Table
+
+from bagalau.blocks.datasets import Measures
 from bagalau.blocks.quality.checks import run_checks
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.quality.printed_shares import SharePrinted
-from bagalau.blocks.quality.rules import FlagRule, Outlier
+from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, rules_of
 from bagalau.blocks.quality.touched_cells import Found, Ground
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
@@ -24,12 +28,17 @@ class Flagging:
     """The flags of one block: its rules, where its figures stand, and where flags are kept."""
 
     rules: tuple[FlagRule, ...]
-    rechecks: Rechecks
     grounds: Mapping[str, Ground]
     store: FlagStore
 
     async def after(
-        self, session: AsyncSession, dataset: str, touched: Collection[Cell], source: Source
+        self,
+        session: AsyncSession,
+        dataset: str,
+        touched: Collection[Cell],
+        source: Source,
+        *,
+        rechecks: Rechecks,
     ) -> int:
         """Judge what an import touched in a dataset, and say how many flags it raised.
 
@@ -41,21 +50,44 @@ class Flagging:
             return 0
         standing = await self.store.standing(session, dataset, _places(over))
         again = {each.name[1] for each in standing if not each.settled}
-        found = await self._found(session, self.grounds[dataset], over | again)
+        found = await self._found(session, self.grounds[dataset], over | again, rechecks)
         raised = [each for each in found if _is_new(each, over, standing)]
         await self.store.close(session, _closed(found, raised, standing), source)
         await self.store.add(session, dataset, raised, source)
         return len(raised)
 
     async def _found(
-        self, session: AsyncSession, ground: Ground, cells: Collection[Cell]
+        self,
+        session: AsyncSession,
+        ground: Ground,
+        cells: Collection[Cell],
+        rechecks: Rechecks,
     ) -> list[Found]:
         found: list[Found] = []
         for year in sorted({cell.year for cell in cells}):
             of_year = [cell for cell in cells if cell.year == year]
-            rechecks = self.rechecks(year)
-            found += await run_checks(session, ground, self.rules, rechecks, of_year)
+            found += await run_checks(session, ground, self.rules, rechecks(year), of_year)
         return found
+
+
+def make_flagging(
+    store: FlagStore,
+    *,
+    own_rules: Path,
+    measures: Measures,
+    rows: Mapping[str, Table],
+    cells: Table,
+) -> Flagging:
+    """Make the flags of a block from the rules of all blocks and those of its own file."""
+    rules = rules_of(own_rules, counted=frozenset(measures.known))
+    # What counts the days around a term has a rule of its own; its history would ask twice.
+    by_days = {name for rule in rules if isinstance(rule, LastDay) for name in rule.measures()}
+    grounds: dict[str, Ground] = {}
+    for name, table in rows.items():
+        codes = tuple(each.code for each in measures.of_dataset(name))
+        judged = tuple(code for code in codes if code not in by_days)
+        grounds[name] = Ground(table, cells, codes, judged)
+    return Flagging(rules, grounds, store)
 
 
 def _over(touched: Iterable[Cell], source: Source) -> frozenset[Cell]:

@@ -6,6 +6,10 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 import yaml
+from sqlalchemy import Table, select
+
+from bagalau.blocks.records import current
+from bagalau.chassis.database import AsyncSession
 
 PERCENT = 100
 KEYS = {"code", "indicator", "dataset", "printed", "part", "whole", "tolerance", "status", "source"}
@@ -62,6 +66,16 @@ def read_rechecks(text: str, *, name: str) -> tuple[SharePrinted, ...]:
     if not isinstance(listed, list):
         raise RecheckRefused(f"{name}: rechecks must be a list")
     return tuple(_rule(each, name) for each in listed)
+
+
+async def fetch_printed(
+    session: AsyncSession, table: Table, year: int, rule: SharePrinted
+) -> list[Printed]:
+    """Give the three fields a rule compares in all current records of a year."""
+    now = current(table, table.c.year == year).subquery("standing")
+    fields = (now.c.body, now.c[rule.printed], now.c[rule.part], now.c[rule.whole])
+    rows = await session.execute(select(*fields).where(now.c[rule.printed].is_not(None)))
+    return [Printed(body, Decimal(share), part, whole) for body, share, part, whole in rows]
 
 
 def findings(rule: SharePrinted, records: Sequence[Printed]) -> dict[str, Finding]:

@@ -1,8 +1,9 @@
 """Stored revisions of records, and the totals counted from them."""
 
 from bagalau.blocks.records.burden_store import BurdenStore, Load, Sending, burden_table, summed
+from bagalau.blocks.records.listing import list_records
 from bagalau.blocks.records.lookup import stage_withdrawn, stood
-from bagalau.blocks.records.measure_totals import Cell, RowsNotAtEnd
+from bagalau.blocks.records.measure_totals import Cell, RowsNotAtEnd, fetch_measure_values
 from bagalau.blocks.records.record_store import FEW, Outcome, Records
 from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
 
@@ -20,6 +21,8 @@ __all__ = [
     "Sending",
     "burden_table",
     "current",
+    "fetch_measure_values",
+    "list_records",
     "plain",
     "stage_withdrawn",
     "stood",

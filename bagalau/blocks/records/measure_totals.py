@@ -29,9 +29,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.types import UserDefinedType
 
-from bagalau.blocks.datasets import Measure
+from bagalau.blocks.datasets import Measure, Measures, counted_of_year, written
 from bagalau.blocks.records.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.results import MeasureValue
 
 
 class Cell(NamedTuple):
@@ -40,6 +41,14 @@ class Cell(NamedTuple):
     year: int
     body: str
     period: str
+
+
+async def fetch_measure_values(
+    session: AsyncSession, cells: Table, measures: Measures, year: int, *, block: str
+) -> list[MeasureValue]:
+    """Give every counted measure of all bodies of a year, as the wire has them."""
+    counted = await counted_of_year(session, cells, measures, year)
+    return [written(block, measures, year, each) for each in counted]
 
 
 class RowsNotAtEnd(Exception):

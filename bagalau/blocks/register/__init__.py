@@ -3,7 +3,9 @@
 from bagalau.blocks.register.assignments import Part
 from bagalau.blocks.register.permissions import (
     listed_for,
+    may_read_records,
     may_see,
+    measures_read_by,
     must_assemble,
     must_be_of_block,
     must_be_own,
@@ -14,22 +16,20 @@ from bagalau.blocks.register.permissions import (
     supplies_only,
 )
 from bagalau.blocks.register.register import (
-    MAY_CONFLICT,
     Registers,
     Standings,
-    YearAsked,
     offered,
     register_table,
 )
 
 __all__ = [
-    "MAY_CONFLICT",
     "Part",
     "Registers",
     "Standings",
-    "YearAsked",
     "listed_for",
+    "may_read_records",
     "may_see",
+    "measures_read_by",
     "must_assemble",
     "must_be_of_block",
     "must_be_own",

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 
-from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.datasets import Dataset, Measures
 from bagalau.blocks.register.assignments import (
     Part,
     SubstituteMissing,
@@ -103,6 +103,26 @@ def supplies(shape: type[Dataset], actor: Actor) -> bool:
 def supplies_only(actor: Actor) -> bool:
     """Whether the actor reads records as their supplier alone."""
     return actor.has(Role.SUPPLIER) and not actor.has(*READS_RECORDS)
+
+
+def may_read_records(actor: Actor, block: str, shape: type[Dataset]) -> None:
+    """Let through who may read records of the dataset; a supplier reads what it supplies.
+
+    Raises Forbidden for another block's evaluator or another dataset's supplier.
+    """
+    must_be_of_block(actor, block)
+    about = shape.about
+    if supplies_only(actor) and about.code not in actor.datasets:
+        senders = ", ".join(about.senders)
+        raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
+
+
+def measures_read_by(actor: Actor, measures: Measures) -> Measures:
+    """Give the measures the actor may read; a supplier's are counted from what it supplies."""
+    if not supplies_only(actor):
+        return measures
+    known = measures.known.items()
+    return Measures({code: each for code, each in known if each.dataset in actor.datasets})
 
 
 def listed_for(actor: Actor, body: str | None) -> str | None:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
-from typing import Annotated, Any, Final
+from typing import Final
 
 import httpx
 import orjson
-from fastapi import Path
 from pydantic import ValidationError
 from sqlalchemy import (
     Column,
@@ -33,16 +32,9 @@ from bagalau.contracts.v1.wire import canonical, content_digest, repeatable
 
 log = logging.getLogger(__name__)
 
-MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"description": "It contradicts what stands now"}
-}
-"""The response that OpenAPI documents for any operation on a year."""
-
 FROM_AGGREGATOR: Final = "aggregator"
 FRESH_S: Final = 5.0
 PULL_S: Final = 3.0
-
-YearAsked = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
 
 
 def register_table(metadata: MetaData) -> Table:

@@ -28,6 +28,7 @@ from bagalau.blocks.reporting.record_history import RecordPlace, fetch_record_hi
 from bagalau.blocks.reporting.report_closing import fetch_report, record_closing
 from bagalau.blocks.reporting.report_locks import ReportLocks, YearBody
 from bagalau.blocks.reporting.staleness import fetch_staleness
+from bagalau.blocks.reporting.year_measures import measures_of_year
 
 __all__ = [
     "LEGAL_BASIS",
@@ -47,6 +48,7 @@ __all__ = [
     "fetch_staleness",
     "fetch_year_with_closings",
     "kinds_by_dataset",
+    "measures_of_year",
     "record_closing",
     "record_correction_decision",
     "record_correction_end",

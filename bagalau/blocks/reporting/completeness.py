@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
-from bagalau.blocks.context import Block, BlockRuntime
-from bagalau.blocks.datasets import About, Calendar
+from bagalau.blocks.context import BlockDefinition, BlockRuntime
+from bagalau.blocks.datasets import About, Calendar, Measures
 from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
@@ -44,7 +44,7 @@ class ReportingYear:
 
 
 def expected_reports(
-    block: Block, year: ReportingYear, *, only: str | None = None
+    block: BlockDefinition, year: ReportingYear, *, only: str | None = None
 ) -> Iterable[Expected]:
     """Give every report the edition needs, of one body or all, in the order of body and dataset.
 
@@ -55,12 +55,14 @@ def expected_reports(
         state = year.standings.state(body, block.name)
         if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
             continue
-        for dataset in sorted(required_datasets(year.edition, block, body, year.year)):
+        for dataset in sorted(required_datasets(year.edition, block.measures, body, year.year)):
             about = block.shape(dataset).about
             yield _to_expected(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
 
 
-def expected_of_body(block: Block, year: ReportingYear, body: RegisteredBody) -> list[Expected]:
+def expected_of_body(
+    block: BlockDefinition, year: ReportingYear, body: RegisteredBody
+) -> list[Expected]:
     """Give what the edition needs of a body and what else was received, by dataset.
 
     Nothing is needed of a body merged into another one; what it sent is listed.
@@ -71,7 +73,7 @@ def expected_of_body(block: Block, year: ReportingYear, body: RegisteredBody) ->
     needed = (
         frozenset()
         if state is CardState.NOT_APPLICABLE
-        else required_datasets(year.edition, block, body, year.year)
+        else required_datasets(year.edition, block.measures, body, year.year)
     )
     datasets = sorted(needed | received)
     return [
@@ -105,7 +107,7 @@ def with_report_state(
 
 
 def required_datasets(
-    edition: Edition, block: Block, body: RegisteredBody, year: int
+    edition: Edition, counted: Measures, body: RegisteredBody, year: int
 ) -> frozenset[str]:
     """Name the datasets without which some indicator of the body has no value that year."""
     facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
@@ -115,24 +117,29 @@ def required_datasets(
         if edition.evaluates(indicator, body=body.code, kind=body.kind)
         for name in indicator.formulas[body.kind].measures
     }
-    return frozenset(block.measures.known[name].dataset for name in measures)
+    return frozenset(counted.known[name].dataset for name in measures)
 
 
 async def count_received(
-    block: Block, session: AsyncSession, year: int, *, bodies: Sequence[str] = ()
+    session: AsyncSession,
+    cells: Table,
+    measures: Measures,
+    year: int,
+    *,
+    bodies: Sequence[str] = (),
 ) -> ReceivedRecords:
     """Count the records received by body, dataset and month, of some bodies or all, from the cells.
 
     Every record adds to each measure of its dataset, so one measure of each gives their number.
     """
-    one_of = {each.dataset: each.code for each in reversed(block.measures.known.values())}
+    one_of = {each.dataset: each.code for each in reversed(measures.known.values())}
     dataset_of = {code: dataset for dataset, code in one_of.items()}
-    cells = block.cells.c
-    query = select(cells.body, cells.measure, cells.period, cells.records).where(
-        cells.year == year, cells.measure.in_(dataset_of), cells.records > 0
+    cell = cells.c
+    query = select(cell.body, cell.measure, cell.period, cell.records).where(
+        cell.year == year, cell.measure.in_(dataset_of), cell.records > 0
     )
     if bodies:
-        query = query.where(cells.body.in_(bodies))
+        query = query.where(cell.body.in_(bodies))
     found: dict[tuple[str, str], dict[str, int]] = {}
     for of, measure, period, records in await session.execute(query):
         found.setdefault((of, dataset_of[measure]), {})[period] = records
@@ -141,7 +148,6 @@ async def count_received(
 
 async def fetch_year(
     runtime: BlockRuntime,
-    block: Block,
     session: AsyncSession,
     year: int,
     *,
@@ -157,24 +163,28 @@ async def fetch_year(
         year=year,
         edition=edition,
         standings=standings,
-        nil_returns=await fetch_nil_returns(runtime, session, year),
-        refused=await runtime.refused(session, year),
+        nil_returns=await fetch_nil_returns(runtime.journal, session, year),
+        refused=await runtime.receipts.only_refused(session, year),
         received=await count_received(
-            block, session, year, bodies=standings.counted_in(body) if body else ()
+            session,
+            runtime.cells,
+            runtime.definition.measures,
+            year,
+            bodies=standings.counted_in(body) if body else (),
         ),
     )
 
 
 async def fetch_year_with_closings(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, year: int, *, body: str | None
+    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None
 ) -> ReportingYear:
     """Gather a year as `fetch_year` does, with the reports that were closed."""
     entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
     closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
-    whole = await fetch_year(runtime, block, session, year, body=body)
+    whole = await fetch_year(runtime, session, year, body=body)
     if not closings:
         return whole
-    imports = block.receipts.tables.imports
+    imports = runtime.receipts.tables.imports
     return replace(
         whole,
         closings=closings,

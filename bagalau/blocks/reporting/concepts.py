@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from bagalau.blocks.context import Block, BlockRuntime
-from bagalau.blocks.datasets import Dataset, concepts_of, field_names
+from bagalau.blocks.datasets import Dataset, Measures, concepts_of, field_names
+from bagalau.blocks.methodology import Catalogue
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.intake import RequestedConcept
 
 
-def kinds_by_dataset(runtime: BlockRuntime, block: Block, year: int) -> dict[str, set[str]]:
+def kinds_by_dataset(catalogue: Catalogue, measures: Measures, year: int) -> dict[str, set[str]]:
     """Give the kinds of bodies whose indicators are counted from each dataset."""
     try:
-        edition = runtime.catalogue.governing(year)
+        edition = catalogue.governing(year)
     except Conflict:
         return {}
     found: dict[str, set[str]] = {}
     for indicator in edition.every_indicator:
         for kind, formula in indicator.formulas.items():
             for measure in formula.measures:
-                found.setdefault(block.measures.known[measure].dataset, set()).add(kind)
+                found.setdefault(measures.known[measure].dataset, set()).add(kind)
     return found
 
 

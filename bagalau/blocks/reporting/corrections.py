@@ -6,7 +6,7 @@ from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Calendar, Dataset
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
@@ -87,14 +87,14 @@ async def record_correction_decision(
     Raises Forbidden for the body itself and for who requested it, Conflict when it is decided.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     entry = await _fetch_request(runtime, session, name)
     if await context.replay(
         EntryKind.CORRECTION_DECISION, request, year=entry.year, body=entry.body
     ):
         return await _fetch_current(context, entry)
     standings = await runtime.registers.of_year(session, entry.year)
-    must_evaluate(context.by, standings.register, Part(runtime.block), entry.body or "")
+    must_evaluate(context.by, standings.register, Part(runtime.name), entry.body or "")
     if context.by.organisation == entry.organisation:
         raise Forbidden("own_correction", organisation=entry.organisation)
     await runtime.chain.lock(session)
@@ -111,7 +111,7 @@ async def record_correction_end(
     Raises Forbidden for who neither requested it nor evaluates, Conflict when it is not approved.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
     evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
     if not evaluates and (entry is None or entry.organisation != context.by.organisation):
@@ -158,15 +158,16 @@ def to_correction(
 
 
 async def to_corrections(
-    runtime: BlockRuntime,
+    journal: Journal,
+    calendar: Calendar,
     session: AsyncSession,
     entries: Sequence[JournalEntry],
     *,
     today: date | None = None,
 ) -> list[Correction]:
     """Give corrections with their decisions, in the order given."""
-    answers = await runtime.journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
-    return [to_correction(entry, answers, runtime.calendar, today=today) for entry in entries]
+    answers = await journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
+    return [to_correction(entry, answers, calendar, today=today) for entry in entries]
 
 
 async def fetch_report_locks(
@@ -186,7 +187,9 @@ async def fetch_report_locks(
     if correction is None:
         return ReportLocks(closed)
     entry = await _fetch_request(runtime, session, correction)
-    named = (await to_corrections(runtime, session, [entry], today=today))[0]
+    named = (
+        await to_corrections(runtime.journal, runtime.calendar, session, [entry], today=today)
+    )[0]
     return ReportLocks(closed, named)
 
 
@@ -265,4 +268,5 @@ async def _record(
 
 async def _fetch_current(context: ActContext, entry: JournalEntry) -> Correction:
     today = day_of(context.stamp.at)
-    return (await to_corrections(context.runtime, context.session, [entry], today=today))[0]
+    journal, calendar = context.runtime.journal, context.runtime.calendar
+    return (await to_corrections(journal, calendar, context.session, [entry], today=today))[0]

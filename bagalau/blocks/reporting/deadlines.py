@@ -4,12 +4,10 @@ The number of working days before the term is PROPOSED.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final, cast
 
-from fastapi import FastAPI
-
-from bagalau.blocks.context import Block, BlockRuntime, app_block
+from bagalau.blocks.context import BlockDefinition, BlockRuntime
 from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import (
@@ -17,35 +15,31 @@ from bagalau.blocks.reporting.completeness import (
     expected_reports,
     fetch_year_with_closings,
 )
-from bagalau.chassis.database import database_of
-from bagalau.chassis.events import NewEvent, event_runtime
+from bagalau.chassis.events import NewEvent
 from bagalau.chassis.http import Conflict
-from bagalau.chassis.runtime import app_now, day_of
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
 
 SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.NIL_RETURN)
 
 
-async def emit_deadline_events(app: FastAPI) -> None:
+async def emit_deadline_events(runtime: BlockRuntime, *, at: datetime, near_days: int) -> None:
     """Write an event for every report whose term is near; run twice, no event is written twice."""
-    runtime, block, at = cast("BlockRuntime", app.state.runtime), app_block(app), app_now(app)
-    today, room = day_of(at), event_runtime(app)
+    block, today = runtime.definition, day_of(at)
     for year in (today.year - 1, today.year):
-        async with database_of(app).transaction() as session:
+        async with runtime.database.transaction() as session:
             try:
-                whole = await fetch_year_with_closings(runtime, block, session, year, body=None)
+                whole = await fetch_year_with_closings(runtime, session, year, body=None)
             except Conflict:  # no register or no edition of the year: nothing is expected
                 continue
-            reports = near_deadline(
-                block, whole, runtime.calendar, today=today, days=room.settings.events_near_days
-            )
-            events = [_to_event(block, year, each, app) for each in reports]
-            await room.store.outbox.add(session, *events)
+            reports = near_deadline(block, whole, runtime.calendar, today=today, days=near_days)
+            events = [_to_event(block.name, year, each, at) for each in reports]
+            await runtime.events.outbox.add(session, *events)
 
 
 def near_deadline(
-    block: Block, whole: ReportingYear, calendar: Calendar, *, today: date, days: int
+    block: BlockDefinition, whole: ReportingYear, calendar: Calendar, *, today: date, days: int
 ) -> Iterable[Expected]:
     """Give the open reports that still lack something and whose term ends within working days."""
     last = calendar.after(today, working_days=days)
@@ -55,16 +49,16 @@ def near_deadline(
             yield each
 
 
-def _to_event(block: Block, year: int, report: Expected, app: FastAPI) -> NewEvent:
+def _to_event(block: str, year: int, report: Expected, at: datetime) -> NewEvent:
     body, dataset, due = report.body, report.dataset, cast("date", report.due)
     data = DeadlineEvent(
-        service=block.name,
+        service=block,
         year=year,
         body=body,
         dataset=dataset,
         due=due,
         missing=len(report.missing),
-        address=f"/api/{block.name}/v1/completeness/{year}?body={body}",
+        address=f"/api/{block}/v1/completeness/{year}?body={body}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"
-    return NewEvent(DEADLINE_NEAR, app_now(app), data, about=[body], once=once)
+    return NewEvent(DEADLINE_NEAR, at, data, about=[body], once=once)

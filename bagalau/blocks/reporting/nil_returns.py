@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.context import ActContext
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
@@ -23,9 +23,9 @@ class NilReturns:
         return self.newest.get((body, dataset))
 
 
-async def fetch_nil_returns(runtime: BlockRuntime, session: AsyncSession, year: int) -> NilReturns:
+async def fetch_nil_returns(journal: Journal, session: AsyncSession, year: int) -> NilReturns:
     """Give the nil returns in force in a year."""
-    entries = await runtime.journal.of_year(session, year, EntryKind.STATEMENT)
+    entries = await journal.of_year(session, year, EntryKind.STATEMENT)
     requests = [entry.read(NilReturnRequest) for entry in entries]
     return NilReturns({(request.body, request.dataset): request.state for request in requests})
 
@@ -43,14 +43,14 @@ async def record_nil_return(
     ):
         return to_nil_return(replay)
     standings = await runtime.registers.of_year(session, request.year)
-    state = standings.state(standings.body(request.body), runtime.block)
+    state = standings.state(standings.body(request.body), runtime.name)
     if state is CardState.NOT_APPLICABLE:
         raise Conflict(
             "body_without_score",
-            body=request.body, year=request.year, block=runtime.block, state=state,
+            body=request.body, year=request.year, block=runtime.name, state=state,
         )  # fmt: skip
-    if request.dataset not in runtime.datasets:
-        known = ", ".join(sorted(runtime.datasets))
+    if request.dataset not in runtime.rows:
+        known = ", ".join(sorted(runtime.rows))
         raise Refused(
             422, "nil_return_dataset_unknown", params={"dataset": request.dataset, "known": known}
         )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, Table, select
 
-from bagalau.blocks.context import Block, BlockRuntime
+from bagalau.blocks.context import BlockRuntime, Receipts
 from bagalau.blocks.datasets import value_fields
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
@@ -26,19 +26,21 @@ class RecordPlace:
 
 
 async def fetch_record_history(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, of: RecordPlace, page: PageRequest
+    runtime: BlockRuntime, session: AsyncSession, of: RecordPlace, page: PageRequest
 ) -> list[RevisionView]:
     """Give the revisions of a record in order, at most one more than the page holds.
 
     Raises NotFound for a record that never was.
     """
     after = int(page.after[0]) if page.after else 0
-    rows = await _fetch_revisions(block, session, of, after=after, limit=page.limit + 2)
+    rows = await _fetch_revisions(
+        runtime.rows[of.dataset], session, of, after=after, limit=page.limit + 2
+    )
     if not rows:
         raise NotFound("record_unknown", **vars(of))
-    receipts = await _fetch_receipts(block, session, {row["import_id"] for row in rows})
+    receipts = await _fetch_receipts(runtime.receipts, session, {row["import_id"] for row in rows})
     corrections = await _fetch_corrections(runtime, session, receipts)
-    fields = value_fields(block.shape(of.dataset))
+    fields = value_fields(runtime.definition.shape(of.dataset))
     revisions, before = [], None
     for row in rows:
         if row["revision"] > after:
@@ -50,12 +52,12 @@ async def fetch_record_history(
 
 
 async def _fetch_revisions(
-    block: Block, session: AsyncSession, of: RecordPlace, *, after: int, limit: int
+    rows: Table, session: AsyncSession, of: RecordPlace, *, after: int, limit: int
 ) -> Sequence[RowMapping]:
     """Give the revisions after one, and that one too: changes are found against it."""
-    table = block.rows[of.dataset].c
+    table = rows.c
     query = (
-        select(block.rows[of.dataset])
+        select(rows)
         .where(table.year == of.year, table.body == of.body, table.key == of.key)
         .where(table.revision >= after)
         .order_by(table.revision)
@@ -65,9 +67,9 @@ async def _fetch_revisions(
 
 
 async def _fetch_receipts(
-    block: Block, session: AsyncSession, names: set[str]
+    stored: Receipts, session: AsyncSession, names: set[str]
 ) -> Mapping[str, Receipt]:
-    table = block.receipts.tables.imports.c
+    table = stored.tables.imports.c
     contents = await session.execute(select(table.receipt).where(table.id.in_(names)))
     found = [Receipt.model_validate_json(each) for each in contents.scalars()]
     return {each.id: each for each in found}
@@ -80,9 +82,8 @@ async def _fetch_corrections(
     entries = [
         await runtime.journal.find(session, each, EntryKind.CORRECTION) for each in sorted(names)
     ]
-    corrections = await to_corrections(
-        runtime, session, [entry for entry in entries if entry is not None]
-    )
+    found = [entry for entry in entries if entry is not None]
+    corrections = await to_corrections(runtime.journal, runtime.calendar, session, found)
     return {each.id: each for each in corrections}
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from bagalau.blocks.context import ActContext, Block, BlockRuntime
-from bagalau.blocks.datasets import counted_of_year
-from bagalau.blocks.journal import EntryKind, to_view
+from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
+from bagalau.blocks.datasets import Measures, counted_of_year
+from bagalau.blocks.journal import EntryKind, Journal, to_view
 from bagalau.blocks.reporting.completeness import ReportingYear, expected_of_body, fetch_year
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.chassis.database import AsyncSession
@@ -43,15 +43,15 @@ DIGEST_FIELDS = ("block", "year", "body", "datasets")
 
 
 async def fetch_report(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> Report:
     """Give the report of one body as it is now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    report = await _fetch_document(runtime, block, session, year=year, body=body)
+    report = await _fetch_document(runtime, session, year=year, body=body)
     document = ClosingDocument(**dict(report), digest=content_digest(report, *DIGEST_FIELDS))
-    closing = await fetch_closing(runtime, session, year=year, body=body)
+    closing = await fetch_closing(runtime.journal, session, year=year, body=body)
     if closing is None:
         return Report(**dict(document))
     standings = await runtime.registers.of_year(session, year)
@@ -66,7 +66,7 @@ async def fetch_report(
 
 
 async def record_closing(
-    context: ActContext, block: Block, request: ClosingRequest, *, year: int, body: str
+    context: ActContext, request: ClosingRequest, *, year: int, body: str
 ) -> Closing:
     """Close a body's report under the digest its head has read; closing twice records one act.
 
@@ -75,16 +75,16 @@ async def record_closing(
     """
     runtime, session = context.runtime, context.session
     bodies = (await runtime.registers.of_year(session, year)).counted_in(body)
-    for dataset in sorted(block.records):  # as imports do: first the records, then the chain
-        await block.records[dataset].locked(session, bodies)
+    for dataset in sorted(runtime.records):  # as imports do: first the records, then the chain
+        await runtime.records[dataset].locked(session, bodies)
     await runtime.chain.lock(session)
-    if already := await fetch_closing(runtime, session, year=year, body=body):
+    if already := await fetch_closing(runtime.journal, session, year=year, body=body):
         if already.digest == request.digest:
             return already
         raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
-    report = await _fetch_document(runtime, block, session, year=year, body=body)
+    report = await _fetch_document(runtime, session, year=year, body=body)
     now = content_digest(report, *DIGEST_FIELDS)
     if now != request.digest:
         raise Conflict("report_changed", seen=request.digest, current=now)
@@ -94,34 +94,32 @@ async def record_closing(
 
 
 async def fetch_closing(
-    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
+    journal: Journal, session: AsyncSession, *, year: int, body: str
 ) -> Closing | None:
     """Give the entry that closed a body's report; None while it is open."""
-    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
+    entries = await journal.of_year(session, year, EntryKind.CLOSING, body=body)
     return to_view(Closing, entries[0]) if entries else None
 
 
 async def _fetch_document(
-    runtime: BlockRuntime, block: Block, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
 ) -> ReportDocument:
-    whole = await fetch_year(runtime, block, session, year, body=body)
+    whole = await fetch_year(runtime, session, year, body=body)
     registered = whole.standings.body(body)
-    state = whole.standings.state(registered, block.name)
+    state = whole.standings.state(registered, runtime.name)
     if state is CardState.NOT_APPLICABLE:
-        raise Conflict("body_without_score", body=body, year=year, block=block.name, state=state)
+        raise Conflict("body_without_score", body=body, year=year, block=runtime.name, state=state)
     bodies = [whole.standings.body(each) for each in whole.standings.counted_in(body)]
     lines = [
-        await _fetch_reported_datasets(runtime, block, session, whole, each, of=body)
-        for each in bodies
+        await _fetch_reported_datasets(runtime, session, whole, each, of=body) for each in bodies
     ]
     return ReportDocument(
-        block=block.name, year=year, body=body, datasets=[line for each in lines for line in each]
+        block=runtime.name, year=year, body=body, datasets=[line for each in lines for line in each]
     )
 
 
 async def _fetch_reported_datasets(
     runtime: BlockRuntime,
-    block: Block,
     session: AsyncSession,
     whole: ReportingYear,
     body: RegisteredBody,
@@ -129,28 +127,28 @@ async def _fetch_reported_datasets(
     of: str,
 ) -> list[ReportedDataset]:
     """Give the datasets of the body itself, or of one that was merged into it (para 53)."""
-    year, code = whole.year, body.code
-    counted = await counted_of_year(session, block.cells, block.measures, year, [code])
+    year, code, measures = whole.year, body.code, runtime.definition.measures
+    counted = await counted_of_year(session, runtime.cells, measures, year, [code])
     values = {each.measure: exact(each.value) for each in counted}
-    positions = await _fetch_positions(block, session, year=year, body=code)
+    positions = await _fetch_positions(runtime.receipts, session, year=year, body=code)
     _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=MAX_OPEN_FLAGS)
     flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
     lines = [
-        _to_reported_dataset(block, each, values, positions.get(each.dataset), flags)
-        for each in expected_of_body(block, whole, body)
+        _to_reported_dataset(measures, each, values, positions.get(each.dataset), flags)
+        for each in expected_of_body(runtime.definition, whole, body)
     ]
     merged = {"merged_body": None if code == of else code}
     return [each.model_copy(update=merged) for each in lines]
 
 
 def _to_reported_dataset(
-    block: Block,
+    measures: Measures,
     report: Expected,
     values: Mapping[str, str],
     position: int | None,
     flags: Sequence[OpenFlag],
 ) -> ReportedDataset:
-    codes = sorted(each.code for each in block.measures.of_dataset(report.dataset))
+    codes = sorted(each.code for each in measures.of_dataset(report.dataset))
     return ReportedDataset(
         dataset=report.dataset,
         state=report.state,
@@ -170,9 +168,9 @@ def _to_reported_measure(code: str, value: str | None) -> ReportedMeasure:
 
 
 async def _fetch_positions(
-    block: Block, session: AsyncSession, *, year: int, body: str
+    receipts: Receipts, session: AsyncSession, *, year: int, body: str
 ) -> dict[str, int]:
-    sent = block.receipts.tables.imports.c
+    sent = receipts.tables.imports.c
     query = (
         select(sent.dataset, func.max(sent.position))
         .where(sent.state == ImportState.ACCEPTED, sent.stored > 0)

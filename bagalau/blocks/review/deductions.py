@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.context import ActContext
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
@@ -26,11 +26,11 @@ class _Withdrawn(BaseModel):
 
 
 async def fetch_deductions(
-    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None = None
+    journal: Journal, session: AsyncSession, year: int, *, body: str | None = None
 ) -> list[Deduction]:
     """Give the deductions of a year in the order of the journal, the withdrawn ones marked."""
     kinds = (EntryKind.DEDUCTION, EntryKind.WITHDRAWAL)
-    entries = await runtime.journal.of_year(session, year, *kinds, body=body)
+    entries = await journal.of_year(session, year, *kinds, body=body)
     reasons = {
         entry.about: entry.read(Withdrawal).reason
         for entry in entries
@@ -43,11 +43,9 @@ async def fetch_deductions(
     ]
 
 
-async def fetch_decisions(
-    runtime: BlockRuntime, session: AsyncSession, year: int
-) -> list[Decision]:
+async def fetch_decisions(journal: Journal, session: AsyncSession, year: int) -> list[Decision]:
     """Give the expert decisions in force in a year: the newest of each body and indicator."""
-    entries = await runtime.journal.of_year(session, year, EntryKind.DECISION)
+    entries = await journal.of_year(session, year, EntryKind.DECISION)
     newest = {(entry.body, entry.read(ExpertDecision).indicator): entry for entry in entries}
     return [to_view(Decision, entry) for entry in newest.values()]
 
@@ -60,11 +58,11 @@ async def record_deduction(context: ActContext, request: DeductionRequest) -> De
     facts or a repetition where the edition counts neither.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     if replay := await context.replay(
         EntryKind.DEDUCTION, request, year=request.year, body=request.body
     ):
-        return await _fetch_deduction(runtime, session, replay)
+        return await _fetch_deduction(runtime.journal, session, replay)
     edition = (await runtime.fresh(session)).governing(request.year)
     known = edition.deductions
     if request.code not in known:
@@ -72,7 +70,7 @@ async def record_deduction(context: ActContext, request: DeductionRequest) -> De
             422, "deduction_unknown",
             params={"edition": edition.code, "deduction": request.code, "known": ", ".join(known)},
         )  # fmt: skip
-    part = _part_of(runtime.block, edition, request.indicator)
+    part = _part_of(runtime.name, edition, request.indicator)
     if known[request.code].indicator_zero and request.indicator is None:
         raise Refused(422, "indicator_needed", params={"deduction": request.code})
     _must_count(known[request.code], request)
@@ -94,18 +92,18 @@ async def record_deduction_withdrawal(
 ) -> Deduction:
     """Enter the withdrawal of a deduction; the entry of the deduction stays."""
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     entry = await runtime.journal.find(session, name, EntryKind.DEDUCTION)
     if entry is None or entry.body is None:
         raise NotFound("deduction_not_found", id=name)
     if await context.replay(EntryKind.WITHDRAWAL, withdrawal, year=entry.year, body=entry.body):
-        return await _fetch_deduction(runtime, session, entry)
+        return await _fetch_deduction(runtime.journal, session, entry)
     request = entry.read(DeductionRequest)
     edition = (await runtime.fresh(session)).governing(entry.year)
-    part = _part_of(runtime.block, edition, request.indicator)
+    part = _part_of(runtime.name, edition, request.indicator)
     await _must_be_evaluator(context, part, year=entry.year, body=entry.body)
     await runtime.chain.lock(session)
-    current = await fetch_deductions(runtime, session, entry.year, body=entry.body)
+    current = await fetch_deductions(runtime.journal, session, entry.year, body=entry.body)
     if any(each.id == name and each.withdrawn for each in current):
         raise Conflict("deduction_withdrawn", id=name)
     await context.record(
@@ -117,13 +115,13 @@ async def record_deduction_withdrawal(
 async def record_expert_decision(context: ActContext, decision: ExpertDecision) -> Decision:
     """Enter an expert decision on an indicator whose value is absent."""
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     if replay := await context.replay(
         EntryKind.DECISION, decision, year=decision.year, body=decision.body
     ):
         return to_view(Decision, replay)
     edition = (await runtime.fresh(session)).governing(decision.year)
-    part = _part_of(runtime.block, edition, decision.indicator)
+    part = _part_of(runtime.name, edition, decision.indicator)
     _must_fit(edition, decision)
     await _must_be_evaluator(context, part, year=decision.year, body=decision.body)
     entry = await context.record(
@@ -141,7 +139,7 @@ def _must_fit(edition: Edition, decision: ExpertDecision) -> None:
 
 
 async def _must_be_evaluator(context: ActContext, part: Part, *, year: int, body: str) -> None:
-    block = context.runtime.block
+    block = context.runtime.name
     standings = await context.runtime.registers.of_year(context.session, year)
     state = standings.state(standings.body(body), block)
     must_evaluate(context.by, standings.register, part, body)
@@ -150,9 +148,9 @@ async def _must_be_evaluator(context: ActContext, part: Part, *, year: int, body
 
 
 async def _fetch_deduction(
-    runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry
+    journal: Journal, session: AsyncSession, entry: JournalEntry
 ) -> Deduction:
-    current = await fetch_deductions(runtime, session, entry.year, body=entry.body)
+    current = await fetch_deductions(journal, session, entry.year, body=entry.body)
     return next(each for each in current if each.id == entry.id)
 
 

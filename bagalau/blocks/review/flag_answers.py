@@ -59,12 +59,12 @@ async def record_flag_decision(
     only an answer can be sent back. Raises Forbidden for who does not evaluate the body.
     """
     runtime, session = context.runtime, context.session
-    must_be_of_block(context.by, runtime.block)
+    must_be_of_block(context.by, runtime.name)
     row = await runtime.flags.store.named(session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
     standings = await runtime.registers.of_year(session, row["year"])
-    must_evaluate(context.by, standings.register, Part(runtime.block), row["body"])
+    must_evaluate(context.by, standings.register, Part(runtime.name), row["body"])
     kind = EntryKind.FLAG_ACCEPTED if request.accepted else EntryKind.FLAG_SENT_BACK
     if await _is_replay(context, kind, request, row):
         return await _fetch_flag(runtime, session, name)
@@ -92,7 +92,7 @@ async def flags_must_be_answered(
         "flags_unanswered",
         errors=[_to_refusal(row) for row in rows],
         errors_total=total,
-        following=f"/api/{runtime.block}/v1/flags/{year}?{query}",
+        following=f"/api/{runtime.name}/v1/flags/{year}?{query}",
         params={
             "count": total,
             "year": year,

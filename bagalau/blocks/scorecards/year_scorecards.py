@@ -4,15 +4,16 @@ import asyncio
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, Kept
-from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.methodology import CatalogueEntry
-from bagalau.blocks.quality import Finding, findings
+from bagalau.blocks.quality import Finding, fetch_printed, findings
+from bagalau.blocks.records import fetch_measure_values
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import fetch_nil_returns
 from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
 from bagalau.blocks.scorecards.builder import build_scorecards
 from bagalau.blocks.scorecards.inputs import YearInputs
-from bagalau.chassis.database import AsyncSession, Database
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.results import (
     Header,
@@ -55,7 +56,7 @@ async def fetch_scorecard_basis(
     link = await runtime.chain.at_year(session, year)
     previous = await _fetch_previous_digest(runtime, session, entry, year)
     header = Header(
-        block=runtime.block,
+        block=runtime.name,
         year=year,
         ledger_position=link.position if link else 0,
         ledger_digest=link.digest if link else None,
@@ -83,25 +84,23 @@ async def ensure_scorecards(runtime: BlockRuntime, session: AsyncSession, year: 
     return built[0]
 
 
-async def fetch_scorecards(
-    runtime: BlockRuntime, database: Database, year: int
-) -> tuple[Kept, Signature | None]:
+async def fetch_scorecards(runtime: BlockRuntime, year: int) -> tuple[Kept, Signature | None]:
     """Give the scorecards of a year as they are now, and their signature if it covers them.
 
     Built once for all concurrent requests; none occupies a connection while another builds them.
     """
-    async with database.reading() as session:
+    async with runtime.database.reading() as session:
         basis = await fetch_scorecard_basis(runtime, session, year)
         if stored := await _fetch_stored(runtime, session, basis):
-            return stored, await fetch_signature(runtime, session, stored)
+            return stored, await fetch_signature(runtime.journal, session, stored)
     async with runtime.making:
-        async with database.reading() as session:
+        async with runtime.database.reading() as session:
             basis = await fetch_scorecard_basis(runtime, session, year)
             if stored := await _fetch_stored(runtime, session, basis):
-                return stored, await fetch_signature(runtime, session, stored)
+                return stored, await fetch_signature(runtime.journal, session, stored)
             inputs = await gather_inputs(runtime, session, basis)
         built = await asyncio.to_thread(_build, inputs)
-        async with database.transaction() as writing:
+        async with runtime.database.transaction() as writing:
             await runtime.cards.keep(writing, *built)
     return _cache(runtime, built[0]), None
 
@@ -110,32 +109,32 @@ async def gather_inputs(
     runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
 ) -> YearInputs:
     """Gather all that the scores of a year are built from, as of the header."""
-    year = basis.header.year
+    year, block = basis.header.year, runtime.definition
     review = await fetch_year_review(runtime.journal, session, year)
     return YearInputs(
         header=basis.header,
         edition=basis.entry.edition,
         standings=basis.standings,
-        values=await runtime.counted(session, year),
-        counted_from=runtime.counted_from,
-        refused=await runtime.refused(session, year),
-        nil_returns=await fetch_nil_returns(runtime, session, year),
+        values=await fetch_measure_values(
+            session, runtime.cells, block.measures, year, block=block.name
+        ),
+        counted_from=block.counted_from,
+        refused=await runtime.receipts.only_refused(session, year),
+        nil_returns=await fetch_nil_returns(runtime.journal, session, year),
         previous=await _fetch_previous(runtime, session, basis.header),
-        deductions=await fetch_deductions(runtime, session, year),
-        decisions=await fetch_decisions(runtime, session, year),
+        deductions=await fetch_deductions(runtime.journal, session, year),
+        decisions=await fetch_decisions(runtime.journal, session, year),
         findings=await _fetch_findings(runtime, session, basis),
         states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
     )
 
 
 async def fetch_signature(
-    runtime: BlockRuntime, session: AsyncSession, current: Kept
+    journal: Journal, session: AsyncSession, current: Kept
 ) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
-    conclusion = await runtime.journal.newest_id(session, current.year, EntryKind.CONCLUSION)
-    for entry in reversed(
-        await runtime.journal.of_year(session, current.year, EntryKind.SIGNATURE)
-    ):
+    conclusion = await journal.newest_id(session, current.year, EntryKind.CONCLUSION)
+    for entry in reversed(await journal.of_year(session, current.year, EntryKind.SIGNATURE)):
         document = entry.read(SignatureDocument)
         if (document.scorecards_digest, document.conclusion) == (current.digest, conclusion):
             return Signature(
@@ -147,15 +146,15 @@ async def fetch_signature(
     return None
 
 
-async def fetch_full_card(runtime: BlockRuntime, database: Database, year: int, body: str) -> bytes:
+async def fetch_full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
     """Give one body's full card as it is now. Raises NotFound `body_unknown`."""
-    async with database.reading() as session:
+    async with runtime.database.reading() as session:
         basis = await fetch_scorecard_basis(runtime, session, year)
         basis.standings.body(body)
         if content := await runtime.cards.body(session, basis.digest, body):
             return content
-    now, _ = await fetch_scorecards(runtime, database, year)
-    async with database.reading() as session:
+    now, _ = await fetch_scorecards(runtime, year)
+    async with runtime.database.reading() as session:
         content = await runtime.cards.body(session, now.header_digest, body)
     if content is None:
         raise NotFound("body_unknown", body=body, year=year)
@@ -227,7 +226,8 @@ async def _fetch_findings(
 ) -> dict[str, list[Finding]]:
     by_body: dict[str, list[Finding]] = {}
     for rule in basis.entry.rechecks:
-        records = await runtime.printed(session, basis.header.year, rule)
+        table = runtime.rows[rule.dataset]
+        records = await fetch_printed(session, table, basis.header.year, rule)
         for body, finding in findings(rule, records).items():
             by_body.setdefault(body, []).append(finding)
     return by_body

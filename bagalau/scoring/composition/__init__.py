@@ -1,4 +1,4 @@
-"""Blocks composed into a national round."""
+"""Composes the scores of blocks into totals and positions of a whole country."""
 
 from bagalau.scoring.composition.composition import (
     Absence,

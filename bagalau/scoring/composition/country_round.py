@@ -57,15 +57,15 @@ class NationalScores:
 
 
 def score_national(
-    basis: NationalBasis, kept: Mapping[str, Mapping[str, BodyScore]] | None = None
+    basis: NationalBasis, known: Mapping[str, Mapping[str, BodyScore]] | None = None
 ) -> NationalScores:
     """Score every block, compose every body, and place the bodies of each group by unrounded totals.
 
-    *kept* are blocks whose scores are known already: they are not reckoned again. A body with an
+    *known* are blocks whose scores are known already: they are not computed again. A body with an
     absent block has no total, as in a rating: anything else would be a guess.
     """
     scored = {
-        block: (kept or {}).get(block) or score_block(each) for block, each in basis.blocks.items()
+        block: (known or {}).get(block) or score_block(each) for block, each in basis.blocks.items()
     }
     composed = {}
     for body, kind in basis.kinds.items():

@@ -1,4 +1,4 @@
-"""Worked cases of editions, and what lies between two of them."""
+"""Worked cases of editions; differences, changes and bridges between two editions."""
 
 from bagalau.scoring.editions.cases import CasesRefused, check_cases, read_cases
 from bagalau.scoring.editions.citations import list_citations

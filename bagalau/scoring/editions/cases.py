@@ -67,7 +67,7 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One number or word of a case that came out otherwise."""
+    """One value of a case that differs from what was expected."""
 
     what: str
     expected: str
@@ -76,7 +76,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """How one case came out."""
+    """The result of one worked case."""
 
     name: str
     differences: tuple[Difference, ...]
@@ -88,7 +88,7 @@ class CaseResult:
 
 
 def check_cases(edition: Edition, cases: Cases) -> tuple[CaseResult, ...]:
-    """Work every case by an edition and give the differences, exact to the last digit."""
+    """Score every case by an edition and give the differences, exact to the last digit."""
     if cases.edition != edition.code:
         other = Difference("edition", cases.edition, edition.code)
         return tuple(CaseResult(each.name, (other,)) for each in cases.cases)
@@ -111,7 +111,7 @@ def _differences(edition: Edition, case: Case) -> list[Difference]:
 
 
 def _unknown(edition: Edition, case: Case) -> list[str]:
-    """Name what a case speaks of and its edition does not know."""
+    """Name the codes of a case that its edition does not define."""
     facts, expected = case.facts, case.expected
     indicators = {each.code for each in edition.indicators()}
     nodes = indicators | {each.code for each in edition.root.groups()} | {BLOCK}
@@ -131,7 +131,7 @@ def _unknown(edition: Edition, case: Case) -> list[str]:
 def _pairs(
     edition: Edition, found: BodyScore, expected: Expected
 ) -> Iterator[tuple[str, str, str]]:
-    """Give what is compared: its name, as expected, as found."""
+    """Give each compared value: its name, as expected, as found."""
     nodes = {node.code: node for node in found.root.nodes()} | {BLOCK: found.root}
     points = {code: node.points for code, node in nodes.items()} | {BLOCK: found.points}
     flags = {code: node.flags for code, node in nodes.items()} | {BLOCK: found.flags}
@@ -145,8 +145,8 @@ def _pairs(
         yield f"value of {code}", str(number), str(nodes[code].value)
     for code, state in expected.states.items():
         yield f"state of {code}", state, str(nodes[code].state)
-    for code, held in expected.flags.items():
-        yield f"flags of {code}", ", ".join(held), ", ".join(flags[code])
+    for code, flagged in expected.flags.items():
+        yield f"flags of {code}", ", ".join(flagged), ", ".join(flags[code])
     if expected.coverage is not None:
         yield "coverage", str(expected.coverage), str(found.coverage)
     if expected.band:
@@ -197,7 +197,7 @@ def _body(entry: Reader, unnamed: str) -> BodyFacts:
             code: PreviousValue(value, "the case's year before")
             for code, value in _numbers(entry, "previous").items()
         },
-        deductions=tuple(_taken(each) for each in entry.items("deductions", needed=False)),
+        deductions=tuple(_decided(each) for each in entry.items("deductions", needed=False)),
         decisions=_numbers(entry, "decisions"),
         lists=_lists(entry),
         region=entry.code("region", needed=False),
@@ -242,11 +242,11 @@ def _numbers(entry: Reader, key: str) -> dict[str, Fraction]:
     return {code: numbers.arithmetic(code) or ZERO for code in numbers.remaining()}
 
 
-def _taken(entry: Reader) -> DecidedDeduction:
+def _decided(entry: Reader) -> DecidedDeduction:
     facts = entry.integer("facts", 1, most=1_000_000) if "facts" in entry else 1
     if not facts:
         entry.fault("facts", "number_too_small", "a deduction is taken for at least one fact")
-    taken = DecidedDeduction(
+    decided = DecidedDeduction(
         entry.code("code"),
         max(facts, 1),
         entry.text("reason", needed=False),
@@ -254,7 +254,7 @@ def _taken(entry: Reader) -> DecidedDeduction:
         indicator=entry.code("indicator", needed=False) or None,
     )
     entry.finish()
-    return taken
+    return decided
 
 
 def _expected(entry: Reader) -> Expected:

@@ -1,4 +1,4 @@
-"""What every parameter of an edition rests on, each place once."""
+"""Lists the legal source of every parameter of an edition."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from bagalau.scoring.source import Source
 
 
 def list_citations(edition: Edition) -> list[tuple[str, Source]]:
-    """Give every place of an edition with what it rests on."""
+    """Give every place of an edition with its legal source."""
     return [
         (edition.code, edition.source),
         *((each.code, each.source) for each in edition.root.groups() if each is not edition.root),
@@ -24,5 +24,5 @@ def list_citations(edition: Edition) -> list[tuple[str, Source]]:
 
 def _rules_of(group: Group) -> Iterator[Source]:
     """Give what the rules of a group besides its sum rest on."""
-    rules = (group.correction, group.aggregation, group.availability, group.held)
+    rules = (group.correction, group.aggregation, group.availability, group.bounds)
     yield from (each.source for each in rules if each is not None)

@@ -10,11 +10,11 @@ from bagalau.scoring.source import Value, read_document
 
 CHILDREN, NAMES = "children", "names"
 KEYS = ("code", "body")
-"""What tells the entries of a list apart: a node's or deduction's code, a body's."""
+"""What distinguishes the entries of a list: a node's or deduction's code, a body's."""
 
 ROOT = ""
-SAYS_BASIS = frozenset({"status", "source", "para", "ref", "act"})
-OF_BASIS = ("/source", "/act")
+CITATION_KEYS = frozenset({"status", "source", "para", "ref", "act"})
+CITATION_PLACES = ("/source", "/act")
 """What tells of a basis is not a parameter with a basis of its own."""
 
 
@@ -80,13 +80,13 @@ def diff_documents(before: Value, after: Value) -> tuple[Change, ...]:
     ]
     for code, branch in new.items():
         if code in old:
-            own = parameters(old[code].own, branch.own, node=code, basis=basis(branch.own))
+            own = parameters(old[code].own, branch.own, node=code, basis=citation_of(branch.own))
             found.extend(replace(each, path=path_of(new, code)) for each in own)
     return tuple(found)
 
 
 def branches(document: Value) -> dict[str, NodeContent]:
-    """Take a document apart into its nodes, by code, in the order of the edition."""
+    """Split a document into its nodes, by code, in the order of the edition."""
     found: dict[str, NodeContent] = {}
     _take(document if isinstance(document, dict) else {}, ROOT, ROOT, found)
     return found
@@ -121,12 +121,14 @@ def path_of(nodes: Mapping[str, NodeContent], code: str) -> str:
     return "/" + "/".join(reversed(steps))
 
 
-def basis(mapping: Mapping[str, Value], default: tuple[str, str] = ("", "")) -> tuple[str, str]:
+def citation_of(
+    mapping: Mapping[str, Value], default: tuple[str, str] = ("", "")
+) -> tuple[str, str]:
     """Give the status of a place and the act it rests on, as the edition writes them.
 
     A mapping that says nothing of it rests on what it stands in: `default`.
     """
-    if mapping.keys().isdisjoint(SAYS_BASIS):
+    if mapping.keys().isdisjoint(CITATION_KEYS):
         return default
     source = mapping.get("source")
     inner = source if isinstance(source, dict) else {}
@@ -134,16 +136,16 @@ def basis(mapping: Mapping[str, Value], default: tuple[str, str] = ("", "")) -> 
     inner = {**(act if isinstance(act, dict) else {}), **inner}
     status = mapping.get("status", inner.get("status"))
     words = [mapping.get(key, inner.get(key)) for key in ("act", "title", "number", "para", "ref")]
-    told = " ".join(str(each) for each in words if isinstance(each, str | Fraction))
+    act_text = " ".join(str(each) for each in words if isinstance(each, str | Fraction))
     if not isinstance(status, str):
-        status = "sourced" if told else default[0]
-    return status, told or default[1]
+        status = "sourced" if act_text else default[0]
+    return status, act_text or default[1]
 
 
 def _removed(old: Mapping[str, NodeContent], new: Mapping[str, NodeContent]) -> Iterator[Change]:
     for code, branch in old.items():
         if code not in new:
-            status, act = basis(branch.own)
+            status, act = citation_of(branch.own)
             yield Change(
                 ChangeKind.REMOVED, code, before=dict(branch.own), path=path_of(old, code),
                 parent=branch.parent, status=status, act=act,
@@ -154,9 +156,9 @@ def _ordered(
     old: Mapping[str, NodeContent], new: Mapping[str, NodeContent], code: str
 ) -> Iterator[Change]:
     """Say the order of the children that stay with their parent, when it is another one."""
-    kept = {each for each in old[code].children if each in new[code].children}
-    was = [each for each in old[code].children if each in kept]
-    now = [each for each in new[code].children if each in kept]
+    staying = {each for each in old[code].children if each in new[code].children}
+    was = [each for each in old[code].children if each in staying]
+    now = [each for each in new[code].children if each in staying]
     if was != now:
         yield Change(
             ChangeKind.ORDERED, code, f"/{CHILDREN}", list(was), list(now), path_of(new, code)
@@ -166,7 +168,7 @@ def _ordered(
 def _placed(old: Mapping[str, NodeContent], new: Mapping[str, NodeContent]) -> Iterator[Change]:
     for code, branch in new.items():
         for position, child in enumerate(branch.children):
-            status, act = basis(new[child].own)
+            status, act = citation_of(new[child].own)
             if child not in old:
                 yield Change(
                     ChangeKind.ADDED, child, after=dict(new[child].own), path=path_of(new, child),
@@ -207,7 +209,7 @@ def _value(
     if at == f"/{NAMES}":
         yield _change(ChangeKind.RENAMED, node, at, before, after, rests)
     elif isinstance(before, dict) and isinstance(after, dict):
-        own = rests if at.endswith(OF_BASIS) else basis(after, rests)
+        own = rests if at.endswith(CITATION_PLACES) else citation_of(after, rests)
         yield from parameters(before, after, node=node, basis=own, at=at)
     elif isinstance(before, list) and isinstance(after, list) and (key := key_of(before, after)):
         yield from _entries(before, after, key, node=node, at=at, rests=rests)
@@ -229,12 +231,14 @@ def _entries(
     for code, entry in old.items():
         if code not in new:
             place = f"{at}/{escaped(code)}"
-            yield _change(ChangeKind.REMOVED, node, place, dict(entry), None, basis(entry, rests))
+            yield _change(
+                ChangeKind.REMOVED, node, place, dict(entry), None, citation_of(entry, rests)
+            )
     was, now = [each for each in old if each in new], [each for each in new if each in old]
     if was != now:
         yield _change(ChangeKind.ORDERED, node, at, list(was), list(now), rests)
     for position, (code, entry) in enumerate(new.items()):
-        place, own = f"{at}/{escaped(code)}", basis(entry, rests)
+        place, own = f"{at}/{escaped(code)}", citation_of(entry, rests)
         if code not in old:
             added = _change(ChangeKind.ADDED, node, place, None, dict(entry), own)
             yield replace(added, position=position)
@@ -249,7 +253,7 @@ def _change(  # noqa: PLR0917 -- read as one sentence: what happened where, from
 
 
 def key_of(*lists: Sequence[Value]) -> str:
-    """Give the key by which the entries of all these lists are told apart; "" when none does."""
+    """Give the key by which the entries of all these lists are distinguished; "" when none does."""
     for key in KEYS:
         names = [[name_of(entry, key) for entry in each] for each in lists]
         if any(names) and all(all(each) and len(set(each)) == len(each) for each in names):

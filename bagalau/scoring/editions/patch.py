@@ -65,7 +65,7 @@ def apply_changes(document: Value, changes: Sequence[Change]) -> Value:
 
 @dataclass
 class _Editing:
-    """An edition taken apart while it is changed."""
+    """An edition split into its nodes while it is changed."""
 
     own: dict[str, dict[str, Value]]
     children: dict[str, list[str]]
@@ -201,8 +201,8 @@ class _Editing:
             self._moved_on(change, now)
 
     def _moved_on(self, change: Change, now: Value) -> None:
-        said = write_inline(change.before)
-        why = f"stands at {write_inline(now)[:200]}, the change says {said[:200]}"
+        expected = write_inline(change.before)
+        why = f"stands at {write_inline(now)[:200]}, the change says {expected[:200]}"
         self.fault(change, "not_as_before", why)
 
     def whole(self) -> Value:

@@ -1,4 +1,4 @@
-"""Facts and an edition into a scored tree."""
+"""Computes scores: an edition and the facts of bodies give scored trees with traces."""
 
 from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.engine.body_score import band_of, score, score_round

@@ -1,4 +1,4 @@
-"""Scoring many bodies at once, in a time that grows with their number and no faster."""
+"""Scores many bodies at once, in time proportional to their number."""
 
 import gc
 from collections.abc import Iterable, Iterator
@@ -17,10 +17,10 @@ def score_all(edition: Edition, everybody: Iterable[BodyFacts]) -> list[BodyScor
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Hold the search for unreachable cycles while acyclic results are made, then let it go on.
+    """Pause the garbage collector while acyclic results are made.
 
-    A scored tree points only downwards, so nothing is lost; without this the collector walks all
-    trees made so far again and again, and a body of 5,000 costs half as much again as one of 60.
+    A scored tree has no cycles, so nothing leaks; with the collector on, every pass walks all trees
+    made so far, and each of 5,000 bodies costs half as much again as each of 60.
     """
     on = gc.isenabled()
     gc.disable()

@@ -67,7 +67,7 @@ _NOT_EXPECTED = frozenset({Missing.NOT_APPLICABLE, Missing.NOT_DUE, Missing.NOTH
 _KNOWN = frozenset({State.COUNTED, State.DECIDED, State.ZEROED})
 
 
-class _Weighed(NamedTuple):
+class _Unscaled(NamedTuple):
     """A node whose points are known, before the maxima are shared out.
 
     `available` is what its counted children could bring at most.
@@ -76,7 +76,7 @@ class _Weighed(NamedTuple):
     definition: Group | Indicator
     outcome: Outcome
     formula: Formula | None = None
-    children: tuple["_Weighed", ...] = ()
+    children: tuple["_Unscaled", ...] = ()
     available: Fraction = ZERO
 
 
@@ -95,29 +95,29 @@ def score(
     facts: BodyFacts,
     among: Round | None = None,
     *,
-    supposed: Mapping[str, Fraction] | None = None,
+    assumed: Mapping[str, Fraction] | None = None,
 ) -> BodyScore:
     """Score one body by one edition; the same facts give the same score, to the last digit.
 
     points = clamp(tree − deductions), unrounded; `rounded` is the one rounding, half up, and the
     band is the highest that this rounded score reaches. DeductionUnknown for a foreign code,
     RoundNeeded when the edition compares bodies and none are given to compare with. Points
-    *supposed* of indicators stand in place of reckoned ones: a question, never an official score.
+    *assumed* of indicators stand in place of computed ones: a simulation, never an official score.
     """
     if among is None and edition.relative:
         raise RoundNeeded(edition.code)
     deductions = deduct(edition, facts.deductions)
     scoring = _Scoring(
-        edition, facts, zeroed_indicators(edition, facts.deductions), among, supposed or {}
+        edition, facts, zeroed_indicators(edition, facts.deductions), among, assumed or {}
     )
     tree = scoring.group(edition.root_for(facts))
     before = tree.outcome.points
-    points = closing = published = None
+    points = final = published = None
     if before is not None:
         points = before - sum((each.points for each in deductions), ZERO)
         points = max(edition.least, min(edition.most, points))
         published = rounded(points, edition.places)
-        closing = FinalScore(edition, deductions, points)
+        final = FinalScore(edition, deductions, points)
     coverage = _coverage(tree)
     flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
     return BodyScore(
@@ -130,7 +130,7 @@ def score(
         coverage=coverage,
         flags=flags,
         band=None if published is None else band_of(edition.bands, published),
-        root=_node(tree, facts, ZERO if before is None else tree.definition.maximum, closing),
+        root=_node(tree, facts, ZERO if before is None else tree.definition.maximum, final),
     )
 
 
@@ -147,9 +147,9 @@ class _Scoring(NamedTuple):
     facts: BodyFacts
     zero: dict[str, str]
     among: Round | None
-    supposed: Mapping[str, Fraction]
+    assumed: Mapping[str, Fraction]
 
-    def group(self, group: Group) -> _Weighed:
+    def group(self, group: Group) -> _Unscaled:
         """Add up what was counted and share the rest of the maximum out pro rata."""
         children = tuple(
             self.group(child) if isinstance(child, Group) else self.indicator(child)
@@ -160,15 +160,15 @@ class _Scoring(NamedTuple):
         if len(counted) < len(children):
             available = sum((group.weight(each.definition) for each in counted), ZERO)
         if group.availability and (lacking := _lacking(group.availability, children)):
-            return _Weighed(group, lacking, None, children, available)
+            return _Unscaled(group, lacking, None, children, available)
         if available:
-            found = self.closed(group, _together(group, counted, available))
-            return _Weighed(group, found, None, children, available)
+            found = self.finished(group, _combine(group, counted, available))
+            return _Unscaled(group, found, None, children, available)
         states = {each.outcome.state for each in children}
         state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
-        return _Weighed(group, Outcome(state), children=children)
+        return _Unscaled(group, Outcome(state), children=children)
 
-    def closed(self, group: Group, found: Outcome) -> Outcome:
+    def finished(self, group: Group, found: Outcome) -> Outcome:
         """Multiply a group's points by its correction coefficient and hold them in its bounds."""
         points = found.points or ZERO
         if group.correction:
@@ -176,26 +176,26 @@ class _Scoring(NamedTuple):
             points = corrected.points
             flags = (*found.flags, *corrected.flags)
             found = found._replace(points=points, flags=flags, basis=(*found.basis, corrected))
-        if group.held:
-            found = found._replace(points=group.held.points(points))
+        if group.bounds:
+            found = found._replace(points=group.bounds.points(points))
         return found
 
-    def indicator(self, indicator: Indicator) -> _Weighed:
-        """Reckon one indicator, unless it is not meant for the body or a deduction makes it zero."""
+    def indicator(self, indicator: Indicator) -> _Unscaled:
+        """Evaluate one indicator, unless it is not meant for the body or a deduction makes it zero."""
         facts = self.facts
         if not self.edition.evaluates(indicator, body=facts.body, kind=facts.kind):
-            return _Weighed(indicator, NOT_APPLICABLE)
+            return _Unscaled(indicator, NOT_APPLICABLE)
         formula = indicator.formulas[facts.kind]
         others = None
         if self.among is not None:
             others = PeerValues(self.among, partial(self.value_of, indicator.code))
         found = evaluate_indicator(indicator, formula, facts, others)
-        if indicator.code in self.supposed:
-            found = Outcome(State.COUNTED, self.supposed[indicator.code], found.value)
+        if indicator.code in self.assumed:
+            found = Outcome(State.COUNTED, self.assumed[indicator.code], found.value)
         if indicator.code in self.zero:
             value, why = found.value, self.zero[indicator.code]
             found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
-        return _Weighed(indicator, found, formula)
+        return _Unscaled(indicator, found, formula)
 
     def value_of(self, code: str, other: BodyFacts) -> Fraction | None:
         """Give an indicator's value of this year of any body of the round, if it has one."""
@@ -207,7 +207,7 @@ class _Scoring(NamedTuple):
         return None if isinstance(found, AbsentValue) else found.value
 
 
-def _together(group: Group, counted: Sequence[_Weighed], available: Fraction) -> Outcome:
+def _combine(group: Group, counted: Sequence[_Unscaled], available: Fraction) -> Outcome:
     """Add the points of what was counted, or take the mean that the edition names."""
     if group.aggregation:
         return _averaged(group, group.aggregation, counted)
@@ -217,7 +217,7 @@ def _together(group: Group, counted: Sequence[_Weighed], available: Fraction) ->
     return Outcome(State.COUNTED, total)
 
 
-def _averaged(group: Group, how: Aggregation, counted: Sequence[_Weighed]) -> Outcome:
+def _averaged(group: Group, how: Aggregation, counted: Sequence[_Unscaled]) -> Outcome:
     """Take the mean of the shares of the maxima; what has no maximum has no share."""
     parts = tuple(
         (
@@ -233,7 +233,7 @@ def _averaged(group: Group, how: Aggregation, counted: Sequence[_Weighed]) -> Ou
     return Outcome(State.COUNTED, points, basis=(AggregatedShare(how, parts, share, points),))
 
 
-def _lacking(threshold: Availability, children: Sequence[_Weighed]) -> Outcome | None:
+def _lacking(threshold: Availability, children: Sequence[_Unscaled]) -> Outcome | None:
     """Refuse a group its points when too few of the indicators below have their own data."""
     share = _known_share([leaf for child in children for leaf in _leaves(child)])
     if share is None or share >= threshold.least:
@@ -253,14 +253,14 @@ def _sum(numbers: list[Fraction]) -> Fraction:
     return Fraction(above, below)
 
 
-def _leaves(tree: _Weighed) -> list[_Weighed]:
+def _leaves(tree: _Unscaled) -> list[_Unscaled]:
     """Give the indicators that carry points and are meant for the body."""
     if isinstance(tree.definition, Group):
         return [leaf for child in tree.children for leaf in _leaves(child)]
     return [tree] if tree.formula is not None and tree.definition.maximum else []
 
 
-def _coverage(tree: _Weighed) -> Fraction | None:
+def _coverage(tree: _Unscaled) -> Fraction | None:
     """Give the share of expected indicators that this year's own data counted.
 
     Not expected: what does not apply, is not due yet, or had nothing to measure. A carried value,
@@ -269,7 +269,7 @@ def _coverage(tree: _Weighed) -> Fraction | None:
     return _known_share(_leaves(tree))
 
 
-def _known_share(leaves: Sequence[_Weighed]) -> Fraction | None:
+def _known_share(leaves: Sequence[_Unscaled]) -> Fraction | None:
     expected = [
         leaf
         for leaf in leaves
@@ -282,7 +282,7 @@ def _known_share(leaves: Sequence[_Weighed]) -> Fraction | None:
 
 
 def _node(
-    tree: _Weighed, facts: BodyFacts, applied: Fraction, closing: FinalScore | None = None
+    tree: _Unscaled, facts: BodyFacts, applied: Fraction, final: FinalScore | None = None
 ) -> NodeScore:
     """Share a node's applied maximum out among the children that were counted."""
     children = []
@@ -294,5 +294,5 @@ def _node(
             share = share * applied / tree.available
         children.append(_node(each, facts, share))
     return NodeScore(
-        tree.definition, facts, tree.outcome, applied, tree.formula, tuple(children), closing
+        tree.definition, facts, tree.outcome, applied, tree.formula, tuple(children), final
     )

@@ -37,7 +37,7 @@ IMPUTED = "imputed"
 
 
 class Outcome(NamedTuple):
-    """How one indicator came out; `points` stands on the edition's maximum, None is not counted."""
+    """The result of one node: `points` on the edition's maximum, None when it is not counted."""
 
     state: State
     points: Fraction | None = None
@@ -75,32 +75,32 @@ class IndicatorEvaluation(NamedTuple):
 def evaluate_indicator(
     indicator: Indicator, formula: Formula, facts: BodyFacts, others: PeerValues | None = None
 ) -> Outcome:
-    """Reckon one indicator that applies to the body, or do what its edition says of absence."""
-    asked = IndicatorEvaluation(indicator, formula, facts, others)
+    """Evaluate one indicator of a body; an absent value follows the edition's missing-data rule."""
+    evaluation = IndicatorEvaluation(indicator, formula, facts, others)
     found = compute_value(formula, indicator.maximum, facts, others.among if others else None)
     if isinstance(found, AbsentValue):
-        return _absent(asked, found)
+        return _absent(evaluation, found)
     flags = _flags(indicator, {**found.values, "value": found.value}) if indicator.flags else ()
     counted = Outcome(State.COUNTED, found.points, found.value, flags=flags, basis=found.basis)
     if found.points is not None:
         return counted
     try:
-        return _pointed(asked, counted, found.values)
+        return _pointed(evaluation, counted, found.values)
     except ArithmeticError as nothing:
-        return _absent(asked, AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing)))
+        return _absent(evaluation, AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing)))
 
 
-def _pointed(asked: IndicatorEvaluation, found: Outcome, values: Values) -> Outcome:
-    """Give a value its points; a value that cannot be compared is not available."""
-    rule, value, others = asked.formula.rule, found.value or ZERO, asked.others
-    maximum, code = asked.indicator.maximum, asked.indicator.code
+def _pointed(evaluation: IndicatorEvaluation, found: Outcome, values: Values) -> Outcome:
+    """Turn a value into points; a value that cannot be compared leaves the indicator unavailable."""
+    rule, value, others = evaluation.formula.rule, found.value or ZERO, evaluation.others
+    maximum, code = evaluation.indicator.maximum, evaluation.indicator.code
     if not isinstance(rule, RelativeRule):
         return found._replace(points=rule.points(value, maximum, values))
     if others is None:
         raise RoundNeeded(code)
-    peers, reference = others.peers(code, rule.by, asked.facts), None
+    peers, reference = others.peers(code, rule.by, evaluation.facts), None
     if rule.reference:
-        reference = others.peers(code, PeerGroup.ALL, asked.facts).values.get(rule.reference)
+        reference = others.peers(code, PeerGroup.ALL, evaluation.facts).values.get(rule.reference)
     try:
         share = rule.compare(value, peers, reference)
     except Incomparable as why:
@@ -113,24 +113,24 @@ def _pointed(asked: IndicatorEvaluation, found: Outcome, values: Values) -> Outc
 
 def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
     """Name the flags whose condition holds; a condition that divides by zero does not hold."""
-    held = []
+    raised = []
     for flag in indicator.flags:
         try:
             if flag.when.holds(values):
-                held.append(flag.code)
+                raised.append(flag.code)
         except NothingToMeasure:
             continue
-    return tuple(held)
+    return tuple(raised)
 
 
-def _absent(asked: IndicatorEvaluation, absent: AbsentValue) -> Outcome:
-    indicator, facts = asked.indicator, asked.facts
+def _absent(evaluation: IndicatorEvaluation, absent: AbsentValue) -> Outcome:
+    indicator, facts = evaluation.indicator, evaluation.facts
     missing, why = absent.missing, absent.why
     rule = indicator.missing[missing]
     if rule.imputes:
-        put_in, why = _imputed(asked, absent, rule)
+        put_in, why = _imputed(evaluation, absent, rule)
         if put_in:
-            return _pointed(asked, put_in, {})
+            return _pointed(evaluation, put_in, {})
     previous = facts.previous.get(indicator.code)
     effect = _effect(rule, carries=previous is not None)
     points = None
@@ -148,7 +148,7 @@ def _absent(asked: IndicatorEvaluation, absent: AbsentValue) -> Outcome:
         case Effect.CARRY_PREVIOUS if previous is not None:
             why = f"{why}; value carried from {previous.source}"
             carried = Outcome(State.CARRIED, None, previous.value, missing, effect, why)
-            return _pointed(asked, carried, {})
+            return _pointed(evaluation, carried, {})
         case Effect.RENORMALISE:
             state = State.NOT_APPLICABLE
         case _:
@@ -157,19 +157,19 @@ def _absent(asked: IndicatorEvaluation, absent: AbsentValue) -> Outcome:
 
 
 def _effect(rule: MissingRule, *, carries: bool) -> Effect:
-    """Give what follows when nothing could be put in, and nothing is there to carry."""
+    """Give the effect when no value could be imputed or carried over."""
     if rule.imputes or (rule.effect is Effect.CARRY_PREVIOUS and not carries):
         return rule.otherwise or Effect.EXCLUDE
     return rule.effect
 
 
 def _imputed(
-    asked: IndicatorEvaluation, absent: AbsentValue, rule: MissingRule
+    evaluation: IndicatorEvaluation, absent: AbsentValue, rule: MissingRule
 ) -> tuple[Outcome | None, str]:
-    """Put in the mean or the median of comparable bodies, flagged; or say why it cannot be."""
-    if asked.others is None:
-        raise RoundNeeded(asked.indicator.code)
-    peers = asked.others.peers(asked.indicator.code, rule.by, asked.facts)
+    """Impute the mean or the median of comparable bodies, flagged; or say why it cannot be."""
+    if evaluation.others is None:
+        raise RoundNeeded(evaluation.indicator.code)
+    peers = evaluation.others.peers(evaluation.indicator.code, rule.by, evaluation.facts)
     if peers.count < rule.enough:
         return None, f"{absent.why}; {peers.who} have a value, {rule.enough} needed to put one in"
     statistic = Statistic.MEAN if rule.effect is Effect.GROUP_MEAN else Statistic.MEDIAN

@@ -31,16 +31,16 @@ _ORDER = {state: place for place, state in enumerate(Missing)}
 
 
 class Traceable(Protocol):
-    """Something that a trace can tell in steps."""
+    """A result that a trace shows in steps."""
 
     def steps(self) -> Iterable[str]:
-        """Tell it, step by step."""
+        """Give its steps."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class AbsentValue:
-    """Why an indicator has no value."""
+    """The reason why an indicator has no value."""
 
     missing: Missing
     why: str
@@ -48,7 +48,7 @@ class AbsentValue:
 
 @dataclass(frozen=True, slots=True)
 class ComputedValue:
-    """An indicator's value and the numbers it was reckoned from.
+    """An indicator's value and the numbers it was computed from.
 
     `points` are known already where the mean is taken of the points of each row.
     """
@@ -62,7 +62,7 @@ class ComputedValue:
 def compute_value(
     formula: Formula, maximum: Fraction, facts: BodyFacts, among: PeerLookup | None
 ) -> ComputedValue | AbsentValue:
-    """Reckon an indicator's value exactly, or say why there is none."""
+    """Compute an indicator's value exactly, or say why there is none."""
     values: dict[str, Exact] = {}
     absent: list[tuple[int, str, Missing]] = []
     for name in formula.measures:

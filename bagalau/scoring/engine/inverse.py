@@ -1,4 +1,4 @@
-"""The value that brings so many points, where a rule can be read backwards."""
+"""Inverts rules: the value of an indicator that gives so many points."""
 
 import itertools
 from dataclasses import dataclass

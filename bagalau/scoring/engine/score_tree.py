@@ -41,7 +41,7 @@ class NodeScore:
     maximum_applied: Fraction
     formula: Formula | None = None
     children: tuple["NodeScore", ...] = ()
-    closing: FinalScore | None = None
+    final: FinalScore | None = None
 
     @property
     def code(self) -> str:
@@ -112,13 +112,13 @@ class NodeScore:
 
     @property
     def trace(self) -> Trace:
-        """Tell how the node came to its points."""
+        """Give the trace: how the node got its points."""
         definition = self.definition
         if isinstance(definition, Indicator):
             return trace_indicator(definition, self.formula, self.facts, self.outcome)
         steps = trace_group(definition, self.children, self.outcome)
-        if self.closing:
-            steps.extend(trace_final_score(self.closing))
+        if self.final:
+            steps.extend(trace_final_score(self.final))
         return trace_steps(definition, steps)
 
     def nodes(self) -> list["NodeScore"]:

@@ -1,4 +1,4 @@
-"""The way from a score back to what was counted, told so that a person can follow it."""
+"""The steps from what was counted to a score, in words that a person can follow."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -74,8 +74,8 @@ def trace_indicator(
     if formula is None:
         return Trace("", "", (), _numbered([found.why]), indicator.source)
     inputs = tuple(_input(indicator, facts, name) for name in formula.measures)
-    said = [each.text() for each in indicator.overrides]
-    steps = _numbered([*said, *_indicator_steps(indicator, formula, inputs, found)])
+    overrides = [each.text() for each in indicator.overrides]
+    steps = _numbered([*overrides, *_indicator_steps(indicator, formula, inputs, found)])
     return Trace(
         formula.value.text,
         formula.rule.text(),
@@ -104,7 +104,7 @@ def _indicator_steps(
         yield f"no value ({found.why}), so: {found.effect}"
     elif found.value is not None:
         yield from _basis(found)
-        yield f"value = {_reckoned(formula, values, found)} = {format_number(found.value)}"
+        yield f"value = {_formula_with_numbers(formula, values, found)} = {format_number(found.value)}"
     if found.state is State.CARRIED and found.value is not None:
         yield f"value = {format_number(found.value)}, of the year before"
         yield from _basis(found)
@@ -125,7 +125,7 @@ def _basis(found: Outcome) -> Iterable[str]:
     return (step for each in found.basis for step in each.steps())
 
 
-def _reckoned(formula: Formula, values: dict[str, Fraction], found: Outcome) -> str:
+def _formula_with_numbers(formula: Formula, values: dict[str, Fraction], found: Outcome) -> str:
     """Write the formula, and again with its numbers where one formula gave the value."""
     if formula.over is not None:
         return f"mean of {formula.value.text} over the rows of {formula.over.list}"
@@ -169,10 +169,10 @@ def _summed(group: Group, parts: Sequence[TracedChild]) -> tuple[Fraction, list[
     return points, steps
 
 
-def trace_final_score(closing: FinalScore) -> Iterable[str]:
+def trace_final_score(final: FinalScore) -> Iterable[str]:
     """Tell what was taken off, where the clamp held, and the one rounding."""
-    edition = closing.edition
-    for each in closing.deductions:
+    edition = final.edition
+    for each in final.deductions:
         capped = (
             ""
             if each.points == each.before_caps
@@ -181,17 +181,17 @@ def trace_final_score(closing: FinalScore) -> Iterable[str]:
         yield f"− {format_number(each.points)} for {each.code}, facts: {each.facts}{capped} {each.reason}"
     yield (
         f"after deductions, held between {format_number(edition.least)} and {format_number(edition.most)}: "
-        f"{format_number(closing.points)}"
+        f"{format_number(final.points)}"
     )
-    published = rounded(closing.points, edition.places)
+    published = rounded(final.points, edition.places)
     yield f"rounded half up, once, to {edition.places} places: {published}; the band is found on it"
 
 
 def trace_steps(group: Group, steps: Iterable[str]) -> Trace:
     """Give the trace of a group from its steps."""
     formula = "sum of the points below × maximum / maxima of what was counted"
-    said = [each.text() for each in group.overrides]
-    return Trace(formula, "", (), _numbered([*said, *steps]), group.source, group.overrides)
+    overrides = [each.text() for each in group.overrides]
+    return Trace(formula, "", (), _numbered([*overrides, *steps]), group.source, group.overrides)
 
 
 def _numbered(steps: Iterable[str]) -> tuple[str, ...]:

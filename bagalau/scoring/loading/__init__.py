@@ -1,4 +1,4 @@
-"""YAML documents into the model of an edition."""
+"""Reads editions from YAML documents: whole and faultless, or refused with every fault."""
 
 from bagalau.scoring.loading.edition import (
     EARLIEST,

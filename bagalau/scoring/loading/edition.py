@@ -1,4 +1,4 @@
-"""Reading an edition of a methodology from YAML: whole and faultless, or refused with every fault."""
+"""Reads an edition of a methodology from YAML: whole and faultless, or refused with every fault."""
 
 from collections.abc import Mapping
 from fractions import Fraction

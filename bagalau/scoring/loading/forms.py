@@ -1,4 +1,4 @@
-"""Reading the forms of an edition: each with columns, lines and signatures in three languages."""
+"""Reads the forms of an edition: each with columns, lines and signatures in three languages."""
 
 from bagalau.scoring.loading.rules import read_source
 from bagalau.scoring.model import PARTS, Form, FormPart

@@ -1,4 +1,4 @@
-"""Reading what an edition says of a group besides its children: scale, correction, bounds."""
+"""Reads the parameters of a group besides its children: scale, mean, correction, bounds."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -130,25 +130,25 @@ def read_scale(entry: Reader) -> Fraction | None:
 
 def read_inputs(entry: Reader, needed: Iterable[str]) -> dict[str, Names]:
     """Read the names of inputs in three languages: each that is needed, and no other."""
-    inputs, wanted = entry.inner("inputs"), set(needed)
+    inputs, expected = entry.inner("inputs"), set(needed)
     found: dict[str, Names] = {}
     for name in inputs.remaining():
         found[name] = inputs.names(name)
-        if name not in wanted:
+        if name not in expected:
             inputs.fault(name, "input_not_used", f"no formula of this indicator names {name}")
-    for name in sorted(wanted - found.keys()):
+    for name in sorted(expected - found.keys()):
         inputs.fault("", "input_without_name", f"{name} has no name in three languages")
     return found
 
 
 def _coefficient(inner: Reader) -> Expression | AboveMean | None:
-    said = [key for key in ("coefficient", "above_mean") if key in inner]
-    if len(said) != 1:
+    given = [key for key in ("coefficient", "above_mean") if key in inner]
+    if len(given) != 1:
         inner.fault("", "correction_form", "needs exactly one of coefficient, above_mean")
         inner.take("coefficient", needed=False)
         inner.take("above_mean", needed=False)
         return None
-    return inner.expression("coefficient") if said == ["coefficient"] else _above(inner)
+    return inner.expression("coefficient") if given == ["coefficient"] else _above(inner)
 
 
 def _above(inner: Reader) -> AboveMean | None:

@@ -1,4 +1,4 @@
-"""Reading what a formula may name besides measures: figures over a round, and rows of a list."""
+"""Reads what a formula may name besides measures: figures over a round, and rows of a list."""
 
 from bagalau.scoring.model import Figure, MeanOf, MeanOverRows, NestedMean
 from bagalau.scoring.numbers import PeerGroup, Statistic
@@ -12,11 +12,11 @@ def read_figures(entry: Reader) -> dict[str, Figure]:
     for name in figures.remaining():
         figure = figures.inner(name)
         _check_name(figures, name)
-        said = [each for each in Statistic if each in figure]
-        if len(said) != 1:
+        given = [each for each in Statistic if each in figure]
+        if len(given) != 1:
             figure.fault("", "figure_form", f"needs exactly one of {', '.join(Statistic)}")
-        statistic = said[0] if said else Statistic.SUM
-        measure = figure.code(statistic, MEASURE) if said else ""
+        statistic = given[0] if given else Statistic.SUM
+        measure = figure.code(statistic, MEASURE) if given else ""
         found[name] = Figure(
             name, statistic, measure, figure.choice("by", PeerGroup, PeerGroup.ALL)
         )
@@ -25,7 +25,7 @@ def read_figures(entry: Reader) -> dict[str, Figure]:
 
 
 def read_over(entry: Reader) -> MeanOverRows | None:
-    """Read the list whose rows an indicator is reckoned for, and what the mean is taken of."""
+    """Read the list whose rows an indicator is computed for, and what the mean is used of."""
     if "over" not in entry:
         return None
     over = entry.inner("over")
@@ -36,7 +36,7 @@ def read_over(entry: Reader) -> MeanOverRows | None:
         if not MEASURE.fullmatch(column):
             over.fault("columns", "code_form", f"{column!r} is not a name ({MEASURE.pattern})")
     within = over.code("within", MEASURE) if "within" in over else ""
-    inner = _inner(over, taken=frozenset({key, within, *columns}))
+    inner = _inner(over, used=frozenset({key, within, *columns}))
     found = MeanOverRows(name, key, columns, mean, inner, within)
     over.finish()
     if not found.names():
@@ -44,13 +44,13 @@ def read_over(entry: Reader) -> MeanOverRows | None:
     return found
 
 
-def _inner(over: Reader, *, taken: frozenset[str]) -> dict[str, NestedMean]:
+def _inner(over: Reader, *, used: frozenset[str]) -> dict[str, NestedMean]:
     inner = over.inner("inner", needed=False)
     found: dict[str, NestedMean] = {}
     for name in inner.remaining():
         each = inner.inner(name)
         _check_name(inner, name)
-        if name in taken:
+        if name in used:
             inner.fault(name, "duplicate_code", f"{name} is a column of the outer list")
         of, value = each.code("list", MEASURE), each.expression("value")
         each.finish()

@@ -1,4 +1,4 @@
-"""Reading overrides: each node is read again with what is said instead, before anything is scored."""
+"""Reads overrides: each node is read once more with the parameters of its overrides, before anything is scored."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ def read_overrides(
     """Read the overrides of an edition, and every node as it is where they hold.
 
     A node is known by its code and those of the overrides that hold, in order. Any fault of a node
-    so made is a fault of the edition, told at the override.
+    so made is a fault of the edition, noted at the override.
     """
     if "overrides" not in entry:
         return {}, {}
@@ -93,11 +93,11 @@ def _reach(each: Reader) -> tuple[Reach | None, str]:
         each.take("for")  # notes its absence
         return None, ""
     for_ = each.inner("for")
-    said = [reach for reach in Reach if reach in for_]
-    if len(said) != 1 or for_.remaining() != (said[0],):
+    given = [reach for reach in Reach if reach in for_]
+    if len(given) != 1 or for_.remaining() != (given[0],):
         for_.fault("", "override_form", f"needs exactly one of {', '.join(Reach)}")
         return None, ""
-    return said[0], for_.code(said[0])
+    return given[0], for_.code(given[0])
 
 
 def _patch(each: Reader) -> dict[str, Value]:
@@ -154,7 +154,7 @@ def _both(mine: Override, other: Override) -> Iterator[str]:
 def _altered(
     patch: Mapping[str, Value], base: Mapping[str, Value], at: str
 ) -> Iterator[Alteration]:
-    """Give every parameter that a patch says, mappings taken apart where the node has them."""
+    """Give every parameter that a patch says, mappings key by key where the node has them."""
     for key, value in patch.items():
         place, before = f"{at}/{key.replace('~', '~0').replace('/', '~1')}", base.get(key)
         if isinstance(value, dict) and isinstance(before, dict) and value:
@@ -213,15 +213,15 @@ class _Varying:
     def _node(self, base: Node, many: tuple[Override, ...]) -> Node:
         raw: Mapping[str, Value] = self.raw[base.code]
         for each in many:
-            raw = _laid(raw, self.read[each.code].patch, each)
-        kept = ("criterion", "kinds", "evaluator", "placeholder")
-        value = {key: it for key, it in raw.items() if key not in IDENTITY or key in kept}
+            raw = _apply(raw, self.read[each.code].patch, each)
+        readable = ("criterion", "kinds", "evaluator", "placeholder")
+        value = {key: it for key, it in raw.items() if key not in IDENTITY or key in readable}
         scratch = Document(value)
         node = read_variant(Reader(scratch, value, "", frame=self.entry.frame), base)
         for fault in scratch.faults:
             pointer, message = self._place(fault.pointer, many, fault.message)
-            told = {(each.pointer, each.message) for each in self.entry.document.faults}
-            if (pointer, message) not in told:
+            noted = {(each.pointer, each.message) for each in self.entry.document.faults}
+            if (pointer, message) not in noted:
                 self.entry.document.fault(pointer, fault.code, message)
         return replace(node, overrides=many)
 
@@ -229,11 +229,11 @@ class _Varying:
         """Tell a fault at the override that says the parameter, else at the last that holds."""
         for each in reversed(many):
             read = self.read[each.code]
-            if pointer and _stands(read.patch, pointer):
+            if pointer and _sets(read.patch, pointer):
                 return f"{read.pointer}/set{pointer}", message
         last = self.read[many[-1].code]
-        said = f"{last.override.node}{pointer}: {message}" if pointer else message
-        return f"{last.pointer}/set", said
+        text = f"{last.override.node}{pointer}: {message}" if pointer else message
+        return f"{last.pointer}/set", text
 
     def _check_sums(self, base: Group, varied: OverriddenNodes) -> None:
         """See that the children still sum to a group for every body whose weights are otherwise."""
@@ -263,8 +263,10 @@ def _one(base: Node, many: Sequence[Override], varied: OverriddenNodes) -> Node:
     return varied.get((base.code, *codes), base)
 
 
-def _laid(raw: Mapping[str, Value], patch: Mapping[str, Value], each: Override) -> dict[str, Value]:
-    """Lay an override over a node, its variants by kind too: no variant may keep the usual rule."""
+def _apply(
+    raw: Mapping[str, Value], patch: Mapping[str, Value], each: Override
+) -> dict[str, Value]:
+    """Apply an override to a node, its variants by kind too: no variant may keep the usual rule."""
     variants = raw.get("variants")
     if not isinstance(variants, list) or "variants" in patch:
         return merge_patch(raw, patch)
@@ -284,9 +286,9 @@ def _laid(raw: Mapping[str, Value], patch: Mapping[str, Value], each: Override) 
     return {**merge_patch(raw, rest), "variants": found}
 
 
-def _stands(said: Mapping[str, Value], pointer: str) -> bool:
+def _sets(patch_: Mapping[str, Value], pointer: str) -> bool:
     """Tell whether a place of a node is said by an override."""
-    patch: Value = dict(said)
+    patch: Value = dict(patch_)
     for step in pointer.split("/")[1:]:
         key = step.replace("~1", "/").replace("~0", "~")
         if isinstance(patch, dict) and key in patch:

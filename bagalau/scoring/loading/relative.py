@@ -1,4 +1,4 @@
-"""Reading rules that compare bodies, and what an edition says once about comparing and rounding."""
+"""Reads rules that compare bodies, and what an edition says once about comparing and rounding."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Reading the section `robustness` of a composition edition."""
+"""Reads the section `robustness` of a composition edition."""
 
 from fractions import Fraction
 
@@ -14,12 +14,12 @@ def read_robustness(entry: Reader) -> Robustness | None:
     """Read the section `robustness` of a composition edition; None when it has none."""
     if "robustness" not in entry:
         return None
-    said = entry.inner("robustness")
-    weights, posts = said.inner("weights"), said.inner("goalposts")
-    missing, out = said.inner("missing"), said.inner("one_out")
+    section = entry.inner("robustness")
+    weights, posts = section.inner("weights"), section.inner("goalposts")
+    missing, out = section.inner("missing"), section.inner("one_out")
     found = Robustness(
-        seed=said.text("seed"),
-        replications=_whole(said, "replications", most=MOST_REPLICATIONS),
+        seed=section.text("seed"),
+        replications=_whole(section, "replications", most=MOST_REPLICATIONS),
         weights={level: _share(weights, level) for level in ("indicator", "group", "block")},
         start=_share(posts, "start", most=Fraction(1, 4)),
         end=_share(posts, "end", most=Fraction(1, 4)),
@@ -28,9 +28,9 @@ def read_robustness(entry: Reader) -> Robustness | None:
         effects=_chances(missing, "effects", MissingChoice),
         reasons=_reasons(missing),
         nothing_out=_share(out, "nothing", most=ONE),
-        source=read_source(said),
+        source=read_source(section),
     )
-    for each in (weights, posts, missing, out, said):
+    for each in (weights, posts, missing, out, section):
         each.finish()
     return found
 

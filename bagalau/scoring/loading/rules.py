@@ -1,4 +1,4 @@
-"""Reading an indicator's rule and its answers to absence from an edition."""
+"""Reads an indicator's rule and its answers to absence from an edition."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -31,15 +31,15 @@ def read_source(entry: Reader, *, default: Status | None = None) -> Source:
     """Read where a parameter comes from: act and paragraph, or the open word PROPOSED."""
     inner = entry.inner("source", needed=False)
     at = entry if "status" in entry else inner
-    said = at.choice("status", Status, Status.PROPOSED) if "status" in at else default
+    status = at.choice("status", Status, Status.PROPOSED) if "status" in at else default
     para = entry.text("para", needed=False) or inner.text("para", needed=False)
     ref = entry.text("ref", needed=False) or inner.text("ref", needed=False)
     rest = ("concept", "act", "number", "edition", "note")
     texts = {key: inner.text(key, needed=False) for key in rest}
     inner.finish()
-    if not (para or ref) and said is not Status.PROPOSED:
+    if not (para or ref) and status is not Status.PROPOSED:
         entry.fault("", "no_reference", "needs a paragraph or ref of an act, or status: proposed")
-    return Source(said or Status.SOURCED, para=para, ref=ref, **texts)
+    return Source(status or Status.SOURCED, para=para, ref=ref, **texts)
 
 
 def read_act(entry: Reader) -> Source:

@@ -1,4 +1,4 @@
-"""Reading the tree of an edition: groups whose children sum to them, and indicators."""
+"""Reads the tree of an edition: groups whose children sum to them, and indicators."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -105,13 +105,13 @@ def read_variant(entry: Reader, base: Node) -> Node:
 
 
 def _besides(entry: Reader, bare: Group, maximum: Fraction | None) -> Group:
-    """Read what an edition says of a group besides its maximum and its children."""
+    """Read the parameters of a group besides its maximum and its children."""
     return replace(
         bare,
         aggregation=read_aggregation(entry, [each.code for each in bare.children]),
         availability=read_availability(entry),
         correction=read_correction(entry, maximum),
-        held=read_bounds(entry),
+        bounds=read_bounds(entry),
     )
 
 

@@ -1,4 +1,4 @@
-"""What an edition of a methodology is made of."""
+"""The model of an edition: its tree, rules, overrides and the facts it is applied to."""
 
 from bagalau.scoring.model.aggregation import AggregatedShare, Aggregation, Mean
 from bagalau.scoring.model.correction import (

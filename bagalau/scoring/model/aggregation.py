@@ -54,7 +54,7 @@ class Aggregation:
         ... ]
         ['5/8', '1/2', '2/5', '7289/10000']
         """
-        parts = [(self.held(share), weight) for share, weight in parts]
+        parts = [(self.floored(share), weight) for share, weight in parts]
         match self.mean:
             case Mean.ARITHMETIC:
                 total = exact_sum([weight for _, weight in parts])
@@ -66,7 +66,7 @@ class Aggregation:
             case _:
                 return power_mean(parts, self.exponent or Fraction(1), self.places)
 
-    def held(self, share: Fraction) -> Fraction:
+    def floored(self, share: Fraction) -> Fraction:
         """Give a share held from below, as this mean needs it."""
         if self.mean is Mean.ARITHMETIC and self.least is None:
             return share
@@ -83,7 +83,7 @@ class Aggregation:
 
 @dataclass(frozen=True)
 class AggregatedShare:
-    """A mean as it was taken for one body, as the trace tells it."""
+    """A mean as it was taken for one body, as the trace shows it."""
 
     aggregation: Aggregation
     parts: tuple[tuple[str, Fraction, Fraction], ...]

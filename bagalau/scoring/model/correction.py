@@ -116,11 +116,11 @@ class Correction:
     def text(self) -> str:
         """Say the correction in one line."""
         of = self.coefficient
-        said = of.text() if isinstance(of, AboveMean) else of.text
+        formula = of.text() if isinstance(of, AboveMean) else of.text
         tables = "; ".join(
             f"{each.name}: {each.value.text}: {each.table.text()}" for each in self.steps
         )
-        return f"coefficient = {said}" + (f"; {tables}" if tables else "")
+        return f"coefficient = {formula}" + (f"; {tables}" if tables else "")
 
 
 @dataclass(frozen=True)

@@ -168,10 +168,10 @@ class Edition:
         return self._tree_for(facts).indicators[code] if self.overrides else self.indicator(code)
 
     def _tree_for(self, facts: BodyFacts) -> "_TreeFor":
-        held = overrides_in_force(self.overrides.values(), facts, self.governs)
-        codes = tuple(each.code for each in held)
+        active = overrides_in_force(self.overrides.values(), facts, self.governs)
+        codes = tuple(each.code for each in active)
         if codes not in self._trees:
-            root = _under(self.root, held, self.varied)
+            root = _under(self.root, active, self.varied)
             indicators = {each.code: each for each in root.indicators()}
             self._trees[codes] = _TreeFor(root, indicators)
         return self._trees[codes]
@@ -233,18 +233,20 @@ class _TreeFor(NamedTuple):
     indicators: Mapping[str, Indicator]
 
 
-def _under(group: Group, held: tuple[Override, ...], varied: OverriddenNodes) -> Group:
+def _under(group: Group, active: tuple[Override, ...], varied: OverriddenNodes) -> Group:
     """Put together a group and all below it under the overrides that hold."""
     children = tuple(
-        _under(child, held, varied) if isinstance(child, Group) else _varied(child, held, varied)
+        _under(child, active, varied)
+        if isinstance(child, Group)
+        else _varied(child, active, varied)
         for child in group.children
     )
-    found = _varied(group, held, varied)
+    found = _varied(group, active, varied)
     return replace(found, children=children) if isinstance(found, Group) else group
 
 
-def _varied(node: Node, held: tuple[Override, ...], varied: OverriddenNodes) -> Node:
-    codes = [each.code for each in held if each.node == node.code]
+def _varied(node: Node, active: tuple[Override, ...], varied: OverriddenNodes) -> Node:
+    codes = [each.code for each in active if each.node == node.code]
     return varied.get((node.code, *codes), node)
 
 

@@ -32,5 +32,5 @@ class Form:
 
     def parts(self) -> tuple[tuple[str, tuple[FormPart, ...]], ...]:
         """Give what the form holds by the words of an edition, what is empty left out."""
-        held = (self.columns, self.lines, self.signatures)
-        return tuple((key, parts) for key, parts in zip(PARTS, held, strict=True) if parts)
+        parts = (self.columns, self.lines, self.signatures)
+        return tuple((key, found) for key, found in zip(PARTS, parts, strict=True) if found)

@@ -33,7 +33,7 @@ class NestedMean:
 
 @dataclass(frozen=True, slots=True)
 class MeanOverRows:
-    """One indicator reckoned for each row of a list, and the arithmetic mean taken over the rows.
+    """One indicator computed for each row of a list, and the arithmetic mean over the rows.
 
     `key` is the column that names a row and joins the inner lists to it. `within` is a column that
     gathers rows: the mean is taken within each first, and then over them (order No 9, edition
@@ -94,7 +94,7 @@ class RowValues(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowResults:
-    """How every row came out, as the trace tells it."""
+    """How every row came out, as the trace shows it."""
 
     over: MeanOverRows
     rows: tuple[RowResult, ...]

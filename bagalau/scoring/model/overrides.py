@@ -23,7 +23,7 @@ class YearNeeded(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """One parameter of a node: where below it (JSON Pointer), what is usual, what is said instead.
+    """One parameter of a node: where below it (JSON Pointer), the usual value, the value instead.
 
     None after a value means that the parameter is taken away.
     """
@@ -42,7 +42,7 @@ class Alteration:
 class Override:
     """What is otherwise at one node, for whom, from which evaluated year to which, and why.
 
-    `until` is None while no end is said.
+    `until` is None while no end is given.
     """
 
     code: str
@@ -57,13 +57,13 @@ class Override:
 
     def concerns(self, facts: BodyFacts) -> bool:
         """Tell whether a body is among those it is for."""
-        said = {
+        own = {
             Reach.KIND: facts.kind,
             Reach.GROUP: facts.group,
             Reach.REGION: facts.region,
             Reach.BODY: facts.body,
         }
-        return said[self.reach] == self.of
+        return own[self.reach] == self.of
 
     def covers(self, year: int) -> bool:
         """Tell whether it holds in an evaluated year."""
@@ -76,15 +76,15 @@ class Override:
         act = ", ".join(each for each in words if each)
         para = f", para {source.para}" if source.para else ""
         period = f"from {self.since}" if self.until is None else f"{self.since}-{self.until}"
-        said = "; ".join(each.text() for each in self.altered)
+        parameters = "; ".join(each.text() for each in self.altered)
         return (
             f"override {self.code} for the {self.reach} {self.of}, {period}, "
-            f"{source.status}{act and f' ({act}{para})'}: {said}; reason: {self.reason['en']}"
+            f"{source.status}{act and f' ({act}{para})'}: {parameters}; reason: {self.reason['en']}"
         )
 
 
 def by_precedence(overrides: Iterable[Override]) -> tuple[Override, ...]:
-    """Give overrides in the order they are laid over a node: what goes before all comes last."""
+    """Give overrides in the order they are applied to a node: what takes precedence comes last."""
     order = tuple(Reach)
     return tuple(sorted(overrides, key=lambda each: order.index(each.reach)))
 

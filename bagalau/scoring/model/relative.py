@@ -110,12 +110,14 @@ class RelativeRule:
 
     def text(self) -> str:
         """Say the rule in one line."""
-        told = {
+        parameters = {
             "target": self.target,
             "middle": self.middle if self.family is Family.Z_SCORE else None,
             "deviation": self.deviation if self.family is Family.Z_SCORE else None,
         }
-        given = [f"{name} {format_number(each)}" for name, each in told.items() if each is not None]
+        given = [
+            f"{name} {format_number(each)}" for name, each in parameters.items() if each is not None
+        ]
         given += [f"reference {self.reference}"] if self.reference else []
         given += [f"{self.places} places"] if self.places is not None else []
         rounded = f"; {', '.join(given)}" if given else ""
@@ -127,7 +129,7 @@ class RelativeRule:
 
 @dataclass(frozen=True)
 class ComparedValue:
-    """One value as it was compared, as the trace tells it."""
+    """One value as it was compared, as the trace shows it."""
 
     rule: RelativeRule
     value: Fraction
@@ -137,8 +139,8 @@ class ComparedValue:
 
     def steps(self) -> Iterable[str]:
         """Tell the peers, the figures used, and the share of the maximum."""
-        told = f": {self.peers.spread}" if self.peers.count else ""
-        yield f"compared with {self.peers.who}{told}"
+        spread = f": {self.peers.spread}" if self.peers.count else ""
+        yield f"compared with {self.peers.who}{spread}"
         if self.reference is not None:
             yield f"the reference body {self.rule.reference} has {format_number(self.reference)}"
         if self.share is None:

@@ -1,4 +1,4 @@
-"""What an edition says may be otherwise when it is asked how sure a position is."""
+"""The ranges an edition states for the uncertainty analysis of positions (Handbook, step 7)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -98,7 +98,7 @@ class PointsFormula:
     least: Fraction = ZERO
 
     def points(self, value: Fraction, maximum: Fraction, measures: Values) -> Fraction:
-        """Reckon the expression, in which M is the maximum and value the indicator's value."""
+        """Evaluate the expression, in which M is the maximum and value the indicator's value."""
         found = self.expression.value({**measures, "M": maximum, "value": value})
         return max(self.least, min(maximum, found))
 

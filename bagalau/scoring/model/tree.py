@@ -43,7 +43,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """How one indicator is reckoned for the kinds of body it is meant for."""
+    """How one indicator is computed for the kinds of body it is meant for."""
 
     value: Expression
     rule: Rule
@@ -140,7 +140,7 @@ class Group:
     aggregation: Aggregation | None = None
     availability: Availability | None = None
     correction: Correction | None = None
-    held: Bounds | None = None
+    bounds: Bounds | None = None
     overrides: tuple[Override, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""Exact numbers and small statistics."""
+"""Exact numbers: formulas, rounding, ranking and the statistics of small groups."""
 
 from bagalau.scoring.numbers.agreement import kendall_tau
 from bagalau.scoring.numbers.constants import HALF, HUNDRED, ONE, ZERO

@@ -1,4 +1,4 @@
-"""How far two orders of the same bodies agree: one exact number, and who moved."""
+"""Kendall's rank correlation of two orders of the same bodies, exact."""
 
 from bisect import bisect_right, insort
 from collections import Counter
@@ -25,8 +25,8 @@ def kendall_tau(before: Mapping[str, int], after: Mapping[str, int]) -> Fraction
     shared_after = _pairs(other for _, other in places)
     shared_both = _pairs(places)
     turned = _turned([other for _, other in places])
-    kept = pairs - turned - shared_before - shared_after + shared_both
-    return Fraction(kept - turned + shared_both, pairs)
+    agreeing = pairs - turned - shared_before - shared_after + shared_both
+    return Fraction(agreeing - turned + shared_both, pairs)
 
 
 def _pairs(places: Iterable[Hashable]) -> int:

@@ -1,4 +1,4 @@
-"""Whether a body declined for two years or more: a flag that software raises and people judge.
+"""Detects two or more years of decline of a body: a flag that people then judge.
 
 System (Decree No. 954, edition of 26.11.2022), paras 72-73: two or more years of decline together
 with a worsening sector, and responsibility may be proposed. What counts as decline the law does

@@ -68,7 +68,7 @@ class Expression:
     number: Number
 
     def value(self, values: Values) -> Fraction:
-        """Reckon the formula exactly; NothingToMeasure when a divisor is zero."""
+        """Compute the formula exactly; NothingToMeasure when a divisor is zero."""
         found = self.number(values)
         return found if isinstance(found, Fraction) else Fraction(found)
 
@@ -123,7 +123,7 @@ def parse_condition(text: str) -> Comparison:
 
 
 def evaluate_constant(text: str) -> Fraction:
-    """Reckon arithmetic without names, as worked cases leave it visible.
+    """Compute arithmetic without names, as worked cases leave it visible.
 
     >>> evaluate_constant("30*(242+0.5*25)/(242+25+5)")
     Fraction(7635, 272)
@@ -168,7 +168,7 @@ class _Reading:
         )
 
     def number(self, node: ast.expr, depth: int) -> Number:  # noqa: PLR0911 (a table of cases)
-        """Turn one node of the tree into a reckoning; whatever is not listed here is refused."""
+        """Turn one node of the tree into a computation; whatever is not listed here is refused."""
         if depth > DEEPEST:
             raise ExpressionRefused("formula_too_deep", f"nested deeper than {DEEPEST} levels")
         deeper = depth + 1
@@ -182,8 +182,8 @@ class _Reading:
             case ast.BinOp(left=left, op=ast.Div(), right=right):
                 return self._division(self.number(left, deeper), right, deeper)
             case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
-                reckon = _ARITHMETIC[type(op)]
-                return _combined(reckon, self.number(left, deeper), self.number(right, deeper))
+                operation = _ARITHMETIC[type(op)]
+                return _combined(operation, self.number(left, deeper), self.number(right, deeper))
             case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
                 return self._call(function, arguments, deeper)
             case _:
@@ -196,11 +196,11 @@ class _Reading:
                 holds = _COMPARISONS[type(op)]
                 return _compared(holds, self.number(left, depth), self.number(right, depth))
             case _:
-                why = f"{self._said(node)!r} is not one comparison of two numbers"
+                why = f"{self._source_text(node)!r} is not one comparison of two numbers"
                 raise ExpressionRefused("condition_syntax", why)
 
     def _literal(self, node: ast.Constant) -> Number:
-        text = self._said(node)
+        text = self._source_text(node)
         if not _LITERAL.fullmatch(text) or len(text) > MOST_DIGITS:
             raise ExpressionRefused(
                 "number_form", f"{text!r} is not a number of digits and one point, like 0.05"
@@ -209,14 +209,14 @@ class _Reading:
         return lambda _values: number
 
     def _division(self, dividend: Number, node: ast.expr, depth: int) -> Number:
-        divisor, said = self.number(node, depth), self._said(node)
+        divisor, divisor_text = self.number(node, depth), self._source_text(node)
         if not any(isinstance(part, ast.Name) for part in ast.walk(node)) and divisor({}) == 0:
-            raise ExpressionRefused("divides_by_zero", f"{self.text!r} divides by {said}")
+            raise ExpressionRefused("divides_by_zero", f"{self.text!r} divides by {divisor_text}")
 
         def divided(values: Values) -> Fraction:
             below = divisor(values)
             if not below:
-                raise NothingToMeasure(said)
+                raise NothingToMeasure(divisor_text)
             return Fraction(dividend(values), below)  # never `/`, which makes floats of ints
 
         return divided
@@ -243,17 +243,19 @@ class _Reading:
                 raise ExpressionRefused("unknown_function", why)
 
     def _rounded(self, function: str, number: Number) -> Number:
-        """Reckon a root or a logarithm, rounded to the places that the edition states."""
+        """Compute a root or a logarithm, rounded to the places that the edition states."""
         if self.places is None:
             why = f"{function}() leaves the rationals: the edition must state its `precision`"
             raise ExpressionRefused("precision_needed", why)
-        reckon, places = square_root if function == "root" else logarithm, self.places
-        return lambda values: reckon(Fraction(number(values)), places)
+        operation, places = square_root if function == "root" else logarithm, self.places
+        return lambda values: operation(Fraction(number(values)), places)
 
     def _refuse(self, node: ast.expr) -> NoReturn:
-        raise ExpressionRefused("not_allowed", f"{self._said(node)!r} is not allowed in a formula")
+        raise ExpressionRefused(
+            "not_allowed", f"{self._source_text(node)!r} is not allowed in a formula"
+        )
 
-    def _said(self, node: ast.expr) -> str:
+    def _source_text(self, node: ast.expr) -> str:
         return self._python[node.col_offset : node.end_col_offset].replace("if_(", "if(")
 
 
@@ -261,8 +263,8 @@ def _negated(number: Number) -> Number:
     return lambda values: -number(values)
 
 
-def _combined(reckon: Callable[[Exact, Exact], Exact], left: Number, right: Number) -> Number:
-    return lambda values: reckon(left(values), right(values))
+def _combined(operation: Callable[[Exact, Exact], Exact], left: Number, right: Number) -> Number:
+    return lambda values: operation(left(values), right(values))
 
 
 def _compared(holds: Callable[[Exact, Exact], bool], left: Number, right: Number) -> Condition:

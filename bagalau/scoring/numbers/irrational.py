@@ -1,6 +1,6 @@
 """Roots, logarithms and means that leave the rationals, rounded correctly and so the same everywhere.
 
-A number is reckoned in decimal with guard digits until its rounding is certain; when more than a
+A number is computed in decimal with guard digits until its rounding is certain; when more than a
 thousand digits do not tell it from a tie, it is a tie and is rounded up.
 """
 
@@ -13,7 +13,7 @@ from bagalau.scoring.numbers.constants import ONE, ZERO
 from bagalau.scoring.numbers.rounding import rounded
 
 GUARDS = (30, 120, 1000)
-MARGIN = 15  # digits of a reckoning not trusted: its steps each lose a little less than one
+MARGIN = 15  # digits of a computation not trusted: its steps each lose a little less than one
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 
@@ -23,7 +23,7 @@ class OutsideDomain(ArithmeticError):
 
 
 def square_root(value: Fraction, places: int) -> Fraction:
-    """Give the square root, rounded half up; reckoned in whole numbers, so always certain.
+    """Give the square root, rounded half up; computed in whole numbers, so always certain.
 
     >>> square_root(Fraction(2), 6), square_root(Fraction(9, 4), 0)
     (Fraction(707107, 500000), Fraction(2, 1))
@@ -43,7 +43,7 @@ def logarithm(value: Fraction, places: int) -> Fraction:
     """
     if value <= 0:
         raise OutsideDomain("nothing to measure: the logarithm of a number that is not positive")
-    return _settled(lambda: _decimal(value).ln(), places)
+    return _round_with_certainty(lambda: _decimal(value).ln(), places)
 
 
 def geometric_mean(parts: Weighted, places: int) -> Fraction:
@@ -60,11 +60,11 @@ def geometric_mean(parts: Weighted, places: int) -> Fraction:
         return ZERO
     total = sum((weight for _, weight in parts), ZERO)
 
-    def reckon() -> Decimal:
+    def compute() -> Decimal:
         logs = [_decimal(share).ln() * _decimal(weight) for share, weight in parts]
         return (sum(logs, Decimal(0)) / _decimal(total)).exp()
 
-    return _settled(reckon, places)
+    return _round_with_certainty(compute, places)
 
 
 def harmonic_mean(parts: Weighted) -> Fraction:
@@ -91,7 +91,7 @@ def power_mean(parts: Weighted, exponent: Fraction, places: int) -> Fraction:
     if all(share <= 0 for share, _ in parts):
         return ZERO
 
-    def reckon() -> Decimal:
+    def compute() -> Decimal:
         power = _decimal(exponent)
         powers = [
             (_decimal(share).ln() * power).exp() * _decimal(weight)
@@ -100,7 +100,7 @@ def power_mean(parts: Weighted, exponent: Fraction, places: int) -> Fraction:
         ]
         return ((sum(powers, Decimal(0)) / _decimal(total)).ln() / power).exp()
 
-    return _settled(reckon, places)
+    return _round_with_certainty(compute, places)
 
 
 def at_places(value: Fraction, places: int) -> Fraction:
@@ -108,12 +108,12 @@ def at_places(value: Fraction, places: int) -> Fraction:
     return Fraction(rounded(value, places))
 
 
-def _settled(reckon: Callable[[], Decimal], places: int) -> Fraction:
-    """Reckon with more and more guard digits until the rounding is certain."""
+def _round_with_certainty(compute: Callable[[], Decimal], places: int) -> Fraction:
+    """Compute with more and more guard digits until the rounding is certain."""
     found = above = ZERO
     for guard in GUARDS:
         with localcontext(_context(places + guard)):
-            found = Fraction(reckon())
+            found = Fraction(compute())
         margin = max(ONE, abs(found)) / 10 ** (places + guard - MARGIN)
         below = at_places(abs(found) - margin, places)
         above = at_places(abs(found) + margin, places)

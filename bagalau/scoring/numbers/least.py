@@ -1,4 +1,4 @@
-"""The least change that reaches an aim: of points exactly, of a measure in its own steps."""
+"""Finds the least change that reaches a target: of points exactly, of a measure in its own steps."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

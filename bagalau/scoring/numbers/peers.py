@@ -11,7 +11,7 @@ from bagalau.scoring.numbers.constants import ZERO
 from bagalau.scoring.numbers.irrational import at_places, square_root
 from bagalau.scoring.numbers.rounding import format_number
 
-NAMED = 30
+PEERS_NAMED = 30
 
 
 class PeerGroup(StrEnum):
@@ -137,21 +137,21 @@ class Peers:
 
     @cached_property
     def who(self) -> str:
-        """Say who the comparable bodies are: by code, while a reader can still take them in."""
+        """Say who the comparable bodies are: by code up to a readable number."""
         among = (
             "all bodies of the round"
             if self.by is PeerGroup.ALL
             else f"{self.by} {self.key or '–'}"
         )
-        named = ", ".join(sorted(self.values)) if self.count <= NAMED else "each with a value"
+        named = ", ".join(sorted(self.values)) if self.count <= PEERS_NAMED else "each with a value"
         return f"{self.count} of {among} ({named})"
 
     @cached_property
     def spread(self) -> str:
         """Say the least, the greatest and the mean value in one line, written once for all."""
-        return self.told(Statistic.LEAST, Statistic.MOST, Statistic.MEAN)
+        return self.describe(Statistic.LEAST, Statistic.MOST, Statistic.MEAN)
 
-    def told(self, *statistics: Statistic) -> str:
+    def describe(self, *statistics: Statistic) -> str:
         """Say these figures in one line."""
         return ", ".join(f"{each} {format_number(self.figure(each))}" for each in statistics)
 

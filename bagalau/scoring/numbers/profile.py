@@ -28,7 +28,7 @@ class Quartiles:
     upper: Fraction
 
     def side(self, share: Fraction) -> Side:
-        """Say on which side a share stands: at or beyond a quartile, and apart from the median.
+        """Say on which side a share stands: at or beyond a quartile, and away from the median.
 
         >>> [str(quartiles([Fraction(n) for n in (1, 2, 3, 4, 5)]).side(Fraction(n))) for n in (2, 3, 5)]
         ['weakness', 'usual', 'strength']
@@ -82,8 +82,8 @@ def distance(
     whole = sum((weights[code] for code in shared), ZERO)
     if not whole:
         return None
-    apart = sum((weights[code] * abs(one[code] - other[code]) for code in shared), ZERO)
-    return apart / whole
+    difference = sum((weights[code] * abs(one[code] - other[code]) for code in shared), ZERO)
+    return difference / whole
 
 
 def _at(ordered: Sequence[Fraction], part: Fraction) -> Fraction:

@@ -1,4 +1,4 @@
-"""Positions within one comparable group, with ties said aloud."""
+"""Positions within one comparable group, with ties marked."""
 
 from bisect import bisect_right
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What if: other rules, other facts, other years."""
+"""Simulations: scores under other rules, other facts or another year's method."""
 
 from bagalau.scoring.scenarios.constant_method import (
     ConstantScores,

@@ -1,4 +1,4 @@
-"""One year's method on another year's data: the round scored again, and what could not be."""
+"""Scores one year's data by another year's method, and lists what could not be scored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -97,7 +97,7 @@ def constant_scores(method: Method, then: NationalBasis) -> ConstantScores:
 def required_measures(edition: Edition, facts: BodyFacts) -> frozenset[str]:
     """Name the measures that an edition needs of a body: its indicators', and corrections' above."""
     root = edition.root_for(facts)
-    asked = {
+    required = {
         name
         for each in root.indicators()
         if edition.evaluates(each, body=facts.body, kind=facts.kind)
@@ -106,8 +106,8 @@ def required_measures(edition: Edition, facts: BodyFacts) -> frozenset[str]:
     for group in root.groups():
         if group.correction:
             figures = group.correction.figures.values()
-            asked |= {*group.correction.measures, *(each.measure for each in figures)}
-    return frozenset(asked)
+            required |= {*group.correction.measures, *(each.measure for each in figures)}
+    return frozenset(required)
 
 
 def _absences(
@@ -127,11 +127,11 @@ def _basis(method: Method, block: str, then: BlockBasis) -> BlockBasis:
 
 
 def _measures(edition: Edition, own: Edition, facts: BodyFacts) -> Mapping[str, MeasureFact]:
-    silent = _not_asked(edition, own, facts)
+    silent = _not_required(edition, own, facts)
     return {**facts.measures, **dict.fromkeys(silent, _NOT_DUE)} if silent else facts.measures
 
 
-def _not_asked(edition: Edition, own: Edition, facts: BodyFacts) -> dict[str, UnscoredReason]:
+def _not_required(edition: Edition, own: Edition, facts: BodyFacts) -> dict[str, UnscoredReason]:
     """Give the measures the edition needs that nobody had asked of the body, with the reason."""
     if edition.digest == own.digest:
         return {}
@@ -152,7 +152,7 @@ def _unscored(
     for block, each in basis.blocks.items():
         scored, own = scores.scored[block].get(body), then.blocks[block]
         if scored is not None and own.edition.digest != each.edition.digest:
-            silent = _not_asked(each.edition, own.edition, own.facts[body])
+            silent = _not_required(each.edition, own.edition, own.facts[body])
             found += _of_block(block, scored, silent)
     return tuple(found)
 
@@ -177,8 +177,8 @@ def _unavailable(node: NodeScore) -> UnscoredReason | None:
         return UnscoredReason.NOT_DECIDED_THEN
     if node.missing is None or not isinstance(node.definition, Indicator):
         return None
-    wanted = node.definition.missing[node.missing].effect
-    carries = wanted is Effect.CARRY_PREVIOUS and node.effect is not Effect.CARRY_PREVIOUS
+    stated = node.definition.missing[node.missing].effect
+    carries = stated is Effect.CARRY_PREVIOUS and node.effect is not Effect.CARRY_PREVIOUS
     return UnscoredReason.NOTHING_TO_CARRY if carries else None
 
 

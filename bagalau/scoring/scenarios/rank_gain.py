@@ -1,4 +1,4 @@
-"""What one body must change to gain a position, one indicator at a time, found by scoring again."""
+"""Finds what one body must change to gain a position, one indicator at a time, by scoring again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class PositionTarget:
 
 @dataclass(frozen=True, slots=True)
 class SimulatedPlace:
-    """What would be: the body's total and place, and who would share the place."""
+    """A body's total and place under changed facts, and who would share the place."""
 
     total: Fraction
     place: int
@@ -56,8 +56,8 @@ def find_target(scores: NationalScores, body: str, positions: int = 1) -> Positi
     if mine.place == 1:
         return NoTarget.FIRST
     rivals = rivals_of(scores, body)
-    wanted = max(1, mine.place - positions)
-    total = sorted(rivals.values(), reverse=True)[wanted - 1]
+    aimed = max(1, mine.place - positions)
+    total = sorted(rivals.values(), reverse=True)[aimed - 1]
     place = 1 + sum(each > total for each in rivals.values())
     return PositionTarget(
         place, total, tuple(sorted(each for each in rivals if rivals[each] == total))
@@ -77,7 +77,7 @@ def rivals_of(scores: NationalScores, body: str) -> dict[str, Fraction]:
 
 @dataclass(frozen=True)
 class Simulation:
-    """One body of a scored country, ready to be asked what would be if it had done otherwise."""
+    """One body of a scored country, whose score under other facts can be computed."""
 
     basis: NationalBasis
     scores: NationalScores
@@ -96,15 +96,15 @@ class Simulation:
             found[block] = among
         return found
 
-    def supposed(self, block: str, points: Mapping[str, Fraction]) -> Fraction | None:
-        """Give the total with points of indicators supposed, all others standing still."""
+    def total_with_points(self, block: str, points: Mapping[str, Fraction]) -> Fraction | None:
+        """Give the total with points of indicators assumed, all others unchanged."""
         scored = self._scored(block, self.basis.blocks[block].facts[self.body], points)
         return self._total(block, scored)
 
-    def measured(
+    def with_measure(
         self, block: str, measure: str, value: Fraction
     ) -> tuple[SimulatedPlace | None, BodyScore]:
-        """Give what would be with one measure otherwise, and the scored tree it follows from.
+        """Give total and place with another value of one measure, and the scored tree behind them.
 
         Where the edition compares bodies by that measure, the whole round is scored again, and
         the places of all follow.
@@ -112,7 +112,7 @@ class Simulation:
         facts = self.basis.blocks[block].facts[self.body]
         changed = replace(facts, measures={**facts.measures, measure: MeasureFact(value)})
         if measure in self._comparing(block):
-            return self._anew(block, changed)
+            return self._rescore_round(block, changed)
         scored = self._scored(block, changed, {})
         total = self._total(block, scored)
         return (None if total is None else _placed(total, self.rivals)), scored
@@ -123,7 +123,7 @@ class Simulation:
     def _scored(self, block: str, facts: BodyFacts, points: Mapping[str, Fraction]) -> BodyScore:
         edition = self.basis.blocks[block].edition
         return score(
-            edition, drop_unknown_deductions(edition, facts), self._rounds[block], supposed=points
+            edition, drop_unknown_deductions(edition, facts), self._rounds[block], assumed=points
         )
 
     def _total(self, block: str, scored: BodyScore, body: str = "") -> Fraction | None:
@@ -142,8 +142,10 @@ class Simulation:
         kind = self.basis.kinds[body]
         return compose(self.basis.composition, kind=kind, blocks={**blocks, **instead})
 
-    def _anew(self, block: str, changed: BodyFacts) -> tuple[SimulatedPlace | None, BodyScore]:
-        """Score the body and its rivals among a round in which the body did otherwise."""
+    def _rescore_round(
+        self, block: str, changed: BodyFacts
+    ) -> tuple[SimulatedPlace | None, BodyScore]:
+        """Score the body and its rivals in a round with the body's changed facts."""
         edition = self.basis.blocks[block].edition
         bodies = {
             **_evaluated(self.basis.blocks[block]),
@@ -169,7 +171,7 @@ def _placed(total: Fraction, rivals: Mapping[str, Fraction]) -> SimulatedPlace:
 
 
 def compared_measures(edition: Edition) -> frozenset[str]:
-    """Name the measures by which an edition compares bodies: theirs change what others get."""
+    """Name the measures by which an edition compares bodies: their values change the scores of other bodies."""
     if not edition.relative:
         return frozenset()
     found = {name for each in edition.every_indicator if each.relative for name in each.measures()}
@@ -181,13 +183,13 @@ def compared_measures(edition: Edition) -> frozenset[str]:
 
 
 def is_counted(scored: BodyScore, code: str) -> bool:
-    """Whether an indicator has points from a value of its own in a scored tree."""
+    """Tell whether an indicator has points from its own value in a scored tree."""
     return scored.node(code).state is State.COUNTED
 
 
 @dataclass(frozen=True, slots=True)
 class ScorableIndicator:
-    """One indicator that is meant for the body and can bring points, and how it is reckoned."""
+    """One indicator that is meant for the body and can bring points, and how it is computed."""
 
     node: NodeScore
     indicator: Indicator

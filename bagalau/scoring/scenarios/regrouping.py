@@ -1,4 +1,4 @@
-"""Another grouping of indicators that are already scored: indices in place of blocks, a what-if."""
+"""Groups scored indicators into indices in place of blocks: a simulation, never official."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

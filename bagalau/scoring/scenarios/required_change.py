@@ -86,29 +86,29 @@ class Improvement:
     compares: bool = False
 
 
-def find_improvements(question: Simulation, wanted: PositionTarget) -> list[Improvement]:
+def find_improvements(simulation: Simulation, target: PositionTarget) -> list[Improvement]:
     """Ask of every indicator of a body whether it alone gains the place, and by what least change."""
     return [
-        _improvement(question, wanted, block, leaf)
-        for block, scored in question.scores.scored.items()
-        if (own := scored.get(question.body)) is not None and own.points is not None
+        _improvement(simulation, target, block, leaf)
+        for block, scored in simulation.scores.scored.items()
+        if (own := scored.get(simulation.body)) is not None and own.points is not None
         for leaf in scorable_indicators(own)
     ]
 
 
 def _improvement(
-    question: Simulation, wanted: PositionTarget, block: str, leaf: ScorableIndicator
+    simulation: Simulation, target: PositionTarget, block: str, leaf: ScorableIndicator
 ) -> Improvement:
     node, maximum = leaf.node, leaf.indicator.maximum
     most = max_points(leaf.formula.rule, maximum)
-    totals = _totals(question, block, leaf.code)
+    totals = _totals(simulation, block, leaf.code)
     best = totals(most)
     if node.state is State.ZEROED:
         return Improvement(block, node, Sufficiency.ZEROED, best)
     full = node.points is not None and node.points >= most
     start = node.points or ZERO
-    points = None if full else least_reaching(totals, wanted.total, start, most)
-    search = _Search(question, wanted, block, leaf, points)
+    points = None if full else least_reaching(totals, target.total, start, most)
+    search = _Search(simulation, target, block, leaf, points)
     measures = search.measures() if points or search.compares else ()
     if points is None and not measures:
         alone = Sufficiency.AT_MAXIMUM if full else Sufficiency.NOT_ENOUGH
@@ -130,17 +130,17 @@ def _value(leaf: ScorableIndicator, points: Fraction) -> RequiredValue | None:
     return required_value(leaf.formula, points, definition.maximum, now=now, good=definition.good)
 
 
-def _totals(question: Simulation, block: str, code: str) -> Callable[[Fraction], Fraction]:
+def _totals(simulation: Simulation, block: str, code: str) -> Callable[[Fraction], Fraction]:
     """Give the total as a function of one indicator's points."""
-    return lambda points: question.supposed(block, {code: points}) or ZERO
+    return lambda points: simulation.total_with_points(block, {code: points}) or ZERO
 
 
 @dataclass(frozen=True)
 class _Search:
     """One indicator whose measures are tried: which changes gain the place."""
 
-    question: Simulation
-    wanted: PositionTarget
+    simulation: Simulation
+    target: PositionTarget
     block: str
     leaf: ScorableIndicator
     points: Least | None
@@ -148,12 +148,12 @@ class _Search:
     @cached_property
     def facts(self) -> BodyFacts:
         """Give the body's facts as they are."""
-        return self.question.basis.blocks[self.block].facts[self.question.body]
+        return self.simulation.basis.blocks[self.block].facts[self.simulation.body]
 
     @cached_property
     def compares(self) -> bool:
         """Whether other bodies' scores may move with this indicator."""
-        edition = self.question.basis.blocks[self.block].edition
+        edition = self.simulation.basis.blocks[self.block].edition
         return bool(self.leaf.formula.needed() & compared_measures(edition))
 
     def measures(self) -> tuple[MeasureChange, ...]:
@@ -179,7 +179,7 @@ class _Search:
     def _least(self, name: str, now: Fraction, step: Fraction, most: int) -> Stepped | None:
         """Find the nearest number that gains the place.
 
-        Where the measure moves this indicator only, its points alone are reckoned on the way, which
+        Where the measure moves this indicator only, its points alone are computed on the way, which
         is much quicker; the engine then has to agree on the number found and on the one before it.
         """
         if self.compares:
@@ -223,7 +223,7 @@ class _Search:
 
     def _also(self, name: str) -> tuple[str, ...]:
         """Name the other indicators of the block that a measure moves."""
-        scored = self.question.scores.scored[self.block][self.question.body]
+        scored = self.simulation.scores.scored[self.block][self.simulation.body]
         return tuple(
             each.code
             for each in scorable_indicators(scored)
@@ -231,7 +231,7 @@ class _Search:
         )
 
     def _corrects(self, name: str) -> bool:
-        groups = self.question.basis.blocks[self.block].edition.every_group
+        groups = self.simulation.basis.blocks[self.block].edition.every_group
         return any(name in each.correction.measures for each in groups if each.correction)
 
     def _brings(self, name: str, value: Fraction, points: Fraction) -> bool:
@@ -241,7 +241,7 @@ class _Search:
         return enough and found.state is State.COUNTED
 
     def _after(self, name: str, value: Fraction) -> tuple[SimulatedPlace | None, BodyScore]:
-        return self.question.measured(self.block, name, value)
+        return self.simulation.with_measure(self.block, name, value)
 
     def _agreed(self, name: str, found: Stepped, step: Fraction) -> bool:
         nearer = found.number - step
@@ -249,5 +249,5 @@ class _Search:
 
     def _reaches(self, name: str, value: Fraction) -> bool:
         reached, scored = self._after(name, value)
-        gained = reached is not None and reached.place <= self.wanted.place
+        gained = reached is not None and reached.place <= self.target.place
         return gained and is_counted(scored, self.leaf.code)

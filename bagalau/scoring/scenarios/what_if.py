@@ -1,4 +1,4 @@
-"""What a round would be under another method or with other facts: only what changed is scored.
+"""Scores a round under another method or with other facts; only what changed is scored.
 
 It is the arithmetic of official scores: the same basis gives the same totals to the last digit.
 """
@@ -26,7 +26,7 @@ Contributions = Mapping[str, Fraction]
 
 
 class RescoreReason(StrEnum):
-    """Why a block's scores are reckoned again, or are not."""
+    """Whether and why a block is scored again."""
 
     UNTOUCHED = "untouched"
     FACTS = "facts"
@@ -36,7 +36,7 @@ class RescoreReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlockRescoring:
-    """What was done about one block: how many bodies were scored again, how many scores re-used."""
+    """One block of a rescored round: bodies scored again, scores reused."""
 
     block: str
     why: RescoreReason
@@ -46,7 +46,7 @@ class BlockRescoring:
 
 @dataclass(frozen=True)
 class RescoredRound:
-    """A round under the changed basis, and what it took."""
+    """A round under the changed basis, and which blocks were scored again for it."""
 
     basis: NationalBasis
     scores: NationalScores
@@ -59,18 +59,18 @@ def rescore(before: NationalBasis, official: NationalScores, after: NationalBasi
     A block whose edition changed is scored again; one with other facts only for the bodies they are
     about, unless its edition compares bodies with one another.
     """
-    kept: dict[str, Mapping[str, BodyScore]] = {}
+    known: dict[str, Mapping[str, BodyScore]] = {}
     plan: list[BlockRescoring] = []
     for block, basis in after.blocks.items():
         scores = official.scored.get(block, {})
         why, moved = _touched(before.blocks.get(block), basis)
-        again = score_block(moved)
+        rescored = score_block(moved)
         if why in {RescoreReason.UNTOUCHED, RescoreReason.FACTS}:
-            kept[block] = {**scores, **again}
+            known[block] = {**scores, **rescored}
         else:
-            kept[block] = again
-        plan.append(BlockRescoring(block, why, len(again), len(kept[block]) - len(again)))
-    return RescoredRound(after, score_national(after, kept), tuple(plan))
+            known[block] = rescored
+        plan.append(BlockRescoring(block, why, len(rescored), len(known[block]) - len(rescored)))
+    return RescoredRound(after, score_national(after, known), tuple(plan))
 
 
 def _touched(old: BlockBasis | None, new: BlockBasis) -> tuple[RescoreReason, BlockBasis]:
@@ -84,7 +84,7 @@ def _touched(old: BlockBasis | None, new: BlockBasis) -> tuple[RescoreReason, Bl
 
 
 def contributions(scored: BodyScore | None, weight: Fraction) -> Contributions:
-    """Give what a block's indicators bring to a body's total, in which the block has a weight.
+    """Give what each indicator of a block contributes to a body's total.
 
     Together they are the block's part of the total, exactly: what no indicator brings (deductions,
     bounds, means) stands under `deductions`.
@@ -120,7 +120,7 @@ def weight_in_total(composed: BodyTotal | None, block: str) -> Fraction:
 def changed_contributions(
     before: Contributions, after: Contributions
 ) -> Mapping[str, tuple[Fraction, Fraction]]:
-    """Give what brings another part of the total than before: both parts, by code."""
+    """Give the contributions that differ from before: both values, by code."""
     pairs = {
         code: (before.get(code, ZERO), after.get(code, ZERO))
         for code in sorted(before.keys() | after.keys())

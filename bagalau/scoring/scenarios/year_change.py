@@ -1,4 +1,4 @@
-"""The change of a body's total from one year to the next, split exactly into method and data.
+"""Splits the change of a body's total from one year to the next exactly into method and data.
 
 The order is that of the bridge: first the method changes on the old data, then the data change
 under the new method.

@@ -32,10 +32,10 @@ class DocumentRefused(ValueError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(_told(fault) for fault in self.faults))
+        super().__init__("\n".join(_describe(fault) for fault in self.faults))
 
 
-def _told(fault: Fault) -> str:
+def _describe(fault: Fault) -> str:
     line = f"line {fault.line}, " if fault.line else ""
     return f"{line}{fault.pointer or '/'}: {fault.message} [{fault.code}]"
 
@@ -92,7 +92,7 @@ def read_document(text: str) -> Document:
         mark = broken.problem_mark
         line = mark.line + 1 if mark else 0
         document.faults.append(Fault("", "yaml_syntax", f"not YAML: {broken.problem}", line))
-    except _Costly as costly:
+    except _TooCostly as costly:
         document.faults.append(Fault("", "not_plain", str(costly), costly.line))
     except yaml.YAMLError as broken:
         document.fault("", "yaml_syntax", f"not YAML: {broken}")
@@ -101,7 +101,7 @@ def read_document(text: str) -> Document:
     return document
 
 
-class _Costly(ValueError):
+class _TooCostly(ValueError):
     """What YAML allows and we do not, since reading it could cost without end."""
 
     def __init__(self, why: str, event: yaml.Event) -> None:
@@ -116,9 +116,9 @@ def _refuse_depth_and_aliases(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise _Costly("nested too deep", event)
+            raise _TooCostly("nested too deep", event)
         if isinstance(event, yaml.AliasEvent):
-            raise _Costly("an alias (*name) is not allowed: say it in full", event)
+            raise _TooCostly("an alias (*name) is not allowed: say it in full", event)
 
 
 def _value(document: Document, node: yaml.Node, pointer: str) -> Value:

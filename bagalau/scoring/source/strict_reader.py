@@ -1,4 +1,4 @@
-"""Taking a document apart key by key: each is asked for by name, what is left over is refused."""
+"""Reads the mappings of a document key by key; a key that nobody reads is a fault."""
 
 import re
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ class Reader:
         frame: RuleDefaults = _NOTHING_SAID,
     ) -> None:
         self.document, self.pointer, self.frame = document, pointer, frame
-        self._whole = isinstance(value, dict)  # else one fault is told, and none for each key
+        self._whole = isinstance(value, dict)  # else one fault is noted, and none for each key
         if not self._whole and not noted:
             self.fault("", "type", "must be a mapping of keys to values")
         self._left: dict[str, Value] = dict(value) if isinstance(value, dict) else {}
@@ -73,7 +73,7 @@ class Reader:
         self.document.fault(self.at(key), code, message)
 
     def is_text(self, key: str) -> bool:
-        """Tell whether a plain word stands at a key, and not a mapping."""
+        """Tell whether a text stands at a key, and not a mapping."""
         return isinstance(self._left.get(key), str)
 
     def is_mapping(self, key: str) -> bool:
@@ -88,7 +88,7 @@ class Reader:
         return True
 
     def finish(self) -> None:
-        """Refuse every key that nobody asked for."""
+        """Note a fault for every key that nobody read."""
         for key in self._left:
             self.fault(key, "unknown_key", f"{key} is unknown here")
 
@@ -192,7 +192,7 @@ class Reader:
         return Reader(self.document, value, self.at(key), noted=value is None, frame=self.frame)
 
     def remaining(self) -> tuple[str, ...]:
-        """Name the keys not yet asked for, in the order they stand."""
+        """Name the keys not read yet, in the order they stand."""
         return tuple(self._left)
 
     def items(self, key: str, *, needed: bool = True) -> Iterator["Reader"]:
@@ -241,12 +241,14 @@ class Reader:
         """Give a number written out or as arithmetic left visible: `30*(242+0.5*25)/272`."""
         value = self.take(key)
         try:
-            return evaluate_constant(value) if isinstance(value, str) else self._exact(key, value)
+            return (
+                evaluate_constant(value) if isinstance(value, str) else self._number_at(key, value)
+            )
         except (ExpressionRefused, ArithmeticError) as refused:
             self.fault(key, getattr(refused, "code", "divides_by_zero"), str(refused))
             return None
 
-    def _exact(self, key: str, value: Value) -> Fraction | None:
+    def _number_at(self, key: str, value: Value) -> Fraction | None:
         if value is not None and not isinstance(value, Fraction):
             self.fault(key, "number_form", f"{key} must be a number")
         return value if isinstance(value, Fraction) else None

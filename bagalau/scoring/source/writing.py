@@ -48,12 +48,12 @@ def decimal(value: Fraction) -> str:
     while rest != 1:
         if rest % 2 and rest % 5:
             raise ValueError(f"{value} has no end as a decimal")
-        rest = _less(rest)
+        rest = _divide_by_ten(rest)
         places += 1
     return rounded(value, places)
 
 
-def _less(rest: int) -> int:
+def _divide_by_ten(rest: int) -> int:
     """Take a factor of ten out of a divisor, as far as it has one."""
     by_two = rest // 2 if rest % 2 == 0 else rest
     return by_two // 5 if by_two % 5 == 0 else by_two
@@ -66,7 +66,7 @@ def write_yaml(value: Value) -> str:
     maximum: 5.5
     para: '34'
     """
-    return _dumped(value, flow=False, width=WIDTH)
+    return _dump(value, flow=False, width=WIDTH)
 
 
 def write_inline(value: Value) -> str:
@@ -75,11 +75,11 @@ def write_inline(value: Value) -> str:
     >>> write_inline({"from": Fraction("0.95"), "to": Fraction(1)})
     '{from: 0.95, to: 1}'
     """
-    text = _dumped(value, flow=True, width=ONE_LINE)
+    text = _dump(value, flow=True, width=ONE_LINE)
     return text.removesuffix("\n").removesuffix("\n...")
 
 
-def _dumped(value: Value, *, flow: bool, width: int) -> str:
+def _dump(value: Value, *, flow: bool, width: int) -> str:
     text: str = yaml.dump(
         value,
         Dumper=_Dumper,

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from bagalau.blocks.block import announce_deadlines
 from bagalau.blocks.journal.event_types import BLOCK_KINDS
-from bagalau.blocks.reporting.deadlines import emit_deadline_events
 from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events.outbox import NewEvent
 from bagalau.contracts.v1.events.events import PingEvent
@@ -128,7 +128,7 @@ async def test_what_is_rolled_back_or_tried_dry_is_told_to_nobody(block):
         await people.load(register_of(2025))
         assert (await send(people, dialogue("health"), query="?dry_run=true")).status_code == 200
         assert (await send(people)).status_code == 422  # empty: no receipt either
-        store = people.app.state.block.events
+        store = people.app.state.runtime.events
         data = PingEvent(service="citizens", subscription="none")
         with suppress(LookupError):
             async with database_of(people.app).transaction() as session:
@@ -220,11 +220,11 @@ async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block
         await people.load(register_of(2025))
         months = [dialogue("health", f"2025-{month:02d}") for month in range(1, 13)]
         await send(people, *months)
-        await emit_deadline_events(people.app)
+        await announce_deadlines(people.app)
         assert [each for each in await told(people) if each[0] == "deadline.near"] == []
         people.today = datetime(2026, 1, 26, 6, 0, tzinfo=UTC)
         for _ in range(2):
-            await emit_deadline_events(people.app)
+            await announce_deadlines(people.app)
         near = [each["once"] for each in await outbox(people) if each["type"] == "deadline.near"]
         assert len(near) == len(set(near)) > 0
         assert "deadline.near 2025 culture dialogue 2026-02-01" in near
@@ -233,7 +233,7 @@ async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block
 
 async def everything_happens(people, *, body, sender):
     """Write one event of every kind about a body, caused by a sender."""
-    store, data = people.app.state.block.events, PingEvent(service="citizens", subscription="x")
+    store, data = people.app.state.runtime.events, PingEvent(service="citizens", subscription="x")
     at = datetime.now(UTC)
     every = [NewEvent(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
     async with database_of(people.app).transaction() as session:
@@ -256,12 +256,12 @@ async def test_no_event_about_one_ministry_ever_reaches_another(block):
             }
             made = {}
             for role, organisation in subscribers:
-                types = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({role})]
+                types = [name for name, kind in BLOCK_KINDS.items() if kind.receivable_by({role})]
                 made[role, organisation] = await subscribed(
                     people, receiver.url, role=role, organisation=organisation, types=types
                 )
             await everything_happens(people, body="health", sender="registry")
-            tables = people.app.state.block.events.tables
+            tables = people.app.state.runtime.events.tables
             query = select(tables.deliveries.c.subscription, tables.events.c.type).join(
                 tables.events, tables.events.c.id == tables.deliveries.c.event
             )
@@ -288,4 +288,4 @@ def test_no_role_of_an_organisation_hears_of_what_is_neither_its_own_nor_its_doi
     name, roles, concerned
 ):
     kind = BLOCK_KINDS[name]
-    assert not kind.heard(roles, "defence", about=concerned, by="registry")
+    assert not kind.receives(roles, "defence", about=concerned, by="registry")

@@ -166,7 +166,7 @@ async def test_another_process_finds_the_adopted_edition_in_the_database(people)
     await adopted(people)
     runtime = people.app.state.runtime
     runtime.catalogue = type(runtime.catalogue)(
-        runtime.block, {k: v for k, v in runtime.catalogue.editions.items() if k != "small-2027"}
+        runtime.name, {k: v for k, v in runtime.catalogue.editions.items() if k != "small-2027"}
     )
     assert (await base(people, "small-2027"))["cases"] == 1
 

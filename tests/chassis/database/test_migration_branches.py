@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from bagalau.chassis.database import migrations, plain_url
-from tests.waiting import wait_until
+from tests.waiting import BOUND_S, wait_until
 
 STEP = '''
 """A step."""
@@ -185,7 +185,7 @@ async def test_a_concurrent_build_that_failed_is_begun_again(steps, settings):
 @pytest.mark.asyncio
 async def test_replicas_that_wait_do_not_block_a_concurrent_build(steps, settings):
     steps.write(steps.folder, "own_0002", up=INDEX, back=UNINDEX)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(BOUND_S):
         await asyncio.gather(*(migrations.upgrade(settings, steps.folder) for _ in range(4)))
     assert await indexes(settings) == ["ix_own_number"]
 

@@ -251,7 +251,7 @@ def test_what_leaves_nothing_counted_has_no_place():
     for each in (single, compares):
         basis = of_counts(ROWS, alpha=each)
         question = Simulation(basis, score_national(basis), "x")
-        reached, found = question.measured("alpha", "received", Fraction(0))
+        reached, found = question.with_measure("alpha", "received", Fraction(0))
         assert (reached, found.points) == (None, None)
 
 

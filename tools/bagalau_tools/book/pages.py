@@ -9,11 +9,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from bagalau.auditing.wording import LANGUAGE_NAMES
 from bagalau.scoring.editions import as_list, list_citations
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import Edition, Formula, Group, Indicator, Node, list_overrides
 from bagalau.scoring.source import Value, read_document, write_inline
-from bagalau_tools.book.wording import LANGUAGE_NAMES, Words, code, steps_of
+from bagalau_tools.book.wording import Words, code, steps_of
 
 Phrase = tuple[Markup, Markup]
 
@@ -46,18 +47,18 @@ def render_page(text: str, cases: str, language: str) -> str:
         tongues=LANGUAGE_NAMES,
         edition=edition,
         say=words.say,
-        told=words.told,
+        marked=words.marked,
         number=words.number,
         day=words.day,
         kind_name=words.kind_name,
-        rule_said=words.rule_said,
+        rule_phrase=words.rule_phrase,
         steps_of=steps_of,
         formulas=formulas,
         nodes=list(_nodes(edition.root)),
         statuses=sorted(Counter(str(each.status) for _, each in list_citations(edition)).items()),
         overrides=list_overrides(edition),
         group_rules=[
-            (group, *said) for group in edition.root.groups() for said in words.group_said(group)
+            (group, *said) for group in edition.root.groups() for said in words.group_phrases(group)
         ],
         write_inline=write_inline,
         sources=_acts(edition),

@@ -1,6 +1,5 @@
 """The words of the book in one language: phrases, numbers, days, texts in another language."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -11,6 +10,7 @@ from typing import Final, cast
 import yaml
 from markupsafe import Markup, escape
 
+from bagalau.auditing.wording import mark_english
 from bagalau.scoring.model import (
     Band,
     BandTable,
@@ -26,8 +26,6 @@ from bagalau.scoring.model import (
 from bagalau.scoring.numbers import format_number
 from bagalau.scoring.source import Names, Source
 
-LANGUAGE_NAMES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
-LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 KINDS: Final = frozenset({"CSB", "CSB_NS", "LEB", "NB"})
 
 
@@ -39,7 +37,7 @@ def phrases() -> Mapping[str, Names]:
 
 
 class Words:
-    """How things are said in one language."""
+    """The phrases of the book in one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -49,14 +47,12 @@ class Words:
         return phrases()[str(name)][self.language]
 
     def known(self, name: str) -> Markup:
-        """Say a phrase where there is one; a code of the edition stays a code."""
+        """Give the phrase of a code; a code without a phrase stays a code."""
         return escape(self.say(name)) if name in phrases() else code(name)
 
-    def told(self, text: str) -> Markup:
+    def marked(self, text: str) -> Markup:
         """Give a text of the edition, marked as English where the page is not."""
-        if self.language == "en" or not LATIN.search(text):
-            return escape(text)
-        return Markup('<span lang="en">{}</span>').format(text)
+        return mark_english(text, self.language)
 
     def number(self, value: Fraction) -> str:
         """Write a number as the language does: a comma in Kazakh and Russian."""
@@ -73,7 +69,7 @@ class Words:
             return code(kind)
         return Markup("{} ({})").format(self.say(f"kind_{kind}"), code(kind))
 
-    def rule_said(self, rule: object) -> Markup:  # noqa: PLR0911 -- one sentence for each rule
+    def rule_phrase(self, rule: object) -> Markup:  # noqa: PLR0911 -- one sentence for each rule
         """Say a rule; one the phrases do not know is shown as it writes itself."""
         match rule:
             case Proportion():
@@ -89,9 +85,9 @@ class Words:
                 said = self.say("rule_PointsFormula")
                 return Markup("{} {} ({})").format(said, code(expression.text), bounds)
             case ConditionalRule(branches):
-                told = [Markup("<li>{}</li>").format(self._branch(each)) for each in branches]
+                parts = [Markup("<li>{}</li>").format(self._branch(each)) for each in branches]
                 return Markup("{}<ol>{}</ol>").format(
-                    self.say("rule_ConditionalRule"), Markup("").join(told)
+                    self.say("rule_ConditionalRule"), Markup("").join(parts)
                 )
             case RelativeRule():
                 return self._relative(rule)
@@ -109,7 +105,7 @@ class Words:
         )
         table = Markup(" {}: {}.").format(self.say("points"), steps) if steps else Markup("")
         when = self._when([each.text for each in branch.when])
-        return Markup("{}{}{}{}").format(when, value, self.rule_said(branch.rule), table)
+        return Markup("{}{}{}{}").format(when, value, self.rule_phrase(branch.rule), table)
 
     def _when(self, conditions: Sequence[str]) -> Markup:
         if not conditions:
@@ -129,7 +125,7 @@ class Words:
             "deviation": rule.deviation if scored else None,
             "places": None if rule.places is None else Fraction(rule.places),
         }
-        told = [
+        parts = [
             f"{self.say(name)}: {self.number(n)}" for name, n in numbers.items() if n is not None
         ]
         said = f"{self.say('rule_RelativeRule')} {self.say(f'family_{rule.family}')}. "
@@ -137,11 +133,11 @@ class Words:
         return Markup("{}{}; {}{}").format(
             said,
             self.say(f"among_{rule.by}"),
-            "; ".join(told),
+            "; ".join(parts),
             reference if rule.reference else "",
         )
 
-    def group_said(self, group: Group) -> list[tuple[str, Markup, Source | None]]:
+    def group_phrases(self, group: Group) -> list[tuple[str, Markup, Source | None]]:
         """Say what a group does besides adding: name of the parameter, its words, its basis."""
         found: list[tuple[str, Markup, Source | None]] = []
         if group.scale is not None:
@@ -163,13 +159,13 @@ class Words:
             found.append(("rule_Availability", share, group.availability.source))
         if correction := group.correction:
             found.append(("rule_Correction", code(correction.text()), correction.source))
-        if held := group.held:
+        if bounds := group.bounds:
             ends = [
                 f"{self.say(name)} {self.number(it)}"
-                for name, it in (("not_less", held.least), ("not_more", held.most))
+                for name, it in (("not_less", bounds.least), ("not_more", bounds.most))
                 if it is not None
             ]
-            found.append(("rule_Bounds", escape(", ".join(ends)), held.source))
+            found.append(("rule_Bounds", escape(", ".join(ends)), bounds.source))
         return found
 
 

@@ -70,7 +70,7 @@ def _described(service: str, home: Path) -> tuple[MetaData, str | None]:
         (tables,) = [each for each in found if isinstance(each, MetaData)]
         return tables, None
     state: Any = importlib.import_module(f"{module}.main").app.state  # FastAPI's state is untyped
-    return state.block.metadata, "block"
+    return state.runtime.metadata, "block"
 
 
 @asynccontextmanager

@@ -81,21 +81,21 @@ def _listed(entry: Reader) -> Iterator[Body]:
 def _registered(entry: Reader, home: Path) -> Iterator[Body]:
     """Give the bodies of the register of cycles, without those named to be left out.
 
-    `parts` names a block that applies where another does; `further` one that the register says
-    apart of each body, by the key that says it.
+    `parts` names a block that applies where another does; `further` one that the register gives
+    separately for each body, under that key.
     """
     path = home / entry.text("register")
     without = entry.codes("without", needed=False)
     parts = entry.inner("parts", needed=False)
     part_of = {part: parts.code(part) for part in parts.remaining()}
     further = entry.inner("further", needed=False)
-    said = {block: further.text(block) for block in further.remaining()}
+    key_of = {block: further.text(block) for block in further.remaining()}
     document, register = open_document(path, home)
     for each in register.items("bodies"):
         code, kind, group = each.code("code"), each.code("kind"), each.code("group")
         names, blocks = each.names(), set(each.codes("blocks", needed=False))
         blocks |= {part for part, whole in part_of.items() if whole in blocks}
-        blocks |= {block for block, key in said.items() if each.boolean(key)}
+        blocks |= {block for block, key in key_of.items() if each.boolean(key)}
         if code not in without:
             yield Body(code, kind, group, names, frozenset(blocks))
     refuse_faults(document, path, home)

@@ -27,7 +27,7 @@ class HistoryRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NoEdition:
-    """Why no edition governs a block in a year, in three languages."""
+    """The reason why no edition governs a block in a year, in three languages."""
 
     why: Names
 
@@ -97,8 +97,8 @@ def open_document(path: Path, home: Path) -> tuple[Document, Reader]:
 def refuse_faults(document: Document, path: Path, home: Path) -> None:
     """Refuse a file in which a fault was noted."""
     if document.faults:
-        told = [f"line {each.line}, {each.pointer}: {each.message}" for each in document.faults]
-        raise HistoryRefused(str(path.relative_to(home)), told)
+        faults = [f"line {each.line}, {each.pointer}: {each.message}" for each in document.faults]
+        raise HistoryRefused(str(path.relative_to(home)), faults)
 
 
 def _read(path: Path, read: Callable[[str], Kind], home: Path) -> Kind:

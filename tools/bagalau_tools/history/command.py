@@ -48,21 +48,21 @@ def history_command(
         _refuse("--from", [f"{first} is after {last}"])
     if facts is not None and not facts.is_dir():
         _refuse("--facts", [f"{facts} is no folder"])
-    told = f"facts: SYNTHETIC ({SEED})" if facts is None else f"facts: {facts.name}"
+    label = f"facts: SYNTHETIC ({SEED})" if facts is None else f"facts: {facts.name}"
     evaluators = _evaluators()
     years = _years(first, last, known_on=_day(known_on), facts=_source(facts))
     if as_json:
-        typer.echo(json.dumps(to_document(years, told, evaluators), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(to_document(years, label, evaluators), ensure_ascii=False, indent=2))
         return
     console = Console(markup=False, highlight=False, soft_wrap=False)
     scored = []
     for each in years:
         scored.append(each)
-        console.print(year_table(each, told))
+        console.print(year_table(each, label))
         for line in (*score_lines(each, evaluators), *year_lines(each)):
             console.print(line, soft_wrap=True)
         console.print()
-    _print_totals(console, scored, told)
+    _print_totals(console, scored, label)
 
 
 def _years(first: int, last: int, *, known_on: date | None, facts: Facts) -> Iterator[YearScored]:
@@ -102,14 +102,14 @@ def _day(text: str | None) -> date | None:
         _refuse("--known-on", [f"{text!r} is not a day like 2013-06-01"])
 
 
-def _print_totals(console: Console, years: list[YearScored], told: str) -> None:
+def _print_totals(console: Console, years: list[YearScored], label: str) -> None:
     console.print(totals_table(years))
     for line in refusals(years):
         console.print(line, soft_wrap=True)
     total = count_parameters(years)
     parts = ", ".join(f"{total[status]} {status.upper()}" for status in STATUSES)
     console.print(f"parameters of the editions used, each once: {parts}", soft_wrap=True)
-    console.print(f"{told}; scores are exact, positions by unrounded points", soft_wrap=True)
+    console.print(f"{label}; scores are exact, positions by unrounded points", soft_wrap=True)
     console.print("S, H, P: indicators SOURCED, SOURCED_HISTORICAL (a repealed act), PROPOSED")
 
 

@@ -1,4 +1,4 @@
-"""Facts of a history that somebody has: one file of measures a block and year, in one folder.
+"""Reads facts of past years: one file of measures for each block and year, in one folder.
 
 Whatever is not plainly a number is refused, row by row.
 """

@@ -1,4 +1,4 @@
-"""Made-up facts of any body, block and year: the same on every machine, and said to be made up."""
+"""Synthetic facts of any body, block and year: the same on every machine, marked as synthetic."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,9 +31,11 @@ class Drawing:
     body: Body
 
     def share(self, *what: object) -> Fraction:
-        """Draw a number from 0 to below 1: a hash of the seed and of what is asked."""
-        asked = "|".join(map(str, (SEED, self.block, self.year, self.body.code, *what)))
-        return Fraction(int.from_bytes(hashlib.sha256(asked.encode()).digest()[:8], "big"), 2**64)
+        """Draw a number from 0 to below 1: a hash of the seed and of what is drawn."""
+        question = "|".join(map(str, (SEED, self.block, self.year, self.body.code, *what)))
+        return Fraction(
+            int.from_bytes(hashlib.sha256(question.encode()).digest()[:8], "big"), 2**64
+        )
 
     def number(self, name: str, range_: Range, known: Mapping[str, Fraction], row: str) -> Fraction:
         """Draw one number: from a range, a share of another, or what is left of one."""
@@ -64,7 +66,7 @@ class Drawing:
 def synthesise_facts(
     edition: Edition, year: int, bodies: Iterable[Body]
 ) -> dict[str, BodyFacts] | None:
-    """Make up the facts of a round for an edition; None for a block without ranges."""
+    """Synthesise the facts of a round for an edition; None for a block without ranges."""
     placeholder = all(each.placeholder for each in edition.indicators())
     table = ranges().get(PLACEHOLDER if placeholder else edition.block)
     if table is None:
@@ -82,17 +84,17 @@ def ranges() -> Mapping[str, Mapping[str, Ranges]]:
 
 
 def _facts(edition: Edition, drawing: Drawing, table: Mapping[str, Ranges]) -> BodyFacts:
-    wanted = edition.measures()
+    needed = edition.measures()
     drawn = drawing.numbers(table["measures"], {})
     if RESULT in drawn:
-        drawn = dict.fromkeys((each for each in wanted if each.endswith(RESULT)), drawn[RESULT])
+        drawn = dict.fromkeys((each for each in needed if each.endswith(RESULT)), drawn[RESULT])
     lists = dict(_lists(drawing, table.get("lists", {}))) if edition.lists() else {}
     body = drawing.body
     return BodyFacts(
         body.code,
         body.kind,
         body.group,
-        {name: MeasureFact(value) for name, value in drawn.items() if name in wanted},
+        {name: MeasureFact(value) for name, value in drawn.items() if name in needed},
         deductions=tuple(_deductions(edition, drawing, table.get("deductions", {}))),
         lists=lists,
         year=drawing.year,

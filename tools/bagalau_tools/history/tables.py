@@ -38,7 +38,7 @@ def score_lines(year: YearScored, evaluators: Evaluators) -> Iterator[str]:
     for each in year.blocks:
         if each.edition is None:
             continue
-        yield f"{each.block}, evaluated by {_called(evaluators, each, year.year)}"
+        yield f"{each.block}, evaluated by {_owner_name(evaluators, each, year.year)}"
         if not each.positions:
             yield f"  {NOT_SCORED}"
         for group, places in each.positions.items():
@@ -46,7 +46,7 @@ def score_lines(year: YearScored, evaluators: Evaluators) -> Iterator[str]:
             yield f"  {group}: {_ends(points, places)}"
 
 
-def _called(evaluators: Evaluators, block: BlockYear, year: int) -> str:
+def _owner_name(evaluators: Evaluators, block: BlockYear, year: int) -> str:
     named = evaluators.of(block.owner, year)
     return block.owner if named is None else named.names["en"]
 
@@ -133,11 +133,11 @@ def _ends(points: Mapping[str, Fraction | None], places: Mapping[str, Position])
     """Tell the first, the middle and the last of a group, with ties said aloud."""
     ordered = sorted(places, key=lambda body: (places[body].place, body))
     middle = ordered[(len(ordered) - 1) // 2]
-    told = [
+    ends = [
         f"{places[body].place}{'=' if places[body].tied else ''}. {body} {rounded(points[body] or Fraction(0))}"
         for body in dict.fromkeys((ordered[0], middle, ordered[-1]))
     ]
-    return f"{' … '.join(told)} (of {len(ordered)})"
+    return f"{' … '.join(ends)} (of {len(ordered)})"
 
 
 def _year(year: YearScored, evaluators: Evaluators) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`bagalau methodology audit`: the methodological audit of one block at a desk, no server."""
+"""`bagalau methodology audit`: the methodological audit of one block offline, without a server."""
 
 import importlib
 import re
@@ -16,9 +16,9 @@ from bagalau.analysis.audit.rows import AuditedYear
 from bagalau.analysis.audit.thresholds import Recommendation, Thresholds, read_thresholds
 from bagalau.auditing.burden import to_burden_finding, to_loads
 from bagalau.auditing.override_views import to_override_views
-from bagalau.auditing.pages import LANGUAGE_NAMES, render_page
+from bagalau.auditing.pages import render_page
 from bagalau.auditing.report import ReportContext, write_report
-from bagalau.auditing.wording import default_thresholds, phrase_in
+from bagalau.auditing.wording import LANGUAGES, default_thresholds, phrase_in
 from bagalau.contracts.v1.intake.burden import Burden
 from bagalau.contracts.v1.ratings.audits import MethodologicalAudit, YearAudited
 from bagalau.contracts.v1.wire.canonical_json import canonical
@@ -35,7 +35,6 @@ from bagalau_tools.methodology.edition_files import (
 )
 
 YEAR: Final = re.compile(r"20\d\d")
-LANGUAGES: Final = tuple(each for each, _ in LANGUAGE_NAMES)
 
 
 def audit_command(
@@ -65,13 +64,13 @@ def audit_command(
     newest = years[-1].edition
     read = None if burden is None else _burden(burden)
     sent = None if read is None else _sent(read, newest)
-    around = ReportContext(
+    context = ReportContext(
         years=[YearAudited(year=each.year, synthetic=synthetic) for each in years],
         overrides={newest.block: to_override_views(newest)},
         burden=[] if read is None else [to_burden_finding(newest.block, read)],
     )
     try:
-        found = write_report([audit(years, limits, sent)], limits, around)
+        found = write_report([audit(years, limits, sent)], limits, context)
     except NothingToAudit as nothing:
         refuse("--facts", [str(nothing)])
     if out is not None:

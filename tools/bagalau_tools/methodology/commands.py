@@ -1,4 +1,4 @@
-"""`bagalau methodology`: an edition checked, compared, bridged and printed at a desk, no server."""
+"""`bagalau methodology`: an edition checked, compared, bridged and printed offline, without a server."""
 
 import importlib
 import json
@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bagalau.auditing.wording import LANGUAGES
 from bagalau.scoring.editions import (
     Bridge,
     Change,
@@ -26,7 +27,6 @@ from bagalau.scoring.model import Edition, YearNeeded, list_overrides
 from bagalau.scoring.numbers import SCORING_VERSION, rounded
 from bagalau.scoring.source import DocumentRefused, Value, write_inline
 from bagalau_tools.book.pages import render_page
-from bagalau_tools.book.wording import LANGUAGE_NAMES
 from bagalau_tools.methodology.edition_files import read_edition_file as _edition
 from bagalau_tools.methodology.edition_files import read_facts_file as _facts
 from bagalau_tools.methodology.edition_files import read_text as _text
@@ -35,7 +35,7 @@ from bagalau_tools.methodology.edition_files import refuse as _refuse
 FAILED = 1
 CASES = ".cases.yaml"
 
-app = typer.Typer(no_args_is_help=True, help="An edition of the methodology, at a desk.")
+app = typer.Typer(no_args_is_help=True, help="An edition of the methodology, offline.")
 EditionFile = Annotated[Path, typer.Argument(help="Edition of the methodology, YAML")]
 
 
@@ -118,16 +118,15 @@ def docs_command(
     language: Annotated[list[str] | None, typer.Option(help="kk, ru or en; all three")] = None,
 ) -> None:
     """Write the book of each edition: one page a language, plain HTML that prints well."""
-    known = [each for each, _ in LANGUAGE_NAMES]
-    wanted = language or known
-    if unknown := [each for each in wanted if each not in known]:
-        _refuse("--language", [f"{each} is not one of {', '.join(known)}" for each in unknown])
+    languages = language or list(LANGUAGES)
+    if unknown := [each for each in languages if each not in LANGUAGES]:
+        _refuse("--language", [f"{each} is not one of {', '.join(LANGUAGES)}" for each in unknown])
     out.mkdir(parents=True, exist_ok=True)
     for file in files:
         edition = _edition(file)
         beside = file.with_name(file.stem + CASES)
         cases = _text(beside) if beside.exists() else ""
-        for each in wanted:
+        for each in languages:
             path = out / f"{edition.code}.{each}.html"
             path.write_text(render_page(_text(file), cases, each), encoding="utf-8")
             typer.echo(str(path))
@@ -209,7 +208,7 @@ def _shown(change: Change, value: Value) -> str:
 def _change(change: Change) -> dict[str, object]:
     """Give a change as the service takes it in a proposal."""
     lacks = {ChangeKind.ADDED: "before", ChangeKind.REMOVED: "after"}.get(change.kind)
-    told: dict[str, object] = {
+    document: dict[str, object] = {
         "kind": change.kind,
         "node": change.node,
         "parameter": change.parameter,
@@ -218,7 +217,7 @@ def _change(change: Change) -> dict[str, object]:
         "parent": change.parent,
         "position": change.position,
     }
-    return told if lacks is None else {**told, lacks: None}
+    return document if lacks is None else {**document, lacks: None}
 
 
 def _bridge_table(found: Bridge, places: int) -> Table:
@@ -234,8 +233,8 @@ def _bridge_table(found: Bridge, places: int) -> Table:
         numbers = [
             rounded(it, places) for it in (points.old, points.method, points.data, points.new)
         ]
-        places_told = [f"{place.old} -> {place.new}", str(place.method), str(place.data)]
-        table.add_row(each.body, each.group, *numbers, *places_told)
+        place_cells = [f"{place.old} -> {place.new}", str(place.method), str(place.data)]
+        table.add_row(each.body, each.group, *numbers, *place_cells)
     return table
 
 

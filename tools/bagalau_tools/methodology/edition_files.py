@@ -1,4 +1,4 @@
-"""Files a methodologist gives at a desk: editions and measures, read whole or refused in full."""
+"""Files a methodologist gives offline: editions and measures, read whole or refused in full."""
 
 from pathlib import Path
 from typing import NoReturn

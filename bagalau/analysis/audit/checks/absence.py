@@ -60,14 +60,14 @@ def _group(now: GroupYear, strict: GroupYear, notebook: Notebook) -> None:
     common = [body for body in now.bodies if body in strict.bodies]
     as_is = _mean_score(now, common)
     as_zero = _mean_score(strict, common)
-    told = [
+    pieces = [
         evidence("mean_as_is", as_is, len(common), now.year),
         evidence("mean_as_zero", as_zero, len(common), now.year),
         evidence("lifted_by", as_is - as_zero, len(common), now.year),
         *_counted(effects, bodies, now.year, cells),
     ]
-    notebook.figure(root, now.group, *told)
-    notebook.judge("missing_flatters", root, now.group, as_is - as_zero, told)
+    notebook.figure(root, now.group, *pieces)
+    notebook.judge("missing_flatters", root, now.group, as_is - as_zero, pieces)
 
 
 def _indicator(
@@ -77,14 +77,14 @@ def _indicator(
     if not row.counted or not notebook.enough("missing_flatters", subject, now.group, bodies):
         return
     as_is, as_zero = mean(row.counted) / UNIT, mean(strict.counted) / UNIT
-    told = [
+    pieces = [
         evidence("mean_as_is", as_is, len(row.counted), now.year),
         evidence("mean_as_zero", as_zero, bodies, now.year),
         evidence("lifted_by", as_is - as_zero, bodies, now.year),
         *_counted(effects, bodies, now.year, bodies),
     ]
-    notebook.figure(subject, now.group, *told)
-    notebook.judge("missing_flatters", subject, now.group, as_is - as_zero, told)
+    notebook.figure(subject, now.group, *pieces)
+    notebook.judge("missing_flatters", subject, now.group, as_is - as_zero, pieces)
 
 
 def _counted(effects: Mapping[str, int], bodies: int, year: int, cells: int) -> Iterator[Evidence]:

@@ -138,7 +138,7 @@ def _judge(
         return
     corrected = min(Fraction(1), worst.chance * len(seen))
     about = format_number(worst.step.printed).removeprefix("≈")
-    told = [
+    pieces = [
         evidence("just_on_the_good_side", worst.good, bodies, about=about),
         evidence("just_on_the_other_side", worst.bad, bodies, about=about),
         evidence("window", worst.step.window, bodies, about=about),
@@ -147,5 +147,5 @@ def _judge(
         evidence("chance_corrected", corrected, bodies, about=about),
         evidence("years_together", years, bodies),
     ]
-    notebook.figure(subject, group, *told)
-    notebook.judge("bunching", subject, group, corrected, told)
+    notebook.figure(subject, group, *pieces)
+    notebook.judge("bunching", subject, group, corrected, pieces)

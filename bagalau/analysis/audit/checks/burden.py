@@ -80,14 +80,14 @@ def examine_burden(now: GroupYear, sent: Mapping[str, Sent] | None, notebook: No
         if not weight or not whole:
             continue
         load = asked[row.code] / whole
-        told = [
+        pieces = [
             evidence("measures_asked", asked[row.code], len(now.bodies), now.year),
             evidence("share_of_measures", load, len(now.bodies), now.year),
             evidence("share_of_points", weight, len(now.bodies), now.year),
             evidence("burden_ratio", load / weight, len(now.bodies), now.year),
         ]
-        notebook.figure((row.code,), now.group, *told)
-        notebook.judge("burden_above_weight", (row.code,), now.group, load / weight, told)
+        notebook.figure((row.code,), now.group, *pieces)
+        notebook.judge("burden_above_weight", (row.code,), now.group, load / weight, pieces)
         if sent and row.code in sent and values:
             _sent((row.code,), now, sent[row.code], (values, weight), notebook)
 
@@ -102,12 +102,12 @@ def _sent(
     """Judge what was sent for one indicator against all values sent and its share of the points."""
     values, weight = whole
     load = sent.values / values
-    told = [
+    pieces = [
         evidence("values_sent", sent.values, sent.bodies, now.year),
         evidence("requests", sent.requests, sent.bodies, now.year),
         evidence("share_of_values", load, sent.bodies, now.year),
         evidence("share_of_points", weight, sent.bodies, now.year),
         evidence("burden_ratio", load / weight, sent.bodies, now.year, "values"),
     ]
-    notebook.figure(subject, now.group, *told)
-    notebook.judge("burden_sent", subject, now.group, load / weight, told)
+    notebook.figure(subject, now.group, *pieces)
+    notebook.judge("burden_sent", subject, now.group, load / weight, pieces)

@@ -24,7 +24,7 @@ class YearAtCeiling:
     mean: Fraction
     deviation: Fraction
 
-    def told(self) -> tuple[Evidence, ...]:
+    def evidence_list(self) -> tuple[Evidence, ...]:
         """Write the year down as evidence."""
         numbers = {
             "share_at_ceiling": self.ceiling,
@@ -78,18 +78,18 @@ def _judge(
 ) -> None:
     now = years[-1]
     for each in years:
-        notebook.figure(subject, group, *each.told())
-    notebook.judge("ceiling", subject, group, now.ceiling, now.told())
-    notebook.judge("floor", subject, group, now.floor, now.told())
+        notebook.figure(subject, group, *each.evidence_list())
+    notebook.judge("ceiling", subject, group, now.ceiling, now.evidence_list())
+    notebook.judge("floor", subject, group, now.floor, now.evidence_list())
     if len(years) < LASTING_FROM:
         return
-    told = [number for each in years for number in each.told()]
+    pieces = [number for each in years for number in each.evidence_list()]
     lasting = _lasting(years, notebook.thresholds)
     counted = evidence("years_at_ceiling", lasting, now.bodies)
-    notebook.judge("ceiling_lasting", subject, group, Fraction(lasting), [counted, *told])
+    notebook.judge("ceiling_lasting", subject, group, Fraction(lasting), [counted, *pieces])
     risen = now.ceiling - years[0].ceiling
     growth = evidence("rise", risen, now.bodies)
-    notebook.judge("ceiling_rising", subject, group, risen, [growth, *told])
+    notebook.judge("ceiling_rising", subject, group, risen, [growth, *pieces])
 
 
 def _lasting(years: Sequence[YearAtCeiling], thresholds: Thresholds) -> int:

@@ -27,10 +27,12 @@ def _spread(now: GroupYear, row: Row, notebook: Notebook) -> None:
         "distinct_values": len(set(shares)),
         "pairs_separated": apart,
     }
-    told = [_told(name, number, now, row) for name, number in numbers.items()]
-    notebook.figure(subject, now.group, *told[1:])  # the deviation stands with the ceiling already
-    notebook.judge("separates_little", subject, now.group, away, told)
-    notebook.judge("ties", subject, now.group, apart, told)
+    pieces = [_evidence(name, number, now, row) for name, number in numbers.items()]
+    notebook.figure(
+        subject, now.group, *pieces[1:]
+    )  # the deviation stands with the ceiling already
+    notebook.judge("separates_little", subject, now.group, away, pieces)
+    notebook.judge("ties", subject, now.group, apart, pieces)
 
 
 def _against_the_rest(now: GroupYear, row: Row, notebook: Notebook) -> None:
@@ -50,14 +52,14 @@ def _against_the_rest(now: GroupYear, row: Row, notebook: Notebook) -> None:
         notebook.pass_over("against_the_rest", subject, now.group, Why.NO_VARIANCE, len(places))
         return
     thirds = difference_of_thirds(own, rest, [now.bodies[place] for place in places]) / UNIT
-    told = [
-        _told("item_rest", found, now, row),
-        _told("difference_of_thirds", thirds, now, row),
+    pieces = [
+        _evidence("item_rest", found, now, row),
+        _evidence("difference_of_thirds", thirds, now, row),
     ]
-    notebook.figure(subject, now.group, *told)
-    notebook.judge("against_the_rest", subject, now.group, found, told)
-    notebook.judge("best_do_no_better", subject, now.group, thirds, told)
+    notebook.figure(subject, now.group, *pieces)
+    notebook.judge("against_the_rest", subject, now.group, found, pieces)
+    notebook.judge("best_do_no_better", subject, now.group, thirds, pieces)
 
 
-def _told(name: str, number: Fraction | int, now: GroupYear, row: Row) -> Evidence:
+def _evidence(name: str, number: Fraction | int, now: GroupYear, row: Row) -> Evidence:
     return evidence(name, number, len(row.counted), now.year)

@@ -24,7 +24,7 @@ def examine_redundancy(now: GroupYear, notebook: Notebook) -> None:
     for group in now.groups():
         rows = now.indicators(group)
         repeated = any(now.indicators(child) == rows for child in group.children)
-        if len(rows) >= TWO and not repeated:  # a block of one direction is told of as a direction
+        if len(rows) >= TWO and not repeated:  # a block of one direction is judged as a direction
             _scale(now, group, rows, notebook)
 
 
@@ -64,13 +64,13 @@ def _compare(year: int, group: str, pair: tuple[Row, Row], notebook: Notebook) -
     found, ranked = correlation(left, right), rank_correlation(left, right)
     if found is None or ranked is None:
         return Why.NO_VARIANCE
-    told = [
+    pieces = [
         evidence("correlation", found, len(places), year),
         evidence("rank_correlation", ranked, len(places), year),
     ]
-    notebook.figure(subject, group, *told)
-    notebook.judge("same_as", subject, group, min(found, ranked), told)
-    notebook.judge("opposed", subject, group, max(found, ranked), told)
+    notebook.figure(subject, group, *pieces)
+    notebook.judge("same_as", subject, group, min(found, ranked), pieces)
+    notebook.judge("opposed", subject, group, max(found, ranked), pieces)
     return None
 
 
@@ -84,13 +84,13 @@ def _scale(now: GroupYear, group: Group, rows: Sequence[Row], notebook: Notebook
     if found is None:
         notebook.pass_over("consistency_low", subject, now.group, Why.NO_VARIANCE, len(places))
         return
-    told = [
+    pieces = [
         evidence("alpha", found, len(places), now.year),
         evidence("indicators_that_vary", len(moving), len(places), now.year),
     ]
-    notebook.figure(subject, now.group, *told)
-    notebook.judge("consistency_low", subject, now.group, found, told)
-    notebook.judge("consistency_high", subject, now.group, found, told)
+    notebook.figure(subject, now.group, *pieces)
+    notebook.judge("consistency_low", subject, now.group, found, pieces)
+    notebook.judge("consistency_high", subject, now.group, found, pieces)
     columns = [item for _, item in moving]
     if len(moving) >= THREE:
         for place, (row, _) in enumerate(moving):
@@ -105,12 +105,12 @@ def _without(
     whole, without, bodies = alphas
     if without is None:
         return
-    told = [
+    pieces = [
         evidence("alpha", whole, bodies, now.year),
         evidence("alpha_without", without, bodies, now.year),
     ]
-    notebook.figure((row.code,), now.group, told[1])
-    notebook.judge("better_without", (row.code,), now.group, without - whole, told)
+    notebook.figure((row.code,), now.group, pieces[1])
+    notebook.judge("better_without", (row.code,), now.group, without - whole, pieces)
 
 
 def _components(
@@ -120,12 +120,12 @@ def _components(
     matrix = [[correlation(one, other) or Fraction(0) for other in columns] for one in columns]
     shares = explained(matrix)
     wide = sum(share * len(shares) > 1 for share in shares)
-    told = [
+    pieces = [
         *(
             evidence("explained", share, bodies, now.year, f"component-{number}")
             for number, share in enumerate(shares[:THREE], 1)
         ),
         evidence("components_over_one", wide, bodies, now.year),
     ]
-    notebook.figure(subject, now.group, *told)
-    notebook.judge("one_component", subject, now.group, shares[0], told)
+    notebook.figure(subject, now.group, *pieces)
+    notebook.judge("one_component", subject, now.group, shares[0], pieces)

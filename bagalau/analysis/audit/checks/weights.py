@@ -40,12 +40,12 @@ def weigh(year: int, group: str, pair: tuple[Row, Row], notebook: Notebook) -> N
         return
     together = correlation(part.brought, whole.brought) or Fraction(0)
     ratio, bodies, subject = effective / nominal, len(part.brought), (part.code,)
-    told = [
+    pieces = [
         evidence("effective_weight", effective, bodies, year),
         evidence("nominal_weight", nominal, bodies, year),
         evidence("weight_ratio", ratio, bodies, year),
         evidence("squared_correlation", at_places(together * together, 6), bodies, year),
     ]
-    notebook.figure(subject, group, *told)
-    notebook.judge("weight_below", subject, group, ratio, told)
-    notebook.judge("weight_above", subject, group, ratio, told)
+    notebook.figure(subject, group, *pieces)
+    notebook.judge("weight_below", subject, group, ratio, pieces)
+    notebook.judge("weight_above", subject, group, ratio, pieces)

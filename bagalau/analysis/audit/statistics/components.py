@@ -1,7 +1,7 @@
 """The principal components of a correlation matrix: how many things some indicators measure.
 
 The one place of the audit with floats. Eigenvalues are rounded to four places, so that the last
-bits, which differ from machine to machine, are never told.
+bits, which differ from machine to machine, are never published.
 """
 
 from collections.abc import Sequence

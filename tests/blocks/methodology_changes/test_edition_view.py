@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.blocks.api.editions import shown
 from bagalau.blocks.methodology.catalogue import CatalogueEntry
+from bagalau.blocks.methodology_changes.edition_view import to_edition_view
 from bagalau.scoring.loading.edition import read_edition
 from tests.blocks.small_block import EDITION, people_of, shelve
 
@@ -59,7 +59,7 @@ async def test_an_edition_shows_its_forms_in_its_order_and_one_without_shows_non
 
 def test_the_forms_of_legal_support_are_shown_as_its_order_prints_them():
     text = (ROOT / "methodology/legal-2014.yaml").read_text("utf-8")
-    told = shown(CatalogueEntry(read_edition(text), text, cases=0))
+    told = to_edition_view(CatalogueEntry(read_edition(text), text, cases=0))
     forms = {each.code: each for each in told.forms}
     assert [each.code for each in told.forms][:3] == [
         "conclusion",
@@ -77,4 +77,7 @@ def test_what_stands_around_the_tree_is_counted_by_status_too():
     assert set(edition.frame) == {"rounding", "clamp", "coverage"}
     assert edition.frame["clamp"].ref == "V2000019983"
     # The limits of 0 and 200 are sourced; edition, group, indicator, rounding, coverage are proposed.
-    assert shown(CatalogueEntry(edition, text, cases=0)).statuses == {"proposed": 5, "sourced": 1}
+    assert to_edition_view(CatalogueEntry(edition, text, cases=0)).statuses == {
+        "proposed": 5,
+        "sourced": 1,
+    }

@@ -1,0 +1,53 @@
+"""What the endpoints of a block are given: its runtime, the moment of a request, path parameters."""
+
+from datetime import date
+from typing import Annotated, Any, Final, cast
+
+from fastapi import Depends, FastAPI, Path, Query, Request
+
+from bagalau.blocks.context import BlockRuntime
+from bagalau.blocks.journal import Stamp
+from bagalau.chassis.http import IdempotencyKey
+from bagalau.chassis.runtime import app_now, day_of
+
+MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"description": "It contradicts what stands now"}
+}
+"""What OpenAPI says of a refusal that any operation on a year may give."""
+
+
+def runtime_of(app: FastAPI) -> BlockRuntime:
+    """Give the runtime of an application."""
+    return cast("BlockRuntime", app.state.runtime)
+
+
+def _of_request(request: Request) -> BlockRuntime:
+    return runtime_of(request.app)
+
+
+def stamp_of(request: Request, key: IdempotencyKey = None) -> Stamp:
+    """Give the moment by the application's clock, never by the client's word, and the key."""
+    return Stamp(app_now(request.app), key)
+
+
+def today_of(request: Request) -> date:
+    """Give this day in Kazakhstan by the application's clock."""
+    return day_of(stamp_of(request).at)
+
+
+TheRuntime = Annotated[BlockRuntime, Depends(_of_request)]
+"""The runtime of the block."""
+
+Stamped = Annotated[Stamp, Depends(stamp_of)]
+"""The moment the act is received, by the server's clock, and its Idempotency-Key."""
+
+Today = Annotated[date, Depends(today_of)]
+"""This day in Kazakhstan, by which terms are counted."""
+
+YearAsked = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
+BodyAsked = Annotated[str, Path(max_length=64, description="Code of the body", examples=["health"])]
+DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
+ImportAsked = Annotated[str, Path(max_length=36, description="Id of the import")]
+CorrectionUsed = Annotated[
+    str | None, Query(max_length=36, description="Approved correction of a closed report")
+]

@@ -1,0 +1,41 @@
+"""Datasets as the wire has them: what may be sent, field by field."""
+
+from bagalau.blocks.datasets.shape import Dataset, concepts_of, field_names
+from bagalau.contracts.v1.intake import DatasetView, FieldView
+
+
+def to_view(shape: type[Dataset]) -> DatasetView:
+    """Give a dataset as its list has it: period, key, senders, the act behind it."""
+    about = shape.about
+    return DatasetView(
+        code=about.code,
+        names=about.names,
+        description=(shape.__doc__ or "").strip().split("\n")[0],
+        period=about.period,
+        key=list(about.key),
+        cases=about.cases,
+        senders=list(about.senders),
+        legal_basis=about.legal_basis,
+    )
+
+
+def with_fields(shape: type[Dataset]) -> DatasetView:
+    """Give a dataset in full: with its fields and the JSON Schema of a row."""
+    return to_view(shape).model_copy(
+        update={"fields": tuple(_fields(shape)), "json_schema": shape.model_json_schema()}
+    )
+
+
+def _fields(shape: type[Dataset]) -> list[FieldView]:
+    schema, labels, concepts = shape.model_json_schema(), field_names(shape), concepts_of(shape)
+    elsewhere = {"names", "concept"}
+    return [
+        FieldView(
+            code=name,
+            names=labels[name],
+            required=info.is_required(),
+            json_schema={k: v for k, v in schema["properties"][name].items() if k not in elsewhere},
+            concept=concepts.get(name),
+        )
+        for name, info in shape.model_fields.items()
+    ]
