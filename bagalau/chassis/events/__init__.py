@@ -1,6 +1,6 @@
-"""Events told to subscribers as signed webhooks, from an outbox."""
+"""Events sent to subscribers as signed webhooks, from an outbox."""
 
-from bagalau.chassis.events.delivering import event_jobs, relaying
+from bagalau.chassis.events.delivering import event_jobs, relay_at_start
 from bagalau.chassis.events.delivery_routes import delivery_router
 from bagalau.chassis.events.kinds import Kind, Kinds, kinds_of
 from bagalau.chassis.events.outbox import NewEvent, Outbox
@@ -21,6 +21,6 @@ __all__ = [
     "event_tables",
     "install_events",
     "kinds_of",
-    "relaying",
+    "relay_at_start",
     "subscription_router",
 ]

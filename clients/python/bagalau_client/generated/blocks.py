@@ -1418,7 +1418,7 @@ class Block(Service):
     ) -> list[models.EventType]:
         """Kinds of events one can subscribe to.
 
-        List the kinds of events the actor's roles may hear of, with the schema of their data.
+        List the kinds of events the actor's roles may receive, with the schema of their data.
         """
         answer: list[models.EventType] = self._json(
             "GET",
@@ -1433,7 +1433,7 @@ class Block(Service):
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
-        Subscribe the actor's organisation to events it may hear of; the secret is shown once.
+        Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
         answer: models.SubscriptionMade = self._json(
             "POST",
@@ -1534,7 +1534,7 @@ class Block(Service):
     ) -> models.Delivery:
         """Send a test event.
 
-        Send `subscription.ping` once, paused or not; the deliveries tell what was answered.
+        Send `subscription.ping` once, paused or not; the deliveries show the answer.
         """
         answer: models.Delivery = self._json(
             "POST",
