@@ -92,7 +92,9 @@ async def close_report(
 completeness = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONFLICT)
 
 
-@completeness.get("/completeness/{year}", summary="What should have been sent, and what was received")
+@completeness.get(
+    "/completeness/{year}", summary="What should have been sent, and what was received"
+)
 async def read_completeness(
     *,
     year: YearPath,

@@ -13,18 +13,6 @@ from bagalau.blocks.journal.event_types import BLOCK_KINDS, DEADLINE_NEAR, roles
 from bagalau.blocks.journal.hash_chain import Chain, ChainEntry, chain_table
 
 __all__ = [
-    "BLOCK_KINDS",
-    "DEADLINE_NEAR",
-    "Chain",
-    "ChainEntry",
-    "EntryKind",
-    "Journal",
-    "JournalEntry",
-    "Stamp",
-    "chain_table",
-    "flag_events",
-    "import_events",
-    "journal_table",
-    "roles_in",
-    "to_view",
-]
+    "BLOCK_KINDS", "DEADLINE_NEAR", "Chain", "ChainEntry", "EntryKind", "Journal", "JournalEntry",
+    "Stamp", "chain_table", "flag_events", "import_events", "journal_table", "roles_in", "to_view",
+]  # fmt: skip
