@@ -31,22 +31,22 @@ from bagalau.blocks.context.receipt_lookup import (
 from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.context.receipts import Receipts, to_refusals
 from bagalau.blocks.context.runtime import ActContext, BlockRuntime, make_runtime
-from bagalau.blocks.context.scorecard_store import CardStore, Kept
+from bagalau.blocks.context.scorecard_store import ScorecardStore, StoredScorecards
 
 __all__ = [
     "OPEN",
     "ActContext",
     "BlockDefinition",
     "BlockRuntime",
-    "CardStore",
     "ImportContext",
     "ImportLocked",
     "ImportRequest",
-    "Kept",
     "ProgressSample",
     "QueuedImport",
     "ReceiptTables",
     "Receipts",
+    "ScorecardStore",
+    "StoredScorecards",
     "begin_import",
     "estimate_progress",
     "fetch_receipt",

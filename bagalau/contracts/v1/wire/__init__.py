@@ -22,7 +22,7 @@ from bagalau.contracts.v1.wire.canonical_json import (
 from bagalau.contracts.v1.wire.pages import Page
 from bagalau.contracts.v1.wire.plain_text import CONTROL, IIN, TextRequest, repeatable
 from bagalau.contracts.v1.wire.problems import Problem, Refusal
-from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, YearTold
+from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, StrictYear
 
 __all__ = [
     "CONTROL",
@@ -41,10 +41,10 @@ __all__ = [
     "Refusal",
     "RequestBody",
     "Signed",
+    "StrictYear",
     "TextRequest",
     "Wire",
     "Year",
-    "YearTold",
     "canonical",
     "content_digest",
     "digest",
