@@ -1,12 +1,6 @@
 """The hash-chained journal of everything that happened in a block."""
 
-from bagalau.blocks.journal.entries import (
-    Journal,
-    JournalEntry,
-    Stamp,
-    journal_table,
-    to_view,
-)
+from bagalau.blocks.journal.entries import Journal, JournalEntry, Stamp, journal_table, to_view
 from bagalau.blocks.journal.entry_kinds import EntryKind
 from bagalau.blocks.journal.event_payloads import flag_events, import_events
 from bagalau.blocks.journal.event_types import BLOCK_KINDS, DEADLINE_NEAR, roles_in

@@ -15,12 +15,7 @@ from bagalau.blocks.register.permissions import (
     supplies,
     supplies_only,
 )
-from bagalau.blocks.register.register import (
-    Registers,
-    Standings,
-    offered,
-    register_table,
-)
+from bagalau.blocks.register.register import Registers, Standings, offered, register_table
 
 __all__ = [
     "Part", "Registers", "Standings", "listed_for", "may_read_records", "may_see",
