@@ -22,7 +22,7 @@ from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
     install_events,
-    relaying,
+    relay_at_start,
     subscription_router,
 )
 from bagalau.chassis.http import remote_client
@@ -66,7 +66,7 @@ def create_block(
             migrated_at_start(methodology_folder.parent / "migrations"),
             _runtime_started,
             jobs.working,
-            relaying(events),
+            relay_at_start(events),
             events.working,
         ],
     )

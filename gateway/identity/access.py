@@ -1,4 +1,4 @@
-"""What tokens say: of a client, of a person, and of the moment a person signed in."""
+"""Writes tokens: access tokens of clients and persons, ID tokens of persons."""
 
 import base64
 import hashlib
@@ -8,25 +8,25 @@ from datetime import UTC, datetime
 from joserfc.jwk import ECKey
 
 from gateway.identity.clients import Client
-from gateway.identity.keys import TOKEN_LASTS, signed
+from gateway.identity.keys import TOKEN_LIFETIME, signed
 from gateway.identity.people import Person
 
 Document = dict[str, object]
 
 
-def of_client(
+def token_of_client(
     client: Client, key: ECKey, *, issuer: str, services: list[str], now: datetime
 ) -> str:
     """Write the access token of a client for some services (RFC 9068)."""
     claims = {
         **_access(issuer, client.client, client.client, services, now),
         "name": client.client,
-        **_speaks_for(client),
+        **_rights_of(client),
     }
     return signed(claims, key, kind="at+jwt")
 
 
-def of_person(
+def token_of_person(
     person: Person,
     key: ECKey,
     *,
@@ -41,12 +41,12 @@ def of_person(
         **_access(issuer, person.login, client, services, now),
         "jti": jti,
         "name": person.name,
-        **_speaks_for(person),
+        **_rights_of(person),
     }
     return signed(claims, key, kind="at+jwt")
 
 
-def identity_of(
+def id_token_of(
     person: Person,
     key: ECKey,
     *,
@@ -57,7 +57,7 @@ def identity_of(
     now: datetime,
     access_token: str,
 ) -> str:
-    """Write the ID token: it tells the program who signed in, and opens no service."""
+    """Write the ID token: it says to the program who signed in and gives no access to a service."""
     half = hashlib.sha256(access_token.encode()).digest()[:16]
     claims = {
         **_times(issuer, person.login, now),
@@ -66,7 +66,7 @@ def identity_of(
         "auth_time": _seconds(signed_in_at),
         "at_hash": base64.urlsafe_b64encode(half).decode().rstrip("="),
         "name": person.name,
-        **_speaks_for(person),
+        **_rights_of(person),
         **({"nonce": nonce} if nonce else {}),
     }
     return signed(claims, key, kind="JWT")
@@ -87,11 +87,11 @@ def _times(issuer: str, subject: str, now: datetime) -> Document:
         "iss": issuer,
         "sub": subject,
         "iat": _seconds(now),
-        "exp": _seconds(now + TOKEN_LASTS),
+        "exp": _seconds(now + TOKEN_LIFETIME),
     }
 
 
-def _speaks_for(who: Client | Person) -> Document:
+def _rights_of(who: Client | Person) -> Document:
     return {
         "organisation": who.organisation,
         "roles": list(who.roles),

@@ -1,4 +1,4 @@
-"""The trail of people's sign-ins: what happened, when, to whom, through which program."""
+"""The audit trail of people's sign-ins: outcome, time, login, program."""
 
 import logging
 from datetime import datetime
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
-    """How a sign-in went on."""
+    """The outcome of one step of a sign-in."""
 
     SIGNED_IN = "signed_in"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 -- a word, not a password
@@ -25,7 +25,7 @@ class Outcome(StrEnum):
     CODE_USED_TWICE = "code_used_twice"
 
 
-async def note(
+async def record_sign_in(
     session: AsyncSession, outcome: Outcome, *, login: str | None, client: str, now: datetime
 ) -> None:
     """Add a row; a login nobody has is left out, since people type passwords there."""

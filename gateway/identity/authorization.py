@@ -1,4 +1,4 @@
-"""What a program asks when it sends a person to sign in, and whether it may ask so."""
+"""Checks the authorization request with which a program sends a person to sign in."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ SCOPES: Final = ("openid", "profile")
 LONGEST: Final = 512
 
 
-class Asked(BaseModel):
+class AuthorizationRequest(BaseModel):
     """The parameters of an authorization request, as they came; unknown ones are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -39,7 +39,7 @@ class Asked(BaseModel):
 
 @dataclass(frozen=True)
 class Authorization:
-    """A request that is in order: what the code will be bound to."""
+    """A valid request: what the code will be bound to."""
 
     client: str
     redirect_uri: str
@@ -50,30 +50,30 @@ class Authorization:
     nonce: str
 
 
-class NowhereToReturn(Exception):
-    """The client or its redirect address is unknown: the person is told, and sent nowhere."""
+class UnknownRedirect(Exception):
+    """The client or its redirect address is unknown: the person sees an error page and is not redirected."""
 
 
-class AskedWrongly(Exception):
-    """The request is not in order: the program is told so at its redirect address."""
+class InvalidRequest(Exception):
+    """The request is invalid: the program learns it at its redirect address."""
 
-    def __init__(self, asked: Asked, error: str, why: str) -> None:
+    def __init__(self, asked: AuthorizationRequest, error: str, why: str) -> None:
         self.asked, self.error, self.why = asked, error, why
         super().__init__(f"{error}: {why}")
 
 
-def check_authorization(asked: Asked, names: Sequence[str]) -> Authorization:
+def check_authorization(asked: AuthorizationRequest, names: Sequence[str]) -> Authorization:
     """Check a request; *names* are those of its parameters, each as often as it came.
 
     Raises NowhereToReturn, or AskedWrongly with the error code of RFC 6749 or OpenID Connect.
     """
     program = read_programs().get(asked.client_id)
     if program is None or {"client_id", "redirect_uri"} & _repeated(names):
-        raise NowhereToReturn
+        raise UnknownRedirect
     if not program.may_return_to(asked.redirect_uri):
-        raise NowhereToReturn
+        raise UnknownRedirect
     if fault := _fault(asked, program, names):
-        raise AskedWrongly(asked, *fault)
+        raise InvalidRequest(asked, *fault)
     return Authorization(
         client=program.client,
         redirect_uri=asked.redirect_uri,
@@ -85,14 +85,16 @@ def check_authorization(asked: Asked, names: Sequence[str]) -> Authorization:
     )
 
 
-def returned(redirect_uri: str, issuer: str, state: str, **said: str) -> str:
-    """Give the address that brings the answer back: with `state`, and `iss` (RFC 9207)."""
-    answer = {**said, **({"state": state} if state else {}), "iss": issuer}
+def redirect_address(redirect_uri: str, issuer: str, state: str, **params: str) -> str:
+    """Give the redirect address with the response: with `state`, and `iss` (RFC 9207)."""
+    answer = {**params, **({"state": state} if state else {}), "iss": issuer}
     joint = "&" if "?" in redirect_uri else "?"
     return f"{redirect_uri}{joint}{urlencode(answer)}"
 
 
-def _fault(asked: Asked, program: Program, names: Sequence[str]) -> tuple[str, str] | None:
+def _fault(
+    asked: AuthorizationRequest, program: Program, names: Sequence[str]
+) -> tuple[str, str] | None:
     known = set(program.services)
     checks = (
         (bool(_repeated(names)), "invalid_request", "a parameter is given twice"),
@@ -117,11 +119,11 @@ def _fault(asked: Asked, program: Program, names: Sequence[str]) -> tuple[str, s
     return next(((error, why) for failed, error, why in checks if failed), None)
 
 
-def _scope(asked: Asked) -> str:
+def _scope(asked: AuthorizationRequest) -> str:
     return " ".join(scope for scope in SCOPES if scope in asked.scope.split())
 
 
-def _services(asked: Asked, program: Program) -> tuple[str, ...]:
+def _services(asked: AuthorizationRequest, program: Program) -> tuple[str, ...]:
     named = tuple(each.removeprefix("bagalau-") for each in asked.audience.split())
     return named or program.services
 

@@ -1,4 +1,4 @@
-"""Clients of the local issuer: who they are, and whether a secret is theirs."""
+"""Clients of the local issuer: their list, their secrets, their authentication."""
 
 import secrets
 from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ def read_clients(path: Path = LIST) -> Mapping[str, Client]:
     """Read the list of clients; a reporter and a head are made for each body."""
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
     services = services_of(listed)
-    named = (_client(name, said, services) for name, said in listed["clients"].items())
+    named = (_client(name, entry, services) for name, entry in listed["clients"].items())
     return {each.client: each for each in (*named, *_of_bodies(listed["bodies"], services))}
 
 
@@ -61,7 +61,7 @@ async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
     made = [name for name in read_clients() if name not in known or not (folder / name).is_file()]
     for name in made:
         secret = secrets.token_urlsafe(32)
-        hand_over(folder / name, secret)
+        write_secret(folder / name, secret)
         adding = insert(CLIENTS).values(client=name, secret_hash=HASHER.hash(secret))
         await session.execute(
             adding.on_conflict_do_update(
@@ -71,41 +71,41 @@ async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
     return made
 
 
-async def proven(session: AsyncSession, name: str, secret: str) -> Client | None:
+async def authenticate_client(session: AsyncSession, name: str, secret: str) -> Client | None:
     """Give the client whose secret this is; None for an unknown client or another secret."""
     listed = read_clients().get(name)
     query = select(CLIENTS.c.secret_hash).where(CLIENTS.c.client == (name if listed else ""))
-    kept = (await session.execute(query)).scalar_one_or_none()
+    stored = (await session.execute(query)).scalar_one_or_none()
     try:
-        HASHER.verify(kept or NOBODYS, secret)
+        HASHER.verify(stored or DUMMY_HASH, secret)
     except (VerifyMismatchError, InvalidHashError):
         return None
-    return listed if kept else None
+    return listed if stored else None
 
 
-NOBODYS = HASHER.hash(secrets.token_urlsafe(32))
+DUMMY_HASH = HASHER.hash(secrets.token_urlsafe(32))
 """Verified against when there is no such client, so that the answer takes as long."""
 
 
-def hand_over(path: Path, secret: str) -> None:
+def write_secret(path: Path, secret: str) -> None:
     """Write a secret into a file only its owner can read."""
     path.touch(mode=0o600)
     path.chmod(0o600)
     path.write_text(secret, encoding="utf-8")
 
 
-def _client(name: str, said: Mapping[str, Any], services: tuple[str, ...]) -> Client:
+def _client(name: str, entry: Mapping[str, Any], services: tuple[str, ...]) -> Client:
     return Client(
         client=name,
-        organisation=said["organisation"],
-        roles=tuple(said["roles"]),
+        organisation=entry["organisation"],
+        roles=tuple(entry["roles"]),
         services=services,
-        blocks=tuple(said.get("blocks", ())),
-        datasets=tuple(said.get("datasets", ())),
+        blocks=tuple(entry.get("blocks", ())),
+        datasets=tuple(entry.get("datasets", ())),
     )
 
 
-def _of_bodies(said: Mapping[str, Any], services: tuple[str, ...]) -> Iterator[Client]:
-    for body in (*said["central"], *said["local"]):
-        for prefix, role in said["roles"].items():
+def _of_bodies(entry: Mapping[str, Any], services: tuple[str, ...]) -> Iterator[Client]:
+    for body in (*entry["central"], *entry["local"]):
+        for prefix, role in entry["roles"].items():
             yield Client(f"{prefix}-{body}", body, (role,), services)

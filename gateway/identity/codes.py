@@ -13,16 +13,16 @@ from sqlalchemy import delete, func, insert, select, update
 
 from bagalau.chassis.database import AsyncSession
 from gateway.identity.authorization import Authorization
-from gateway.identity.keys import TOKEN_LASTS
+from gateway.identity.keys import TOKEN_LIFETIME
 from gateway.identity.people import Person
 from gateway.identity.tables import CODES
 
-LASTS: Final = timedelta(seconds=60)
+CODE_LIFETIME: Final = timedelta(seconds=60)
 VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 
 
 class CodeRefused(Exception):
-    """The code opens nothing: unknown, over, another's, or used before."""
+    """The code cannot be exchanged: unknown, expired, another client's, or used before."""
 
     def __init__(self, why: str, *, login: str | None = None) -> None:
         self.login = login
@@ -31,7 +31,7 @@ class CodeRefused(Exception):
 
 @dataclass(frozen=True)
 class Exchange:
-    """What a program shows to get tokens for a code."""
+    """What a program sends to exchange a code for tokens."""
 
     code: str
     client: str
@@ -52,51 +52,58 @@ class Redeemed:
 
 
 async def make_code(
-    session: AsyncSession, asked: Authorization, person: Person, now: datetime
+    session: AsyncSession, authorization: Authorization, person: Person, now: datetime
 ) -> str:
     """Make the code of a sign-in; codes whose tokens are over are forgotten."""
-    await session.execute(delete(CODES).where(CODES.c.made_at < now - LASTS - TOKEN_LASTS))
+    await session.execute(
+        delete(CODES).where(CODES.c.made_at < now - CODE_LIFETIME - TOKEN_LIFETIME)
+    )
     code = secrets.token_urlsafe(32)
     await session.execute(
         insert(CODES).values(
             code_hash=_digest(code),
             login=person.login,
-            client=asked.client,
-            redirect_uri=asked.redirect_uri,
-            challenge=asked.challenge,
-            nonce=asked.nonce,
-            scope=asked.scope,
-            services=" ".join(asked.services),
+            client=authorization.client,
+            redirect_uri=authorization.redirect_uri,
+            challenge=authorization.challenge,
+            nonce=authorization.nonce,
+            scope=authorization.scope,
+            services=" ".join(authorization.services),
             made_at=now,
         )
     )
     return code
 
 
-async def redeem(session: AsyncSession, shown: Exchange, now: datetime) -> Redeemed:
+async def redeem(session: AsyncSession, exchange: Exchange, now: datetime) -> Redeemed:
     """Exchange a code, once. Raises CodeRefused; the caller commits all the same.
 
     Any try uses the code up, a wrong one too: whoever sent it had no right to it, or no longer has.
     A second try revokes what the first one gave (RFC 6749, section 4.1.2).
     """
-    query = select(CODES).where(CODES.c.code_hash == _digest(shown.code)).with_for_update()
-    kept = (await session.execute(query)).mappings().one_or_none()
-    if kept is None:
+    query = select(CODES).where(CODES.c.code_hash == _digest(exchange.code)).with_for_update()
+    stored = (await session.execute(query)).mappings().one_or_none()
+    if stored is None:
         raise CodeRefused("no such code")
-    this = update(CODES).where(CODES.c.code_hash == kept["code_hash"])
-    if kept["used_at"] is not None:
+    this = update(CODES).where(CODES.c.code_hash == stored["code_hash"])
+    if stored["used_at"] is not None:
         await session.execute(this.values(revoked_at=func.coalesce(CODES.c.revoked_at, now)))
-        raise CodeRefused("the code was used before", login=kept["login"])
+        raise CodeRefused("the code was used before", login=stored["login"])
     jti = secrets.token_hex(16)
     await session.execute(this.values(used_at=now, jti=jti))
-    if kept["made_at"] + LASTS <= now:
+    if stored["made_at"] + CODE_LIFETIME <= now:
         raise CodeRefused("the code is over: it is good for a minute")
-    if (kept["client"], kept["redirect_uri"]) != (shown.client, shown.redirect_uri):
+    if (stored["client"], stored["redirect_uri"]) != (exchange.client, exchange.redirect_uri):
         raise CodeRefused("the code was made for another client or another redirect_uri")
-    if not _proves(shown.verifier, kept["challenge"]):
+    if not _proves(exchange.verifier, stored["challenge"]):
         raise CodeRefused("the code_verifier is not the one of the code_challenge")
     return Redeemed(
-        kept["login"], kept["nonce"], kept["scope"], kept["services"].split(), kept["made_at"], jti
+        stored["login"],
+        stored["nonce"],
+        stored["scope"],
+        stored["services"].split(),
+        stored["made_at"],
+        jti,
     )
 
 

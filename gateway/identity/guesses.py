@@ -1,4 +1,4 @@
-"""Guessing passwords is slow: after a few wrong ones, each next try has to wait longer."""
+"""Throttles password guesses: after a few wrong ones each further try waits longer."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -10,31 +10,31 @@ from sqlalchemy.dialects.postgresql import insert
 from bagalau.chassis.database import AsyncSession
 from gateway.identity.tables import GUESSES
 
-FREE: Final = 5
+FREE_TRIES: Final = 5
 FIRST_WAIT: Final = timedelta(minutes=1)
-LONGEST_WAIT: Final = timedelta(minutes=15)
-FORGOTTEN_AFTER: Final = timedelta(hours=1)
+MAX_WAIT: Final = timedelta(minutes=15)
+RETENTION: Final = timedelta(hours=1)
 
 
-async def wait_before(session: AsyncSession, login: str, now: datetime) -> timedelta:
+async def wait_before_guess(session: AsyncSession, login: str, now: datetime) -> timedelta:
     """Give how long this login has to wait before its next password is looked at; zero: none.
 
     Holds the login's row until the transaction ends, so that guesses at once take turns.
     """
-    await _forget_old(session, now)
+    await _delete_old(session, now)
     first = insert(GUESSES).values(login_hash=_digest(login), wrong=0, last_at=now)
     locked = first.on_conflict_do_update(
         index_elements=["login_hash"], set_={"wrong": GUESSES.c.wrong}
     )
-    kept = await session.execute(locked.returning(GUESSES.c.wrong, GUESSES.c.last_at))
-    wrong, last_at = cast("tuple[int, datetime]", kept.one())
-    if wrong < FREE:
+    stored = await session.execute(locked.returning(GUESSES.c.wrong, GUESSES.c.last_at))
+    wrong, last_at = cast("tuple[int, datetime]", stored.one())
+    if wrong < FREE_TRIES:
         return timedelta()
-    wait = min(FIRST_WAIT * (1 << min(wrong - FREE, 10)), LONGEST_WAIT)
+    wait = min(FIRST_WAIT * (1 << min(wrong - FREE_TRIES, 10)), MAX_WAIT)
     return max(last_at + wait - now, timedelta())
 
 
-async def remember_wrong(session: AsyncSession, login: str, now: datetime) -> None:
+async def count_wrong_password(session: AsyncSession, login: str, now: datetime) -> None:
     """Count a wrong password."""
     await session.execute(
         update(GUESSES)
@@ -43,13 +43,13 @@ async def remember_wrong(session: AsyncSession, login: str, now: datetime) -> No
     )
 
 
-async def forget(session: AsyncSession, login: str) -> None:
+async def reset_guesses(session: AsyncSession, login: str) -> None:
     """Begin anew after the right password."""
     await session.execute(delete(GUESSES).where(GUESSES.c.login_hash == _digest(login)))
 
 
-async def _forget_old(session: AsyncSession, now: datetime) -> None:
-    old = select(GUESSES.c.login_hash).where(GUESSES.c.last_at < now - FORGOTTEN_AFTER)
+async def _delete_old(session: AsyncSession, now: datetime) -> None:
+    old = select(GUESSES.c.login_hash).where(GUESSES.c.last_at < now - RETENTION)
     free = old.with_for_update(skip_locked=True)  # a row in use belongs to a sign-in under way
     await session.execute(delete(GUESSES).where(GUESSES.c.login_hash.in_(free)))
 

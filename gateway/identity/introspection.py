@@ -1,4 +1,4 @@
-"""Whether one of our tokens is still good: its times, its key, and that it was not revoked."""
+"""Checks whether a token of this issuer is active: times, key, revocation."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from gateway.identity.keys import ALGORITHM, known_keys
 INACTIVE = {"active": False}
 
 
-async def introspected(session: AsyncSession, token: str, issuer: str) -> dict[str, Any]:
+async def introspect(session: AsyncSession, token: str, issuer: str) -> dict[str, Any]:
     """Give the claims of a good token with `active`, or that it is not active and no more."""
     rules = jwt.JWTClaimsRegistry(
         iss={"essential": True, "value": issuer}, exp={"essential": True}, jti={"essential": True}

@@ -13,8 +13,8 @@ from sqlalchemy import delete, insert, select
 from bagalau.chassis.database import AsyncSession, advisory_lock_number
 from gateway.identity.tables import KEYS
 
-SIGNS_FOR: Final = timedelta(days=30)
-TOKEN_LASTS: Final = timedelta(minutes=30)
+KEY_LIFETIME: Final = timedelta(days=30)
+TOKEN_LIFETIME: Final = timedelta(minutes=30)
 ALGORITHM: Final = "ES256"
 KEYS_LOCK: Final = 0x6B657973
 """Number of the advisory lock: the letters «keys»."""
@@ -28,7 +28,7 @@ async def signing_key(session: AsyncSession, now: datetime) -> ECKey:
     await advisory_lock_number(session, KEYS_LOCK)
     query = select(KEYS).order_by(KEYS.c.made_at.desc()).limit(1)
     newest = (await session.execute(query)).mappings().one_or_none()
-    if newest is None or newest["made_at"] + SIGNS_FOR <= now:
+    if newest is None or newest["made_at"] + KEY_LIFETIME <= now:
         return await rotate(session, now)
     return ECKey.import_key(json.loads(newest["private_jwk"]))
 
@@ -36,7 +36,7 @@ async def signing_key(session: AsyncSession, now: datetime) -> ECKey:
 async def rotate(session: AsyncSession, now: datetime) -> ECKey:
     """Make a new signing key, and forget keys whose last tokens are over."""
     key = ECKey.generate_key("P-256", {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM})
-    over = now - SIGNS_FOR - TOKEN_LASTS
+    over = now - KEY_LIFETIME - TOKEN_LIFETIME
     await session.execute(delete(KEYS).where(KEYS.c.made_at < over))
     await session.execute(
         insert(KEYS).values(
@@ -54,7 +54,7 @@ async def published(session: AsyncSession) -> dict[str, Any]:
 async def known_keys(session: AsyncSession) -> KeySet:
     """Give the keys whose tokens may still be in use."""
     rows = await session.execute(select(KEYS.c.private_jwk).order_by(KEYS.c.made_at))
-    return KeySet([ECKey.import_key(json.loads(kept)) for kept in rows.scalars()])
+    return KeySet([ECKey.import_key(json.loads(stored)) for stored in rows.scalars()])
 
 
 def signed(claims: Mapping[str, object], key: ECKey, *, kind: str) -> str:

@@ -19,9 +19,16 @@ from bagalau.chassis.identity import public
 from bagalau.chassis.runtime import Settings, read_settings, utc_now
 from gateway.identity import sign_in
 from gateway.identity.authorization import SCOPES
-from gateway.identity.clients import proven
-from gateway.identity.grants import GRANTS, NO_STORE, TokenAsked, refused, to_client, to_person
-from gateway.identity.introspection import introspected
+from gateway.identity.clients import authenticate_client
+from gateway.identity.grants import (
+    GRANTS,
+    NO_STORE,
+    TokenRequest,
+    grant_to_client,
+    grant_to_person,
+    refused,
+)
+from gateway.identity.introspection import introspect
 from gateway.identity.keys import ALGORITHM, published, signing_key
 
 router = APIRouter(prefix="/auth", tags=["identity"])
@@ -34,15 +41,15 @@ Authorization = Annotated[str, Header(max_length=1024)]
 async def issue_token(
     request: Request,
     session: Session,
-    asked: Annotated[TokenAsked, Form()],
+    form: Annotated[TokenRequest, Form()],
     authorization: Authorization = "",
 ) -> JSONResponse:
     """Give a token for a client's secret or for the code of a sign-in (RFC 6749)."""
-    match asked.grant_type:
+    match form.grant_type:
         case "client_credentials":
-            return await to_client(request, session, asked, _basic(authorization))
+            return await grant_to_client(request, session, form, _basic(authorization))
         case "authorization_code":
-            return await to_person(request, session, asked)
+            return await grant_to_person(request, session, form)
         case _:
             return refused(400, "unsupported_grant_type", f"use {' or '.join(GRANTS)}")
 
@@ -55,10 +62,10 @@ async def introspect_token(
     authorization: Authorization = "",
 ) -> JSONResponse:
     """Tell a client that proves itself whether a token of this issuer is good (RFC 7662)."""
-    if await proven(session, *(_basic(authorization) or ("", ""))) is None:
+    if await authenticate_client(session, *(_basic(authorization) or ("", ""))) is None:
         return refused(401, "invalid_client", "no such client, or another secret")
-    told = await introspected(session, token, request.app.state.settings.issuer)
-    return JSONResponse(told, headers=NO_STORE)
+    claims = await introspect(session, token, request.app.state.settings.issuer)
+    return JSONResponse(claims, headers=NO_STORE)
 
 
 @router.get(

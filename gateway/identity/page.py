@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bagalau.chassis.http import LANGUAGES, LanguageCode
-from gateway.identity.authorization import Asked
+from gateway.identity.authorization import AuthorizationRequest
 
 HERE: Final = Path(__file__).parent
 WORDS: Final = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
@@ -25,7 +25,7 @@ PAGES: Final = Environment(
 
 
 def sign_in_page(
-    asked: Asked,
+    asked: AuthorizationRequest,
     language: LanguageCode,
     *,
     csrf: str,
@@ -53,20 +53,20 @@ def sign_in_page(
     )
 
 
-def nowhere_page(language: LanguageCode) -> HTMLResponse:
+def unknown_program_page(language: LanguageCode) -> HTMLResponse:
     """Tell the person that the program that sent them here is not one of ours."""
     return _written(
         language, 400, forms="'none'", message=WORDS["nowhere"][language], fields=[], tongues=[]
     )
 
 
-def _written(language: LanguageCode, status: int, *, forms: str, **shown: object) -> HTMLResponse:
-    words = {name: said[language] for name, said in WORDS.items()}
+def _written(language: LanguageCode, status: int, *, forms: str, **context: object) -> HTMLResponse:
+    words = {name: entry[language] for name, entry in WORDS.items()}
     html = PAGES.get_template("sign_in.html").render(
         language=language,
         words=words,
         style=Markup(STYLE),  # noqa: S704 -- our own file, held to its digest by the policy
-        **{"login": "", "destination": "", **shown},
+        **{"login": "", "destination": "", **context},
     )
     policy = (
         f"default-src 'none'; style-src 'sha256-{STYLE_DIGEST}'; form-action {forms}; "

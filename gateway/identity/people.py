@@ -1,4 +1,4 @@
-"""People who sign in with a password: who they are, and whether a password is theirs."""
+"""People who sign in with a password: their list, their passwords, their authentication."""
 
 import asyncio
 import secrets
@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from bagalau.chassis.database import AsyncSession
-from gateway.identity.clients import hand_over
+from gateway.identity.clients import write_secret
 from gateway.identity.tables import PEOPLE
 
 LIST: Final = Path(__file__).with_name("people.yaml")
@@ -44,12 +44,12 @@ def read_people(path: Path = LIST) -> Mapping[str, Person]:
     return {
         login: Person(
             login=login,
-            name=said["name"],
-            organisation=said["organisation"],
-            roles=tuple(said["roles"]),
-            blocks=tuple(said.get("blocks", ())),
+            name=entry["name"],
+            organisation=entry["organisation"],
+            roles=tuple(entry["roles"]),
+            blocks=tuple(entry.get("blocks", ())),
         )
-        for login, said in listed.items()
+        for login, entry in listed.items()
     }
 
 
@@ -64,7 +64,7 @@ async def provide_passwords(session: AsyncSession, folder: Path) -> list[str]:
     made = [login for login in read_people() if login not in known or not (home / login).is_file()]
     for login in made:
         password = secrets.token_urlsafe(15)
-        hand_over(home / login, password)
+        write_secret(home / login, password)
         adding = insert(PEOPLE).values(login=login, password_hash=HASHER.hash(password))
         await session.execute(
             adding.on_conflict_do_update(
@@ -74,21 +74,21 @@ async def provide_passwords(session: AsyncSession, folder: Path) -> list[str]:
     return made
 
 
-async def with_password(session: AsyncSession, login: str, password: str) -> Person | None:
+async def authenticate_person(session: AsyncSession, login: str, password: str) -> Person | None:
     """Give the person whose password this is; None for an unknown login or another password.
 
     Both take as long: an unknown login is checked against nobody's password.
     """
     listed = read_people().get(login)
     query = select(PEOPLE.c.password_hash).where(PEOPLE.c.login == (login if listed else ""))
-    kept = (await session.execute(query)).scalar_one_or_none()
+    stored = (await session.execute(query)).scalar_one_or_none()
     try:
-        await asyncio.to_thread(HASHER.verify, kept or _nobodys(), password)
+        await asyncio.to_thread(HASHER.verify, stored or _dummy_hash(), password)
     except (VerifyMismatchError, InvalidHashError):
         return None
-    return listed if kept else None
+    return listed if stored else None
 
 
 @lru_cache
-def _nobodys() -> str:
+def _dummy_hash() -> str:
     return HASHER.hash(secrets.token_urlsafe(32))

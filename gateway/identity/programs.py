@@ -39,8 +39,8 @@ def read_programs(path: Path = LIST) -> Mapping[str, Program]:
     """Read the public clients, by client id."""
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        client: Program(client, tuple(said["redirect_uris"]), services_of(listed))
-        for client, said in listed["public"].items()
+        client: Program(client, tuple(entry["redirect_uris"]), services_of(listed))
+        for client, entry in listed["public"].items()
     }
 
 

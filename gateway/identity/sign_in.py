@@ -1,4 +1,4 @@
-"""Where people sign in: the page, the password, and the way back with a code."""
+"""The sign-in of people: the page, the password check, the redirect with a code."""
 
 import hmac
 import re
@@ -15,26 +15,26 @@ from bagalau.chassis.http import LanguageCode, preferred_language
 from bagalau.chassis.identity import public
 from bagalau.chassis.runtime import utc_now
 from gateway.identity import guesses
-from gateway.identity.audit import Outcome, note
+from gateway.identity.audit import Outcome, record_sign_in
 from gateway.identity.authorization import (
-    Asked,
-    AskedWrongly,
     Authorization,
-    NowhereToReturn,
+    AuthorizationRequest,
+    InvalidRequest,
+    UnknownRedirect,
     check_authorization,
-    returned,
+    redirect_address,
 )
 from gateway.identity.codes import make_code
-from gateway.identity.page import nowhere_page, sign_in_page
-from gateway.identity.people import Person, with_password
+from gateway.identity.page import sign_in_page, unknown_program_page
+from gateway.identity.people import Person, authenticate_person
 
 router = APIRouter(prefix="/auth", tags=["identity"])
 COOKIE: Final = "sign_in"
-COOKIE_LASTS_S: Final = 600
+COOKIE_LIFETIME_S: Final = 600
 CSRF: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
-class Submitted(Asked):
+class Submitted(AuthorizationRequest):
     """The sign-in form: the request it answers, who, and the proof that our page was open."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -43,9 +43,11 @@ class Submitted(Asked):
     password: str = Field(default="", max_length=256, repr=False)
     csrf: str = Field(default="", max_length=64)
 
-    def asked(self) -> Asked:
+    def asked(self) -> AuthorizationRequest:
         """Give the request alone."""
-        return Asked.model_validate(self.model_dump(include=set(Asked.model_fields)))
+        return AuthorizationRequest.model_validate(
+            self.model_dump(include=set(AuthorizationRequest.model_fields))
+        )
 
 
 @router.get(
@@ -54,13 +56,15 @@ class Submitted(Asked):
     response_class=HTMLResponse,
     openapi_extra={**public(), "x-unknown-parameters": "ignored"},
 )
-async def open_sign_in(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+async def open_sign_in(
+    request: Request, asked: Annotated[AuthorizationRequest, Query()]
+) -> Response:
     """Show the sign-in page of an authorization request (RFC 6749, section 4.1; PKCE, S256)."""
     names = [name for name, _ in request.query_params.multi_items()]
     try:
         check_authorization(asked, names)
-    except (NowhereToReturn, AskedWrongly) as fault:
-        return _refused(request, asked, fault)
+    except (UnknownRedirect, InvalidRequest) as fault:
+        return _refusal(request, asked, fault)
     return _page(request, asked)
 
 
@@ -78,8 +82,8 @@ async def send_sign_in(
     names = [name for name, _ in (await request.form()).multi_items()]
     try:
         asked = check_authorization(form.asked(), names)
-    except (NowhereToReturn, AskedWrongly) as fault:
-        return _refused(request, form.asked(), fault)
+    except (UnknownRedirect, InvalidRequest) as fault:
+        return _refusal(request, form.asked(), fault)
     if not _from_our_page(request, form.csrf):
         return _page(request, form.asked(), status=403, message="stale", login=form.login)
     return await _signed_in(request, session, form, asked)
@@ -89,16 +93,16 @@ async def _signed_in(
     request: Request, session: AsyncSession, form: Submitted, asked: Authorization
 ) -> Response:
     now = utc_now()
-    wait = await guesses.wait_before(session, form.login, now)
-    person = None if wait else await with_password(session, form.login, form.password)
+    wait = await guesses.wait_before_guess(session, form.login, now)
+    person = None if wait else await authenticate_person(session, form.login, form.password)
     outcome = _outcome(person, waits=bool(wait))
-    await note(session, outcome, login=form.login, client=asked.client, now=now)
+    await record_sign_in(session, outcome, login=form.login, client=asked.client, now=now)
     if person is not None:
-        await guesses.forget(session, form.login)
+        await guesses.reset_guesses(session, form.login)
         code = await make_code(session, asked, person, now)
         issuer: str = request.app.state.settings.issuer
-        address = returned(asked.redirect_uri, issuer, asked.state, code=code)
-        return _sent(address)
+        address = redirect_address(asked.redirect_uri, issuer, asked.state, code=code)
+        return _redirect(address)
     if wait:
         minutes = ceil(wait.total_seconds() / 60)
         page = _page(
@@ -111,7 +115,7 @@ async def _signed_in(
         )
         page.headers["Retry-After"] = str(ceil(wait.total_seconds()))
         return page
-    await guesses.remember_wrong(session, form.login, now)
+    await guesses.count_wrong_password(session, form.login, now)
     return _page(request, form.asked(), status=403, message="wrong", login=form.login)
 
 
@@ -123,7 +127,7 @@ def _outcome(person: Person | None, *, waits: bool) -> Outcome:
 
 def _page(
     request: Request,
-    asked: Asked,
+    asked: AuthorizationRequest,
     *,
     status: int = 200,
     message: str = "",
@@ -131,8 +135,8 @@ def _page(
     minutes: int = 0,
 ) -> HTMLResponse:
     """Write the page, with a cookie that only this browser can send back with the form."""
-    kept = request.cookies.get(COOKIE, "")
-    csrf = kept if CSRF.fullmatch(kept) else secrets.token_urlsafe(32)
+    stored = request.cookies.get(COOKIE, "")
+    csrf = stored if CSRF.fullmatch(stored) else secrets.token_urlsafe(32)
     language = _language(request, asked)
     page = sign_in_page(
         asked,
@@ -146,7 +150,7 @@ def _page(
     page.set_cookie(
         COOKIE,
         csrf,
-        max_age=COOKIE_LASTS_S,
+        max_age=COOKIE_LIFETIME_S,
         path="/auth",
         httponly=True,
         samesite="lax",
@@ -155,15 +159,17 @@ def _page(
     return page
 
 
-def _refused(request: Request, asked: Asked, fault: NowhereToReturn | AskedWrongly) -> Response:
-    if isinstance(fault, NowhereToReturn):
-        return nowhere_page(_language(request, asked))
+def _refusal(
+    request: Request, asked: AuthorizationRequest, fault: UnknownRedirect | InvalidRequest
+) -> Response:
+    if isinstance(fault, UnknownRedirect):
+        return unknown_program_page(_language(request, asked))
     issuer: str = request.app.state.settings.issuer
-    said = {"error": fault.error, "error_description": fault.why}
-    return _sent(returned(asked.redirect_uri, issuer, asked.state, **said))
+    params = {"error": fault.error, "error_description": fault.why}
+    return _redirect(redirect_address(asked.redirect_uri, issuer, asked.state, **params))
 
 
-def _sent(address: str) -> Response:
+def _redirect(address: str) -> Response:
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     return RedirectResponse(address, 303, headers=headers)
 
@@ -174,11 +180,11 @@ def _from_our_page(request: Request, csrf: str) -> bool:
     The cookie must equal the form's hidden field, and a browser that says where the form was
     (Sec-Fetch-Site) must say that it was here.
     """
-    kept = request.cookies.get(COOKIE, "")
-    same = bool(CSRF.fullmatch(kept)) and hmac.compare_digest(kept.encode(), csrf.encode())
+    stored = request.cookies.get(COOKIE, "")
+    same = bool(CSRF.fullmatch(stored)) and hmac.compare_digest(stored.encode(), csrf.encode())
     return same and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
-def _language(request: Request, asked: Asked) -> LanguageCode:
+def _language(request: Request, asked: AuthorizationRequest) -> LanguageCode:
     wished = [*asked.ui_locales.split(), request.headers.get("accept-language", "")]
     return preferred_language(",".join(wished))

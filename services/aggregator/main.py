@@ -13,13 +13,19 @@ from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
     install_events,
-    relaying,
+    relay_at_start,
     subscription_router,
 )
 from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import Settings
 from services.aggregator.api import AGGREGATOR_ROUTERS
-from services.aggregator.collection import KINDS, STORE, jobs, roles_here, tell_stale
+from services.aggregator.collection import (
+    EVENT_KINDS,
+    EVENT_STORE,
+    event_roles,
+    jobs,
+    publish_stale_ratings,
+)
 from services.aggregator.runtime import SERVICE, AggregatorRuntime, AggregatorSettings, runtime_of
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
@@ -33,7 +39,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
     Refuses to start with a faulty composition edition or list of bodies.
     """
     own = own_settings(settings)
-    told = event_jobs(SERVICE, daily=(tell_stale,))
+    jobs_of_events = event_jobs(SERVICE, daily=(publish_stale_ratings,))
     app = create_app(
         settings=own,
         title="Bagalau: the aggregator",
@@ -41,14 +47,14 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
         routers=ROUTERS,
         startup=[
             migrated_at_start(MIGRATIONS),
-            _at_work,
+            _running,
             jobs.working,
-            relaying(told),
-            told.working,
+            relay_at_start(jobs_of_events),
+            jobs_of_events.working,
         ],
     )
     app.state.runtime = AggregatorRuntime(own)
-    install_events(app, own, STORE, KINDS, roles_here)
+    install_events(app, own, EVENT_STORE, EVENT_KINDS, event_roles)
     return app
 
 
@@ -61,7 +67,7 @@ def own_settings(settings: Settings | None) -> AggregatorSettings:
 
 
 @asynccontextmanager
-async def _at_work(app: FastAPI) -> AsyncIterator[None]:
+async def _running(app: FastAPI) -> AsyncIterator[None]:
     """Read what is enacted, so that a fault in it stops the start, and open the way to blocks."""
     runtime = runtime_of(app)
     _ = runtime.enacted, runtime.compositions

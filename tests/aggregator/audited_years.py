@@ -18,7 +18,7 @@ from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest
 from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
-from services.aggregator.collection.archive import keep_pulled, keep_rating
+from services.aggregator.collection.archive import store_pulled, store_rating
 from services.aggregator.collection.block_client import Pulled
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.ratings.facts_validation import facts_by_body
@@ -26,7 +26,7 @@ from services.aggregator.ratings.marks import COLLECTED, Collected
 from services.aggregator.ratings.rating import Basis, rate
 from services.aggregator.ratings.scorecard_validation import evaluated
 from services.aggregator.register.document import read_enacted
-from services.aggregator.runtime.rated_round import again
+from services.aggregator.runtime.rated_round import rescore
 from services.aggregator.runtime.tables import CollectionRow
 from tests.aggregator.scores import NONE, scores_of
 
@@ -58,7 +58,7 @@ def round_of(year):
     """Give the round of a year as the aggregator finds it again."""
     register, brought = pulled(year)
     contents = {each.collected.pin.block: each.facts for each in brought}
-    return again(rating_of(register, brought), read_compositions().governing(year), contents)
+    return rescore(rating_of(register, brought), read_compositions().governing(year), contents)
 
 
 async def keep_year(app, year, *, facts=True):
@@ -69,9 +69,9 @@ async def keep_year(app, year, *, facts=True):
         who = {"requested_by": "administration: a", "requested_at": NOW}
         session.add(CollectionRow(id=f"collection-{year}", year=year, state="done", **who))
         await session.flush()
-        await keep_pulled(session, f"collection-{year}", brought, now=NOW)
+        await store_pulled(session, f"collection-{year}", brought, now=NOW)
         rating = rating_of(register, brought)
-        await keep_rating(session, rating, collection=f"collection-{year}")
+        await store_rating(session, rating, collection=f"collection-{year}")
     return rating
 
 

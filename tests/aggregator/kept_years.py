@@ -20,14 +20,14 @@ from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest, exact
 from bagalau.scoring.composition.country_round import BlockBasis, score_block
 from bagalau.scoring.loading.edition import read_edition
-from services.aggregator.collection.archive import keep_pulled, keep_rating
+from services.aggregator.collection.archive import store_pulled, store_rating
 from services.aggregator.collection.block_client import Pulled
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.ratings.facts_validation import facts_by_body
 from services.aggregator.ratings.marks import COLLECTED, UNSIGNED, Collected
 from services.aggregator.ratings.rating import Basis, rate
 from services.aggregator.register.document import read_enacted
-from services.aggregator.runtime.rated_round import again
+from services.aggregator.runtime.rated_round import rescore
 from services.aggregator.runtime.tables import CollectionRow
 from tests.aggregator.scores import NONE, scores_of
 from tests.scoring.two_blocks import edition_text
@@ -63,7 +63,7 @@ class KeptYear:
     def round(self):
         """Give the round again from its facts, as the aggregator finds it."""
         facts = {each.collected.pin.block: each.facts for each in self.pulled()}
-        return again(self.rating(), self.composition, facts)
+        return rescore(self.rating(), self.composition, facts)
 
     def _block(self, block):
         text = self.editions.get(block) or edition_text(block)
@@ -138,5 +138,5 @@ async def keep(app, kept):
             )
         )
         await session.flush()
-        await keep_pulled(session, collection, kept.pulled(), now=NOW)
-        await keep_rating(session, kept.rating(), collection=collection)
+        await store_pulled(session, collection, kept.pulled(), now=NOW)
+        await store_rating(session, kept.rating(), collection=collection)

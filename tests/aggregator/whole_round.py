@@ -25,7 +25,7 @@ from services.aggregator.ratings.marks import ABSENT, COLLECTED, Collected
 from services.aggregator.ratings.rating import Basis, rate
 from services.aggregator.ratings.scorecard_validation import evaluated
 from services.aggregator.register.document import read_enacted
-from services.aggregator.runtime.rated_round import again
+from services.aggregator.runtime.rated_round import rescore
 from tests.aggregator.scores import NONE, scores_of
 
 YEAR = 2025
@@ -112,7 +112,7 @@ def rated_round(bodies=None, *, seed=1, absent=()):
         for block in BLOCKS
     ]
     rating = rate(Basis(register, COMPOSITION, collected), version=1, created_at=NOW)
-    return again(rating, COMPOSITION, contents)
+    return rescore(rating, COMPOSITION, contents)
 
 
 def _pin(block, facts_digest, state=COLLECTED):

@@ -5,8 +5,8 @@ from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.scoring.composition.country_round import NationalBasis, score_national
 from bagalau.scoring.scenarios.what_if import rescore
 from services.aggregator.runtime.rated_round import RatedRound
-from services.aggregator.what_if.diff import laid_over
-from services.aggregator.what_if.run import Asked, tried
+from services.aggregator.what_if.diff import apply_diff
+from services.aggregator.what_if.run import Trial, run_trial
 from tests.aggregator.tried_diffs import OTHER_RULE
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 from tests.bench.ratio import Ratio, seconds
@@ -21,12 +21,12 @@ class Disagrees(Exception):
 def rows() -> list[Ratio]:
     rated = rated_round(BODIES)
     order = WhatIfRequest.model_validate(OTHER_RULE)
-    asked = Asked(rated, COMPOSITION_TEXT, 1, order)
-    basis, _ = laid_over(rated, COMPOSITION_TEXT, order, "en")
+    asked = Trial(rated, COMPOSITION_TEXT, 1, order)
+    basis, _ = apply_diff(rated, COMPOSITION_TEXT, order, "en")
     _same(rated, basis)
     whole = seconds(lambda: score_national(basis), times=TIMES) * 1e3
     again = seconds(lambda: rescore(rated.basis, rated.scores, basis), times=TIMES) * 1e3
-    answered = seconds(lambda: canonical(tried(asked)), times=TIMES) * 1e3
+    answered = seconds(lambda: canonical(run_trial(asked)), times=TIMES) * 1e3
     indicators = sum(len(each.edition.indicators()) for each in basis.blocks.values())
     name = f"what-if on the national round ({BODIES} bodies x {indicators} indicators)"
     return [

@@ -6,8 +6,8 @@ from bagalau.blocks.journal.event_types import BLOCK_KINDS
 from bagalau.chassis.database import database_of
 from tests.waiting import wait_until
 
-MINE = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"reporter"})]
-SUPPLIED = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({"supplier"})]
+MINE = [name for name, kind in BLOCK_KINDS.items() if kind.receivable_by({"reporter"})]
+SUPPLIED = [name for name, kind in BLOCK_KINDS.items() if kind.receivable_by({"supplier"})]
 
 
 async def subscribed(people, url, *, role="reporter", organisation="health", types=None):

@@ -13,7 +13,7 @@ from standardwebhooks import WebhookVerificationError
 
 from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events import deliveries as schedule
-from bagalau.chassis.events.delivering import forget_old
+from bagalau.chassis.events.delivering import delete_old_events
 from tests.blocks.closed_reports import send
 from tests.blocks.receiver import OPEN, receiving
 from tests.blocks.small_block import (
@@ -226,10 +226,10 @@ async def test_events_are_kept_for_their_term_and_then_forgotten_with_their_deli
             made = await subscribed(people, receiver.url)
             await send(people, dialogue("health"))
             await settled(people, made, 1)
-            await forget_old(people.app)
+            await delete_old_events(people.app)
             assert len(await outbox(people)) == 1
             people.today += timedelta(days=365 * 80)
-            await forget_old(people.app)
+            await delete_old_events(people.app)
             assert await outbox(people) == []
             assert await deliveries(people, made) == []
 

@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+ISSUER = "http://service/auth"
+HEAD = "health.head"
 RETURN = "http://127.0.0.1:49152/callback"
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bagalau.chassis.database import database_of
 from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase
-from gateway.identity.guesses import FREE
+from gateway.identity.guesses import FREE_TRIES
 from gateway.identity.main import create_identity
 from gateway.identity.people import provide_passwords
 from gateway.identity.tables import GUESSES
@@ -58,8 +58,11 @@ async def test_passwords_guessed_at_once_are_not_more_than_one_after_another(
 ) -> None:
     fields = await open_page(issuer, Program())
     form = {**fields, "login": HEAD, "password": "guess"}
-    tries = (issuer.post("/auth/authorize", data=form) for _ in range(FREE * 3))
+    tries = (issuer.post("/auth/authorize", data=form) for _ in range(FREE_TRIES * 3))
     answers = await asyncio.gather(*tries)
-    assert Counter(answer.status_code for answer in answers) == {403: FREE, 429: FREE * 2}
+    assert Counter(answer.status_code for answer in answers) == {
+        403: FREE_TRIES,
+        429: FREE_TRIES * 2,
+    }
     async with database_of(issuer.app).reading() as session:
-        assert (await session.execute(select(GUESSES.c.wrong))).scalars().all() == [FREE]
+        assert (await session.execute(select(GUESSES.c.wrong))).scalars().all() == [FREE_TRIES]

@@ -16,10 +16,11 @@ from bagalau_tools.testing.fixtures import MakesClient, MakesDatabase
 from bagalau_tools.testing.server import Server
 from gateway.identity.bootstrap import begin
 from gateway.identity.clients import provide_secrets, read_clients
-from gateway.identity.keys import SIGNS_FOR, TOKEN_LASTS, rotate, signing_key
+from gateway.identity.keys import KEY_LIFETIME, TOKEN_LIFETIME, rotate, signing_key
 from gateway.identity.main import create_identity
 from gateway.identity.people import read_people
 from gateway.identity.tables import CLIENTS, KEYS, METADATA
+from tests.migration_walks import round_trip
 
 STEPS = Path(__file__).parents[2] / "gateway" / "identity" / "migrations"
 GRANT = {"grant_type": "client_credentials"}
@@ -157,7 +158,7 @@ async def test_a_rotated_key_signs_and_the_old_one_is_known_until_its_tokens_are
         new = await rotate(session, now)
         assert (await signing_key(session, now)).kid == new.kid
     assert before | {new.kid} == {key.kid for key in (await keys_of(issuer)).keys}
-    later = now + SIGNS_FOR + TOKEN_LASTS * 2
+    later = now + KEY_LIFETIME + TOKEN_LIFETIME * 2
     async with database_of(issuer.app).transaction() as session:
         newest = await signing_key(session, later)
     assert {newest.kid} == {key.kid for key in (await keys_of(issuer)).keys}
@@ -169,7 +170,7 @@ async def test_a_key_declared_thirty_days_old_signs_no_more_and_stays_known(
 ) -> None:
     old = {key.kid for key in (await keys_of(issuer)).keys}
     async with database_of(issuer.app).transaction() as session:
-        await session.execute(update(KEYS).values(made_at=datetime.now(UTC) - SIGNS_FOR))
+        await session.execute(update(KEYS).values(made_at=datetime.now(UTC) - KEY_LIFETIME))
     async with database_of(issuer.app).transaction() as session:
         new = await signing_key(session, datetime.now(UTC))
     assert old | {new.kid} == {key.kid for key in (await keys_of(issuer)).keys}
@@ -193,6 +194,6 @@ def test_every_body_has_a_reporter_and_a_head_of_its_own() -> None:
 @pytest.mark.asyncio
 async def test_the_migrations_make_the_tables_and_can_be_walked_back(cluster: Server) -> None:
     settings = cluster.empty("identity")
-    await migrations.round_trip(settings, STEPS)
+    await round_trip(settings, STEPS)
     await migrations.check(settings, STEPS, METADATA)
     cluster.drop(settings)

@@ -1,66 +1,17 @@
 """A whole year through the gateway on a local stack: what readers see in the end."""
 
-import asyncio
-import io
 from fractions import Fraction
 
-import httpx
 import pytest
-from rich.console import Console
 
-from bagalau_tools.demo.actors.bodies import SILENT
 from bagalau_tools.demo.actors.closings import CORRECTS
-from bagalau_tools.demo.actors.readers import goals_of_2022_again, node_of
+from bagalau_tools.demo.actors.readers import node_of
 from bagalau_tools.demo.actors.repairs import CORRECTED, MISTAKES
-from bagalau_tools.demo.actors.suppliers import WITHOUT_SURVEY
-from bagalau_tools.demo.display import Display
 from bagalau_tools.demo.published import goals_2022
-from bagalau_tools.demo.sending.gateway import gateway_at
-from bagalau_tools.demo.sizes import SMALL, YEAR
-from bagalau_tools.demo.walk.walk import walk
-from tests.journeys.local_stack import running_stack
+from bagalau_tools.demo.sizes import YEAR
+from tests.journeys.year_walk import entries, read, walk_on
 
 pytestmark = pytest.mark.xdist_group("journey")
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory):
-    with running_stack(tmp_path_factory.mktemp("journey") / "state") as running:
-        yield running
-
-
-def walk_on(stack):
-    async def go():
-        printed = io.StringIO()
-        display = Display(Console(file=printed, width=200))
-        async with gateway_at(stack.address, stack.secrets) as gateway:
-            walked = await walk(gateway, display, SMALL)
-            again = await goals_of_2022_again(gateway)
-        return walked, printed.getvalue(), again
-
-    return asyncio.run(go())
-
-
-@pytest.fixture(scope="module")
-def year(stack):
-    return walk_on(stack)
-
-
-@pytest.fixture(scope="module")
-def auditor(stack, year):
-    del year  # readers come after the walk
-    with stack.reader() as http:
-        yield http
-
-
-def read(http, path, **query):
-    answer = http.get(httpx.URL(path).copy_merge_params(query))
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-def entries(rating):
-    return {entry["body"]: entry for entry in rating["entries"]}
 
 
 def test_a_total_is_composed_from_unrounded_block_scores(year):
@@ -204,49 +155,6 @@ def test_a_rating_of_present_revisions_is_not_stale(year, auditor):
     assert not found["stale"]
     assert {each["unknown_reason"] for each in found["blocks"]} == {None}
     assert all(each["current_position"] == each["pinned_position"] for each in found["blocks"])
-
-
-def test_a_body_that_sent_nothing_is_scored_by_the_missing_rules_and_not_dropped(year, auditor):
-    walked, _, _ = year
-    for body in SILENT:
-        card = read(auditor, f"/api/goals/v1/scorecards/{YEAR}/{body}")
-        achieved = node_of(card, "A1.03")
-        assert (achieved["missing"], achieved["effect"]) == ("not_supplied", "zero")
-        assert entries(walked.final)[body]["total"]
-
-
-def test_an_absent_statistic_is_carried_from_the_year_before(auditor):
-    card = read(auditor, f"/api/citizens/v1/scorecards/{YEAR}/{WITHOUT_SURVEY}")
-    satisfaction = node_of(card, "B1.01")
-    assert (satisfaction["missing"], satisfaction["effect"]) == (
-        "no_official_statistics",
-        "carry_previous",
-    )
-
-
-def test_bodies_created_in_2022_are_analysed_only(auditor):
-    states = {
-        body: read(auditor, f"/api/goals/v1/scorecards/2022/{body}")["state"]
-        for body in ("akimat-abai", "akimat-zhetisu", "akimat-ulytau")
-    }
-    assert set(states.values()) == {"analysed_only"}
-
-
-def test_a_body_without_any_block_is_listed_without_a_score(year):
-    walked, _, _ = year
-    entry = entries(walked.final)["anti-corruption"]
-    assert entry["total"] is None
-    assert entry["unranked_reason"]
-    assert {block["mark"] for block in entry["blocks"]} == {"not_applicable"}
-
-
-def test_bodies_with_another_set_of_blocks_are_not_ranked_and_told_why(year):
-    walked, _, _ = year
-    for body in ("defence", "national-bank"):
-        entry = entries(walked.final)[body]
-        assert entry["total"]
-        assert entry["position"] is None
-        assert entry["unranked_reason"]
 
 
 def test_a_stranger_reads_no_scores(stack, year):

@@ -1,6 +1,6 @@
-"""Events told to subscribers as signed webhooks, from an outbox."""
+"""Events sent to subscribers as signed webhooks, from an outbox."""
 
-from bagalau.chassis.events.delivering import event_jobs, relaying
+from bagalau.chassis.events.delivering import event_jobs, relay_at_start
 from bagalau.chassis.events.delivery_routes import delivery_router
 from bagalau.chassis.events.kinds import Kind, Kinds, kinds_of
 from bagalau.chassis.events.outbox import NewEvent, Outbox
@@ -9,18 +9,7 @@ from bagalau.chassis.events.subscription_routes import subscription_router
 from bagalau.chassis.events.tables import event_tables
 
 __all__ = [
-    "EventStore",
-    "Kind",
-    "Kinds",
-    "NewEvent",
-    "Outbox",
-    "delivery_router",
-    "event_jobs",
-    "event_runtime",
-    "event_store",
-    "event_tables",
-    "install_events",
-    "kinds_of",
-    "relaying",
+    "EventStore", "Kind", "Kinds", "NewEvent", "Outbox", "delivery_router", "event_jobs",
+    "event_runtime", "event_store", "event_tables", "install_events", "kinds_of", "relay_at_start",
     "subscription_router",
-]
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Deliveries as they are kept: one event on its way to one subscription, with every try."""
+"""Stores deliveries: one event on its way to one subscription, with every try."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -63,7 +63,7 @@ class Deliveries:
         self._attempts = tables.attempts
 
     async def take(self, session: AsyncSession, *, at: datetime) -> list[StoredEvent]:
-        """Take events that nobody was told of yet out of the outbox; another relay's are skipped."""
+        """Take events not yet relayed out of the outbox; those another relay has locked are skipped."""
         events = self._events
         waiting = (
             select(events.c.id).where(events.c.relayed_at.is_(None))
@@ -95,7 +95,7 @@ class Deliveries:
         self, session: AsyncSession, pairs: Sequence[tuple[str, str]], *, at: datetime,
         replay: bool = False,
     ) -> list[str]:  # fmt: skip
-        """Order a delivery for each (subscription, event), and give their ids."""
+        """Create a delivery for each (subscription, event), and give their ids."""
         rows = [
             {
                 "id": str(new_id()), "subscription": subscription, "event": event,
@@ -109,7 +109,7 @@ class Deliveries:
         return [str(row["id"]) for row in rows]
 
     async def due(
-        self, session: AsyncSession, name: str, *, held: bool = False
+        self, session: AsyncSession, name: str, *, lock: bool = False
     ) -> DueDelivery | None:
         """Give one delivery with its event; None when its subscription was removed."""
         one = self._table.c
@@ -118,24 +118,24 @@ class Deliveries:
             .join(self._events, self._events.c.id == one.event)
             .where(one.id == name)
         )
-        query = query.with_for_update(of=self._table) if held else query
+        query = query.with_for_update(of=self._table) if lock else query
         row = (await session.execute(query)).one_or_none()
         if row is None:
             return None
         return DueDelivery(row[0], row[1], row[2], DeliveryState(row[3]), StoredEvent(*row[4:]))
 
-    async def tried(
-        self, session: AsyncSession, due: DueDelivery, answered: DeliveryResult, *, at: datetime
+    async def record_attempt(
+        self, session: AsyncSession, due: DueDelivery, result: DeliveryResult, *, at: datetime
     ) -> None:
-        """Keep what came of a try."""
-        row = {"delivery": due.id, "number": due.tries + 1, "at": at, **vars(answered)}
+        """Store the result of a try."""
+        row = {"delivery": due.id, "number": due.tries + 1, "at": at, **vars(result)}
         await session.execute(insert(self._attempts).values(row))
 
-    async def becomes(
+    async def set_state(
         self, session: AsyncSession, due: DueDelivery, state: DeliveryState, *,
         next_at: datetime | None = None, tries: int | None = None,
     ) -> None:  # fmt: skip
-        """Note how far a delivery has come."""
+        """Set the state of a delivery."""
         values = {"state": state.value, "next_at": next_at, "tries": tries or due.tries}
         await session.execute(update(self._table).where(self._table.c.id == due.id).values(values))
 
@@ -159,16 +159,16 @@ class Deliveries:
             Delivery.model_validate({**row, "attempts": tries.get(row["id"], [])}) for row in rows
         ]
 
-    async def forget(self, session: AsyncSession, *, before: datetime) -> int:
+    async def delete_before(self, session: AsyncSession, *, before: datetime) -> int:
         """Remove events written before a moment with their deliveries, and count them."""
         old = delete(self._events).where(
             self._events.c.id < first_id(before), self._events.c.relayed_at.is_not(None)
         )
-        gone = await session.execute(old.returning(self._events.c.id))
-        return len(gone.all())
+        deleted = await session.execute(old.returning(self._events.c.id))
+        return len(deleted.all())
 
     async def waiting(self, session: AsyncSession) -> int:
-        """Count events in the outbox that nobody was told of yet."""
+        """Count events in the outbox not yet relayed."""
         query = select(func.count()).select_from(self._events)
         query = query.where(self._events.c.relayed_at.is_(None))
         return int((await session.execute(query)).scalar_one())

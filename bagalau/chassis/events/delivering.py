@@ -1,6 +1,6 @@
-"""How events leave a service: a relay takes them from the outbox, jobs try each delivery.
+"""Delivers events: a relay takes them from the outbox, jobs try each delivery.
 
-A killed process loses none: what it took is taken again.
+A killed process loses none: its unfinished work is taken up again.
 """
 
 import asyncio
@@ -29,33 +29,33 @@ LONGEST_PAUSE_S: Final = 5.0
 HOUR_S: Final = 3600.0
 
 Daily = Callable[[FastAPI], Awaitable[None]]
-"""Work of every day; done again when a day's was done already, so it must bear that."""
+"""Daily work; must bear being run more than once a day."""
 
 log = logging.getLogger(__name__)
 
 
 def event_jobs(service: str, *, daily: Sequence[Daily] = ()) -> Jobs:
-    """Make the work of events, with a worker of its own: slow receivers hold up nothing else."""
+    """Make the jobs of events, with a worker of their own: slow receivers delay nothing else."""
     jobs = Jobs(schema=service, heartbeat=HEARTBEAT, at_once=8, attempts=1000)
     jobs.task(DELIVER)(deliver)
 
     @jobs.task(EACH_DAY)
     async def each_day(app: FastAPI, _payload: Payload) -> None:
-        for work in (*daily, forget_old):
+        for work in (*daily, delete_old_events):
             await work(app)
 
     return jobs
 
 
-def relaying(jobs: Jobs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def relay_at_start(jobs: Jobs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Make the startup step that takes events out of the outbox, and begins each day's work."""
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
         app.state.event_jobs = jobs
         tasks = [
-            asyncio.create_task(_again(app, jobs, relay_all, app.state.settings.events_every_s)),
-            asyncio.create_task(_again(app, jobs, begin_day, HOUR_S)),
+            asyncio.create_task(_repeat(app, jobs, relay_all, app.state.settings.events_every_s)),
+            asyncio.create_task(_repeat(app, jobs, queue_daily_work, HOUR_S)),
         ]
         try:
             yield
@@ -68,27 +68,27 @@ def relaying(jobs: Jobs) -> Callable[[FastAPI], AbstractAsyncContextManager[None
 
 
 async def relay_all(app: FastAPI, jobs: Jobs) -> None:
-    """Order a delivery of every event in the outbox to every subscription that may hear it."""
+    """Create a delivery of every event in the outbox to every subscription that may receive it."""
     full = True
     while full:
         full = await relay(app, jobs) == RELAY_BATCH
 
 
 async def relay(app: FastAPI, jobs: Jobs) -> int:
-    """Do one portion of that in one transaction, and count its events."""
-    room, at = event_runtime(app), utc_now()
-    store = room.store
+    """Relay one batch in one transaction and give its size."""
+    runtime, at = event_runtime(app), utc_now()
+    store = runtime.store
     async with database_of(app).transaction() as session:
         events = await store.deliveries.take(session, at=at)
         if not events:
             return 0
         types = sorted({each.type for each in events})
-        hearers = await store.subscriptions.active(session, types)
+        receivers = await store.subscriptions.active(session, types)
         pairs = [
-            (kept.shown.id, event.id)
+            (stored.view.id, event.id)
             for event in events
-            for kept in hearers
-            if may_receive(room, kept, event.type, about=event.about, by=event.by)
+            for stored in receivers
+            if may_receive(runtime, stored, event.type, about=event.about, by=event.by)
         ]
         names = await store.deliveries.order(session, pairs, at=at)
         await queue_deliveries(jobs, session, names)
@@ -96,13 +96,13 @@ async def relay(app: FastAPI, jobs: Jobs) -> int:
 
 
 def may_receive(
-    room: EventRuntime, kept: StoredSubscription, type_: str, *, about: Sequence[str], by: str
+    runtime: EventRuntime, stored: StoredSubscription, type_: str, *, about: Sequence[str], by: str
 ) -> bool:
-    """Whether a subscription gets an event: it asked for its kind, and may hear of those concerned."""
-    kind = room.kinds.get(type_)
-    if kind is None or type_ not in kept.shown.types:
+    """Whether a subscription receives an event: its kind is subscribed and its roles allow it."""
+    kind = runtime.kinds.get(type_)
+    if kind is None or type_ not in stored.view.types:
         return False
-    return kind.heard(kept.roles, kept.shown.organisation, about=about, by=by)
+    return kind.receives(stored.roles, stored.view.organisation, about=about, by=by)
 
 
 async def queue_deliveries(jobs: Jobs, session: AsyncSession, names: Sequence[str]) -> None:
@@ -111,44 +111,44 @@ async def queue_deliveries(jobs: Jobs, session: AsyncSession, names: Sequence[st
 
 
 async def deliver(app: FastAPI, payload: Payload) -> None:
-    """Try one delivery, and note what came of it; the same try is noted once.
+    """Try one delivery and record the result; the same try is recorded once.
 
     A process killed between the two tries again: the receiver knows the event by `webhook-id`.
     """
-    room, database = event_runtime(app), database_of(app)
-    store = room.store
+    runtime, database = event_runtime(app), database_of(app)
+    store = runtime.store
     async with database.transaction() as session:
         due = await store.deliveries.due(session, str(payload["id"]))
         if due is None or not _is_due(due, payload):
             return
-        kept = await store.subscriptions.named(session, due.subscription)
-        if kept is None or not _still_hears(room, kept, due):
-            await store.deliveries.becomes(session, due, DeliveryState.SKIPPED)
+        stored = await store.subscriptions.named(session, due.subscription)
+        if stored is None or not _still_receives(runtime, stored, due):
+            await store.deliveries.set_state(session, due, DeliveryState.SKIPPED)
             return
     at = utc_now()
-    answered = await room.sender.send(
-        kept.shown.url, event=due.event.id, body=due.event.document,
-        secrets=kept.secrets(at=app_now(app)), at=at,
+    result = await runtime.sender.send(
+        stored.view.url, event=due.event.id, body=due.event.document,
+        secrets=stored.secrets(at=app_now(app)), at=at,
     )  # fmt: skip
     async with database.transaction() as session:
         # First the subscription, then the delivery, as its removal does: no deadlock.
-        await store.subscriptions.named(session, due.subscription, held=True)
-        now = await store.deliveries.due(session, due.id, held=True)
+        await store.subscriptions.named(session, due.subscription, lock=True)
+        now = await store.deliveries.due(session, due.id, lock=True)
         if now is not None and _is_due(now, payload):
-            await _note(app, session, now, answered, at=at)
+            await _record_result(app, session, now, result, at=at)
 
 
-async def forget_old(app: FastAPI) -> None:
-    """Remove events, with their deliveries, that are kept no longer."""
-    room = event_runtime(app)
-    before = app_now(app) - timedelta(days=room.settings.events_kept_days)
+async def delete_old_events(app: FastAPI) -> None:
+    """Delete events past their retention, with their deliveries."""
+    runtime = event_runtime(app)
+    before = app_now(app) - timedelta(days=runtime.settings.events_kept_days)
     async with database_of(app).transaction() as session:
-        gone = await room.store.deliveries.forget(session, before=before)
-    log.info("forgot %s events written before %s", gone, before)
+        deleted = await runtime.store.deliveries.delete_before(session, before=before)
+    log.info("deleted %s events written before %s", deleted, before)
 
 
-async def begin_day(app: FastAPI, jobs: Jobs) -> None:
-    """Queue the work of every day, unless it waits or runs."""
+async def queue_daily_work(app: FastAPI, jobs: Jobs) -> None:
+    """Queue the daily work, unless it waits or runs already."""
     async with database_of(app).transaction() as session:
         await jobs.enqueue(session, EACH_DAY, {}, once=EACH_DAY)
 
@@ -157,46 +157,46 @@ def _is_due(due: DueDelivery, payload: Payload) -> bool:
     return due.state is DeliveryState.WAITING and due.tries == payload["tries"]
 
 
-def _still_hears(room: EventRuntime, kept: StoredSubscription, due: DueDelivery) -> bool:
-    """Whether it is still to be sent: kinds and addresses may have changed since it was ordered."""
+def _still_receives(runtime: EventRuntime, stored: StoredSubscription, due: DueDelivery) -> bool:
+    """Whether it is still to be sent: kinds and addresses may have changed since it was created."""
     if due.event.type == PING:
         return True
-    if kept.shown.state is SubscriptionState.PAUSED:
+    if stored.view.state is SubscriptionState.PAUSED:
         return False
     event = due.event
-    return may_receive(room, kept, event.type, about=event.about, by=event.by)
+    return may_receive(runtime, stored, event.type, about=event.about, by=event.by)
 
 
-async def _note(
-    app: FastAPI, session: AsyncSession, due: DueDelivery, answered: DeliveryResult, *, at: datetime
+async def _record_result(
+    app: FastAPI, session: AsyncSession, due: DueDelivery, result: DeliveryResult, *, at: datetime
 ) -> None:
-    room, now, tries = event_runtime(app), app_now(app), due.tries + 1
-    subscriptions, deliveries = room.store.subscriptions, room.store.deliveries
-    await deliveries.tried(session, due, answered, at=at)
-    if answered.good:
-        await deliveries.becomes(session, due, DeliveryState.DELIVERED, tries=tries)
+    runtime, now, tries = event_runtime(app), app_now(app), due.tries + 1
+    subscriptions, deliveries = runtime.store.subscriptions, runtime.store.deliveries
+    await deliveries.record_attempt(session, due, result, at=at)
+    if result.accepted:
+        await deliveries.set_state(session, due, DeliveryState.DELIVERED, tries=tries)
         await subscriptions.succeeded(session, due.subscription, at=now)
         return
-    if answered.status == httpx.codes.GONE:
-        await deliveries.becomes(session, due, DeliveryState.FAILED, tries=tries)
+    if result.status == httpx.codes.GONE:
+        await deliveries.set_state(session, due, DeliveryState.FAILED, tries=tries)
         await subscriptions.pause(session, due.subscription, PauseReason.GONE, at=now)
         return
-    longest = timedelta(days=room.settings.webhook_failing_days)
+    longest = timedelta(days=runtime.settings.webhook_failing_days)
     await subscriptions.failed(session, due.subscription, at=now, longest=longest)
     pause = pause_after(tries)
     if pause is None or due.event.type == PING:
-        await deliveries.becomes(session, due, DeliveryState.FAILED, tries=tries)
+        await deliveries.set_state(session, due, DeliveryState.FAILED, tries=tries)
         return
     waiting = DeliveryState.WAITING
-    await deliveries.becomes(session, due, waiting, next_at=at + pause, tries=tries)
+    await deliveries.set_state(session, due, waiting, next_at=at + pause, tries=tries)
     jobs: Jobs = app.state.event_jobs
     await jobs.enqueue(session, DELIVER, {"id": due.id, "tries": tries}, after=pause)
 
 
-async def _again(
+async def _repeat(
     app: FastAPI, jobs: Jobs, work: Callable[[FastAPI, Jobs], Awaitable[None]], pause: float
 ) -> None:
-    """Do something again and again; whatever breaks, it comes back soon."""
+    """Repeat work for ever; after a failure sooner than usual."""
     while True:
         wait = pause
         try:

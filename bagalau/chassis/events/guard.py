@@ -1,7 +1,7 @@
-"""Where webhooks may go: to public addresses, and to networks the operator has named.
+"""Checks where webhooks may go: to public addresses, and to networks the operator has named.
 
-A name is resolved once, every address it gives is judged, and the connection is made to the
-address that was judged.
+A name is resolved once, every address it gives is checked, and the connection is made to a
+checked address, so that a second answer of the DNS cannot redirect it.
 """
 
 import asyncio
@@ -26,22 +26,21 @@ ALWAYS_BLOCKED: Final = tuple(
 
 NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 LAST_32: Final = 0xFFFFFFFF
-LONGEST_HOST: Final = 253
-LONGEST_PORT: Final = 65535
-RESOLVE_S: Final = 5.0
+MAX_HOST_CHARS: Final = 253
+RESOLVE_TIMEOUT_S: Final = 5.0
 
 
 class AddressRefused(Exception):
-    """A webhook may not go to this address; says why, in one word and in words."""
+    """A webhook may not go to this address; *why* is its code."""
 
-    def __init__(self, why: str, said: str) -> None:
+    def __init__(self, why: str, message: str) -> None:
         self.why = why
-        super().__init__(said)
+        super().__init__(message)
 
 
 @dataclass(frozen=True)
 class Target:
-    """A judged address: where to connect, and what to say there."""
+    """A checked address: where to connect, and the request line and host to send."""
 
     url: str
     scheme: str
@@ -59,7 +58,7 @@ class Target:
 
     @property
     def connect_url(self) -> str:
-        """Give the URL with the judged address in the place of the name."""
+        """Give the URL with the checked address in place of the name."""
         host = f"[{self.address}]" if self.address.version == 6 else str(self.address)  # noqa: PLR2004 -- IP
         return f"{self.scheme}://{host}:{self.port}{self.path}"
 
@@ -73,18 +72,18 @@ async def resolve(host: str, port: int) -> Sequence[str]:
 
 @dataclass(frozen=True)
 class Guard:
-    """Judges addresses: https and public, unless the operator's settings allow more."""
+    """Allows https and public addresses only, unless the operator's settings allow more."""
 
     networks: tuple[Network, ...] = ()
     http: bool = False
     resolve: Resolver = field(default=resolve)
 
-    async def judged(self, url: str) -> Target:
-        """Judge a URL now. Raises AddressRefused; says nothing of what lies at a refused address."""
+    async def resolved(self, url: str) -> Target:
+        """Resolve and check a URL now. Raises AddressRefused, without naming the resolved addresses."""
         split = _split(url)
         if split.scheme != "https" and not (self.http and split.scheme == "http"):
             raise AddressRefused("scheme", "only https addresses are allowed")
-        host, port = _place(split)
+        host, port = _host_and_port(split)
         addresses = await self._addresses(host, port)
         for each in addresses:
             if not self.allowed(each):
@@ -93,17 +92,17 @@ class Guard:
         return Target(url, split.scheme, host, port, path, addresses[0])
 
     def allowed(self, address: Address) -> bool:
-        """Whether a webhook may be sent to an address, with all addresses hidden in it."""
-        hidden = _unwrapped(address)
-        if any(each in network for each in hidden for network in ALWAYS_BLOCKED):
+        """Whether a webhook may be sent to an address, with the IPv4 addresses embedded in it."""
+        addresses = _with_embedded(address)
+        if any(each in network for each in addresses for network in ALWAYS_BLOCKED):
             return False
-        if any(hidden[-1] in network for network in self.networks):
+        if any(addresses[-1] in network for network in self.networks):
             return True
-        return all(_is_public(each) for each in hidden)
+        return all(_is_public(each) for each in addresses)
 
     async def _addresses(self, host: str, port: int) -> list[Address]:
         try:
-            async with asyncio.timeout(RESOLVE_S):
+            async with asyncio.timeout(RESOLVE_TIMEOUT_S):
                 found = await self.resolve(host, port)
             addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in found]
         except (OSError, TimeoutError, ValueError) as failure:
@@ -127,12 +126,12 @@ def _split(url: str) -> SplitResult:
         raise AddressRefused("form", "it is no address") from fault
 
 
-def _place(split: SplitResult) -> tuple[str, int]:
+def _host_and_port(split: SplitResult) -> tuple[str, int]:
     try:
         host, port = split.hostname or "", split.port
     except ValueError as fault:
         raise AddressRefused("form", "the port is none") from fault
-    if not host or len(host) > LONGEST_HOST or split.fragment or "@" in split.netloc or port == 0:
+    if not host or len(host) > MAX_HOST_CHARS or split.fragment or "@" in split.netloc or port == 0:
         raise AddressRefused("form", "write scheme, host and path; no password, no fragment")
     return host, port or (443 if split.scheme == "https" else 80)
 
@@ -143,7 +142,7 @@ def _is_public(address: Address) -> bool:
     return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
-def _unwrapped(address: Address) -> list[Address]:
+def _with_embedded(address: Address) -> list[Address]:
     """Give an address and the IPv4 address that a translating network would reach by it."""
     if not isinstance(address, IPv6Address):
         return [address]

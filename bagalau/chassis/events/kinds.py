@@ -1,4 +1,4 @@
-"""Kinds of events, and who may hear of each."""
+"""Kinds of events, and which roles may receive each."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ PING: Final = "subscription.ping"
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of event: its words, the shape of its data, the roles that hear it of everybody.
+    """One kind of event: its words, the shape of its data, the roles that receive it about everybody.
 
-    A reporter or a head hears it of its own organisation when *own*; a supplier when *sent* and
-    its own act was the cause.
+    A reporter or a head receives it about its own organisation when *own*; a supplier when *sent*
+    and its own act was the cause.
     """
 
     code: str
@@ -27,18 +27,18 @@ class Kind:
     own: bool = True
     sent: bool = False
 
-    def meant_for(self, roles: Collection[str]) -> bool:
-        """Whether somebody in these roles may hear any event of this kind."""
+    def receivable_by(self, roles: Collection[str]) -> bool:
+        """Whether somebody in these roles may receive any event of this kind."""
         return (
             not self.readers.isdisjoint(roles)
             or (self.own and not READS_OWN.isdisjoint(roles))
             or (self.sent and Role.SUPPLIER in roles)
         )
 
-    def heard(
+    def receives(
         self, roles: Collection[str], organisation: str, *, about: Collection[str], by: str
     ) -> bool:
-        """Whether somebody of an organisation may hear of one event about *about* done by *by*."""
+        """Whether somebody of an organisation may receive one event about *about* done by *by*."""
         if not self.readers.isdisjoint(roles):
             return True
         if self.own and not READS_OWN.isdisjoint(roles) and organisation in about:

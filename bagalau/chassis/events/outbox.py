@@ -1,6 +1,6 @@
-"""The outbox: an event is written in the transaction of the act it tells of, and sent later.
+"""The outbox: an event is written in the transaction of the act that caused it, and sent later.
 
-What is rolled back is never told, what is committed cannot be lost.
+What is rolled back is never sent, what is committed is never lost.
 """
 
 from collections.abc import Sequence
@@ -23,10 +23,10 @@ VERSION_BITS: Final = 80
 
 @dataclass(frozen=True)
 class NewEvent:
-    """Something that happened, in the words others are told.
+    """An event to be published.
 
     *about* names the organisations concerned, *by* the one whose act was the cause; of several
-    with the same *once* the first alone is told.
+    with the same *once* only the first is published.
     """
 
     type: str
@@ -43,32 +43,32 @@ class Outbox:
     def __init__(self, table: Table) -> None:
         self.table = table
 
-    def alongside(self, statement: Insert, *told: NewEvent) -> Insert:
+    def alongside(self, statement: Insert, *events: NewEvent) -> Insert:
         """Give a statement that writes events too: no round trip is added to the act's own."""
-        if not told:
+        if not events:
             return statement
-        rows = [row_of(each) for each in told]
+        rows = [row_of(each) for each in events]
         # Of one row the statement is compiled once and for ever; a list is compiled every time.
         values = rows[0] if len(rows) == 1 else rows
-        return statement.add_cte(insert(self.table).values(values).cte("told"))
+        return statement.add_cte(insert(self.table).values(values).cte("events"))
 
-    async def add(self, session: AsyncSession, *told: NewEvent) -> None:
+    async def add(self, session: AsyncSession, *events: NewEvent) -> None:
         """Write events in the session's transaction, with one statement."""
-        if told:
-            rows = insert(self.table).values([row_of(each) for each in told])
+        if events:
+            rows = insert(self.table).values([row_of(each) for each in events])
             await session.execute(rows.on_conflict_do_nothing())
 
 
-def row_of(told: NewEvent) -> dict[str, Any]:
-    """Write one event as a row; its document is what every receiver gets, byte for byte."""
-    event = Event(type=told.type, timestamp=told.at, data=told.data.model_dump(mode="json"))
+def row_of(event: NewEvent) -> dict[str, Any]:
+    """Give the outbox row of an event; its document is what every receiver gets, byte for byte."""
+    document = Event(type=event.type, timestamp=event.at, data=event.data.model_dump(mode="json"))
     return {
         "id": str(new_id()),
-        "type": told.type,
-        "by": told.by,
-        "about": sorted(told.about),
-        "document": orjson.dumps(event.model_dump(mode="json")),
-        "once": told.once,
+        "type": event.type,
+        "by": event.by,
+        "about": sorted(event.about),
+        "document": orjson.dumps(document.model_dump(mode="json")),
+        "once": event.once,
     }
 
 

@@ -1,4 +1,4 @@
-"""The room of events of one service: its kinds, its outbox, what it keeps and how it sends."""
+"""The event runtime of one service: its kinds, outbox, subscriptions, deliveries and sender."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,23 +28,23 @@ Roles = Callable[[Actor], frozenset[str]]
 
 @dataclass(frozen=True)
 class EventStore:
-    """The outbox of a service and what is kept beside it."""
+    """The outbox, subscriptions and deliveries of a service."""
 
     tables: EventTables
 
     @cached_property
     def outbox(self) -> Outbox:
-        """Where events are written."""
+        """The outbox events are written to."""
         return Outbox(self.tables.events)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
-        """Who wants to hear."""
+        """The subscriptions."""
         return Subscriptions(self.tables.subscriptions)
 
     @cached_property
     def deliveries(self) -> Deliveries:
-        """What is on its way."""
+        """The deliveries."""
         return Deliveries(self.tables)
 
 
@@ -55,7 +55,7 @@ def event_store(metadata: MetaData) -> EventStore:
 
 @dataclass
 class EventRuntime:
-    """Everything about events in one application; *guard* is made of its settings."""
+    """What one application needs to publish events."""
 
     settings: Settings
     store: EventStore
@@ -65,20 +65,20 @@ class EventRuntime:
 
     @cached_property
     def sender(self) -> Sender:
-        """What sends; made when the first event goes out."""
+        """The sender, made when the first event is sent."""
         return Sender(self.settings, self.guard)
 
 
 def install_events(
     app: FastAPI, settings: Settings, store: EventStore, kinds: Kinds, roles: Roles
 ) -> None:
-    """Give an application its room of events. Raises ValueError for a network that is none."""
+    """Give an application its event runtime. Raises ValueError for a network that is none."""
     guard = Guard(networks_of(settings.webhook_networks), http=settings.webhook_http)
     app.state.events = EventRuntime(settings, store, kinds, roles, guard)
 
 
 def event_runtime(app: FastAPI) -> EventRuntime:
-    """Give the room of events of an application."""
+    """Give the event runtime of an application."""
     return cast("EventRuntime", app.state.events)
 
 
@@ -87,4 +87,4 @@ def _of_request(request: Request) -> EventRuntime:
 
 
 TheEventRuntime = Annotated[EventRuntime, Depends(_of_request)]
-"""The room of events of the application that answers."""
+"""The event runtime of the application."""

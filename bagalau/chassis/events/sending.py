@@ -1,4 +1,4 @@
-"""One try to send one event: signed, to the judged address, bounded in time and size."""
+"""Sends one event once: signed, to a checked address, bounded in time and size."""
 
 import asyncio
 import ssl
@@ -15,12 +15,12 @@ from bagalau import __version__
 from bagalau.chassis.events.guard import AddressRefused, Guard
 from bagalau.chassis.runtime import Settings
 
-FIRST_BYTES: Final = 500
+ANSWER_BYTES: Final = 500
 
 
 @dataclass(frozen=True)
 class DeliveryResult:
-    """What came of one try: a status, or why there was none."""
+    """The result of one try: a status, or why there was none."""
 
     status: int | None
     failure: str | None = None
@@ -28,8 +28,8 @@ class DeliveryResult:
     milliseconds: int = 0
 
     @property
-    def good(self) -> bool:
-        """Whether the receiver has taken the event."""
+    def accepted(self) -> bool:
+        """Whether the receiver accepted the event."""
         return self.status is not None and httpx.codes.is_success(self.status)
 
 
@@ -40,7 +40,7 @@ def signatures(secrets: Sequence[str], *, event: str, at: datetime, body: bytes)
 
 
 class Sender:
-    """Sends events for a service; without cookies, proxies, redirects and connections kept."""
+    """Sends events for a service, without cookies, proxies, redirects or kept-alive connections."""
 
     def __init__(self, settings: Settings, guard: Guard) -> None:
         self.guard = guard
@@ -50,11 +50,11 @@ class Sender:
     async def send(
         self, url: str, *, event: str, body: bytes, secrets: Sequence[str], at: datetime
     ) -> DeliveryResult:
-        """Send one event once, and say what was answered; never raises for what is out there."""
-        begun = time.monotonic()
+        """Send one event once and give the result; a failure of the receiver never raises."""
+        started = time.monotonic()
         try:
             async with asyncio.timeout(self._limit):
-                status, answer = await self._sent(url, event, body, secrets, at)
+                status, answer = await self._post(url, event, body, secrets, at)
         except AddressRefused as refused:
             found = DeliveryResult(None, f"address_refused: {refused.why}")
         except TimeoutError:
@@ -63,13 +63,13 @@ class Sender:
             found = DeliveryResult(None, f"unreachable: {type(failure).__name__}")
         else:
             found = DeliveryResult(status, None, answer)
-        spent = round((time.monotonic() - begun) * 1000)
-        return DeliveryResult(found.status, found.failure, found.response, spent)
+        milliseconds = round((time.monotonic() - started) * 1000)
+        return DeliveryResult(found.status, found.failure, found.response, milliseconds)
 
-    async def _sent(
+    async def _post(
         self, url: str, event: str, body: bytes, secrets: Sequence[str], at: datetime
     ) -> tuple[int, str]:
-        target = await self.guard.judged(url)
+        target = await self.guard.resolved(url)
         headers = {
             "Host": target.authority,
             "Content-Type": "application/json",
@@ -93,8 +93,8 @@ class Sender:
 async def _first_bytes(answer: httpx.Response) -> str:
     """Read the first bytes as they came over the wire: nothing is unpacked, the rest is left."""
     read = b""
-    async for part in answer.aiter_raw(FIRST_BYTES):
+    async for part in answer.aiter_raw(ANSWER_BYTES):
         read += part
-        if len(read) >= FIRST_BYTES:
+        if len(read) >= ANSWER_BYTES:
             break
-    return read[:FIRST_BYTES].decode("utf-8", "replace").replace("\0", "")
+    return read[:ANSWER_BYTES].decode("utf-8", "replace").replace("\0", "")

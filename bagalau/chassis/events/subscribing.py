@@ -1,6 +1,6 @@
-"""Subscriptions as they are kept: one organisation's address, kinds of events, and secrets.
+"""Stores subscriptions: one organisation's address, kinds of events, and secrets.
 
-What a subscription may hear follows from the roles of who made it.
+Which events a subscription receives follows from the roles of its maker.
 """
 
 import base64
@@ -33,16 +33,16 @@ def new_secret() -> str:
 
 @dataclass(frozen=True)
 class StoredSubscription:
-    """One subscription as it is kept, with what no answer shows."""
+    """One stored subscription, with the secrets and roles that no response contains."""
 
-    shown: Subscription
+    view: Subscription
     roles: frozenset[str]
     secret: str
     old_secret: str | None = None
 
     def secrets(self, *, at: datetime) -> Sequence[str]:
         """Give the secrets that sign at a moment: the newest, and the old one while it is good."""
-        until = self.shown.old_secret_until
+        until = self.view.old_secret_until
         if self.old_secret and until and at < until:
             return [self.secret, self.old_secret]
         return [self.secret]
@@ -71,7 +71,7 @@ class Subscriptions:
             "created_at": at,
         }
         await session.execute(insert(self.table).values(row))
-        return _kept(row)
+        return _to_stored(row)
 
     async def count(self, session: AsyncSession, organisation: str) -> int:
         """Count an organisation's subscriptions; until the transaction ends nobody adds one."""
@@ -81,13 +81,13 @@ class Subscriptions:
         return int((await session.execute(query)).scalar_one())
 
     async def named(
-        self, session: AsyncSession, name: str, *, held: bool = False
+        self, session: AsyncSession, name: str, *, lock: bool = False
     ) -> StoredSubscription | None:
-        """Give one subscription; *held* keeps others from changing it until the transaction ends."""
+        """Give one subscription; *lock* locks it until the transaction ends."""
         query = select(self.table).where(self.table.c.id == name)
-        query = query.with_for_update(key_share=True) if held else query
+        query = query.with_for_update(key_share=True) if lock else query
         row = (await session.execute(query)).mappings().one_or_none()
-        return None if row is None else _kept(row)
+        return None if row is None else _to_stored(row)
 
     async def listed(
         self, session: AsyncSession, *, organisation: str | None, after: str | None, limit: int
@@ -98,18 +98,18 @@ class Subscriptions:
             query = query.where(self.table.c.organisation == organisation)
         if after is not None:
             query = query.where(self.table.c.id > after)
-        return [_kept(row) for row in (await session.execute(query)).mappings()]
+        return [_to_stored(row) for row in (await session.execute(query)).mappings()]
 
     async def active(self, session: AsyncSession, types: Sequence[str]) -> list[StoredSubscription]:
         """Give the subscriptions to some kinds of events that are not paused."""
         which = self.table.c.pause_reason.is_(None) & self.table.c.types.overlap(list(types))
         rows = (await session.execute(select(self.table).where(which))).mappings()
-        return [_kept(row) for row in rows]
+        return [_to_stored(row) for row in rows]
 
     async def change(
         self, session: AsyncSession, name: str, order: SubscriptionChange, *, at: datetime
     ) -> None:
-        """Change what an order names; active again, a subscription has no failures behind it."""
+        """Change what the request names; resuming clears the failures."""
         values: dict[str, Any] = {
             each: value
             for each in ("url", "types", "note")
@@ -125,18 +125,18 @@ class Subscriptions:
     async def pause(
         self, session: AsyncSession, name: str, why: PauseReason, *, at: datetime
     ) -> None:
-        """Send nothing more; what paused it first stands."""
+        """Pause a subscription; the first reason for a pause stays."""
         values = {"pause_reason": why.value, "paused_at": at}
         running = (self.table.c.id == name) & self.table.c.pause_reason.is_(None)
         await session.execute(update(self.table).where(running).values(values))
 
     async def rotate(
-        self, session: AsyncSession, kept: StoredSubscription, *, overlap: timedelta, at: datetime
+        self, session: AsyncSession, stored: StoredSubscription, *, overlap: timedelta, at: datetime
     ) -> str:
         """Give a subscription a new secret; the present one is good for the overlap."""
         fresh = new_secret()
-        old = {"old_secret": kept.secret, "old_secret_until": at + overlap}
-        await self._set(session, kept.shown.id, secret=fresh, **old)
+        old = {"old_secret": stored.secret, "old_secret_until": at + overlap}
+        await self._set(session, stored.view.id, secret=fresh, **old)
         return fresh
 
     async def succeeded(self, session: AsyncSession, name: str, *, at: datetime) -> None:
@@ -147,10 +147,10 @@ class Subscriptions:
         self, session: AsyncSession, name: str, *, at: datetime, longest: timedelta
     ) -> None:
         """Note a failure; failing for longer than *longest* without one success pauses."""
-        kept = await self.named(session, name, held=True)
-        if kept is None:
+        stored = await self.named(session, name, lock=True)
+        if stored is None:
             return
-        since = kept.shown.failing_since
+        since = stored.view.failing_since
         if since is None:
             await self._set(session, name, failing_since=at)
         elif at - since >= longest:
@@ -164,9 +164,9 @@ class Subscriptions:
         await session.execute(update(self.table).where(self.table.c.id == name).values(**values))
 
 
-def _kept(row: RowMapping | dict[str, Any]) -> StoredSubscription:
-    told = {name: row.get(name) for name in Subscription.model_fields}
+def _to_stored(row: RowMapping | dict[str, Any]) -> StoredSubscription:
+    values = {name: row.get(name) for name in Subscription.model_fields}
     paused = row.get("pause_reason") is not None
-    told["state"] = SubscriptionState.PAUSED if paused else SubscriptionState.ACTIVE
-    shown = Subscription.model_validate(told)
-    return StoredSubscription(shown, frozenset(row["roles"]), row["secret"], row.get("old_secret"))
+    values["state"] = SubscriptionState.PAUSED if paused else SubscriptionState.ACTIVE
+    view = Subscription.model_validate(values)
+    return StoredSubscription(view, frozenset(row["roles"]), row["secret"], row.get("old_secret"))

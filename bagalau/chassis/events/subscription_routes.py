@@ -1,4 +1,4 @@
-"""The addresses of subscriptions: making, reading, changing, removing, a new secret."""
+"""The addresses of subscriptions: create, read, change, delete, rotate the secret."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -37,10 +37,10 @@ CREATED = status.HTTP_201_CREATED
 
 
 @subscription_router.get("/event-types", summary="Kinds of events one can subscribe to")
-async def list_event_types(*, actor: Subscriber, room: TheEventRuntime) -> list[EventType]:
-    """List the kinds of events the actor's roles may hear of, with the schema of their data."""
-    roles = receiving_roles(room, actor)
-    kinds = [kind for kind in room.kinds.values() if kind.meant_for(roles)]
+async def list_event_types(*, actor: Subscriber, runtime: TheEventRuntime) -> list[EventType]:
+    """List the kinds of events the actor's roles may receive, with the schema of their data."""
+    roles = receiving_roles(runtime, actor)
+    kinds = [kind for kind in runtime.kinds.values() if kind.receivable_by(roles)]
     return [
         EventType(type=each.code, names=each.names, json_schema=each.shape.model_json_schema())
         for each in kinds
@@ -56,34 +56,37 @@ async def list_event_types(*, actor: Subscriber, room: TheEventRuntime) -> list[
 async def make_subscription(
     *,
     actor: Subscriber,
-    room: TheEventRuntime,
+    runtime: TheEventRuntime,
     order: Annotated[SubscriptionRequest, Depends(validated_request)],
     session: Session,
     now: Now,
 ) -> SubscriptionMade:
-    """Subscribe the actor's organisation to events it may hear of; the secret is shown once."""
-    await must_be_below_limit(room, session, actor.organisation)
-    roles = receiving_roles(room, actor)
-    kept = await room.store.subscriptions.make(session, order, by=actor, roles=roles, at=now)
-    return SubscriptionMade(**dict(kept.shown), secret=kept.secret)
+    """Subscribe the actor's organisation to events it may receive; the secret is shown once."""
+    await must_be_below_limit(runtime, session, actor.organisation)
+    roles = receiving_roles(runtime, actor)
+    stored = await runtime.store.subscriptions.make(session, order, by=actor, roles=roles, at=now)
+    return SubscriptionMade(**dict(stored.view), secret=stored.secret)
 
 
 @subscription_router.get("/subscriptions", summary="Subscriptions")
 async def list_subscriptions(
     *,
     actor: SubscriptionReader,
-    room: TheEventRuntime,
+    runtime: TheEventRuntime,
     session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[Subscription]:
     """List the organisation's own subscriptions; the operator sees those of all."""
     after = str(page.after[0]) if page.after else None
-    rows = await room.store.subscriptions.listed(
-        session, organisation=visible_organisation(room, actor), after=after, limit=page.limit + 1
+    rows = await runtime.store.subscriptions.listed(
+        session,
+        organisation=visible_organisation(runtime, actor),
+        after=after,
+        limit=page.limit + 1,
     )
-    kept, following = page.to_page(response, rows, key=lambda each: (each.shown.id,))
-    return Page(entries=[each.shown for each in kept], next=following)
+    stored, following = page.to_page(response, rows, key=lambda each: (each.view.id,))
+    return Page(entries=[each.view for each in stored], next=following)
 
 
 @subscription_router.get("/subscriptions/{subscription}", summary="One subscription")
@@ -91,11 +94,11 @@ async def read_subscription(
     *,
     subscription: SubscriptionPath,
     actor: SubscriptionReader,
-    room: TheEventRuntime,
+    runtime: TheEventRuntime,
     session: ReadSession,
 ) -> Subscription:
     """Give one subscription and how sending to it goes; never its secret."""
-    return (await readable_subscription(room, session, actor, subscription)).shown
+    return (await readable_subscription(runtime, session, actor, subscription)).view
 
 
 @subscription_router.patch(
@@ -105,18 +108,18 @@ async def change_subscription(
     *,
     subscription: SubscriptionPath,
     actor: SubscriptionReader,
-    room: TheEventRuntime,
+    runtime: TheEventRuntime,
     order: Annotated[SubscriptionChange, Depends(validated_change)],
     session: Session,
     now: Now,
 ) -> Subscription:
     """Change what is named in the order; what was missed while paused can be replayed."""
-    if visible_organisation(room, actor) is None:
-        await readable_subscription(room, session, actor, subscription, held=True)
+    if visible_organisation(runtime, actor) is None:
+        await readable_subscription(runtime, session, actor, subscription, lock=True)
     else:
-        await own_subscription(room, session, actor, subscription)
-    await room.store.subscriptions.change(session, subscription, order, at=now)
-    return (await readable_subscription(room, session, actor, subscription)).shown
+        await own_subscription(runtime, session, actor, subscription)
+    await runtime.store.subscriptions.change(session, subscription, order, at=now)
+    return (await readable_subscription(runtime, session, actor, subscription)).view
 
 
 @subscription_router.delete(
@@ -128,12 +131,12 @@ async def remove_subscription(
     *,
     subscription: SubscriptionPath,
     actor: SubscriptionReader,
-    room: TheEventRuntime,
+    runtime: TheEventRuntime,
     session: Session,
 ) -> None:
     """Remove a subscription with its deliveries; what is under way may still arrive."""
-    await readable_subscription(room, session, actor, subscription, held=True)
-    await room.store.subscriptions.remove(session, subscription)
+    await readable_subscription(runtime, session, actor, subscription, lock=True)
+    await runtime.store.subscriptions.remove(session, subscription)
 
 
 @subscription_router.post(
@@ -144,13 +147,13 @@ async def rotate_secret(
     subscription: SubscriptionPath,
     order: RotationRequest,
     actor: Subscriber,
-    room: TheEventRuntime,
+    runtime: TheEventRuntime,
     session: Session,
     now: Now,
 ) -> SubscriptionMade:
     """Give a new secret, shown once; for the overlap each event carries both signatures."""
-    kept = await own_subscription(room, session, actor, subscription)
+    stored = await own_subscription(runtime, session, actor, subscription)
     overlap = timedelta(hours=order.overlap_hours)
-    secret = await room.store.subscriptions.rotate(session, kept, overlap=overlap, at=now)
-    shown = (await readable_subscription(room, session, actor, subscription)).shown
-    return SubscriptionMade(**dict(shown), secret=secret)
+    secret = await runtime.store.subscriptions.rotate(session, stored, overlap=overlap, at=now)
+    view = (await readable_subscription(runtime, session, actor, subscription)).view
+    return SubscriptionMade(**dict(view), secret=secret)

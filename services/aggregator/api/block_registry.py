@@ -10,22 +10,27 @@ from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Address, BlockAddress
 from bagalau.contracts.v1.wire import Code
-from services.aggregator.collection import allowed, enter_address, registered, to_block_address
-from services.aggregator.runtime import Operator, Running, TheRuntime, signature_of
+from services.aggregator.collection import (
+    allowed_url,
+    block_addresses,
+    register_address,
+    to_block_address,
+)
+from services.aggregator.runtime import OperationsReader, Operator, TheRuntime, signature_of
 
 block_registry = APIRouter(prefix="/v1/blocks", tags=["blocks"])
 
 
-BlockAsked = Annotated[Code, Path(description="Code of the block", examples=["citizens"])]
+BlockPath = Annotated[Code, Path(description="Code of the block", examples=["citizens"])]
 
 
 @block_registry.get("", summary="The blocks and where they answer")
 async def list_blocks(
-    *, actor: Running, runtime: TheRuntime, session: Moment
+    *, actor: OperationsReader, runtime: TheRuntime, session: Moment
 ) -> list[BlockAddress]:
     """List every block that a composition edition names, with its registered address."""
     del actor
-    rows = await registered(session)
+    rows = await block_addresses(session)
     return [
         to_block_address(block, names, rows.get(block)) for block, names in runtime.blocks().items()
     ]
@@ -34,7 +39,7 @@ async def list_blocks(
 @block_registry.put("/{block}", summary="Say where a block answers")
 async def register_block(
     *,
-    block: BlockAsked,
+    block: BlockPath,
     address: Address,
     actor: Operator,
     runtime: TheRuntime,
@@ -45,8 +50,6 @@ async def register_block(
     names = runtime.blocks().get(block)
     if names is None:
         raise NotFound("block_unknown", block=block)
-    url = allowed(address.url, runtime.hosts)
-    row = (await registered(session)).get(block)
-    if row is None or row.url != url:
-        row = await enter_address(session, block, url, by=signature_of(actor), at=now)
+    url = allowed_url(address.url, runtime.hosts)
+    row = await register_address(session, block, url, by=signature_of(actor), at=now)
     return to_block_address(block, names, row)

@@ -1,40 +1,35 @@
-"""Collections as they are asked for and followed: who asked, what each block brought."""
+"""The addresses of collections: requesting one, following it, reading what a block answered."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response, status
-from sqlmodel import col, select
 
-from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import ReadSession as Moment
-from bagalau.chassis.http import Conflict, IdempotencyKey, NotFound, etag_response
-from bagalau.chassis.runtime import Now, new_id
-from bagalau.contracts.v1.ratings import Collection, CollectionRequest, CollectionState, Pin
-from services.aggregator.api.block_registry import BlockAsked
+from bagalau.chassis.database import Session
+from bagalau.chassis.http import IdempotencyKey, etag_response
+from bagalau.chassis.runtime import Now
+from bagalau.contracts.v1.ratings import Collection, CollectionRequest
+from services.aggregator.api.block_registry import BlockPath
 from services.aggregator.collection import (
-    COLLECT,
-    aggregator_lock,
-    jobs,
-    opened,
-    pinned,
+    collection_path,
+    collection_row,
+    cycle_row,
+    earlier_request,
     pulled_bytes,
+    request_collection,
+    to_collection,
 )
 from services.aggregator.runtime import (
-    SERVICE,
     Administration,
-    AggregatorRuntime,
-    CollectionRow,
-    CycleRow,
-    Reading,
+    RatingReader,
     TheRuntime,
-    YearAsked,
+    YearPath,
     signature_of,
 )
 
 collections = APIRouter(prefix="/v1/cycles/{year}/collections", tags=["collections"])
 
-CollectionAsked = Annotated[
+CollectionPath = Annotated[
     str, Path(max_length=36, description="The collection's id", examples=["019…"])
 ]
 
@@ -47,7 +42,7 @@ CollectionAsked = Annotated[
 )
 async def start_collection(
     *,
-    year: YearAsked,
+    year: YearPath,
     order: CollectionRequest,
     actor: Administration,
     runtime: TheRuntime,
@@ -58,21 +53,23 @@ async def start_collection(
 ) -> Collection:
     """Ask for a collection: a job pulls all blocks at once and makes a numbered rating."""
     del order
-    cycle = await opened(session, year)
-    row = await _asked_before(session, year, by=signature_of(actor), key=key)
+    cycle = await cycle_row(session, year)
+    row = await earlier_request(session, year, by=signature_of(actor), key=key)
     if row is None:
-        row = await _ask(runtime, session, cycle, by=signature_of(actor), key=key, now=now)
-    response.headers["Location"] = _here(row)
-    return await _shown(session, row)
+        row = await request_collection(
+            runtime, session, cycle, by=signature_of(actor), key=key, now=now
+        )
+    response.headers["Location"] = collection_path(row)
+    return await to_collection(session, row)
 
 
 @collections.get("/{collection}", summary="How far a collection has come, and what it brought")
 async def read_collection(
-    *, year: YearAsked, collection: CollectionAsked, actor: Reading, session: Moment
+    *, year: YearPath, collection: CollectionPath, actor: RatingReader, session: Moment
 ) -> Collection:
     """Give a collection as it stands: what each block brought, pinned, and the rating it made."""
     del actor
-    return await _shown(session, await _known(session, year, collection))
+    return await to_collection(session, await collection_row(session, year, collection))
 
 
 @collections.get(
@@ -83,84 +80,15 @@ async def read_collection(
 )
 async def read_collected_answer(
     *,
-    year: YearAsked,
-    collection: CollectionAsked,
-    block: BlockAsked,
-    actor: Reading,
+    year: YearPath,
+    collection: CollectionPath,
+    block: BlockPath,
+    actor: RatingReader,
     session: Moment,
     request: Request,
 ) -> Response:
     """Give the very bytes a block answered, so that the rating can be recomputed from them."""
     del actor
-    row = await _known(session, year, collection)
+    row = await collection_row(session, year, collection)
     content = await pulled_bytes(session, row.id, block)
     return etag_response(request, content.content, content.digest)
-
-
-async def _asked_before(
-    session: AsyncSession, year: int, *, by: str, key: str | None
-) -> CollectionRow | None:
-    if key is None:
-        return None
-    await aggregator_lock(session, f"collection {by} {key}")
-    query = select(CollectionRow).where(
-        col(CollectionRow.requested_by) == by, col(CollectionRow.key) == key
-    )
-    row = (await session.exec(query)).first()
-    if row is not None and row.year != year:
-        raise Conflict("collection_key_reused", year=row.year)
-    return row
-
-
-async def _ask(
-    runtime: AggregatorRuntime,
-    session: AsyncSession,
-    cycle: CycleRow,
-    *,
-    by: str,
-    key: str | None,
-    now: datetime,
-) -> CollectionRow:
-    if cycle.composition not in runtime.compositions.by_code:
-        raise Conflict("not_composed", year=cycle.year)
-    row = CollectionRow(
-        id=str(new_id()),
-        year=cycle.year,
-        state=CollectionState.WAITING,
-        requested_by=by,
-        key=key,
-        requested_at=now,
-    )
-    session.add(row)
-    await session.flush()
-    await jobs.enqueue(session, COLLECT, {"id": row.id})
-    return row
-
-
-def _here(row: CollectionRow) -> str:
-    return f"/api/{SERVICE}/v1/cycles/{row.year}/collections/{row.id}"
-
-
-async def _known(session: AsyncSession, year: int, collection: str) -> CollectionRow:
-    row = await session.get(CollectionRow, collection)
-    if row is None or row.year != year:
-        raise NotFound("collection_unknown", year=year, id=collection)
-    return row
-
-
-async def _shown(session: AsyncSession, row: CollectionRow) -> Collection:
-    pins = await pinned(session, row.id)
-    here = f"{_here(row)}/answers"
-    return Collection(
-        id=row.id,
-        year=row.year,
-        state=CollectionState(row.state),
-        requested_by=row.requested_by,
-        requested_at=row.requested_at,
-        finished_at=row.finished_at,
-        register_digest=row.register_digest,
-        rating_version=row.rating_version,
-        pins=[Pin.model_validate_json(each.pin) for each in pins],
-        answers={each.block: f"{here}/{each.block}" for each in pins if each.content},
-        failure=row.failure,
-    )

@@ -9,13 +9,13 @@ from bagalau.scoring.composition import BodyGroup, Composition
 from bagalau.scoring.model import ScoreBand
 from bagalau.scoring.source import Source
 from services.aggregator.ratings import WEIGHT_PLACES, number
-from services.aggregator.runtime import TheRuntime, Working
+from services.aggregator.runtime import Participant, TheRuntime
 
 compositions = APIRouter(prefix="/v1/compositions", tags=["compositions"])
 
 
 @compositions.get("", summary="The composition editions")
-async def list_compositions(*, actor: Working, runtime: TheRuntime) -> list[CompositionView]:
+async def list_compositions(*, actor: Participant, runtime: TheRuntime) -> list[CompositionView]:
     """List every edition: which blocks and weights compose the total in which years."""
     del actor
     editions = sorted(runtime.compositions.by_code.values(), key=lambda each: min(each.governs))

@@ -15,11 +15,11 @@ from services.aggregator.collection import draft_row, sign_draft, with_signature
 from services.aggregator.runtime import (
     COUNTRY,
     Administration,
-    BodyAsked,
-    Reading,
-    ReadingOwn,
-    VersionAsked,
-    YearAsked,
+    BodyPath,
+    RatingReader,
+    ResultReader,
+    VersionPath,
+    YearPath,
     signature_of,
 )
 
@@ -33,7 +33,7 @@ OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
 
 @conclusions.get("", response_model=ConclusionDraft, summary="The draft conclusion on the country")
 async def read_country_conclusion(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, session: Moment, request: Asked
+    *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Asked
 ) -> Response:
     """Give the draft conclusion on the country that follows from one rating."""
     del actor
@@ -45,10 +45,10 @@ async def read_country_conclusion(
 )
 async def read_body_conclusion(
     *,
-    year: YearAsked,
-    version: VersionAsked,
-    body_code: BodyAsked,
-    actor: ReadingOwn,
+    year: YearPath,
+    version: VersionPath,
+    body_code: BodyPath,
+    actor: ResultReader,
     session: Moment,
     request: Asked,
 ) -> Response:
@@ -62,8 +62,8 @@ async def read_body_conclusion(
 )
 async def sign_country_conclusion(
     *,
-    year: YearAsked,
-    version: VersionAsked,
+    year: YearPath,
+    version: VersionPath,
     order: DraftSignature,
     actor: Administration,
     session: Session,
@@ -81,9 +81,9 @@ async def sign_country_conclusion(
 )
 async def sign_conclusion(
     *,
-    year: YearAsked,
-    version: VersionAsked,
-    body_code: BodyAsked,
+    year: YearPath,
+    version: VersionPath,
+    body_code: BodyPath,
     order: DraftSignature,
     actor: Administration,
     session: Session,

@@ -13,18 +13,18 @@ from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register
 from services.aggregator.collection import (
     aggregator_lock,
+    cycle_row,
     newest_register,
     open_year,
-    opened,
     register_row,
     to_cycle,
 )
 from services.aggregator.runtime import (
     Administration,
     CycleRow,
+    Participant,
     TheRuntime,
-    Working,
-    YearAsked,
+    YearPath,
     signature_of,
 )
 
@@ -32,7 +32,7 @@ cycles = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
 
 @cycles.get("", summary="The evaluated years")
-async def list_cycles(*, actor: Working, runtime: TheRuntime, session: Moment) -> list[Cycle]:
+async def list_cycles(*, actor: Participant, runtime: TheRuntime, session: Moment) -> list[Cycle]:
     """List every year that was opened, the latest first."""
     del actor
     rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year).desc()))
@@ -41,18 +41,18 @@ async def list_cycles(*, actor: Working, runtime: TheRuntime, session: Moment) -
 
 @cycles.get("/{year}", summary="One evaluated year")
 async def read_cycle(
-    *, year: YearAsked, actor: Working, runtime: TheRuntime, session: Moment
+    *, year: YearPath, actor: Participant, runtime: TheRuntime, session: Moment
 ) -> Cycle:
     """Give a year as it stands: its composition, or why it is not rated, and its register."""
     del actor
-    row = await opened(session, year)
+    row = await cycle_row(session, year)
     return to_cycle(runtime, row, await newest_register(session, year))
 
 
 @cycles.put("/{year}", summary="Open a year, or change how it is evaluated")
 async def open_cycle(
     *,
-    year: YearAsked,
+    year: YearPath,
     order: CycleRequest,
     actor: Administration,
     runtime: TheRuntime,
@@ -75,14 +75,14 @@ async def open_cycle(
 @cycles.get("/{year}/register", response_model=Register, summary="The register of a year")
 async def read_register(
     *,
-    year: YearAsked,
-    actor: Working,
+    year: YearPath,
+    actor: Participant,
     session: Moment,
     request: Request,
     version: Annotated[int | None, Query(ge=1, description="The newest by default")] = None,
 ) -> Response:
     """Give all a block needs to know of a year, as one document identified by its digest."""
     del actor
-    await opened(session, year)
+    await cycle_row(session, year)
     row = await register_row(session, year, version)
     return etag_response(request, row.document, row.digest)

@@ -1,4 +1,4 @@
-"""Ratings and positions as they are read: numbered, immutable, by group."""
+"""The addresses of ratings, numbered and immutable, and of positions by group."""
 
 from typing import Annotated
 
@@ -10,20 +10,20 @@ from bagalau.contracts.v1.ratings import Positions, Rating
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import rating_row
 from services.aggregator.ratings import positions_of
-from services.aggregator.runtime import RatingRow, Reading, VersionAsked, YearAsked
+from services.aggregator.runtime import RatingReader, RatingRow, VersionPath, YearPath
 
 ratings = APIRouter(prefix="/v1", tags=["ratings"])
 
 FOR_EVER = "private, max-age=31536000, immutable"
 
-GroupAsked = Annotated[
+GroupQuery = Annotated[
     str | None, Query(max_length=64, description="One group only", examples=["local"])
 ]
 
 
 @ratings.get("/ratings/{year}", response_model=Rating, summary="The newest rating of a year")
 async def read_rating(
-    *, year: YearAsked, actor: Reading, session: Moment, request: Request
+    *, year: YearPath, actor: RatingReader, session: Moment, request: Request
 ) -> Response:
     """Give the newest rating of a year; provisional while any block is absent or unsigned."""
     del actor
@@ -33,7 +33,7 @@ async def read_rating(
 
 @ratings.get("/ratings/{year}/{version}", response_model=Rating, summary="One numbered rating")
 async def read_rating_version(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, session: Moment, request: Request
+    *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Request
 ) -> Response:
     """Give one numbered rating of a year; it never changes."""
     del actor
@@ -44,11 +44,11 @@ async def read_rating_version(
 @ratings.get("/positions/{year}", response_model=Positions, summary="Positions by group")
 async def read_positions(
     *,
-    year: YearAsked,
-    actor: Reading,
+    year: YearPath,
+    actor: RatingReader,
     session: Moment,
     request: Request,
-    group: GroupAsked = None,
+    group: GroupQuery = None,
 ) -> Response:
     """Give the positions of a year within comparable groups, and who is unranked and why."""
     del actor

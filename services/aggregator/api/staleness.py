@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from bagalau.contracts.v1.intake import RatingStaleness
 from services.aggregator.collection import rating_staleness
-from services.aggregator.runtime import Reading, VersionAsked, YearAsked
+from services.aggregator.runtime import RatingReader, VersionPath, YearPath
 
 staleness = APIRouter(prefix="/v1", tags=["ratings"])
 
@@ -13,8 +13,8 @@ staleness = APIRouter(prefix="/v1", tags=["ratings"])
     "/ratings/{year}/{version}/staleness", summary="Whether a rating used older revisions"
 )
 async def read_rating_staleness(
-    *, year: YearAsked, version: VersionAsked, actor: Reading, request: Request
+    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
 ) -> RatingStaleness:
-    """Ask each block whether newer revisions came since the rating pinned its scores."""
+    """Ask each block whether there are newer revisions since the rating pinned its scores."""
     del actor
     return await rating_staleness(request.app, year, version)

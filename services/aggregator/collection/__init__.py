@@ -1,59 +1,50 @@
-"""Pulling the blocks, rating them, and keeping what came."""
+"""Collects the blocks' scorecards, rates them, stores both."""
 
 from services.aggregator.collection.archive import (
-    collected_again,
-    kept_facts,
     newest_rating,
-    pinned,
+    pins_of,
     pulled_bytes,
     rating_row,
-    versions_of,
+    rating_versions,
+    read_collected,
+    stored_facts,
 )
 from services.aggregator.collection.block_registry import (
-    allowed,
-    enter_address,
-    registered,
+    allowed_url,
+    block_addresses,
+    register_address,
     to_block_address,
 )
 from services.aggregator.collection.cycles import (
     aggregator_lock,
+    cycle_row,
     newest_register,
     open_year,
-    opened,
     register_row,
     to_cycle,
 )
 from services.aggregator.collection.draft_store import draft_row, sign_draft, with_signatures
-from services.aggregator.collection.events import KINDS, STORE, roles_here, tell_stale
-from services.aggregator.collection.job import COLLECT, jobs
+from services.aggregator.collection.events import (
+    EVENT_KINDS,
+    EVENT_STORE,
+    event_roles,
+    publish_stale_ratings,
+)
+from services.aggregator.collection.job import jobs
+from services.aggregator.collection.requests import (
+    collection_path,
+    collection_row,
+    earlier_request,
+    request_collection,
+    to_collection,
+)
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
-    "COLLECT",
-    "KINDS",
-    "STORE",
-    "aggregator_lock",
-    "allowed",
-    "collected_again",
-    "draft_row",
-    "enter_address",
-    "jobs",
-    "kept_facts",
-    "newest_rating",
-    "newest_register",
-    "open_year",
-    "opened",
-    "pinned",
-    "pulled_bytes",
-    "rating_row",
-    "rating_staleness",
-    "register_row",
-    "registered",
-    "roles_here",
-    "sign_draft",
-    "tell_stale",
-    "to_block_address",
-    "to_cycle",
-    "versions_of",
-    "with_signatures",
-]
+    "EVENT_KINDS", "EVENT_STORE", "aggregator_lock", "allowed_url", "block_addresses",
+    "collection_path", "collection_row", "cycle_row", "draft_row", "earlier_request", "event_roles",
+    "jobs", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
+    "pulled_bytes", "rating_row", "rating_staleness", "rating_versions", "read_collected",
+    "register_address", "register_row", "request_collection", "sign_draft", "stored_facts",
+    "to_block_address", "to_collection", "to_cycle", "with_signatures",
+]  # fmt: skip

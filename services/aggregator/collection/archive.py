@@ -1,4 +1,4 @@
-"""What was pulled and what was rated, kept for ever: any number can be recomputed from here."""
+"""The archive of pulled answers and ratings, from which any number can be recomputed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,10 +16,10 @@ from services.aggregator.ratings import Collected
 from services.aggregator.runtime import ContentRow, PinRow, RatingRow
 
 
-async def keep_pulled(
+async def store_pulled(
     session: AsyncSession, collection: str, pulled: Sequence[Pulled], *, now: datetime
 ) -> None:
-    """Keep what each block answered to a collection, bytes and pin."""
+    """Store what each block answered to a collection, bytes and pin."""
     for place, each in enumerate(pulled):
         named = None if each.content is None else digest(each.content)
         for content in filter(None, (each.content, each.facts)):
@@ -38,7 +38,7 @@ async def keep_pulled(
     await session.flush()
 
 
-async def pinned(session: AsyncSession, collection: str) -> list[PinRow]:
+async def pins_of(session: AsyncSession, collection: str) -> list[PinRow]:
     """Give the pins of a collection in the order of its composition."""
     query = select(PinRow).where(col(PinRow.collection) == collection)
     return list(await session.exec(query.order_by(col(PinRow.place))))
@@ -53,10 +53,10 @@ async def pulled_bytes(session: AsyncSession, collection: str, block: str) -> Co
     return row
 
 
-async def collected_again(session: AsyncSession, collection: str) -> list[Collected]:
-    """Give what a collection brought, read anew from the kept bytes."""
+async def read_collected(session: AsyncSession, collection: str) -> list[Collected]:
+    """Give what a collection pulled, read from the stored bytes."""
     found = []
-    for row in await pinned(session, collection):
+    for row in await pins_of(session, collection):
         content = await session.get(ContentRow, row.content) if row.content else None
         found.append(
             Collected(
@@ -68,7 +68,7 @@ async def collected_again(session: AsyncSession, collection: str) -> list[Collec
     return found
 
 
-async def kept_facts(session: AsyncSession, pin: Pin) -> bytes | None:
+async def stored_facts(session: AsyncSession, pin: Pin) -> bytes | None:
     """Give the facts that a pinned answer follows from; None where the block gave none."""
     row = await session.get(ContentRow, pin.facts_digest) if pin.facts_digest else None
     return None if row is None else row.content
@@ -80,7 +80,7 @@ async def newest_rating(session: AsyncSession, year: int) -> RatingRow | None:
     return (await session.exec(query.order_by(col(RatingRow.version).desc()).limit(1))).first()
 
 
-async def versions_of(session: AsyncSession, year: int) -> list[int]:
+async def rating_versions(session: AsyncSession, year: int) -> list[int]:
     """Give the numbers of the ratings of a year, the newest first."""
     query = select(RatingRow.version).where(col(RatingRow.year) == year)
     return list(await session.exec(query.order_by(col(RatingRow.version).desc())))
@@ -97,8 +97,8 @@ async def rating_row(session: AsyncSession, year: int, version: int | None = Non
     return row
 
 
-async def keep_rating(session: AsyncSession, rating: Rating, *, collection: str) -> None:
-    """Keep a rating under its number."""
+async def store_rating(session: AsyncSession, rating: Rating, *, collection: str) -> None:
+    """Store a rating under its number."""
     session.add(
         RatingRow(
             year=rating.year,

@@ -1,4 +1,4 @@
-"""All blocks asked at once: each brings its scores, or the reason there are none."""
+"""Fetches scorecards and scoring inputs from all blocks at once, or the reason there are none."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -17,30 +17,30 @@ from services.aggregator.ratings import (
     ABSENT,
     COLLECTED,
     UNSIGNED,
+    AnswerRejected,
     Collected,
-    Distrusted,
     Expected,
-    trusted,
-    trusted_facts,
-    unsigned_because,
+    unsigned_reason,
+    validate_facts,
+    validate_scorecards,
 )
 from services.aggregator.runtime import AggregatorSettings
 
-MOST_WORDS = 300
-PASSING = frozenset({408, 425, 429})
+MAX_REASON_CHARS = 300
+TRANSIENT_STATUSES = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True)
 class Pulled:
-    """What one block brought, and the bytes it brought it in."""
+    """What one block answered, read and as bytes."""
 
     collected: Collected
     content: bytes | None = None
     facts: bytes | None = None
 
 
-class _Passing(Exception):
-    """An answer that may be better at the next try."""
+class _Transient(Exception):
+    """A response that a retry may improve."""
 
     def __init__(self, status: int) -> None:
         self.status = status
@@ -49,7 +49,7 @@ class _Passing(Exception):
 
 @dataclass(frozen=True)
 class Puller:
-    """Asks blocks in the collector's own name."""
+    """Fetches from the blocks with the aggregator's own token."""
 
     remote: RemoteClient
     settings: AggregatorSettings
@@ -58,7 +58,7 @@ class Puller:
     async def collect(
         self, blocks: Sequence[ComposedBlock], addresses: Mapping[str, str]
     ) -> list[Pulled]:
-        """Ask all blocks of the composition at once; every block is in the answer."""
+        """Pull all blocks of the composition at once; every block is in the result."""
         async with asyncio.TaskGroup() as group:
             pulls = [
                 group.create_task(self.pull(each, addresses.get(each.block))) for each in blocks
@@ -73,7 +73,7 @@ class Puller:
         attempts = 0
         try:
             async for attempt in stamina.retry_context(
-                on=(_Passing, Unreachable),
+                on=(_Transient, Unreachable),
                 attempts=self.settings.collect_attempts,
                 timeout=None,
                 wait_initial=self.settings.collect_pause_s,
@@ -81,25 +81,25 @@ class Puller:
             ):
                 with attempt:
                     attempts = attempt.num
-                    content = await self._ask(address)
-            scorecards = trusted(content, self._expected(block.block))
-        except _Passing as failure:
+                    content = await self._fetch(address)
+            scorecards = validate_scorecards(content, self._expected(block.block))
+        except _Transient as failure:
             return _absent(block.block, names, f"http_{failure.status}", attempts=attempts)
         except Unreachable as failure:
             return _absent(block.block, names, f"unreachable: {failure.why}", attempts=attempts)
-        except Distrusted as failure:
+        except AnswerRejected as failure:
             return _absent(block.block, names, str(failure), attempts=attempts)
         facts, facts_reason = await self._facts(address, scorecards.header)
-        why = unsigned_because(scorecards)
+        unsigned = unsigned_reason(scorecards)
         pin = Pin(
             block=block.block,
             names=names,
-            state=UNSIGNED if why else COLLECTED,
+            state=UNSIGNED if unsigned else COLLECTED,
             scorecards_digest=scorecards.digest,
             methodology_digest=scorecards.header.methodology_digest,
             edition=scorecards.header.edition,
             ledger_position=scorecards.header.ledger_position,
-            reason=why,
+            reason=unsigned,
             attempts=attempts,
             facts_digest=None if facts is None else digest(facts),
             facts_reason=facts_reason,
@@ -107,34 +107,33 @@ class Puller:
         return Pulled(Collected(pin, scorecards, address), content, facts)
 
     async def _facts(self, address: str, header: Header) -> tuple[bytes | None, str | None]:
-        """Give the facts the scores follow from, or why there are none: the rating stands without."""
+        """Give the facts the scores follow from, or why there are none: the rating needs none."""
         try:
-            content = await self._ask(address, "scoring-inputs")
-            trusted_facts(content, header)
-        except _Passing as failure:
+            content = await self._fetch(address, "scoring-inputs")
+            validate_facts(content, header)
+        except _Transient as failure:
             return None, f"http_{failure.status}"
         except Unreachable as failure:
-            return None, f"unreachable: {failure.why}"[:MOST_WORDS]
-        except Distrusted as failure:
-            return None, str(failure)[:MOST_WORDS]
+            return None, f"unreachable: {failure.why}"[:MAX_REASON_CHARS]
+        except AnswerRejected as failure:
+            return None, str(failure)[:MAX_REASON_CHARS]
         return content, None
 
-    async def _ask(self, address: str, what: str = "scorecards") -> bytes:
+    async def _fetch(self, address: str, what: str = "scorecards") -> bytes:
         answer = await self.remote.get(
-            f"{address}/v1/{what}/{self.register.year}",
-            timeout_s=self.settings.collect_timeout_s,
+            f"{address}/v1/{what}/{self.register.year}", timeout_s=self.settings.collect_timeout_s
         )
-        if answer.status_code in PASSING or answer.is_server_error:
-            raise _Passing(answer.status_code)
+        if answer.status_code in TRANSIENT_STATUSES or answer.is_server_error:
+            raise _Transient(answer.status_code)
         if answer.status_code != httpx.codes.OK:
-            raise Distrusted(f"http_{answer.status_code}", _reason(answer))
+            raise AnswerRejected(f"http_{answer.status_code}", _problem_code(answer))
         return answer.content
 
     def _expected(self, block: str) -> Expected:
         return Expected(block, self.register.year, self.register)
 
 
-def _reason(answer: httpx.Response) -> str:
+def _problem_code(answer: httpx.Response) -> str:
     """Give the stable code of a problem answer, and nothing else a stranger may have written."""
     try:
         code = answer.json()["code"]
@@ -144,5 +143,7 @@ def _reason(answer: httpx.Response) -> str:
 
 
 def _absent(block: str, names: Names, why: str, *, attempts: int) -> Pulled:
-    pin = Pin(block=block, names=names, state=ABSENT, reason=why[:MOST_WORDS], attempts=attempts)
+    pin = Pin(
+        block=block, names=names, state=ABSENT, reason=why[:MAX_REASON_CHARS], attempts=attempts
+    )
     return Pulled(Collected(pin))

@@ -1,4 +1,4 @@
-"""Where each block answers: told by the operator, never written in code."""
+"""The registered address of each block; the operator sets it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -16,13 +16,13 @@ from bagalau.contracts.v1.wire import Names
 from services.aggregator.runtime import AddressRow
 
 
-async def registered(session: AsyncSession) -> Mapping[str, AddressRow]:
+async def block_addresses(session: AsyncSession) -> Mapping[str, AddressRow]:
     """Give the address that holds for each block: the latest registered."""
     rows = await session.exec(select(AddressRow).order_by(col(AddressRow.id)))
     return {row.block: row for row in rows}
 
 
-def allowed(url: str, hosts: Iterable[str]) -> str:
+def allowed_url(url: str, hosts: Iterable[str]) -> str:
     """Give an address in its plain form when its host is on the list. Raises Refused.
 
     No user names, queries or fragments; an IP address must stand on the list literally.
@@ -61,10 +61,13 @@ def _refused(why: str, known: list[str]) -> Refused:
     return Refused(422, "address_refused", params=params)
 
 
-async def enter_address(
+async def register_address(
     session: AsyncSession, block: str, url: str, *, by: str, at: datetime
 ) -> AddressRow:
-    """Enter a new address of a block; the latest one holds."""
+    """Register where a block answers; the latest address holds, the same again adds nothing."""
+    current = (await block_addresses(session)).get(block)
+    if current is not None and current.url == url:
+        return current
     row = AddressRow(id=str(new_id()), block=block, url=url, registered_by=by, registered_at=at)
     session.add(row)
     await session.flush()

@@ -21,7 +21,7 @@ UNRATED: Final = Names(
 )
 
 
-async def opened(session: AsyncSession, year: int) -> CycleRow:
+async def cycle_row(session: AsyncSession, year: int) -> CycleRow:
     """Give the cycle of a year. Raises NotFound `cycle_not_open`."""
     row = await session.get(CycleRow, year)
     if row is None:
@@ -60,33 +60,33 @@ async def open_year(
     now: datetime,
 ) -> Cycle:
     """Open a year or change how it is evaluated; its register gets a version when it changes."""
-    composition = _chosen(runtime, order, year)
+    composition = _composition_for(runtime, order, year)
     row = await session.get(CycleRow, year)
     if row is None:
         row = CycleRow(
             year=year, synthetic=False, opened_by=by, opened_at=now, changed_by=by, changed_at=now
         )
-    wanted = (order.synthetic, composition.code if composition else None)
-    if (row.synthetic, row.composition) != wanted:
-        row.synthetic, row.composition = wanted
+    settings = (order.synthetic, composition.code if composition else None)
+    if (row.synthetic, row.composition) != settings:
+        row.synthetic, row.composition = settings
         row.changed_by, row.changed_at = by, now
     session.add(row)
-    register = await _keep(runtime, session, row, now)
+    register = await _store_register(runtime, session, row, now)
     return to_cycle(runtime, row, register)
 
 
-async def _keep(
+async def _store_register(
     runtime: AggregatorRuntime, session: AsyncSession, row: CycleRow, now: datetime
 ) -> Register:
-    """Keep the register of a cycle: a new version only when it says something new."""
+    """Store the register of a cycle: a new version only when its content changes."""
     query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
     last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
     version = last.version + 1 if last else 1
     register = runtime.enacted.register(row.year, version=version, synthetic=row.synthetic)
     if last is not None:
-        standing = Register.model_validate_json(last.document)
-        if same_content(standing, register):
-            return standing
+        current = Register.model_validate_json(last.document)
+        if same_content(current, register):
+            return current
     session.add(
         RegisterRow(
             year=row.year,
@@ -100,7 +100,9 @@ async def _keep(
     return register
 
 
-def _chosen(runtime: AggregatorRuntime, order: CycleRequest, year: int) -> Composition | None:
+def _composition_for(
+    runtime: AggregatorRuntime, order: CycleRequest, year: int
+) -> Composition | None:
     if order.composition is None:
         return runtime.compositions.governing(year)
     named = runtime.compositions.by_code.get(order.composition)

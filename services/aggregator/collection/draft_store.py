@@ -1,4 +1,4 @@
-"""Draft conclusions as they are read and signed: machine drafts until a named reviewer signs."""
+"""Stores draft conclusions and their signatures: machine drafts until a named reviewer signs."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,12 +10,12 @@ from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from bagalau.contracts.v1.wire import canonical
 from services.aggregator.collection.cycles import aggregator_lock
-from services.aggregator.collection.events import tell_signature
+from services.aggregator.collection.events import publish_signature
 from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow
 
 
-async def keep_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) -> None:
-    """Keep the drafts of a rating, each under its body, the country's under no body."""
+async def store_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) -> None:
+    """Store the drafts of a rating, each under its body, the country's under no body."""
     session.add_all(
         DraftRow(
             year=draft.year,
@@ -30,7 +30,7 @@ async def keep_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) 
 
 
 async def draft_row(session: AsyncSession, year: int, version: int, body: str) -> DraftRow:
-    """Give a kept draft. Raises NotFound `conclusion_unknown`."""
+    """Give a stored draft. Raises NotFound `conclusion_unknown`."""
     row = await session.get(DraftRow, (year, version, body))
     if row is None:
         raise NotFound("conclusion_unknown", year=year, version=version)
@@ -81,7 +81,7 @@ async def sign_draft(
         )
         await session.flush()
         organisation = by.partition(":")[0]
-        await tell_signature(session, row, order.language.value, by=organisation, at=at)
+        await publish_signature(session, row, order.language.value, by=organisation, at=at)
     elif there.reviewer != order.reviewer:
         raise Conflict("language_already_signed", language=order.language, reviewer=there.reviewer)
     return await with_signatures(session, row)

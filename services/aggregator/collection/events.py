@@ -1,4 +1,4 @@
-"""What the aggregator tells others of what it owns: numbered ratings and signed conclusions."""
+"""The aggregator's events: numbered ratings, stale ratings, signed conclusions."""
 
 from datetime import datetime
 from typing import Final
@@ -20,9 +20,9 @@ from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, Draft
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
 CONCLUSION_SIGNED = "conclusion.signed"
 
-STORE: Final = EventStore(EVENTS)
+EVENT_STORE: Final = EventStore(EVENTS)
 
-KINDS: Final[Kinds] = kinds_of(
+EVENT_KINDS: Final[Kinds] = kinds_of(
     Kind(
         RATING_MADE,
         Names(kk="Рейтинг жасалды", ru="Рейтинг составлен", en="A rating was made"),
@@ -47,20 +47,20 @@ KINDS: Final[Kinds] = kinds_of(
 )  # fmt: skip
 
 
-def roles_here(actor: Actor) -> frozenset[str]:
+def event_roles(actor: Actor) -> frozenset[str]:
     """Give the roles of an actor that count here: all of them."""
     return actor.roles
 
 
-async def tell_rating(session: AsyncSession, rating: Rating) -> None:
-    """Tell that a numbered rating was made."""
-    await STORE.outbox.add(session, _of_rating(RATING_MADE, rating, at=rating.created_at))
+async def publish_rating(session: AsyncSession, rating: Rating) -> None:
+    """Publish that a numbered rating was made."""
+    await EVENT_STORE.outbox.add(session, _of_rating(RATING_MADE, rating, at=rating.created_at))
 
 
-async def tell_signature(
+async def publish_signature(
     session: AsyncSession, row: DraftRow, language: str, *, by: str, at: datetime
 ) -> None:
-    """Tell that one language of a draft conclusion was signed, on a body or on the country."""
+    """Publish that one language of a draft conclusion, on a body or on the country, was signed."""
     place = f"/{row.body}" if row.body != COUNTRY else ""
     data = ConclusionEvent(
         service=SCHEMA,
@@ -72,12 +72,12 @@ async def tell_signature(
         address=f"/api/{SCHEMA}/v1/conclusions/{row.year}/{row.version}{place}",
     )
     about = [row.body] if row.body != COUNTRY else []
-    told = NewEvent(CONCLUSION_SIGNED, at, data, about=about, by=by)
-    await STORE.outbox.add(session, told)
+    event = NewEvent(CONCLUSION_SIGNED, at, data, about=about, by=by)
+    await EVENT_STORE.outbox.add(session, event)
 
 
-async def tell_stale(app: FastAPI) -> None:
-    """Ask the blocks whether the newest rating of each year is stale, and tell it once a rating."""
+async def publish_stale_ratings(app: FastAPI) -> None:
+    """Publish once for each newest rating of a year that it is stale."""
     database = database_of(app)
     async with database.reading() as session:
         years = list(await session.exec(select(CycleRow.year).order_by(col(CycleRow.year))))
@@ -88,9 +88,9 @@ async def tell_stale(app: FastAPI) -> None:
             continue
         rating = Rating.model_validate_json(row.document)
         blocks = [each.block for each in found.blocks if each.stale is not None]
-        told = _of_rating(RATING_STALE, rating, at=app_now(app), blocks=blocks, once=True)
+        event = _of_rating(RATING_STALE, rating, at=app_now(app), blocks=blocks, once=True)
         async with database.transaction() as session:
-            await STORE.outbox.add(session, told)
+            await EVENT_STORE.outbox.add(session, event)
 
 
 def _of_rating(

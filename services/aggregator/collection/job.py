@@ -1,4 +1,4 @@
-"""The work of a collection: pull all blocks at once, keep what they brought, rate, draft."""
+"""The background job of a collection: pull all blocks, store the answers, rate, draft conclusions."""
 
 import logging
 from collections.abc import Mapping
@@ -15,16 +15,16 @@ from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.ratings import CollectionState, Rating
 from services.aggregator.collection.archive import (
-    collected_again,
-    keep_pulled,
-    keep_rating,
     newest_rating,
+    read_collected,
+    store_pulled,
+    store_rating,
 )
 from services.aggregator.collection.block_client import Puller
-from services.aggregator.collection.block_registry import registered
-from services.aggregator.collection.cycles import aggregator_lock, newest_register, opened
-from services.aggregator.collection.draft_store import keep_drafts
-from services.aggregator.collection.events import tell_rating
+from services.aggregator.collection.block_registry import block_addresses
+from services.aggregator.collection.cycles import aggregator_lock, cycle_row, newest_register
+from services.aggregator.collection.draft_store import store_drafts
+from services.aggregator.collection.events import publish_rating
 from services.aggregator.conclusions import Round, draft_all
 from services.aggregator.ratings import Basis, Collected, rate
 from services.aggregator.runtime import SERVICE, AggregatorRuntime, CollectionRow, runtime_of
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 jobs = Jobs(schema=SERVICE)
 
 COLLECT: Final = "collect"
-MOST_WORDS: Final = 1000
+MAX_REASON_CHARS: Final = 1000
 
 
 ENDED: Final = frozenset({CollectionState.DONE, CollectionState.FAILED})
@@ -42,9 +42,9 @@ ENDED: Final = frozenset({CollectionState.DONE, CollectionState.FAILED})
 
 @jobs.task(COLLECT)
 async def collect(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
-    """Pull all blocks and keep the rating that follows; done twice, it does nothing the second time.
+    """Pull all blocks and store the rating that follows; a second run changes nothing.
 
-    A database that is away raises, and the job is tried again; any other fault ends the
+    A database that is unavailable raises, and the job is retried; any other fault ends the
     collection as failed, with its reason, and leaves the last rating as it was.
     """
     named = str(payload["id"])
@@ -57,7 +57,7 @@ async def collect(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
         async with database_of(app).transaction() as session:
             row = await session.get_one(CollectionRow, named)
             row.state, row.finished_at = CollectionState.FAILED, app_now(app)
-            row.failure = f"{type(fault).__name__}: {fault}"[:MOST_WORDS]
+            row.failure = f"{type(fault).__name__}: {fault}"[:MAX_REASON_CHARS]
             session.add(row)
 
 
@@ -67,13 +67,13 @@ async def _collect(app: FastAPI, named: str) -> None:
         row = await session.get_one(CollectionRow, named)
         if row.state in ENDED:
             return
-        cycle = await opened(session, row.year)
+        cycle = await cycle_row(session, row.year)
         register = await newest_register(session, row.year)
-        addresses = {block: each.url for block, each in (await registered(session)).items()}
+        addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
     composition = runtime.compositions.by_code[cycle.composition or ""]
     remote = cast("RemoteClient", runtime.remote)
     pulled = [
-        replace(each, collected=_as_readers_see(runtime, each.collected))
+        replace(each, collected=_with_public_address(runtime, each.collected))
         for each in await Puller(remote, runtime.settings, register).collect(
             composition.blocks, addresses
         )
@@ -85,7 +85,7 @@ async def _collect(app: FastAPI, named: str) -> None:
         if row.state in ENDED:
             return
         now = app_now(app)
-        await keep_pulled(session, named, pulled, now=now)
+        await store_pulled(session, named, pulled, now=now)
         row.register_digest = register.digest
         row.rating_version = await _rate(session, basis, collection=named, now=now)
         row.state, row.finished_at = CollectionState.DONE, now
@@ -93,17 +93,17 @@ async def _collect(app: FastAPI, named: str) -> None:
 
 
 async def _rate(session: AsyncSession, basis: Basis, *, collection: str, now: datetime) -> int:
-    """Keep the rating of a basis and its drafts; give its number, an old one if it says the same."""
+    """Store the rating and its drafts, unless the last rating says the same; give its number."""
     year = basis.register.year
     last = await newest_rating(session, year)
     rating = rate(basis, version=last.version + 1 if last else 1, created_at=now)
     if last is not None and last.digest == rating.digest:
         return last.version
-    await keep_rating(session, rating, collection=collection)
-    await tell_rating(session, rating)
+    await store_rating(session, rating, collection=collection)
+    await publish_rating(session, rating)
     before = await _round_before(session, year)
     drafts = draft_all(Round(rating, basis.collected), basis.composition, earlier=before)
-    await keep_drafts(session, drafts)
+    await store_drafts(session, drafts)
     return rating.version
 
 
@@ -112,8 +112,8 @@ async def _round_before(session: AsyncSession, year: int) -> Round | None:
     if row is None:
         return None
     rating = Rating.model_validate_json(row.document)
-    return Round(rating, await collected_again(session, row.collection))
+    return Round(rating, await read_collected(session, row.collection))
 
 
-def _as_readers_see(runtime: AggregatorRuntime, collected: Collected) -> Collected:
+def _with_public_address(runtime: AggregatorRuntime, collected: Collected) -> Collected:
     return replace(collected, address=runtime.gateway_path(collected.address))

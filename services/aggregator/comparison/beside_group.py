@@ -11,16 +11,16 @@ from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.engine import NodeScore
 from bagalau.scoring.numbers import distance, percentile, quartiles
 from bagalau.scoring.scenarios import scorable_indicators
-from services.aggregator.conclusions import LEAST_COMPARED
+from services.aggregator.conclusions import MIN_COMPARED
 from services.aggregator.ratings import number
 from services.aggregator.runtime import RatedRound
 
 NOT_COMPARED: Final = "not_compared"
-BESIDE: Final = 2
-"""How many neighbours by position are told on either side (PROPOSED)."""
+NEIGHBOURS: Final = 2
+"""How many neighbours by position are given on either side (PROPOSED)."""
 
-ALIKE: Final = 3
-"""How many bodies of the nearest profile are told (PROPOSED)."""
+PROFILE_PEERS: Final = 3
+"""How many bodies of the nearest profile are given (PROPOSED)."""
 
 SHARE_PLACES: Final = 4
 Key = tuple[str, str]
@@ -75,7 +75,7 @@ class BesideGroup:
             key=lambda each: (each.position or 0, each.body),
         )
         at = ranked.index(self.entry)
-        near = [*ranked[max(0, at - BESIDE) : at], *ranked[at + 1 : at + 1 + BESIDE]]
+        near = [*ranked[max(0, at - NEIGHBOURS) : at], *ranked[at + 1 : at + 1 + NEIGHBOURS]]
         return [self._peer(each, None) for each in near]
 
     def by_profile(self) -> list[Peer]:
@@ -85,13 +85,16 @@ class BesideGroup:
             f"{block}/{node.code}": node.maximum_applied * self._weight(self.entry.body, block)
             for block, node in self.nodes(self.entry.body)
         }
-        apart = [
+        distances = [
             (found, body)
             for body, shares in self.shares.items()
             if body != self.entry.body
             and (found := distance(mine, _flat(shares), weights)) is not None
         ]
-        return [self._peer(self.entries[body], found) for found, body in sorted(apart)[:ALIKE]]
+        return [
+            self._peer(self.entries[body], found)
+            for found, body in sorted(distances)[:PROFILE_PEERS]
+        ]
 
     def _shares(self, body: str) -> dict[Key, Fraction]:
         return {
@@ -110,7 +113,7 @@ class BesideGroup:
         others = [each[key] for body, each in self.shares.items() if body != own and key in each]
         share = self.shares[own].get(key)
         weight = node.maximum_applied * self._weight(own, block)
-        told = IndicatorCompared(
+        row = IndicatorCompared(
             block=block,
             indicator=node.code,
             names=Names.model_validate(node.names),
@@ -121,31 +124,31 @@ class BesideGroup:
             link=self.link(block, node.code),
         )
         if share is None:
-            return Fraction(0), told
+            return Fraction(0), row
         update: dict[str, object] = {
             "share": number(share, SHARE_PLACES),
             "points_lost": number((1 - share) * weight),
         }
-        if len(others) + 1 < LEAST_COMPARED:
-            return Fraction(0), told.model_copy(update=update)
+        if len(others) + 1 < MIN_COMPARED:
+            return Fraction(0), row.model_copy(update=update)
         found = quartiles([share, *others])
-        apart = (share - found.median) * weight
+        distances = (share - found.median) * weight
         update |= {
             "side": str(found.side(share)),
             "lower_quartile": number(found.lower, SHARE_PLACES),
             "median": number(found.median, SHARE_PLACES),
             "upper_quartile": number(found.upper, SHARE_PLACES),
             "percentile": number(percentile(share, others), SHARE_PLACES),
-            "points_against_median": number(apart),
+            "points_against_median": number(distances),
         }
-        return abs(apart), told.model_copy(update=update)
+        return abs(distances), row.model_copy(update=update)
 
-    def _peer(self, other: Entry, apart: Fraction | None) -> Peer:
-        """Tell a body near this one; of an unnamed one only a place, or a distance."""
-        shown = None if apart is None else number(apart, SHARE_PLACES)
+    def _peer(self, other: Entry, distances: Fraction | None) -> Peer:
+        """Describe a body near this one; an unnamed one by its place or distance only."""
+        written = None if distances is None else number(distances, SHARE_PLACES)
         if not self.sees_all:
-            place = other.position if apart is None else None
-            return Peer(position=place, distance=shown)
+            place = other.position if distances is None else None
+            return Peer(position=place, distance=written)
         mine = self.round.scores.total(self.entry.body)
         total = self.round.scores.total(other.body)
         known = mine is not None and total is not None
@@ -155,7 +158,7 @@ class BesideGroup:
             names=other.names,
             total=other.total,
             gap=number(total - mine) if mine is not None and total is not None else None,
-            distance=shown,
+            distance=written,
             tied=known and mine == total,
         )
 

@@ -1,4 +1,4 @@
-"""What gains a position, as it is told: each indicator alone, its value, each measure."""
+"""What would gain a body positions: each indicator alone, its value, each measure."""
 
 from fractions import Fraction
 
@@ -29,21 +29,21 @@ VALUE_PLACES, POINT_PLACES = 6, 4
 
 
 def position_gained(beside: BesideGroup, positions: int) -> PositionGained | NoTarget:
-    """Tell what each indicator alone would have to bring, the nearest within reach first."""
+    """Give what each indicator alone would have to reach, the nearest within reach first."""
     scores, body = beside.round.scores, beside.entry.body
-    wanted = find_target(scores, body, positions)
-    if isinstance(wanted, NoTarget):
-        return wanted
+    target = find_target(scores, body, positions)
+    if isinstance(target, NoTarget):
+        return target
     question = Simulation(beside.round.basis, scores, body)
-    found = sorted(find_improvements(question, wanted), key=_order)
+    found = sorted(find_improvements(question, target), key=_order)
     mine = scores.total(body) or Fraction(0)
     return PositionGained(
         positions=positions,
-        place=wanted.place,
-        total_needed=number(wanted.total, POINT_PLACES),
-        gap=number(wanted.total - mine, POINT_PLACES),
-        shared_with=len(wanted.holders),
-        shared_with_bodies=list(wanted.holders) if beside.sees_all else None,
+        place=target.place,
+        total_needed=number(target.total, POINT_PLACES),
+        gap=number(target.total - mine, POINT_PLACES),
+        shared_with=len(target.holders),
+        shared_with_bodies=list(target.holders) if beside.sees_all else None,
         indicators=[_indicator(beside, each) for each in found],
     )
 

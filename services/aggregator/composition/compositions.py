@@ -20,7 +20,7 @@ class Compositions:
 
     by_code: Mapping[str, Composition]
     texts: Mapping[str, str] = field(default_factory=dict)
-    """The text of each edition, for whoever lays changes over it."""
+    """The text of each edition, to which changes can be applied."""
 
     def governing(self, year: int) -> Composition | None:
         """Give the edition that governs an evaluated year; None when there is none."""

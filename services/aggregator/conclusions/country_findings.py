@@ -6,7 +6,7 @@ from statistics import median
 
 from bagalau.contracts.v1.ratings import Finding
 from bagalau.contracts.v1.wire import Names, fraction
-from services.aggregator.conclusions.evidence import LEAST_COMPARED, Round, Seen
+from services.aggregator.conclusions.evidence import MIN_COMPARED, Round, WeighedIndicator
 from services.aggregator.conclusions.phrasing import phrase
 from services.aggregator.ratings import number
 
@@ -26,19 +26,19 @@ def findings_on_country(
 
 
 def _ends(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Finding]:
-    """Tell the bodies with the highest and with the lowest total; equals are all told."""
-    told = (("highest", max(totals.values())), ("lowest", min(totals.values())))
+    """Name the bodies with the highest and with the lowest total, all of those with equal totals."""
+    ends = (("highest", max(totals.values())), ("lowest", min(totals.values())))
     return [
         _on_body(year, rule, body, value, group=group)
-        for rule, value in told
+        for rule, value in ends
         for body in sorted(totals)
         if totals[body] == value
     ]
 
 
 def _furthest(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Finding]:
-    """Tell the body whose total is furthest from the group's median; of equals the first by code."""
-    if len(totals) < LEAST_COMPARED:
+    """Name the body whose total is furthest from the group's median; of equals the first by code."""
+    if len(totals) < MIN_COMPARED:
         return []
     middle = median(totals.values())
     body = min(totals, key=lambda code: (-abs(totals[code] - middle), code))
@@ -47,11 +47,11 @@ def _furthest(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list
 
 
 def _average_loss(year: Round, group: str, names: Names) -> list[Finding]:
-    """Tell the indicator on which the group's bodies lost most of the total on average.
+    """Name the indicator on which the group's bodies lost most of the total on average.
 
     Averaged over the bodies with the indicator counted, weighed by the block's weight.
     """
-    losses: dict[tuple[str, str], list[Seen]] = {}
+    losses: dict[tuple[str, str], list[WeighedIndicator]] = {}
     for entry in year.rating.entries:
         if entry.group == group:
             for each in year.seen(entry):
@@ -83,7 +83,7 @@ def _average_loss(year: Round, group: str, names: Names) -> list[Finding]:
 
 
 def _changes(year: Round, earlier: Round | None) -> list[Finding]:
-    """Tell the largest rise and the largest fall of a total against the year before.
+    """Name the largest rise and the largest fall of a total against the year before.
 
     Compared are bodies with a total over the same set of blocks in both years.
     """
@@ -104,12 +104,12 @@ def _changes(year: Round, earlier: Round | None) -> list[Finding]:
     return found
 
 
-def _on_body(year: Round, rule: str, body: str, value: Fraction, **told: Names | int) -> Finding:
-    shown = number(value)
+def _on_body(year: Round, rule: str, body: str, value: Fraction, **ends: Names | int) -> Finding:
+    written = number(value)
     return Finding(
         rule=rule,
         subject=body,
-        number=shown,
-        text=phrase(rule, body=year.entries[body].names, number=shown, **told),
+        number=written,
+        text=phrase(rule, body=year.entries[body].names, number=written, **ends),
         link=f"/api/aggregator/v1/ratings/{year.rating.year}/{year.rating.version}#{body}",
     )

@@ -97,9 +97,9 @@ def _standing(entry: Entry, composition: Composition) -> list[Names]:
     total = phrase("total", total=entry.total, band=band)
     if entry.position is None or entry.out_of is None:
         return [total, phrase("not_compared")]
-    said = "position_tied" if entry.tied else "position"
+    code = "position_tied" if entry.tied else "position"
     group = _groups(composition)[entry.group]
-    return [total, phrase(said, group=group, position=entry.position, of=entry.out_of)]
+    return [total, phrase(code, group=group, position=entry.position, of=entry.out_of)]
 
 
 def _why_no_total(entry: Entry) -> str:
@@ -109,24 +109,24 @@ def _why_no_total(entry: Entry) -> str:
 
 
 def _block(block: BlockScore, names: Names) -> Names:
-    said = f"block_{block.mark.value.removeprefix('block_')}"
+    code = f"block_{block.mark.value.removeprefix('block_')}"
     weight = block.weight_applied or block.weight
     if block.mark in WITH_SCORE and block.score and weight:
-        return phrase(said, block=names, score=block.score, weight=weight)
-    return phrase(said, block=names)
+        return phrase(code, block=names, score=block.score, weight=weight)
+    return phrase(code, block=names)
 
 
 def _cautions(year: Round) -> list[Names]:
     """Say what a reader must know before trusting the numbers."""
-    rating, said = year.rating, []
+    rating, code = year.rating, []
     if rating.provisional:
         unready = [pin.block for pin in rating.pins if pin.reason]
-        said.append(phrase("provisional", blocks=", ".join(unready)))
+        code.append(phrase("provisional", blocks=", ".join(unready)))
     if rating.composition_status == "proposed":
-        said.append(phrase("proposed"))
+        code.append(phrase("proposed"))
     if rating.synthetic:
-        said.append(phrase("synthetic"))
-    return said
+        code.append(phrase("synthetic"))
+    return code
 
 
 def _groups(composition: Composition) -> Mapping[str, Names]:

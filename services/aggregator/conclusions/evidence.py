@@ -9,15 +9,15 @@ from statistics import median
 from bagalau.contracts.v1.ratings import Entry, Rating
 from bagalau.contracts.v1.results import Card, Node
 from bagalau.contracts.v1.wire import Names, fraction
-from services.aggregator.ratings import Collected, walked
+from services.aggregator.ratings import Collected, walk_tree
 
 INDICATOR = "indicator"
-LEAST_COMPARED = 3
+MIN_COMPARED = 3
 """Fewest bodies whose median says anything (PROPOSED)."""
 
 
 @dataclass(frozen=True)
-class Seen:
+class WeighedIndicator:
     """One indicator of one body, with the weight its block has in the body's total."""
 
     block: str
@@ -34,7 +34,7 @@ class Seen:
     def points(self) -> Fraction | None:
         """Give the points on the applied maximum, as they reach the block; none when not counted.
 
-        A card tells points on the edition's maximum: they are carried to what it became after the
+        A card gives points on the edition's maximum: they are carried to what it became after the
         maxima of what does not count were shared out, or a body that lost nothing would seem to.
         """
         if self.node.points is None:
@@ -69,16 +69,16 @@ class Round:
         """Give the rating's entries by body."""
         return {entry.body: entry for entry in self.rating.entries}
 
-    def seen(self, entry: Entry) -> list[Seen]:
+    def seen(self, entry: Entry) -> list[WeighedIndicator]:
         """Give a body's indicators with a maximum, in the order of blocks and trees."""
-        found: list[Seen] = []
+        found: list[WeighedIndicator] = []
         for block in entry.blocks:
             card = self.cards[block.block].get(entry.body)
             if card is None or card.tree is None or block.score is None:
                 continue
             weight = fraction(block.weight_applied.exact) if block.weight_applied else Fraction(1)
             found += (
-                Seen(block.block, node, weight, f"{block.link or ''}#{node.code}")
+                WeighedIndicator(block.block, node, weight, f"{block.link or ''}#{node.code}")
                 for node in _indicators(card.tree)
             )
         return found
@@ -92,7 +92,7 @@ class Round:
                 if each.points is not None:
                     key = (entry.group, each.block, each.node.code)
                     shares.setdefault(key, []).append(each.points / each.maximum)
-        enough = {key: values for key, values in shares.items() if len(values) >= LEAST_COMPARED}
+        enough = {key: values for key, values in shares.items() if len(values) >= MIN_COMPARED}
         return {key: median(values) for key, values in enough.items()}
 
     def totals(self, group: str) -> dict[str, Fraction]:
@@ -105,7 +105,7 @@ class Round:
 
 
 def _indicators(tree: Node) -> Iterator[Node]:
-    for node in walked(tree):
+    for node in walk_tree(tree):
         if node.level != INDICATOR or not fraction(node.maximum.exact):
             continue
         if fraction(node.maximum_applied.exact) > 0:

@@ -13,7 +13,7 @@ from bagalau.contracts.v1.wire import Names, Number
 
 LANGUAGES: Final = ("kk", "ru", "en")
 
-Told = Names | Number | str | int
+Filling = Names | Number | str | int
 """What fills a phrase: a name in three languages, a number, a code, a count."""
 
 
@@ -24,20 +24,20 @@ def phrases() -> Mapping[str, Names]:
     return {code: Names.model_validate(texts) for code, texts in read.items()}
 
 
-def phrase(said: str, /, **told: Told) -> Names:
+def phrase(code: str, /, **fillings: Filling) -> Names:
     """Write one phrase in three languages. Raises KeyError for an unknown phrase or filling."""
-    texts = phrases()[said]
+    texts = phrases()[code]
     return Names(
         **{
             language: getattr(texts, language).format(
-                **{name: written(value, language) for name, value in told.items()}
+                **{name: written(value, language) for name, value in fillings.items()}
             )
             for language in LANGUAGES
         }
     )
 
 
-def written(value: Told, language: str) -> str:
+def written(value: Filling, language: str) -> str:
     """Write one filling as a language writes it: 91,03 in kk and ru, 91.03 in en; years as they are."""
     if isinstance(value, Names):
         return str(getattr(value, language))

@@ -1,33 +1,19 @@
 """Marks, totals and positions, from what the blocks answered."""
 
-from services.aggregator.ratings.facts_validation import facts_by_body, trusted_facts
+from services.aggregator.ratings.facts_validation import facts_by_body, validate_facts
 from services.aggregator.ratings.marks import ABSENT, COLLECTED, UNSIGNED, WITH_SCORE, Collected
 from services.aggregator.ratings.positions import positions_of
 from services.aggregator.ratings.rating import WEIGHT_PLACES, Basis, number, rate
 from services.aggregator.ratings.scorecard_validation import (
-    Distrusted,
+    AnswerRejected,
     Expected,
-    trusted,
-    unsigned_because,
-    walked,
+    unsigned_reason,
+    validate_scorecards,
+    walk_tree,
 )
 
 __all__ = [
-    "ABSENT",
-    "COLLECTED",
-    "UNSIGNED",
-    "WEIGHT_PLACES",
-    "WITH_SCORE",
-    "Basis",
-    "Collected",
-    "Distrusted",
-    "Expected",
-    "facts_by_body",
-    "number",
-    "positions_of",
-    "rate",
-    "trusted",
-    "trusted_facts",
-    "unsigned_because",
-    "walked",
-]
+    "ABSENT", "COLLECTED", "UNSIGNED", "WEIGHT_PLACES", "WITH_SCORE", "AnswerRejected", "Basis",
+    "Collected", "Expected", "facts_by_body", "number", "positions_of", "rate", "unsigned_reason",
+    "validate_facts", "validate_scorecards", "walk_tree",
+]  # fmt: skip

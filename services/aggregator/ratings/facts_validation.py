@@ -8,22 +8,22 @@ from pydantic import ValidationError
 from bagalau.contracts.v1.results import BodyScoringInputs, Header, MeasureInput, ScoringInputs
 from bagalau.contracts.v1.wire import content_digest, fraction
 from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact, Missing, PreviousValue
-from services.aggregator.ratings.scorecard_validation import Distrusted
+from services.aggregator.ratings.scorecard_validation import AnswerRejected
 
 
-def trusted_facts(content: bytes, header: Header) -> ScoringInputs:
+def validate_facts(content: bytes, header: Header) -> ScoringInputs:
     """Give the facts a block answered, once they are whole and under the scores' header.
 
-    Raises Distrusted.
+    Raises AnswerRejected.
     """
     try:
         facts = ScoringInputs.model_validate_json(content)
     except ValidationError as fault:
-        raise Distrusted("wrong_schema", f"round facts: {fault.errors()[0]['msg']}") from fault
+        raise AnswerRejected("wrong_schema", f"round facts: {fault.errors()[0]['msg']}") from fault
     if content_digest(orjson.loads(content)) != facts.digest:
-        raise Distrusted("digest_differs", "the facts are not what their digest says")
+        raise AnswerRejected("digest_differs", "the facts are not what their digest says")
     if facts.header != header:
-        raise Distrusted("facts_moved_on", "the facts are under another header than the scores")
+        raise AnswerRejected("facts_moved_on", "the facts are under another header than the scores")
     return facts
 
 

@@ -22,7 +22,7 @@ _OF_CARD = {
 
 @dataclass(frozen=True)
 class Collected:
-    """What one block brought to a collection: its pin, its scores if any, where they are read."""
+    """What one block answered to a collection: its pin, its scores if any, their address."""
 
     pin: Pin
     scorecards: Scorecards | None = None
@@ -33,19 +33,19 @@ class Collected:
         return {card.body: card for card in self.scorecards.cards} if self.scorecards else {}
 
 
-def mark(body: RegisteredBody, brought: Collected, card: Card | None) -> Mark:
+def mark(body: RegisteredBody, collected: Collected, card: Card | None) -> Mark:
     """Say how one block stands in one body's rating: each kind of absence is its own mark.
 
     What the register says goes first: an analysed body is that, whether its block answers or not.
     """
-    found = Mark.SCORED if brought.pin.state == COLLECTED else Mark.BLOCK_UNSIGNED
-    if brought.pin.block not in body.blocks:
+    found = Mark.SCORED if collected.pin.state == COLLECTED else Mark.BLOCK_UNSIGNED
+    if collected.pin.block not in body.blocks:
         found = Mark.NOT_APPLICABLE
     elif body.standing is Standing.ANALYSED_ONLY:
         found = Mark.ANALYSED_ONLY
     elif body.standing is not Standing.EVALUATED:
         found = Mark.NOT_APPLICABLE
-    elif brought.pin.state == ABSENT or card is None:
+    elif collected.pin.state == ABSENT or card is None:
         found = Mark.BLOCK_ABSENT
     elif card.state is not CardState.SCORED:
         found = _OF_CARD[card.state]

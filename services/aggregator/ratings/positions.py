@@ -1,4 +1,4 @@
-"""Positions within comparable groups: the same group, the same set of blocks, ties said aloud."""
+"""Positions within comparable groups: the same group, the same set of blocks, with ties."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -9,11 +9,11 @@ from bagalau.scoring.composition import Composition
 from bagalau.scoring.numbers import rank
 
 
-def positioned(entries: Sequence[Entry], composition: Composition) -> list[Entry]:
+def with_positions(entries: Sequence[Entry], composition: Composition) -> list[Entry]:
     """Give the entries with their positions: by unrounded totals, group by group.
 
     Within a group only bodies with a score in every block of the group are compared; what is
-    published at all is said by the composition edition.
+    published at all is set by the composition edition.
     """
     whole = {
         group.code: f"{group.code}: {'+'.join(sorted(group.weights))}"
@@ -28,12 +28,12 @@ def positioned(entries: Sequence[Entry], composition: Composition) -> list[Entry
     found = []
     for entry in entries:
         place = places.get(entry.body)
-        told: dict[str, object] = {}
+        update: dict[str, object] = {}
         if place is not None:
-            told = {"position": place.place, "out_of": place.of, "tied": place.tied}
+            update = {"position": place.place, "out_of": place.of, "tied": place.tied}
         elif entry.total is not None:
-            told = {"unranked_reason": _why(entry, published, whole)}
-        found.append(entry.model_copy(update=told))
+            update = {"unranked_reason": _why(entry, published, whole)}
+        found.append(entry.model_copy(update=update))
     return found
 
 

@@ -19,7 +19,7 @@ from services.aggregator.ratings.marks import (
     mark,
     why_no_total,
 )
-from services.aggregator.ratings.positions import positioned
+from services.aggregator.ratings.positions import with_positions
 
 WEIGHT_PLACES = 4
 
@@ -51,7 +51,7 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
         register_digest=register.digest,
         synthetic=register.synthetic,
         pins=[each.pin for each in basis.collected],
-        entries=positioned(entries, composition),
+        entries=with_positions(entries, composition),
         digest=NO_DIGEST,
     )
     return rating.model_copy(update={"digest": rating_digest(rating)})
@@ -62,10 +62,10 @@ def rating_digest(rating: Rating) -> str:
 
     It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_reason`.
     """
-    said = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
-    for pin in said["pins"]:
+    content = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
+    for pin in content["pins"]:
         del pin["attempts"], pin["facts_reason"]
-    return digest(canonical(said))
+    return digest(canonical(content))
 
 
 def number(value: Fraction, places: int = 2) -> Number:
@@ -114,10 +114,10 @@ def _weighed(
 ) -> _Weighed:
     marks: dict[str, Mark] = {}
     scores: dict[str, Fraction] = {}
-    for brought in basis.collected:
-        block = brought.pin.block
+    for collected in basis.collected:
+        block = collected.pin.block
         card = cards[block].get(body.code)
-        marks[block] = mark(body, brought, card)
+        marks[block] = mark(body, collected, card)
         if card and card.score and marks[block] in WITH_SCORE:
             scores[block] = fraction(card.score.exact)
     absences = {block: Absence(marks[block].value) for block in marks if block not in scores}
@@ -129,8 +129,8 @@ def _weighed(
     return _Weighed(body, marks, scores, composed, weights)
 
 
-def _block(weighed: _Weighed, brought: Collected, basis: Basis) -> BlockScore:
-    block, composed = brought.pin.block, weighed.composed
+def _block(weighed: _Weighed, collected: Collected, basis: Basis) -> BlockScore:
+    block, composed = collected.pin.block, weighed.composed
     score = weighed.scores.get(block)
     weight = weighed.weights.get(block)
     known = composed is not None and weighed.total is not None
@@ -142,7 +142,7 @@ def _block(weighed: _Weighed, brought: Collected, basis: Basis) -> BlockScore:
         score=None if score is None else number(score, basis.composition.places),
         weight=None if weight is None else number(weight, WEIGHT_PLACES),
         weight_applied=None if applied is None else number(applied, WEIGHT_PLACES),
-        link=f"{brought.address}{path}" if brought.scorecards and brought.address else None,
+        link=f"{collected.address}{path}" if collected.scorecards and collected.address else None,
     )
 
 

@@ -17,7 +17,7 @@ Maxima = dict[tuple[str, ...], tuple[str, Fraction]]
 """Level and maximum of each node, by its code and the overrides that hold there."""
 
 
-class Distrusted(Exception):
+class AnswerRejected(Exception):
     """An answer that cannot be used, with a stable code and what was found."""
 
     def __init__(self, code: str, detail: str) -> None:
@@ -34,8 +34,8 @@ class Expected:
     register: Register
 
 
-def trusted(content: bytes, expected: Expected) -> Scorecards:
-    """Give the scorecards a block answered, once nothing speaks against them. Raises Distrusted."""
+def validate_scorecards(content: bytes, expected: Expected) -> Scorecards:
+    """Give the scorecards a block answered, once nothing speaks against them. Raises AnswerRejected."""
     document = _document(content)
     scorecards = _shaped(content)
     for check in CHECKS:
@@ -44,7 +44,7 @@ def trusted(content: bytes, expected: Expected) -> Scorecards:
     return scorecards
 
 
-def unsigned_because(scorecards: Scorecards) -> str | None:
+def unsigned_reason(scorecards: Scorecards) -> str | None:
     """Say why the scores are not signed; None when the signature is over these very scores."""
     if scorecards.signature is None:
         return "the block conclusion is not signed"
@@ -57,9 +57,9 @@ def _document(content: bytes) -> Json:
     try:
         document = orjson.loads(content)
     except orjson.JSONDecodeError as fault:
-        raise Distrusted("not_json", str(fault)) from fault
+        raise AnswerRejected("not_json", str(fault)) from fault
     if not isinstance(document, dict):
-        raise Distrusted("wrong_schema", "the answer is no object")
+        raise AnswerRejected("wrong_schema", "the answer is no object")
     return document
 
 
@@ -69,29 +69,31 @@ def _shaped(content: bytes) -> Scorecards:
     except ValidationError as fault:
         first = fault.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise Distrusted("wrong_schema", f"{place}: {first['msg']}") from fault
+        raise AnswerRejected("wrong_schema", f"{place}: {first['msg']}") from fault
 
 
 def _digests(document: Json, scorecards: Scorecards) -> None:
-    """Compare digests over what came, not over what this release knows of it."""
+    """Compare digests over the received bytes, since this release may not know every field."""
     if content_digest(document, "header", "cards") != scorecards.digest:
-        raise Distrusted("digest_differs", "the content is not what its digest says")
+        raise AnswerRejected("digest_differs", "the content is not what its digest says")
     cards = document["cards"]
     for card in cards if isinstance(cards, list) else ():
         if content_digest(card) != card["digest"]:
-            raise Distrusted("digest_differs", f"the card of {card['body']}")
+            raise AnswerRejected("digest_differs", f"the card of {card['body']}")
 
 
 def _about(scorecards: Scorecards, expected: Expected) -> None:
     header, register = scorecards.header, expected.register
     if header.block != expected.block:
-        raise Distrusted("wrong_block", f"scores of {header.block}, not of {expected.block}")
+        raise AnswerRejected("wrong_block", f"scores of {header.block}, not of {expected.block}")
     if header.year != expected.year:
-        raise Distrusted("wrong_year", f"scores of {header.year}, not of {expected.year}")
+        raise AnswerRejected("wrong_year", f"scores of {header.year}, not of {expected.year}")
     if header.register_digest != register.digest:
-        raise Distrusted("register_differs", f"they rest on the register {header.register_digest}")
+        raise AnswerRejected(
+            "register_differs", f"they rest on the register {header.register_digest}"
+        )
     if header.synthetic != register.synthetic:
-        raise Distrusted("synthetic_differs", f"synthetic is {header.synthetic} in the header")
+        raise AnswerRejected("synthetic_differs", f"synthetic is {header.synthetic} in the header")
 
 
 def _bodies(scorecards: Scorecards, expected: Expected) -> None:
@@ -100,14 +102,14 @@ def _bodies(scorecards: Scorecards, expected: Expected) -> None:
     for card in scorecards.cards:
         body = known.get(card.body)
         if body is None:
-            raise Distrusted("body_unknown", f"{card.body} is not in the register")
+            raise AnswerRejected("body_unknown", f"{card.body} is not in the register")
         if card.body in seen:
-            raise Distrusted("body_twice", f"{card.body} has two cards")
+            raise AnswerRejected("body_twice", f"{card.body} has two cards")
         seen.add(card.body)
         _of_body(card, body, expected.block)
     for code in sorted(known.keys() - seen):
         if evaluated(known[code], expected.block):
-            raise Distrusted("body_missing", f"no card of {code}")
+            raise AnswerRejected("body_missing", f"no card of {code}")
 
 
 def evaluated(body: RegisteredBody, block: str) -> bool:
@@ -117,23 +119,25 @@ def evaluated(body: RegisteredBody, block: str) -> bool:
 
 def _of_body(card: Card, body: RegisteredBody, block: str) -> None:
     if (card.kind, card.group) != (body.kind, body.group):
-        raise Distrusted("kind_differs", f"{card.body} is {card.kind}/{card.group} in its card")
+        raise AnswerRejected("kind_differs", f"{card.body} is {card.kind}/{card.group} in its card")
     if card.state is CardState.SCORED and not evaluated(body, block):
-        raise Distrusted("not_evaluated", f"{card.body} has a score and is not to be evaluated")
+        raise AnswerRejected("not_evaluated", f"{card.body} has a score and is not to be evaluated")
     if (card.state is CardState.SCORED) != (card.score is not None):
-        raise Distrusted("state_differs", f"{card.body} is {card.state} and its score contradicts")
+        raise AnswerRejected(
+            "state_differs", f"{card.body} is {card.state} and its score contradicts"
+        )
 
 
 def _scores(scorecards: Scorecards, _expected: Expected) -> None:
     maxima: Maxima = {}
     for card in scorecards.cards:
         if card.score is not None and card.tree is None:
-            raise Distrusted("tree_missing", f"{card.body} has a score without a tree")
+            raise AnswerRejected("tree_missing", f"{card.body} has a score without a tree")
         if card.tree is None:
             continue
         if card.score is not None and _read(card.score) > _read(card.tree.maximum):
-            raise Distrusted("above_maximum", f"{card.body}: {card.score.decimal}")
-        for node in walked(card.tree):
+            raise AnswerRejected("above_maximum", f"{card.body}: {card.score.decimal}")
+        for node in walk_tree(card.tree):
             _node(card.body, node, maxima)
 
 
@@ -141,26 +145,28 @@ def _node(body: str, node: Node, maxima: Maxima) -> None:
     """Refuse points above the edition's maximum, and maxima that no override makes different."""
     place = f"{body}, {node.code}"
     if node.points is not None and _read(node.points) > _read(node.maximum):
-        raise Distrusted("above_maximum", f"{place}: {node.points.decimal}")
+        raise AnswerRejected("above_maximum", f"{place}: {node.points.decimal}")
     mine = (node.level, _read(node.maximum))
     if maxima.setdefault((node.code, *node.overrides), mine) != mine:
-        raise Distrusted("mixed_editions", f"{place}: its maximum differs from another body's")
+        raise AnswerRejected("mixed_editions", f"{place}: its maximum differs from another body's")
 
 
 def _numbers(scorecards: Scorecards, _expected: Expected) -> None:
     for card in scorecards.cards:
-        nodes = walked(card.tree) if card.tree else iter(())
+        nodes = walk_tree(card.tree) if card.tree else iter(())
         numbers = [card.score, *(node.points for node in nodes)]
         for each in numbers:
             if each is not None and not _agrees(each):
-                raise Distrusted("number_differs", f"{card.body}: {each.exact} and {each.decimal}")
+                raise AnswerRejected(
+                    "number_differs", f"{card.body}: {each.exact} and {each.decimal}"
+                )
 
 
-def walked(node: Node) -> Iterator[Node]:
+def walk_tree(node: Node) -> Iterator[Node]:
     """Give a node and all below it, parents first."""
     yield node
     for child in node.children:
-        yield from walked(child)
+        yield from walk_tree(child)
 
 
 def _agrees(number: Number) -> bool:

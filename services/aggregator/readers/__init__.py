@@ -1,16 +1,10 @@
-"""Answers made from kept rounds."""
+"""Answers made from rated rounds: audits, duplicate data requests, columns of positions."""
 
-from services.aggregator.readers.audits import AuditAsked, audited
-from services.aggregator.readers.burdens import burdens_of
-from services.aggregator.readers.duplicate_data_requests import asked, twice
-from services.aggregator.readers.rated_rounds import kept_round, rated_round
+from services.aggregator.readers.audited_rounds import load_audit
+from services.aggregator.readers.duplicate_data_requests import duplicates_in_year
+from services.aggregator.readers.position_columns import load_intervals
+from services.aggregator.readers.rated_rounds import cached_round, rated_round
 
 __all__ = [
-    "AuditAsked",
-    "asked",
-    "audited",
-    "burdens_of",
-    "kept_round",
-    "rated_round",
-    "twice",
-]
+    "cached_round", "duplicates_in_year", "load_audit", "load_intervals", "rated_round",
+]  # fmt: skip

@@ -21,20 +21,20 @@ from bagalau.contracts.v1.ratings import (
     YearAudited,
 )
 from bagalau.contracts.v1.wire import Names, canonical, digest
-from services.aggregator.readers.burdens import BurdenAsked, BurdenGiven
+from services.aggregator.readers.burdens import BurdenGiven, BurdenResponse
 from services.aggregator.runtime import RatedRound
 
 
 @dataclass(frozen=True)
-class AuditAsked:
+class AuditRequest:
     """The rounds of an audit, the newest last, and the earlier years that could not be had.
 
-    Beside them what each block said that sending cost in the newest year, by block.
+    *burdens* is what reporting cost in the newest year, by block.
     """
 
     rounds: Sequence[RatedRound]
     left_out: Sequence[ExcludedYear]
-    burdens: Mapping[str, BurdenAsked] = field(default_factory=dict)
+    burdens: Mapping[str, BurdenResponse] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -47,7 +47,7 @@ class AuditAsked:
 
     @cached_property
     def burden_findings(self) -> list[BurdenFinding]:
-        """Give what was sent to each block that said it."""
+        """Give what was sent to each block that gave its burden."""
         return [
             to_burden_finding(block, each.entries)
             for block, each in sorted(self.burdens.items())
@@ -77,37 +77,37 @@ class AuditAsked:
         return self.rounds[-1].measure_datasets.get(block, {})
 
 
-def audited(asked: AuditAsked) -> MethodologicalAudit:
+def run_audit(request: AuditRequest) -> MethodologicalAudit:
     """Audit the totals and every block of the newest year, by the thresholds of the platform."""
-    newest, thresholds = asked.rounds[-1], default_thresholds()
+    newest, thresholds = request.rounds[-1], default_thresholds()
     national = [
-        NationalYear(each.rating.year, each.composition, each.scores) for each in asked.rounds
+        NationalYear(each.rating.year, each.composition, each.scores) for each in request.rounds
     ]
-    audits = [audit_totals(national, thresholds), *_blocks(asked)]
+    audits = [audit_totals(national, thresholds), *_blocks(request)]
     around = ReportContext(
-        years=[_year(each) for each in asked.rounds],
-        left_out=asked.left_out,
+        years=[_year(each) for each in request.rounds],
+        left_out=request.left_out,
         overrides={
             block: to_override_views(each.edition) for block, each in newest.basis.blocks.items()
         },
         groups={each.code: Names.model_validate(each.names) for each in newest.composition.groups},
-        burden=asked.burden_findings,
-        missing_burden=asked.not_given,
+        burden=request.burden_findings,
+        missing_burden=request.not_given,
     )
     return write_report(audits, thresholds, around)
 
 
-def _blocks(asked: AuditAsked) -> list[BlockAudit]:
+def _blocks(request: AuditRequest) -> list[BlockAudit]:
     """Audit each block of the newest year; one without any score has nothing to be audited."""
     found = []
-    for block in asked.rounds[-1].basis.blocks:
+    for block in request.rounds[-1].basis.blocks:
         years = [
             AuditedYear(each.rating.year, each.basis.blocks[block].edition, scored)
-            for each in asked.rounds
+            for each in request.rounds
             if (scored := each.scores.scored.get(block))
         ]
         try:
-            found.append(audit(years, default_thresholds(), asked.sent(block)))
+            found.append(audit(years, default_thresholds(), request.sent(block)))
         except NothingToAudit:
             continue
     return found

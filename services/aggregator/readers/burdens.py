@@ -1,4 +1,4 @@
-"""What sending cost in a year, asked of the blocks that were rated."""
+"""What reporting cost the senders in a year, fetched from the rated blocks."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -15,11 +15,11 @@ from bagalau.chassis.http import MOST, RemoteClient, Unreachable
 from bagalau.contracts.v1.intake import Burden
 from bagalau.contracts.v1.ratings import BurdenNotGiven
 from bagalau.contracts.v1.wire import Page
-from services.aggregator.collection import registered
+from services.aggregator.collection import block_addresses
 from services.aggregator.runtime import AggregatorRuntime, runtime_of
 
-MOST_PAGES: Final = 200
-"""More pages than a country fills: a list that does not end is not read for ever."""
+MAX_PAGES: Final = 200
+"""More pages than a country fills; guards against a list that never ends."""
 
 
 @dataclass(frozen=True)
@@ -30,36 +30,38 @@ class BurdenGiven:
     entries: tuple[Burden, ...]
 
 
-BurdenAsked = BurdenGiven | BurdenNotGiven
+BurdenResponse = BurdenGiven | BurdenNotGiven
 
 
-class _Withheld(Exception):
-    """A block answered, but not with what was asked."""
+class _BadResponse(Exception):
+    """A block's response cannot be used."""
 
 
-async def burdens_of(app: FastAPI, year: int, blocks: Iterable[str]) -> dict[str, BurdenAsked]:
-    """Ask the blocks all at once what was sent in a year; every block is in the answer."""
+async def fetch_burdens(
+    app: FastAPI, year: int, blocks: Iterable[str]
+) -> dict[str, BurdenResponse]:
+    """Fetch what was sent in a year from all blocks at once; every block is in the result."""
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
-        addresses = {block: row.url for block, row in (await registered(session)).items()}
-    return await asked(runtime, year, {block: addresses.get(block) for block in sorted(blocks)})
+        addresses = {block: row.url for block, row in (await block_addresses(session)).items()}
+    return await fetch_all(runtime, year, {block: addresses.get(block) for block in sorted(blocks)})
 
 
-async def asked(
+async def fetch_all(
     runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str | None]
-) -> dict[str, BurdenAsked]:
-    """Give each block's burden, or why there is none; one that is slow keeps nobody waiting long."""
+) -> dict[str, BurdenResponse]:
+    """Fetch each block's burden, or the reason there is none; a slow block is left out after a limit."""
     async with asyncio.TaskGroup() as group:
-        asking = {
-            block: group.create_task(_ask(runtime, year, block, address))
+        tasks = {
+            block: group.create_task(_fetch(runtime, year, block, address))
             for block, address in addresses.items()
         }
-    return {block: each.result() for block, each in asking.items()}
+    return {block: each.result() for block, each in tasks.items()}
 
 
-async def _ask(
+async def _fetch(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
-) -> BurdenAsked:
+) -> BurdenResponse:
     if address is None or runtime.remote is None:
         return BurdenNotGiven(block=block, reason="no_address")
     limit_s = runtime.settings.burden_timeout_s
@@ -70,22 +72,22 @@ async def _ask(
         return BurdenNotGiven(block=block, reason="unreachable")
     except ValidationError:
         return BurdenNotGiven(block=block, reason="wrong_schema")
-    except _Withheld as withheld:
+    except _BadResponse as withheld:
         return BurdenNotGiven(block=block, reason=str(withheld))
     return BurdenGiven(block, tuple(found))
 
 
 async def _all_pages(remote: RemoteClient, path: str, limit_s: float) -> list[Burden]:
-    """Read the list to its end. Raises Unreachable, ValidationError, _Withheld."""
+    """Read the list to its end. Raises Unreachable, ValidationError, _BadResponse."""
     found: list[Burden] = []
     query = {"limit": str(MOST)}
-    for _ in range(MOST_PAGES):
+    for _ in range(MAX_PAGES):
         answer = await remote.get(f"{path}?{urlencode(query)}", timeout_s=limit_s)
         if answer.status_code != httpx.codes.OK:
-            raise _Withheld(f"http_{answer.status_code}")
+            raise _BadResponse(f"http_{answer.status_code}")
         page = Page[Burden].model_validate_json(answer.content)
         found += page.entries
         if page.next is None:
             return found
         query["cursor"] = page.next
-    raise _Withheld("too_long")
+    raise _BadResponse("too_long")

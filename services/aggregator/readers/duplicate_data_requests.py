@@ -1,4 +1,4 @@
-"""The once-only principle: which value is asked of the same bodies more than once."""
+"""The once-only principle: finds values that the same bodies must report more than once."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -7,29 +7,49 @@ import httpx
 from pydantic import ValidationError
 
 from bagalau.chassis.http import Unreachable
-from bagalau.contracts.v1.intake import Concepts, DuplicateRequest, MissingBlock, RequestedConcept
+from bagalau.contracts.v1.intake import (
+    Concepts,
+    DuplicateDataRequests,
+    DuplicateRequest,
+    MissingBlock,
+    RequestedConcept,
+)
 from services.aggregator.runtime import AggregatorRuntime
 
 NO_ADDRESS = "no address registered"
-MOST_WORDS = 300
+MAX_REASON_CHARS = 300
 
 
-async def asked(
+async def duplicates_in_year(
+    runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str]
+) -> DuplicateDataRequests:
+    """Give what the datasets of two blocks or more ask of the same bodies in a year."""
+    responses = await fetch_concepts(runtime, year, addresses)
+    found = [each for each in responses if isinstance(each, Concepts)]
+    return DuplicateDataRequests(
+        year=year,
+        blocks=[each.block for each in found],
+        missing_blocks=[each for each in responses if isinstance(each, MissingBlock)],
+        warnings=find_duplicates(field for each in found for field in each.requested),
+    )
+
+
+async def fetch_concepts(
     runtime: AggregatorRuntime, year: int, addresses: Mapping[str, str]
 ) -> list[Concepts | MissingBlock]:
-    """Ask all blocks at once; every block is in the answer, the silent ones with the reason."""
+    """Fetch the concepts of all blocks at once; a missing block is listed with the reason."""
     async with asyncio.TaskGroup() as group:
-        asking = [
-            group.create_task(_ask(runtime, year, block, addresses.get(block)))
+        tasks = [
+            group.create_task(_fetch(runtime, year, block, addresses.get(block)))
             for block in sorted(runtime.blocks())
         ]
-    return [each.result() for each in asking]
+    return [each.result() for each in tasks]
 
 
-def twice(fields: Iterable[RequestedConcept]) -> list[DuplicateRequest]:
-    """Give the concepts that two datasets ask of the same kind of body and kind of period.
+def find_duplicates(fields: Iterable[RequestedConcept]) -> list[DuplicateRequest]:
+    """Find concepts that two datasets require of the same kind of body and kind of period.
 
-    A dataset that no edition uses is asked of nobody in particular: it is compared with all.
+    A dataset that no edition uses has no kinds of bodies: it is compared with all.
     """
     groups: dict[tuple[str, str], list[RequestedConcept]] = {}
     for each in fields:
@@ -51,7 +71,7 @@ def _meet(one: RequestedConcept, other: RequestedConcept) -> bool:
     return not one.kinds or not other.kinds or not set(one.kinds).isdisjoint(other.kinds)
 
 
-async def _ask(
+async def _fetch(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> Concepts | MissingBlock:
     if address is None or runtime.remote is None:
@@ -61,11 +81,11 @@ async def _ask(
             f"{address}/v1/concepts/{year}", timeout_s=runtime.settings.collect_timeout_s
         )
     except Unreachable as failure:
-        return MissingBlock(block=block, reason=f"unreachable: {failure.why}"[:MOST_WORDS])
+        return MissingBlock(block=block, reason=f"unreachable: {failure.why}"[:MAX_REASON_CHARS])
     if answer.status_code != httpx.codes.OK:
         return MissingBlock(block=block, reason=f"http_{answer.status_code}")
     try:
-        told = Concepts.model_validate_json(answer.content)
+        response = Concepts.model_validate_json(answer.content)
     except ValidationError:
         return MissingBlock(block=block, reason="wrong_schema")
-    return told if told.block == block else MissingBlock(block=block, reason="wrong_block")
+    return response if response.block == block else MissingBlock(block=block, reason="wrong_block")

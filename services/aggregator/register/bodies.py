@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bagalau.contracts.v1.register import RegisteredBody, Standing
 from bagalau.contracts.v1.wire import Names
-from services.aggregator.register.reorganisation import RULES, Event, Source, stood
+from services.aggregator.register.reorganisation import RULES, Event, Source, standing_in
 
 HOME: Final = Path(__file__).parent
 
@@ -101,7 +101,7 @@ class Roll(BaseModel):
         return [each for each in found if each is not None]
 
     def _registered(self, body: Body, year: int, report_due: date) -> RegisteredBody | None:
-        how = stood(body.code, self.events, year, report_due=report_due)
+        how = standing_in(body.code, self.events, year, report_due=report_due)
         if how is None:
             return None
         by_rule = RULES[how.rule]

@@ -104,5 +104,5 @@ def read_enacted(home: Path = HOME) -> Enacted:
 
 def same_content(one: Register, other: Register) -> bool:
     """Whether two versions of a register say the same, whatever their numbers."""
-    apart = {"version", "digest"}
-    return one.model_dump(exclude=apart) == other.model_dump(exclude=apart)
+    excluded = {"version", "digest"}
+    return one.model_dump(exclude=excluded) == other.model_dump(exclude=excluded)

@@ -45,7 +45,7 @@ class Event(BaseModel):
     successor: str | None = None
 
 
-class Stood(BaseModel):
+class YearStanding(BaseModel):
     """How one body stands in one evaluated year, with its kin and the rule that says so."""
 
     model_config = ConfigDict(frozen=True)
@@ -99,7 +99,9 @@ RULES: dict[str, Names] = {
 """What each rule says to a reader, in three languages."""
 
 
-def stood(code: str, events: Sequence[Event], year: int, *, report_due: date) -> Stood | None:
+def standing_in(
+    code: str, events: Sequence[Event], year: int, *, report_due: date
+) -> YearStanding | None:
     """Give how a body stands in an evaluated year; None when it did not exist in that year.
 
     *report_due* is the day bodies' reports on the year are due (System, paras 53-56).
@@ -108,7 +110,7 @@ def stood(code: str, events: Sequence[Event], year: int, *, report_due: date) ->
     began = next((each for each in events if code in each.created), None)
     if (began and began.happened.year > year) or (ended and ended.happened.year < year):
         return None
-    kin = Stood(
+    kin = YearStanding(
         standing=Standing.EVALUATED,
         rule="whole_year",
         predecessor=_predecessor(began),

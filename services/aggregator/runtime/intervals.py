@@ -1,4 +1,4 @@
-"""How sure the positions of a rating are, as it is told: intervals, sensitivity, the record."""
+"""Responses on how sure the positions of a rating are: intervals, sensitivity, replications."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,30 +31,30 @@ FACTS, SCORECARDS = "facts", "scorecards"
 
 
 @dataclass(frozen=True)
-class LaidOut:
-    """A rating in columns, and what they were laid out from: facts, or only scorecards."""
+class RatingColumns:
+    """A rating in columns, and what they were built from: facts, or scorecards only."""
 
     columns: Columns
     basis: str
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One rating in columns, the plan of its edition, and the families kept official."""
+class IntervalRequest:
+    """One rating in columns, the plan of its edition, and the families left as the edition has them."""
 
     rating: Rating
     composition: Composition
     plan: Robustness
-    laid: LaidOut
+    rating_columns: RatingColumns
     off: Collection[ChoiceFamily]
 
     @property
     def columns(self) -> Columns:
         """Give the columns."""
-        return self.laid.columns
+        return self.rating_columns.columns
 
     def run(self) -> Run:
-        """Say what the answer rests on."""
+        """Describe the run: rating, composition, seed, replications."""
         return Run(
             year=self.rating.year,
             rating_version=self.rating.version,
@@ -68,17 +68,17 @@ class Asked:
             replications=self.plan.replications,
             fixed_families=[family for family in ChoiceFamily if family in self.off],
             columns_digest=self.columns.digest,
-            basis=self.laid.basis,
+            basis=self.rating_columns.basis,
         )
 
 
-def position_intervals(asked: Asked) -> PositionIntervals:
+def position_intervals(request: IntervalRequest) -> PositionIntervals:
     """Give each body's median position, 5–95 interval and chances, group by group."""
-    found = intervals.intervals_of(asked.columns, asked.plan, off=asked.off)
-    varied = record.record_of(asked.columns, asked.plan, off=asked.off)
-    names = {entry.body: entry.names for entry in asked.rating.entries}
+    found = intervals.intervals_of(request.columns, request.plan, off=request.off)
+    varied = record.record_of(request.columns, request.plan, off=request.off)
+    names = {entry.body: entry.names for entry in request.rating.entries}
     return PositionIntervals(
-        run=asked.run(),
+        run=request.run(),
         record_digest=varied.digest,
         counts_digest=found.digest,
         groups=[_group(each, found, names) for each in found.groups],
@@ -113,12 +113,12 @@ def _group(
     )
 
 
-def position_sensitivity(asked: Asked) -> PositionSensitivity:
+def position_sensitivity(request: IntervalRequest) -> PositionSensitivity:
     """Give the indices of each family; as many replications as the edition states, in all."""
-    samples = max(2, asked.plan.replications // (len(ChoiceFamily) + 2))
-    found = sensitivity.sensitivity_of(asked.columns, asked.plan, samples=samples)
+    samples = max(2, request.plan.replications // (len(ChoiceFamily) + 2))
+    found = sensitivity.sensitivity_of(request.columns, request.plan, samples=samples)
     return PositionSensitivity(
-        run=asked.run(), samples=samples, groups=[_sensitive(each) for each in found]
+        run=request.run(), samples=samples, groups=[_sensitive(each) for each in found]
     )
 
 
@@ -139,18 +139,20 @@ def _sensitive(group: sensitivity.Sensitivity) -> GroupSensitivity:
 def _indices(first: float, total: float) -> FamilyIndices:
     if np.isnan(total):
         return FamilyIndices()
-    return FamilyIndices(first=_text(first, SHARE_PLACES), total=_text(total, SHARE_PLACES))
+    return FamilyIndices(
+        first=_number_text(first, SHARE_PLACES), total=_number_text(total, SHARE_PLACES)
+    )
 
 
-def replication_record(asked: Asked, *, first: int, count: int) -> ReplicationRecord:
+def replication_record(request: IntervalRequest, *, first: int, count: int) -> ReplicationRecord:
     """Give the figures of a run and some of its replications in full."""
-    found = record.record_of(asked.columns, asked.plan, off=asked.off)
-    some = max(0, min(count, asked.plan.replications - first))
-    rows = record.rows_of(asked.columns, asked.plan, first=first, count=some, off=asked.off)
+    found = record.record_of(request.columns, request.plan, off=request.off)
+    some = max(0, min(count, request.plan.replications - first))
+    rows = record.rows_of(request.columns, request.plan, first=first, count=some, off=request.off)
     return ReplicationRecord(
-        run=asked.run(),
+        run=request.run(),
         record_digest=found.digest,
-        drawn=[_drawn(each) for each in found.spreads],
+        drawn=[_drawn_figures(each) for each in found.spreads],
         chosen=[
             ChosenFigures(
                 family=each.family,
@@ -161,28 +163,31 @@ def replication_record(asked: Asked, *, first: int, count: int) -> ReplicationRe
             for each in found.chosen
         ],
         first=first,
-        replications=[{name: _kept(value) for name, value in row.items()} for row in rows],
+        replications=[{name: _to_json_value(value) for name, value in row.items()} for row in rows],
     )
 
 
-def _kept(value: str | float) -> str | int:
+def _to_json_value(value: str | float) -> str | int:
     return repr(value) if isinstance(value, float) else value
 
 
-def _drawn(each: record.Spread) -> DrawnFigures:
+def _drawn_figures(each: record.Spread) -> DrawnFigures:
+    def text(figure: float) -> str:
+        return _number_text(figure, FACTOR_PLACES)
+
     return DrawnFigures(
         family=each.family,
         node=each.node,
-        minimum_stated=_text(each.least_stated, FACTOR_PLACES),
-        maximum_stated=_text(each.most_stated, FACTOR_PLACES),
-        minimum=_text(each.least, FACTOR_PLACES),
-        low=_text(each.low, FACTOR_PLACES),
-        median=_text(each.median, FACTOR_PLACES),
-        mean=_text(each.mean, FACTOR_PLACES),
-        high=_text(each.high, FACTOR_PLACES),
-        maximum=_text(each.most, FACTOR_PLACES),
+        minimum_stated=text(each.least_stated),
+        maximum_stated=text(each.most_stated),
+        minimum=text(each.least),
+        low=text(each.low),
+        median=text(each.median),
+        mean=text(each.mean),
+        high=text(each.high),
+        maximum=text(each.most),
     )
 
 
-def _text(number: float, places: int) -> str:
+def _number_text(number: float, places: int) -> str:
     return rounded(Fraction(number), places)

@@ -1,27 +1,27 @@
-"""What was read last, kept in memory under its digest: it can never be out of date."""
+"""A cache of the most recently used values by digest; a value never goes out of date."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
-Held = TypeVar("Held")
+Value = TypeVar("Value")
 
 
-class KeptNewest(Generic[Held]):
-    """The few things asked for last, by digest."""
+class LruCache(Generic[Value]):
+    """At most *capacity* values; the least recently used is dropped."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[str, Held] = OrderedDict()
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._entries: OrderedDict[str, Value] = OrderedDict()
 
-    def get(self, digest: str) -> Held | None:
-        """Give what stands under a digest, if it is kept."""
-        if digest in self._kept:
-            self._kept.move_to_end(digest)
-        return self._kept.get(digest)
+    def get(self, digest: str) -> Value | None:
+        """Give the value cached under a digest, or None."""
+        if digest in self._entries:
+            self._entries.move_to_end(digest)
+        return self._entries.get(digest)
 
-    def keep(self, digest: str, held: Held) -> Held:
-        """Keep something under its digest, and let go of what was asked for longest ago."""
-        self._kept[digest] = held
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        return held
+    def put(self, digest: str, value: Value) -> Value:
+        """Cache a value, drop the least recently used beyond the capacity, and give the value."""
+        self._entries[digest] = value
+        while len(self._entries) > self._capacity:
+            self._entries.popitem(last=False)
+        return value

@@ -1,4 +1,4 @@
-"""A rated year, ready to be scored again: from the facts its collection kept, never from records."""
+"""A rated year, scored again from the facts stored with its collection, not from records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,23 +32,23 @@ class RatedRound:
     basis: NationalBasis
     scores: NationalScores
     texts: Mapping[str, str]
-    """The text of each block's edition, for whoever lays changes over it."""
+    """The text of each block's edition, to which changes can be applied."""
 
     measure_datasets: Mapping[str, Mapping[str, str]]
     """By block, the dataset that each measure is counted from; empty where the block did not say."""
 
     @cached_property
-    def brought(self) -> Mapping[str, Mapping[str, Contributions]]:
-        """Give what each indicator brings to each body's total, reckoned once, by body and block."""
+    def contributions(self) -> Mapping[str, Mapping[str, Contributions]]:
+        """Give what each indicator brings to each body's total, computed once, by body and block."""
         return all_contributions(self.scores)
 
 
-class NotBroughtBack(Exception):
-    """What was kept does not give a body the total that its rating gives."""
+class TotalDiffers(Exception):
+    """The stored facts give a body another total than its rating does."""
 
 
-def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:
-    """Score a rating's round again from kept facts. Raises NotBroughtBack for a total that differs."""
+def rescore(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:
+    """Score a rating's round again from stored facts. Raises TotalDiffers for a total that differs."""
     facts = {block: ScoringInputs.model_validate_json(each) for block, each in contents.items()}
     basis = NationalBasis(
         composition=composition,
@@ -63,7 +63,7 @@ def again(rating: Rating, composition: Composition, contents: Mapping[str, bytes
     for entry in rating.entries:
         total = None if entry.total is None else fraction(entry.total.exact)
         if scores.total(entry.body) != total:
-            raise NotBroughtBack(entry.body)
+            raise TotalDiffers(entry.body)
     texts = {block: each.edition_text for block, each in facts.items()}
     datasets = {block: each.measure_datasets for block, each in facts.items()}
     return RatedRound(rating, composition, basis, scores, texts, datasets)

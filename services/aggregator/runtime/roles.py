@@ -1,4 +1,4 @@
-"""Which roles may knock at the aggregator's doors."""
+"""The actors of the aggregator's operations, by the roles they need."""
 
 from typing import Annotated
 
@@ -6,12 +6,14 @@ from fastapi import Depends
 
 from bagalau.chassis.identity import READS_OWN, READS_RATINGS, TAKES_PART, Actor, Role, allow
 
-Working = Annotated[Actor, Depends(allow(*TAKES_PART))]
-Reading = Annotated[Actor, Depends(allow(*READS_RATINGS))]
-ReadingOwn = Annotated[Actor, Depends(allow(*READS_RATINGS, *READS_OWN))]
+Participant = Annotated[Actor, Depends(allow(*TAKES_PART))]
+RatingReader = Annotated[Actor, Depends(allow(*READS_RATINGS))]
+ResultReader = Annotated[Actor, Depends(allow(*READS_RATINGS, *READS_OWN))]
 Administration = Annotated[Actor, Depends(allow(Role.ADMINISTRATION))]
 Operator = Annotated[Actor, Depends(allow(Role.OPERATOR))]
-Running = Annotated[Actor, Depends(allow(Role.OPERATOR, Role.ADMINISTRATION, Role.AUDITOR))]
+OperationsReader = Annotated[
+    Actor, Depends(allow(Role.OPERATOR, Role.ADMINISTRATION, Role.AUDITOR))
+]
 
 
 def signature_of(actor: Actor) -> str:

@@ -1,7 +1,7 @@
-"""A rated year laid out in columns: read from what the rating pinned, never from records.
+"""A rated year as columns of numbers, read from what the rating pinned, not from records.
 
-A scorecard tells shares of maxima, not goalposts: laid out from scorecards the way of a value is
-its share, and one at the ceiling stays there until the upper goalpost rises.
+A scorecard holds shares of maxima and no goalposts: from scorecards, a value is its share, and
+one at the ceiling stays there until the upper goalpost rises.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,40 +31,40 @@ from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.model import Missing, State
 from bagalau.scoring.numbers import ONE, ZERO
 from services.aggregator.conclusions import Round as RatedYear
-from services.aggregator.ratings import walked
-from services.aggregator.runtime.rated_round import NotBroughtBack, RatedRound
+from services.aggregator.ratings import walk_tree
+from services.aggregator.runtime.rated_round import RatedRound, TotalDiffers
 
 SHARES: Final = Goalposts(ZERO, ONE)
-NEAR: Final = 1e-9
+TOLERANCE: Final = 1e-9
 _MOVES: Final = frozenset({State.COUNTED.value, State.CARRIED.value})
 _SETTLED: Final = frozenset({State.DECIDED.value, State.ZEROED.value})
 
 
-def known_columns(rated: RatedRound) -> Columns:
-    """Lay out a round from its kept facts: values, goalposts and last year's values as they are.
+def columns_from_facts(rated: RatedRound) -> Columns:
+    """Build the columns from stored facts: values, goalposts and last year's values as they are.
 
-    Raises NotModelled for an edition that holds what analysis cannot vary, NotBroughtBack.
+    Raises NotModelled for an edition that holds what analysis cannot vary, TotalDiffers.
     """
     entries = [entry for entry in rated.rating.entries if entry.total is not None]
     trees = [tree_of(each.edition) for each in rated.basis.blocks.values()]
     bodies = [body_of(each.body, each.kind, _scored(rated, each)) for each in entries]
-    return _brought_back(Round(trees, bodies, rated.composition), entries)
+    return _with_equal_totals(Round(trees, bodies, rated.composition), entries)
 
 
-def rated_columns(year: RatedYear, composition: Composition) -> Columns:
-    """Lay out the bodies that have a total, from their cards. Raises NotBroughtBack."""
+def columns_from_scorecards(year: RatedYear, composition: Composition) -> Columns:
+    """Build the columns of the bodies that have a total from their scorecards. Raises TotalDiffers."""
     entries = [entry for entry in year.rating.entries if entry.total is not None]
     trees = [_tree(block.block, year.cards.get(block.block, {})) for block in composition.blocks]
     bodies = [_body(entry, year.cards) for entry in entries]
-    return _brought_back(Round([tree for tree in trees if tree], bodies, composition), entries)
+    return _with_equal_totals(Round([tree for tree in trees if tree], bodies, composition), entries)
 
 
-def _brought_back(round_: Round, entries: Sequence[Entry]) -> Columns:
+def _with_equal_totals(round_: Round, entries: Sequence[Entry]) -> Columns:
     columns = columns_of(round_)
     stated = [float(fraction(entry.total.exact)) for entry in entries if entry.total]
-    apart = np.abs(levels_of(columns).totals().totals - np.array(stated)) > NEAR
-    if apart.any():
-        raise NotBroughtBack(entries[int(np.argmax(apart))].body)
+    differing = np.abs(levels_of(columns).totals().totals - np.array(stated)) > TOLERANCE
+    if differing.any():
+        raise TotalDiffers(entries[int(np.argmax(differing))].body)
     return columns
 
 
@@ -82,9 +82,9 @@ def _tree(block: str, cards: Mapping[str, Card]) -> BlockTree | None:
     trees = [card.tree for card in cards.values() if card.score and card.tree]
     if not trees:
         return None
-    shown = next((each for each in trees if not _overridden(each)), trees[0])
-    most = fraction(shown.maximum.exact)
-    children = tuple(_branch(child) for child in _with_points(shown)) or (Leaf(block, most),)
+    chosen = next((each for each in trees if not _overridden(each)), trees[0])
+    most = fraction(chosen.maximum.exact)
+    children = tuple(_branch(child) for child in _with_points(chosen)) or (Leaf(block, most),)
     return BlockTree(block, Branch(block, most, children), ZERO, most)
 
 
@@ -110,11 +110,11 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
         kind=entry.kind,
         cells={block: _cells(block, card.tree) for block, card in scored.items() if card.tree},
         deducted={
-            block: sum((fraction(taken.points.exact) for taken in card.deductions), ZERO)
+            block: sum((fraction(deduction.points.exact) for deduction in card.deductions), ZERO)
             for block, card in scored.items()
         },
         own={
-            block: {node.code: fraction(node.maximum.exact) for node in walked(card.tree)}
+            block: {node.code: fraction(node.maximum.exact) for node in walk_tree(card.tree)}
             for block, card in scored.items()
             if card.tree and _overridden(card.tree)
         },
@@ -122,7 +122,7 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
 
 
 def _overridden(tree: Node) -> bool:
-    return any(node.overrides for node in walked(tree))
+    return any(node.overrides for node in walk_tree(tree))
 
 
 def _cells(block: str, tree: Node) -> Mapping[str, Cell]:

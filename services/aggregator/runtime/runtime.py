@@ -1,4 +1,4 @@
-"""What the aggregator's rooms share: the enacted register, the compositions, allowed hosts."""
+"""What the parts of the aggregator share: register, compositions, caches, allowed hosts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,15 +17,15 @@ from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import Names
 from services.aggregator.composition import Compositions, read_compositions
 from services.aggregator.register import Enacted, read_enacted
-from services.aggregator.runtime.intervals import LaidOut
-from services.aggregator.runtime.lru_cache import KeptNewest
+from services.aggregator.runtime.intervals import RatingColumns
+from services.aggregator.runtime.lru_cache import LruCache
 from services.aggregator.runtime.rated_round import RatedRound
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100
-COLUMNS_KEPT, ROUNDS_KEPT, AUDITS_KEPT = 4, 16, 4
+COLUMNS_CACHED, ROUNDS_CACHED, AUDITS_CACHED = 4, 16, 4
 
 
 class AggregatorSettings(Settings):
@@ -45,15 +45,15 @@ class AggregatorSettings(Settings):
 
 @dataclass
 class AggregatorRuntime:
-    """The aggregator's shared rooms; `remote` is open while the service runs."""
+    """State shared by the aggregator's parts; `remote` is open while the service runs."""
 
     settings: AggregatorSettings
     remote: RemoteClient | None = None
-    columns: KeptNewest[LaidOut] = field(default_factory=lambda: KeptNewest(COLUMNS_KEPT))
-    rounds: KeptNewest[RatedRound] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
-    numbers: KeptNewest[str] = field(default_factory=lambda: KeptNewest(ROUNDS_KEPT))
-    """The digest of each rating asked for last, by year and number."""
-    audits: KeptNewest[MethodologicalAudit] = field(default_factory=lambda: KeptNewest(AUDITS_KEPT))
+    columns: LruCache[RatingColumns] = field(default_factory=lambda: LruCache(COLUMNS_CACHED))
+    rounds: LruCache[RatedRound] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
+    numbers: LruCache[str] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
+    """The cache key of each recently requested rating, by year and number."""
+    audits: LruCache[MethodologicalAudit] = field(default_factory=lambda: LruCache(AUDITS_CACHED))
 
     @cached_property
     def enacted(self) -> Enacted:
@@ -99,12 +99,12 @@ def _of_request(request: Request) -> AggregatorRuntime:
 TheRuntime = Annotated[AggregatorRuntime, Depends(_of_request)]
 """The runtime of the application that answers."""
 
-YearAsked = Annotated[
+YearPath = Annotated[
     int, InPath(ge=FIRST_YEAR, le=LAST_YEAR, description="The evaluated year", examples=[2025])
 ]
-BodyAsked = Annotated[
+BodyPath = Annotated[
     str, InPath(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", description="Code of the body")
 ]
-VersionAsked = Annotated[
+VersionPath = Annotated[
     int, InPath(ge=1, le=2**31 - 1, description="Number of the rating", examples=[1])
 ]

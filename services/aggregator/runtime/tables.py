@@ -7,13 +7,7 @@ database itself refuses an update or a delete (migrations/, `IMMUTABLE`).
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    ForeignKeyConstraint,
-    LargeBinary,
-    UniqueConstraint,
-)
+from sqlalchemy import Column, DateTime, ForeignKeyConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -84,7 +78,7 @@ class AddressRow(Base, table=True):
 
 
 class ContentRow(Base, table=True):
-    """What a block answered, kept under the digest of its bytes."""
+    """What a block answered, stored under the digest of its bytes."""
 
     __tablename__ = "contents"
 
@@ -94,7 +88,7 @@ class ContentRow(Base, table=True):
 
 
 class CollectionRow(Base, table=True):
-    """One pull of all blocks: asked for, under way, done or failed."""
+    """One pull of all blocks: requested, running, done or failed."""
 
     __tablename__ = "collections"
     __table_args__ = (UniqueConstraint("requested_by", "key"),)
@@ -112,7 +106,7 @@ class CollectionRow(Base, table=True):
 
 
 class PinRow(Base, table=True):
-    """What one block brought to one collection."""
+    """What one block answered to one collection."""
 
     __tablename__ = "pins"
 

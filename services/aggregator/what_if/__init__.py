@@ -1,10 +1,9 @@
 """A diff tried on a rated year; nothing official moves."""
 
 from services.aggregator.what_if.examples import Diff
-from services.aggregator.what_if.run import Asked, tried
+from services.aggregator.what_if.loading import load_trial, visible_body
+from services.aggregator.what_if.run import Trial, run_trial
 
 __all__ = [
-    "Asked",
-    "Diff",
-    "tried",
-]
+    "Diff", "Trial", "load_trial", "run_trial", "visible_body",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Changes of methodology and composition that are only tried: laid over the text, read anew."""
+"""Applies changes of methodology and composition to the text of an edition and reads it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -23,7 +23,7 @@ def changed_composition(
     official = rated.composition
     if not orders:
         return official
-    after = _laid_over(text, orders, AT_COMPOSITION, faults)
+    after = _apply_changes(text, orders, AT_COMPOSITION, faults)
     if after is None:
         return official
     try:
@@ -58,7 +58,7 @@ def changed_editions(
 
 
 def _edition(rated: RatedRound, order: EditionRequest, at: str, faults: Faults) -> Edition | None:
-    after = _laid_over(rated.texts[order.block], order.changes, at, faults)
+    after = _apply_changes(rated.texts[order.block], order.changes, at, faults)
     if after is None:
         return None
     try:
@@ -73,7 +73,7 @@ def _edition(rated: RatedRound, order: EditionRequest, at: str, faults: Faults) 
 def _must_be_scored(
     rated: RatedRound, block: str, edition: Edition, at: str, faults: Faults
 ) -> None:
-    """Note what an edition needs beyond the facts that are kept: it would be scored by guesses."""
+    """Note what an edition needs beyond the stored facts, without which it cannot be scored."""
     year, basis = rated.rating.year, rated.basis.blocks[block]
     if edition.block != block:
         faults.note("what_if_other_block", at, block=block)
@@ -86,7 +86,7 @@ def _must_be_scored(
         faults.note("what_if_list_unknown", at, list=name)
 
 
-def _laid_over(
+def _apply_changes(
     text: str, orders: Sequence[ChangeRequest], at: str, faults: Faults
 ) -> Document | None:
     """Give a document after changes, as writing and reading it would; None with faults noted."""
@@ -118,7 +118,7 @@ def _value(text: str | None, at: str, faults: Faults) -> Value:
         return None
     document = read_document(text)
     for fault in document.faults:
-        faults.inside(fault, at)
+        faults.scoring_fault(fault, at)
     return document.value
 
 

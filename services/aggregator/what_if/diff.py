@@ -1,4 +1,4 @@
-"""What a rated round would follow from after a diff: the official basis with the changes laid over."""
+"""Applies a diff to the official basis of a rated round."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from services.aggregator.what_if.faults import Faults
 from services.aggregator.what_if.structure import read_structure
 
 
-def laid_over(
+def apply_diff(
     rated: RatedRound, composition_text: str, order: WhatIfRequest, language: LanguageCode
 ) -> tuple[NationalBasis, Regrouping | None]:
     """Give the basis after a diff, and its model of indices; the rated round stays as it is.
@@ -33,6 +33,6 @@ def laid_over(
 
 
 def _weighed(composition: Composition, absent: Mapping[str, Absence]) -> Mapping[str, Absence]:
-    """Leave out blocks the composition no longer weighs: their absence keeps no total back."""
+    """Leave out blocks the composition no longer weighs: their absence prevents no total."""
     weighed = {block for group in composition.groups for block in group.weights}
     return {block: why for block, why in absent.items() if block in weighed}

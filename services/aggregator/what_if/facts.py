@@ -1,4 +1,4 @@
-"""Other facts that are only tried: measures, decisions and deductions of single bodies."""
+"""Applies changed measures, decisions and deductions of single bodies to the facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -29,22 +29,22 @@ def changed_blocks(
     rated: RatedRound, editions: Mapping[str, Edition], order: WhatIfRequest, faults: Faults
 ) -> Mapping[str, BlockBasis]:
     """Give what each block's scores would follow from; faults are noted."""
-    trying = _Trying(rated, editions, faults)
+    changes = _FactChanges(rated, editions, faults)
     for at, measure in enumerate(order.measures):
-        trying.measure(measure, f"/measures/{at}")
+        changes.measure(measure, f"/measures/{at}")
     for at, decision in enumerate(order.decisions):
-        trying.decision(decision, f"/decisions/{at}")
+        changes.decision(decision, f"/decisions/{at}")
     for at, deduction in enumerate(order.deductions):
-        trying.deduction(deduction, f"/deductions/{at}")
+        changes.deduction(deduction, f"/deductions/{at}")
     found = {}
     for block, basis in rated.basis.blocks.items():
-        facts = {**basis.facts, **trying.facts.get(block, {})}
+        facts = {**basis.facts, **changes.facts.get(block, {})}
         found[block] = BlockBasis(editions[block], facts)
     return found
 
 
 @dataclass
-class _Trying:
+class _FactChanges:
     """Facts that are being changed, one order after another, each place once."""
 
     rated: RatedRound
@@ -55,7 +55,7 @@ class _Trying:
 
     def measure(self, order: MeasureRequest, at: str) -> None:
         """Give a measure another value, or none for a reason."""
-        facts = self._of(order, at, order.measure)
+        facts = self._facts(order, at, order.measure)
         if (order.value is None) is (order.missing is None):
             self.faults.note("what_if_value_or_missing", at)
         elif facts is not None and order.measure not in facts.measures:
@@ -66,11 +66,11 @@ class _Trying:
             value = None if order.value is None else Fraction(order.value)
             missing = Missing(order.missing.value) if order.missing else None
             measures = {**facts.measures, order.measure: MeasureFact(value, missing, months)}
-            self._keep(order, replace(facts, measures=measures))
+            self._store(order, replace(facts, measures=measures))
 
     def decision(self, order: DecisionRequest, at: str) -> None:
         """Give the points an expert would decide."""
-        facts, points = self._of(order, at, order.indicator), Fraction(order.points)
+        facts, points = self._facts(order, at, order.indicator), Fraction(order.points)
         maximum = self._maximum(order, order.indicator, f"{at}/indicator")
         if facts is None or maximum is None:
             return
@@ -78,17 +78,17 @@ class _Trying:
             self.faults.note("what_if_points", f"{at}/points", most=str(maximum))
             return
         decisions = {**facts.decisions, order.indicator: points}
-        self._keep(order, replace(facts, decisions=decisions))
+        self._store(order, replace(facts, decisions=decisions))
 
     def deduction(self, order: DeductionRequest, at: str) -> None:
         """Take a deduction for so many cases or facts, instead of those that were decided."""
-        facts = self._of(order, at, order.code)
+        facts = self._facts(order, at, order.code)
         if facts is None:
             return
         known = self.editions[order.block].deductions.get(order.code)
         if known is None:
-            said = {"code": order.code, "known": ", ".join(self.editions[order.block].deductions)}
-            self.faults.note("what_if_deduction_unknown", f"{at}/code", **said)
+            params = {"code": order.code, "known": ", ".join(self.editions[order.block].deductions)}
+            self.faults.note("what_if_deduction_unknown", f"{at}/code", **params)
             return
         if order.indicator and not known.indicator_zero:
             self.faults.note("what_if_not_zeroing", f"{at}/indicator", code=order.code)
@@ -102,9 +102,9 @@ class _Trying:
         taken = [
             DecidedDeduction(order.code, count, indicator=order.indicator) for _ in range(cases)
         ]
-        self._keep(order, replace(facts, deductions=[*others, *taken]))
+        self._store(order, replace(facts, deductions=[*others, *taken]))
 
-    def _of(self, order: Order, at: str, what: str) -> BodyFacts | None:
+    def _facts(self, order: Order, at: str, what: str) -> BodyFacts | None:
         """Find the facts an order is about; a fault when there are none, or they were changed."""
         basis = self.rated.basis.blocks.get(order.block)
         if basis is None:
@@ -112,8 +112,8 @@ class _Trying:
             self.faults.note("what_if_block_unknown", f"{at}/block", block=order.block, known=known)
             return None
         if order.body not in basis.facts:
-            said = {"body": order.body, "block": order.block}
-            self.faults.note("what_if_body_unknown", f"{at}/body", **said)
+            params = {"body": order.body, "block": order.block}
+            self.faults.note("what_if_body_unknown", f"{at}/body", **params)
             return None
         place = (at.split("/")[1], order.block, order.body, what)
         if place in self.seen:
@@ -133,5 +133,5 @@ class _Trying:
             return None
         return edition.indicator_for(code, facts).maximum
 
-    def _keep(self, order: Order, facts: BodyFacts) -> None:
+    def _store(self, order: Order, facts: BodyFacts) -> None:
         self.facts.setdefault(order.block, {})[order.body] = facts

@@ -12,7 +12,7 @@ from bagalau.contracts.v1.editions import ChangeRequest
 from bagalau.contracts.v1.wire import Refusal
 from bagalau.scoring.source import Fault
 
-WORDS: Final = Path(__file__).with_name("faults.yaml")
+MESSAGES: Final = Path(__file__).with_name("faults.yaml")
 REFUSED: Final = "what_if_refused"
 
 
@@ -25,7 +25,9 @@ class Faults:
 
     def note(self, code: str, pointer: str, /, **params: object) -> None:
         """Note that something named in the request is not as it must be."""
-        self.found.append(Refusal(code=code, message=self._say(code, **params), pointer=pointer))
+        self.found.append(
+            Refusal(code=code, message=self._message(code, **params), pointer=pointer)
+        )
 
     def changes(
         self, faults: Sequence[Fault], at: str, orders: Sequence[ChangeRequest], *, placed: bool
@@ -40,13 +42,13 @@ class Faults:
             pointer = at
             if placed and fault.pointer in places:
                 pointer = f"{at}/{places.index(fault.pointer)}"
-            self.inside(fault, pointer, field=fault.pointer)
+            self.scoring_fault(fault, pointer, field=fault.pointer)
 
-    def inside(self, fault: Fault, pointer: str, *, field: str | None = None) -> None:
+    def scoring_fault(self, fault: Fault, pointer: str, *, field: str | None = None) -> None:
         """Note a fault that the scoring found; its own words stand behind ours, in English."""
-        said = self._say(fault.code)
-        known = self.language != "en" and said != fault.code
-        message = f"{said} ({fault.message})" if known else fault.message
+        params = self._message(fault.code)
+        known = self.language != "en" and params != fault.code
+        message = f"{params} ({fault.message})" if known else fault.message
         self.found.append(
             Refusal(code=fault.code, message=message, pointer=pointer, field=field or None)
         )
@@ -56,14 +58,14 @@ class Faults:
         if self.found:
             raise Refused(422, REFUSED, errors=self.found, params={"count": len(self.found)})
 
-    def _say(self, code: str, /, **params: object) -> str:
-        words = told().get(code)
+    def _message(self, code: str, /, **params: object) -> str:
+        words = fault_messages().get(code)
         return words[self.language].format_map(params) if words else code
 
 
 @cache
-def told() -> Mapping[str, Mapping[LanguageCode, str]]:
+def fault_messages() -> Mapping[str, Mapping[LanguageCode, str]]:
     """Give the words of every fault by its code, in three languages."""
     return cast(
-        "Mapping[str, Mapping[LanguageCode, str]]", yaml.safe_load(WORDS.read_text("utf-8"))
+        "Mapping[str, Mapping[LanguageCode, str]]", yaml.safe_load(MESSAGES.read_text("utf-8"))
     )

@@ -12,10 +12,10 @@ from services.aggregator.runtime import RatedRound
 TAU_PLACES = 4
 
 
-def groups_of(rated: RatedRound, again: RescoredRound, *, only: str | None) -> list[GroupWhatIf]:
-    """Tell every group of the composition, or the one body's group without any name."""
-    before, after = rated.scores, again.scores
-    groups = [group.code for group in again.basis.composition.groups]
+def groups_of(rated: RatedRound, rescored: RescoredRound, *, only: str | None) -> list[GroupWhatIf]:
+    """Give every group of the composition, or the one body's group without any name."""
+    before, after = rated.scores, rescored.scores
+    groups = [group.code for group in rescored.basis.composition.groups]
     found = [_group(code, before, after) for code in groups]
     if only is None:
         return found

@@ -1,4 +1,4 @@
-"""A what-if as it is told: every body before and after, what moved it, and what was reckoned."""
+"""The response of a what-if: every body before and after, what moved it, what was counted anew."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,13 +39,13 @@ SHIFT_PLACES: Final = 4
 
 
 @dataclass(frozen=True)
-class Tried:
-    """A diff that was tried on a rated round, asked for under the rating's number."""
+class TrialResult:
+    """A diff applied to a rated round, and the round scored again."""
 
     rated: RatedRound
     version: int
-    order: WhatIfRequest
-    again: RescoredRound
+    diff: WhatIfRequest
+    rescored: RescoredRound
     structure: Structure | None
     facts_source: str
     only: str | None
@@ -56,50 +56,52 @@ class Tried:
 
     @cached_property
     def _names(self) -> Mapping[str, Mapping[str, Names]]:
-        bases = (self.rated.basis, self.again.basis)
+        bases = (self.rated.basis, self.rescored.basis)
         return {
             block: {
                 each.code: Names.model_validate(each.names)
                 for basis in bases
                 for each in basis.blocks[block].edition.indicators()
             }
-            for block in self.again.basis.blocks
+            for block in self.rescored.basis.blocks
         }
 
 
-def what_if(tried: Tried) -> WhatIf:
-    """Tell what a diff would change; the digest covers all but the plan."""
+def to_what_if(result: TrialResult) -> WhatIf:
+    """Write what a diff would change; the digest covers all but `plan`."""
     bodies = [
-        _body(tried, entry.body, entry.names, entry.kind)
-        for entry in tried.rated.rating.entries
-        if tried.only in {None, entry.body} and _in_either(tried, entry.body)
+        _body(result, entry.body, entry.names, entry.kind)
+        for entry in result.rated.rating.entries
+        if result.only in {None, entry.body} and _in_either(result, entry.body)
     ]
-    sent: dict[str, object] = tried.order.model_dump(mode="json", exclude_unset=True)
+    sent: dict[str, object] = result.diff.model_dump(mode="json", exclude_unset=True)
     whole = WhatIf(
-        run=_run(tried),
+        run=_run(result),
         diff=sent,
         diff_digest=digest(canonical(sent)),
-        only_body=tried.only,
+        only_body=result.only,
         bodies=bodies,
-        groups=groups_of(tried.rated, tried.again, only=tried.only),
-        reuse=_plan(tried),
-        structure=tried.structure,
+        groups=groups_of(result.rated, result.rescored, only=result.only),
+        reuse=_plan(result),
+        structure=result.structure,
         digest=NO_DIGEST,
     )
     covered = content_digest(whole, "run", "diff", "only_body", "bodies", "groups", "structure")
     return whole.model_copy(update={"digest": covered})
 
 
-def _in_either(tried: Tried, body: str) -> bool:
-    """Whether a body has a total before or after: of any other there is nothing to tell."""
-    return any(each.total(body) is not None for each in (tried.rated.scores, tried.again.scores))
+def _in_either(result: TrialResult, body: str) -> bool:
+    """Whether a body has a total before or after: any other has nothing to compare."""
+    return any(
+        each.total(body) is not None for each in (result.rated.scores, result.rescored.scores)
+    )
 
 
-def _run(tried: Tried) -> WhatIfRun:
-    rating, before, after = tried.rated.rating, tried.rated.basis, tried.again.basis
+def _run(result: TrialResult) -> WhatIfRun:
+    rating, before, after = result.rated.rating, result.rated.basis, result.rescored.basis
     return WhatIfRun(
         year=rating.year,
-        rating_version=tried.version,
+        rating_version=result.version,
         rating_digest=rating.digest,
         composition=rating.composition,
         composition_digest_before=before.composition.digest,
@@ -119,10 +121,10 @@ def _run(tried: Tried) -> WhatIfRun:
     )
 
 
-def _plan(tried: Tried) -> WhatIfReuse:
-    facts = {pin.block: pin.facts_digest for pin in tried.rated.rating.pins}
+def _plan(result: TrialResult) -> WhatIfReuse:
+    facts = {pin.block: pin.facts_digest for pin in result.rated.rating.pins}
     return WhatIfReuse(
-        facts_source=tried.facts_source,
+        facts_source=result.facts_source,
         blocks=[
             BlockReuse(
                 block=each.block,
@@ -131,18 +133,18 @@ def _plan(tried: Tried) -> WhatIfReuse:
                 reused=each.reused,
                 facts_digest=facts.get(each.block),
             )
-            for each in tried.again.plan
+            for each in result.rescored.plan
         ],
-        bodies=len(tried.rated.basis.kinds),
-        composed=len(tried.again.scores.composed),
+        bodies=len(result.rated.basis.kinds),
+        composed=len(result.rescored.scores.composed),
     )
 
 
-def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
-    scores = (tried.rated.scores, tried.again.scores)
+def _body(result: TrialResult, body: str, names: Names, kind: str) -> BodyWhatIf:
+    scores = (result.rated.scores, result.rescored.scores)
     before, after = (each.composed.get(body) for each in scores)
     one, other = (each.positions.get(body) for each in scores)
-    places = tried.again.basis.composition.places
+    places = result.rescored.basis.composition.places
     return BodyWhatIf(
         body=body,
         names=names,
@@ -155,50 +157,52 @@ def _body(tried: Tried, body: str, names: Names, kind: str) -> BodyWhatIf:
         place_before=_place(one),
         place_after=_place(other),
         rise=one.place - other.place if one and other else None,
-        blocks=_blocks(tried, body, before, after),
-        indicators=_indicators(tried, body),
+        blocks=_blocks(result, body, before, after),
+        indicators=_indicators(result, body),
     )
 
 
 def _blocks(
-    tried: Tried, body: str, before: BodyTotal | None, after: BodyTotal | None
+    result: TrialResult, body: str, before: BodyTotal | None, after: BodyTotal | None
 ) -> list[BlockPair]:
-    old, new = _scored(tried.rated.scores, body), _scored(tried.again.scores, body)
-    places = tried.again.basis.composition.places
+    old, new = _scored(result.rated.scores, body), _scored(result.rescored.scores, body)
+    places = result.rescored.basis.composition.places
     return [
         BlockPair(
             block=block,
             score=_pair(_points(old[block]), _points(new[block]), places),
             weight=_pair(_weight(before, block), _weight(after, block), WEIGHT_PLACES),
         )
-        for block in tried.again.basis.blocks
+        for block in result.rescored.basis.blocks
     ]
 
 
-def _indicators(tried: Tried, body: str) -> list[IndicatorShift]:
+def _indicators(result: TrialResult, body: str) -> list[IndicatorShift]:
     return [
         IndicatorShift(
             block=block,
             indicator=code,
-            names=tried.names(block).get(code),
+            names=result.names(block).get(code),
             before=number(one, SHIFT_PLACES),
             after=number(other, SHIFT_PLACES),
             change=number(other - one, SHIFT_PLACES),
         )
-        for block in tried.rated.scores.scored
-        for code, (one, other) in _shifts(tried, body, block).items()
+        for block in result.rated.scores.scored
+        for code, (one, other) in _shifts(result, body, block).items()
     ]
 
 
-def _shifts(tried: Tried, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
-    old, new = (each.scored[block].get(body) for each in (tried.rated.scores, tried.again.scores))
+def _shifts(result: TrialResult, body: str, block: str) -> Mapping[str, tuple[Fraction, Fraction]]:
+    old, new = (
+        each.scored[block].get(body) for each in (result.rated.scores, result.rescored.scores)
+    )
     before, after = (
         weight_in_total(each.composed.get(body), block)
-        for each in (tried.rated.scores, tried.again.scores)
+        for each in (result.rated.scores, result.rescored.scores)
     )
     if old is new and before == after:
         return {}
-    official = tried.rated.brought.get(body, {}).get(block, {})
+    official = result.rated.contributions.get(body, {}).get(block, {})
     return changed_contributions(official, contributions(new, after))
 
 
@@ -215,12 +219,12 @@ def _weight(composed: BodyTotal | None, block: str) -> Fraction | None:
 
 
 def _pair(before: Fraction | None, after: Fraction | None, places: int) -> Pair:
-    told = _number(before, places)
+    written = _number(before, places)
     if before is None or after is None:
-        return Pair(before=told, after=_number(after, places))
+        return Pair(before=written, after=_number(after, places))
     if before == after:  # most of a round stays as it is, and is written once
-        return Pair(before=told, after=told, change=number(ZERO, places))
-    return Pair(before=told, after=number(after, places), change=number(after - before, places))
+        return Pair(before=written, after=written, change=number(ZERO, places))
+    return Pair(before=written, after=number(after, places), change=number(after - before, places))
 
 
 def _number(value: Fraction | None, places: int) -> Number | None:

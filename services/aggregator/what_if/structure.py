@@ -1,4 +1,4 @@
-"""The round under another grouping of its indicators: indices in place of blocks, told beside it."""
+"""The round under another grouping of its indicators: indices in place of blocks."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -41,7 +41,7 @@ def read_structure(
         model = read_regrouping(order.text)
     except RegroupingRefused as faulty:
         for fault in faulty.faults:
-            faults.inside(fault, AT_MODEL, field=fault.pointer)
+            faults.scoring_fault(fault, AT_MODEL, field=fault.pointer)
         return None
     if year not in model.governs:
         faults.note("what_if_model_year", AT_MODEL, year=year)
@@ -51,13 +51,13 @@ def read_structure(
 
 
 def structure_of(
-    model: Regrouping, rated: RatedRound, again: RescoredRound, *, only: str | None
+    model: Regrouping, rated: RatedRound, rescored: RescoredRound, *, only: str | None
 ) -> Structure:
-    """Tell every body's indices, total and place under the model, beside its official place.
+    """Give every body's indices, total and place under the model, beside its official place.
 
     Placed are the bodies that have an official place, so that both orders are of the same bodies.
     """
-    found = _regrouped(model, again)
+    found = _regrouped(model, rescored)
     places = _places(rated, found)
     official = {body: each.place for body, each in rated.scores.positions.items()}
     names = {entry.body: entry.names for entry in rated.rating.entries}
@@ -84,19 +84,19 @@ def structure_of(
     )
 
 
-def _regrouped(model: Regrouping, again: RescoredRound) -> Mapping[str, RegroupedScore]:
+def _regrouped(model: Regrouping, rescored: RescoredRound) -> Mapping[str, RegroupedScore]:
     """Give every composed body by the model; a block that does not count for it is not scored."""
-    scored = again.scores.scored
+    scored = rescored.scores.scored
     return {
         body: regroup(
             model,
             {
                 block: scored[block][body]
                 for block in scored
-                if body in scored[block] and block not in again.basis.absent.get(body, {})
+                if body in scored[block] and block not in rescored.basis.absent.get(body, {})
             },
         )
-        for body in again.scores.composed
+        for body in rescored.scores.composed
     }
 
 
@@ -142,12 +142,9 @@ def _body(  # noqa: PLR0917 -- one row of a table
 
 
 def _groups(
-    rated: RatedRound,
-    places: Mapping[str, Position],
-    official: Mapping[str, int],
-    only: str | None,
+    rated: RatedRound, places: Mapping[str, Position], official: Mapping[str, int], only: str | None
 ) -> list[StructureGroup]:
-    told = []
+    structure_groups = []
     for group in rated.basis.composition.groups:
         mine = {
             body: each.place
@@ -157,7 +154,7 @@ def _groups(
         if only is not None and only not in mine:
             continue
         tau = kendall_tau(official, mine)
-        told.append(
+        structure_groups.append(
             StructureGroup(
                 group=group.code,
                 bodies=len(mine),
@@ -165,4 +162,4 @@ def _groups(
                 kendall_tau=None if tau is None else number(tau, TAU_PLACES),
             )
         )
-    return told
+    return structure_groups

@@ -1,19 +1,14 @@
 """A body and a rating from year to year, by one constant method."""
 
 from services.aggregator.years.changes import round_changes
+from services.aggregator.years.history import body_history
+from services.aggregator.years.loading import load_series, load_yearly
 from services.aggregator.years.rated import RatedYear, rated_by, rated_years, registers_to
 from services.aggregator.years.response import reason
-from services.aggregator.years.series import SeriesAsked, body_series
+from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
 
 __all__ = [
-    "RatedYear",
-    "SeriesAsked",
-    "Yearly",
-    "body_series",
-    "rated_by",
-    "rated_years",
-    "reason",
-    "registers_to",
-    "round_changes",
-]
+    "RatedYear", "SeriesRequest", "Yearly", "body_history", "body_series", "load_series",
+    "load_yearly", "rated_by", "rated_years", "reason", "registers_to", "round_changes",
+]  # fmt: skip

@@ -4,12 +4,12 @@ from bagalau.contracts.v1.ratings import BodyChange, RoundChanges
 from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
 from bagalau.scoring.editions import SPLIT_ORDER
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.response import decline_rule, declines_shown, year_change
+from services.aggregator.years.response import decline_rule, to_decline_views, year_change
 from services.aggregator.years.yearly import Yearly
 
 
 def round_changes(yearly: Yearly) -> RoundChanges:
-    """Tell the change of every body that stands in both ratings, by code."""
+    """Give the change of every body that stands in both ratings, by code."""
     rating = yearly.by.rating
     bodies = [
         BodyChange(
@@ -17,12 +17,12 @@ def round_changes(yearly: Yearly) -> RoundChanges:
             names=entry.names,
             group=entry.group,
             change=year_change(yearly, entry.body, rating.year, whole=False),
-            declines=declines_shown(yearly, entry.body),
+            declines=to_decline_views(yearly, entry.body),
         )
         for entry in sorted(rating.entries, key=lambda each: each.body)
         if yearly.entry(entry.body, rating.year - 1) is not None
     ]
-    told = RoundChanges(
+    view = RoundChanges(
         rating=rated_by(rating),
         previous_rating=rated_by(yearly.rated[rating.year - 1].rating),
         order=list(SPLIT_ORDER),
@@ -32,7 +32,7 @@ def round_changes(yearly: Yearly) -> RoundChanges:
         declined_by_constant_method=_flagged(bodies, "constant"),
         digest=NO_DIGEST,
     )
-    return told.model_copy(update={"digest": content_digest(told)})
+    return view.model_copy(update={"digest": content_digest(view)})
 
 
 def _flagged(bodies: list[BodyChange], series: str) -> list[str]:

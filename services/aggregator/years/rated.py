@@ -1,4 +1,4 @@
-"""The rated years up to one, each with what it follows from, as far as that was kept."""
+"""The rated years up to one, each with what it follows from, as far as that is stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,13 +35,13 @@ async def rated_years(
 
 
 async def rated_year(app: FastAPI, year: int, version: int | None = None) -> RatedYear:
-    """Give one year's rating, with its round where the facts were kept. Raises NotFound."""
+    """Give one year's rating, with its round where the facts are stored. Raises NotFound."""
     try:
         found = await rated_round(app, year, version)
-    except Conflict as unkept:
+    except Conflict as missing:
         async with database_of(app).reading() as session:
             row = await rating_row(session, year, version)
-        return RatedYear(Rating.model_validate_json(row.document), None, unkept.code)
+        return RatedYear(Rating.model_validate_json(row.document), None, missing.code)
     return RatedYear(found.rating, found)
 
 

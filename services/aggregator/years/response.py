@@ -1,4 +1,4 @@
-"""Changes and declines as they are told: codes with their words, parts with their digits."""
+"""Views of changes and declines: reason codes with texts, quantities with their digits."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,7 +27,7 @@ POINT_PLACES: Final = 2
 
 
 def reason(code: str) -> Reason:
-    """Give a reason with its words."""
+    """Give a reason with its text."""
     return Reason(code=code, text=phrase(f"reason_{code}"))
 
 
@@ -42,44 +42,41 @@ def decline_rule() -> DeclineRule:
 
 
 def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> YearChange:
-    """Tell a body's change from the year before; its indicators only when *whole*."""
+    """Give a body's change from the year before; its indicators only when *whole*."""
     found = yearly.change(body, year)
-    told = YearChange(
+    view = YearChange(
         previous_year=year - 1, year=year, reorganised=reorganised_in(body, yearly.events, year)
     )
     if found is None:
         lost = yearly.rated[year - 1] if yearly.rated[year - 1].why else yearly.rated[year]
-        return told.model_copy(update={"reason": reason(lost.why)})
+        return view.model_copy(update={"reason": reason(lost.why)})
     if found.total is None:
-        return told.model_copy(
+        return view.model_copy(
             update={"reason": reason("no_total"), "missing_totals": list(found.lacking)}
         )
     moves = found.indicators if whole else ()
     entry = yearly.entry(body, year)
-    return told.model_copy(
+    return view.model_copy(
         update={
-            "total": parts_shown(found.total),
-            "position": None if found.position is None else parts_shown(found.position, 0),
+            "total": to_parts_view(found.total),
+            "position": None if found.position is None else to_parts_view(found.position, 0),
             "blocks": _blocks(yearly, found, year),
             "indicators": [_indicator(each, entry) for each in moves],
         }
     )
 
 
-def declines_shown(yearly: Yearly, body: str) -> list[DeclineView]:
-    """Tell both series of a body as they were judged."""
+def to_decline_views(yearly: Yearly, body: str) -> list[DeclineView]:
+    """Give the declines of a body's official and constant series."""
     return [
         DeclineView(
-            series=series,
-            falls=found.falls,
-            flagged=found.flagged,
-            steps=_steps(found.steps),
+            series=series, falls=found.falls, flagged=found.flagged, steps=_steps(found.steps)
         )
         for series, found in yearly.declines(body).items()
     ]
 
 
-def parts_shown(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
+def to_parts_view(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
     """Write a quantity and its split."""
     names = PartsView.model_fields
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})
@@ -105,7 +102,7 @@ def _blocks(yearly: Yearly, found: YearMove, year: int) -> list[BlockChange]:
         for pin in each.rating.pins
     }
     return [
-        BlockChange(block=each.block, names=names[each.block], parts=parts_shown(each.parts))
+        BlockChange(block=each.block, names=names[each.block], parts=to_parts_view(each.parts))
         for each in found.blocks
     ]
 
@@ -117,7 +114,7 @@ def _indicator(move: IndicatorMove, entry: Entry | None) -> IndicatorChange:
         block=move.block,
         indicator=move.code,
         names=Names.model_validate(move.names) if move.names else None,
-        parts=parts_shown(move.parts),
+        parts=to_parts_view(move.parts),
         states=list(move.states),
         link=f"{link}#{move.code}" if link and move.states[2] not in {"", "absent"} else None,
     )

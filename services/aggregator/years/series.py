@@ -20,15 +20,15 @@ from bagalau.scoring.scenarios import ConstantScores, Unscored
 from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.response import decline_rule, declines_shown, reason, year_change
+from services.aggregator.years.response import decline_rule, reason, to_decline_views, year_change
 from services.aggregator.years.yearly import Yearly
 
 BLOCK_ABSENT_THEN = "block_absent_then"
 
 
 @dataclass(frozen=True)
-class SeriesAsked:
-    """One body's line, asked for by somebody who may see all bodies or only this one."""
+class SeriesRequest:
+    """A body's series to build, for a reader of all bodies (*sees_all*) or of this one only."""
 
     body: BodyView
     to: int
@@ -38,17 +38,19 @@ class SeriesAsked:
     names: Mapping[str, Names]
 
 
-def body_series(asked: SeriesAsked) -> BodySeries:
+def body_series(request: SeriesRequest) -> BodySeries:
     """Give both series of a body, every change split, and what the rule of decline says."""
-    yearly, body = asked.yearly, asked.body.code
-    years = sorted({*asked.registers, *yearly.rated})
-    told = BodySeries(
-        body=asked.body,
-        until_year=asked.to,
+    yearly, body = request.yearly, request.body.code
+    years = sorted({*request.registers, *yearly.rated})
+    view = BodySeries(
+        body=request.body,
+        until_year=request.to,
         rating=rated_by(yearly.by.rating),
         order=list(SPLIT_ORDER),
         years=[
-            _year(asked, kin, year) for year in years for kin in line_of(body, yearly.events, year)
+            _year(request, kin, year)
+            for year in years
+            for kin in line_of(body, yearly.events, year)
         ],
         changes=[
             year_change(yearly, body, year)
@@ -58,17 +60,17 @@ def body_series(asked: SeriesAsked) -> BodySeries:
             and yearly.entry(body, year) is not None
         ],
         decline_rule=decline_rule(),
-        declines=declines_shown(yearly, body),
+        declines=to_decline_views(yearly, body),
         digest=NO_DIGEST,
     )
-    return told.model_copy(update={"digest": content_digest(told)})
+    return view.model_copy(update={"digest": content_digest(view)})
 
 
-def _year(asked: SeriesAsked, kin: Kin, year: int) -> SeriesYear:
-    standing = _standing(asked, kin.body, year)
-    entry = asked.yearly.entry(kin.body, year) if year in asked.yearly.rated else None
-    names = entry.names if entry else standing.names if standing else asked.names[kin.body]
-    told = SeriesYear(
+def _year(request: SeriesRequest, kin: Kin, year: int) -> SeriesYear:
+    standing = _standing(request, kin.body, year)
+    entry = request.yearly.entry(kin.body, year) if year in request.yearly.rated else None
+    names = entry.names if entry else standing.names if standing else request.names[kin.body]
+    view = SeriesYear(
         year=year,
         body=kin.body,
         relation=kin.relation,
@@ -76,27 +78,29 @@ def _year(asked: SeriesAsked, kin: Kin, year: int) -> SeriesYear:
         standing=standing,
         events=[
             BodyEvent(**each.model_dump(exclude={"source"}), **each.source.model_dump())
-            for each in events_of(kin.body, asked.yearly.events, year)
+            for each in events_of(kin.body, request.yearly.events, year)
         ],
     )
-    if why := _unseen(asked, kin, year):
-        return told.model_copy(update={"reason": why})
-    official = entry and OfficialYear(rating=rated_by(asked.yearly.rated[year].rating), entry=entry)
-    return told.model_copy(
-        update={"official": official, "constant": _constant(asked.yearly, kin.body, year)}
+    if why := _hidden_reason(request, kin, year):
+        return view.model_copy(update={"reason": why})
+    official = entry and OfficialYear(
+        rating=rated_by(request.yearly.rated[year].rating), entry=entry
+    )
+    return view.model_copy(
+        update={"official": official, "constant": _constant(request.yearly, kin.body, year)}
     )
 
 
-def _unseen(asked: SeriesAsked, kin: Kin, year: int) -> Reason | None:
-    if kin.relation is not Relation.OWN and not asked.sees_all:
+def _hidden_reason(request: SeriesRequest, kin: Kin, year: int) -> Reason | None:
+    if kin.relation is not Relation.OWN and not request.sees_all:
         return reason("another_body")
-    if year not in asked.yearly.rated or asked.yearly.entry(kin.body, year) is None:
+    if year not in request.yearly.rated or request.yearly.entry(kin.body, year) is None:
         return reason("not_rated")
     return None
 
 
-def _standing(asked: SeriesAsked, body: str, year: int) -> RegisteredBody | None:
-    register = asked.registers.get(year)
+def _standing(request: SeriesRequest, body: str, year: int) -> RegisteredBody | None:
+    register = request.registers.get(year)
     bodies = register.bodies if register else []
     return next((each for each in bodies if each.code == body), None)
 
@@ -105,7 +109,7 @@ def _constant(yearly: Yearly, body: str, year: int) -> ConstantYear:
     found = yearly.constant(year)
     if found is None:
         return ConstantYear(reason=reason(yearly.rated[year].why))
-    told = ConstantYear(
+    view = ConstantYear(
         blocks=_blocks(yearly, found, body, year),
         unscored=[_unscored(yearly, each) for each in found.unscored.get(body, ())],
         excluded_deductions=list(found.foreign.get(body, ())),
@@ -113,8 +117,8 @@ def _constant(yearly: Yearly, body: str, year: int) -> ConstantYear:
     composed, place = found.scores.composed.get(body), found.scores.positions.get(body)
     if composed is None or composed.total is None:
         code = BLOCK_ABSENT_THEN if found.absent else "no_total"
-        return told.model_copy(update={"reason": reason(code)})
-    return told.model_copy(
+        return view.model_copy(update={"reason": reason(code)})
+    return view.model_copy(
         update={
             "total": number(composed.total, yearly.by.composition.places),
             "band": composed.band,
@@ -130,12 +134,12 @@ def _blocks(yearly: Yearly, found: ConstantScores, body: str, year: int) -> list
     then = yearly.rated[year].round
     marks = then.basis.absent.get(body, {}) if then else {}
     composed = found.scores.composed.get(body)
-    told = []
+    blocks = []
     for each in yearly.by.composition.blocks:
         scored = found.scores.scored.get(each.block, {}).get(body)
         if scored is not None and scored.points is not None and each.block not in marks:
             weight = composed.weights_applied.get(each.block) if composed else None
-            told.append(
+            blocks.append(
                 ConstantBlock(
                     block=each.block,
                     score=number(scored.points, yearly.by.composition.places),
@@ -145,8 +149,8 @@ def _blocks(yearly: Yearly, found: ConstantScores, body: str, year: int) -> list
             continue
         nothing = Mark.NOTHING_COUNTED if scored else Mark.NOT_APPLICABLE
         why = BLOCK_ABSENT_THEN if each.block in found.absent else nothing
-        told.append(ConstantBlock(block=each.block, reason=reason(marks.get(each.block, why))))
-    return told
+        blocks.append(ConstantBlock(block=each.block, reason=reason(marks.get(each.block, why))))
+    return blocks
 
 
 def _unscored(yearly: Yearly, each: Unscored) -> UnscoredIndicator:

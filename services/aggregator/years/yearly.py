@@ -1,4 +1,4 @@
-"""Rated years scored again by one another's methods, each pair once; and each body's two series."""
+"""Rated years scored by one another's methods, each pair once, and each body's two series."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,12 +37,12 @@ class Yearly:
         return self._entries[year].get(body)
 
     def constant(self, year: int) -> ConstantScores | None:
-        """Give a year's data by the constant method; None where its facts were not kept."""
+        """Give a year's data by the constant method; None where its facts are not stored."""
         then = self.rated[year].round
         return None if then is None else self._scored(self.by, then)
 
     def change(self, body: str, year: int) -> YearMove | None:
-        """Split a body's change from the year before; None where either year's facts were not kept."""
+        """Split a body's change from the year before; None where either year's facts are not stored."""
         old, new = self.rated[year - 1].round, self.rated[year].round
         if old is None or new is None:
             return None

@@ -3,7 +3,7 @@
 import pytest
 
 from bagalau.chassis.http.problems import Refused
-from services.aggregator.collection.block_registry import allowed
+from services.aggregator.collection.block_registry import allowed_url
 
 HOSTS = frozenset({"127.0.0.1:8080", "evaluation.example", "block.example:8443", "[::1]:9000"})
 
@@ -18,7 +18,7 @@ HOSTS = frozenset({"127.0.0.1:8080", "evaluation.example", "block.example:8443",
     ],
 )
 def test_an_address_on_the_list_is_kept_in_its_plain_form(url, kept):
-    assert allowed(url, HOSTS) == kept
+    assert allowed_url(url, HOSTS) == kept
 
 
 @pytest.mark.parametrize(
@@ -47,5 +47,5 @@ def test_an_address_on_the_list_is_kept_in_its_plain_form(url, kept):
 )
 def test_any_other_address_is_refused_with_the_list_of_what_is_allowed(url):
     with pytest.raises(Refused) as refusal:
-        allowed(url, HOSTS)
+        allowed_url(url, HOSTS)
     assert refusal.value.code == "address_refused"

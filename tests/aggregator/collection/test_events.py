@@ -3,7 +3,7 @@
 import pytest
 
 from bagalau.contracts.v1.intake.staleness import StaleSince
-from services.aggregator.collection.events import KINDS, tell_stale
+from services.aggregator.collection.events import EVENT_KINDS, publish_stale_ratings
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.collection.test_staleness import answering
 from tests.aggregator.conclusions.test_conclusions import signature
@@ -30,7 +30,7 @@ def told(receiver):
 async def test_a_rating_and_a_signature_are_told_to_those_who_may_read_them(desk):
     with receiving() as receiver:
         async with whole_year(desk, settings=OPEN) as (opened, _):
-            made = await subscribed(opened, receiver.url, "auditor", "centre", [*KINDS])
+            made = await subscribed(opened, receiver.url, "auditor", "centre", [*EVENT_KINDS])
             for body in ("health", "finance"):
                 await subscribed(opened, receiver.url, "head", body, ["conclusion.signed"])
             await opened.collect()
@@ -69,7 +69,7 @@ async def test_a_rating_that_grew_stale_is_told_once(desk):
                 change = {"stale": mark, "current_position": 120} if block == "citizens" else {}
                 stand_in.says = [answering(opened.register, block, **change)]
             for _ in range(2):
-                await tell_stale(app)
+                await publish_stale_ratings(app)
             await subscribed(opened, receiver.url, "auditor", "audit", ["rating.made"])
             (got,) = await receiver.reaches(1)
             assert got.event["data"]["blocks"] == ["citizens"]

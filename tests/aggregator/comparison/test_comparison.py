@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from services.aggregator.api.comparison import comparison
 from services.aggregator.comparison.beside_group import BesideGroup
+from services.aggregator.comparison.comparison import compare_body
 from tests.aggregator.kept_years import BLOCKS, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
 
@@ -20,7 +20,7 @@ COUNTS = {
 def beside(body, counts=None, *, sees_all=True, positions=1, **more):
     found = kept_year(2025, counts or COUNTS, **more).round()
     entry = next(each for each in found.rating.entries if each.body == body)
-    return comparison(BesideGroup(found, entry, sees_all=sees_all), positions)
+    return compare_body(BesideGroup(found, entry, sees_all=sees_all), positions)
 
 
 def row(told, code):

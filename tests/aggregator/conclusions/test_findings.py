@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.aggregator.conclusions.findings import ABSENCES, LOSSES, findings_on
+from services.aggregator.conclusions.findings import LARGEST_ABSENCES, LARGEST_LOSSES, findings_on
 from services.aggregator.ratings.rating import number
 from tests.aggregator.year import CENTRAL, MERGED, indicator, only, penalty, rated
 
@@ -37,7 +37,7 @@ def test_no_more_losses_are_told_than_stated_and_equal_ones_go_by_code():
     year = rated({"goals": {BODY: goals(10, 10, 10, 10, maximum=25)}})
     losses = only(found(year), "largest_loss")
     assert [each.subject for each in losses] == ["goals.1", "goals.2", "goals.3"]
-    assert len(losses) == LOSSES
+    assert len(losses) == LARGEST_LOSSES
 
 
 def test_a_body_that_lost_nothing_has_no_loss():
@@ -123,7 +123,7 @@ def test_no_more_absences_are_told_than_stated_those_with_most_points_first():
     ]
     told = only(found(rated({"goals": {BODY: [*many, indicator("goals.8", 60)]}})), "missing")
     assert [each.subject for each in told] == [f"goals.{place}" for place in (7, 6, 5, 4, 3)]
-    assert len(told) == ABSENCES
+    assert len(told) == LARGEST_ABSENCES
 
 
 def test_a_merged_body_has_no_findings():

@@ -9,10 +9,10 @@ from bagalau.analysis.levels import levels_of
 from bagalau.contracts.v1.results.scorecards import Node
 from bagalau.contracts.v1.wire.canonical_json import canonical, fraction
 from services.aggregator.ratings.rating import number
-from services.aggregator.ratings.scorecard_validation import Distrusted, walked
+from services.aggregator.ratings.scorecard_validation import AnswerRejected, walk_tree
 from services.aggregator.ratings.scorecard_validation import _node as checked
 from services.aggregator.register.document import read_enacted
-from services.aggregator.runtime.round_columns import _cells, rated_columns
+from services.aggregator.runtime.round_columns import _cells, columns_from_scorecards
 from tests.aggregator.year import CENTRAL, COMPOSITION, indicator, rated
 
 BODY, SECOND, _ = CENTRAL
@@ -26,9 +26,9 @@ def test_a_maximum_may_differ_only_where_an_override_says_so():
     maxima = {}
     checked("health", indicator("goals.1", 40), maxima)
     checked("astana", overridden("goals.1", 60, 70), maxima)
-    with pytest.raises(Distrusted, match="mixed_editions"):
+    with pytest.raises(AnswerRejected, match="mixed_editions"):
         checked("justice", indicator("goals.1", 60, maximum=70), maxima)
-    with pytest.raises(Distrusted, match="mixed_editions"):
+    with pytest.raises(AnswerRejected, match="mixed_editions"):
         checked("almaty", overridden("goals.1", 60, 80), maxima)
 
 
@@ -37,14 +37,14 @@ def test_points_stand_on_the_editions_maximum_and_are_held_to_it():
         update={"maximum_applied": number(35)}
     )
     checked("health", scaled, {})
-    with pytest.raises(Distrusted, match="above_maximum"):
+    with pytest.raises(AnswerRejected, match="above_maximum"):
         checked("health", indicator("goals.1", 101, maximum=100), {})
 
 
 def test_columns_of_a_rated_year_give_a_body_with_weights_of_its_own_its_total():
     own = [overridden("goals.1", 20, 80), overridden("goals.2", 10, 20)]
     usual = [indicator("goals.1", 30), indicator("goals.2", 45)]
-    columns = rated_columns(rated({"goals": {BODY: own, SECOND: usual}}), COMPOSITION)
+    columns = columns_from_scorecards(rated({"goals": {BODY: own, SECOND: usual}}), COMPOSITION)
     row, at = columns.indicators.index("goals/goals.1"), columns.bodies.index(BODY)
     assert columns.own is not None
     assert columns.own[row, at] == float(Fraction(80, 50))
@@ -57,7 +57,7 @@ def test_a_card_without_overrides_has_the_bytes_it_had_before_there_were_any():
     told = canonical(overridden("goals.1", 40, 50))
     assert b'"overrides":["O1"]' in told
     assert Node.model_validate_json(told).overrides == ["O1"]
-    assert [fraction(each.maximum.exact) for each in walked(plain)] == [50]
+    assert [fraction(each.maximum.exact) for each in walk_tree(plain)] == [50]
 
 
 def test_the_register_names_the_region_of_an_akimat_and_of_nobody_else():

@@ -7,7 +7,7 @@ from tinyhtml5.parser import HTMLParser
 from bagalau.contracts.v1.ratings.audits import MethodologicalAudit
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.ratings.scorecard_validation import evaluated
-from services.aggregator.readers.audits import AuditAsked, audited
+from services.aggregator.readers.audits import AuditRequest, run_audit
 from tests.aggregator.audited_years import keep_year, pulled, round_of
 from tests.aggregator.collection.test_collecting import Desk
 
@@ -120,15 +120,15 @@ async def test_the_report_is_a_whole_page_in_each_language(aggregator, app_clien
 
 def test_the_same_rounds_give_the_same_audit_and_other_rounds_another_key():
     one, other = round_of(2025), round_of(2024)
-    alone, both = AuditAsked([one], []), AuditAsked([other, one], [])
-    assert alone.key == AuditAsked([one], []).key
+    alone, both = AuditRequest([one], []), AuditRequest([other, one], [])
+    assert alone.key == AuditRequest([one], []).key
     assert alone.key != both.key
-    told = orjson.loads(audited(both).model_dump_json())
+    told = orjson.loads(run_audit(both).model_dump_json())
     assert [each["year"] for each in told["blocks"][1]["basis"]] == [2024, 2025]
 
 
 def test_shares_of_the_totals_variance_are_one_in_all():
-    told = audited(AuditAsked([round_of(2025)], []))
+    told = run_audit(AuditRequest([round_of(2025)], []))
     totals = told.blocks[0]
     for group in ("central", "local"):
         shares = [

@@ -9,7 +9,7 @@ from bagalau.contracts.v1.intake.burden import Concepts, RequestedConcept
 from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.main import create_aggregator, own_settings
-from services.aggregator.readers.duplicate_data_requests import twice
+from services.aggregator.readers.duplicate_data_requests import find_duplicates
 from services.citizens.main import app as citizens
 from services.goals.main import app as goals
 from services.orgdev.main import app as orgdev
@@ -28,10 +28,10 @@ def field(block, dataset, concept="staff", *, period="month", kinds=("CSB",)):
 
 
 def test_two_blocks_or_datasets_that_ask_one_concept_of_one_kind_are_named():
-    (found,) = twice([field("goals", "plans"), field("orgdev", "staffing")])
+    (found,) = find_duplicates([field("goals", "plans"), field("orgdev", "staffing")])
     assert (found.concept, found.period, found.kinds) == ("staff", "month", ["CSB"])
     assert [each.legal_basis for each in found.fields] == ["act of goals", "act of orgdev"]
-    assert twice([field("orgdev", "staffing"), field("orgdev", "turnover")])
+    assert find_duplicates([field("orgdev", "staffing"), field("orgdev", "turnover")])
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_two_blocks_or_datasets_that_ask_one_concept_of_one_kind_are_named():
     ],
 )
 def test_another_concept_period_kind_or_the_same_dataset_is_no_second_time(other):
-    assert twice([field("orgdev", "staffing"), other]) == []
+    assert find_duplicates([field("orgdev", "staffing"), other]) == []
 
 
 def test_a_dataset_no_edition_uses_is_compared_with_all():
-    assert twice([field("orgdev", "staffing"), field("goals", "plans", kinds=[])])
+    assert find_duplicates([field("orgdev", "staffing"), field("goals", "plans", kinds=[])])
 
 
 @pytest.mark.parametrize("app", [goals, citizens, orgdev], ids=["goals", "citizens", "orgdev"])
@@ -141,5 +141,5 @@ async def test_the_country_s_own_datasets_ask_nothing_twice(database, app_client
             assert told.requested, app.title
             assert all(each.concept for each in told.requested)
             asked += told.requested
-    assert twice(asked) == []
+    assert find_duplicates(asked) == []
     assert any(each.kinds for each in asked)

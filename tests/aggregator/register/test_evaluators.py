@@ -7,9 +7,9 @@ import pytest
 
 from bagalau.chassis.http.problems import NotFound
 from bagalau.contracts.v1.register.registers import Assignment
-from services.aggregator.api.evaluators import evaluators_of
 from services.aggregator.main import create_aggregator
 from services.aggregator.register.document import read_enacted
+from services.aggregator.register.evaluators import evaluators_of
 from services.aggregator.register.reorganisation import Event, Source
 
 YEAR = 2025

@@ -6,7 +6,7 @@ import pytest
 
 from bagalau.contracts.v1.register.registers import Standing
 from services.aggregator.register.bodies import read_roll
-from services.aggregator.register.reorganisation import Event, Source, acting, stood
+from services.aggregator.register.reorganisation import Event, Source, acting, standing_in
 
 DUE = date(2024, 2, 1)
 SOURCED = Source(status="sourced", ref="invented for the test")
@@ -33,23 +33,23 @@ def split(on, *, parent="parent", created=("child",)):
     ],
 )
 def test_a_body_that_ceased_stands_by_the_half_of_the_year(happened, standing, rule):
-    found = stood("old", [merged(happened)], 2023, report_due=DUE)
+    found = standing_in("old", [merged(happened)], 2023, report_due=DUE)
     assert (found.standing, found.rule) == (standing, rule)
 
 
 def test_a_body_that_ceased_in_an_earlier_year_does_not_stand_in_the_register():
-    assert stood("old", [merged(date(2022, 12, 31))], 2023, report_due=DUE) is None
+    assert standing_in("old", [merged(date(2022, 12, 31))], 2023, report_due=DUE) is None
 
 
 def test_a_body_of_a_later_year_does_not_stand_in_the_register():
-    assert stood("child", [split(date(2024, 1, 1))], 2023, report_due=DUE) is None
+    assert standing_in("child", [split(date(2024, 1, 1))], 2023, report_due=DUE) is None
 
 
 def test_a_body_split_off_in_the_year_is_analysed_only_and_its_parent_evaluated():
     events = [split(date(2023, 6, 8))]
-    child = stood("child", events, 2023, report_due=DUE)
-    parent = stood("parent", events, 2023, report_due=DUE)
-    after = stood("child", events, 2024, report_due=date(2025, 2, 1))
+    child = standing_in("child", events, 2023, report_due=DUE)
+    parent = standing_in("parent", events, 2023, report_due=DUE)
+    after = standing_in("child", events, 2024, report_due=date(2025, 2, 1))
     assert (child.standing, child.predecessor) == (Standing.ANALYSED_ONLY, "parent")
     assert (parent.standing, parent.rule) == (Standing.EVALUATED, "parent_of_split")
     assert (after.standing, after.rule) == (Standing.EVALUATED, "whole_year")

@@ -8,9 +8,9 @@ import pytest
 
 from bagalau.analysis.levels import levels_of
 from bagalau.scoring.model.missing import Missing
-from services.aggregator.runtime.lru_cache import KeptNewest
-from services.aggregator.runtime.rated_round import NotBroughtBack
-from services.aggregator.runtime.round_columns import rated_columns
+from services.aggregator.runtime.lru_cache import LruCache
+from services.aggregator.runtime.rated_round import TotalDiffers
+from services.aggregator.runtime.round_columns import columns_from_scorecards
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.year import COMPOSITION, LOCAL, indicator, penalty, rated
 
@@ -104,7 +104,7 @@ def test_columns_bring_back_every_total_from_pinned_cards():
                    LOCAL[1]: [indicator("goals.1", 9), carried]}},
         deductions={"citizens": {LOCAL[2]: [penalty(3)]}},
     )  # fmt: skip
-    columns = rated_columns(year, COMPOSITION)
+    columns = columns_from_scorecards(year, COMPOSITION)
     totals = dict(zip(columns.bodies, levels_of(columns).totals().totals, strict=True))
     for entry in year.rating.entries:
         if entry.total:
@@ -122,14 +122,14 @@ def test_a_total_that_does_not_follow_from_the_cards_is_refused():
     )
     entries = [wrong if each is entry else each for each in year.rating.entries]
     told = type(year)(year.rating.model_copy(update={"entries": entries}), year.collected)
-    with pytest.raises(NotBroughtBack, match=entry.body):
-        rated_columns(told, COMPOSITION)
+    with pytest.raises(TotalDiffers, match=entry.body):
+        columns_from_scorecards(told, COMPOSITION)
 
 
 def test_only_the_ratings_asked_for_last_are_kept():
-    kept, columns = KeptNewest(4), rated_columns(rated(), COMPOSITION)
+    kept, columns = LruCache(4), columns_from_scorecards(rated(), COMPOSITION)
     for number in range(5):
-        kept.keep(str(number), columns)
+        kept.put(str(number), columns)
         kept.get("0")
     assert kept.get("0") is columns
     assert kept.get("1") is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bagalau.contracts.v1.ratings.what_if_requests import WhatIfRequest
 from bagalau.contracts.v1.wire.canonical_json import canonical
-from services.aggregator.what_if.run import Asked, tried
+from services.aggregator.what_if.run import Trial, run_trial
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 
@@ -19,11 +19,11 @@ few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthC
 
 def asked(only=None, **diff):
     order = WhatIfRequest.model_validate(diff)
-    return Asked(ROUND, COMPOSITION_TEXT, 1, order, only=only)
+    return Trial(ROUND, COMPOSITION_TEXT, 1, order, only=only)
 
 
 def answer(only=None, **diff):
-    return tried(asked(only, **diff))
+    return run_trial(asked(only, **diff))
 
 
 def exact(number):
@@ -214,10 +214,10 @@ def test_a_block_taken_out_of_the_composition_no_longer_counts():
 def test_an_absent_block_keeps_every_total_back_until_it_is_tried_away():
     rated = rated_round(absent=["orgdev"])
     assert rated.rating.provisional
-    nothing = tried(Asked(rated, COMPOSITION_TEXT, 1, WhatIfRequest()))
+    nothing = run_trial(Trial(rated, COMPOSITION_TEXT, 1, WhatIfRequest()))
     assert all(not group.bodies for group in nothing.groups)
     order = WhatIfRequest.model_validate({"composition": WITHOUT_ORGDEV})
-    found = tried(Asked(rated, COMPOSITION_TEXT, 1, order))
+    found = run_trial(Trial(rated, COMPOSITION_TEXT, 1, order))
     told = of(found, "health")
     assert (told.total.before, told.place_before, told.rise) == (None, None, None)
     assert told.place_after is not None
@@ -232,8 +232,8 @@ def test_the_same_question_gives_the_same_bytes_and_carries_its_diff():
     assert canonical(one) == canonical(again)
     assert one.diff == diff
     assert one.digest != answer(composition=WEIGHTS).digest
-    elsewhere = tried(
-        Asked(
+    elsewhere = run_trial(
+        Trial(
             ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), facts_source="archive"
         )
     )

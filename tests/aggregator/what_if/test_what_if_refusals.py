@@ -11,8 +11,8 @@ from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
 from bagalau.contracts.v1.ratings.what_if_requests import MOST_FACTS, WhatIfRequest
 from services.aggregator.what_if import run as trying
-from services.aggregator.what_if.faults import told
-from services.aggregator.what_if.run import Asked, tried
+from services.aggregator.what_if.faults import fault_messages
+from services.aggregator.what_if.run import Trial, run_trial
 from tests.aggregator.tried_diffs import RULE
 from tests.aggregator.what_if.test_what_if import ROUND, weight
 from tests.aggregator.what_if.test_what_if_models import FOUR
@@ -112,7 +112,7 @@ FAULTS = {
 
 def refusal(diff, language="en"):
     with pytest.raises(Refused) as refused:
-        tried(Asked(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), language))
+        run_trial(Trial(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), language))
     return refused.value
 
 
@@ -148,7 +148,7 @@ def test_the_place_in_the_edition_stands_beside_the_place_in_the_request():
 
 
 def test_figures_too_fine_to_be_written_out_are_refused(monkeypatch):
-    monkeypatch.setattr(trying, "MOST_BITS", 8)
+    monkeypatch.setattr(trying, "MAX_BITS", 8)
     [fault] = refusal({"measures": [MEASURE | {"value": "1/999999999999999989"}]}).errors
     assert (fault.code, fault.pointer) == ("what_if_too_fine", "/measures")
 
@@ -179,8 +179,8 @@ def test_every_fault_the_scoring_knows_has_words_in_three_languages():
         for code in _noted(path)
     }
     assert len(codes) > 60
-    assert sorted(codes - told().keys()) == []
-    for code, words in told().items():
+    assert sorted(codes - fault_messages().keys()) == []
+    for code, words in fault_messages().items():
         assert set(words) == set(LANGUAGES), code
         assert len(set(words.values())) == 3, code
 

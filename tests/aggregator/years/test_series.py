@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from services.aggregator.api.bodies import body_shown
+from services.aggregator.register.body_views import body_view
 from services.aggregator.register.reorganisation import Event, EventKind, Source
 from services.aggregator.years.lineage import Kin, Relation, created_in, line_of, reorganised_in
 from services.aggregator.years.rated import RatedYear
-from services.aggregator.years.series import SeriesAsked, body_series
+from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
 from tests.aggregator.kept_years import ENACTED, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
@@ -22,12 +22,6 @@ MERGED = Event(
     successor="science",
 )
 OTHERS = {"agriculture": (5, 5), "culture": (4, 4)}
-
-
-class AggregatorRuntime:
-    """The room of a body's names, as far as a series needs it."""
-
-    enacted = ENACTED
 
 
 def merging():
@@ -44,8 +38,8 @@ def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
         for each in years
     }
     last = max(rated)
-    asked = SeriesAsked(
-        body=body_shown(AggregatorRuntime, body),
+    asked = SeriesRequest(
+        body=body_view(ENACTED.roll, body),
         to=last,
         yearly=Yearly(rated, rated[by or last].round, events),
         registers={each.register.year: each.register for each in years},

@@ -256,7 +256,7 @@ async def test_no_event_about_one_ministry_ever_reaches_another(block):
             }
             made = {}
             for role, organisation in subscribers:
-                types = [name for name, kind in BLOCK_KINDS.items() if kind.meant_for({role})]
+                types = [name for name, kind in BLOCK_KINDS.items() if kind.receivable_by({role})]
                 made[role, organisation] = await subscribed(
                     people, receiver.url, role=role, organisation=organisation, types=types
                 )
@@ -288,4 +288,4 @@ def test_no_role_of_an_organisation_hears_of_what_is_neither_its_own_nor_its_doi
     name, roles, concerned
 ):
     kind = BLOCK_KINDS[name]
-    assert not kind.heard(roles, "defence", about=concerned, by="registry")
+    assert not kind.receives(roles, "defence", about=concerned, by="registry")

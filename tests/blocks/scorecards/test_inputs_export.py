@@ -7,8 +7,8 @@ from bagalau.contracts.v1.results.scoring_inputs import ScoringInputs
 from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, fraction
 from bagalau.scoring.engine.body_score import score_round
 from bagalau.scoring.loading.edition import read_edition
-from services.aggregator.ratings.facts_validation import facts_by_body, trusted_facts
-from services.aggregator.ratings.scorecard_validation import Distrusted
+from services.aggregator.ratings.facts_validation import facts_by_body, validate_facts
+from services.aggregator.ratings.scorecard_validation import AnswerRejected
 from tests.blocks.small_block import dialogue, people_of, register_of, survey
 
 PATH = "/v1/scoring-inputs/2025"
@@ -45,7 +45,7 @@ async def test_the_facts_give_every_score_again_to_the_last_digit(block):
         again = await people.ask("collector", "aggregator", "GET", PATH)
     assert answer.content == again.content
     header = Header.model_validate(cards["header"])
-    facts = trusted_facts(answer.content, header)
+    facts = validate_facts(answer.content, header)
     found = score_round(read_edition(facts.edition_text), facts_by_body(facts))
     scored = {card["body"]: card["score"]["exact"] for card in cards["cards"] if card["score"]}
     assert {body: fraction(points) for body, points in scored.items()} == {
@@ -67,15 +67,15 @@ async def test_facts_that_moved_on_or_were_altered_are_distrusted(block):
         cards = (await people.ask("collector", "aggregator", "GET", "/v1/scorecards/2025")).json()
         await people.push("dialogue", dialogue("health"))
         later = await people.ask("collector", "aggregator", "GET", PATH)
-    with pytest.raises(Distrusted, match="facts_moved_on"):
-        trusted_facts(later.content, Header.model_validate(cards["header"]))
+    with pytest.raises(AnswerRejected, match="facts_moved_on"):
+        validate_facts(later.content, Header.model_validate(cards["header"]))
     told = ScoringInputs.model_validate_json(later.content)
     for other in (
         {"edition_text": told.edition_text + " "},
         {"measure_datasets": {"answered": "x"}},
     ):
-        with pytest.raises(Distrusted, match="digest_differs"):
-            trusted_facts(canonical(told.model_copy(update=other)), told.header)
+        with pytest.raises(AnswerRejected, match="digest_differs"):
+            validate_facts(canonical(told.model_copy(update=other)), told.header)
     assert content_digest(told) == told.digest
-    with pytest.raises(Distrusted, match="wrong_schema"):
-        trusted_facts(b"{}", told.header)
+    with pytest.raises(AnswerRejected, match="wrong_schema"):
+        validate_facts(b"{}", told.header)

@@ -20,7 +20,7 @@ def resolving(*answers):
 
 async def why(guard, url):
     with pytest.raises(AddressRefused) as refused:
-        await guard.judged(url)
+        await guard.resolved(url)
     return refused.value.why
 
 
@@ -66,7 +66,7 @@ async def test_a_name_is_judged_by_every_address_it_has():
 @pytest.mark.asyncio
 async def test_the_connection_goes_to_the_address_that_was_judged_and_not_to_a_later_one():
     guard = Guard(resolve=resolving([PUBLIC], ["127.0.0.1"]))
-    target = await guard.judged("https://rebound.kz:8443/hook?x=1")
+    target = await guard.resolved("https://rebound.kz:8443/hook?x=1")
     assert target.connect_url == f"https://{PUBLIC}:8443/hook?x=1"
     assert (target.authority, target.host) == ("rebound.kz:8443", "rebound.kz")
     assert await why(guard, "https://rebound.kz:8443/hook?x=1") == "network"
@@ -76,9 +76,9 @@ async def test_the_connection_goes_to_the_address_that_was_judged_and_not_to_a_l
 async def test_the_operator_opens_networks_but_never_the_metadata_of_a_cloud():
     opened = networks_of(["10.20.0.0/16", "0.0.0.0/0", "fd00::/8"])
     guard = Guard(opened)
-    assert str((await guard.judged("https://10.20.1.1/")).address) == "10.20.1.1"
-    assert (await guard.judged("https://[fd00::1]/")).connect_url == "https://[fd00::1]:443/"
-    assert (await guard.judged("https://[::ffff:10.20.1.1]/")).address.version == 6
+    assert str((await guard.resolved("https://10.20.1.1/")).address) == "10.20.1.1"
+    assert (await guard.resolved("https://[fd00::1]/")).connect_url == "https://[fd00::1]:443/"
+    assert (await guard.resolved("https://[::ffff:10.20.1.1]/")).address.version == 6
     for host in ("169.254.169.254", "[::ffff:169.254.169.254]", "[fd00:ec2::254]", "2852039166"):
         assert await why(guard, f"https://{host}/") == "network"
     assert await why(Guard(networks_of(["10.20.0.0/16"])), "https://10.21.0.1/") == "network"

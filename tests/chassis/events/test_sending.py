@@ -86,7 +86,7 @@ async def sent(host, certificate, *, trusted=True):
 @pytest.mark.asyncio
 async def test_the_name_is_asked_for_and_checked_though_the_address_is_connected_to(certificate):
     answered, asked, names, secret, port = await sent(NAME, certificate)
-    assert (answered.status, answered.answer, answered.failure) == (200, "ok", None)
+    assert (answered.status, answered.response, answered.failure) == (200, "ok", None)
     ((headers, body),) = asked
     assert (headers["host"], names) == (f"{NAME}:{port}", [NAME])
     assert Webhook(secret).verify(body, headers) == {"type": "x"}

@@ -13,10 +13,10 @@ from bagalau.contracts.v1.wire import (
     Number,
     Reason,
     Signed,
+    StrictYear,
     TextRequest,
     Wire,
     Year,
-    YearTold,
 )
 
 Id = Annotated[str, Field(min_length=1, max_length=36)]
@@ -48,7 +48,7 @@ class DraftState(StrEnum):
 class ProposalRequest(TextRequest):
     """A proposal to change the methodology: the change itself, why, and by which act."""
 
-    year: YearTold = Field(description="The evaluated year it is meant for")
+    year: StrictYear = Field(description="The evaluated year it is meant for")
     base: Code = Field(description="The edition it changes")
     base_digest: Digest
     reason: str = Reason
@@ -98,7 +98,7 @@ class DraftRequest(TextRequest):
     base_digest: Digest
     proposals: list[Id] = Field(min_length=1, max_length=100)
     edition: Code = Field(description="Code of the new edition")
-    governs: list[YearTold] = Field(min_length=1, max_length=10)
+    governs: list[StrictYear] = Field(min_length=1, max_length=10)
     known_from: date
     reason: str = Reason
     late_reason: str | None = Field(
@@ -156,7 +156,7 @@ class CasesRun(Signed):
 class BridgeRequest(DraftStepRequest):
     """A bridge run over past years, in their order."""
 
-    years: list[YearTold] = Field(min_length=1, max_length=10)
+    years: list[StrictYear] = Field(min_length=1, max_length=10)
 
 
 class OpinionRequest(DraftStepRequest):

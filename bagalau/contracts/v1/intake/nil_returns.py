@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Document, Reason, Signed, TextRequest, Year, YearTold
+from bagalau.contracts.v1.wire import Code, Document, Reason, Signed, StrictYear, TextRequest, Year
 
 
 class NilReturnReason(StrEnum):
@@ -18,7 +18,7 @@ class NilReturnReason(StrEnum):
 class NilReturnRequest(TextRequest):
     """A statement of a body about one dataset of a year."""
 
-    year: YearTold
+    year: StrictYear
     body: Code
     dataset: Code
     state: NilReturnReason

@@ -13,10 +13,10 @@ from bagalau.contracts.v1.wire import (
     Document,
     Reason,
     Signed,
+    StrictYear,
     TextRequest,
     Wire,
     Year,
-    YearTold,
 )
 
 Points = Annotated[
@@ -30,7 +30,7 @@ PARTS = ("final_report", "earlier_recommendations", "findings")
 class DeductionRequest(TextRequest):
     """A deduction an evaluator takes off one body's score of a year."""
 
-    year: YearTold
+    year: StrictYear
     body: Code
     code: Code = Field(examples=["P1"], description="Code of the deduction in the edition")
     facts: int = Field(
@@ -73,7 +73,7 @@ class Withdrawal(TextRequest):
 class ExpertDecision(TextRequest):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
-    year: YearTold
+    year: StrictYear
     body: Code
     indicator: Code
     points: Points

@@ -22,33 +22,11 @@ from bagalau.contracts.v1.wire.canonical_json import (
 from bagalau.contracts.v1.wire.pages import Page
 from bagalau.contracts.v1.wire.plain_text import CONTROL, IIN, TextRequest, repeatable
 from bagalau.contracts.v1.wire.problems import Problem, Refusal
-from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, YearTold
+from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, StrictYear
 
 __all__ = [
-    "CONTROL",
-    "IIN",
-    "NO_DIGEST",
-    "Code",
-    "DecimalText",
-    "Digest",
-    "Document",
-    "Exact",
-    "Names",
-    "Number",
-    "Page",
-    "Problem",
-    "Reason",
-    "Refusal",
-    "RequestBody",
-    "Signed",
-    "TextRequest",
-    "Wire",
-    "Year",
-    "YearTold",
-    "canonical",
-    "content_digest",
-    "digest",
-    "exact",
-    "fraction",
+    "CONTROL", "IIN", "NO_DIGEST", "Code", "DecimalText", "Digest", "Document", "Exact", "Names",
+    "Number", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
+    "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fraction",
     "repeatable",
-]
+]  # fmt: skip

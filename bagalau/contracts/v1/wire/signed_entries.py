@@ -14,7 +14,7 @@ Document = Field(
     examples=["No. 12-4/318 of 2026-04-17"],
     description="Reference to a document",
 )
-YearTold = Annotated[Year, Field(strict=True)]
+StrictYear = Annotated[Year, Field(strict=True)]
 """A year in a paper: a number, not a text or a fraction that could be read as one."""
 
 

@@ -307,7 +307,7 @@ class Aggregator(Service):
     ) -> models.RatingStaleness:
         """Whether a rating used older revisions.
 
-        Ask each block whether newer revisions came since the rating pinned its scores.
+        Ask each block whether there are newer revisions since the rating pinned its scores.
         """
         answer: models.RatingStaleness = self._json(
             "GET",
@@ -386,7 +386,7 @@ class Aggregator(Service):
     ) -> models.WhatIf:
         """Try a diff on a rating.
 
-        Tell who would stand where under other weights, rules, targets or measures; store nothing.
+        Give who would stand where under other weights, rules, targets or measures; store nothing.
         """
         answer: models.WhatIf = self._json(
             "POST",
@@ -590,7 +590,7 @@ class Aggregator(Service):
     ) -> list[models.EventType]:
         """Kinds of events one can subscribe to.
 
-        List the kinds of events the actor's roles may hear of, with the schema of their data.
+        List the kinds of events the actor's roles may receive, with the schema of their data.
         """
         answer: list[models.EventType] = self._json(
             "GET",
@@ -605,7 +605,7 @@ class Aggregator(Service):
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
-        Subscribe the actor's organisation to events it may hear of; the secret is shown once.
+        Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
         answer: models.SubscriptionMade = self._json(
             "POST",
@@ -706,7 +706,7 @@ class Aggregator(Service):
     ) -> models.Delivery:
         """Send a test event.
 
-        Send `subscription.ping` once, paused or not; the deliveries tell what was answered.
+        Send `subscription.ping` once, paused or not; the deliveries show the answer.
         """
         answer: models.Delivery = self._json(
             "POST",

@@ -1,0 +1,54 @@
+"""What a year answers of bodies that sent nothing, and of those outside of the ranking."""
+
+import pytest
+
+from bagalau_tools.demo.actors.bodies import SILENT
+from bagalau_tools.demo.actors.readers import node_of
+from bagalau_tools.demo.actors.suppliers import WITHOUT_SURVEY
+from bagalau_tools.demo.sizes import YEAR
+from tests.journeys.year_walk import entries, read
+
+pytestmark = pytest.mark.xdist_group("journey")
+
+
+def test_a_body_that_sent_nothing_is_scored_by_the_missing_rules_and_not_dropped(year, auditor):
+    walked, _, _ = year
+    for body in SILENT:
+        card = read(auditor, f"/api/goals/v1/scorecards/{YEAR}/{body}")
+        achieved = node_of(card, "A1.03")
+        assert (achieved["missing"], achieved["effect"]) == ("not_supplied", "zero")
+        assert entries(walked.final)[body]["total"]
+
+
+def test_an_absent_statistic_is_carried_from_the_year_before(auditor):
+    card = read(auditor, f"/api/citizens/v1/scorecards/{YEAR}/{WITHOUT_SURVEY}")
+    satisfaction = node_of(card, "B1.01")
+    assert (satisfaction["missing"], satisfaction["effect"]) == (
+        "no_official_statistics",
+        "carry_previous",
+    )
+
+
+def test_bodies_created_in_2022_are_analysed_only(auditor):
+    states = {
+        body: read(auditor, f"/api/goals/v1/scorecards/2022/{body}")["state"]
+        for body in ("akimat-abai", "akimat-zhetisu", "akimat-ulytau")
+    }
+    assert set(states.values()) == {"analysed_only"}
+
+
+def test_a_body_without_any_block_is_listed_without_a_score(year):
+    walked, _, _ = year
+    entry = entries(walked.final)["anti-corruption"]
+    assert entry["total"] is None
+    assert entry["unranked_reason"]
+    assert {block["mark"] for block in entry["blocks"]} == {"not_applicable"}
+
+
+def test_bodies_with_another_set_of_blocks_are_not_ranked_and_told_why(year):
+    walked, _, _ = year
+    for body in ("defence", "national-bank"):
+        entry = entries(walked.final)[body]
+        assert entry["total"]
+        assert entry["position"] is None
+        assert entry["unranked_reason"]
