@@ -3,7 +3,6 @@
 from bagalau.blocks.appeals.issue_and_objections import (
     fetch_review,
     fetch_reviews,
-    last_objection_day,
     record_issue,
     record_notice,
     record_objection,
@@ -11,6 +10,6 @@ from bagalau.blocks.appeals.issue_and_objections import (
 )
 
 __all__ = [
-    "fetch_review", "fetch_reviews", "last_objection_day", "record_issue", "record_notice",
+    "fetch_review", "fetch_reviews", "record_issue", "record_notice",
     "record_objection", "record_objection_decision",
 ]  # fmt: skip

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble, must_be_uninvolved, must_have_evaluators
 from bagalau.blocks.reporting import fetch_staleness
@@ -18,6 +17,7 @@ from bagalau.blocks.review import (
     fetch_deductions,
     fetch_year_review,
     flags_must_be_answered,
+    last_objection_day,
 )
 from bagalau.blocks.scorecards import ensure_scorecards
 from bagalau.chassis.database import AsyncSession
@@ -39,9 +39,6 @@ from bagalau.contracts.v1.results import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Refusal, Signed
-
-OBJECTION_DAYS = 5
-"""Working days a body has for its objection after it receives the result (paras 57-62)."""
 
 ANSWER_DAYS = 15
 """Calendar days the special commission has for its answer (paras 57-62)."""
@@ -217,11 +214,6 @@ async def to_issued_with_staleness(
         runtime, session, year=entry.year, position=entry.position, bodies=bodies
     )
     return to_issued(runtime, entry).model_copy(update={"stale": stale})
-
-
-def last_objection_day(entry: JournalEntry, calendar: Calendar) -> date:
-    """Give the last day on which an objection to issued results is considered."""
-    return calendar.after(day_of(entry.at), working_days=OBJECTION_DAYS)
 
 
 def to_objection(entry: JournalEntry, decided: JournalEntry | None) -> Objection:

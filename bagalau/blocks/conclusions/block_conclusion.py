@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from bagalau.blocks.appeals import last_objection_day
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
-from bagalau.blocks.review import fetch_year_review, unsettled_bodies
+from bagalau.blocks.review import fetch_year_review, last_objection_day, unsettled_bodies
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_signature
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches

@@ -1,7 +1,9 @@
 """The review of a year, read from the journal."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.review.states import (
     Correction,
@@ -14,11 +16,15 @@ from bagalau.blocks.review.states import (
     state_of,
 )
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
 
 REVIEW_KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
 CORRECTING_KINDS = ("import", EntryKind.WITHDRAWAL, EntryKind.STATEMENT, EntryKind.DECISION)
 """Entries after which an accepted objection counts as corrected."""
+
+OBJECTION_DAYS = 5
+"""Working days a body has for its objection after it receives the result (paras 57-62)."""
 
 
 @dataclass(frozen=True)
@@ -99,3 +105,8 @@ def _to_issue(entry: JournalEntry) -> Issue:
 def _accepted_objections(history: History) -> list[tuple[Objection, Verdict]]:
     by_objection = {verdict.objection: verdict for verdict in history.verdicts if verdict.accepted}
     return [(each, by_objection[each.id]) for each in history.objections if each.id in by_objection]
+
+
+def last_objection_day(entry: JournalEntry, calendar: Calendar) -> date:
+    """Give the last day on which an objection to issued results is considered."""
+    return calendar.after(day_of(entry.at), working_days=OBJECTION_DAYS)

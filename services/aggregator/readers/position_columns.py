@@ -14,6 +14,7 @@ from bagalau.scoring.model import ChoiceFamily
 from services.aggregator.collection import rating_row, read_collected
 from services.aggregator.conclusions import Round
 from services.aggregator.readers.rated_rounds import rated_round
+from services.aggregator.readers.round_columns import columns_from_facts, columns_from_scorecards
 from services.aggregator.runtime import (
     FACTS,
     SCORECARDS,
@@ -21,8 +22,6 @@ from services.aggregator.runtime import (
     RatingColumns,
     RatingRow,
     TotalDiffers,
-    columns_from_facts,
-    columns_from_scorecards,
     runtime_of,
 )
 

@@ -19,7 +19,6 @@ from services.aggregator.runtime.roles import (
     ResultReader,
     signature_of,
 )
-from services.aggregator.runtime.round_columns import columns_from_facts, columns_from_scorecards
 from services.aggregator.runtime.runtime import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -53,6 +52,6 @@ __all__ = [
     "CollectionRow", "ContentRow", "CycleRow", "DraftRow", "IntervalRequest", "OperationsReader",
     "Operator", "Participant", "PinRow", "RatedRound", "RatingColumns", "RatingReader", "RatingRow",
     "RegisterRow", "ResultReader", "SignatureRow", "TheRuntime", "TotalDiffers", "VersionPath",
-    "YearPath", "columns_from_facts", "columns_from_scorecards", "position_intervals",
+    "YearPath", "position_intervals",
     "position_sensitivity", "replication_record", "rescore", "runtime_of", "signature_of",
 ]  # fmt: skip

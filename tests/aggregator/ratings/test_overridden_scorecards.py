@@ -11,8 +11,8 @@ from bagalau.contracts.v1.wire.canonical_json import canonical, fraction
 from services.aggregator.ratings.rating import number
 from services.aggregator.ratings.scorecard_validation import AnswerRejected, walk_tree
 from services.aggregator.ratings.scorecard_validation import _node as checked
+from services.aggregator.readers.round_columns import _cells, columns_from_scorecards
 from services.aggregator.register.document import read_enacted
-from services.aggregator.runtime.round_columns import _cells, columns_from_scorecards
 from tests.aggregator.year import CENTRAL, COMPOSITION, indicator, rated
 
 BODY, SECOND, _ = CENTRAL

@@ -8,9 +8,9 @@ import pytest
 
 from bagalau.analysis.levels import levels_of
 from bagalau.scoring.model.missing import Missing
+from services.aggregator.readers.round_columns import columns_from_scorecards
 from services.aggregator.runtime.lru_cache import LruCache
 from services.aggregator.runtime.rated_round import TotalDiffers
-from services.aggregator.runtime.round_columns import columns_from_scorecards
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.year import COMPOSITION, LOCAL, indicator, penalty, rated
 

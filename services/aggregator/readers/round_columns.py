@@ -32,7 +32,7 @@ from bagalau.scoring.model import Missing, State
 from bagalau.scoring.numbers import ONE, ZERO
 from services.aggregator.conclusions import Round as RatedYear
 from services.aggregator.ratings import walk_tree
-from services.aggregator.runtime.rated_round import RatedRound, TotalDiffers
+from services.aggregator.runtime import RatedRound, TotalDiffers
 
 SHARES: Final = Goalposts(ZERO, ONE)
 TOLERANCE: Final = 1e-9
