@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 222f0a4537ed0f609d4750d546c68cb550812bd4c680f0c3e83fc24f7aa86e0d
+# ca9c396ea1e95bf7e40bb13aae865394a0524a4617c4de0926850a48e0ab9259
 # and is
-# 81b4e58f45685696a598dd916f4f1ba342f63537a2485a45ccdc7317fcb4d4e2
+# a074bfd393112d9c853fc49f521570e6e82ef5b2d10307e4664d8712c20e5742

@@ -1441,7 +1441,7 @@ class ThresholdView(TypedDict):
     source: SourceView
 
 
-class TokenAsked(TypedDict):
+class TokenRequest(TypedDict):
     """The form of the token endpoint; what a grant does not need stays empty."""
 
     grant_type: NotRequired[str]
