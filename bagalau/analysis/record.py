@@ -7,14 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from bagalau.analysis.choices import (
-    EFFECTS,
-    NOBODY,
-    NOTHING_OUT,
-    RULES,
-    Choices,
-    choose,
-)
+from bagalau.analysis.choices import EFFECTS, NOBODY, NOTHING_OUT, RULES, Choices, choose
 from bagalau.analysis.columns import Columns, Floats
 from bagalau.scoring.model import ChoiceFamily, Robustness
 

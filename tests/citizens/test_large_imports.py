@@ -14,7 +14,6 @@ from bagalau.blocks.parsing import chunks
 from bagalau.blocks.records import record_store as ledger
 from bagalau.chassis.database.jobs import Jobs
 from bagalau.chassis.database.sessions import database_of
-from bagalau.chassis.identity.signing import verified
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import (
     IMPORTS,
@@ -27,6 +26,7 @@ from tests.citizens.test_intake import (
     register_document,
     supplier,
 )
+from tests.signatures import verified
 from tests.waiting import wait_until
 
 __all__ = ["citizens", "supplier"]

@@ -8,11 +8,11 @@ import pytest_asyncio
 from bagalau.blocks.imports.background_job import folder_of
 from bagalau.chassis.database.jobs import Jobs
 from bagalau.chassis.database.sessions import database_of
-from bagalau.chassis.identity.signing import verified
 from bagalau.contracts.v1.intake.imports import Progress
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import YEAR, case, ndjson, register_document, supplier
 from tests.citizens.test_large_imports import LATER, NDJSON, emptied, ended, sent
+from tests.signatures import verified
 
 __all__ = ["supplier"]
 

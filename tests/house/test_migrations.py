@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import MetaData
 
 from bagalau.chassis.database import migrations
+from tests.migration_walks import round_trip
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {
@@ -67,5 +68,5 @@ async def test_the_models_are_the_migrated_tables(cluster, service):
 @pytest.mark.parametrize("service", FOLDERS)
 async def test_every_step_leads_back_and_forward_again(cluster, service):
     settings = cluster.empty(service)
-    await migrations.round_trip(settings, FOLDERS[service])
+    await round_trip(settings, FOLDERS[service])
     cluster.drop(settings)

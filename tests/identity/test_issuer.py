@@ -20,6 +20,7 @@ from gateway.identity.keys import KEY_LIFETIME, TOKEN_LIFETIME, rotate, signing_
 from gateway.identity.main import create_identity
 from gateway.identity.people import read_people
 from gateway.identity.tables import CLIENTS, KEYS, METADATA
+from tests.migration_walks import round_trip
 
 STEPS = Path(__file__).parents[2] / "gateway" / "identity" / "migrations"
 GRANT = {"grant_type": "client_credentials"}
@@ -193,6 +194,6 @@ def test_every_body_has_a_reporter_and_a_head_of_its_own() -> None:
 @pytest.mark.asyncio
 async def test_the_migrations_make_the_tables_and_can_be_walked_back(cluster: Server) -> None:
     settings = cluster.empty("identity")
-    await migrations.round_trip(settings, STEPS)
+    await round_trip(settings, STEPS)
     await migrations.check(settings, STEPS, METADATA)
     cluster.drop(settings)

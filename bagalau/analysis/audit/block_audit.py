@@ -22,9 +22,7 @@ class NothingToAudit(ValueError):
 
 
 def audit(
-    years: Sequence[AuditedYear],
-    thresholds: Thresholds,
-    sent: Mapping[str, Sent] | None = None,
+    years: Sequence[AuditedYear], thresholds: Thresholds, sent: Mapping[str, Sent] | None = None
 ) -> BlockAudit:
     """Audit a block by its newest year, with the earlier ones beside it. Raises NothingToAudit."""
     ordered = sorted(years, key=lambda each: each.year)

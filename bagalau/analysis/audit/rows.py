@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from bagalau.analysis.audit.statistics.spread import Numbers
 from bagalau.scoring.engine import BodyScore, NodeScore
 from bagalau.scoring.model import BodyFacts, Edition, Group, Indicator, Node
 
@@ -124,11 +123,6 @@ def units(number: Fraction) -> int:
     """Write a number in whole trillionths, half up."""
     scaled = number * UNIT * 2
     return (scaled.numerator // scaled.denominator + 1) // 2
-
-
-def exactly(units_: Numbers) -> list[Fraction]:
-    """Read trillionths back as numbers."""
-    return [Fraction(each) / UNIT for each in units_]
 
 
 def _group(year: AuditedYear, group: str, bodies: Sequence[str]) -> GroupYear:

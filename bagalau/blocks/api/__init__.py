@@ -3,7 +3,4 @@
 from bagalau.blocks.api.parameters import runtime_of
 from bagalau.blocks.api.routers import BLOCK_ROUTERS
 
-__all__ = [
-    "BLOCK_ROUTERS",
-    "runtime_of",
-]
+__all__ = ["BLOCK_ROUTERS", "runtime_of"]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from bagalau.blocks.api.parameters import TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import Runtime, YearPath
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.reporting import kinds_by_dataset, requested_concepts
 from bagalau.chassis.database import ReadSession
@@ -19,11 +19,11 @@ burden = APIRouter(prefix="/v1", tags=["burden"])
 @burden.get("/burden/{year}", summary="How much was sent, by whom, about which body")
 async def read_burden(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[
         Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *READS_BLOCK_RESULTS))
     ],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -41,15 +41,15 @@ async def read_burden(
 
 @burden.get("/concepts/{year}", summary="Which concepts the fields of the block ask")
 async def read_concepts(
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
-    runtime: TheRuntime,
+    runtime: Runtime,
 ) -> Concepts:
     """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
     del actor
     block = runtime.definition
     kinds = kinds_by_dataset(runtime.catalogue, block.measures, year)
-    asked = [
+    requested = [
         each for shape in block.datasets for each in requested_concepts(block.name, shape, kinds)
     ]
-    return Concepts(block=block.name, year=year, requested=asked)
+    return Concepts(block=block.name, year=year, requested=requested)

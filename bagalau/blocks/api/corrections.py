@@ -1,4 +1,4 @@
-"""The addresses of corrections: asking, deciding, finishing, reading."""
+"""Routes of corrections: asking, deciding, finishing, reading."""
 
 from typing import Annotated
 
@@ -6,11 +6,11 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
-    BodyAsked,
-    Stamped,
-    TheRuntime,
+    BodyPath,
+    RequestStamp,
+    Runtime,
     Today,
-    YearAsked,
+    YearPath,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
@@ -39,7 +39,7 @@ from bagalau.contracts.v1.wire import Page
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
-CorrectionAsked = Annotated[str, Path(max_length=36, description="Id of the correction")]
+CorrectionPath = Annotated[str, Path(max_length=36, description="Id of the correction")]
 Asking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER))]
 Deciding = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 Finishing = Annotated[
@@ -51,31 +51,31 @@ Looking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUAT
 @corrections.post("/{correction}/decision", status_code=CREATED, summary="Decide on a correction")
 async def decide_correction(
     *,
-    correction: CorrectionAsked,
-    order: CorrectionDecisionRequest,
+    correction: CorrectionPath,
+    request: CorrectionDecisionRequest,
     actor: Deciding,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Correction:
     """Approve a correction for a term, or reject it; neither the body nor who asked decides."""
     context = ActContext(runtime, session, actor, stamp)
-    return await record_correction_decision(context, order, name=correction)
+    return await record_correction_decision(context, request, name=correction)
 
 
 @corrections.post("/{correction}/done", status_code=CREATED, summary="Finish a correction")
 async def finish_correction(
     *,
-    correction: CorrectionAsked,
-    order: CorrectionEndRequest,
+    correction: CorrectionPath,
+    request: CorrectionEndRequest,
     actor: Finishing,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Correction:
-    """Note that a correction is finished: no import is taken under it any more."""
+    """Note that a correction is finished: no import is accepted under it any more."""
     context = ActContext(runtime, session, actor, stamp)
-    return await record_correction_end(context, order, name=correction)
+    return await record_correction_end(context, request, name=correction)
 
 
 @corrections.post(
@@ -83,39 +83,39 @@ async def finish_correction(
 )
 async def ask_correction(
     *,
-    year: YearAsked,
-    body_code: BodyAsked,
-    order: CorrectionRequest,
+    year: YearPath,
+    body_code: BodyPath,
+    request: CorrectionRequest,
     actor: Asking,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Correction:
     """Ask to change or add records of a closed report: which, why, and by which document."""
     context = ActContext(runtime, session, actor, stamp)
-    shape = runtime.definition.shape(order.dataset)
-    return await record_correction_request(context, shape, order, year=year, body=body_code)
+    shape = runtime.definition.shape(request.dataset)
+    return await record_correction_request(context, shape, request, year=year, body=body_code)
 
 
 @corrections.get("/{year}", summary="Corrections of a year")
 async def list_corrections(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Looking,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
     today: Today,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Correction]:
-    """List corrections in the order of the ledger; a body and a supplier see their own."""
+    """List corrections in the order of the journal; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
     entries = await runtime.journal.of_year(
         session, year, EntryKind.CORRECTION, body=only, page=page
     )
     rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
-    shown = await to_corrections(runtime.journal, runtime.calendar, session, rows, today=today)
-    mine = [each for each in shown if not supplies_only(actor) or each.dataset in actor.datasets]
-    return Page(entries=mine, next=following)
+    listed = await to_corrections(runtime.journal, runtime.calendar, session, rows, today=today)
+    own = [each for each in listed if not supplies_only(actor) or each.dataset in actor.datasets]
+    return Page(entries=own, next=following)

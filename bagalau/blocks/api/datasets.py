@@ -1,10 +1,10 @@
-"""The addresses of datasets: what may be sent, an empty form, what is stored, what is counted."""
+"""Routes of datasets: what may be sent, an empty form, records and measures."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 
-from bagalau.blocks.api.parameters import DatasetAsked, TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import DatasetPath, Runtime, YearPath
 from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
 from bagalau.blocks.parsing import CSV, XLSX
 from bagalau.blocks.records import list_records as records_of_year
@@ -39,14 +39,14 @@ Seeing = Annotated[
 
 
 @datasets.get("/datasets", summary="What may be sent to this block")
-async def list_datasets(actor: Known, runtime: TheRuntime) -> Page[DatasetView]:
+async def list_datasets(actor: Known, runtime: Runtime) -> Page[DatasetView]:
     """List the datasets: period, key, who sends each, by which act."""
     del actor
     return Page(entries=[to_view(each) for each in runtime.definition.datasets])
 
 
 @datasets.get("/datasets/{dataset}", summary="One dataset: fields, rules, JSON Schema")
-async def read_dataset(dataset: DatasetAsked, actor: Known, runtime: TheRuntime) -> DatasetView:
+async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> DatasetView:
     """Describe a dataset so that a sender can fill it without asking anybody."""
     del actor
     return with_fields(runtime.definition.shape(dataset))
@@ -59,9 +59,9 @@ async def read_dataset(dataset: DatasetAsked, actor: Known, runtime: TheRuntime)
     responses={200: {"content": {CSV: {}, XLSX: {}}, "description": "The form"}},
 )
 async def read_template(
-    dataset: DatasetAsked,
+    dataset: DatasetPath,
     actor: Known,
-    runtime: TheRuntime,
+    runtime: Runtime,
     language: Language,
     accept: Annotated[str, Header(description="CSV unless a workbook is asked for")] = CSV,
 ) -> Response:
@@ -77,9 +77,9 @@ async def read_template(
 @datasets.get("/datasets/{dataset}/records", summary="What is stored, with revisions")
 async def list_records(
     *,
-    dataset: DatasetAsked,
+    dataset: DatasetPath,
     actor: Seeing,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -105,9 +105,9 @@ async def list_records(
 @datasets.get("/measures/{year}", summary="Measures by body and month")
 async def read_measures(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Seeing,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Measures:

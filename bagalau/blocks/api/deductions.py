@@ -1,10 +1,10 @@
-"""The addresses of deductions and of decisions on absent values."""
+"""Routes of deductions and of decisions on absent values."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime, YearPath
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import (
@@ -41,32 +41,32 @@ Looking = Annotated[
     "/deductions", status_code=status.HTTP_201_CREATED, summary="Take a deduction off a score"
 )
 async def take_deduction(
-    order: DeductionRequest,
+    request: DeductionRequest,
     actor: Evaluating,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Deduction:
     """Take penalty points of the edition off one body's score, with the fact and the reason."""
-    return await record_deduction(ActContext(runtime, session, actor, stamp), order)
+    return await record_deduction(ActContext(runtime, session, actor, stamp), request)
 
 
 @deductions.get("/deductions/{year}", summary="Deductions of a year")
 async def list_deductions(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Looking,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[Deduction]:
-    """List the deductions of a year in the order of the ledger; a body sees its own."""
+    """List the deductions of a year in the order of the journal; a body sees its own."""
     must_be_of_block(actor, runtime.name)
-    taken = await fetch_deductions(runtime.journal, session, year, body=listed_for(actor, body))
+    found = await fetch_deductions(runtime.journal, session, year, body=listed_for(actor, body))
     after = int(page.after[0]) if page.after else 0
-    rows = [each for each in taken if each.position > after]
+    rows = [each for each in found if each.position > after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.position,))
     return Page(entries=entries, next=following)
 
@@ -81,11 +81,11 @@ async def withdraw_deduction(
     deduction: str,
     paper: Withdrawal,
     actor: Evaluating,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Deduction:
-    """Withdraw a deduction; both entries stay in the ledger."""
+    """Withdraw a deduction; both entries stay in the journal."""
     context = ActContext(runtime, session, actor, stamp)
     return await record_deduction_withdrawal(context, paper, name=deduction)
 
@@ -94,7 +94,11 @@ async def withdraw_deduction(
     "/decisions", status_code=status.HTTP_201_CREATED, summary="Decide on an absent value"
 )
 async def make_decision(
-    paper: ExpertDecision, actor: Evaluating, runtime: TheRuntime, session: Session, stamp: Stamped
+    paper: ExpertDecision,
+    actor: Evaluating,
+    runtime: Runtime,
+    session: Session,
+    stamp: RequestStamp,
 ) -> Decision:
     """Give points where the edition leaves an absent value to the evaluator's decision."""
     return await record_expert_decision(ActContext(runtime, session, actor, stamp), paper)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from bagalau.blocks.api.parameters import TheRuntime
+from bagalau.blocks.api.parameters import Runtime
 from bagalau.blocks.methodology_changes import to_edition_summary, to_edition_view
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import etag_response
@@ -21,7 +21,7 @@ Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 @editions.get("", summary="Editions of the block's methodology")
 async def list_editions(
     actor: Anybody,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     year: Annotated[int | None, Query(ge=2007, le=2100, description="Only what governs it")] = None,
     known_on: Annotated[date | None, Query(description="Only what was known on that day")] = None,
@@ -32,7 +32,7 @@ async def list_editions(
     both, the answer is the edition that somebody asking on that day would have been given.
     """
     del actor
-    catalogue = await runtime.fresh(session)
+    catalogue = await runtime.fetch_catalogue(session)
     return Page(entries=[to_edition_summary(each) for each in catalogue.select(year, known_on)])
 
 
@@ -40,11 +40,11 @@ async def list_editions(
 async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     request: Request,
 ) -> Response:
     """Give an edition's tree, rules, deductions and bands, each with its legal status."""
     del actor
-    content = canonical(to_edition_view((await runtime.fresh(session)).by_code(edition)))
+    content = canonical(to_edition_view((await runtime.fetch_catalogue(session)).by_code(edition)))
     return etag_response(request, content, digest(content))

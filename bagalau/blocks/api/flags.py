@@ -1,10 +1,10 @@
-"""The addresses of flags: what waits for an answer, the answer, the evaluator's decision."""
+"""Routes of flags: what waits for an answer, the answer, the evaluator's decision."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, ImportAsked, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import MAY_CONFLICT, ImportPath, RequestStamp, Runtime, YearPath
 from bagalau.blocks.context import ActContext, fetch_receipt
 from bagalau.blocks.register import (
     listed_for,
@@ -24,7 +24,7 @@ from bagalau.contracts.v1.wire import Page
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
-FlagAsked = Annotated[str, Path(max_length=36, description="Id of the flag")]
+FlagPath = Annotated[str, Path(max_length=36, description="Id of the flag")]
 Senders = Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))]
 Following = Annotated[Actor, Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *READS_OWN, *OVERSEES))]
 
@@ -32,9 +32,9 @@ Following = Annotated[Actor, Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *READS
 @flags.get("/flags/{year}", summary="Figures that wait for their sender's answer")
 async def list_flags(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Following,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -55,11 +55,11 @@ async def list_flags(
 @flags.get("/imports/{import_id}/flags", summary="The flags that an import raised")
 async def list_import_flags(
     *,
-    import_id: ImportAsked,
+    import_id: ImportPath,
     actor: Annotated[
         Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))
     ],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -76,16 +76,16 @@ async def list_import_flags(
 @flags.post("/flags/{flag}/answer", status_code=status.HTTP_201_CREATED, summary="Answer a flag")
 async def answer_flag(
     *,
-    flag: FlagAsked,
-    order: FlagAnswerRequest,
+    flag: FlagPath,
+    request: FlagAnswerRequest,
     actor: Senders,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Flag:
     """Enter the answer of the body, or of who sent the figure: why it is right, or corrected."""
     context = ActContext(runtime, session, actor, stamp)
-    return await record_flag_answer(context, order, name=flag)
+    return await record_flag_answer(context, request, name=flag)
 
 
 @flags.post(
@@ -93,16 +93,16 @@ async def answer_flag(
 )
 async def decide_flag(
     *,
-    flag: FlagAsked,
-    order: FlagDecisionRequest,
+    flag: FlagPath,
+    request: FlagDecisionRequest,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Flag:
     """Accept the answer to a flag, or send it back; nobody decides on its own body's flags."""
     context = ActContext(runtime, session, actor, stamp)
-    return await record_flag_decision(context, order, name=flag)
+    return await record_flag_decision(context, request, name=flag)
 
 
 def _only(**wanted: str | int | None) -> dict[str, list[str | int] | None]:

@@ -1,4 +1,4 @@
-"""Addresses of imports: sending a batch of records, taking records back."""
+"""Routes of imports: sending a batch of records, withdrawing records."""
 
 from typing import Annotated, Literal
 
@@ -7,10 +7,10 @@ from fastapi.responses import JSONResponse
 
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
-    CorrectionUsed,
-    DatasetAsked,
-    Stamped,
-    TheRuntime,
+    CorrectionQuery,
+    DatasetPath,
+    RequestStamp,
+    Runtime,
 )
 from bagalau.blocks.context import OPEN, ImportRequest, begin_import, to_refusals
 from bagalau.blocks.datasets import OFFICIAL
@@ -35,7 +35,7 @@ from bagalau.contracts.v1.wire import Code
 
 Sender = Annotated[Actor, Depends(allow(Role.REPORTER, Role.SUPPLIER))]
 
-BodyCodesAsked = Annotated[
+IdentifierSchemeQuery = Annotated[
     Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
 ]
 
@@ -54,14 +54,14 @@ imports = APIRouter(prefix="/v1", tags=["intake"])
 def import_request(
     *,
     request: Request,
-    dataset: DatasetAsked,
-    runtime: TheRuntime,
+    dataset: DatasetPath,
+    runtime: Runtime,
     actor: Sender,
     content_type: Annotated[str, Header(description="NDJSON, JSON, CSV or XLSX")] = NDJSON,
     dry_run: Annotated[bool, Query(description="Same checks, no record stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
-    correction: CorrectionUsed = None,
-    identifier_scheme: BodyCodesAsked = OFFICIAL,
+    correction: CorrectionQuery = None,
+    identifier_scheme: IdentifierSchemeQuery = OFFICIAL,
 ) -> ImportRequest:
     """Read what a sender asks for. Raises NotFound, Forbidden, Refused 415."""
     shape = runtime.definition.shape(dataset)
@@ -86,21 +86,21 @@ def import_request(
     response_model=Receipt,
     responses={
         200: {"model": Receipt, "description": "The same receipt again, or a dry run"},
-        202: {"model": Receipt, "description": "Taken in; `Location` says how far it has come"},
+        202: {"model": Receipt, "description": "Queued; `Location` gives its progress"},
     },
 )
 async def import_records(
     *,
     request: Request,
     actor: Sender,
-    runtime: TheRuntime,
+    runtime: Runtime,
     requested: Annotated[ImportRequest, Depends(import_request)],
-    stamp: Stamped,
+    stamp: RequestStamp,
     language: Language,
     content_digest: Annotated[str, Header(description="`sha-256=:…:` (RFC 9530)")] = "",
     prefer: Annotated[str, Header(description="`respond-async`: 202 for a small one too")] = "",
 ) -> Response:
-    """Take a batch: a receipt when every row was good, a report of every refused value otherwise.
+    """Import a batch: a receipt when every row was good, a report of every refused value otherwise.
 
     A large one is answered 202 as soon as its bytes are safe. The same Idempotency-Key with the
     stated Content-Digest is answered at once, before the bytes are sent again.
@@ -158,31 +158,31 @@ WITHDRAWAL_MOST = 8 * MEBIBYTE
 @withdrawals.post(
     "/datasets/{dataset}/withdrawals",
     status_code=status.HTTP_201_CREATED,
-    summary="Take records back",
+    summary="Withdraw records",
     max_body_size=WITHDRAWAL_MOST,
     responses={200: {"model": Receipt, "description": "The same receipt again"}},
 )
 async def withdraw_records(
     *,
-    dataset: DatasetAsked,
-    order: RecordsWithdrawalRequest,
+    dataset: DatasetPath,
+    request: RecordsWithdrawalRequest,
     actor: Sender,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
     language: Language,
     response: Response,
-    correction: CorrectionUsed = None,
+    correction: CorrectionQuery = None,
 ) -> Receipt:
-    """Take records back by a further revision: they count nowhere until they are sent again.
+    """Withdraw records by a further revision: they count nowhere until they are sent again.
 
-    All of them or none: 422 names every record that does not stand. A closed report needs an
+    All of them or none: 422 names every record that is not stored. A closed report needs an
     approved correction.
     """
     context = begin_withdrawal(
-        runtime, dataset, order, by=actor, stamp=stamp, correction=correction
+        runtime, dataset, request, by=actor, stamp=stamp, correction=correction
     )
-    outcome = await RecordsWithdrawal(runtime, session, context, order, language).execute()
+    outcome = await RecordsWithdrawal(runtime, session, context, request, language).execute()
     response.headers["Location"] = f"/api/{outcome.receipt.service}/v1/imports/{outcome.receipt.id}"
     response.status_code = status.HTTP_200_OK if outcome.replay else status.HTTP_201_CREATED
     return outcome.receipt

@@ -1,10 +1,10 @@
-"""Addresses of the life of an edition: proposals, drafts, bridge, opinion, adoption."""
+"""Routes of the life of an edition: proposals, drafts, bridge, opinion, adoption."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime
+from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
@@ -45,7 +45,7 @@ from bagalau.contracts.v1.wire import Page, digest
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
-DraftAsked = Annotated[str, Path(max_length=36, description="Id of the draft")]
+DraftPath = Annotated[str, Path(max_length=36, description="Id of the draft")]
 Anybody = Annotated[Actor, Depends(allow(*Role))]
 Centre = Annotated[Actor, Depends(allow(Role.METHODOLOGIST))]
 Overseers = Annotated[Actor, Depends(allow(Role.EXPERT, *OVERSEES))]
@@ -54,17 +54,17 @@ CREATED = status.HTTP_201_CREATED
 
 @drafts.post("", status_code=CREATED, summary="Make a draft edition from proposals")
 async def draft_edition(
-    *, order: DraftRequest, actor: Centre, runtime: TheRuntime, session: Session, stamp: Stamped
+    *, request: DraftRequest, actor: Centre, runtime: Runtime, session: Session, stamp: RequestStamp
 ) -> Draft:
     """Apply proposals to their base edition and enter the draft, with its worked cases."""
-    return await record_draft(ActContext(runtime, session, actor, stamp), order)
+    return await record_draft(ActContext(runtime, session, actor, stamp), request)
 
 
 @drafts.get("", summary="Draft editions")
 async def list_drafts(
     *,
     actor: Anybody,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -79,48 +79,48 @@ async def list_drafts(
 
 @drafts.get("/{draft}", summary="One draft edition in full")
 async def read_draft_edition(
-    draft: DraftAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
+    draft: DraftPath, actor: Anybody, runtime: Runtime, session: ReadSession
 ) -> Draft:
     """Give a draft: its text, its difference from the base, and every step of its life."""
     del actor
     return await fetch_draft(runtime, session, draft)
 
 
-@drafts.post("/{draft}/check", status_code=CREATED, summary="Work the draft's cases")
+@drafts.post("/{draft}/check", status_code=CREATED, summary="Run the cases of a draft")
 async def check_draft(
     *,
-    draft: DraftAsked,
-    order: DraftStepRequest,
+    draft: DraftPath,
+    request: DraftStepRequest,
     actor: Centre,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Draft:
-    """Work every case of the draft and enter the result; failing cases are shown."""
-    return await record_cases_check(ActContext(runtime, session, actor, stamp), order, name=draft)
+    """Run every case of the draft and record the result; failing cases are listed."""
+    return await record_cases_check(ActContext(runtime, session, actor, stamp), request, name=draft)
 
 
 @drafts.post("/{draft}/bridge", status_code=202, summary="Run a bridge over past years")
 async def ask_bridge(
     *,
-    draft: DraftAsked,
-    order: BridgeRequest,
+    draft: DraftPath,
+    request: BridgeRequest,
     actor: Centre,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Draft:
     """Ask who would move, by how much, and why; the answer is read at the same address."""
     act = ActContext(runtime, session, actor, stamp)
-    return await record_bridge_request(act, order, name=draft)
+    return await record_bridge_request(act, request, name=draft)
 
 
 @drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
 async def read_bridge(
     *,
-    draft: DraftAsked,
+    draft: DraftPath,
     actor: Overseers,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     request: Request,
 ) -> Response:
@@ -135,50 +135,50 @@ async def read_bridge(
 @drafts.post("/{draft}/opinion", status_code=CREATED, summary="Give the audit opinion")
 async def give_opinion(
     *,
-    draft: DraftAsked,
-    order: OpinionRequest,
+    draft: DraftPath,
+    request: OpinionRequest,
     actor: Annotated[Actor, Depends(allow(Role.AUDITOR))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Draft:
     """Enter the opinion of an auditor whose organisation neither drafted nor proposed it."""
-    return await record_opinion(ActContext(runtime, session, actor, stamp), order, name=draft)
+    return await record_opinion(ActContext(runtime, session, actor, stamp), request, name=draft)
 
 
 @drafts.post("/{draft}/adoption", status_code=CREATED, summary="Adopt a draft edition")
 async def adopt_draft(
     *,
-    draft: DraftAsked,
-    order: AdoptionRequest,
+    draft: DraftPath,
+    request: AdoptionRequest,
     actor: Annotated[Actor, Depends(allow(Role.ADMINISTRATION))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Draft:
     """Adopt a draft by an act: it becomes an edition of the block and never changes again."""
-    return await record_adoption(ActContext(runtime, session, actor, stamp), order, name=draft)
+    return await record_adoption(ActContext(runtime, session, actor, stamp), request, name=draft)
 
 
 @drafts.post("/{draft}/withdrawal", status_code=CREATED, summary="Withdraw a draft edition")
 async def withdraw_draft(
     *,
-    draft: DraftAsked,
-    order: DraftWithdrawalRequest,
+    draft: DraftPath,
+    request: DraftWithdrawalRequest,
     actor: Centre,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Draft:
     """Withdraw a draft, with the reason; its proposals are open again."""
     return await record_draft_withdrawal(
-        ActContext(runtime, session, actor, stamp), order, name=draft
+        ActContext(runtime, session, actor, stamp), request, name=draft
     )
 
 
 proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
 
-ProposalAsked = Annotated[str, Path(max_length=36, description="Id of the proposal")]
+ProposalPath = Annotated[str, Path(max_length=36, description="Id of the proposal")]
 Proposers = Annotated[
     Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, *READS_OWN))
 ]
@@ -190,21 +190,21 @@ Speakers = Annotated[
 @proposals.post("", status_code=status.HTTP_201_CREATED, summary="Propose a change of methodology")
 async def propose_change(
     *,
-    order: ProposalRequest,
+    request: ProposalRequest,
     actor: Proposers,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Proposal:
     """Enter a proposal: changes on the tree of an edition, reasons and legal basis."""
-    return await record_proposal(ActContext(runtime, session, actor, stamp), order)
+    return await record_proposal(ActContext(runtime, session, actor, stamp), request)
 
 
 @proposals.get("", summary="Proposals and their discussion")
 async def list_proposals(
     *,
     actor: Anybody,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -219,7 +219,7 @@ async def list_proposals(
 
 @proposals.get("/{proposal}", summary="One proposal with its discussion")
 async def read_proposal(
-    proposal: ProposalAsked, actor: Anybody, runtime: TheRuntime, session: ReadSession
+    proposal: ProposalPath, actor: Anybody, runtime: Runtime, session: ReadSession
 ) -> Proposal:
     """Give one proposal: its changes, comments with their organisations, and what became of it."""
     del actor
@@ -231,15 +231,15 @@ async def read_proposal(
 )
 async def comment_on_proposal(
     *,
-    proposal: ProposalAsked,
-    order: CommentRequest,
+    proposal: ProposalPath,
+    request: CommentRequest,
     actor: Speakers,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Comment:
     """Enter a comment, or an answer to one; it stands under the organisation of its author."""
-    return await record_comment(ActContext(runtime, session, actor, stamp), order, name=proposal)
+    return await record_comment(ActContext(runtime, session, actor, stamp), request, name=proposal)
 
 
 @proposals.post(
@@ -247,14 +247,14 @@ async def comment_on_proposal(
 )
 async def reject_proposal(
     *,
-    proposal: ProposalAsked,
-    order: ProposalRejectionRequest,
+    proposal: ProposalPath,
+    request: ProposalRejectionRequest,
     actor: Centre,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Proposal:
     """Enter the Evaluation Centre's decision not to take a proposal further, with its reason."""
     return await record_proposal_rejection(
-        ActContext(runtime, session, actor, stamp), order, name=proposal
+        ActContext(runtime, session, actor, stamp), request, name=proposal
     )

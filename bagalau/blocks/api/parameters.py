@@ -21,7 +21,7 @@ def runtime_of(app: FastAPI) -> BlockRuntime:
     return cast("BlockRuntime", app.state.runtime)
 
 
-def _of_request(request: Request) -> BlockRuntime:
+def _runtime_of_request(request: Request) -> BlockRuntime:
     return runtime_of(request.app)
 
 
@@ -35,19 +35,19 @@ def today_of(request: Request) -> date:
     return day_of(stamp_of(request).at)
 
 
-TheRuntime = Annotated[BlockRuntime, Depends(_of_request)]
+Runtime = Annotated[BlockRuntime, Depends(_runtime_of_request)]
 """The runtime of the block."""
 
-Stamped = Annotated[Stamp, Depends(stamp_of)]
+RequestStamp = Annotated[Stamp, Depends(stamp_of)]
 """The moment the act is received, by the server's clock, and its Idempotency-Key."""
 
 Today = Annotated[date, Depends(today_of)]
 """This day in Kazakhstan, by which terms are counted."""
 
-YearAsked = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
-BodyAsked = Annotated[str, Path(max_length=64, description="Code of the body", examples=["health"])]
-DatasetAsked = Annotated[str, Path(max_length=64, description="Code of the dataset")]
-ImportAsked = Annotated[str, Path(max_length=36, description="Id of the import")]
-CorrectionUsed = Annotated[
+YearPath = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
+BodyPath = Annotated[str, Path(max_length=64, description="Code of the body", examples=["health"])]
+DatasetPath = Annotated[str, Path(max_length=64, description="Code of the dataset")]
+ImportPath = Annotated[str, Path(max_length=36, description="Id of the import")]
+CorrectionQuery = Annotated[
     str | None, Query(max_length=36, description="Approved correction of a closed report")
 ]

@@ -1,11 +1,11 @@
-"""The addresses of receipts: the state of an import, what it refused, what it accepted."""
+"""Routes of receipts: the state of an import, what it refused, what it accepted."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import StreamingResponse
 
-from bagalau.blocks.api.parameters import ImportAsked, TheRuntime
+from bagalau.blocks.api.parameters import ImportPath, Runtime
 from bagalau.blocks.context import (
     OPEN,
     BlockRuntime,
@@ -23,17 +23,17 @@ from bagalau.contracts.v1.intake import AcceptedRow, Receipt
 from bagalau.contracts.v1.wire import Page, Refusal
 
 Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))]
-KeyAsked = Annotated[
+KeyQuery = Annotated[
     str | None, Query(max_length=255, description="Idempotency-Key: a lost answer recovered")
 ]
 
 receipts = APIRouter(prefix="/v1", tags=["intake"])
 
 
-@receipts.get("/imports", summary="Imports in the order they came, or the one of a key")
+@receipts.get("/imports", summary="Imports in the order they were received, or the one of a key")
 async def list_imports(
-    *, actor: Reader, runtime: TheRuntime, session: ReadSession, page: Paging, response: Response,
-    key: KeyAsked = None,
+    *, actor: Reader, runtime: Runtime, session: ReadSession, page: Paging, response: Response,
+    key: KeyQuery = None,
 ) -> Page[Receipt]:  # fmt: skip
     """List receipts; senders see their organisation's own, evaluators and auditors all."""
     must_be_of_block(actor, runtime.name)
@@ -49,7 +49,7 @@ async def list_imports(
 
 @receipts.get("/imports/{import_id}", summary="One import: its receipt and progress")
 async def read_import(
-    *, import_id: ImportAsked, actor: Reader, runtime: TheRuntime, session: ReadSession, language: Language,
+    *, import_id: ImportPath, actor: Reader, runtime: Runtime, session: ReadSession, language: Language,
     response: Response,
 ) -> Receipt:  # fmt: skip
     """Give the receipt of an import, for as long as the service exists."""
@@ -72,9 +72,9 @@ async def read_import(
 )
 async def list_import_issues(
     *,
-    import_id: ImportAsked,
+    import_id: ImportPath,
     actor: Reader,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -93,12 +93,12 @@ async def list_import_issues(
     return Page(entries=[refusal for _, refusal in entries], next=following)
 
 
-@receipts.get("/imports/{import_id}/accepted", summary="The rows a partial import took")
+@receipts.get("/imports/{import_id}/accepted", summary="The rows a partial import accepted")
 async def list_accepted_rows(
-    *, import_id: ImportAsked, actor: Reader, runtime: TheRuntime, session: ReadSession, page: Paging,
+    *, import_id: ImportPath, actor: Reader, runtime: Runtime, session: ReadSession, page: Paging,
     response: Response,
 ) -> Page[AcceptedRow]:  # fmt: skip
-    """List what a partial import took, or a withdrawal took back, row by row.
+    """List what a partial import accepted, or a withdrawal withdrew, row by row.
 
     The receipt's `accepted_digest` is over them.
     """

@@ -1,10 +1,10 @@
-"""The addresses of single records: their history, and cases that stand twice."""
+"""Routes of single records: their history, and cases that stand twice."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
-from bagalau.blocks.api.parameters import BodyAsked, DatasetAsked, TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import BodyPath, DatasetPath, Runtime, YearPath
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
 from bagalau.blocks.register import listed_for, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
@@ -17,7 +17,7 @@ from bagalau.contracts.v1.wire import Page
 records = APIRouter(prefix="/v1", tags=["datasets"])
 
 
-KeyAsked = Annotated[str, Path(max_length=200, description="Key of the record")]
+KeyPath = Annotated[str, Path(max_length=200, description="Key of the record")]
 
 
 Seeing = Annotated[
@@ -32,12 +32,12 @@ Seeing = Annotated[
 )
 async def read_record_history(
     *,
-    dataset: DatasetAsked,
-    year: YearAsked,
-    body_code: BodyAsked,
-    key: KeyAsked,
+    dataset: DatasetPath,
+    year: YearPath,
+    body_code: BodyPath,
+    key: KeyPath,
     actor: Seeing,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -63,9 +63,9 @@ Comparing = Annotated[
 )
 async def list_duplicate_cases(
     *,
-    dataset: DatasetAsked,
+    dataset: DatasetPath,
     actor: Comparing,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,

@@ -1,10 +1,10 @@
-"""Addresses of the register of a year, and of the schemes by which senders name bodies."""
+"""Routes of the register of a year, and of the schemes by which senders name bodies."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime, YearPath
 from bagalau.blocks.context import must_be_of_bodies, must_be_own_scheme, must_not_be_given
 from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import offered
@@ -21,10 +21,10 @@ register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CON
 @register.put("/{year}", summary="Load a cycle's register from a file")
 async def load_register(
     *,
-    year: YearAsked,
+    year: YearPath,
     document: Register,
     actor: Annotated[Actor, Depends(allow(Role.OPERATOR))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
 ) -> Register:
     """Keep a register brought as a file, for a block that works without the aggregator."""
@@ -38,11 +38,11 @@ async def load_register(
 @register.get("/{year}", summary="The cycle's register as the block knows it")
 async def read_kept_register(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[
         Actor, Depends(allow(Role.OPERATOR, Role.AUDITOR, Role.EVALUATOR, Role.METHODOLOGIST))
     ],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
 ) -> Register:
     """Give the register the block works with: bodies, evaluators, schedule, digest."""
@@ -56,7 +56,7 @@ identifier_schemes = APIRouter(prefix="/v1/identifier-schemes", tags=["codes"])
 @identifier_schemes.get("", summary="The schemes by which bodies may be named")
 async def list_identifier_schemes(
     actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
 ) -> Page[IdentifierScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
@@ -71,17 +71,17 @@ async def list_identifier_schemes(
 async def load_identifier_scheme(
     *,
     scheme: Annotated[Code, Path(description="Code of the scheme", examples=["finance.kato"])],
-    order: IdentifierSchemeRequest,
+    request: IdentifierSchemeRequest,
     actor: Annotated[Actor, Depends(allow(Role.OPERATOR, Role.SUPPLIER))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
     language: Language,
 ) -> IdentifierScheme:
     """Keep a version of a scheme: the operator any, a supplier its organisation's own."""
     must_be_own_scheme(actor, scheme)
     registers = await runtime.registers.kept(session)
     must_not_be_given(scheme, registers)
-    must_be_of_bodies(order, registers, lambda code, **words: say(code, language, **words))
-    kept = await runtime.schemes.keep(session, scheme, order, by=actor, stamp=stamp)
-    return IdentifierScheme.model_validate(dict(kept or {}))
+    must_be_of_bodies(request, registers, lambda code, **words: say(code, language, **words))
+    stored = await runtime.schemes.add(session, scheme, request, by=actor, stamp=stamp)
+    return IdentifierScheme.model_validate(dict(stored or {}))

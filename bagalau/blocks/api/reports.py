@@ -1,4 +1,4 @@
-"""Addresses of a body's report of a year: complete, closed, or a nil return."""
+"""Routes of a body's report of a year: complete, closed, or a nil return."""
 
 from typing import Annotated
 
@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
-    BodyAsked,
-    CorrectionUsed,
-    Stamped,
-    TheRuntime,
+    BodyPath,
+    CorrectionQuery,
+    RequestStamp,
+    Runtime,
     Today,
-    YearAsked,
+    YearPath,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
@@ -51,10 +51,10 @@ reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLI
 @reports.get("/{year}/{body_code}", summary="The report of one body, and whether it is closed")
 async def read_report(
     *,
-    year: YearAsked,
-    body_code: BodyAsked,
+    year: YearPath,
+    body_code: BodyPath,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
@@ -69,13 +69,13 @@ async def read_report(
 )
 async def close_report(
     *,
-    year: YearAsked,
-    body_code: BodyAsked,
-    order: ClosingRequest,
+    year: YearPath,
+    body_code: BodyPath,
+    request: ClosingRequest,
     actor: Annotated[Actor, Depends(allow(Role.HEAD))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
     response: Response,
 ) -> Closing:
     """Close the body's own report: its head answers for it, and deadlines count from here.
@@ -84,7 +84,7 @@ async def close_report(
     """
     must_be_own(actor, body_code)
     context = ActContext(runtime, session, actor, stamp)
-    closing = await record_closing(context, order, year=year, body=body_code)
+    closing = await record_closing(context, request, year=year, body=body_code)
     response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
     return closing
 
@@ -92,12 +92,14 @@ async def close_report(
 completeness = APIRouter(prefix="/v1", tags=["completeness"], responses=MAY_CONFLICT)
 
 
-@completeness.get("/completeness/{year}", summary="What should have been sent, and what has come")
+@completeness.get(
+    "/completeness/{year}", summary="What should have been sent, and what was received"
+)
 async def read_completeness(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *OVERSEES))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -110,8 +112,8 @@ async def read_completeness(
     only = listed_for(actor, body)
     whole = await fetch_year_with_closings(runtime, session, year, body=only)
     expected = expected_reports(runtime.definition, whole, only=only)
-    wanted = after_position([it for it in expected if state in {None, it.state}], page.after)
-    rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in wanted]
+    listed = after_position([it for it in expected if state in {None, it.state}], page.after)
+    rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in listed]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body, each.dataset))
     return Page(entries=entries, next=following)
 
@@ -126,33 +128,33 @@ nil_returns = APIRouter(prefix="/v1", tags=["nil returns"], responses=MAY_CONFLI
 )
 async def make_nil_return(
     *,
-    order: NilReturnRequest,
+    request: NilReturnRequest,
     actor: Annotated[Actor, Depends(allow(*READS_OWN))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
-    correction: CorrectionUsed = None,
+    stamp: RequestStamp,
+    correction: CorrectionQuery = None,
 ) -> NilReturn:
-    """Enter the body's own statement; it explains the absence of records and is kept for ever."""
-    must_be_own(actor, order.body)
+    """Enter the nil return of a body; it explains the absence of records and is stored for ever."""
+    must_be_own(actor, request.body)
     context = ActContext(runtime, session, actor, stamp)
-    return await record_nil_return(context, order, correction=correction)
+    return await record_nil_return(context, request, correction=correction)
 
 
-@nil_returns.get("/nil-returns/{year}", summary="Statements of a year")
+@nil_returns.get("/nil-returns/{year}", summary="Nil returns of a year")
 async def list_nil_returns(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[
         Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.AUDITOR, Role.METHODOLOGIST))
     ],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
     body: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[NilReturn]:
-    """List the statements of a year in the order of the ledger; a body sees its own."""
+    """List the nil returns of a year in the order of the journal; a body sees its own."""
     must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
     entries = await runtime.journal.of_year(

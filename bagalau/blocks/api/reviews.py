@@ -1,10 +1,10 @@
-"""The addresses of the review: issue, objections, decisions, the conclusion and its signature."""
+"""Routes of the review: issue, objections, decisions, the conclusion and its signature."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, Stamped, TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, RequestStamp, Runtime, YearPath
 from bagalau.blocks.appeals import (
     fetch_review,
     fetch_reviews,
@@ -62,20 +62,20 @@ Concluding = Annotated[
 @reviews.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
 async def issue_results(
     *,
-    year: YearAsked,
-    order: IssueRequest,
+    year: YearPath,
+    request: IssueRequest,
     actor: Assembling,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
     response: Response,
 ) -> IssuedResults:
     """Hand the preliminary results to the bodies: from this day the term of objection runs.
 
-    Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
+    Results are handed out once a year: asked again, the answer is 200 with the earlier issue.
     """
     context = ActContext(runtime, session, actor, stamp)
-    issued = await record_issue(context, order, year=year)
+    issued = await record_issue(context, request, year=year)
     response.status_code = CREATED if issued.at == stamp.at else status.HTTP_200_OK
     return issued
 
@@ -90,12 +90,12 @@ async def issue_results(
 )
 async def write_conclusion(
     *,
-    year: YearAsked,
+    year: YearPath,
     text: ConclusionText,
     actor: Assembling,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
     response: Response,
     if_match: Annotated[str | None, Header(description="ETag of the version it replaces")] = None,
 ) -> Conclusion:
@@ -108,12 +108,12 @@ async def write_conclusion(
 
 @reviews.get("/{year}/conclusion", summary="The block conclusion")
 async def read_conclusion(
-    year: YearAsked,
+    year: YearPath,
     actor: Concluding,
-    runtime: TheRuntime,
+    runtime: Runtime,
     response: Response,
 ) -> Conclusion:
-    """Give the block conclusion as it stands, and whether it is signed over the present scores."""
+    """Give the newest block conclusion, and whether it is signed over the current scores."""
     must_be_of_block(actor, runtime.name)
     standing = await fetch_conclusion(runtime, year=year)
     response.headers["ETag"] = etag(standing.digest)
@@ -123,24 +123,24 @@ async def read_conclusion(
 @reviews.post("/{year}/signature", status_code=CREATED, summary="Sign the block conclusion")
 async def sign_conclusion(
     *,
-    year: YearAsked,
-    order: SignatureRequest,
+    year: YearPath,
+    request: SignatureRequest,
     actor: Assembling,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Signature:
     """Sign over the digest of the scores that were seen; 409 when they have moved since."""
     context = ActContext(runtime, session, actor, stamp)
-    return await record_signature(context, order, year=year)
+    return await record_signature(context, request, year=year)
 
 
 @reviews.get("/{year}", summary="Where the review of each result stands")
 async def list_reviews(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Deciding,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     page: Paging,
     response: Response,
@@ -156,10 +156,10 @@ async def list_reviews(
 @reviews.get("/{year}/{body_code}", summary="The review of one body's result")
 async def read_review(
     *,
-    year: YearAsked,
-    body_code: BodyAsked,
+    year: YearPath,
+    body_code: BodyPath,
     actor: Following,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
@@ -172,35 +172,35 @@ async def read_review(
 )
 async def give_no_objection_notice(
     *,
-    year: YearAsked,
-    body_code: BodyAsked,
-    order: NoticeRequest,
+    year: YearPath,
+    body_code: BodyPath,
+    request: NoticeRequest,
     actor: Head,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""
     must_be_own(actor, body_code)
     context = ActContext(runtime, session, actor, stamp)
-    return await record_notice(context, order, year=year, body=body_code)
+    return await record_notice(context, request, year=year, body=body_code)
 
 
 @reviews.post("/{year}/{body_code}/objections", status_code=CREATED, summary="Object to a result")
 async def raise_objection(
     *,
-    year: YearAsked,
-    body_code: BodyAsked,
-    order: ObjectionRequest,
+    year: YearPath,
+    body_code: BodyPath,
+    request: ObjectionRequest,
     actor: Head,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Objection:
     """Enter the body's objection, within five working days and with its documents."""
     must_be_own(actor, body_code)
     context = ActContext(runtime, session, actor, stamp)
-    return await record_objection(context, order, year=year, body=body_code)
+    return await record_objection(context, request, year=year, body=body_code)
 
 
 @reviews.post(
@@ -210,17 +210,17 @@ async def raise_objection(
 )
 async def decide_objection(
     *,
-    year: YearAsked,
-    body_code: BodyAsked,
+    year: YearPath,
+    body_code: BodyPath,
     objection: str,
-    order: VerdictRequest,
+    request: VerdictRequest,
     actor: Commission,
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: Session,
-    stamp: Stamped,
+    stamp: RequestStamp,
 ) -> Objection:
     """Enter the special commission's final decision; nobody who took part in the evaluation may."""
     context = ActContext(runtime, session, actor, stamp)
     return await record_objection_decision(
-        context, order, year=year, body=body_code, name=objection
+        context, request, year=year, body=body_code, name=objection
     )

@@ -1,11 +1,11 @@
-"""The addresses of scorecards and of what they are made from."""
+"""Routes of scorecards and of what they are made from."""
 
 import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyAsked, TheRuntime, YearAsked
+from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, Runtime, YearPath
 from bagalau.blocks.register import (
     may_see,
     must_be_of_block,
@@ -31,9 +31,9 @@ scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=M
 
 @scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
 async def read_scorecards(
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     request: Request,
 ) -> Response:
     """Give the block's scores of a year with the header they follow from, and the signature."""
@@ -45,10 +45,10 @@ async def read_scorecards(
 
 @scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
 async def read_scorecard(
-    year: YearAsked,
-    body_code: BodyAsked,
+    year: YearPath,
+    body_code: BodyPath,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     request: Request,
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
@@ -63,18 +63,18 @@ staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
 POSITION_MAX = 2**62
 
 
-@staleness.get("/{year}", summary="Whether what was read at a place of the ledger is stale")
+@staleness.get("/{year}", summary="Whether what was read at a position of the journal is stale")
 async def read_staleness(
     *,
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     session: ReadSession,
     position: Annotated[
         int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
     ] = 0,
 ) -> BlockStaleness:
-    """Compare a pinned place of the ledger with the present one, for who keeps older scorecards."""
+    """Compare a pinned position of the journal with the current one, for clients with older scorecards."""
     must_be_of_block(actor, runtime.name)
     now = await runtime.chain.at_year(session, year)
     return BlockStaleness(
@@ -93,9 +93,9 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
     "/{year}", summary="What a year's scores are made from", response_model=ScoringInputs
 )
 async def read_scoring_inputs(
-    year: YearAsked,
+    year: YearPath,
     actor: Annotated[Actor, Depends(allow(*READS_BLOCK_RESULTS))],
-    runtime: TheRuntime,
+    runtime: Runtime,
     request: Request,
 ) -> Response:
     """Give the edition and every evaluated body's facts, under the scorecards' own header."""
@@ -103,5 +103,5 @@ async def read_scoring_inputs(
     async with runtime.database.reading() as session:
         found = await fetch_scorecard_basis(runtime, session, year)
         facts = await gather_inputs(runtime, session, found)
-    told = await asyncio.to_thread(export_inputs, facts, found.entry.text)
-    return etag_response(request, told, digest(told))
+    document = await asyncio.to_thread(export_inputs, facts, found.entry.text)
+    return etag_response(request, document, digest(document))

@@ -11,11 +11,6 @@ from bagalau.blocks.appeals.issue_and_objections import (
 )
 
 __all__ = [
-    "fetch_review",
-    "fetch_reviews",
-    "last_objection_day",
-    "record_issue",
-    "record_notice",
-    "record_objection",
-    "record_objection_decision",
-]
+    "fetch_review", "fetch_reviews", "last_objection_day", "record_issue", "record_notice",
+    "record_objection", "record_objection_decision",
+]  # fmt: skip

@@ -107,7 +107,7 @@ async def record_objection(
     documents = [each.strip() for each in request.documents if each.strip()]
     if not documents:
         raise _without_documents()
-    governing = (await context.runtime.fresh(context.session)).governing(year)
+    governing = (await context.runtime.fetch_catalogue(context.session)).governing(year)
     known = {each.code for each in governing.indicators()}
     for each in request.contested:
         if each.indicator not in known:

@@ -7,7 +7,5 @@ from bagalau.blocks.conclusions.block_conclusion import (
 )
 
 __all__ = [
-    "fetch_conclusion",
-    "record_conclusion",
-    "record_signature",
-]
+    "fetch_conclusion", "record_conclusion", "record_signature",
+]  # fmt: skip

@@ -31,35 +31,13 @@ from bagalau.blocks.context.receipt_lookup import (
 from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.context.receipts import Receipts, to_refusals
 from bagalau.blocks.context.runtime import ActContext, BlockRuntime, make_runtime
-from bagalau.blocks.context.scorecard_store import CardStore, Kept
+from bagalau.blocks.context.scorecard_store import ScorecardStore, StoredScorecards
 
 __all__ = [
-    "OPEN",
-    "ActContext",
-    "BlockDefinition",
-    "BlockRuntime",
-    "CardStore",
-    "ImportContext",
-    "ImportLocked",
-    "ImportRequest",
-    "Kept",
-    "ProgressSample",
-    "QueuedImport",
-    "ReceiptTables",
-    "Receipts",
-    "begin_import",
-    "estimate_progress",
-    "fetch_receipt",
-    "find_by_key",
-    "find_queued",
-    "lock_queued",
-    "make_runtime",
-    "must_be_of_bodies",
-    "must_be_own_scheme",
-    "must_match",
-    "must_not_be_given",
-    "reads_only",
-    "receipts_of_key",
-    "to_refusals",
-    "write_issues_csv",
-]
+    "OPEN", "ActContext", "BlockDefinition", "BlockRuntime", "ImportContext", "ImportLocked",
+    "ImportRequest", "ProgressSample", "QueuedImport", "ReceiptTables", "Receipts",
+    "ScorecardStore", "StoredScorecards", "begin_import", "estimate_progress", "fetch_receipt",
+    "find_by_key", "find_queued", "lock_queued", "make_runtime", "must_be_of_bodies",
+    "must_be_own_scheme", "must_match", "must_not_be_given", "reads_only", "receipts_of_key",
+    "to_refusals", "write_issues_csv",
+]  # fmt: skip

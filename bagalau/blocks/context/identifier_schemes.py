@@ -1,4 +1,4 @@
-"""The schemes of identifiers that senders load: versioned, digested, never overwritten."""
+"""Schemes of identifiers that senders load: versioned, digested, never overwritten."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,20 +47,24 @@ def scheme_table(metadata: MetaData) -> Table:
     )
 
 
-def must_be_of_bodies(order: IdentifierSchemeRequest, kept: Sequence[Standings], say: Say) -> None:
+def must_be_of_bodies(
+    request: IdentifierSchemeRequest, registers: Sequence[Standings], say: Say
+) -> None:
     """Let a scheme through whose identifiers all stand for bodies of a register.
 
     Raises Refused 422 that names each other one by its pointer.
     """
-    known = {code for each in kept for code in each.known}
-    unknown = [place for place, each in enumerate(order.identifiers) if each.body not in known]
+    known = {code for each in registers for code in each.known}
+    unknown = [place for place, each in enumerate(request.identifiers) if each.body not in known]
     if not unknown:
         return
-    years = ", ".join(str(each.register.year) for each in kept) or "—"
+    years = ", ".join(str(each.register.year) for each in registers) or "—"
     errors = [
         Refusal(
             code="identifier_body_unknown",
-            message=say("identifier_body_unknown", body=order.identifiers[place].body, years=years),
+            message=say(
+                "identifier_body_unknown", body=request.identifiers[place].body, years=years
+            ),
             pointer=f"/identifiers/{place}/body",
             field="body",
         )
@@ -70,9 +74,9 @@ def must_be_of_bodies(order: IdentifierSchemeRequest, kept: Sequence[Standings],
     raise Refused(422, "validation_failed", errors=errors, errors_total=len(unknown), params=params)
 
 
-def must_not_be_given(scheme: str, kept: Sequence[Standings]) -> None:
+def must_not_be_given(scheme: str, registers: Sequence[Standings]) -> None:
     """Let a scheme through that no register gives. Raises Refused 422 `identifier_scheme_reserved`."""
-    gives = bool(of_registers(scheme, (each.register for each in kept)).table)
+    gives = bool(of_registers(scheme, (each.register for each in registers)).table)
     if scheme in GIVEN and (scheme != BIN or gives):
         raise Refused(422, "identifier_scheme_reserved", params={"scheme": scheme})
 
@@ -109,8 +113,8 @@ class IdentifierSchemes:
         first = scheme in GIVEN and codes.table  # what the register itself says of a BIN holds
         loaded = None if first else await self.newest(session, scheme)
         if loaded is not None:
-            order = IdentifierSchemeRequest.model_validate_json(bytes(loaded["document"]))
-            pairs = ((each.identifier, each.body) for each in order.identifiers)
+            request = IdentifierSchemeRequest.model_validate_json(bytes(loaded["document"]))
+            pairs = ((each.identifier, each.body) for each in request.identifiers)
             return of_pairs(scheme, pairs), loaded["digest"]
         if standings and not codes.table:
             known = ", ".join([*GIVEN, *(each["scheme"] for each in await self.listed(session))])
@@ -132,19 +136,19 @@ class IdentifierSchemes:
         found = await session.execute(query.order_by(row.scheme, row.version.desc()))
         return found.mappings().all()
 
-    async def keep(
+    async def add(
         self,
         session: AsyncSession,
         scheme: str,
-        order: IdentifierSchemeRequest,
+        request: IdentifierSchemeRequest,
         *,
         by: Actor,
         stamp: Stamp,
     ) -> RowMapping | None:
-        """Keep a version of a scheme; the same identifiers again change nothing."""
+        """Store a version of a scheme; equal identifiers make no new version."""
         await advisory_lock(session, f"{self.table.fullname}/{scheme}")
         last = await self.newest(session, scheme)
-        content = canonical(order)
+        content = canonical(request)
         if last is None or last["digest"] != digest(content):
             await session.execute(
                 insert(self.table).values(
@@ -152,7 +156,7 @@ class IdentifierSchemes:
                     version=(last["version"] if last else 0) + 1,
                     digest=digest(content),
                     document=content,
-                    identifiers=len(order.identifiers),
+                    identifiers=len(request.identifiers),
                     organisation=last["organisation"] if last else by.organisation,
                     by=by.sender,
                     at=stamp.at,

@@ -120,7 +120,7 @@ class ImportQueue:
         self.table = table
 
     async def add(self, session: AsyncSession, queued: QueuedImport) -> None:
-        """Queue an import: to be called when its bytes are kept."""
+        """Queue an import: to be called when its bytes are stored."""
         receipt, request = queued.receipt, queued.request
         await session.execute(
             insert(self.table).values(
@@ -161,7 +161,7 @@ class ImportQueue:
         await advisory_lock(session, f"{self.table.fullname}/{digest}")
 
     async def record_progress(self, session: AsyncSession, name: str, progress: Progress) -> None:
-        """Record the progress of an import; a record that is lost is soon made again."""
+        """Record the progress of an import; a record that is lost is soon replaced."""
         await session.execute(ASYNC_COMMIT)
         await self._change(
             session, name, state=ImportState.RUNNING.value, progress=progress.model_dump()

@@ -1,4 +1,4 @@
-"""The runtime of a block: its definition, tables, stores and what it works with, made once."""
+"""The runtime of a block: its definition, tables and stores, made once when the service is made."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,11 @@ from bagalau.blocks.context.identifier_schemes import IdentifierSchemes, scheme_
 from bagalau.blocks.context.import_queue import ImportQueue, import_queue_table
 from bagalau.blocks.context.receipt_tables import receipt_tables
 from bagalau.blocks.context.receipts import Receipts
-from bagalau.blocks.context.scorecard_store import CardStore, Kept, card_tables
+from bagalau.blocks.context.scorecard_store import (
+    ScorecardStore,
+    StoredScorecards,
+    scorecard_tables,
+)
 from bagalau.blocks.datasets import Calendar, cells_table, stored
 from bagalau.blocks.journal import (
     Chain,
@@ -65,15 +69,15 @@ class BlockRuntime:
     signer: Signer
     registers: Registers
     journal: Journal
-    cards: CardStore
+    scorecards: ScorecardStore
     flags: Flagging
     schemes: IdentifierSchemes
     burden: BurdenStore
     editions: EditionStore
     calendar: Calendar = field(default_factory=Calendar)
     catalogue: Catalogue = field(default_factory=Catalogue)
-    making: asyncio.Lock = field(default_factory=asyncio.Lock)
-    recent: dict[str, Kept] = field(default_factory=dict)
+    scoring_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    scorecard_cache: dict[str, StoredScorecards] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -85,8 +89,8 @@ class BlockRuntime:
         """The hash chain of the block's journal."""
         return self.journal.chain
 
-    async def fresh(self, session: AsyncSession) -> Catalogue:
-        """Give the catalogue with every edition that was adopted up to now, by whatever process."""
+    async def fetch_catalogue(self, session: AsyncSession) -> Catalogue:
+        """Give the catalogue with every edition adopted up to now, by whatever process."""
         adopted = await self.editions.adopted_after(session, self.catalogue.position)
         self.catalogue = self.catalogue.with_adopted(adopted)
         return self.catalogue
@@ -94,7 +98,7 @@ class BlockRuntime:
 
 @dataclass(frozen=True)
 class ActContext:
-    """One act being done: in which runtime, in which transaction, by whom, stamped when."""
+    """What an entry is recorded with: the runtime, the transaction, the actor and the moment."""
 
     runtime: BlockRuntime
     session: AsyncSession
@@ -155,7 +159,7 @@ def make_runtime(
         signer=Signer(keys_table(metadata)),
         registers=Registers(register_table(metadata), register_url=settings.register_url),
         journal=journal,
-        cards=CardStore(*card_tables(metadata)),
+        scorecards=ScorecardStore(*scorecard_tables(metadata)),
         flags=make_flagging(
             FlagStore(flag_tables(metadata), journal.table, events.outbox),
             own_rules=definition.methodology.parent / "flags.yaml",

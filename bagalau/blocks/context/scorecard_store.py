@@ -1,4 +1,4 @@
-"""Scorecards as they were made: kept by their header, so that the same header gives the same bytes."""
+"""Stored scorecards: the same header always gives the same bytes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from bagalau.chassis.database import AsyncSession
 DIGEST = 71
 
 
-def card_tables(metadata: MetaData) -> tuple[Table, Table]:
+def scorecard_tables(metadata: MetaData) -> tuple[Table, Table]:
     """Make the tables of scorecards: one row a header, and one row a body under it."""
     whole = Table(
         "scorecards",
@@ -46,7 +46,7 @@ def card_tables(metadata: MetaData) -> tuple[Table, Table]:
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredScorecards:
     """All scorecards under one header: their digest, and the canonical bytes without a signature."""
 
     header_digest: str
@@ -55,38 +55,40 @@ class Kept:
     content: bytes
 
 
-class CardStore:
+class ScorecardStore:
     """The scorecards one service has made; a row is only ever added."""
 
     def __init__(self, whole: Table, bodies: Table) -> None:
         self.whole = whole
         self.bodies = bodies
 
-    async def under(self, session: AsyncSession, header_digest: str) -> Kept | None:
+    async def by_header(self, session: AsyncSession, header_digest: str) -> StoredScorecards | None:
         """Give the scorecards made under a header."""
         query = select(self.whole).where(self.whole.c.header_digest == header_digest)
-        return _kept((await session.execute(query)).mappings().one_or_none())
+        return _stored((await session.execute(query)).mappings().one_or_none())
 
-    async def of_digest(self, session: AsyncSession, digest: str) -> Kept | None:
+    async def by_digest(self, session: AsyncSession, digest: str) -> StoredScorecards | None:
         """Give the scorecards that have a digest, whatever has been made since."""
         query = select(self.whole).where(self.whole.c.digest == digest).limit(1)
-        return _kept((await session.execute(query)).mappings().one_or_none())
+        return _stored((await session.execute(query)).mappings().one_or_none())
 
-    async def body(self, session: AsyncSession, header_digest: str, body: str) -> bytes | None:
-        """Give one body's full card under a header."""
+    async def of_body(self, session: AsyncSession, header_digest: str, body: str) -> bytes | None:
+        """Give the canonical bytes of one body's full card under a header; None when there is none."""
         query = select(self.bodies.c.content).where(
             self.bodies.c.header_digest == header_digest, self.bodies.c.body == body
         )
         content: bytes | None = (await session.execute(query)).scalar_one_or_none()
         return content
 
-    async def holds(self, session: AsyncSession, digest: str) -> bool:
-        """Whether scorecards of a digest are kept here."""
+    async def exists(self, session: AsyncSession, digest: str) -> bool:
+        """Whether scorecards of a digest are stored."""
         query = select(self.whole.c.year).where(self.whole.c.digest == digest).limit(1)
         return (await session.execute(query)).scalar_one_or_none() is not None
 
-    async def keep(self, session: AsyncSession, made: Kept, cards: Mapping[str, bytes]) -> None:
-        """Keep what was made under a header; who made the same before is left alone."""
+    async def add(
+        self, session: AsyncSession, made: StoredScorecards, cards: Mapping[str, bytes]
+    ) -> None:
+        """Store what was made under a header; equal rows that are stored already stay."""
         await session.execute(insert(self.whole).values(vars(made)).on_conflict_do_nothing())
         rows = [
             {"header_digest": made.header_digest, "body": body, "content": content}
@@ -96,7 +98,7 @@ class CardStore:
             await session.execute(insert(self.bodies).on_conflict_do_nothing(), rows)
 
 
-def _kept(row: RowMapping | None) -> Kept | None:
+def _stored(row: RowMapping | None) -> StoredScorecards | None:
     if row is None:
         return None
-    return Kept(row["header_digest"], row["year"], row["digest"], bytes(row["content"]))
+    return StoredScorecards(row["header_digest"], row["year"], row["digest"], bytes(row["content"]))

@@ -1,17 +1,9 @@
 """Legal terms counted in days: working days after a date, in the country's own day."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
-
-import yaml
 
 SATURDAY = 5
-
-
-class CalendarRefused(Exception):
-    """The file of holidays cannot be read as a calendar."""
 
 
 @dataclass(frozen=True)
@@ -67,26 +59,3 @@ class Calendar:
         )
         on = sum(due < each <= day and each.weekday() >= SATURDAY for each in self.moved)
         return plain - off + on
-
-
-def read_calendar(path: Path) -> Calendar:
-    """Read a calendar from YAML: `status`, `holidays` and `moved` (working weekends), ISO dates.
-
-    Raises CalendarRefused when a value is no date.
-    """
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(read, Mapping):
-        raise CalendarRefused(f"{path.name} holds no calendar: write status, holidays, moved")
-    return Calendar(
-        holidays=_days(path, read.get("holidays")),
-        moved=_days(path, read.get("moved")),
-        status=str(read.get("status", "proposed")),
-    )
-
-
-def _days(path: Path, listed: object) -> frozenset[date]:
-    if listed is None:
-        return frozenset()
-    if not isinstance(listed, list) or not all(isinstance(day, date) for day in listed):
-        raise CalendarRefused(f"{path.name}: every holiday is a date such as 2026-03-08")
-    return frozenset(listed)

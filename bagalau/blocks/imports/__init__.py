@@ -12,15 +12,6 @@ from bagalau.blocks.imports.run_import import execute_import, find_replay, may_s
 from bagalau.blocks.imports.withdrawals import RecordsWithdrawal, begin_withdrawal
 
 __all__ = [
-    "IMPORT",
-    "ImportOutcome",
-    "RecordsWithdrawal",
-    "begin_withdrawal",
-    "enqueue_import",
-    "execute_import",
-    "find_replay",
-    "folder_of",
-    "import_jobs",
-    "may_send",
-    "run_queued_import",
-]
+    "IMPORT", "ImportOutcome", "RecordsWithdrawal", "begin_withdrawal", "enqueue_import",
+    "execute_import", "find_replay", "folder_of", "import_jobs", "may_send", "run_queued_import",
+]  # fmt: skip

@@ -5,13 +5,6 @@ from bagalau.blocks.methodology.draft_states import Step, missing_for_next_step,
 from bagalau.blocks.methodology.edition_store import AdoptedEdition, EditionStore, edition_tables
 
 __all__ = [
-    "AdoptedEdition",
-    "Catalogue",
-    "CatalogueEntry",
-    "EditionStore",
-    "Step",
-    "edition_tables",
-    "load_catalogue",
-    "missing_for_next_step",
-    "state_after",
-]
+    "AdoptedEdition", "Catalogue", "CatalogueEntry", "EditionStore", "Step", "edition_tables",
+    "load_catalogue", "missing_for_next_step", "state_after",
+]  # fmt: skip

@@ -20,22 +20,8 @@ from bagalau.blocks.methodology_changes.proposals import (
 from bagalau.blocks.methodology_changes.year_bridge import fetch_bridge_document, run_bridge
 
 __all__ = [
-    "BRIDGE_JOB",
-    "fetch_bridge_document",
-    "fetch_draft",
-    "fetch_proposal",
-    "record_adoption",
-    "record_bridge_request",
-    "record_cases_check",
-    "record_comment",
-    "record_draft",
-    "record_draft_withdrawal",
-    "record_opinion",
-    "record_proposal",
-    "record_proposal_rejection",
-    "run_bridge",
-    "to_drafts",
-    "to_edition_summary",
-    "to_edition_view",
-    "to_proposals",
-]
+    "BRIDGE_JOB", "fetch_bridge_document", "fetch_draft", "fetch_proposal", "record_adoption",
+    "record_bridge_request", "record_cases_check", "record_comment", "record_draft",
+    "record_draft_withdrawal", "record_opinion", "record_proposal", "record_proposal_rejection",
+    "run_bridge", "to_drafts", "to_edition_summary", "to_edition_view", "to_proposals",
+]  # fmt: skip

@@ -105,7 +105,7 @@ async def fetch_base_text(
 
     Raises NotFound `edition_unknown`, Conflict `base_changed` when the digest is not the current one.
     """
-    catalogue = await runtime.fresh(session)
+    catalogue = await runtime.fetch_catalogue(session)
     entry = catalogue.by_code(base)
     if entry.edition.digest != digest:
         raise Conflict("base_changed", edition=base, digest=entry.edition.digest)

@@ -73,7 +73,7 @@ async def record_bridge_request(context: ActContext, request: BridgeRequest, *, 
     over = day_of(context.stamp.at).year
     if request.years != sorted(set(request.years)) or request.years[-1] >= over:
         raise Refused(422, "bridge_years")
-    catalogue = await context.runtime.fresh(context.session)
+    catalogue = await context.runtime.fetch_catalogue(context.session)
     for year in request.years:
         catalogue.governing(year)
         await context.runtime.registers.of_year(context.session, year)

@@ -123,7 +123,7 @@ async def must_fit(
     An edition is frozen from the start of the year it governs: later there is only another
     edition, with a reason.
     """
-    catalogue = await runtime.fresh(session)
+    catalogue = await runtime.fetch_catalogue(session)
     if document.edition in catalogue.editions:
         raise Conflict("edition_code_taken", edition=document.edition)
     for year in document.governs:
@@ -151,7 +151,7 @@ async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -
     entry = await fetch_draft_entry(runtime, session, name)
     document = entry.read(DraftDocument)
     [found] = await to_drafts(runtime, session, [entry])
-    catalogue = await runtime.fresh(session)
+    catalogue = await runtime.fetch_catalogue(session)
     base = catalogue.by_code(document.base).text
     changes = compare_texts(base, document.text)
     return found.model_copy(update={"text": document.text, "changes": changes})

@@ -6,22 +6,7 @@ from bagalau.blocks.parsing.row_decoder import CSV, JSON, MEDIA, NDJSON, XLSX, I
 from bagalau.blocks.parsing.upload import Upload, receive, stated_digest, stored_path
 
 __all__ = [
-    "CHUNK_BYTES",
-    "CSV",
-    "FIRST_CHUNK_BYTES",
-    "JSON",
-    "MEDIA",
-    "NDJSON",
-    "XLSX",
-    "Chunk",
-    "ChunkReader",
-    "Issue",
-    "LineNumbers",
-    "Reader",
-    "Shifts",
-    "Upload",
-    "issue",
-    "receive",
-    "stated_digest",
-    "stored_path",
-]
+    "CHUNK_BYTES", "CSV", "FIRST_CHUNK_BYTES", "JSON", "MEDIA", "NDJSON", "XLSX", "Chunk",
+    "ChunkReader", "Issue", "LineNumbers", "Reader", "Shifts", "Upload", "issue", "receive",
+    "stated_digest", "stored_path",
+]  # fmt: skip

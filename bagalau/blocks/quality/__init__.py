@@ -12,17 +12,6 @@ from bagalau.blocks.quality.printed_shares import (
 )
 
 __all__ = [
-    "UNANSWERED",
-    "Finding",
-    "FlagStore",
-    "Flagging",
-    "SharePrinted",
-    "Source",
-    "fetch_printed",
-    "findings",
-    "flag_tables",
-    "make_flagging",
-    "must_hold_cases",
-    "read_rechecks",
-    "repeated_keys",
-]
+    "UNANSWERED", "Finding", "FlagStore", "Flagging", "SharePrinted", "Source", "fetch_printed",
+    "findings", "flag_tables", "make_flagging", "must_hold_cases", "read_rechecks", "repeated_keys",
+]  # fmt: skip

@@ -8,23 +8,7 @@ from bagalau.blocks.records.record_store import FEW, Outcome, Records
 from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
 
 __all__ = [
-    "CREATED",
-    "FEW",
-    "UNCHANGED",
-    "VERDICTS",
-    "BurdenStore",
-    "Cell",
-    "Load",
-    "Outcome",
-    "Records",
-    "RowsNotAtEnd",
-    "Sending",
-    "burden_table",
-    "current",
-    "fetch_measure_values",
-    "list_records",
-    "plain",
-    "stage_withdrawn",
-    "stood",
-    "summed",
-]
+    "CREATED", "FEW", "UNCHANGED", "VERDICTS", "BurdenStore", "Cell", "Load", "Outcome", "Records",
+    "RowsNotAtEnd", "Sending", "burden_table", "current", "fetch_measure_values", "list_records",
+    "plain", "stage_withdrawn", "stood", "summed",
+]  # fmt: skip

@@ -15,29 +15,11 @@ from bagalau.blocks.register.permissions import (
     supplies,
     supplies_only,
 )
-from bagalau.blocks.register.register import (
-    Registers,
-    Standings,
-    offered,
-    register_table,
-)
+from bagalau.blocks.register.register import Registers, Standings, offered, register_table
 
 __all__ = [
-    "Part",
-    "Registers",
-    "Standings",
-    "listed_for",
-    "may_read_records",
-    "may_see",
-    "measures_read_by",
-    "must_assemble",
-    "must_be_of_block",
-    "must_be_own",
-    "must_be_uninvolved",
-    "must_evaluate",
-    "must_have_evaluators",
-    "offered",
-    "register_table",
-    "supplies",
+    "Part", "Registers", "Standings", "listed_for", "may_read_records", "may_see",
+    "measures_read_by", "must_assemble", "must_be_of_block", "must_be_own", "must_be_uninvolved",
+    "must_evaluate", "must_have_evaluators", "offered", "register_table", "supplies",
     "supplies_only",
-]
+]  # fmt: skip

@@ -157,7 +157,7 @@ async def fetch_year(
 
     Of one body with those merged into it, whose records count in its score.
     """
-    edition = (await runtime.fresh(session)).governing(year)
+    edition = (await runtime.fetch_catalogue(session)).governing(year)
     standings = await runtime.registers.of_year(session, year)
     return ReportingYear(
         year=year,

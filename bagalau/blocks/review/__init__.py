@@ -18,18 +18,8 @@ from bagalau.blocks.review.history import YearReview, fetch_year_review
 from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 
 __all__ = [
-    "ReviewState",
-    "YearReview",
-    "fetch_decisions",
-    "fetch_deductions",
-    "fetch_year_review",
-    "flags_must_be_answered",
-    "record_deduction",
-    "record_deduction_withdrawal",
-    "record_expert_decision",
-    "record_flag_answer",
-    "record_flag_decision",
-    "supplier_organisation",
-    "to_flags",
-    "unsettled_bodies",
-]
+    "ReviewState", "YearReview", "fetch_decisions", "fetch_deductions", "fetch_year_review",
+    "flags_must_be_answered", "record_deduction", "record_deduction_withdrawal",
+    "record_expert_decision", "record_flag_answer", "record_flag_decision", "supplier_organisation",
+    "to_flags", "unsettled_bodies",
+]  # fmt: skip

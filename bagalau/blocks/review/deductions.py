@@ -63,7 +63,7 @@ async def record_deduction(context: ActContext, request: DeductionRequest) -> De
         EntryKind.DEDUCTION, request, year=request.year, body=request.body
     ):
         return await _fetch_deduction(runtime.journal, session, replay)
-    edition = (await runtime.fresh(session)).governing(request.year)
+    edition = (await runtime.fetch_catalogue(session)).governing(request.year)
     known = edition.deductions
     if request.code not in known:
         raise Refused(
@@ -99,7 +99,7 @@ async def record_deduction_withdrawal(
     if await context.replay(EntryKind.WITHDRAWAL, withdrawal, year=entry.year, body=entry.body):
         return await _fetch_deduction(runtime.journal, session, entry)
     request = entry.read(DeductionRequest)
-    edition = (await runtime.fresh(session)).governing(entry.year)
+    edition = (await runtime.fetch_catalogue(session)).governing(entry.year)
     part = _part_of(runtime.name, edition, request.indicator)
     await _must_be_evaluator(context, part, year=entry.year, body=entry.body)
     await runtime.chain.lock(session)
@@ -120,7 +120,7 @@ async def record_expert_decision(context: ActContext, decision: ExpertDecision) 
         EntryKind.DECISION, decision, year=decision.year, body=decision.body
     ):
         return to_view(Decision, replay)
-    edition = (await runtime.fresh(session)).governing(decision.year)
+    edition = (await runtime.fetch_catalogue(session)).governing(decision.year)
     part = _part_of(runtime.name, edition, decision.indicator)
     _must_fit(edition, decision)
     await _must_be_evaluator(context, part, year=decision.year, body=decision.body)

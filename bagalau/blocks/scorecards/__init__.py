@@ -14,14 +14,6 @@ from bagalau.blocks.scorecards.year_scorecards import (
 )
 
 __all__ = [
-    "YearInputs",
-    "ensure_scorecards",
-    "export_inputs",
-    "fetch_full_card",
-    "fetch_scorecard_basis",
-    "fetch_scorecards",
-    "fetch_signature",
-    "gather_inputs",
-    "to_number",
-    "with_signature",
-]
+    "YearInputs", "ensure_scorecards", "export_inputs", "fetch_full_card", "fetch_scorecard_basis",
+    "fetch_scorecards", "fetch_signature", "gather_inputs", "to_number", "with_signature",
+]  # fmt: skip

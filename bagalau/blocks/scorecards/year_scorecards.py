@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from bagalau.blocks.context import BlockRuntime, Kept
+from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, fetch_printed, findings
@@ -51,7 +51,7 @@ async def fetch_scorecard_basis(
 
     Raises Conflict for a year without a confirmed edition or without a register.
     """
-    entry = (await runtime.fresh(session)).entry(year)
+    entry = (await runtime.fetch_catalogue(session)).entry(year)
     standings = await runtime.registers.of_year(session, year)
     link = await runtime.chain.at_year(session, year)
     previous = await _fetch_previous_digest(runtime, session, entry, year)
@@ -71,20 +71,24 @@ async def fetch_scorecard_basis(
     return ScorecardBasis(header, entry, standings)
 
 
-async def ensure_scorecards(runtime: BlockRuntime, session: AsyncSession, year: int) -> Kept:
+async def ensure_scorecards(
+    runtime: BlockRuntime, session: AsyncSession, year: int
+) -> StoredScorecards:
     """Give the scorecards of a year within a writing transaction, and store them if they are new.
 
     To be called while the chain is locked, so that nothing they depend on changes meanwhile.
     """
     basis = await fetch_scorecard_basis(runtime, session, year)
-    if stored := await runtime.cards.under(session, basis.digest):
+    if stored := await runtime.scorecards.by_header(session, basis.digest):
         return stored
     built = await asyncio.to_thread(_build, await gather_inputs(runtime, session, basis))
-    await runtime.cards.keep(session, *built)
+    await runtime.scorecards.add(session, *built)
     return built[0]
 
 
-async def fetch_scorecards(runtime: BlockRuntime, year: int) -> tuple[Kept, Signature | None]:
+async def fetch_scorecards(
+    runtime: BlockRuntime, year: int
+) -> tuple[StoredScorecards, Signature | None]:
     """Give the scorecards of a year as they are now, and their signature if it covers them.
 
     Built once for all concurrent requests; none occupies a connection while another builds them.
@@ -93,7 +97,7 @@ async def fetch_scorecards(runtime: BlockRuntime, year: int) -> tuple[Kept, Sign
         basis = await fetch_scorecard_basis(runtime, session, year)
         if stored := await _fetch_stored(runtime, session, basis):
             return stored, await fetch_signature(runtime.journal, session, stored)
-    async with runtime.making:
+    async with runtime.scoring_lock:
         async with runtime.database.reading() as session:
             basis = await fetch_scorecard_basis(runtime, session, year)
             if stored := await _fetch_stored(runtime, session, basis):
@@ -101,7 +105,7 @@ async def fetch_scorecards(runtime: BlockRuntime, year: int) -> tuple[Kept, Sign
             inputs = await gather_inputs(runtime, session, basis)
         built = await asyncio.to_thread(_build, inputs)
         async with runtime.database.transaction() as writing:
-            await runtime.cards.keep(writing, *built)
+            await runtime.scorecards.add(writing, *built)
     return _cache(runtime, built[0]), None
 
 
@@ -130,7 +134,7 @@ async def gather_inputs(
 
 
 async def fetch_signature(
-    journal: Journal, session: AsyncSession, current: Kept
+    journal: Journal, session: AsyncSession, current: StoredScorecards
 ) -> Signature | None:
     """Give the signature under the block conclusion, if it was given over these very scores."""
     conclusion = await journal.newest_id(session, current.year, EntryKind.CONCLUSION)
@@ -151,17 +155,17 @@ async def fetch_full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
     async with runtime.database.reading() as session:
         basis = await fetch_scorecard_basis(runtime, session, year)
         basis.standings.body(body)
-        if content := await runtime.cards.body(session, basis.digest, body):
+        if content := await runtime.scorecards.of_body(session, basis.digest, body):
             return content
     now, _ = await fetch_scorecards(runtime, year)
     async with runtime.database.reading() as session:
-        content = await runtime.cards.body(session, now.header_digest, body)
+        content = await runtime.scorecards.of_body(session, now.header_digest, body)
     if content is None:
         raise NotFound("body_unknown", body=body, year=year)
     return content
 
 
-def with_signature(now: Kept, by: Signature | None) -> tuple[bytes, str]:
+def with_signature(now: StoredScorecards, by: Signature | None) -> tuple[bytes, str]:
     """Give the bytes of the scorecards with their signature, and the digest of those bytes."""
     if by is None:
         return now.content, now.digest
@@ -172,28 +176,30 @@ def with_signature(now: Kept, by: Signature | None) -> tuple[bytes, str]:
     return content, digest(now.digest.encode() + document)
 
 
-def _build(inputs: YearInputs) -> tuple[Kept, dict[str, bytes]]:
+def _build(inputs: YearInputs) -> tuple[StoredScorecards, dict[str, bytes]]:
     built = build_scorecards(inputs)
     whole, header = built.scorecards, inputs.header
     cards = {body: canonical(card) for body, card in built.full.items()}
-    stored = Kept(digest(canonical(header)), header.year, whole.digest, canonical(whole))
+    stored = StoredScorecards(
+        digest(canonical(header)), header.year, whole.digest, canonical(whole)
+    )
     return stored, cards
 
 
 async def _fetch_stored(
     runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
-) -> Kept | None:
-    if stored := runtime.recent.get(basis.digest):
+) -> StoredScorecards | None:
+    if stored := runtime.scorecard_cache.get(basis.digest):
         return stored
-    stored = await runtime.cards.under(session, basis.digest)
+    stored = await runtime.scorecards.by_header(session, basis.digest)
     return None if stored is None else _cache(runtime, stored)
 
 
-def _cache(runtime: BlockRuntime, built: Kept) -> Kept:
+def _cache(runtime: BlockRuntime, built: StoredScorecards) -> StoredScorecards:
     """Keep the last few in memory too; the database has them all."""
-    while len(runtime.recent) >= MAX_CACHED:
-        runtime.recent.pop(next(iter(runtime.recent)))
-    runtime.recent[built.header_digest] = built
+    while len(runtime.scorecard_cache) >= MAX_CACHED:
+        runtime.scorecard_cache.pop(next(iter(runtime.scorecard_cache)))
+    runtime.scorecard_cache[built.header_digest] = built
     return built
 
 
@@ -207,7 +213,7 @@ async def _fetch_previous_digest(
     entries = await runtime.journal.of_year(session, year - 1, EntryKind.ISSUE, EntryKind.SIGNATURE)
     for each in reversed(entries):
         digest_ = each.read(ScoresDigest).scorecards_digest
-        if await runtime.cards.holds(session, digest_):
+        if await runtime.scorecards.exists(session, digest_):
             return digest_
     return None
 
@@ -217,7 +223,7 @@ async def _fetch_previous(
 ) -> Scorecards | None:
     if header.previous_digest is None:
         return None
-    previous = await runtime.cards.of_digest(session, header.previous_digest)
+    previous = await runtime.scorecards.by_digest(session, header.previous_digest)
     return None if previous is None else Scorecards.model_validate_json(previous.content)
 
 

@@ -6,14 +6,6 @@ from bagalau.blocks.validation.validator import Batch, YearReference
 from bagalau.blocks.validation.worker_process import ImportFile, check_in_worker, prestart_workers
 
 __all__ = [
-    "ERRORS_LISTED",
-    "Batch",
-    "CheckedChunk",
-    "ErrorLog",
-    "ImportFile",
-    "ValidRows",
-    "YearReference",
-    "check_in_worker",
-    "prestart_workers",
-    "write_lines",
-]
+    "ERRORS_LISTED", "Batch", "CheckedChunk", "ErrorLog", "ImportFile", "ValidRows",
+    "YearReference", "check_in_worker", "prestart_workers", "write_lines",
+]  # fmt: skip

@@ -2,6 +2,4 @@
 
 from bagalau.chassis.application.application import create_app
 
-__all__ = [
-    "create_app",
-]
+__all__ = ["create_app"]

@@ -90,9 +90,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     app.openapi = described  # type: ignore[method-assign] # FastAPI's own way to extend it
 
 
-def _lifespan(
-    startup: Sequence[Startup],
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(startup: Sequence[Startup]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         settings: Settings = app.state.settings

@@ -37,19 +37,10 @@ PARTITIONS = text(
     "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE c.relispartition AND n.nspname = :schema"
 )
-TABLES_LEFT = text(
-    "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-    "WHERE n.nspname = :schema AND c.relkind IN ('r', 'p', 'v', 'm', 'S') "
-    "AND c.relname <> 'alembic_version'"
-)
 
 
 class ModelsDiffer(Exception):
     """The tables the code describes are not the tables the migrations make."""
-
-
-class DowngradeLeaves(Exception):
-    """Walking all steps back left something in the schema."""
 
 
 async def upgrade(
@@ -118,19 +109,6 @@ async def draft(
         )
 
     await _walk(settings, folder, write, tables, on=on)
-
-
-async def round_trip(settings: Settings, folder: Path) -> None:
-    """Walk forward, all the way back, and forward again. Raises DowngradeLeaves."""
-    await upgrade(settings, folder)
-    await downgrade(settings, folder)
-    engine = make_engine(settings)
-    async with engine.connect() as connection:
-        left = (await connection.scalars(TABLES_LEFT, {"schema": settings.schema_name})).all()
-    await engine.dispose()
-    if left:
-        raise DowngradeLeaves(f"left in schema {settings.schema_name}: {', '.join(sorted(left))}")
-    await upgrade(settings, folder)
 
 
 def migrated_at_start(folder: Path) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

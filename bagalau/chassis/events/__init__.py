@@ -9,18 +9,7 @@ from bagalau.chassis.events.subscription_routes import subscription_router
 from bagalau.chassis.events.tables import event_tables
 
 __all__ = [
-    "EventStore",
-    "Kind",
-    "Kinds",
-    "NewEvent",
-    "Outbox",
-    "delivery_router",
-    "event_jobs",
-    "event_runtime",
-    "event_store",
-    "event_tables",
-    "install_events",
-    "kinds_of",
-    "relay_at_start",
+    "EventStore", "Kind", "Kinds", "NewEvent", "Outbox", "delivery_router", "event_jobs",
+    "event_runtime", "event_store", "event_tables", "install_events", "kinds_of", "relay_at_start",
     "subscription_router",
-]
+]  # fmt: skip

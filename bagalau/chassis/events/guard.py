@@ -27,7 +27,6 @@ ALWAYS_BLOCKED: Final = tuple(
 NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 LAST_32: Final = 0xFFFFFFFF
 MAX_HOST_CHARS: Final = 253
-MAX_PORT: Final = 65535
 RESOLVE_TIMEOUT_S: Final = 5.0
 
 

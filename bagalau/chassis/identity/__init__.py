@@ -23,24 +23,7 @@ from bagalau.chassis.identity.signing import Signer, key_router, keys_table, sig
 from bagalau.chassis.identity.tokens import Verifier
 
 __all__ = [
-    "OF_ALL",
-    "OVERSEES",
-    "READS_BLOCK_RESULTS",
-    "READS_OWN",
-    "READS_RATINGS",
-    "READS_RECORDS",
-    "SUBSCRIBES",
-    "TAKES_PART",
-    "Actor",
-    "Role",
-    "Signer",
-    "Verifier",
-    "allow",
-    "allowed_roles",
-    "current_actor",
-    "key_router",
-    "keys_table",
-    "public",
-    "signing_at_start",
-    "verifier_of",
-]
+    "OF_ALL", "OVERSEES", "READS_BLOCK_RESULTS", "READS_OWN", "READS_RATINGS", "READS_RECORDS",
+    "SUBSCRIBES", "TAKES_PART", "Actor", "Role", "Signer", "Verifier", "allow", "allowed_roles",
+    "current_actor", "key_router", "keys_table", "public", "signing_at_start", "verifier_of",
+]  # fmt: skip

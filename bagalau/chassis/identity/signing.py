@@ -1,17 +1,15 @@
 """What a service signs with: its own key, and every public key it ever signed with."""
 
-import base64
 import json
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from fastapi import APIRouter, FastAPI, Request
 from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, KeySet
+from joserfc.jwk import ECKey
 from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
@@ -78,18 +76,6 @@ class Signer:
     async def _publish(self, session: AsyncSession, key: ECKey, *, private: str | None) -> None:
         row = {"kid": key.kid, "public_jwk": key.as_dict(private=False), "private_jwk": private}
         await session.execute(insert(self.table).values(row).on_conflict_do_nothing())
-
-
-def verified(text: str, signature: str, keys: Mapping[str, Any]) -> bool:
-    """Whether a detached signature is by one of these keys, over this text."""
-    payload = base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
-    first, _, last = signature.partition("..")
-    try:
-        known = KeySet.import_key_set({"keys": [*keys["keys"]]})
-        jws.deserialize_compact(f"{first}.{payload}.{last}", known, algorithms=[ALGORITHM])
-    except (JoseError, ValueError):
-        return False
-    return True
 
 
 def signing_at_start(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

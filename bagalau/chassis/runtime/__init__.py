@@ -12,18 +12,7 @@ from bagalau.chassis.runtime.telemetry import (
 )
 
 __all__ = [
-    "MEBIBYTE",
-    "Now",
-    "Observed",
-    "SettingMissing",
-    "Settings",
-    "app_now",
-    "child_traceparent",
-    "continue_trace",
-    "day_of",
-    "good_request_id",
-    "new_id",
-    "read_settings",
-    "start_logging",
+    "MEBIBYTE", "Now", "Observed", "SettingMissing", "Settings", "app_now", "child_traceparent",
+    "continue_trace", "day_of", "good_request_id", "new_id", "read_settings", "start_logging",
     "utc_now",
-]
+]  # fmt: skip

@@ -22,20 +22,7 @@ from bagalau.scoring.composition.country_round import (
 )
 
 __all__ = [
-    "Absence",
-    "BlockBasis",
-    "BodyGroup",
-    "BodyTotal",
-    "ComposedBlock",
-    "Composition",
-    "CompositionRefused",
-    "KindUnknown",
-    "NationalBasis",
-    "NationalScores",
-    "ReportingMode",
-    "compose",
-    "parse_composition",
-    "read_composition",
-    "score_block",
-    "score_national",
-]
+    "Absence", "BlockBasis", "BodyGroup", "BodyTotal", "ComposedBlock", "Composition",
+    "CompositionRefused", "KindUnknown", "NationalBasis", "NationalScores", "ReportingMode",
+    "compose", "parse_composition", "read_composition", "score_block", "score_national",
+]  # fmt: skip

@@ -15,22 +15,7 @@ from bagalau.scoring.editions.edition_difference import Change, ChangeKind, as_l
 from bagalau.scoring.editions.patch import ChangesRefused, apply_changes, patch_text
 
 __all__ = [
-    "ABSENT",
-    "DEDUCTIONS",
-    "SPLIT_ORDER",
-    "BodyMove",
-    "Bridge",
-    "CasesRefused",
-    "Change",
-    "ChangeKind",
-    "ChangesRefused",
-    "SplitChange",
-    "apply_changes",
-    "as_list",
-    "bridge",
-    "check_cases",
-    "diff_editions",
-    "list_citations",
-    "patch_text",
-    "read_cases",
-]
+    "ABSENT", "DEDUCTIONS", "SPLIT_ORDER", "BodyMove", "Bridge", "CasesRefused", "Change",
+    "ChangeKind", "ChangesRefused", "SplitChange", "apply_changes", "as_list", "bridge",
+    "check_cases", "diff_editions", "list_citations", "patch_text", "read_cases",
+]  # fmt: skip

@@ -9,18 +9,7 @@ from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
 from bagalau.scoring.engine.trace import Input, Trace
 
 __all__ = [
-    "AppliedDeduction",
-    "BodyScore",
-    "Input",
-    "NodeScore",
-    "RequiredValue",
-    "Trace",
-    "band_of",
-    "drop_unknown_deductions",
-    "evaluate_indicator",
-    "max_points",
-    "required_value",
-    "score",
-    "score_all",
-    "score_round",
-]
+    "AppliedDeduction", "BodyScore", "Input", "NodeScore", "RequiredValue", "Trace", "band_of",
+    "drop_unknown_deductions", "evaluate_indicator", "max_points", "required_value", "score",
+    "score_all", "score_round",
+]  # fmt: skip

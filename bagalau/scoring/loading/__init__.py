@@ -13,13 +13,6 @@ from bagalau.scoring.loading.robustness import read_robustness
 from bagalau.scoring.loading.rules import read_source
 
 __all__ = [
-    "EARLIEST",
-    "EditionRefused",
-    "parse_edition",
-    "read_bands",
-    "read_edition",
-    "read_places",
-    "read_robustness",
-    "read_source",
-    "read_years",
-]
+    "EARLIEST", "EditionRefused", "parse_edition", "read_bands", "read_edition", "read_places",
+    "read_robustness", "read_source", "read_years",
+]  # fmt: skip

@@ -13,19 +13,6 @@ from bagalau.scoring.source.strict_reader import MEASURE, Reader, RuleDefaults, 
 from bagalau.scoring.source.writing import write_inline, write_yaml
 
 __all__ = [
-    "MEASURE",
-    "Document",
-    "DocumentRefused",
-    "Fault",
-    "Names",
-    "Reader",
-    "RuleDefaults",
-    "Source",
-    "Status",
-    "Value",
-    "Word",
-    "digest_of",
-    "read_document",
-    "write_inline",
-    "write_yaml",
-]
+    "MEASURE", "Document", "DocumentRefused", "Fault", "Names", "Reader", "RuleDefaults", "Source",
+    "Status", "Value", "Word", "digest_of", "read_document", "write_inline", "write_yaml",
+]  # fmt: skip

@@ -2,6 +2,4 @@
 
 from services.aggregator.api.routers import AGGREGATOR_ROUTERS
 
-__all__ = [
-    "AGGREGATOR_ROUTERS",
-]
+__all__ = ["AGGREGATOR_ROUTERS"]

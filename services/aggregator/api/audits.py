@@ -6,12 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.auditing.pages import render_page
-from bagalau.chassis.http import (
-    LANGUAGES,
-    Language,
-    LanguageCode,
-    etag_response,
-)
+from bagalau.chassis.http import LANGUAGES, Language, LanguageCode, etag_response
 from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.readers import load_audit

@@ -3,9 +3,7 @@
 from fastapi import APIRouter
 
 from bagalau.chassis.database import ReadSession as Moment
-from bagalau.contracts.v1.register import (
-    BodyEvaluators,
-)
+from bagalau.contracts.v1.register import BodyEvaluators
 from services.aggregator.collection import newest_register
 from services.aggregator.register import evaluators_of
 from services.aggregator.runtime import BodyPath, Participant, TheRuntime, YearPath

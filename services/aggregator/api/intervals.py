@@ -8,11 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.http import etag_response
-from bagalau.contracts.v1.ratings import (
-    PositionIntervals,
-    PositionSensitivity,
-    ReplicationRecord,
-)
+from bagalau.contracts.v1.ratings import PositionIntervals, PositionSensitivity, ReplicationRecord
 from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.model import ChoiceFamily
 from services.aggregator.readers import load_intervals

@@ -121,8 +121,7 @@ class Puller:
 
     async def _fetch(self, address: str, what: str = "scorecards") -> bytes:
         answer = await self.remote.get(
-            f"{address}/v1/{what}/{self.register.year}",
-            timeout_s=self.settings.collect_timeout_s,
+            f"{address}/v1/{what}/{self.register.year}", timeout_s=self.settings.collect_timeout_s
         )
         if answer.status_code in TRANSIENT_STATUSES or answer.is_server_error:
             raise _Transient(answer.status_code)

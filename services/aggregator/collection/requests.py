@@ -11,12 +11,7 @@ from bagalau.contracts.v1.ratings import Collection, CollectionState, Pin
 from services.aggregator.collection.archive import pins_of
 from services.aggregator.collection.cycles import aggregator_lock
 from services.aggregator.collection.job import COLLECT, jobs
-from services.aggregator.runtime import (
-    SERVICE,
-    AggregatorRuntime,
-    CollectionRow,
-    CycleRow,
-)
+from services.aggregator.runtime import SERVICE, AggregatorRuntime, CollectionRow, CycleRow
 
 
 async def earlier_request(

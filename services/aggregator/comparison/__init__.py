@@ -5,8 +5,5 @@ from services.aggregator.comparison.comparison import compare_body, entry_of
 from services.aggregator.comparison.position_gain import position_gained
 
 __all__ = [
-    "BesideGroup",
-    "compare_body",
-    "entry_of",
-    "position_gained",
-]
+    "BesideGroup", "compare_body", "entry_of", "position_gained",
+]  # fmt: skip

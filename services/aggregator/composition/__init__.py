@@ -2,7 +2,4 @@
 
 from services.aggregator.composition.compositions import Compositions, read_compositions
 
-__all__ = [
-    "Compositions",
-    "read_compositions",
-]
+__all__ = ["Compositions", "read_compositions"]

@@ -5,8 +5,5 @@ from services.aggregator.conclusions.evidence import MIN_COMPARED, Round
 from services.aggregator.conclusions.phrasing import phrase
 
 __all__ = [
-    "MIN_COMPARED",
-    "Round",
-    "draft_all",
-    "phrase",
-]
+    "MIN_COMPARED", "Round", "draft_all", "phrase",
+]  # fmt: skip

@@ -13,21 +13,7 @@ from services.aggregator.ratings.scorecard_validation import (
 )
 
 __all__ = [
-    "ABSENT",
-    "COLLECTED",
-    "UNSIGNED",
-    "WEIGHT_PLACES",
-    "WITH_SCORE",
-    "AnswerRejected",
-    "Basis",
-    "Collected",
-    "Expected",
-    "facts_by_body",
-    "number",
-    "positions_of",
-    "rate",
-    "unsigned_reason",
-    "validate_facts",
-    "validate_scorecards",
-    "walk_tree",
-]
+    "ABSENT", "COLLECTED", "UNSIGNED", "WEIGHT_PLACES", "WITH_SCORE", "AnswerRejected", "Basis",
+    "Collected", "Expected", "facts_by_body", "number", "positions_of", "rate", "unsigned_reason",
+    "validate_facts", "validate_scorecards", "walk_tree",
+]  # fmt: skip

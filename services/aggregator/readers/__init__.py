@@ -6,9 +6,5 @@ from services.aggregator.readers.position_columns import load_intervals
 from services.aggregator.readers.rated_rounds import cached_round, rated_round
 
 __all__ = [
-    "cached_round",
-    "duplicates_in_year",
-    "load_audit",
-    "load_intervals",
-    "rated_round",
-]
+    "cached_round", "duplicates_in_year", "load_audit", "load_intervals", "rated_round",
+]  # fmt: skip

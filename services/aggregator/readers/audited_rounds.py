@@ -5,10 +5,7 @@ import asyncio
 from fastapi import FastAPI
 
 from bagalau.chassis.database import database_of
-from bagalau.chassis.http import (
-    Conflict,
-    NotFound,
-)
+from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.ratings import ExcludedYear, MethodologicalAudit
 from services.aggregator.collection import rating_versions
 from services.aggregator.readers.audits import AuditRequest, run_audit

@@ -8,9 +8,7 @@ from bagalau.analysis.cells import NotModelled
 from bagalau.analysis.choices import NOBODY
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.contracts.v1.ratings import (
-    Rating,
-)
+from bagalau.contracts.v1.ratings import Rating
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.model import ChoiceFamily
 from services.aggregator.collection import rating_row, read_collected

@@ -7,15 +7,6 @@ from services.aggregator.register.evaluators import evaluators_of
 from services.aggregator.register.reorganisation import Event, EventKind, in_first_half
 
 __all__ = [
-    "Body",
-    "Enacted",
-    "Event",
-    "EventKind",
-    "Roll",
-    "body_view",
-    "evaluators_of",
-    "in_first_half",
-    "read_enacted",
-    "same_content",
-    "to_body_view",
-]
+    "Body", "Enacted", "Event", "EventKind", "Roll", "body_view", "evaluators_of", "in_first_half",
+    "read_enacted", "same_content", "to_body_view",
+]  # fmt: skip

@@ -172,9 +172,21 @@ def _to_json_value(value: str | float) -> str | int:
 
 
 def _drawn_figures(each: record.Spread) -> DrawnFigures:
-    figures = ("least_stated", "most_stated", "least", "low", "median", "mean", "high", "most")
-    drawn = {name: _number_text(getattr(each, name), FACTOR_PLACES) for name in figures}
-    return DrawnFigures(family=each.family, node=each.node, **drawn)
+    def text(figure: float) -> str:
+        return _number_text(figure, FACTOR_PLACES)
+
+    return DrawnFigures(
+        family=each.family,
+        node=each.node,
+        minimum_stated=text(each.least_stated),
+        maximum_stated=text(each.most_stated),
+        minimum=text(each.least),
+        low=text(each.low),
+        median=text(each.median),
+        mean=text(each.mean),
+        high=text(each.high),
+        maximum=text(each.most),
+    )
 
 
 def _number_text(number: float, places: int) -> str:

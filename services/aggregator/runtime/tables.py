@@ -7,13 +7,7 @@ database itself refuses an update or a delete (migrations/, `IMMUTABLE`).
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    ForeignKeyConstraint,
-    LargeBinary,
-    UniqueConstraint,
-)
+from sqlalchemy import Column, DateTime, ForeignKeyConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 

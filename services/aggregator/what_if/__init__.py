@@ -5,9 +5,5 @@ from services.aggregator.what_if.loading import load_trial, visible_body
 from services.aggregator.what_if.run import Trial, run_trial
 
 __all__ = [
-    "Diff",
-    "Trial",
-    "load_trial",
-    "run_trial",
-    "visible_body",
-]
+    "Diff", "Trial", "load_trial", "run_trial", "visible_body",
+]  # fmt: skip

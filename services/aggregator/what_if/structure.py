@@ -142,10 +142,7 @@ def _body(  # noqa: PLR0917 -- one row of a table
 
 
 def _groups(
-    rated: RatedRound,
-    places: Mapping[str, Position],
-    official: Mapping[str, int],
-    only: str | None,
+    rated: RatedRound, places: Mapping[str, Position], official: Mapping[str, int], only: str | None
 ) -> list[StructureGroup]:
     structure_groups = []
     for group in rated.basis.composition.groups:

@@ -9,16 +9,6 @@ from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
 
 __all__ = [
-    "RatedYear",
-    "SeriesRequest",
-    "Yearly",
-    "body_history",
-    "body_series",
-    "load_series",
-    "load_yearly",
-    "rated_by",
-    "rated_years",
-    "reason",
-    "registers_to",
-    "round_changes",
-]
+    "RatedYear", "SeriesRequest", "Yearly", "body_history", "body_series", "load_series",
+    "load_yearly", "rated_by", "rated_years", "reason", "registers_to", "round_changes",
+]  # fmt: skip

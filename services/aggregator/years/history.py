@@ -6,9 +6,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.ratings import BodyHistory, BodyYear, Rating
 from services.aggregator.collection import newest_rating, newest_register
 from services.aggregator.register import Roll, body_view
-from services.aggregator.runtime import (
-    CycleRow,
-)
+from services.aggregator.runtime import CycleRow
 
 
 async def body_history(session: AsyncSession, roll: Roll, code: str) -> BodyHistory:

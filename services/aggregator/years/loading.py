@@ -5,10 +5,7 @@ from fastapi import FastAPI
 from bagalau.chassis.database import database_of
 from services.aggregator.readers import rated_round
 from services.aggregator.register import body_view
-from services.aggregator.runtime import (
-    LAST_YEAR,
-    runtime_of,
-)
+from services.aggregator.runtime import LAST_YEAR, runtime_of
 from services.aggregator.years.rated import RatedYear, rated_years, registers_to
 from services.aggregator.years.series import SeriesRequest
 from services.aggregator.years.yearly import Yearly

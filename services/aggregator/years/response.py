@@ -70,10 +70,7 @@ def to_decline_views(yearly: Yearly, body: str) -> list[DeclineView]:
     """Give the declines of a body's official and constant series."""
     return [
         DeclineView(
-            series=series,
-            falls=found.falls,
-            flagged=found.flagged,
-            steps=_steps(found.steps),
+            series=series, falls=found.falls, flagged=found.flagged, steps=_steps(found.steps)
         )
         for series, found in yearly.declines(body).items()
     ]

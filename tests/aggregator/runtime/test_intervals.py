@@ -129,7 +129,7 @@ def test_a_total_that_does_not_follow_from_the_cards_is_refused():
 def test_only_the_ratings_asked_for_last_are_kept():
     kept, columns = LruCache(4), columns_from_scorecards(rated(), COMPOSITION)
     for number in range(5):
-        kept.keep(str(number), columns)
+        kept.put(str(number), columns)
         kept.get("0")
     assert kept.get("0") is columns
     assert kept.get("1") is None

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bagalau.blocks.datasets.working_days import Calendar, CalendarRefused, read_calendar
+from bagalau.blocks.datasets.working_days import Calendar
 from bagalau.chassis.runtime import day_of
 
 
@@ -25,25 +25,6 @@ def test_a_holiday_prolongs_the_term_and_a_moved_saturday_shortens_it():
 
 def test_a_late_evening_in_universal_time_is_already_the_next_day_in_kazakhstan():
     assert date(2026, 4, 16) == day_of(datetime(2026, 4, 15, 20, 0, tzinfo=UTC))
-
-
-def test_holidays_come_from_a_file_with_their_status(tmp_path):
-    path = tmp_path / "holidays.yaml"
-    path.write_text(
-        "status: sourced\nholidays: [2026-03-09]\nmoved: [2026-01-10]\n", encoding="utf-8"
-    )
-    calendar = read_calendar(path)
-    assert calendar.status == "sourced"
-    assert not calendar.works(date(2026, 3, 9))
-    assert calendar.works(date(2026, 1, 10))
-
-
-@pytest.mark.parametrize("text", ["just words", "holidays: [soon]", "holidays: 2026-03-09"])
-def test_a_file_that_is_no_calendar_is_refused_by_name(tmp_path, text):
-    path = tmp_path / "holidays.yaml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(CalendarRefused, match=r"holidays\.yaml"):
-        read_calendar(path)
 
 
 def _slowly(calendar, day, due):

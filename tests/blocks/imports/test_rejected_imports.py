@@ -2,8 +2,8 @@
 
 import pytest
 
-from bagalau.chassis.identity.signing import verified
 from tests.blocks.small_block import BODIES, dialogue, people_of, register_of, registered
+from tests.signatures import verified
 
 IMPORTS = "/v1/datasets/dialogue/imports"
 PERSON = "850101300005"

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from bagalau.chassis.database import migrations, plain_url
+from tests.migration_walks import round_trip
 from tests.waiting import BOUND_S, wait_until
 
 STEP = '''
@@ -124,7 +125,7 @@ async def test_a_service_walks_the_branches_it_stands_on_and_no_other(steps, set
     await migrations.upgrade(settings, steps.folder)
     assert await tables(settings) == ["lower_0001", "own", "upper_0001"]
     assert await migrations.pending(settings, steps.folder) == ()
-    await migrations.round_trip(settings, steps.folder)
+    await round_trip(settings, steps.folder)
 
 
 @pytest.mark.asyncio
@@ -138,7 +139,7 @@ async def test_a_later_step_of_a_shared_branch_is_walked_by_all_that_stand_on_it
     assert {"lower_0002", "own_0002"} <= set(await tables(settings))
     steps.write(steps.library / "upper/migrations", "upper_0002")
     assert await migrations.pending(settings, steps.folder) == ("upper_0002",)
-    await migrations.round_trip(settings, steps.folder)
+    await round_trip(settings, steps.folder)
 
 
 @pytest.mark.asyncio
@@ -166,7 +167,7 @@ async def test_an_index_is_built_concurrently_both_ways(steps, settings):
     assert await migrations.pending(settings, steps.folder) == ()
     await migrations.downgrade(settings, steps.folder, "own_0001")
     assert await indexes(settings) == []
-    await migrations.round_trip(settings, steps.folder)
+    await round_trip(settings, steps.folder)
 
 
 @pytest.mark.asyncio

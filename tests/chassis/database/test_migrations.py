@@ -9,10 +9,11 @@ from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from bagalau.chassis.database import migrations
-from bagalau.chassis.database.migrations import DowngradeLeaves, ModelsDiffer
+from bagalau.chassis.database.migrations import ModelsDiffer
 from bagalau.chassis.database.sessions import Database
 from bagalau.chassis.database.tables import tables_in
 from tests.chassis.notes import STEPS, Base, notes_app
+from tests.migration_walks import DowngradeLeaves, round_trip
 
 TABLES = text(
     "SELECT schemaname || '.' || tablename FROM pg_tables "
@@ -45,7 +46,7 @@ async def test_everything_lies_in_the_service_s_own_schema(settings):
 
 @pytest.mark.asyncio
 async def test_the_way_back_leaves_nothing(settings):
-    await migrations.round_trip(settings, STEPS)
+    await round_trip(settings, STEPS)
     await migrations.downgrade(settings, STEPS, "0001")
     assert "notes.pgqueuer" not in await tables(settings)
 
@@ -56,7 +57,7 @@ async def test_a_way_back_that_leaves_something_is_named(settings, tmp_path):
     step = tmp_path / "steps" / "versions" / "0001_notes.py"
     step.write_text(step.read_text().replace('op.drop_table("note", schema="notes")', "pass"))
     with pytest.raises(DowngradeLeaves, match="note, note_2025"):
-        await migrations.round_trip(settings, tmp_path / "steps")
+        await round_trip(settings, tmp_path / "steps")
 
 
 @pytest.mark.asyncio

@@ -19,21 +19,7 @@ from bagalau_tools.description.merge import HOME, ServicesSilent, merge, merged
 from bagalau_tools.description.schemas import DescriptionFailed, Document, NamesCollide
 
 __all__ = [
-    "DOCUMENT",
-    "HOME",
-    "LISTING",
-    "OUT_OF_DATE",
-    "DescriptionFailed",
-    "Document",
-    "NamesCollide",
-    "ServicesSilent",
-    "as_bytes",
-    "built",
-    "counts",
-    "listing",
-    "merge",
-    "merged",
-    "operations",
-    "read",
-    "update_listing",
-]
+    "DOCUMENT", "HOME", "LISTING", "OUT_OF_DATE", "DescriptionFailed", "Document", "NamesCollide",
+    "ServicesSilent", "as_bytes", "built", "counts", "listing", "merge", "merged", "operations",
+    "read", "update_listing",
+]  # fmt: skip

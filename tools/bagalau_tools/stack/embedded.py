@@ -23,7 +23,6 @@ from bagalau_tools.stack.postgres_launcher import end_orphaned_backends
 
 OWNER: Final = "bagalau"
 SHELTER: Final = Path("/var/tmp")  # noqa: S108 -- only a folder of our own, checked, lies in it
-SOCKET_ROOM: Final = 90  # a unix socket's path has 107 bytes, `/.s.PGSQL.12345` included
 OFF: Final = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 FAST: Final = {**dict.fromkeys(OFF, "off"), "wal_level": "minimal", "max_wal_senders": "0"}
 """Settings for tests only: what is written may be lost when the machine stops."""

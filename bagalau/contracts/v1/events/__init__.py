@@ -27,25 +27,8 @@ from bagalau.contracts.v1.events.subscriptions import (
 )
 
 __all__ = [
-    "ActEvent",
-    "Attempt",
-    "ConclusionEvent",
-    "DeadlineEvent",
-    "Delivery",
-    "DeliveryState",
-    "Event",
-    "EventType",
-    "FlagEvent",
-    "ImportEvent",
-    "PauseReason",
-    "PingEvent",
-    "RatingEvent",
-    "ReplayRequest",
-    "Replayed",
-    "RotationRequest",
-    "Subscription",
-    "SubscriptionChange",
-    "SubscriptionMade",
-    "SubscriptionRequest",
-    "SubscriptionState",
-]
+    "ActEvent", "Attempt", "ConclusionEvent", "DeadlineEvent", "Delivery", "DeliveryState", "Event",
+    "EventType", "FlagEvent", "ImportEvent", "PauseReason", "PingEvent", "RatingEvent",
+    "ReplayRequest", "Replayed", "RotationRequest", "Subscription", "SubscriptionChange",
+    "SubscriptionMade", "SubscriptionRequest", "SubscriptionState",
+]  # fmt: skip

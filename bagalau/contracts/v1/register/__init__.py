@@ -13,18 +13,7 @@ from bagalau.contracts.v1.register.registers import (
 )
 
 __all__ = [
-    "Assignment",
-    "BodyEvaluators",
-    "BodyEvent",
-    "BodyView",
-    "EvaluatedPart",
-    "EvaluatorReason",
-    "FormerName",
-    "Milestone",
-    "Register",
-    "RegisteredBody",
-    "Standing",
-    "Succession",
-    "acting",
+    "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "EvaluatedPart", "EvaluatorReason",
+    "FormerName", "Milestone", "Register", "RegisteredBody", "Standing", "Succession", "acting",
     "stands_aside",
-]
+]  # fmt: skip

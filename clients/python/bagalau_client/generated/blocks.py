@@ -28,7 +28,7 @@ class Block(Service):
     ) -> models.Receipt:
         """Send a batch of records.
 
-        Take a batch: a receipt when every row was good, a report of every refused value otherwise.
+        Import a batch: a receipt when every row was good, a report of every refused value otherwise.
 
         A large one is answered 202 as soon as its bytes are safe. The same Idempotency-Key with the
         stated Content-Digest is answered at once, before the bytes are sent again.
@@ -61,11 +61,11 @@ class Block(Service):
         correction: str | None = None,
         idempotency_key: str | None = None,
     ) -> models.Receipt:
-        """Take records back.
+        """Withdraw records.
 
-        Take records back by a further revision: they count nowhere until they are sent again.
+        Withdraw records by a further revision: they count nowhere until they are sent again.
 
-        All of them or none: 422 names every record that does not stand. A closed report needs an
+        All of them or none: 422 names every record that is not stored. A closed report needs an
         approved correction.
         """
         answer: models.Receipt = self._json(
@@ -89,7 +89,7 @@ class Block(Service):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PageReceipt:
-        """Imports in the order they came, or the one of a key.
+        """Imports in the order they were received, or the one of a key.
 
         List receipts; senders see their organisation's own, evaluators and auditors all.
         """
@@ -153,9 +153,9 @@ class Block(Service):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PageAcceptedRow:
-        """The rows a partial import took.
+        """The rows a partial import accepted.
 
-        List what a partial import took, or a withdrawal took back, row by row.
+        List what a partial import accepted, or a withdrawal withdrew, row by row.
 
         The receipt's `accepted_digest` is over them.
         """
@@ -276,7 +276,7 @@ class Block(Service):
     ) -> models.NilReturn:
         """State why a report holds nothing.
 
-        Enter the body's own statement; it explains the absence of records and is kept for ever.
+        Enter the nil return of a body; it explains the absence of records and is stored for ever.
         """
         answer: models.NilReturn = self._json(
             "POST",
@@ -300,9 +300,9 @@ class Block(Service):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PageNilReturn:
-        """Statements of a year.
+        """Nil returns of a year.
 
-        List the statements of a year in the order of the ledger; a body sees its own.
+        List the nil returns of a year in the order of the journal; a body sees its own.
         """
         answer: models.PageNilReturn = self._json(
             "GET",
@@ -325,7 +325,7 @@ class Block(Service):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PageExpected:
-        """What should have been sent, and what has come.
+        """What should have been sent, and what was received.
 
         List every report of a year with its term and what is missing; a body sees its own.
         """
@@ -414,7 +414,7 @@ class Block(Service):
     ) -> models.Correction:
         """Finish a correction.
 
-        Note that a correction is finished: no import is taken under it any more.
+        Note that a correction is finished: no import is accepted under it any more.
         """
         answer: models.Correction = self._json(
             "POST",
@@ -460,7 +460,7 @@ class Block(Service):
     ) -> models.PageCorrection:
         """Corrections of a year.
 
-        List corrections in the order of the ledger; a body and a supplier see their own.
+        List corrections in the order of the journal; a body and a supplier see their own.
         """
         answer: models.PageCorrection = self._json(
             "GET",
@@ -529,9 +529,9 @@ class Block(Service):
         *,
         position: int | None = None,
     ) -> models.BlockStaleness:
-        """Whether what was read at a place of the ledger is stale.
+        """Whether what was read at a position of the journal is stale.
 
-        Compare a pinned place of the ledger with the present one, for who keeps older scorecards.
+        Compare a pinned position of the journal with the current one, for clients with older scorecards.
         """
         answer: models.BlockStaleness = self._json(
             "GET",
@@ -751,9 +751,9 @@ class Block(Service):
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
-        """Work the draft's cases.
+        """Run the cases of a draft.
 
-        Work every case of the draft and enter the result; failing cases are shown.
+        Run every case of the draft and record the result; failing cases are listed.
         """
         answer: models.Draft = self._json(
             "POST",
@@ -978,7 +978,7 @@ class Block(Service):
     ) -> models.PageDeduction:
         """Deductions of a year.
 
-        List the deductions of a year in the order of the ledger; a body sees its own.
+        List the deductions of a year in the order of the journal; a body sees its own.
         """
         answer: models.PageDeduction = self._json(
             "GET",
@@ -1001,7 +1001,7 @@ class Block(Service):
     ) -> models.Deduction:
         """Withdraw a deduction.
 
-        Withdraw a deduction; both entries stay in the ledger.
+        Withdraw a deduction; both entries stay in the journal.
         """
         answer: models.Deduction = self._json(
             "POST",
@@ -1046,7 +1046,7 @@ class Block(Service):
 
         Hand the preliminary results to the bodies: from this day the term of objection runs.
 
-        Results are handed out once a year: asked again, the answer is 200 with the issue that stands.
+        Results are handed out once a year: asked again, the answer is 200 with the earlier issue.
         """
         answer: models.IssuedResults = self._json(
             "POST",
@@ -1089,7 +1089,7 @@ class Block(Service):
     ) -> models.Conclusion:
         """The block conclusion.
 
-        Give the block conclusion as it stands, and whether it is signed over the present scores.
+        Give the newest block conclusion, and whether it is signed over the current scores.
         """
         answer: models.Conclusion = self._json(
             "GET",

@@ -127,14 +127,6 @@ def _nodes(tree: Document | None) -> Iterator[Document]:
         waiting += node["children"]
 
 
-async def analysed_only_in_2022(gateway: Gateway) -> list[str]:
-    """Name the bodies that were created in 2022 and are only analysed that year."""
-    auditor = await gateway.actor(AUDITOR)
-    answer = await auditor.get(f"/api/goals/v1/scorecards/{goals_2022.YEAR}")
-    cards = done("read the scorecards of 2022", answer)["cards"]
-    return [card["body"] for card in cards if card["state"] == "analysed_only"]
-
-
 async def completeness(gateway: Gateway, block: str) -> Document:
     """Read what should have been sent, and what has come."""
     auditor = await gateway.actor(AUDITOR)
