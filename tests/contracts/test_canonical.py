@@ -68,3 +68,8 @@ def test_an_exact_number_reads_back(number):
 def test_what_is_no_exact_number_is_refused(text):
     with pytest.raises(ValueError, match="no exact number"):
         fraction(text)
+
+
+def test_a_digest_over_a_part_that_a_document_does_not_have_is_refused():
+    with pytest.raises(ValueError, match="has no decree for its digest to cover"):
+        content_digest(Names(kk="а", ru="б", en="c"), "ru", "decree")

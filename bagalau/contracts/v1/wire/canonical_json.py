@@ -30,11 +30,15 @@ def content_digest(document: BaseModel | Mapping[str, object], *parts: str) -> s
 
     With *parts* only those fields are covered: `content_digest(scorecards, "header", "cards")`.
     Who made the document gives the model; who checks a received one gives the parsed JSON as it
-    came, since a model of another release may know more or fewer fields.
+    came, since a model of another release may know more or fewer fields. Raises ValueError for a
+    part that the model does not have: a digest over less than it claims would prove nothing.
     """
     whole = document.model_dump(mode="json") if isinstance(document, BaseModel) else document
-    kept = set(parts) or whole.keys() - {"digest"}
-    return digest(canonical({name: value for name, value in whole.items() if name in kept}))
+    covered = set(parts) or whole.keys() - {"digest"}
+    if isinstance(document, BaseModel) and not covered <= whole.keys():
+        unknown = ", ".join(sorted(covered - whole.keys()))
+        raise ValueError(f"{type(document).__name__} has no {unknown} for its digest to cover")
+    return digest(canonical({name: value for name, value in whole.items() if name in covered}))
 
 
 def exact(number: Fraction) -> str:
