@@ -107,6 +107,13 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "nil_return": None if stated is None else str(stated),
             "link": value.link,
         }
+    if value is not None and value.bodies:
+        adding = inputs.measures[each.code].adding
+        fields |= {
+            "bodies": [counted.model_dump() for counted in value.bodies],
+            "over_time": str(adding.over_time),
+            "over_bodies": str(adding.over_bodies),
+        }
     return fields
 
 

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ca9c396ea1e95bf7e40bb13aae865394a0524a4617c4de0926850a48e0ab9259
+# 2b66ac250f54ae4b6a1f99ab0ba157cb78dd19af9d0de7b075a270eb786d5682
 # and is
-# a074bfd393112d9c853fc49f521570e6e82ef5b2d10307e4664d8712c20e5742
+# 3f27e39eb4a3c2b4ae11ba7292ecd1a15055d6fb84ba08584c14748c7bd1f4d9
