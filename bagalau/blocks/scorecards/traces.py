@@ -5,7 +5,8 @@ from dataclasses import asdict
 from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
-from bagalau.blocks.scorecards.inputs import ByMeasure, YearInputs
+from bagalau.blocks.scorecards.inputs import YearInputs
+from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.contracts.v1.results import Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 2b66ac250f54ae4b6a1f99ab0ba157cb78dd19af9d0de7b075a270eb786d5682
+# b83d3cdd7041591444ee2042f9a38bab9e7ffe631ca5a0fbc88f3fa3ff71beb6
 # and is
-# 3f27e39eb4a3c2b4ae11ba7292ecd1a15055d6fb84ba08584c14748c7bd1f4d9
+# e1359b40f39585fd60b2b0bfe999b8d4fc3916585a2c989ce8a93ecea5f0984b
