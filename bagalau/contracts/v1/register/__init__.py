@@ -3,6 +3,7 @@
 from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
 from bagalau.contracts.v1.register.evaluating import acting, stands_aside
 from bagalau.contracts.v1.register.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
+from bagalau.contracts.v1.register.merging import SuccessionFaulty, merged_into
 from bagalau.contracts.v1.register.registers import (
     Assignment,
     Milestone,
@@ -14,6 +15,6 @@ from bagalau.contracts.v1.register.registers import (
 
 __all__ = [
     "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "EvaluatedPart", "EvaluatorReason",
-    "FormerName", "Milestone", "Register", "RegisteredBody", "Standing", "Succession", "acting",
-    "stands_aside",
+    "FormerName", "Milestone", "Register", "RegisteredBody", "Standing", "Succession",
+    "SuccessionFaulty", "acting", "merged_into", "stands_aside",
 ]  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ca9c396ea1e95bf7e40bb13aae865394a0524a4617c4de0926850a48e0ab9259
+# b83d3cdd7041591444ee2042f9a38bab9e7ffe631ca5a0fbc88f3fa3ff71beb6
 # and is
-# a074bfd393112d9c853fc49f521570e6e82ef5b2d10307e4664d8712c20e5742
+# e1359b40f39585fd60b2b0bfe999b8d4fc3916585a2c989ce8a93ecea5f0984b
