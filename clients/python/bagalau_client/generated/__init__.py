@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# b83d3cdd7041591444ee2042f9a38bab9e7ffe631ca5a0fbc88f3fa3ff71beb6
+# ef7fad0137bba45d2e2acef8813ab76b3ed07355c28b43fe9222f0be35f58160
 # and is
-# e1359b40f39585fd60b2b0bfe999b8d4fc3916585a2c989ce8a93ecea5f0984b
+# 7b9e1ff82e9886c3d1048622e6e56b41acda4f1812129210190c6cd63ab9b600
