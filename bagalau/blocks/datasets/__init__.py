@@ -39,10 +39,9 @@ from bagalau.blocks.datasets.shape import (
 )
 from bagalau.blocks.datasets.templates import as_csv, as_workbook
 from bagalau.blocks.datasets.views import to_view, with_fields
-from bagalau.blocks.datasets.working_days import Calendar
 
 __all__ = [
-    "BIN", "GIVEN", "MONTH_PATTERN", "OFFICIAL", "About", "BodyCodes", "Calendar", "Dataset",
+    "BIN", "GIVEN", "MONTH_PATTERN", "OFFICIAL", "About", "BodyCodes", "Dataset",
     "Measure", "Measures", "Rule", "Words", "any_body", "as_csv", "as_workbook", "cells_table",
     "code", "concepts_of", "count", "counted_of_year", "field_names", "in_range", "month", "named",
     "names", "not_before", "not_more", "of_pairs", "of_registers", "plain_type", "stored",
