@@ -147,5 +147,7 @@ async def _near(people):
     from tests.blocks.journal.test_events import outbox
 
     return [
-        orjson.loads(each["document"])["data"] for each in await outbox(people) if each["type"] == "deadline.near"
+        orjson.loads(each["document"])["data"]
+        for each in await outbox(people)
+        if each["type"] == "deadline.near"
     ]

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bagalau.calendar import load_calendar
-
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 
 __all__ = ["desk"]

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ca9c396ea1e95bf7e40bb13aae865394a0524a4617c4de0926850a48e0ab9259
+# d75ea8d80c7d85dc038c8a6f246f2e94bd884a5c1f556ffa8bd3175c57b49425
 # and is
-# a074bfd393112d9c853fc49f521570e6e82ef5b2d10307e4664d8712c20e5742
+# 6bd1e475a2306b868804ae1ea78ea812dd1f10375e2a847625e051ce27a93fbc
