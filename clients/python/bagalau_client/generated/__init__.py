@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d75ea8d80c7d85dc038c8a6f246f2e94bd884a5c1f556ffa8bd3175c57b49425
+# 639d2ee95c2fb5aee6c9c8bb557985bec7b3ca537d8fc55a0452127ff4513096
 # and is
-# 6bd1e475a2306b868804ae1ea78ea812dd1f10375e2a847625e051ce27a93fbc
+# 1294da2e6884239cc8c03ae3fdbe31cb729688ef126ae0099aab6fdba084debc

@@ -263,7 +263,7 @@ class ChangeView(TypedDict):
     path: NotRequired[str]
     """Codes from the edition down to the node"""
     status: NotRequired[str]
-    """sourced, sourced_historical or proposed"""
+    """sourced, sourced_historical, inferred or proposed"""
     act: NotRequired[str]
     """Act and paragraph the place rests on"""
 
@@ -399,6 +399,16 @@ class CorrectionRequest(TypedDict):
 
 CorrectionState: TypeAlias = Literal['requested', 'rejected', 'approved', 'expired', 'done']
 """How far a correction has come."""
+
+
+class CountedBody(TypedDict):
+    """One body of a merger whose records were counted in the survivor's measure."""
+
+    body: str
+    months: list[str]
+    """Its months that entered the year's value"""
+    records: NotRequired[int]
+    link: str
 
 
 class Counts(TypedDict):
@@ -764,6 +774,15 @@ Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_uns
 """How one block stands in one body's rating; three kinds of absence are three marks."""
 
 
+class MeasureAdding(TypedDict):
+    """How a measure adds: its months into a year, and bodies that became one into one body."""
+
+    over_time: str
+    """sum, mean, last or greatest"""
+    over_bodies: str
+    """sum, standing, once or survivor"""
+
+
 class MeasureInput(TypedDict):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
@@ -799,6 +818,8 @@ class MeasureValue(TypedDict):
     """Current records counted"""
     link: str
     """Where the counted records are read"""
+    bodies: NotRequired[list[CountedBody]]
+    """Whose records were counted, where bodies merged; left out elsewhere"""
 
 
 class MissingBlock(TypedDict):
@@ -2411,6 +2432,8 @@ class Measures(TypedDict):
     year: int
     ledger_position: int
     names: dict[str, Names]
+    adding: NotRequired[dict[str, MeasureAdding]]
+    """How each measure adds over months and over merged bodies"""
     values: list[MeasureValue]
     next: NotRequired[str | None]
 
@@ -2478,7 +2501,7 @@ class Node(TypedDict):
     good: NotRequired[str | None]
     """up or down, for an indicator"""
     status: NotRequired[str]
-    """sourced, sourced_historical or proposed"""
+    """sourced, sourced_historical, inferred or proposed"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]
