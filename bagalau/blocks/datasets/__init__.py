@@ -55,12 +55,11 @@ from bagalau.blocks.datasets.shape import (
 )
 from bagalau.blocks.datasets.templates import as_csv, as_workbook
 from bagalau.blocks.datasets.views import to_view, with_fields
-from bagalau.blocks.datasets.working_days import Calendar
 
 __all__ = [
     "BIN", "EVENTS", "GIVEN", "MONTHS_REPORTED", "MONTH_PATTERN", "OFFICIAL", "OWN_STATE", "STATE",
-    "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes", "BodyMonths", "Calendar",
-    "Dataset", "DuplicateMeasure", "Measure", "Measures", "OverBodies", "OverTime", "Rule",
+    "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes", "BodyMonths", "Dataset",
+    "DuplicateMeasure", "Measure", "Measures", "OverBodies", "OverTime", "Rule",
     "Together", "Words", "add_bodies", "any_body", "as_csv", "as_workbook", "cells_table", "code",
     "concepts_of", "count", "counted_of_year", "field_names", "first_day", "in_range", "last_day",
     "month", "month_of", "named", "names", "not_before", "not_more", "of_pairs", "of_registers",

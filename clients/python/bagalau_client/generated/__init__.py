@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ef7fad0137bba45d2e2acef8813ab76b3ed07355c28b43fe9222f0be35f58160
+# 0169f49a514abe413dfe549a132c4d8f711592f4c06722cdd0ad42f099db9136
 # and is
-# 7b9e1ff82e9886c3d1048622e6e56b41acda4f1812129210190c6cd63ab9b600
+# b2557e1ce0491554a4bf2c1ab560534ed9e46db39809d76e21c12003e1c8f0f1
