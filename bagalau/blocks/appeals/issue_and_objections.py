@@ -17,9 +17,10 @@ from bagalau.blocks.review import (
     fetch_deductions,
     fetch_year_review,
     flags_must_be_answered,
-    last_objection_day,
+    objection_term,
 )
 from bagalau.blocks.scorecards import ensure_scorecards
+from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
@@ -31,7 +32,6 @@ from bagalau.contracts.v1.results import (
     NoticeRequest,
     Objection,
     ObjectionRequest,
-    ObjectionTerm,
     Review,
     ReviewSummary,
     Scorecards,
@@ -197,9 +197,7 @@ async def fetch_reviews(
 
 def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
     """Give how the results were issued and until when objections are taken."""
-    until = last_objection_day(entry, runtime.calendar)
-    term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
-    return to_view(IssuedResults, entry, term)
+    return to_view(IssuedResults, entry, objection_term(entry, runtime.calendar))
 
 
 async def to_issued_with_staleness(
@@ -235,9 +233,11 @@ async def _must_await_answer(context: ActContext, *, year: int, body: str) -> Ye
         raise Conflict("results_not_issued", body=body, year=year)
     if state is not ReviewState.ISSUED:
         raise Conflict("already_answered", body=body, state=state)
-    until = last_objection_day(review.issue, context.runtime.calendar)
-    if day_of(context.stamp.at) > until:
-        raise Conflict("objection_late", until=until)
+    term = objection_term(review.issue, context.runtime.calendar)
+    if day_of(context.stamp.at) > term.objection_until:
+        raise Conflict(
+            "objection_late", until=term.objection_until, calendar=in_words(term.calendar)
+        )
     return review
 
 

@@ -6,8 +6,9 @@ from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
-from bagalau.blocks.review import fetch_year_review, last_objection_day, unsettled_bodies
+from bagalau.blocks.review import fetch_year_review, objection_term, unsettled_bodies
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_signature
+from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
@@ -129,14 +130,14 @@ async def _must_be_settled(context: ActContext, *, year: int) -> None:
     review = await fetch_year_review(context.runtime.journal, context.session, year)
     if review.issue is None:
         raise Conflict("results_not_issued", body="*", year=year)
-    until = last_objection_day(review.issue, context.runtime.calendar)
+    term = objection_term(review.issue, context.runtime.calendar)
+    until = term.objection_until
     open_ = unsettled_bodies(review.history, term_ends=until, today=_today(context))
     if open_:
         bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:20])
         errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
-        raise Refused(
-            409, "results_unsettled", errors=errors, params={"bodies": bodies, "until": until}
-        )
+        told = {"bodies": bodies, "until": until, "calendar": in_words(term.calendar)}
+        raise Refused(409, "results_unsettled", errors=errors, params=told)
 
 
 def _today(context: ActContext) -> date:

@@ -1,9 +1,7 @@
 """The review of a year, read from the journal."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.review.states import (
     Correction,
@@ -15,9 +13,10 @@ from bagalau.blocks.review.states import (
     Verdict,
     state_of,
 )
+from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
+from bagalau.contracts.v1.results import IssueDocument, ObjectionTerm, VerdictRequest
 
 REVIEW_KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
 CORRECTING_KINDS = ("import", EntryKind.WITHDRAWAL, EntryKind.STATEMENT, EntryKind.DECISION)
@@ -107,6 +106,8 @@ def _accepted_objections(history: History) -> list[tuple[Objection, Verdict]]:
     return [(each, by_objection[each.id]) for each in history.objections if each.id in by_objection]
 
 
-def last_objection_day(entry: JournalEntry, calendar: Calendar) -> date:
-    """Give the last day on which an objection to issued results is considered."""
-    return calendar.after(day_of(entry.at), working_days=OBJECTION_DAYS)
+def objection_term(entry: JournalEntry, calendar: Calendar) -> ObjectionTerm:
+    """Give until when an objection to issued results is considered, and by which calendar."""
+    issued = day_of(entry.at)
+    until = calendar.after(issued, working_days=OBJECTION_DAYS)
+    return ObjectionTerm(objection_until=until, calendar=calendar.reference(issued, until))

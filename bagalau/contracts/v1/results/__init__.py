@@ -1,6 +1,11 @@
 """What a block gives for a year: measures, scoring inputs, scorecards, and their review."""
 
-from bagalau.contracts.v1.results.measures import Measures, MeasureValue
+from bagalau.contracts.v1.results.measures import (
+    CountedBody,
+    MeasureAdding,
+    Measures,
+    MeasureValue,
+)
 from bagalau.contracts.v1.results.reviews import (
     Conclusion,
     ConclusionDocument,
@@ -45,9 +50,9 @@ from bagalau.contracts.v1.results.scoring_inputs import (
 
 __all__ = [
     "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument", "ConclusionState",
-    "ConclusionText", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
+    "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
     "DeductionTaken", "ExpertDecision", "Header", "IssueDocument", "IssueRequest", "IssuedResults",
-    "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
+    "MeasureAdding", "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
     "ObjectionRequest", "ObjectionTerm", "PreviousInput", "Review", "ReviewSummary", "Scorecards",
     "ScoresDigest", "ScoringInputs", "Signature", "SignatureDocument", "SignatureRequest",
     "Verdict", "VerdictRequest", "Withdrawal",

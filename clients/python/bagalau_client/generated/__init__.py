@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ca9c396ea1e95bf7e40bb13aae865394a0524a4617c4de0926850a48e0ab9259
+# 0169f49a514abe413dfe549a132c4d8f711592f4c06722cdd0ad42f099db9136
 # and is
-# a074bfd393112d9c853fc49f521570e6e82ef5b2d10307e4664d8712c20e5742
+# b2557e1ce0491554a4bf2c1ab560534ed9e46db39809d76e21c12003e1c8f0f1
