@@ -10,7 +10,7 @@ from bagalau.contracts.v1.wire import Code, Wire, Year
 class StaleSince(Wire):
     """What was made before newer revisions came: where they begin, and what brought them."""
 
-    since_position: int = Field(description="Place in the ledger of the first newer revision")
+    since_position: int = Field(description="Place in the journal of the first newer revision")
     causes: list[str] = Field(
         description="Ids of the corrections, imports and statements that brought them, in order"
     )
@@ -18,17 +18,17 @@ class StaleSince(Wire):
 
 
 class BlockStaleness(Wire):
-    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+    """Whether what was read at a place of a block's journal used revisions that are old now."""
 
     block: Code
     year: Year
-    position: int = Field(description="The place of the ledger that was asked about")
+    position: int = Field(description="The place of the journal that was asked about")
     current_position: int = Field(description="The place the present scores rest on")
     stale: StaleSince | None = None
 
 
 class PinStaleness(Wire):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: Code
     pinned_position: int | None = None

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0169f49a514abe413dfe549a132c4d8f711592f4c06722cdd0ad42f099db9136
+# 61eb898637bc7e0558081a9503ae39020ace73269270e00a520d1a1a8dce6964
 # and is
-# b2557e1ce0491554a4bf2c1ab560534ed9e46db39809d76e21c12003e1c8f0f1
+# c9acad99e4e03835197212f78ad51d5461f783150f9b6b04a2769fecb4f6d49f

@@ -33,11 +33,11 @@ class AdoptingAct(TypedDict):
 
 
 class Adoption(TypedDict):
-    """An adoption as it stands in the ledger."""
+    """An adoption as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -154,7 +154,7 @@ class BridgeSummary(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -296,11 +296,11 @@ CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
 
 
 class Comment(TypedDict):
-    """A comment as it stands in the ledger."""
+    """A comment as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -352,7 +352,7 @@ class CorrectionDecision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -440,7 +440,7 @@ class Decision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -466,7 +466,7 @@ class Deduction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -651,11 +651,11 @@ class FiguresView(TypedDict):
 
 
 class FlagAnswer(TypedDict):
-    """An answer as it stands in the ledger."""
+    """An answer as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -675,11 +675,11 @@ class FlagAnswerRequest(TypedDict):
 
 
 class FlagDecision(TypedDict):
-    """A decision as it stands in the ledger."""
+    """A decision as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -916,11 +916,11 @@ class OpenFlag(TypedDict):
 
 
 class Opinion(TypedDict):
-    """An opinion as it stands in the ledger."""
+    """An opinion as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1138,7 +1138,7 @@ class RecordAddress(TypedDict):
 
 
 class RecordView(TypedDict):
-    """One revision of a record as it stands in the ledger."""
+    """One stored revision of a record."""
 
     year: int
     body: str
@@ -1244,7 +1244,7 @@ class RevisionView(TypedDict):
     ordinal: int
     """Row of the import, counted from 1"""
     position: NotRequired[int | None]
-    """Place of the import in the ledger"""
+    """Place of the import in the journal"""
     sender: str
     organisation: str
     at: str
@@ -1322,7 +1322,7 @@ class Signed(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1345,7 +1345,7 @@ class StaleSince(TypedDict):
     """What was made before newer revisions came: where they begin, and what brought them."""
 
     since_position: int
-    """Place in the ledger of the first newer revision"""
+    """Place in the journal of the first newer revision"""
     causes: list[str]
     """Ids of the corrections, imports and statements that brought them, in order"""
     more_causes: NotRequired[int]
@@ -1483,7 +1483,7 @@ class Verdict(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1685,12 +1685,12 @@ class BlockScore(TypedDict):
 
 
 class BlockStaleness(TypedDict):
-    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+    """Whether what was read at a place of a block's journal used revisions that are old now."""
 
     block: str
     year: int
     position: int
-    """The place of the ledger that was asked about"""
+    """The place of the journal that was asked about"""
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
@@ -1784,7 +1784,7 @@ class CasesRun(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1829,7 +1829,7 @@ class Conclusion(TypedDict):
     digest: str
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1868,7 +1868,7 @@ class Correction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1966,7 +1966,7 @@ class DeductionTaken(TypedDict):
     points: Number
     reason: str
     entry: NotRequired[str | None]
-    """The ledger entry it rests on"""
+    """The journal entry it rests on"""
     status: NotRequired[str]
 
 
@@ -1999,7 +1999,7 @@ class Draft(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2401,7 +2401,7 @@ class IssuedResults(TypedDict):
     """By which calendar the working days were counted"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2426,7 +2426,7 @@ class MeasureNeeded(TypedDict):
 
 
 class Measures(TypedDict):
-    """The measures of one block and year at one place of the ledger."""
+    """The measures of one block and year at one place of the journal."""
 
     block: str
     year: int
@@ -2461,11 +2461,11 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
+    """A statement as it stands in the journal; the newest of a dataset holds."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2565,7 +2565,7 @@ class Objection(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2686,7 +2686,7 @@ class PeersView(TypedDict):
 
 
 class PinStaleness(TypedDict):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: str
     pinned_position: NotRequired[int | None]
@@ -2755,7 +2755,7 @@ class ProposalModel(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2803,7 +2803,7 @@ class RatingStaleness(TypedDict):
 
 
 class Receipt(TypedDict):
-    """The receipt of one import: who sent what, what was taken, and its place in the ledger."""
+    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
 
     id: str
     service: str
@@ -2822,7 +2822,7 @@ class Receipt(TypedDict):
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was sent under"""
     position: NotRequired[int | None]
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     previous_digest: NotRequired[str | None]
     """The receipt before this one"""
     digest: NotRequired[str | None]
@@ -2900,7 +2900,7 @@ class ReportedDataset(TypedDict):
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
-    """Newest import of it in the ledger that changed a record"""
+    """Newest import of it in the journal that changed a record"""
     due: NotRequired[str | None]
     flags: NotRequired[list[OpenFlag]]
     """Quality flags without an answer"""
@@ -3218,7 +3218,7 @@ class Closing(TypedDict):
     """Digest over block, year, body and datasets"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
