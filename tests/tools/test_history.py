@@ -84,6 +84,7 @@ def test_placeholders_are_counted_as_nothing_else(history):
     assert found[2011]["it"]["indicators"] == {
         "sourced": 0,
         "sourced_historical": 0,
+        "inferred": 0,
         "proposed": 0,
         "placeholder": 1,
     }
@@ -102,7 +103,7 @@ def test_parameters_are_counted_by_status_each_edition_once(history):
     }
     assert counts == {
         status: sum(each[status] for each in of_editions.values())
-        for status in ("sourced", "sourced_historical", "proposed")
+        for status in ("sourced", "sourced_historical", "inferred", "proposed")
     }
     assert counts["sourced_historical"] > 100
     assert of_editions["results-2024"]["sourced"] == 1  # the limits of 0 and 200 percent

@@ -8,10 +8,14 @@ Names = Mapping[str, str]
 
 
 class Status(StrEnum):
-    """Where a parameter comes from: an act in force, a repealed act, or nobody's act yet."""
+    """Where a parameter comes from: an act in force, a repealed act, or nobody's act yet.
+
+    INFERRED is what follows from an act without standing in it: it names the act as SOURCED does.
+    """
 
     SOURCED = "sourced"
     SOURCED_HISTORICAL = "sourced_historical"
+    INFERRED = "inferred"
     PROPOSED = "proposed"
 
 

@@ -12,8 +12,8 @@ from bagalau.scoring.source import Source
 from bagalau_tools.history.evaluators import Evaluators
 from bagalau_tools.history.years import PLACEHOLDER, BlockYear, YearScored
 
-STATUSES = ("sourced", "sourced_historical", "proposed")
-SHORT = ("S", "H", "P")
+STATUSES = ("sourced", "sourced_historical", "inferred", "proposed")
+SHORT = ("S", "H", "I", "P")
 NOT_SCORED = "no facts: not scored"
 
 

@@ -58,5 +58,5 @@ class ChangeView(Wire):
     parent: str = ""
     position: int | None = None
     path: str = Field(default="", description="Codes from the edition down to the node")
-    status: str = Field(default="", description="sourced, sourced_historical or proposed")
+    status: str = Field(default="", description="sourced, sourced_historical, inferred or proposed")
     act: str = Field(default="", description="Act and paragraph the place rests on")

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ca9c396ea1e95bf7e40bb13aae865394a0524a4617c4de0926850a48e0ab9259
+# e283a04b69aa7e388120ae321dc35994c2e23dc4d50e42f3b5bd53362a0157a4
 # and is
-# a074bfd393112d9c853fc49f521570e6e82ef5b2d10307e4664d8712c20e5742
+# 5ec9e02cdfac5a1c5b1a5f807b80522b12777426ebd9c9628427e681291d4ad3

@@ -259,7 +259,7 @@ class ChangeView(TypedDict):
     path: NotRequired[str]
     """Codes from the edition down to the node"""
     status: NotRequired[str]
-    """sourced, sourced_historical or proposed"""
+    """sourced, sourced_historical, inferred or proposed"""
     act: NotRequired[str]
     """Act and paragraph the place rests on"""
 
@@ -2426,7 +2426,7 @@ class Node(TypedDict):
     good: NotRequired[str | None]
     """up or down, for an indicator"""
     status: NotRequired[str]
-    """sourced, sourced_historical or proposed"""
+    """sourced, sourced_historical, inferred or proposed"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]
