@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e283a04b69aa7e388120ae321dc35994c2e23dc4d50e42f3b5bd53362a0157a4
+# 0c65289566f20cc4b5c8b417f01756f2f653cfadd3383cfe3277ba513842d6ae
 # and is
-# 5ec9e02cdfac5a1c5b1a5f807b80522b12777426ebd9c9628427e681291d4ad3
+# bed2e9b90b51360ace515ce2c5372a2aa5e836060c3173b70f52f9414448571d
