@@ -1,170 +1,28 @@
-"""A result that moved after it was handed out is seen as stale, and handed out again."""
+"""A result that moved after it was handed out is handed out again, and signed only then."""
 
 from datetime import timedelta
 
 import pytest
 
-from bagalau.blocks.journal import EFFECTS, Effect, EntryKind, Stamp, kinds_with
-from bagalau.chassis.database import database_of
-from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.ratings import Pin
-from bagalau.contracts.v1.results import NoticeRequest
-from services.aggregator.collection.staleness import _block_staleness
+from tests.blocks.review.acts_after_issue import (
+    EVALUATOR,
+    deduct,
+    issued,
+    refused_push,
+    review,
+    sign,
+    withdraw,
+)
 from tests.blocks.review.test_review import (
     CONCLUSION,
-    DECISION,
-    DEDUCTION,
     OBJECTION,
     REVIEWS,
-    STATEMENT,
     VERDICT,
     card_of,
     notices,
-    ready,
 )
-from tests.blocks.small_block import ANY, ISSUED_AT, dialogue
+from tests.blocks.small_block import dialogue
 from tests.blocks.subscribers import outbox
-
-EVALUATOR = ("evaluator", "civil-service")
-FIRST = {**DEDUCTION, "code": "P3", "facts": 2, "case": "found before the issue"}
-
-
-async def push(people, taken):
-    await people.push("dialogue", dialogue("health", answered=6))
-
-
-async def refused_push(people, taken):
-    row = [dialogue("health", printed_share="NaN")]
-    path = "/v1/datasets/dialogue/imports"
-    assert (await people.ask("supplier", "registry", "POST", path, row)).status_code == 422
-
-
-async def state(people, taken):
-    answer = await people.ask("head", "health", "POST", "/v1/nil-returns", STATEMENT)
-    assert answer.status_code == 201, answer.text
-
-
-async def deduct(people, taken):
-    answer = await people.ask(*EVALUATOR, "POST", "/v1/deductions", DEDUCTION)
-    assert answer.status_code == 201, answer.text
-
-
-async def withdraw(people, taken):
-    path = f"/v1/deductions/{taken['id']}/withdrawal"
-    answer = await people.ask(*EVALUATOR, "POST", path, {"reason": "not proved"})
-    assert answer.status_code == 201, answer.text
-
-
-async def decide(people, taken):
-    answer = await people.ask(*EVALUATOR, "POST", "/v1/decisions", DECISION)
-    assert answer.status_code == 201, answer.text
-
-
-async def adopt(people, taken):
-    """Enter the act itself: an edition is adopted before its year, so none governs this one yet."""
-    by = Actor(subject="a", client="a", organisation="administration", roles=frozenset())
-    async with database_of(people.app).transaction() as session:
-        await people.app.state.runtime.journal.record(
-            session, EntryKind.ADOPTION, NoticeRequest(), year=2025, by=by, stamp=Stamp(ISSUED_AT)
-        )
-
-
-ACTS = {
-    EntryKind.IMPORT: push,
-    EntryKind.REFUSED_IMPORT: refused_push,
-    EntryKind.STATEMENT: state,
-    EntryKind.DEDUCTION: deduct,
-    EntryKind.WITHDRAWAL: withdraw,
-    EntryKind.DECISION: decide,
-    EntryKind.ADOPTION: adopt,
-}
-"""By every kind of entry that moves scores, somebody who makes one about health."""
-
-
-async def issued(people):
-    """Take a deduction off health and hand out the results; give the deduction."""
-    await ready(people)
-    taken = await people.ask(*EVALUATOR, "POST", "/v1/deductions", FIRST)
-    assert taken.status_code == 201, taken.text
-    assert (await people.issue()).status_code == 201
-    return taken.json()
-
-
-async def sign(people):
-    paper = {"scorecards_digest": (await people.cards())["digest"]}
-    return await people.ask(*EVALUATOR, "POST", f"{REVIEWS}/signature", paper)
-
-
-async def signed(people):
-    """Have everybody agree with the results, and sign them; give the deduction they hold."""
-    taken = await issued(people)
-    await notices(people)
-    await people.ask(*EVALUATOR, "PUT", f"{REVIEWS}/conclusion", CONCLUSION)
-    answer = await sign(people)
-    assert answer.status_code == 201, answer.text
-    return taken
-
-
-async def review(people, body="health"):
-    answer = await people.ask("head", body, "GET", f"{REVIEWS}/{body}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-class Asking:
-    """Asks the block as the aggregator does."""
-
-    def __init__(self, people):
-        self.people = people
-
-    async def get(self, path, **more):
-        return await self.people.ask("collector", "aggregator", "GET", path)
-
-
-async def rating_staleness(people, header):
-    """Give what the aggregator finds of a rating that pinned the scores of a header."""
-    pin = Pin(
-        block="citizens", names=ANY, state="collected", ledger_position=header["ledger_position"]
-    )
-    return await _block_staleness(Asking(people), pin, "", 2025)
-
-
-def test_every_kind_of_entry_says_what_it_changes():
-    assert EFFECTS.keys() == set(EntryKind)
-    assert ACTS.keys() == set(kinds_with(Effect.MOVES_SCORES))
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ACTS)
-async def test_whatever_moves_a_score_after_the_signature_makes_all_that_was_made_stale(
-    block, kind
-):
-    async with block() as people:
-        taken = await signed(people)
-        pinned = (await people.cards())["header"]
-        assert (await review(people))["state"] == "no_objection"
-        assert (await review(people))["issued"]["stale"] is None
-        assert (await rating_staleness(people, pinned)).stale is None
-        await ACTS[kind](people, taken)
-        after = await review(people)
-        assert (after["state"], len(after["issued"]["stale"]["causes"])) == ("changed", 1)
-        path = f"/v1/staleness/2025?position={pinned['ledger_position']}"
-        seen = (await people.ask("auditor", "centre", "GET", path)).json()
-        assert seen["stale"]["causes"] == after["issued"]["stale"]["causes"]
-        conclusion = await people.ask("auditor", "centre", "GET", f"{REVIEWS}/conclusion")
-        assert conclusion.json()["stale"]["causes"] == seen["stale"]["causes"]
-        found = await rating_staleness(people, pinned)
-        assert found.stale.causes == seen["stale"]["causes"]
-
-
-@pytest.mark.asyncio
-async def test_acts_of_the_review_itself_make_nothing_stale(block):
-    async with block() as people:
-        await issued(people)
-        await notices(people, but={"health"})
-        await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION)
-        found = await review(people)
-        assert (found["state"], found["issued"]["stale"]) == ("objected", None)
 
 
 @pytest.mark.asyncio
@@ -195,9 +53,13 @@ async def test_a_result_that_moved_is_handed_out_again_with_its_difference_and_a
         events = [each for each in await outbox(people) if each["type"] == "result.issued"]
         assert [list(each["about"]) for each in events][-1] == ["health"]
         path = f"{REVIEWS}/health/objections"
-        unseen = await people.ask("head", "health", "POST", path, OBJECTION | {"issue": first["id"]})
+        unseen = await people.ask(
+            "head", "health", "POST", path, OBJECTION | {"issue": first["id"]}
+        )
         assert (unseen.status_code, unseen.json()["code"]) == (409, "issued_again")
-        objected = await people.ask("head", "health", "POST", path, OBJECTION | {"issue": told["id"]})
+        objected = await people.ask(
+            "head", "health", "POST", path, OBJECTION | {"issue": told["id"]}
+        )
         assert objected.status_code == 201, objected.text
 
 
