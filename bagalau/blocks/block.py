@@ -16,6 +16,7 @@ from bagalau.blocks.journal import BLOCK_KINDS, roles_in
 from bagalau.blocks.methodology import load_catalogue
 from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
 from bagalau.blocks.reporting import emit_deadline_events
+from bagalau.calendar import calendar_router
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import database_of, migrated_at_start
 from bagalau.chassis.events import (
@@ -32,6 +33,7 @@ from bagalau.contracts.v1.wire import Names
 
 ROUTERS = (
     *BLOCK_ROUTERS,
+    calendar_router,
     key_router,
     subscription_router,
     delivery_router,

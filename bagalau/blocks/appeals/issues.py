@@ -17,7 +17,7 @@ from bagalau.blocks.review import (
     YearReview,
     fetch_year_review,
     flags_must_be_answered,
-    last_objection_day,
+    objection_term,
 )
 from bagalau.blocks.scorecards import ensure_scorecards
 from bagalau.chassis.database import AsyncSession
@@ -26,7 +26,6 @@ from bagalau.contracts.v1.results import (
     IssueDocument,
     IssuedResults,
     IssueRequest,
-    ObjectionTerm,
 )
 
 
@@ -106,9 +105,7 @@ async def _record(
 
 def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
     """Give how the results were issued and until when objections are taken."""
-    until = last_objection_day(entry, runtime.calendar)
-    term = ObjectionTerm(objection_until=until, calendar=runtime.calendar.status)
-    return to_view(IssuedResults, entry, term)
+    return to_view(IssuedResults, entry, objection_term(entry, runtime.calendar))
 
 
 async def to_issued_with_staleness(

@@ -12,8 +12,9 @@ from bagalau.blocks.review import (
     ReviewState,
     YearReview,
     fetch_year_review,
-    last_objection_day,
+    objection_term,
 )
+from bagalau.calendar import in_words
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.results import (
@@ -115,9 +116,11 @@ async def _must_await_answer(
         raise Conflict("issued_again", body=body, seen=seen, current=issue.id)
     if answer is not ReviewState.ISSUED:
         raise Conflict("already_answered", body=body, state=answer)
-    until = last_objection_day(issue, context.runtime.calendar)
-    if day_of(context.stamp.at) > until:
-        raise Conflict("objection_late", until=until)
+    term = objection_term(issue, context.runtime.calendar)
+    if day_of(context.stamp.at) > term.objection_until:
+        raise Conflict(
+            "objection_late", until=term.objection_until, calendar=in_words(term.calendar)
+        )
 
 
 async def _fetch_year_review(context: ActContext, year: int) -> YearReview:

@@ -9,10 +9,11 @@ from bagalau.blocks.review import (
     ReviewState,
     YearReview,
     fetch_year_review,
-    last_objection_day,
+    objection_term,
     unsettled_bodies,
 )
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_signature
+from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
@@ -141,16 +142,22 @@ def _must_be_settled(context: ActContext, review: YearReview, *, year: int) -> N
         raise Conflict("results_not_issued", body="*", year=year)
     calendar, today = context.runtime.calendar, day_of(context.stamp.at)
     found = unsettled_bodies(
-        review.history, last_day=lambda each: last_objection_day(each, calendar), today=today
+        review.history,
+        last_day=lambda each: objection_term(each, calendar).objection_until,
+        today=today,
     )
     open_ = {body: state for body, state in found.items() if state is not ReviewState.CORRECTED}
     if open_:
         bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:MAX_NAMED])
-        until = max(last_objection_day(review.history.issue_of[each], calendar) for each in open_)
+        terms = (objection_term(review.history.issue_of[each], calendar) for each in open_)
+        term = max(terms, key=lambda each: each.objection_until)
         errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
-        raise Refused(
-            409, "results_unsettled", errors=errors, params={"bodies": bodies, "until": until}
-        )
+        told = {
+            "bodies": bodies,
+            "until": term.objection_until,
+            "calendar": in_words(term.calendar),
+        }
+        raise Refused(409, "results_unsettled", errors=errors, params=told)
 
 
 async def _must_be_handed_out(

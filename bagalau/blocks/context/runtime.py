@@ -18,7 +18,7 @@ from bagalau.blocks.context.scorecard_store import (
     StoredScorecards,
     scorecard_tables,
 )
-from bagalau.blocks.datasets import Calendar, cells_table, stored
+from bagalau.blocks.datasets import cells_table, stored
 from bagalau.blocks.journal import (
     Chain,
     EntryKind,
@@ -33,6 +33,7 @@ from bagalau.blocks.parsing import ChunkReader, Reader
 from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
 from bagalau.blocks.records import BurdenStore, Records, burden_table
 from bagalau.blocks.register import Registers, register_table
+from bagalau.calendar import Calendar, load_calendar
 from bagalau.chassis.database import AsyncSession, Database, Jobs, tables_in
 from bagalau.chassis.events import EventStore, event_store
 from bagalau.chassis.http import add_problems
@@ -74,7 +75,7 @@ class BlockRuntime:
     schemes: IdentifierSchemes
     burden: BurdenStore
     editions: EditionStore
-    calendar: Calendar = field(default_factory=Calendar)
+    calendar: Calendar = field(default_factory=load_calendar)
     catalogue: Catalogue = field(default_factory=Catalogue)
     scoring_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     scorecard_cache: dict[str, StoredScorecards] = field(default_factory=dict)

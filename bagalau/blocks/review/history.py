@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
-from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import EFFECTS, Effect, EntryKind, Journal, JournalEntry, kinds_with
 from bagalau.blocks.register import Standings
 from bagalau.blocks.review.states import (
@@ -21,9 +20,10 @@ from bagalau.blocks.review.states import (
     answer_of,
     state_of,
 )
+from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
+from bagalau.contracts.v1.results import IssueDocument, ObjectionTerm, VerdictRequest
 
 REVIEW_KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
 
@@ -142,6 +142,8 @@ def _to_issue(entry: JournalEntry) -> Issue:
     return Issue(entry.position, entry.at, frozenset(document.bodies), frozenset(document.unmoved))
 
 
-def last_objection_day(issue: HandedOut, calendar: Calendar) -> date:
-    """Give the last day on which an objection to issued results is considered."""
-    return calendar.after(day_of(issue.at), working_days=OBJECTION_DAYS)
+def objection_term(issue: HandedOut, calendar: Calendar) -> ObjectionTerm:
+    """Give until when an objection to issued results is considered, and by which calendar."""
+    issued = day_of(issue.at)
+    until = calendar.after(issued, working_days=OBJECTION_DAYS)
+    return ObjectionTerm(objection_until=until, calendar=calendar.reference(issued, until))

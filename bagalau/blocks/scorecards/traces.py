@@ -5,7 +5,8 @@ from dataclasses import asdict
 from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
-from bagalau.blocks.scorecards.inputs import ByMeasure, YearInputs
+from bagalau.blocks.scorecards.inputs import YearInputs
+from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.contracts.v1.results import Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
@@ -106,6 +107,13 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "records": value.records,
             "nil_return": None if stated is None else str(stated),
             "link": value.link,
+        }
+    if value is not None and value.bodies:
+        adding = inputs.measures[each.code].adding
+        fields |= {
+            "bodies": [counted.model_dump() for counted in value.bodies],
+            "over_time": str(adding.over_time),
+            "over_bodies": str(adding.over_bodies),
         }
     return fields
 

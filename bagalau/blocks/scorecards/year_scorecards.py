@@ -122,7 +122,7 @@ async def gather_inputs(
         values=await fetch_measure_values(
             session, runtime.cells, block.measures, year, block=block.name
         ),
-        counted_from=block.counted_from,
+        measures=block.measures.known,
         refused=await runtime.receipts.only_refused(session, year),
         nil_returns=await fetch_nil_returns(runtime.journal, session, year),
         previous=await _fetch_previous(runtime, session, basis.header),
@@ -235,5 +235,5 @@ async def _fetch_findings(
         table = runtime.rows[rule.dataset]
         records = await fetch_printed(session, table, basis.header.year, rule)
         for body, finding in findings(rule, records).items():
-            by_body.setdefault(body, []).append(finding)
+            by_body.setdefault(basis.standings.answering(body), []).append(finding)
     return by_body

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from bagalau.contracts.v1.register import CalendarReference
 from bagalau.contracts.v1.wire import Code, Digest, Wire, Year
 
 
@@ -84,6 +85,12 @@ class DeadlineEvent(Wire):
     body: Code
     dataset: Code
     due: date
+    last_day: date | None = Field(
+        default=None, description="Last day in time: the due date, or the working day after it"
+    )
+    calendar: CalendarReference | None = Field(
+        default=None, description="By which calendar the days until then were counted"
+    )
     missing: int = Field(description="Periods without a record")
     address: str
 

@@ -9,7 +9,12 @@ from bagalau.contracts.v1.results.issues import (
     ResultChange,
     ScoresDigest,
 )
-from bagalau.contracts.v1.results.measures import Measures, MeasureValue
+from bagalau.contracts.v1.results.measures import (
+    CountedBody,
+    MeasureAdding,
+    Measures,
+    MeasureValue,
+)
 from bagalau.contracts.v1.results.reviews import (
     Conclusion,
     ConclusionDocument,
@@ -49,9 +54,9 @@ from bagalau.contracts.v1.results.scoring_inputs import (
 
 __all__ = [
     "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument", "ConclusionState",
-    "ConclusionText", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
+    "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
     "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange", "IssueDocument", "IssueRequest", "IssuedResults",
-    "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
+    "MeasureAdding", "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
     "ObjectionRequest", "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
     "ScoresDigest", "ScoringInputs", "Signature", "SignatureDocument", "SignatureRequest",
     "Verdict", "VerdictRequest", "Withdrawal",

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.register import CalendarReference
 from bagalau.contracts.v1.wire import Code, Digest, Number, Signed, TextRequest, Wire, Year
 
 
@@ -63,7 +64,9 @@ class ObjectionTerm(Wire):
     """Until when an objection is considered, and by which calendar."""
 
     objection_until: date = Field(description="Last day on which an objection is considered")
-    calendar: str = Field(description="Where the holidays of the calendar come from")
+    calendar: CalendarReference | None = Field(
+        description="By which calendar the working days were counted"
+    )
 
 
 class IssuedResults(Signed, ObjectionTerm):

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0c65289566f20cc4b5c8b417f01756f2f653cfadd3383cfe3277ba513842d6ae
+# 29c4ce78b7944ab7080366496762b16e0f4bb7b25b86723964997ad5f660edb1
 # and is
-# bed2e9b90b51360ace515ce2c5372a2aa5e836060c3173b70f52f9414448571d
+# 3d06953f19dc5415cbf9f1b231db64a63292e16592cecb481100b8b0a3401b33

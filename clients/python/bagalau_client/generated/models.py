@@ -205,6 +205,10 @@ class BurdenNotGiven(TypedDict):
     """no_address, unreachable, http_403, wrong_schema, …"""
 
 
+CalendarStatus: TypeAlias = Literal['sourced', 'unverified', 'unconfirmed']
+"""How sure the days of a year are; from the surest on."""
+
+
 CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'nothing_counted']
 """Whether the body has a score in this block."""
 
@@ -397,6 +401,16 @@ CorrectionState: TypeAlias = Literal['requested', 'rejected', 'approved', 'expir
 """How far a correction has come."""
 
 
+class CountedBody(TypedDict):
+    """One body of a merger whose records were counted in the survivor's measure."""
+
+    body: str
+    months: list[str]
+    """Its months that entered the year's value"""
+    records: NotRequired[int]
+    link: str
+
+
 class Counts(TypedDict):
     """Rows of one import by what happened to them."""
 
@@ -415,6 +429,10 @@ class CycleRequest(TypedDict):
     """True in a demonstration cycle"""
     composition: NotRequired[str | None]
     """Composition edition; the one that governs the year by default"""
+
+
+DayOffReason: TypeAlias = Literal['holiday', 'holiday_moved', 'rest_day', 'rest_day_moved']
+"""Why a day from Monday to Friday is not worked."""
 
 
 class Decision(TypedDict):
@@ -600,36 +618,6 @@ class ExcludedYear(TypedDict):
     reason: str
 
 
-class Expected(TypedDict):
-    """One report of one body: what was expected, what came, what is missing."""
-
-    body: str
-    dataset: str
-    state: Completeness
-    senders: list[str]
-    expected: list[str]
-    """Months, or the year of a report without months"""
-    received: dict[str, int]
-    """Records by month, or by year"""
-    missing: list[str]
-    nil_return: NotRequired[str | None]
-    """What the body states instead"""
-    due: NotRequired[str | None]
-    """When it should have come at the latest"""
-    milestone: NotRequired[str | None]
-    analysed_only: NotRequired[bool]
-    report: NotRequired[str]
-    """open, closed by the head, or corrected after that"""
-    closed_at: NotRequired[str | None]
-    """When the head closed the report: completeness counts from there"""
-    state_at_closing: NotRequired[Completeness | None]
-    """How much of it had come when the head closed the report"""
-    working_days_late: NotRequired[int | None]
-    """Working days from the due date to the closing act, or to today without one"""
-    after_closing: NotRequired[int]
-    """Imports that changed it after the report was closed"""
-
-
 class ExpertDecision(TypedDict):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
@@ -789,6 +777,15 @@ Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_uns
 """How one block stands in one body's rating; three kinds of absence are three marks."""
 
 
+class MeasureAdding(TypedDict):
+    """How a measure adds: its months into a year, and bodies that became one into one body."""
+
+    over_time: str
+    """sum, mean, last or greatest"""
+    over_bodies: str
+    """sum, standing, once or survivor"""
+
+
 class MeasureInput(TypedDict):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
@@ -824,6 +821,8 @@ class MeasureValue(TypedDict):
     """Current records counted"""
     link: str
     """Where the counted records are read"""
+    bodies: NotRequired[list[CountedBody]]
+    """Whose records were counted, where bodies merged; left out elsewhere"""
 
 
 class MissingBlock(TypedDict):
@@ -840,6 +839,17 @@ class Move(TypedDict):
     before: int
     after: int
     rise: int
+
+
+class MovedRestDay(TypedDict):
+    """One rest day that an act moved: what is worked, and what is free instead."""
+
+    works: str
+    rests: str
+    act: str
+    status: CalendarStatus
+    read: NotRequired[str]
+    """Where the days were read"""
 
 
 class Names(TypedDict):
@@ -958,12 +968,6 @@ class PageDeduction(TypedDict):
 
 class PageDuplicateCase(TypedDict):
     entries: list[DuplicateCase]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageExpected(TypedDict):
-    entries: list[Expected]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
@@ -1773,6 +1777,28 @@ class BranchView(TypedDict):
     steps: NotRequired[list[StepView]]
 
 
+class CalendarReference(TypedDict):
+    """By which calendar days were counted: what every answer that counts days says."""
+
+    edition: str
+    status: CalendarStatus
+    """Of the least sure of the years"""
+    years: list[int]
+    """Calendar years the days lie in"""
+    unconfirmed: NotRequired[list[int]]
+    """Years among them without confirmed moved days or Kurban-ait"""
+    digest: str
+    """Digest over the digests of the years"""
+
+
+class CalendarRule(TypedDict):
+    """One act that the days follow from, and what it orders."""
+
+    ref: str
+    status: CalendarStatus
+    says: Names
+
+
 class CasesRun(TypedDict):
     """The run of a draft's worked cases by the service."""
 
@@ -1877,6 +1903,8 @@ class Correction(TypedDict):
     decision: NotRequired[CorrectionDecision | None]
     usable_until: NotRequired[str | None]
     """Last day the approval may be used"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar that day was counted"""
     completion: NotRequired[Signed | None]
 
 
@@ -1907,6 +1935,17 @@ class Cycle(TypedDict):
     opened_by: str
     opened_at: str
     changed_at: str
+
+
+class DayOff(TypedDict):
+    """One day from Monday to Friday on which nobody works."""
+
+    day: str
+    reason: DayOffReason
+    """A holiday; the working day after one on a rest day; a rest day of the Labour Code, art. 84; or a rest day moved here by an act"""
+    names: Names
+    status: CalendarStatus
+    """unconfirmed while Kurban-ait is only estimated"""
 
 
 class DeclineRule(TypedDict):
@@ -2112,6 +2151,40 @@ class ExaminedMeasuresView(TypedDict):
     credit: NotRequired[dict[str, str]]
     """What each measure counts"""
     source: SourceView
+
+
+class Expected(TypedDict):
+    """One report of one body: what was expected, what came, what is missing."""
+
+    body: str
+    dataset: str
+    state: Completeness
+    senders: list[str]
+    expected: list[str]
+    """Months, or the year of a report without months"""
+    received: dict[str, int]
+    """Records by month, or by year"""
+    missing: list[str]
+    nil_return: NotRequired[str | None]
+    """What the body states instead"""
+    due: NotRequired[str | None]
+    """When it should have come at the latest"""
+    last_day: NotRequired[str | None]
+    """Last day in time: the due date, or the working day after it"""
+    milestone: NotRequired[str | None]
+    analysed_only: NotRequired[bool]
+    report: NotRequired[str]
+    """open, closed by the head, or corrected after that"""
+    closed_at: NotRequired[str | None]
+    """When the head closed the report: completeness counts from there"""
+    state_at_closing: NotRequired[Completeness | None]
+    """How much of it had come when the head closed the report"""
+    working_days_late: NotRequired[int | None]
+    """Working days from the due date to the closing act, or to today without one"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar these working days were counted"""
+    after_closing: NotRequired[int]
+    """Imports that changed it after the report was closed"""
 
 
 class FieldView(TypedDict):
@@ -2354,6 +2427,8 @@ class Measures(TypedDict):
     year: int
     ledger_position: int
     names: dict[str, Names]
+    adding: NotRequired[dict[str, MeasureAdding]]
+    """How each measure adds over months and over merged bodies"""
     values: list[MeasureValue]
     next: NotRequired[str | None]
 
@@ -2540,6 +2615,12 @@ class PageDraft(TypedDict):
 
 class PageEditionSummary(TypedDict):
     entries: list[EditionSummary]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageExpected(TypedDict):
+    entries: list[Expected]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
@@ -3077,6 +3158,26 @@ class BridgeStep(TypedDict):
     bodies: list[BodyMoved]
 
 
+class CalendarYear(TypedDict):
+    """The working days of one calendar year."""
+
+    year: int
+    edition: str
+    """Edition of the moved days, as far as acts had been read"""
+    holidays_from: str
+    """Library that counts the holidays, with its version"""
+    status: CalendarStatus
+    moved_days_status: CalendarStatus
+    """unconfirmed: nothing says that these are all that are moved"""
+    days_off: list[DayOff]
+    moved: list[MovedRestDay]
+    working_days: dict[str, int]
+    """Number of working days by month"""
+    law: list[CalendarRule]
+    digest: str
+    """Digest over the year, its days off and its moved days"""
+
+
 class Card(TypedDict):
     """One body's scorecard in one block."""
 
@@ -3248,8 +3349,8 @@ class IssuedResults(TypedDict):
 
     objection_until: str
     """Last day on which an objection is considered"""
-    calendar: str
-    """Where the holidays of the calendar come from"""
+    calendar: CalendarReference | None
+    """By which calendar the working days were counted"""
     id: str
     position: int
     """Place in the service's ledger"""
