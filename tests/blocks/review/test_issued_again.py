@@ -38,7 +38,7 @@ async def test_a_result_that_moved_is_handed_out_again_with_its_difference_and_a
         told = again.json()
         assert (told["bodies"], told["unmoved"]) == (["health"], [])
         assert told["scorecards_digest"] != first["scorecards_digest"]
-        assert (first["objection_until"], told["objection_until"]) == ("2026-04-22", "2026-05-12")
+        assert (first["objection_until"], told["objection_until"]) == ("2026-04-22", "2026-05-14")
         (change,) = told["changes"]
         assert (change["body"], change["previous_issue"]) == ("health", first["id"])
         assert change["score_before"]["decimal"] == "49.60"
