@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 29c4ce78b7944ab7080366496762b16e0f4bb7b25b86723964997ad5f660edb1
+# 8738f53b33120d8354f603049e86a343c5b1ab43b7606742944fe45976eba112
 # and is
-# 3d06953f19dc5415cbf9f1b231db64a63292e16592cecb481100b8b0a3401b33
+# 9dd4ace4e3ad1eb032d3db787c4de365f1e792f3890f21cbd236faa4c0cf4f2c

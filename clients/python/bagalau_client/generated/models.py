@@ -2485,6 +2485,8 @@ class Node(TypedDict):
     maximum_applied: Number
     """The maximum after sharing out what does not apply"""
     points: NotRequired[Number | None]
+    points_applied: NotRequired[Number | None]
+    """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
     value: NotRequired[Number | None]
     state: str
     """counted, not_applicable, excluded, carried, zero, …"""
