@@ -124,6 +124,17 @@ class ActContext:
             self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
         )
 
+    async def find_by_key(
+        self, kind: EntryKind, *, year: int, body: str | None = None
+    ) -> JournalEntry | None:
+        """Give the act made under the request's Idempotency-Key; None for a key not used yet.
+
+        Raises Refused when the key was used for something else.
+        """
+        return await self.runtime.journal.find_by_key(
+            self.session, kind, by=self.by, stamp=self.stamp, year=year, body=body
+        )
+
     async def record(
         self,
         kind: EntryKind,

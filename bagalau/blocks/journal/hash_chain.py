@@ -64,6 +64,16 @@ class ChainEntry:
 
 
 @dataclass(frozen=True)
+class ChainedEntry:
+    """What stands in the ledger at one place: which kind, its own id, and the bodies it touches."""
+
+    position: int
+    kind: str
+    entry: str
+    bodies: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Link:
     """An entry's place in the ledger, and the digests that chain it to the one before."""
 
@@ -124,6 +134,19 @@ class Chain:
         )
         first: int | None = (await session.execute(query)).scalar_one()
         return first
+
+    async def entries_after(
+        self, session: AsyncSession, *, year: int, position: int, kinds: Sequence[str]
+    ) -> list[ChainedEntry]:
+        """Give what moved scores of a year after a place, of some kinds, in the ledger's order."""
+        entry = self.table.c
+        query = (
+            select(entry.position, entry.kind, entry.entry, entry.bodies)
+            .where(entry.position > position, entry.kind.in_(kinds), entry.moves_scores)
+            .where(entry.years.contains([year]))
+            .order_by(entry.position)
+        )
+        return [ChainedEntry(*row) for row in await session.execute(query)]
 
     async def _last(self, session: AsyncSession, *which: ColumnElement[bool]) -> Link | None:
         entry = self.table.c

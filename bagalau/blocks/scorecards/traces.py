@@ -11,7 +11,7 @@ from bagalau.contracts.v1.results import Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import write_inline
 
 VALUE_PLACES = 6
@@ -30,6 +30,7 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
         maximum=to_number(scored.maximum, places),
         maximum_applied=to_number(scored.maximum_applied, places),
         points=None if scored.points is None else to_number(scored.points, places),
+        points_applied=to_number(scored.points_applied or ZERO, places) if scored.taken else None,
         value=None if scored.value is None else to_number(scored.value, VALUE_PLACES),
         state=scored.state,
         missing=scored.missing,

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 639d2ee95c2fb5aee6c9c8bb557985bec7b3ca537d8fc55a0452127ff4513096
+# 8738f53b33120d8354f603049e86a343c5b1ab43b7606742944fe45976eba112
 # and is
-# 1294da2e6884239cc8c03ae3fdbe31cb729688ef126ae0099aab6fdba084debc
+# 9dd4ace4e3ad1eb032d3db787c4de365f1e792f3890f21cbd236faa4c0cf4f2c

@@ -477,6 +477,7 @@ class Deduction(TypedDict):
     reason: str
     document: NotRequired[str | None]
     indicator: NotRequired[str | None]
+    case: NotRequired[str | None]
     repeated: NotRequired[bool]
     withdrawn: NotRequired[bool]
     withdrawal_reason: NotRequired[str | None]
@@ -508,6 +509,8 @@ class DeductionRequest(TypedDict):
     """Reference to a document"""
     indicator: NotRequired[str | None]
     """The indicator it is about"""
+    case: NotRequired[str | None]
+    """The case or fact it is taken for; tells a second deduction by the same rule from the same one taken twice"""
     repeated: NotRequired[bool]
     """The same was found the year before"""
 
@@ -889,6 +892,8 @@ class NotJudgedView(TypedDict):
 class NoticeRequest(TypedDict):
     """A body's notice that it has no objection."""
 
+    issue: NotRequired[str | None]
+    """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     note: NotRequired[str]
 
 
@@ -902,6 +907,8 @@ class Number(TypedDict):
 class ObjectionRequest(TypedDict):
     """A body's objection to its result."""
 
+    issue: NotRequired[str | None]
+    """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     contested: list[ContestedIndicator]
     documents: NotRequired[list[str]]
     """References to the supporting documents"""
@@ -1342,12 +1349,12 @@ class SourceView(TypedDict):
 
 
 class StaleSince(TypedDict):
-    """What was made before newer revisions came: where they begin, and what brought them."""
+    """What was made before something moved its scores: where that begins, and what did it."""
 
     since_position: int
-    """Place in the ledger of the first newer revision"""
+    """Place in the ledger of the first later entry"""
     causes: list[str]
-    """Ids of the corrections, imports and statements that brought them, in order"""
+    """Ids of what moved them, in order: corrections, imports, statements, deductions and their withdrawals, expert decisions, adopted editions"""
     more_causes: NotRequired[int]
     """How many more there are than are named"""
 
@@ -1599,6 +1606,19 @@ class AggregateView(TypedDict):
     source: SourceView
 
 
+class AggregatorIndicatorChange(TypedDict):
+    """What one indicator brings to the total; `deductions` stands for those of the block."""
+
+    block: str
+    indicator: str
+    names: NotRequired[Names | None]
+    parts: PartsView
+    states: list[str]
+    """How it stood: old, between, new; absent has no such one"""
+    link: NotRequired[str | None]
+    """The trace, where the new year has it"""
+
+
 class Assignment(TypedDict):
     """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
 
@@ -1685,7 +1705,7 @@ class BlockScore(TypedDict):
 
 
 class BlockStaleness(TypedDict):
-    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+    """Whether something moved the scores that were read at a place of a block's ledger."""
 
     block: str
     year: int
@@ -1834,7 +1854,7 @@ class Conclusion(TypedDict):
     organisation: str
     at: str
     stale: NotRequired[StaleSince | None]
-    """Newer revisions than the scores of the newest signature used"""
+    """What came since that moves the scores of the newest signature"""
 
 
 class ConstantBlock(TypedDict):
@@ -2337,16 +2357,11 @@ class IndexView(TypedDict):
 
 
 class IndicatorChange(TypedDict):
-    """What one indicator brings to the total; `deductions` stands for those of the block."""
+    """One indicator whose points or value are others than those handed out before."""
 
-    block: str
     indicator: str
-    names: NotRequired[Names | None]
-    parts: PartsView
-    states: list[str]
-    """How it stood: old, between, new; absent has no such one"""
-    link: NotRequired[str | None]
-    """The trace, where the new year has it"""
+    before: NotRequired[Number | None]
+    after: NotRequired[Number | None]
 
 
 class IndicatorCompared(TypedDict):
@@ -2390,26 +2405,6 @@ class IndicatorShift(TypedDict):
     before: Number
     after: Number
     change: Number
-
-
-class IssuedResults(TypedDict):
-    """The results of a year, handed to the bodies; from here the term of objection runs."""
-
-    objection_until: str
-    """Last day on which an objection is considered"""
-    calendar: CalendarReference | None
-    """By which calendar the working days were counted"""
-    id: str
-    position: int
-    """Place in the service's ledger"""
-    by: str
-    organisation: str
-    at: str
-    year: int
-    scorecards_digest: str
-    bodies: list[str]
-    stale: NotRequired[StaleSince | None]
-    """Newer revisions than the issued scores used"""
 
 
 class MeasureNeeded(TypedDict):
@@ -2490,6 +2485,8 @@ class Node(TypedDict):
     maximum_applied: Number
     """The maximum after sharing out what does not apply"""
     points: NotRequired[Number | None]
+    points_applied: NotRequired[Number | None]
+    """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
     value: NotRequired[Number | None]
     state: str
     """counted, not_applicable, excluded, carried, zero, …"""
@@ -2790,7 +2787,7 @@ class Rating(TypedDict):
 
 
 class RatingStaleness(TypedDict):
-    """Which blocks of a numbered rating have newer revisions than it used."""
+    """Which blocks of a numbered rating have moved since it was made."""
 
     year: int
     version: int
@@ -2904,17 +2901,22 @@ class ReportedDataset(TypedDict):
     """Quality flags without an answer"""
 
 
-class Review(TypedDict):
-    """The review of one body's result: the state and all acts that led to it."""
+class ResultChange(TypedDict):
+    """How one body's result differs from the one it was handed before, and what brought it."""
 
-    year: int
     body: str
-    state: str
-    issued: NotRequired[IssuedResults | None]
-    notice: NotRequired[Signed | None]
-    objections: NotRequired[list[Objection]]
-    deductions: NotRequired[list[Deduction]]
-    decisions: NotRequired[list[Decision]]
+    previous_issue: str
+    """Id of the issue that handed out the result before"""
+    score_before: NotRequired[Number | None]
+    score_after: NotRequired[Number | None]
+    indicators: NotRequired[list[IndicatorChange]]
+    """Points before and after; equal ones whose value is another"""
+    deductions_taken: NotRequired[list[str]]
+    """Ids of the deductions since"""
+    deductions_withdrawn: NotRequired[list[str]]
+    """Ids of those that went"""
+    causes: NotRequired[list[str]]
+    """Ids of the entries of the ledger that came between; empty when the edition, the register or the scoring changed"""
 
 
 class ScopeView(TypedDict):
@@ -3020,7 +3022,7 @@ class YearChange(TypedDict):
     position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
-    indicators: NotRequired[list[IndicatorChange]]
+    indicators: NotRequired[list[AggregatorIndicatorChange]]
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
     reason: NotRequired[Reason | None]
@@ -3340,6 +3342,32 @@ class IndicatorNeeded(TypedDict):
     link: str
 
 
+class IssuedResults(TypedDict):
+    """
+    The results of a year, handed to the bodies; from here the term of objection runs.
+
+    Results that moved are handed out again: another issue, to those bodies only, with a new term.
+    """
+
+    objection_until: str
+    """Last day on which an objection is considered"""
+    calendar: CalendarReference | None
+    """By which calendar the working days were counted"""
+    id: str
+    position: int
+    """Place in the service's ledger"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    scorecards_digest: str
+    bodies: list[str]
+    unmoved: NotRequired[list[str]]
+    changes: NotRequired[list[ResultChange]]
+    stale: NotRequired[StaleSince | None]
+    """What came since that moves the issued scores"""
+
+
 class MethodologicalAudit(TypedDict):
     """The audit of a year's methodology: the same years, thresholds and burden give the same bytes."""
 
@@ -3438,6 +3466,22 @@ class Report(TypedDict):
     state: NotRequired[ReportState]
     closing: NotRequired[Closing | None]
     """The closing act, once there is one"""
+
+
+class Review(TypedDict):
+    """The review of one body's result: the state and all acts that led to it."""
+
+    year: int
+    body: str
+    state: str
+    issued: NotRequired[IssuedResults | None]
+    """How it was handed out last"""
+    earlier_issues: NotRequired[list[IssuedResults]]
+    """How it was handed out before it moved, the first one first"""
+    notice: NotRequired[Signed | None]
+    objections: NotRequired[list[Objection]]
+    deductions: NotRequired[list[Deduction]]
+    decisions: NotRequired[list[Decision]]
 
 
 class RoundChanges(TypedDict):
