@@ -30,7 +30,14 @@ from bagalau.blocks.journal import (
 )
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.parsing import ChunkReader, Reader
-from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
+from bagalau.blocks.quality import (
+    Flagging,
+    FlagStore,
+    UnjudgedStore,
+    flag_tables,
+    make_flagging,
+    unjudged_table,
+)
 from bagalau.blocks.records import BurdenStore, Records, burden_table
 from bagalau.blocks.register import Registers, register_table
 from bagalau.calendar import Calendar, load_calendar
@@ -117,6 +124,17 @@ class ActContext:
             self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
         )
 
+    async def find_by_key(
+        self, kind: EntryKind, *, year: int, body: str | None = None
+    ) -> JournalEntry | None:
+        """Give the act made under the request's Idempotency-Key; None for a key not used yet.
+
+        Raises Refused when the key was used for something else.
+        """
+        return await self.runtime.journal.find_by_key(
+            self.session, kind, by=self.by, stamp=self.stamp, year=year, body=body
+        )
+
     async def record(
         self,
         kind: EntryKind,
@@ -163,6 +181,7 @@ def make_runtime(
         scorecards=ScorecardStore(*scorecard_tables(metadata)),
         flags=make_flagging(
             FlagStore(flag_tables(metadata), journal.table, events.outbox),
+            UnjudgedStore(unjudged_table(metadata)),
             own_rules=definition.methodology.parent / "flags.yaml",
             measures=measures,
             rows=rows,

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from bagalau.blocks.journal import EntryKind, Journal
+from bagalau.blocks.journal import Effect, EntryKind, Journal, kinds_with
 from bagalau.blocks.records import UNCHANGED, Records
 from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
@@ -30,8 +30,8 @@ from bagalau.contracts.v1.intake import Correction, CorrectionState
 YearBody = tuple[int, str]
 """One body in one evaluated year."""
 
-REVISING_KINDS = ("import", EntryKind.STATEMENT)
-"""Entries of the journal that bring revisions a report or a score may have been made without."""
+REVISING_KINDS = kinds_with(Effect.REVISES_REPORTS)
+"""Entries of the journal that bring revisions a closed report was made without."""
 
 
 @dataclass(frozen=True)

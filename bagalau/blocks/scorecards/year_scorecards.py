@@ -114,7 +114,7 @@ async def gather_inputs(
 ) -> YearInputs:
     """Gather all that the scores of a year are built from, as of the header."""
     year, block = basis.header.year, runtime.definition
-    review = await fetch_year_review(runtime.journal, session, year)
+    review = await fetch_year_review(runtime.journal, session, year, basis.standings)
     return YearInputs(
         header=basis.header,
         edition=basis.entry.edition,

@@ -1046,7 +1046,8 @@ class Block(Service):
 
         Hand the preliminary results to the bodies: from this day the term of objection runs.
 
-        Results are handed out once a year: asked again, the answer is 200 with the earlier issue.
+        Asked again, results that moved since are handed out again to their bodies, with the difference
+        and a new term; when none did, the answer is 200 with the newest issue.
         """
         answer: models.IssuedResults = self._json(
             "POST",

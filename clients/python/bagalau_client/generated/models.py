@@ -33,11 +33,11 @@ class AdoptingAct(TypedDict):
 
 
 class Adoption(TypedDict):
-    """An adoption as it stands in the ledger."""
+    """An adoption as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -154,7 +154,7 @@ class BridgeSummary(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -296,11 +296,11 @@ CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
 
 
 class Comment(TypedDict):
-    """A comment as it stands in the ledger."""
+    """A comment as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -352,7 +352,7 @@ class CorrectionDecision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -440,7 +440,7 @@ class Decision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -466,7 +466,7 @@ class Deduction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -477,6 +477,7 @@ class Deduction(TypedDict):
     reason: str
     document: NotRequired[str | None]
     indicator: NotRequired[str | None]
+    case: NotRequired[str | None]
     repeated: NotRequired[bool]
     withdrawn: NotRequired[bool]
     withdrawal_reason: NotRequired[str | None]
@@ -508,6 +509,8 @@ class DeductionRequest(TypedDict):
     """Reference to a document"""
     indicator: NotRequired[str | None]
     """The indicator it is about"""
+    case: NotRequired[str | None]
+    """The case or fact it is taken for; tells a second deduction by the same rule from the same one taken twice"""
     repeated: NotRequired[bool]
     """The same was found the year before"""
 
@@ -651,11 +654,11 @@ class FiguresView(TypedDict):
 
 
 class FlagAnswer(TypedDict):
-    """An answer as it stands in the ledger."""
+    """An answer as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -675,11 +678,11 @@ class FlagAnswerRequest(TypedDict):
 
 
 class FlagDecision(TypedDict):
-    """A decision as it stands in the ledger."""
+    """A decision as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -889,6 +892,8 @@ class NotJudgedView(TypedDict):
 class NoticeRequest(TypedDict):
     """A body's notice that it has no objection."""
 
+    issue: NotRequired[str | None]
+    """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     note: NotRequired[str]
 
 
@@ -902,6 +907,8 @@ class Number(TypedDict):
 class ObjectionRequest(TypedDict):
     """A body's objection to its result."""
 
+    issue: NotRequired[str | None]
+    """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     contested: list[ContestedIndicator]
     documents: NotRequired[list[str]]
     """References to the supporting documents"""
@@ -916,11 +923,11 @@ class OpenFlag(TypedDict):
 
 
 class Opinion(TypedDict):
-    """An opinion as it stands in the ledger."""
+    """An opinion as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1138,7 +1145,7 @@ class RecordAddress(TypedDict):
 
 
 class RecordView(TypedDict):
-    """One revision of a record as it stands in the ledger."""
+    """One stored revision of a record."""
 
     year: int
     body: str
@@ -1244,7 +1251,7 @@ class RevisionView(TypedDict):
     ordinal: int
     """Row of the import, counted from 1"""
     position: NotRequired[int | None]
-    """Place of the import in the ledger"""
+    """Place of the import in the journal"""
     sender: str
     organisation: str
     at: str
@@ -1322,7 +1329,7 @@ class Signed(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1342,12 +1349,12 @@ class SourceView(TypedDict):
 
 
 class StaleSince(TypedDict):
-    """What was made before newer revisions came: where they begin, and what brought them."""
+    """What was made before something moved its scores: where that begins, and what did it."""
 
     since_position: int
-    """Place in the ledger of the first newer revision"""
+    """Place in the journal of the first later entry"""
     causes: list[str]
-    """Ids of the corrections, imports and statements that brought them, in order"""
+    """Ids of what moved them, in order: corrections, imports, statements, deductions and their withdrawals, expert decisions, adopted editions"""
     more_causes: NotRequired[int]
     """How many more there are than are named"""
 
@@ -1483,7 +1490,7 @@ class Verdict(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1599,6 +1606,19 @@ class AggregateView(TypedDict):
     source: SourceView
 
 
+class AggregatorIndicatorChange(TypedDict):
+    """What one indicator brings to the total; `deductions` stands for those of the block."""
+
+    block: str
+    indicator: str
+    names: NotRequired[Names | None]
+    parts: PartsView
+    states: list[str]
+    """How it stood: old, between, new; absent has no such one"""
+    link: NotRequired[str | None]
+    """The trace, where the new year has it"""
+
+
 class Assignment(TypedDict):
     """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
 
@@ -1685,12 +1705,12 @@ class BlockScore(TypedDict):
 
 
 class BlockStaleness(TypedDict):
-    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+    """Whether something moved the scores that were read at a place of a block's journal."""
 
     block: str
     year: int
     position: int
-    """The place of the ledger that was asked about"""
+    """The place of the journal that was asked about"""
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
@@ -1784,7 +1804,7 @@ class CasesRun(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1829,12 +1849,12 @@ class Conclusion(TypedDict):
     digest: str
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
     stale: NotRequired[StaleSince | None]
-    """Newer revisions than the scores of the newest signature used"""
+    """What came since that moves the scores of the newest signature"""
 
 
 class ConstantBlock(TypedDict):
@@ -1868,7 +1888,7 @@ class Correction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1966,7 +1986,7 @@ class DeductionTaken(TypedDict):
     points: Number
     reason: str
     entry: NotRequired[str | None]
-    """The ledger entry it rests on"""
+    """The journal entry it rests on"""
     status: NotRequired[str]
 
 
@@ -1999,7 +2019,7 @@ class Draft(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2337,16 +2357,11 @@ class IndexView(TypedDict):
 
 
 class IndicatorChange(TypedDict):
-    """What one indicator brings to the total; `deductions` stands for those of the block."""
+    """One indicator whose points or value are others than those handed out before."""
 
-    block: str
     indicator: str
-    names: NotRequired[Names | None]
-    parts: PartsView
-    states: list[str]
-    """How it stood: old, between, new; absent has no such one"""
-    link: NotRequired[str | None]
-    """The trace, where the new year has it"""
+    before: NotRequired[Number | None]
+    after: NotRequired[Number | None]
 
 
 class IndicatorCompared(TypedDict):
@@ -2392,26 +2407,6 @@ class IndicatorShift(TypedDict):
     change: Number
 
 
-class IssuedResults(TypedDict):
-    """The results of a year, handed to the bodies; from here the term of objection runs."""
-
-    objection_until: str
-    """Last day on which an objection is considered"""
-    calendar: CalendarReference | None
-    """By which calendar the working days were counted"""
-    id: str
-    position: int
-    """Place in the service's ledger"""
-    by: str
-    organisation: str
-    at: str
-    year: int
-    scorecards_digest: str
-    bodies: list[str]
-    stale: NotRequired[StaleSince | None]
-    """Newer revisions than the issued scores used"""
-
-
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
@@ -2426,7 +2421,7 @@ class MeasureNeeded(TypedDict):
 
 
 class Measures(TypedDict):
-    """The measures of one block and year at one place of the ledger."""
+    """The measures of one block and year at one place of the journal."""
 
     block: str
     year: int
@@ -2461,11 +2456,11 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
+    """A statement as it stands in the journal; the newest of a dataset holds."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2565,7 +2560,7 @@ class Objection(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2686,7 +2681,7 @@ class PeersView(TypedDict):
 
 
 class PinStaleness(TypedDict):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: str
     pinned_position: NotRequired[int | None]
@@ -2755,7 +2750,7 @@ class ProposalModel(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2792,7 +2787,7 @@ class Rating(TypedDict):
 
 
 class RatingStaleness(TypedDict):
-    """Which blocks of a numbered rating have newer revisions than it used."""
+    """Which blocks of a numbered rating have moved since it was made."""
 
     year: int
     version: int
@@ -2803,7 +2798,7 @@ class RatingStaleness(TypedDict):
 
 
 class Receipt(TypedDict):
-    """The receipt of one import: who sent what, what was taken, and its place in the ledger."""
+    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
 
     id: str
     service: str
@@ -2822,7 +2817,7 @@ class Receipt(TypedDict):
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was sent under"""
     position: NotRequired[int | None]
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     previous_digest: NotRequired[str | None]
     """The receipt before this one"""
     digest: NotRequired[str | None]
@@ -2900,23 +2895,28 @@ class ReportedDataset(TypedDict):
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
-    """Newest import of it in the ledger that changed a record"""
+    """Newest import of it in the journal that changed a record"""
     due: NotRequired[str | None]
     flags: NotRequired[list[OpenFlag]]
     """Quality flags without an answer"""
 
 
-class Review(TypedDict):
-    """The review of one body's result: the state and all acts that led to it."""
+class ResultChange(TypedDict):
+    """How one body's result differs from the one it was handed before, and what brought it."""
 
-    year: int
     body: str
-    state: str
-    issued: NotRequired[IssuedResults | None]
-    notice: NotRequired[Signed | None]
-    objections: NotRequired[list[Objection]]
-    deductions: NotRequired[list[Deduction]]
-    decisions: NotRequired[list[Decision]]
+    previous_issue: str
+    """Id of the issue that handed out the result before"""
+    score_before: NotRequired[Number | None]
+    score_after: NotRequired[Number | None]
+    indicators: NotRequired[list[IndicatorChange]]
+    """Points before and after; equal ones whose value is another"""
+    deductions_taken: NotRequired[list[str]]
+    """Ids of the deductions since"""
+    deductions_withdrawn: NotRequired[list[str]]
+    """Ids of those that went"""
+    causes: NotRequired[list[str]]
+    """Ids of the entries of the journal that came between; empty when the edition, the register or the scoring changed"""
 
 
 class ScopeView(TypedDict):
@@ -3022,7 +3022,7 @@ class YearChange(TypedDict):
     position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
-    indicators: NotRequired[list[IndicatorChange]]
+    indicators: NotRequired[list[AggregatorIndicatorChange]]
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
     reason: NotRequired[Reason | None]
@@ -3218,7 +3218,7 @@ class Closing(TypedDict):
     """Digest over block, year, body and datasets"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -3342,6 +3342,32 @@ class IndicatorNeeded(TypedDict):
     link: str
 
 
+class IssuedResults(TypedDict):
+    """
+    The results of a year, handed to the bodies; from here the term of objection runs.
+
+    Results that moved are handed out again: another issue, to those bodies only, with a new term.
+    """
+
+    objection_until: str
+    """Last day on which an objection is considered"""
+    calendar: CalendarReference | None
+    """By which calendar the working days were counted"""
+    id: str
+    position: int
+    """Place in the service's journal"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    scorecards_digest: str
+    bodies: list[str]
+    unmoved: NotRequired[list[str]]
+    changes: NotRequired[list[ResultChange]]
+    stale: NotRequired[StaleSince | None]
+    """What came since that moves the issued scores"""
+
+
 class MethodologicalAudit(TypedDict):
     """The audit of a year's methodology: the same years, thresholds and burden give the same bytes."""
 
@@ -3440,6 +3466,22 @@ class Report(TypedDict):
     state: NotRequired[ReportState]
     closing: NotRequired[Closing | None]
     """The closing act, once there is one"""
+
+
+class Review(TypedDict):
+    """The review of one body's result: the state and all acts that led to it."""
+
+    year: int
+    body: str
+    state: str
+    issued: NotRequired[IssuedResults | None]
+    """How it was handed out last"""
+    earlier_issues: NotRequired[list[IssuedResults]]
+    """How it was handed out before it moved, the first one first"""
+    notice: NotRequired[Signed | None]
+    objections: NotRequired[list[Objection]]
+    deductions: NotRequired[list[Deduction]]
+    decisions: NotRequired[list[Decision]]
 
 
 class RoundChanges(TypedDict):
