@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a220193f6389ec06e2a79f744874635048e8eadbf69611e943668361878046e9
+# 6fc028d9c77c164408769b4cc6630f32b4052df69080fbdd5d337b4aeb3450f7
 # and is
 # 192cde6518ae103b873cb1a3462740bb8735860b467fb446c43b9203ae8e3aaf
