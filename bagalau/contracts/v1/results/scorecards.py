@@ -90,7 +90,7 @@ class DeductionTaken(Wire):
     facts: int = 1
     points: Number
     reason: str
-    entry: str | None = Field(default=None, description="The ledger entry it rests on")
+    entry: str | None = Field(default=None, description="The journal entry it rests on")
     status: str = "proposed"
 
 

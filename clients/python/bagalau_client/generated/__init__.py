@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 8738f53b33120d8354f603049e86a343c5b1ab43b7606742944fe45976eba112
+# 6fc028d9c77c164408769b4cc6630f32b4052df69080fbdd5d337b4aeb3450f7
 # and is
-# 9dd4ace4e3ad1eb032d3db787c4de365f1e792f3890f21cbd236faa4c0cf4f2c
+# 192cde6518ae103b873cb1a3462740bb8735860b467fb446c43b9203ae8e3aaf

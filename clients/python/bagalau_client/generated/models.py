@@ -33,11 +33,11 @@ class AdoptingAct(TypedDict):
 
 
 class Adoption(TypedDict):
-    """An adoption as it stands in the ledger."""
+    """An adoption as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -154,7 +154,7 @@ class BridgeSummary(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -296,11 +296,11 @@ CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
 
 
 class Comment(TypedDict):
-    """A comment as it stands in the ledger."""
+    """A comment as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -352,7 +352,7 @@ class CorrectionDecision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -440,7 +440,7 @@ class Decision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -466,7 +466,7 @@ class Deduction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -654,11 +654,11 @@ class FiguresView(TypedDict):
 
 
 class FlagAnswer(TypedDict):
-    """An answer as it stands in the ledger."""
+    """An answer as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -678,11 +678,11 @@ class FlagAnswerRequest(TypedDict):
 
 
 class FlagDecision(TypedDict):
-    """A decision as it stands in the ledger."""
+    """A decision as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -923,11 +923,11 @@ class OpenFlag(TypedDict):
 
 
 class Opinion(TypedDict):
-    """An opinion as it stands in the ledger."""
+    """An opinion as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1145,7 +1145,7 @@ class RecordAddress(TypedDict):
 
 
 class RecordView(TypedDict):
-    """One revision of a record as it stands in the ledger."""
+    """One stored revision of a record."""
 
     year: int
     body: str
@@ -1251,7 +1251,7 @@ class RevisionView(TypedDict):
     ordinal: int
     """Row of the import, counted from 1"""
     position: NotRequired[int | None]
-    """Place of the import in the ledger"""
+    """Place of the import in the journal"""
     sender: str
     organisation: str
     at: str
@@ -1329,7 +1329,7 @@ class Signed(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1352,7 +1352,7 @@ class StaleSince(TypedDict):
     """What was made before something moved its scores: where that begins, and what did it."""
 
     since_position: int
-    """Place in the ledger of the first later entry"""
+    """Place in the journal of the first later entry"""
     causes: list[str]
     """Ids of what moved them, in order: corrections, imports, statements, deductions and their withdrawals, expert decisions, adopted editions"""
     more_causes: NotRequired[int]
@@ -1490,7 +1490,7 @@ class Verdict(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1705,12 +1705,12 @@ class BlockScore(TypedDict):
 
 
 class BlockStaleness(TypedDict):
-    """Whether something moved the scores that were read at a place of a block's ledger."""
+    """Whether something moved the scores that were read at a place of a block's journal."""
 
     block: str
     year: int
     position: int
-    """The place of the ledger that was asked about"""
+    """The place of the journal that was asked about"""
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
@@ -1804,7 +1804,7 @@ class CasesRun(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1849,7 +1849,7 @@ class Conclusion(TypedDict):
     digest: str
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1888,7 +1888,7 @@ class Correction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1986,7 +1986,7 @@ class DeductionTaken(TypedDict):
     points: Number
     reason: str
     entry: NotRequired[str | None]
-    """The ledger entry it rests on"""
+    """The journal entry it rests on"""
     status: NotRequired[str]
 
 
@@ -2019,7 +2019,7 @@ class Draft(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2421,7 +2421,7 @@ class MeasureNeeded(TypedDict):
 
 
 class Measures(TypedDict):
-    """The measures of one block and year at one place of the ledger."""
+    """The measures of one block and year at one place of the journal."""
 
     block: str
     year: int
@@ -2456,11 +2456,11 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
+    """A statement as it stands in the journal; the newest of a dataset holds."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2560,7 +2560,7 @@ class Objection(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2681,7 +2681,7 @@ class PeersView(TypedDict):
 
 
 class PinStaleness(TypedDict):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: str
     pinned_position: NotRequired[int | None]
@@ -2750,7 +2750,7 @@ class ProposalModel(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2798,7 +2798,7 @@ class RatingStaleness(TypedDict):
 
 
 class Receipt(TypedDict):
-    """The receipt of one import: who sent what, what was taken, and its place in the ledger."""
+    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
 
     id: str
     service: str
@@ -2817,7 +2817,7 @@ class Receipt(TypedDict):
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was sent under"""
     position: NotRequired[int | None]
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     previous_digest: NotRequired[str | None]
     """The receipt before this one"""
     digest: NotRequired[str | None]
@@ -2895,7 +2895,7 @@ class ReportedDataset(TypedDict):
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
-    """Newest import of it in the ledger that changed a record"""
+    """Newest import of it in the journal that changed a record"""
     due: NotRequired[str | None]
     flags: NotRequired[list[OpenFlag]]
     """Quality flags without an answer"""
@@ -2916,7 +2916,7 @@ class ResultChange(TypedDict):
     deductions_withdrawn: NotRequired[list[str]]
     """Ids of those that went"""
     causes: NotRequired[list[str]]
-    """Ids of the entries of the ledger that came between; empty when the edition, the register or the scoring changed"""
+    """Ids of the entries of the journal that came between; empty when the edition, the register or the scoring changed"""
 
 
 class ScopeView(TypedDict):
@@ -3218,7 +3218,7 @@ class Closing(TypedDict):
     """Digest over block, year, body and datasets"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -3355,7 +3355,7 @@ class IssuedResults(TypedDict):
     """By which calendar the working days were counted"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
