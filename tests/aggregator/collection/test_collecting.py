@@ -10,7 +10,7 @@ import pytest
 from bagalau.contracts.v1.register.registers import Register
 from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest
 from services.aggregator.main import create_aggregator, own_settings
-from tests.aggregator.scores import scores_of
+from tests.aggregator.honest import honest
 from tests.aggregator.stand_in import said, standing_in
 from tests.waiting import wait_until
 
@@ -84,11 +84,17 @@ async def whole_year(desk, **instead):
         opened = await stack.enter_async_context(desk(*hosts, **instead.pop("settings", {})))
         for block, stand_in in blocks.items():
             await opened.register_block(block, stand_in.address)
+            stand_in.facts = said(canonical(honest(opened.register, block)[1]))
             good = said(canonical(scores_of(opened.register, block)))
             stand_in.says = instead.get(block, [good])
             if callable(stand_in.says):
                 stand_in.says = stand_in.says(opened.register)
         yield opened, blocks
+
+
+def scores_of(register, block):
+    """Give a block's honest signed scores."""
+    return honest(register, block)[0]
 
 
 def pin(collection, block):

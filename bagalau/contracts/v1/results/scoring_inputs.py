@@ -5,13 +5,16 @@ from pydantic import Field
 from bagalau.contracts.v1.results.scorecards import Header
 from bagalau.contracts.v1.wire import Code, Digest, Exact, Wire
 
+MAX_FACTS = 1_000_000
+"""The most facts that one deduction can name."""
+
 
 class MeasureInput(Wire):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
     value: Exact | None = None
     missing: str | None = Field(default=None, description="not_supplied, refused, not_due, …")
-    months: int | None = Field(default=None, description="Months the value was counted from")
+    months: int | None = Field(default=None, ge=0, description="Months the value was counted from")
 
 
 class PreviousInput(Wire):
@@ -25,7 +28,7 @@ class DeductionInput(Wire):
     """One deduction as it was decided."""
 
     code: Code
-    facts: int = 1
+    facts: int = Field(default=1, ge=1, le=MAX_FACTS)
     reason: str = ""
     entry: str | None = None
     repeated: bool = False

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e283a04b69aa7e388120ae321dc35994c2e23dc4d50e42f3b5bd53362a0157a4
+# 10796d7cfac279365a75779c61274ae05bdaed1928357d7029c1d4bc982875a0
 # and is
-# 5ec9e02cdfac5a1c5b1a5f807b80522b12777426ebd9c9628427e681291d4ad3
+# d6786b01d3efe01fbeb05a59eb2654d37f7a8df39d33c88785895a237d1c0ecb
