@@ -38,7 +38,10 @@ def assembler_of(register, block):
     )
 
 
-def answered_by(register, block, text, given, *, previous=None, signed=True, position=1):
+def answered_by(
+    register, block, text, given, *,
+    previous=None, signed=True, position=1, version=SCORING_VERSION,
+):  # fmt: skip
     """Give scorecards and scoring inputs of a block for facts given by body."""
     edition = read_edition(text)
     header = Header(
@@ -49,7 +52,7 @@ def answered_by(register, block, text, given, *, previous=None, signed=True, pos
         methodology_digest=edition.digest,
         register_digest=register.digest,
         previous_digest=previous,
-        scoring_version=SCORING_VERSION,
+        scoring_version=version,
         synthetic=register.synthetic,
     )
     inputs = GivenInputs(header, edition, Standings(register), given=given)

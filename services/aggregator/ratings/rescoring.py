@@ -39,7 +39,8 @@ class Rescored:
 
     def differences(self, scorecards: Scorecards) -> Iterator[Difference]:
         """Give the first difference of each card, in the order of the cards; bodies are all known."""
-        numbers = _Numbers(self.edition.places)
+        rechecked = scorecards.header.recheck_digest is not None
+        numbers = _Numbers(self.edition.places, rechecked=rechecked)
         for card in scorecards.cards:
             found = self._of_card(card, numbers)
             if found is not None:
@@ -93,10 +94,13 @@ LONGEST_SHOWN: Final = 60
 
 
 class _Numbers:
-    """Writes numbers as a block does; the maxima of the edition once for all bodies."""
+    """Writes numbers as a block does; the maxima of the edition once for all bodies.
 
-    def __init__(self, places: int) -> None:
-        self.places = places
+    With *rechecked*, nodes may carry flags of re-check rules, which the facts do not hold.
+    """
+
+    def __init__(self, places: int, *, rechecked: bool = False) -> None:
+        self.places, self.rechecked = places, rechecked
         self._maxima: dict[int, tuple[Group | Indicator, Pair]] = {}
 
     def points(self, value: Fraction | None) -> Pair | None:
@@ -159,8 +163,9 @@ _FIELDS: Final = (
 
 
 def _of_node(body: str, node: Node, scored: NodeScore, numbers: _Numbers) -> Difference | None:
-    """Compare a node and all below it. A block may add flags of re-checks, which facts do not hold."""
-    said, follows = _said(node, len(scored.flags)), _follows(scored, numbers)
+    """Compare a node and all below it."""
+    own = len(scored.flags) if numbers.rechecked else None
+    said, follows = _said(node, own), _follows(scored, numbers)
     if said != follows:
         at = next(
             at for at, (one, other) in enumerate(zip(said, follows, strict=True)) if one != other
@@ -172,7 +177,7 @@ def _of_node(body: str, node: Node, scored: NodeScore, numbers: _Numbers) -> Dif
     return None
 
 
-def _said(node: Node, flags: int) -> tuple[object, ...]:
+def _said(node: Node, flags: int | None) -> tuple[object, ...]:
     names = node.names
     return (
         *_TOLD(node),

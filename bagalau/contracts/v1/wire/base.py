@@ -1,30 +1,22 @@
 """What every wire shape shares: names in three languages, exact numbers as text, digests."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-MAX_EXACT_CHARS: Final = 8_602
-"""An exact number has at most 4,300 digits above and 4,300 below, the most that Python reads."""
-
-MAX_DECIMAL_CHARS: Final = 400
-"""A decimal number as people read it is never longer."""
-
 Exact = Annotated[
     str,
-    Field(
-        pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$",
-        max_length=MAX_EXACT_CHARS,
-        examples=["28", "7859/280"],
-    ),
+    Field(pattern=r"^-?[0-9]{1,4300}(/[1-9][0-9]{0,4299})?$", examples=["28", "7859/280"]),
 ]
-"""An exact rational in digits 0-9, `numerator` or `numerator/denominator` in lowest terms."""
+"""An exact rational, `numerator` or `numerator/denominator` in lowest terms.
+
+In digits 0-9 of no other script, at most 4,300 above and below: the most that Python reads at once.
+"""
 
 DecimalText = Annotated[
-    str,
-    Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=MAX_DECIMAL_CHARS, examples=["28.07"]),
+    str, Field(pattern=r"^-?[0-9]{1,200}(\.[0-9]{1,200})?$", examples=["28.07"])
 ]
-"""A decimal number as text in digits 0-9, so that no reader loses a digit."""
+"""A decimal number as text in digits 0-9, so that no reader loses a digit; people read no longer ones."""
 
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$", examples=["sha256:" + "0" * 64])]
 """SHA-256 of the canonical bytes of the thing named."""
