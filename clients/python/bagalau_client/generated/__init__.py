@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 586f8da05c931a614b73689fbc574da0934ffdd145a1eea72de75e090a4ce6e3
+# 8abdce5ec4e319910a2b6ebfc5d563fcbf999daef98f14c511f13104be00740e
 # and is
-# d6786b01d3efe01fbeb05a59eb2654d37f7a8df39d33c88785895a237d1c0ecb
+# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
