@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from bagalau.contracts.v1.results.scorecards import Header
-from bagalau.contracts.v1.wire import Code, Digest, Exact, Wire
+from bagalau.contracts.v1.wire import Code, Counted, Digest, Exact, Wire
 
 MAX_FACTS = 1_000_000
 """The most facts that one deduction can name."""
@@ -12,7 +12,7 @@ MAX_FACTS = 1_000_000
 class MeasureInput(Wire):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
-    value: Exact | None = None
+    value: Counted | None = None
     missing: str | None = Field(default=None, description="not_supplied, refused, not_due, …")
     months: int | None = Field(default=None, ge=0, description="Months the value was counted from")
 
@@ -45,7 +45,7 @@ class BodyScoringInputs(Wire):
     measures: dict[str, MeasureInput] = Field(description="Every measure the block counts")
     previous: dict[str, PreviousInput] = Field(default={}, description="By indicator")
     deductions: list[DeductionInput] = Field(default=[])
-    decisions: dict[str, Exact] = Field(default={}, description="Points an expert decided")
+    decisions: dict[str, Counted] = Field(default={}, description="Points an expert decided")
 
 
 class ScoringInputs(Wire):

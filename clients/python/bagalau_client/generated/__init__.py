@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 8abdce5ec4e319910a2b6ebfc5d563fcbf999daef98f14c511f13104be00740e
+# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
 # and is
 # cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
