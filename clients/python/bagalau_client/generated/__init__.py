@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 6fc028d9c77c164408769b4cc6630f32b4052df69080fbdd5d337b4aeb3450f7
+# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
 # and is
-# 192cde6518ae103b873cb1a3462740bb8735860b467fb446c43b9203ae8e3aaf
+# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
