@@ -276,7 +276,7 @@ class Block(Service):
     ) -> models.NilReturn:
         """State why a report holds nothing.
 
-        Enter the nil return of a body; it explains the absence of records and is stored for ever.
+        Enter a nil return, as who sends the dataset about the body; it is stored for ever.
         """
         response: models.NilReturn = self._json(
             "POST",
