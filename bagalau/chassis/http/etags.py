@@ -1,4 +1,4 @@
-"""Answers a reader can keep: strong validators and 304 (RFC 9110, section 13)."""
+"""Conditional responses: strong validators and 304 (RFC 9110, section 13)."""
 
 from fastapi import Request, Response
 
@@ -15,9 +15,9 @@ def etag_response(
     cache_control: str = PRIVATE,
     media_type: str = "application/json",
 ) -> Response:
-    """Answer with stored bytes under a strong ETag, or 304 when the reader has them already.
+    """Answer with stored bytes under a strong ETag, or 304 when the reader has a current copy.
 
-    *digest* is the digest of the thing served (`sha256:…`); same bytes, same ETag, always.
+    *digest* is the digest of the served document (`sha256:…`); the same bytes have the same ETag.
     """
     headers = {
         "ETag": etag(digest),
@@ -30,7 +30,7 @@ def etag_response(
 
 
 def must_match(request: Request, digest: str) -> None:
-    """Let an edit through when its `If-Match`, if any, names the present state's digest.
+    """Require that the `If-Match` of an edit, if any, names the digest of the current state.
 
     Raises PreconditionFailed (412) when it names another: the document changed since it was read.
     """
@@ -46,5 +46,5 @@ def etag(digest: str) -> str:
 
 def etag_matches(header: str | None, digest: str) -> bool:
     """Whether an `If-Match` or `If-None-Match` header names the digest (or `*`)."""
-    wanted = [part.strip().removeprefix("W/") for part in (header or "").split(",")]
-    return "*" in wanted or etag(digest) in wanted
+    tags = [part.strip().removeprefix("W/") for part in (header or "").split(",")]
+    return "*" in tags or etag(digest) in tags
