@@ -212,6 +212,7 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     open_: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
     above, below = np.zeros(shape), np.zeros(shape)
+    lacking = np.zeros(shape, bool)
     for at, node in enumerate(columns.nodes):
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
         for inner in node.nodes:
@@ -233,8 +234,11 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
             points *= weight
             above += points
             below += weight
+            if columns.whole_only:
+                lacking |= ~known & (columns.weights[node.block] > 0)[:, None]
     with np.errstate(invalid="ignore"):
         above /= below  # a body without any block has no total: nan
+    above[lacking] = np.nan
     return above
 
 

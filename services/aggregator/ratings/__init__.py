@@ -4,6 +4,7 @@ from services.aggregator.ratings.facts_validation import facts_by_body, validate
 from services.aggregator.ratings.marks import ABSENT, COLLECTED, UNSIGNED, WITH_SCORE, Collected
 from services.aggregator.ratings.positions import positions_of
 from services.aggregator.ratings.rating import WEIGHT_PLACES, Basis, number, rate
+from services.aggregator.ratings.rules import last_positions_rule, optional_view, source_view
 from services.aggregator.ratings.scorecard_validation import (
     AnswerRejected,
     Expected,
@@ -14,6 +15,7 @@ from services.aggregator.ratings.scorecard_validation import (
 
 __all__ = [
     "ABSENT", "COLLECTED", "UNSIGNED", "WEIGHT_PLACES", "WITH_SCORE", "AnswerRejected", "Basis",
-    "Collected", "Expected", "facts_by_body", "number", "positions_of", "rate", "unsigned_reason",
-    "validate_facts", "validate_scorecards", "walk_tree",
+    "Collected", "Expected", "facts_by_body", "last_positions_rule", "number", "optional_view",
+    "positions_of", "rate", "source_view", "unsigned_reason", "validate_facts",
+    "validate_scorecards", "walk_tree",
 ]  # fmt: skip

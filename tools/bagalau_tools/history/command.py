@@ -110,7 +110,9 @@ def _print_totals(console: Console, years: list[YearScored], label: str) -> None
     parts = ", ".join(f"{total[status]} {status.upper()}" for status in STATUSES)
     console.print(f"parameters of the editions used, each once: {parts}", soft_wrap=True)
     console.print(f"{label}; scores are exact, positions by unrounded points", soft_wrap=True)
-    console.print("S, H, I, P: indicators SOURCED, SOURCED_HISTORICAL (a repealed act), INFERRED, PROPOSED")
+    console.print(
+        "S, H, I, P: indicators SOURCED, SOURCED_HISTORICAL (a repealed act), INFERRED, PROPOSED"
+    )
 
 
 def _refuse(where: str, faults: list[str]) -> NoReturn:

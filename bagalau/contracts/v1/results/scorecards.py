@@ -62,7 +62,9 @@ class Node(Wire):
     effect: str | None = Field(default=None, description="The missing-data rule that was used")
     flags: list[str] = Field(default=[])
     good: str | None = Field(default=None, description="up or down, for an indicator")
-    status: str = Field(default="proposed", description="sourced, sourced_historical, inferred or proposed")
+    status: str = Field(
+        default="proposed", description="sourced, sourced_historical, inferred or proposed"
+    )
     overrides: list[Code] = Field(
         default=[],
         description="Overrides of the edition that hold for the body here; left out when none does",

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e283a04b69aa7e388120ae321dc35994c2e23dc4d50e42f3b5bd53362a0157a4
+# be1f6a20a6cd48e6b7c81dfe9c7bf78dcbda28b067771a813128e8d03c5b8b09
 # and is
-# 5ec9e02cdfac5a1c5b1a5f807b80522b12777426ebd9c9628427e681291d4ad3
+# 1702c4b89d248c45a9860af63e4275caf3ad476865f481e840fb0cc12d892fcd
