@@ -99,6 +99,10 @@ mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests
 chaos: $(STAMPS)/dev ## Kill everything at random moments of imports, prove that nothing is lost (SEED, KILLS; under 20 minutes)
 	@$(PY) -m tests.chaos --seed $(or $(SEED),1) --kills $(or $(KILLS),200)
 
+.PHONY: faults
+faults: $(STAMPS)/dev ## Kill one process of each kind and a whole stack, prove that nothing is lost (2 minutes)
+	@$(PY) -m pytest -q tests/chaos/short_form.py tests/chaos/killed_stack.py
+
 .PHONY: bench
 bench: $(STAMPS)/dev ## Measure the hot paths against a peer in the same run
 	@$(PY) -m tests.bench

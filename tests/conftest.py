@@ -24,7 +24,7 @@ __all__ = ["app_client", "cluster", "database", "signer", "standing_database", "
 
 HOME = Path(__file__).parent
 QUICK = ("scoring", "contracts", "analysis")
-WHOLE_STACK = ("gateway", "clients", "journeys", "chaos")
+WHOLE_STACK = ("gateway", "clients", "journeys")
 LONG = ("tools", "alone", "house", "authorization", "identity", "citizens", "blocks")
 """Folders with long files: none of them may be left for the end, with a processor idle."""
 ONE_STACK = ("tests/gateway/", "tests/clients/")

@@ -95,8 +95,9 @@ class BlockTree:
 class BodyCells:
     """One body of the round: its cells and the points taken off, by block.
 
-    A block without cells has no score. `own` holds, by block, what each node of the tree weighs
-    for this body, where an override of the edition makes its weights other than the tree's.
+    Taken off are deductions, and what indicators without a maximum take. A block without cells
+    has no score. `own` holds, by block, what each node of the tree weighs for this body, where an
+    override of the edition makes its weights other than the tree's.
     """
 
     body: str
@@ -150,6 +151,7 @@ def body_of(body: str, kind: str, scored: Mapping[str, BodyScore]) -> BodyCells:
         cells={block: dict(_cells(each.root)) for block, each in counted.items()},
         deducted={
             block: sum((taken.points for taken in each.deductions), ZERO)
+            - sum(_taken_outside(each.root), ZERO)
             for block, each in counted.items()
         },
         own={
@@ -169,6 +171,16 @@ def _cells(node: NodeScore, *, known: bool = True) -> Iterator[tuple[str, Cell]]
         yield node.code, cell if known else replace(cell, share=None, value=None)
     for child in node.children:
         yield from _cells(child, known=known)
+
+
+def _taken_outside(node: NodeScore, *, known: bool = True) -> Iterator[Fraction]:
+    """Give what is taken below a node and stands in no cell: of what has no maximum, or no group."""
+    if node.children:
+        known = known and node.state is not State.UNAVAILABLE
+    elif node.taken and not (known and node.maximum):
+        yield node.taken_applied
+    for child in node.children:
+        yield from _taken_outside(child, known=known)
 
 
 def _weights(node: NodeScore) -> Iterator[tuple[str, Fraction]]:

@@ -26,8 +26,14 @@ class Levels:
     `applied` is the maximum of each cell after what does not count was shared out; `joins`
     (blocks, indicators) says which indicator belongs to which block; `constant` (blocks, bodies)
     is what no value moves: fixed shares less deductions; `weights` (blocks, bodies) are shared
+<<<<<<< HEAD
     out among the blocks that have a score where the composition shares them out; nan for a body
     without a total.
+=======
+    out among the blocks that have a score, nan for a body without any. `printed` is the maximum of
+    each cell before anything was shared out, by which shares below zero are taken; none where no
+    share can lie below zero.
+>>>>>>> main
     """
 
     columns: Columns
@@ -36,6 +42,7 @@ class Levels:
     constant: Floats
     weights: Floats
     scored: Truths
+    printed: Floats | None = None
 
     def totals(self) -> Totals:
         """Give every body's block scores and total: normalise, weigh, add, deduct, clamp, add."""
@@ -47,7 +54,13 @@ class Levels:
         for table in each.tables:
             seen = ways[table.row, table.bodies]
             held[table.row, table.bodies] = stepped(seen, table.at_least, table.shares)
+        taken = None
+        if self.printed is not None:
+            taken = np.minimum(held, 0.0) * self.printed
+            np.maximum(held, 0.0, out=held)
         held *= self.applied
+        if taken is not None:
+            held += taken
         blocks = self.joins @ held
         blocks += self.constant
         np.maximum(blocks, each.least, out=blocks)
@@ -57,9 +70,41 @@ class Levels:
 
 def levels_of(columns: Columns) -> Levels:
     """Share the maxima out once: the plan by which values of a round become totals."""
-    counted = columns.counted.astype(float)
+    applied, scored = _applied(columns, columns.counted.astype(float))
+    joins = _joins(columns)
+    weights = np.where(scored, columns.weights, 0.0)
+    whole = weights.sum(axis=0)
+    printed = printed_of(columns)
+    shared = applied * columns.fixed
+    if printed is not None:
+        shared = np.where(columns.fixed < 0, printed * columns.fixed, shared)
+    return Levels(
+        columns=columns,
+        applied=applied * columns.moving,
+        joins=joins,
+        constant=joins @ shared - columns.deducted,
+        weights=weights / np.where(whole > 0, whole, np.nan),
+        scored=scored,
+        printed=None if printed is None else printed * columns.moving,
+    )
+
+
+def printed_of(columns: Columns) -> Floats | None:
+    """Give the maximum of each cell as the edition prints it, where nothing is shared out.
+
+    Shares below zero are taken by it, whatever is missing; None where none can lie below zero.
+    """
+    below = any((table.shares < 0).any() for table in columns.tables)
+    if not below and not (columns.fixed < 0).any():
+        return None
+    printed, _ = _applied(columns, np.ones_like(columns.fixed))
+    return printed
+
+
+def _applied(columns: Columns, counted: Floats) -> tuple[Floats, Truths]:
+    """Give each cell's maximum after sharing out, and which blocks have a score."""
     if columns.own is not None:
-        counted *= columns.own
+        counted = counted * columns.own
     open_: list[Truths] = []
     available: list[Floats] = []
     for node in columns.nodes:
@@ -80,6 +125,7 @@ def levels_of(columns: Columns) -> Levels:
         applied[node.rows] = columns.maxima[node.rows, None] * counted[node.rows] * scale
         for below in node.nodes:
             room_of[below] = np.where(open_[below], columns.nodes[below].weight(), 0.0) * scale
+<<<<<<< HEAD
     joins = _joins(columns)
     weights = np.where(scored, columns.weights, 0.0)
     whole = weights.sum(axis=0)
@@ -93,6 +139,9 @@ def levels_of(columns: Columns) -> Levels:
         weights=weights / np.where(whole > 0, whole, np.nan),
         scored=scored,
     )
+=======
+    return applied, scored
+>>>>>>> main
 
 
 def stepped(ways: Floats, at_least: Floats, shares: Floats) -> Floats:

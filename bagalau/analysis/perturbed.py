@@ -10,28 +10,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from bagalau.analysis.absences import FULL, Cells, cells_of
 from bagalau.analysis.choices import EFFECTS, NOTHING_OUT, RULES, Choices, Codes
-from bagalau.analysis.columns import REASONS, Columns, Floats, Node, Table, Truths, Whole
-from bagalau.analysis.levels import stepped
+from bagalau.analysis.columns import Columns, Floats, Node, Table, Truths, Whole
+from bagalau.analysis.levels import printed_of, stepped
 from bagalau.scoring.model import MissingChoice, Robustness, RuleChoice
 
 CHUNK = 512
-FULL = 1.0
+NOTHING: Floats = np.zeros((0, 0))
 SNAP = 1e-9
 """A share this close below a step stands on it: floats of equal fractions differ by less."""
-
-
-@dataclass(frozen=True)
-class Cells:
-    """What is counted under one answer to absence, and how: all arrays (indicators, bodies).
-
-    `ways` holds the way of what goalposts move, −inf elsewhere, which no goalpost lifts above 0.
-    """
-
-    counted: Truths
-    fixed: Floats
-    ways: Floats
-    moving: Truths
 
 
 @dataclass(frozen=True)
@@ -60,50 +48,6 @@ class Runner:
         return self._known[rule, effect]
 
 
-def cells_of(columns: Columns, plan: Robustness, effect: MissingChoice) -> Cells:
-    """Give what is counted when absent values are answered in one way.
-
-    Only values absent for a reason that the edition names are answered otherwise; `carry` keeps
-    the official answer where no earlier value is known, `mean` where nobody of the group counts.
-    """
-    ways = np.where(columns.moving, (columns.values - columns.start) * columns.per_span, -np.inf)
-    counted, fixed, moving = columns.counted.copy(), columns.fixed.copy(), columns.moving.copy()
-    named = [at for at, reason in enumerate(REASONS) if reason in plan.reasons]
-    absent = np.isin(columns.reason, named)
-    filled = np.zeros_like(fixed)
-    match effect:
-        case MissingChoice.OFFICIAL:
-            absent = np.zeros_like(absent)
-        case MissingChoice.CARRY:
-            absent &= ~np.isnan(columns.carried)
-        case MissingChoice.MEAN:
-            filled = _means(columns)
-            absent &= ~np.isnan(filled)
-    counted[absent] = effect is not MissingChoice.EXCLUDE
-    fixed[absent], moving[absent], ways[absent] = filled[absent], False, -np.inf
-    if effect is MissingChoice.CARRY:
-        ways[absent], moving[absent] = columns.carried[absent], True
-    return Cells(counted, fixed, ways, moving)
-
-
-def _means(columns: Columns) -> Floats:
-    """Give the mean official share of each indicator over its group; nan where nobody counts."""
-    ways = (columns.values - columns.start) * columns.per_span
-    shares = np.where(columns.moving, np.clip(ways, 0.0, FULL), columns.fixed)
-    for table in columns.tables:
-        here = table.row, table.bodies
-        found = stepped(ways[here], table.at_least, table.shares)
-        shares[here] = np.where(columns.moving[here], found, shares[here])
-    means = np.full(shares.shape, np.nan)
-    own = columns.counted & (columns.reason < 0)
-    for code in np.unique(columns.group_of):
-        mine = columns.group_of == code
-        many = own[:, mine].sum(axis=1)
-        added = np.where(own[:, mine], shares[:, mine], 0.0).sum(axis=1)
-        means[:, mine] = np.where(many > 0, added / np.maximum(many, 1), np.nan)[:, None]
-    return means
-
-
 @dataclass(frozen=True)
 class ClampedCells:
     """Cells of one indicator that goalposts may bend: held cell by cell."""
@@ -120,7 +64,9 @@ class Prepared:
     """The cells of one rule and one answer to absence, split by how they are computed.
 
     `constant` (indicators, bodies): shares that nothing moves; `straight`: ways between the
-    goalposts wherever those may go, `is_straight` where they are; `bent`: the rest.
+    goalposts wherever those may go, `is_straight` where they are; `bent`: the rest. Shares below
+    zero are taken by the maximum that the edition prints (`printed`), whatever is shared out or
+    perturbed: `taken` are the points that nothing moves, none where no share can lie below zero.
     """
 
     rule: RuleChoice
@@ -130,6 +76,8 @@ class Prepared:
     straight: Floats
     is_straight: Floats
     bent: tuple[tuple[ClampedCells, ...], ...]
+    printed: Floats
+    taken: Floats | None = None
 
 
 def _prepare(columns: Columns, plan: Robustness, rule: RuleChoice, cells: Cells) -> Prepared:
@@ -165,8 +113,23 @@ def _prepare(columns: Columns, plan: Robustness, rule: RuleChoice, cells: Cells)
         straight=np.where(straight, cells.ways, 0.0),
         is_straight=straight.astype(float),
         bent=tuple(tuple(each) for each in bent),
+        printed=NOTHING,
     )
+    found = _taking(found, columns)
     return found if columns.own is None else _weighed(found, columns.own)
+
+
+def _taking(found: Prepared, columns: Columns) -> Prepared:
+    """Set apart what lies below zero, by the maxima that the edition prints."""
+    printed = printed_of(columns)
+    if printed is None:  # a mean put in for an absent value lies below zero where a share does
+        return found
+    return replace(
+        found,
+        constant=np.maximum(found.constant, 0.0),
+        printed=printed,
+        taken=np.minimum(found.constant, 0.0) * printed,
+    )
 
 
 def _weighed(found: Prepared, own: Floats) -> Prepared:
@@ -212,9 +175,15 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     open_: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
     above, below = np.zeros(shape), np.zeros(shape)
+<<<<<<< HEAD
     lacking = np.zeros(shape, bool)
+=======
+    taken = np.zeros(shape)
+>>>>>>> main
     for at, node in enumerate(columns.nodes):
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
+        if prepared.taken is not None:
+            taken += _taken(node.rows, prepared, choices, per_way, prepared.taken)
         for inner in node.nodes:
             weight = _weight(columns.nodes[inner]) * choices.groups[inner]
             points += shares[inner] * weight
@@ -227,6 +196,9 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
         if node.root:
             points *= _weight(node)
             points -= columns.deducted[node.block][:, None]
+            if prepared.taken is not None:
+                points += taken
+                taken[:] = 0.0
             np.maximum(points, columns.least[node.block], out=points)
             np.minimum(points, columns.most[node.block], out=points)
             weight = columns.weights[node.block][:, None] * choices.blocks[node.block]
@@ -261,10 +233,11 @@ def _indicators(
         points -= prepared.is_straight[rows].T @ (per * choices.start[rows])
     for row in rows:
         for bent in prepared.bent[row]:
-            held = bent.ways[:, None] - choices.start[row]
-            held *= per_way[row]
+            held = _moved(bent, choices, per_way[row])
             if bent.table is not None:
                 held = stepped(held, bent.table.at_least, bent.table.shares)
+                if prepared.taken is not None:
+                    np.maximum(held, 0.0, out=held)
             else:
                 np.maximum(held, 0.0, out=held)
                 np.minimum(held, FULL, out=held)
@@ -275,3 +248,30 @@ def _indicators(
                 held *= bent.own[:, None]
             points[bent.bodies] += held
     return points, room
+
+
+def _moved(bent: ClampedCells, choices: Choices, per_way: Floats) -> Floats:
+    """Give the ways of cells under the goalposts of each replication."""
+    held: Floats = bent.ways[:, None] - choices.start[bent.row]
+    held *= per_way
+    return held
+
+
+def _taken(
+    rows: Whole, prepared: Prepared, choices: Choices, per_way: Floats, constant: Floats
+) -> Floats:
+    """Give the points below zero (bodies, replications) of a node's own indicators, as printed."""
+    found = np.zeros((constant.shape[1], len(choices)))
+    for row in rows:
+        kept = (choices.out != row).astype(float)
+        found += constant[row][:, None] * kept
+        for bent in prepared.bent[row]:
+            if bent.table is not None and (bent.table.shares < 0).any():
+                held = stepped(
+                    _moved(bent, choices, per_way[row]), bent.table.at_least, bent.table.shares
+                )
+                np.minimum(held, 0.0, out=held)
+                held *= prepared.printed[row, bent.bodies][:, None]
+                held *= kept
+                found[bent.bodies] += held
+    return found

@@ -8,8 +8,6 @@ import sys
 from importlib.metadata import entry_points
 from typing import Final
 
-from bagalau.cli import migrate
-
 COMMAND_LINES: Final = "bagalau.command_lines"
 """Entry-point group by which another distribution brings the whole command line."""
 
@@ -26,6 +24,8 @@ def app() -> None:
         return
     word, *rest = sys.argv[1:] or ["--help"]
     if word == "migrate":
+        from bagalau.cli import migrate  # no other command waits for a database library
+
         sys.exit(migrate.main(rest))
     sys.stderr.write(ABSENT.format(word=word))
     sys.exit(2)

@@ -7,6 +7,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from bagalau.calendar import calendar_router, load_calendar
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import migrated_at_start
 from bagalau.chassis.events import (
@@ -30,7 +31,7 @@ from services.aggregator.runtime import SERVICE, AggregatorRuntime, AggregatorSe
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
-ROUTERS: Final = (*AGGREGATOR_ROUTERS, subscription_router, delivery_router)
+ROUTERS: Final = (*AGGREGATOR_ROUTERS, calendar_router, subscription_router, delivery_router)
 
 
 def create_aggregator(settings: Settings | None = None) -> FastAPI:
@@ -70,7 +71,7 @@ def own_settings(settings: Settings | None) -> AggregatorSettings:
 async def _running(app: FastAPI) -> AsyncIterator[None]:
     """Read what is enacted, so that a fault in it stops the start, and open the way to blocks."""
     runtime = runtime_of(app)
-    _ = runtime.enacted, runtime.compositions
+    _ = runtime.enacted, runtime.compositions, load_calendar()
     # The collection counts its own tries: the client below must not multiply them.
     runtime.remote = RemoteClient(runtime.settings.model_copy(update={"remote_attempts": 1}))
     try:

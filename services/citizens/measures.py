@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, extract, func, literal, or_
 
-from bagalau.blocks.datasets import Measures
+from bagalau.blocks.datasets import EVENTS, OWN_STATE, STATE, Measures
 from services.citizens.datasets import (
     Application,
     InternetResource,
@@ -20,15 +20,19 @@ from services.citizens.datasets import (
 )
 
 MEASURES = Measures()
-MEASURES.fields(ServiceRegistry, "services_total", "services_electronic", over="last")
-MEASURES.fields(ServiceControl, "violations_found_by_self", "violations_found_by_state")
-MEASURES.fields(SatisfactionSurvey, "respondents", "score_sum")
-MEASURES.fields(Meeting, "meetings_planned", "meetings_held", "issues_raised", "issues_resolved")
-MEASURES.fields(OpenData, "data_sets_due", "data_sets_published")
-MEASURES.fields(OpenBudget, "budget_documents_due", "budget_documents_published")
-MEASURES.fields(OpenAct, "drafts_due", "drafts_published")
-MEASURES.fields(OpenDialogue, "questions_received", "questions_answered")
-MEASURES.fields(InternetResource, "items_due", "items_present", over="last")
+MEASURES.fields(ServiceRegistry, "services_total", "services_electronic", adding=STATE)
+MEASURES.fields(
+    ServiceControl, "violations_found_by_self", "violations_found_by_state", adding=EVENTS
+)
+MEASURES.fields(SatisfactionSurvey, "respondents", "score_sum", adding=EVENTS)
+MEASURES.fields(
+    Meeting, "meetings_planned", "meetings_held", "issues_raised", "issues_resolved", adding=EVENTS
+)
+MEASURES.fields(OpenData, "data_sets_due", "data_sets_published", adding=EVENTS)
+MEASURES.fields(OpenBudget, "budget_documents_due", "budget_documents_published", adding=EVENTS)
+MEASURES.fields(OpenAct, "drafts_due", "drafts_published", adding=EVENTS)
+MEASURES.fields(OpenDialogue, "questions_received", "questions_answered", adding=EVENTS)
+MEASURES.fields(InternetResource, "items_due", "items_present", adding=OWN_STATE)
 
 DAYS_BEFORE = 5
 """Days just before the last day of a term, which the last day is compared with (PROPOSED)."""
@@ -47,26 +51,36 @@ def _due_in_year(due: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnEle
     return extract("year", due) <= year
 
 
-@MEASURES.of(Application, "Барлық өтініш", "Всего обращений и жалоб", "Applications and complaints")
+@MEASURES.of(
+    Application,
+    "Барлық өтініш",
+    "Всего обращений и жалоб",
+    "Applications and complaints",
+    adding=EVENTS,
+)
 def applications_total(case: FromClause) -> ColumnElement[Any]:
     """Every application and complaint received."""
     return func.coalesce(case.c.key, "") != literal("")
 
 
-@MEASURES.of(Application, "Жауап мерзімі келген", "С наступившим сроком", "Applications due")
+@MEASURES.of(
+    Application, "Жауап мерзімі келген", "С наступившим сроком", "Applications due", adding=EVENTS
+)
 def applications_due(case: FromClause) -> ColumnElement[Any]:
     """Answered, or with a term that ran out by 31 December of the year."""
     return or_(case.c.answered_on.is_not(None), _due_in_year(case.c.due_on, case.c.year))
 
 
-@MEASURES.of(Application, "Мерзімінде қаралған", "Рассмотрено в срок", "Answered in time")
+@MEASURES.of(
+    Application, "Мерзімінде қаралған", "Рассмотрено в срок", "Answered in time", adding=EVENTS
+)
 def applications_on_time(case: FromClause) -> ColumnElement[Any]:
     """Answered not later than the day the term ends."""
     return case.c.answered_on <= case.c.due_on
 
 
 @MEASURES.of(
-    Application, "Соңғы күні жауап берілген", "Ответ в последний день срока", "Answered on the last day"
+    Application, "Соңғы күні жауап берілген", "Ответ в последний день срока", "Answered on the last day", adding=EVENTS,
 )  # fmt: skip
 def applications_on_last_day(case: FromClause) -> ColumnElement[Any]:
     """Answered exactly on the day the term ends."""
@@ -75,41 +89,53 @@ def applications_on_last_day(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     Application, "Соңғы күннен бұрынғы бес күнде", "Ответ за пять дней до последнего",
-    "Answered in the five days before the last",
+    "Answered in the five days before the last", adding=EVENTS,
 )  # fmt: skip
 def applications_in_days_before(case: FromClause) -> ColumnElement[Any]:
     """Answered in the five days before the day the term ends."""
     return _just_before(case.c.answered_on, case.c.due_on)
 
 
-@MEASURES.of(Application, "Қайталама өтініш", "Повторные обращения", "Repeated applications")
+@MEASURES.of(
+    Application, "Қайталама өтініш", "Повторные обращения", "Repeated applications", adding=EVENTS
+)
 def applications_repeated(case: FromClause) -> ColumnElement[Any]:
     """Sent again on the same question."""
     return case.c.repeated
 
 
-@MEASURES.of(Application, "Шағымдар", "Жалобы", "Complaints")
+@MEASURES.of(Application, "Шағымдар", "Жалобы", "Complaints", adding=EVENTS)
 def complaints_total(case: FromClause) -> ColumnElement[Any]:
     """Complaints received."""
     return case.c.kind == "complaint"
 
 
 @MEASURES.of(
-    Application, "Қанағаттандырылған шағым", "Жалобы, удовлетворённые выше", "Complaints overturned"
+    Application,
+    "Қанағаттандырылған шағым",
+    "Жалобы, удовлетворённые выше",
+    "Complaints overturned",
+    adding=EVENTS,
 )
 def complaints_overturned(case: FromClause) -> ColumnElement[Any]:
     """Complaints satisfied by a superior body or a court."""
     return and_(case.c.kind == "complaint", case.c.overturned)
 
 
-@MEASURES.of(ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered")
+@MEASURES.of(
+    ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered", adding=EVENTS
+)
 def deliveries_total(case: FromClause) -> ColumnElement[Any]:
     """Every service asked for."""
     return func.coalesce(case.c.key, "") != literal("")
 
 
 @MEASURES.of(
-    ServiceDelivery, "Кешіктірілген қызмет", "Оказано с нарушением срока", "Delivered late"
+    ServiceDelivery,
+    "Кешіктірілген қызмет",
+    "Оказано с нарушением срока",
+    "Delivered late",
+    adding=EVENTS,
 )
 def deliveries_late(case: FromClause) -> ColumnElement[Any]:
     """Delivered after the term, or not at all by 31 December of the year with the term over."""
@@ -119,7 +145,7 @@ def deliveries_late(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Қызметке негізделген шағым", "Обоснованные жалобы на услуги",
-    "Justified complaints on services",
+    "Justified complaints on services", adding=EVENTS,
 )  # fmt: skip
 def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
     """Deliveries with a complaint that was found justified."""
@@ -128,7 +154,7 @@ def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Соңғы күні көрсетілген", "Оказано в последний день срока",
-    "Delivered on the last day",
+    "Delivered on the last day", adding=EVENTS,
 )  # fmt: skip
 def deliveries_on_last_day(case: FromClause) -> ColumnElement[Any]:
     """Delivered exactly on the day the term ends."""
@@ -137,7 +163,7 @@ def deliveries_on_last_day(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Соңғы күннен бұрынғы бес күнде көрсетілген",
-    "Оказано за пять дней до последнего", "Delivered in the five days before the last",
+    "Оказано за пять дней до последнего", "Delivered in the five days before the last", adding=EVENTS,
 )  # fmt: skip
 def deliveries_in_days_before(case: FromClause) -> ColumnElement[Any]:
     """Delivered in the five days before the day the term ends."""

@@ -9,15 +9,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, extract, literal, not_
 
-from bagalau.blocks.datasets import Measures
+from bagalau.blocks.datasets import EVENTS, Measures
 from services.goals.datasets import Audit, BudgetProgramme, PlanGoal, Reform, Target
 
 PARTIAL_FROM = 2
 """Reached in part is a ratio from one half (1/2) to below 1: fact times two is the plan or more."""
 
 MEASURES = Measures()
-MEASURES.fields(BudgetProgramme, "plan_adjusted", "paid", "results_due", "results_done")
-MEASURES.fields(Audit, "checked_amount", "violations_amount", "orders_due", "orders_executed")
+MEASURES.fields(
+    BudgetProgramme, "plan_adjusted", "paid", "results_due", "results_done", adding=EVENTS
+)
+MEASURES.fields(
+    Audit, "checked_amount", "violations_amount", "orders_due", "orders_executed", adding=EVENTS
+)
 
 
 def _reached(target: FromClause) -> ColumnElement[Any]:
@@ -55,6 +59,7 @@ def _uncounted(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: толық қол жеткізілді",
     "Индикаторы, увязанные с бюджетом: достигнуты полностью",
     "Budget-linked targets: reached in full",
+    adding=EVENTS,
 )
 def budget_targets_full(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets whose fact is the plan or better."""
@@ -66,6 +71,7 @@ def budget_targets_full(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: ішінара қол жеткізілді",
     "Индикаторы, увязанные с бюджетом: достигнуты частично",
     "Budget-linked targets: reached in part",
+    adding=EVENTS,
 )
 def budget_targets_partial(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets reached by half or more, but not in full."""
@@ -77,6 +83,7 @@ def budget_targets_partial(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: қол жеткізілмеді",
     "Индикаторы, увязанные с бюджетом: не достигнуты",
     "Budget-linked targets: missed",
+    adding=EVENTS,
 )
 def budget_targets_missed(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets reached by less than half."""
@@ -88,6 +95,7 @@ def budget_targets_missed(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: есепке алынбады",
     "Индикаторы, увязанные с бюджетом: не приняты в расчёт",
     "Budget-linked targets: not counted",
+    adding=EVENTS,
 )
 def budget_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets that cannot be counted for want of a fact or of statistics."""
@@ -99,6 +107,7 @@ def budget_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: толық қол жеткізілді",
     "Макроиндикаторы: достигнуты полностью",
     "Macro indicators: reached in full",
+    adding=EVENTS,
 )
 def macro_targets_full(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators whose fact is the plan or better."""
@@ -110,6 +119,7 @@ def macro_targets_full(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: ішінара қол жеткізілді",
     "Макроиндикаторы: достигнуты частично",
     "Macro indicators: reached in part",
+    adding=EVENTS,
 )
 def macro_targets_partial(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators reached by half or more, but not in full."""
@@ -121,6 +131,7 @@ def macro_targets_partial(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: қол жеткізілмеді",
     "Макроиндикаторы: не достигнуты",
     "Macro indicators: missed",
+    adding=EVENTS,
 )
 def macro_targets_missed(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators reached by less than half."""
@@ -132,6 +143,7 @@ def macro_targets_missed(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: есепке алынбады",
     "Макроиндикаторы: не приняты в расчёт",
     "Macro indicators: not counted",
+    adding=EVENTS,
 )
 def macro_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators that cannot be counted for want of a fact or of statistics."""
@@ -139,7 +151,11 @@ def macro_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
 
 
 @MEASURES.of(
-    Target, "Барлық нысаналы индикаторлар", "Всего целевых индикаторов", "Target indicators in all"
+    Target,
+    "Барлық нысаналы индикаторлар",
+    "Всего целевых индикаторов",
+    "Target indicators in all",
+    adding=EVENTS,
 )
 def targets_total(_target: FromClause) -> ColumnElement[int]:
     """Count every target indicator of the plan, counted or not."""
@@ -147,7 +163,11 @@ def targets_total(_target: FromClause) -> ColumnElement[int]:
 
 
 @MEASURES.of(
-    Target, "Есепке алынған индикаторлар", "Индикаторы, принятые в расчёт", "Targets counted"
+    Target,
+    "Есепке алынған индикаторлар",
+    "Индикаторы, принятые в расчёт",
+    "Targets counted",
+    adding=EVENTS,
 )
 def targets_counted(target: FromClause) -> ColumnElement[bool]:
     """Count the targets that have statistics, a fact and a ratio."""
@@ -159,6 +179,7 @@ def targets_counted(target: FromClause) -> ColumnElement[bool]:
     "Өткен жылғы мәні белгілі индикаторлар",
     "Индикаторы с фактом прошлого года",
     "Targets with a fact of last year",
+    adding=EVENTS,
 )
 def targets_with_last_year(target: FromClause) -> ColumnElement[bool]:
     """Count the targets whose fact of last year is known."""
@@ -170,6 +191,7 @@ def targets_with_last_year(target: FromClause) -> ColumnElement[bool]:
     "Қарқынды жоспарланған индикаторлар",
     "Индикаторы с напряжённым планом",
     "Targets planned tightly",
+    adding=EVENTS,
 )
 def targets_tight(target: FromClause) -> ColumnElement[bool]:
     """Count the targets whose plan is not worse than last year's fact."""
@@ -184,6 +206,7 @@ def targets_tight(target: FromClause) -> ColumnElement[bool]:
     "Қаражат жұмсалған индикаторлар",
     "Индикаторы с израсходованными деньгами",
     "Targets with money spent",
+    adding=EVENTS,
 )
 def targets_funded(target: FromClause) -> ColumnElement[bool]:
     """Count the counted targets for which money was spent."""
@@ -195,19 +218,22 @@ def targets_funded(target: FromClause) -> ColumnElement[bool]:
     "Қаражат жұмсалып, қол жеткізілмегендер",
     "Деньги израсходованы, индикатор не достигнут",
     "Money spent, target missed",
+    adding=EVENTS,
 )
 def targets_funded_missed(target: FromClause) -> ColumnElement[bool]:
     """Count the targets for which money was spent and that were missed."""
     return and_(target.c.money_spent, _missed(target))
 
 
-@MEASURES.of(PlanGoal, "Барлық мақсаттар", "Всего целей", "Goals in all")
+@MEASURES.of(PlanGoal, "Барлық мақсаттар", "Всего целей", "Goals in all", adding=EVENTS)
 def goals_total(_goal: FromClause) -> ColumnElement[int]:
     """Count every goal of the plan."""
     return literal(1)
 
 
-@MEASURES.of(PlanGoal, "Қол жеткізілген мақсаттар", "Достигнутые цели", "Goals achieved")
+@MEASURES.of(
+    PlanGoal, "Қол жеткізілген мақсаттар", "Достигнутые цели", "Goals achieved", adding=EVENTS
+)
 def goals_achieved(goal: FromClause) -> ColumnElement[bool]:
     """Count the goals that were achieved."""
     return goal.c.achieved
@@ -218,13 +244,20 @@ def goals_achieved(goal: FromClause) -> ColumnElement[bool]:
     "Мерзімі келген реформа қадамдары",
     "Шаги реформ со сроком в отчётном году",
     "Reform steps due in the year",
+    adding=EVENTS,
 )
 def reform_steps_due(step: FromClause) -> ColumnElement[bool]:
     """Count the steps due by the end of the year; a dropped step stays due."""
     return extract("year", step.c.due_on) <= step.c.year
 
 
-@MEASURES.of(Reform, "Орындалған реформа қадамдары", "Выполненные шаги реформ", "Reform steps done")
+@MEASURES.of(
+    Reform,
+    "Орындалған реформа қадамдары",
+    "Выполненные шаги реформ",
+    "Reform steps done",
+    adding=EVENTS,
+)
 def reform_steps_done(step: FromClause) -> ColumnElement[bool]:
     """Count the steps due by the end of the year that are done."""
     return and_(extract("year", step.c.due_on) <= step.c.year, step.c.state == "done")

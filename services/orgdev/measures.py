@@ -6,7 +6,7 @@ stands at the end of a month (systems, security requirements) is taken from the 
 
 from sqlalchemy import ColumnElement, FromClause, literal
 
-from bagalau.blocks.datasets import Measures
+from bagalau.blocks.datasets import EVENTS, MONTHS_REPORTED, STATE, STATE_BY_MONTH, Measures
 from services.orgdev.datasets import (
     Appointments,
     Discipline,
@@ -21,17 +21,19 @@ from services.orgdev.datasets import (
 )
 
 MEASURES = Measures()
-MEASURES.fields(Turnover, "left_service")
-MEASURES.fields(Appointments, "posts_announced", "candidates", "appointed", "promoted_internally")
-MEASURES.fields(Overtime, "overtime_hours")
-MEASURES.fields(Discipline, "discipline_cases")
-MEASURES.fields(Training, "training_due", "trained")
-MEASURES.fields(InformationSystems, "functions_total", "functions_automated", over="last")
-MEASURES.fields(InformationSystems, "integrations_due", "integrations_done", over="last")
-MEASURES.fields(Documents, "documents_all", "documents_electronic")
-MEASURES.fields(DraftActs, "acts_due", "acts_agreed_electronically")
-MEASURES.fields(Security, "requirements_due", "requirements_met", over="last")
-MEASURES.fields(Security, "unreported_incidents")
+MEASURES.fields(Turnover, "left_service", adding=EVENTS)
+MEASURES.fields(
+    Appointments, "posts_announced", "candidates", "appointed", "promoted_internally", adding=EVENTS
+)
+MEASURES.fields(Overtime, "overtime_hours", adding=EVENTS)
+MEASURES.fields(Discipline, "discipline_cases", adding=EVENTS)
+MEASURES.fields(Training, "training_due", "trained", adding=EVENTS)
+MEASURES.fields(InformationSystems, "functions_total", "functions_automated", adding=STATE)
+MEASURES.fields(InformationSystems, "integrations_due", "integrations_done", adding=STATE)
+MEASURES.fields(Documents, "documents_all", "documents_electronic", adding=EVENTS)
+MEASURES.fields(DraftActs, "acts_due", "acts_agreed_electronically", adding=EVENTS)
+MEASURES.fields(Security, "requirements_due", "requirements_met", adding=STATE)
+MEASURES.fields(Security, "unreported_incidents", adding=EVENTS)
 
 
 @MEASURES.of(
@@ -39,6 +41,7 @@ MEASURES.fields(Security, "unreported_incidents")
     "Ай сайынғы штат санының қосындысы",
     "Сумма штатных единиц по месяцам",
     "Posts summed over months",
+    adding=STATE_BY_MONTH,
 )
 def posts_months(staffing: FromClause) -> ColumnElement[int]:
     """Sum the posts of each month."""
@@ -50,6 +53,7 @@ def posts_months(staffing: FromClause) -> ColumnElement[int]:
     "Ай сайынғы бос орындар қосындысы",
     "Сумма вакансий по месяцам",
     "Vacant posts summed over months",
+    adding=STATE_BY_MONTH,
 )
 def vacant_months(staffing: FromClause) -> ColumnElement[int]:
     """Sum the vacant posts of each month."""
@@ -61,6 +65,7 @@ def vacant_months(staffing: FromClause) -> ColumnElement[int]:
     "Ай сайынғы қызметкерлер санының қосындысы",
     "Сумма численности по месяцам",
     "Staff summed over months",
+    adding=STATE_BY_MONTH,
 )
 def staff_months(staffing: FromClause) -> ColumnElement[int]:
     """Sum the staff of each month."""
@@ -68,7 +73,11 @@ def staff_months(staffing: FromClause) -> ColumnElement[int]:
 
 
 @MEASURES.of(
-    Staffing, "Есеп берілген айлар саны", "Число отчётных месяцев", "Months reported on staffing"
+    Staffing,
+    "Есеп берілген айлар саны",
+    "Число отчётных месяцев",
+    "Months reported on staffing",
+    adding=MONTHS_REPORTED,
 )
 def staffing_months(_staffing: FromClause) -> ColumnElement[int]:
     """Count the months reported, so that an average is over those and no others."""

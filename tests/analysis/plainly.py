@@ -88,11 +88,13 @@ class _Plain:
             weights = self.year.composition.group_of(body.kind).weights
             above, below, lacking = 0.0, 0.0, False
             for tree in self.year.blocks:
-                share = self.branch(at, tree.block, tree.root)
+                self.taken = 0.0
+                share = self.branch(at, tree.block, tree.root, float(tree.root.maximum))
                 if share is None:
                     lacking = lacking or bool(weights[tree.block])
                     continue
                 points = share * float(tree.root.maximum) - float(body.deducted[tree.block])
+                points += self.taken
                 points = min(float(tree.most), max(float(tree.least), points))
                 weight = float(weights[tree.block]) * self.chosen.factor(tree.block, "block")
                 above, below = above + weight * points, below + weight
@@ -100,16 +102,21 @@ class _Plain:
             found.append(above / below if below and not outside else None)
         return found
 
-    def branch(self, at: int, block: str, branch: Branch) -> float | None:
+    def branch(self, at: int, block: str, branch: Branch, printed: float) -> float | None:
+        """Give the share of what counts; what lies below zero is added up as it is printed."""
         above = below = 0.0
+        whole = float(sum(child.maximum for child in branch.children))
         for child in branch.children:
-            node = f"{block}/{child.code}"
+            node, own = f"{block}/{child.code}", printed * float(child.maximum) / whole
             if isinstance(child, Leaf):
                 share, level = self.leaf(at, block, child), "indicator"
                 if node == self.out:
                     continue
+                if share is not None and share < 0:
+                    self.taken += share * own
+                    share = 0.0
             else:
-                share, level = self.branch(at, block, child), "group"
+                share, level = self.branch(at, block, child, own), "group"
             if share is not None:
                 weight = float(child.maximum) * self.chosen.factor(node, level)
                 above, below = above + weight * share, below + weight

@@ -1,8 +1,10 @@
 """Floats for analysis agree with the exact score on every body, whatever is missing."""
 
+import random
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +29,7 @@ from tests.analysis.year import (
     total_of,
 )
 from tests.scoring import sample
+from tests.scoring.engine import test_taken_points
 from tests.tries import at_most
 
 NEAR = 1e-9
@@ -100,6 +103,39 @@ def test_tables_of_steps_and_rules_of_their_own_agree_too(everybody):
         else:
             assert abs(float(each.points) - levels.totals[at]) <= NEAR
             assert abs(float(each.points) - replicated[at]) <= NEAR
+
+
+WEIGHTS = {"A": Fraction(1), "B": Fraction(3), "P": Fraction(0)}
+
+
+@pytest.mark.parametrize(
+    "of_inner",
+    [
+        {},
+        {"availability": {"least": Fraction(1), "status": "proposed"}},
+        {"aggregate": {"mean": "arithmetic", "weights": WEIGHTS, "status": "proposed"}},
+    ],
+)
+def test_points_below_zero_agree_whatever_is_missing_beside_them(of_inner):
+    edition, rng = test_taken_points.edition(**of_inner), random.Random(1)
+    bodies, found = [], []
+    for number in range(120):
+        measures = {
+            name: MeasureFact(Fraction(rng.randint(-9, 60)))
+            if rng.random() < 0.7
+            else MeasureFact(None, rng.choice(list(Missing)))
+            for name in sorted(edition.measures())
+        }
+        found.append(score(edition, BodyFacts(f"b{number}", "LEB", "local", measures)))
+        bodies.append(body_of(f"b{number}", "LEB", {"goals": found[-1]}))
+    tree = tree_of(edition)
+    year = Round([BlockTree("goals", tree.root, tree.least, tree.most)], bodies, COMPOSITION)
+    columns = columns_of(year)
+    levels, replicated = levels_of(columns).totals(), _official(columns)
+    for at, each in enumerate(found):
+        exact = np.nan if each.points is None else float(each.points)
+        near = [abs(exact - given[at]) <= NEAR for given in (levels.totals, replicated)]
+        assert near == [True, True] or np.isnan([exact, levels.totals[at]]).all()
 
 
 def test_places_with_nothing_varied_are_those_of_the_official_ranking():

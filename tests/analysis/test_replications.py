@@ -1,5 +1,6 @@
 """Replications agree with a slow witness, and say what each family does to positions."""
 
+import random
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from bagalau.scoring.model.robustness import ChoiceFamily
 from tests.analysis import plainly
 from tests.analysis.year import COMPOSITION, PLAN, national, scored_round
 from tests.scoring import sample
+from tests.scoring.engine import test_taken_points
 
 SOME = 60
 
@@ -41,6 +43,23 @@ def test_the_witness_agrees_on_tables_of_steps_and_rules_of_their_own():
         bodies.append(body_of(facts.body, "LEB", {"goals": score(sample.EDITION, facts)}))
     year = Round([BlockTree("goals", tree.root, tree.least, tree.most)], bodies, COMPOSITION)
     assert columns_of(year).tables
+    _agrees(year, frozenset())
+
+
+def test_the_witness_agrees_on_points_below_zero_beside_what_is_missing():
+    edition, rng = test_taken_points.edition(), random.Random(3)
+    bodies = []
+    for number in range(12):
+        measures = {
+            name: MeasureFact(Fraction(rng.randint(-9, 60)))
+            for name in sorted(edition.measures())
+            if rng.random() < 0.7
+        }
+        facts = BodyFacts(f"b{number}", "LEB", "local", measures)
+        bodies.append(body_of(facts.body, "LEB", {"goals": score(edition, facts)}))
+    tree = tree_of(edition)
+    year = Round([BlockTree("goals", tree.root, tree.least, tree.most)], bodies, COMPOSITION)
+    assert columns_of(year).fixed.min() < 0
     _agrees(year, frozenset())
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from bagalau.blocks.block import create_block
+from bagalau.blocks.datasets.adding import EVENTS
 from bagalau.blocks.datasets.measures import Measures
 from bagalau.blocks.datasets.shape import About, Dataset, count, month, named, names
 from bagalau.contracts.v1.register.registers import (
@@ -46,8 +47,8 @@ class Survey(Dataset):
 
 
 MEASURES = Measures()
-MEASURES.fields(Dialogue, "received", "answered")
-MEASURES.fields(Survey, "respondents", "score_sum")
+MEASURES.fields(Dialogue, "received", "answered", adding=EVENTS)
+MEASURES.fields(Survey, "respondents", "score_sum", adding=EVENTS)
 
 EDITION = """
 edition: small-YEAR

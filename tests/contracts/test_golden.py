@@ -12,7 +12,7 @@ from bagalau.contracts.v1.intake import corrections, imports, reports, withdrawa
 from bagalau.contracts.v1.intake import staleness as stale
 from bagalau.contracts.v1.ratings import comparisons, ratings, series, what_ifs
 from bagalau.contracts.v1.ratings import what_if_requests as what_if_orders
-from bagalau.contracts.v1.register import registers
+from bagalau.contracts.v1.register import calendar, registers
 from bagalau.contracts.v1.results import measures
 from bagalau.contracts.v1.results import scorecards as cards
 from bagalau.contracts.v1.wire import base, pages, problems
@@ -23,6 +23,7 @@ RELEASES = sorted(path.name for path in GOLDEN.iterdir())
 FILES = sorted(path for path in GOLDEN.glob("*/*.json") if path.name != "schemas.json")
 MODULES = (
     base,
+    calendar,
     comparisons,
     corrections,
     events,

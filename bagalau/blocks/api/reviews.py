@@ -4,7 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, RequestStamp, Runtime, YearPath
+from bagalau.blocks.api.parameters import (
+    JUDGED_FIRST,
+    MAY_CONFLICT,
+    BodyPath,
+    RequestStamp,
+    Runtime,
+    YearPath,
+)
 from bagalau.blocks.appeals import (
     fetch_review,
     fetch_reviews,
@@ -59,7 +66,12 @@ Concluding = Annotated[
 ]
 
 
-@reviews.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
+@reviews.post(
+    "/{year}/issue",
+    status_code=CREATED,
+    summary="Hand the results to the bodies",
+    dependencies=JUDGED_FIRST,
+)
 async def issue_results(
     *,
     year: YearPath,
@@ -72,11 +84,12 @@ async def issue_results(
 ) -> IssuedResults:
     """Hand the preliminary results to the bodies: from this day the term of objection runs.
 
-    Results are handed out once a year: asked again, the answer is 200 with the earlier issue.
+    Asked again, results that moved since are handed out again to their bodies, with the difference
+    and a new term; when none did, the answer is 200 with the newest issue.
     """
     context = ActContext(runtime, session, actor, stamp)
-    issued = await record_issue(context, request, year=year)
-    response.status_code = CREATED if issued.at == stamp.at else status.HTTP_200_OK
+    issued, is_new = await record_issue(context, request, year=year)
+    response.status_code = CREATED if is_new else status.HTTP_200_OK
     return issued
 
 

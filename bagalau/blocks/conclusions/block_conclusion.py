@@ -1,13 +1,19 @@
 """The block conclusion: three mandatory parts (Decree No. 954, para 47), versions, a signature."""
 
-from datetime import date
-
-from bagalau.blocks.context import ActContext, BlockRuntime
+from bagalau.blocks.appeals import compare_with_issued, to_hand_out
+from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
-from bagalau.blocks.review import fetch_year_review, last_objection_day, unsettled_bodies
+from bagalau.blocks.review import (
+    ReviewState,
+    YearReview,
+    fetch_year_review,
+    objection_term,
+    unsettled_bodies,
+)
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_signature
+from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.chassis.runtime import day_of
@@ -24,6 +30,9 @@ from bagalau.contracts.v1.results import (
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
 PARA_47 = "Decree No. 954, para 47"
+
+MAX_NAMED = 20
+"""How many bodies the sentence of a refusal names; its list of errors has them all."""
 
 
 async def record_conclusion(
@@ -72,8 +81,8 @@ async def record_signature(
 ) -> Signature:
     """Sign the block conclusion over the scores that were read; signing twice records one act.
 
-    Raises Conflict when the scores or the text changed, when there is no conclusion yet, or when
-    the review of some body's result is not over.
+    Raises Conflict when the scores or the text changed, when there is no conclusion yet, when
+    the review of some body's result is not over, or when a result moved since it was handed out.
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
@@ -88,7 +97,9 @@ async def record_signature(
     _must_match(request.conclusion_digest or newest.digest, newest.digest)
     if already := await fetch_signature(runtime.journal, session, now):
         return already
-    await _must_be_settled(context, year=year)
+    review = await fetch_year_review(runtime.journal, session, year, standings)
+    _must_be_settled(context, review, year=year)
+    await _must_be_handed_out(context, review, now)
     document = SignatureDocument(
         scorecards_digest=now.digest,
         conclusion=versions[-1].id,
@@ -125,22 +136,40 @@ async def _fetch_staleness(
     return await fetch_staleness(runtime, session, year=year, position=signatures[-1].position)
 
 
-async def _must_be_settled(context: ActContext, *, year: int) -> None:
-    review = await fetch_year_review(context.runtime.journal, context.session, year)
-    if review.issue is None:
+def _must_be_settled(context: ActContext, review: YearReview, *, year: int) -> None:
+    """Refuse while a body's term runs, or its objection is not decided or not corrected."""
+    if review.newest_issue is None:
         raise Conflict("results_not_issued", body="*", year=year)
-    until = last_objection_day(review.issue, context.runtime.calendar)
-    open_ = unsettled_bodies(review.history, term_ends=until, today=_today(context))
+    calendar, today = context.runtime.calendar, day_of(context.stamp.at)
+    found = unsettled_bodies(
+        review.history,
+        last_day=lambda each: objection_term(each, calendar).objection_until,
+        today=today,
+    )
+    open_ = {body: state for body, state in found.items() if state is not ReviewState.CORRECTED}
     if open_:
-        bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:20])
+        bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:MAX_NAMED])
+        terms = (objection_term(review.history.issue_of[each], calendar) for each in open_)
+        term = max(terms, key=lambda each: each.objection_until)
         errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
-        raise Refused(
-            409, "results_unsettled", errors=errors, params={"bodies": bodies, "until": until}
-        )
+        told = {
+            "bodies": bodies,
+            "until": term.objection_until,
+            "calendar": in_words(term.calendar),
+        }
+        raise Refused(409, "results_unsettled", errors=errors, params=told)
 
 
-def _today(context: ActContext) -> date:
-    return day_of(context.stamp.at)
+async def _must_be_handed_out(
+    context: ActContext, review: YearReview, now: StoredScorecards
+) -> None:
+    """Refuse to sign a result that its body was not handed: it could not object to it."""
+    compared = await compare_with_issued(context.runtime, context.session, review, now)
+    moved = [each.body for each in to_hand_out(review, compared)]
+    if moved:
+        errors = [Refusal(code="result_moved", message=body, field=body) for body in moved]
+        params = {"bodies": ", ".join(moved[:MAX_NAMED]), "count": len(moved)}
+        raise Refused(409, "results_moved", errors=errors, params=params)
 
 
 def _must_match(seen: str, current: str) -> None:

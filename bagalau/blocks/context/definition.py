@@ -1,6 +1,5 @@
 """The definition of a block: its name, datasets, measures and the folder of its methodology."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +17,6 @@ class BlockDefinition:
     datasets: tuple[type[Dataset], ...]
     measures: Measures
     methodology: Path
-
-    @property
-    def counted_from(self) -> Mapping[str, str]:
-        """The dataset each measure is counted from."""
-        return {code: each.dataset for code, each in self.measures.known.items()}
 
     def shape(self, dataset: str) -> type[Dataset]:
         """Give the shape of a dataset. Raises NotFound `dataset_unknown`."""

@@ -18,7 +18,7 @@ from bagalau.blocks.context.scorecard_store import (
     StoredScorecards,
     scorecard_tables,
 )
-from bagalau.blocks.datasets import Calendar, cells_table, stored
+from bagalau.blocks.datasets import cells_table, stored
 from bagalau.blocks.journal import (
     Chain,
     EntryKind,
@@ -30,9 +30,17 @@ from bagalau.blocks.journal import (
 )
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.parsing import ChunkReader, Reader
-from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
+from bagalau.blocks.quality import (
+    Flagging,
+    FlagStore,
+    UnjudgedStore,
+    flag_tables,
+    make_flagging,
+    unjudged_table,
+)
 from bagalau.blocks.records import BurdenStore, Records, burden_table
 from bagalau.blocks.register import Registers, register_table
+from bagalau.calendar import Calendar, load_calendar
 from bagalau.chassis.database import AsyncSession, Database, Jobs, tables_in
 from bagalau.chassis.events import EventStore, event_store
 from bagalau.chassis.http import add_problems
@@ -74,7 +82,7 @@ class BlockRuntime:
     schemes: IdentifierSchemes
     burden: BurdenStore
     editions: EditionStore
-    calendar: Calendar = field(default_factory=Calendar)
+    calendar: Calendar = field(default_factory=load_calendar)
     catalogue: Catalogue = field(default_factory=Catalogue)
     scoring_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     scorecard_cache: dict[str, StoredScorecards] = field(default_factory=dict)
@@ -114,6 +122,17 @@ class ActContext:
         """
         return await self.runtime.journal.find_replay(
             self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
+        )
+
+    async def find_by_key(
+        self, kind: EntryKind, *, year: int, body: str | None = None
+    ) -> JournalEntry | None:
+        """Give the act made under the request's Idempotency-Key; None for a key not used yet.
+
+        Raises Refused when the key was used for something else.
+        """
+        return await self.runtime.journal.find_by_key(
+            self.session, kind, by=self.by, stamp=self.stamp, year=year, body=body
         )
 
     async def record(
@@ -162,6 +181,7 @@ def make_runtime(
         scorecards=ScorecardStore(*scorecard_tables(metadata)),
         flags=make_flagging(
             FlagStore(flag_tables(metadata), journal.table, events.outbox),
+            UnjudgedStore(unjudged_table(metadata)),
             own_rules=definition.methodology.parent / "flags.yaml",
             measures=measures,
             rows=rows,

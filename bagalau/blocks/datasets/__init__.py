@@ -1,5 +1,18 @@
 """What may be sent to a block, and what is counted from it."""
 
+from bagalau.blocks.datasets.adding import (
+    EVENTS,
+    MONTHS_REPORTED,
+    OWN_STATE,
+    STATE,
+    STATE_BY_MONTH,
+    Adding,
+    BodyMonths,
+    OverBodies,
+    OverTime,
+    Together,
+    add_bodies,
+)
 from bagalau.blocks.datasets.body_identifiers import (
     BIN,
     GIVEN,
@@ -10,7 +23,10 @@ from bagalau.blocks.datasets.body_identifiers import (
     of_pairs,
     of_registers,
 )
+from bagalau.blocks.datasets.lives import first_day, last_day, month_of
 from bagalau.blocks.datasets.measures import (
+    AddingRefused,
+    DuplicateMeasure,
     Measure,
     Measures,
     cells_table,
@@ -39,12 +55,13 @@ from bagalau.blocks.datasets.shape import (
 )
 from bagalau.blocks.datasets.templates import as_csv, as_workbook
 from bagalau.blocks.datasets.views import to_view, with_fields
-from bagalau.blocks.datasets.working_days import Calendar
 
 __all__ = [
-    "BIN", "GIVEN", "MONTH_PATTERN", "OFFICIAL", "About", "BodyCodes", "Calendar", "Dataset",
-    "Measure", "Measures", "Rule", "Words", "any_body", "as_csv", "as_workbook", "cells_table",
-    "code", "concepts_of", "count", "counted_of_year", "field_names", "in_range", "month", "named",
-    "names", "not_before", "not_more", "of_pairs", "of_registers", "plain_type", "stored",
-    "to_view", "value_fields", "with_fields", "within_years", "written",
+    "BIN", "EVENTS", "GIVEN", "MONTHS_REPORTED", "MONTH_PATTERN", "OFFICIAL", "OWN_STATE", "STATE",
+    "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes", "BodyMonths", "Dataset",
+    "DuplicateMeasure", "Measure", "Measures", "OverBodies", "OverTime", "Rule",
+    "Together", "Words", "add_bodies", "any_body", "as_csv", "as_workbook", "cells_table", "code",
+    "concepts_of", "count", "counted_of_year", "field_names", "first_day", "in_range", "last_day",
+    "month", "month_of", "named", "names", "not_before", "not_more", "of_pairs", "of_registers",
+    "plain_type", "stored", "to_view", "value_fields", "with_fields", "within_years", "written",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ batch touched, never what is stored.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -27,12 +27,12 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as sql_cast
 
+from bagalau.blocks.datasets.adding import EVENTS, Adding
 from bagalau.blocks.datasets.shape import Dataset, field_names
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import MeasureValue
 from bagalau.contracts.v1.wire import Names, exact
 
-Over = Literal["sum", "last"]
 Counting = Callable[[FromClause], ColumnElement[Any]]
 
 
@@ -40,15 +40,19 @@ class DuplicateMeasure(Exception):
     """Two measures of one block have the same code."""
 
 
+class AddingRefused(Exception):
+    """A measure says it adds in a way that its dataset cannot."""
+
+
 @dataclass(frozen=True)
 class Measure:
-    """One measure: which dataset it is counted from, what a record adds, how months make a year."""
+    """One measure: which dataset it is counted from, what a record adds, how the records add up."""
 
     code: str
     dataset: str
     names: Names
     adds: Counting
-    over: Over = "sum"
+    adding: Adding
 
     def total(self, rows: FromClause) -> ColumnElement[Any]:
         """Give what all records of *rows* add together, as a number."""
@@ -65,31 +69,38 @@ class Measures:
     known: dict[str, Measure] = field(default_factory=dict)
 
     def of(
-        self, shape: type[Dataset], kk: str, ru: str, en: str, *, over: Over = "sum"
+        self, shape: type[Dataset], kk: str, ru: str, en: str, *, adding: Adding
     ) -> Callable[[Counting], Counting]:
         """Declare a measure counted from *shape*; its code is the function's name."""
 
         def declare(adds: Counting) -> Counting:
-            self._add(
-                Measure(adds.__name__, shape.about.code, Names(kk=kk, ru=ru, en=en), adds, over)
-            )
+            called = Names(kk=kk, ru=ru, en=en)
+            self._add(shape, Measure(adds.__name__, shape.about.code, called, adds, adding))
             return adds
 
         return declare
 
-    def fields(self, shape: type[Dataset], *codes: str, over: Over = "sum") -> None:
+    def fields(self, shape: type[Dataset], *codes: str, adding: Adding) -> None:
         """Declare measures that are fields of the dataset summed as they stand."""
         called = field_names(shape)
         for code in codes:
-            self._add(Measure(code, shape.about.code, called[code], _field(code), over))
+            measure = Measure(code, shape.about.code, called[code], _field(code), adding)
+            self._add(shape, measure)
 
     def of_dataset(self, dataset: str) -> list[Measure]:
         """Give the measures counted from one dataset."""
         return [each for each in self.known.values() if each.dataset == dataset]
 
-    def _add(self, measure: Measure) -> None:
+    def _add(self, shape: type[Dataset], measure: Measure) -> None:
+        """Add a measure that says how it adds. Raises DuplicateMeasure, AddingRefused.
+
+        Cases are counted one by one, and a year's records have no month before or after another.
+        """
         if measure.code in self.known:
             raise DuplicateMeasure(measure.code)
+        by_month = shape.about.period == "month"
+        if not isinstance(measure.adding, Adding) or not (by_month or measure.adding == EVENTS):
+            raise AddingRefused(f"{measure.code}: {measure.adding} does not fit {measure.dataset}")
         self.known[measure.code] = measure
 
 
@@ -146,16 +157,10 @@ async def counted_of_year(
         months[row["period"]] = Fraction(row["value"])
         found[row["body"], row["measure"]] = (months, records + row["records"])
     return [
-        Counted(body, code, months, records, _year_value(measures.known[code], months))
+        Counted(body, code, months, records, measures.known[code].adding.year(months))
         for (body, code), (months, records) in found.items()
         if code in measures.known
     ]
-
-
-def _year_value(measure: Measure, months: Mapping[str, Fraction]) -> Fraction:
-    if measure.over == "last":
-        return months[max(months)]
-    return sum(months.values(), Fraction(0))
 
 
 def written(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:

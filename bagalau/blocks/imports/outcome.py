@@ -7,13 +7,8 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncSessionTransaction
 
 from bagalau.blocks.context import BlockRuntime, ImportContext
-from bagalau.blocks.imports.rejection import (
-    IMPORT,
-    Subjects,
-    enter_in_journal,
-    reject,
-    sending_of,
-)
+from bagalau.blocks.imports.rejection import Subjects, enter_in_journal, reject, sending_of
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.quality import Source
 from bagalau.blocks.records import Cell, Load, Outcome, summed
@@ -76,7 +71,7 @@ class Completion:
         years, bodies = [*self.batch.years], [*self.batch.bodies]
         subjects = Subjects(bodies, years)
         receipt = await enter_in_journal(
-            self.runtime, self.session, receipt, subjects, kind=IMPORT, moves_scores=moves
+            self.runtime, self.session, receipt, subjects, kind=EntryKind.IMPORT, moves_scores=moves
         )
         return await self._store(receipt, bodies=bodies, years=years)
 

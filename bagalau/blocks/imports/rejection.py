@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, ImportContext
-from bagalau.blocks.journal import ChainEntry
+from bagalau.blocks.journal import ChainEntry, EntryKind
 from bagalau.blocks.records import Load, Sending, summed
 from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt
 from bagalau.contracts.v1.wire import canonical, digest
-
-IMPORT, REFUSED_IMPORT = "import", "import_refused"
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ async def reject(
         await runtime.burden.add(session, sending, summed(subjects.loads))
         moves = bool(subjects.bodies)
         receipt = await enter_in_journal(
-            runtime, session, receipt, subjects, kind=REFUSED_IMPORT, moves_scores=moves
+            runtime, session, receipt, subjects, kind=EntryKind.REFUSED_IMPORT, moves_scores=moves
         )
     await runtime.receipts.add(
         session, receipt, faults, bodies=subjects.bodies, years=subjects.years, key=context.key
@@ -53,7 +51,7 @@ async def reject(
 
 async def enter_in_journal(
     runtime: BlockRuntime, session: AsyncSession, receipt: Receipt, subjects: Subjects,
-    *, kind: str, moves_scores: bool,
+    *, kind: EntryKind, moves_scores: bool,
 ) -> Receipt:  # fmt: skip
     """Give a receipt its place in the journal, and sign the digest it has there."""
     link = await runtime.chain.append(

@@ -1,12 +1,13 @@
 """The hash-chained journal of everything that happened in a block."""
 
 from bagalau.blocks.journal.entries import Journal, JournalEntry, Stamp, journal_table, to_view
-from bagalau.blocks.journal.entry_kinds import EntryKind
+from bagalau.blocks.journal.entry_kinds import EFFECTS, Effect, EntryKind, kinds_with
 from bagalau.blocks.journal.event_payloads import flag_events, import_events
 from bagalau.blocks.journal.event_types import BLOCK_KINDS, DEADLINE_NEAR, roles_in
 from bagalau.blocks.journal.hash_chain import Chain, ChainEntry, chain_table
 
 __all__ = [
-    "BLOCK_KINDS", "DEADLINE_NEAR", "Chain", "ChainEntry", "EntryKind", "Journal", "JournalEntry",
-    "Stamp", "chain_table", "flag_events", "import_events", "journal_table", "roles_in", "to_view",
+    "BLOCK_KINDS", "DEADLINE_NEAR", "EFFECTS", "Chain", "ChainEntry", "Effect", "EntryKind",
+    "Journal", "JournalEntry", "Stamp", "chain_table", "flag_events", "import_events",
+    "journal_table", "kinds_with", "roles_in", "to_view",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
 )
 
-from bagalau.blocks.journal.entry_kinds import MOVES_SCORES, EntryKind
+from bagalau.blocks.journal.entry_kinds import EntryKind, moves_scorecards
 from bagalau.blocks.journal.event_payloads import entry_events, signature_event
 from bagalau.blocks.journal.hash_chain import Chain, ChainEntry
 from bagalau.chassis.database import AsyncSession
@@ -127,7 +127,7 @@ class Journal:
                 kind=kind, entry=entry_id, years=[year],
                 bodies=[*bodies, *([body] if body else [])],
                 content_digest=digest(content), at=stamp.at,
-                moves_scores=kind in MOVES_SCORES,
+                moves_scores=moves_scorecards(kind),
             ),
         )  # fmt: skip
         entry = JournalEntry(
@@ -167,15 +167,32 @@ class Journal:
         None for a new request. Raises Refused `act_key_reused` when the key was used for
         something else.
         """
+        entry = await self.find_by_key(session, kind, by=by, stamp=stamp, year=year, body=body)
+        if entry is not None and entry.content != canonical(document):
+            raise Refused(422, "act_key_reused", params={"key": stamp.key})
+        return entry
+
+    async def find_by_key(
+        self,
+        session: AsyncSession,
+        kind: EntryKind,
+        *,
+        by: Actor,
+        stamp: Stamp,
+        year: int,
+        body: str | None = None,
+    ) -> JournalEntry | None:
+        """Give the entry made under the request's key, for acts whose document follows from more.
+
+        None for a key that was not used. Raises Refused `act_key_reused` for one that was used for
+        another kind of act, year or body.
+        """
         if stamp.key is None:
             return None
         await self.chain.lock(session)
         same = (self.table.c.client == by.sender) & (self.table.c.key == stamp.key)
         entry = await self._fetch_one(session, same)
-        if entry is None:
-            return None
-        same_place = (entry.kind, entry.year, entry.body) == (kind, year, body)
-        if not same_place or entry.content != canonical(document):
+        if entry is not None and (entry.kind, entry.year, entry.body) != (kind, year, body):
             raise Refused(422, "act_key_reused", params={"key": stamp.key})
         return entry
 

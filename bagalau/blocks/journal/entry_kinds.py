@@ -1,11 +1,15 @@
-"""The kinds of journal entries, and which of them a score can depend on."""
+"""The kinds of journal entries, and what an entry of each changes: declared here and nowhere else."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 
 class EntryKind(StrEnum):
     """What was done: an entry's kind decides the shape of its document."""
 
+    IMPORT = "import"
+    REFUSED_IMPORT = "import_refused"
     STATEMENT = "statement"
     DEDUCTION = "deduction"
     WITHDRAWAL = "deduction_withdrawal"
@@ -34,11 +38,64 @@ class EntryKind(StrEnum):
     WITHDRAWN = "edition_draft_withdrawn"
 
 
-MOVES_SCORES = frozenset(
-    {
-        *(EntryKind.STATEMENT, EntryKind.DEDUCTION, EntryKind.WITHDRAWAL, EntryKind.DECISION),
-        *(EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT),
-        EntryKind.ADOPTION,
-    }
-)
-"""Kinds of entries that a scorecard can depend on."""
+class Effect(StrEnum):
+    """What an entry changes for somebody who has read results before it."""
+
+    MOVES_SCORES = "moves_scores"
+    """A score can be another one after it."""
+
+    MOVES_REVIEW = "moves_review"
+    """The state of a review, which a card shows beside its score, is another one after it."""
+
+    REVISES_REPORTS = "revises_reports"
+    """A body's report of the year holds other records or statements after it."""
+
+    CORRECTS = "corrects"
+    """An accepted objection counts as corrected by it."""
+
+
+_SCORES, _REVIEW = Effect.MOVES_SCORES, Effect.MOVES_REVIEW
+_REPORTS, _CORRECTS = Effect.REVISES_REPORTS, Effect.CORRECTS
+_NOTHING: Final[frozenset[Effect]] = frozenset()
+
+EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
+    EntryKind.IMPORT: frozenset({_SCORES, _REPORTS, _CORRECTS}),
+    EntryKind.REFUSED_IMPORT: frozenset({_SCORES}),
+    EntryKind.STATEMENT: frozenset({_SCORES, _REPORTS, _CORRECTS}),
+    EntryKind.DEDUCTION: frozenset({_SCORES}),
+    EntryKind.WITHDRAWAL: frozenset({_SCORES, _CORRECTS}),
+    EntryKind.DECISION: frozenset({_SCORES, _CORRECTS}),
+    EntryKind.ISSUE: frozenset({_REVIEW}),
+    EntryKind.NOTICE: frozenset({_REVIEW}),
+    EntryKind.OBJECTION: frozenset({_REVIEW}),
+    EntryKind.VERDICT: frozenset({_REVIEW}),
+    EntryKind.CONCLUSION: _NOTHING,
+    EntryKind.SIGNATURE: _NOTHING,
+    EntryKind.CLOSING: _NOTHING,
+    EntryKind.CORRECTION: _NOTHING,
+    EntryKind.CORRECTION_DECISION: _NOTHING,
+    EntryKind.CORRECTION_DONE: _NOTHING,
+    EntryKind.FLAG_ANSWER: _NOTHING,
+    EntryKind.FLAG_ACCEPTED: _NOTHING,
+    EntryKind.FLAG_SENT_BACK: _NOTHING,
+    EntryKind.PROPOSAL: _NOTHING,
+    EntryKind.COMMENT: _NOTHING,
+    EntryKind.DECLINED: _NOTHING,
+    EntryKind.DRAFT: _NOTHING,
+    EntryKind.CASES: _NOTHING,
+    EntryKind.BRIDGE: _NOTHING,
+    EntryKind.OPINION: _NOTHING,
+    EntryKind.ADOPTION: frozenset({_SCORES}),
+    EntryKind.WITHDRAWN: _NOTHING,
+}
+"""What an entry of each kind can change. A kind that is not here cannot be entered."""
+
+
+def kinds_with(effect: Effect) -> tuple[EntryKind, ...]:
+    """Give the kinds whose entries have an effect, in the order they are declared."""
+    return tuple(kind for kind, effects in EFFECTS.items() if effect in effects)
+
+
+def moves_scorecards(kind: EntryKind) -> bool:
+    """Whether a scorecard, its score or the review it shows, can depend on entries of a kind."""
+    return not EFFECTS[kind].isdisjoint({_SCORES, _REVIEW})

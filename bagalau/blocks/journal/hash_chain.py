@@ -29,7 +29,7 @@ from bagalau.contracts.v1.wire import canonical, digest
 
 
 def chain_table(metadata: MetaData) -> Table:
-    """Make the table of the chain: one row an entry of the ledger, never changed."""
+    """Make the table of the chain: one row an entry of the journal, never changed."""
     return Table(
         "ledger_entries",
         metadata,
@@ -48,7 +48,7 @@ def chain_table(metadata: MetaData) -> Table:
 
 @dataclass(frozen=True)
 class ChainEntry:
-    """What is to stand in the ledger: which kind, its own id, what it is about, its content.
+    """What is to stand in the journal: which kind, its own id, what it is about, its content.
 
     *moves_scores* is False for what leaves every scorecard as it is: a conclusion, a signature,
     an import that stored nothing.
@@ -64,8 +64,18 @@ class ChainEntry:
 
 
 @dataclass(frozen=True)
+class ChainedEntry:
+    """What stands in the ledger at one place: which kind, its own id, and the bodies it touches."""
+
+    position: int
+    kind: str
+    entry: str
+    bodies: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Link:
-    """An entry's place in the ledger, and the digests that chain it to the one before."""
+    """An entry's place in the journal, and the digests that chain it to the one before."""
 
     position: int
     digest: str
@@ -124,6 +134,19 @@ class Chain:
         )
         first: int | None = (await session.execute(query)).scalar_one()
         return first
+
+    async def entries_after(
+        self, session: AsyncSession, *, year: int, position: int, kinds: Sequence[str]
+    ) -> list[ChainedEntry]:
+        """Give what moved scores of a year after a place, of some kinds, in the ledger's order."""
+        entry = self.table.c
+        query = (
+            select(entry.position, entry.kind, entry.entry, entry.bodies)
+            .where(entry.position > position, entry.kind.in_(kinds), entry.moves_scores)
+            .where(entry.years.contains([year]))
+            .order_by(entry.position)
+        )
+        return [ChainedEntry(*row) for row in await session.execute(query)]
 
     async def _last(self, session: AsyncSession, *which: ColumnElement[bool]) -> Link | None:
         entry = self.table.c

@@ -26,7 +26,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict, NotFound, Refused, RemoteClient, Unreachable
-from bagalau.contracts.v1.register import Register, RegisteredBody, Standing
+from bagalau.contracts.v1.register import (
+    Register,
+    RegisteredBody,
+    Standing,
+    SuccessionFaulty,
+    merged_into,
+)
 from bagalau.contracts.v1.results import CardState
 from bagalau.contracts.v1.wire import canonical, content_digest, repeatable
 
@@ -77,20 +83,21 @@ class Standings:
             raise NotFound("body_unknown", body=repeatable(code), year=self.register.year)
         return found
 
+    @cached_property
+    def heirs(self) -> Mapping[str, str]:
+        """Give, for each merged body, the one it became part of in the end."""
+        return merged_into(self.register.bodies)
+
     def counted_in(self, code: str) -> list[str]:
-        """Name the body and those merged into it: their records count in its score (para 53)."""
-        merged = (
-            each.code
-            for each in self.register.bodies
-            if each.standing is Standing.MERGED and each.successor == code
-        )
-        return [code, *sorted(merged)]
+        """Name the body and those merged into it: their records count in its score (para 53).
+
+        A body merged into one of those is among them, however long the chain.
+        """
+        return [code, *sorted(each for each, heir in self.heirs.items() if heir == code)]
 
     def answering(self, code: str) -> str:
         """Name the body that answers for another's records: itself, or what it was merged into."""
-        body = self.find(code)
-        heir = body.successor if body and body.standing is Standing.MERGED else None
-        return heir or code
+        return self.heirs.get(code, code)
 
     def state(self, body: RegisteredBody, block: str) -> CardState | None:
         """Say why the body has no score in the block; None when it is to be scored.
@@ -121,6 +128,10 @@ def read_register(content: bytes, *, year: int) -> Register:
         raise RegisterRefused(f"it is of {register.year}, not of {year}")
     if content_digest(orjson.loads(content)) != register.digest:  # over what came, not what we know
         raise RegisterRefused(f"its content is not what its digest {register.digest} says")
+    try:
+        merged_into(register.bodies)
+    except SuccessionFaulty as faulty:
+        raise RegisterRefused(str(faulty)) from faulty
     return register
 
 

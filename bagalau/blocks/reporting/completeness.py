@@ -7,11 +7,12 @@ from datetime import date
 from sqlalchemy import Table, select
 
 from bagalau.blocks.context import BlockDefinition, BlockRuntime
-from bagalau.blocks.datasets import About, Calendar, Measures
+from bagalau.blocks.datasets import About, Measures
 from bagalau.blocks.journal import EntryKind, to_view
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
 from bagalau.blocks.reporting.report_locks import count_imports_after_closing, fetch_revised_bodies
+from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
@@ -90,9 +91,16 @@ def with_report_state(
     """
     closing = year.closings.get(report.body)
     day = today if closing is None else day_of(closing.at)
-    late = None if report.due is None else calendar.late(day, due=report.due)
+    if report.due is not None:
+        last_day = calendar.last_day(report.due)
+        counted = {
+            "last_day": last_day,
+            "working_days_late": calendar.late(day, due=report.due),
+            "calendar": calendar.reference(report.due, last_day, max(day, last_day)),
+        }
+        report = report.model_copy(update=counted)
     if closing is None:
-        return report.model_copy(update={"working_days_late": late})
+        return report
     revised = report.body in year.revised
     then = {each.dataset: each.state for each in closing.datasets}
     return report.model_copy(
@@ -100,7 +108,6 @@ def with_report_state(
             "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
             "closed_at": closing.at,
             "state_at_closing": then.get(report.dataset),
-            "working_days_late": late,
             "after_closing": year.after_closing.get((report.body, report.dataset), 0),
         }
     )

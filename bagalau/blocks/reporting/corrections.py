@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.datasets import Calendar, Dataset
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
@@ -20,6 +20,7 @@ from bagalau.blocks.reporting.report_locks import (
     fetch_locked_rows,
     unstage_rows,
 )
+from bagalau.calendar import Calendar, in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Actor, Role
@@ -125,7 +126,11 @@ async def record_correction_end(
         return now
     if now.state not in {CorrectionState.APPROVED, CorrectionState.EXPIRED}:
         raise Conflict(
-            "correction_not_open", id=name, state=now.state, until=now.usable_until or "-"
+            "correction_not_open",
+            id=name,
+            state=now.state,
+            until=now.usable_until or "-",
+            calendar=in_words(now.calendar),
         )
     await context.replay(EntryKind.CORRECTION_DONE, request, year=entry.year, body=entry.body)
     return await _record(context, EntryKind.CORRECTION_DONE, request, entry)
@@ -143,7 +148,8 @@ def to_correction(
     decision = to_view(CorrectionDecision, decided)
     if not decision.approved:
         return found.model_copy(update={"decision": decision, "state": CorrectionState.REJECTED})
-    until = calendar.after(day_of(decided.at), working_days=decision.working_days)
+    since = day_of(decided.at)
+    until = calendar.after(since, working_days=decision.working_days)
     state = CorrectionState.APPROVED
     if today is not None and today > until:
         state = CorrectionState.EXPIRED
@@ -151,6 +157,7 @@ def to_correction(
         update={
             "decision": decision,
             "usable_until": until,
+            "calendar": calendar.reference(since, until),
             "state": CorrectionState.DONE if done else state,
             "completion": None if done is None else to_view(Signed, done),
         }

@@ -8,18 +8,19 @@ from datetime import date, datetime
 from typing import Final, cast
 
 from bagalau.blocks.context import BlockDefinition, BlockRuntime
-from bagalau.blocks.datasets import Calendar
 from bagalau.blocks.journal import DEADLINE_NEAR
 from bagalau.blocks.reporting.completeness import (
     ReportingYear,
     expected_reports,
     fetch_year_with_closings,
 )
+from bagalau.calendar import Calendar
 from bagalau.chassis.events import NewEvent
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.events import DeadlineEvent
 from bagalau.contracts.v1.intake import Completeness, Expected
+from bagalau.contracts.v1.register import CalendarReference
 
 SUFFICIENT: Final = (Completeness.COMPLETE, Completeness.NIL_RETURN)
 
@@ -34,7 +35,11 @@ async def emit_deadline_events(runtime: BlockRuntime, *, at: datetime, near_days
             except Conflict:  # no register or no edition of the year: nothing is expected
                 continue
             reports = near_deadline(block, whole, runtime.calendar, today=today, days=near_days)
-            events = [_to_event(block.name, year, each, at) for each in reports]
+            named = runtime.calendar.reference
+            events = [
+                _to_event(block.name, year, each, at, calendar=named(today, _last_day(each)))
+                for each in reports
+            ]
             await runtime.events.outbox.add(session, *events)
 
 
@@ -45,11 +50,19 @@ def near_deadline(
     last = calendar.after(today, working_days=days)
     for each in expected_reports(block, whole):
         closed = each.body in whole.closings or each.state in SUFFICIENT
-        if not closed and each.due is not None and today <= each.due <= last:
-            yield each
+        if not closed and each.due is not None:
+            last_day = calendar.last_day(each.due)
+            if today <= last_day <= last:
+                yield each.model_copy(update={"last_day": last_day})
 
 
-def _to_event(block: str, year: int, report: Expected, at: datetime) -> NewEvent:
+def _last_day(report: Expected) -> date:
+    return cast("date", report.last_day)
+
+
+def _to_event(
+    block: str, year: int, report: Expected, at: datetime, *, calendar: CalendarReference | None
+) -> NewEvent:
     body, dataset, due = report.body, report.dataset, cast("date", report.due)
     data = DeadlineEvent(
         service=block,
@@ -57,6 +70,8 @@ def _to_event(block: str, year: int, report: Expected, at: datetime) -> NewEvent
         body=body,
         dataset=dataset,
         due=due,
+        last_day=report.last_day,
+        calendar=calendar,
         missing=len(report.missing),
         address=f"/api/{block}/v1/completeness/{year}?body={body}",
     )

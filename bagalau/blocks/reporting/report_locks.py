@@ -20,16 +20,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from bagalau.blocks.journal import EntryKind, Journal
+from bagalau.blocks.journal import Effect, EntryKind, Journal, kinds_with
 from bagalau.blocks.records import UNCHANGED, Records
+from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import Correction, CorrectionState
 
 YearBody = tuple[int, str]
 """One body in one evaluated year."""
 
-REVISING_KINDS = ("import", EntryKind.STATEMENT)
-"""Entries of the journal that bring revisions a report or a score may have been made without."""
+REVISING_KINDS = kinds_with(Effect.REVISES_REPORTS)
+"""Entries of the journal that bring revisions a closed report was made without."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,19 @@ class ReportLocks:
 
     def _closed(self, of: YearBody) -> Lock:
         year, body = of
-        at = self.closed[of].at.date().isoformat()
+        at = day_of(self.closed[of].at).isoformat()
         return Lock("report_closed", {"body": body, "year": year, "at": at})
 
     @staticmethod
     def _not_open(correction: Correction) -> Lock:
         until = correction.usable_until.isoformat() if correction.usable_until else "-"
-        words = {"id": correction.id, "state": correction.state.value, "until": until}
+        by = in_words(correction.calendar)
+        words = {
+            "id": correction.id,
+            "state": correction.state.value,
+            "until": until,
+            "calendar": by,
+        }
         return Lock("correction_not_open", words)
 
     @staticmethod

@@ -1,12 +1,11 @@
-"""Staleness: whether results were made before newer revisions, and what brought these."""
+"""Staleness: whether scores were made before entries that move them, and which these are."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import EntryKind
-from bagalau.blocks.reporting.report_locks import REVISING_KINDS
+from bagalau.blocks.journal import Effect, EntryKind, kinds_with
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt, StaleSince
 
@@ -22,18 +21,18 @@ async def fetch_staleness(
     position: int,
     bodies: Sequence[str] = (),
 ) -> StaleSince | None:
-    """Give which revisions of a year, of some bodies or all, came after a position of the journal.
+    """Give which entries that move scores of a year came after a position of the journal.
 
-    None when there are none: the result would be the same now. An import under a
-    correction is named by that correction.
+    Of some bodies or all; an entry that names no body moves everybody's. None when there are none:
+    the result would be the same now. An import under a correction is named by that correction.
     """
     entry = runtime.chain.table.c
     later = and_(
         entry.position > position,
-        entry.kind.in_(REVISING_KINDS),
+        entry.kind.in_(kinds_with(Effect.MOVES_SCORES)),
         entry.moves_scores,
         entry.years.contains([year]),
-        *([entry.bodies.overlap(bodies)] if bodies else []),
+        *([or_(entry.bodies.overlap(bodies), entry.bodies == [])] if bodies else []),
     )
     query = (
         select(entry.position, entry.entry).where(later).order_by(entry.position).limit(MAX_CAUSES)
@@ -42,15 +41,24 @@ async def fetch_staleness(
     if not found:
         return None
     total = (await session.execute(select(func.count()).where(later))).scalar_one()
-    correction_of = await _fetch_corrections(runtime, session, [name for _, name in found])
-    causes = dict.fromkeys(correction_of.get(name, name) for _, name in found)
+    causes = await fetch_causes(runtime, session, [name for _, name in found])
     return StaleSince(
-        since_position=found[0][0], causes=list(causes), more_causes=max(0, total - len(found))
+        since_position=found[0][0],
+        causes=list(dict.fromkeys(causes.values())),
+        more_causes=max(0, total - len(found)),
     )
 
 
+async def fetch_causes(
+    runtime: BlockRuntime, session: AsyncSession, entries: Sequence[str]
+) -> dict[str, str]:
+    """Give by the id of each entry what a reader is told brought it: itself, or its correction."""
+    correction_of = await _fetch_corrections(runtime, session, entries)
+    return {name: correction_of.get(name, name) for name in entries}
+
+
 async def _fetch_corrections(
-    runtime: BlockRuntime, session: AsyncSession, entries: list[str]
+    runtime: BlockRuntime, session: AsyncSession, entries: Sequence[str]
 ) -> dict[str, str]:
     """Give the correction an import or a statement was made under, by the entry's id."""
     imports, journal = runtime.receipts.tables.imports.c, runtime.journal.table.c

@@ -3,6 +3,7 @@
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.datasets import Measures, counted_of_year, written
 from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.results import MeasureAdding
 from bagalau.contracts.v1.results import Measures as MeasuresView
 
 
@@ -23,5 +24,11 @@ async def measures_of_year(
         year=year,
         ledger_position=last.position if last else 0,
         names={code: each.names for code, each in measures.known.items()},
+        adding={
+            code: MeasureAdding(
+                over_time=each.adding.over_time, over_bodies=each.adding.over_bodies
+            )
+            for code, each in measures.known.items()
+        },
         values=[written(runtime.name, measures, year, each) for each in counted],
     )

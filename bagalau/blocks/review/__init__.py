@@ -14,7 +14,7 @@ from bagalau.blocks.review.flag_answers import (
     supplier_organisation,
     to_flags,
 )
-from bagalau.blocks.review.history import YearReview, fetch_year_review, last_objection_day
+from bagalau.blocks.review.history import YearReview, fetch_year_review, objection_term
 from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "fetch_deductions",
     "fetch_year_review",
     "flags_must_be_answered",
-    "last_objection_day",
+    "objection_term",
     "record_deduction",
     "record_deduction_withdrawal",
     "record_expert_decision",

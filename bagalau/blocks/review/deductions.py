@@ -1,5 +1,6 @@
 """Deductions and expert decisions of evaluators, each with a reason and a name."""
 
+import unicodedata
 from fractions import Fraction
 
 from pydantic import BaseModel
@@ -53,9 +54,9 @@ async def fetch_decisions(journal: Journal, session: AsyncSession, year: int) ->
 async def record_deduction(context: ActContext, request: DeductionRequest) -> Deduction:
     """Enter a deduction in the journal.
 
-    Raises Forbidden for who does not evaluate the body, Conflict for a body without a score or a
-    missing substitute, Refused for a code or indicator the edition does not have, and for several
-    facts or a repetition where the edition counts neither.
+    Raises Forbidden for who does not evaluate the body, Conflict for a body without a score, a
+    missing substitute or a deduction that stands already, Refused for a code or indicator the
+    edition does not have, and for several facts or a repetition where the edition counts neither.
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
@@ -75,8 +76,35 @@ async def record_deduction(context: ActContext, request: DeductionRequest) -> De
         raise Refused(422, "indicator_needed", params={"deduction": request.code})
     _must_count(known[request.code], request)
     await _must_be_evaluator(context, part, year=request.year, body=request.body)
+    await _must_not_stand(context, request)
     entry = await context.record(EntryKind.DEDUCTION, request, year=request.year, body=request.body)
     return _to_deduction(entry, None)
+
+
+async def _must_not_stand(context: ActContext, request: DeductionRequest) -> None:
+    """Refuse a deduction that stands already, whoever took it: one fact costs points once.
+
+    The same is the same body, year, rule, indicator and case. Reasons and documents do not tell
+    two apart, since two evaluators word one fact differently; only a named case does.
+    """
+    runtime, session = context.runtime, context.session
+    await runtime.chain.lock(session)
+    standing = await fetch_deductions(runtime.journal, session, request.year, body=request.body)
+    wanted = _identity(request)
+    same = next(
+        (each for each in standing if not each.withdrawn and _identity(each) == wanted), None
+    )
+    if same is not None:
+        raise Conflict(
+            "deduction_taken", deduction=request.code, body=request.body, id=same.id,
+            organisation=same.organisation, case=same.case or "-",
+        )  # fmt: skip
+
+
+def _identity(each: DeductionRequest | Deduction) -> tuple[str, str | None, str]:
+    """Give by what deductions of one body and year are the same, however the case is written."""
+    written = unicodedata.normalize("NFKC", each.case or "").casefold()
+    return each.code, each.indicator, "".join(filter(str.isalnum, written))
 
 
 def _must_count(deduction: EditionDeduction, request: DeductionRequest) -> None:

@@ -1,30 +1,42 @@
 """The review of a year, read from the journal."""
 
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+from functools import cached_property
+from typing import Protocol
 
-from bagalau.blocks.datasets import Calendar
-from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
+from bagalau.blocks.journal import EFFECTS, Effect, EntryKind, Journal, JournalEntry, kinds_with
+from bagalau.blocks.register import Standings
 from bagalau.blocks.review.states import (
-    Correction,
+    Change,
     History,
     Issue,
     Notice,
     Objection,
     ReviewState,
     Verdict,
+    answer_of,
     state_of,
 )
+from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.results import IssueDocument, VerdictRequest
+from bagalau.contracts.v1.results import IssueDocument, ObjectionTerm, VerdictRequest
 
 REVIEW_KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
-CORRECTING_KINDS = ("import", EntryKind.WITHDRAWAL, EntryKind.STATEMENT, EntryKind.DECISION)
-"""Entries after which an accepted objection counts as corrected."""
 
 OBJECTION_DAYS = 5
 """Working days a body has for its objection after it receives the result (paras 57-62)."""
+
+
+class HandedOut(Protocol):
+    """What has a moment of its own: an issue, or the journal's entry of one."""
+
+    @property
+    def at(self) -> datetime:
+        """The moment by the server's clock."""
 
 
 @dataclass(frozen=True)
@@ -43,42 +55,69 @@ class YearReview:
         ]
 
     @property
-    def issue(self) -> JournalEntry | None:
-        """Give the entry by which the results were issued."""
-        return next(iter(self.of(EntryKind.ISSUE)), None)
+    def newest_issue(self) -> JournalEntry | None:
+        """Give the entry by which results were handed out last."""
+        return next(reversed(self.of(EntryKind.ISSUE)), None)
+
+    def issue_of(self, body: str) -> JournalEntry | None:
+        """Give the entry by which a body's result was handed out last; None before the first."""
+        issue = self.history.issue_of.get(body)
+        return None if issue is None else self._at[issue.position]
+
+    def issues_of(self, body: str) -> list[JournalEntry]:
+        """Give every entry by which a body's result was handed out, the first one first."""
+        return [self._at[each.position] for each in self.history.issues if body in each.bodies]
+
+    def notice_of(self, body: str) -> JournalEntry | None:
+        """Give the entry of a body's notice of no objection to its newest result."""
+        notice = self.history.notice_of(body)
+        return None if notice is None else self._at[notice.position]
 
     def state(self, body: str) -> ReviewState:
         """Give the state of the review of a body's result."""
         return state_of(self.history, body)
 
+    def answer(self, body: str) -> ReviewState:
+        """Give how a body's newest result was answered, whatever came meanwhile."""
+        return answer_of(self.history, body)
 
-async def fetch_year_review(journal: Journal, session: AsyncSession, year: int) -> YearReview:
-    """Read the review of a year from the journal."""
+    @cached_property
+    def _at(self) -> Mapping[int, JournalEntry]:
+        return {each.position: each for each in self.entries}
+
+
+async def fetch_year_review(
+    journal: Journal, session: AsyncSession, year: int, standings: Standings
+) -> YearReview:
+    """Read the review of a year from the journal.
+
+    What touches a merged body counts for the body that answers for it (System, para 53).
+    """
     found = tuple(await journal.of_year(session, year, *REVIEW_KINDS))
-    history = _to_history(found)
-    corrections = [
-        Correction(position, objection.body)
-        for objection, verdict in _accepted_objections(history)
-        if (
-            position := await journal.chain.changed_after(
-                session,
-                year=year,
-                body=objection.body,
-                position=verdict.position,
-                kinds=CORRECTING_KINDS,
-            )
-        )
-        is not None
+    issues = [_to_issue(entry) for entry in found if entry.kind is EntryKind.ISSUE]
+    if not issues:
+        return YearReview(History(), found)
+    moving = await journal.chain.entries_after(
+        session, year=year, position=issues[0].position, kinds=kinds_with(Effect.MOVES_SCORES)
+    )
+    changes = [
+        Change(each.position, body, each.entry, Effect.CORRECTS in EFFECTS[EntryKind(each.kind)])
+        for each in moving
+        for body in _answering(standings, each.bodies)
     ]
-    return YearReview(_to_history(found, tuple(corrections)), found)
+    return YearReview(_to_history(found, issues, changes), found)
+
+
+def _answering(standings: Standings, bodies: Sequence[str]) -> AbstractSet[str | None]:
+    """Name the bodies an entry touches; an entry that names none touches everybody."""
+    return {standings.answering(code) for code in bodies} or {None}
 
 
 def _to_history(
-    entries: tuple[JournalEntry, ...], corrections: tuple[Correction, ...] = ()
+    entries: tuple[JournalEntry, ...], issues: list[Issue], changes: list[Change]
 ) -> History:
-    issue = next((entry for entry in entries if entry.kind is EntryKind.ISSUE), None)
     return History(
-        issue=None if issue is None else _to_issue(issue),
+        issues=issues,
         notices=[
             Notice(entry.position, entry.body or "")
             for entry in entries
@@ -94,19 +133,17 @@ def _to_history(
             for entry in entries
             if entry.kind is EntryKind.VERDICT
         ],
-        corrections=corrections,
+        changes=changes,
     )
 
 
 def _to_issue(entry: JournalEntry) -> Issue:
-    return Issue(entry.position, entry.at, frozenset(entry.read(IssueDocument).bodies))
+    document = entry.read(IssueDocument)
+    return Issue(entry.position, entry.at, frozenset(document.bodies), frozenset(document.unmoved))
 
 
-def _accepted_objections(history: History) -> list[tuple[Objection, Verdict]]:
-    by_objection = {verdict.objection: verdict for verdict in history.verdicts if verdict.accepted}
-    return [(each, by_objection[each.id]) for each in history.objections if each.id in by_objection]
-
-
-def last_objection_day(entry: JournalEntry, calendar: Calendar) -> date:
-    """Give the last day on which an objection to issued results is considered."""
-    return calendar.after(day_of(entry.at), working_days=OBJECTION_DAYS)
+def objection_term(issue: HandedOut, calendar: Calendar) -> ObjectionTerm:
+    """Give until when an objection to issued results is considered, and by which calendar."""
+    issued = day_of(issue.at)
+    until = calendar.after(issued, working_days=OBJECTION_DAYS)
+    return ObjectionTerm(objection_until=until, calendar=calendar.reference(issued, until))

@@ -1,9 +1,12 @@
 """The states of the review of one body's result, from issued to final (System, paras 57-62)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
 
 
 class ReviewState(StrEnum):
@@ -11,6 +14,7 @@ class ReviewState(StrEnum):
 
     OPEN = "open"
     ISSUED = "issued"
+    CHANGED = "changed"
     NO_OBJECTION = "no_objection"
     OBJECTED = "objected"
     TO_CORRECT = "to_correct"
@@ -18,17 +22,21 @@ class ReviewState(StrEnum):
     REJECTED = "rejected"
 
 
-SETTLED = frozenset({ReviewState.NO_OBJECTION, ReviewState.CORRECTED, ReviewState.REJECTED})
-"""States in which nothing more is needed before the block is concluded."""
+SETTLED = frozenset({ReviewState.NO_OBJECTION, ReviewState.REJECTED})
+"""Answers after which nothing more is needed before the block is concluded."""
 
 
 @dataclass(frozen=True)
 class Issue:
-    """The results were issued to the bodies; the term of objection runs from this day."""
+    """Results handed to bodies: from this day their term of objection runs.
+
+    Of the bodies *unmoved* it was seen that something came since, and moved no result.
+    """
 
     position: int
     at: datetime
     bodies: frozenset[str]
+    unmoved: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -58,58 +66,138 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Correction:
-    """A change in the journal of something the score of the body depends on."""
+class Change:
+    """An entry that can move the score of a body; of every body when it names none.
+
+    *corrects* says whether it can be the correction that an accepted objection demands.
+    """
 
     position: int
-    body: str
+    body: str | None
+    entry: str = ""
+    corrects: bool = True
 
 
 @dataclass(frozen=True)
 class History:
     """Everything that happened in the review of one year, in the order of the journal."""
 
-    issue: Issue | None = None
+    issues: Sequence[Issue] = ()
     notices: Sequence[Notice] = ()
     objections: Sequence[Objection] = ()
     verdicts: Sequence[Verdict] = ()
-    corrections: Sequence[Correction] = field(default=())
+    changes: Sequence[Change] = ()
+
+    @cached_property
+    def issue_of(self) -> Mapping[str, Issue]:
+        """Give the newest issue of each body's result."""
+        return {body: issue for issue in self.issues for body in issue.bodies}
+
+    def changes_of(self, body: str) -> list[Change]:
+        """Give what can have moved a body's result since it was handed out or last compared."""
+        seen = self.seen_at.get(body, 0)
+        found = [*self._changes[body], *self._changes[None]]
+        return sorted(
+            (each for each in found if each.position > seen), key=lambda each: each.position
+        )
+
+    def objection_of(self, body: str) -> Objection | None:
+        """Give the objection to the newest issue of a body's result."""
+        return _after(self.issue_of.get(body), self._objections[body])
+
+    def notice_of(self, body: str) -> Notice | None:
+        """Give the notice of no objection to the newest issue of a body's result."""
+        return _after(self.issue_of.get(body), self._notices[body])
+
+    @cached_property
+    def verdict_on(self) -> Mapping[str, Verdict]:
+        """Give the decision on each objection."""
+        return {each.objection: each for each in self.verdicts}
+
+    @cached_property
+    def seen_at(self) -> Mapping[str, int]:
+        """Give the place at which each body's result was handed out or last compared."""
+        return {
+            body: each.position for each in self.issues for body in (*each.bodies, *each.unmoved)
+        }
+
+    @cached_property
+    def _changes(self) -> "defaultdict[str | None, list[Change]]":
+        return _by_body(self.changes)
+
+    @cached_property
+    def _objections(self) -> "defaultdict[str | None, list[Objection]]":
+        return _by_body(self.objections)
+
+    @cached_property
+    def _notices(self) -> "defaultdict[str | None, list[Notice]]":
+        return _by_body(self.notices)
+
+
+def answer_of(history: History, body: str) -> ReviewState:
+    """Say how the newest issue of a body's result was answered, whatever changed meanwhile.
+
+    An accepted objection leaves the result to be corrected until the journal has a later
+    correction of that body; the corrected result is handed out again.
+    """
+    if body not in history.issue_of:
+        return ReviewState.OPEN
+    objection = history.objection_of(body)
+    if objection is None:
+        return ReviewState.NO_OBJECTION if history.notice_of(body) else ReviewState.ISSUED
+    verdict = history.verdict_on.get(objection.id)
+    if verdict is None:
+        return ReviewState.OBJECTED
+    if not verdict.accepted:
+        return ReviewState.REJECTED
+    changes = history.changes_of(body)
+    done = any(each.corrects and each.position > verdict.position for each in changes)
+    return ReviewState.CORRECTED if done else ReviewState.TO_CORRECT
 
 
 def state_of(history: History, body: str) -> ReviewState:
     """Say where the review of one body's result stands.
 
-    An accepted objection leaves the result to be corrected until the journal has a later
-    correction or withdrawn deduction of that body.
+    What came after it was handed out and can have moved it makes it `changed`, whether the body
+    had answered or not: it is compared, and handed out again if it moved.
     """
-    if history.issue is None or body not in history.issue.bodies:
-        return ReviewState.OPEN
-    objection = next((each for each in history.objections if each.body == body), None)
-    if objection is None:
-        noticed = any(each.body == body for each in history.notices)
-        return ReviewState.NO_OBJECTION if noticed else ReviewState.ISSUED
-    verdict = next((each for each in history.verdicts if each.objection == objection.id), None)
-    if verdict is None:
-        return ReviewState.OBJECTED
-    if not verdict.accepted:
-        return ReviewState.REJECTED
-    done = any(c.body == body and c.position > verdict.position for c in history.corrections)
-    return ReviewState.CORRECTED if done else ReviewState.TO_CORRECT
+    answer = answer_of(history, body)
+    settled = answer is ReviewState.ISSUED or answer in SETTLED
+    return ReviewState.CHANGED if settled and history.changes_of(body) else answer
 
 
-def unsettled_bodies(history: History, *, term_ends: date, today: date) -> dict[str, ReviewState]:
-    """Give the bodies whose result cannot be concluded yet, with its state.
+def unsettled_bodies(
+    history: History, *, last_day: Callable[[Issue], date], today: date
+) -> dict[str, ReviewState]:
+    """Give the bodies whose result cannot be concluded yet, with the answer it has.
 
     A body that did not answer counts only while its term of objection still runs.
     """
-    issued = history.issue.bodies if history.issue else frozenset()
-    states = {body: state_of(history, body) for body in sorted(issued)}
+    states = {body: answer_of(history, body) for body in sorted(history.issue_of)}
     return {
-        body: s for body, s in states.items() if _is_unsettled(s, term_ends=term_ends, today=today)
+        body: state
+        for body, state in states.items()
+        if not _is_settled(state, term_ends=last_day(history.issue_of[body]), today=today)
     }
 
 
-def _is_unsettled(state: ReviewState, *, term_ends: date, today: date) -> bool:
-    if state is ReviewState.ISSUED:
-        return today <= term_ends
-    return state not in SETTLED
+def _is_settled(state: ReviewState, *, term_ends: date, today: date) -> bool:
+    return today > term_ends if state is ReviewState.ISSUED else state in SETTLED
+
+
+Said = TypeVar("Said", Notice, Objection)
+OfBody = TypeVar("OfBody", Notice, Objection, Change)
+
+
+def _after(issue: Issue | None, said: Sequence[Said]) -> Said | None:
+    """Give the first answer after an issue; None before any issue."""
+    if issue is None:
+        return None
+    return next((each for each in said if each.position > issue.position), None)
+
+
+def _by_body(found: Sequence[OfBody]) -> "defaultdict[str | None, list[OfBody]]":
+    by_body: defaultdict[str | None, list[OfBody]] = defaultdict(list)
+    for each in found:
+        by_body[each.body].append(each)
+    return by_body

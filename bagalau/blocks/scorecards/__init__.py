@@ -2,6 +2,7 @@
 
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.inputs_export import export_inputs
+from bagalau.blocks.scorecards.results import Json, is_moved, to_change
 from bagalau.blocks.scorecards.traces import to_number
 from bagalau.blocks.scorecards.year_scorecards import (
     ensure_scorecards,
@@ -14,6 +15,7 @@ from bagalau.blocks.scorecards.year_scorecards import (
 )
 
 __all__ = [
-    "YearInputs", "ensure_scorecards", "export_inputs", "fetch_full_card", "fetch_scorecard_basis",
-    "fetch_scorecards", "fetch_signature", "gather_inputs", "to_number", "with_signature",
+    "Json", "YearInputs", "ensure_scorecards", "export_inputs", "fetch_full_card",
+    "fetch_scorecard_basis", "fetch_scorecards", "fetch_signature", "gather_inputs", "is_moved",
+    "to_change", "to_number", "with_signature",
 ]  # fmt: skip

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bagalau.blocks.scorecards.inputs import ByMeasure, YearInputs
+from bagalau.blocks.scorecards.inputs import YearInputs
+from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.blocks.scorecards.traces import to_node, to_number
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import Card, CardState, DeductionTaken, Node, Scorecards

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from bagalau.blocks.datasets import Measure
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import NilReturns
 from bagalau.blocks.review import ReviewState
+from bagalau.blocks.scorecards.merged_values import COUNTED, ByMeasure, Mergers
 from bagalau.contracts.v1.intake import NilReturnReason
-from bagalau.contracts.v1.register import RegisteredBody, Standing
+from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import Decision, Deduction, Header, MeasureValue, Node, Scorecards
 from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.model import (
@@ -22,14 +24,11 @@ from bagalau.scoring.model import (
     State,
 )
 
-COUNTED = "counted"
 _SILENT = frozenset({Missing.NOT_SUPPLIED, Missing.REFUSED})
 _OF_STATEMENT = {
     NilReturnReason.NO_OFFICIAL_STATISTICS: Missing.NO_OFFICIAL_STATISTICS,
     NilReturnReason.NOT_DUE: Missing.NOT_DUE,
 }
-
-ByMeasure = Mapping[str, MeasureValue]
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class YearInputs:
     edition: Edition
     standings: Standings
     values: Sequence[MeasureValue] = ()
-    counted_from: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
     refused: frozenset[tuple[str, str]] = frozenset()
     nil_returns: NilReturns = field(default_factory=lambda: NilReturns({}))
     previous: Scorecards | None = None
@@ -54,17 +53,15 @@ class YearInputs:
 
         With *every*, all that the block counts: another edition may need what this one does not.
         The values of a merged body are added to its successor's (System, para 53: reorganised in
-        the first half of the year, it counts in the successor).
+        the first half of the year, it counts in the successor), as each measure says it adds.
         """
-        merged = self._merged()
         bodies = [body.code for body in self.standings.register.bodies]
-        needed = self.counted_from.keys() if every else self.edition.measures()
+        needed = self.measures.keys() if every else self.edition.measures()
         values = {body: self._absent(body, needed) for body in bodies}
         for value in self.values:
-            body = merged.get(value.body, value.body)
-            own = values.get(body, {})
-            own[value.measure] = _add_counts(own.get(value.measure), value, body=body)
-        return dict(values)
+            if value.body in values:
+                values[value.body][value.measure] = value
+        return Mergers(self.standings, self.measures).gathered(values)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
         """Gather the facts of one body in the form the scoring takes."""
@@ -100,8 +97,8 @@ class YearInputs:
         """Give each measure that is needed as it is when the body has no record."""
         block, year = self.header.block, self.header.year
         found: dict[str, MeasureValue] = {}
-        for measure in sorted(self.counted_from.keys() & set(needed)):
-            dataset = self.counted_from[measure]
+        for measure in sorted(self.measures.keys() & set(needed)):
+            dataset = self.measures[measure].dataset
             refused = (body, dataset) in self.refused
             found[measure] = MeasureValue(
                 body=body,
@@ -125,28 +122,6 @@ class YearInputs:
             for node in _leaves(card.tree)
             if node.value is not None and node.state == State.COUNTED
         }
-
-    def _merged(self) -> dict[str, str]:
-        return {
-            body.code: body.successor
-            for body in self.standings.register.bodies
-            if body.standing is Standing.MERGED and body.successor
-        }
-
-
-def _add_counts(own: MeasureValue | None, other: MeasureValue, *, body: str) -> MeasureValue:
-    """Add the counts of a merged body to its successor's; what is absent adds nothing."""
-    if own is None or own.value is None:
-        return other.model_copy(update={"body": body})
-    if other.value is None:
-        return own
-    months = {
-        month: str(fraction(own.months.get(month, "0")) + fraction(other.months.get(month, "0")))
-        for month in sorted({*own.months, *other.months})
-    }
-    total = str(fraction(own.value) + fraction(other.value))
-    records = own.records + other.records
-    return own.model_copy(update={"value": total, "months": months, "records": records})
 
 
 def _missing(state: str) -> Missing:

@@ -24,7 +24,7 @@ def to_scoring_inputs(inputs: YearInputs, text: str) -> ScoringInputs:
         header=inputs.header,
         edition_text=text,
         bodies=bodies,
-        measure_datasets=dict(sorted(inputs.counted_from.items())),
+        measure_datasets={code: each.dataset for code, each in sorted(inputs.measures.items())},
         digest=NO_DIGEST,
     )
     covered = content_digest(whole)

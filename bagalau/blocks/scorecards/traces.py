@@ -5,12 +5,13 @@ from dataclasses import asdict
 from fractions import Fraction
 
 from bagalau.blocks.quality import Finding
-from bagalau.blocks.scorecards.inputs import ByMeasure, YearInputs
+from bagalau.blocks.scorecards.inputs import YearInputs
+from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.contracts.v1.results import Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import write_inline
 
 VALUE_PLACES = 6
@@ -29,6 +30,7 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
         maximum=to_number(scored.maximum, places),
         maximum_applied=to_number(scored.maximum_applied, places),
         points=None if scored.points is None else to_number(scored.points, places),
+        points_applied=to_number(scored.points_applied or ZERO, places) if scored.taken else None,
         value=None if scored.value is None else to_number(scored.value, VALUE_PLACES),
         state=scored.state,
         missing=scored.missing,
@@ -106,6 +108,13 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "records": value.records,
             "nil_return": None if stated is None else str(stated),
             "link": value.link,
+        }
+    if value is not None and value.bodies:
+        adding = inputs.measures[each.code].adding
+        fields |= {
+            "bodies": [counted.model_dump() for counted in value.bodies],
+            "over_time": str(adding.over_time),
+            "over_bodies": str(adding.over_bodies),
         }
     return fields
 

@@ -114,7 +114,7 @@ async def gather_inputs(
 ) -> YearInputs:
     """Gather all that the scores of a year are built from, as of the header."""
     year, block = basis.header.year, runtime.definition
-    review = await fetch_year_review(runtime.journal, session, year)
+    review = await fetch_year_review(runtime.journal, session, year, basis.standings)
     return YearInputs(
         header=basis.header,
         edition=basis.entry.edition,
@@ -122,7 +122,7 @@ async def gather_inputs(
         values=await fetch_measure_values(
             session, runtime.cells, block.measures, year, block=block.name
         ),
-        counted_from=block.counted_from,
+        measures=block.measures.known,
         refused=await runtime.receipts.only_refused(session, year),
         nil_returns=await fetch_nil_returns(runtime.journal, session, year),
         previous=await _fetch_previous(runtime, session, basis.header),
@@ -235,5 +235,5 @@ async def _fetch_findings(
         table = runtime.rows[rule.dataset]
         records = await fetch_printed(session, table, basis.header.year, rule)
         for body, finding in findings(rule, records).items():
-            by_body.setdefault(body, []).append(finding)
+            by_body.setdefault(basis.standings.answering(body), []).append(finding)
     return by_body

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final, cast
 
 from fastapi import Depends, FastAPI, Request
@@ -47,7 +47,7 @@ class Actor:
         return f"{self.client[: LONGEST_SENDER - 65]}/{hashlib.sha256(whole.encode()).hexdigest()}"
 
     def has(self, *roles: str) -> bool:
-        """Whether the actor has any of the roles."""
+        """Whether the actor has any of the roles the operation is for."""
         return not self.roles.isdisjoint(roles)
 
     def may_touch(self, body: str) -> None:
@@ -88,21 +88,27 @@ def actor_of(claims: Claims) -> Actor:
 
 
 class Allowed:
-    """The dependency `allow` gives: the actor, when it has one of the roles."""
+    """The dependency `allow` gives: the actor in those of its roles that the operation is for."""
 
     def __init__(self, roles: frozenset[str]) -> None:
         self.roles = roles
 
     async def __call__(self, actor: CurrentActor) -> Actor:
-        """Give the actor. Raises Forbidden naming the roles the operation is for."""
-        if actor.roles.isdisjoint(self.roles):
+        """Give the actor without its other roles. Raises Forbidden naming those it may have.
+
+        What an operation is not for, it must not see: beside a reporter's role, a supplier's would
+        otherwise open every body's results here, though a supplier alone is refused.
+        """
+        granting = actor.roles & self.roles
+        if not granting:
             raise Forbidden("role_missing", roles=", ".join(sorted(self.roles)))
-        return actor
+        return replace(actor, roles=granting)
 
 
 def allow(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:
-    """Make a dependency that gives the actor when it has one of the roles, and is 403 otherwise.
+    """Make a dependency that gives the actor in these of its roles, and is 403 when it has none.
 
+    Roles the operation is not for are left out: each right follows from a role that grants it.
     `actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.AUDITOR))]`
     """
     return Allowed(frozenset(map(str, roles)))

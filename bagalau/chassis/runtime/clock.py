@@ -1,13 +1,25 @@
 """The time: this moment in universal time, and the calendar day it is in Kazakhstan."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
+from importlib.resources import files
 from typing import Annotated, Final
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, FastAPI, Request
 
-KAZAKHSTAN: Final = timezone(timedelta(hours=5), "Asia/Almaty")
-"""One time zone for the whole country since 1 March 2024 (UTC+5)."""
+
+def _zone(key: str) -> ZoneInfo:
+    """Read a zone from the pinned package: a machine's own files may be missing, or older."""
+    with files("tzdata.zoneinfo").joinpath(key).open("rb") as data:
+        return ZoneInfo.from_file(data, key=key)
+
+
+KAZAKHSTAN: Final = _zone("Asia/Almaty")
+"""The capital's time, by which the law's day is counted: UTC+5 since 1 March 2024, UTC+6 before it.
+
+Some western regions kept UTC+5 before; terms have been the capital's there too (PROPOSED).
+"""
 
 Clock = Callable[[], datetime]
 """Gives this moment in universal time."""

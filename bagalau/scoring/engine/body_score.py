@@ -15,6 +15,7 @@ from bagalau.scoring.engine.deduction import (
     deduct,
     zeroed_indicators,
 )
+from bagalau.scoring.engine.group_points import Adding, Unscaled, carried, leaf
 from bagalau.scoring.engine.indicator_points import (
     NOT_APPLICABLE,
     Outcome,
@@ -25,13 +26,10 @@ from bagalau.scoring.engine.indicator_value import AbsentValue, compute_value
 from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
 from bagalau.scoring.engine.trace import FinalScore, Trace
 from bagalau.scoring.model import (
-    AggregatedShare,
-    Aggregation,
     Availability,
     BodyFacts,
     DecidedDeduction,
     Edition,
-    Formula,
     Group,
     Indicator,
     MeasureFact,
@@ -41,9 +39,8 @@ from bagalau.scoring.model import (
     RoundNeeded,
     ScoreBand,
     State,
-    correct,
 )
-from bagalau.scoring.numbers import ZERO, format_number, rounded
+from bagalau.scoring.numbers import ONE, ZERO, format_number, rounded
 
 __all__ = [
     "AppliedDeduction",
@@ -65,19 +62,6 @@ __all__ = [
 INSUFFICIENT = "insufficient_coverage"
 _NOT_EXPECTED = frozenset({Missing.NOT_APPLICABLE, Missing.NOT_DUE, Missing.NOTHING_TO_MEASURE})
 _KNOWN = frozenset({State.COUNTED, State.DECIDED, State.ZEROED})
-
-
-class _Unscaled(NamedTuple):
-    """A node whose points are known, before the maxima are shared out.
-
-    `available` is what its counted children could bring at most.
-    """
-
-    definition: Group | Indicator
-    outcome: Outcome
-    formula: Formula | None = None
-    children: tuple["_Unscaled", ...] = ()
-    available: Fraction = ZERO
 
 
 def score_round(edition: Edition, facts: Mapping[str, BodyFacts]) -> dict[str, BodyScore]:
@@ -130,7 +114,7 @@ def score(
         coverage=coverage,
         flags=flags,
         band=None if published is None else band_of(edition.bands, published),
-        root=_node(tree, facts, ZERO if before is None else tree.definition.maximum, final),
+        root=_root(tree, facts, final),
     )
 
 
@@ -149,42 +133,20 @@ class _Scoring(NamedTuple):
     among: Round | None
     assumed: Mapping[str, Fraction]
 
-    def group(self, group: Group) -> _Unscaled:
+    def group(self, group: Group) -> Unscaled:
         """Add up what was counted and share the rest of the maximum out pro rata."""
         children = tuple(
             self.group(child) if isinstance(child, Group) else self.indicator(child)
             for child in group.children
         )
-        counted = [each for each in children if each.outcome.points is not None]
-        available = group.whole  # what its children sum to, when all of them are counted
-        if len(counted) < len(children):
-            available = sum((group.weight(each.definition) for each in counted), ZERO)
-        if group.availability and (lacking := _lacking(group.availability, children)):
-            return _Unscaled(group, lacking, None, children, available)
-        if available:
-            found = self.finished(group, _combine(group, counted, available))
-            return _Unscaled(group, found, None, children, available)
-        states = {each.outcome.state for each in children}
-        state = State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.EXCLUDED
-        return _Unscaled(group, Outcome(state), children=children)
+        lacking = _lacking(group.availability, children) if group.availability else None
+        return Adding(group, children, self.facts, self.among, lacking).added()
 
-    def finished(self, group: Group, found: Outcome) -> Outcome:
-        """Multiply a group's points by its correction coefficient and hold them in its bounds."""
-        points = found.points or ZERO
-        if group.correction:
-            corrected = correct(group.correction, points, self.facts, self.among)
-            points = corrected.points
-            flags = (*found.flags, *corrected.flags)
-            found = found._replace(points=points, flags=flags, basis=(*found.basis, corrected))
-        if group.bounds:
-            found = found._replace(points=group.bounds.points(points))
-        return found
-
-    def indicator(self, indicator: Indicator) -> _Unscaled:
+    def indicator(self, indicator: Indicator) -> Unscaled:
         """Evaluate one indicator, unless it is not meant for the body or a deduction makes it zero."""
         facts = self.facts
         if not self.edition.evaluates(indicator, body=facts.body, kind=facts.kind):
-            return _Unscaled(indicator, NOT_APPLICABLE)
+            return Unscaled(indicator, NOT_APPLICABLE)
         formula = indicator.formulas[facts.kind]
         others = None
         if self.among is not None:
@@ -195,7 +157,7 @@ class _Scoring(NamedTuple):
         if indicator.code in self.zero:
             value, why = found.value, self.zero[indicator.code]
             found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
-        return _Unscaled(indicator, found, formula)
+        return leaf(indicator, found, formula)
 
     def value_of(self, code: str, other: BodyFacts) -> Fraction | None:
         """Give an indicator's value of this year of any body of the round, if it has one."""
@@ -207,33 +169,7 @@ class _Scoring(NamedTuple):
         return None if isinstance(found, AbsentValue) else found.value
 
 
-def _combine(group: Group, counted: Sequence[_Unscaled], available: Fraction) -> Outcome:
-    """Add the points of what was counted, or take the mean that the edition names."""
-    if group.aggregation:
-        return _averaged(group, group.aggregation, counted)
-    total = _sum([each.outcome.points or ZERO for each in counted])
-    if available != group.maximum:
-        total = total * group.maximum / available
-    return Outcome(State.COUNTED, total)
-
-
-def _averaged(group: Group, how: Aggregation, counted: Sequence[_Unscaled]) -> Outcome:
-    """Take the mean of the shares of the maxima; what has no maximum has no share."""
-    parts = tuple(
-        (
-            each.definition.code,
-            (each.outcome.points or ZERO) / each.definition.maximum,
-            group.weight(each.definition),
-        )
-        for each in counted
-        if each.definition.maximum and group.weight(each.definition)
-    )
-    share = how.share([(share, weight) for _, share, weight in parts])
-    points = group.maximum * share
-    return Outcome(State.COUNTED, points, basis=(AggregatedShare(how, parts, share, points),))
-
-
-def _lacking(threshold: Availability, children: Sequence[_Unscaled]) -> Outcome | None:
+def _lacking(threshold: Availability, children: Sequence[Unscaled]) -> Outcome | None:
     """Refuse a group its points when too few of the indicators below have their own data."""
     share = _known_share([leaf for child in children for leaf in _leaves(child)])
     if share is None or share >= threshold.least:
@@ -245,22 +181,14 @@ def _lacking(threshold: Availability, children: Sequence[_Unscaled]) -> Outcome 
     return Outcome(State.UNAVAILABLE, why=why)
 
 
-def _sum(numbers: list[Fraction]) -> Fraction:
-    """Add exactly, reducing to lowest terms once: three times quicker than step by step."""
-    above, below = 0, 1
-    for each in numbers:
-        above, below = above * each.denominator + each.numerator * below, below * each.denominator
-    return Fraction(above, below)
-
-
-def _leaves(tree: _Unscaled) -> list[_Unscaled]:
+def _leaves(tree: Unscaled) -> list[Unscaled]:
     """Give the indicators that carry points and are meant for the body."""
     if isinstance(tree.definition, Group):
         return [leaf for child in tree.children for leaf in _leaves(child)]
     return [tree] if tree.formula is not None and tree.definition.maximum else []
 
 
-def _coverage(tree: _Unscaled) -> Fraction | None:
+def _coverage(tree: Unscaled) -> Fraction | None:
     """Give the share of expected indicators that this year's own data counted.
 
     Not expected: what does not apply, is not due yet, or had nothing to measure. A carried value,
@@ -269,7 +197,7 @@ def _coverage(tree: _Unscaled) -> Fraction | None:
     return _known_share(_leaves(tree))
 
 
-def _known_share(leaves: Sequence[_Unscaled]) -> Fraction | None:
+def _known_share(leaves: Sequence[Unscaled]) -> Fraction | None:
     expected = [
         leaf
         for leaf in leaves
@@ -281,18 +209,45 @@ def _known_share(leaves: Sequence[_Unscaled]) -> Fraction | None:
     return Fraction(known, len(expected))
 
 
+def _root(tree: Unscaled, facts: BodyFacts, final: FinalScore | None) -> NodeScore:
+    if final is None:
+        return _node(tree, facts, ZERO, ZERO)
+    return _node(tree, facts, tree.definition.maximum, ONE, final)
+
+
 def _node(
-    tree: _Unscaled, facts: BodyFacts, applied: Fraction, final: FinalScore | None = None
+    tree: Unscaled,
+    facts: BodyFacts,
+    applied: Fraction,
+    per_point: Fraction,
+    final: FinalScore | None = None,
 ) -> NodeScore:
-    """Share a node's applied maximum out among the children that were counted."""
-    children = []
-    for each in tree.children:
-        share = ZERO
-        if each.outcome.points is not None and isinstance(tree.definition, Group):
-            share = tree.definition.weight(each.definition)
-        if tree.available != applied and tree.available:
-            share = share * applied / tree.available
-        children.append(_node(each, facts, share))
+    """Share a node's applied maximum out among the children that were counted.
+
+    *per_point* is what one point that is taken here takes off the block: missing maxima have no
+    part in it.
+    """
+    group, children = tree.definition, []
+    if isinstance(group, Group):
+        for each in tree.children:
+            share, own = ZERO, ZERO
+            if each.room and applied is not ZERO:
+                share = group.weight(each.definition)
+                if tree.available != applied:
+                    share = share * applied / tree.available
+            if each.taken is not ZERO:
+                own = per_point * carried(group, each.definition)
+            children.append(_node(each, facts, share, own))
+    taken = tree.taken
     return NodeScore(
-        tree.definition, facts, tree.outcome, applied, tree.formula, tuple(children), final
+        group,
+        facts,
+        tree.outcome,
+        applied,
+        tree.formula,
+        tuple(children),
+        final,
+        taken,
+        taken if taken is ZERO else taken * per_point,
+        tree.room,
     )

@@ -24,6 +24,7 @@ from bagalau.scoring.model import (
     Polarity,
     State,
 )
+from bagalau.scoring.numbers import ZERO
 from bagalau.scoring.source import Names, Status
 
 
@@ -33,6 +34,8 @@ class NodeScore:
 
     `points` stand on the edition's `maximum`; `maximum_applied` is what that maximum became after
     what does not count was shared out; `points_applied` is what the node brings to the block.
+    `taken` is the part of the points below zero, which no sharing out scales, and `taken_applied`
+    what it takes off the block. `room` says whether the node counts with a maximum.
     """
 
     definition: Group | Indicator
@@ -42,6 +45,9 @@ class NodeScore:
     formula: Formula | None = None
     children: tuple["NodeScore", ...] = ()
     final: FinalScore | None = None
+    taken: Fraction = ZERO
+    taken_applied: Fraction = ZERO
+    room: bool = True
 
     @property
     def code(self) -> str:
@@ -70,10 +76,17 @@ class NodeScore:
 
     @property
     def points_applied(self) -> Fraction | None:
-        """Give the points on the applied maximum: those of all indicators sum to the block's."""
-        if self.outcome.points is None or not self.definition.maximum:
-            return self.outcome.points
-        return self.outcome.points * self.maximum_applied / self.definition.maximum
+        """Give the points on the applied maximum: those of all indicators sum to the block's.
+
+        What lies below zero is taken as the act prints it, whatever was shared out.
+        """
+        points = self.outcome.points
+        if points is None or not (self.definition.maximum or self.taken):
+            return points
+        earned = points - self.taken
+        if earned and self.definition.maximum:
+            earned = earned * self.maximum_applied / self.definition.maximum
+        return earned + self.taken_applied
 
     @property
     def value(self) -> Fraction | None:
@@ -119,7 +132,7 @@ class NodeScore:
         steps = trace_group(definition, self.children, self.outcome)
         if self.final:
             steps.extend(trace_final_score(self.final))
-        return trace_steps(definition, steps)
+        return trace_steps(definition, steps, taken=bool(self.taken))
 
     def nodes(self) -> list["NodeScore"]:
         """Give this node and all below it, in the order of the edition."""

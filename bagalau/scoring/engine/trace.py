@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from bagalau.scoring.engine.deduction import AppliedDeduction
+from bagalau.scoring.engine.group_points import carried
 from bagalau.scoring.engine.indicator_points import Outcome
 from bagalau.scoring.model import (
     NOT_SUPPLIED,
@@ -20,7 +21,7 @@ from bagalau.scoring.model import (
     Override,
     State,
 )
-from bagalau.scoring.numbers import format_number, rounded
+from bagalau.scoring.numbers import ZERO, format_number, rounded
 from bagalau.scoring.source import Names, Source
 
 
@@ -56,6 +57,12 @@ class TracedChild(Protocol):
     def maximum(self) -> Fraction: ...  # noqa: D102
     @property
     def points(self) -> Fraction | None: ...  # noqa: D102
+    @property
+    def definition(self) -> Group | Indicator: ...  # noqa: D102
+    @property
+    def taken(self) -> Fraction: ...  # noqa: D102
+    @property
+    def room(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +142,48 @@ def _formula_with_numbers(formula: Formula, values: dict[str, Fraction], found: 
 
 def trace_group(group: Group, parts: Sequence[TracedChild], found: Outcome) -> list[str]:
     """Tell how a group's points came from its children's."""
-    if found.points is None and found.why:
-        return [f"not available: {found.why}"]
+    steps = [f"not available: {found.why}"] if found.why else []
     if found.points is None:
-        return ["nothing below was counted, so the maximum is shared among the neighbours"]
+        return steps or ["nothing below was counted, so the maximum is shared among the neighbours"]
     averaged = next((each for each in found.basis if isinstance(each, AggregatedShare)), None)
-    points, steps = (averaged.points, []) if averaged else _summed(group, parts)
+    if averaged:
+        steps.extend(averaged.steps())
+    if averaged or found.why:
+        points = _taken(group, parts, averaged.points if averaged else ZERO, steps)
+    else:
+        points = _summed(group, [each for each in parts if each.points is not None], steps)
     for each in found.basis:
-        steps.extend(each.steps())
-        points = each.points if isinstance(each, CorrectedPoints) else points
+        if isinstance(each, CorrectedPoints):
+            steps.extend(each.steps())
+            points = each.points
     if points != found.points:
         steps.append(f"held at {format_number(found.points)}: the bounds of {group.code}")
     return steps
 
 
-def _summed(group: Group, parts: Sequence[TracedChild]) -> tuple[Fraction, list[str]]:
-    counted = [(each.code, each.points, each.maximum) for each in parts if each.points is not None]
-    terms = " + ".join(f"{code} {format_number(found)}" for code, found, _ in counted)
-    total = sum((found for _, found, _ in counted), Fraction(0))
-    steps = [f"{terms} = {format_number(total)}"]
-    available = sum((maximum for _, _, maximum in counted), Fraction(0))
-    if available == group.maximum:
-        return total, steps
+def _summed(group: Group, counted: Sequence[TracedChild], steps: list[str]) -> Fraction:
+    """Tell the sum, and what was shared out of it; what is taken is told after that."""
+    available = sum((each.maximum for each in counted if each.room), ZERO)
+    apart = available != group.whole and any(each.taken for each in counted)
+    total = ZERO
+    if available:
+        terms = [
+            (each.code, (each.points or ZERO) - (each.taken if apart else ZERO))
+            for each in counted
+            if not apart or (each.room and (each.maximum or not each.taken))
+        ]
+        total = sum((points for _, points in terms), ZERO)
+        sum_ = " + ".join(f"{code} {format_number(points)}" for code, points in terms)
+        steps.append(f"{sum_} = {format_number(total)}")
+    else:
+        steps.append("nothing with a maximum was counted below")
+    total = _shared_out(group, total, available, steps)
+    return _taken(group, counted, total, steps) if apart else total
+
+
+def _shared_out(group: Group, total: Fraction, available: Fraction, steps: list[str]) -> Fraction:
+    if available in {group.maximum, ZERO}:
+        return total
     points = total * group.maximum / available
     scaled = f"{format_number(total)} × {format_number(group.maximum)} / {format_number(available)} = {format_number(points)}"
     if available == group.whole:
@@ -166,7 +193,24 @@ def _summed(group: Group, parts: Sequence[TracedChild]) -> tuple[Fraction, list[
             f"only {format_number(available)} of {format_number(group.whole)} points could be had, "
             f"the rest is shared out pro rata: {scaled}"
         )
-    return points, steps
+    return points
+
+
+def _taken(
+    group: Group, parts: Sequence[TracedChild], points: Fraction, steps: list[str]
+) -> Fraction:
+    """Tell what is taken as it is printed, whatever is missing beside it; give what is left."""
+    terms, left = "", points
+    for each in parts:
+        taken = each.taken * carried(group, each.definition)
+        if taken:
+            own = "" if taken == each.taken else f" (of {format_number(-each.taken)})"
+            terms += f" − {each.code} {format_number(-taken)}{own}"
+            left += taken
+    if terms:
+        sum_ = f"{format_number(points)}{terms} = {format_number(left)}"
+        steps.append(f"points below zero are taken as they are, whatever is missing: {sum_}")
+    return left
 
 
 def trace_final_score(final: FinalScore) -> Iterable[str]:
@@ -187,9 +231,10 @@ def trace_final_score(final: FinalScore) -> Iterable[str]:
     yield f"rounded half up, once, to {edition.places} places: {published}; the band is found on it"
 
 
-def trace_steps(group: Group, steps: Iterable[str]) -> Trace:
-    """Give the trace of a group from its steps."""
+def trace_steps(group: Group, steps: Iterable[str], *, taken: bool = False) -> Trace:
+    """Give the trace of a group from its steps; *taken* says that points below zero are in it."""
     formula = "sum of the points below × maximum / maxima of what was counted"
+    formula += "; points below zero are taken as they are" if taken else ""
     overrides = [each.text() for each in group.overrides]
     return Trace(formula, "", (), _numbered([*overrides, *steps]), group.source, group.overrides)
 

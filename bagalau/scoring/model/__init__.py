@@ -7,6 +7,7 @@ from bagalau.scoring.model.correction import (
     CorrectedPoints,
     Correction,
     Spread,
+    cap,
     correct,
 )
 from bagalau.scoring.model.edition import (
@@ -97,7 +98,7 @@ __all__ = [
     "OverriddenNodes", "Override", "PeerDefaults", "PeerLookup", "PointsFormula", "Polarity",
     "Precision", "PreviousValue", "Proportion", "Reach", "RelativeRule", "Robustness", "Round",
     "RoundNeeded", "Row", "RowResult", "RowResults", "RowValues", "Rule", "RuleChoice", "Scope",
-    "ScoreBand", "Spread", "State", "YearNeeded", "YearNotGoverned", "compatible_overrides",
+    "ScoreBand", "Spread", "State", "YearNeeded", "YearNotGoverned", "cap", "compatible_overrides",
     "compute_figures", "correct", "edition_for", "figures_by_name", "list_overrides", "list_rows",
     "mean_of_group_means", "merge_patch", "names_used",
 ]  # fmt: skip

@@ -184,7 +184,7 @@ def correct(
         coefficient = of.value(values)
     except ArithmeticError as unknown:
         return CorrectedPoints(correction, ONE, points, points, f"no load is known: {unknown}")
-    capped = _capped(correction, points * coefficient)
+    capped = cap(correction, points * coefficient)
     return CorrectedPoints(correction, coefficient, points, capped, tables=tables, used=used)
 
 
@@ -210,7 +210,7 @@ def _above(
     load = of.load.value(values)
     peers = among.peers(("load", id(correction)), of.by, facts, load_of)
     coefficient = of.coefficient(load, peers)
-    capped = _capped(correction, points * coefficient)
+    capped = cap(correction, points * coefficient)
     return CorrectedPoints(
         correction, coefficient, points, capped, load=load, peers=peers, used=used
     )
@@ -234,5 +234,6 @@ def _table(step: CoefficientTable, values: Mapping[str, Exact]) -> tuple[str, Fr
     return step.name, value, step.table.points(value, ONE, {})
 
 
-def _capped(correction: Correction, points: Fraction) -> Fraction:
+def cap(correction: Correction, points: Fraction) -> Fraction:
+    """Give corrected points held at the correction's `most`."""
     return points if correction.most is None else min(correction.most, points)

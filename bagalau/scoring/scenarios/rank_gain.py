@@ -212,6 +212,19 @@ def scorable_indicators(scored: BodyScore) -> list[ScorableIndicator]:
     ]
 
 
+def improvable_indicators(scored: BodyScore) -> list[ScorableIndicator]:
+    """Give the indicators that can bring points, and those that take some now, with no maximum."""
+    taking = [
+        ScorableIndicator(each, each.definition, each.formula)
+        for each in scored.root.nodes()
+        if isinstance(each.definition, Indicator)
+        and each.formula is not None
+        and not each.definition.maximum
+        and each.taken
+    ]
+    return [*scorable_indicators(scored), *taking]
+
+
 def _evaluated(basis: BlockBasis) -> dict[str, BodyFacts]:
     return {
         body: drop_unknown_deductions(basis.edition, each)

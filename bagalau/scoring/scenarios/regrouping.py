@@ -153,10 +153,12 @@ def _index(
             if share is not None
         ]
     )
+    whole = exact_sum([each.maximum for each in index.indicators])
     parts = []
     for placed, (share, state) in zip(index.indicators, shares, strict=True):
         applied = ZERO if share is None else HUNDRED * placed.maximum / available
-        points = None if share is None else share * applied
+        own = applied if share is None or share > 0 else HUNDRED * placed.maximum / whole
+        points = None if share is None else share * own  # what lies below zero is never shared out
         parts.append(RegroupedIndicator(placed, share, points, applied, state))
     return index, tuple(parts)
 

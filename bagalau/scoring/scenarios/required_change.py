@@ -31,8 +31,8 @@ from bagalau.scoring.scenarios.rank_gain import (
     SimulatedPlace,
     Simulation,
     compared_measures,
+    improvable_indicators,
     is_counted,
-    scorable_indicators,
 )
 
 FINE: Final = Fraction(1, 10_000)
@@ -92,7 +92,7 @@ def find_improvements(simulation: Simulation, target: PositionTarget) -> list[Im
         _improvement(simulation, target, block, leaf)
         for block, scored in simulation.scores.scored.items()
         if (own := scored.get(simulation.body)) is not None and own.points is not None
-        for leaf in scorable_indicators(own)
+        for leaf in improvable_indicators(own)
     ]
 
 
@@ -107,7 +107,7 @@ def _improvement(
         return Improvement(block, node, Sufficiency.ZEROED, best)
     full = node.points is not None and node.points >= most
     start = node.points or ZERO
-    points = None if full else least_reaching(totals, target.total, start, most)
+    points = None if full else _least_points(totals, target.total, start, most)
     search = _Search(simulation, target, block, leaf, points)
     measures = search.measures() if points or search.compares else ()
     if points is None and not measures:
@@ -123,6 +123,15 @@ def _improvement(
         measures,
         compares=search.compares,
     )
+
+
+def _least_points(
+    totals: Callable[[Fraction], Fraction], aim: Fraction, start: Fraction, most: Fraction
+) -> Least | None:
+    """Give the least points that reach the aim; below zero a point may bring less than above it."""
+    if start < 0 < most and (found := least_reaching(totals, aim, start, ZERO)):
+        return found
+    return least_reaching(totals, aim, max(start, ZERO) if most > 0 else start, most)
 
 
 def _value(leaf: ScorableIndicator, points: Fraction) -> RequiredValue | None:
@@ -226,7 +235,7 @@ class _Search:
         scored = self.simulation.scores.scored[self.block][self.simulation.body]
         return tuple(
             each.code
-            for each in scorable_indicators(scored)
+            for each in improvable_indicators(scored)
             if each.code != self.leaf.code and name in each.formula.needed()
         )
 

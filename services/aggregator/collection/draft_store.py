@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from bagalau.contracts.v1.wire import canonical
 from services.aggregator.collection.cycles import aggregator_lock
@@ -51,7 +52,7 @@ async def with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDra
         update={
             "machine_draft": draft.machine_draft | done,
             "signatures": [
-                f"{each.language}: {each.reviewer}, {each.signed_at.date().isoformat()}"
+                f"{each.language}: {each.reviewer}, {day_of(each.signed_at).isoformat()}"
                 for each in signed
             ],
         }

@@ -138,7 +138,9 @@ class BesideGroup:
             return Fraction(0), row
         update: dict[str, object] = {
             "share": number(share, SHARE_PLACES),
-            "points_lost": number((1 - share) * weight),
+            "points_lost": number(
+                weight - (node.points_applied or Fraction(0)) * self._weight(own, block)
+            ),
         }
         if len(others) + 1 < MIN_COMPARED:
             return Fraction(0), row.model_copy(update=update)

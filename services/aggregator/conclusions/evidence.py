@@ -39,9 +39,12 @@ class WeighedIndicator:
 
         A card gives points on the edition's maximum: they are carried to what it became after the
         maxima of what does not count were shared out, or a body that lost nothing would seem to.
+        Points below zero are taken as they are: the card says what they come to.
         """
         if self.node.points is None:
             return None
+        if self.node.points_applied is not None:
+            return fraction(self.node.points_applied.exact)
         return fraction(self.node.points.exact) * self.maximum / fraction(self.node.maximum.exact)
 
     @property

@@ -6,6 +6,7 @@ one at the ceiling stays there until the upper goalpost rises.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -111,6 +112,7 @@ def _body(entry: Entry, cards: Mapping[str, Mapping[str, Card]]) -> BodyCells:
         cells={block: _cells(block, card.tree) for block, card in scored.items() if card.tree},
         deducted={
             block: sum((fraction(deduction.points.exact) for deduction in card.deductions), ZERO)
+            - sum(_taken_outside(card.tree), ZERO)
             for block, card in scored.items()
         },
         own={
@@ -140,6 +142,18 @@ def _below(node: Node, *, known: bool = True) -> Iterator[tuple[str, Cell]]:
         yield node.code, cell if known else replace(cell, share=None, value=None)
     for child in node.children:
         yield from _below(child, known=known)
+
+
+def _taken_outside(node: Node | None, *, known: bool = True) -> Iterator[Fraction]:
+    """Give what is taken below a node and stands in no cell: of what has no maximum, or no group."""
+    if node is None:
+        return
+    if node.children:
+        known = known and node.state != State.UNAVAILABLE
+    elif node.points_applied is not None and not (known and fraction(node.maximum.exact)):
+        yield fraction(node.points_applied.exact)
+    for child in node.children:
+        yield from _taken_outside(child, known=known)
 
 
 def _cell(node: Node) -> Cell:

@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Final
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bagalau.contracts.v1.register import RegisteredBody, Standing
 from bagalau.contracts.v1.wire import Names
-from services.aggregator.register.reorganisation import RULES, Event, Source, standing_in
+from services.aggregator.register.reorganisation import (
+    RULES,
+    Event,
+    Source,
+    must_end,
+    standing_in,
+)
 
 HOME: Final = Path(__file__).parent
 
@@ -87,6 +93,11 @@ class Roll(BaseModel):
     bodies: list[Body]
     events: list[Event]
     further: list[FurtherBlock] = Field(default=[])
+
+    @model_validator(mode="after")
+    def _ends(self) -> "Roll":
+        must_end(self.events)
+        return self
 
     def known(self) -> Mapping[str, Body]:
         """Give all bodies by code."""

@@ -154,6 +154,21 @@ def acting(organisation: str, events: Sequence[Event], year: int) -> str:
     return found[-1].after if found else organisation
 
 
+def must_end(events: Sequence[Event]) -> None:
+    """Let events pass whose mergers all end in a body that goes on. Raises ValueError.
+
+    A body may become part of one that becomes part of a third; none comes back to where it began.
+    """
+    after = {body: each.successor for each in events for body in each.ceased if each.successor}
+    for body, successor in after.items():
+        passed, at = {body}, successor
+        while at in after:
+            if at in passed:
+                raise ValueError(f"merged into one another: {', '.join(sorted(passed))}")
+            passed.add(at)
+            at = after[at]
+
+
 def in_first_half(day: date) -> bool:
     """Whether a day lies in the first half of its year, 30 June included."""
     return (day.month, day.day) <= LAST_OF_FIRST_HALF

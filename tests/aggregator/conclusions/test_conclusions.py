@@ -1,7 +1,10 @@
 """Draft conclusions over HTTP: read by whom they concern, signed by a named reviewer."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bagalau.calendar import load_calendar
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 
 __all__ = ["desk"]
@@ -51,3 +54,24 @@ async def test_a_draft_is_read_signed_once_and_shows_who_signed(desk):
         assert (await read("head", "health", path="")).status_code == 403
         unknown = await read(path="/atlantis")
         assert (unknown.status_code, unknown.json()["code"]) == (404, "conclusion_unknown")
+
+
+@pytest.mark.asyncio
+async def test_a_signature_late_in_the_evening_is_of_the_countrys_next_day(desk):
+    async with whole_year(desk) as (opened, _):
+        await opened.collect()
+        opened.client._transport.app.state.clock = lambda: datetime(2026, 6, 1, 20, tzinfo=UTC)
+        draft = (await opened.ask("administration", "GET", f"{PATH}/health")).json()
+        signed = await opened.ask(
+            "administration", "POST", f"{PATH}/health/signatures", signature(draft)
+        )
+        assert signed.json()["signatures"] == ["kk: A. Reviewer, 2026-06-02"]
+
+
+@pytest.mark.asyncio
+async def test_the_aggregator_counts_by_the_calendar_of_the_blocks(desk):
+    async with desk() as opened:
+        told = (await opened.ask("collector", "GET", "/v1/calendar/2027")).json()
+        assert told["digest"] == load_calendar().years[2027].digest
+        unknown = await opened.ask("collector", "GET", "/v1/calendar/2009")
+        assert (unknown.status_code, unknown.json()["code"]) == (404, "calendar_unknown")

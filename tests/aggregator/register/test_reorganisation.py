@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from bagalau.contracts.v1.register.registers import Standing
-from services.aggregator.register.bodies import read_roll
+from services.aggregator.register.bodies import Roll, read_roll
 from services.aggregator.register.reorganisation import Event, Source, acting, standing_in
 
 DUE = date(2024, 2, 1)
@@ -93,3 +94,36 @@ def test_a_years_register_holds_the_bodies_of_that_year(year, count):
 def test_the_capital_bears_the_name_of_the_years_last_day(year, name):
     bodies = {each.code: each for each in read_roll().registered(year, report_due=date(year, 2, 1))}
     assert name in bodies["akimat-astana"].names.ru
+
+
+def in_a_chain(*pairs, on=date(2023, 2, 1)):
+    return [
+        Event(kind="merge", happened=on, ceased=(one,), successor=other, source=SOURCED)
+        for one, other in pairs
+    ]
+
+
+def test_a_chain_of_mergers_in_one_year_leads_each_body_to_the_next():
+    events = in_a_chain(("one", "two"), ("two", "three"))
+    found = [standing_in(code, events, 2023, report_due=DUE) for code in ("one", "two", "three")]
+    assert [(each.standing, each.successor) for each in found] == [
+        (Standing.MERGED, "two"), (Standing.MERGED, "three"), (Standing.EVALUATED, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("one", "one")],
+        [("one", "two"), ("two", "one")],
+        [("one", "two"), ("two", "three"), ("three", "two")],
+    ],
+)
+def test_mergers_that_lead_back_to_where_they_began_are_refused(pairs):
+    listed = {
+        "source": {"act": "a", "ref": "", "status": "sourced", "kinds_status": "sourced"},
+        "bodies": [],
+        "events": [each.model_dump() for each in in_a_chain(*pairs)],
+    }
+    with pytest.raises(ValidationError, match="merged into one another"):
+        Roll.model_validate(listed)

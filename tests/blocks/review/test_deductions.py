@@ -1,5 +1,7 @@
 """Deductions are made by the evaluator or its substitute, shown in the score and withdrawn once."""
 
+import asyncio
+
 import pytest
 
 from bagalau.contracts.v1.register.registers import Assignment
@@ -91,3 +93,62 @@ async def test_a_deduction_is_withdrawn_once(block):
         assert listed["entries"][0]["withdrawal_reason"] == "the report was in time"
         missing = await people.ask(*who, "/v1/deductions/nothing/withdrawal", paper)
         assert (missing.status_code, missing.json()["code"]) == (404, "deduction_not_found")
+
+
+BOTH = (("evaluator", "civil-service"), ("evaluator", "legal-statistics"))
+"""Two evaluators of the same body, each for its part of the block."""
+
+
+@pytest.mark.asyncio
+async def test_the_same_deduction_is_not_taken_twice_by_whoever_finds_it(block):
+    async with block() as people:
+        await ready(people)
+        first, second = BOTH
+        paper = {**DEDUCTION, "code": "P3", "facts": 2, "document": "No. 1"}
+        taken = await people.ask(*first, "POST", "/v1/deductions", paper)
+        assert taken.status_code == 201, taken.text
+        other = {**paper, "reason": "found by us too", "document": "No. 2", "facts": 1}
+        again = await people.ask(*second, "POST", "/v1/deductions", other)
+        assert (again.status_code, again.json()["code"]) == (409, "deduction_taken")
+        assert taken.json()["id"] in again.json()["detail"]
+        assert card_of(await people.cards(), "health")["score"]["decimal"] == "49.60"
+
+
+@pytest.mark.asyncio
+async def test_two_cases_of_one_rule_are_two_deductions_however_they_are_written(block):
+    async with block() as people:
+        await ready(people)
+        first, second = BOTH
+        statuses = []
+        for who, case in (
+            (first, "Application No 114"), (second, "application №114"), (second, "No. 115"),
+            (second, None), (first, " "),
+        ):  # fmt: skip
+            paper = {**DEDUCTION, "case": case}
+            answer = await people.ask(*who, "POST", "/v1/deductions", paper)
+            statuses.append(answer.status_code)
+        assert statuses == [201, 409, 201, 201, 409]
+
+
+@pytest.mark.asyncio
+async def test_a_withdrawn_deduction_can_be_taken_again(block):
+    async with block() as people:
+        await ready(people)
+        who = (*BOTH[0], "POST")
+        taken = (await people.ask(*who, "/v1/deductions", DEDUCTION)).json()
+        path = f"/v1/deductions/{taken['id']}/withdrawal"
+        await people.ask(*who, path, {"reason": "for the wrong facts"})
+        again = await people.ask(*who, "/v1/deductions", DEDUCTION)
+        assert again.status_code == 201, again.text
+
+
+@pytest.mark.asyncio
+async def test_of_the_same_deduction_taken_by_two_at_once_one_stands(block):
+    async with block() as people:
+        await ready(people)
+        answers = await asyncio.gather(
+            *(people.ask(*who, "POST", "/v1/deductions", DEDUCTION) for who in BOTH * 4)
+        )
+        assert sorted(answer.status_code for answer in answers) == [201, *[409] * 7]
+        listed = (await people.ask("auditor", "centre", "GET", "/v1/deductions/2025")).json()
+        assert len(listed["entries"]) == 1

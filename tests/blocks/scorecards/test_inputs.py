@@ -16,26 +16,21 @@ from bagalau.contracts.v1.results.reviews import Decision
 from bagalau.contracts.v1.results.scorecards import Header
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.missing import Missing
-from tests.blocks.small_block import BODIES, EDITION, register_of, registered
+from tests.blocks.small_block import BODIES, EDITION, MEASURES, register_of, registered
 
 ED = read_edition(EDITION.replace("YEAR", "2025"))
 ZERO = "sha256:" + "0" * 64
-FROM = {
-    "received": "dialogue",
-    "answered": "dialogue",
-    "respondents": "survey",
-    "score_sum": "survey",
-}
 
 
-def value(body, measure, number, months=()):
+def value(body, measure, number, months=("2025-01",)):
+    """Give a measure of a body, the same in each of its months."""
     return MeasureValue(
         body=body,
         measure=measure,
-        dataset=FROM[measure],
-        value=str(number),
+        dataset=MEASURES.known[measure].dataset,
+        value=str(number * len(months)),
         months={month: str(number) for month in months},
-        records=1,
+        records=len(months),
         link="/x",
     )
 
@@ -51,7 +46,9 @@ def facts(values=(), *, bodies=BODIES, **more):
         register_digest=register.digest,
         scoring_version="1",
     )
-    return YearInputs(header, ED, Standings(register), tuple(values), counted_from=FROM, **more)
+    return YearInputs(
+        header, ED, Standings(register), tuple(values), measures=MEASURES.known, **more
+    )
 
 
 def card(made, body):
@@ -73,13 +70,13 @@ def test_records_of_a_merged_body_count_in_its_successor():
         value("health", "received", 10, ["2025-01"]),
         value("health", "answered", 5, ["2025-01"]),
         value("medicines", "received", 10, ["2025-01", "2025-02"]),
-        value("medicines", "answered", 10),
+        value("medicines", "answered", 10, ["2025-01", "2025-02"]),
     ]
     made = build_scorecards(facts(values, bodies=bodies))
-    assert leaf(card(made, "health"), "B2.01").value.exact == "3/4"
+    assert leaf(card(made, "health"), "B2.01").value.exact == "5/6"
     assert card(made, "medicines").state == "not_applicable"
     merged = facts(values, bodies=bodies).by_body()["health"]["received"]
-    assert (merged.months, merged.records) == ({"2025-01": "20", "2025-02": "10"}, 2)
+    assert (merged.months, merged.records) == ({"2025-01": "20", "2025-02": "10"}, 3)
 
 
 @pytest.mark.parametrize(

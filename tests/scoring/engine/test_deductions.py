@@ -156,4 +156,4 @@ def test_score_that_rounds_up_to_a_threshold_is_in_its_band():
 
 
 def test_version_stands_in_every_header():
-    assert SCORING_VERSION == "1.0.0"
+    assert SCORING_VERSION == "1.1.0"

@@ -35,7 +35,9 @@ from bagalau_tools.methodology.edition_files import refuse as _refuse
 FAILED = 1
 CASES = ".cases.yaml"
 
-app = typer.Typer(no_args_is_help=True, help="An edition of the methodology, offline.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="An edition of the methodology, offline."
+)
 EditionFile = Annotated[Path, typer.Argument(help="Edition of the methodology, YAML")]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from bagalau.contracts.v1.register import CalendarReference
 from bagalau.contracts.v1.wire import Code, Digest, Wire, Year
 
 
@@ -30,7 +31,7 @@ class ImportEvent(Wire):
     refused: int
     withdrawn: int = 0
     bytes_digest: Digest
-    digest: Digest | None = Field(default=None, description="Digest of the entry in the ledger")
+    digest: Digest | None = Field(default=None, description="Digest of the entry in the journal")
     correction: str | None = None
     address: str
 
@@ -48,7 +49,7 @@ class FlagEvent(Wire):
 
 
 class ActEvent(Wire):
-    """An act about one body was entered in the ledger.
+    """An act about one body was entered in the journal.
 
     `report.closed`, `correction.requested`, `correction.decided`, `result.issued`,
     `objection.decided`.
@@ -59,7 +60,7 @@ class ActEvent(Wire):
     year: Year
     body: Code
     related_id: str | None = Field(default=None, description="Id of the act it answers")
-    position: int = Field(description="Place in the ledger")
+    position: int = Field(description="Place in the journal")
     digest: Digest = Field(description="Digest of the act's paper")
     address: str
 
@@ -84,6 +85,12 @@ class DeadlineEvent(Wire):
     body: Code
     dataset: Code
     due: date
+    last_day: date | None = Field(
+        default=None, description="Last day in time: the due date, or the working day after it"
+    )
+    calendar: CalendarReference | None = Field(
+        default=None, description="By which calendar the days until then were counted"
+    )
     missing: int = Field(description="Periods without a record")
     address: str
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from bagalau.contracts.v1.register import CalendarReference
 from bagalau.contracts.v1.wire import Code, Wire
 
 
@@ -30,6 +31,9 @@ class Expected(Wire):
     missing: list[str]
     nil_return: str | None = Field(default=None, description="What the body states instead")
     due: date | None = Field(default=None, description="When it should have come at the latest")
+    last_day: date | None = Field(
+        default=None, description="Last day in time: the due date, or the working day after it"
+    )
     milestone: str | None = None
     analysed_only: bool = False
     report: str = Field(
@@ -44,6 +48,9 @@ class Expected(Wire):
     working_days_late: int | None = Field(
         default=None,
         description="Working days from the due date to the closing act, or to today without one",
+    )
+    calendar: CalendarReference | None = Field(
+        default=None, description="By which calendar these working days were counted"
     )
     after_closing: int = Field(
         default=0, description="Imports that changed it after the report was closed"

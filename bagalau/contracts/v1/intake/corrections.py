@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bagalau.contracts.v1.register import CalendarReference
 from bagalau.contracts.v1.wire import Code, Document, Reason, Signed, TextRequest, Wire, Year
 
 CORRECTION_DAYS = 10
@@ -81,6 +82,9 @@ class Correction(Signed):
     state: CorrectionState = CorrectionState.REQUESTED
     decision: CorrectionDecision | None = None
     usable_until: date | None = Field(default=None, description="Last day the approval may be used")
+    calendar: CalendarReference | None = Field(
+        default=None, description="By which calendar that day was counted"
+    )
     completion: Signed | None = None
 
 
@@ -92,7 +96,7 @@ class RevisionView(Wire):
     changed: list[str] = Field(description="Fields that differ from the revision before")
     import_id: str
     ordinal: int = Field(description="Row of the import, counted from 1")
-    position: int | None = Field(default=None, description="Place of the import in the ledger")
+    position: int | None = Field(default=None, description="Place of the import in the journal")
     sender: str
     organisation: Code
     at: datetime

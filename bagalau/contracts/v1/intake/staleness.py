@@ -1,4 +1,4 @@
-"""Stale marks on the wire: what was made from revisions that newer ones have replaced."""
+"""Stale marks on the wire: what was made before something moved the scores it rests on."""
 
 from datetime import datetime
 
@@ -8,27 +8,28 @@ from bagalau.contracts.v1.wire import Code, Wire, Year
 
 
 class StaleSince(Wire):
-    """What was made before newer revisions came: where they begin, and what brought them."""
+    """What was made before something moved its scores: where that begins, and what did it."""
 
-    since_position: int = Field(description="Place in the ledger of the first newer revision")
+    since_position: int = Field(description="Place in the journal of the first later entry")
     causes: list[str] = Field(
-        description="Ids of the corrections, imports and statements that brought them, in order"
+        description="Ids of what moved them, in order: corrections, imports, statements, "
+        "deductions and their withdrawals, expert decisions, adopted editions"
     )
     more_causes: int = Field(default=0, description="How many more there are than are named")
 
 
 class BlockStaleness(Wire):
-    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+    """Whether something moved the scores that were read at a place of a block's journal."""
 
     block: Code
     year: Year
-    position: int = Field(description="The place of the ledger that was asked about")
+    position: int = Field(description="The place of the journal that was asked about")
     current_position: int = Field(description="The place the present scores rest on")
     stale: StaleSince | None = None
 
 
 class PinStaleness(Wire):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: Code
     pinned_position: int | None = None
@@ -38,7 +39,7 @@ class PinStaleness(Wire):
 
 
 class RatingStaleness(Wire):
-    """Which blocks of a numbered rating have newer revisions than it used."""
+    """Which blocks of a numbered rating have moved since it was made."""
 
     year: Year
     version: int

@@ -1,8 +1,18 @@
 """The register of state bodies: who is evaluated, who evaluates, and who stands in for whom."""
 
 from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.register.calendar import (
+    CalendarReference,
+    CalendarRule,
+    CalendarStatus,
+    CalendarYear,
+    DayOff,
+    DayOffReason,
+    MovedRestDay,
+)
 from bagalau.contracts.v1.register.evaluating import acting, stands_aside
 from bagalau.contracts.v1.register.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
+from bagalau.contracts.v1.register.merging import SuccessionFaulty, merged_into
 from bagalau.contracts.v1.register.registers import (
     Assignment,
     Milestone,
@@ -13,7 +23,8 @@ from bagalau.contracts.v1.register.registers import (
 )
 
 __all__ = [
-    "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "EvaluatedPart", "EvaluatorReason",
-    "FormerName", "Milestone", "Register", "RegisteredBody", "Standing", "Succession", "acting",
-    "stands_aside",
+    "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference", "CalendarRule",
+    "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart", "EvaluatorReason",
+    "FormerName", "Milestone", "MovedRestDay", "Register", "RegisteredBody", "Standing", "Succession",
+    "SuccessionFaulty", "acting", "merged_into", "stands_aside",
 ]  # fmt: skip

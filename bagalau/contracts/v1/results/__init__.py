@@ -1,6 +1,20 @@
 """What a block gives for a year: measures, scoring inputs, scorecards, and their review."""
 
-from bagalau.contracts.v1.results.measures import Measures, MeasureValue
+from bagalau.contracts.v1.results.issues import (
+    IndicatorChange,
+    IssueDocument,
+    IssuedResults,
+    IssueRequest,
+    ObjectionTerm,
+    ResultChange,
+    ScoresDigest,
+)
+from bagalau.contracts.v1.results.measures import (
+    CountedBody,
+    MeasureAdding,
+    Measures,
+    MeasureValue,
+)
 from bagalau.contracts.v1.results.reviews import (
     Conclusion,
     ConclusionDocument,
@@ -10,16 +24,11 @@ from bagalau.contracts.v1.results.reviews import (
     Deduction,
     DeductionRequest,
     ExpertDecision,
-    IssueDocument,
-    IssuedResults,
-    IssueRequest,
     NoticeRequest,
     Objection,
     ObjectionRequest,
-    ObjectionTerm,
     Review,
     ReviewSummary,
-    ScoresDigest,
     SignatureDocument,
     SignatureRequest,
     Verdict,
@@ -45,10 +54,10 @@ from bagalau.contracts.v1.results.scoring_inputs import (
 
 __all__ = [
     "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument", "ConclusionState",
-    "ConclusionText", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
-    "DeductionTaken", "ExpertDecision", "Header", "IssueDocument", "IssueRequest", "IssuedResults",
-    "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
-    "ObjectionRequest", "ObjectionTerm", "PreviousInput", "Review", "ReviewSummary", "Scorecards",
+    "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
+    "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange", "IssueDocument", "IssueRequest", "IssuedResults",
+    "MeasureAdding", "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
+    "ObjectionRequest", "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
     "ScoresDigest", "ScoringInputs", "Signature", "SignatureDocument", "SignatureRequest",
     "Verdict", "VerdictRequest", "Withdrawal",
 ]  # fmt: skip

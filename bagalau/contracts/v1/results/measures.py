@@ -5,6 +5,22 @@ from pydantic import Field
 from bagalau.contracts.v1.wire import Code, Exact, Names, Wire, Year
 
 
+class MeasureAdding(Wire):
+    """How a measure adds: its months into a year, and bodies that became one into one body."""
+
+    over_time: str = Field(description="sum, mean, last or greatest")
+    over_bodies: str = Field(description="sum, standing, once or survivor")
+
+
+class CountedBody(Wire):
+    """One body of a merger whose records were counted in the survivor's measure."""
+
+    body: Code
+    months: list[str] = Field(description="Its months that entered the year's value")
+    records: int = 0
+    link: str
+
+
 class MeasureValue(Wire):
     """One measure of one body: the year's value and the months it was counted from."""
 
@@ -16,14 +32,22 @@ class MeasureValue(Wire):
     months: dict[str, Exact] = Field(default={}, description="Value by month, `2025-03`")
     records: int = Field(default=0, description="Current records counted")
     link: str = Field(description="Where the counted records are read")
+    bodies: list[CountedBody] = Field(
+        default=[],
+        description="Whose records were counted, where bodies merged; left out elsewhere",
+        exclude_if=lambda counted: not counted,
+    )
 
 
 class Measures(Wire):
-    """The measures of one block and year at one place of the ledger."""
+    """The measures of one block and year at one place of the journal."""
 
     block: Code
     year: Year
     ledger_position: int
     names: dict[str, Names]
+    adding: dict[str, MeasureAdding] = Field(
+        default={}, description="How each measure adds over months and over merged bodies"
+    )
     values: list[MeasureValue]
     next: str | None = None

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.results.issues import IssuedResults, ScoresDigest
 from bagalau.contracts.v1.wire import (
     Code,
     DecimalText,
@@ -43,6 +44,13 @@ class DeductionRequest(TextRequest):
     reason: str = Reason
     document: str | None = Document
     indicator: Code | None = Field(default=None, description="The indicator it is about")
+    case: str | None = Field(
+        default=None,
+        max_length=200,
+        examples=["application 2025-114"],
+        description="The case or fact it is taken for; tells a second deduction by the same rule "
+        "from the same one taken twice",
+    )
     repeated: bool = Field(
         default=False, strict=True, description="The same was found the year before"
     )
@@ -58,6 +66,7 @@ class Deduction(Signed):
     reason: str
     document: str | None = None
     indicator: Code | None = None
+    case: str | None = None
     repeated: bool = False
     withdrawn: bool = False
     withdrawal_reason: str | None = None
@@ -92,42 +101,6 @@ class Decision(Signed):
     document: str
 
 
-class IssueRequest(TextRequest):
-    """The scores the evaluator has seen and hands to the bodies."""
-
-    scorecards_digest: Digest
-
-
-class ScoresDigest(Wire):
-    """A paper about the scores of one digest."""
-
-    scorecards_digest: Digest
-
-
-class IssueDocument(ScoresDigest):
-    """What was handed out: over which scores, and to which bodies."""
-
-    bodies: list[Code]
-
-
-class ObjectionTerm(Wire):
-    """Until when an objection is considered, and by which calendar."""
-
-    objection_until: date = Field(description="Last day on which an objection is considered")
-    calendar: str = Field(description="Where the holidays of the calendar come from")
-
-
-class IssuedResults(Signed, ObjectionTerm):
-    """The results of a year, handed to the bodies; from here the term of objection runs."""
-
-    year: Year
-    scorecards_digest: Digest
-    bodies: list[Code]
-    stale: StaleSince | None = Field(
-        default=None, description="Newer revisions than the issued scores used"
-    )
-
-
 class ContestedIndicator(TextRequest):
     """One indicator the body contests: one row of the table of disagreements."""
 
@@ -136,9 +109,20 @@ class ContestedIndicator(TextRequest):
     points: Points | None = Field(default=None, description="What the body holds to be right")
 
 
+AnsweredIssue = Annotated[
+    str | None,
+    Field(
+        max_length=36,
+        description="Id of the issue that is answered (`issued.id` of the review): refused once "
+        "the result was handed out again. Without it the newest issue is answered",
+    ),
+]
+
+
 class ObjectionRequest(TextRequest):
     """A body's objection to its result."""
 
+    issue: AnsweredIssue = None
     contested: list[ContestedIndicator] = Field(min_length=1, max_length=100)
     documents: list[str] = Field(
         default=[], max_length=100, description="References to the supporting documents"
@@ -176,6 +160,7 @@ class Objection(Signed):
 class NoticeRequest(TextRequest):
     """A body's notice that it has no objection."""
 
+    issue: AnsweredIssue = None
     note: str = Field(default="", max_length=2000)
 
 
@@ -185,7 +170,10 @@ class Review(Wire):
     year: Year
     body: Code
     state: str
-    issued: IssuedResults | None = None
+    issued: IssuedResults | None = Field(default=None, description="How it was handed out last")
+    earlier_issues: list[IssuedResults] = Field(
+        default=[], description="How it was handed out before it moved, the first one first"
+    )
     notice: Signed | None = None
     objections: list[Objection] = Field(default=[])
     deductions: list[Deduction] = Field(default=[])
@@ -240,7 +228,7 @@ class Conclusion(Signed, ConclusionDocument, ConclusionState):
     """The block conclusion as it stands, with its version and digest."""
 
     stale: StaleSince | None = Field(
-        default=None, description="Newer revisions than the scores of the newest signature used"
+        default=None, description="What came since that moves the scores of the newest signature"
     )
 
 
@@ -252,7 +240,7 @@ class SignatureRequest(TextRequest):
 
 
 class SignatureDocument(ScoresDigest):
-    """What was signed: over which scores, and which conclusion (the id of its ledger entry)."""
+    """What was signed: over which scores, and which conclusion (the id of its journal entry)."""
 
     conclusion: str
     conclusion_digest: Digest

@@ -56,6 +56,12 @@ class Node(Wire):
     maximum: Number = Field(description="The maximum the edition gives")
     maximum_applied: Number = Field(description="The maximum after sharing out what does not apply")
     points: Number | None = None
+    points_applied: Number | None = Field(
+        default=None,
+        description="What the node brings to the block, where points below zero are taken in it; "
+        "left out where it is points × maximum_applied ÷ maximum",
+        exclude_if=lambda number: number is None,
+    )
     value: Number | None = None
     state: str = Field(description="counted, not_applicable, excluded, carried, zero, …")
     missing: str | None = Field(default=None, description="Why a value is absent")
@@ -84,7 +90,7 @@ class DeductionTaken(Wire):
     facts: int = 1
     points: Number
     reason: str
-    entry: str | None = Field(default=None, description="The ledger entry it rests on")
+    entry: str | None = Field(default=None, description="The journal entry it rests on")
     status: str = "proposed"
 
 

@@ -585,6 +585,21 @@ class Aggregator(Service):
         )
         return answer
 
+    def read_calendar(
+        self,
+        year: int,
+    ) -> models.CalendarYear:
+        """The working days of a calendar year.
+
+        Give the days off and the moved days of a year, by which act, and how sure they are.
+        """
+        answer: models.CalendarYear = self._json(
+            "GET",
+            "/api/{service}/v1/calendar/{year}",
+            {"service": self.service, "year": year},
+        )
+        return answer
+
     def list_event_types(
         self,
     ) -> list[models.EventType]:

@@ -1046,7 +1046,8 @@ class Block(Service):
 
         Hand the preliminary results to the bodies: from this day the term of objection runs.
 
-        Results are handed out once a year: asked again, the answer is 200 with the earlier issue.
+        Asked again, results that moved since are handed out again to their bodies, with the difference
+        and a new term; when none did, the answer is 200 with the newest issue.
         """
         answer: models.IssuedResults = self._json(
             "POST",
@@ -1395,6 +1396,21 @@ class Block(Service):
         answer: models.Concepts = self._json(
             "GET",
             "/api/{service}/v1/concepts/{year}",
+            {"service": self.service, "year": year},
+        )
+        return answer
+
+    def read_calendar(
+        self,
+        year: int,
+    ) -> models.CalendarYear:
+        """The working days of a calendar year.
+
+        Give the days off and the moved days of a year, by which act, and how sure they are.
+        """
+        answer: models.CalendarYear = self._json(
+            "GET",
+            "/api/{service}/v1/calendar/{year}",
             {"service": self.service, "year": year},
         )
         return answer

@@ -33,11 +33,11 @@ class AdoptingAct(TypedDict):
 
 
 class Adoption(TypedDict):
-    """An adoption as it stands in the ledger."""
+    """An adoption as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -154,7 +154,7 @@ class BridgeSummary(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -203,6 +203,10 @@ class BurdenNotGiven(TypedDict):
     block: str
     reason: str
     """no_address, unreachable, http_403, wrong_schema, …"""
+
+
+CalendarStatus: TypeAlias = Literal['sourced', 'unverified', 'unconfirmed']
+"""How sure the days of a year are; from the surest on."""
 
 
 CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'nothing_counted']
@@ -292,11 +296,11 @@ CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
 
 
 class Comment(TypedDict):
-    """A comment as it stands in the ledger."""
+    """A comment as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -348,7 +352,7 @@ class CorrectionDecision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -397,6 +401,16 @@ CorrectionState: TypeAlias = Literal['requested', 'rejected', 'approved', 'expir
 """How far a correction has come."""
 
 
+class CountedBody(TypedDict):
+    """One body of a merger whose records were counted in the survivor's measure."""
+
+    body: str
+    months: list[str]
+    """Its months that entered the year's value"""
+    records: NotRequired[int]
+    link: str
+
+
 class Counts(TypedDict):
     """Rows of one import by what happened to them."""
 
@@ -417,12 +431,16 @@ class CycleRequest(TypedDict):
     """Composition edition; the one that governs the year by default"""
 
 
+DayOffReason: TypeAlias = Literal['holiday', 'holiday_moved', 'rest_day', 'rest_day_moved']
+"""Why a day from Monday to Friday is not worked."""
+
+
 class Decision(TypedDict):
     """One expert decision; the newest of an indicator holds."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -448,7 +466,7 @@ class Deduction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -459,6 +477,7 @@ class Deduction(TypedDict):
     reason: str
     document: NotRequired[str | None]
     indicator: NotRequired[str | None]
+    case: NotRequired[str | None]
     repeated: NotRequired[bool]
     withdrawn: NotRequired[bool]
     withdrawal_reason: NotRequired[str | None]
@@ -490,6 +509,8 @@ class DeductionRequest(TypedDict):
     """Reference to a document"""
     indicator: NotRequired[str | None]
     """The indicator it is about"""
+    case: NotRequired[str | None]
+    """The case or fact it is taken for; tells a second deduction by the same rule from the same one taken twice"""
     repeated: NotRequired[bool]
     """The same was found the year before"""
 
@@ -597,36 +618,6 @@ class ExcludedYear(TypedDict):
     reason: str
 
 
-class Expected(TypedDict):
-    """One report of one body: what was expected, what came, what is missing."""
-
-    body: str
-    dataset: str
-    state: Completeness
-    senders: list[str]
-    expected: list[str]
-    """Months, or the year of a report without months"""
-    received: dict[str, int]
-    """Records by month, or by year"""
-    missing: list[str]
-    nil_return: NotRequired[str | None]
-    """What the body states instead"""
-    due: NotRequired[str | None]
-    """When it should have come at the latest"""
-    milestone: NotRequired[str | None]
-    analysed_only: NotRequired[bool]
-    report: NotRequired[str]
-    """open, closed by the head, or corrected after that"""
-    closed_at: NotRequired[str | None]
-    """When the head closed the report: completeness counts from there"""
-    state_at_closing: NotRequired[Completeness | None]
-    """How much of it had come when the head closed the report"""
-    working_days_late: NotRequired[int | None]
-    """Working days from the due date to the closing act, or to today without one"""
-    after_closing: NotRequired[int]
-    """Imports that changed it after the report was closed"""
-
-
 class ExpertDecision(TypedDict):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
@@ -663,11 +654,11 @@ class FiguresView(TypedDict):
 
 
 class FlagAnswer(TypedDict):
-    """An answer as it stands in the ledger."""
+    """An answer as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -687,11 +678,11 @@ class FlagAnswerRequest(TypedDict):
 
 
 class FlagDecision(TypedDict):
-    """A decision as it stands in the ledger."""
+    """A decision as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -800,6 +791,15 @@ Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_uns
 """How one block stands in one body's rating; three kinds of absence are three marks."""
 
 
+class MeasureAdding(TypedDict):
+    """How a measure adds: its months into a year, and bodies that became one into one body."""
+
+    over_time: str
+    """sum, mean, last or greatest"""
+    over_bodies: str
+    """sum, standing, once or survivor"""
+
+
 class MeasureInput(TypedDict):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
@@ -835,6 +835,8 @@ class MeasureValue(TypedDict):
     """Current records counted"""
     link: str
     """Where the counted records are read"""
+    bodies: NotRequired[list[CountedBody]]
+    """Whose records were counted, where bodies merged; left out elsewhere"""
 
 
 class MissingBlock(TypedDict):
@@ -851,6 +853,17 @@ class Move(TypedDict):
     before: int
     after: int
     rise: int
+
+
+class MovedRestDay(TypedDict):
+    """One rest day that an act moved: what is worked, and what is free instead."""
+
+    works: str
+    rests: str
+    act: str
+    status: CalendarStatus
+    read: NotRequired[str]
+    """Where the days were read"""
 
 
 class Names(TypedDict):
@@ -893,6 +906,8 @@ class NotJudgedView(TypedDict):
 class NoticeRequest(TypedDict):
     """A body's notice that it has no objection."""
 
+    issue: NotRequired[str | None]
+    """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     note: NotRequired[str]
 
 
@@ -906,6 +921,8 @@ class Number(TypedDict):
 class ObjectionRequest(TypedDict):
     """A body's objection to its result."""
 
+    issue: NotRequired[str | None]
+    """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     contested: list[ContestedIndicator]
     documents: NotRequired[list[str]]
     """References to the supporting documents"""
@@ -920,11 +937,11 @@ class OpenFlag(TypedDict):
 
 
 class Opinion(TypedDict):
-    """An opinion as it stands in the ledger."""
+    """An opinion as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -965,12 +982,6 @@ class PageDeduction(TypedDict):
 
 class PageDuplicateCase(TypedDict):
     entries: list[DuplicateCase]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageExpected(TypedDict):
-    entries: list[Expected]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
@@ -1148,7 +1159,7 @@ class RecordAddress(TypedDict):
 
 
 class RecordView(TypedDict):
-    """One revision of a record as it stands in the ledger."""
+    """One stored revision of a record."""
 
     year: int
     body: str
@@ -1254,7 +1265,7 @@ class RevisionView(TypedDict):
     ordinal: int
     """Row of the import, counted from 1"""
     position: NotRequired[int | None]
-    """Place of the import in the ledger"""
+    """Place of the import in the journal"""
     sender: str
     organisation: str
     at: str
@@ -1332,7 +1343,7 @@ class Signed(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1352,12 +1363,12 @@ class SourceView(TypedDict):
 
 
 class StaleSince(TypedDict):
-    """What was made before newer revisions came: where they begin, and what brought them."""
+    """What was made before something moved its scores: where that begins, and what did it."""
 
     since_position: int
-    """Place in the ledger of the first newer revision"""
+    """Place in the journal of the first later entry"""
     causes: list[str]
-    """Ids of the corrections, imports and statements that brought them, in order"""
+    """Ids of what moved them, in order: corrections, imports, statements, deductions and their withdrawals, expert decisions, adopted editions"""
     more_causes: NotRequired[int]
     """How many more there are than are named"""
 
@@ -1493,7 +1504,7 @@ class Verdict(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1607,6 +1618,19 @@ class AggregateView(TypedDict):
     exponent: NotRequired[Number | None]
     minimum: NotRequired[Number | None]
     source: SourceView
+
+
+class AggregatorIndicatorChange(TypedDict):
+    """What one indicator brings to the total; `deductions` stands for those of the block."""
+
+    block: str
+    indicator: str
+    names: NotRequired[Names | None]
+    parts: PartsView
+    states: list[str]
+    """How it stood: old, between, new; absent has no such one"""
+    link: NotRequired[str | None]
+    """The trace, where the new year has it"""
 
 
 class Assignment(TypedDict):
@@ -1725,12 +1749,12 @@ class BlockScore(TypedDict):
 
 
 class BlockStaleness(TypedDict):
-    """Whether what was read at a place of a block's ledger used revisions that are old now."""
+    """Whether something moved the scores that were read at a place of a block's journal."""
 
     block: str
     year: int
     position: int
-    """The place of the ledger that was asked about"""
+    """The place of the journal that was asked about"""
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
@@ -1799,12 +1823,34 @@ class BranchView(TypedDict):
     steps: NotRequired[list[StepView]]
 
 
+class CalendarReference(TypedDict):
+    """By which calendar days were counted: what every answer that counts days says."""
+
+    edition: str
+    status: CalendarStatus
+    """Of the least sure of the years"""
+    years: list[int]
+    """Calendar years the days lie in"""
+    unconfirmed: NotRequired[list[int]]
+    """Years among them without confirmed moved days or Kurban-ait"""
+    digest: str
+    """Digest over the digests of the years"""
+
+
+class CalendarRule(TypedDict):
+    """One act that the days follow from, and what it orders."""
+
+    ref: str
+    status: CalendarStatus
+    says: Names
+
+
 class CasesRun(TypedDict):
     """The run of a draft's worked cases by the service."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1849,12 +1895,12 @@ class Conclusion(TypedDict):
     digest: str
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
     stale: NotRequired[StaleSince | None]
-    """Newer revisions than the scores of the newest signature used"""
+    """What came since that moves the scores of the newest signature"""
 
 
 class ConstantBlock(TypedDict):
@@ -1888,7 +1934,7 @@ class Correction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1903,6 +1949,8 @@ class Correction(TypedDict):
     decision: NotRequired[CorrectionDecision | None]
     usable_until: NotRequired[str | None]
     """Last day the approval may be used"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar that day was counted"""
     completion: NotRequired[Signed | None]
 
 
@@ -1933,6 +1981,17 @@ class Cycle(TypedDict):
     opened_by: str
     opened_at: str
     changed_at: str
+
+
+class DayOff(TypedDict):
+    """One day from Monday to Friday on which nobody works."""
+
+    day: str
+    reason: DayOffReason
+    """A holiday; the working day after one on a rest day; a rest day of the Labour Code, art. 84; or a rest day moved here by an act"""
+    names: Names
+    status: CalendarStatus
+    """unconfirmed while Kurban-ait is only estimated"""
 
 
 class DeclineRule(TypedDict):
@@ -1973,7 +2032,7 @@ class DeductionTaken(TypedDict):
     points: Number
     reason: str
     entry: NotRequired[str | None]
-    """The ledger entry it rests on"""
+    """The journal entry it rests on"""
     status: NotRequired[str]
 
 
@@ -2006,7 +2065,7 @@ class Draft(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2142,6 +2201,40 @@ class ExaminedMeasuresView(TypedDict):
     credit: NotRequired[dict[str, str]]
     """What each measure counts"""
     source: SourceView
+
+
+class Expected(TypedDict):
+    """One report of one body: what was expected, what came, what is missing."""
+
+    body: str
+    dataset: str
+    state: Completeness
+    senders: list[str]
+    expected: list[str]
+    """Months, or the year of a report without months"""
+    received: dict[str, int]
+    """Records by month, or by year"""
+    missing: list[str]
+    nil_return: NotRequired[str | None]
+    """What the body states instead"""
+    due: NotRequired[str | None]
+    """When it should have come at the latest"""
+    last_day: NotRequired[str | None]
+    """Last day in time: the due date, or the working day after it"""
+    milestone: NotRequired[str | None]
+    analysed_only: NotRequired[bool]
+    report: NotRequired[str]
+    """open, closed by the head, or corrected after that"""
+    closed_at: NotRequired[str | None]
+    """When the head closed the report: completeness counts from there"""
+    state_at_closing: NotRequired[Completeness | None]
+    """How much of it had come when the head closed the report"""
+    working_days_late: NotRequired[int | None]
+    """Working days from the due date to the closing act, or to today without one"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar these working days were counted"""
+    after_closing: NotRequired[int]
+    """Imports that changed it after the report was closed"""
 
 
 class FieldView(TypedDict):
@@ -2315,16 +2408,11 @@ class IndexView(TypedDict):
 
 
 class IndicatorChange(TypedDict):
-    """What one indicator brings to the total; `deductions` stands for those of the block."""
+    """One indicator whose points or value are others than those handed out before."""
 
-    block: str
     indicator: str
-    names: NotRequired[Names | None]
-    parts: PartsView
-    states: list[str]
-    """How it stood: old, between, new; absent has no such one"""
-    link: NotRequired[str | None]
-    """The trace, where the new year has it"""
+    before: NotRequired[Number | None]
+    after: NotRequired[Number | None]
 
 
 class IndicatorCompared(TypedDict):
@@ -2370,6 +2458,7 @@ class IndicatorShift(TypedDict):
     change: Number
 
 
+<<<<<<< HEAD
 class IssuedResults(TypedDict):
     """The results of a year, handed to the bodies; from here the term of objection runs."""
 
@@ -2397,6 +2486,8 @@ class LastPositionsRule(TypedDict):
     source: SourceView
 
 
+=======
+>>>>>>> main
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
@@ -2411,12 +2502,14 @@ class MeasureNeeded(TypedDict):
 
 
 class Measures(TypedDict):
-    """The measures of one block and year at one place of the ledger."""
+    """The measures of one block and year at one place of the journal."""
 
     block: str
     year: int
     ledger_position: int
     names: dict[str, Names]
+    adding: NotRequired[dict[str, MeasureAdding]]
+    """How each measure adds over months and over merged bodies"""
     values: list[MeasureValue]
     next: NotRequired[str | None]
 
@@ -2444,11 +2537,11 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
+    """A statement as it stands in the journal; the newest of a dataset holds."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2473,6 +2566,8 @@ class Node(TypedDict):
     maximum_applied: Number
     """The maximum after sharing out what does not apply"""
     points: NotRequired[Number | None]
+    points_applied: NotRequired[Number | None]
+    """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
     value: NotRequired[Number | None]
     state: str
     """counted, not_applicable, excluded, carried, zero, …"""
@@ -2546,7 +2641,7 @@ class Objection(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2607,6 +2702,12 @@ class PageEditionSummary(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class PageExpected(TypedDict):
+    entries: list[Expected]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class PageFlag(TypedDict):
     entries: list[Flag]
     next: NotRequired[str | None]
@@ -2661,7 +2762,7 @@ class PeersView(TypedDict):
 
 
 class PinStaleness(TypedDict):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: str
     pinned_position: NotRequired[int | None]
@@ -2719,7 +2820,7 @@ class ProposalModel(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2757,7 +2858,7 @@ class RatingRules(TypedDict):
 
 
 class RatingStaleness(TypedDict):
-    """Which blocks of a numbered rating have newer revisions than it used."""
+    """Which blocks of a numbered rating have moved since it was made."""
 
     year: int
     version: int
@@ -2768,7 +2869,7 @@ class RatingStaleness(TypedDict):
 
 
 class Receipt(TypedDict):
-    """The receipt of one import: who sent what, what was taken, and its place in the ledger."""
+    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
 
     id: str
     service: str
@@ -2787,7 +2888,7 @@ class Receipt(TypedDict):
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was sent under"""
     position: NotRequired[int | None]
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     previous_digest: NotRequired[str | None]
     """The receipt before this one"""
     digest: NotRequired[str | None]
@@ -2865,23 +2966,28 @@ class ReportedDataset(TypedDict):
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
-    """Newest import of it in the ledger that changed a record"""
+    """Newest import of it in the journal that changed a record"""
     due: NotRequired[str | None]
     flags: NotRequired[list[OpenFlag]]
     """Quality flags without an answer"""
 
 
-class Review(TypedDict):
-    """The review of one body's result: the state and all acts that led to it."""
+class ResultChange(TypedDict):
+    """How one body's result differs from the one it was handed before, and what brought it."""
 
-    year: int
     body: str
-    state: str
-    issued: NotRequired[IssuedResults | None]
-    notice: NotRequired[Signed | None]
-    objections: NotRequired[list[Objection]]
-    deductions: NotRequired[list[Deduction]]
-    decisions: NotRequired[list[Decision]]
+    previous_issue: str
+    """Id of the issue that handed out the result before"""
+    score_before: NotRequired[Number | None]
+    score_after: NotRequired[Number | None]
+    indicators: NotRequired[list[IndicatorChange]]
+    """Points before and after; equal ones whose value is another"""
+    deductions_taken: NotRequired[list[str]]
+    """Ids of the deductions since"""
+    deductions_withdrawn: NotRequired[list[str]]
+    """Ids of those that went"""
+    causes: NotRequired[list[str]]
+    """Ids of the entries of the journal that came between; empty when the edition, the register or the scoring changed"""
 
 
 class ScopeView(TypedDict):
@@ -2987,9 +3093,13 @@ class YearChange(TypedDict):
     position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
+<<<<<<< HEAD
     block_scores: NotRequired[list[BlockChange]]
     """Each block's own score in points of the block, total or none"""
     indicators: NotRequired[list[IndicatorChange]]
+=======
+    indicators: NotRequired[list[AggregatorIndicatorChange]]
+>>>>>>> main
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
     reason: NotRequired[Reason | None]
@@ -3127,6 +3237,26 @@ class BridgeStep(TypedDict):
     bodies: list[BodyMoved]
 
 
+class CalendarYear(TypedDict):
+    """The working days of one calendar year."""
+
+    year: int
+    edition: str
+    """Edition of the moved days, as far as acts had been read"""
+    holidays_from: str
+    """Library that counts the holidays, with its version"""
+    status: CalendarStatus
+    moved_days_status: CalendarStatus
+    """unconfirmed: nothing says that these are all that are moved"""
+    days_off: list[DayOff]
+    moved: list[MovedRestDay]
+    working_days: dict[str, int]
+    """Number of working days by month"""
+    law: list[CalendarRule]
+    digest: str
+    """Digest over the year, its days off and its moved days"""
+
+
 class Card(TypedDict):
     """One body's scorecard in one block."""
 
@@ -3165,7 +3295,7 @@ class Closing(TypedDict):
     """Digest over block, year, body and datasets"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -3309,6 +3439,32 @@ class IndicatorNeeded(TypedDict):
     link: str
 
 
+class IssuedResults(TypedDict):
+    """
+    The results of a year, handed to the bodies; from here the term of objection runs.
+
+    Results that moved are handed out again: another issue, to those bodies only, with a new term.
+    """
+
+    objection_until: str
+    """Last day on which an objection is considered"""
+    calendar: CalendarReference | None
+    """By which calendar the working days were counted"""
+    id: str
+    position: int
+    """Place in the service's journal"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    scorecards_digest: str
+    bodies: list[str]
+    unmoved: NotRequired[list[str]]
+    changes: NotRequired[list[ResultChange]]
+    stale: NotRequired[StaleSince | None]
+    """What came since that moves the issued scores"""
+
+
 class MethodologicalAudit(TypedDict):
     """The audit of a year's methodology: the same years, thresholds and burden give the same bytes."""
 
@@ -3440,6 +3596,22 @@ class Report(TypedDict):
     state: NotRequired[ReportState]
     closing: NotRequired[Closing | None]
     """The closing act, once there is one"""
+
+
+class Review(TypedDict):
+    """The review of one body's result: the state and all acts that led to it."""
+
+    year: int
+    body: str
+    state: str
+    issued: NotRequired[IssuedResults | None]
+    """How it was handed out last"""
+    earlier_issues: NotRequired[list[IssuedResults]]
+    """How it was handed out before it moved, the first one first"""
+    notice: NotRequired[Signed | None]
+    objections: NotRequired[list[Objection]]
+    deductions: NotRequired[list[Deduction]]
+    decisions: NotRequired[list[Decision]]
 
 
 class RoundChanges(TypedDict):

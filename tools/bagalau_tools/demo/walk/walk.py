@@ -143,6 +143,8 @@ async def review(gateway: Gateway, display: Display, register: Register) -> None
             await evaluators.issue_results(gateway, stage, block)
     with display.stage("An objection is heard", total=1) as stage:
         await objections.object_and_hear(gateway, stage)
+    with display.stage("The corrected result is issued again", total=1) as stage:
+        await evaluators.issue_results(gateway, stage, objections.CONTESTED.block)
     with display.stage("Heads give notice of no objection") as stage:
         given = await objections.give_notices(gateway, stage, register)
         stage.summary = f"{given} notices"

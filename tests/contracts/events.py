@@ -1,4 +1,4 @@
-"""One document of each shape around events and subscriptions, with every field filled in."""
+"""Each shape around events and subscriptions, with every field filled in."""
 
 from datetime import date
 
@@ -24,11 +24,19 @@ from bagalau.contracts.v1.events.subscriptions import (
     SubscriptionMade,
     SubscriptionState,
 )
-from tests.contracts.parts import DIGEST, MOMENT, NAMES
+from bagalau.contracts.v1.register.calendar import (
+    CalendarRule,
+    CalendarStatus,
+    CalendarYear,
+    DayOff,
+    DayOffReason,
+    MovedRestDay,
+)
+from tests.contracts.values import CALENDAR, DIGEST, MOMENT, NAMES
 
 ID = "019bb2f3-0000-7000-8000-000000000009"
 
-TOLD: dict[str, BaseModel] = {
+EVENTS: dict[str, BaseModel] = {
     "event": Event(type="import.completed", timestamp=MOMENT, data={"id": ID}),
     "event_import": ImportEvent(
         service="citizens", id=ID, dataset="meetings", state="accepted", read=5, created=1,
@@ -49,11 +57,30 @@ TOLD: dict[str, BaseModel] = {
     ),
     "event_deadline": DeadlineEvent(
         service="citizens", year=2025, body="justice", dataset="meetings", due=date(2026, 2, 1),
-        missing=3, address="/api/citizens/v1/completeness/2025?body=justice",
+        last_day=date(2026, 2, 2), calendar=CALENDAR, missing=3, address="/api/citizens/v1/completeness/2025?body=justice",
     ),
     "event_rating": RatingEvent(
         service="aggregator", year=2025, version=1, digest=DIGEST, provisional=True,
         blocks=["citizens"], address="/api/aggregator/v1/ratings/2025/1",
+    ),
+    "calendar_year": CalendarYear(
+        year=2027, edition="kz-2026-11-30", holidays_from="holidays 0.109",
+        status=CalendarStatus.UNCONFIRMED, moved_days_status=CalendarStatus.UNCONFIRMED,
+        days_off=[
+            DayOff(
+                day=date(2027, 3, 24), reason=DayOffReason.HOLIDAY_MOVED, names=NAMES,
+                status=CalendarStatus.SOURCED,
+            )
+        ],
+        moved=[
+            MovedRestDay(
+                works=date(2027, 5, 8), rests=date(2027, 5, 6), act="No. 1 of 01.04.2027",
+                status=CalendarStatus.SOURCED, read="national legal database",
+            )
+        ],
+        working_days={"2027-03": 18},
+        law=[CalendarRule(ref="Law No. 267, art. 5", status=CalendarStatus.SOURCED, says=NAMES)],
+        digest=DIGEST,
     ),
     "event_ping": PingEvent(service="citizens", subscription=ID),
     "subscription": SubscriptionMade(

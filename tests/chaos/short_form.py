@@ -1,4 +1,4 @@
-"""A short form of `make chaos`: one kill of each kind, the whole proof."""
+"""A short form of `make chaos`, run by `make faults`: one kill of each kind, the whole proof."""
 
 import pytest
 

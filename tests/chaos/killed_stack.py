@@ -1,4 +1,4 @@
-"""The local stack killed half-way: the second try is clean, and nothing is left running."""
+"""The local stack killed half-way, run by `make faults`: the second try is clean, nothing is left."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ import psutil
 
 from bagalau_tools.stack.embedded import free_port
 from bagalau_tools.stack.supervision import MARK
-from tests.gateway.test_stack import bagalau
+from tests.gateway.command import bagalau
 from tests.waiting import BOUND_S
 
 

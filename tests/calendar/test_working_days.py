@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bagalau.blocks.datasets.working_days import Calendar
+from bagalau.calendar import Calendar
 from bagalau.chassis.runtime import day_of
 
 

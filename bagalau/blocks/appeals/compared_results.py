@@ -1,0 +1,118 @@
+"""The results bodies were handed beside those of now: which of them moved, and how."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import orjson
+
+from bagalau.blocks.context import BlockRuntime, StoredScorecards
+from bagalau.blocks.journal import JournalEntry
+from bagalau.blocks.reporting import fetch_causes
+from bagalau.blocks.review import ReviewState, YearReview
+from bagalau.blocks.scorecards import Json, is_moved, to_change
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.results import CardState, IssueDocument, ResultChange
+
+ISSUED_STATES = frozenset({CardState.SCORED, CardState.NOTHING_COUNTED})
+"""States of a card that is a result and is handed out."""
+
+MAX_CAUSES = 100
+"""How many causes of one difference are named; the journal has them all."""
+
+
+@dataclass(frozen=True)
+class ComparedResult:
+    """One body's card as it is now, the one it was handed, and the issue that handed it out."""
+
+    body: str
+    now: Json
+    issued: Json | None
+    issue: JournalEntry | None
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the body has a result now."""
+        return self.now["state"] in ISSUED_STATES
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the body holds another result than the present one, or none where there is one."""
+        if self.issue is None:
+            return self.is_scored
+        return self.issued is None or is_moved(self.issued, self.now)
+
+
+async def compare_with_issued(
+    runtime: BlockRuntime, session: AsyncSession, review: YearReview, now: StoredScorecards
+) -> list[ComparedResult]:
+    """Compare the present result of every body with the one it was handed, by code of the body."""
+    cards = _cards(now.content)
+    issues = {body: review.issue_of(body) for body in cards}
+    handed = {
+        entry.position: await _handed_cards(runtime, session, entry)
+        for entry in {each.position: each for each in issues.values() if each}.values()
+    }
+    return [
+        ComparedResult(
+            body, cards[body], handed[entry.position].get(body) if entry else None, entry
+        )
+        for body, entry in sorted(issues.items())
+    ]
+
+
+def to_hand_out(review: YearReview, compared: list[ComparedResult]) -> list[ComparedResult]:
+    """Choose the results to hand out: those that moved, new ones, and corrected ones.
+
+    A body whose objection is not decided or not corrected yet is left out: its result is not
+    finished, and the block cannot be signed before it is.
+    """
+    waiting = {ReviewState.OBJECTED, ReviewState.TO_CORRECT}
+    return [
+        each
+        for each in compared
+        if (answer := review.answer(each.body)) not in waiting
+        and (each.is_moved or answer is ReviewState.CORRECTED)
+    ]
+
+
+def unmoved_bodies(review: YearReview, compared: list[ComparedResult]) -> list[str]:
+    """Name the bodies of which something came since they were handed a result that did not move."""
+    changed = (each for each in compared if review.state(each.body) is ReviewState.CHANGED)
+    return [each.body for each in changed if not each.is_moved]
+
+
+async def fetch_changes(
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    review: YearReview,
+    chosen: Sequence[ComparedResult],
+) -> list[ResultChange]:
+    """Give how each result that is handed out again differs from the one before, and why."""
+    entries = {
+        each.body: [one.entry for one in review.history.changes_of(each.body)][:MAX_CAUSES]
+        for each in chosen
+    }
+    causes = await fetch_causes(runtime, session, sorted({*chain(*entries.values())}))
+    return [
+        to_change(
+            each.issued,
+            each.now,
+            previous_issue=each.issue.id,
+            causes=list(dict.fromkeys(causes[name] for name in entries[each.body])),
+        )
+        for each in chosen
+        if each.issue is not None and each.issued is not None
+    ]
+
+
+async def _handed_cards(
+    runtime: BlockRuntime, session: AsyncSession, issue: JournalEntry
+) -> Mapping[str, Json]:
+    digest = issue.read(IssueDocument).scorecards_digest
+    stored = await runtime.scorecards.by_digest(session, digest)
+    return {} if stored is None else _cards(stored.content)
+
+
+def _cards(content: bytes) -> Mapping[str, Json]:
+    return {card["body"]: card for card in orjson.loads(content)["cards"]}

@@ -1,0 +1,176 @@
+"""How a measure adds up: months into a year, and bodies that became one into one body.
+
+What happened in a month is added; what stood at its end is not added to the same thing standing in
+another body's books. A survivor's figure from the month of the merger on holds what it took over
+(System, para 53: a body reorganised in the first half of the year counts in its successor). The
+ways themselves are PROPOSED: the act says that the records count, and not how.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from bagalau.blocks.datasets.lives import last_day
+
+Months = Mapping[str, Fraction]
+"""Values by month, `2025-03`; or by year, `2025`, of records without months."""
+
+
+class OverTime(StrEnum):
+    """How the months of one year make the year."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    GREATEST = "greatest"
+
+
+class OverBodies(StrEnum):
+    """How a merged body's months and its survivor's make the months of one body.
+
+    `sum` adds them. `standing` adds what stood side by side, and takes the survivor's own where it
+    was told at or after the merger: it holds the other's by then. `once` counts what both tell as
+    one, such as a month that was reported. `survivor` passes the merged body over: what is told is
+    of the survivor alone, such as its own site.
+    """
+
+    SUM = "sum"
+    STANDING = "standing"
+    ONCE = "once"
+    SURVIVOR = "survivor"
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """How one measure adds: over the months of a year, and over bodies that became one."""
+
+    over_time: OverTime
+    over_bodies: OverBodies
+
+    def year(self, months: Months) -> Fraction:
+        """Give the year's value from its months; there is at least one.
+
+        >>> STATE.year({"2025-01": Fraction(3), "2025-02": Fraction(5)})
+        Fraction(5, 1)
+        """
+        match self.over_time:
+            case OverTime.LAST:
+                return months[max(months)]
+            case OverTime.GREATEST:
+                return max(months.values())
+            case OverTime.MEAN:
+                return sum(months.values(), Fraction(0)) / len(months)
+            case OverTime.SUM:
+                return sum(months.values(), Fraction(0))
+
+
+EVENTS: Final = Adding(OverTime.SUM, OverBodies.SUM)
+"""What happened: answers given, hours worked. Months add up to the year, and bodies to one."""
+
+STATE: Final = Adding(OverTime.LAST, OverBodies.STANDING)
+"""What stands at the end of a month: the year's is that of its last month."""
+
+STATE_BY_MONTH: Final = Adding(OverTime.SUM, OverBodies.STANDING)
+"""What stands at the end of a month, added over months, so that a formula may take its average."""
+
+MONTHS_REPORTED: Final = Adding(OverTime.SUM, OverBodies.ONCE)
+"""Months that were reported: a month is one month, however many bodies of a merger report it."""
+
+OWN_STATE: Final = Adding(OverTime.LAST, OverBodies.SURVIVOR)
+"""What stands at the end of a month and is no part of what a merger hands over."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMonths:
+    """One body's months of a measure, and the body it became part of; the survivor of all in none.
+
+    `until` is the first day it was no more. Where nobody told it, it is taken to follow its last
+    month.
+    """
+
+    body: str
+    months: Months
+    into: str = ""
+    until: date | None = None
+
+    @property
+    def gone(self) -> date:
+        """The day from which the body it became part of holds what it had."""
+        if self.until is not None or not self.months:
+            return self.until or date.min
+        return last_day(max(self.months)) + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The months of a merger as one body's, and which months of which body entered the year."""
+
+    months: Months
+    entered: Mapping[str, tuple[str, ...]]
+
+
+def add_bodies(how: Adding, parts: Sequence[BodyMonths]) -> Together:
+    """Give the months of a survivor and of the bodies merged into it, as of one body.
+
+    *parts* are the survivor and every body that became part of it, of those too that became part
+    of one of them before. Ten people here and four there until the merger of 15 February, fourteen
+    here afterwards:
+
+    >>> here = BodyMonths("here", {"2025-01": Fraction(10), "2025-02": Fraction(14)})
+    >>> there = BodyMonths("there", {"2025-01": Fraction(4)}, "here", date(2025, 2, 15))
+    >>> [str(each) for each in add_bodies(STATE_BY_MONTH, [here, there]).months.values()]
+    ['14', '14']
+    """
+    known = {each.body: each for each in parts}
+    found: dict[str, Fraction] = {}
+    used: dict[str, Mapping[str, str]] = {}
+    for month in sorted({month for each in parts for month in each.months}):
+        if told := _told(how, month, known):
+            used[month] = told
+            found[month] = _one(how, [known[body].months[at] for body, at in told.items()])
+    entering = [max(found)] if found and how.over_time is OverTime.LAST else list(found)
+    entered = {
+        body: tuple(sorted({used[month][body] for month in entering if body in used[month]}))
+        for body in known
+    }
+    return Together(found, {body: months for body, months in entered.items() if months})
+
+
+def _one(how: Adding, values: Sequence[Fraction]) -> Fraction:
+    return max(values) if how.over_bodies is OverBodies.ONCE else sum(values, Fraction(0))
+
+
+def _told(how: Adding, month: str, known: Mapping[str, BodyMonths]) -> Mapping[str, str]:
+    """Give who tells something of a month, and the month it was told of.
+
+    A state of which the year's last counts stands as it was told last.
+    """
+    last = how.over_time is OverTime.LAST
+    told = {each.body: at for each in known.values() if (at := _as_of(each, month, last=last))}
+    match how.over_bodies:
+        case OverBodies.SURVIVOR:
+            return {body: at for body, at in told.items() if not known[body].into}
+        case OverBodies.STANDING:
+            return {body: at for body, at in told.items() if not _held(known[body], told, known)}
+        case _:
+            return told
+
+
+def _as_of(part: BodyMonths, month: str, *, last: bool) -> str:
+    if month in part.months:
+        return month
+    return max((each for each in part.months if last and each <= month), default="")
+
+
+def _held(part: BodyMonths, told: Mapping[str, str], known: Mapping[str, BodyMonths]) -> bool:
+    """Whether what the body had stands in the figure of one that it became part of."""
+    since = date.min
+    while part.into:
+        since = max(since, part.gone)
+        if part.into in told and last_day(told[part.into]) >= since:
+            return True
+        part = known[part.into]
+    return False

@@ -1,0 +1,68 @@
+"""The measures of a survivor with those of the bodies merged into it, through any chain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bagalau.blocks.datasets import BodyMonths, Measure, add_bodies
+from bagalau.blocks.register import Standings
+from bagalau.contracts.v1.results import CountedBody, MeasureValue
+from bagalau.contracts.v1.wire import exact, fraction
+
+ByMeasure = Mapping[str, MeasureValue]
+COUNTED = "counted"
+
+
+@dataclass(frozen=True)
+class Mergers:
+    """The mergers of one year's register, and how each measure adds over bodies."""
+
+    standings: Standings
+    measures: Mapping[str, Measure]
+
+    def gathered(self, values: Mapping[str, ByMeasure]) -> dict[str, ByMeasure]:
+        """Give the measures by body, a survivor's with all that reached it."""
+        found = dict(values)
+        for survivor in sorted(set(self.standings.heirs.values())):
+            own = found.get(survivor, {})
+            found[survivor] = {name: self._together(own[name], values) for name in own}
+        return found
+
+    def _together(self, own: MeasureValue, values: Mapping[str, ByMeasure]) -> MeasureValue:
+        """Add what merged bodies have of a measure to the survivor's, as the measure says."""
+        told = {
+            body: each
+            for body in self.standings.counted_in(own.body)
+            if (each := values.get(body, {}).get(own.measure)) and each.value is not None
+        }
+        if not told.keys() - {own.body}:
+            return own
+        adding = self.measures[own.measure].adding
+        parts = [self._part(body, told) for body in self.standings.counted_in(own.body)]
+        found = add_bodies(adding, parts)
+        if not found.months:
+            return own
+        counted = [_counted(told[body], months) for body, months in found.entered.items()]
+        return own.model_copy(
+            update={
+                "state": COUNTED,
+                "value": exact(adding.year(found.months)),
+                "months": {month: exact(each) for month, each in found.months.items()},
+                "records": sum(each.records for each in counted),
+                "bodies": counted,
+            }
+        )
+
+    def _part(self, code: str, told: Mapping[str, MeasureValue]) -> BodyMonths:
+        body = self.standings.body(code)
+        months = (
+            {month: fraction(each) for month, each in told[code].months.items()}
+            if code in told
+            else {}
+        )
+        if code in self.standings.heirs:
+            return BodyMonths(code, months, body.successor or "", body.until)
+        return BodyMonths(code, months)
+
+
+def _counted(value: MeasureValue, months: tuple[str, ...]) -> CountedBody:
+    return CountedBody(body=value.body, months=list(months), records=value.records, link=value.link)

@@ -1,0 +1,35 @@
+"""By which calendar days were counted, in words: what a refusal over a term says."""
+
+from bagalau.contracts.v1.register import CalendarReference
+from bagalau.contracts.v1.wire import Names
+
+STATUS = {
+    "sourced": Names(kk="ресми мәтіндерден", ru="по текстам актов", en="read in acts"),
+    "unverified": Names(
+        kk="актілердің мәтінімен тексерілмеген",
+        ru="не сверен с текстами актов",
+        en="not verified by the texts of acts",
+    ),
+    "unconfirmed": Names(
+        kk="ауыстырылған күндері расталмаған жылдар бар: {years}",
+        ru="есть годы без подтверждённых переносов: {years}",
+        en="years without confirmed moved days: {years}",
+    ),
+}
+
+
+def in_words(reference: CalendarReference | None) -> Names:
+    """Name a calendar and how sure it is.
+
+    >>> in_words(None).en
+    'weekends alone'
+    """
+    if reference is None:
+        return Names(kk="тек сенбі мен жексенбі", ru="только выходные недели", en="weekends alone")
+    said = STATUS[reference.status]
+    years = ", ".join(map(str, reference.unconfirmed))
+    words = {
+        name: f"{reference.edition} ({text.format(years=years)})"
+        for name, text in said.model_dump().items()
+    }
+    return Names(**words)
