@@ -26,14 +26,9 @@ class Levels:
     `applied` is the maximum of each cell after what does not count was shared out; `joins`
     (blocks, indicators) says which indicator belongs to which block; `constant` (blocks, bodies)
     is what no value moves: fixed shares less deductions; `weights` (blocks, bodies) are shared
-<<<<<<< HEAD
     out among the blocks that have a score where the composition shares them out; nan for a body
-    without a total.
-=======
-    out among the blocks that have a score, nan for a body without any. `printed` is the maximum of
-    each cell before anything was shared out, by which shares below zero are taken; none where no
-    share can lie below zero.
->>>>>>> main
+    without a total. `printed` is the maximum of each cell before anything was shared out, by which
+    shares below zero are taken; none where no share can lie below zero.
     """
 
     columns: Columns
@@ -74,6 +69,8 @@ def levels_of(columns: Columns) -> Levels:
     joins = _joins(columns)
     weights = np.where(scored, columns.weights, 0.0)
     whole = weights.sum(axis=0)
+    if columns.whole_only:
+        whole[(~scored & (columns.weights > 0)).any(axis=0)] = 0
     printed = printed_of(columns)
     shared = applied * columns.fixed
     if printed is not None:
@@ -125,23 +122,7 @@ def _applied(columns: Columns, counted: Floats) -> tuple[Floats, Truths]:
         applied[node.rows] = columns.maxima[node.rows, None] * counted[node.rows] * scale
         for below in node.nodes:
             room_of[below] = np.where(open_[below], columns.nodes[below].weight(), 0.0) * scale
-<<<<<<< HEAD
-    joins = _joins(columns)
-    weights = np.where(scored, columns.weights, 0.0)
-    whole = weights.sum(axis=0)
-    if columns.whole_only:
-        whole[(~scored & (columns.weights > 0)).any(axis=0)] = 0
-    return Levels(
-        columns=columns,
-        applied=applied * columns.moving,
-        joins=joins,
-        constant=joins @ (applied * columns.fixed) - columns.deducted,
-        weights=weights / np.where(whole > 0, whole, np.nan),
-        scored=scored,
-    )
-=======
     return applied, scored
->>>>>>> main
 
 
 def stepped(ways: Floats, at_least: Floats, shares: Floats) -> Floats:

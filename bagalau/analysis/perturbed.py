@@ -175,11 +175,8 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     open_: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
     above, below = np.zeros(shape), np.zeros(shape)
-<<<<<<< HEAD
     lacking = np.zeros(shape, bool)
-=======
     taken = np.zeros(shape)
->>>>>>> main
     for at, node in enumerate(columns.nodes):
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
         if prepared.taken is not None:

@@ -24,7 +24,7 @@ from bagalau.scoring.editions import (
     read_cases,
 )
 from bagalau.scoring.model import Edition, YearNeeded, list_overrides
-from bagalau.scoring.numbers import SCORING_VERSION, rounded
+from bagalau.scoring.numbers import SCORING_VERSION, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused, Value, write_inline
 from bagalau_tools.book.pages import render_page
 from bagalau_tools.methodology.edition_files import read_edition_file as _edition
@@ -235,7 +235,11 @@ def _bridge_table(found: Bridge, places: int) -> Table:
         numbers = [
             rounded(it, places) for it in (points.old, points.method, points.data, points.new)
         ]
-        place_cells = [f"{place.old} -> {place.new}", str(place.method), str(place.data)]
+        place_cells = [
+            f"{place.old} -> {place.new}",
+            write_exact(place.method),
+            write_exact(place.data),
+        ]
         table.add_row(each.body, each.group, *numbers, *place_cells)
     return table
 
@@ -268,4 +272,4 @@ def _parts(parts: SplitChange | None) -> dict[str, str] | None:
     if parts is None:
         return None
     names = ("old", "between", "new", "method", "data", "total")
-    return {name: str(getattr(parts, name)) for name in names}
+    return {name: write_exact(getattr(parts, name)) for name in names}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,7 +16,7 @@ from bagalau.scoring.editions import check_cases, read_cases
 from bagalau.scoring.engine import BodyScore, NodeScore, score_all
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition, YearNeeded, YearNotGoverned, edition_for
-from bagalau.scoring.numbers import SCORING_VERSION, rounded
+from bagalau.scoring.numbers import SCORING_VERSION, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused
 from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
 
@@ -168,16 +169,16 @@ def _node(node: NodeScore) -> dict[str, object]:
         "code": node.code,
         "state": node.state,
         "points": _exact(node.points),
-        "maximum": str(node.maximum),
-        "maximum_applied": str(node.maximum_applied),
+        "maximum": write_exact(node.maximum),
+        "maximum_applied": write_exact(node.maximum_applied),
         "missing": node.missing,
         "effect": node.effect,
         "flags": node.flags,
     }
 
 
-def _exact(value: object) -> str | None:
-    return None if value is None else str(value)
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else write_exact(value)
 
 
 if __name__ == "__main__":  # pragma: no cover

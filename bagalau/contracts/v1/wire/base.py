@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Exact = Annotated[str, Field(pattern=r"^-?\d+(/[1-9]\d*)?$", examples=["28", "7859/280"])]
+Exact = Annotated[str, Field(pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$", examples=["28", "7859/280"])]
 """An exact rational, `numerator` or `numerator/denominator` in lowest terms."""
 
-DecimalText = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", examples=["28.07"])]
+DecimalText = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$", examples=["28.07"])]
 """A decimal number as text, so that no reader loses a digit."""
 
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$", examples=["sha256:" + "0" * 64])]

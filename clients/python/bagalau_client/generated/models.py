@@ -2458,27 +2458,6 @@ class IndicatorShift(TypedDict):
     change: Number
 
 
-<<<<<<< HEAD
-class IssuedResults(TypedDict):
-    """The results of a year, handed to the bodies; from here the term of objection runs."""
-
-    objection_until: str
-    """Last day on which an objection is considered"""
-    calendar: str
-    """Where the holidays of the calendar come from"""
-    id: str
-    position: int
-    """Place in the service's ledger"""
-    by: str
-    organisation: str
-    at: str
-    year: int
-    scorecards_digest: str
-    bodies: list[str]
-    stale: NotRequired[StaleSince | None]
-    """Newer revisions than the issued scores used"""
-
-
 class LastPositionsRule(TypedDict):
     """How many positions from the end are named, and by which paragraph."""
 
@@ -2486,8 +2465,6 @@ class LastPositionsRule(TypedDict):
     source: SourceView
 
 
-=======
->>>>>>> main
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
@@ -3093,13 +3070,9 @@ class YearChange(TypedDict):
     position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
-<<<<<<< HEAD
     block_scores: NotRequired[list[BlockChange]]
     """Each block's own score in points of the block, total or none"""
-    indicators: NotRequired[list[IndicatorChange]]
-=======
     indicators: NotRequired[list[AggregatorIndicatorChange]]
->>>>>>> main
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
     reason: NotRequired[Reason | None]
