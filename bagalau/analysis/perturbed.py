@@ -177,7 +177,7 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     above, below = np.zeros(shape), np.zeros(shape)
     lacking = np.zeros(shape, bool)
     taken = np.zeros(shape)
-    for at, node in enumerate(columns.nodes):
+    for node in columns.nodes:
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
         if prepared.taken is not None:
             taken += _taken(node.rows, prepared, choices, per_way, prepared.taken)
@@ -199,15 +199,15 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
             np.maximum(points, columns.least[node.block], out=points)
             np.minimum(points, columns.most[node.block], out=points)
             weight = columns.weights[node.block][:, None] * choices.blocks[node.block]
-            weight *= open_[at]
+            lacking |= ~known & (weight > 0)
+            weight *= known
             points *= weight
             above += points
             below += weight
-            if columns.whole_only:
-                lacking |= ~known & (columns.weights[node.block] > 0)[:, None]
     with np.errstate(invalid="ignore"):
         above /= below  # a body without any block has no total: nan
-    above[lacking] = np.nan
+    if columns.whole_only:
+        above[lacking] = np.nan
     return above
 
 
