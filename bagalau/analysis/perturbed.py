@@ -174,9 +174,8 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     shares: list[Floats] = []
     open_: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
-    above, below = np.zeros(shape), np.zeros(shape)
+    above, below, taken = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     lacking = np.zeros(shape, bool)
-    taken = np.zeros(shape)
     for node in columns.nodes:
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
         if prepared.taken is not None:
@@ -206,9 +205,7 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
             below += weight
     with np.errstate(invalid="ignore"):
         above /= below  # a body without any block has no total: nan
-    if columns.whole_only:
-        above[lacking] = np.nan
-    return above
+    return np.where(lacking, np.nan, above) if columns.whole_only else above
 
 
 def _weight(node: Node) -> Floats | float:
