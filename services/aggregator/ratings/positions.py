@@ -11,7 +11,6 @@ from bagalau.contracts.v1.ratings import (
     Entry,
     GroupPositions,
     LastPositions,
-    Mark,
     Positions,
     Rating,
     Reason,
@@ -19,6 +18,7 @@ from bagalau.contracts.v1.ratings import (
 from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.numbers import LastPlaces, Position, last_places, rank
+from services.aggregator.ratings.marks import PROVISIONAL
 from services.aggregator.ratings.reasons import named_reason
 
 
@@ -170,7 +170,7 @@ def _block_position(entry: Entry, block: BlockScore) -> BlockPosition | None:
         tied=block.tied,
         among_last=block.among_last,
         in_single_rating=entry.position is not None,
-        provisional=block.mark is Mark.BLOCK_UNSIGNED,
+        provisional=block.mark in PROVISIONAL,
     )
 
 

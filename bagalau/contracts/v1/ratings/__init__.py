@@ -51,6 +51,7 @@ from bagalau.contracts.v1.ratings.intervals import (
     Run,
 )
 from bagalau.contracts.v1.ratings.ratings import (
+    AnswerFault,
     BlockPosition,
     BlockPositions,
     BlockScore,
@@ -114,10 +115,10 @@ from bagalau.contracts.v1.ratings.what_ifs import (
 )
 
 __all__ = [
-    "Address", "BasisView", "BlockAddress", "BlockAuditView", "BlockChange", "BlockMethod",
-    "BlockPair", "BlockPosition", "BlockPositions", "BlockReuse", "BlockScore", "BlockView",
-    "BodyChange", "BodyHistory", "BodyInterval", "BodySeries", "BodyStructure", "BodyWhatIf",
-    "BodyYear", "BurdenFinding", "BurdenNotGiven", "ChosenFigures", "Collection",
+    "Address", "AnswerFault", "BasisView", "BlockAddress", "BlockAuditView", "BlockChange",
+    "BlockMethod", "BlockPair", "BlockPosition", "BlockPositions", "BlockReuse", "BlockScore",
+    "BlockView", "BodyChange", "BodyHistory", "BodyInterval", "BodySeries", "BodyStructure",
+    "BodyWhatIf", "BodyYear", "BurdenFinding", "BurdenNotGiven", "ChosenFigures", "Collection",
     "CollectionRequest", "CollectionState", "Comparison", "CompositionView", "ConclusionDraft",
     "ConstantBlock", "ConstantYear", "Cycle", "CycleRequest", "DecisionRequest", "DeclineRule",
     "DeclineStep", "DeclineView", "DeductionRequest", "DraftSignature", "DrawnFigures",

@@ -9,11 +9,10 @@ from typing import Final
 import orjson
 from pydantic import BaseModel
 
+from bagalau.contracts.v1.wire.base import MOST_DIGITS
+
 NO_DIGEST = "sha256:" + "0" * 64
 """Stands in a document's own field `digest` until what it covers is known."""
-
-MOST_DIGITS: Final = 1_000_000
-"""Digits of an exact number that are still read: more than means over 5,000 bodies come to."""
 
 PLAIN_DIGITS: Final = 4_000
 """Digits that Python reads as a number by itself."""

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7702000c408bddd832c1e07f1d56cd02fbf5200b5c9bfc2cf8d2ffd0ae9adc6d
+# 9225dff0440c3df450616b2c85eb09d81dae56ac39bea556ca79f84f73062a2e
 # and is
-# 6b7793e520e8d4174370661e02be22ee97f5a892f880e0519268bded70480fa9
+# f63a633d235fede65bf6e6981c93f712fd0fe245f0e32a70d09b17f34e32eeec

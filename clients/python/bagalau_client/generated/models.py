@@ -787,8 +787,8 @@ class LastPositions(TypedDict):
     """Whether equals brought in more than the count"""
 
 
-Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'analysed_only', 'nothing_counted']
-"""How one block stands in one body's rating; three kinds of absence are three marks."""
+Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'block_unverified', 'analysed_only', 'nothing_counted']
+"""How one block stands in one body's rating; each kind of absence is its own mark."""
 
 
 class MeasureAdding(TypedDict):
@@ -1027,25 +1027,6 @@ class Peer(TypedDict):
     distance: NotRequired[Number | None]
     """Weighted mean difference of shares, from 0 to 1"""
     tied: NotRequired[bool]
-
-
-class Pin(TypedDict):
-    """What one block answered at the collection, pinned by digest."""
-
-    block: str
-    names: Names
-    state: str
-    """collected, unsigned or absent"""
-    scorecards_digest: NotRequired[str | None]
-    methodology_digest: NotRequired[str | None]
-    edition: NotRequired[str | None]
-    ledger_position: NotRequired[int | None]
-    reason: NotRequired[str | None]
-    attempts: NotRequired[int]
-    facts_digest: NotRequired[str | None]
-    """The kept facts that the scores follow from"""
-    facts_reason: NotRequired[str | None]
-    """Why no facts are kept"""
 
 
 class Place(TypedDict):
@@ -1633,6 +1614,19 @@ class AggregatorIndicatorChange(TypedDict):
     """The trace, where the new year has it"""
 
 
+class AnswerFault(TypedDict):
+    """Why a block's answer is not used, or not taken as final: what is wrong, where, in words."""
+
+    code: str
+    body: NotRequired[str | None]
+    """The first body it was found at"""
+    node: NotRequired[str | None]
+    """The node of that body's card"""
+    detail: str
+    """What was found, and what should stand there"""
+    text: Names
+
+
 class Assignment(TypedDict):
     """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
 
@@ -1857,23 +1851,6 @@ class CasesRun(TypedDict):
     digest: str
     passed: int
     failed: list[FailedCase]
-
-
-class Collection(TypedDict):
-    """One pull of all blocks: what each brought, and the rating it made."""
-
-    id: str
-    year: int
-    state: CollectionState
-    requested_by: str
-    requested_at: str
-    finished_at: NotRequired[str | None]
-    register_digest: NotRequired[str | None]
-    rating_version: NotRequired[int | None]
-    pins: NotRequired[list[Pin]]
-    answers: NotRequired[dict[str, str]]
-    """Where the very bytes of each answer are read"""
-    failure: NotRequired[str | None]
 
 
 class Concepts(TypedDict):
@@ -2738,6 +2715,27 @@ class PeersView(TypedDict):
     source: SourceView
 
 
+class Pin(TypedDict):
+    """What one block answered at the collection, pinned by digest."""
+
+    block: str
+    names: Names
+    state: str
+    """collected, unsigned, unverified or absent"""
+    scorecards_digest: NotRequired[str | None]
+    methodology_digest: NotRequired[str | None]
+    edition: NotRequired[str | None]
+    ledger_position: NotRequired[int | None]
+    reason: NotRequired[str | None]
+    fault: NotRequired[AnswerFault | None]
+    """What is wrong with the answer; left out when nothing is"""
+    attempts: NotRequired[int]
+    facts_digest: NotRequired[str | None]
+    """The kept facts that the scores follow from"""
+    facts_reason: NotRequired[str | None]
+    """Why no facts are kept"""
+
+
 class PinStaleness(TypedDict):
     """How what a rating pinned of one block stands against the block's present journal."""
 
@@ -3272,6 +3270,23 @@ class Closing(TypedDict):
     by: str
     organisation: str
     at: str
+
+
+class Collection(TypedDict):
+    """One pull of all blocks: what each brought, and the rating it made."""
+
+    id: str
+    year: int
+    state: CollectionState
+    requested_by: str
+    requested_at: str
+    finished_at: NotRequired[str | None]
+    register_digest: NotRequired[str | None]
+    rating_version: NotRequired[int | None]
+    pins: NotRequired[list[Pin]]
+    answers: NotRequired[dict[str, str]]
+    """Where the very bytes of each answer are read"""
+    failure: NotRequired[str | None]
 
 
 class CompositionView(TypedDict):
