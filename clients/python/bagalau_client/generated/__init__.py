@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
+# 4b191ffda1724053ac1c2a5e7856bb821e8b134a6871948be0984f68dd7f1319
 # and is
-# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
+# 38fc38c0616659904781346b37d4b6e530583e3f1df7ee3357920ff9eedaabee
