@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 9225dff0440c3df450616b2c85eb09d81dae56ac39bea556ca79f84f73062a2e
+# 90203d58e891a844ec0853fe965de71f1d8dfca377ad9beed0ff70227886a59b
 # and is
-# f63a633d235fede65bf6e6981c93f712fd0fe245f0e32a70d09b17f34e32eeec
+# 68ae1d18fb26360767d1fa0efa184dae5a13070b074eee65fafed9c4feb30145

@@ -1649,9 +1649,11 @@ class Assignment(TypedDict):
 
 
 class AvailabilityView(TypedDict):
-    """The least share of indicators below that must have this year's own data."""
+    """The least share of the indicators below with this year's own data, or of children that count."""
 
     minimum: Number
+    of: NotRequired[str]
+    """indicators, at any depth, or children"""
     source: SourceView
 
 
