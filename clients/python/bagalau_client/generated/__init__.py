@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 90203d58e891a844ec0853fe965de71f1d8dfca377ad9beed0ff70227886a59b
+# f3b9949a75ae15e55523b99b487f4966514010890a7ea106b19b1efb19325aa3
 # and is
-# 68ae1d18fb26360767d1fa0efa184dae5a13070b074eee65fafed9c4feb30145
+# 3a18f2e9e26c93e3518d37d40b9651344bbb1acca2384b6d80327eb70a3a1ae1
