@@ -15,7 +15,7 @@ from bagalau.blocks.imports import IMPORT, folder_of, import_jobs, run_queued_im
 from bagalau.blocks.journal import BLOCK_KINDS, roles_in
 from bagalau.blocks.methodology import load_catalogue
 from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
-from bagalau.blocks.reporting import emit_deadline_events
+from bagalau.blocks.reporting import emit_deadline_events, judge_due
 from bagalau.calendar import calendar_router
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import database_of, migrated_at_start
@@ -56,7 +56,7 @@ def create_block(
     """
     settings = settings or read_settings(name)
     definition = BlockDefinition(name, names, tuple(datasets), measures, methodology_folder)
-    jobs, events = import_jobs(name), event_jobs(name, daily=(announce_deadlines,))
+    jobs, events = import_jobs(name), event_jobs(name, daily=(announce_deadlines, judge_figures))
     jobs.task(IMPORT)(_import)
     jobs.task(BRIDGE_JOB)(_bridge)
     app = create_app(
@@ -104,3 +104,8 @@ async def announce_deadlines(app: FastAPI) -> None:
     """Write the events of terms that are near: the daily job of a block."""
     near_days = cast("Settings", app.state.settings).events_near_days
     await emit_deadline_events(runtime_of(app), at=app_now(app), near_days=near_days)
+
+
+async def judge_figures(app: FastAPI) -> None:
+    """Judge the figures that waited and can be judged: the daily job of a block."""
+    await judge_due(runtime_of(app), at=app_now(app))

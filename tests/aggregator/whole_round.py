@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bagalau.contracts.v1.ratings.ratings import Pin
 from bagalau.contracts.v1.register.registers import Standing
-from bagalau.contracts.v1.results.scorecards import CardState
 from bagalau.contracts.v1.results.scoring_inputs import (
     BodyScoringInputs,
     DeductionInput,
@@ -16,8 +15,7 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     ScoringInputs,
 )
 from bagalau.contracts.v1.wire.base import Names
-from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, digest, exact
-from bagalau.scoring.composition.country_round import BlockBasis, score_block
+from bagalau.contracts.v1.wire.canonical_json import canonical, digest, exact
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.ratings.facts_validation import facts_by_body
@@ -26,6 +24,7 @@ from services.aggregator.ratings.rating import Basis, rate
 from services.aggregator.ratings.scorecard_validation import evaluated
 from services.aggregator.register.document import read_enacted
 from services.aggregator.runtime.rated_round import rescore
+from tests.aggregator.honest import answered_by
 from tests.aggregator.scores import NONE, scores_of
 
 YEAR = 2025
@@ -84,19 +83,15 @@ def answered(register, block, *, seed=1):
         for body in sorted(register.bodies, key=lambda each: each.code)
         if evaluated(body, block)
     ]
-    bare = scores_of(register, block)
-    facts = ScoringInputs(header=bare.header, edition_text=TEXTS[block], bodies=bodies, digest=NONE)
-    facts = _sealed(facts)
-    points = {
-        body: each.points
-        for body, each in score_block(BlockBasis(edition, facts_by_body(facts))).items()
-        if each.points is not None
-    }
-    scores = scores_of(register, block, points)
-    cards = [card if card.body in points else _unscored(card) for card in scores.cards]
-    whole = _sealed(scores.model_copy(update={"cards": cards}), "header", "cards")
-    signature = whole.signature.model_copy(update={"scorecards_digest": whole.digest})
-    return whole.model_copy(update={"signature": signature}), facts
+    given = facts_by_body(
+        ScoringInputs(
+            header=scores_of(register, block).header,
+            edition_text=TEXTS[block],
+            bodies=bodies,
+            digest=NONE,
+        )
+    )
+    return answered_by(register, block, TEXTS[block], given, previous=NONE)
 
 
 def rated_round(bodies=None, *, seed=1, absent=()):
@@ -129,6 +124,7 @@ def _facts(rng, body, edition):
         body=body.code,
         kind=body.kind,
         group=body.group,
+        region=body.region,
         measures=measures,
         previous=previous,
         deductions=taken,
@@ -143,16 +139,3 @@ def _measured(rng, name):
         return MeasureInput(value=str(whole), months=12)
     share = SHARES.get(name, 1) * rng.uniform(0.4, 1)
     return MeasureInput(value=str(round(WHOLE * share)), months=12)
-
-
-def _unscored(card):
-    bare = (
-        card.model_copy(update={"state": CardState.NOT_APPLICABLE, "score": None, "tree": None})
-        if card.score
-        else card
-    )
-    return bare.model_copy(update={"digest": content_digest(bare)})
-
-
-def _sealed(document, *parts):
-    return document.model_copy(update={"digest": content_digest(document, *parts)})

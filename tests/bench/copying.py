@@ -1,6 +1,6 @@
 """The peer of intake: psql's own \\copy into an unlogged stage, and an upsert out of it.
 
-Its keyed table holds what the ledger holds: a key that falls between others costs more than one
+Its keyed table holds what the record store holds: a key that falls between others costs more than one
 that falls behind them all, and it has to cost both sides alike.
 """
 

@@ -1,4 +1,4 @@
-"""What a sender sends, made from numbers alone, and what the ledger must then hold.
+"""What a sender sends, made from numbers alone, and what the record store must then hold.
 
 A record is known by its number and its variant: variant 0 is the first word about a case, each
 later variant a correction of it. Every variant of a number has other values, so whether a row is
@@ -166,7 +166,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class Stored:
-    """One row the ledger must hold."""
+    """One row the record store must hold."""
 
     ordinal: int
     number: int
@@ -175,8 +175,8 @@ class Stored:
 
 
 @dataclass
-class Ledger:
-    """What the ledger must hold of one sender's records, kept as two small numbers a record."""
+class ExpectedRecords:
+    """What the record store must hold of one sender's records, kept as two small numbers a record."""
 
     variants: array = field(default_factory=lambda: array("i"))
     revisions: array = field(default_factory=lambda: array("i"))

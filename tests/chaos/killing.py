@@ -48,7 +48,7 @@ WHERE a.datname = 'citizens' AND a.application_name LIKE 'bagalau-%'
 GROUP BY a.pid, a.backend_xid
 HAVING bool_or(c.relname ~ '(applications|service_deliveries)')
 """
-"""Import transactions under way: a backend that has written to a dataset's ledger or stage."""
+"""Import transactions under way: a backend that has written to a dataset's record store or stage."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """After the kills: what was acknowledged is there, whole, once, and nothing else is.
 
-Reads the ledger's own tables as their owner and the receipts through the public API, and compares
+Reads the journal's own tables as their owner and the receipts through the public API, and compares
 both with what the senders know.
 """
 
@@ -107,7 +107,7 @@ async def the_ledger_is_the_senders(
     owner: asyncpg.Connection, sender: Sender, tally: Tally
 ) -> None:
     """Compare every revision of a sender's records with what was acknowledged, value by value."""
-    space, replay = sender.space, type(sender.ledger)()
+    space, replay = sender.space, type(sender.expected)()
     fields = list(space.values(0, 0))
     query = STORED.format(
         fields=", ".join(f"r.{name}" for name in fields), service=space.kind.service,
@@ -127,7 +127,7 @@ async def the_ledger_is_the_senders(
                 tally.note("lost", f"{receipt['id']}: {wrong[0]} and {len(wrong) - 1} more")
         if more := await cursor.fetch(10):
             tally.note("doubled", f"rows nobody was told of: {more[0]}")
-    if list(replay.current()) != list(sender.ledger.current()):
+    if list(replay.current()) != list(sender.expected.current()):
         tally.note("lost", f"{space.name}: the newest values are not the last acknowledged ones")
 
 

@@ -69,7 +69,7 @@ def _count(
 ) -> None:
     space = sender.space
     measures = COUNTED[space.kind.dataset]
-    for number, variant in sender.ledger.current():
+    for number, variant in sender.expected.current():
         row, month = space.values(number, variant), space.period(number)
         for name, adds in measures.items():
             counted[space.body, name, month] += int(adds(row))

@@ -1,6 +1,6 @@
 """Senders: each pushes batches of its own records, one after another, and remembers what it was told.
 
-A sender knows what the ledger must hold of its records, because nobody else writes about them.
+A sender knows what the record store must hold of its records, because nobody else writes about them.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from tests.chaos.batches import (
     STAFFING,
     UNKNOWN,
     Batch,
-    Ledger,
+    ExpectedRecords,
     Part,
     Space,
 )
@@ -40,7 +40,7 @@ class Sender:
     large: int = 0
     """Rows of each of its batches; of none when it sends batches of any small size."""
 
-    ledger: Ledger = field(default_factory=Ledger)
+    expected: ExpectedRecords = field(default_factory=ExpectedRecords)
     taken: list[tuple[Batch, dict, dict[str, int]]] = field(default_factory=list)
     refused: list[Batch] = field(default_factory=list)
     flying: tuple[Batch, Part] | None = None
@@ -55,7 +55,7 @@ class Sender:
 
     async def push(self, post: Post, batch: Batch) -> None:
         """Send one batch until it is answered, and compare the answer with what it must be."""
-        part = fresh_part(batch, self.ledger)
+        part = fresh_part(batch, self.expected)
         self.flying = (batch, part) if part else None
         post.tally.batches += 1
         try:
@@ -73,12 +73,12 @@ class Sender:
 
     def note(self, batch: Batch, receipt: dict, tally: Tally) -> None:
         """Remember a receipt; its counts must be those of the records sent before."""
-        counts = self.ledger.counts(batch)
+        counts = self.expected.counts(batch)
         told = {name: receipt["counts"][name] for name in counts}
         if told != counts:
             what = "doubled" if told["created"] < counts["created"] else "lost"
             tally.note(what, f"{batch.key}: receipt counts {told}, not {counts}")
-        self.ledger.take(batch)
+        self.expected.take(batch)
         self.taken.append((batch, receipt, counts))
         tally.receipts += 1
         tally.rows += batch.size
@@ -100,7 +100,7 @@ class Sender:
     def _months(self) -> tuple[Part, ...]:
         first = self.chance.randrange(MONTHS)
         numbers = range(first, self.chance.randint(first + 1, MONTHS))
-        return (Part(numbers, max(self.ledger.variant(each) for each in numbers) + 1),)
+        return (Part(numbers, max(self.expected.variant(each) for each in numbers) + 1),)
 
     def _cases(self) -> tuple[Part, ...]:
         size = self.large or self.chance.randint(*SMALL)
@@ -119,7 +119,7 @@ class Sender:
         length = self.chance.randint(1, size if self.large else size - 1)
         first = self.chance.randrange(self.fresh - length)
         numbers = range(first, first + length)
-        newest = max(self.ledger.variant(each) for each in numbers)
+        newest = max(self.expected.variant(each) for each in numbers)
         return Part(numbers, max(newest, 0) + self.chance.choice((0, 1, 1)))
 
 
@@ -150,9 +150,9 @@ def expected_rows(sender: Sender) -> dict[str, int]:
     }
 
 
-def fresh_part(batch: Batch, ledger: Ledger) -> Part | None:
+def fresh_part(batch: Batch, expected: ExpectedRecords) -> Part | None:
     """Give the run of new records of a batch to be sent: all of it is to be seen, or nothing."""
     for part in batch.parts:
-        if all(ledger.variant(each) == UNKNOWN for each in part.numbers):
+        if all(expected.variant(each) == UNKNOWN for each in part.numbers):
             return part
     return None

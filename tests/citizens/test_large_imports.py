@@ -11,9 +11,10 @@ import pytest
 from bagalau.blocks.imports import record_writer as addition
 from bagalau.blocks.imports.background_job import folder_of
 from bagalau.blocks.parsing import chunks
-from bagalau.blocks.records import record_store as ledger
+from bagalau.blocks.records import record_store as journal
 from bagalau.chassis.database.jobs import Jobs
 from bagalau.chassis.database.sessions import database_of
+from bagalau_client.reading import verify_signature
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import (
     IMPORTS,
@@ -26,7 +27,6 @@ from tests.citizens.test_intake import (
     register_document,
     supplier,
 )
-from tests.signatures import verified
 from tests.waiting import wait_until
 
 __all__ = ["citizens", "supplier"]
@@ -71,8 +71,8 @@ async def test_a_large_import_waits_safely_and_ends_as_a_small_one_would(
     assert receipt["id"] == promised.json()["id"]
     assert receipt["periods"] == sorted(receipt["periods"])
     keys = (await citizens.get("/v1/keys")).json()
-    assert verified(receipt["digest"], receipt["signature"], keys)
-    assert not verified(receipt["accepted_digest"], receipt["signature"], keys)
+    assert verify_signature(receipt["digest"], receipt["signature"], keys)
+    assert not verify_signature(receipt["accepted_digest"], receipt["signature"], keys)
     small = await sent(citizens, supplier, rows + b"\n")
     assert small.json()["accepted_digest"] == receipt["accepted_digest"]
     again = await sent(citizens, supplier, rows, Prefer="respond-async", Idempotency_Key="big")
@@ -193,7 +193,7 @@ async def test_any_way_into_the_ledger_gives_the_same_measures_as_counting_anew(
     monkeypatch.setattr("bagalau.blocks.imports.run_import.CHUNK_BYTES", 2000)
     monkeypatch.setattr(addition, "FEW", 3)
     monkeypatch.setattr(
-        ledger, "SLACK_BLOCKS", seed
+        journal, "SLACK_BLOCKS", seed
     )  # 0: what lies before the table's end is staged
     chance = random.Random(seed)
     known: dict[int, bool] = {}

@@ -9,10 +9,10 @@ from bagalau.blocks.imports.background_job import folder_of
 from bagalau.chassis.database.jobs import Jobs
 from bagalau.chassis.database.sessions import database_of
 from bagalau.contracts.v1.intake.imports import Progress
+from bagalau_client.reading import verify_signature
 from services.citizens.main import create_citizens
 from tests.citizens.test_intake import YEAR, case, ndjson, register_document, supplier
 from tests.citizens.test_large_imports import LATER, NDJSON, emptied, ended, sent
-from tests.signatures import verified
 
 __all__ = ["supplier"]
 
@@ -52,7 +52,7 @@ async def test_an_order_that_ended_refused_is_found_by_its_key_and_repeated_as_i
         )
         assert receipt["state"] == "refused"
         keys = (await client.get("/v1/keys")).json()
-        assert verified(receipt["digest"], receipt["signature"], keys)
+        assert verify_signature(receipt["digest"], receipt["signature"], keys)
         found = await client.get("/v1/imports?key=k", headers=supplier)
         assert [each["id"] for each in found.json()["entries"]] == [receipt["id"]]
         again = await sent(client, supplier, rows, Idempotency_Key="k", **LATER)

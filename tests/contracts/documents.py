@@ -1,4 +1,4 @@
-"""One document of each shape that crosses a service border, with every field filled in."""
+"""Each shape that crosses a service border, with every field filled in."""
 
 from datetime import date
 from pathlib import Path
@@ -34,15 +34,15 @@ from bagalau.contracts.v1.results.scorecards import (
 )
 from bagalau.contracts.v1.wire.pages import Page
 from bagalau.contracts.v1.wire.problems import Problem, Refusal
-from tests.contracts.audited import AUDITED
-from tests.contracts.edited import EDITED
-from tests.contracts.national import NATIONAL
-from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
-from tests.contracts.reported import REPORTED
-from tests.contracts.rounds import ROUNDS
-from tests.contracts.told import TOLD
-from tests.contracts.tried import TRIED
-from tests.contracts.years import YEARS
+from tests.contracts.audits import AUDITS
+from tests.contracts.comparisons import COMPARISONS
+from tests.contracts.editions import EDITIONS
+from tests.contracts.events import EVENTS
+from tests.contracts.ratings import RATINGS
+from tests.contracts.reports import REPORTS
+from tests.contracts.scoring_inputs import SCORING_INPUTS
+from tests.contracts.values import DIGEST, MOMENT, NAMES, NUMBER
+from tests.contracts.what_ifs import WHAT_IFS
 
 GOLDEN = Path(__file__).with_name("golden") / "v1"
 
@@ -70,14 +70,14 @@ NODE = {
 }
 
 DOCUMENTS: dict[str, BaseModel] = {
-    **AUDITED,
-    **NATIONAL,
-    **REPORTED,
-    **ROUNDS,
-    **TOLD,
-    **EDITED,
-    **TRIED,
-    **YEARS,
+    **AUDITS,
+    **RATINGS,
+    **REPORTS,
+    **SCORING_INPUTS,
+    **EVENTS,
+    **EDITIONS,
+    **WHAT_IFS,
+    **COMPARISONS,
     "problem": Problem(
         type="http://127.0.0.1:8080/api/goals/problems/validation_failed",
         title="Values were refused",

@@ -73,3 +73,19 @@ def test_what_is_no_exact_number_is_refused(text):
 def test_a_digest_over_a_part_that_a_document_does_not_have_is_refused():
     with pytest.raises(ValueError, match="has no decree for its digest to cover"):
         content_digest(Names(kk="а", ru="б", en="c"), "ru", "decree")
+
+
+@pytest.mark.parametrize(
+    "number", [Fraction(10**20_000 + 1, 3), Fraction(-7, 10**9_000), Fraction(10**5_000)]
+)
+def test_a_number_of_any_length_is_written_whole_and_read_again(number):
+    assert fraction(exact(number)) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 1_000_001, "1/" + "0" * 5_000, "٣" * 5_000, "1e5000", "9" * 5_000 + "x"]
+)
+def test_what_is_no_number_or_longer_than_any_round_makes_is_refused_in_few_words(text):
+    with pytest.raises(ValueError, match="exact number") as refused:
+        fraction(text)
+    assert len(str(refused.value)) < 200

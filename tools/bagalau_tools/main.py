@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "logs": "bagalau_tools.commands.local_stack:logs",
     "migrate": "bagalau_tools.commands.migrations:migrate",
     "openapi": "bagalau_tools.commands.api_description:openapi",
-    "wire": "bagalau_tools.commands.local_stack:wire",
+    "wire": "bagalau_tools.commands.wiring:wire",
     "draft": "bagalau_tools.commands.migrations:draft",
     "client": "bagalau_tools.commands.api_description:client",
     "score": "bagalau_tools.methodology.score:score_command",

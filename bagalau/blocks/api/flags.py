@@ -4,7 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, ImportPath, RequestStamp, Runtime, YearPath
+from bagalau.blocks.api.parameters import (
+    JUDGED_FIRST,
+    MAY_CONFLICT,
+    ImportPath,
+    RequestStamp,
+    Runtime,
+    YearPath,
+)
 from bagalau.blocks.context import ActContext, fetch_receipt
 from bagalau.blocks.register import (
     listed_for,
@@ -29,7 +36,11 @@ Senders = Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))]
 Following = Annotated[Actor, Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *READS_OWN, *OVERSEES))]
 
 
-@flags.get("/flags/{year}", summary="Figures that wait for their sender's answer")
+@flags.get(
+    "/flags/{year}",
+    summary="Figures that wait for their sender's answer",
+    dependencies=JUDGED_FIRST,
+)
 async def list_flags(
     *,
     year: YearPath,
@@ -52,7 +63,11 @@ async def list_flags(
     return Page(entries=await to_flags(runtime, session, entries), next=following)
 
 
-@flags.get("/imports/{import_id}/flags", summary="The flags that an import raised")
+@flags.get(
+    "/imports/{import_id}/flags",
+    summary="The flags that an import raised",
+    dependencies=JUDGED_FIRST,
+)
 async def list_import_flags(
     *,
     import_id: ImportPath,

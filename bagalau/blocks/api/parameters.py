@@ -1,5 +1,6 @@
 """What the endpoints of a block are given: its runtime, the moment of a request, path parameters."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, Final, cast
 
@@ -7,9 +8,12 @@ from fastapi import Depends, FastAPI, Path, Query, Request
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import Stamp
+from bagalau.blocks.reporting import judge_due
 from bagalau.chassis.http import IdempotencyKey
+from bagalau.chassis.identity import Actor, current_actor
 from bagalau.chassis.runtime import app_now, day_of
 
+YEAR_TEXT: Final = re.compile(r"[0-9]{4}")
 MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "It contradicts what stands now"}
 }
@@ -43,6 +47,18 @@ RequestStamp = Annotated[Stamp, Depends(stamp_of)]
 
 Today = Annotated[date, Depends(today_of)]
 """This day in Kazakhstan, by which terms are counted."""
+
+
+async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:
+    """Judge what waits of the year that is asked about, before anything is read."""
+    del actor  # a stranger makes nobody work
+    year = str(request.path_params.get("year", ""))
+    known = int(year) if YEAR_TEXT.fullmatch(year) else None
+    await judge_due(runtime_of(request.app), at=app_now(request.app), year=known)
+
+
+JUDGED_FIRST: Final = (Depends(_judge_waiting),)
+"""Of an operation that shows or weighs flags: what can be judged by now is judged before it."""
 
 YearPath = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
 BodyPath = Annotated[str, Path(max_length=64, description="Code of the body", examples=["health"])]

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
+    JUDGED_FIRST,
     MAY_CONFLICT,
     BodyPath,
     CorrectionQuery,
@@ -48,7 +49,11 @@ from bagalau.contracts.v1.wire import Page
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
 
-@reports.get("/{year}/{body_code}", summary="The report of one body, and whether it is closed")
+@reports.get(
+    "/{year}/{body_code}",
+    summary="The report of one body, and whether it is closed",
+    dependencies=JUDGED_FIRST,
+)
 async def read_report(
     *,
     year: YearPath,
@@ -66,6 +71,7 @@ async def read_report(
     "/{year}/{body_code}/closing",
     status_code=status.HTTP_201_CREATED,
     summary="Close the report on the digest that was seen",
+    dependencies=JUDGED_FIRST,
 )
 async def close_report(
     *,

@@ -4,7 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, RequestStamp, Runtime, YearPath
+from bagalau.blocks.api.parameters import (
+    JUDGED_FIRST,
+    MAY_CONFLICT,
+    BodyPath,
+    RequestStamp,
+    Runtime,
+    YearPath,
+)
 from bagalau.blocks.appeals import (
     fetch_review,
     fetch_reviews,
@@ -59,7 +66,12 @@ Concluding = Annotated[
 ]
 
 
-@reviews.post("/{year}/issue", status_code=CREATED, summary="Hand the results to the bodies")
+@reviews.post(
+    "/{year}/issue",
+    status_code=CREATED,
+    summary="Hand the results to the bodies",
+    dependencies=JUDGED_FIRST,
+)
 async def issue_results(
     *,
     year: YearPath,

@@ -31,7 +31,14 @@ from bagalau.blocks.journal import (
 )
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.parsing import ChunkReader, Reader
-from bagalau.blocks.quality import Flagging, FlagStore, flag_tables, make_flagging
+from bagalau.blocks.quality import (
+    Flagging,
+    FlagStore,
+    UnjudgedStore,
+    flag_tables,
+    make_flagging,
+    unjudged_table,
+)
 from bagalau.blocks.records import BurdenStore, Records, burden_table
 from bagalau.blocks.register import Registers, register_table
 from bagalau.calendar import Calendar, load_calendar
@@ -182,6 +189,7 @@ def make_runtime(
         documents=DocumentStore(documents_table(metadata)),
         flags=make_flagging(
             FlagStore(flag_tables(metadata), journal.table, events.outbox),
+            UnjudgedStore(unjudged_table(metadata)),
             own_rules=definition.methodology.parent / "flags.yaml",
             measures=measures,
             rows=rows,

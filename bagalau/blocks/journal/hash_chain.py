@@ -29,7 +29,7 @@ from bagalau.contracts.v1.wire import canonical, digest
 
 
 def chain_table(metadata: MetaData) -> Table:
-    """Make the table of the chain: one row an entry of the ledger, never changed."""
+    """Make the table of the chain: one row an entry of the journal, never changed."""
     return Table(
         "ledger_entries",
         metadata,
@@ -48,7 +48,7 @@ def chain_table(metadata: MetaData) -> Table:
 
 @dataclass(frozen=True)
 class ChainEntry:
-    """What is to stand in the ledger: which kind, its own id, what it is about, its content.
+    """What is to stand in the journal: which kind, its own id, what it is about, its content.
 
     *moves_scores* is False for what leaves every scorecard as it is: a conclusion, a signature,
     an import that stored nothing.
@@ -75,7 +75,7 @@ class ChainedEntry:
 
 @dataclass(frozen=True)
 class Link:
-    """An entry's place in the ledger, and the digests that chain it to the one before."""
+    """An entry's place in the journal, and the digests that chain it to the one before."""
 
     position: int
     digest: str

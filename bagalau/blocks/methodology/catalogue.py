@@ -96,12 +96,12 @@ class Catalogue:
                 "no_confirmed_edition", block=self.block, year=year, known=known
             ) from nothing
 
-    def rechecks(self, year: int) -> tuple[SharePrinted, ...]:
-        """Give the re-check rules of a year; none where no edition governs it."""
+    def rechecks(self, year: int) -> tuple[SharePrinted, ...] | None:
+        """Give the re-check rules of a year; None where no edition governs it."""
         try:
             return self.entry(year).rechecks
         except Conflict:
-            return ()
+            return None
 
     def by_code(self, code: str) -> CatalogueEntry:
         """Give one edition by its code. Raises NotFound `edition_unknown`."""

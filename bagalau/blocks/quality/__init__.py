@@ -10,8 +10,9 @@ from bagalau.blocks.quality.printed_shares import (
     findings,
     read_rechecks,
 )
+from bagalau.blocks.quality.unjudged import UnjudgedStore, unjudged_table
 
 __all__ = [
-    "UNANSWERED", "Finding", "FlagStore", "Flagging", "SharePrinted", "Source", "fetch_printed",
-    "findings", "flag_tables", "make_flagging", "must_hold_cases", "read_rechecks", "repeated_keys",
+    "UNANSWERED", "Finding", "FlagStore", "Flagging", "SharePrinted", "Source", "UnjudgedStore", "fetch_printed",
+    "findings", "flag_tables", "make_flagging", "must_hold_cases", "read_rechecks", "repeated_keys", "unjudged_table",
 ]  # fmt: skip

@@ -146,14 +146,17 @@ class FlagStore:
         )
 
     async def add(
-        self, session: AsyncSession, dataset: str, found: Sequence[Found], source: Source
+        self, session: AsyncSession, dataset: str, found: Sequence[tuple[Found, Source]]
     ) -> None:
-        """Add a flag for each finding."""
-        if found:
-            rows = [_row(each, dataset, source) for each in found]
-            await session.execute(insert(self.tables.flags), rows)
-            service = self.tables.flags.schema or ""
-            await self.outbox.add(session, *flag_events(service, rows))
+        """Add a flag for each finding, of the import by which its figure came."""
+        if not found:
+            return
+        rows = [_row(each, dataset, source) for each, source in found]
+        await session.execute(insert(self.tables.flags), rows)
+        service = self.tables.flags.schema or ""
+        for import_id in dict.fromkeys(source.import_id for _, source in found):
+            of_import = [row for row in rows if row["import_id"] == import_id]
+            await self.outbox.add(session, *flag_events(service, of_import))
 
     async def close(
         self, session: AsyncSession, names: Mapping[str, ClosureReason], source: Source

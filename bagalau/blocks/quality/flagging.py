@@ -1,35 +1,50 @@
-"""Flagging after an import: checks the figures it touched, raises flags, closes those without cause."""
+"""Flagging: checks figures that came or waited, raises flags, closes those without cause."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import Table
 
 from bagalau.blocks.datasets import Measures
 from bagalau.blocks.quality.checks import run_checks
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
+from bagalau.blocks.quality.outliers import too_few_beside
 from bagalau.blocks.quality.printed_shares import SharePrinted
 from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, rules_of
 from bagalau.blocks.quality.touched_cells import Found, Ground
+from bagalau.blocks.quality.unjudged import (
+    MONTH_LENGTH,
+    Unjudged,
+    UnjudgedStore,
+    WaitsFor,
+    month_is_over,
+)
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import ClosureReason
 
-MONTH_LENGTH: Final = 7
-Rechecks = Callable[[int], Sequence[SharePrinted]]
-"""Gives the re-check rules of the edition that governs a year; none where no edition does."""
+Rechecks = Callable[[int], Sequence[SharePrinted] | None]
+"""Gives the re-check rules of the edition that governs a year; None where no edition does."""
+
+Sources = Mapping[Cell, Source]
+"""By which import each figure came."""
 
 
 @dataclass(frozen=True)
 class Flagging:
-    """The flags of one block: its rules, where its figures stand, and where flags are kept."""
+    """The flags of one block: its rules, where its figures stand, and where flags are kept.
+
+    What cannot be judged when it comes waits in *unjudged*, and is judged once: a month that is not
+    over, a month with too few others beside it, a year that no edition governs yet.
+    """
 
     rules: tuple[FlagRule, ...]
     grounds: Mapping[str, Ground]
     store: FlagStore
+    unjudged: UnjudgedStore
 
     async def after(
         self,
@@ -42,19 +57,66 @@ class Flagging:
     ) -> int:
         """Judge what an import touched in a dataset, and say how many flags it raised.
 
-        A month that is not over is not judged: its figures are still coming. To be called in the
-        import's transaction, after the cells were refreshed and while its bodies are locked.
+        With it whatever of these bodies waited. To be called in the import's transaction, after the
+        cells were refreshed and while its bodies are locked.
         """
-        over = _over(touched, source)
-        if not over:
-            return 0
-        standing = await self.store.standing(session, dataset, _places(over))
-        again = {each.name[1] for each in standing if not each.settled}
-        found = await self._found(session, self.grounds[dataset], over | again, rechecks)
-        raised = [each for each in found if _is_new(each, over, standing)]
-        await self.store.close(session, _closed(found, raised, standing), source)
-        await self.store.add(session, dataset, raised, source)
-        return len(raised)
+        waiting = await self.unjudged.of_places(session, dataset, _places(touched))
+        sources = {**_sources(waiting, source.at), **dict.fromkeys(touched, source)}
+        raised = await self._judge(session, dataset, sources, rechecks)
+        return sum(each.import_id == source.import_id for each in raised)
+
+    async def judge(
+        self,
+        session: AsyncSession,
+        dataset: str,
+        waiting: Collection[Unjudged],
+        *,
+        at: datetime,
+        rechecks: Rechecks,
+    ) -> int:
+        """Judge figures that waited, and say how many flags were raised.
+
+        To be called while their bodies are locked, with what waits under that lock.
+        """
+        return len(await self._judge(session, dataset, _sources(waiting, at), rechecks))
+
+    async def _judge(
+        self, session: AsyncSession, dataset: str, sources: Sources, rechecks: Rechecks
+    ) -> list[Source]:
+        """Judge what can be judged, keep the rest; give the source of each flag that was raised."""
+        ground = self.grounds[dataset]
+        over = frozenset(
+            cell for cell, by in sources.items() if month_is_over(cell.period, day_of(by.at))
+        )
+        lacking = dict.fromkeys(sources.keys() - over, WaitsFor.MONTH_END)
+        raised: list[tuple[Found, Source]] = []
+        if over:
+            standing = await self.store.standing(session, dataset, _places(over))
+            again = {each.name[1] for each in standing if not each.settled}
+            found = await self._found(session, ground, over | again, rechecks)
+            new = [each for each in found if _is_new(each, over, standing)]
+            raised = [(each, _source_of(each.cell, sources)) for each in new]
+            await self.store.close(
+                session, _closed(found, new, standing), _any_source(over, sources)
+            )
+            await self.store.add(session, dataset, raised)
+            lacking |= await self._lacking(session, ground, over, rechecks)
+        kept = [_to_unjudged(cell, why, sources[cell]) for cell, why in sorted(lacking.items())]
+        await self.unjudged.keep(session, dataset, kept)
+        await self.unjudged.clear(session, dataset, over - lacking.keys())
+        return [by for _, by in raised]
+
+    async def _lacking(
+        self, session: AsyncSession, ground: Ground, over: Collection[Cell], rechecks: Rechecks
+    ) -> dict[Cell, WaitsFor]:
+        """Give which of the judged figures some rule could say nothing of yet, and what it lacks."""
+        lacking: dict[Cell, WaitsFor] = {}
+        for rule in self.rules:
+            if isinstance(rule, Outlier):
+                few = await too_few_beside(session, ground, rule, sorted(over))
+                lacking |= dict.fromkeys(few, WaitsFor.OTHER_MONTHS)
+        ungoverned = {year for year in {cell.year for cell in over} if rechecks(year) is None}
+        return lacking | {cell: WaitsFor.EDITION for cell in over if cell.year in ungoverned}
 
     async def _found(
         self,
@@ -66,12 +128,13 @@ class Flagging:
         found: list[Found] = []
         for year in sorted({cell.year for cell in cells}):
             of_year = [cell for cell in cells if cell.year == year]
-            found += await run_checks(session, ground, self.rules, rechecks(year), of_year)
+            found += await run_checks(session, ground, self.rules, rechecks(year) or (), of_year)
         return found
 
 
 def make_flagging(
     store: FlagStore,
+    unjudged: UnjudgedStore,
     *,
     own_rules: Path,
     measures: Measures,
@@ -87,14 +150,27 @@ def make_flagging(
         codes = tuple(each.code for each in measures.of_dataset(name))
         judged = tuple(code for code in codes if code not in by_days)
         grounds[name] = Ground(table, cells, codes, judged)
-    return Flagging(rules, grounds, store)
+    return Flagging(rules, grounds, store, unjudged)
 
 
-def _over(touched: Iterable[Cell], source: Source) -> frozenset[Cell]:
-    now = f"{day_of(source.at):%Y-%m}"
-    return frozenset(
-        each for each in touched if len(each.period) < MONTH_LENGTH or each.period < now
-    )
+def _sources(waiting: Iterable[Unjudged], at: datetime) -> dict[Cell, Source]:
+    return {each.cell: Source(each.import_id, each.organisation, at) for each in waiting}
+
+
+def _source_of(cell: Cell, sources: Sources) -> Source:
+    """Give by which import a finding's figure came: of a whole year's, any of its months'."""
+    if cell in sources:
+        return sources[cell]
+    return _any_source([each for each in sources if each[:2] == cell[:2]] or sources, sources)
+
+
+def _any_source(cells: Iterable[Cell], sources: Sources) -> Source:
+    """Give the source of the newest import among those of some figures."""
+    return max((sources[cell] for cell in cells), key=lambda by: (by.at, by.import_id))
+
+
+def _to_unjudged(cell: Cell, why: WaitsFor, by: Source) -> Unjudged:
+    return Unjudged(cell, why, by.import_id, by.organisation)
 
 
 def _places(cells: Iterable[Cell]) -> frozenset[tuple[int, str]]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Numeric,
     RowMapping,
     Table,
@@ -54,6 +55,24 @@ async def outliers(
     return [_found(rule, cell, *differing) for cell, differing in sorted(by_cell.items())]
 
 
+async def too_few_beside(
+    session: AsyncSession, ground: Ground, rule: Outlier, cells: Sequence[Cell]
+) -> frozenset[Cell]:
+    """Give the months that nothing can be said of yet: too few others stand beside them.
+
+    Each record adds to every measure of its dataset, so the months of one measure are those of all.
+    """
+    months = [cell for cell in cells if len(cell.period) == MONTH_LENGTH]
+    if not months or not ground.judged:
+        return frozenset()
+    rows = await session.execute(_beside(ground.cells, ground.judged[0]), listed(months))
+    return frozenset(
+        Cell(year, body, period)
+        for year, body, period, others in rows
+        if others < rule.least_values
+    )
+
+
 def _found(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping) -> Found:
     """Ask about the measure declared first; those that differ with it are named beside it."""
     median = Fraction(first["twice_median"]) / 2
@@ -96,20 +115,7 @@ def _gathered(cells: Table, judged: tuple[str, ...]) -> Any:  # a subquery
     They are gathered into arrays, so that no plan can join them with one another.
     """
     touched, now, other = TOUCHED, cells.alias("now"), cells.alias("other")
-    here = and_(
-        now.c.year == touched.c.year,
-        now.c.body == touched.c.body,
-        now.c.period == touched.c.period,
-        now.c.measure.in_(judged),
-        now.c.records > 0,
-    )
-    elsewhere = and_(
-        other.c.body == now.c.body,
-        other.c.measure == now.c.measure,
-        other.c.year == any_(array([now.c.year, now.c.year - 1])),
-        other.c.period != now.c.period,
-        other.c.records > 0,
-    )
+    here, elsewhere = _here(now, judged), _elsewhere(now, other)
     of = tuple(now.c[name] for name in (*_PLACE, "value"))
     this_year = other.c.year == now.c.year
     return (
@@ -121,6 +127,37 @@ def _gathered(cells: Table, judged: tuple[str, ...]) -> Any:  # a subquery
         .select_from(touched.join(now, here).join(other, elsewhere))
         .group_by(*of)
         .subquery("touched_months")
+    )
+
+
+@lru_cache(maxsize=256)
+def _beside(cells: Table, measure: str) -> Any:  # a Select of four
+    """Select the touched months that hold something, and how many others stand beside each."""
+    touched, now, other = TOUCHED, cells.alias("now"), cells.alias("other")
+    of = (now.c.year, now.c.body, now.c.period)
+    whole = touched.join(now, _here(now, (measure,))).outerjoin(other, _elsewhere(now, other))
+    return select(*of, func.count(other.c.period)).select_from(whole).group_by(*of)
+
+
+def _here(now: FromClause, judged: tuple[str, ...]) -> ColumnElement[bool]:
+    touched = TOUCHED
+    return and_(
+        now.c.year == touched.c.year,
+        now.c.body == touched.c.body,
+        now.c.period == touched.c.period,
+        now.c.measure.in_(judged),
+        now.c.records > 0,
+    )
+
+
+def _elsewhere(now: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Whether a month is another one of the body, of the same year or the year before."""
+    return and_(
+        other.c.body == now.c.body,
+        other.c.measure == now.c.measure,
+        other.c.year == any_(array([now.c.year, now.c.year - 1])),
+        other.c.period != now.c.period,
+        other.c.records > 0,
     )
 
 

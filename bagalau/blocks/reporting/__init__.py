@@ -18,6 +18,7 @@ from bagalau.blocks.reporting.corrections import (
     to_corrections,
 )
 from bagalau.blocks.reporting.deadlines import emit_deadline_events
+from bagalau.blocks.reporting.judging import judge_due
 from bagalau.blocks.reporting.nil_returns import (
     NilReturns,
     fetch_nil_returns,
@@ -33,9 +34,9 @@ from bagalau.blocks.reporting.year_measures import measures_of_year
 __all__ = [
     "LEGAL_BASIS", "NilReturns", "RecordPlace", "ReportLocks", "UnlockedBatch", "YearBody",
     "after_position", "emit_deadline_events", "exclude_locked_rows", "expected_reports",
-    "fetch_causes", "fetch_nil_returns", "fetch_record_history", "fetch_report", "fetch_report_locks",
-    "fetch_staleness", "fetch_year_with_closings", "kinds_by_dataset", "measures_of_year",
-    "record_closing", "record_correction_decision", "record_correction_end",
-    "record_correction_request", "record_nil_return", "requested_concepts", "to_corrections",
-    "to_nil_return", "with_report_state",
+    "fetch_causes", "fetch_nil_returns", "fetch_record_history", "fetch_report",
+    "fetch_report_locks", "fetch_staleness", "fetch_year_with_closings", "judge_due",
+    "kinds_by_dataset", "measures_of_year", "record_closing", "record_correction_decision",
+    "record_correction_end", "record_correction_request", "record_nil_return", "requested_concepts",
+    "to_corrections", "to_nil_return", "with_report_state",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.http import (
     LANGUAGES,
     ErrorBoundary,
+    HeadAnswered,
     Language,
     NotFound,
     install,
@@ -77,6 +78,7 @@ def problem_router() -> APIRouter:
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
     install(app)
+    app.add_middleware(HeadAnswered)
     app.add_middleware(ErrorBoundary, settings=settings)
     app.add_middleware(Observed)
     app.add_middleware(

@@ -2,6 +2,7 @@
 
 from bagalau.chassis.http.answers import BY_STATUS, ErrorBoundary, install, problem_response
 from bagalau.chassis.http.etags import etag, etag_matches, etag_response, must_match
+from bagalau.chassis.http.head import HeadAnswered
 from bagalau.chassis.http.languages import LANGUAGES, Language, LanguageCode, preferred_language
 from bagalau.chassis.http.pages import MOST, PageRequest, Paging
 from bagalau.chassis.http.problems import (
@@ -26,7 +27,7 @@ from bagalau.chassis.http.values import in_languages, refusals
 
 __all__ = [
     "BY_STATUS", "LANGUAGES", "MEDIA_TYPE", "MOST", "BadRequest", "Conflict", "ErrorBoundary",
-    "Forbidden", "IdempotencyKey", "Invalid", "Language", "LanguageCode", "NotFound", "PageRequest",
+    "Forbidden", "HeadAnswered", "IdempotencyKey", "Invalid", "Language", "LanguageCode", "NotFound", "PageRequest",
     "Paging", "PreconditionFailed", "Refused", "RemoteClient", "Unauthenticated", "Unavailable",
     "Unreachable", "add_problems", "etag", "etag_matches", "etag_response", "in_languages",
     "install", "must_match", "preferred_language", "problem_catalogue", "problem_response",

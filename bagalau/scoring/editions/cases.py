@@ -15,7 +15,7 @@ from bagalau.scoring.model import (
     Row,
     YearNeeded,
 )
-from bagalau.scoring.numbers import ZERO, rounded
+from bagalau.scoring.numbers import ZERO, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused, Reader, read_document
 
 WORKED = "worked-case"
@@ -136,21 +136,25 @@ def _pairs(
     points = {code: node.points for code, node in nodes.items()} | {BLOCK: found.points}
     flags = {code: node.flags for code, node in nodes.items()} | {BLOCK: found.flags}
     for code, number in expected.points.items():
-        yield f"points of {code}", str(number), str(points[code])
+        yield f"points of {code}", _exact(number), _exact(points[code])
     for code, number in expected.rounded.items():
         exact = points[code]
         text = None if exact is None else Fraction(rounded(exact, edition.places))
-        yield f"rounded points of {code}", str(number), str(text)
+        yield f"rounded points of {code}", _exact(number), _exact(text)
     for code, number in expected.values.items():
-        yield f"value of {code}", str(number), str(nodes[code].value)
+        yield f"value of {code}", _exact(number), _exact(nodes[code].value)
     for code, state in expected.states.items():
         yield f"state of {code}", state, str(nodes[code].state)
     for code, flagged in expected.flags.items():
         yield f"flags of {code}", ", ".join(flagged), ", ".join(flags[code])
     if expected.coverage is not None:
-        yield "coverage", str(expected.coverage), str(found.coverage)
+        yield "coverage", _exact(expected.coverage), _exact(found.coverage)
     if expected.band:
         yield "band", expected.band, str(found.band)
+
+
+def _exact(number: Fraction | None) -> str:
+    return "None" if number is None else write_exact(number)
 
 
 def read_cases(text: str) -> Cases:

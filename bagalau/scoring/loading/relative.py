@@ -36,8 +36,7 @@ def read_relative(rule: Reader, family: Family, *, up: bool) -> RelativeRule:
         inner.fault("", "precision_needed", why)
     middle = inner.number("middle", needed=False) if needs_places else None
     deviation = inner.number("deviation", needed=False) if needs_places else None
-    levels = family in {Family.MIN_MAX, Family.TO_MAXIMUM, Family.Z_SCORE}
-    equal = inner.number("equal", needed=False) if levels else None
+    equal = inner.number("equal", needed=False)
     if equal is not None and equal > 1:
         inner.fault("equal", "share_form", "a share lies between 0 and 1")
     target = inner.number("target", least=None) if family is Family.TO_TARGET else None

@@ -5,7 +5,7 @@ of Finance 10.01.2012 No 9, edition 31.12.2013, paras 54-1 to 54-12.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -23,8 +23,10 @@ from bagalau.scoring.numbers import (
     ONE,
     Exact,
     Expression,
+    NothingToMeasure,
     PeerGroup,
     Peers,
+    Statistic,
     format_number,
     simplify,
 )
@@ -202,18 +204,42 @@ def _above(
         if each.kind in correction.except_kinds:
             return None
         try:
-            return of.load.value(_values(correction, each, among)[1])
+            return _load(of.load, *_values(correction, each, among))
         except ArithmeticError:
             return None
 
     used, values = _values(correction, facts, among)
-    load = of.load.value(values)
+    load = _load(of.load, used, values)
     peers = among.peers(("load", id(correction)), of.by, facts, load_of)
     coefficient = of.coefficient(load, peers)
     capped = cap(correction, points * coefficient)
     return CorrectedPoints(
         correction, coefficient, points, capped, load=load, peers=peers, used=used
     )
+
+
+def _load(load: Expression, used: Sequence[FigureValue], values: Mapping[str, Exact]) -> Fraction:
+    """Compute a load; where least and greatest are one, nobody is any way from the least.
+
+    A load scaled between them divides by their difference: 0/0 where all are equal, which is no
+    unknown load but the same one for everybody (INFERRED: the acts do not speak of it).
+    """
+    try:
+        return load.value(values)
+    except NothingToMeasure:
+        found = {
+            (each.figure.measure, each.figure.by, each.figure.statistic): each for each in used
+        }
+        apart = {
+            most.figure.name: most.value + 1
+            for (measure, by, statistic), most in found.items()
+            if statistic is Statistic.MOST
+            and (least := found.get((measure, by, Statistic.LEAST)))
+            and least.value == most.value
+        }
+        if not apart:
+            raise
+        return load.value({**values, **apart})
 
 
 def _values(
@@ -225,7 +251,10 @@ def _values(
         if measured.value is None:
             raise _LoadUnknown(f"{name}: {measured.missing}")
         values[name] = simplify(measured.value)
-    used = compute_figures(correction.figures, facts, among) if among and correction.figures else ()
+    used: tuple[FigureValue, ...] = ()
+    if among and correction.figures:
+        excepted = correction.except_kinds
+        used = compute_figures(correction.figures, facts, among, except_kinds=excepted)
     return used, values | figures_by_name(used)
 
 

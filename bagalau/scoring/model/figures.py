@@ -65,13 +65,20 @@ class FigureValue:
 
 
 def compute_figures(
-    figures: Mapping[str, Figure], facts: BodyFacts, among: PeerLookup
+    figures: Mapping[str, Figure],
+    facts: BodyFacts,
+    among: PeerLookup,
+    *,
+    except_kinds: frozenset[str] = frozenset(),
 ) -> tuple[FigureValue, ...]:
-    """Find each figure for one body; ArithmeticError when a figure has nobody to be found over."""
+    """Find each figure for one body; ArithmeticError when a figure has nobody to be found over.
+
+    Bodies of *except_kinds* are not among the comparable ones.
+    """
     found = []
     for figure in figures.values():
-        counted = partial(_counted, figure.measure)
-        peers = among.peers(("measure", figure.measure), figure.by, facts, counted)
+        counted = partial(_counted, figure.measure, except_kinds)
+        peers = among.peers(("measure", figure.measure, except_kinds), figure.by, facts, counted)
         found.append(FigureValue(figure, peers.figure(figure.statistic), peers))
     return tuple(found)
 
@@ -81,5 +88,7 @@ def figures_by_name(used: Iterable[FigureValue]) -> dict[str, Exact]:
     return {each.figure.name: simplify(each.value) for each in used}
 
 
-def _counted(measure: str, facts: BodyFacts) -> Fraction | None:
+def _counted(measure: str, except_kinds: frozenset[str], facts: BodyFacts) -> Fraction | None:
+    if facts.kind in except_kinds:
+        return None
     return facts.measures.get(measure, NOT_SUPPLIED).value

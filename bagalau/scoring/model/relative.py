@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from bagalau.scoring.numbers import HALF, ONE, ZERO, PeerGroup, Peers, at_places, format_number
+from bagalau.scoring.numbers import HALF, ONE, ZERO, PeerGroup, Peers, format_number
 
 
 class Family(StrEnum):
@@ -40,8 +40,9 @@ class RelativeRule:
     """Points by a body's place among comparable bodies; `up` when more is better.
 
     `enough` is the least number of bodies with a value. `equal` is the share of the maximum when
-    all are equal; without it the indicator then tells nothing and is not available. The z-score
-    leaves the rationals: its mean and deviation are rounded to `places` first, as they are shown.
+    all are equal; without it the indicator then tells nothing and is not available, whatever the
+    family. Only a target, or a reference other than they, that was reached gives all points even
+    then. The z-score leaves the rationals: it is rounded once to `places`, whatever the unit.
     """
 
     family: Family
@@ -68,45 +69,42 @@ class RelativeRule:
         share = self._share(value, peers, reference)
         return max(ZERO, min(ONE, share))
 
-    def _share(  # noqa: PLR0911 (a table of cases)
-        self, value: Fraction, peers: Peers, reference: Fraction | None
-    ) -> Fraction:
+    def _share(self, value: Fraction, peers: Peers, reference: Fraction | None) -> Fraction:
         worse = peers.below(value) if self.up else peers.above(value)
         worst, best = (peers.least, peers.most) if self.up else (peers.most, peers.least)
+        end = self._end(reference)
+        among = self.family is Family.TO_REFERENCE and worst == best == reference
+        if end is not None and self._reached(value, end) and not among:
+            return ONE
+        if worst == best:
+            if self.equal is None:
+                raise Incomparable(f"{peers.who} are all equal, which tells nothing")
+            return self.equal
         match self.family:
             case Family.RANK:
                 return Fraction(1 + worse, peers.count)
             case Family.PERCENTILE_RANK:
                 return Fraction(worse, peers.count - 1)
-            case Family.TO_TARGET:
-                return self._towards(value, worst, self.target)
-            case Family.TO_REFERENCE:
-                if reference is None:
-                    raise Incomparable(f"the reference body {self.reference} has no value")
-                return self._towards(value, worst, reference)
-            case _ if worst == best:
-                if self.equal is None:
-                    raise Incomparable(f"{peers.who} are all equal, which tells nothing")
-                return self.equal
             case Family.Z_SCORE:
                 return self.middle + self.deviation * self.z_score(value, peers)
             case _:
-                return (value - worst) / (best - worst)
+                return (value - worst) / ((best if end is None else end) - worst)
+
+    def _end(self, reference: Fraction | None) -> Fraction | None:
+        """Give the value from which on all points are had, where it is no body's best."""
+        if self.family is not Family.TO_REFERENCE:
+            return self.target if self.family is Family.TO_TARGET else None
+        if reference is None:
+            raise Incomparable(f"the reference body {self.reference} has no value")
+        return reference
+
+    def _reached(self, value: Fraction, end: Fraction) -> bool:
+        return value >= end if self.up else value <= end
 
     def z_score(self, value: Fraction, peers: Peers) -> Fraction:
         """Give (value − mean)/deviation over a sample, at the edition's places; more is better."""
-        places = self.places or 0
-        mean, deviation = peers.standard(places)
-        if not deviation:
-            raise Incomparable(f"the deviation of {peers.who} is 0 at {places} places")
-        z_score = at_places((value - mean) / deviation, places)
+        z_score = peers.z_score(value, self.places or 0)
         return z_score if self.up else -z_score
-
-    def _towards(self, value: Fraction, worst: Fraction, end: Fraction | None) -> Fraction:
-        """Give the way gone from the worst value to an end; whoever reached it has gone it all."""
-        if end is None or (value >= end if self.up else value <= end):
-            return ONE
-        return (value - worst) / (end - worst)
 
     def text(self) -> str:
         """Say the rule in one line."""
@@ -149,5 +147,6 @@ class ComparedValue:
             yield f"{self.peers.below(self.value)} have less, {self.peers.above(self.value)} more"
         if self.rule.family is Family.Z_SCORE and self.peers.least != self.peers.most:
             z_score = self.rule.z_score(self.value, self.peers)
+            yield f"standard deviation of a sample ≈{self.peers.deviation}"
             yield f"z-score, more being better: {format_number(z_score)}"
         yield f"share of the maximum: {format_number(self.share)}"

@@ -9,9 +9,12 @@ from functools import cached_property
 
 from bagalau.scoring.numbers.constants import ZERO
 from bagalau.scoring.numbers.irrational import at_places, square_root
-from bagalau.scoring.numbers.rounding import format_number
+from bagalau.scoring.numbers.rounding import format_number, significant
 
 PEERS_NAMED = 30
+GUARD = 25
+"""Places beyond those asked for, to which z-scores are computed before the one rounding."""
+SIGNIFICANT = 6
 
 
 class PeerGroup(StrEnum):
@@ -87,27 +90,64 @@ class Peers:
         upper = self.count // 2
         return (self.ordered[(self.count - 1) // 2] + self.ordered[upper]) / 2
 
-    @cached_property
-    def _standards(self) -> dict[int, tuple[Fraction, Fraction]]:
-        return {}
+    def z_score(self, value: Fraction, places: int) -> Fraction:
+        """Give (value − mean)/standard deviation of a sample, rounded once, half up, to so many places.
 
-    def standard(self, places: int) -> tuple[Fraction, Fraction]:
-        """Give the mean and the standard deviation of a sample, rounded half up to so many places.
-
-        The values are rounded to those places first, so that the time does not grow with the
-        denominators of a whole country.
+        The unit of measure has no part in it: values are taken as parts of the way from the least
+        to the greatest, to *GUARD* places beyond those asked for, and exactly where these leave the
+        rounding open. ZeroDivisionError where all are equal.
 
         >>> peers = Peers(PeerGroup.ALL, "", {"a": Fraction(1), "b": Fraction(2), "c": Fraction(5)})
-        >>> [str(each) for each in peers.standard(2)]
-        ['267/100', '52/25']
+        >>> [str(peers.z_score(each, 4)) for each in peers.ordered]
+        ['-4003/5000', '-3203/10000', '11209/10000']
         """
-        if places not in self._standards:
-            values = [at_places(each, places) for each in self.ordered]
-            total, squares = exact_sum(values), exact_sum([each**2 for each in values])
-            variance = (squares - total**2 / self.count) / (self.count - 1)
-            mean = at_places(total / self.count, places)
-            self._standards[places] = mean, square_root(variance, places)
-        return self._standards[places]
+        if not self._range:
+            raise ZeroDivisionError("all values are equal")
+        unit, count = 10 ** (places + GUARD), self.count
+        total, squares = self._moments(unit)
+        away = count * self._part(value, unit) - total
+        squared = Fraction(away * away * (count - 1), count * (count * squares - total * total))
+        found = square_root(squared, places + GUARD)
+        margin = (count + found) * 100 * count / unit
+        below, above = at_places(found - margin, places), at_places(found + margin, places)
+        if below != above:  # a tie, or nearly: only the exact number tells which
+            above = square_root(self._squared(value), places)
+        return above if away >= 0 else -above
+
+    @cached_property
+    def _range(self) -> Fraction:
+        return self.most - self.least
+
+    def _part(self, value: Fraction, unit: int) -> int:
+        """Give a value's part of the way from the least to the greatest, in whole units."""
+        way = (value - self.least) * unit / self._range
+        return way.numerator // way.denominator
+
+    def _moments(self, unit: int) -> tuple[int, int]:
+        """Give the sum of the parts and of their squares, found once for all bodies."""
+        if unit not in self._known_moments:
+            parts = [self._part(each, unit) for each in self.ordered]
+            self._known_moments[unit] = sum(parts), sum(each * each for each in parts)
+        return self._known_moments[unit]
+
+    @cached_property
+    def _known_moments(self) -> dict[int, tuple[int, int]]:
+        return {}
+
+    def _squared(self, value: Fraction) -> Fraction:
+        """Give the square of the z-score, exactly."""
+        away = exact_sum([(each - self.mean) ** 2 for each in self.ordered])
+        return (value - self.mean) ** 2 * (self.count - 1) / away
+
+    @cached_property
+    def deviation(self) -> str:
+        """Say the standard deviation of a sample in six significant digits, half up."""
+        if not self._range:
+            return "0"
+        unit, count = 10 ** (SIGNIFICANT + GUARD), self.count
+        total, squares = self._moments(unit)
+        variance = Fraction(count * squares - total * total, count * (count - 1))
+        return significant(square_root(variance, 0) * self._range / unit, SIGNIFICANT)
 
     def below(self, value: Fraction) -> int:
         """Give the number of bodies with a lesser value."""

@@ -1,8 +1,11 @@
 """The one rounding of the methodology, and how exact numbers are shown to a reader."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 SHOWN_PLACES = 6
+ENDING_BITS = 20
+"""No number that ends within six places has a longer denominator: a million has 20 bits."""
 
 
 def rounded(value: Fraction, places: int = 2) -> str:
@@ -16,7 +19,7 @@ def rounded(value: Fraction, places: int = 2) -> str:
     '-3'
     """
     scaled = abs(value) * 10**places
-    digits = str((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator))
+    digits = digits_of((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator))
     sign = "-" if value < 0 and digits != "0" else ""
     if not places:
         return sign + digits
@@ -31,6 +34,42 @@ def format_number(value: Fraction) -> str:
     ('0.125', '40', '≈0.333333')
     """
     if value.denominator == 1:
-        return str(value.numerator)
+        return digits_of(value.numerator)
     text = rounded(value, SHOWN_PLACES)
-    return text.rstrip("0") if Fraction(text) == value else f"≈{text}"
+    if value.denominator.bit_length() > ENDING_BITS:
+        return f"≈{text}"
+    return text.rstrip("0") if Fraction(Decimal(text)) == value else f"≈{text}"
+
+
+def significant(value: Fraction, digits: int) -> str:
+    """Write a number above 0 in so many significant digits, rounded half up.
+
+    >>> significant(Fraction("2.0816659"), 4), significant(Fraction("0.00012344"), 3)
+    ('2.082', '0.000123')
+    >>> significant(Fraction(98765), 2)
+    '99000'
+    """
+    tens = len(digits_of(value.numerator)) - len(digits_of(value.denominator))
+    tens -= value < Fraction(10) ** tens
+    places = digits - 1 - tens
+    if places >= 0:
+        return rounded(value, places)
+    return rounded(value / 10**-places, 0) + "0" * -places
+
+
+def write_exact(value: Fraction) -> str:
+    """Write an exact number whole, however many digits it has: `7/3`, or `28` when it is whole.
+
+    >>> write_exact(Fraction(7, 3)), len(write_exact(Fraction(1, 3**20_000)))
+    ('7/3', 9545)
+    """
+    above = digits_of(value.numerator)
+    return above if value.denominator == 1 else f"{above}/{digits_of(value.denominator)}"
+
+
+def digits_of(number: int) -> str:
+    """Write a whole number in decimal digits; a long one too, which Python's own `str` refuses."""
+    try:
+        return str(number)
+    except ValueError:  # the interpreter's limit of 4,300 digits, meant for text from outside
+        return format(Decimal(number), "f")

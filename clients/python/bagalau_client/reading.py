@@ -56,10 +56,10 @@ class Reading:
         found = self.block.list_imports(key=key)["entries"]
         return found[0] if found else None
 
-    def genuine(self, receipt: models.Receipt | Mapping[str, Any]) -> bool:
+    def verify_receipt(self, receipt: models.Receipt | Mapping[str, Any]) -> bool:
         """Whether the service signed this receipt's digest with a key it publishes."""
         digest, signature = receipt.get("digest"), receipt.get("signature")
-        return signed(str(digest or ""), str(signature or ""), self.block.list_keys())
+        return verify_signature(str(digest or ""), str(signature or ""), self.block.list_keys())
 
     def refusals(self, receipt: str) -> Iterator[models.Refusal]:
         """Give every refused value of an import, however many."""
@@ -161,7 +161,7 @@ class Ratings:
         return entries(lambda at: self.aggregator.list_bodies(limit=A_PAGE, cursor=at))
 
 
-def signed(text: str, signature: str, keys: Mapping[str, Any]) -> bool:
+def verify_signature(text: str, signature: str, keys: Mapping[str, Any]) -> bool:
     """Whether a detached signature (RFC 7515, appendix F) over a text is by one of these keys."""
     payload = base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
     first, middle, last = signature.partition("..")

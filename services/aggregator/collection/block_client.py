@@ -1,8 +1,11 @@
 """Fetches scorecards and scoring inputs from all blocks at once, or the reason there are none."""
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 import httpx
 import stamina
@@ -10,23 +13,22 @@ import stamina
 from bagalau.chassis.http import RemoteClient, Unreachable
 from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.register import Register
-from bagalau.contracts.v1.results import Header
 from bagalau.contracts.v1.wire import Names, digest
 from bagalau.scoring.composition import ComposedBlock
 from services.aggregator.ratings import (
     ABSENT,
-    COLLECTED,
-    UNSIGNED,
     AnswerRejected,
     Collected,
     Expected,
-    unsigned_reason,
-    validate_facts,
-    validate_scorecards,
+    Judged,
+    judge,
 )
 from services.aggregator.runtime import AggregatorSettings
 
-MAX_REASON_CHARS = 300
+log = logging.getLogger(__name__)
+
+MAX_REASON_CHARS: Final = 300
+MOVED_ON: Final = "facts_moved_on"
 TRANSIENT_STATUSES = frozenset({408, 425, 429})
 
 
@@ -40,11 +42,20 @@ class Pulled:
 
 
 class _Transient(Exception):
-    """A response that a retry may improve."""
+    """A response that a retry may improve: why, and the fault it has come to when none did."""
 
-    def __init__(self, status: int) -> None:
-        self.status = status
-        super().__init__(f"HTTP {status}")
+    def __init__(self, why: str, fault: AnswerRejected | None = None) -> None:
+        self.fault = fault
+        super().__init__(why)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An answer that may be used, as judged and as bytes."""
+
+    judged: Judged
+    content: bytes
+    facts: bytes
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,7 @@ class Puller:
     remote: RemoteClient
     settings: AggregatorSettings
     register: Register
+    now: datetime
 
     async def collect(
         self, blocks: Sequence[ComposedBlock], addresses: Mapping[str, str]
@@ -69,7 +81,7 @@ class Puller:
         """Give one block's scores, pinned by digest, or why there are none."""
         names = Names.model_validate(block.names)
         if address is None:
-            return _absent(block.block, names, "no address registered", attempts=0)
+            return _absent(block.block, names, None, attempts=0)
         attempts = 0
         try:
             async for attempt in stamina.retry_context(
@@ -81,69 +93,86 @@ class Puller:
             ):
                 with attempt:
                     attempts = attempt.num
-                    content = await self._fetch(address)
-            scorecards = validate_scorecards(content, self._expected(block.block))
-        except _Transient as failure:
-            return _absent(block.block, names, f"http_{failure.status}", attempts=attempts)
-        except Unreachable as failure:
-            return _absent(block.block, names, f"unreachable: {failure.why}", attempts=attempts)
-        except AnswerRejected as failure:
-            return _absent(block.block, names, str(failure), attempts=attempts)
-        facts, facts_reason = await self._facts(address, scorecards.header)
-        unsigned = unsigned_reason(scorecards)
+                    answer = await self._answer(block.block, address)
+        except (_Transient, Unreachable, AnswerRejected) as failure:
+            return _absent(block.block, names, failure, attempts=attempts)
+        except Exception as failure:
+            log.exception("the answer of %s was not understood", block.block)
+            odd = AnswerRejected("not_understood", type(failure).__name__)
+            return _absent(block.block, names, odd, attempts=attempts)
+        header = answer.judged.scorecards.header
         pin = Pin(
             block=block.block,
             names=names,
-            state=UNSIGNED if unsigned else COLLECTED,
-            scorecards_digest=scorecards.digest,
-            methodology_digest=scorecards.header.methodology_digest,
-            edition=scorecards.header.edition,
-            ledger_position=scorecards.header.ledger_position,
-            reason=unsigned,
+            state=answer.judged.state,
+            scorecards_digest=answer.judged.scorecards.digest,
+            methodology_digest=header.methodology_digest,
+            edition=header.edition,
+            ledger_position=header.ledger_position,
+            reason=_cut(answer.judged.reason),
+            fault=answer.judged.fault,
             attempts=attempts,
-            facts_digest=None if facts is None else digest(facts),
-            facts_reason=facts_reason,
+            facts_digest=digest(answer.facts),
         )
-        return Pulled(Collected(pin, scorecards, address), content, facts)
+        collected = Collected(pin, answer.judged.scorecards, address)
+        return Pulled(collected, answer.content, answer.facts)
 
-    async def _facts(self, address: str, header: Header) -> tuple[bytes | None, str | None]:
-        """Give the facts the scores follow from, or why there are none: the rating needs none."""
+    async def _answer(self, block: str, address: str) -> "_Answer":
+        """Fetch scores with the facts they follow from, and judge them beside the event loop."""
+        content = await self._fetch(address)
         try:
-            content = await self._fetch(address, "scoring-inputs")
-            validate_facts(content, header)
-        except _Transient as failure:
-            return None, f"http_{failure.status}"
-        except Unreachable as failure:
-            return None, f"unreachable: {failure.why}"[:MAX_REASON_CHARS]
+            facts = await self._fetch(address, "scoring-inputs")
         except AnswerRejected as failure:
-            return None, str(failure)[:MAX_REASON_CHARS]
-        return content, None
+            raise AnswerRejected("facts_missing", str(failure)) from failure
+        try:
+            judged = await asyncio.to_thread(judge, content, facts, self._expected(block))
+        except AnswerRejected as failure:
+            if failure.code == MOVED_ON:  # between the two answers something happened: once more
+                raise _Transient(str(failure), failure) from failure
+            raise
+        return _Answer(judged, content, facts)
 
     async def _fetch(self, address: str, what: str = "scorecards") -> bytes:
         answer = await self.remote.get(
             f"{address}/v1/{what}/{self.register.year}", timeout_s=self.settings.collect_timeout_s
         )
         if answer.status_code in TRANSIENT_STATUSES or answer.is_server_error:
-            raise _Transient(answer.status_code)
+            raise _Transient(f"http_{answer.status_code}")
         if answer.status_code != httpx.codes.OK:
             raise AnswerRejected(f"http_{answer.status_code}", _problem_code(answer))
         return answer.content
 
     def _expected(self, block: str) -> Expected:
-        return Expected(block, self.register.year, self.register)
+        return Expected(block, self.register.year, self.register, self.now)
 
 
 def _problem_code(answer: httpx.Response) -> str:
     """Give the stable code of a problem answer, and nothing else a stranger may have written."""
     try:
         code = answer.json()["code"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return "no problem document"
     return code[:64] if isinstance(code, str) and code.isidentifier() else "no problem code"
 
 
-def _absent(block: str, names: Names, why: str, *, attempts: int) -> Pulled:
+def _absent(block: str, names: Names, failure: Exception | None, *, attempts: int) -> Pulled:
+    rejected = failure.fault if isinstance(failure, _Transient) else failure
     pin = Pin(
-        block=block, names=names, state=ABSENT, reason=why[:MAX_REASON_CHARS], attempts=attempts
+        block=block,
+        names=names,
+        state=ABSENT,
+        reason=_cut(_why(failure)),
+        fault=rejected.fault() if isinstance(rejected, AnswerRejected) else None,
+        attempts=attempts,
     )
     return Pulled(Collected(pin))
+
+
+def _why(failure: Exception | None) -> str:
+    if failure is None:
+        return "no address registered"
+    return f"unreachable: {failure.why}" if isinstance(failure, Unreachable) else str(failure)
+
+
+def _cut(reason: str | None) -> str | None:
+    return None if reason is None else reason[:MAX_REASON_CHARS]

@@ -74,7 +74,7 @@ async def _collect(app: FastAPI, named: str) -> None:
     remote = cast("RemoteClient", runtime.remote)
     pulled = [
         replace(each, collected=_with_public_address(runtime, each.collected))
-        for each in await Puller(remote, runtime.settings, register).collect(
+        for each in await Puller(remote, runtime.settings, register, app_now(app)).collect(
             composition.blocks, addresses
         )
     ]

@@ -1,19 +1,14 @@
 """Marks, totals and positions, from what the blocks answered."""
 
-from services.aggregator.ratings.facts_validation import facts_by_body, validate_facts
-from services.aggregator.ratings.marks import ABSENT, COLLECTED, UNSIGNED, WITH_SCORE, Collected
+from services.aggregator.ratings.facts_validation import facts_by_body
+from services.aggregator.ratings.faults import AnswerRejected
+from services.aggregator.ratings.judging import Judged, judge
+from services.aggregator.ratings.marks import ABSENT, COLLECTED, WITH_SCORE, Collected
 from services.aggregator.ratings.positions import positions_of
 from services.aggregator.ratings.rating import WEIGHT_PLACES, Basis, number, rate
-from services.aggregator.ratings.scorecard_validation import (
-    AnswerRejected,
-    Expected,
-    unsigned_reason,
-    validate_scorecards,
-    walk_tree,
-)
+from services.aggregator.ratings.scorecard_validation import Expected, walk_tree
 
 __all__ = [
-    "ABSENT", "COLLECTED", "UNSIGNED", "WEIGHT_PLACES", "WITH_SCORE", "AnswerRejected", "Basis",
-    "Collected", "Expected", "facts_by_body", "number", "positions_of", "rate", "unsigned_reason",
-    "validate_facts", "validate_scorecards", "walk_tree",
+    "ABSENT", "COLLECTED", "WEIGHT_PLACES", "WITH_SCORE", "AnswerRejected", "Basis", "Collected",
+    "Expected", "Judged", "facts_by_body", "judge", "number", "positions_of", "rate", "walk_tree",
 ]  # fmt: skip

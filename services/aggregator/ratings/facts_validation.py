@@ -1,14 +1,24 @@
 """The facts a block gave beside its scores: whether they are what those scores follow from."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import orjson
 from pydantic import ValidationError
 
+from bagalau.contracts.v1.register import Register
 from bagalau.contracts.v1.results import BodyScoringInputs, Header, MeasureInput, ScoringInputs
 from bagalau.contracts.v1.wire import content_digest, fraction
-from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact, Missing, PreviousValue
-from services.aggregator.ratings.scorecard_validation import AnswerRejected
+from bagalau.scoring.model import (
+    BodyFacts,
+    DecidedDeduction,
+    Edition,
+    MeasureFact,
+    Missing,
+    PreviousValue,
+)
+from services.aggregator.ratings.faults import AnswerRejected
+from services.aggregator.ratings.rescoring import unscored_state
 
 
 def validate_facts(content: bytes, header: Header) -> ScoringInputs:
@@ -17,7 +27,7 @@ def validate_facts(content: bytes, header: Header) -> ScoringInputs:
     Raises AnswerRejected.
     """
     try:
-        facts = ScoringInputs.model_validate_json(content)
+        facts = ScoringInputs.model_validate_json(content, strict=True)
     except ValidationError as fault:
         raise AnswerRejected("wrong_schema", f"round facts: {fault.errors()[0]['msg']}") from fault
     if content_digest(orjson.loads(content)) != facts.digest:
@@ -25,6 +35,40 @@ def validate_facts(content: bytes, header: Header) -> ScoringInputs:
     if facts.header != header:
         raise AnswerRejected("facts_moved_on", "the facts are under another header than the scores")
     return facts
+
+
+def check_facts(facts: ScoringInputs, edition: Edition, register: Register, block: str) -> None:
+    """Let facts pass that are about the bodies the register has evaluated, as the edition allows.
+
+    Raises AnswerRejected.
+    """
+    due = {
+        body.code: (body.kind, body.group, body.region)
+        for body in register.bodies
+        if unscored_state(body, block) is None
+    }
+    given = [(each.body, (each.kind, each.group, each.region)) for each in facts.bodies]
+    odd = sorted({body for body, _ in set(due.items()) ^ set(given)})
+    if odd or len(given) != len(due):
+        detail = ", ".join(odd[:3]) or "a body twice"
+        raise AnswerRejected("facts_body_differs", detail, body=odd[0] if odd else None)
+    for each in facts.bodies:
+        if each.previous and facts.header.previous_digest is None:
+            raise AnswerRejected("facts_out_of_bounds", "values of no year before", body=each.body)
+        _check_decisions(each, edition, facts.header.year)
+
+
+def _check_decisions(each: BodyScoringInputs, edition: Edition, year: int) -> None:
+    """Refuse decided points outside an indicator; those of indicators it has not, count nowhere."""
+    if not each.decisions:
+        return
+    facts = BodyFacts(each.body, each.kind, each.group, {}, region=each.region, year=year)
+    for code in each.decisions.keys() & {known.code for known in edition.indicators()}:
+        points = fraction(each.decisions[code])
+        maximum: Fraction = edition.indicator_for(code, facts).maximum
+        if not 0 <= points <= maximum:
+            detail = f"{each.body}, {code}: decided points beyond 0 and {maximum}"
+            raise AnswerRejected("facts_out_of_bounds", detail, body=each.body, node=code)
 
 
 def facts_by_body(facts: ScoringInputs) -> Mapping[str, BodyFacts]:

@@ -1,4 +1,4 @@
-"""How one block stands in one body's rating: scored, or absent for one of five reasons."""
+"""How one block stands in one body's rating: scored, or absent for one of several reasons."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,10 +8,13 @@ from bagalau.contracts.v1.register import RegisteredBody, Standing
 from bagalau.contracts.v1.results import Card, CardState, Scorecards
 
 COLLECTED, UNSIGNED, ABSENT = "collected", "unsigned", "absent"
+UNVERIFIED = "unverified"
 """What a pin says of a block's answer."""
 
-WITH_SCORE = frozenset({Mark.SCORED, Mark.BLOCK_UNSIGNED})
-PROVISIONAL = frozenset({Mark.BLOCK_ABSENT, Mark.BLOCK_UNSIGNED})
+WITH_SCORE = frozenset({Mark.SCORED, Mark.BLOCK_UNSIGNED, Mark.BLOCK_UNVERIFIED})
+PROVISIONAL = frozenset({Mark.BLOCK_ABSENT, Mark.BLOCK_UNSIGNED, Mark.BLOCK_UNVERIFIED})
+
+_OF_PIN = {COLLECTED: Mark.SCORED, UNVERIFIED: Mark.BLOCK_UNVERIFIED}
 
 _OF_CARD = {
     CardState.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
@@ -38,7 +41,7 @@ def mark(body: RegisteredBody, collected: Collected, card: Card | None) -> Mark:
 
     What the register says goes first: an analysed body is that, whether its block answers or not.
     """
-    found = Mark.SCORED if collected.pin.state == COLLECTED else Mark.BLOCK_UNSIGNED
+    found = _OF_PIN.get(collected.pin.state, Mark.BLOCK_UNSIGNED)
     if collected.pin.block not in body.blocks:
         found = Mark.NOT_APPLICABLE
     elif body.standing is Standing.ANALYSED_ONLY:

@@ -1,7 +1,8 @@
 """Whether a block's answer can be trusted: it is what it says it is, whole, and about this year."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 import orjson
@@ -11,18 +12,11 @@ from bagalau.contracts.v1.register import Register, RegisteredBody, Standing
 from bagalau.contracts.v1.results import Card, CardState, Node, Scorecards
 from bagalau.contracts.v1.wire import Number, content_digest, fraction
 from bagalau.scoring.numbers import rounded
+from services.aggregator.ratings.faults import AnswerRejected
 
 Json = dict[str, object]
 Maxima = dict[tuple[str, ...], tuple[str, Fraction]]
 """Level and maximum of each node, by its code and the overrides that hold there."""
-
-
-class AnswerRejected(Exception):
-    """An answer that cannot be used, with a stable code and what was found."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        self.code, self.detail = code, detail
-        super().__init__(f"{code}: {detail}")
 
 
 @dataclass(frozen=True)
@@ -32,16 +26,29 @@ class Expected:
     block: str
     year: int
     register: Register
+    now: datetime
 
 
-def validate_scorecards(content: bytes, expected: Expected) -> Scorecards:
-    """Give the scorecards a block answered, once nothing speaks against them. Raises AnswerRejected."""
+def read_scorecards(content: bytes, expected: Expected) -> Scorecards:
+    """Give the scorecards a block answered: whole, of this year and block, with a card a body.
+
+    Whether their numbers are right is not said yet. Raises AnswerRejected.
+    """
     document = _document(content)
     scorecards = _shaped(content)
-    for check in CHECKS:
-        check(scorecards, expected)
+    _about(scorecards, expected)
+    _bodies(scorecards, expected)
     _digests(document, scorecards)
     return scorecards
+
+
+def check_bounds(scorecards: Scorecards, least: Fraction) -> None:
+    """Let scores pass between the least and their maxima, with numbers written twice alike.
+
+    It is what can be said of scores without their facts. Raises AnswerRejected.
+    """
+    _numbers(scorecards)
+    _scores(scorecards, least)
 
 
 def unsigned_reason(scorecards: Scorecards) -> str | None:
@@ -65,7 +72,7 @@ def _document(content: bytes) -> Json:
 
 def _shaped(content: bytes) -> Scorecards:
     try:
-        return Scorecards.model_validate_json(content)
+        return Scorecards.model_validate_json(content, strict=True)
     except ValidationError as fault:
         first = fault.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -79,7 +86,7 @@ def _digests(document: Json, scorecards: Scorecards) -> None:
     cards = document["cards"]
     for card in cards if isinstance(cards, list) else ():
         if content_digest(card) != card["digest"]:
-            raise AnswerRejected("digest_differs", f"the card of {card['body']}")
+            raise AnswerRejected("digest_differs", "the card", body=card["body"])
 
 
 def _about(scorecards: Scorecards, expected: Expected) -> None:
@@ -102,14 +109,14 @@ def _bodies(scorecards: Scorecards, expected: Expected) -> None:
     for card in scorecards.cards:
         body = known.get(card.body)
         if body is None:
-            raise AnswerRejected("body_unknown", f"{card.body} is not in the register")
+            raise AnswerRejected("body_unknown", card.body, body=card.body)
         if card.body in seen:
-            raise AnswerRejected("body_twice", f"{card.body} has two cards")
+            raise AnswerRejected("body_twice", card.body, body=card.body)
         seen.add(card.body)
         _of_body(card, body, expected.block)
     for code in sorted(known.keys() - seen):
         if evaluated(known[code], expected.block):
-            raise AnswerRejected("body_missing", f"no card of {code}")
+            raise AnswerRejected("body_missing", f"no card of {code}", body=code)
 
 
 def evaluated(body: RegisteredBody, block: str) -> bool:
@@ -119,24 +126,26 @@ def evaluated(body: RegisteredBody, block: str) -> bool:
 
 def _of_body(card: Card, body: RegisteredBody, block: str) -> None:
     if (card.kind, card.group) != (body.kind, body.group):
-        raise AnswerRejected("kind_differs", f"{card.body} is {card.kind}/{card.group} in its card")
+        raise AnswerRejected("kind_differs", f"{card.kind}/{card.group}", body=card.body)
     if card.state is CardState.SCORED and not evaluated(body, block):
-        raise AnswerRejected("not_evaluated", f"{card.body} has a score and is not to be evaluated")
+        raise AnswerRejected("not_evaluated", f"{card.body} has a score", body=card.body)
     if (card.state is CardState.SCORED) != (card.score is not None):
-        raise AnswerRejected(
-            "state_differs", f"{card.body} is {card.state} and its score contradicts"
-        )
+        raise AnswerRejected("state_differs", f"{card.body} is {card.state}", body=card.body)
 
 
-def _scores(scorecards: Scorecards, _expected: Expected) -> None:
+def _scores(scorecards: Scorecards, least: Fraction) -> None:
     maxima: Maxima = {}
     for card in scorecards.cards:
         if card.score is not None and card.tree is None:
-            raise AnswerRejected("tree_missing", f"{card.body} has a score without a tree")
+            raise AnswerRejected("tree_missing", f"{card.body} has a score", body=card.body)
         if card.tree is None:
             continue
-        if card.score is not None and _read(card.score) > _read(card.tree.maximum):
-            raise AnswerRejected("above_maximum", f"{card.body}: {card.score.decimal}")
+        if card.score is not None:
+            score, detail = _read(card.score), f"{card.body}: {card.score.decimal}"
+            if score > _read(card.tree.maximum):
+                raise AnswerRejected("above_maximum", detail, body=card.body)
+            if score < least:
+                raise AnswerRejected("below_minimum", detail, body=card.body)
         for node in walk_tree(card.tree):
             _node(card.body, node, maxima)
 
@@ -145,21 +154,28 @@ def _node(body: str, node: Node, maxima: Maxima) -> None:
     """Refuse points above the edition's maximum, and maxima that no override makes different."""
     place = f"{body}, {node.code}"
     if node.points is not None and _read(node.points) > _read(node.maximum):
-        raise AnswerRejected("above_maximum", f"{place}: {node.points.decimal}")
+        detail = f"{place}: {node.points.decimal}"
+        raise AnswerRejected("above_maximum", detail, body=body, node=node.code)
     mine = (node.level, _read(node.maximum))
     if maxima.setdefault((node.code, *node.overrides), mine) != mine:
-        raise AnswerRejected("mixed_editions", f"{place}: its maximum differs from another body's")
+        detail = f"{place}: its maximum differs from another body's"
+        raise AnswerRejected("mixed_editions", detail, body=body, node=node.code)
 
 
-def _numbers(scorecards: Scorecards, _expected: Expected) -> None:
+def _numbers(scorecards: Scorecards) -> None:
     for card in scorecards.cards:
-        nodes = walk_tree(card.tree) if card.tree else iter(())
-        numbers = [card.score, *(node.points for node in nodes)]
-        for each in numbers:
-            if each is not None and not _agrees(each):
-                raise AnswerRejected(
-                    "number_differs", f"{card.body}: {each.exact} and {each.decimal}"
-                )
+        whole = (card.score, card.points_before_deductions, card.coverage)
+        _agree(card, None, (*whole, *(each.points for each in card.deductions)))
+        for node in walk_tree(card.tree) if card.tree else ():
+            told = (node.maximum, node.maximum_applied, node.points, node.value)
+            _agree(card, node.code, told)
+
+
+def _agree(card: Card, node: str | None, numbers: Iterable[Number | None]) -> None:
+    for each in numbers:
+        if each is not None and not _agrees(each):
+            detail = f"{card.body}: {each.exact[:40]} and {each.decimal[:40]}"
+            raise AnswerRejected("number_differs", detail, body=card.body, node=node)
 
 
 def walk_tree(node: Node) -> Iterator[Node]:
@@ -176,28 +192,3 @@ def _agrees(number: Number) -> bool:
 
 def _read(number: Number) -> Fraction:
     return fraction(number.exact)
-
-
-Check = Callable[[Scorecards, Expected], None]
-CHECKS: tuple[Check, ...] = (_about, _bodies, _numbers, _scores)
-
-REASONS: Mapping[str, str] = {
-    "not_json": "The answer is not JSON.",
-    "wrong_schema": "The answer has not the shape of scorecards.",
-    "wrong_block": "The scores are of another block.",
-    "wrong_year": "The scores are of another year.",
-    "register_differs": "The scores rest on another register than the cycle's.",
-    "synthetic_differs": "The scores and the cycle differ on whether the data is synthetic.",
-    "body_unknown": "A body stands in the scores that is not in the register.",
-    "body_twice": "A body has two cards.",
-    "body_missing": "A body that the block evaluates has no card.",
-    "kind_differs": "A body's kind or group is not the register's.",
-    "not_evaluated": "A body has a score though the register does not have it evaluated.",
-    "state_differs": "A card's state and its score contradict each other.",
-    "tree_missing": "A score comes without the tree it follows from.",
-    "above_maximum": "A score is above its maximum.",
-    "mixed_editions": "Cards were scored by different editions.",
-    "number_differs": "A number is not what its decimal form says.",
-    "digest_differs": "The content is not what its digest says.",
-}
-"""Every reason for which an answer is not used, for documentation and tests."""

@@ -4,13 +4,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import orjson
 import pytest
 
 from bagalau.contracts.v1.register.registers import Register
-from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest
+from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.main import create_aggregator, own_settings
-from tests.aggregator.scores import scores_of
+from tests.aggregator.honest import honest
 from tests.aggregator.stand_in import said, standing_in
 from tests.waiting import wait_until
 
@@ -84,11 +83,17 @@ async def whole_year(desk, **instead):
         opened = await stack.enter_async_context(desk(*hosts, **instead.pop("settings", {})))
         for block, stand_in in blocks.items():
             await opened.register_block(block, stand_in.address)
+            stand_in.facts = said(canonical(honest(opened.register, block)[1]))
             good = said(canonical(scores_of(opened.register, block)))
             stand_in.says = instead.get(block, [good])
             if callable(stand_in.says):
                 stand_in.says = stand_in.says(opened.register)
         yield opened, blocks
+
+
+def scores_of(register, block):
+    """Give a block's honest signed scores."""
+    return honest(register, block)[0]
 
 
 def pin(collection, block):
@@ -119,82 +124,6 @@ async def test_what_a_block_answered_is_kept_byte_by_byte_and_gives_the_same_sco
         kept = await opened.ask("auditor", "GET", place, organisation="audit-chamber")
     assert kept.content == blocks["goals"].says[0]().body
     assert pin(collection, "goals")["scorecards_digest"] == kept.json()["digest"]
-
-
-def of(change):
-    """Answer with honest scores, changed afterwards."""
-
-    def says(register, block="citizens"):
-        document = orjson.loads(canonical(scores_of(register, block)))
-        change(document)
-        return [said(orjson.dumps(document))]
-
-    return says
-
-
-def sealed(change):
-    """Answer with scores changed and digested anew, as somebody who means it would."""
-
-    def says(register, block="citizens"):
-        document = orjson.loads(canonical(scores_of(register, block)))
-        change(document)
-        for card in document["cards"]:
-            card["digest"] = content_digest({k: v for k, v in card.items() if k != "digest"})
-        document["digest"] = content_digest(document, "header", "cards")
-        document["signature"]["scorecards_digest"] = document["digest"]
-        return [said(orjson.dumps(document))]
-
-    return says
-
-
-def first(document, state="scored"):
-    return next(card for card in document["cards"] if card["state"] == state)
-
-
-def put(*path, value):
-    def change(document):
-        at = document if path[0] != "card" else first(document)
-        for step in path[1 if path[0] == "card" else 0 : -1]:
-            at = at[step]
-        at[path[-1]] = value
-
-    return change
-
-
-NONSENSE = {
-    "http_500": [said("broken", 500)],
-    "http_404": [said('{"code": "not_found"}', 404, "application/problem+json")],
-    "http_302": [said("", 302)],
-    "not_json": [said("<html>welcome</html>", media="text/html")],
-    "wrong_schema": [said('{"scores": 42}')],
-    "wrong_block": sealed(put("header", "block", value="orgdev")),
-    "wrong_year": sealed(put("header", "year", value=2024)),
-    "register_differs": sealed(put("header", "register_digest", value="sha256:" + "1" * 64)),
-    "synthetic_differs": sealed(put("header", "synthetic", value=False)),
-    "body_unknown": sealed(put("card", "body", value="atlantis")),
-    "body_missing": sealed(lambda document: document["cards"].remove(first(document))),
-    "body_twice": sealed(lambda document: document["cards"].append(first(document))),
-    "kind_differs": sealed(put("card", "kind", value="LEB")),
-    "above_maximum": sealed(put("card", "score", value={"exact": "101", "decimal": "101.00"})),
-    "number_differs": sealed(put("card", "score", value={"exact": "70", "decimal": "99.00"})),
-    "digest_differs": of(put("card", "band", value="high")),
-}
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize("fault", NONSENSE)
-async def test_a_block_that_answers_nonsense_is_absent_with_the_fault_named(desk, fault):
-    async with whole_year(desk, citizens=NONSENSE[fault]) as (opened, _):
-        collection = await opened.collect()
-        rating = await opened.rating(collection["rating_version"])
-    found = pin(collection, "citizens")
-    assert (found["state"], found["reason"].partition(":")[0]) == ("absent", fault)
-    assert rating["provisional"]
-    assert any(why.startswith("citizens: absent") for why in rating["provisional_reasons"])
-    given, entry = marks(rating, "health")
-    assert given == {"goals": "scored", "citizens": "block_absent", "orgdev": "scored"}
-    assert (entry["total"], entry["position"]) == (None, None)
-    assert "citizens" in entry["unranked_reason"]
 
 
 @pytest.mark.asyncio

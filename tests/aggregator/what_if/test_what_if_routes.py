@@ -14,9 +14,11 @@ from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
+from tests.aggregator.kept_years import KeptYear, keep
 from tests.aggregator.stand_in import said
 from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import answered
+from tests.aggregator.years.test_series_routes import unkept
 
 __all__ = ["desk"]
 
@@ -112,7 +114,8 @@ async def test_another_ministry_and_a_role_it_is_not_for_get_403(desk):
 async def test_an_unknown_rating_and_one_without_facts_are_told_apart(desk):
     async with whole_year(desk) as (opened, _):
         unknown = await attempt(opened)
-        await opened.collect()
+        counts = {body.code: (5, 5) for body in opened.register.bodies}
+        await keep(app_of(opened), unkept(KeptYear(opened.register, counts)))
         bare = await attempt(opened)
     assert (unknown.status_code, unknown.json()["code"]) == (404, "rating_unknown")
     assert (bare.status_code, bare.json()["code"]) == (409, "scoring_inputs_not_stored")

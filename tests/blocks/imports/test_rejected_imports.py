@@ -2,8 +2,8 @@
 
 import pytest
 
+from bagalau_client.reading import verify_signature
 from tests.blocks.small_block import BODIES, dialogue, people_of, register_of, registered
-from tests.signatures import verified
 
 IMPORTS = "/v1/datasets/dialogue/imports"
 PERSON = "850101300005"
@@ -77,7 +77,7 @@ async def test_a_refused_receipt_is_signed_chained_and_found_by_its_key(block):
             receipt = await read(people, place(answer))
             assert receipt["state"] == "refused"
             assert receipt["position"] > before
-            assert verified(receipt["digest"], receipt["signature"], keys)
+            assert verify_signature(receipt["digest"], receipt["signature"], keys)
             found = (await read(people, f"/v1/imports?key={key}"))["entries"]
             assert [each["id"] for each in found] == [receipt["id"]]
             before = receipt["position"]

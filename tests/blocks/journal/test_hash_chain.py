@@ -1,4 +1,4 @@
-"""The ledger's chain: every entry in its place, each naming the one before, none ever changed."""
+"""The journal's chain: every entry in its place, each naming the one before, none ever changed."""
 
 import pytest
 from sqlalchemy import select

@@ -1,5 +1,7 @@
 """The facts behind a year's scores: who reads them, and that they give the scores again."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bagalau.contracts.v1.results.scorecards import Header
@@ -8,7 +10,9 @@ from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest, 
 from bagalau.scoring.engine.body_score import score_round
 from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.ratings.facts_validation import facts_by_body, validate_facts
-from services.aggregator.ratings.scorecard_validation import AnswerRejected
+from services.aggregator.ratings.faults import AnswerRejected
+from services.aggregator.ratings.judging import judge
+from services.aggregator.ratings.scorecard_validation import Expected
 from tests.blocks.small_block import dialogue, people_of, register_of, survey
 
 PATH = "/v1/scoring-inputs/2025"
@@ -79,3 +83,17 @@ async def test_facts_that_moved_on_or_were_altered_are_distrusted(block):
     assert content_digest(told) == told.digest
     with pytest.raises(AnswerRejected, match="wrong_schema"):
         validate_facts(b"{}", told.header)
+
+
+@pytest.mark.asyncio
+async def test_what_a_block_answers_is_what_the_aggregator_comes_to(block):
+    register = register_of(2025)
+    async with block() as people:
+        await people.load(register)
+        await people.push("dialogue", dialogue("health"), dialogue("health", "2025-04"))
+        await people.push("survey", survey("health"))
+        cards = await people.ask("collector", "aggregator", "GET", "/v1/scorecards/2025")
+        facts = await people.ask("collector", "aggregator", "GET", PATH)
+    expected = Expected("citizens", 2025, register, datetime(2026, 5, 1, tzinfo=UTC))
+    found = judge(cards.content, facts.content, expected)
+    assert (found.state, found.fault) == ("unsigned", None)

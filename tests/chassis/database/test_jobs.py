@@ -19,7 +19,7 @@ from tests.waiting import BOUND_S
 ROOT = Path(__file__).parents[3]
 
 
-class Ledger:
+class Calls:
     """What the tasks of one test did, and a way to wait for it."""
 
     def __init__(self):
@@ -38,13 +38,13 @@ class Ledger:
 
 def made(**options):
     jobs = Jobs(schema="notes", first_delay=timedelta(milliseconds=10), **options)
-    ledger = Ledger()
+    calls = Calls()
 
     @jobs.task("write")
     async def write(app, payload):
-        await ledger.add(payload["name"])
+        await calls.add(payload["name"])
 
-    return jobs, ledger
+    return jobs, calls
 
 
 @asynccontextmanager
@@ -59,18 +59,18 @@ async def opened(settings):
 @pytest.mark.asyncio
 async def test_work_queued_in_a_transaction_is_done_once_it_commits(database):
     settings = database("notes", STEPS)
-    jobs, ledger = made()
+    jobs, calls = made()
     async with opened(settings) as store, jobs.working(notes_app(settings)):
         async with store.transaction() as session:
             await jobs.enqueue(session, "write", {"name": "one"})
-        await ledger.reaches(1)
-    assert ledger.done == ["one"]
+        await calls.reaches(1)
+    assert calls.done == ["one"]
 
 
 @pytest.mark.asyncio
 async def test_work_of_a_rolled_back_transaction_never_existed(database):
     settings = database("notes", STEPS)
-    jobs, ledger = made()
+    jobs, calls = made()
     async with opened(settings) as store:
         with suppress(LookupError):
             async with store.transaction() as session:
@@ -79,43 +79,43 @@ async def test_work_of_a_rolled_back_transaction_never_existed(database):
         async with store.transaction() as session:
             await jobs.enqueue(session, "write", {"name": "kept"})
         async with jobs.working(notes_app(settings)):
-            await ledger.reaches(1)
-    assert ledger.done == ["kept"]
+            await calls.reaches(1)
+    assert calls.done == ["kept"]
 
 
 @pytest.mark.asyncio
 async def test_failed_work_is_tried_again(database):
     settings = database("notes", STEPS)
-    jobs, ledger = made()
+    jobs, calls = made()
 
     @jobs.task("shaky")
     async def shaky(app, payload):
-        await ledger.add("tried")
-        if len(ledger.done) < 3:
+        await calls.add("tried")
+        if len(calls.done) < 3:
             raise ConnectionError("not yet")
 
     async with opened(settings) as store, jobs.working(notes_app(settings)):
         async with store.transaction() as session:
             await jobs.enqueue(session, "shaky", {})
-        await ledger.reaches(3)
-    assert ledger.done == ["tried"] * 3
+        await calls.reaches(3)
+    assert calls.done == ["tried"] * 3
 
 
 @pytest.mark.asyncio
 async def test_work_that_fails_for_good_is_kept_with_its_reason(database):
     settings = database("notes", STEPS)
-    jobs, ledger = made(attempts=2)
+    jobs, calls = made(attempts=2)
 
     @jobs.task("broken")
     async def broken(app, payload):
-        await ledger.add("tried")
+        await calls.add("tried")
         raise ValueError("cannot be done")
 
     async with opened(settings) as store:
         async with jobs.working(notes_app(settings)):
             async with store.transaction() as session:
                 await jobs.enqueue(session, "broken", {})
-            await ledger.reaches(2)
+            await calls.reaches(2)
         async with store.reading() as session:
             kept = (
                 (await session.execute(text("SELECT status FROM notes.pgqueuer"))).scalars().all()
@@ -146,7 +146,7 @@ async def test_work_nobody_does_is_refused(database):
 @pytest.mark.asyncio
 async def test_work_of_a_killed_process_is_taken_up_again(database):
     settings = database("notes", STEPS)
-    jobs, ledger = made(heartbeat=timedelta(seconds=2))
+    jobs, calls = made(heartbeat=timedelta(seconds=2))
     async with opened(settings) as store:
         async with store.transaction() as session:
             await jobs.enqueue(session, "write", {"name": "survivor"})
@@ -164,14 +164,14 @@ async def test_work_of_a_killed_process_is_taken_up_again(database):
         killed.kill()
         await killed.communicate()
         async with jobs.working(notes_app(settings)):
-            await ledger.reaches(1)
-    assert ledger.done == ["survivor"]
+            await calls.reaches(1)
+    assert calls.done == ["survivor"]
 
 
 @pytest.mark.asyncio
 async def test_a_worker_survives_the_loss_of_its_connection(database):
     settings = database("notes", STEPS)
-    jobs, ledger = made()
+    jobs, calls = made()
     cut = text(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -179,12 +179,12 @@ async def test_a_worker_survives_the_loss_of_its_connection(database):
     async with opened(settings) as store, jobs.working(notes_app(settings)):
         async with store.transaction() as session:
             await jobs.enqueue(session, "write", {"name": "before"})
-        await ledger.reaches(1)
+        await calls.reaches(1)
         async with store.transaction() as session:
             await session.execute(cut)
             await jobs.enqueue(session, "write", {"name": "after"})
-        await ledger.reaches(2)
-    assert ledger.done == ["before", "after"]
+        await calls.reaches(2)
+    assert calls.done == ["before", "after"]
 
 
 @pytest.mark.asyncio
@@ -192,7 +192,7 @@ async def test_a_worker_cut_off_again_and_again_never_stays_away_for_long(databa
     monkeypatch.setattr(module, "FIRST_PAUSE_S", 0.01)
     monkeypatch.setattr(module, "LONGEST_PAUSE_S", 0.02)
     settings = database("notes", STEPS)
-    jobs, ledger = made()
+    jobs, calls = made()
     cut = text(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -202,5 +202,5 @@ async def test_a_worker_cut_off_again_and_again_never_stays_away_for_long(databa
             async with store.transaction() as session:
                 await session.execute(cut)
                 await jobs.enqueue(session, "write", {"name": str(number)})
-            await ledger.reaches(number + 1)
-    assert ledger.done == [str(number) for number in range(12)]
+            await calls.reaches(number + 1)
+    assert calls.done == [str(number) for number in range(12)]

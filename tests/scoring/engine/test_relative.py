@@ -17,7 +17,7 @@ from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.figures import RoundNeeded
 from bagalau.scoring.model.missing import Missing
-from bagalau.scoring.model.relative import Family, RelativeRule
+from bagalau.scoring.model.relative import Family, Incomparable, RelativeRule
 from bagalau.scoring.numbers.irrational import geometric_mean, power_mean
 from bagalau.scoring.numbers.peers import PeerGroup, Peers
 from bagalau.scoring.numbers.rounding import rounded
@@ -93,11 +93,36 @@ def test_distance_to_a_reference_body_is_whole_at_the_reference_and_beyond():
 
 
 def test_z_scores_of_one_to_five_are_reckoned_by_hand():
-    # mean 3, sample variance 10/4, deviation 1.581139 at six places
+    # mean 3, sample variance 10/4, deviation 1.58113883; a step is 0.63245553 of it, rounded once
     found = shares(Family.Z_SCORE, ["1", "2", "3", "4", "5"], places=6)
-    by_hand = F("0.632455") / 4  # 1/1.581139
+    by_hand = F("0.632456") / 4
     assert found[2:4] == [F(1, 2), F(1, 2) + by_hand]
     assert found[1] == F(1, 2) - by_hand
+
+
+EQUAL = [
+    (Family.MIN_MAX, {}),
+    (Family.Z_SCORE, {"places": 6}),
+    (Family.RANK, {}),
+    (Family.PERCENTILE_RANK, {}),
+    (Family.TO_MAXIMUM, {}),
+    (Family.TO_TARGET, {"target": F(9)}),
+    (Family.TO_REFERENCE, {"reference": "1"}),
+]
+
+
+@pytest.mark.parametrize(("family", "rest"), EQUAL, ids=[str(family) for family, _ in EQUAL])
+@pytest.mark.parametrize("up", [True, False])
+def test_equal_values_tell_nothing_under_every_family_unless_the_rule_says_what(family, rest, up):
+    rest = {**rest, **({"target": F(1)} if rest.get("target") and not up else {})}
+    with pytest.raises(Incomparable, match="are all equal, which tells nothing"):
+        shares(family, ["3", "3", "3"], up=up, **rest)
+    assert shares(family, ["3", "3", "3"], up=up, equal=F(1, 3), **rest) == [F(1, 3)] * 3
+
+
+def test_a_target_that_all_have_reached_is_reached_by_all():
+    assert shares(Family.TO_TARGET, ["3", "3"], target=F(3)) == [1, 1]
+    assert shares(Family.TO_TARGET, ["3", "3"], up=False, target=F(4)) == [1, 1]
 
 
 def test_means_are_those_of_coinr():

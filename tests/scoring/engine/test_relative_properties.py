@@ -4,12 +4,13 @@ import random
 from fractions import Fraction
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bagalau.scoring.model.aggregation import Aggregation, Mean
 from bagalau.scoring.model.relative import Family, Incomparable
 from bagalau.scoring.numbers.irrational import logarithm, power_mean, square_root
+from bagalau.scoring.numbers.peers import PeerGroup, Peers
 from tests.scoring.engine.test_relative import F, shares
 
 VALUES = st.lists(st.fractions(-50, 50, max_denominator=97), min_size=3, max_size=9)
@@ -52,6 +53,35 @@ def test_ranks_do_not_change_with_the_unit_of_measure(values, factor, shift):
     moved = [each * factor + shift for each in values]
     for family in (Family.RANK, Family.PERCENTILE_RANK, Family.MIN_MAX):
         assert _shares(family, values, up=True) == _shares(family, moved, up=True)
+
+
+SCALES = st.sampled_from([F(1000), F(1, 1000), F(1, 10**9), F(10**12), F(7, 3)])
+
+
+@given(RELATIVE, VALUES, SCALES, st.booleans())
+def test_no_share_depends_on_the_unit_of_measure(family, values, scale, up):
+    """Ten thousand tenge and ten million tiyn are one sum: no score may tell them apart."""
+    rest = {"reference": "0", "places": 6}
+
+    def found(unit: Fraction) -> list[Fraction] | None:
+        try:
+            return shares(family, [str(each * unit) for each in values], up=up, target=7 * unit, **rest)  # fmt: skip
+        except Incomparable:
+            return None
+
+    assert found(F(1)) == found(scale)
+
+
+@given(st.lists(st.integers(-40, 40).map(F), min_size=2, max_size=7), st.integers(0, 9))
+def test_a_z_score_is_the_exact_one_rounded_once(values, places):
+    peers = Peers(PeerGroup.ALL, "", {str(at): each for at, each in enumerate(values)})
+    assume(len(set(values)) > 1)
+    mean, half = sum(values, F(0)) / len(values), F(1, 2 * 10**places)
+    variance = sum((each - mean) ** 2 for each in values) / (len(values) - 1)
+    for each in values:
+        found, exact = abs(peers.z_score(each, places)), (each - mean) ** 2 / variance
+        assert max(F(0), found - half) ** 2 <= exact < (found + half) ** 2
+        assert peers.z_score(each, places) * (each - mean) >= 0
 
 
 PARTS = st.lists(

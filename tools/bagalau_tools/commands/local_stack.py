@@ -1,4 +1,4 @@
-"""The local stack on the command line: started, walked, stopped, looked at, wired."""
+"""The local stack on the command line: started, walked, stopped, looked at."""
 
 import subprocess
 from typing import Annotated
@@ -9,7 +9,6 @@ from rich.table import Table
 
 from bagalau_tools import description
 from bagalau_tools.stack import local_stack as local
-from bagalau_tools.stack import wiring
 from bagalau_tools.stack.embedded import BinariesMissing, ClusterFailed
 
 console = Console()
@@ -65,17 +64,3 @@ def logs(
         raise typer.Exit(2)
     command = ["tail", "-n", "100", *(["-f"] if follow else []), str(path)]
     subprocess.run(command, check=False)  # noqa: S603 -- our own file
-
-
-def wire(
-    check: Annotated[bool, typer.Option("--check", help="Only say what differs; 1 if any")] = False,
-) -> None:
-    """Write what the gateway and the containers say of each service, from the services' folders."""
-    try:
-        late = wiring.unwired() if check else wiring.wire()
-    except wiring.PartMissing as missing:
-        console.print(f"bagalau wire: {missing}", markup=False)
-        raise typer.Exit(1) from missing
-    for path in late:
-        console.print(f"{'differs' if check else 'written'}: {path}", markup=False)
-    raise typer.Exit(1 if check and late else 0)

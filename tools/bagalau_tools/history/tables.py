@@ -7,7 +7,7 @@ from fractions import Fraction
 from rich import box
 from rich.table import Table
 
-from bagalau.scoring.numbers import SCORING_VERSION, Position, rounded
+from bagalau.scoring.numbers import SCORING_VERSION, Position, rounded, write_exact
 from bagalau.scoring.source import Source
 from bagalau_tools.history.evaluators import Evaluators
 from bagalau_tools.history.years import PLACEHOLDER, BlockYear, YearScored
@@ -153,7 +153,7 @@ def _year(year: YearScored, evaluators: Evaluators) -> dict[str, object]:
             {
                 "body": body,
                 "group": each.group,
-                "total": None if each.total is None else str(each.total),
+                "total": None if each.total is None else write_exact(each.total),
                 "rounded": each.rounded,
                 "band": each.band,
                 "comparable": each.comparable,
@@ -187,7 +187,7 @@ def _block(block: BlockYear) -> dict[str, object]:
         "scores": [
             {
                 "body": body,
-                "exact": None if each.points is None else str(each.points),
+                "exact": None if each.points is None else write_exact(each.points),
                 "rounded": each.rounded,
                 "band": each.band,
             }

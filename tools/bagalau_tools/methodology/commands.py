@@ -24,9 +24,10 @@ from bagalau.scoring.editions import (
     read_cases,
 )
 from bagalau.scoring.model import Edition, YearNeeded, list_overrides
-from bagalau.scoring.numbers import SCORING_VERSION, rounded
+from bagalau.scoring.numbers import SCORING_VERSION, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused, Value, write_inline
 from bagalau_tools.book.pages import render_page
+from bagalau_tools.methodology.edition_files import add_rows_beside, refuse_look_alikes
 from bagalau_tools.methodology.edition_files import read_edition_file as _edition
 from bagalau_tools.methodology.edition_files import read_facts_file as _facts
 from bagalau_tools.methodology.edition_files import read_text as _text
@@ -99,7 +100,8 @@ def bridge_command(
         _refuse("--facts", ["give one year, or an old and a new year"])
     editions = _edition(old), _edition(new)
     known = editions[0].measures() | editions[1].measures()
-    years = [_facts(path, known) for path in facts]
+    years = [add_rows_beside(path, _facts(path, known), *editions) for path in facts]
+    refuse_look_alikes("--facts", years)
     try:
         found = bridge(*editions, *years)
     except YearNeeded as needed:
@@ -235,7 +237,11 @@ def _bridge_table(found: Bridge, places: int) -> Table:
         numbers = [
             rounded(it, places) for it in (points.old, points.method, points.data, points.new)
         ]
-        place_cells = [f"{place.old} -> {place.new}", str(place.method), str(place.data)]
+        place_cells = [
+            f"{place.old} -> {place.new}",
+            write_exact(place.method),
+            write_exact(place.data),
+        ]
         table.add_row(each.body, each.group, *numbers, *place_cells)
     return table
 
@@ -268,4 +274,4 @@ def _parts(parts: SplitChange | None) -> dict[str, str] | None:
     if parts is None:
         return None
     names = ("old", "between", "new", "method", "data", "total")
-    return {name: str(getattr(parts, name)) for name in names}
+    return {name: write_exact(getattr(parts, name)) for name in names}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,9 +16,10 @@ from bagalau.scoring.editions import check_cases, read_cases
 from bagalau.scoring.engine import BodyScore, NodeScore, score_all
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition, YearNeeded, YearNotGoverned, edition_for
-from bagalau.scoring.numbers import SCORING_VERSION, rounded
+from bagalau.scoring.numbers import SCORING_VERSION, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused
 from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
+from bagalau_tools.methodology.rows_file import rows_beside, with_rows
 
 BAD_INPUT, CASE_FAILED = 2, 1
 
@@ -28,6 +30,10 @@ def score_command(
         Path | None, typer.Argument(help="CSV with the columns body,kind,measure,value,state")
     ] = None,
     *,
+    rows: Annotated[
+        Path | None,
+        typer.Option(help="CSV body,list,row,column,value; MEASURES with .rows.csv if not given"),
+    ] = None,
     year: Annotated[int | None, typer.Option(help="Refuse unless it governs this year")] = None,
     cases: Annotated[Path | None, typer.Option(help="Check these worked cases, YAML")] = None,
     trace: Annotated[str | None, typer.Option(help="Show one body's way to its score")] = None,
@@ -42,7 +48,7 @@ def score_command(
         _check_cases(console, methodology, cases)
     if measures is None:
         return
-    facts = _facts(measures, methodology)
+    facts = _facts(measures, methodology, rows)
     try:
         scored = {each.body: each for each in score_all(methodology, facts)}
     except YearNeeded as needed:
@@ -85,11 +91,16 @@ def _edition(path: Path, year: int | None) -> Edition:
         _refuse(path.name, [str(refused)])
 
 
-def _facts(path: Path, edition: Edition) -> list[BodyFacts]:
+def _facts(path: Path, edition: Edition, rows: Path | None) -> list[BodyFacts]:
+    if rows is not None and not rows.is_file():
+        _refuse("--rows", [f"{rows.name} cannot be read: it is no file"])
+    at = path
     try:
-        return read_measures(path, edition.measures())
+        facts = read_measures(path, edition.measures())
+        at = rows or rows_beside(path)
+        return with_rows(facts, at, (edition,))
     except MeasuresRefused as refused:
-        _refuse(path.name, list(refused.faults))
+        _refuse(at.name, list(refused.faults))
 
 
 def _check_cases(console: Console, edition: Edition, path: Path) -> None:
@@ -168,16 +179,16 @@ def _node(node: NodeScore) -> dict[str, object]:
         "code": node.code,
         "state": node.state,
         "points": _exact(node.points),
-        "maximum": str(node.maximum),
-        "maximum_applied": str(node.maximum_applied),
+        "maximum": write_exact(node.maximum),
+        "maximum_applied": write_exact(node.maximum_applied),
         "missing": node.missing,
         "effect": node.effect,
         "flags": node.flags,
     }
 
 
-def _exact(value: object) -> str | None:
-    return None if value is None else str(value)
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else write_exact(value)
 
 
 if __name__ == "__main__":  # pragma: no cover

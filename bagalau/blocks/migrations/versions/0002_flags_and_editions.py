@@ -14,6 +14,7 @@ depends_on: Sequence[str] | None = None
 TABLES = (
     "flags",
     "flag_closings",
+    "unjudged_figures",
     "identifier_schemes",
     "burden",
     "adopted_editions",
@@ -27,6 +28,7 @@ def upgrade() -> None:
     schema = op.get_context().version_table_schema
     _flags(schema)
     _flag_closings(schema)
+    _unjudged_figures(schema)
     _senders(schema)
     _editions(schema)
     _drafts(schema)
@@ -75,6 +77,21 @@ def _flag_closings(schema: str | None) -> None:
         sa.Column("because", sa.String(length=32), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("flag_id", name="pk_flag_closings"),
+        schema=schema,
+    )
+
+
+def _unjudged_figures(schema: str | None) -> None:
+    op.create_table(
+        "unjudged_figures",
+        sa.Column("dataset", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.String(length=64), nullable=False),
+        sa.Column("year", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("period", sa.String(length=7), nullable=False),
+        sa.Column("waits_for", sa.String(length=16), nullable=False),
+        sa.Column("import_id", sa.String(length=36), nullable=False),
+        sa.Column("organisation", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("dataset", "body", "year", "period", name="pk_unjudged_figures"),
         schema=schema,
     )
 

@@ -70,7 +70,7 @@ class ProposalRejectionRequest(TextRequest):
 
 
 class Comment(Signed):
-    """A comment as it stands in the ledger."""
+    """A comment as it stands in the journal."""
 
     text: str
     in_reply_to: str | None = None
@@ -111,7 +111,7 @@ class DraftRequest(TextRequest):
 
 
 class DraftDocument(DraftRequest):
-    """A draft as the ledger keeps it, with the edition's text and digest."""
+    """A draft as the journal keeps it, with the edition's text and digest."""
 
     text: str = Field(max_length=1_048_576)
     methodology_digest: Digest
@@ -139,7 +139,7 @@ class DraftStepRequest(TextRequest):
 
 
 class CasesDocument(DraftStepRequest):
-    """How the worked cases came out, as the ledger keeps it."""
+    """How the worked cases came out, as the journal keeps it."""
 
     passed: int
     failed: list[FailedCase] = Field(default=[])
@@ -168,7 +168,7 @@ class OpinionRequest(DraftStepRequest):
 
 
 class Opinion(Signed):
-    """An opinion as it stands in the ledger."""
+    """An opinion as it stands in the journal."""
 
     digest: Digest
     bridge_digest: Digest
@@ -191,7 +191,7 @@ class AdoptionRequest(DraftStepRequest):
 
 
 class Adoption(Signed):
-    """An adoption as it stands in the ledger."""
+    """An adoption as it stands in the journal."""
 
     digest: Digest
     act: AdoptingAct

@@ -31,7 +31,7 @@ class ImportEvent(Wire):
     refused: int
     withdrawn: int = 0
     bytes_digest: Digest
-    digest: Digest | None = Field(default=None, description="Digest of the entry in the ledger")
+    digest: Digest | None = Field(default=None, description="Digest of the entry in the journal")
     correction: str | None = None
     address: str
 
@@ -49,7 +49,7 @@ class FlagEvent(Wire):
 
 
 class ActEvent(Wire):
-    """An act about one body was entered in the ledger.
+    """An act about one body was entered in the journal.
 
     `report.closed`, `correction.requested`, `correction.decided`, `result.issued`,
     `objection.decided`.
@@ -60,7 +60,7 @@ class ActEvent(Wire):
     year: Year
     body: Code
     related_id: str | None = Field(default=None, description="Id of the act it answers")
-    position: int = Field(description="Place in the ledger")
+    position: int = Field(description="Place in the journal")
     digest: Digest = Field(description="Digest of the act's paper")
     address: str
 

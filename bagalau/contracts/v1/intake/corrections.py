@@ -96,7 +96,7 @@ class RevisionView(Wire):
     changed: list[str] = Field(description="Fields that differ from the revision before")
     import_id: str
     ordinal: int = Field(description="Row of the import, counted from 1")
-    position: int | None = Field(default=None, description="Place of the import in the ledger")
+    position: int | None = Field(default=None, description="Place of the import in the journal")
     sender: str
     organisation: Code
     at: datetime

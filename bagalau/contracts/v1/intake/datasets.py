@@ -33,7 +33,7 @@ class DatasetView(Wire):
 
 
 class RecordView(Wire):
-    """One revision of a record as it stands in the ledger."""
+    """One stored revision of a record."""
 
     year: int
     body: Code

@@ -59,7 +59,7 @@ class FlagDecisionRequest(TextRequest):
 
 
 class FlagAnswer(Signed):
-    """An answer as it stands in the ledger."""
+    """An answer as it stands in the journal."""
 
     kind: AnswerKind
     reason: str
@@ -67,7 +67,7 @@ class FlagAnswer(Signed):
 
 
 class FlagDecision(Signed):
-    """A decision as it stands in the ledger."""
+    """A decision as it stands in the journal."""
 
     accepted: bool
     reason: str

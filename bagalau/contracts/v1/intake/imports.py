@@ -51,7 +51,7 @@ class AcceptedRow(Wire):
 
 
 class Receipt(Wire):
-    """The receipt of one import: who sent what, what was taken, and its place in the ledger."""
+    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
 
     id: str
     service: Code
@@ -71,7 +71,7 @@ class Receipt(Wire):
     correction: str | None = Field(
         default=None, description="The approved correction of a closed report it was sent under"
     )
-    position: int | None = Field(default=None, description="Place in the service's ledger")
+    position: int | None = Field(default=None, description="Place in the service's journal")
     previous_digest: Digest | None = Field(default=None, description="The receipt before this one")
     digest: Digest | None = Field(default=None, description="Digest of this receipt")
     errors: list[Refusal] = Field(default=[])

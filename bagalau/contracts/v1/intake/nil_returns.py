@@ -27,7 +27,7 @@ class NilReturnRequest(TextRequest):
 
 
 class NilReturn(Signed):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
+    """A statement as it stands in the journal; the newest of a dataset holds."""
 
     year: Year
     body: Code

@@ -46,7 +46,7 @@ class ReportedDataset(Wire):
     nil_return: str | None = None
     measures: list[ReportedMeasure] = Field(default=[])
     position: int | None = Field(
-        default=None, description="Newest import of it in the ledger that changed a record"
+        default=None, description="Newest import of it in the journal that changed a record"
     )
     due: date | None = None
     flags: list[OpenFlag] = Field(default=[], description="Quality flags without an answer")

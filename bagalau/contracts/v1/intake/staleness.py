@@ -11,7 +11,7 @@ from bagalau.contracts.v1.wire import Code, Wire, Year
 class StaleSince(Wire):
     """What was made before something moved its scores: where that begins, and what did it."""
 
-    since_position: int = Field(description="Place in the ledger of the first later entry")
+    since_position: int = Field(description="Place in the journal of the first later entry")
     causes: list[str] = Field(
         description="Ids of what moved them, in order: corrections, imports, statements, "
         "deductions and their withdrawals, expert decisions, adopted editions"
@@ -46,11 +46,11 @@ class BasisDifference(Wire):
 
 
 class BlockStaleness(Wire):
-    """Whether something moved the scores that were read at a place of a block's ledger."""
+    """Whether something moved the scores that were read at a place of a block's journal."""
 
     block: Code
     year: Year
-    position: int = Field(description="The place of the ledger that was asked about")
+    position: int = Field(description="The place of the journal that was asked about")
     current_position: int = Field(description="The place the present scores rest on")
     stale: StaleSince | None = None
     differences: list[BasisDifference] = Field(
@@ -64,7 +64,7 @@ class BlockStaleness(Wire):
 
 
 class PinStaleness(Wire):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: Code
     pinned_position: int | None = None

@@ -9,14 +9,25 @@ from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, 
 
 
 class Mark(StrEnum):
-    """How one block stands in one body's rating; three kinds of absence are three marks."""
+    """How one block stands in one body's rating; each kind of absence is its own mark."""
 
     SCORED = "scored"
     NOT_APPLICABLE = "not_applicable"
     BLOCK_ABSENT = "block_absent"
     BLOCK_UNSIGNED = "block_unsigned"
+    BLOCK_UNVERIFIED = "block_unverified"
     ANALYSED_ONLY = "analysed_only"
     NOTHING_COUNTED = "nothing_counted"
+
+
+class AnswerFault(Wire):
+    """Why a block's answer is not used, or not taken as final: what is wrong, where, in words."""
+
+    code: str = Field(examples=["score_differs"])
+    body: Code | None = Field(default=None, description="The first body it was found at")
+    node: Code | None = Field(default=None, description="The node of that body's card")
+    detail: str = Field(description="What was found, and what should stand there")
+    text: Names
 
 
 class Pin(Wire):
@@ -24,12 +35,17 @@ class Pin(Wire):
 
     block: Code
     names: Names
-    state: str = Field(description="collected, unsigned or absent")
+    state: str = Field(description="collected, unsigned, unverified or absent")
     scorecards_digest: Digest | None = None
     methodology_digest: Digest | None = None
     edition: Code | None = None
     ledger_position: int | None = None
     reason: str | None = None
+    fault: AnswerFault | None = Field(
+        default=None,
+        description="What is wrong with the answer; left out when nothing is",
+        exclude_if=lambda found: found is None,
+    )
     attempts: int = 1
     facts_digest: Digest | None = Field(
         default=None, description="The kept facts that the scores follow from"

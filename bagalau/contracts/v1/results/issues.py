@@ -44,7 +44,7 @@ class ResultChange(Wire):
     deductions_withdrawn: list[str] = Field(default=[], description="Ids of those that went")
     causes: list[str] = Field(
         default=[],
-        description="Ids of the entries of the ledger that came between; empty when the edition, "
+        description="Ids of the entries of the journal that came between; empty when the edition, "
         "the register or the scoring changed",
     )
 

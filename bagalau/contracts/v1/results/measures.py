@@ -40,7 +40,7 @@ class MeasureValue(Wire):
 
 
 class Measures(Wire):
-    """The measures of one block and year at one place of the ledger."""
+    """The measures of one block and year at one place of the journal."""
 
     block: Code
     year: Year

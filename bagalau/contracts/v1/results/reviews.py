@@ -243,7 +243,7 @@ class SignatureRequest(TextRequest):
 
 
 class SignatureDocument(ScoresDigest):
-    """What was signed: over which scores, and which conclusion (the id of its ledger entry)."""
+    """What was signed: over which scores, and which conclusion (the id of its journal entry)."""
 
     conclusion: str
     conclusion_digest: Digest

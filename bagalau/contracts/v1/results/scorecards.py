@@ -1,13 +1,15 @@
 """A block's scores on the wire: the header that makes them recomputable, and the scored trees."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from bagalau.contracts.v1.intake import BasisDifference
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
+
+MAX_POSITION = 2**63 - 1
+"""The last place a ledger can have."""
 
 
 class CardState(StrEnum):
@@ -24,7 +26,7 @@ class Header(Wire):
 
     block: Code
     year: Year
-    ledger_position: int
+    ledger_position: int = Field(ge=0, le=MAX_POSITION)
     ledger_digest: Digest | None = None
     edition: Code
     methodology_digest: Digest
@@ -47,7 +49,7 @@ class Signature(Wire):
 
     signed_by: str
     organisation: Code
-    signed_at: datetime
+    signed_at: AwareDatetime
     scorecards_digest: Digest
 
 
@@ -94,7 +96,7 @@ class DeductionTaken(Wire):
     facts: int = 1
     points: Number
     reason: str
-    entry: str | None = Field(default=None, description="The ledger entry it rests on")
+    entry: str | None = Field(default=None, description="The journal entry it rests on")
     status: str = "proposed"
 
 

@@ -3,15 +3,18 @@
 from pydantic import Field
 
 from bagalau.contracts.v1.results.scorecards import Header
-from bagalau.contracts.v1.wire import Code, Digest, Exact, Wire
+from bagalau.contracts.v1.wire import Code, Counted, Digest, Exact, Wire
+
+MAX_FACTS = 1_000_000
+"""The most facts that one deduction can name."""
 
 
 class MeasureInput(Wire):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
-    value: Exact | None = None
+    value: Counted | None = None
     missing: str | None = Field(default=None, description="not_supplied, refused, not_due, …")
-    months: int | None = Field(default=None, description="Months the value was counted from")
+    months: int | None = Field(default=None, ge=0, description="Months the value was counted from")
 
 
 class PreviousInput(Wire):
@@ -25,7 +28,7 @@ class DeductionInput(Wire):
     """One deduction as it was decided."""
 
     code: Code
-    facts: int = 1
+    facts: int = Field(default=1, ge=1, le=MAX_FACTS)
     reason: str = ""
     entry: str | None = None
     repeated: bool = False
@@ -42,7 +45,7 @@ class BodyScoringInputs(Wire):
     measures: dict[str, MeasureInput] = Field(description="Every measure the block counts")
     previous: dict[str, PreviousInput] = Field(default={}, description="By indicator")
     deductions: list[DeductionInput] = Field(default=[])
-    decisions: dict[str, Exact] = Field(default={}, description="Points an expert decided")
+    decisions: dict[str, Counted] = Field(default={}, description="Points an expert decided")
 
 
 class ScoringInputs(Wire):

@@ -2,6 +2,7 @@
 
 from bagalau.contracts.v1.wire.base import (
     Code,
+    Counted,
     DecimalText,
     Digest,
     Exact,
@@ -25,7 +26,7 @@ from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, StrictYear
 
 __all__ = [
-    "CONTROL", "IIN", "NO_DIGEST", "Code", "DecimalText", "Digest", "Document", "Exact", "Names",
+    "CONTROL", "IIN", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "Names",
     "Number", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
     "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fraction",
     "repeatable",

@@ -1,14 +1,32 @@
 """What every wire shape shares: names in three languages, exact numbers as text, digests."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Exact = Annotated[str, Field(pattern=r"^-?\d+(/[1-9]\d*)?$", examples=["28", "7859/280"])]
-"""An exact rational, `numerator` or `numerator/denominator` in lowest terms."""
+MOST_DIGITS: Final = 1_000_000
+"""Characters of an exact number that are still read: more than means over 5,000 bodies come to."""
 
-DecimalText = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", examples=["28.07"])]
-"""A decimal number as text, so that no reader loses a digit."""
+Exact = Annotated[
+    str,
+    Field(
+        pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$",
+        max_length=MOST_DIGITS,
+        examples=["28", "7859/280"],
+    ),
+]
+"""An exact rational, `numerator` or `numerator/denominator` in lowest terms, in digits 0-9 only."""
+
+Counted = Annotated[
+    str,
+    Field(pattern=r"^-?[0-9]{1,4300}(/[1-9][0-9]{0,4299})?$", examples=["28", "7859/280"]),
+]
+"""An exact rational counted from records: at most 4,300 digits above and 4,300 below."""
+
+DecimalText = Annotated[
+    str, Field(pattern=r"^-?[0-9]{1,200}(\.[0-9]{1,200})?$", examples=["28.07"])
+]
+"""A decimal number as text in digits 0-9, so that no reader loses a digit; at most 200 on a side."""
 
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$", examples=["sha256:" + "0" * 64])]
 """SHA-256 of the canonical bytes of the thing named."""

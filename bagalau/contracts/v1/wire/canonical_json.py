@@ -2,13 +2,23 @@
 
 import hashlib
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 import orjson
 from pydantic import BaseModel
 
+from bagalau.contracts.v1.wire.base import MOST_DIGITS
+
 NO_DIGEST = "sha256:" + "0" * 64
 """Stands in a document's own field `digest` until what it covers is known."""
+
+PLAIN_DIGITS: Final = 4_000
+"""Digits that Python reads as a number by itself."""
+
+SHOWN: Final = 80
+"""Characters of a wrong number that a message repeats."""
 
 
 def canonical(subject: object) -> bytes:
@@ -42,19 +52,41 @@ def content_digest(document: BaseModel | Mapping[str, object], *parts: str) -> s
 
 
 def exact(number: Fraction) -> str:
-    """Write an exact rational in lowest terms: `7/3`, or `28` when it is whole."""
-    return str(number)
+    """Write an exact rational in lowest terms, whole: `7/3`, or `28` when it is whole.
+
+    A mean over hundreds of bodies has more digits than Python's `str` writes of a number.
+    """
+    try:
+        return str(number)
+    except ValueError:  # the interpreter's limit of 4,300 digits, meant for text from outside
+        above, below = (f"{Decimal(each):f}" for each in (number.numerator, number.denominator))
+        return above if number.denominator == 1 else f"{above}/{below}"
 
 
 def fraction(text: str) -> Fraction:
-    """Read what `exact` wrote. Raises ValueError for anything else, `0.5` and `1e3` included."""
+    """Read what `exact` wrote. Raises ValueError for anything else, `0.5` and `1e3` included.
+
+    So it does for a number of more than MOST_DIGITS digits, which no round can come to.
+    """
+    if len(text) > MOST_DIGITS:
+        raise ValueError(f"an exact number of more than {MOST_DIGITS} digits is not read")
     numerator, _, denominator = text.partition("/")
     whole = numerator.removeprefix("-")
     if not (whole.isascii() and whole.isdigit()):
-        raise ValueError(f"{text!r} is no exact number: write 28 or 7/3")
-    if "/" in text and not (denominator.isascii() and denominator.isdigit() and int(denominator)):
-        raise ValueError(f"{text!r} is no exact number: write 28 or 7/3")
-    return Fraction(int(numerator), int(denominator or "1"))
+        raise ValueError(f"{shortened(text)} is no exact number: write 28 or 7/3")
+    below = denominator.isascii() and denominator.isdigit() and denominator.strip("0")
+    if "/" in text and not below:
+        raise ValueError(f"{shortened(text)} is no exact number: write 28 or 7/3")
+    return Fraction(_whole(numerator), _whole(denominator or "1"))
+
+
+def shortened(text: str) -> str:
+    """Give a text as a message may repeat it: its beginning, if it is long."""
+    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
+
+
+def _whole(digits: str) -> int:
+    return int(digits) if len(digits) <= PLAIN_DIGITS else int(Decimal(digits))
 
 
 def _dumped(subject: object) -> object:

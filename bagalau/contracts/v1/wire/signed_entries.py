@@ -22,7 +22,7 @@ class Signed(Wire):
     """Who did it, for which organisation, and when: part of every entry."""
 
     id: str
-    position: int = Field(description="Place in the service's ledger")
+    position: int = Field(description="Place in the service's journal")
     by: str
     organisation: Code
     at: datetime

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 8738f53b33120d8354f603049e86a343c5b1ab43b7606742944fe45976eba112
+# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
 # and is
-# 9dd4ace4e3ad1eb032d3db787c4de365f1e792f3890f21cbd236faa4c0cf4f2c
+# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0

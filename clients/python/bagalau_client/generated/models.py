@@ -33,11 +33,11 @@ class AdoptingAct(TypedDict):
 
 
 class Adoption(TypedDict):
-    """An adoption as it stands in the ledger."""
+    """An adoption as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -154,7 +154,7 @@ class BridgeSummary(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -296,11 +296,11 @@ CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
 
 
 class Comment(TypedDict):
-    """A comment as it stands in the ledger."""
+    """A comment as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -352,7 +352,7 @@ class CorrectionDecision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -440,7 +440,7 @@ class Decision(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -466,7 +466,7 @@ class Deduction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -654,11 +654,11 @@ class FiguresView(TypedDict):
 
 
 class FlagAnswer(TypedDict):
-    """An answer as it stands in the ledger."""
+    """An answer as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -678,11 +678,11 @@ class FlagAnswerRequest(TypedDict):
 
 
 class FlagDecision(TypedDict):
-    """A decision as it stands in the ledger."""
+    """A decision as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -773,8 +773,8 @@ Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
 
 
-Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'analysed_only', 'nothing_counted']
-"""How one block stands in one body's rating; three kinds of absence are three marks."""
+Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'block_unverified', 'analysed_only', 'nothing_counted']
+"""How one block stands in one body's rating; each kind of absence is its own mark."""
 
 
 class MeasureAdding(TypedDict):
@@ -923,11 +923,11 @@ class OpenFlag(TypedDict):
 
 
 class Opinion(TypedDict):
-    """An opinion as it stands in the ledger."""
+    """An opinion as it stands in the journal."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1013,25 +1013,6 @@ class Peer(TypedDict):
     distance: NotRequired[Number | None]
     """Weighted mean difference of shares, from 0 to 1"""
     tied: NotRequired[bool]
-
-
-class Pin(TypedDict):
-    """What one block answered at the collection, pinned by digest."""
-
-    block: str
-    names: Names
-    state: str
-    """collected, unsigned or absent"""
-    scorecards_digest: NotRequired[str | None]
-    methodology_digest: NotRequired[str | None]
-    edition: NotRequired[str | None]
-    ledger_position: NotRequired[int | None]
-    reason: NotRequired[str | None]
-    attempts: NotRequired[int]
-    facts_digest: NotRequired[str | None]
-    """The kept facts that the scores follow from"""
-    facts_reason: NotRequired[str | None]
-    """Why no facts are kept"""
 
 
 class Place(TypedDict):
@@ -1145,7 +1126,7 @@ class RecordAddress(TypedDict):
 
 
 class RecordView(TypedDict):
-    """One revision of a record as it stands in the ledger."""
+    """One stored revision of a record."""
 
     year: int
     body: str
@@ -1251,7 +1232,7 @@ class RevisionView(TypedDict):
     ordinal: int
     """Row of the import, counted from 1"""
     position: NotRequired[int | None]
-    """Place of the import in the ledger"""
+    """Place of the import in the journal"""
     sender: str
     organisation: str
     at: str
@@ -1329,7 +1310,7 @@ class Signed(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1352,7 +1333,7 @@ class StaleSince(TypedDict):
     """What was made before something moved its scores: where that begins, and what did it."""
 
     since_position: int
-    """Place in the ledger of the first later entry"""
+    """Place in the journal of the first later entry"""
     causes: list[str]
     """Ids of what moved them, in order: corrections, imports, statements, deductions and their withdrawals, expert decisions, adopted editions"""
     more_causes: NotRequired[int]
@@ -1490,7 +1471,7 @@ class Verdict(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1619,6 +1600,19 @@ class AggregatorIndicatorChange(TypedDict):
     """The trace, where the new year has it"""
 
 
+class AnswerFault(TypedDict):
+    """Why a block's answer is not used, or not taken as final: what is wrong, where, in words."""
+
+    code: str
+    body: NotRequired[str | None]
+    """The first body it was found at"""
+    node: NotRequired[str | None]
+    """The node of that body's card"""
+    detail: str
+    """What was found, and what should stand there"""
+    text: Names
+
+
 class Assignment(TypedDict):
     """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
 
@@ -1705,12 +1699,12 @@ class BlockScore(TypedDict):
 
 
 class BlockStaleness(TypedDict):
-    """Whether something moved the scores that were read at a place of a block's ledger."""
+    """Whether something moved the scores that were read at a place of a block's journal."""
 
     block: str
     year: int
     position: int
-    """The place of the ledger that was asked about"""
+    """The place of the journal that was asked about"""
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
@@ -1804,30 +1798,13 @@ class CasesRun(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
     digest: str
     passed: int
     failed: list[FailedCase]
-
-
-class Collection(TypedDict):
-    """One pull of all blocks: what each brought, and the rating it made."""
-
-    id: str
-    year: int
-    state: CollectionState
-    requested_by: str
-    requested_at: str
-    finished_at: NotRequired[str | None]
-    register_digest: NotRequired[str | None]
-    rating_version: NotRequired[int | None]
-    pins: NotRequired[list[Pin]]
-    answers: NotRequired[dict[str, str]]
-    """Where the very bytes of each answer are read"""
-    failure: NotRequired[str | None]
 
 
 class Concepts(TypedDict):
@@ -1849,7 +1826,7 @@ class Conclusion(TypedDict):
     digest: str
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1888,7 +1865,7 @@ class Correction(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -1986,7 +1963,7 @@ class DeductionTaken(TypedDict):
     points: Number
     reason: str
     entry: NotRequired[str | None]
-    """The ledger entry it rests on"""
+    """The journal entry it rests on"""
     status: NotRequired[str]
 
 
@@ -2019,7 +1996,7 @@ class Draft(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2421,7 +2398,7 @@ class MeasureNeeded(TypedDict):
 
 
 class Measures(TypedDict):
-    """The measures of one block and year at one place of the ledger."""
+    """The measures of one block and year at one place of the journal."""
 
     block: str
     year: int
@@ -2456,11 +2433,11 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as it stands in the ledger; the newest of a dataset holds."""
+    """A statement as it stands in the journal; the newest of a dataset holds."""
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2560,7 +2537,7 @@ class Objection(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2680,8 +2657,29 @@ class PeersView(TypedDict):
     source: SourceView
 
 
+class Pin(TypedDict):
+    """What one block answered at the collection, pinned by digest."""
+
+    block: str
+    names: Names
+    state: str
+    """collected, unsigned, unverified or absent"""
+    scorecards_digest: NotRequired[str | None]
+    methodology_digest: NotRequired[str | None]
+    edition: NotRequired[str | None]
+    ledger_position: NotRequired[int | None]
+    reason: NotRequired[str | None]
+    fault: NotRequired[AnswerFault | None]
+    """What is wrong with the answer; left out when nothing is"""
+    attempts: NotRequired[int]
+    facts_digest: NotRequired[str | None]
+    """The kept facts that the scores follow from"""
+    facts_reason: NotRequired[str | None]
+    """Why no facts are kept"""
+
+
 class PinStaleness(TypedDict):
-    """How what a rating pinned of one block stands against the block's present ledger."""
+    """How what a rating pinned of one block stands against the block's present journal."""
 
     block: str
     pinned_position: NotRequired[int | None]
@@ -2750,7 +2748,7 @@ class ProposalModel(TypedDict):
 
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
@@ -2798,7 +2796,7 @@ class RatingStaleness(TypedDict):
 
 
 class Receipt(TypedDict):
-    """The receipt of one import: who sent what, what was taken, and its place in the ledger."""
+    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
 
     id: str
     service: str
@@ -2817,7 +2815,7 @@ class Receipt(TypedDict):
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was sent under"""
     position: NotRequired[int | None]
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     previous_digest: NotRequired[str | None]
     """The receipt before this one"""
     digest: NotRequired[str | None]
@@ -2895,7 +2893,7 @@ class ReportedDataset(TypedDict):
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
-    """Newest import of it in the ledger that changed a record"""
+    """Newest import of it in the journal that changed a record"""
     due: NotRequired[str | None]
     flags: NotRequired[list[OpenFlag]]
     """Quality flags without an answer"""
@@ -2916,7 +2914,7 @@ class ResultChange(TypedDict):
     deductions_withdrawn: NotRequired[list[str]]
     """Ids of those that went"""
     causes: NotRequired[list[str]]
-    """Ids of the entries of the ledger that came between; empty when the edition, the register or the scoring changed"""
+    """Ids of the entries of the journal that came between; empty when the edition, the register or the scoring changed"""
 
 
 class ScopeView(TypedDict):
@@ -3218,10 +3216,27 @@ class Closing(TypedDict):
     """Digest over block, year, body and datasets"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str
+
+
+class Collection(TypedDict):
+    """One pull of all blocks: what each brought, and the rating it made."""
+
+    id: str
+    year: int
+    state: CollectionState
+    requested_by: str
+    requested_at: str
+    finished_at: NotRequired[str | None]
+    register_digest: NotRequired[str | None]
+    rating_version: NotRequired[int | None]
+    pins: NotRequired[list[Pin]]
+    answers: NotRequired[dict[str, str]]
+    """Where the very bytes of each answer are read"""
+    failure: NotRequired[str | None]
 
 
 class CompositionView(TypedDict):
@@ -3355,7 +3370,7 @@ class IssuedResults(TypedDict):
     """By which calendar the working days were counted"""
     id: str
     position: int
-    """Place in the service's ledger"""
+    """Place in the service's journal"""
     by: str
     organisation: str
     at: str

@@ -60,7 +60,7 @@ FOUND = (
 
 
 async def take_deductions(gateway: Gateway, stage: Stage) -> None:
-    """Take points off for facts found, each an entry of its own in the ledger."""
+    """Take points off for facts found, each an entry of its own in the journal."""
     for found in FOUND:
         if not await deductions(gateway, found):  # an earlier run may have taken it
             await take_deduction(gateway, found)
@@ -77,7 +77,7 @@ async def deductions(gateway: Gateway, found: Found) -> list[Document]:
 
 
 async def take_deduction(gateway: Gateway, found: Found) -> Document:
-    """Take one deduction and give its ledger entry."""
+    """Take one deduction and give its journal entry."""
     evaluator = await gateway.actor(found.client)
     deduction = {
         "body": found.body,

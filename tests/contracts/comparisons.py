@@ -1,4 +1,4 @@
-"""One document of each shape that tells years and comparisons, with every field filled in."""
+"""Each shape of comparisons over years, with every field filled in."""
 
 from datetime import date
 
@@ -34,9 +34,9 @@ from bagalau.contracts.v1.ratings.series import (
 )
 from bagalau.contracts.v1.register.bodies import BodyEvent
 from bagalau.contracts.v1.register.registers import RegisteredBody
-from tests.contracts.edited import PARTS
-from tests.contracts.national import ENTRY, NATIONAL
-from tests.contracts.parts import DIGEST, NAMES, NUMBER
+from tests.contracts.editions import PARTS
+from tests.contracts.ratings import ENTRY, RATINGS
+from tests.contracts.values import DIGEST, NAMES, NUMBER
 
 WHY = Reason(code="not_asked_then", text=NAMES)
 LINK = "/api/goals/v1/scorecards/2025/justice#A1.01"
@@ -125,9 +125,9 @@ NEEDED = IndicatorNeeded(
     link=LINK,
 )
 
-YEARS: dict[str, BaseModel] = {
+COMPARISONS: dict[str, BaseModel] = {
     "body_series": BodySeries(
-        body=NATIONAL["body_history"].body,
+        body=RATINGS["body_history"].body,
         until_year=2025,
         rating=RATED,
         order=["method_on_old_data", "data_under_new_method"],

@@ -1,4 +1,4 @@
-"""One document of each shape the aggregator gives its readers, with every field filled in."""
+"""Each shape the aggregator serves to readers, with every field filled in."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ from bagalau.contracts.v1.ratings.intervals import (
 from bagalau.contracts.v1.ratings.ratings import Entry, GroupPositions, Pin, Positions
 from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
 from bagalau.contracts.v1.register.registers import RegisteredBody
-from tests.contracts.parts import DIGEST, MOMENT, NAMES, NUMBER
+from tests.contracts.values import DIGEST, MOMENT, NAMES, NUMBER
 
 SOURCE = SourceView(
     status="sourced",
@@ -63,7 +63,7 @@ RUN = Run(
     columns_digest=DIGEST,
 )
 INDICES = FamilyIndices(first="0.3139", total="0.5576")
-NATIONAL: dict[str, BaseModel] = {
+RATINGS: dict[str, BaseModel] = {
     "body_history": BodyHistory(
         body=BodyView(
             code="akimat-abai",

@@ -1,4 +1,4 @@
-"""One document of each shape around events and subscriptions, with every field filled in."""
+"""Each shape around events and subscriptions, with every field filled in."""
 
 from datetime import date
 
@@ -32,11 +32,11 @@ from bagalau.contracts.v1.register.calendar import (
     DayOffReason,
     MovedRestDay,
 )
-from tests.contracts.parts import CALENDAR, DIGEST, MOMENT, NAMES
+from tests.contracts.values import CALENDAR, DIGEST, MOMENT, NAMES
 
 ID = "019bb2f3-0000-7000-8000-000000000009"
 
-TOLD: dict[str, BaseModel] = {
+EVENTS: dict[str, BaseModel] = {
     "event": Event(type="import.completed", timestamp=MOMENT, data={"id": ID}),
     "event_import": ImportEvent(
         service="citizens", id=ID, dataset="meetings", state="accepted", read=5, created=1,

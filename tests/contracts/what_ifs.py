@@ -21,13 +21,13 @@ from bagalau.contracts.v1.ratings.what_ifs import (
     WhatIfReuse,
     WhatIfRun,
 )
-from tests.contracts.parts import DIGEST, NAMES, NUMBER
+from tests.contracts.values import DIGEST, NAMES, NUMBER
 
 PAIR = Pair(before=NUMBER, after=NUMBER, change=NUMBER)
 PLACE = Place(position=3, out_of=19, tied=True)
 MOVE = Move(body="justice", before=3, after=2, rise=1)
 
-TRIED: dict[str, BaseModel] = {
+WHAT_IFS: dict[str, BaseModel] = {
     "what_if": WhatIf(
         run=WhatIfRun(
             year=2025,

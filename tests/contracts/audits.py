@@ -20,7 +20,7 @@ from bagalau.contracts.v1.ratings.audits import (
     VerdictView,
     YearAudited,
 )
-from tests.contracts.parts import DIGEST, NAMES
+from tests.contracts.values import DIGEST, NAMES
 
 PROPOSED = SourceView(status="proposed", note="no act gives it")
 EVIDENCE = EvidenceView(name="share_at_ceiling", value="0.9167", bodies=24, year=2014, subject="x")
@@ -47,7 +47,7 @@ OVERRIDE = OverrideView(
     valid_from=2013,
     valid_to=2014,
 )
-AUDITED: dict[str, BaseModel] = {
+AUDITS: dict[str, BaseModel] = {
     "methodological_audit": MethodologicalAudit(
         year=2014,
         years=[

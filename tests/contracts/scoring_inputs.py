@@ -1,4 +1,4 @@
-"""The facts of a round and the burden of sending, with every field filled in."""
+"""The scoring inputs of a year and the burden of reporting, with every field filled in."""
 
 from pydantic import BaseModel
 
@@ -11,9 +11,9 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     PreviousInput,
     ScoringInputs,
 )
-from tests.contracts.parts import DIGEST
+from tests.contracts.values import DIGEST
 
-ROUNDS: dict[str, BaseModel] = {
+SCORING_INPUTS: dict[str, BaseModel] = {
     "scoring_inputs": ScoringInputs(
         header=Header(
             block="citizens",

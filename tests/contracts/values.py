@@ -1,4 +1,4 @@
-"""What the documents of the golden files are filled with."""
+"""Values that the documents of the golden files are filled with."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""One document of each shape around closed reports and corrections, with every field filled in."""
+"""Each shape around closed reports and corrections, with every field filled in."""
 
 from datetime import date
 
@@ -27,7 +27,7 @@ from bagalau.contracts.v1.intake.staleness import (
 )
 from bagalau.contracts.v1.intake.withdrawals import CasePlace, DuplicateCase
 from bagalau.contracts.v1.wire.signed_entries import Signed
-from tests.contracts.parts import CALENDAR, DIGEST, MOMENT
+from tests.contracts.values import CALENDAR, DIGEST, MOMENT
 
 SIGNED = {
     "id": "019bb2f3-0000-7000-8000-000000000003",
@@ -58,7 +58,7 @@ PAPER = {
 }
 STALE = StaleSince(since_position=8, causes=["019bb2f3-0000-7000-8000-000000000004"], more_causes=2)
 
-REPORTED: dict[str, BaseModel] = {
+REPORTS: dict[str, BaseModel] = {
     "report": Report(**PAPER, state=ReportState.CORRECTED, closing=Closing(**SIGNED, **PAPER)),
     "correction": Correction(
         **SIGNED,

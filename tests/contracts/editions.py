@@ -1,4 +1,4 @@
-"""One document of each shape in the life of an edition, with every field filled in."""
+"""Each shape in the life of an edition, with every field filled in."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ from bagalau.contracts.v1.editions.lifecycle import (
     Proposal,
     ProposalState,
 )
-from tests.contracts.parts import DIGEST, MOMENT, NUMBER
+from tests.contracts.values import DIGEST, MOMENT, NUMBER
 
 SIGNED = {
     "id": "019bb2f3-0000-7000-8000-000000000005",
@@ -48,7 +48,7 @@ CHANGE = ChangeView(
 )
 PARTS = PartsView(**dict.fromkeys(("old", "between", "new", "method", "data", "total"), NUMBER))
 
-EDITED: dict[str, BaseModel] = {
+EDITIONS: dict[str, BaseModel] = {
     "edition_proposal": Proposal(
         **SIGNED,
         year=2027,
