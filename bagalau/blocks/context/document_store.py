@@ -10,7 +10,7 @@ from bagalau.contracts.v1.wire import digest
 def documents_table(metadata: MetaData) -> Table:
     """Make the table of documents: one row for the bytes of one digest."""
     return Table(
-        "documents",
+        "kept_documents",
         metadata,
         Column("digest", String(71), primary_key=True),
         Column("content", LargeBinary, nullable=False),

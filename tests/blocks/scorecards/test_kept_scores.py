@@ -217,7 +217,7 @@ async def test_a_rewritten_conclusion_is_signed_anew_without_a_further_issue(blo
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("table", ["documents", "scorecards", "scorecard_bodies"])
+@pytest.mark.parametrize("table", ["kept_documents", "scorecards", "scorecard_bodies"])
 @pytest.mark.parametrize("change", ["DELETE FROM citizens.{}", "TRUNCATE citizens.{} CASCADE"])
 async def test_the_database_itself_refuses_to_change_what_was_issued(
     standing_database, table, change

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
+# e1bab24fc347a0f1608cdc0fed7fc7fc13735627e07d9edf39cbff8004fc2de9
 # and is
-# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
+# 29ee6bf46e043603d994af35f2b9170faefbe0ad4fcf48c4102db2bf595ab2bd
