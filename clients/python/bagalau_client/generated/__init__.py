@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e1bab24fc347a0f1608cdc0fed7fc7fc13735627e07d9edf39cbff8004fc2de9
+# d4d85cbf73f90e29e034fc249fd4f45741334fb7f01a42b454576e68e9907e3a
 # and is
-# 29ee6bf46e043603d994af35f2b9170faefbe0ad4fcf48c4102db2bf595ab2bd
+# bae9313871bba2891bbb1e377de317f0ab74a42e50a941a0b2f986ad1b6f25dc

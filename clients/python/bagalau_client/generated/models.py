@@ -789,6 +789,20 @@ Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
 
 
+class LastPositions(TypedDict):
+    """
+    The bodies at the last positions of one rating.
+
+    Equals at the boundary all stand among the last, so there may be more of them than positions.
+    """
+
+    count: int
+    """How many positions from the end the rule names"""
+    bodies: list[str]
+    tied_at_boundary: bool
+    """Whether equals brought in more than the count"""
+
+
 Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'block_unverified', 'analysed_only', 'nothing_counted']
 """How one block stands in one body's rating; each kind of absence is its own mark."""
 
@@ -1651,9 +1665,11 @@ class Assignment(TypedDict):
 
 
 class AvailabilityView(TypedDict):
-    """The least share of indicators below that must have this year's own data."""
+    """The least share of the indicators below with this year's own data, or of children that count."""
 
     minimum: Number
+    of: NotRequired[str]
+    """indicators, at any depth, or children"""
     source: SourceView
 
 
@@ -1700,7 +1716,7 @@ class BlockAddress(TypedDict):
 
 
 class BlockChange(TypedDict):
-    """What one block brings to the total: its score times its applied weight."""
+    """One block: what it brings to the total (score times applied weight), or its own score."""
 
     block: str
     names: Names
@@ -1715,6 +1731,30 @@ class BlockPair(TypedDict):
     weight: Pair
 
 
+class BlockPosition(TypedDict):
+    """One body in the rating of a block."""
+
+    body: str
+    names: Names
+    score: Number
+    position: int
+    out_of: int
+    tied: NotRequired[bool]
+    among_last: NotRequired[bool]
+    in_single_rating: bool
+    """Whether the body stands in the single rating too"""
+    provisional: NotRequired[bool]
+
+
+class BlockPositions(TypedDict):
+    """The rating of one block within one comparable group, best first."""
+
+    block: str
+    group: str
+    ranked: list[BlockPosition]
+    last: NotRequired[LastPositions | None]
+
+
 class BlockScore(TypedDict):
     """One block in one body's rating."""
 
@@ -1724,8 +1764,14 @@ class BlockScore(TypedDict):
     weight: NotRequired[Number | None]
     """The weight the edition gives"""
     weight_applied: NotRequired[Number | None]
-    """After sharing out absent ones"""
+    """The weight in the body's total; the composition says whether weights of absent blocks are shared out"""
     link: NotRequired[str | None]
+    position: NotRequired[int | None]
+    """In the rating of the block"""
+    out_of: NotRequired[int | None]
+    tied: NotRequired[bool]
+    among_last: NotRequired[bool]
+    """Whether it is one of the last positions of the block's rating"""
 
 
 class BlockStaleness(TypedDict):
@@ -1766,6 +1812,8 @@ class BodyInterval(TypedDict):
     """95 of 100 replications place the body here or higher"""
     bands: dict[str, str]
     """Share of replications in each band"""
+    share_unrated: NotRequired[str]
+    """Share of replications that leave nothing counted in one of its blocks: no total there"""
     share_ahead: dict[str, str]
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
 
@@ -2114,8 +2162,12 @@ class Entry(TypedDict):
     tied: NotRequired[bool]
     comparable_set: NotRequired[str | None]
     """The set it is positioned within"""
-    unranked_reason: NotRequired[str | None]
+    among_last: NotRequired[bool]
+    """Whether it is one of the last positions of the rating"""
+    unranked: NotRequired[Reason | None]
     """Why it has no position"""
+    unranked_reason: NotRequired[str | None]
+    """The same in English"""
     provisional: NotRequired[bool]
 
 
@@ -2313,6 +2365,7 @@ class GroupPositions(TypedDict):
     group: str
     ranked: list[Entry]
     unranked: list[Entry]
+    last: NotRequired[LastPositions | None]
 
 
 class GroupView(TypedDict):
@@ -2416,6 +2469,13 @@ class IndicatorShift(TypedDict):
     before: Number
     after: Number
     change: Number
+
+
+class LastPositionsRule(TypedDict):
+    """How many positions from the end are named, and by which paragraph."""
+
+    count: int
+    source: SourceView
 
 
 class MeasureNeeded(TypedDict):
@@ -2745,17 +2805,6 @@ class PositionSensitivity(TypedDict):
     groups: list[GroupSensitivity]
 
 
-class Positions(TypedDict):
-    """The positions of a year by comparable group, as the named rating gives them."""
-
-    year: int
-    rating_version: int
-    rating_digest: str
-    provisional: bool
-    synthetic: bool
-    groups: list[GroupPositions]
-
-
 class PrecisionView(TypedDict):
     """Decimal places of numbers that are no fractions, half up."""
 
@@ -2802,22 +2851,23 @@ class ProposalModel(TypedDict):
     """Why it was not taken further"""
 
 
-class Rating(TypedDict):
-    """A numbered, immutable rating of one evaluated year."""
+class RatingRules(TypedDict):
+    """By what right a rating is made: the act of its weights, and what in it stands in no act."""
 
-    year: int
-    version: int
-    created_at: str
-    provisional: bool
-    provisional_reasons: NotRequired[list[str]]
-    composition: str
-    composition_digest: str
-    composition_status: NotRequired[str]
-    register_digest: str
-    synthetic: NotRequired[bool]
-    pins: list[Pin]
-    entries: list[Entry]
-    digest: str
+    act: SourceView
+    latest_read: NotRequired[str | None]
+    """Day of the act's latest edition that was read; a later one may be"""
+    weights: dict[str, SourceView]
+    """By group"""
+    absent_blocks: str
+    """shared_out, or excluded_from_rating: who lacks a block has no total"""
+    positions: SourceView
+    block_ratings: NotRequired[SourceView | None]
+    last_positions: NotRequired[LastPositionsRule | None]
+    rounding: SourceView
+    bands: NotRequired[SourceView | None]
+    proposed: list[str]
+    """Which of these stand in no act"""
 
 
 class RatingStaleness(TypedDict):
@@ -3085,6 +3135,8 @@ class YearChange(TypedDict):
     position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
+    block_scores: NotRequired[list[BlockChange]]
+    """Each block's own score in points of the block, total or none"""
     indicators: NotRequired[list[AggregatorIndicatorChange]]
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
@@ -3318,6 +3370,26 @@ class CompositionView(TypedDict):
     bands: list[BandView]
     positions_published: list[str]
     positions_source: SourceView
+    source: NotRequired[SourceView | None]
+    """The act the edition follows"""
+    latest_read: NotRequired[str | None]
+    """Day of the act's latest edition that was read; a later one may be"""
+    onward: NotRequired[bool]
+    """Whether it governs later years too, until an edition names them"""
+    absent_blocks: NotRequired[str]
+    """shared_out, or excluded_from_rating: who lacks a block has no total"""
+    rounding_source: NotRequired[SourceView | None]
+    robustness_source: NotRequired[SourceView | None]
+    block_ratings_published: NotRequired[list[str]]
+    block_ratings_source: NotRequired[SourceView | None]
+    last_positions: NotRequired[LastPositionsRule | None]
+    years_of_decline: NotRequired[int | None]
+    """Years running of decline that raise a flag"""
+    decline_source: NotRequired[SourceView | None]
+    joined_source: NotRequired[SourceView | None]
+    """By what right both flags are read together"""
+    superseded_by: NotRequired[str | None]
+    """The edition that took its place; it governs no year any more"""
 
 
 class ConclusionDraft(TypedDict):
@@ -3521,6 +3593,39 @@ class PositionGained(TypedDict):
     indicators: list[IndicatorNeeded]
 
 
+class Positions(TypedDict):
+    """The positions of a year by comparable group, as the named rating gives them."""
+
+    year: int
+    rating_version: int
+    rating_digest: str
+    provisional: bool
+    synthetic: bool
+    groups: list[GroupPositions]
+    blocks: NotRequired[list[BlockPositions]]
+    """The rating of each block by group"""
+    rules: NotRequired[RatingRules | None]
+
+
+class Rating(TypedDict):
+    """A numbered, immutable rating of one evaluated year."""
+
+    year: int
+    version: int
+    created_at: str
+    provisional: bool
+    provisional_reasons: NotRequired[list[str]]
+    composition: str
+    composition_digest: str
+    composition_status: NotRequired[str]
+    rules: NotRequired[RatingRules | None]
+    register_digest: str
+    synthetic: NotRequired[bool]
+    pins: list[Pin]
+    entries: list[Entry]
+    digest: str
+
+
 class Register(TypedDict):
     """What a block needs to know of one evaluated year."""
 
@@ -3683,6 +3788,12 @@ class Comparison(TypedDict):
     position: NotRequired[int | None]
     out_of: NotRequired[int | None]
     tied: NotRequired[bool]
+    unranked: NotRequired[Reason | None]
+    """Why the body has no position"""
+    blocks: NotRequired[list[BlockScore]]
+    """Its scores and positions in the ratings of the blocks"""
+    points_of: NotRequired[str]
+    """Whether lost points are those of the total, or of the block where there is none"""
     status: NotRequired[str]
     """Legal status of the rules used here"""
     indicators: list[IndicatorCompared]
