@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f3b9949a75ae15e55523b99b487f4966514010890a7ea106b19b1efb19325aa3
+# eaf24ef1bf96b7c8e8ff5c8c321b4a615fdad0dcb625dd816e5bc99deb99b2fd
 # and is
-# 3a18f2e9e26c93e3518d37d40b9651344bbb1acca2384b6d80327eb70a3a1ae1
+# 0ea898f7ee5c0470e7e286f37bd5a195820569bcf2c8ff7fc781ffd6bb8bafc5

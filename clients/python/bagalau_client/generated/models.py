@@ -88,6 +88,10 @@ class Attempt(TypedDict):
     """The first bytes of the answer"""
 
 
+BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'review']
+"""What scores rest on, or say beside themselves."""
+
+
 class BlockMethod(TypedDict):
     """One block's methodology before and after the diff: the digests differ where it changed."""
 
@@ -729,6 +733,8 @@ class Header(TypedDict):
     """The re-check rules that set flags, where the edition has any"""
     scoring_version: str
     synthetic: NotRequired[bool]
+    standings_digest: NotRequired[str | None]
+    """What scores rest on of the register: bodies without their texts"""
 
 
 class Health(TypedDict):
@@ -767,6 +773,16 @@ class IssueRequest(TypedDict):
     """The scores the evaluator has seen and hands to the bodies."""
 
     scorecards_digest: str
+
+
+class KeptScores(TypedDict):
+    """The stored documents that an issue or a signature is over."""
+
+    header: Header
+    document: str
+    """Of the bytes of the scorecards as they were stored"""
+    inputs: str
+    """Of the bytes of the scoring inputs they follow from"""
 
 
 Language: TypeAlias = Literal['kk', 'ru', 'en']
@@ -1676,6 +1692,20 @@ class BandView(TypedDict):
     source: SourceView
 
 
+class BasisDifference(TypedDict):
+    """One part in which two headers of scores differ: the reason why scores may differ."""
+
+    part: BasisPart
+    before: NotRequired[str | None]
+    """As it was: a code, digest or position"""
+    after: NotRequired[str | None]
+    """As it is today"""
+    moves_scores: bool
+    """Whether a score can follow from it: names of the register and the state of reviews move none"""
+    stale: NotRequired[StaleSince | None]
+    """Of facts: what came since"""
+
+
 class BasisView(TypedDict):
     """The edition that one year was scored or composed by."""
 
@@ -1764,6 +1794,10 @@ class BlockStaleness(TypedDict):
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
+    differences: NotRequired[list[BasisDifference]]
+    """Of the scores that were asked about by digest: what differs today"""
+    moved_bodies: NotRequired[int | None]
+    """How many results would be other ones today; empty when no scores were named, or the block does not have them"""
 
 
 class BlockView(TypedDict):
@@ -1878,7 +1912,7 @@ class Conclusion(TypedDict):
 
     year: int
     signed: bool
-    """Signed over the present scores and this text"""
+    """Signed over these results and this text, whatever they would be called today"""
     text: ConclusionText
     version: int
     digest: str
@@ -2775,6 +2809,8 @@ class PinStaleness(TypedDict):
     pinned_position: NotRequired[int | None]
     current_position: NotRequired[int | None]
     stale: NotRequired[StaleSince | None]
+    differences: NotRequired[list[BasisDifference]]
+    moved_bodies: NotRequired[int | None]
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -3052,6 +3088,35 @@ class SeriesYear(TypedDict):
     constant: NotRequired[ConstantYear | None]
     reason: NotRequired[Reason | None]
     """Why there are no numbers"""
+
+
+class SignedBefore(TypedDict):
+    """The newest signature of a year whose scores are computed otherwise today, and why."""
+
+    signature: Signature
+    document: str
+    address: str
+    """Where the signed scorecards are read"""
+    differences: list[BasisDifference]
+
+
+class StandingScores(TypedDict):
+    """Scores that were issued or signed, and how those of today differ from them."""
+
+    act: str
+    """Id of the issue or the signature"""
+    at: str
+    organisation: str
+    scorecards_digest: str
+    kept: KeptScores
+    address: str
+    """Where the very bytes are read"""
+    inputs_address: str
+    """Where the scoring inputs of these scores are read"""
+    differences: NotRequired[list[BasisDifference]]
+    """What they rest on and those of today do not; empty when nothing"""
+    moved: NotRequired[list[str]]
+    """Bodies whose result would be another one if it were computed today"""
 
 
 class Subscription(TypedDict):
@@ -3671,9 +3736,23 @@ class Scorecards(TypedDict):
     header: Header
     names: Names
     signature: NotRequired[Signature | None]
+    signed_before: NotRequired[SignedBefore | None]
+    """What was signed, where that is not these very scores; left out otherwise"""
     cards: list[Card]
     digest: str
     """Digest over header and cards"""
+
+
+class ScoresStanding(TypedDict):
+    """What stands of a year's scores: those of today, issued last, and signed last."""
+
+    block: str
+    year: int
+    today: str
+    """Digest of the scorecards as they are computed today"""
+    header: Header
+    issued: NotRequired[StandingScores | None]
+    signed: NotRequired[StandingScores | None]
 
 
 class Structure(TypedDict):
