@@ -7,6 +7,8 @@ import numpy as np
 from bagalau.analysis.columns import Columns, Floats, Truths, Whole
 
 GRID_PLACES = 9
+NO_TOTAL = np.iinfo(np.int64).min
+"""On the grid: no total, below every one there is."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,9 @@ class Levels:
 
     `applied` is the maximum of each cell after redistribution; `joins` (blocks, indicators) says
     which indicator belongs to which block; `constant` (blocks, bodies) depends on no value: fixed
-    shares less deductions; `weights` (blocks, bodies) are
-    redistributed among the blocks that have a score, nan for a body without any. `printed` is the
-    maximum of each cell before redistribution, which applies to negative shares; none where no
+    shares less deductions; `weights` (blocks, bodies) are redistributed among the blocks that have
+    a score where the composition redistributes them; nan for a body without a total. `printed` is
+    the maximum of each cell before redistribution, which applies to negative shares; none where no
     share can be negative.
     """
 
@@ -67,6 +69,8 @@ def levels_of(columns: Columns) -> Levels:
     joins = _joins(columns)
     weights = np.where(scored, columns.weights, 0.0)
     total_weight = weights.sum(axis=0)
+    if columns.whole_only:
+        total_weight[(~scored & (columns.weights > 0)).any(axis=0)] = 0
     printed = printed_of(columns)
     constant_shares = applied * columns.fixed
     if printed is not None:
@@ -130,8 +134,17 @@ def stepped(normalised: Floats, at_least: Floats, shares: Floats) -> Floats:
 
 
 def on_grid(totals: Floats) -> Whole:
-    """Give totals as whole numbers of the ninth decimal: equal there is equal in position."""
-    result: Whole = np.rint(totals * 10.0**GRID_PLACES).astype(np.int64)
+    """Give totals as whole numbers of the ninth decimal: equal there is equal in position.
+
+    A missing total becomes NO_TOTAL.
+    """
+    known = ~np.isnan(totals)
+    scaled = totals * 10.0**GRID_PLACES
+    if known.all():
+        result: Whole = np.rint(scaled).astype(np.int64)
+        return result
+    result = np.full(totals.shape, NO_TOTAL)
+    result[known] = np.rint(scaled[known]).astype(np.int64)
     return result
 
 

@@ -176,9 +176,9 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     shares: list[Floats] = []
     is_available: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
-    weighted_sum, weight_sum = np.zeros(shape), np.zeros(shape)
-    negative = np.zeros(shape)
-    for at, node in enumerate(columns.nodes):
+    weighted_sum, weight_sum, negative = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    lacking = np.zeros(shape, bool)
+    for node in columns.nodes:
         points, available = _indicators(node.rows, prepared, choices, weights, scale)
         if prepared.negative is not None:
             negative += _negative_points(node.rows, prepared, choices, scale, prepared.negative)
@@ -200,13 +200,14 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
             np.maximum(points, columns.least[node.block], out=points)
             np.minimum(points, columns.most[node.block], out=points)
             weight = columns.weights[node.block][:, None] * choices.blocks[node.block]
-            weight *= is_available[at]
+            lacking |= ~has_maximum & (weight > 0)
+            weight *= has_maximum
             points *= weight
             weighted_sum += points
             weight_sum += weight
     with np.errstate(invalid="ignore"):
         weighted_sum /= weight_sum  # a body without any block has no total: nan
-    return weighted_sum
+    return np.where(lacking, np.nan, weighted_sum) if columns.whole_only else weighted_sum
 
 
 def _weight(node: Node) -> Floats | float:

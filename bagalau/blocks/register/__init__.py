@@ -13,6 +13,7 @@ from bagalau.blocks.register.permissions import (
     must_be_uninvolved,
     must_evaluate,
     must_have_evaluators,
+    own_only,
     supplies,
     supplies_only,
 )
@@ -21,6 +22,6 @@ from bagalau.blocks.register.register import Registers, Standings, offered, regi
 __all__ = [
     "Part", "Registers", "Standings", "listed_for", "may_read_records", "may_see",
     "measures_read_by", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
-    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "offered", "register_table",
-    "supplies", "supplies_only",
+    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "offered", "own_only",
+    "register_table", "supplies", "supplies_only",
 ]  # fmt: skip

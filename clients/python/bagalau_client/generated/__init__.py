@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
+# eaf24ef1bf96b7c8e8ff5c8c321b4a615fdad0dcb625dd816e5bc99deb99b2fd
 # and is
-# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
+# 0ea898f7ee5c0470e7e286f37bd5a195820569bcf2c8ff7fc781ffd6bb8bafc5
