@@ -175,10 +175,10 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     open_: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
     above, below = np.zeros(shape), np.zeros(shape)
-    taken = np.zeros(shape)
+    taken = None if prepared.taken is None else np.zeros(shape)
     for at, node in enumerate(columns.nodes):
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
-        if prepared.taken is not None:
+        if prepared.taken is not None and taken is not None:
             taken += _taken(node.rows, prepared, choices, per_way, prepared.taken)
         for inner in node.nodes:
             weight = _weight(columns.nodes[inner]) * choices.groups[inner]
@@ -192,7 +192,7 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
         if node.root:
             points *= _weight(node)
             points -= columns.deducted[node.block][:, None]
-            if prepared.taken is not None:
+            if taken is not None:
                 points += taken
                 taken[:] = 0.0
             np.maximum(points, columns.least[node.block], out=points)
