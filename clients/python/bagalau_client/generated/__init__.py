@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4b191ffda1724053ac1c2a5e7856bb821e8b134a6871948be0984f68dd7f1319
+# eaf24ef1bf96b7c8e8ff5c8c321b4a615fdad0dcb625dd816e5bc99deb99b2fd
 # and is
-# 38fc38c0616659904781346b37d4b6e530583e3f1df7ee3357920ff9eedaabee
+# 0ea898f7ee5c0470e7e286f37bd5a195820569bcf2c8ff7fc781ffd6bb8bafc5
