@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Goalposts, Round
+from bagalau.scoring.composition import AbsentBlocks
 from bagalau.scoring.model import Missing
 from bagalau.scoring.numbers import ZERO
 
@@ -76,7 +77,8 @@ class Columns:
     `reason` the place of the reason in REASONS, −1 where the value is not absent; `carried` the
     way of last year's value, nan where unknown; `deducted`, `weights` are (blocks, bodies);
     `least`, `most` (blocks, 1). `own` says how many times its maximum an indicator weighs for a
-    body, where overrides of an edition make any other than 1.
+    body, where overrides of an edition make any other than 1. `whole_only`: a body with a block in
+    which nothing counts has no total, since the composition shares no weight out.
     """
 
     bodies: tuple[str, ...]
@@ -101,6 +103,7 @@ class Columns:
     weights: Floats
     bands: Bands
     own: Floats | None = None
+    whole_only: bool = False
 
     @property
     def digest(self) -> str:
@@ -112,6 +115,7 @@ class Columns:
             found.update(np.ascontiguousarray(each).tobytes())
         for own in (self.own, *(node.own for node in self.nodes)):
             found.update(b"" if own is None else np.ascontiguousarray(own).tobytes())
+        found.update(b"whole only" if self.whole_only else b"")
         return f"sha256:{found.hexdigest()}"
 
 
@@ -156,6 +160,7 @@ def columns_of(year: Round) -> Columns:
         weights=_by_block(year, lambda body, block: _weights(year, body).get(block, ZERO)),
         bands=_bands(year),
         own=None if all(each is None for each in own) else _whole(own, len(year.bodies)),
+        whole_only=year.composition.absent_blocks is AbsentBlocks.EXCLUDED,
     )
 
 

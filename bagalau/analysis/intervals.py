@@ -8,8 +8,8 @@ from fractions import Fraction
 import numpy as np
 
 from bagalau.analysis.choices import NOBODY, choose, official
-from bagalau.analysis.columns import Bands, Columns, Floats, Group, Whole
-from bagalau.analysis.levels import GRID_PLACES, on_grid
+from bagalau.analysis.columns import Bands, Columns, Floats, Group, Truths, Whole
+from bagalau.analysis.levels import GRID_PLACES, NO_TOTAL, on_grid
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.places import places
 from bagalau.scoring.model import ChoiceFamily, Robustness
@@ -35,7 +35,8 @@ class GroupIntervals:
     """Counts of one comparable group over all replications.
 
     `standing` (bodies, places from 1), `banded` (bodies, bands), `ahead` (bodies, bodies): how
-    often the first is ahead of the second; a tie is neither.
+    often the first is ahead of the second; a tie is neither. Replications that leave a body
+    without a total are counted for nobody: it stands in fewer of them.
     """
 
     group: str
@@ -48,8 +49,18 @@ class GroupIntervals:
     def intervals(self) -> list[Interval]:
         """Give median and 5–95 interval of each body; all are places that really occurred."""
         low, middle, high = (quantile(self.standing, share) for share in (LOW, MIDDLE, HIGH))
-        rows = zip(self.bodies, self.official, middle, low, high, strict=True)
-        return [Interval(body, place, int(m), int(a), int(b)) for body, place, m, a, b in rows]
+        rows = zip(self.bodies, self.official, middle, low, high, self.times, strict=True)
+        return [
+            Interval(body, place, int(m), int(a), int(b))
+            if times
+            else Interval(body, place, place, place, place)
+            for body, place, m, a, b, times in rows
+        ]
+
+    @property
+    def times(self) -> list[int]:
+        """Give in how many replications each body has a total."""
+        return [int(each) for each in self.standing.sum(axis=1)]
 
 
 @dataclass(frozen=True)
@@ -149,9 +160,12 @@ class _Counted:
         """Add a chunk of replications (bodies, replications)."""
         grid = on_grid(totals[self.group.bodies])
         found, ahead = places(grid)
+        known = grid != NO_TOTAL
+        if not known.all():  # whoever has no total is behind nobody
+            ahead -= known.astype(np.int64) @ (~known).T.astype(np.int64)
         self.ahead += ahead
-        self.standing += _tally(found.astype(np.int64) - 1, self.standing.shape[1])
-        self.banded += _tally(bands_of(grid, self.columns.bands), self.banded.shape[1])
+        self.standing += _tally(found.astype(np.int64) - 1, self.standing.shape[1], known)
+        self.banded += _tally(bands_of(grid, self.columns.bands), self.banded.shape[1], known)
 
     def result(self, stands: Whole) -> GroupIntervals:
         """Give the counts."""
@@ -165,8 +179,8 @@ class _Counted:
         )
 
 
-def _tally(seen: Whole, kinds: int) -> Whole:
-    """Count, row by row, how often each of so many numbers stands there."""
+def _tally(seen: Whole, kinds: int, known: Truths) -> Whole:
+    """Count, row by row, how often each of so many numbers stands there, of what is known."""
     rows = len(seen)
     placed = seen + np.arange(rows)[:, None] * kinds
-    return np.bincount(placed.ravel(), minlength=rows * kinds).reshape(rows, kinds)
+    return np.bincount(placed[known], minlength=rows * kinds).reshape(rows, kinds)

@@ -7,6 +7,8 @@ import numpy as np
 from bagalau.analysis.columns import Columns, Floats, Truths, Whole
 
 GRID_PLACES = 9
+NO_TOTAL = np.iinfo(np.int64).min
+"""On the grid: no total, below every one there is."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,9 @@ class Levels:
     `applied` is the maximum of each cell after what does not count was shared out; `joins`
     (blocks, indicators) says which indicator belongs to which block; `constant` (blocks, bodies)
     is what no value moves: fixed shares less deductions; `weights` (blocks, bodies) are shared
-    out among the blocks that have a score, nan for a body without any. `printed` is the maximum of
-    each cell before anything was shared out, by which shares below zero are taken; none where no
-    share can lie below zero.
+    out among the blocks that have a score where the composition shares them out; nan for a body
+    without a total. `printed` is the maximum of each cell before anything was shared out, by which
+    shares below zero are taken; none where no share can lie below zero.
     """
 
     columns: Columns
@@ -67,6 +69,8 @@ def levels_of(columns: Columns) -> Levels:
     joins = _joins(columns)
     weights = np.where(scored, columns.weights, 0.0)
     whole = weights.sum(axis=0)
+    if columns.whole_only:
+        whole[(~scored & (columns.weights > 0)).any(axis=0)] = 0
     printed = printed_of(columns)
     shared = applied * columns.fixed
     if printed is not None:
@@ -128,8 +132,17 @@ def stepped(ways: Floats, at_least: Floats, shares: Floats) -> Floats:
 
 
 def on_grid(totals: Floats) -> Whole:
-    """Give totals as whole numbers of the ninth decimal: equal there is equal in position."""
-    found: Whole = np.rint(totals * 10.0**GRID_PLACES).astype(np.int64)
+    """Give totals as whole numbers of the ninth decimal: equal there is equal in position.
+
+    What has no total stands at NO_TOTAL.
+    """
+    known = ~np.isnan(totals)
+    scaled = totals * 10.0**GRID_PLACES
+    if known.all():
+        found: Whole = np.rint(scaled).astype(np.int64)
+        return found
+    found = np.full(totals.shape, NO_TOTAL)
+    found[known] = np.rint(scaled[known]).astype(np.int64)
     return found
 
 

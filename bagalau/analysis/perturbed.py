@@ -174,9 +174,9 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     shares: list[Floats] = []
     open_: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
-    above, below = np.zeros(shape), np.zeros(shape)
-    taken = np.zeros(shape)
-    for at, node in enumerate(columns.nodes):
+    above, below, taken = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    lacking = np.zeros(shape, bool)
+    for node in columns.nodes:
         points, room = _indicators(node.rows, prepared, choices, weights, per_way)
         if prepared.taken is not None:
             taken += _taken(node.rows, prepared, choices, per_way, prepared.taken)
@@ -198,13 +198,14 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
             np.maximum(points, columns.least[node.block], out=points)
             np.minimum(points, columns.most[node.block], out=points)
             weight = columns.weights[node.block][:, None] * choices.blocks[node.block]
-            weight *= open_[at]
+            lacking |= ~known & (weight > 0)
+            weight *= known
             points *= weight
             above += points
             below += weight
     with np.errstate(invalid="ignore"):
         above /= below  # a body without any block has no total: nan
-    return above
+    return np.where(lacking, np.nan, above) if columns.whole_only else above
 
 
 def _weight(node: Node) -> Floats | float:

@@ -86,18 +86,20 @@ class _Plain:
         found: list[float | None] = []
         for at, body in enumerate(self.year.bodies):
             weights = self.year.composition.group_of(body.kind).weights
-            above = below = 0.0
+            above, below, lacking = 0.0, 0.0, False
             for tree in self.year.blocks:
                 self.taken = 0.0
                 share = self.branch(at, tree.block, tree.root, float(tree.root.maximum))
                 if share is None:
+                    lacking = lacking or bool(weights[tree.block])
                     continue
                 points = share * float(tree.root.maximum) - float(body.deducted[tree.block])
                 points += self.taken
                 points = min(float(tree.most), max(float(tree.least), points))
                 weight = float(weights[tree.block]) * self.chosen.factor(tree.block, "block")
                 above, below = above + weight * points, below + weight
-            found.append(above / below if below else None)
+            outside = lacking and self.year.composition.absent_blocks == "excluded_from_rating"
+            found.append(above / below if below and not outside else None)
         return found
 
     def branch(self, at: int, block: str, branch: Branch, printed: float) -> float | None:

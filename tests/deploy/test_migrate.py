@@ -50,7 +50,7 @@ def empty(cluster):
 @pytest.mark.parametrize(
     ("service", "steps"),
     [
-        ("goals", "chassis_0001, block_0001, block_0002, goals_0001"),
+        ("goals", "chassis_0001, block_0001, block_0002, block_0003, goals_0001"),
         ("aggregator", "chassis_0001, aggregator_0001"),
         ("identity", "identity_0001"),
     ],

@@ -1,5 +1,7 @@
 """Answers a reader can keep: strong validators and 304 (RFC 9110, section 13)."""
 
+from base64 import b64encode
+
 from fastapi import Request, Response
 
 from bagalau.chassis.http.problems import PreconditionFailed
@@ -14,10 +16,12 @@ def etag_response(
     *,
     cache_control: str = PRIVATE,
     media_type: str = "application/json",
+    with_digest: bool = False,
 ) -> Response:
     """Answer with stored bytes under a strong ETag, or 304 when the reader has them already.
 
-    *digest* is the digest of the thing served (`sha256:…`); same bytes, same ETag, always.
+    *digest* is the digest of the thing served (`sha256:…`); same bytes, same ETag, always. Where it
+    is of the very bytes, *with_digest* states it as Content-Digest too (RFC 9530).
     """
     headers = {
         "ETag": etag(digest),
@@ -26,6 +30,9 @@ def etag_response(
     }
     if etag_matches(request.headers.get("if-none-match"), digest):
         return Response(status_code=304, headers=headers)
+    if with_digest:
+        encoded = b64encode(bytes.fromhex(digest.removeprefix("sha256:"))).decode()
+        headers["Content-Digest"] = f"sha-256=:{encoded}:"
     return Response(content, headers=headers, media_type=media_type)
 
 

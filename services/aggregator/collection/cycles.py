@@ -106,7 +106,7 @@ def _composition_for(
     if order.composition is None:
         return runtime.compositions.governing(year)
     named = runtime.compositions.by_code.get(order.composition)
-    if named is None or year not in named.governs:
+    if named is None or not named.covers(year) or named.superseded_by:
         params = {"composition": order.composition, "year": year}
         raise Refused(422, "composition_unknown", params=params)
     return named

@@ -17,13 +17,14 @@ from bagalau.contracts.v1.ratings import (
 from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.editions import SplitChange
 from bagalau.scoring.numbers import FALLS_NEEDED, YearStep
-from bagalau.scoring.scenarios import IndicatorMove, YearMove
+from bagalau.scoring.scenarios import BlockMove, IndicatorMove
 from services.aggregator.conclusions import phrase
 from services.aggregator.ratings import number
 from services.aggregator.years.lineage import reorganised_in
 from services.aggregator.years.yearly import Yearly
 
 POINT_PLACES: Final = 2
+OUTSIDE: Final = "outside_single_rating"
 
 
 def reason(code: str) -> Reason:
@@ -50,17 +51,17 @@ def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> 
     if found is None:
         lost = yearly.rated[year - 1] if yearly.rated[year - 1].why else yearly.rated[year]
         return view.model_copy(update={"reason": reason(lost.why)})
-    if found.total is None:
-        return view.model_copy(
-            update={"reason": reason("no_total"), "missing_totals": list(found.lacking)}
-        )
-    moves = found.indicators if whole else ()
     entry = yearly.entry(body, year)
+    view = view.model_copy(update={"block_scores": _blocks(yearly, found.scores, year)})
+    if found.total is None:
+        why = reason(no_total_code(entry))
+        return view.model_copy(update={"reason": why, "missing_totals": list(found.lacking)})
+    moves = found.indicators if whole else ()
     return view.model_copy(
         update={
             "total": to_parts_view(found.total),
             "position": None if found.position is None else to_parts_view(found.position, 0),
-            "blocks": _blocks(yearly, found, year),
+            "blocks": _blocks(yearly, found.blocks, year),
             "indicators": [_indicator(each, entry) for each in moves],
         }
     )
@@ -95,7 +96,13 @@ def _steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
     ]
 
 
-def _blocks(yearly: Yearly, found: YearMove, year: int) -> list[BlockChange]:
+def no_total_code(entry: Entry | None) -> str:
+    """Name the reason of a lacking total: outside the single rating by the act, or another."""
+    outside = entry is not None and entry.unranked and entry.unranked.code == OUTSIDE
+    return OUTSIDE if outside else "no_total"
+
+
+def _blocks(yearly: Yearly, moves: Sequence[BlockMove], year: int) -> list[BlockChange]:
     names = {
         pin.block: pin.names
         for each in (yearly.rated[year - 1], yearly.rated[year])
@@ -103,7 +110,7 @@ def _blocks(yearly: Yearly, found: YearMove, year: int) -> list[BlockChange]:
     }
     return [
         BlockChange(block=each.block, names=names[each.block], parts=to_parts_view(each.parts))
-        for each in found.blocks
+        for each in moves
     ]
 
 

@@ -21,10 +21,11 @@ from bagalau.contracts.v1.register.registers import (
     Standing,
     Succession,
 )
+from bagalau.contracts.v1.register.standings import standings_digest
 
 __all__ = [
     "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference", "CalendarRule",
     "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart", "EvaluatorReason",
     "FormerName", "Milestone", "MovedRestDay", "Register", "RegisteredBody", "Standing", "Succession",
-    "SuccessionFaulty", "acting", "merged_into", "stands_aside",
+    "SuccessionFaulty", "acting", "merged_into", "standings_digest", "stands_aside",
 ]  # fmt: skip

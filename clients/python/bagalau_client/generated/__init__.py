@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
+# d4d85cbf73f90e29e034fc249fd4f45741334fb7f01a42b454576e68e9907e3a
 # and is
-# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
+# bae9313871bba2891bbb1e377de317f0ab74a42e50a941a0b2f986ad1b6f25dc

@@ -528,10 +528,14 @@ class Block(Service):
         year: int,
         *,
         position: int | None = None,
+        scorecards: str | None = None,
     ) -> models.BlockStaleness:
         """Whether what was read at a position of the journal is stale.
 
-        Compare a pinned position of the journal with the current one, for clients with older scorecards.
+        Compare a pinned position of the journal with the current one, for older scorecards.
+
+        Of scorecards named by digest it says too what they rest on and today's do not, and how many
+        results would be other ones.
         """
         response: models.BlockStaleness = self._json(
             "GET",
@@ -539,6 +543,7 @@ class Block(Service):
             {"service": self.service, "year": year},
             query={
                 "position": position,
+                "scorecards": scorecards,
             },
         )
         return response
@@ -908,11 +913,75 @@ class Block(Service):
         """All scorecards of a year.
 
         Give the block's scores of a year with the header they follow from, and the signature.
+
+        Scores are computed as of today; where other ones were signed, `signed_before` says which and
+        what differs.
         """
         response: models.Scorecards = self._json(
             "GET",
             "/api/{service}/v1/scorecards/{year}",
             {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_scores_standing(
+        self,
+        year: int,
+    ) -> models.ScoresStanding:
+        """Issued and signed scores beside those of today.
+
+        Say what was issued and signed last, and in what and why the scores of today differ.
+        """
+        response: models.ScoresStanding = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/standing",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_issued_scorecards(
+        self,
+        year: int,
+    ) -> models.Scorecards:
+        """The scorecards as issued last.
+
+        Give the stored bytes of the scorecards that were handed out last, whatever changed since.
+        """
+        response: models.Scorecards = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/issued",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_signed_scorecards(
+        self,
+        year: int,
+    ) -> models.Scorecards:
+        """The scorecards as signed last.
+
+        Give the stored bytes of the scorecards that were signed last, whatever changed since.
+        """
+        response: models.Scorecards = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/signed",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_kept_scorecards(
+        self,
+        year: int,
+        digest: str,
+    ) -> models.Scorecards:
+        """Issued or signed scorecards by digest.
+
+        Give the stored bytes of scorecards that were issued or signed at any time; they stay.
+        """
+        response: models.Scorecards = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/documents/{digest}",
+            {"service": self.service, "year": year, "digest": digest},
         )
         return response
 
@@ -932,18 +1001,58 @@ class Block(Service):
         )
         return response
 
+    def read_issued_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as issued last.
+
+        Give one body's scorecard in full as it was handed to the body last.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def read_signed_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as signed last.
+
+        Give one body's scorecard in full as the block's conclusion was signed over it.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
     def read_scoring_inputs(
         self,
         year: int,
+        *,
+        scorecards: str | None = None,
     ) -> models.ScoringInputs:
         """What a year's scores are made from.
 
         Give the edition and every evaluated body's facts, under the scorecards' own header.
+
+        Of scorecards that were issued or signed they are read for good; of others only while they are
+        today's, and 409 `scores_changed` afterwards: read both again.
         """
         response: models.ScoringInputs = self._json(
             "GET",
             "/api/{service}/v1/scoring-inputs/{year}",
             {"service": self.service, "year": year},
+            query={
+                "scorecards": scorecards,
+            },
         )
         return response
 
