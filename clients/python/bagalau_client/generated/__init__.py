@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d4d85cbf73f90e29e034fc249fd4f45741334fb7f01a42b454576e68e9907e3a
+# 75b53f61f0785dbae67a306b5c89dc92d35f5026740b1ab760a6157b173062ec
 # and is
-# bae9313871bba2891bbb1e377de317f0ab74a42e50a941a0b2f986ad1b6f25dc
+# dae15ed862a5a0c8dfb3cc4d36362027159778e8f603ca4d11fac879091fe4bd
