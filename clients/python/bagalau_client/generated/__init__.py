@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 75b53f61f0785dbae67a306b5c89dc92d35f5026740b1ab760a6157b173062ec
+# 12215dffa026d99dd86bf3335b1431c3ee621ca0d4db7dc7c0c177cdfe2bb44f
 # and is
-# dae15ed862a5a0c8dfb3cc4d36362027159778e8f603ca4d11fac879091fe4bd
+# e2156c8a703839beeb39d019aa5e28ea607f5731376a54f3ea82a79b8b193904

@@ -1066,6 +1066,16 @@ class PlaceReached(TypedDict):
     """The edition compares bodies: the whole round was scored again"""
 
 
+class PositionHeld(TypedDict):
+    """One of the last positions that a body holds, and in which rating."""
+
+    rating: str
+    """single_rating, or the code of a block"""
+    position: int
+    out_of: int
+    tied: bool
+
+
 class PreviousInput(TypedDict):
     """An indicator's value of the year before, and the scorecard it stands in."""
 
@@ -2013,6 +2023,7 @@ class DeclineRule(TypedDict):
     falls_needed: int
     ref: str
     status: str
+    source: NotRequired[SourceView | None]
     text: Names
 
 
@@ -2322,6 +2333,25 @@ class Flag(TypedDict):
     closed_by: NotRequired[str | None]
     """The import that closed it"""
     closure_reason: NotRequired[ClosureReason | None]
+
+
+class FlaggedBody(TypedDict):
+    """One body with at least one flag raised, and what each rests on."""
+
+    body: str
+    names: Names
+    group: str
+    last_positions: bool
+    """Whether it holds one of the last positions"""
+    positions: NotRequired[list[PositionHeld]]
+    decline: bool
+    """Whether its published total fell so many years running"""
+    falls: int
+    """Falls running up to the year"""
+    steps: NotRequired[list[DeclineStep]]
+    """The years compared for the decline"""
+    both: bool
+    """Whether both are raised; `joined` says what that is worth"""
 
 
 class FormPartView(TypedDict):
@@ -2983,6 +3013,22 @@ class ReportedDataset(TypedDict):
     due: NotRequired[str | None]
     flags: NotRequired[list[OpenFlag]]
     """Quality flags without an answer"""
+
+
+class ResponsibilityFlags(TypedDict):
+    """The flags of one rating, by the edition of the Decree that governs its year."""
+
+    rating: RatedBy
+    earlier: list[RatedBy]
+    """The ratings of the years before that were compared"""
+    last_positions: NotRequired[LastPositionsRule | None]
+    """None where the edition foresees no such flag"""
+    decline: DeclineRule
+    joined: NotRequired[SourceView | None]
+    """By what right both flags are read together: INFERRED"""
+    text: Names
+    bodies: list[FlaggedBody]
+    digest: str
 
 
 class ResultChange(TypedDict):
