@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# eaf24ef1bf96b7c8e8ff5c8c321b4a615fdad0dcb625dd816e5bc99deb99b2fd
+# 12215dffa026d99dd86bf3335b1431c3ee621ca0d4db7dc7c0c177cdfe2bb44f
 # and is
-# 0ea898f7ee5c0470e7e286f37bd5a195820569bcf2c8ff7fc781ffd6bb8bafc5
+# e2156c8a703839beeb39d019aa5e28ea607f5731376a54f3ea82a79b8b193904
