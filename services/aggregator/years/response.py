@@ -15,15 +15,22 @@ from bagalau.contracts.v1.ratings import (
     YearChange,
 )
 from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.composition import Responsibility, YearsOfDecline
 from bagalau.scoring.editions import SplitChange
 from bagalau.scoring.numbers import FALLS_NEEDED, YearStep
 from bagalau.scoring.scenarios import BlockMove, IndicatorMove
+from bagalau.scoring.source import Source, Status
 from services.aggregator.conclusions import phrase
-from services.aggregator.ratings import number
+from services.aggregator.ratings import number, source_view
 from services.aggregator.years.lineage import reorganised_in
 from services.aggregator.years.yearly import Yearly
 
 POINT_PLACES: Final = 2
+UNSTATED: Final = YearsOfDecline(
+    FALLS_NEEDED, Source(Status.SOURCED, number="954", edition="26.11.2022", para="72-73")
+)
+"""The rule of editions of the Decree before that of 29.05.2023."""
+
 OUTSIDE: Final = "outside_single_rating"
 
 
@@ -32,13 +39,16 @@ def reason(code: str) -> Reason:
     return Reason(code=code, text=phrase(f"reason_{code}"))
 
 
-def decline_rule() -> DeclineRule:
+def decline_rule(flags: Responsibility | None) -> DeclineRule:
     """Say by what rule a decline is flagged, and what of it is law."""
+    decline = flags.decline if flags else UNSTATED
+    source = decline.source
     return DeclineRule(
-        falls_needed=FALLS_NEEDED,
-        ref="Decree No. 954, edition of 26.11.2022, paras 72-73",
+        falls_needed=decline.falls,
+        ref=f"Decree No. {source.number}, edition of {source.edition}, paras {source.para}",
         status="proposed",
-        text=phrase("decline_rule"),
+        source=source_view(source),
+        text=phrase("decline_rule", years=decline.falls),
     )
 
 
@@ -71,7 +81,10 @@ def to_decline_views(yearly: Yearly, body: str) -> list[DeclineView]:
     """Give the declines of a body's official and constant series."""
     return [
         DeclineView(
-            series=series, falls=found.falls, flagged=found.flagged, steps=_steps(found.steps)
+            series=series,
+            falls=found.falls,
+            flagged=found.flagged,
+            steps=decline_steps(found.steps),
         )
         for series, found in yearly.declines(body).items()
     ]
@@ -83,7 +96,8 @@ def to_parts_view(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})
 
 
-def _steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
+def decline_steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
+    """Write the years of a series judged one after another."""
     return [
         DeclineStep(
             previous_year=each.before,

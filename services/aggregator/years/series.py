@@ -65,7 +65,7 @@ def body_series(request: SeriesRequest) -> BodySeries:
             and yearly.entry(body, year - 1) is not None
             and yearly.entry(body, year) is not None
         ],
-        decline_rule=decline_rule(),
+        decline_rule=decline_rule(yearly.flags),
         declines=to_decline_views(yearly, body),
         digest=NO_DIGEST,
     )

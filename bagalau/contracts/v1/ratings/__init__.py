@@ -69,6 +69,11 @@ from bagalau.contracts.v1.ratings.ratings import (
     RatingRules,
     Reason,
 )
+from bagalau.contracts.v1.ratings.responsibility import (
+    FlaggedBody,
+    PositionHeld,
+    ResponsibilityFlags,
+)
 from bagalau.contracts.v1.ratings.series import (
     BlockChange,
     BodyChange,
@@ -123,14 +128,14 @@ __all__ = [
     "ConstantBlock", "ConstantYear", "Cycle", "CycleRequest", "DecisionRequest", "DeclineRule",
     "DeclineStep", "DeclineView", "DeductionRequest", "DraftSignature", "DrawnFigures",
     "EditionRequest", "Entry", "EvidenceView", "ExaminedMeasuresView", "ExcludedYear",
-    "FamilyIndices", "FiguresView", "Finding", "FindingView", "GroupIntervals", "GroupPositions",
-    "GroupSensitivity", "GroupView", "GroupWhatIf", "IndexScore", "IndexView", "IndicatorChange",
-    "IndicatorCompared", "IndicatorNeeded", "IndicatorShift", "LastPositions", "LastPositionsRule",
-    "Mark", "MeasureNeeded", "MeasureRequest", "MethodologicalAudit", "Move", "NotJudgedView",
-    "OfficialYear", "Pair", "ParameterView", "Peer", "Pin", "Place", "PlaceReached",
-    "PositionGained", "PositionIntervals", "PositionSensitivity", "Positions", "RatedBy", "Rating",
-    "RatingRules", "Reason", "ReplicationRecord", "RoundChanges", "Run", "SeriesYear", "Structure",
-    "StructureGroup", "StructureRequest", "ThresholdView", "UnscoredIndicator", "ValueNeeded",
-    "VerdictView", "WhatIf", "WhatIfRequest", "WhatIfReuse", "WhatIfRun", "YearAudited",
-    "YearChange",
+    "FamilyIndices", "FiguresView", "Finding", "FindingView", "FlaggedBody", "GroupIntervals",
+    "GroupPositions", "GroupSensitivity", "GroupView", "GroupWhatIf", "IndexScore", "IndexView",
+    "IndicatorChange", "IndicatorCompared", "IndicatorNeeded", "IndicatorShift", "LastPositions",
+    "LastPositionsRule", "Mark", "MeasureNeeded", "MeasureRequest", "MethodologicalAudit", "Move",
+    "NotJudgedView", "OfficialYear", "Pair", "ParameterView", "Peer", "Pin", "Place",
+    "PlaceReached", "PositionGained", "PositionHeld", "PositionIntervals", "PositionSensitivity",
+    "Positions", "RatedBy", "Rating", "RatingRules", "Reason", "ReplicationRecord",
+    "ResponsibilityFlags", "RoundChanges", "Run", "SeriesYear", "Structure", "StructureGroup",
+    "StructureRequest", "ThresholdView", "UnscoredIndicator", "ValueNeeded", "VerdictView",
+    "WhatIf", "WhatIfRequest", "WhatIfReuse", "WhatIfRun", "YearAudited", "YearChange",
 ]  # fmt: skip

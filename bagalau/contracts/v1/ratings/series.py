@@ -6,7 +6,7 @@ so that an old reader takes in a new one.
 
 from pydantic import Field
 
-from bagalau.contracts.v1.editions import PartsView
+from bagalau.contracts.v1.editions import PartsView, SourceView
 from bagalau.contracts.v1.ratings.ratings import Entry, Reason
 from bagalau.contracts.v1.register import BodyEvent, BodyView, RegisteredBody
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
@@ -148,6 +148,7 @@ class DeclineRule(Wire):
     falls_needed: int
     ref: str
     status: str
+    source: SourceView | None = None
     text: Names
 
 

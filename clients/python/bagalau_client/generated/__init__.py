@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d4d85cbf73f90e29e034fc249fd4f45741334fb7f01a42b454576e68e9907e3a
+# 12215dffa026d99dd86bf3335b1431c3ee621ca0d4db7dc7c0c177cdfe2bb44f
 # and is
-# bae9313871bba2891bbb1e377de317f0ab74a42e50a941a0b2f986ad1b6f25dc
+# e2156c8a703839beeb39d019aa5e28ea607f5731376a54f3ea82a79b8b193904

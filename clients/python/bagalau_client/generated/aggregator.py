@@ -434,6 +434,22 @@ class Aggregator(Service):
         )
         return response
 
+    def read_responsibility_flags(
+        self,
+        year: int,
+        version: int,
+    ) -> models.ResponsibilityFlags:
+        """Who is to be looked at, and by which paragraph.
+
+        Give the bodies at the last positions and those whose totals fall years running, apart.
+        """
+        response: models.ResponsibilityFlags = self._json(
+            "GET",
+            "/api/{service}/v1/ratings/{year}/{version}/responsibility-flags",
+            {"service": self.service, "year": year, "version": version},
+        )
+        return response
+
     def read_comparison(
         self,
         year: int,

@@ -436,7 +436,7 @@ class CycleRequest(TypedDict):
 
 
 DayOffReason: TypeAlias = Literal['holiday', 'holiday_moved', 'rest_day', 'rest_day_moved']
-"""Why a day from Monday to Friday is not worked."""
+"""Why a day is free."""
 
 
 class Decision(TypedDict):
@@ -1064,6 +1064,16 @@ class PlaceReached(TypedDict):
     """Who, for whoever may know"""
     others_change: NotRequired[bool]
     """The edition compares bodies: the whole round was scored again"""
+
+
+class PositionHeld(TypedDict):
+    """One of the last positions that a body holds, and in which rating."""
+
+    rating: str
+    """single_rating, or the code of a block"""
+    position: int
+    out_of: int
+    tied: bool
 
 
 class PreviousInput(TypedDict):
@@ -1997,7 +2007,7 @@ class Cycle(TypedDict):
 
 
 class DayOff(TypedDict):
-    """One day from Monday to Friday on which nobody works."""
+    """One day that is free by law or by an act, on a weekend or not."""
 
     day: str
     reason: DayOffReason
@@ -2013,6 +2023,7 @@ class DeclineRule(TypedDict):
     falls_needed: int
     ref: str
     status: str
+    source: NotRequired[SourceView | None]
     text: Names
 
 
@@ -2322,6 +2333,25 @@ class Flag(TypedDict):
     closed_by: NotRequired[str | None]
     """The import that closed it"""
     closure_reason: NotRequired[ClosureReason | None]
+
+
+class FlaggedBody(TypedDict):
+    """One body with at least one flag raised, and what each rests on."""
+
+    body: str
+    names: Names
+    group: str
+    last_positions: bool
+    """Whether it holds one of the last positions"""
+    positions: NotRequired[list[PositionHeld]]
+    decline: bool
+    """Whether its published total fell so many years running"""
+    falls: int
+    """Falls running up to the year"""
+    steps: NotRequired[list[DeclineStep]]
+    """The years compared for the decline"""
+    both: bool
+    """Whether both are raised; `joined` says what that is worth"""
 
 
 class FormPartView(TypedDict):
@@ -2985,6 +3015,22 @@ class ReportedDataset(TypedDict):
     """Quality flags without an answer"""
 
 
+class ResponsibilityFlags(TypedDict):
+    """The flags of one rating, by the edition of the Decree that governs its year."""
+
+    rating: RatedBy
+    earlier: list[RatedBy]
+    """The ratings of the years before that were compared"""
+    last_positions: NotRequired[LastPositionsRule | None]
+    """None where the edition foresees no such flag"""
+    decline: DeclineRule
+    joined: NotRequired[SourceView | None]
+    """By what right both flags are read together: INFERRED"""
+    text: Names
+    bodies: list[FlaggedBody]
+    digest: str
+
+
 class ResultChange(TypedDict):
     """How one body's result differs from the one it was handed before, and what brought it."""
 
@@ -3287,6 +3333,7 @@ class CalendarYear(TypedDict):
     moved_days_status: CalendarStatus
     """unconfirmed: nothing says that these are all that are moved"""
     days_off: list[DayOff]
+    """Days free by law or by an act; other Saturdays and Sundays are free as well"""
     moved: list[MovedRestDay]
     working_days: dict[str, int]
     """Number of working days by month"""
