@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 12215dffa026d99dd86bf3335b1431c3ee621ca0d4db7dc7c0c177cdfe2bb44f
+# 699493aa6c2ccf192f851b489e9708995c0c731d66f2d67e7515609b861d11a6
 # and is
-# e2156c8a703839beeb39d019aa5e28ea607f5731376a54f3ea82a79b8b193904
+# 9debb7db3ee1972c8982b9c2508d2ddef9ede20fada75ef3cf6e523478f4d8fd

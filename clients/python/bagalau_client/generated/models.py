@@ -738,7 +738,7 @@ class Header(TypedDict):
 
 
 class Health(TypedDict):
-    """Whether the service can work, and how each thing it needs is."""
+    """Whether the service can work, and the state of each dependency."""
 
     ready: bool
     dependencies: dict[str, str]
