@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# eaf24ef1bf96b7c8e8ff5c8c321b4a615fdad0dcb625dd816e5bc99deb99b2fd
+# 699493aa6c2ccf192f851b489e9708995c0c731d66f2d67e7515609b861d11a6
 # and is
-# 0ea898f7ee5c0470e7e286f37bd5a195820569bcf2c8ff7fc781ffd6bb8bafc5
+# 9debb7db3ee1972c8982b9c2508d2ddef9ede20fada75ef3cf6e523478f4d8fd

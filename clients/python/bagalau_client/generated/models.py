@@ -436,7 +436,7 @@ class CycleRequest(TypedDict):
 
 
 DayOffReason: TypeAlias = Literal['holiday', 'holiday_moved', 'rest_day', 'rest_day_moved']
-"""Why a day from Monday to Friday is not worked."""
+"""Why a day is free."""
 
 
 class Decision(TypedDict):
@@ -738,7 +738,7 @@ class Header(TypedDict):
 
 
 class Health(TypedDict):
-    """Whether the service can work, and how each thing it needs is."""
+    """Whether the service can work, and the state of each dependency."""
 
     ready: bool
     dependencies: dict[str, str]
@@ -2007,7 +2007,7 @@ class Cycle(TypedDict):
 
 
 class DayOff(TypedDict):
-    """One day from Monday to Friday on which nobody works."""
+    """One day that is free by law or by an act, on a weekend or not."""
 
     day: str
     reason: DayOffReason
@@ -3333,6 +3333,7 @@ class CalendarYear(TypedDict):
     moved_days_status: CalendarStatus
     """unconfirmed: nothing says that these are all that are moved"""
     days_off: list[DayOff]
+    """Days free by law or by an act; other Saturdays and Sundays are free as well"""
     moved: list[MovedRestDay]
     working_days: dict[str, int]
     """Number of working days by month"""
