@@ -2,18 +2,15 @@
 
 A ratio is the fact over the plan, or the plan over the fact where less is better. Without official
 statistics, without a fact, or with a divisor that is not above zero there is no ratio: the target
-is not counted, which is never 100 percent.
+is not counted, which is never 100 percent. Of targets without a ratio only for their divisor it is
+counted apart whether the fact is the plan or better (PROPOSED): no edition in force uses that.
 """
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, FromClause, and_, case, extract, literal, not_
+from sqlalchemy import ColumnElement, FromClause, and_, case, extract, literal
 
 from bagalau.blocks.datasets import EVENTS, Measures
 from services.goals.datasets import Audit, BudgetProgramme, PlanGoal, Reform, Target
-
-PARTIAL_FROM = 2
-"""Reached in part is a ratio from one half (1/2) to below 1: fact times two is the plan or more."""
+from services.goals.outcomes import counts, full, missed, partial, uncounted, zero_full, zero_missed
 
 MEASURES = Measures()
 MEASURES.fields(
@@ -22,36 +19,6 @@ MEASURES.fields(
 MEASURES.fields(
     Audit, "checked_amount", "violations_amount", "orders_due", "orders_executed", adding=EVENTS
 )
-
-
-def _reached(target: FromClause) -> ColumnElement[Any]:
-    return case((target.c.good == "up", target.c.actual), else_=target.c.planned)
-
-
-def _against(target: FromClause) -> ColumnElement[Any]:
-    return case((target.c.good == "up", target.c.planned), else_=target.c.actual)
-
-
-def _counts(target: FromClause) -> ColumnElement[bool]:
-    available = and_(target.c.statistics == "available", target.c.actual.is_not(None))
-    return and_(available, _against(target) > 0)
-
-
-def _full(target: FromClause) -> ColumnElement[bool]:
-    return and_(_counts(target), _reached(target) >= _against(target))
-
-
-def _partial(target: FromClause) -> ColumnElement[bool]:
-    enough = _reached(target) * PARTIAL_FROM >= _against(target)
-    return and_(_counts(target), enough, _reached(target) < _against(target))
-
-
-def _missed(target: FromClause) -> ColumnElement[bool]:
-    return and_(_counts(target), _reached(target) * PARTIAL_FROM < _against(target))
-
-
-def _uncounted(target: FromClause) -> ColumnElement[bool]:
-    return not_(_counts(target))
 
 
 @MEASURES.of(
@@ -63,7 +30,7 @@ def _uncounted(target: FromClause) -> ColumnElement[bool]:
 )
 def budget_targets_full(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets whose fact is the plan or better."""
-    return and_(target.c.level == "budget_linked", _full(target))
+    return and_(target.c.level == "budget_linked", full(target))
 
 
 @MEASURES.of(
@@ -75,7 +42,7 @@ def budget_targets_full(target: FromClause) -> ColumnElement[bool]:
 )
 def budget_targets_partial(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets reached by half or more, but not in full."""
-    return and_(target.c.level == "budget_linked", _partial(target))
+    return and_(target.c.level == "budget_linked", partial(target))
 
 
 @MEASURES.of(
@@ -87,7 +54,7 @@ def budget_targets_partial(target: FromClause) -> ColumnElement[bool]:
 )
 def budget_targets_missed(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets reached by less than half."""
-    return and_(target.c.level == "budget_linked", _missed(target))
+    return and_(target.c.level == "budget_linked", missed(target))
 
 
 @MEASURES.of(
@@ -98,8 +65,8 @@ def budget_targets_missed(target: FromClause) -> ColumnElement[bool]:
     adding=EVENTS,
 )
 def budget_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
-    """Count budget-linked targets that cannot be counted for want of a fact or of statistics."""
-    return and_(target.c.level == "budget_linked", _uncounted(target))
+    """Count budget-linked targets without a fact, statistics or a divisor above zero."""
+    return and_(target.c.level == "budget_linked", uncounted(target))
 
 
 @MEASURES.of(
@@ -111,7 +78,7 @@ def budget_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
 )
 def macro_targets_full(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators whose fact is the plan or better."""
-    return and_(target.c.level == "macro", _full(target))
+    return and_(target.c.level == "macro", full(target))
 
 
 @MEASURES.of(
@@ -123,7 +90,7 @@ def macro_targets_full(target: FromClause) -> ColumnElement[bool]:
 )
 def macro_targets_partial(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators reached by half or more, but not in full."""
-    return and_(target.c.level == "macro", _partial(target))
+    return and_(target.c.level == "macro", partial(target))
 
 
 @MEASURES.of(
@@ -135,7 +102,7 @@ def macro_targets_partial(target: FromClause) -> ColumnElement[bool]:
 )
 def macro_targets_missed(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators reached by less than half."""
-    return and_(target.c.level == "macro", _missed(target))
+    return and_(target.c.level == "macro", missed(target))
 
 
 @MEASURES.of(
@@ -146,8 +113,56 @@ def macro_targets_missed(target: FromClause) -> ColumnElement[bool]:
     adding=EVENTS,
 )
 def macro_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
-    """Count macro indicators that cannot be counted for want of a fact or of statistics."""
-    return and_(target.c.level == "macro", _uncounted(target))
+    """Count macro indicators without a fact, statistics or a divisor above zero."""
+    return and_(target.c.level == "macro", uncounted(target))
+
+
+@MEASURES.of(
+    Target,
+    "Бюджетпен байланысты индикаторлар: нөлдік межеге қол жеткізілді",
+    "Индикаторы, увязанные с бюджетом: нулевой рубеж достигнут",
+    "Budget-linked targets of zero, reached",
+    adding=EVENTS,
+)
+def budget_targets_zero_full(target: FromClause) -> ColumnElement[bool]:
+    """Count budget-linked targets whose fact is the plan or better and that have no ratio: plan or fact is 0 (PROPOSED)."""
+    return and_(target.c.level == "budget_linked", zero_full(target))
+
+
+@MEASURES.of(
+    Target,
+    "Бюджетпен байланысты индикаторлар: нөлдік межеге қол жеткізілмеді",
+    "Индикаторы, увязанные с бюджетом: нулевой рубеж не достигнут",
+    "Budget-linked targets of zero, missed",
+    adding=EVENTS,
+)
+def budget_targets_zero_missed(target: FromClause) -> ColumnElement[bool]:
+    """Count budget-linked targets whose fact is worse than a plan that gives no ratio (PROPOSED)."""
+    return and_(target.c.level == "budget_linked", zero_missed(target))
+
+
+@MEASURES.of(
+    Target,
+    "Макроиндикаторлар: нөлдік межеге қол жеткізілді",
+    "Макроиндикаторы: нулевой рубеж достигнут",
+    "Macro indicators of zero, reached",
+    adding=EVENTS,
+)
+def macro_targets_zero_full(target: FromClause) -> ColumnElement[bool]:
+    """Count macro indicators whose fact is the plan or better and that have no ratio: plan or fact is 0 (PROPOSED)."""
+    return and_(target.c.level == "macro", zero_full(target))
+
+
+@MEASURES.of(
+    Target,
+    "Макроиндикаторлар: нөлдік межеге қол жеткізілмеді",
+    "Макроиндикаторы: нулевой рубеж не достигнут",
+    "Macro indicators of zero, missed",
+    adding=EVENTS,
+)
+def macro_targets_zero_missed(target: FromClause) -> ColumnElement[bool]:
+    """Count macro indicators whose fact is worse than a plan that gives no ratio (PROPOSED)."""
+    return and_(target.c.level == "macro", zero_missed(target))
 
 
 @MEASURES.of(
@@ -171,7 +186,7 @@ def targets_total(_target: FromClause) -> ColumnElement[int]:
 )
 def targets_counted(target: FromClause) -> ColumnElement[bool]:
     """Count the targets that have statistics, a fact and a ratio."""
-    return _counts(target)
+    return counts(target)
 
 
 @MEASURES.of(
@@ -210,7 +225,7 @@ def targets_tight(target: FromClause) -> ColumnElement[bool]:
 )
 def targets_funded(target: FromClause) -> ColumnElement[bool]:
     """Count the counted targets for which money was spent."""
-    return and_(target.c.money_spent, _counts(target))
+    return and_(target.c.money_spent, counts(target))
 
 
 @MEASURES.of(
@@ -222,7 +237,7 @@ def targets_funded(target: FromClause) -> ColumnElement[bool]:
 )
 def targets_funded_missed(target: FromClause) -> ColumnElement[bool]:
     """Count the targets for which money was spent and that were missed."""
-    return and_(target.c.money_spent, _missed(target))
+    return and_(target.c.money_spent, missed(target))
 
 
 @MEASURES.of(PlanGoal, "Барлық мақсаттар", "Всего целей", "Goals in all", adding=EVENTS)

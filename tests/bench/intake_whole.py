@@ -36,14 +36,17 @@ def rows(stack: LocalStack, owner_url: str) -> Iterator[Ratio]:
 
 def _large(stack: LocalStack, supplier: Session, owner_url: str, folder: Path) -> Iterator[Ratio]:
     body, count = FEW_STORED
-    held = sending.written(folder, body, count)
-    sending.sent(supplier, held["ndjson"])
+    held = sending.write_applications(folder, body, count)
+    sending.send_file(supplier, held["ndjson"])
     few = _batches(supplier, folder, SMALL_BODIES[:3])
-    for each in (held, *(sending.written(folder, body, BATCH) for body in SMALL_BODIES[:3])):
+    for each in (
+        held,
+        *(sending.write_applications(folder, body, BATCH) for body in SMALL_BODIES[:3]),
+    ):
         copying.copied(owner_url, each["csv"])
-    first = sending.written(folder, PAIRS[0][0], MILLION)
+    first = sending.write_applications(folder, PAIRS[0][0], MILLION)
     lines, tables, copies = _beside_copies(supplier, owner_url, folder)
-    again, receipt = sending.sent(supplier, first["ndjson"], key=PAIRS[0][0])
+    again, receipt = sending.send_file(supplier, first["ndjson"], key=PAIRS[0][0])
     _must(receipt["counts"]["created"] == MILLION, f"not all records were taken: {receipt}")
     naive = naively.rows_per_second(owner_url, first["ndjson"])
     peer = MILLION / copies
@@ -63,8 +66,8 @@ def _large(stack: LocalStack, supplier: Session, owner_url: str, folder: Path) -
         at_least=20,
     )
     yield Ratio("the same bytes again, faster than the first time", lines, again, "s", at_least=20)
-    with sending.watched(sending.process_of("services.citizens", stack)) as memory:
-        sending.sent(supplier, sending.written(folder, LAST, MILLION)["ndjson"])
+    with sending.watch_memory(sending.process_of("services.citizens", stack)) as memory:
+        sending.send_file(supplier, sending.write_applications(folder, LAST, MILLION)["ndjson"])
     grown = (memory[1] - memory[0]) / MEBIBYTE
     yield Ratio(
         "memory of the service and its reader above rest, beside what is allowed",
@@ -85,24 +88,24 @@ def _beside_copies(supplier: Session, owner_url: str, folder: Path) -> tuple[flo
     """
     lines, tables, copies = [], [], []
     for one, other in PAIRS:
-        first, second = (sending.written(folder, body, MILLION) for body in (one, other))
+        first, second = (sending.write_applications(folder, body, MILLION) for body in (one, other))
         copies.append(copying.copied(owner_url, first["csv"]))
-        lines.append(sending.sent(supplier, first["ndjson"], key=one)[0])
+        lines.append(sending.send_file(supplier, first["ndjson"], key=one)[0])
         copies.append(copying.copied(owner_url, second["csv"]))
-        tables.append(sending.sent(supplier, second["csv"])[0])
+        tables.append(sending.send_file(supplier, second["csv"])[0])
     copying.dropped(owner_url)
     return statistics.mean(lines), statistics.mean(tables), statistics.mean(copies)
 
 
 def _batches(supplier: Session, folder: Path, bodies: tuple[str, ...]) -> float:
-    files = [sending.written(folder, body, BATCH)["ndjson"] for body in bodies]
-    return statistics.median(sending.sent(supplier, file)[0] for file in files)
+    files = [sending.write_applications(folder, body, BATCH)["ndjson"] for body in bodies]
+    return statistics.median(sending.send_file(supplier, file)[0] for file in files)
 
 
 def _small(stack: LocalStack, supplier: Session) -> Ratio:
     """Send small imports one after another, then from many clients: no receipt lost or doubled."""
     begun = time.perf_counter()
-    alone = [sending.small(supplier, number) for number in range(ALONE)]
+    alone = [sending.send_small(supplier, number) for number in range(ALONE)]
     one = ALONE / (time.perf_counter() - begun)
     with ThreadPoolExecutor(CLIENTS) as clients:
         limits = httpx.Limits(max_connections=CLIENTS, max_keepalive_connections=CLIENTS)
@@ -112,7 +115,9 @@ def _small(stack: LocalStack, supplier: Session) -> Ratio:
             many_at_once.get("/api/citizens/v1/imports", limit="1")  # its token, once
             begun = time.perf_counter()
             numbers = range(ALONE, ALONE + SMALL_IMPORTS)
-            at_once = list(clients.map(lambda number: sending.small(many_at_once, number), numbers))
+            at_once = list(
+                clients.map(lambda number: sending.send_small(many_at_once, number), numbers)
+            )
             many = SMALL_IMPORTS / (time.perf_counter() - begun)
     told = [*alone, *at_once]
     _must(len({each["id"] for each in told}) == len(told), "a receipt was given twice")

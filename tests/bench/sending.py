@@ -32,7 +32,7 @@ def open_year(stack: LocalStack) -> None:
         opened.raise_for_status()
 
 
-def written(folder: Path, body: str, count: int, *, seed: int = 1) -> dict[str, Path]:
+def write_applications(folder: Path, body: str, count: int, *, seed: int = 1) -> dict[str, Path]:
     """Write the same made-up applications as NDJSON and as CSV, once."""
     files = {kind: folder / f"{body}-{count}-{seed}.{kind}" for kind in ("ndjson", "csv")}
     if all(file.exists() for file in files.values()):
@@ -49,25 +49,25 @@ def written(folder: Path, body: str, count: int, *, seed: int = 1) -> dict[str, 
     return files
 
 
-def sent(supplier: Session, file: Path, *, key: str | None = None) -> tuple[float, dict]:
+def send_file(supplier: Session, file: Path, *, key: str | None = None) -> tuple[float, dict]:
     """Send a file and wait for its receipt: seconds until it is accepted, and the receipt."""
     source = Source.of(file)
     headers = {
         "Content-Type": source.media,
         "Content-Length": str(source.size),
-        "Content-Digest": source.sent_digest,
+        "Content-Digest": source.content_digest,
         **({"Idempotency-Key": key} if key else {}),
     }
-    begun = time.perf_counter()
+    started = time.perf_counter()
     try:
-        answer = supplier.ask("POST", IMPORTS, content=source.pieces, headers=headers)
+        answer = supplier.request("POST", IMPORTS, content=source.chunks, headers=headers)
         receipt = answer.json()
         if receipt["state"] in {"waiting", "running"}:
             at = f"/api/citizens/v1/imports/{receipt['id']}"
-            receipt = supplier.run(supplier.following(at, every_s=POLL_S))
+            receipt = supplier.run(supplier.follow(at, every_s=POLL_S))
     except ProblemAnswered as problem:
         raise ImportFailed(str(problem)) from problem
-    seconds = time.perf_counter() - begun
+    seconds = time.perf_counter() - started
     if receipt["state"] != "accepted":
         raise ImportFailed(str(receipt)[:2000])
     return seconds, receipt
@@ -87,24 +87,24 @@ def process_of(command: str, stack: LocalStack) -> psutil.Process:
 
 
 @contextmanager
-def watched(process: psutil.Process) -> Iterator[list[int]]:
+def watch_memory(process: psutil.Process) -> Iterator[list[int]]:
     """Watch a process and its children: memory at first, and the most they took, in bytes."""
-    seen, stopping = [taken(process)] * 2, threading.Event()
+    measured, stopping = [memory_of(process)] * 2, threading.Event()
 
     def watch() -> None:
         while not stopping.wait(0.02):
-            seen[1] = max(seen[1], taken(process))
+            measured[1] = max(measured[1], memory_of(process))
 
     watching = threading.Thread(target=watch)
     watching.start()
     try:
-        yield seen
+        yield measured
     finally:
         stopping.set()
         watching.join()
 
 
-def taken(process: psutil.Process) -> int:
+def memory_of(process: psutil.Process) -> int:
     """Give the bytes a process and its children take, what they share counted once."""
     total = 0
     for each in [process, *process.children(recursive=True)]:
@@ -115,7 +115,7 @@ def taken(process: psutil.Process) -> int:
     return total
 
 
-def small(supplier: Session, number: int) -> dict:
+def send_small(supplier: Session, number: int) -> dict:
     """Send an import of a few rows, again while it is told to come back; give its receipt."""
     rows = "".join(
         json.dumps(
@@ -126,7 +126,7 @@ def small(supplier: Session, number: int) -> dict:
     )  # fmt: skip
     headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": f"small-{number}"}
     try:
-        return supplier.ask("POST", IMPORTS, content=rows.encode(), headers=headers).json()
+        return supplier.request("POST", IMPORTS, content=rows.encode(), headers=headers).json()
     except ProblemAnswered as problem:
         raise ImportFailed(str(problem)) from problem
 

@@ -83,9 +83,11 @@ async def disk_full(ground: Ground) -> str:
         held = answer.status_code in {*BUSY, 507} and clear(answer)
         await _nothing_of(ground, large)
         few = _batch(sender, 10)
-        tried = await _first(ground.at(address), few)
-        if tried.status_code not in TAKEN:
-            raise Unbounded(f"a small batch after it: {tried.status_code} {tried.text[:200]}")
+        send_once = await _first(ground.at(address), few)
+        if send_once.status_code not in TAKEN:
+            raise Unbounded(
+                f"a small batch after it: {send_once.status_code} {send_once.text[:200]}"
+            )
         await sender.push(ground.post, few)
     await sender.push(ground.post, large)
     if not held:
@@ -176,7 +178,7 @@ async def _first(post: Post, batch: Batch) -> httpx.Response:
     """Send once. Raises Unbounded when no answer came in a minute."""
     try:
         async with asyncio.timeout(ANSWERED_MOST_S):
-            return await post.tried(batch, batch.body())
+            return await post.send_once(batch, batch.body())
     except (TimeoutError, Unreachable) as failure:
         raise Unbounded(f"no answer in {ANSWERED_MOST_S} s: {failure!r}") from failure
 
@@ -200,7 +202,7 @@ async def _trickled(post: Post, batch: Batch, seconds: float) -> httpx.Response:
             yield body[start : start + step]
             await asyncio.sleep(seconds / pieces)
 
-    return await post.tried(batch, slowly())
+    return await post.send_once(batch, slowly())
 
 
 async def _nothing_of(ground: Ground, batch: Batch) -> None:

@@ -46,10 +46,10 @@ def one_mebibyte(folder: Path) -> Smallness:
     ):
         before = (*words, *MOUNTED, str(folder))
         try:
-            tried = subprocess.run([*before, "true"], capture_output=True, check=False)
+            send_once = subprocess.run([*before, "true"], capture_output=True, check=False)
         except FileNotFoundError:
             break
-        if tried.returncode == 0:
+        if send_once.returncode == 0:
             return Smallness(how, before)
     return Smallness(
         "files of at most 1 MiB",

@@ -24,7 +24,7 @@ class Tally:
     batches: int = 0
     rows: int = 0
     receipts: int = 0
-    promised: int = 0
+    queued: int = 0
     reports: int = 0
     retried: Counter[str] = field(default_factory=Counter)
     looked: int = 0
@@ -58,7 +58,7 @@ class Tally:
         return (
             f"chaos: {self.kills.total()} kills ({kinds}), {self.inside.total()} inside an open "
             f"import transaction ({inside or 'none'}) · {self.batches} batches, {self.rows} rows, "
-            f"{self.receipts} receipts ({self.promised} promised by 202), {self.reports} reports · "
+            f"{self.receipts} receipts ({self.queued} promised by 202), {self.reports} reports · "
             f"retried {self.retried.total()} ({retried or 'none'}) · "
             f"named faults {len(self.faults)} · {wrong} · {self.seconds:.0f} s · seed {self.seed}"
         )

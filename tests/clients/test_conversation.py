@@ -8,15 +8,15 @@ import pytest
 
 from bagalau_client import (
     AsyncSession,
-    NotInTime,
-    Patience,
+    ImportTimeout,
     Pause,
     ProblemAnswered,
+    RetryPolicy,
     SecretRefused,
     Session,
     Unreachable,
 )
-from bagalau_client.conversation import LONGEST
+from bagalau_client.conversation import LONGEST_PAUSE_S
 
 AT = "http://gateway"
 
@@ -41,7 +41,7 @@ class Gateway:
         return answer
 
 
-class Quick(Patience):
+class Quick(RetryPolicy):
     """As patient as usual, and never waits."""
 
     def pause(self, came, attempts):
@@ -53,10 +53,10 @@ def problem(status, code, **headers):
     return httpx.Response(status, json={"code": code, "detail": code}, headers=named)
 
 
-def session(gateway, patience=None, **other):
+def session(gateway, retries=None, **other):
     http = httpx.Client(transport=httpx.MockTransport(gateway))
     return Session(
-        AT, client="register", secret="s", patience=patience or Quick(), http=http, **other
+        AT, client="register", secret="s", retries=retries or Quick(), http=http, **other
     )
 
 
@@ -64,9 +64,9 @@ def test_a_token_is_asked_for_once_and_again_when_it_is_over():
     gateway = Gateway(
         httpx.Response(200, json={}), problem(401, "token_expired"), httpx.Response(200, json={})
     )
-    asking = session(gateway)
-    asking.get("/x")
-    asking.ask("POST", "/x", content=lambda: iter([b"a", b"b"]))
+    client = session(gateway)
+    client.get("/x")
+    client.request("POST", "/x", content=lambda: iter([b"a", b"b"]))
     assert gateway.seen == [
         "token", ("token-0", b""), ("token-0", b"ab"), "token", ("token-1", b"ab")
     ]  # fmt: skip
@@ -74,10 +74,10 @@ def test_a_token_is_asked_for_once_and_again_when_it_is_over():
 
 def test_a_token_that_is_refused_otherwise_is_the_last_word_and_the_next_request_asks_anew():
     gateway = Gateway(problem(401, "token_wrong"), httpx.Response(200, json={}))
-    asking = session(gateway)
+    client = session(gateway)
     with pytest.raises(ProblemAnswered, match="token_wrong"):
-        asking.get("/x")
-    asking.get("/x")
+        client.get("/x")
+    client.get("/x")
     assert gateway.seen == ["token", ("token-0", b""), "token", ("token-1", b"")]
 
 
@@ -87,11 +87,11 @@ def test_a_token_that_is_refused_otherwise_is_the_last_word_and_the_next_request
     ids=["nobody", "busy", "changed"],
 )
 def test_what_may_pass_is_repeated_and_each_pause_is_told(passing):
-    told = []
-    asking = session(Gateway(passing, httpx.Response(200, json={"a": 1})), on_pause=told.append)
-    assert asking.get("/x") == {"a": 1}
-    assert [type(each) for each in told] == [Pause]
-    assert told[0].why
+    reported = []
+    client = session(Gateway(passing, httpx.Response(200, json={"a": 1})), on_pause=reported.append)
+    assert client.get("/x") == {"a": 1}
+    assert [type(each) for each in reported] == [Pause]
+    assert reported[0].why
 
 
 def test_after_the_last_attempt_the_fault_is_named():
@@ -108,8 +108,8 @@ def test_a_busy_issuer_is_asked_again_and_a_wrong_secret_is_not():
 
 
 def test_a_raw_answer_is_given_whatever_it_is():
-    asking = session(Gateway(problem(422, "import_refused")))
-    assert asking.run(asking.asking("POST", "/x")).status_code == 422
+    client = session(Gateway(problem(422, "import_refused")))
+    assert client.run(client.exchange("POST", "/x")).status_code == 422
 
 
 def test_an_earlier_answer_is_looked_for_before_a_repeat_and_not_before_the_first():
@@ -121,19 +121,19 @@ def test_an_earlier_answer_is_looked_for_before_a_repeat_and_not_before_the_firs
         return found
         yield
 
-    assert session(gateway).ask("POST", "/x", before=before) is found
+    assert session(gateway).request("POST", "/x", before=before) is found
     assert looked == [2]
 
 
 def test_pauses_grow_to_the_longest_and_an_answer_may_name_its_own():
-    gone, patience = httpx.ConnectError("gone"), Patience(attempts=8, longest_s=5)
-    grown = [patience.pause(gone, attempt) for attempt in range(1, 8)]
+    gone, retries = httpx.ConnectError("gone"), RetryPolicy(attempts=8, longest_s=5)
+    grown = [retries.pause(gone, attempt) for attempt in range(1, 8)]
     assert 0.5 <= grown[0] <= 1.5
     assert grown[-1] == 5
-    assert patience.pause(gone, 8) is None
-    assert patience.pause(problem(429, "slow", retry_after="3"), 1) == 3
-    assert patience.pause(problem(429, "slow", retry_after="9999"), 1) == LONGEST
-    assert patience.pause(problem(404, "unknown"), 1) is None
+    assert retries.pause(gone, 8) is None
+    assert retries.pause(problem(429, "slow", retry_after="3"), 1) == 3
+    assert retries.pause(problem(429, "slow", retry_after="9999"), 1) == LONGEST_PAUSE_S
+    assert retries.pause(problem(404, "unknown"), 1) is None
 
 
 def looks(*states):
@@ -141,14 +141,14 @@ def looks(*states):
 
 
 def test_an_import_is_followed_to_its_end_or_to_the_time_one_has():
-    told = []
-    asking = session(Gateway(*looks("waiting", "running", "accepted")))
-    ended = asking.run(asking.following("/i", every_s=0, told=told.append))
+    reported = []
+    client = session(Gateway(*looks("waiting", "running", "accepted")))
+    ended = client.run(client.follow("/i", every_s=0, on_progress=reported.append))
     assert ended["state"] == "accepted"
-    assert [each["state"] for each in told] == ["waiting", "running", "accepted"]
-    asking = session(Gateway(*looks("waiting")))
-    with pytest.raises(NotInTime, match="i is waiting"):
-        asking.run(asking.following("/i", every_s=0, at_most_s=-1))
+    assert [each["state"] for each in reported] == ["waiting", "running", "accepted"]
+    client = session(Gateway(*looks("waiting")))
+    with pytest.raises(ImportTimeout, match="i is waiting"):
+        client.run(client.follow("/i", every_s=0, at_most_s=-1))
 
 
 def test_the_same_conversations_are_had_with_asyncio():
@@ -156,9 +156,9 @@ def test_the_same_conversations_are_had_with_asyncio():
 
     async def talk():
         async with httpx.AsyncClient(transport=httpx.MockTransport(gateway)) as http:
-            asking = AsyncSession(AT, client="register", secret="s", http=http, patience=Quick())
-            pieces = asking.asking("POST", "/x", content=lambda: iter([b"a", b"b"]))
-            return await asking.run(pieces)
+            client = AsyncSession(AT, client="register", secret="s", http=http, retries=Quick())
+            pieces = client.exchange("POST", "/x", content=lambda: iter([b"a", b"b"]))
+            return await client.run(pieces)
 
     assert json.loads(asyncio.run(talk()).content)["state"] == "accepted"
     assert gateway.seen == ["token", ("token-0", b"ab"), ("token-0", b"ab")]

@@ -10,7 +10,12 @@ import sys
 import pytest
 
 from bagalau_tools.description import HOME, operations, read
-from bagalau_tools.generators.python_client import FOLDER, GeneratorFailed, generate, stale
+from bagalau_tools.generators.python_client import (
+    FOLDER,
+    GeneratorFailed,
+    generate,
+    outdated_modules,
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,22 +43,24 @@ def files(folder):
 
 
 def test_what_is_committed_is_what_the_description_gives(document):
-    assert stale(document, HOME / FOLDER) == [], "run `make api` and commit what it writes"
+    assert outdated_modules(document, HOME / FOLDER) == [], (
+        "run `make api` and commit what it writes"
+    )
 
 
 def test_a_change_of_the_description_changes_the_client(document):
     changed = json.loads(json.dumps(document))
     changed["components"]["schemas"]["Counts"]["properties"]["held"] = {"type": "integer"}
-    assert stale(changed, HOME / FOLDER) == ["models"]
+    assert outdated_modules(changed, HOME / FOLDER) == ["models"]
     changed = json.loads(json.dumps(document))
     changed["paths"]["/api/aggregator/v1/cycles"]["get"]["summary"] += " at once"
-    assert stale(changed, HOME / FOLDER) == ["aggregator"]
+    assert outdated_modules(changed, HOME / FOLDER) == ["aggregator"]
 
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("generated")
-    assert stale(small(), folder) == ["blocks", "models"]
+    assert outdated_modules(small(), folder) == ["blocks", "models"]
     generate(small(), folder)
     return folder
 
@@ -68,7 +75,7 @@ def test_the_client_is_generated_and_made_again_only_when_it_is_stale(copied, mo
     assert set(made) == {"__init__.py", "blocks.py", "models.py"}
     assert b"class Counts(TypedDict):\n    read: int" in made["models.py"]
     assert b"def import_records(" in made["blocks.py"]
-    assert stale(small(), copied) == []
+    assert outdated_modules(small(), copied) == []
     monkeypatch.setattr("bagalau_tools.generators.python_client._models", None)
     generate(small(), copied)
     assert files(copied) == made
@@ -78,7 +85,7 @@ def test_the_client_is_generated_and_made_again_only_when_it_is_stale(copied, mo
 def test_a_generated_file_changed_by_hand_is_found(copied, name):
     path = copied / f"{name}.py"
     path.write_bytes(path.read_bytes() + b"x = 1\n")
-    assert stale(small(), copied) == [name.replace("__init__", "models")]
+    assert outdated_modules(small(), copied) == [name.replace("__init__", "models")]
 
 
 def test_models_changed_by_hand_are_made_again(copied):
@@ -90,7 +97,7 @@ def test_models_changed_by_hand_are_made_again(copied):
 
 def test_a_module_of_a_service_that_is_gone_is_found(copied):
     (copied / "gone.py").write_text("")
-    assert stale(small(), copied) == ["gone"]
+    assert outdated_modules(small(), copied) == ["gone"]
 
 
 def test_an_operation_one_block_lacks_is_told_and_never_dropped(tmp_path, document):

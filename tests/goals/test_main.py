@@ -141,7 +141,10 @@ async def test_a_body_that_was_not_audited_is_not_judged_on_audits(service):
         assert points(card, "A2") == "119/5"
         statement = {"body": "economy", "dataset": "audits", "year": YEAR}
         said = {"state": "nothing_to_report", "reason": "no audit was held in the year"}
-        await senders.ask("reporter", "economy", "POST", "/v1/nil-returns", {**statement, **said})
+        paper = {**statement, **said}
+        barred = await senders.ask("reporter", "economy", "POST", "/v1/nil-returns", paper)
+        assert (barred.status_code, barred.json()["code"]) == (403, "nil_return_not_yours")
+        await senders.ask("supplier", "registry", "POST", "/v1/nil-returns", paper)
         card = await senders.card("economy")
         assert node(card, "A2.03")["missing"] == "nothing_to_measure"
         assert points(card, "A2") == "119/5"

@@ -121,10 +121,17 @@ def test_a_year_with_a_composition_tells_its_totals_and_one_without_says_so():
     assert "no facts: not scored" not in answer.output
 
 
-def test_facts_without_rows_leave_what_needs_rows_as_not_supplied(tmp_path):
+def test_facts_without_the_rows_that_are_counted_are_refused_by_the_names_of_the_lists(tmp_path):
     folder = folder_of(tmp_path)
     (folder / "2013-budget.rows.csv").unlink()
-    found = told("--from", 2013, "--to", 2013, "--facts", folder)
+    answer = run("--from", 2013, "--to", 2013, "--facts", folder)
+    assert answer.exit_code == 2
+    assert "2013-budget.rows.csv: programmes, results: the edition counts lists" in answer.output
+
+
+def test_lists_said_to_be_not_supplied_leave_what_needs_rows_as_not_supplied(tmp_path):
+    rows = ["health,programmes,,,not_supplied", "health,results,,,not_supplied"]
+    found = told("--from", 2013, "--to", 2013, "--facts", folder_of(tmp_path, rows=rows))
     # Criteria 1-5 and 1-6, 2 and 3 of the worked case alone: 1 - 1 - 3 + 10.
     [score] = years(found)[2013]["budget"]["scores"]
     assert (score["exact"], score["rounded"]) == ("7", "7.00")

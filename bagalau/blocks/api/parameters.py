@@ -1,6 +1,7 @@
 """What the endpoints of a block are given: its runtime, the moment of a request, path parameters."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any, Final, cast
 
@@ -8,8 +9,9 @@ from fastapi import Depends, FastAPI, Path, Query, Request
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import Stamp
+from bagalau.blocks.register import own_only
 from bagalau.blocks.reporting import judge_due
-from bagalau.chassis.http import IdempotencyKey
+from bagalau.chassis.http import IdempotencyKey, Refused
 from bagalau.chassis.identity import Actor, current_actor
 from bagalau.chassis.runtime import app_now, day_of
 
@@ -50,11 +52,20 @@ Today = Annotated[date, Depends(today_of)]
 
 
 async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:
-    """Judge what waits of the year that is asked about, before anything is read."""
-    del actor  # a stranger makes nobody work
-    year = str(request.path_params.get("year", ""))
-    known = int(year) if YEAR_TEXT.fullmatch(year) else None
-    await judge_due(runtime_of(request.app), at=app_now(request.app), year=known)
+    """Judge what waits of the year and body that are asked about, before anything is read.
+
+    A stranger makes nobody work, and who asks about one body waits for no other.
+    """
+    runtime, said = runtime_of(request.app), str(request.path_params.get("year", ""))
+    year = int(said) if YEAR_TEXT.fullmatch(said) else None
+    body = request.path_params.get("body_code") or own_only(actor)
+    bodies = None if body is None else [str(body)]
+    if body is not None and year is not None:
+        async with runtime.database.reading() as session:
+            with suppress(Refused):  # no register of the year: the operation itself will say so
+                known = await runtime.registers.of_year(session, year)
+                bodies = list(known.counted_in(str(body)))
+    await judge_due(runtime, at=app_now(request.app), year=year, bodies=bodies)
 
 
 JUDGED_FIRST: Final = (Depends(_judge_waiting),)

@@ -135,14 +135,13 @@ nil_returns = APIRouter(prefix="/v1", tags=["nil returns"], responses=MAY_CONFLI
 async def make_nil_return(
     *,
     request: NilReturnRequest,
-    actor: Annotated[Actor, Depends(allow(*READS_OWN))],
+    actor: Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))],
     runtime: Runtime,
     session: Session,
     stamp: RequestStamp,
     correction: CorrectionQuery = None,
 ) -> NilReturn:
-    """Enter the nil return of a body; it explains the absence of records and is stored for ever."""
-    must_be_own(actor, request.body)
+    """Enter a nil return, as who sends the dataset about the body; it is stored for ever."""
     context = ActContext(runtime, session, actor, stamp)
     return await record_nil_return(context, request, correction=correction)
 

@@ -54,6 +54,7 @@ def _group_fields(node: Group, places: int) -> dict[str, object]:
         "availability": availability
         and AvailabilityView(
             minimum=to_number(availability.least, places),
+            of=str(availability.of),
             source=to_source_view(availability.source),
         ),
         "correction": node.correction and _to_correction(node.correction, places),

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
-    BindParameter,
     Column,
     DateTime,
     Identity,
@@ -28,12 +27,11 @@ from sqlalchemy import (
     insert,
     lateral,
     select,
-    tuple_,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.journal import EntryKind, counting, flag_events
-from bagalau.blocks.quality.touched_cells import Found
+from bagalau.blocks.quality.touched_cells import Found, in_places, places_listed
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
@@ -127,19 +125,18 @@ class FlagStore:
         self, session: AsyncSession, dataset: str, places: Collection[tuple[int, str]]
     ) -> list[Standing]:
         """Give the flags of a dataset that stand in some years of some bodies."""
-        about = {"dataset": dataset, "places": sorted(places)}
+        about = {"dataset": dataset, **places_listed(places)}
         rows = (await session.execute(self._standing, about)).mappings()
         return [_standing(row) for row in rows]
 
     @cached_property
     def _standing(self) -> Select[Any]:
         flags = self._whole.subquery("flags")
-        places: BindParameter[Any] = bindparam("places", expanding=True)
         return (
             select(flags)
             .where(
                 flags.c.dataset == bindparam("dataset"),
-                tuple_(flags.c.year, flags.c.body).in_(places),
+                in_places(flags.c.year, flags.c.body),
                 flags.c.state != FlagState.CLOSED,
             )
             .order_by(flags.c.number)

@@ -1,12 +1,24 @@
 """The cells a batch touched, and what was found in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Select, SmallInteger, String, Table, and_, bindparam, column, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SmallInteger,
+    String,
+    Table,
+    and_,
+    bindparam,
+    column,
+    func,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.blocks.quality.rules import FlagRule
@@ -100,6 +112,25 @@ def _touched() -> Any:  # a table of three columns
         )
         .render_derived(name="touched")
     )
+
+
+def places_listed(places: Collection[tuple[int, str]]) -> dict[str, list[Any]]:
+    """Give years of bodies as `in_places` takes them, however many there are."""
+    ordered = sorted(places)
+    return {"place_years": [year for year, _ in ordered], "place_bodies": [b for _, b in ordered]}
+
+
+def in_places(year: ColumnElement[int], body: ColumnElement[str]) -> ColumnElement[bool]:
+    """Select what lies in the years of bodies that `places_listed` gives."""
+    places = (
+        func.unnest(
+            bindparam("place_years", type_=ARRAY(SmallInteger)),
+            bindparam("place_bodies", type_=ARRAY(String)),
+        )
+        .table_valued(column("year", SmallInteger), column("body", String))
+        .render_derived(name="places")
+    )
+    return tuple_(year, body).in_(select(places.c.year, places.c.body))
 
 
 TOUCHED: Final = _touched()

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import (
-    BindParameter,
     Column,
     ColumnElement,
     MetaData,
@@ -17,14 +16,13 @@ from sqlalchemy import (
     String,
     Table,
     and_,
-    bindparam,
     delete,
     or_,
     select,
-    tuple_,
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from bagalau.blocks.quality.touched_cells import TOUCHED, in_places, listed, places_listed
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 
@@ -84,29 +82,33 @@ class UnjudgedStore:
     ) -> list[Unjudged]:
         """Give what waits of a dataset in some years of some bodies."""
         row = self.table.c
-        where: BindParameter[Any] = bindparam("places", sorted(places), expanding=True)
-        query = select(self.table).where(
-            row.dataset == dataset, tuple_(row.year, row.body).in_(where)
-        )
-        return [_to_unjudged(each) for each in (await session.execute(query)).mappings()]
+        query = select(self.table).where(row.dataset == dataset, in_places(row.year, row.body))
+        rows = (await session.execute(query, places_listed(places))).mappings()
+        return [_to_unjudged(each) for each in rows]
 
     async def due(
         self,
         session: AsyncSession,
         today: date,
         governed: Collection[int],
+        datasets: Collection[str],
         *,
         year: int | None = None,
+        bodies: Collection[str] | None = None,
         limit: int,
     ) -> list[tuple[str, str]]:
         """Give the datasets and bodies of which something can be judged now: the first of them.
 
-        Months that are over, and figures of years that an edition *governed* by now.
+        Months that are over, and figures of years that an edition *governed* by now, in those
+        *datasets* that the block still has.
         """
         row = self.table.c
         query = self._due(today, governed).with_only_columns(row.dataset, row.body).distinct()
+        query = query.where(row.dataset.in_(list(datasets)))
         if year is not None:
             query = query.where(row.year == year)
+        if bodies is not None:
+            query = query.where(row.body.in_(list(bodies)))
         found = await session.execute(query.order_by(row.dataset, row.body).limit(limit))
         return [(dataset, of) for dataset, of in found]
 
@@ -153,8 +155,9 @@ class UnjudgedStore:
         """Forget what was judged."""
         if cells:
             row = self.table.c
-            these = tuple_(row.year, row.body, row.period).in_([tuple(cell) for cell in cells])
-            await session.execute(delete(self.table).where(row.dataset == dataset, these))
+            these = and_(*(row[name] == TOUCHED.c[name] for name in Cell._fields))
+            judged = delete(self.table).where(row.dataset == dataset, these)
+            await session.execute(judged, listed(sorted(cells)))
 
     def _due(self, today: date, governed: Collection[int]) -> Select[Any]:
         row = self.table.c

@@ -1,6 +1,6 @@
 """Figures that could not be judged when they came, judged when they can be: daily, and when looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -14,10 +14,16 @@ AT_ONCE: Final = 200
 """Bodies of a dataset judged in one transaction, which their imports wait for."""
 
 
-async def judge_due(runtime: BlockRuntime, *, at: datetime, year: int | None = None) -> int:
+async def judge_due(
+    runtime: BlockRuntime,
+    *,
+    at: datetime,
+    year: int | None = None,
+    bodies: Collection[str] | None = None,
+) -> int:
     """Judge every figure that waited and can be judged by now; give how many flags were raised.
 
-    Of one year or all. In transactions of its own, by the order in which imports
+    Of one year or all, of some bodies or all. In transactions of its own, by the order in which imports
     lock bodies; done twice or by two at once, each figure is judged once.
     """
     raised, today = 0, day_of(at)
@@ -25,12 +31,12 @@ async def judge_due(runtime: BlockRuntime, *, at: datetime, year: int | None = N
         async with runtime.database.reading() as session:
             governed = await _governed(runtime, session)
             due = await runtime.flags.unjudged.due(
-                session, today, governed, year=year, limit=AT_ONCE
+                session, today, governed, runtime.records, year=year, bodies=bodies, limit=AT_ONCE
             )
         if not due:
             return raised
-        for dataset, bodies in groupby(due, key=itemgetter(0)):
-            raised += await _judge_bodies(runtime, dataset, [of for _, of in bodies], governed, at)
+        for dataset, found in groupby(due, key=itemgetter(0)):
+            raised += await _judge_bodies(runtime, dataset, [of for _, of in found], governed, at)
 
 
 async def _judge_bodies(

@@ -1,9 +1,10 @@
-"""Nil returns: a body states in writing why its report holds no records."""
+"""Nil returns: who sends a dataset states in writing why it holds no records of a body."""
 
 from dataclasses import dataclass
 
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
+from bagalau.blocks.register import must_be_sender_of
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
@@ -33,11 +34,19 @@ async def fetch_nil_returns(journal: Journal, session: AsyncSession, year: int) 
 async def record_nil_return(
     context: ActContext, request: NilReturnRequest, *, correction: str | None = None
 ) -> NilReturn:
-    """Enter a nil return in the journal. Raises Refused for a dataset or body it cannot be about.
+    """Enter a nil return of a dataset's own sender in the journal.
 
-    Raises Conflict about a closed report, unless under a correction of the whole dataset.
+    Raises Refused for a dataset or body it cannot be about, Forbidden for who does not send the
+    dataset about the body: nobody says of another's register that it holds nothing. Raises Conflict
+    about a closed report, unless under a correction of the whole dataset.
     """
     runtime, session = context.runtime, context.session
+    if request.dataset not in runtime.rows:
+        known = ", ".join(sorted(runtime.rows))
+        raise Refused(
+            422, "nil_return_dataset_unknown", params={"dataset": request.dataset, "known": known}
+        )
+    must_be_sender_of(runtime.definition.shape(request.dataset), context.by, request.body)
     if replay := await context.replay(
         EntryKind.STATEMENT, request, year=request.year, body=request.body
     ):
@@ -49,11 +58,6 @@ async def record_nil_return(
             "body_without_score",
             body=request.body, year=request.year, block=runtime.name, state=state,
         )  # fmt: skip
-    if request.dataset not in runtime.rows:
-        known = ", ".join(sorted(runtime.rows))
-        raise Refused(
-            422, "nil_return_dataset_unknown", params={"dataset": request.dataset, "known": known}
-        )
     await runtime.chain.lock(session)
     closings = await fetch_report_locks(
         runtime,

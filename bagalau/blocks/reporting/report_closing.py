@@ -14,8 +14,10 @@ from bagalau.blocks.datasets import Measures, counted_of_year
 from bagalau.blocks.journal import EntryKind, Journal, to_view
 from bagalau.blocks.reporting.completeness import ReportingYear, expected_of_body, fetch_year
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
+from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
+from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import (
     Closing,
@@ -70,7 +72,7 @@ async def record_closing(
 ) -> Closing:
     """Close a body's report under the digest its head has read; closing twice records one act.
 
-    Raises Conflict while the year runs, when the report changed since it was read, or when it is
+    Raises Conflict while the year runs, while a register that others keep has still time to come, when the report changed since it was read, or when it is
     closed under another digest.
     """
     runtime, session = context.runtime, context.session
@@ -84,6 +86,7 @@ async def record_closing(
         raise Conflict("report_already_closed", body=body, year=year, digest=already.digest)
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
+    await _registers_must_have_come(context, year=year, body=body)
     report = await _fetch_document(runtime, session, year=year, body=body)
     now = content_digest(report, *DIGEST_FIELDS)
     if now != request.digest:
@@ -91,6 +94,30 @@ async def record_closing(
     document = ClosingDocument(**dict(report), digest=now)
     await context.replay(EntryKind.CLOSING, document, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
+
+
+async def _registers_must_have_come(context: ActContext, *, year: int, body: str) -> None:
+    """Refuse a closing that would keep out what others may still send about the body (PROPOSED)."""
+    runtime, today = context.runtime, day_of(context.stamp.at)
+    whole = await fetch_year(runtime, context.session, year, body=body)
+    last_days = {
+        each.dataset: runtime.calendar.last_day(each.due)
+        for each in expected_of_body(runtime.definition, whole, whole.standings.body(body))
+        if each.due and each.missing and not each.nil_return and Role.REPORTER not in each.senders
+    }
+    open_ = {dataset: until for dataset, until in last_days.items() if today <= until}
+    if open_:
+        until = max(open_.values())
+        calendar = in_words(runtime.calendar.reference(today, until))
+        datasets = ", ".join(sorted(open_))
+        raise Conflict(
+            "registers_open",
+            body=body,
+            year=year,
+            datasets=datasets,
+            until=until,
+            calendar=calendar,
+        )
 
 
 async def fetch_closing(

@@ -27,6 +27,7 @@ from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
 from bagalau.scoring.engine.trace import FinalScore, Trace
 from bagalau.scoring.model import (
     Availability,
+    AvailableOf,
     BodyFacts,
     DecidedDeduction,
     Edition,
@@ -170,15 +171,30 @@ class _Scoring(NamedTuple):
 
 
 def _lacking(threshold: Availability, children: Sequence[Unscaled]) -> Outcome | None:
-    """Refuse a group its points when too few of the indicators below have their own data."""
-    share = _known_share([leaf for child in children for leaf in _leaves(child)])
+    """Refuse a group its points when too few of the indicators below, or of its children, are there."""
+    if threshold.of is AvailableOf.CHILDREN:
+        share, what = _counting_share(children), "children"
+    else:
+        share = _known_share([leaf for child in children for leaf in _leaves(child)])
+        what = "indicators"
     if share is None or share >= threshold.least:
         return None
     why = (
-        f"data on {format_number(share)} of the indicators expected below, "
+        f"data on {format_number(share)} of the {what} expected below, "
         f"at least {format_number(threshold.least)} are needed"
     )
     return Outcome(State.UNAVAILABLE, why=why)
+
+
+def _counting_share(children: Sequence[Unscaled]) -> Fraction | None:
+    """Give the share of the children meant for the body that count, however they came to points."""
+    expected = [
+        each
+        for each in children
+        if each.definition.maximum and each.outcome.state is not State.NOT_APPLICABLE
+    ]
+    counting = sum(each.room for each in expected)
+    return Fraction(counting, len(expected)) if expected else None
 
 
 def _leaves(tree: Unscaled) -> list[Unscaled]:

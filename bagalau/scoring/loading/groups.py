@@ -9,6 +9,7 @@ from bagalau.scoring.model import (
     AboveMean,
     Aggregation,
     Availability,
+    AvailableOf,
     BandTable,
     Bounds,
     CoefficientTable,
@@ -92,12 +93,15 @@ def _weights(inner: Reader, children: Sequence[str]) -> dict[str, Fraction]:
 
 
 def read_availability(entry: Reader) -> Availability | None:
-    """Read the least share of indicators below a group that must have this year's own data."""
+    """Read the least share of what stands below a group that must be there."""
     if "availability" not in entry:
         return None
     inner = entry.inner("availability")
     least = inner.arithmetic("least")
-    found = Availability(least or Fraction(0), read_source(inner))
+    of = AvailableOf.INDICATORS
+    if "of" in inner:
+        of = inner.choice("of", AvailableOf, of)
+    found = Availability(least or Fraction(0), read_source(inner), of)
     inner.finish()
     if least is not None and not 0 < least <= 1:
         inner.fault("least", "share_form", "a share lies above 0 and up to 1")

@@ -77,6 +77,7 @@ from bagalau.scoring.model.rules import (
 )
 from bagalau.scoring.model.tree import (
     Availability,
+    AvailableOf,
     Bounds,
     Flag,
     Formula,
@@ -89,7 +90,7 @@ from bagalau.scoring.model.tree import (
 
 __all__ = [
     "IMPUTING_EFFECTS", "NOT_SUPPLIED", "PARTS", "AboveMean", "AbsoluteRule", "AggregatedShare",
-    "Aggregation", "Alteration", "Availability", "Band", "BandTable", "BodyFacts", "Bounds",
+    "Aggregation", "Alteration", "Availability", "AvailableOf", "Band", "BandTable", "BodyFacts", "Bounds",
     "Branch", "ChoiceFamily", "CoefficientTable", "ComparedValue", "ConditionalRule",
     "CorrectedPoints", "Correction", "DecidedDeduction", "Deduction", "DeductionUnit", "Edition",
     "Effect", "Family", "Figure", "FigureValue", "Flag", "Form", "FormPart", "Formula", "Group",

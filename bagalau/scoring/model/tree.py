@@ -114,12 +114,27 @@ class Bounds:
         return above if self.most is None else min(self.most, above)
 
 
+class AvailableOf(StrEnum):
+    """Of what a least share is needed: of all indicators below, or of the group's own children.
+
+    The latter is COINr's dat_thresh, which counts the columns that are aggregated, level by level.
+    """
+
+    INDICATORS = "indicators"
+    CHILDREN = "children"
+
+
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """The least share of the indicators expected below that must have this year's own data."""
+    """The least share of what is expected below that must be there.
+
+    Of the indicators, however deep: those with this year's own data. Of the children: those that
+    count, with whatever their points came from.
+    """
 
     least: Fraction
     source: Source
+    of: AvailableOf = AvailableOf.INDICATORS
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The bytes to send: their media type by name, their packing, their digests."""
+"""The bytes to send: their media type by name, their compression, their digests."""
 
 import base64
 import gzip
@@ -11,7 +11,7 @@ from typing import IO, Final, cast
 
 import zstandard
 
-PIECE: Final = 256 * 1024
+CHUNK_BYTES: Final = 256 * 1024
 MEDIA: Final = {
     ".ndjson": "application/x-ndjson",
     ".jsonl": "application/x-ndjson",
@@ -19,73 +19,75 @@ MEDIA: Final = {
     ".csv": "text/csv",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-PACKED: Final = {".gz": "gzip", ".zst": "zstd"}
+ENCODINGS: Final = {".gz": "gzip", ".zst": "zstd"}
 
 
 class FileUnknown(ValueError):
-    """The name of a file does not say what is in it, or its packing is broken."""
+    """The name of a file does not say what is in it, or its compression is broken."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file, or bytes under a name, ready to be sent any number of times."""
+    """A file, or bytes under a name, which can be sent any number of times."""
 
     name: str
-    place: Path | bytes
+    content: Path | bytes
     media: str
     encoding: str | None
     size: int
     digest: str
-    """`sha256:` and hexadecimal figures, of the unpacked bytes, as the receipt says it."""
-    sent_digest: str
+    """`sha256:` and hexadecimal figures, of the decompressed bytes, as in the receipt."""
+    content_digest: str
     """The Content-Digest (RFC 9530) of the bytes as they are sent."""
 
     @classmethod
-    def of(cls, what: Path | bytes, name: str = "") -> "Source":
-        """Look a file through once. Raises FileUnknown, OSError."""
-        name = name or (what.name if isinstance(what, Path) else "records.ndjson")
+    def of(cls, content: Path | bytes, name: str = "") -> "Source":
+        """Read a file once for its size and digests. Raises FileUnknown, OSError."""
+        name = name or (content.name if isinstance(content, Path) else "records.ndjson")
         suffixes = [each.lower() for each in Path(name).suffixes]
-        encoding = PACKED.get(suffixes[-1]) if suffixes else None
+        encoding = ENCODINGS.get(suffixes[-1]) if suffixes else None
         inner = suffixes[-2:-1] if encoding else suffixes[-1:]
         media = MEDIA.get(inner[0]) if inner else None
         if media is None:
-            known = ", ".join([*MEDIA, *PACKED])
+            known = ", ".join([*MEDIA, *ENCODINGS])
             raise FileUnknown(f"{name}: the name must end in one of {known}")
-        with _opened(what) as content:
-            whole, size = _sum(content)
-        plain = whole
+        with _open(content) as stream:
+            sent, size = _digest(stream)
+        decoded = sent
         if encoding:
             try:
-                with _opened(what) as content, _unpacked(content, encoding) as inside:
-                    plain, _ = _sum(inside)
+                with _open(content) as stream, _decompress(stream, encoding) as decoded_stream:
+                    decoded, _ = _digest(decoded_stream)
             except (OSError, EOFError, zstandard.ZstdError) as broken:
                 raise FileUnknown(
-                    f"{name}: its {encoding} packing is broken ({broken})"
+                    f"{name}: its {encoding} compression is broken ({broken})"
                 ) from broken
-        stated = f"sha-256=:{base64.b64encode(whole.digest()).decode()}:"
-        return cls(name, what, media, encoding, size, f"sha256:{plain.hexdigest()}", stated)
+        content_digest = f"sha-256=:{base64.b64encode(sent.digest()).decode()}:"
+        return cls(
+            name, content, media, encoding, size, f"sha256:{decoded.hexdigest()}", content_digest
+        )
 
-    def pieces(self) -> Iterator[bytes]:
-        """Give the bytes piece by piece: memory follows no size."""
-        with _opened(self.place) as content:
-            while piece := content.read(PIECE):
-                yield piece
-
-
-def _opened(what: Path | bytes) -> IO[bytes]:
-    return what.open("rb") if isinstance(what, Path) else io.BytesIO(what)
+    def chunks(self) -> Iterator[bytes]:
+        """Give the bytes in chunks, so that memory does not grow with the file."""
+        with _open(self.content) as stream:
+            while chunk := stream.read(CHUNK_BYTES):
+                yield chunk
 
 
-def _unpacked(content: IO[bytes], encoding: str) -> IO[bytes]:
+def _open(content: Path | bytes) -> IO[bytes]:
+    return content.open("rb") if isinstance(content, Path) else io.BytesIO(content)
+
+
+def _decompress(stream: IO[bytes], encoding: str) -> IO[bytes]:
     if encoding == "gzip":
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=content))
-    reader = zstandard.ZstdDecompressor().stream_reader(content, read_across_frames=True)
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+    reader = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
     return cast("IO[bytes]", reader)
 
 
-def _sum(content: IO[bytes]) -> tuple["hashlib._Hash", int]:
+def _digest(stream: IO[bytes]) -> tuple["hashlib._Hash", int]:
     digest, size = hashlib.sha256(), 0
-    while piece := content.read(PIECE):
-        digest.update(piece)
-        size += len(piece)
+    while chunk := stream.read(CHUNK_BYTES):
+        digest.update(chunk)
+        size += len(chunk)
     return digest, size

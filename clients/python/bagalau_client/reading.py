@@ -1,4 +1,4 @@
-"""Reading and answering in one block: pages as iterators, answers kept by their ETag.
+"""Reads one block and answers its flags: pages as iterators, responses cached by their ETag.
 
 Every method raises ProblemAnswered, Unreachable, SecretRefused.
 """
@@ -16,14 +16,14 @@ from bagalau_client.generated.aggregator import Aggregator
 from bagalau_client.generated.blocks import Block
 from bagalau_client.session import Session
 
-A_PAGE: Final = 1000
+PAGE_SIZE: Final = 1000
 ALGORITHM: Final = "ES256"
 UNANSWERED: Final[tuple[models.FlagState, ...]] = ("open", "sent_back")
 FORM: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def entries(page: Callable[[str | None], Any]) -> Iterator[Any]:
-    """Give the entries of a list one by one; the next page is asked for when it is needed."""
+    """Give the entries of a list one by one; the next page is fetched when it is needed."""
     cursor: str | None = None
     while True:
         read = page(cursor)
@@ -34,7 +34,7 @@ def entries(page: Callable[[str | None], Any]) -> Iterator[Any]:
 
 
 class Reading:
-    """What one client reads and answers in one block; `block` has every operation there is."""
+    """What one client reads and answers in one block; `block` holds every operation."""
 
     def __init__(self, session: Session, block: str) -> None:
         self.block = Block(session, block)
@@ -48,11 +48,11 @@ class Reading:
         return self.block.read_template(dataset, accept=media)
 
     def receipts(self) -> Iterator[models.Receipt]:
-        """Give the receipts of the organisation in the order they came."""
-        return entries(lambda at: self.block.list_imports(limit=A_PAGE, cursor=at))
+        """Give the receipts of the organisation in the order of arrival."""
+        return entries(lambda at: self.block.list_imports(limit=PAGE_SIZE, cursor=at))
 
     def receipt_of(self, key: str) -> models.Receipt | None:
-        """Give the receipt of an Idempotency-Key: how a lost answer is found again."""
+        """Give the receipt of an Idempotency-Key: how a lost response is recovered."""
         found = self.block.list_imports(key=key)["entries"]
         return found[0] if found else None
 
@@ -63,19 +63,23 @@ class Reading:
 
     def refusals(self, receipt: str) -> Iterator[models.Refusal]:
         """Give every refused value of an import, however many."""
-        return entries(lambda at: self.block.list_import_issues(receipt, limit=A_PAGE, cursor=at))
+        return entries(
+            lambda at: self.block.list_import_issues(receipt, limit=PAGE_SIZE, cursor=at)
+        )
 
     def accepted_rows(self, receipt: str) -> Iterator[models.AcceptedRow]:
-        """Give the rows a partial import took."""
-        return entries(lambda at: self.block.list_accepted_rows(receipt, limit=A_PAGE, cursor=at))
+        """Give the rows a partial import accepted."""
+        return entries(
+            lambda at: self.block.list_accepted_rows(receipt, limit=PAGE_SIZE, cursor=at)
+        )
 
     def records(
         self, dataset: str, year: int, body: str | None = None, *, revisions: bool = False
     ) -> Iterator[models.RecordView]:
-        """Give the records of a year as they stand, or with every earlier revision."""
+        """Give the current records of a year, or with every earlier revision."""
         return entries(
             lambda at: self.block.list_records(
-                dataset, year=year, body=body, revisions=revisions, limit=A_PAGE, cursor=at
+                dataset, year=year, body=body, revisions=revisions, limit=PAGE_SIZE, cursor=at
             )
         )
 
@@ -85,7 +89,7 @@ class Reading:
         """Give each revision of one record: what changed, who sent it, and why."""
         return entries(
             lambda at: self.block.read_record_history(
-                dataset, year, body, key, limit=A_PAGE, cursor=at
+                dataset, year, body, key, limit=PAGE_SIZE, cursor=at
             )
         )
 
@@ -95,7 +99,7 @@ class Reading:
         """Give the flags of a year; without *states*, those that wait for an answer."""
         return entries(
             lambda at: self.block.list_flags(
-                year, body=body, state=[*states], limit=A_PAGE, cursor=at
+                year, body=body, state=[*states], limit=PAGE_SIZE, cursor=at
             )
         )
 
@@ -103,41 +107,43 @@ class Reading:
         self, flag: str, kind: models.AnswerKind, reason: str, document: str | None = None
     ) -> models.Flag:
         """Answer a flag: the figure is right and why, or it was corrected."""
-        order: models.FlagAnswerRequest = {"kind": kind, "reason": reason, "document": document}
-        return self.block.answer_flag(flag, order)
+        request: models.FlagAnswerRequest = {"kind": kind, "reason": reason, "document": document}
+        return self.block.answer_flag(flag, request)
 
     def report(self, year: int, body: str) -> models.Report:
-        """Give a body's report as it stands; its digest is what the head closes."""
+        """Give a body's report in its present state; the head closes it by its digest."""
         return self.block.read_report(year, body)
 
     def close(self, report: models.Report) -> models.Closing:
-        """Close a report on the digest that was seen; another digest by now is refused."""
-        order: models.ClosingRequest = {"digest": report["digest"]}
-        return self.block.close_report(report["year"], report["body"], order)
+        """Close a report by its digest; refused when the digest has changed since."""
+        request: models.ClosingRequest = {"digest": report["digest"]}
+        return self.block.close_report(report["year"], report["body"], request)
 
     def corrections(self, year: int, body: str | None = None) -> Iterator[models.Correction]:
-        """Give the corrections of closed reports that were asked for."""
+        """Give the corrections of closed reports that were requested."""
         return entries(
-            lambda at: self.block.list_corrections(year, body=body, limit=A_PAGE, cursor=at)
+            lambda at: self.block.list_corrections(year, body=body, limit=PAGE_SIZE, cursor=at)
         )
 
     def completeness(self, year: int, body: str | None = None) -> Iterator[models.Expected]:
-        """Give what was expected of each body, what came, and what is late."""
+        """Give what was expected of each body, what arrived, and what is late."""
         return entries(
-            lambda at: self.block.read_completeness(year, body=body, limit=A_PAGE, cursor=at)
+            lambda at: self.block.read_completeness(year, body=body, limit=PAGE_SIZE, cursor=at)
         )
 
     def burden(self, year: int, body: str | None = None) -> Iterator[models.Burden]:
-        """Give what was asked of each body, in values, requests and re-sends."""
-        return entries(lambda at: self.block.read_burden(year, body=body, limit=A_PAGE, cursor=at))
+        """Give the reporting burden of each body: values, requests and re-sends."""
+        return entries(
+            lambda at: self.block.read_burden(year, body=body, limit=PAGE_SIZE, cursor=at)
+        )
 
     def scorecard(self, year: int, body: str) -> models.Card:
-        """Give one body's result with a trace at every node; asked again, only if it changed."""
+        """Give one body's result with a trace at every node; revalidated by its ETag."""
         return self.block.read_scorecard(year, body)
 
 
 class Ratings:
-    """What the country reads: ratings, positions and a body's years."""
+    """Public results: ratings, positions and a body's years."""
 
     def __init__(self, session: Session) -> None:
         self.aggregator = Aggregator(session, "aggregator")
@@ -158,7 +164,7 @@ class Ratings:
 
     def bodies(self) -> Iterator[models.BodyView]:
         """Give every body of the register."""
-        return entries(lambda at: self.aggregator.list_bodies(limit=A_PAGE, cursor=at))
+        return entries(lambda at: self.aggregator.list_bodies(limit=PAGE_SIZE, cursor=at))
 
 
 def verify_signature(text: str, signature: str, keys: Mapping[str, Any]) -> bool:

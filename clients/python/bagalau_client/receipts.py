@@ -1,4 +1,4 @@
-"""Receipts and refused values as the platform answers them."""
+"""Receipts and refused values as the platform's responses give them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,14 +30,16 @@ class Refusal:
     """Line of the file, row of the sheet (the header is 1), or element of the array."""
 
     @classmethod
-    def of(cls, said: Mapping[str, Any]) -> Self:
+    def of(cls, document: Mapping[str, Any]) -> Self:
         """Read one entry of `errors`."""
-        return cls(**{name: said[name] for name in cls.__dataclass_fields__ if name in said})
+        return cls(
+            **{name: document[name] for name in cls.__dataclass_fields__ if name in document}
+        )
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of an import; `document` holds all of it, as it came."""
+    """The outcome of an import; `document` holds the whole response."""
 
     id: str
     service: str
@@ -48,24 +50,24 @@ class Receipt:
     digest: str | None
     errors_total: int
     document: Mapping[str, Any]
-    again: bool = False
-    """Whether it was given before, and nothing was stored now."""
+    replayed: bool = False
+    """Whether the receipt is an earlier one, and nothing was stored by this request."""
 
     @classmethod
-    def of(cls, said: Mapping[str, Any], *, again: bool = False) -> Self:
+    def of(cls, document: Mapping[str, Any], *, replayed: bool = False) -> Self:
         """Read a receipt."""
-        counts = {name: said["counts"].get(name, 0) for name in Counts.__dataclass_fields__}
+        counts = {name: document["counts"].get(name, 0) for name in Counts.__dataclass_fields__}
         return cls(
-            said["id"], said["service"], said["dataset"], said["state"], Counts(**counts),
-            said["bytes_digest"], said.get("digest"), said.get("errors_total", 0), said, again,
+            document["id"], document["service"], document["dataset"], document["state"], Counts(**counts),
+            document["bytes_digest"], document.get("digest"), document.get("errors_total", 0), document, replayed,
         )  # fmt: skip
 
     @property
-    def open(self) -> bool:
+    def is_open(self) -> bool:
         """Whether it still waits or runs."""
         return self.state in {"waiting", "running"}
 
     @property
     def address(self) -> str:
-        """Where it is read for ever."""
+        """The permanent address of the receipt."""
         return f"/api/{self.service}/v1/imports/{self.id}"

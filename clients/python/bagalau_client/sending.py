@@ -13,20 +13,20 @@ from bagalau_client.conversation import (
     ProblemAnswered,
     Unreachable,
     document_of,
-    succeeded,
+    require_success,
 )
 from bagalau_client.files import Source
 from bagalau_client.receipts import Receipt, Refusal
 from bagalau_client.session import Session
 
 REFUSED: Final = "refused"
-REPORTED: Final = frozenset({"import_refused", "other_body"})
-"""Codes of answers that name refused rows and where the whole report is."""
+REPORT_CODES: Final = frozenset({"import_refused", "other_body"})
+"""Codes of problems that name refused rows and the address of the whole report."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a file has come: first its bytes are sent, then a large one's rows are read."""
+    """Progress of a file: first its bytes are sent, then the rows of a large one are read."""
 
     bytes_sent: int
     bytes_total: int
@@ -35,7 +35,7 @@ class Progress:
     seconds_left: int | None = None
 
 
-Told = Callable[[Progress], None]
+OnProgress = Callable[[Progress], None]
 
 
 class WrongReceipt(Exception):
@@ -44,7 +44,7 @@ class WrongReceipt(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """Every refused value of an import, read page by page, never cut."""
+    """Every refused value of an import, read page by page."""
 
     session: Session
     first: tuple[Refusal, ...]
@@ -67,8 +67,8 @@ class Report:
         """Write the whole report as CSV. Raises Unreachable."""
         if self.address is None:
             raise ValueError("a request refused as a whole has no rows to report")
-        answer = self.session.ask("GET", self.address, headers={"Accept": "text/csv"})
-        into.write(answer.content)
+        response = self.session.request("GET", self.address, headers={"Accept": "text/csv"})
+        into.write(response.content)
 
 
 class Refused(Exception):
@@ -80,116 +80,127 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Upload:
     session: Session
     source: Source
     block: str
     query: dict[str, str]
     key: str
-    told: Told
+    on_progress: OnProgress
 
-    def known(self) -> Conversation[Receipt | None]:
-        """Ask for the receipt an earlier answer was lost with; None when there is none."""
+    def find_receipt(self) -> Conversation[Receipt | None]:
+        """Find the receipt of an earlier upload under the same key; None when there is none."""
         path = f"/api/{self.block}/v1/imports"
-        answer = yield from self.session.asking("GET", path, query={"key": self.key})
-        found = document_of(succeeded(answer))["entries"]
-        return Receipt.of(found[0], again=True) if found else None
+        response = yield from self.session.exchange("GET", path, query={"key": self.key})
+        receipts = document_of(require_success(response))["entries"]
+        return Receipt.of(receipts[0], replayed=True) if receipts else None
 
     def bytes(self) -> Iterator[bytes]:
-        """Give the bytes, telling how far they have come."""
+        """Give the bytes in chunks and report the progress of each."""
         sent = 0
-        for piece in self.source.pieces():
-            yield piece
-            sent += len(piece)
-            self.told(Progress(sent, self.source.size))
+        for chunk in self.source.chunks():
+            yield chunk
+            sent += len(chunk)
+            self.on_progress(Progress(sent, self.source.size))
 
-    def told_rows(self, import_: Mapping[str, Any]) -> None:
-        """Tell how far the rows of a large import have been read."""
-        if far := import_.get("progress"):
-            size, left = self.source.size, far.get("seconds_left")
-            self.told(Progress(size, size, far["rows_read"], far["rows_per_second"], left))
+    def report_rows(self, import_: Mapping[str, Any]) -> None:
+        """Report how far the rows of a large import have been read."""
+        if progress := import_.get("progress"):
+            size, seconds_left = self.source.size, progress.get("seconds_left")
+            self.on_progress(
+                Progress(
+                    size, size, progress["rows_read"], progress["rows_per_second"], seconds_left
+                )
+            )
 
 
 def send(
-    session: Session, what: Path | bytes | Source, *, block: str, dataset: str,
+    session: Session, content: Path | bytes | Source, *, block: str, dataset: str,
     mode: str = "atomic", dry_run: bool = False, correction: str = "",
-    identifier_scheme: str = "", occasion: str = "", progress: Told | None = None,
+    identifier_scheme: str = "", occasion: str = "", progress: OnProgress | None = None,
 ) -> Receipt:  # fmt: skip
-    """Send a file and give its receipt; again, with the same words, gives the same receipt.
+    """Send a file and give its receipt; a repeat with the same arguments gives the same receipt.
 
-    *occasion* sets a sending of the same bytes apart from an earlier one: needed to put values
-    back which a later file replaced. Raises Refused, ProblemAnswered, Unreachable, SecretRefused,
+    *occasion* distinguishes a sending of the same bytes from an earlier one: needed to restore
+    values that a later file replaced. Raises Refused, ProblemAnswered, Unreachable, SecretRefused,
     FileUnknown, WrongReceipt.
     """
-    source = what if isinstance(what, Source) else Source.of(what)
-    named = {
+    source = content if isinstance(content, Source) else Source.of(content)
+    options = {
         "mode": mode if mode != "atomic" else "",
         "dry_run": "true" if dry_run else "",
         "correction": correction,
         "identifier_scheme": identifier_scheme,
     }
-    query = {name: value for name, value in named.items() if value}
-    key = key_of(source.digest, dataset, *named.values(), occasion)
-    asked = _Asked(session, source, block, query, key, progress or (lambda _: None))
-    before = session.run(asked.known())
-    settled = before is not None and before.state != REFUSED  # what was refused may be taken by now
-    receipt = before if before and settled else _sent(asked, dataset, before)
-    if receipt.open:
-        ended = session.run(session.following(receipt.address, told=asked.told_rows))
-        receipt = Receipt.of(ended, again=receipt.again)
+    query = {name: value for name, value in options.items() if value}
+    key = idempotency_key(source.digest, dataset, *options.values(), occasion)
+    upload = _Upload(session, source, block, query, key, progress or (lambda _: None))
+    earlier = session.run(upload.find_receipt())
+    is_final = (
+        earlier is not None and earlier.state != REFUSED
+    )  # a refused file may be accepted by now
+    receipt = earlier if earlier and is_final else _upload_file(upload, dataset, earlier)
+    if receipt.is_open:
+        final = session.run(session.follow(receipt.address, on_progress=upload.report_rows))
+        receipt = Receipt.of(final, replayed=receipt.replayed)
     if receipt.bytes_digest != source.digest:
         raise WrongReceipt(f"{receipt.id}: {receipt.bytes_digest} instead of {source.digest}")
     if receipt.state == "failed":
         raise Unreachable(f"import {receipt.id} failed on the platform's side; nothing is stored")
     if receipt.state == REFUSED:
-        raise _refused(session, receipt)
+        raise _rejected_import(session, receipt)
     return receipt
 
 
-def key_of(*parts: str) -> str:
-    """Make the Idempotency-Key of what is asked: same bytes, same words, same key."""
+def idempotency_key(*parts: str) -> str:
+    """Make the Idempotency-Key of a request: the same parts give the same key."""
     return "send-" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:48]
 
 
-def _sent(asked: _Asked, dataset: str, before: Receipt | None) -> Receipt:
-    source = asked.source
+def _upload_file(upload: _Upload, dataset: str, earlier: Receipt | None) -> Receipt:
+    source = upload.source
     headers = {
         "Content-Type": source.media,
         "Content-Length": str(source.size),
-        "Content-Digest": source.sent_digest,
-        "Idempotency-Key": asked.key,
+        "Content-Digest": source.content_digest,
+        "Idempotency-Key": upload.key,
         **({"Content-Encoding": source.encoding} if source.encoding else {}),
     }
-    found: list[Receipt] = []
+    recovered: list[Receipt] = []
 
-    def lost() -> Conversation[httpx.Response | None]:
-        """Look for the receipt whose answer was lost, before the bytes are sent again."""
-        receipt = yield from asked.known()
-        if receipt and (before is None or receipt.id != before.id):
-            found.append(receipt)
+    def find_lost_receipt() -> Conversation[httpx.Response | None]:
+        """Look for the receipt of a lost response before the bytes are sent again."""
+        receipt = yield from upload.find_receipt()
+        if receipt and (earlier is None or receipt.id != earlier.id):
+            recovered.append(receipt)
             return httpx.Response(200)
         return None
 
-    path = f"/api/{asked.block}/v1/datasets/{dataset}/imports"
+    path = f"/api/{upload.block}/v1/datasets/{dataset}/imports"
     try:
-        answer = asked.session.ask(
-            "POST", path, query=asked.query, headers=headers, content=asked.bytes, before=lost
+        response = upload.session.request(
+            "POST",
+            path,
+            query=upload.query,
+            headers=headers,
+            content=upload.bytes,
+            before=find_lost_receipt,
         )
     except ProblemAnswered as problem:
-        named = problem.code in REPORTED and problem.location
-        if problem.status != httpx.codes.UNPROCESSABLE_ENTITY and not named:
+        has_report = problem.code in REPORT_CODES and problem.location
+        if problem.status != httpx.codes.UNPROCESSABLE_ENTITY and not has_report:
             raise
         address = f"{problem.location}/issues" if problem.location else None
         first = tuple(map(Refusal.of, problem.errors))
-        report = Report(asked.session, first, problem.errors_total, address)
+        report = Report(upload.session, first, problem.errors_total, address)
         raise Refused(report, None, problem.detail) from problem
-    if found:
-        return found[0]
-    again = answer.status_code == httpx.codes.OK and "dry_run" not in asked.query
-    return Receipt.of(document_of(answer), again=again)
+    if recovered:
+        return recovered[0]
+    replayed = response.status_code == httpx.codes.OK and "dry_run" not in upload.query
+    return Receipt.of(document_of(response), replayed=replayed)
 
 
-def _refused(session: Session, receipt: Receipt) -> Refused:
+def _rejected_import(session: Session, receipt: Receipt) -> Refused:
     first = tuple(map(Refusal.of, receipt.document.get("errors", [])))
     report = Report(session, first, receipt.errors_total, f"{receipt.address}/issues")
     return Refused(report, receipt, f"{receipt.errors_total} values were refused")

@@ -9,16 +9,16 @@ from typing import Any, Final, Self, TypeVar
 import httpx
 
 from bagalau_client.conversation import (
-    Came,
     Conversation,
     Credentials,
-    Patience,
     Pause,
+    Result,
+    RetryPolicy,
     Step,
-    answered,
     document_of,
-    followed,
-    succeeded,
+    follow_import,
+    require_success,
+    send_with_retries,
 )
 
 POLL_S: Final = 1.0
@@ -29,63 +29,65 @@ Before = Callable[[], Conversation[httpx.Response | None]]
 Outcome = TypeVar("Outcome")
 
 
-class _Talking:
-    """What both kinds of connection have in common: the address, who asks, how patiently."""
+class _BaseSession:
+    """What both kinds of session share: the address, the credentials, the retry policy."""
 
     http: httpx.Client | httpx.AsyncClient
 
     def __init__(
-        self, at: str, client: str, secret: str, language: str, patience: Patience | None
+        self, at: str, client: str, secret: str, language: str, retries: RetryPolicy | None
     ) -> None:
         self.at, self.client = at.rstrip("/"), client
         self._credentials = Credentials(client, secret)
         self._language = language
-        self._patience = patience or Patience()
+        self._retries = retries or RetryPolicy()
 
-    def asking(
+    def exchange(
         self, method: str, path: str, *, query: Query | None = None,
         headers: Mapping[str, str] | None = None, content: bytes | AsyncContent | None = None,
         json: Mapping[str, object] | None = None, before: Before | None = None,
-        patience: Patience | None = None,
+        retries: RetryPolicy | None = None,
     ) -> Conversation[httpx.Response]:  # fmt: skip
-        """Give the conversation of one request until its last word, whatever that is."""
+        """Give the conversation of one request until its final response, whatever its status."""
         url = f"{self.at}{path}" if path.startswith("/") else path
 
-        def prepared(token: Mapping[str, str]) -> httpx.Request:
+        def build_request(token: Mapping[str, str]) -> httpx.Request:
             return self.http.build_request(
                 method, url, params=dict(query or {}), json=json,
                 headers={"Accept-Language": self._language, **(headers or {}), **token},
                 content=content if content is None or isinstance(content, bytes)
-                else self._streamed(content()),
+                else self._stream(content()),
             )  # fmt: skip
 
-        return answered(self.at, self._credentials, prepared, patience or self._patience, before)
+        return send_with_retries(
+            self.at, self._credentials, build_request, retries or self._retries, before
+        )
 
-    def following(
+    def follow(
         self, address: str, *, every_s: float = POLL_S, at_most_s: float | None = None,
-        told: Callable[[dict[str, Any]], None] | None = None, patience: Patience | None = None,
+        on_progress: Callable[[dict[str, Any]], None] | None = None, retries: RetryPolicy | None = None,
     ) -> Conversation[dict[str, Any]]:  # fmt: skip
-        """Give the conversation that looks at an import until it has ended."""
-        return followed(
-            lambda: self.asking("GET", address, patience=patience),
-            every_s=every_s, at_most_s=at_most_s, told=told,
+        """Give the conversation that polls an import until it has ended."""
+        return follow_import(
+            lambda: self.exchange("GET", address, retries=retries),
+            every_s=every_s, at_most_s=at_most_s, on_progress=on_progress,
         )  # fmt: skip
 
-    def _streamed(
-        self, pieces: Iterator[bytes] | AsyncIterator[bytes]
+    def _stream(
+        self, chunks: Iterator[bytes] | AsyncIterator[bytes]
     ) -> Iterator[bytes] | AsyncIterator[bytes]:
-        return pieces
+        return chunks
 
 
-class Session(_Talking):
-    """One client of the platform; the token is asked for when it is needed, and again when over."""
+class Session(_BaseSession):
+    """One client of the platform; its token is fetched when needed, and again when it expires."""
 
     def __init__(
         self, at: str, *, client: str, secret: str, language: str = "en",
-        patience: Patience | None = None, timeout: float = 600,
+        retries: RetryPolicy | None = None, timeout: float = 600,
         on_pause: Callable[[Pause], None] | None = None, http: httpx.Client | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(at, client, secret, language, patience)
+        super().__init__(at, client, secret, language, retries)
         self.http: httpx.Client = http or httpx.Client(timeout=httpx.Timeout(timeout, connect=10))
         self._on_pause = on_pause
 
@@ -100,37 +102,37 @@ class Session(_Talking):
 
     def get(self, path: str, **query: str) -> dict[str, Any]:
         """Read a document. Raises ProblemAnswered, Unreachable, SecretRefused."""
-        return document_of(self.ask("GET", path, query=query))
+        return document_of(self.request("GET", path, query=query))
 
-    def ask(
+    def request(
         self, method: str, path: str, *, query: Query | None = None,
         headers: Mapping[str, str] | None = None, content: bytes | Content | None = None,
         before: Before | None = None,
     ) -> httpx.Response:  # fmt: skip
-        """Ask until there is a good answer; *before* may find one before a repeat is sent.
+        """Send a request until it succeeds; *before* may find the response before a retry is sent.
 
         Raises ProblemAnswered, SecretRefused, and Unreachable after the last attempt.
         """
-        return succeeded(
+        return require_success(
             self.run(
-                self.asking(
+                self.exchange(
                     method, path, query=query, headers=headers, content=content, before=before
                 )
             )
         )
 
     def run(self, conversation: Conversation[Outcome]) -> Outcome:
-        """Do what a conversation asks for, to its end."""
-        came: Came | None = None
+        """Carry out a conversation and give its outcome."""
+        result: Result | None = None
         while True:
             try:
-                step = conversation.send(came)
+                step = conversation.send(result)
             except StopIteration as ended:
                 outcome: Outcome = ended.value
                 return outcome
-            came = self._done(step)
+            result = self._perform(step)
 
-    def _done(self, step: Step) -> Came | None:
+    def _perform(self, step: Step) -> Result | None:
         if isinstance(step, Pause):
             if step.why and self._on_pause:
                 self._on_pause(step)
@@ -142,28 +144,28 @@ class Session(_Talking):
             return failure
 
 
-class AsyncSession(_Talking):
+class AsyncSession(_BaseSession):
     """The same for asyncio; *http* may be shared by many clients, who then close it themselves."""
 
     def __init__(
         self, at: str, *, client: str, secret: str, http: httpx.AsyncClient,
-        language: str = "en", patience: Patience | None = None,
+        language: str = "en", retries: RetryPolicy | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(at, client, secret, language, patience)
+        super().__init__(at, client, secret, language, retries)
         self.http: httpx.AsyncClient = http
 
     async def run(self, conversation: Conversation[Outcome]) -> Outcome:
-        """Do what a conversation asks for, to its end."""
-        came: Came | None = None
+        """Carry out a conversation and give its outcome."""
+        result: Result | None = None
         while True:
             try:
-                step = conversation.send(came)
+                step = conversation.send(result)
             except StopIteration as ended:
                 outcome: Outcome = ended.value
                 return outcome
-            came = await self._done(step)
+            result = await self._perform(step)
 
-    async def _done(self, step: Step) -> Came | None:
+    async def _perform(self, step: Step) -> Result | None:
         if isinstance(step, Pause):
             await asyncio.sleep(step.seconds)
             return None
@@ -172,12 +174,12 @@ class AsyncSession(_Talking):
         except httpx.TransportError as failure:
             return failure
 
-    def _streamed(
-        self, pieces: Iterator[bytes] | AsyncIterator[bytes]
+    def _stream(
+        self, chunks: Iterator[bytes] | AsyncIterator[bytes]
     ) -> Iterator[bytes] | AsyncIterator[bytes]:
-        return pieces if isinstance(pieces, AsyncIterator) else _each(pieces)
+        return chunks if isinstance(chunks, AsyncIterator) else _iterate(chunks)
 
 
-async def _each(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
-    for piece in pieces:
-        yield piece
+async def _iterate(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+    for chunk in chunks:
+        yield chunk

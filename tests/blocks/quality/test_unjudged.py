@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bagalau.blocks.block import judge_figures
+from bagalau.blocks.quality.unjudged import Unjudged, WaitsFor
+from bagalau.blocks.records import Cell
 from bagalau.chassis.database import database_of
 from tests.blocks.closed_reports import close, report
 from tests.blocks.quality.test_flags import FLAGS, STEADY, answered, listed, months
@@ -189,3 +191,36 @@ async def test_printed_shares_of_a_year_wait_for_the_edition_that_brings_their_r
         await judge_figures(people.app)
         (flag,) = await listed(people)
         assert flag["rule"] == "printed_share_mismatch"
+
+
+@pytest.mark.asyncio
+async def test_a_whole_country_waits_and_is_forgotten_by_one_statement_each(block):
+    async with block() as people:
+        unjudged = people.app.state.runtime.flags.unjudged
+        cells = [
+            Cell(2025, f"body-{number}", f"2025-{month:02d}")
+            for number in range(5000)
+            for month in range(1, 13)
+        ]
+        rows = [Unjudged(cell, WaitsFor.OTHER_MONTHS, "an import", "registry") for cell in cells]
+        async with database_of(people.app).transaction() as session:
+            await unjudged.keep(session, "dialogue", rows)
+            places = {(cell.year + later, cell.body) for cell in cells for later in range(4)}
+            assert len(await unjudged.of_places(session, "dialogue", places)) == len(cells)
+            store = people.app.state.runtime.flags.store
+            assert await store.standing(session, "dialogue", places) == []
+            await unjudged.clear(session, "dialogue", cells[:-1])
+            assert [
+                each.cell for each in await unjudged.of_places(session, "dialogue", places)
+            ] == [cells[-1]]
+
+
+@pytest.mark.asyncio
+async def test_who_asks_about_one_body_waits_for_no_other(block):
+    async with block() as people:
+        await sent_on_the_last_working_day(people)
+        await people.push("dialogue", dialogue("culture", "2025-10"))
+        people.today = NEXT_MONTH
+        before = await waiting(people)
+        assert len(await listed(people, role="head", organisation="health")) == 1
+        assert await waiting(people) == before - 1

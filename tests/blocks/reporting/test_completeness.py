@@ -51,7 +51,7 @@ async def test_a_statement_stands_in_for_a_report(block):
             "year": 2025, "body": "culture", "dataset": "survey",
             "state": "no_official_statistics", "reason": "the survey was not carried out",
         }  # fmt: skip
-        made = await people.ask("reporter", "culture", "POST", "/v1/nil-returns", paper)
+        made = await people.ask("supplier", "registry", "POST", "/v1/nil-returns", paper)
         assert made.status_code == 201, made.text
         stated = of(await reports(people), "culture", "survey")
         assert (stated["state"], stated["nil_return"]) == ("nil_return", "no_official_statistics")
@@ -78,7 +78,7 @@ async def test_a_statement_is_about_a_dataset_and_body_of_the_block(block, chang
             "year": 2025, "body": "culture", "dataset": "survey",
             "state": "not_due", "reason": "created in December", **change,
         }  # fmt: skip
-        answer = await people.ask("head", paper["body"], "POST", "/v1/nil-returns", paper)
+        answer = await people.ask("supplier", "registry", "POST", "/v1/nil-returns", paper)
         assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 

@@ -183,9 +183,9 @@ async def test_a_statement_about_a_closed_report_needs_a_correction_of_the_whole
             "year": 2025, "body": "health", "dataset": "survey",
             "state": "not_due", "reason": "created in December",
         }  # fmt: skip
-        answer = await people.ask("head", "health", "POST", "/v1/nil-returns", paper)
+        answer = await people.ask("supplier", "registry", "POST", "/v1/nil-returns", paper)
         assert (answer.status_code, answer.json()["code"]) == (409, "report_closed")
         name = await approved(people, dataset="survey")
         path = f"/v1/nil-returns?correction={name}"
-        answer = await people.ask("head", "health", "POST", path, paper)
+        answer = await people.ask("supplier", "registry", "POST", path, paper)
         assert (answer.status_code, answer.json()["correction"]) == (201, name)

@@ -37,7 +37,7 @@ async def test_a_report_tells_records_measures_gaps_and_places_under_one_digest(
             "year": 2025, "body": "health", "dataset": "survey",
             "state": "no_official_statistics", "reason": "the survey was not carried out",
         }  # fmt: skip
-        stated = await people.ask("head", "health", "POST", "/v1/nil-returns", paper)
+        stated = await people.ask("supplier", "registry", "POST", "/v1/nil-returns", paper)
         assert stated.status_code == 201
         seen = await report(people)
         talk, asked = seen["datasets"]

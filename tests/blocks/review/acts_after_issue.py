@@ -30,7 +30,7 @@ async def refused_push(people, taken):
 
 
 async def state(people, taken):
-    answer = await people.ask("head", "health", "POST", "/v1/nil-returns", STATEMENT)
+    answer = await people.ask("supplier", "registry", "POST", "/v1/nil-returns", STATEMENT)
     assert answer.status_code == 201, answer.text
 
 

@@ -44,6 +44,7 @@ OPERATIONS = [
     ("POST", "/v1/deductions/x/withdrawal", {"reason": "not proved"}, "head", "health"),
     ("POST", "/v1/decisions", DECISION, "head", "health"),
     ("POST", "/v1/nil-returns", STATEMENT, "reporter", "culture"),
+    ("POST", "/v1/nil-returns", STATEMENT, "head", "health"),
     ("GET", "/v1/nil-returns/2025", None, "supplier", "registry"),
     ("GET", "/v1/completeness/2025", None, "supplier", "registry"),
     ("GET", "/v1/editions", None, "public", "anybody"),

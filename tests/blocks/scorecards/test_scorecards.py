@@ -175,7 +175,7 @@ async def test_a_body_of_which_nothing_counts_has_no_score_and_says_so(block):
                 "year": 2025, "body": "culture", "dataset": dataset,
                 "state": "nothing_to_report", "reason": "nothing was asked", "document": None,
             }  # fmt: skip
-            answer = await people.ask("head", "culture", "POST", "/v1/nil-returns", statement)
+            answer = await people.ask("supplier", "registry", "POST", "/v1/nil-returns", statement)
             assert answer.status_code == 201, answer.text
         card = await people.card("culture")
         assert (card["state"], card["score"]) == ("nothing_counted", None)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from bagalau.auditing.wording import mark_english
 from bagalau.scoring.model import (
+    AvailableOf,
     Band,
     BandTable,
     Branch,
@@ -156,7 +157,8 @@ class Words:
             found.append(("rule_Aggregation", words, how.source))
         if group.availability:
             share = escape(self.number(group.availability.least))
-            found.append(("rule_Availability", share, group.availability.source))
+            of = "_children" if group.availability.of is AvailableOf.CHILDREN else ""
+            found.append((f"rule_Availability{of}", share, group.availability.source))
         if correction := group.correction:
             found.append(("rule_Correction", code(correction.text()), correction.source))
         if bounds := group.bounds:

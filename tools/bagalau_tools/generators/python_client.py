@@ -1,4 +1,4 @@
-"""`bagalau client`: the Python client's models and operations, made from the one description."""
+"""`bagalau client`: generates the Python client's models and operations from the API description."""
 
 import hashlib
 import json
@@ -30,7 +30,7 @@ SIMPLE: Final = {"integer": "int", "string": "str", "boolean": "bool", "number":
 
 
 class GeneratorFailed(Exception):
-    """The description cannot be made into a client; the words say where."""
+    """No client can be generated from the description; the message says where."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ class Parameter:
 
     name: str
     wire: str
-    place: str
+    location: str
     type: str
     required: bool
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of a service, with all that its method is written from."""
+    """One operation of a service, with all that its generated method contains."""
 
     name: str
     method: str
@@ -54,51 +54,51 @@ class Operation:
     summary: str
     about: str
     parameters: tuple[Parameter, ...]
-    order: str | None
-    answer: str
+    request_type: str | None
+    response_type: str
 
     @classmethod
-    def of(cls, service: str, path: str, method: str, told: Document) -> "Operation":
+    def of(cls, service: str, path: str, method: str, described: Document) -> "Operation":
         """Read an operation of the description. Raises GeneratorFailed."""
-        parameters = tuple(_parameter(each) for each in told.get("parameters", []))
+        parameters = tuple(_parameter(each) for each in described.get("parameters", []))
         return cls(
-            _snake(told["operationId"].partition("_")[2]), method.upper(),
-            path.replace(f"/api/{service}/", "/api/{service}/", 1), told["summary"],
-            told.get("description", ""), parameters, _order(told), _answer(told),
+            _snake(described["operationId"].partition("_")[2]), method.upper(),
+            path.replace(f"/api/{service}/", "/api/{service}/", 1), described["summary"],
+            described.get("description", ""), parameters, _request_type(described), _response_type(described),
         )  # fmt: skip
 
 
 def generate(document: Document, folder: Path) -> None:
-    """Write the generated folder of the client anew: models, and a class of operations a service.
+    """Write the generated folder of the client: models, and a class of operations for each service.
 
-    Models that the schemas of the description still give are left as they are.
-    Raises GeneratorFailed when the description holds something that has no Python form.
+    Models are generated only when the schemas have changed. Raises GeneratorFailed when the
+    description holds something that has no Python form.
     """
-    written = _operations(document)
+    modules = _operations(document)
     folder.mkdir(parents=True, exist_ok=True)
-    if "models" in stale(document, folder):
-        written["models"] = _models(document)
-        written["__init__"] = _stamped(document, written["models"])
-    for name, text in written.items():
+    if "models" in outdated_modules(document, folder):
+        modules["models"] = _models(document)
+        modules["__init__"] = _package_file(document, modules["models"])
+    for name, text in modules.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
 
 
-def stale(document: Document, folder: Path) -> list[str]:
-    """Name the generated modules that the description no longer gives; runs no generator.
+def outdated_modules(document: Document, folder: Path) -> list[str]:
+    """Name the generated modules that differ from the description; runs no generator.
 
     Operations are compared as they are; models, which are slow to make, by the digests of what
     they were made from and of what came out. Raises GeneratorFailed.
     """
-    found = {path.stem: path.read_text("utf-8") for path in folder.glob("*.py")}
+    files = {path.stem: path.read_text("utf-8") for path in folder.glob("*.py")}
     expected = _operations(document)
-    late = [name for name, text in expected.items() if found.pop(name, None) != text]
-    stamp = _stamped(document, found.pop("models", ""))
-    if found.pop("__init__", None) != stamp:
-        late.append("models")
-    return late + list(found)
+    outdated = [name for name, text in expected.items() if files.pop(name, None) != text]
+    package_file = _package_file(document, files.pop("models", ""))
+    if files.pop("__init__", None) != package_file:
+        outdated.append("models")
+    return outdated + list(files)
 
 
-def _stamped(document: Document, models: str) -> str:
+def _package_file(document: Document, models: str) -> str:
     """Write the package's own file, which tells the models' origin by digests."""
     origin = [document["components"]["schemas"], MODELS, version("datamodel-code-generator")]
     digests = [
@@ -121,15 +121,15 @@ def _operations(document: Document) -> dict[str, str]:
             services.setdefault(service, {})[operation.name] = operation
     blocks = {name: own for name, own in services.items() if _snake(BLOCK_MARK) in own}
     shared = _shared(blocks)
-    written = {"blocks": _module("Block", "Operations every block has.", shared)}
+    modules = {"blocks": _module("Block", "Operations every block has.", shared)}
     for service, own in sorted(services.items()):
         rest = [name for name, each in own.items() if each not in shared]
         if service not in blocks:
             about = f"Operations of the service `{service}`."
-            written[service] = _module(service.capitalize(), about, list(own.values()))
+            modules[service] = _module(service.capitalize(), about, list(own.values()))
         elif rest:
             raise GeneratorFailed(f"{service}: not every block has {', '.join(rest)}")
-    return written
+    return modules
 
 
 def _shared(blocks: dict[str, dict[str, Operation]]) -> list[Operation]:
@@ -139,18 +139,18 @@ def _shared(blocks: dict[str, dict[str, Operation]]) -> list[Operation]:
 
 def _models(document: Document) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        source, made = Path(folder, "openapi.json"), Path(folder, "models.py")
+        source, output = Path(folder, "openapi.json"), Path(folder, "models.py")
         source.write_bytes(as_bytes(document))
         run = subprocess.run(  # noqa: S603 -- a pinned program of ours, on our own file
             [
                 sys.executable, "-m", "datamodel_code_generator", f"--input={source}",
-                f"--output={made}", *MODELS,
+                f"--output={output}", *MODELS,
             ],
             capture_output=True, text=True, check=False, cwd=folder,
         )  # fmt: skip
         if run.returncode:
             raise GeneratorFailed(f"the models cannot be made: {run.stderr.strip()}")
-        return made.read_text(encoding="utf-8")
+        return output.read_text(encoding="utf-8")
 
 
 def _module(name: str, about: str, own: list[Operation]) -> str:
@@ -165,81 +165,88 @@ def _module(name: str, about: str, own: list[Operation]) -> str:
 
 
 def _method(each: Operation) -> str:
-    binary, path = each.order == "bytes", [p for p in each.parameters if p.place == "path"]
-    body = [("content" if binary else "order", each.order)] if each.order else []
+    binary, path = (
+        each.request_type == "bytes",
+        [p for p in each.parameters if p.location == "path"],
+    )
+    body = [("content" if binary else "request", each.request_type)] if each.request_type else []
     needed = [(p.name, p.type) for p in path] + body
-    others = [p for p in each.parameters if p.place != "path"]
+    others = [p for p in each.parameters if p.location != "path"]
     lines = ["self", *(f"{name}: {type_}" for name, type_ in needed), *(["*"] if others else [])]
     lines += [f"{p.name}: {p.type}" for p in others if p.required]
     lines += [f"{p.name}: {_optional(p.type)} = None" for p in others if not p.required]
     text = f"    def {each.name}(\n" + "".join(f"        {line},\n" for line in lines)
     about = "\n".join(f"        {line}".rstrip() for line in each.about.splitlines())
-    text += f'    ) -> {each.answer}:\n        """{each.summary}.'
+    text += f'    ) -> {each.response_type}:\n        """{each.summary}.'
     text += f'\n\n{about}\n        """\n' if about else '"""\n'
     parts = "".join(f', "{p.wire}": {p.name}' for p in path)
-    caller = "_bytes" if each.answer == "bytes" else "_json"
-    text += f"        answer: {each.answer} = self.{caller}(\n"
+    caller = "_bytes" if each.response_type == "bytes" else "_json"
+    text += f"        response: {each.response_type} = self.{caller}(\n"
     text += f'            "{each.method}",\n            "{each.path}",\n'
     text += f'            {{"service": self.service{parts}}},\n'
-    for place, word in (("query", "query"), ("header", "headers")):
-        if named := [p for p in others if p.place == place]:
+    for location, word in (("query", "query"), ("header", "headers")):
+        if named := [p for p in others if p.location == location]:
             text += f"            {word}={{\n"
             text += "".join(f'                "{p.wire}": {p.name},\n' for p in named)
             text += "            },\n"
     text += "".join(f"            {name}={name},\n" for name, _ in body)
-    return text + "        )\n        return answer\n"
+    return text + "        )\n        return response\n"
 
 
-def _parameter(told: Document) -> Parameter:
-    type_ = _type(told["schema"])
+def _parameter(described: Document) -> Parameter:
+    type_ = _type(described["schema"])
     return Parameter(
-        _snake(told["name"]), told["name"], told["in"], type_, bool(told.get("required"))
+        _snake(described["name"]),
+        described["name"],
+        described["in"],
+        type_,
+        bool(described.get("required")),
     )
 
 
-def _order(told: Document) -> str | None:
-    content = told.get("requestBody", {}).get("content", {})
+def _request_type(described: Document) -> str | None:
+    content = described.get("requestBody", {}).get("content", {})
     if not content:
         return None
     schema = content.get("application/json", {}).get("schema", {})
     return "bytes" if not schema or schema.get("format") == "binary" else _type(schema)
 
 
-def _answer(told: Document) -> str:
-    good = [each for code, each in sorted(told["responses"].items()) if code.startswith("2")]
-    found: list[str] = []
+def _response_type(described: Document) -> str:
+    good = [each for code, each in sorted(described["responses"].items()) if code.startswith("2")]
+    types: list[str] = []
     for each in good:
         content = each.get("content", {})
         if content and "application/json" not in content:
-            found.append("bytes")
+            types.append("bytes")
         elif "application/json" in content:
-            found.append(_type(content["application/json"].get("schema", {})))
-    kinds = list(dict.fromkeys(found)) or ["bytes"]
-    if len(kinds) > 1 and "bytes" in kinds:
-        raise GeneratorFailed(f"{told['operationId']}: answers of two natures")
-    return " | ".join(kinds)
+            types.append(_type(content["application/json"].get("schema", {})))
+    distinct = list(dict.fromkeys(types)) or ["bytes"]
+    if len(distinct) > 1 and "bytes" in distinct:
+        raise GeneratorFailed(f"{described['operationId']}: responses of two natures")
+    return " | ".join(distinct)
 
 
 def _type(schema: Document) -> str:
-    written = "Any"
+    annotation = "Any"
     match schema:
         case {"$ref": str(ref)}:
-            written = f"models.{_class(ref.rpartition('/')[2])}"
-        case {"anyOf": list(kinds)}:
-            written = " | ".join(dict.fromkeys(_type(each) for each in kinds))
+            annotation = f"models.{_class(ref.rpartition('/')[2])}"
+        case {"anyOf": list(types)}:
+            annotation = " | ".join(dict.fromkeys(_type(each) for each in types))
         case {"enum": list(values)}:
-            written = f"Literal[{', '.join(repr(each) for each in values)}]"
+            annotation = f"Literal[{', '.join(repr(each) for each in values)}]"
         case {"const": one}:
-            written = f"Literal[{one!r}]"
+            annotation = f"Literal[{one!r}]"
         case {"type": "array"}:
-            written = f"list[{_type(schema.get('items', {}))}]"
+            annotation = f"list[{_type(schema.get('items', {}))}]"
         case {"type": "object"}:
-            written = f"dict[str, {_values(schema)}]"
+            annotation = f"dict[str, {_values(schema)}]"
         case {"type": "null"}:
-            written = "None"
+            annotation = "None"
         case {"type": str(simple)}:
-            written = SIMPLE[simple]
-    return written
+            annotation = SIMPLE[simple]
+    return annotation
 
 
 def _values(schema: Document) -> str:

@@ -25,13 +25,15 @@ from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.contracts.v1.wire.pages import Page
 from bagalau.scoring.engine import drop_unknown_deductions, score_round
 from bagalau.scoring.loading import EARLIEST
-from bagalau.scoring.model import Edition
+from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.source import DocumentRefused
 from bagalau_tools.methodology.edition_files import (
+    add_rows_beside,
     read_edition_file,
     read_facts_file,
     read_text,
     refuse,
+    refuse_look_alikes,
 )
 
 YEAR: Final = re.compile(r"20\d\d")
@@ -85,13 +87,17 @@ def _years(usual: Edition, files: Sequence[Path], others: Sequence[str]) -> list
     """Score each file by the edition of its year, the newest last."""
     editions = dict(_other(each) for each in others)
     found: dict[int, AuditedYear] = {}
+    facts: list[list[BodyFacts]] = []
     for path in files:
         known = usual.measures().union(*(each.measures() for each in editions.values()))
         read = read_facts_file(path, known)
+        facts.append(read)
+        refuse_look_alikes(path.name, facts)
         year = _year(path, {each.year for each in read})
         if year in found:
             refuse("--facts", [f"{path.name} is of {year}, and so is an earlier file"])
         edition = editions.get(year, usual)
+        read = add_rows_beside(path, read, edition)
         own = {
             each.body: drop_unknown_deductions(edition, replace(each, year=year))
             for each in read

@@ -27,6 +27,7 @@ from bagalau.scoring.model import Edition, YearNeeded, list_overrides
 from bagalau.scoring.numbers import SCORING_VERSION, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused, Value, write_inline
 from bagalau_tools.book.pages import render_page
+from bagalau_tools.methodology.edition_files import add_rows_beside, refuse_look_alikes
 from bagalau_tools.methodology.edition_files import read_edition_file as _edition
 from bagalau_tools.methodology.edition_files import read_facts_file as _facts
 from bagalau_tools.methodology.edition_files import read_text as _text
@@ -99,7 +100,8 @@ def bridge_command(
         _refuse("--facts", ["give one year, or an old and a new year"])
     editions = _edition(old), _edition(new)
     known = editions[0].measures() | editions[1].measures()
-    years = [_facts(path, known) for path in facts]
+    years = [add_rows_beside(path, _facts(path, known), *editions) for path in facts]
+    refuse_look_alikes("--facts", years)
     try:
         found = bridge(*editions, *years)
     except YearNeeded as needed:

@@ -1,5 +1,6 @@
 """Files a methodologist gives offline: editions and measures, read whole or refused in full."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,7 +9,9 @@ import typer
 from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.source import DocumentRefused
+from bagalau_tools.methodology.look_alikes import unlike
 from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
+from bagalau_tools.methodology.rows_file import rows_beside, with_rows
 
 BAD_INPUT = 2
 
@@ -39,8 +42,27 @@ def read_edition_file(path: Path) -> Edition:
 
 
 def read_facts_file(path: Path, known: frozenset[str]) -> list[BodyFacts]:
-    """Read the facts of every body, or refuse them with every fault."""
+    """Read the measures of every body, or refuse them with every fault."""
     try:
         return read_measures(path, known)
     except MeasuresRefused as refused:
         refuse(path.name, list(refused.faults))
+
+
+def add_rows_beside(path: Path, facts: list[BodyFacts], *editions: Edition) -> list[BodyFacts]:
+    """Add the lists of the rows beside a file of measures, or refuse what is faulty or lacking."""
+    rows = rows_beside(path)
+    try:
+        return with_rows(facts, rows, editions)
+    except MeasuresRefused as refused:
+        refuse(rows.name, list(refused.faults))
+
+
+def refuse_look_alikes(where: str, years: Sequence[Sequence[BodyFacts]]) -> None:
+    """Refuse a body of one file that looks like another body of an earlier one."""
+    known: set[str] = set()
+    for each in years:
+        codes = [facts.body for facts in each]
+        if faults := list(unlike(codes, known)):
+            refuse(where, faults)
+        known.update(codes)

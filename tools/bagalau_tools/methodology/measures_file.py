@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from bagalau.scoring.model import BodyFacts, MeasureFact, Missing
+from bagalau_tools.methodology.look_alikes import look_alikes, mixed_letters
 
 COLUMNS = ("body", "kind", "measure", "value", "state")
 ABOUT = ("group", "region", "year")
@@ -36,10 +37,12 @@ class _Reading:
     kinds: dict[str, str] = field(default_factory=dict)
     about: dict[str, tuple[str, ...]] = field(default_factory=dict)
     measures: dict[str, dict[str, MeasureFact]] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     def row(self, number: int, row: dict[str, str]) -> None:
         """Take one row, or note what is wrong with it."""
+        self.first.setdefault(row["body"], number)
         for name, fault in self._wrong(row):
             self.faults.append(f"row {number}, {name}: {fault}")
         if self.faults:
@@ -55,6 +58,9 @@ class _Reading:
         for name in ("body", "kind", "measure"):
             if not row[name]:
                 yield name, "must be given"
+        for name in ("body", "kind", *ABOUT):
+            if letters := mixed_letters(row.get(name, "")):
+                yield name, f"{row[name]!r} mixes letters of two scripts: {letters}"
         if measure and measure not in self.known:
             yield "measure", f"{measure!r} is no measure of this edition"
         if self.kinds.get(body, kind) != kind:
@@ -85,14 +91,7 @@ def _wrong_value(value: str, state: str) -> Iterator[tuple[str, str]]:
 
 def read_measures(path: Path, known: frozenset[str]) -> list[BodyFacts]:
     """Read the facts of every body in a file; MeasuresRefused lists every fault."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as broken:
-        why = f"byte {broken.start} is not UTF-8; save the file as UTF-8 (not Windows-1251)"
-        raise MeasuresRefused([why]) from None
-    except OSError as failure:
-        raise MeasuresRefused([f"cannot be read: {failure.strerror}"]) from None
-    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    rows = csv.DictReader(io.StringIO(read_csv_text(path), newline=""), strict=True)
     reading = _Reading(known)
     try:
         rows.fieldnames = _header(rows.fieldnames or ())
@@ -103,11 +102,23 @@ def read_measures(path: Path, known: frozenset[str]) -> list[BodyFacts]:
             reading.row(rows.line_num, {name: cell.strip() for name, cell in row.items()})
     except csv.Error as broken:
         reading.faults.append(f"row {rows.reader.line_num}: {broken}")
+    reading.faults.extend(look_alikes(reading.first))
     if not reading.measures and not reading.faults:
         reading.faults.append("holds no rows")
     if reading.faults:
         raise MeasuresRefused(reading.faults)
     return [_facts(reading, body) for body in reading.measures]
+
+
+def read_csv_text(path: Path) -> str:
+    """Read a file as UTF-8. Raises MeasuresRefused."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as broken:
+        why = f"byte {broken.start} is not UTF-8; save the file as UTF-8 (not Windows-1251)"
+        raise MeasuresRefused([why]) from None
+    except OSError as failure:
+        raise MeasuresRefused([f"cannot be read: {failure.strerror}"]) from None
 
 
 def _facts(reading: _Reading, body: str) -> BodyFacts:

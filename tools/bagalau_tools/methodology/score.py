@@ -19,6 +19,7 @@ from bagalau.scoring.model import BodyFacts, Edition, YearNeeded, YearNotGoverne
 from bagalau.scoring.numbers import SCORING_VERSION, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused
 from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
+from bagalau_tools.methodology.rows_file import rows_beside, with_rows
 
 BAD_INPUT, CASE_FAILED = 2, 1
 
@@ -29,6 +30,10 @@ def score_command(
         Path | None, typer.Argument(help="CSV with the columns body,kind,measure,value,state")
     ] = None,
     *,
+    rows: Annotated[
+        Path | None,
+        typer.Option(help="CSV body,list,row,column,value; MEASURES with .rows.csv if not given"),
+    ] = None,
     year: Annotated[int | None, typer.Option(help="Refuse unless it governs this year")] = None,
     cases: Annotated[Path | None, typer.Option(help="Check these worked cases, YAML")] = None,
     trace: Annotated[str | None, typer.Option(help="Show one body's way to its score")] = None,
@@ -43,7 +48,7 @@ def score_command(
         _check_cases(console, methodology, cases)
     if measures is None:
         return
-    facts = _facts(measures, methodology)
+    facts = _facts(measures, methodology, rows)
     try:
         scored = {each.body: each for each in score_all(methodology, facts)}
     except YearNeeded as needed:
@@ -86,11 +91,16 @@ def _edition(path: Path, year: int | None) -> Edition:
         _refuse(path.name, [str(refused)])
 
 
-def _facts(path: Path, edition: Edition) -> list[BodyFacts]:
+def _facts(path: Path, edition: Edition, rows: Path | None) -> list[BodyFacts]:
+    if rows is not None and not rows.is_file():
+        _refuse("--rows", [f"{rows.name} cannot be read: it is no file"])
+    at = path
     try:
-        return read_measures(path, edition.measures())
+        facts = read_measures(path, edition.measures())
+        at = rows or rows_beside(path)
+        return with_rows(facts, at, (edition,))
     except MeasuresRefused as refused:
-        _refuse(path.name, list(refused.faults))
+        _refuse(at.name, list(refused.faults))
 
 
 def _check_cases(console: Console, edition: Edition, path: Path) -> None:

@@ -66,9 +66,10 @@ class AggregateView(Wire):
 
 
 class AvailabilityView(Wire):
-    """The least share of indicators below that must have this year's own data."""
+    """The least share of the indicators below with this year's own data, or of children that count."""
 
     minimum: Number
+    of: str = Field(default="indicators", description="indicators, at any depth, or children")
     source: SourceView
 
 

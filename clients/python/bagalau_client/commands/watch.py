@@ -1,6 +1,6 @@
-"""`bagalau watch`: a folder files are dropped into, each sent once and moved beside its receipt.
+"""`bagalau watch`: sends each file that is put into a folder once and moves it beside its receipt.
 
-A file is moved last: a crash before that sends it again under the same key, and gives the same receipt.
+A file is moved last: after a crash before that it is sent again under the same key, and gives the same receipt.
 """
 
 import fcntl
@@ -24,21 +24,21 @@ from bagalau_client import (
     send,
 )
 from bagalau_client.commands.push import (
-    UNREACHED,
-    WRONG_USE,
-    Misused,
-    block_of,
+    UNREACHABLE,
+    USAGE_ERROR,
+    UsageError,
     console,
-    secret,
-    tell_pause,
+    find_block,
+    print_pause,
+    read_secret,
 )
 
 ACCEPTED, REFUSED_FILES, LOCK = "accepted", "refused", ".bagalau-watch.lock"
 UNFINISHED: Final = (".part", ".tmp")
-LOOK_MS: Final = 1500
-"""A file is complete when two looks, so far apart, find the same size and time."""
+SCAN_INTERVAL_MS: Final = 1500
+"""Milliseconds between two scans; a file is complete when both find the same size and time."""
 
-Seen = dict[Path, tuple[int, int]]
+FileStates = dict[Path, tuple[int, int]]
 
 
 def watch_command(
@@ -55,37 +55,39 @@ def watch_command(
     """Send every complete file of FOLDER/DATASET/ and move it to accepted/ or refused/."""
     try:
         with (
-            _alone(folder),
+            _sole_watcher(folder),
             Session(
                 at,
                 client=client,
-                secret=secret(secret_file),
+                secret=read_secret(secret_file),
                 language=language,
-                on_pause=tell_pause,
+                on_pause=print_pause,
             ) as session,
         ):
-            left = _swept(session, folder, once=once)
-    except (Misused, SecretRefused, OSError) as fault:
+            unsent = _watch(session, folder, once=once)
+    except (UsageError, SecretRefused, OSError) as fault:
         console.print(f"bagalau watch: {fault}")
-        raise typer.Exit(WRONG_USE) from fault
-    if left:
-        raise typer.Exit(UNREACHED)
+        raise typer.Exit(USAGE_ERROR) from fault
+    if unsent:
+        raise typer.Exit(UNREACHABLE)
 
 
-def _swept(session: Session, folder: Path, *, once: bool) -> int:
-    """Look, wait, look again, send what stayed the same; say how many could not be sent."""
-    seen = _seen(folder)
-    for _ in changes(folder, rust_timeout=LOOK_MS, yield_on_timeout=True, debounce=LOOK_MS):
-        now = _seen(folder)
-        complete = sorted(path for path, state in now.items() if seen.get(path) == state)
-        left = sum(not _taken(session, path, now[path][1]) for path in complete)
-        seen = now
+def _watch(session: Session, folder: Path, *, once: bool) -> int:
+    """Scan the folder repeatedly and send complete files; give how many could not be sent."""
+    previous = _scan(folder)
+    for _ in changes(
+        folder, rust_timeout=SCAN_INTERVAL_MS, yield_on_timeout=True, debounce=SCAN_INTERVAL_MS
+    ):
+        current = _scan(folder)
+        complete = sorted(path for path, state in current.items() if previous.get(path) == state)
+        unsent = sum(not _send_file(session, path, current[path][1]) for path in complete)
+        previous = current
         if once:
-            return left
+            return unsent
     return 0
 
 
-def _seen(folder: Path) -> Seen:
+def _scan(folder: Path) -> FileStates:
     files = (path for path in folder.glob("*/*") if path.is_file())
     found = {
         path: (state.st_size, state.st_mtime_ns)
@@ -96,51 +98,51 @@ def _seen(folder: Path) -> Seen:
     return {path: state for path, state in found.items() if state[0]}
 
 
-def _taken(session: Session, path: Path, dropped: int) -> bool:
-    """Send one file and move it; False when nobody could be reached and it stays."""
+def _send_file(session: Session, path: Path, modified_ns: int) -> bool:
+    """Send one file and move it; False when the gateway was not reached and it stays."""
     dataset = path.parent.name
     try:
         receipt = send(
-            session, path, block=block_of(session, dataset), dataset=dataset,
-            occasion=str(dropped),
+            session, path, block=find_block(session, dataset), dataset=dataset,
+            occasion=str(modified_ns),
         )  # fmt: skip
     except Refused as refused:
-        with _beside(path, REFUSED_FILES, ".report.csv").open("wb") as into:
+        with _path_beside(path, REFUSED_FILES, ".report.csv").open("wb") as report:
             if refused.report.address:
-                refused.report.save(into)
+                refused.report.save(report)
             else:
-                into.write(f"{refused}\n".encode())
-        _moved(path, REFUSED_FILES)
-    except (ProblemAnswered, FileUnknown, Misused) as fault:
-        _beside(path, REFUSED_FILES, ".report.csv").write_text(f"{fault}\n", "utf-8")
-        _moved(path, REFUSED_FILES)
+                report.write(f"{refused}\n".encode())
+        _move(path, REFUSED_FILES)
+    except (ProblemAnswered, FileUnknown, UsageError) as fault:
+        _path_beside(path, REFUSED_FILES, ".report.csv").write_text(f"{fault}\n", "utf-8")
+        _move(path, REFUSED_FILES)
     except (Unreachable, WrongReceipt) as fault:
         console.print(f"{path.name}: stays, {fault}")
         return False
     else:
         text = json.dumps(receipt.document, ensure_ascii=False, indent=1)
-        _beside(path, ACCEPTED, ".receipt.json").write_text(text, "utf-8")
-        _moved(path, ACCEPTED)
+        _path_beside(path, ACCEPTED, ".receipt.json").write_text(text, "utf-8")
+        _move(path, ACCEPTED)
     return True
 
 
-def _beside(path: Path, folder: str, suffix: str) -> Path:
-    place = path.parent / folder
-    place.mkdir(exist_ok=True)
-    return place / f"{path.name}{suffix}"
+def _path_beside(path: Path, folder: str, suffix: str) -> Path:
+    target = path.parent / folder
+    target.mkdir(exist_ok=True)
+    return target / f"{path.name}{suffix}"
 
 
-def _moved(path: Path, folder: str) -> None:
+def _move(path: Path, folder: str) -> None:
     path.rename(path.parent / folder / path.name)
     console.print(f"{path.parent.name}/{path.name}: {folder}")
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one watcher into a folder. Raises Misused for a second."""
+def _sole_watcher(folder: Path) -> Iterator[None]:
+    """Let one watcher into a folder. Raises UsageError for a second."""
     with (folder / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as taken:
-            raise Misused(f"another watcher has {folder}") from taken
+        except OSError as locked:
+            raise UsageError(f"another watcher has {folder}") from locked
         yield

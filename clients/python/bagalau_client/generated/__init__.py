@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 69ea28e600b913fec566c2974d914ff33f7b5e3e667296c5c3397c311fe7a50b
+# 7cef2d179d3f4c2137fccb7d5951af718e6f4204d4f24933b93b1e6234787ffa
 # and is
-# cfac9c653c18e3bb5ce3cd98745804fe2835303e6df9a99a864166a94e4410f0
+# 6c8d72f52241f41aff3f4fbd6265b6b64926fd603495ff2b7fbb317cf15a5d10

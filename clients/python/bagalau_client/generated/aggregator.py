@@ -24,7 +24,7 @@ class Aggregator(Service):
 
         List all bodies there are or were, by code.
         """
-        answer: models.PageBodyView = self._json(
+        response: models.PageBodyView = self._json(
             "GET",
             "/api/{service}/v1/bodies",
             {"service": self.service},
@@ -35,7 +35,7 @@ class Aggregator(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_body(
         self,
@@ -45,12 +45,12 @@ class Aggregator(Service):
 
         Give one body: its kind, names in three languages, former names and successor links.
         """
-        answer: models.BodyView = self._json(
+        response: models.BodyView = self._json(
             "GET",
             "/api/{service}/v1/bodies/{body_code}",
             {"service": self.service, "body_code": body_code},
         )
-        return answer
+        return response
 
     def read_body_history(
         self,
@@ -60,12 +60,12 @@ class Aggregator(Service):
 
         Give a body's standing and rating entry in every evaluated year, the earliest first.
         """
-        answer: models.BodyHistory = self._json(
+        response: models.BodyHistory = self._json(
             "GET",
             "/api/{service}/v1/bodies/{body_code}/history",
             {"service": self.service, "body_code": body_code},
         )
-        return answer
+        return response
 
     def list_cycles(
         self,
@@ -74,12 +74,12 @@ class Aggregator(Service):
 
         List every year that was opened, the latest first.
         """
-        answer: list[models.Cycle] = self._json(
+        response: list[models.Cycle] = self._json(
             "GET",
             "/api/{service}/v1/cycles",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def read_cycle(
         self,
@@ -89,29 +89,29 @@ class Aggregator(Service):
 
         Give a year as it stands: its composition, or why it is not rated, and its register.
         """
-        answer: models.Cycle = self._json(
+        response: models.Cycle = self._json(
             "GET",
             "/api/{service}/v1/cycles/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def open_cycle(
         self,
         year: int,
-        order: models.CycleRequest,
+        request: models.CycleRequest,
     ) -> models.Cycle:
         """Open a year, or change how it is evaluated.
 
         Open a year for evaluation; whatever changes its register makes a new version of it.
         """
-        answer: models.Cycle = self._json(
+        response: models.Cycle = self._json(
             "PUT",
             "/api/{service}/v1/cycles/{year}",
             {"service": self.service, "year": year},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def read_register(
         self,
@@ -123,7 +123,7 @@ class Aggregator(Service):
 
         Give all a block needs to know of a year, as one document identified by its digest.
         """
-        answer: models.Register = self._json(
+        response: models.Register = self._json(
             "GET",
             "/api/{service}/v1/cycles/{year}/register",
             {"service": self.service, "year": year},
@@ -131,7 +131,7 @@ class Aggregator(Service):
                 "version": version,
             },
         )
-        return answer
+        return response
 
     def read_evaluators(
         self,
@@ -142,12 +142,12 @@ class Aggregator(Service):
 
         Say who evaluates each part of a body's blocks, in whose place, and by which act.
         """
-        answer: models.BodyEvaluators = self._json(
+        response: models.BodyEvaluators = self._json(
             "GET",
             "/api/{service}/v1/cycles/{year}/evaluators/{body_code}",
             {"service": self.service, "year": year, "body_code": body_code},
         )
-        return answer
+        return response
 
     def list_blocks(
         self,
@@ -156,29 +156,29 @@ class Aggregator(Service):
 
         List every block that a composition edition names, with its registered address.
         """
-        answer: list[models.BlockAddress] = self._json(
+        response: list[models.BlockAddress] = self._json(
             "GET",
             "/api/{service}/v1/blocks",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def register_block(
         self,
         block: str,
-        order: models.Address,
+        request: models.Address,
     ) -> models.BlockAddress:
         """Say where a block answers.
 
         Register a block's address; the same address again changes nothing.
         """
-        answer: models.BlockAddress = self._json(
+        response: models.BlockAddress = self._json(
             "PUT",
             "/api/{service}/v1/blocks/{block}",
             {"service": self.service, "block": block},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_compositions(
         self,
@@ -187,17 +187,17 @@ class Aggregator(Service):
 
         List every edition: which blocks and weights compose the total in which years.
         """
-        answer: list[models.CompositionView] = self._json(
+        response: list[models.CompositionView] = self._json(
             "GET",
             "/api/{service}/v1/compositions",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def start_collection(
         self,
         year: int,
-        order: models.CollectionRequest,
+        request: models.CollectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Collection:
@@ -205,16 +205,16 @@ class Aggregator(Service):
 
         Ask for a collection: a job pulls all blocks at once and makes a numbered rating.
         """
-        answer: models.Collection = self._json(
+        response: models.Collection = self._json(
             "POST",
             "/api/{service}/v1/cycles/{year}/collections",
             {"service": self.service, "year": year},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def read_collection(
         self,
@@ -225,12 +225,12 @@ class Aggregator(Service):
 
         Give a collection as it stands: what each block brought, pinned, and the rating it made.
         """
-        answer: models.Collection = self._json(
+        response: models.Collection = self._json(
             "GET",
             "/api/{service}/v1/cycles/{year}/collections/{collection}",
             {"service": self.service, "year": year, "collection": collection},
         )
-        return answer
+        return response
 
     def read_collected_answer(
         self,
@@ -242,12 +242,12 @@ class Aggregator(Service):
 
         Give the very bytes a block answered, so that the rating can be recomputed from them.
         """
-        answer: Any = self._json(
+        response: Any = self._json(
             "GET",
             "/api/{service}/v1/cycles/{year}/collections/{collection}/answers/{block}",
             {"service": self.service, "year": year, "collection": collection, "block": block},
         )
-        return answer
+        return response
 
     def read_rating(
         self,
@@ -257,12 +257,12 @@ class Aggregator(Service):
 
         Give the newest rating of a year; provisional while any block is absent or unsigned.
         """
-        answer: models.Rating = self._json(
+        response: models.Rating = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def read_rating_version(
         self,
@@ -273,12 +273,12 @@ class Aggregator(Service):
 
         Give one numbered rating of a year; it never changes.
         """
-        answer: models.Rating = self._json(
+        response: models.Rating = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}",
             {"service": self.service, "year": year, "version": version},
         )
-        return answer
+        return response
 
     def read_positions(
         self,
@@ -290,7 +290,7 @@ class Aggregator(Service):
 
         Give the positions of a year within comparable groups, and who is unranked and why.
         """
-        answer: models.Positions = self._json(
+        response: models.Positions = self._json(
             "GET",
             "/api/{service}/v1/positions/{year}",
             {"service": self.service, "year": year},
@@ -298,7 +298,7 @@ class Aggregator(Service):
                 "group": group,
             },
         )
-        return answer
+        return response
 
     def read_rating_staleness(
         self,
@@ -309,12 +309,12 @@ class Aggregator(Service):
 
         Ask each block whether there are newer revisions since the rating pinned its scores.
         """
-        answer: models.RatingStaleness = self._json(
+        response: models.RatingStaleness = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/staleness",
             {"service": self.service, "year": year, "version": version},
         )
-        return answer
+        return response
 
     def read_position_intervals(
         self,
@@ -327,7 +327,7 @@ class Aggregator(Service):
 
         Give each body's median position, 5–95 interval, and chances over all replications.
         """
-        answer: models.PositionIntervals = self._json(
+        response: models.PositionIntervals = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/intervals",
             {"service": self.service, "year": year, "version": version},
@@ -335,7 +335,7 @@ class Aggregator(Service):
                 "fixed_families": fixed_families,
             },
         )
-        return answer
+        return response
 
     def read_position_sensitivity(
         self,
@@ -346,12 +346,12 @@ class Aggregator(Service):
 
         Give first-order and total-order indices of the four families of choices.
         """
-        answer: models.PositionSensitivity = self._json(
+        response: models.PositionSensitivity = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/sensitivity",
             {"service": self.service, "year": year, "version": version},
         )
-        return answer
+        return response
 
     def read_replications(
         self,
@@ -366,7 +366,7 @@ class Aggregator(Service):
 
         Give the figures of all replications and the choices of some; CSV for Accept: text/csv.
         """
-        answer: models.ReplicationRecord = self._json(
+        response: models.ReplicationRecord = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/replications",
             {"service": self.service, "year": year, "version": version},
@@ -376,25 +376,25 @@ class Aggregator(Service):
                 "count": count,
             },
         )
-        return answer
+        return response
 
     def try_what_if(
         self,
         year: int,
         version: int,
-        order: models.WhatIfRequest,
+        request: models.WhatIfRequest,
     ) -> models.WhatIf:
         """Try a diff on a rating.
 
         Give who would stand where under other weights, rules, targets or measures; store nothing.
         """
-        answer: models.WhatIf = self._json(
+        response: models.WhatIf = self._json(
             "POST",
             "/api/{service}/v1/ratings/{year}/{version}/what-ifs",
             {"service": self.service, "year": year, "version": version},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def read_body_series(
         self,
@@ -407,7 +407,7 @@ class Aggregator(Service):
 
         Give official results beside this year's method on earlier data, changes split, declines.
         """
-        answer: models.BodySeries = self._json(
+        response: models.BodySeries = self._json(
             "GET",
             "/api/{service}/v1/bodies/{body_code}/series",
             {"service": self.service, "body_code": body_code},
@@ -416,7 +416,7 @@ class Aggregator(Service):
                 "method_year": method_year,
             },
         )
-        return answer
+        return response
 
     def read_round_changes(
         self,
@@ -427,12 +427,12 @@ class Aggregator(Service):
 
         Give every body's change split exactly into method and data, and who declined.
         """
-        answer: models.RoundChanges = self._json(
+        response: models.RoundChanges = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/changes",
             {"service": self.service, "year": year, "version": version},
         )
-        return answer
+        return response
 
     def read_comparison(
         self,
@@ -446,7 +446,7 @@ class Aggregator(Service):
 
         Give strengths, weaknesses and nearest peers, and what gains a position by one indicator.
         """
-        answer: models.Comparison = self._json(
+        response: models.Comparison = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/comparison/{body_code}",
             {"service": self.service, "year": year, "version": version, "body_code": body_code},
@@ -454,7 +454,7 @@ class Aggregator(Service):
                 "positions": positions,
             },
         )
-        return answer
+        return response
 
     def read_audit(
         self,
@@ -467,7 +467,7 @@ class Aggregator(Service):
 
         Give findings, figures and recommendations on every block, direction and indicator.
         """
-        answer: models.MethodologicalAudit = self._json(
+        response: models.MethodologicalAudit = self._json(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/audit",
             {"service": self.service, "year": year, "version": version},
@@ -475,7 +475,7 @@ class Aggregator(Service):
                 "years": years,
             },
         )
-        return answer
+        return response
 
     def read_audit_report(
         self,
@@ -489,7 +489,7 @@ class Aggregator(Service):
 
         Give the report in Kazakh, Russian or English: what is recommended first, then why.
         """
-        answer: bytes = self._bytes(
+        response: bytes = self._bytes(
             "GET",
             "/api/{service}/v1/ratings/{year}/{version}/audit/report",
             {"service": self.service, "year": year, "version": version},
@@ -498,7 +498,7 @@ class Aggregator(Service):
                 "years": years,
             },
         )
-        return answer
+        return response
 
     def read_country_conclusion(
         self,
@@ -509,12 +509,12 @@ class Aggregator(Service):
 
         Give the draft conclusion on the country that follows from one rating.
         """
-        answer: models.ConclusionDraft = self._json(
+        response: models.ConclusionDraft = self._json(
             "GET",
             "/api/{service}/v1/conclusions/{year}/{version}",
             {"service": self.service, "year": year, "version": version},
         )
-        return answer
+        return response
 
     def read_body_conclusion(
         self,
@@ -526,49 +526,49 @@ class Aggregator(Service):
 
         Give the draft conclusion on one body that follows from one rating.
         """
-        answer: models.ConclusionDraft = self._json(
+        response: models.ConclusionDraft = self._json(
             "GET",
             "/api/{service}/v1/conclusions/{year}/{version}/{body_code}",
             {"service": self.service, "year": year, "version": version, "body_code": body_code},
         )
-        return answer
+        return response
 
     def sign_country_conclusion(
         self,
         year: int,
         version: int,
-        order: models.DraftSignature,
+        request: models.DraftSignature,
     ) -> models.ConclusionDraft:
         """Sign a language of the country's conclusion.
 
         Sign one language of the draft on the country; again with the same words changes nothing.
         """
-        answer: models.ConclusionDraft = self._json(
+        response: models.ConclusionDraft = self._json(
             "POST",
             "/api/{service}/v1/conclusions/{year}/{version}/signatures",
             {"service": self.service, "year": year, "version": version},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def sign_conclusion(
         self,
         year: int,
         version: int,
         body_code: str,
-        order: models.DraftSignature,
+        request: models.DraftSignature,
     ) -> models.ConclusionDraft:
         """Sign a language of a body's conclusion.
 
         Sign one language of the draft on a body; again with the same words changes nothing.
         """
-        answer: models.ConclusionDraft = self._json(
+        response: models.ConclusionDraft = self._json(
             "POST",
             "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/signatures",
             {"service": self.service, "year": year, "version": version, "body_code": body_code},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_duplicate_data_requests(
         self,
@@ -578,12 +578,12 @@ class Aggregator(Service):
 
         Ask every block what it asks, and name the fields that ask the same concept twice.
         """
-        answer: models.DuplicateDataRequests = self._json(
+        response: models.DuplicateDataRequests = self._json(
             "GET",
             "/api/{service}/v1/duplicate-data-requests/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def read_calendar(
         self,
@@ -593,12 +593,12 @@ class Aggregator(Service):
 
         Give the days off and the moved days of a year, by which act, and how sure they are.
         """
-        answer: models.CalendarYear = self._json(
+        response: models.CalendarYear = self._json(
             "GET",
             "/api/{service}/v1/calendar/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def list_event_types(
         self,
@@ -607,28 +607,28 @@ class Aggregator(Service):
 
         List the kinds of events the actor's roles may receive, with the schema of their data.
         """
-        answer: list[models.EventType] = self._json(
+        response: list[models.EventType] = self._json(
             "GET",
             "/api/{service}/v1/event-types",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def make_subscription(
         self,
-        order: models.SubscriptionRequest,
+        request: models.SubscriptionRequest,
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
         Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
-        answer: models.SubscriptionMade = self._json(
+        response: models.SubscriptionMade = self._json(
             "POST",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_subscriptions(
         self,
@@ -640,7 +640,7 @@ class Aggregator(Service):
 
         List the organisation's own subscriptions; the operator sees those of all.
         """
-        answer: models.PageSubscription = self._json(
+        response: models.PageSubscription = self._json(
             "GET",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -649,7 +649,7 @@ class Aggregator(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_subscription(
         self,
@@ -659,29 +659,29 @@ class Aggregator(Service):
 
         Give one subscription and how sending to it goes; never its secret.
         """
-        answer: models.Subscription = self._json(
+        response: models.Subscription = self._json(
             "GET",
             "/api/{service}/v1/subscriptions/{subscription}",
             {"service": self.service, "subscription": subscription},
         )
-        return answer
+        return response
 
     def change_subscription(
         self,
         subscription: str,
-        order: models.SubscriptionChange,
+        request: models.SubscriptionChange,
     ) -> models.Subscription:
         """Change, pause or resume a subscription.
 
         Change what is named in the order; what was missed while paused can be replayed.
         """
-        answer: models.Subscription = self._json(
+        response: models.Subscription = self._json(
             "PATCH",
             "/api/{service}/v1/subscriptions/{subscription}",
             {"service": self.service, "subscription": subscription},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def remove_subscription(
         self,
@@ -691,29 +691,29 @@ class Aggregator(Service):
 
         Remove a subscription with its deliveries; what is under way may still arrive.
         """
-        answer: bytes = self._bytes(
+        response: bytes = self._bytes(
             "DELETE",
             "/api/{service}/v1/subscriptions/{subscription}",
             {"service": self.service, "subscription": subscription},
         )
-        return answer
+        return response
 
     def rotate_secret(
         self,
         subscription: str,
-        order: models.RotationRequest,
+        request: models.RotationRequest,
     ) -> models.SubscriptionMade:
         """Change the secret.
 
         Give a new secret, shown once; for the overlap each event carries both signatures.
         """
-        answer: models.SubscriptionMade = self._json(
+        response: models.SubscriptionMade = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/secret",
             {"service": self.service, "subscription": subscription},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def ping_subscription(
         self,
@@ -723,29 +723,29 @@ class Aggregator(Service):
 
         Send `subscription.ping` once, paused or not; the deliveries show the answer.
         """
-        answer: models.Delivery = self._json(
+        response: models.Delivery = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/ping",
             {"service": self.service, "subscription": subscription},
         )
-        return answer
+        return response
 
     def replay_events(
         self,
         subscription: str,
-        order: models.ReplayRequest,
+        request: models.ReplayRequest,
     ) -> models.Replayed:
         """Send events again.
 
         Send one event again, or all since a moment, under their own `webhook-id`.
         """
-        answer: models.Replayed = self._json(
+        response: models.Replayed = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/replay",
             {"service": self.service, "subscription": subscription},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_deliveries(
         self,
@@ -759,7 +759,7 @@ class Aggregator(Service):
 
         List deliveries, the newest first, each with every try and what was answered.
         """
-        answer: models.PageDelivery = self._json(
+        response: models.PageDelivery = self._json(
             "GET",
             "/api/{service}/v1/subscriptions/{subscription}/deliveries",
             {"service": self.service, "subscription": subscription},
@@ -769,7 +769,7 @@ class Aggregator(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def livez(
         self,
@@ -778,12 +778,12 @@ class Aggregator(Service):
 
         Say that the process lives; nothing else is asked.
         """
-        answer: dict[str, bool] = self._json(
+        response: dict[str, bool] = self._json(
             "GET",
             "/api/{service}/livez",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def readyz(
         self,
@@ -792,12 +792,12 @@ class Aggregator(Service):
 
         Say of each dependency whether it answers; 503 when one does not.
         """
-        answer: models.Health = self._json(
+        response: models.Health = self._json(
             "GET",
             "/api/{service}/readyz",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def read_problem_type(
         self,
@@ -807,9 +807,9 @@ class Aggregator(Service):
 
         Explain one kind of problem in three languages, the reader's first.
         """
-        answer: bytes = self._bytes(
+        response: bytes = self._bytes(
             "GET",
             "/api/{service}/problems/{code}",
             {"service": self.service, "code": code},
         )
-        return answer
+        return response

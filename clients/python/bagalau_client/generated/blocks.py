@@ -33,7 +33,7 @@ class Block(Service):
         A large one is answered 202 as soon as its bytes are safe. The same Idempotency-Key with the
         stated Content-Digest is answered at once, before the bytes are sent again.
         """
-        answer: models.Receipt = self._json(
+        response: models.Receipt = self._json(
             "POST",
             "/api/{service}/v1/datasets/{dataset}/imports",
             {"service": self.service, "dataset": dataset},
@@ -51,12 +51,12 @@ class Block(Service):
             },
             content=content,
         )
-        return answer
+        return response
 
     def withdraw_records(
         self,
         dataset: str,
-        order: models.RecordsWithdrawalRequest,
+        request: models.RecordsWithdrawalRequest,
         *,
         correction: str | None = None,
         idempotency_key: str | None = None,
@@ -68,7 +68,7 @@ class Block(Service):
         All of them or none: 422 names every record that is not stored. A closed report needs an
         approved correction.
         """
-        answer: models.Receipt = self._json(
+        response: models.Receipt = self._json(
             "POST",
             "/api/{service}/v1/datasets/{dataset}/withdrawals",
             {"service": self.service, "dataset": dataset},
@@ -78,9 +78,9 @@ class Block(Service):
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_imports(
         self,
@@ -93,7 +93,7 @@ class Block(Service):
 
         List receipts; senders see their organisation's own, evaluators and auditors all.
         """
-        answer: models.PageReceipt = self._json(
+        response: models.PageReceipt = self._json(
             "GET",
             "/api/{service}/v1/imports",
             {"service": self.service},
@@ -103,7 +103,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_import(
         self,
@@ -113,12 +113,12 @@ class Block(Service):
 
         Give the receipt of an import, for as long as the service exists.
         """
-        answer: models.Receipt = self._json(
+        response: models.Receipt = self._json(
             "GET",
             "/api/{service}/v1/imports/{import_id}",
             {"service": self.service, "import_id": import_id},
         )
-        return answer
+        return response
 
     def list_import_issues(
         self,
@@ -132,7 +132,7 @@ class Block(Service):
 
         List every refused value by row, page by page or as one CSV, never cut.
         """
-        answer: models.PageRefusal = self._json(
+        response: models.PageRefusal = self._json(
             "GET",
             "/api/{service}/v1/imports/{import_id}/issues",
             {"service": self.service, "import_id": import_id},
@@ -144,7 +144,7 @@ class Block(Service):
                 "accept": accept,
             },
         )
-        return answer
+        return response
 
     def list_accepted_rows(
         self,
@@ -159,7 +159,7 @@ class Block(Service):
 
         The receipt's `accepted_digest` is over them.
         """
-        answer: models.PageAcceptedRow = self._json(
+        response: models.PageAcceptedRow = self._json(
             "GET",
             "/api/{service}/v1/imports/{import_id}/accepted",
             {"service": self.service, "import_id": import_id},
@@ -168,7 +168,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def list_datasets(
         self,
@@ -177,12 +177,12 @@ class Block(Service):
 
         List the datasets: period, key, who sends each, by which act.
         """
-        answer: models.PageDatasetView = self._json(
+        response: models.PageDatasetView = self._json(
             "GET",
             "/api/{service}/v1/datasets",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def read_dataset(
         self,
@@ -192,12 +192,12 @@ class Block(Service):
 
         Describe a dataset so that a sender can fill it without asking anybody.
         """
-        answer: models.DatasetView = self._json(
+        response: models.DatasetView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}",
             {"service": self.service, "dataset": dataset},
         )
-        return answer
+        return response
 
     def read_template(
         self,
@@ -209,7 +209,7 @@ class Block(Service):
 
         Give an empty form which the import reads back: headers in the languages of the country.
         """
-        answer: bytes = self._bytes(
+        response: bytes = self._bytes(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/template",
             {"service": self.service, "dataset": dataset},
@@ -217,7 +217,7 @@ class Block(Service):
                 "accept": accept,
             },
         )
-        return answer
+        return response
 
     def list_records(
         self,
@@ -233,7 +233,7 @@ class Block(Service):
 
         List the records of a year in a stable order; a body sees its own only.
         """
-        answer: models.PageRecordView = self._json(
+        response: models.PageRecordView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/records",
             {"service": self.service, "dataset": dataset},
@@ -245,7 +245,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_measures(
         self,
@@ -257,7 +257,7 @@ class Block(Service):
 
         Give what was counted from the records of a year, with where the records are read.
         """
-        answer: models.Measures = self._json(
+        response: models.Measures = self._json(
             "GET",
             "/api/{service}/v1/measures/{year}",
             {"service": self.service, "year": year},
@@ -265,20 +265,20 @@ class Block(Service):
                 "body": body,
             },
         )
-        return answer
+        return response
 
     def make_nil_return(
         self,
-        order: models.NilReturnRequest,
+        request: models.NilReturnRequest,
         *,
         correction: str | None = None,
         idempotency_key: str | None = None,
     ) -> models.NilReturn:
         """State why a report holds nothing.
 
-        Enter the nil return of a body; it explains the absence of records and is stored for ever.
+        Enter a nil return, as who sends the dataset about the body; it is stored for ever.
         """
-        answer: models.NilReturn = self._json(
+        response: models.NilReturn = self._json(
             "POST",
             "/api/{service}/v1/nil-returns",
             {"service": self.service},
@@ -288,9 +288,9 @@ class Block(Service):
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_nil_returns(
         self,
@@ -304,7 +304,7 @@ class Block(Service):
 
         List the nil returns of a year in the order of the journal; a body sees its own.
         """
-        answer: models.PageNilReturn = self._json(
+        response: models.PageNilReturn = self._json(
             "GET",
             "/api/{service}/v1/nil-returns/{year}",
             {"service": self.service, "year": year},
@@ -314,7 +314,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_completeness(
         self,
@@ -329,7 +329,7 @@ class Block(Service):
 
         List every report of a year with its term and what is missing; a body sees its own.
         """
-        answer: models.PageExpected = self._json(
+        response: models.PageExpected = self._json(
             "GET",
             "/api/{service}/v1/completeness/{year}",
             {"service": self.service, "year": year},
@@ -340,7 +340,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_report(
         self,
@@ -351,18 +351,18 @@ class Block(Service):
 
         Give what the head closes: by dataset the records, measures, gaps, flags, and the digest.
         """
-        answer: models.Report = self._json(
+        response: models.Report = self._json(
             "GET",
             "/api/{service}/v1/reports/{year}/{body_code}",
             {"service": self.service, "year": year, "body_code": body_code},
         )
-        return answer
+        return response
 
     def close_report(
         self,
         year: int,
         body_code: str,
-        order: models.ClosingRequest,
+        request: models.ClosingRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Closing:
@@ -372,21 +372,21 @@ class Block(Service):
 
         A report is closed once: asked again with its digest, the answer is 200 with that act.
         """
-        answer: models.Closing = self._json(
+        response: models.Closing = self._json(
             "POST",
             "/api/{service}/v1/reports/{year}/{body_code}/closing",
             {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def decide_correction(
         self,
         correction: str,
-        order: models.CorrectionDecisionRequest,
+        request: models.CorrectionDecisionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -394,21 +394,21 @@ class Block(Service):
 
         Approve a correction for a term, or reject it; neither the body nor who asked decides.
         """
-        answer: models.Correction = self._json(
+        response: models.Correction = self._json(
             "POST",
             "/api/{service}/v1/corrections/{correction}/decision",
             {"service": self.service, "correction": correction},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def finish_correction(
         self,
         correction: str,
-        order: models.CorrectionEndRequest,
+        request: models.CorrectionEndRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -416,22 +416,22 @@ class Block(Service):
 
         Note that a correction is finished: no import is accepted under it any more.
         """
-        answer: models.Correction = self._json(
+        response: models.Correction = self._json(
             "POST",
             "/api/{service}/v1/corrections/{correction}/done",
             {"service": self.service, "correction": correction},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def ask_correction(
         self,
         year: int,
         body_code: str,
-        order: models.CorrectionRequest,
+        request: models.CorrectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Correction:
@@ -439,16 +439,16 @@ class Block(Service):
 
         Ask to change or add records of a closed report: which, why, and by which document.
         """
-        answer: models.Correction = self._json(
+        response: models.Correction = self._json(
             "POST",
             "/api/{service}/v1/corrections/{year}/{body_code}",
             {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_corrections(
         self,
@@ -462,7 +462,7 @@ class Block(Service):
 
         List corrections in the order of the journal; a body and a supplier see their own.
         """
-        answer: models.PageCorrection = self._json(
+        response: models.PageCorrection = self._json(
             "GET",
             "/api/{service}/v1/corrections/{year}",
             {"service": self.service, "year": year},
@@ -472,7 +472,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_record_history(
         self,
@@ -488,7 +488,7 @@ class Block(Service):
 
         Give each revision with its values, what changed, its import and sender, and the reason.
         """
-        answer: models.PageRevisionView = self._json(
+        response: models.PageRevisionView = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/records/{year}/{body_code}/{key}/history",
             {"service": self.service, "dataset": dataset, "year": year, "body_code": body_code, "key": key},
@@ -497,7 +497,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def list_duplicate_cases(
         self,
@@ -511,7 +511,7 @@ class Block(Service):
 
         List the case numbers of a year that are counted more than once, and where each stands.
         """
-        answer: models.PageDuplicateCase = self._json(
+        response: models.PageDuplicateCase = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/duplicate-cases",
             {"service": self.service, "dataset": dataset},
@@ -521,7 +521,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_staleness(
         self,
@@ -533,7 +533,7 @@ class Block(Service):
 
         Compare a pinned position of the journal with the current one, for clients with older scorecards.
         """
-        answer: models.BlockStaleness = self._json(
+        response: models.BlockStaleness = self._json(
             "GET",
             "/api/{service}/v1/staleness/{year}",
             {"service": self.service, "year": year},
@@ -541,7 +541,7 @@ class Block(Service):
                 "position": position,
             },
         )
-        return answer
+        return response
 
     def list_editions(
         self,
@@ -556,7 +556,7 @@ class Block(Service):
         There are two axes of time: the year that is evaluated, and the day on which one asks. With
         both, the answer is the edition that somebody asking on that day would have been given.
         """
-        answer: models.PageEditionSummary = self._json(
+        response: models.PageEditionSummary = self._json(
             "GET",
             "/api/{service}/v1/editions",
             {"service": self.service},
@@ -565,7 +565,7 @@ class Block(Service):
                 "known_on": known_on,
             },
         )
-        return answer
+        return response
 
     def read_edition(
         self,
@@ -575,16 +575,16 @@ class Block(Service):
 
         Give an edition's tree, rules, deductions and bands, each with its legal status.
         """
-        answer: models.EditionView = self._json(
+        response: models.EditionView = self._json(
             "GET",
             "/api/{service}/v1/editions/{edition}",
             {"service": self.service, "edition": edition},
         )
-        return answer
+        return response
 
     def propose_change(
         self,
-        order: models.ProposalRequest,
+        request: models.ProposalRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Proposal:
@@ -592,16 +592,16 @@ class Block(Service):
 
         Enter a proposal: changes on the tree of an edition, reasons and legal basis.
         """
-        answer: models.Proposal = self._json(
+        response: models.Proposal = self._json(
             "POST",
             "/api/{service}/v1/edition-proposals",
             {"service": self.service},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_proposals(
         self,
@@ -614,7 +614,7 @@ class Block(Service):
 
         List proposals in the order they were made, each with all comments: open to the public.
         """
-        answer: models.PageProposal = self._json(
+        response: models.PageProposal = self._json(
             "GET",
             "/api/{service}/v1/edition-proposals",
             {"service": self.service},
@@ -624,7 +624,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_proposal(
         self,
@@ -634,17 +634,17 @@ class Block(Service):
 
         Give one proposal: its changes, comments with their organisations, and what became of it.
         """
-        answer: models.Proposal = self._json(
+        response: models.Proposal = self._json(
             "GET",
             "/api/{service}/v1/edition-proposals/{proposal}",
             {"service": self.service, "proposal": proposal},
         )
-        return answer
+        return response
 
     def comment_on_proposal(
         self,
         proposal: str,
-        order: models.CommentRequest,
+        request: models.CommentRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Comment:
@@ -652,21 +652,21 @@ class Block(Service):
 
         Enter a comment, or an answer to one; it stands under the organisation of its author.
         """
-        answer: models.Comment = self._json(
+        response: models.Comment = self._json(
             "POST",
             "/api/{service}/v1/edition-proposals/{proposal}/comments",
             {"service": self.service, "proposal": proposal},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def reject_proposal(
         self,
         proposal: str,
-        order: models.ProposalRejectionRequest,
+        request: models.ProposalRejectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Proposal:
@@ -674,20 +674,20 @@ class Block(Service):
 
         Enter the Evaluation Centre's decision not to take a proposal further, with its reason.
         """
-        answer: models.Proposal = self._json(
+        response: models.Proposal = self._json(
             "POST",
             "/api/{service}/v1/edition-proposals/{proposal}/rejection",
             {"service": self.service, "proposal": proposal},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def draft_edition(
         self,
-        order: models.DraftRequest,
+        request: models.DraftRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -695,16 +695,16 @@ class Block(Service):
 
         Apply proposals to their base edition and enter the draft, with its worked cases.
         """
-        answer: models.Draft = self._json(
+        response: models.Draft = self._json(
             "POST",
             "/api/{service}/v1/edition-drafts",
             {"service": self.service},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_drafts(
         self,
@@ -717,7 +717,7 @@ class Block(Service):
 
         List drafts in the order they were made, each with the steps of its life.
         """
-        answer: models.PageDraft = self._json(
+        response: models.PageDraft = self._json(
             "GET",
             "/api/{service}/v1/edition-drafts",
             {"service": self.service},
@@ -727,7 +727,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_draft_edition(
         self,
@@ -737,17 +737,17 @@ class Block(Service):
 
         Give a draft: its text, its difference from the base, and every step of its life.
         """
-        answer: models.Draft = self._json(
+        response: models.Draft = self._json(
             "GET",
             "/api/{service}/v1/edition-drafts/{draft}",
             {"service": self.service, "draft": draft},
         )
-        return answer
+        return response
 
     def check_draft(
         self,
         draft: str,
-        order: models.DraftStepRequest,
+        request: models.DraftStepRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -755,21 +755,21 @@ class Block(Service):
 
         Run every case of the draft and record the result; failing cases are listed.
         """
-        answer: models.Draft = self._json(
+        response: models.Draft = self._json(
             "POST",
             "/api/{service}/v1/edition-drafts/{draft}/check",
             {"service": self.service, "draft": draft},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def ask_bridge(
         self,
         draft: str,
-        order: models.BridgeRequest,
+        request: models.BridgeRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -777,16 +777,16 @@ class Block(Service):
 
         Ask who would move, by how much, and why; the answer is read at the same address.
         """
-        answer: models.Draft = self._json(
+        response: models.Draft = self._json(
             "POST",
             "/api/{service}/v1/edition-drafts/{draft}/bridge",
             {"service": self.service, "draft": draft},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def read_bridge(
         self,
@@ -796,17 +796,17 @@ class Block(Service):
 
         Give who moves, by how much, split into method and data, for each body and indicator.
         """
-        answer: models.BridgeRun = self._json(
+        response: models.BridgeRun = self._json(
             "GET",
             "/api/{service}/v1/edition-drafts/{draft}/bridge",
             {"service": self.service, "draft": draft},
         )
-        return answer
+        return response
 
     def give_opinion(
         self,
         draft: str,
-        order: models.OpinionRequest,
+        request: models.OpinionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -814,21 +814,21 @@ class Block(Service):
 
         Enter the opinion of an auditor whose organisation neither drafted nor proposed it.
         """
-        answer: models.Draft = self._json(
+        response: models.Draft = self._json(
             "POST",
             "/api/{service}/v1/edition-drafts/{draft}/opinion",
             {"service": self.service, "draft": draft},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def adopt_draft(
         self,
         draft: str,
-        order: models.AdoptionRequest,
+        request: models.AdoptionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -836,21 +836,21 @@ class Block(Service):
 
         Adopt a draft by an act: it becomes an edition of the block and never changes again.
         """
-        answer: models.Draft = self._json(
+        response: models.Draft = self._json(
             "POST",
             "/api/{service}/v1/edition-drafts/{draft}/adoption",
             {"service": self.service, "draft": draft},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def withdraw_draft(
         self,
         draft: str,
-        order: models.DraftWithdrawalRequest,
+        request: models.DraftWithdrawalRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -858,33 +858,41 @@ class Block(Service):
 
         Withdraw a draft, with the reason; its proposals are open again.
         """
-        answer: models.Draft = self._json(
+        response: models.Draft = self._json(
             "POST",
             "/api/{service}/v1/edition-drafts/{draft}/withdrawal",
             {"service": self.service, "draft": draft},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def load_register(
         self,
         year: int,
-        order: models.Register,
+        request: models.Register,
+        *,
+        reason: str | None = None,
     ) -> models.Register:
         """Load a cycle's register from a file.
 
         Keep a register brought as a file, for a block that works without the aggregator.
+
+        Who brought it stands in the journal. Once the aggregator's own comes, acts it does not allow
+        count no more.
         """
-        answer: models.Register = self._json(
+        response: models.Register = self._json(
             "PUT",
             "/api/{service}/v1/register/{year}",
             {"service": self.service, "year": year},
-            order=order,
+            query={
+                "reason": reason,
+            },
+            request=request,
         )
-        return answer
+        return response
 
     def read_kept_register(
         self,
@@ -894,12 +902,27 @@ class Block(Service):
 
         Give the register the block works with: bodies, evaluators, schedule, digest.
         """
-        answer: models.Register = self._json(
+        response: models.Register = self._json(
             "GET",
             "/api/{service}/v1/register/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
+
+    def list_register_loadings(
+        self,
+        year: int,
+    ) -> models.PageRegisterLoading:
+        """Registers of a year that were loaded by hand.
+
+        List who loaded which register, why, when the maker's own came, and what it voided.
+        """
+        response: models.PageRegisterLoading = self._json(
+            "GET",
+            "/api/{service}/v1/register/{year}/loadings",
+            {"service": self.service, "year": year},
+        )
+        return response
 
     def read_scorecards(
         self,
@@ -909,12 +932,12 @@ class Block(Service):
 
         Give the block's scores of a year with the header they follow from, and the signature.
         """
-        answer: models.Scorecards = self._json(
+        response: models.Scorecards = self._json(
             "GET",
             "/api/{service}/v1/scorecards/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def read_scorecard(
         self,
@@ -925,12 +948,12 @@ class Block(Service):
 
         Give one body's scorecard in full: the trace of every number, down to the records.
         """
-        answer: models.Card = self._json(
+        response: models.Card = self._json(
             "GET",
             "/api/{service}/v1/scorecards/{year}/{body_code}",
             {"service": self.service, "year": year, "body_code": body_code},
         )
-        return answer
+        return response
 
     def read_scoring_inputs(
         self,
@@ -940,16 +963,16 @@ class Block(Service):
 
         Give the edition and every evaluated body's facts, under the scorecards' own header.
         """
-        answer: models.ScoringInputs = self._json(
+        response: models.ScoringInputs = self._json(
             "GET",
             "/api/{service}/v1/scoring-inputs/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def take_deduction(
         self,
-        order: models.DeductionRequest,
+        request: models.DeductionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Deduction:
@@ -957,16 +980,16 @@ class Block(Service):
 
         Take penalty points of the edition off one body's score, with the fact and the reason.
         """
-        answer: models.Deduction = self._json(
+        response: models.Deduction = self._json(
             "POST",
             "/api/{service}/v1/deductions",
             {"service": self.service},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_deductions(
         self,
@@ -980,7 +1003,7 @@ class Block(Service):
 
         List the deductions of a year in the order of the journal; a body sees its own.
         """
-        answer: models.PageDeduction = self._json(
+        response: models.PageDeduction = self._json(
             "GET",
             "/api/{service}/v1/deductions/{year}",
             {"service": self.service, "year": year},
@@ -990,12 +1013,12 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def withdraw_deduction(
         self,
         deduction: str,
-        order: models.Withdrawal,
+        request: models.Withdrawal,
         *,
         idempotency_key: str | None = None,
     ) -> models.Deduction:
@@ -1003,20 +1026,20 @@ class Block(Service):
 
         Withdraw a deduction; both entries stay in the journal.
         """
-        answer: models.Deduction = self._json(
+        response: models.Deduction = self._json(
             "POST",
             "/api/{service}/v1/deductions/{deduction}/withdrawal",
             {"service": self.service, "deduction": deduction},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def make_decision(
         self,
-        order: models.ExpertDecision,
+        request: models.ExpertDecision,
         *,
         idempotency_key: str | None = None,
     ) -> models.Decision:
@@ -1024,21 +1047,21 @@ class Block(Service):
 
         Give points where the edition leaves an absent value to the evaluator's decision.
         """
-        answer: models.Decision = self._json(
+        response: models.Decision = self._json(
             "POST",
             "/api/{service}/v1/decisions",
             {"service": self.service},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def issue_results(
         self,
         year: int,
-        order: models.IssueRequest,
+        request: models.IssueRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.IssuedResults:
@@ -1049,21 +1072,21 @@ class Block(Service):
         Asked again, results that moved since are handed out again to their bodies, with the difference
         and a new term; when none did, the answer is 200 with the newest issue.
         """
-        answer: models.IssuedResults = self._json(
+        response: models.IssuedResults = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/issue",
             {"service": self.service, "year": year},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def write_conclusion(
         self,
         year: int,
-        order: models.ConclusionText,
+        request: models.ConclusionText,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1072,7 +1095,7 @@ class Block(Service):
 
         Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian.
         """
-        answer: models.Conclusion = self._json(
+        response: models.Conclusion = self._json(
             "PUT",
             "/api/{service}/v1/reviews/{year}/conclusion",
             {"service": self.service, "year": year},
@@ -1080,9 +1103,9 @@ class Block(Service):
                 "if-match": if_match,
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def read_conclusion(
         self,
@@ -1092,17 +1115,17 @@ class Block(Service):
 
         Give the newest block conclusion, and whether it is signed over the current scores.
         """
-        answer: models.Conclusion = self._json(
+        response: models.Conclusion = self._json(
             "GET",
             "/api/{service}/v1/reviews/{year}/conclusion",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def sign_conclusion(
         self,
         year: int,
-        order: models.SignatureRequest,
+        request: models.SignatureRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Signature:
@@ -1110,16 +1133,16 @@ class Block(Service):
 
         Sign over the digest of the scores that were seen; 409 when they have moved since.
         """
-        answer: models.Signature = self._json(
+        response: models.Signature = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/signature",
             {"service": self.service, "year": year},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_reviews(
         self,
@@ -1132,7 +1155,7 @@ class Block(Service):
 
         List the bodies with the state of their review and the objections still to be decided.
         """
-        answer: models.PageReviewSummary = self._json(
+        response: models.PageReviewSummary = self._json(
             "GET",
             "/api/{service}/v1/reviews/{year}",
             {"service": self.service, "year": year},
@@ -1141,7 +1164,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_review(
         self,
@@ -1152,18 +1175,18 @@ class Block(Service):
 
         Give the state of one body's result and every act that led to it.
         """
-        answer: models.Review = self._json(
+        response: models.Review = self._json(
             "GET",
             "/api/{service}/v1/reviews/{year}/{body_code}",
             {"service": self.service, "year": year, "body_code": body_code},
         )
-        return answer
+        return response
 
     def give_no_objection_notice(
         self,
         year: int,
         body_code: str,
-        order: models.NoticeRequest,
+        request: models.NoticeRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Signed:
@@ -1171,22 +1194,22 @@ class Block(Service):
 
         Enter the body's notice, within the term, that it has no objection to its result.
         """
-        answer: models.Signed = self._json(
+        response: models.Signed = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/{body_code}/no-objection",
             {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def raise_objection(
         self,
         year: int,
         body_code: str,
-        order: models.ObjectionRequest,
+        request: models.ObjectionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Objection:
@@ -1194,23 +1217,23 @@ class Block(Service):
 
         Enter the body's objection, within five working days and with its documents.
         """
-        answer: models.Objection = self._json(
+        response: models.Objection = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/{body_code}/objections",
             {"service": self.service, "year": year, "body_code": body_code},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def decide_objection(
         self,
         year: int,
         body_code: str,
         objection: str,
-        order: models.VerdictRequest,
+        request: models.VerdictRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Objection:
@@ -1218,16 +1241,16 @@ class Block(Service):
 
         Enter the special commission's final decision; nobody who took part in the evaluation may.
         """
-        answer: models.Objection = self._json(
+        response: models.Objection = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/decision",
             {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_flags(
         self,
@@ -1243,7 +1266,7 @@ class Block(Service):
 
         List the flags of a year as they were raised; a body sees its own, a supplier what it sent.
         """
-        answer: models.PageFlag = self._json(
+        response: models.PageFlag = self._json(
             "GET",
             "/api/{service}/v1/flags/{year}",
             {"service": self.service, "year": year},
@@ -1255,7 +1278,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def list_import_flags(
         self,
@@ -1268,7 +1291,7 @@ class Block(Service):
 
         List the flags that were raised after an import, in all years it touched.
         """
-        answer: models.PageFlag = self._json(
+        response: models.PageFlag = self._json(
             "GET",
             "/api/{service}/v1/imports/{import_id}/flags",
             {"service": self.service, "import_id": import_id},
@@ -1277,12 +1300,12 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def answer_flag(
         self,
         flag: str,
-        order: models.FlagAnswerRequest,
+        request: models.FlagAnswerRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Flag:
@@ -1290,21 +1313,21 @@ class Block(Service):
 
         Enter the answer of the body, or of who sent the figure: why it is right, or corrected.
         """
-        answer: models.Flag = self._json(
+        response: models.Flag = self._json(
             "POST",
             "/api/{service}/v1/flags/{flag}/answer",
             {"service": self.service, "flag": flag},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def decide_flag(
         self,
         flag: str,
-        order: models.FlagDecisionRequest,
+        request: models.FlagDecisionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Flag:
@@ -1312,16 +1335,16 @@ class Block(Service):
 
         Accept the answer to a flag, or send it back; nobody decides on its own body's flags.
         """
-        answer: models.Flag = self._json(
+        response: models.Flag = self._json(
             "POST",
             "/api/{service}/v1/flags/{flag}/decision",
             {"service": self.service, "flag": flag},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_identifier_schemes(
         self,
@@ -1330,17 +1353,17 @@ class Block(Service):
 
         List what the register gives (`official`, `bin`, `name`) and what senders have loaded.
         """
-        answer: models.PageIdentifierScheme = self._json(
+        response: models.PageIdentifierScheme = self._json(
             "GET",
             "/api/{service}/v1/identifier-schemes",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def load_identifier_scheme(
         self,
         scheme: str,
-        order: models.IdentifierSchemeRequest,
+        request: models.IdentifierSchemeRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.IdentifierScheme:
@@ -1348,16 +1371,16 @@ class Block(Service):
 
         Keep a version of a scheme: the operator any, a supplier its organisation's own.
         """
-        answer: models.IdentifierScheme = self._json(
+        response: models.IdentifierScheme = self._json(
             "PUT",
             "/api/{service}/v1/identifier-schemes/{scheme}",
             {"service": self.service, "scheme": scheme},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def read_burden(
         self,
@@ -1372,7 +1395,7 @@ class Block(Service):
 
         List values, records, requests, re-sends and refusals of a year; a body sees its own.
         """
-        answer: models.PageBurden = self._json(
+        response: models.PageBurden = self._json(
             "GET",
             "/api/{service}/v1/burden/{year}",
             {"service": self.service, "year": year},
@@ -1383,7 +1406,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_concepts(
         self,
@@ -1393,12 +1416,12 @@ class Block(Service):
 
         Tell each field that has a concept, of which kinds of bodies the edition of the year asks it.
         """
-        answer: models.Concepts = self._json(
+        response: models.Concepts = self._json(
             "GET",
             "/api/{service}/v1/concepts/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def read_calendar(
         self,
@@ -1408,12 +1431,12 @@ class Block(Service):
 
         Give the days off and the moved days of a year, by which act, and how sure they are.
         """
-        answer: models.CalendarYear = self._json(
+        response: models.CalendarYear = self._json(
             "GET",
             "/api/{service}/v1/calendar/{year}",
             {"service": self.service, "year": year},
         )
-        return answer
+        return response
 
     def list_keys(
         self,
@@ -1422,12 +1445,12 @@ class Block(Service):
 
         Give every public key the service ever signed with, as a JWK Set.
         """
-        answer: dict[str, Any] = self._json(
+        response: dict[str, Any] = self._json(
             "GET",
             "/api/{service}/v1/keys",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def list_event_types(
         self,
@@ -1436,28 +1459,28 @@ class Block(Service):
 
         List the kinds of events the actor's roles may receive, with the schema of their data.
         """
-        answer: list[models.EventType] = self._json(
+        response: list[models.EventType] = self._json(
             "GET",
             "/api/{service}/v1/event-types",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def make_subscription(
         self,
-        order: models.SubscriptionRequest,
+        request: models.SubscriptionRequest,
     ) -> models.SubscriptionMade:
         """Subscribe to events.
 
         Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
-        answer: models.SubscriptionMade = self._json(
+        response: models.SubscriptionMade = self._json(
             "POST",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_subscriptions(
         self,
@@ -1469,7 +1492,7 @@ class Block(Service):
 
         List the organisation's own subscriptions; the operator sees those of all.
         """
-        answer: models.PageSubscription = self._json(
+        response: models.PageSubscription = self._json(
             "GET",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -1478,7 +1501,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def read_subscription(
         self,
@@ -1488,29 +1511,29 @@ class Block(Service):
 
         Give one subscription and how sending to it goes; never its secret.
         """
-        answer: models.Subscription = self._json(
+        response: models.Subscription = self._json(
             "GET",
             "/api/{service}/v1/subscriptions/{subscription}",
             {"service": self.service, "subscription": subscription},
         )
-        return answer
+        return response
 
     def change_subscription(
         self,
         subscription: str,
-        order: models.SubscriptionChange,
+        request: models.SubscriptionChange,
     ) -> models.Subscription:
         """Change, pause or resume a subscription.
 
         Change what is named in the order; what was missed while paused can be replayed.
         """
-        answer: models.Subscription = self._json(
+        response: models.Subscription = self._json(
             "PATCH",
             "/api/{service}/v1/subscriptions/{subscription}",
             {"service": self.service, "subscription": subscription},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def remove_subscription(
         self,
@@ -1520,29 +1543,29 @@ class Block(Service):
 
         Remove a subscription with its deliveries; what is under way may still arrive.
         """
-        answer: bytes = self._bytes(
+        response: bytes = self._bytes(
             "DELETE",
             "/api/{service}/v1/subscriptions/{subscription}",
             {"service": self.service, "subscription": subscription},
         )
-        return answer
+        return response
 
     def rotate_secret(
         self,
         subscription: str,
-        order: models.RotationRequest,
+        request: models.RotationRequest,
     ) -> models.SubscriptionMade:
         """Change the secret.
 
         Give a new secret, shown once; for the overlap each event carries both signatures.
         """
-        answer: models.SubscriptionMade = self._json(
+        response: models.SubscriptionMade = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/secret",
             {"service": self.service, "subscription": subscription},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def ping_subscription(
         self,
@@ -1552,29 +1575,29 @@ class Block(Service):
 
         Send `subscription.ping` once, paused or not; the deliveries show the answer.
         """
-        answer: models.Delivery = self._json(
+        response: models.Delivery = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/ping",
             {"service": self.service, "subscription": subscription},
         )
-        return answer
+        return response
 
     def replay_events(
         self,
         subscription: str,
-        order: models.ReplayRequest,
+        request: models.ReplayRequest,
     ) -> models.Replayed:
         """Send events again.
 
         Send one event again, or all since a moment, under their own `webhook-id`.
         """
-        answer: models.Replayed = self._json(
+        response: models.Replayed = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/replay",
             {"service": self.service, "subscription": subscription},
-            order=order,
+            request=request,
         )
-        return answer
+        return response
 
     def list_deliveries(
         self,
@@ -1588,7 +1611,7 @@ class Block(Service):
 
         List deliveries, the newest first, each with every try and what was answered.
         """
-        answer: models.PageDelivery = self._json(
+        response: models.PageDelivery = self._json(
             "GET",
             "/api/{service}/v1/subscriptions/{subscription}/deliveries",
             {"service": self.service, "subscription": subscription},
@@ -1598,7 +1621,7 @@ class Block(Service):
                 "cursor": cursor,
             },
         )
-        return answer
+        return response
 
     def livez(
         self,
@@ -1607,12 +1630,12 @@ class Block(Service):
 
         Say that the process lives; nothing else is asked.
         """
-        answer: dict[str, bool] = self._json(
+        response: dict[str, bool] = self._json(
             "GET",
             "/api/{service}/livez",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def readyz(
         self,
@@ -1621,12 +1644,12 @@ class Block(Service):
 
         Say of each dependency whether it answers; 503 when one does not.
         """
-        answer: models.Health = self._json(
+        response: models.Health = self._json(
             "GET",
             "/api/{service}/readyz",
             {"service": self.service},
         )
-        return answer
+        return response
 
     def read_problem_type(
         self,
@@ -1636,9 +1659,9 @@ class Block(Service):
 
         Explain one kind of problem in three languages, the reader's first.
         """
-        answer: bytes = self._bytes(
+        response: bytes = self._bytes(
             "GET",
             "/api/{service}/problems/{code}",
             {"service": self.service, "code": code},
         )
-        return answer
+        return response

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bagalau_tools.demo.actors.register import Body, Register
 from bagalau_tools.demo.actors.suppliers import WITHOUT_AUDIT, WITHOUT_SURVEY
 from bagalau_tools.demo.display import Stage
-from bagalau_tools.demo.sending.gateway import Gateway, done, pages, refused
+from bagalau_tools.demo.sending.gateway import Gateway, done, refused
 from bagalau_tools.demo.sending.pushing import Push, ndjson
 from bagalau_tools.demo.sizes import YEAR, Size
 from bagalau_tools.demo.synthetic import goals, openness, technology
@@ -62,6 +62,7 @@ def _technology(body: Body, year: int, seed: int) -> Iterator[Push]:
 
 STATEMENTS = (
     (
+        "services-register",
         WITHOUT_SURVEY,
         "citizens",
         "satisfaction_surveys",
@@ -69,6 +70,7 @@ STATEMENTS = (
         "The survey of the year was not official by the day of the evaluation (synthetic).",
     ),
     (
+        "audit-register",
         WITHOUT_AUDIT,
         "goals",
         "audits",
@@ -79,9 +81,9 @@ STATEMENTS = (
 
 
 async def make_nil_returns(gateway: Gateway, stage: Stage) -> None:
-    """Explain absences: a body says why there is nothing, so that silence is not read as fault."""
-    for body, block, dataset, state, reason in STATEMENTS:
-        reporter = await gateway.actor(f"reporter-{body}")
+    """Explain absences: who sends a dataset says why it holds nothing of a body."""
+    for sender, body, block, dataset, state, reason in STATEMENTS:
+        register = await gateway.actor(sender)
         statement = {
             "body": body,
             "dataset": dataset,
@@ -90,10 +92,8 @@ async def make_nil_returns(gateway: Gateway, stage: Stage) -> None:
             "reason": reason,
             "document": f"SYNTHETIC-{body}-{YEAR}",
         }
-        stated = await pages(reporter, f"/api/{block}/v1/nil-returns/{YEAR}")
-        if not any(each["dataset"] == dataset for each in stated):  # an earlier run may have
-            answer = await reporter.post(f"/api/{block}/v1/nil-returns", statement)
-            done(f"{body} states {state}", answer)
+        answer = await register.post(f"/api/{block}/v1/nil-returns", statement)
+        done(f"{sender} states {state} of {body}", answer)
         stage.note(f"{body}, {dataset}: {state}")
         stage.advance()
 

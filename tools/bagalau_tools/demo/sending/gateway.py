@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 
-from bagalau_client import AsyncSession, SecretRefused, Unreachable, key_of
+from bagalau_client import AsyncSession, SecretRefused, Unreachable, idempotency_key
 
 Document = dict[str, Any]
 """A JSON document as it came; the demo reads it like any client would, field by field."""
@@ -108,7 +108,7 @@ class Actor:
 
     async def post(self, path: str, document: Mapping[str, object], *, key: str = "") -> Answer:
         """Do something once: the same key gives the same answer however often it is sent."""
-        key = key or key_of(self.client, path, repr(sorted(document.items())))
+        key = key or idempotency_key(self.client, path, repr(sorted(document.items())))
         return await self._send("POST", path, json=document, headers={"Idempotency-Key": key})
 
     async def push(
@@ -134,7 +134,7 @@ class Actor:
             headers={
                 "Content-Type": media,
                 "Content-Length": str(len(batch)),
-                "Idempotency-Key": key_of(
+                "Idempotency-Key": idempotency_key(
                     self.client, dataset, hashlib.sha256(batch).hexdigest(), str(dry_run)
                 ),
             },
@@ -151,7 +151,7 @@ class Actor:
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Send a request; a busy or absent service is asked again, with the same key, a bit later."""
-        asked = self.session.asking(
+        asked = self.session.exchange(
             method, path, query={name: str(value) for name, value in (query or {}).items()},
             json=json, headers=headers, content=None if batch is None else lambda: _pieces(batch),
         )  # fmt: skip

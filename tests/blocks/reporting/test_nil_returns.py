@@ -1,0 +1,100 @@
+"""Only who sends a dataset about a body states that it holds nothing, and registers come first."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bagalau.contracts.v1.register.registers import Milestone
+from bagalau.contracts.v1.wire.canonical_json import content_digest
+from tests.blocks.closed_reports import approved, close, closed_health, send
+from tests.blocks.small_block import ANY, dialogue, register_of, survey
+
+
+def statement(dataset, body="health", **more):
+    said = {"state": "nothing_to_report", "reason": "no complaints were made", **more}
+    return {"year": 2025, "body": body, "dataset": dataset, **said}
+
+
+async def stated(people, role, organisation, paper, *, query="", **more):
+    headers = people.headers(role, organisation, **more)
+    return await people.client.post(f"/v1/nil-returns{query}", json=paper, headers=headers)
+
+
+def register_with_term():
+    register = register_of(2025)
+    term = Milestone(code="registers_closed", names=ANY, due=date(2026, 1, 24), status="proposed")
+    register = register.model_copy(update={"schedule": [*register.schedule, term]})
+    return register.model_copy(update={"digest": content_digest(register)})
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("role", ["head", "reporter"])
+async def test_a_body_cannot_take_what_a_register_tells_out_of_its_score(block, role):
+    async with block() as people:
+        await people.load(register_of(2025))
+        await people.push("dialogue", dialogue("health", answered=8))
+        before = (await people.card("health"))["score"]
+        barred = await stated(people, role, "health", statement("survey"))
+        assert (barred.status_code, barred.json()["code"]) == (403, "nil_return_not_yours")
+        assert "survey is sent about the body by: supplier" in barred.json()["detail"]
+        assert (await people.card("health"))["score"] == before
+
+
+@pytest.mark.asyncio
+async def test_the_supplier_named_for_the_dataset_states_it_of_any_body(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        made = await stated(people, "supplier", "registry", statement("survey"))
+        assert (made.status_code, made.json()["organisation"]) == (201, "registry")
+        other = await stated(
+            people, "supplier", "registry", statement("survey", "culture"), datasets=["dialogue"]
+        )
+        assert (other.status_code, other.json()["code"]) == (403, "nil_return_not_yours")
+
+
+@pytest.mark.asyncio
+async def test_of_what_bodies_send_a_body_states_its_own_absence_alone(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        assert (await stated(people, "head", "health", statement("dialogue"))).status_code == 201
+        other = await stated(people, "reporter", "culture", statement("dialogue"))
+        assert (other.status_code, other.json()["code"]) == (403, "other_body")
+
+
+@pytest.mark.asyncio
+async def test_an_approved_correction_gives_a_body_no_right_over_a_register(block):
+    async with block() as people:
+        await closed_health(people)
+        name = await approved(people, dataset="survey")
+        query = f"?correction={name}"
+        barred = await stated(people, "head", "health", statement("survey"), query=query)
+        assert (barred.status_code, barred.json()["code"]) == (403, "nil_return_not_yours")
+        sent = await send(people, survey("health"), dataset="survey", query=query)
+        assert (sent.status_code, sent.json()["code"]) == (403, "dataset_not_yours")
+
+
+@pytest.mark.asyncio
+async def test_a_head_shuts_out_no_register_that_has_still_time(block):
+    async with block() as people:
+        await people.load(register_with_term())
+        await people.push("dialogue", dialogue("health"))
+        people.today = datetime(2026, 1, 26, 18, 59, tzinfo=UTC)  # Monday after the term's Saturday
+        early = await close(people)
+        assert (early.status_code, early.json()["code"]) == (409, "registers_open")
+        assert "survey" in early.json()["detail"]
+        assert "2026-01-26" in early.json()["detail"]
+        people.today = datetime(2026, 1, 26, 19, 0, tzinfo=UTC)
+        assert (await close(people)).status_code == 201
+
+
+@pytest.mark.asyncio
+async def test_a_head_closes_at_once_when_the_registers_have_come_or_state_their_absence(block):
+    async with block() as people:
+        await people.load(register_with_term())
+        people.today = datetime(2026, 1, 9, 6, 0, tzinfo=UTC)
+        months = [f"2025-{number:02d}" for number in range(1, 13)]
+        await people.push("survey", *(survey("health", month) for month in months))
+        assert (await close(people)).status_code == 201
+        made = await stated(people, "supplier", "registry", statement("survey", "culture"))
+        assert made.status_code == 201
+        assert (await close(people, "culture")).status_code == 201

@@ -1,0 +1,68 @@
+"""Codes that a person cannot tell apart: a Latin a and a Cyrillic а, a capital, a character unseen.
+
+Two such codes would be two bodies, with half of the figures each.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+ALIKE: Final = str.maketrans("авекмнорстухіһјѕԁԛԝүαβεικνορτυχ", "abekmhopctyxihjsdqwyabeikvoptux")
+"""Cyrillic and Greek letters, after case was dropped, and the Latin ones they look like."""
+
+
+def skeleton(code: str) -> str:
+    """Give what a reader sees of a code: look-alike letters as one, without case and unseen marks.
+
+    >>> skeleton("аstana") == skeleton("Astana"), skeleton("astana") == skeleton("astаna ")
+    (True, True)
+    """
+    seen = (
+        each for each in unicodedata.normalize("NFKC", code) if unicodedata.category(each) != "Cf"
+    )
+    return "".join("".join(seen).casefold().split()).translate(ALIKE)
+
+
+def mixed_letters(code: str) -> str:
+    """Name the letters that do not belong to the script of a code; nothing where all are of one.
+
+    >>> mixed_letters("аstana"), mixed_letters("алматы"), mixed_letters("astana-2")
+    ('а (CYRILLIC SMALL LETTER A)', '', '')
+    """
+    scripts: dict[str, list[str]] = {}
+    for each in code:
+        if unicodedata.category(each) == "Cf":
+            return unicodedata.name(each, repr(each))
+        if each.isalpha():
+            scripts.setdefault(unicodedata.name(each, "?").split()[0], []).append(each)
+    if len(scripts) < 2:  # noqa: PLR2004 -- one script is as it should be
+        return ""
+    fewest = min(scripts.values(), key=len)
+    return ", ".join(f"{each} ({unicodedata.name(each, '?')})" for each in dict.fromkeys(fewest))
+
+
+def look_alikes(first_rows: Mapping[str, int]) -> Iterator[str]:
+    """Tell every code that looks like an earlier one, by the rows in which each first stands."""
+    seen: dict[str, str] = {}
+    for code, row in first_rows.items():
+        other = seen.setdefault(skeleton(code), code)
+        if other != code:
+            yield f"row {row}, body: {code!r} looks like {other!r} of row {first_rows[other]}: {_apart(code, other)}"
+
+
+def unlike(codes: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    """Tell the codes of one file that look like another code of another file."""
+    by_sight = {skeleton(each): each for each in known}
+    for code in codes:
+        other = by_sight.get(skeleton(code), code)
+        if other != code:
+            yield f"{code!r} looks like {other!r}: {_apart(code, other)}"
+
+
+def _apart(code: str, other: str) -> str:
+    """Name the first character in which two codes differ."""
+    for at, (mine, theirs) in enumerate(zip(code, other, strict=False), start=1):
+        if mine != theirs:
+            names = [unicodedata.name(each, repr(each)) for each in (mine, theirs)]
+            return f"character {at} is {names[0]}, there {names[1]}"
+    return "one has characters more that are not seen"
