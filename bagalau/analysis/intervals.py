@@ -1,4 +1,4 @@
-"""Intervals of positions: over all replications, how often each body stands at each place."""
+"""Intervals of positions: over all replications, how often each body has each position."""
 
 import hashlib
 from collections.abc import Collection
@@ -8,14 +8,14 @@ from fractions import Fraction
 import numpy as np
 
 from bagalau.analysis.choices import NOBODY, choose, official
-from bagalau.analysis.columns import Bands, Columns, Floats, Group, Whole
-from bagalau.analysis.levels import GRID_PLACES, on_grid
+from bagalau.analysis.columns import Bands, Columns, Floats, Group, Truths, Whole
+from bagalau.analysis.levels import GRID_PLACES, NO_TOTAL, on_grid
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.places import places
 from bagalau.scoring.model import ChoiceFamily, Robustness
 
 AT_ONCE = 10_000
-"""Replications chosen at once: what bounds memory, and changes no number."""
+"""Replications drawn at once: this bounds memory and changes no number."""
 LOW, MIDDLE, HIGH = Fraction(5, 100), Fraction(1, 2), Fraction(95, 100)
 
 
@@ -35,7 +35,8 @@ class GroupIntervals:
     """Counts of one comparable group over all replications.
 
     `standing` (bodies, places from 1), `banded` (bodies, bands), `ahead` (bodies, bodies): how
-    often the first is ahead of the second; a tie is neither.
+    often the first is ahead of the second; a tie is neither. Replications that leave a body
+    without a total are counted for nobody: it stands in fewer of them.
     """
 
     group: str
@@ -48,13 +49,23 @@ class GroupIntervals:
     def intervals(self) -> list[Interval]:
         """Give median and 5–95 interval of each body; all are places that really occurred."""
         low, middle, high = (quantile(self.standing, share) for share in (LOW, MIDDLE, HIGH))
-        rows = zip(self.bodies, self.official, middle, low, high, strict=True)
-        return [Interval(body, place, int(m), int(a), int(b)) for body, place, m, a, b in rows]
+        rows = zip(self.bodies, self.official, middle, low, high, self.times, strict=True)
+        return [
+            Interval(body, place, int(m), int(a), int(b))
+            if times
+            else Interval(body, place, place, place, place)
+            for body, place, m, a, b, times in rows
+        ]
+
+    @property
+    def times(self) -> list[int]:
+        """Give in how many replications each body has a total."""
+        return [int(each) for each in self.standing.sum(axis=1)]
 
 
 @dataclass(frozen=True)
 class Intervals:
-    """The answer to one question: replications, seed, families off, and each group's counts."""
+    """The result of one run: replications, seed, families off, and each group's counts."""
 
     replications: int
     seed: str
@@ -65,9 +76,9 @@ class Intervals:
 
     @property
     def digest(self) -> str:
-        """Give the digest of every count: the same everywhere for the same question."""
-        question = (self.columns_digest, self.seed, str(self.replications), *self.off)
-        found = hashlib.sha256("\n".join(question).encode())
+        """Give the digest of every count: the same everywhere for the same input."""
+        key = (self.columns_digest, self.seed, str(self.replications), *self.off)
+        found = hashlib.sha256("\n".join(key).encode())
         for group in self.groups:
             found.update("\n".join((group.group, *group.bodies)).encode())
             for counts in (group.standing, group.banded, group.ahead):
@@ -83,16 +94,16 @@ def intervals_of(
     off: Collection[ChoiceFamily] = NOBODY,
     seed: str | None = None,
 ) -> Intervals:
-    """Run the replications of an edition over a whole round and count where everybody stands."""
+    """Run the replications of an edition over a whole round and count the position of every body."""
     runner = Runner(columns, plan)
     whole = plan.replications if replications is None else replications
-    stands = official_places(columns, runner)
-    counted = [_Counted(columns, group) for group in columns.groups]
+    official_positions = official_places(columns, runner)
+    counters = [_GroupCounter(columns, group) for group in columns.groups]
     for first in range(0, whole, AT_ONCE):
         count = min(AT_ONCE, whole - first)
         choices = choose(columns, plan, first=first, count=count, off=off, seed=seed)
         for _, totals in runner.totals(choices):
-            for each in counted:
+            for each in counters:
                 each.add(totals)
     return Intervals(
         replications=whole,
@@ -100,12 +111,14 @@ def intervals_of(
         off=tuple(family for family in ChoiceFamily if family in off),
         columns_digest=columns.digest,
         bands=columns.bands.codes,
-        groups=tuple(each.result(found) for each, found in zip(counted, stands, strict=True)),
+        groups=tuple(
+            each.result(found) for each, found in zip(counters, official_positions, strict=True)
+        ),
     )
 
 
 def official_places(columns: Columns, runner: Runner) -> list[Whole]:
-    """Give the places of each group's bodies when everything is as the edition has it."""
+    """Give the places of each group's bodies under the edition's own choices."""
     _, totals = next(runner.totals(official(columns, 1)))
     return [
         places(on_grid(totals[group.bodies]))[0][:, 0].astype(np.int64) for group in columns.groups
@@ -127,7 +140,7 @@ def quantile(standing: Whole, share: Fraction) -> Whole:
 def bands_of(totals: Whole, bands: Bands) -> Whole:
     """Give the place of the band that the published total (rounded half up) reaches.
 
-    Totals stand on the grid; what reaches no band gets the number of bands.
+    Totals are on the grid; a total that reaches no band gets the number of bands.
     """
     unit = 10 ** (GRID_PLACES - bands.places)
     published = (totals + unit // 2) // unit
@@ -135,7 +148,7 @@ def bands_of(totals: Whole, bands: Bands) -> Whole:
     return found
 
 
-class _Counted:
+class _GroupCounter:
     """The counts of one group while replications are added."""
 
     def __init__(self, columns: Columns, group: Group) -> None:
@@ -149,9 +162,12 @@ class _Counted:
         """Add a chunk of replications (bodies, replications)."""
         grid = on_grid(totals[self.group.bodies])
         found, ahead = places(grid)
+        known = grid != NO_TOTAL
+        if not known.all():  # whoever has no total is behind nobody
+            ahead -= known.astype(np.int64) @ (~known).T.astype(np.int64)
         self.ahead += ahead
-        self.standing += _tally(found.astype(np.int64) - 1, self.standing.shape[1])
-        self.banded += _tally(bands_of(grid, self.columns.bands), self.banded.shape[1])
+        self.standing += _tally(found.astype(np.int64) - 1, self.standing.shape[1], known)
+        self.banded += _tally(bands_of(grid, self.columns.bands), self.banded.shape[1], known)
 
     def result(self, stands: Whole) -> GroupIntervals:
         """Give the counts."""
@@ -165,8 +181,8 @@ class _Counted:
         )
 
 
-def _tally(seen: Whole, kinds: int) -> Whole:
-    """Count, row by row, how often each of so many numbers stands there."""
+def _tally(seen: Whole, kinds: int, known: Truths) -> Whole:
+    """Count, row by row, how often each number from 0 to *kinds* occurs among the known ones."""
     rows = len(seen)
     placed = seen + np.arange(rows)[:, None] * kinds
-    return np.bincount(placed.ravel(), minlength=rows * kinds).reshape(rows, kinds)
+    return np.bincount(placed[known], minlength=rows * kinds).reshape(rows, kinds)

@@ -102,7 +102,10 @@ def test_weights_of_a_body_of_its_own_tell_columns_apart():
         ("aggregate: {mean: geometric, status: proposed}", "a geometric mean"),
         ("aggregate: {mean: harmonic, status: proposed}", "a harmonic mean"),
         ("aggregate: {mean: power, exponent: 2, status: proposed}", "a power mean"),
-        ("aggregate: {mean: arithmetic, least: 0.1, status: proposed}", "shares held from below"),
+        (
+            "aggregate: {mean: arithmetic, least: 0.1, status: proposed}",
+            "shares bounded from below",
+        ),
         ("held: {most: 40, status: proposed}", "bounds on a group's points"),
         (
             "correction: {coefficient: x, inputs: {x: {kk: x, ru: x, en: x}}, status: proposed}",

@@ -1,6 +1,7 @@
 """Replications agree with a slow witness, and say what each family does to positions."""
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -12,6 +13,7 @@ from bagalau.analysis.columns import columns_of
 from bagalau.analysis.intervals import intervals_of, quantile
 from bagalau.analysis.perturbed import Runner
 from bagalau.analysis.record import record_of, rows_of
+from bagalau.scoring.composition.composition import AbsentBlocks
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.robustness import ChoiceFamily
@@ -151,3 +153,35 @@ def _agrees(year, off):
                 assert np.isnan(found[at, number])
             else:
                 assert abs(total - found[at, number]) <= 1e-9, (number, at)
+
+
+def test_whoever_loses_a_whole_block_has_no_total_in_that_replication_and_no_place():
+    year = scored_round(national(14, seed=5, absent=2.85))
+    columns = columns_of(year)
+    assert columns.whole_only
+    _agrees(year, frozenset())
+    found = intervals_of(columns, PLAN, replications=400)
+    lost = [times for group in found.groups for times in group.times if times < 400]
+    assert lost
+    for group in found.groups:
+        many = len(group.bodies)
+        for at, times in enumerate(group.times):
+            assert group.banded[at].sum() <= times
+            assert (group.ahead[at] + group.ahead[:, at] <= times).all()
+        for each in group.intervals():
+            assert 1 <= each.low <= each.median <= each.high <= many
+
+
+def test_an_edition_that_shares_weights_out_keeps_totals_that_the_official_one_has_not():
+    shared = replace(COMPOSITION, absent_blocks=AbsentBlocks.SHARED_OUT)
+    official = scored_round(national(14, seed=5, absent=2.85))
+    year = replace(official, composition=shared)
+    _agrees(year, frozenset())
+    times = [
+        sum(
+            sum(group.times)
+            for group in intervals_of(columns_of(each), PLAN, replications=200).groups
+        )
+        for each in (official, year)
+    ]
+    assert times[0] < times[1]

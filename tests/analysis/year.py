@@ -11,8 +11,8 @@ from bagalau.scoring.composition.composition import (
     BodyTotal,
     Composition,
     compose,
-    read_composition,
 )
+from bagalau.scoring.composition.reading import read_composition
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.engine.score_tree import BodyScore
 from bagalau.scoring.loading.edition import read_edition
@@ -29,7 +29,7 @@ EDITIONS: Mapping[str, Edition] = {
     for block in BLOCKS
 }
 COMPOSITION: Composition = read_composition(
-    (SERVICES / "aggregator" / "composition" / "2024.yaml").read_text("utf-8")
+    (SERVICES / "aggregator" / "composition" / "2023.yaml").read_text("utf-8")
 )
 PLAN = COMPOSITION.robustness
 KINDS = ("LEB", "CSB", "CSB_NS", "NB")

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from bagalau.scoring.composition.composition import read_composition
 from bagalau.scoring.composition.country_round import BlockBasis, NationalBasis
+from bagalau.scoring.composition.reading import read_composition
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.missing import Missing

@@ -112,12 +112,13 @@ def test_a_person_reads_a_table_a_year_and_the_totals():
         assert words in answer.output, words
 
 
-def test_a_year_with_a_composition_tells_its_totals_and_one_without_says_so():
-    answer = run("--from", 2023, "--to", 2024)
+def test_a_year_with_a_composition_tells_its_totals_and_one_that_makes_none_says_so():
+    answer = run("--from", 2021, "--to", 2024)
     assert answer.exit_code == 0
-    assert "no composition governs the year" in answer.output
+    assert "composition-2019: each block is reported by itself, no total" in answer.output
+    assert "composition-2023: nobody has a total" in answer.output
     assert "2023 orgdev: refused" in answer.output
-    assert "composition-2024 (proposed), local, citizens+goals+orgdev: 1. akimat-" in answer.output
+    assert "composition-2023 (sourced), local, citizens+goals+orgdev: 1. akimat-" in answer.output
     assert "no facts: not scored" not in answer.output
 
 

@@ -16,7 +16,7 @@ from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import offered
 from bagalau.blocks.review import fetch_loadings, record_register
 from bagalau.chassis.database import ReadSession, Session
-from bagalau.chassis.http import Language, say
+from bagalau.chassis.http import Language, detail_of
 from bagalau.chassis.identity import OF_ALL, OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
@@ -113,6 +113,6 @@ async def load_identifier_scheme(
     must_be_own_scheme(actor, scheme)
     registers = await runtime.registers.kept(session)
     must_not_be_given(scheme, registers)
-    must_be_of_bodies(request, registers, lambda code, **words: say(code, language, **words))
+    must_be_of_bodies(request, registers, lambda code, **words: detail_of(code, language, **words))
     stored = await runtime.schemes.add(session, scheme, request, by=actor, stamp=stamp)
     return IdentifierScheme.model_validate(dict(stored or {}))

@@ -1,60 +1,147 @@
-"""Routes of scorecards and of what they are made from."""
+"""Routes of scorecards: of today, issued, signed, and what they are made from."""
 
-import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, Runtime, YearPath
-from bagalau.blocks.register import (
-    may_see,
-    must_be_of_block,
-)
-from bagalau.blocks.reporting import fetch_staleness
+from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.register import may_see, must_be_of_block
 from bagalau.blocks.scorecards import (
-    export_inputs,
+    fetch_block_staleness,
     fetch_full_card,
-    fetch_scorecard_basis,
-    fetch_scorecards,
-    gather_inputs,
-    with_signature,
+    fetch_inputs_of,
+    fetch_kept_card,
+    fetch_kept_document,
+    fetch_newest_document,
+    fetch_scorecards_of_today,
+    fetch_standing,
 )
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import BlockStaleness
-from bagalau.contracts.v1.results import Card, Scorecards, ScoringInputs
-from bagalau.contracts.v1.wire import digest
+from bagalau.contracts.v1.results import Card, Scorecards, ScoresStanding, ScoringInputs
+from bagalau.contracts.v1.wire import Digest, digest
 
 scorecards = APIRouter(prefix="/v1/scorecards", tags=["scorecards"], responses=MAY_CONFLICT)
+
+FOR_EVER = "private, max-age=31536000, immutable"
+
+OfBlock = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))]
+OfBody = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))]
+DIGEST_MEANS = "Of the stored bytes, or the one the scorecards carry in themselves"
 
 
 @scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
 async def read_scorecards(
+    year: YearPath, actor: OfBlock, runtime: Runtime, request: Request
+) -> Response:
+    """Give the block's scores of a year with the header they follow from, and the signature.
+
+    Scores are computed as of today; where other ones were signed, `signed_before` says which and
+    what differs.
+    """
+    must_be_of_block(actor, runtime.name)
+    content, tag = await fetch_scorecards_of_today(runtime, year)
+    return etag_response(request, content, tag)
+
+
+@scorecards.get("/{year}/standing", summary="Issued and signed scores beside those of today")
+async def read_scores_standing(year: YearPath, actor: OfBlock, runtime: Runtime) -> ScoresStanding:
+    """Say what was issued and signed last, and in what and why the scores of today differ."""
+    must_be_of_block(actor, runtime.name)
+    return await fetch_standing(runtime, year)
+
+
+@scorecards.get(
+    "/{year}/issued", summary="The scorecards as issued last", response_model=Scorecards
+)
+async def read_issued_scorecards(
+    year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
+) -> Response:
+    """Give the stored bytes of the scorecards that were handed out last, whatever changed since."""
+    must_be_of_block(actor, runtime.name)
+    content, named = await fetch_newest_document(runtime, session, year, EntryKind.ISSUE)
+    return etag_response(request, content, named, with_digest=True)
+
+
+@scorecards.get(
+    "/{year}/signed", summary="The scorecards as signed last", response_model=Scorecards
+)
+async def read_signed_scorecards(
+    year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
+) -> Response:
+    """Give the stored bytes of the scorecards that were signed last, whatever changed since."""
+    must_be_of_block(actor, runtime.name)
+    content, named = await fetch_newest_document(runtime, session, year, EntryKind.SIGNATURE)
+    return etag_response(request, content, named, with_digest=True)
+
+
+@scorecards.get(
+    "/{year}/documents/{digest}",
+    summary="Issued or signed scorecards by digest",
+    response_model=Scorecards,
+)
+async def read_kept_scorecards(
+    *,
     year: YearPath,
-    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
+    named: Annotated[Digest, Path(alias="digest", description=DIGEST_MEANS)],
+    actor: OfBlock,
     runtime: Runtime,
+    session: ReadSession,
     request: Request,
 ) -> Response:
-    """Give the block's scores of a year with the header they follow from, and the signature."""
+    """Give the stored bytes of scorecards that were issued or signed at any time; they stay."""
     must_be_of_block(actor, runtime.name)
-    now, by = await fetch_scorecards(runtime, year)
-    content, tag = with_signature(now, by)
-    return etag_response(request, content, tag)
+    content, found = await fetch_kept_document(runtime, session, year, named)
+    return etag_response(request, content, found, cache_control=FOR_EVER, with_digest=True)
 
 
 @scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
 async def read_scorecard(
-    year: YearPath,
-    body_code: BodyPath,
-    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))],
-    runtime: Runtime,
-    request: Request,
+    year: YearPath, body_code: BodyPath, actor: OfBody, runtime: Runtime, request: Request
 ) -> Response:
     """Give one body's scorecard in full: the trace of every number, down to the records."""
     may_see(actor, runtime.name, body_code)
     content = await fetch_full_card(runtime, year, body_code)
     return etag_response(request, content, digest(content))
+
+
+@scorecards.get(
+    "/{year}/{body_code}/issued", summary="One scorecard as issued last", response_model=Card
+)
+async def read_issued_scorecard(
+    *,
+    year: YearPath,
+    body_code: BodyPath,
+    actor: OfBody,
+    runtime: Runtime,
+    session: ReadSession,
+    request: Request,
+) -> Response:
+    """Give one body's scorecard in full as it was handed to the body last."""
+    may_see(actor, runtime.name, body_code)
+    content = await fetch_kept_card(runtime, session, year, body_code, EntryKind.ISSUE)
+    return etag_response(request, content, digest(content), with_digest=True)
+
+
+@scorecards.get(
+    "/{year}/{body_code}/signed", summary="One scorecard as signed last", response_model=Card
+)
+async def read_signed_scorecard(
+    *,
+    year: YearPath,
+    body_code: BodyPath,
+    actor: OfBody,
+    runtime: Runtime,
+    session: ReadSession,
+    request: Request,
+) -> Response:
+    """Give one body's scorecard in full as the block's conclusion was signed over it."""
+    may_see(actor, runtime.name, body_code)
+    content = await fetch_kept_card(runtime, session, year, body_code, EntryKind.SIGNATURE)
+    return etag_response(request, content, digest(content), with_digest=True)
 
 
 staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
@@ -67,23 +154,22 @@ POSITION_MAX = 2**62
 async def read_staleness(
     *,
     year: YearPath,
-    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))],
+    actor: OfBlock,
     runtime: Runtime,
-    session: ReadSession,
     position: Annotated[
         int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
     ] = 0,
+    scorecards: Annotated[
+        Digest | None, Query(description="Digest of the scorecards that were read there")
+    ] = None,
 ) -> BlockStaleness:
-    """Compare a pinned position of the journal with the current one, for clients with older scorecards."""
+    """Compare a pinned position of the journal with the current one, for older scorecards.
+
+    Of scorecards named by digest it says too what they rest on and today's do not, and how many
+    results would be other ones.
+    """
     must_be_of_block(actor, runtime.name)
-    now = await runtime.chain.at_year(session, year)
-    return BlockStaleness(
-        block=runtime.name,
-        year=year,
-        position=position,
-        current_position=now.position if now else 0,
-        stale=await fetch_staleness(runtime, session, year=year, position=position),
-    )
+    return await fetch_block_staleness(runtime, year, position=position, scorecards=scorecards)
 
 
 scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], responses=MAY_CONFLICT)
@@ -93,15 +179,21 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
     "/{year}", summary="What a year's scores are made from", response_model=ScoringInputs
 )
 async def read_scoring_inputs(
+    *,
     year: YearPath,
     actor: Annotated[Actor, Depends(allow(*READS_BLOCK_RESULTS))],
     runtime: Runtime,
     request: Request,
+    scorecards: Annotated[
+        Digest | None,
+        Query(description="Digest of the scorecards they belong to; today's unless it is named"),
+    ] = None,
 ) -> Response:
-    """Give the edition and every evaluated body's facts, under the scorecards' own header."""
+    """Give the edition and every evaluated body's facts, under the scorecards' own header.
+
+    Of scorecards that were issued or signed they are read for good; of others only while they are
+    today's, and 409 `scores_changed` afterwards: read both again.
+    """
     del actor
-    async with runtime.database.reading() as session:
-        found = await fetch_scorecard_basis(runtime, session, year)
-        facts = await gather_inputs(runtime, session, found)
-    document = await asyncio.to_thread(export_inputs, facts, found.entry.text)
-    return etag_response(request, document, digest(document))
+    document, named = await fetch_inputs_of(runtime, year, scorecards)
+    return etag_response(request, document, named)

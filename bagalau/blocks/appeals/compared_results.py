@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-import orjson
-
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import JournalEntry
 from bagalau.blocks.reporting import fetch_causes
 from bagalau.blocks.review import ReviewState, YearReview
-from bagalau.blocks.scorecards import Json, is_moved, to_change
+from bagalau.blocks.scorecards import Json, cards_of, is_moved, to_change
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import CardState, IssueDocument, ResultChange
 
@@ -47,7 +45,7 @@ async def compare_with_issued(
     runtime: BlockRuntime, session: AsyncSession, review: YearReview, now: StoredScorecards
 ) -> list[ComparedResult]:
     """Compare the present result of every body with the one it was handed, by code of the body."""
-    cards = _cards(now.content)
+    cards = cards_of(now.content)
     issues = {body: review.issue_of(body) for body in cards}
     handed = {
         entry.position: await _handed_cards(runtime, session, entry)
@@ -111,8 +109,4 @@ async def _handed_cards(
 ) -> Mapping[str, Json]:
     digest = issue.read(IssueDocument).scorecards_digest
     stored = await runtime.scorecards.by_digest(session, digest)
-    return {} if stored is None else _cards(stored.content)
-
-
-def _cards(content: bytes) -> Mapping[str, Json]:
-    return {card["body"]: card for card in orjson.loads(content)["cards"]}
+    return {} if stored is None else cards_of(stored.content)

@@ -19,7 +19,7 @@ from bagalau.blocks.review import (
     flags_must_be_answered,
     objection_term,
 )
-from bagalau.blocks.scorecards import ensure_scorecards
+from bagalau.blocks.scorecards import ensure_scorecards, keep_scores
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.contracts.v1.results import (
@@ -64,6 +64,7 @@ async def record_issue(
         bodies=[each.body for each in chosen],
         unmoved=unmoved,
         changes=await fetch_changes(runtime, session, review, chosen),
+        kept=await keep_scores(runtime, session, now),
     )
     return to_issued(runtime, await _record(context, content, year=year, before=newest)), True
 

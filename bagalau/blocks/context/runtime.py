@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy import MetaData, Table
 
 from bagalau.blocks.context.definition import BlockDefinition
+from bagalau.blocks.context.document_store import DocumentStore, documents_table
 from bagalau.blocks.context.identifier_schemes import IdentifierSchemes, scheme_table
 from bagalau.blocks.context.import_queue import ImportQueue, import_queue_table
 from bagalau.blocks.context.receipt_tables import receipt_tables
@@ -78,6 +79,7 @@ class BlockRuntime:
     registers: Registers
     journal: Journal
     scorecards: ScorecardStore
+    documents: DocumentStore
     flags: Flagging
     schemes: IdentifierSchemes
     burden: BurdenStore
@@ -112,6 +114,11 @@ class ActContext:
     session: AsyncSession
     by: Actor
     stamp: Stamp
+
+    @property
+    def name(self) -> str:
+        """The name that the act is recorded and signed under."""
+        return self.by.name or self.by.sender
 
     async def replay(
         self, kind: EntryKind, content: BaseModel, *, year: int, body: str | None = None
@@ -179,6 +186,7 @@ def make_runtime(
         registers=Registers(register_table(metadata), register_url=settings.register_url),
         journal=journal,
         scorecards=ScorecardStore(*scorecard_tables(metadata)),
+        documents=DocumentStore(documents_table(metadata)),
         flags=make_flagging(
             FlagStore(flag_tables(metadata), journal.table, events.outbox),
             UnjudgedStore(unjudged_table(metadata)),

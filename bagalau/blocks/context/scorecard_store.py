@@ -56,7 +56,7 @@ class StoredScorecards:
 
 
 class ScorecardStore:
-    """The scorecards one service has made; a row is only ever added."""
+    """The scorecards one service has made; a row is only ever added, and never changed."""
 
     def __init__(self, whole: Table, bodies: Table) -> None:
         self.whole = whole
@@ -71,6 +71,12 @@ class ScorecardStore:
         """Give the scorecards that have a digest, whatever has been made since."""
         query = select(self.whole).where(self.whole.c.digest == digest).limit(1)
         return _stored((await session.execute(query)).mappings().one_or_none())
+
+    async def header_of(self, session: AsyncSession, digest: str) -> str | None:
+        """Give the digest of the header under which scorecards of a digest were made."""
+        query = select(self.whole.c.header_digest).where(self.whole.c.digest == digest).limit(1)
+        found: str | None = (await session.execute(query)).scalar_one_or_none()
+        return found
 
     async def of_body(self, session: AsyncSession, header_digest: str, body: str) -> bytes | None:
         """Give the canonical bytes of one body's full card under a header; None when there is none."""

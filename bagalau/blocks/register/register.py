@@ -32,6 +32,7 @@ from bagalau.contracts.v1.register import (
     Standing,
     SuccessionFaulty,
     merged_into,
+    standings_digest,
 )
 from bagalau.contracts.v1.results import CardState
 from bagalau.contracts.v1.wire import canonical, content_digest, repeatable
@@ -76,6 +77,11 @@ class Standings:
     def known(self) -> Mapping[str, RegisteredBody]:
         """Give all bodies of the register by code."""
         return {body.code: body for body in self.register.bodies}
+
+    @cached_property
+    def digest(self) -> str:
+        """Give the digest of what scores rest on of the register."""
+        return standings_digest(self.register)
 
     def find(self, code: str) -> RegisteredBody | None:
         """Give one body of the register; None for a code that is not in it."""

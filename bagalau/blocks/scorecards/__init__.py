@@ -1,21 +1,36 @@
 """The scorecards of a year, and the inputs they are built from."""
 
 from bagalau.blocks.scorecards.inputs import YearInputs
-from bagalau.blocks.scorecards.inputs_export import export_inputs
-from bagalau.blocks.scorecards.results import Json, is_moved, to_change
+from bagalau.blocks.scorecards.kept_scores import (
+    fetch_inputs_of,
+    fetch_kept_card,
+    fetch_kept_document,
+    fetch_newest_document,
+    fetch_scores_acts,
+    keep_scores,
+)
+from bagalau.blocks.scorecards.results import Json, cards_of, is_moved, moved_bodies, to_change
+from bagalau.blocks.scorecards.standing import (
+    fetch_block_staleness,
+    fetch_scorecards_of_today,
+    fetch_standing,
+    fetch_standing_signature,
+)
 from bagalau.blocks.scorecards.traces import to_number
 from bagalau.blocks.scorecards.year_scorecards import (
     ensure_scorecards,
     fetch_full_card,
     fetch_scorecard_basis,
     fetch_scorecards,
-    fetch_signature,
     gather_inputs,
-    with_signature,
+    signature_of,
 )
 
 __all__ = [
-    "Json", "YearInputs", "ensure_scorecards", "export_inputs", "fetch_full_card",
-    "fetch_scorecard_basis", "fetch_scorecards", "fetch_signature", "gather_inputs", "is_moved",
-    "to_change", "to_number", "with_signature",
+    "Json", "YearInputs", "cards_of", "ensure_scorecards", "fetch_block_staleness",
+    "fetch_full_card", "fetch_inputs_of", "fetch_kept_card", "fetch_kept_document",
+    "fetch_newest_document", "fetch_scorecard_basis", "fetch_scorecards",
+    "fetch_scorecards_of_today", "fetch_scores_acts", "fetch_standing",
+    "fetch_standing_signature", "gather_inputs", "is_moved", "keep_scores", "moved_bodies", "signature_of", "to_change",
+    "to_number",
 ]  # fmt: skip

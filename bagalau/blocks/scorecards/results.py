@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import orjson
+
 from bagalau.contracts.v1.results import Card, IndicatorChange, ResultChange
 from bagalau.contracts.v1.wire import Number
 
@@ -25,6 +27,21 @@ def is_moved(before: Json, after: Json) -> bool:
     if _result(before) == _result(after):
         return False
     return _result(_in_todays_shape(before)) != _result(_in_todays_shape(after))
+
+
+def moved_bodies(before: bytes, after: bytes) -> list[str]:
+    """Name the bodies whose results differ in two stored scorecards, or that only one has."""
+    old, new = cards_of(before), cards_of(after)
+    return [
+        body
+        for body in sorted(old.keys() | new.keys())
+        if body not in old or body not in new or is_moved(old[body], new[body])
+    ]
+
+
+def cards_of(scorecards: bytes) -> Mapping[str, Json]:
+    """Give the cards of stored scorecards by body."""
+    return {card["body"]: card for card in orjson.loads(scorecards)["cards"]}
 
 
 def to_change(before: Json, after: Json, *, previous_issue: str, causes: list[str]) -> ResultChange:

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
-from bagalau.blocks.journal import EntryKind, Journal
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, fetch_printed, findings
 from bagalau.blocks.records import fetch_measure_values
@@ -21,6 +21,7 @@ from bagalau.contracts.v1.results import (
     ScoresDigest,
     Signature,
     SignatureDocument,
+    SignedBefore,
 )
 from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.scoring.model import Effect
@@ -67,6 +68,7 @@ async def fetch_scorecard_basis(
         recheck_digest=entry.recheck_digest,
         scoring_version=SCORING_VERSION,
         synthetic=standings.register.synthetic,
+        standings_digest=standings.digest,
     )
     return ScorecardBasis(header, entry, standings)
 
@@ -142,13 +144,18 @@ async def fetch_signature(
     for entry in reversed(await journal.of_year(session, current.year, EntryKind.SIGNATURE)):
         document = entry.read(SignatureDocument)
         if (document.scorecards_digest, document.conclusion) == (current.digest, conclusion):
-            return Signature(
-                signed_by=entry.name,
-                organisation=entry.organisation,
-                signed_at=entry.at,
-                scorecards_digest=current.digest,
-            )
+            return signature_of(entry)
     return None
+
+
+def signature_of(entry: JournalEntry) -> Signature:
+    """Give the signature that an entry of the journal is."""
+    return Signature(
+        signed_by=entry.name,
+        organisation=entry.organisation,
+        signed_at=entry.at,
+        scorecards_digest=entry.read(SignatureDocument).scorecards_digest,
+    )
 
 
 async def fetch_full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
@@ -166,15 +173,22 @@ async def fetch_full_card(runtime: BlockRuntime, year: int, body: str) -> bytes:
     return content
 
 
-def with_signature(now: StoredScorecards, by: Signature | None) -> tuple[bytes, str]:
-    """Give the bytes of the scorecards with their signature, and the digest of those bytes."""
-    if by is None:
+def with_signature(
+    now: StoredScorecards, by: Signature | None, before: SignedBefore | None = None
+) -> tuple[bytes, str]:
+    """Give the bytes of the scorecards with their signature, and a digest that tells them apart.
+
+    Where they are not signed, *before* says what was.
+    """
+    if by is None and before is None:
         return now.content, now.digest
     if not now.content.endswith(UNSIGNED):
         raise ValueError("stored scorecards must end in an empty signature")
-    document = canonical(by)
-    content = now.content.removesuffix(b"null}") + document + b"}"
-    return content, digest(now.digest.encode() + document)
+    ending = canonical(by)
+    if before is not None:
+        ending += b',"signed_before":' + canonical(before)
+    content = now.content.removesuffix(b"null}") + ending + b"}"
+    return content, digest(now.digest.encode() + ending)
 
 
 def _build(inputs: YearInputs) -> tuple[StoredScorecards, dict[str, bytes]]:
@@ -212,7 +226,8 @@ async def _fetch_previous_digest(
     if not any(rule.effect is Effect.CARRY_PREVIOUS for rule in rules):
         return None
     entries = await runtime.journal.of_year(session, year - 1, EntryKind.ISSUE, EntryKind.SIGNATURE)
-    for each in reversed(entries):
+    signed_last = sorted(entries, key=lambda each: each.kind is EntryKind.SIGNATURE)
+    for each in reversed(signed_last):
         digest_ = each.read(ScoresDigest).scorecards_digest
         if await runtime.scorecards.exists(session, digest_):
             return digest_

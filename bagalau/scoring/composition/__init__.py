@@ -2,16 +2,15 @@
 
 from bagalau.scoring.composition.composition import (
     Absence,
+    AbsentBlocks,
     BodyGroup,
     BodyTotal,
     ComposedBlock,
     Composition,
-    CompositionRefused,
     KindUnknown,
+    Positions,
     ReportingMode,
     compose,
-    parse_composition,
-    read_composition,
 )
 from bagalau.scoring.composition.country_round import (
     BlockBasis,
@@ -20,9 +19,20 @@ from bagalau.scoring.composition.country_round import (
     score_block,
     score_national,
 )
+from bagalau.scoring.composition.reading import (
+    CompositionRefused,
+    parse_composition,
+    read_composition,
+)
+from bagalau.scoring.composition.responsibility import (
+    LastPositions,
+    Responsibility,
+    YearsOfDecline,
+)
 
 __all__ = [
-    "Absence", "BlockBasis", "BodyGroup", "BodyTotal", "ComposedBlock", "Composition",
-    "CompositionRefused", "KindUnknown", "NationalBasis", "NationalScores", "ReportingMode",
-    "compose", "parse_composition", "read_composition", "score_block", "score_national",
+    "Absence", "AbsentBlocks", "BlockBasis", "BodyGroup", "BodyTotal", "ComposedBlock",
+    "Composition", "CompositionRefused", "KindUnknown", "LastPositions", "NationalBasis",
+    "NationalScores", "Positions", "ReportingMode", "Responsibility", "YearsOfDecline", "compose",
+    "parse_composition", "read_composition", "score_block", "score_national",
 ]  # fmt: skip

@@ -1,30 +1,16 @@
 """The total of a body from its blocks' scores, by an edition that is data and optional by law."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from bagalau.scoring.composition.responsibility import Responsibility
 from bagalau.scoring.engine import band_of
-from bagalau.scoring.loading import (
-    read_bands,
-    read_places,
-    read_robustness,
-    read_source,
-    read_years,
-)
 from bagalau.scoring.model import Robustness, ScoreBand
-from bagalau.scoring.numbers import ONE, ZERO, rounded
-from bagalau.scoring.source import (
-    Document,
-    DocumentRefused,
-    Names,
-    Reader,
-    Source,
-    Status,
-    digest_of,
-    read_document,
-)
+from bagalau.scoring.numbers import ZERO, rounded
+from bagalau.scoring.source import Names, Source, Status
 
 
 class Absence(StrEnum):
@@ -42,6 +28,17 @@ class ReportingMode(StrEnum):
 
     TOTAL = "total"
     BY_BLOCK = "by_block"
+
+
+class AbsentBlocks(StrEnum):
+    """What a body's missing block does to its total: an edition says it, no code.
+
+    Shared out: its weight goes to the other blocks pro rata. Excluded: there is no total, and the
+    body is in no single rating (Decree No. 954, edition of 29.05.2023, para 48-1).
+    """
+
+    SHARED_OUT = "shared_out"
+    EXCLUDED = "excluded_from_rating"
 
 
 PROVISIONAL = frozenset({Absence.BLOCK_ABSENT, Absence.BLOCK_UNSIGNED})
@@ -72,7 +69,10 @@ class BodyGroup:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Of which groups the positions are published, and by what right."""
+    """Of which groups the positions are published, and by what right.
+
+    Bodies of one group are compared with one another and with nobody else.
+    """
 
     published: tuple[str, ...]
     source: Source
@@ -80,7 +80,14 @@ class Positions:
 
 @dataclass(frozen=True)
 class Composition:
-    """One edition of the composition of totals."""
+    """One edition of the composition of totals.
+
+    `source` is the act it follows; `latest_read` the day of that act's latest edition that was
+    read, where a later one may stand. `block_ratings` are positions within each block, where the
+    edition foresees them. `onward` it governs later years too, until an edition names them. An
+    edition `superseded_by` another governs no year any more: it stays
+    to explain ratings that were made by it.
+    """
 
     code: str
     governs: tuple[int, ...]
@@ -94,6 +101,18 @@ class Composition:
     positions: Positions
     robustness: Robustness | None = None
     reported: ReportingMode = ReportingMode.TOTAL
+    absent_blocks: AbsentBlocks = AbsentBlocks.SHARED_OUT
+    source: Source = field(default=Source(Status.PROPOSED))
+    rounding: Source = field(default=Source(Status.PROPOSED))
+    latest_read: date | None = None
+    block_ratings: Positions | None = None
+    responsibility: Responsibility | None = None
+    superseded_by: str = ""
+    onward: bool = False
+
+    def covers(self, year: int) -> bool:
+        """Whether the edition speaks for an evaluated year: named, or later and it governs onward."""
+        return year in self.governs or (self.onward and year > max(self.governs))
 
     def group_of(self, kind: str) -> BodyGroup:
         """Give the group that a kind of body belongs to; KindUnknown when no group names it."""
@@ -101,10 +120,6 @@ class Composition:
             if kind in group.kinds:
                 return group
         raise KindUnknown(f"{self.code} puts the kind {kind} into no group")
-
-
-class CompositionRefused(DocumentRefused):
-    """A composition edition with faults."""
 
 
 class KindUnknown(LookupError):
@@ -116,7 +131,8 @@ class BodyTotal:
     """One body's total: exact for ranking, rounded once for reading.
 
     `comparable` names the set of blocks that counted: bodies are positioned only among those with
-    the same. `provisional` when a block that applies was absent or unsigned.
+    the same. `provisional` when a block that applies was absent or unsigned. `absences` says of
+    each block that brings no score why; no weight is applied where there is no total.
     """
 
     group: str
@@ -126,129 +142,42 @@ class BodyTotal:
     weights_applied: Mapping[str, Fraction]
     comparable: str
     provisional: bool
+    absences: Mapping[str, Absence] = field(default_factory=dict)
 
 
 def compose(
     composition: Composition, *, kind: str, blocks: Mapping[str, Fraction | Absence]
 ) -> BodyTotal:
-    """Weigh a body's unrounded block scores; weights of absent blocks are shared out pro rata.
+    """Weigh a body's unrounded block scores into its total, as the edition says of absent blocks.
 
-    A block of the composition that is not named in `blocks` is absent. Where blocks are reported
-    each by itself there is no total. KindUnknown for a kind without a group.
+    Shared out: weights of absent blocks go to the others pro rata. Excluded: whoever lacks a block
+    has no total. A block of the composition that is not named in `blocks` is absent. Where blocks
+    are reported each by itself there is no total. KindUnknown for a kind without a group.
     """
     group = composition.group_of(kind)
-    scores: dict[str, Fraction] = {}
-    absences: set[Absence] = set()
-    for block in group.weights:
-        found = blocks.get(block, Absence.BLOCK_ABSENT)
-        if isinstance(found, Absence):
-            absences.add(found)
-        else:
-            scores[block] = found
-    available = sum((group.weights[block] for block in scores), ZERO)
-    applied = {block: group.weights[block] / available if available else ZERO for block in scores}
+    found = {block: blocks.get(block, Absence.BLOCK_ABSENT) for block in group.weights}
+    scores = {block: each for block, each in found.items() if not isinstance(each, Absence)}
+    absences = {block: each for block, each in found.items() if isinstance(each, Absence)}
+    applied = _applied(composition, group, scores)
     total = sum((scores[block] * weight for block, weight in applied.items()), ZERO)
-    published = rounded(total, composition.places) if available else None
+    published = rounded(total, composition.places) if applied else None
     return BodyTotal(
         group=group.code,
-        total=total if available else None,
+        total=total if applied else None,
         rounded=published,
         band=None if published is None else band_of(composition.bands, published),
         weights_applied={block: applied.get(block, ZERO) for block in group.weights},
         comparable="+".join(sorted(scores)),
-        provisional=bool(absences & PROVISIONAL),
+        provisional=not PROVISIONAL.isdisjoint(absences.values()),
+        absences=absences,
     )
 
 
-def read_composition(text: str) -> Composition:
-    """Read one composition edition; CompositionRefused.faults lists everything that is wrong."""
-    return parse_composition(read_document(text))
-
-
-def parse_composition(document: Document) -> Composition:
-    """Read one composition edition from a document that was read, or made by changes, already."""
-    if document.faults:
-        raise CompositionRefused(document.faults)
-    entry = Reader(document, document.value, "")
-    composition = _composition(entry, digest_of(document.value))
-    entry.finish()
-    if document.faults:
-        raise CompositionRefused(document.faults)
-    return composition
-
-
-def _composition(entry: Reader, digest: str) -> Composition:
-    blocks = _blocks(entry)
-    reported = ReportingMode.TOTAL
-    if "reported" in entry:
-        reported = entry.choice("reported", ReportingMode, reported)
-    groups = _groups(entry, frozenset(each.block for each in blocks), reported)
-    entry.text("note", needed=False)
-    return Composition(
-        code=entry.code("edition"),
-        governs=read_years(entry),
-        names=entry.names(),
-        status=entry.choice("status", Status, Status.PROPOSED),
-        digest=digest,
-        blocks=blocks,
-        groups=groups,
-        bands=read_bands(entry, ZERO),
-        places=read_places(entry),
-        positions=_positions(entry, frozenset(each.code for each in groups)),
-        robustness=read_robustness(entry),
-        reported=reported,
-    )
-
-
-def _blocks(entry: Reader) -> tuple[ComposedBlock, ...]:
-    blocks: dict[str, ComposedBlock] = {}
-    for each in entry.items("blocks"):
-        block = ComposedBlock(each.code("block"), each.names(), each.code("owner"))
-        each.finish()
-        if block.block in blocks:
-            each.fault("block", "duplicate_code", f"{block.block} stands here twice")
-        blocks[block.block] = block
-    return tuple(blocks.values())
-
-
-def _groups(
-    entry: Reader, blocks: frozenset[str], reported: ReportingMode
-) -> tuple[BodyGroup, ...]:
-    groups: dict[str, BodyGroup] = {}
-    placed: set[str] = set()
-    for each in entry.items("groups"):
-        code, names, kinds = each.code("code"), each.names(), each.codes("kinds")
-        weights = _weights(each, blocks) if reported is ReportingMode.TOTAL else {}
-        group = BodyGroup(code, names, frozenset(kinds), weights, read_source(each))
-        each.finish()
-        if code in groups:
-            each.fault("code", "duplicate_code", f"{code} is the code of an earlier group")
-        if placed.intersection(kinds):
-            each.fault("kinds", "duplicate_kind", "an earlier group names one of these kinds")
-        placed.update(kinds)
-        groups[code] = group
-    return tuple(groups.values())
-
-
-def _weights(entry: Reader, blocks: frozenset[str]) -> dict[str, Fraction]:
-    """Read the weights of one group: known blocks, together exactly one."""
-    weights = entry.inner("weights")
-    found: dict[str, Fraction] = {}
-    for block in weights.remaining():
-        if block not in blocks:
-            weights.fault(block, "unknown_code", f"{block} is no block of this composition")
-        found[block] = weights.number(block) or ZERO
-    if sum(found.values()) != ONE:
-        weights.fault("", "weights_do_not_sum", f"weights sum to {sum(found.values())}, not 1")
-    return found
-
-
-def _positions(entry: Reader, groups: frozenset[str]) -> Positions:
-    positions = entry.inner("positions")
-    published = positions.codes("published")
-    for code in published:
-        if code not in groups:
-            positions.fault("published", "unknown_code", f"{code} is no group here")
-    source = read_source(positions)
-    positions.finish()
-    return Positions(published, source)
+def _applied(
+    composition: Composition, group: BodyGroup, scores: Mapping[str, Fraction]
+) -> dict[str, Fraction]:
+    """Give the weights of the blocks in the total; none where there is no total."""
+    if composition.absent_blocks is AbsentBlocks.EXCLUDED and len(scores) < len(group.weights):
+        return {}
+    available = sum((group.weights[block] for block in scores), ZERO)
+    return {block: group.weights[block] / available for block in scores} if available else {}

@@ -7,12 +7,13 @@ from bagalau.scoring.loading.edition import (
     read_bands,
     read_edition,
     read_places,
+    read_rounding,
     read_years,
 )
 from bagalau.scoring.loading.robustness import read_robustness
-from bagalau.scoring.loading.rules import read_source
+from bagalau.scoring.loading.rules import read_act, read_source
 
 __all__ = [
-    "EARLIEST", "EditionRefused", "parse_edition", "read_bands", "read_edition", "read_places",
-    "read_robustness", "read_source", "read_years",
+    "EARLIEST", "EditionRefused", "parse_edition", "read_act", "read_bands", "read_edition",
+    "read_places", "read_robustness", "read_rounding", "read_source", "read_years",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
-"""Detects two or more years of decline of a body: a flag that people then judge.
+"""Detects years of decline running of a body: a flag that people then judge.
 
-System (Decree No. 954, edition of 26.11.2022), paras 72-73: two or more years of decline together
-with a worsening sector, and responsibility may be proposed. What counts as decline the law does
-not say: everything here is PROPOSED. The state of the sector is not judged here at all.
+System (Decree No. 954): two or more years of decline together with a worsening sector (edition of
+26.11.2022, paras 72-73), since 29.05.2023 a sector that worsened three years running (para 73), and
+responsibility may be proposed. What counts as decline the law does not say: everything here is
+PROPOSED. The state of the sector is not judged here at all.
 """
 
 import itertools
@@ -13,7 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 FALLS_NEEDED: Final = 2
-"""How many falls in a row raise the flag (paras 72-73)."""
+"""How many falls in a row raise the flag where an edition says nothing else (paras 72-73)."""
 
 
 class Verdict(StrEnum):
@@ -70,15 +71,18 @@ class Decline:
 
     steps: tuple[YearStep, ...]
     falls: int
+    needed: int = FALLS_NEEDED
 
     @property
     def flagged(self) -> bool:
-        """Whether the flag of two or more years of decline is raised."""
-        return self.falls >= FALLS_NEEDED
+        """Whether so many years of decline running raise the flag."""
+        return self.falls >= self.needed
 
 
-def judge_decline(points: Sequence[YearPoint]) -> Decline:
+def judge_decline(points: Sequence[YearPoint], needed: int = FALLS_NEEDED) -> Decline:
     """Judge a series, the earliest year first; what cannot be judged breaks a row of falls.
+
+    *needed* is how many falls running the edition that governs the last year asks for.
 
     >>> years = [YearPoint(2023, Fraction(80)), YearPoint(2024, Fraction(79))]
     >>> judge_decline([*years, YearPoint(2025, Fraction(78))]).flagged
@@ -92,7 +96,7 @@ def judge_decline(points: Sequence[YearPoint]) -> Decline:
         if step.verdict is not Verdict.FELL:
             break
         falls += 1
-    return Decline(steps, falls)
+    return Decline(steps, falls, needed)
 
 
 def _step(before: YearPoint, after: YearPoint) -> YearStep:

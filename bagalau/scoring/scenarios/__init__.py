@@ -31,10 +31,15 @@ from bagalau.scoring.scenarios.what_if import (
     rescore,
     weight_in_total,
 )
-from bagalau.scoring.scenarios.year_change import IndicatorMove, YearMove, split_year_change
+from bagalau.scoring.scenarios.year_change import (
+    BlockMove,
+    IndicatorMove,
+    YearMove,
+    split_year_change,
+)
 
 __all__ = [
-    "ConstantScores", "Contributions", "Improvement", "IndicatorMove", "MeasureChange", "NoTarget",
+    "BlockMove", "ConstantScores", "Contributions", "Improvement", "IndicatorMove", "MeasureChange", "NoTarget",
     "RegroupedScore", "Regrouping", "RegroupingRefused", "RescoredRound", "SimulatedPlace",
     "Simulation", "Unscored", "YearMove", "all_contributions", "changed_contributions",
     "constant_scores", "contributions", "find_improvements", "find_mismatches", "find_target",

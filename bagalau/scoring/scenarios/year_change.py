@@ -29,7 +29,7 @@ ENDS = ("old", "between", "new")
 
 @dataclass(frozen=True, slots=True)
 class BlockMove:
-    """What one block brings to the total, three times: its score times its applied weight."""
+    """One block three times: what it brings to the total (score times applied weight), or its score."""
 
     block: str
     parts: SplitChange
@@ -52,7 +52,8 @@ class YearMove:
 
     Blocks sum to the total, and indicators with deductions sum to the blocks, exactly. `lacking`
     names the scorings (old, between, new) in which the body has no total; nothing is split then.
-    A position is split where all three give a place; a negative change of it is a rise.
+    A position is split where all three give a place; a negative change of it is a rise. `scores`
+    are the blocks' own scores, in points of the block, whether or not there is a total.
     """
 
     body: str
@@ -61,6 +62,7 @@ class YearMove:
     blocks: tuple[BlockMove, ...] = ()
     indicators: tuple[IndicatorMove, ...] = ()
     lacking: tuple[str, ...] = ()
+    scores: tuple[BlockMove, ...] = ()
 
 
 def split_year_change(
@@ -70,15 +72,36 @@ def split_year_change(
     rounds = (old, between, new)
     totals = [each.total(body) for each in rounds]
     lacking = tuple(end for end, total in zip(ENDS, totals, strict=True) if total is None)
+    scores = _own_scores(body, rounds)
     if lacking:
-        return YearMove(body, None, None, lacking=lacking)
+        return YearMove(body, None, None, lacking=lacking, scores=scores)
     return YearMove(
         body,
         SplitChange(*(each or ZERO for each in totals)),
         _position(body, rounds),
         _blocks(body, rounds),
         _indicators(body, rounds),
+        scores=scores,
     )
+
+
+def _own_scores(body: str, rounds: Sequence[NationalScores]) -> tuple[BlockMove, ...]:
+    """Split the change of each block's own score, where all three scorings give one."""
+    found = []
+    for block in rounds[-1].scored:
+        points = [_points_in(body, block, each) for each in rounds]
+        known = [each for each in points if each is not None]
+        if len(known) == len(rounds):
+            found.append(BlockMove(block, SplitChange(*known)))
+    return tuple(found)
+
+
+def _points_in(body: str, block: str, scores: NationalScores) -> Fraction | None:
+    composed = scores.composed.get(body)
+    scored = scores.scored.get(block, {}).get(body)
+    if composed is None or scored is None or block in composed.absences:
+        return None
+    return scored.points
 
 
 def _position(body: str, rounds: Sequence[NationalScores]) -> SplitChange | None:

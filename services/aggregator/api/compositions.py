@@ -2,13 +2,18 @@
 
 from fastapi import APIRouter
 
-from bagalau.contracts.v1.editions import BandView, SourceView
+from bagalau.contracts.v1.editions import BandView
 from bagalau.contracts.v1.ratings import BlockView, CompositionView, GroupView
 from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.composition import BodyGroup, Composition
 from bagalau.scoring.model import ScoreBand
-from bagalau.scoring.source import Source
-from services.aggregator.ratings import WEIGHT_PLACES, number
+from services.aggregator.ratings import (
+    WEIGHT_PLACES,
+    last_positions_rule,
+    number,
+    optional_view,
+    source_view,
+)
 from services.aggregator.runtime import Participant, TheRuntime
 
 compositions = APIRouter(prefix="/v1/compositions", tags=["compositions"])
@@ -23,6 +28,7 @@ async def list_compositions(*, actor: Participant, runtime: TheRuntime) -> list[
 
 
 def _shown(edition: Composition) -> CompositionView:
+    robustness, ratings, flags = edition.robustness, edition.block_ratings, edition.responsibility
     return CompositionView(
         edition=edition.code,
         governs=list(edition.governs),
@@ -37,7 +43,20 @@ def _shown(edition: Composition) -> CompositionView:
         groups=[_group(each) for each in edition.groups],
         bands=[_band(each) for each in edition.bands],
         positions_published=list(edition.positions.published),
-        positions_source=_source(edition.positions.source),
+        positions_source=source_view(edition.positions.source),
+        source=source_view(edition.source),
+        latest_read=edition.latest_read,
+        onward=edition.onward,
+        absent_blocks=edition.absent_blocks,
+        rounding_source=source_view(edition.rounding),
+        superseded_by=edition.superseded_by or None,
+        robustness_source=optional_view(robustness.source if robustness else None),
+        block_ratings_published=list(ratings.published) if ratings else [],
+        block_ratings_source=optional_view(ratings.source if ratings else None),
+        last_positions=last_positions_rule(edition),
+        years_of_decline=flags.decline.falls if flags else None,
+        decline_source=optional_view(flags.decline.source if flags else None),
+        joined_source=optional_view(flags.joined if flags else None),
     )
 
 
@@ -47,7 +66,7 @@ def _group(group: BodyGroup) -> GroupView:
         names=Names.model_validate(group.names),
         kinds=sorted(group.kinds),
         weights={block: number(each, WEIGHT_PLACES) for block, each in group.weights.items()},
-        source=_source(group.source),
+        source=source_view(group.source),
     )
 
 
@@ -56,11 +75,5 @@ def _band(band: ScoreBand) -> BandView:
         code=band.code,
         names=Names.model_validate(band.names),
         at_least=number(band.at_least),
-        source=_source(band.source),
-    )
-
-
-def _source(source: Source) -> SourceView:
-    return SourceView(
-        status=source.status, act=source.act, para=source.para, ref=source.ref, note=source.note
+        source=source_view(band.source),
     )

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_RATINGS
-from bagalau.contracts.v1.ratings import BodySeries, RoundChanges
+from bagalau.contracts.v1.ratings import BodySeries, ResponsibilityFlags, RoundChanges
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.runtime import (
     FIRST_YEAR,
@@ -18,7 +18,13 @@ from services.aggregator.runtime import (
     VersionPath,
     YearPath,
 )
-from services.aggregator.years import body_series, load_series, load_yearly, round_changes
+from services.aggregator.years import (
+    body_series,
+    load_series,
+    load_yearly,
+    responsibility_of,
+    round_changes,
+)
 
 ERRORS: Final[dict[int | str, dict[str, object]]] = {
     404: {"description": "There is no such body, rating, or rating of the year before"},
@@ -70,4 +76,18 @@ async def read_round_changes(
     del actor
     yearly = await load_yearly(request.app, year, version)
     content = canonical(await asyncio.to_thread(round_changes, yearly))
+    return etag_response(request, content, digest(content))
+
+
+@years.get(
+    "/ratings/{year}/{version}/responsibility-flags",
+    response_model=ResponsibilityFlags,
+    summary="Who is to be looked at, and by which paragraph",
+)
+async def read_responsibility_flags(
+    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
+) -> Response:
+    """Give the bodies at the last positions and those whose totals fall years running, apart."""
+    del actor
+    content = canonical(await responsibility_of(request.app, year, version))
     return etag_response(request, content, digest(content))

@@ -42,9 +42,21 @@ async def request_collection(
     key: str | None,
     now: datetime,
 ) -> CollectionRow:
-    """Queue a collection of a year. Raises Conflict `not_composed` for a year that is not rated."""
-    if cycle.composition not in runtime.compositions.by_code:
+    """Queue a collection of a year. Raises Conflict for a year that is not rated.
+
+    `not_composed`; `composition_superseded` where the cycle was opened under an edition that
+    another one replaced since: opening it again takes the one that governs.
+    """
+    composition = runtime.compositions.by_code.get(cycle.composition or "")
+    if composition is None:
         raise Conflict("not_composed", year=cycle.year)
+    if composition.superseded_by:
+        raise Conflict(
+            "composition_superseded",
+            year=cycle.year,
+            composition=composition.code,
+            by=composition.superseded_by,
+        )
     row = CollectionRow(
         id=str(new_id()),
         year=cycle.year,

@@ -23,6 +23,7 @@ PROFILE_PEERS: Final = 3
 """How many bodies of the nearest profile are given (PROPOSED)."""
 
 SHARE_PLACES: Final = 4
+TOTAL, BLOCK = "total", "block"
 Key = tuple[str, str]
 """A block and the code of an indicator in it."""
 
@@ -46,8 +47,13 @@ class BesideGroup:
         """Give each body's counted indicators as shares of their maxima."""
         return {body: self._shares(body) for body in self.entries}
 
+    @property
+    def points_of(self) -> str:
+        """Say what points are points of: the body's total, or its block where it has no total."""
+        return BLOCK if self.round.scores.total(self.entry.body) is None else TOTAL
+
     def nodes(self, body: str) -> list[tuple[str, NodeScore]]:
-        """Give a body's indicators with points to win, of the blocks that count in its total."""
+        """Give a body's indicators with points to win, of the blocks that count for it."""
         return [
             (block, leaf.node)
             for block, bodies in self.round.scores.scored.items()
@@ -104,8 +110,13 @@ class BesideGroup:
         }
 
     def _weight(self, body: str, block: str) -> Fraction:
+        """Give the weight of a block in the body's total; where it has none, each block is whole."""
         composed = self.round.scores.composed.get(body)
-        return Fraction(0) if composed is None else composed.weights_applied.get(block, Fraction(0))
+        if composed is None:
+            return Fraction(0)
+        if composed.total is None:
+            return Fraction(block not in composed.absences)
+        return composed.weights_applied.get(block, Fraction(0))
 
     def _row(self, block: str, node: NodeScore) -> tuple[Fraction, IndicatorCompared]:
         """Give one indicator beside the group, and how far of the total it is from the median."""

@@ -1,6 +1,6 @@
 """The editions by which totals are composed: which blocks, weights, groups and bands a year has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,8 +23,20 @@ class Compositions:
     """The text of each edition, to which changes can be applied."""
 
     def governing(self, year: int) -> Composition | None:
-        """Give the edition that governs an evaluated year; None when there is none."""
-        return next((each for each in self.by_code.values() if year in each.governs), None)
+        """Give the edition that governs an evaluated year; None when there is none.
+
+        One that names the year goes before one that governs onward.
+        """
+        standing = list(self.standing())
+        named = [each for each in standing if year in each.governs]
+        onward = [each for each in standing if each.covers(year)]
+        return next(iter(named), None) or max(
+            onward, key=lambda each: max(each.governs), default=None
+        )
+
+    def standing(self) -> Iterator[Composition]:
+        """Give the editions that no other one superseded."""
+        return (each for each in self.by_code.values() if not each.superseded_by)
 
     def blocks(self) -> frozenset[str]:
         """Give every block that any edition names."""
@@ -35,7 +47,7 @@ def read_compositions(home: Path = HOME) -> Compositions:
     """Read all editions. Raises CompositionRefused for a faulty one, CompositionsOverlap."""
     texts = [path.read_text("utf-8") for path in sorted(home.glob("*.yaml"))]
     editions = [read_composition(text) for text in texts]
-    governed = [year for each in editions for year in each.governs]
+    governed = [year for each in editions if not each.superseded_by for year in each.governs]
     if len(governed) != len(set(governed)):
         raise CompositionsOverlap(f"{sorted(governed)}: a year may stand here once")
     codes = [each.code for each in editions]

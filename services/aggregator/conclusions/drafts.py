@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.ratings import BlockScore, ConclusionDraft, Entry, Finding, Mark
+from bagalau.contracts.v1.ratings import BlockScore, ConclusionDraft, Entry, Finding
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.composition import Composition
+from bagalau.scoring.source import Status
 from services.aggregator.conclusions.country_findings import findings_on_country
 from services.aggregator.conclusions.evidence import Round
 from services.aggregator.conclusions.findings import findings_on
@@ -58,8 +59,8 @@ def _body(
         title=phrase("title_body", year=year.rating.year, body=entry.names),
         findings=findings_on(entry, year, earlier),
         paragraphs=[
-            *_standing(entry, composition),
-            *(_block(each, year.names[each.block]) for each in entry.blocks),
+            *_standing(entry, year, composition),
+            *(told for each in entry.blocks for told in _block(each, year)),
             *_cautions(year),
         ],
     )
@@ -88,32 +89,46 @@ def _draft(
     return draft.model_copy(update={"digest": content_digest(draft, *COVERED)})
 
 
-def _standing(entry: Entry, composition: Composition) -> list[Names]:
+def _standing(entry: Entry, year: Round, composition: Composition) -> list[Names]:
     """Say where the body stands: its total, band and position, or why there is none."""
+    reason = entry.unranked.text if entry.unranked else phrases()["band_none"]
     if entry.total is None:
-        return [phrase(f"no_total_{_why_no_total(entry)}")]
+        return [phrase("no_total", reason=reason)]
     bands = {band.code: Names.model_validate(band.names) for band in composition.bands}
     band = bands.get(entry.band or "", phrases()["band_none"])
     total = phrase("total", total=entry.total, band=band)
     if entry.position is None or entry.out_of is None:
-        return [total, phrase("not_compared")]
+        return [total, phrase("not_compared", reason=reason)]
     code = "position_tied" if entry.tied else "position"
     group = _groups(composition)[entry.group]
-    return [total, phrase(code, group=group, position=entry.position, of=entry.out_of)]
+    position = phrase(code, group=group, position=entry.position, of=entry.out_of)
+    return [total, position, *_among_last("among_last", year, flagged=entry.among_last)]
 
 
-def _why_no_total(entry: Entry) -> str:
-    marks = {block.mark for block in entry.blocks}
-    reasons = (Mark.BLOCK_ABSENT, Mark.ANALYSED_ONLY, Mark.NOTHING_COUNTED)
-    return next((each.value for each in reasons if each in marks), Mark.NOT_APPLICABLE.value)
+def _block(block: BlockScore, year: Round) -> list[Names]:
+    """Say what one block brings, and where the body stands in its rating."""
+    code, name = f"block_{block.mark.value.removeprefix('block_')}", year.names[block.block]
+    if block.mark not in WITH_SCORE or block.score is None:
+        return [phrase(code, block=name)]
+    if block.weight_applied is None:
+        told = [phrase(f"{code}_alone", block=name, score=block.score)]
+    else:
+        told = [phrase(code, block=name, score=block.score, weight=block.weight_applied)]
+    if block.position is not None and block.out_of is not None:
+        place = "block_position_tied" if block.tied else "block_position"
+        told.append(phrase(place, block=name, position=block.position, of=block.out_of))
+    last = _among_last("block_among_last", year, flagged=block.among_last, block=name)
+    return [*told, *last]
 
 
-def _block(block: BlockScore, names: Names) -> Names:
-    code = f"block_{block.mark.value.removeprefix('block_')}"
-    weight = block.weight_applied or block.weight
-    if block.mark in WITH_SCORE and block.score and weight:
-        return phrase(code, block=names, score=block.score, weight=weight)
-    return phrase(code, block=names)
+def _among_last(code: str, year: Round, *, flagged: bool, **words: Names) -> list[Names]:
+    """Say that a position is one of the last, and by which paragraph that matters."""
+    rule = year.rating.rules.last_positions if year.rating.rules else None
+    if rule is None or not flagged:
+        return []
+    source = rule.source
+    cited = {"number": source.number, "edition": source.edition, "para": source.para}
+    return [phrase(code, count=rule.count, **cited, **words)]
 
 
 def _cautions(year: Round) -> list[Names]:
@@ -122,11 +137,26 @@ def _cautions(year: Round) -> list[Names]:
     if rating.provisional:
         unready = [pin.block for pin in rating.pins if pin.reason]
         code.append(phrase("provisional", blocks=", ".join(unready)))
-    if rating.composition_status == "proposed":
-        code.append(phrase("proposed"))
+    code += _by_what_right(year)
     if rating.synthetic:
         code.append(phrase("synthetic"))
     return code
+
+
+def _by_what_right(year: Round) -> list[Names]:
+    """Say which act the rating follows and what of it stands in none."""
+    rating, rules = year.rating, year.rating.rules
+    if rules is None or rating.composition_status == Status.PROPOSED:
+        return [phrase("proposed")] if rating.composition_status == Status.PROPOSED else []
+    inferred = rules.act.status == Status.INFERRED
+    act = phrase(
+        "single_rating_inferred" if inferred else "single_rating",
+        number=rules.act.number,
+        edition=rules.act.edition,
+        para=rules.act.para,
+        latest_read=rules.latest_read.isoformat() if rules.latest_read else "-",
+    )
+    return [act, phrase("proposed_parts")] if rules.proposed else [act]
 
 
 def _groups(composition: Composition) -> Mapping[str, Names]:

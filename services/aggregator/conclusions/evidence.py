@@ -18,7 +18,10 @@ MIN_COMPARED = 3
 
 @dataclass(frozen=True)
 class WeighedIndicator:
-    """One indicator of one body, with the weight its block has in the body's total."""
+    """One indicator of one body, with its block's weight in the total.
+
+    A body without a total is given the weight that the edition states, which is that of its group.
+    """
 
     block: str
     node: Node
@@ -79,7 +82,8 @@ class Round:
             card = self.cards[block.block].get(entry.body)
             if card is None or card.tree is None or block.score is None:
                 continue
-            weight = fraction(block.weight_applied.exact) if block.weight_applied else Fraction(1)
+            weighed = block.weight_applied or block.weight
+            weight = fraction(weighed.exact) if weighed else Fraction(1)
             found += (
                 WeighedIndicator(block.block, node, weight, f"{block.link or ''}#{node.code}")
                 for node in _indicators(card.tree)

@@ -53,17 +53,3 @@ def mark(body: RegisteredBody, collected: Collected, card: Card | None) -> Mark:
     elif card.state is not CardState.SCORED:
         found = _OF_CARD[card.state]
     return found
-
-
-def why_no_total(body: RegisteredBody, marks: Mapping[str, Mark]) -> str:
-    """Say why a body has no total."""
-    absent = sorted(block for block, found in marks.items() if found is Mark.BLOCK_ABSENT)
-    if body.standing is Standing.MERGED:
-        return f"evaluated within its successor {body.successor}"
-    if body.standing is Standing.ANALYSED_ONLY:
-        return "analysed only in this year"
-    if absent:
-        return f"no total while a block is absent: {', '.join(absent)}"
-    if Mark.NOTHING_COUNTED in marks.values():
-        return "no indicator could be counted"
-    return "not evaluated in the blocks of this year"

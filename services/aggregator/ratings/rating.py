@@ -17,9 +17,10 @@ from services.aggregator.ratings.marks import (
     WITH_SCORE,
     Collected,
     mark,
-    why_no_total,
 )
 from services.aggregator.ratings.positions import with_positions
+from services.aggregator.ratings.reasons import why_no_total
+from services.aggregator.ratings.rules import rules_of
 
 WEIGHT_PLACES = 4
 
@@ -48,6 +49,7 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
         composition=composition.code,
         composition_digest=composition.digest,
         composition_status=str(composition.status),
+        rules=rules_of(composition),
         register_digest=register.digest,
         synthetic=register.synthetic,
         pins=[each.pin for each in basis.collected],
@@ -95,6 +97,10 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
     weighed = _weighed(body, basis, cards)
     composed, total = weighed.composed, weighed.total
     known = composed is not None and total is not None
+    why = None
+    if not known:
+        grouped = composed is not None
+        why = why_no_total(body, weighed.marks, basis.composition, grouped=grouped)
     return Entry(
         body=body.code,
         names=body.names,
@@ -104,7 +110,8 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
         total=None if total is None else number(total, basis.composition.places),
         band=composed.band if composed and known else None,
         comparable_set=f"{composed.group}: {composed.comparable}" if composed and known else None,
-        unranked_reason=None if known else why_no_total(body, weighed.marks),
+        unranked=why,
+        unranked_reason=why.text.en if why else None,
         provisional=not PROVISIONAL.isdisjoint(weighed.marks.values()),
     )
 

@@ -99,6 +99,7 @@ def _group(
             median=each.median,
             low=each.low,
             high=each.high,
+            share_unrated=share(found.replications - group.times[at]),
             bands=dict(zip(found.bands, map(share, group.banded[at]), strict=True)),
             share_ahead={
                 other: share(group.ahead[at, there])

@@ -13,8 +13,8 @@ Diff = Annotated[
             {
                 "title": "Citizens count more",
                 "composition": [
-                    {"kind": "changed", "node": "", "parameter": "/groups/central/weights/goals", "before": "0.5", "after": "0.4"},
-                    {"kind": "changed", "node": "", "parameter": "/groups/central/weights/citizens", "before": "0.25", "after": "0.35"},
+                    {"kind": "changed", "node": "", "parameter": "/groups/central/weights/goals", "before": "0.45", "after": "0.35"},
+                    {"kind": "changed", "node": "", "parameter": "/groups/central/weights/citizens", "before": "0.3", "after": "0.4"},
                 ],
             },
             {

@@ -72,7 +72,7 @@ def to_what_if(result: TrialResult) -> WhatIf:
     bodies = [
         _body(result, entry.body, entry.names, entry.kind)
         for entry in result.rated.rating.entries
-        if result.only in {None, entry.body} and _in_either(result, entry.body)
+        if result.only in {None, entry.body} and _told(result, entry.body)
     ]
     sent: dict[str, object] = result.diff.model_dump(mode="json", exclude_unset=True)
     whole = WhatIf(
@@ -90,11 +90,16 @@ def to_what_if(result: TrialResult) -> WhatIf:
     return whole.model_copy(update={"digest": covered})
 
 
-def _in_either(result: TrialResult, body: str) -> bool:
-    """Whether a body has a total before or after: any other has nothing to compare."""
-    return any(
-        each.total(body) is not None for each in (result.rated.scores, result.rescored.scores)
-    )
+def _told(result: TrialResult, body: str) -> bool:
+    """Whether a body has a total before or after, or stands outside and moves in a block.
+
+    Any other has nothing to compare.
+    """
+    old, new = result.rated.scores, result.rescored.scores
+    if old.total(body) is not None or new.total(body) is not None:
+        return True
+    before, after = _scored(old, body), _scored(new, body)
+    return any(_points(before[block]) != _points(after.get(block)) for block in before)
 
 
 def _run(result: TrialResult) -> WhatIfRun:
@@ -215,7 +220,8 @@ def _points(scored: BodyScore | None) -> Fraction | None:
 
 
 def _weight(composed: BodyTotal | None, block: str) -> Fraction | None:
-    return composed.weights_applied.get(block) if composed else None
+    known = composed is not None and composed.total is not None
+    return composed.weights_applied.get(block) if composed and known else None
 
 
 def _pair(before: Fraction | None, after: Fraction | None, places: int) -> Pair:

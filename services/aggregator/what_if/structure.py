@@ -1,6 +1,7 @@
 """The round under another grouping of its indicators: indices in place of blocks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import (
@@ -56,6 +57,7 @@ def structure_of(
     """Give every body's indices, total and place under the model, beside its official place.
 
     Placed are the bodies that have an official place, so that both orders are of the same bodies.
+    A body to which the composition gives no total has none here either: its indices are shown.
     """
     found = _regrouped(model, rescored)
     places = _places(rated, found)
@@ -78,7 +80,7 @@ def structure_of(
         bodies=[
             _body(model, body, each, places.get(body), names[body], official.get(body))
             for body, each in found.items()
-            if only in {None, body} and each.total is not None
+            if only in {None, body} and any(one.points is not None for one in each.indices)
         ],
         groups=_groups(rated, places, official, only),
     )
@@ -87,17 +89,19 @@ def structure_of(
 def _regrouped(model: Regrouping, rescored: RescoredRound) -> Mapping[str, RegroupedScore]:
     """Give every composed body by the model; a block that does not count for it is not scored."""
     scored = rescored.scores.scored
-    return {
-        body: regroup(
-            model,
-            {
-                block: scored[block][body]
-                for block in scored
-                if body in scored[block] and block not in rescored.basis.absent.get(body, {})
-            },
-        )
-        for body in rescored.scores.composed
-    }
+    found = {}
+    for body, composed in rescored.scores.composed.items():
+        absent = rescored.basis.absent.get(body, {})
+        blocks = {
+            block: bodies[body]
+            for block, bodies in scored.items()
+            if body in bodies and block not in absent
+        }
+        regrouped = regroup(model, blocks)
+        if composed.total is None:
+            regrouped = replace(regrouped, total=None, rounded=None, band=None)
+        found[body] = regrouped
+    return found
 
 
 def _places(rated: RatedRound, found: Mapping[str, RegroupedScore]) -> Mapping[str, Position]:

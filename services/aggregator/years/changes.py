@@ -27,7 +27,7 @@ def round_changes(yearly: Yearly) -> RoundChanges:
         previous_rating=rated_by(yearly.rated[rating.year - 1].rating),
         order=list(SPLIT_ORDER),
         bodies=bodies,
-        decline_rule=decline_rule(),
+        decline_rule=decline_rule(yearly.flags),
         declined_officially=_flagged(bodies, "official"),
         declined_by_constant_method=_flagged(bodies, "constant"),
         digest=NO_DIGEST,

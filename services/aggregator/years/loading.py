@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from bagalau.chassis.database import database_of
+from bagalau.scoring.composition import Composition, Responsibility
 from services.aggregator.readers import rated_round
 from services.aggregator.register import body_view
 from services.aggregator.runtime import LAST_YEAR, runtime_of
@@ -20,12 +21,13 @@ async def load_series(
     rated = await rated_years(app, to=until_year or LAST_YEAR)
     last = max(rated, default=until_year or LAST_YEAR)
     constant = await rated_round(app, method_year or last)
+    flags = flags_of(runtime.compositions.governing(last))
     async with database_of(app).reading() as session:
         registers = await registers_to(session, until_year or max(last, constant.rating.year))
     return SeriesRequest(
         body=view,
         to=until_year or last,
-        yearly=Yearly(rated, constant, runtime.enacted.roll.events),
+        yearly=Yearly(rated, constant, runtime.enacted.roll.events, flags),
         registers=registers,
         sees_all=sees_all,
         names={code: each.names for code, each in runtime.enacted.roll.known().items()},
@@ -39,7 +41,14 @@ async def load_yearly(app: FastAPI, year: int, version: int) -> Yearly:
     rated = await rated_years(app, to=year, version=version)
     found = {**rated, year: RatedYear(constant.rating, constant)}
     found[year - 1] = RatedYear(before.rating, before)
-    return Yearly(_unbroken(found, year), constant, runtime_of(app).enacted.roll.events)
+    runtime = runtime_of(app)
+    flags = flags_of(runtime.compositions.governing(year))
+    return Yearly(_unbroken(found, year), constant, runtime.enacted.roll.events, flags)
+
+
+def flags_of(composition: Composition | None) -> Responsibility | None:
+    """Give the flags of responsibility that the edition governing a year foresees."""
+    return composition.responsibility if composition else None
 
 
 def _unbroken(rated: dict[int, RatedYear], last: int) -> dict[int, RatedYear]:

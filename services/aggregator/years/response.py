@@ -15,15 +15,23 @@ from bagalau.contracts.v1.ratings import (
     YearChange,
 )
 from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.composition import Responsibility, YearsOfDecline
 from bagalau.scoring.editions import SplitChange
 from bagalau.scoring.numbers import FALLS_NEEDED, YearStep
-from bagalau.scoring.scenarios import IndicatorMove, YearMove
+from bagalau.scoring.scenarios import BlockMove, IndicatorMove
+from bagalau.scoring.source import Source, Status
 from services.aggregator.conclusions import phrase
-from services.aggregator.ratings import number
+from services.aggregator.ratings import number, source_view
 from services.aggregator.years.lineage import reorganised_in
 from services.aggregator.years.yearly import Yearly
 
 POINT_PLACES: Final = 2
+UNSTATED: Final = YearsOfDecline(
+    FALLS_NEEDED, Source(Status.SOURCED, number="954", edition="26.11.2022", para="72-73")
+)
+"""The rule of editions of the Decree before that of 29.05.2023."""
+
+OUTSIDE: Final = "outside_single_rating"
 
 
 def reason(code: str) -> Reason:
@@ -31,13 +39,16 @@ def reason(code: str) -> Reason:
     return Reason(code=code, text=phrase(f"reason_{code}"))
 
 
-def decline_rule() -> DeclineRule:
+def decline_rule(flags: Responsibility | None) -> DeclineRule:
     """Say by what rule a decline is flagged, and what of it is law."""
+    decline = flags.decline if flags else UNSTATED
+    source = decline.source
     return DeclineRule(
-        falls_needed=FALLS_NEEDED,
-        ref="Decree No. 954, edition of 26.11.2022, paras 72-73",
+        falls_needed=decline.falls,
+        ref=f"Decree No. {source.number}, edition of {source.edition}, paras {source.para}",
         status="proposed",
-        text=phrase("decline_rule"),
+        source=source_view(source),
+        text=phrase("decline_rule", years=decline.falls),
     )
 
 
@@ -50,17 +61,17 @@ def year_change(yearly: Yearly, body: str, year: int, *, whole: bool = True) -> 
     if found is None:
         lost = yearly.rated[year - 1] if yearly.rated[year - 1].why else yearly.rated[year]
         return view.model_copy(update={"reason": reason(lost.why)})
-    if found.total is None:
-        return view.model_copy(
-            update={"reason": reason("no_total"), "missing_totals": list(found.lacking)}
-        )
-    moves = found.indicators if whole else ()
     entry = yearly.entry(body, year)
+    view = view.model_copy(update={"block_scores": _blocks(yearly, found.scores, year)})
+    if found.total is None:
+        why = reason(no_total_code(entry))
+        return view.model_copy(update={"reason": why, "missing_totals": list(found.lacking)})
+    moves = found.indicators if whole else ()
     return view.model_copy(
         update={
             "total": to_parts_view(found.total),
             "position": None if found.position is None else to_parts_view(found.position, 0),
-            "blocks": _blocks(yearly, found, year),
+            "blocks": _blocks(yearly, found.blocks, year),
             "indicators": [_indicator(each, entry) for each in moves],
         }
     )
@@ -70,7 +81,10 @@ def to_decline_views(yearly: Yearly, body: str) -> list[DeclineView]:
     """Give the declines of a body's official and constant series."""
     return [
         DeclineView(
-            series=series, falls=found.falls, flagged=found.flagged, steps=_steps(found.steps)
+            series=series,
+            falls=found.falls,
+            flagged=found.flagged,
+            steps=decline_steps(found.steps),
         )
         for series, found in yearly.declines(body).items()
     ]
@@ -82,7 +96,8 @@ def to_parts_view(parts: SplitChange, places: int = POINT_PLACES) -> PartsView:
     return PartsView(**{name: number(getattr(parts, name), places) for name in names})
 
 
-def _steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
+def decline_steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
+    """Write the years of a series judged one after another."""
     return [
         DeclineStep(
             previous_year=each.before,
@@ -95,7 +110,13 @@ def _steps(steps: Sequence[YearStep]) -> list[DeclineStep]:
     ]
 
 
-def _blocks(yearly: Yearly, found: YearMove, year: int) -> list[BlockChange]:
+def no_total_code(entry: Entry | None) -> str:
+    """Name the reason of a lacking total: outside the single rating by the act, or another."""
+    outside = entry is not None and entry.unranked and entry.unranked.code == OUTSIDE
+    return OUTSIDE if outside else "no_total"
+
+
+def _blocks(yearly: Yearly, moves: Sequence[BlockMove], year: int) -> list[BlockChange]:
     names = {
         pin.block: pin.names
         for each in (yearly.rated[year - 1], yearly.rated[year])
@@ -103,7 +124,7 @@ def _blocks(yearly: Yearly, found: YearMove, year: int) -> list[BlockChange]:
     }
     return [
         BlockChange(block=each.block, names=names[each.block], parts=to_parts_view(each.parts))
-        for each in found.blocks
+        for each in moves
     ]
 
 

@@ -20,7 +20,13 @@ from bagalau.scoring.scenarios import ConstantScores, Unscored
 from services.aggregator.ratings import WEIGHT_PLACES, number
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
 from services.aggregator.years.rated import rated_by
-from services.aggregator.years.response import decline_rule, reason, to_decline_views, year_change
+from services.aggregator.years.response import (
+    decline_rule,
+    no_total_code,
+    reason,
+    to_decline_views,
+    year_change,
+)
 from services.aggregator.years.yearly import Yearly
 
 BLOCK_ABSENT_THEN = "block_absent_then"
@@ -59,7 +65,7 @@ def body_series(request: SeriesRequest) -> BodySeries:
             and yearly.entry(body, year - 1) is not None
             and yearly.entry(body, year) is not None
         ],
-        decline_rule=decline_rule(),
+        decline_rule=decline_rule(yearly.flags),
         declines=to_decline_views(yearly, body),
         digest=NO_DIGEST,
     )
@@ -116,7 +122,7 @@ def _constant(yearly: Yearly, body: str, year: int) -> ConstantYear:
     )
     composed, place = found.scores.composed.get(body), found.scores.positions.get(body)
     if composed is None or composed.total is None:
-        code = BLOCK_ABSENT_THEN if found.absent else "no_total"
+        code = BLOCK_ABSENT_THEN if found.absent else no_total_code(yearly.entry(body, year))
         return view.model_copy(update={"reason": reason(code)})
     return view.model_copy(
         update={
@@ -138,7 +144,8 @@ def _blocks(yearly: Yearly, found: ConstantScores, body: str, year: int) -> list
     for each in yearly.by.composition.blocks:
         scored = found.scores.scored.get(each.block, {}).get(body)
         if scored is not None and scored.points is not None and each.block not in marks:
-            weight = composed.weights_applied.get(each.block) if composed else None
+            known = composed is not None and composed.total is not None
+            weight = composed.weights_applied.get(each.block) if composed and known else None
             blocks.append(
                 ConstantBlock(
                     block=each.block,

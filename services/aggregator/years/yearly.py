@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.scoring.numbers import Decline, YearPoint, judge_decline
+from bagalau.contracts.v1.ratings import Entry, Rating
+from bagalau.scoring.composition import Responsibility
+from bagalau.scoring.numbers import FALLS_NEEDED, Decline, YearPoint, judge_decline
 from bagalau.scoring.scenarios import (
     ConstantScores,
     YearMove,
@@ -26,6 +27,9 @@ class Yearly:
     rated: Mapping[int, RatedYear]
     by: RatedRound
     events: Sequence[Event]
+    flags: Responsibility | None = None
+    """The flags foreseen by the edition that governs the last year."""
+
     _found: dict[tuple[int, int, int], ConstantScores] = field(default_factory=dict)
     _entries: dict[int, dict[str, Entry]] = field(default_factory=dict)
 
@@ -51,10 +55,20 @@ class Yearly:
     def declines(self, body: str) -> Mapping[str, Decline]:
         """Judge a body's official series and its series by the constant method."""
         years = [year for year in sorted(self.rated) if self.entry(body, year) is not None]
+        official = [
+            official_point(self.rated[year].rating, self.entry(body, year), self.events)
+            for year in years
+        ]
+        constant = [self._constant_point(body, year) for year in years]
         return {
-            "official": judge_decline([self._official_point(body, year) for year in years]),
-            "constant": judge_decline([self._constant_point(body, year) for year in years]),
+            "official": judge_decline(official, self.falls_needed),
+            "constant": judge_decline(constant, self.falls_needed),
         }
+
+    @property
+    def falls_needed(self) -> int:
+        """Give how many falls running raise the flag of decline."""
+        return self.flags.decline.falls if self.flags else FALLS_NEEDED
 
     def _scored(self, method: RatedRound, then: RatedRound) -> ConstantScores:
         """Score a year by another's method, once; a method that is its own changes nothing."""
@@ -66,18 +80,6 @@ class Yearly:
                 found = constant_scores(method_of(method.basis, method.rating.year), then.basis)
             self._found[key] = found
         return self._found[key]
-
-    def _official_point(self, body: str, year: int) -> YearPoint:
-        entry = self.entry(body, year)
-        known = entry is not None and entry.total is not None
-        return YearPoint(
-            year,
-            total=Fraction(entry.total.decimal) if entry and entry.total else None,
-            comparable=(entry.comparable_set or "") if entry and known else "",
-            provisional=self.rated[year].rating.provisional,
-            created=created_in(body, self.events, year),
-            reorganised=reorganised_in(body, self.events, year),
-        )
 
     def _constant_point(self, body: str, year: int) -> YearPoint:
         found = self.constant(year)
@@ -92,6 +94,20 @@ class Yearly:
             reorganised=reorganised_in(body, self.events, year),
             unscored=frozenset(f"{each.block}/{each.indicator}" for each in unscored),
         )
+
+
+def official_point(rating: Rating, entry: Entry | None, events: Sequence[Event]) -> YearPoint:
+    """Give one year of a body's official series, as its rating has it."""
+    total = entry.total if entry else None
+    body = entry.body if entry else ""
+    return YearPoint(
+        rating.year,
+        total=Fraction(total.decimal) if total else None,
+        comparable=(entry.comparable_set or "") if entry and total else "",
+        provisional=rating.provisional,
+        created=created_in(body, events, rating.year),
+        reorganised=reorganised_in(body, events, rating.year),
+    )
 
 
 def _same_method(method: RatedRound, then: RatedRound) -> bool:

@@ -42,10 +42,10 @@ def test_an_indicator_is_told_beside_the_median_and_the_quartiles():
     )
     assert (first.side, first.percentile.exact, first.bodies_compared) == ("usual", "1/2", 5)
     assert (second.side, second.percentile.exact) == ("weakness", "0")
-    # 60 * 0.5 of a central body's total stand on goals.1: 12 of 30*0.2 lost = 6 points of the total.
-    assert (first.points_lost.exact, second.points_lost.exact) == ("6", "14")
-    # Median 0.5: health is 0.2 below on 40 * 0.5 points of the total.
-    assert second.points_against_median.exact == "-4"
+    # 60 * 0.45 of the total stand on goals.1: 12 and 28 points of goals lost are 5.4 and 12.6 of it.
+    assert (first.points_lost.exact, second.points_lost.exact) == ("27/5", "63/5")
+    # Median 0.5: health is 0.2 below on 40 * 0.45 points of the total.
+    assert second.points_against_median.exact == "-18/5"
     assert second.link == "/api/goals/v1/scorecards/2025/health#goals.2"
     assert told.indicators[0].indicator == "goals.2"  # the furthest from the median stands first
     assert row(beside("science"), "goals.1").side == "strength"
@@ -54,7 +54,7 @@ def test_an_indicator_is_told_beside_the_median_and_the_quartiles():
 def test_what_too_few_have_counted_is_not_compared():
     told = beside("health", {"health": (8, 3), "justice": (9, 4)})
     assert {each.side for each in told.indicators} == {"not_compared"}
-    assert row(told, "goals.1").points_lost.exact == "6"
+    assert row(told, "goals.1").points_lost.exact == "27/5"
 
 
 def test_the_nearest_are_told_by_position_and_by_profile():
@@ -77,20 +77,20 @@ def test_what_gains_a_position_is_told_with_the_measure_and_the_trace():
         "70",
         ["justice"],
     )
-    # 10 of the total are 20 points of goals or 40 of the other blocks; health lacks 12 and 28.
+    # 10 of the total are 22 2/9 points of goals or 33 1/3 and 40 of the others; health lacks 12 and 28.
     first, second = needed(told, "goals.1"), needed(told, "goals.2")
-    assert (first.sufficiency, first.best_total.exact) == ("not_enough", "66")
-    assert (second.sufficiency, second.points_needed.exact) == ("enough", "32")
-    assert (second.value_needed.value.exact, second.value_needed.bound) == ("4/5", "at_least")
+    assert (first.sufficiency, first.best_total.exact) == ("not_enough", "327/5")
+    assert (second.sufficiency, second.points_needed.exact) == ("enough", "308/9")
+    assert (second.value_needed.value.exact, second.value_needed.bound) == ("77/90", "at_least")
     [met] = [each for each in second.measures if each.measure == "met"]
-    assert (met.current.exact, met.needed.exact, met.reached.position) == ("3", "8", 2)
-    assert met.reached.shared_with_bodies == ["justice"]
+    assert (met.current.exact, met.needed.exact, met.reached.position) == ("3", "9", 2)
+    assert (met.reached.total.exact, met.reached.shared_with_bodies) == ("354/5", [])
     assert second.link == "/api/goals/v1/scorecards/2025/health#goals.2"
     assert needed(told, "citizens.2").sufficiency == "not_enough"
     again = beside(
-        "health", {**COUNTS, "health": {**dict.fromkeys(BLOCKS, (8, 3)), "goals": (8, 8)}}
+        "health", {**COUNTS, "health": {**dict.fromkeys(BLOCKS, (8, 3)), "goals": (8, 9)}}
     )
-    assert (again.position, again.tied) == (2, True)
+    assert (again.position, again.total.exact) == (2, "354/5")
 
 
 def test_the_first_body_and_one_without_a_position_are_told_why_there_is_nothing_to_gain():
@@ -103,7 +103,17 @@ def test_the_first_body_and_one_without_a_position_are_told_why_there_is_nothing
         "unranked",
         [],
     )
-    assert bank.total.decimal == "50.00"
+    assert (bank.total, bank.unranked.code, bank.points_of) == (
+        None,
+        "outside_single_rating",
+        "block",
+    )
+    # Outside the single rating it is shown by block: its score, its place among all of the group.
+    shown = {each.block: (each.score and each.score.exact, each.position) for each in bank.blocks}
+    assert shown == {"goals": ("50", 5), "citizens": ("50", 5), "orgdev": (None, None)}
+    # Half of the 60 points of goals.1, in points of the block.
+    assert row(bank, "goals.1").points_lost.exact == "30"
+    assert {each.block for each in bank.indicators} == {"goals", "citizens"}
     body = beside("akimat-abai", {"akimat-abai": (5, 5)})
     assert body.no_gain_reason.code == "first"
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from bagalau.contracts.v1.ratings.ratings import Pin
 from bagalau.contracts.v1.wire.base import Names
-from bagalau.scoring.composition.composition import read_composition
+from bagalau.scoring.composition.reading import read_composition
 from services.aggregator.composition.compositions import HOME, read_compositions
 from services.aggregator.ratings.marks import COLLECTED, Collected
 from services.aggregator.ratings.rating import Basis, rate

@@ -146,7 +146,7 @@ def test_every_deduction_is_told():
 def test_an_absent_block_is_said_and_no_number_stands_in_its_place():
     draft = drafts_of(year_of(even, absent=("citizens",)))["health"]
     said = " ".join(each.en for each in draft.paragraphs)
-    assert "There is no total: the score of at least one block was not supplied." in said
+    assert "There is no total: a block is absent: citizens." in said
     assert "The rating is provisional" in said
     assert "citizens" in said
     assert not [each for each in draft.findings if each.subject.startswith("citizens")]

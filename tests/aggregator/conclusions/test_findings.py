@@ -22,12 +22,12 @@ def citizens(*points):
 
 
 def test_largest_losses_are_ordered_by_points_lost_of_the_total():
-    # Central weights are 1/2 and 1/4: 20 of goals are 10 of the total, 30 of citizens only 7.5.
-    year = rated({"goals": {BODY: goals(30, 49)}, "citizens": {BODY: citizens(20, 50)}})
+    # Weights are 0.45 and 0.30: 20 of goals are 9 of the total, 29 of citizens only 8.7.
+    year = rated({"goals": {BODY: goals(30, 49)}, "citizens": {BODY: citizens(21, 50)}})
     losses = only(found(year), "largest_loss")
     assert [(each.subject, each.number.exact) for each in losses] == [
         ("goals.1", "20"),
-        ("citizens.1", "30"),
+        ("citizens.1", "29"),
         ("goals.2", "1"),
     ]
     assert losses[0].link == f"/api/goals/v1/scorecards/2025/{BODY}#goals.1"

@@ -19,6 +19,7 @@ from tests.aggregator.scores import NAMES, NONE, scores_of
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 BLOCKS = ("goals", "citizens", "orgdev")
 COMPOSITION = read_compositions().governing(2025)
+SHARED_OUT = read_compositions().by_code["composition-2024"]
 REGISTER = read_enacted().register(2025, version=1, synthetic=True)
 LOCAL = [body.code for body in REGISTER.bodies if body.group == "local"]
 
@@ -30,8 +31,8 @@ def brought(block, points=None, *, state=COLLECTED, why=None):
     return Collected(pin, scores, f"/api/{block}")
 
 
-def rated(*collected, **more):
-    return rate(Basis(REGISTER, COMPOSITION, collected), version=1, created_at=NOW, **more)
+def rated(*collected, composition=COMPOSITION):
+    return rate(Basis(REGISTER, composition, collected), version=1, created_at=NOW)
 
 
 def entry(rating, body):
@@ -42,18 +43,19 @@ def flat(value, **apart):
     return {body.code: Fraction(apart.get(body.code, value)) for body in REGISTER.bodies}
 
 
-def test_a_total_is_the_blocks_weighed_by_the_bodys_group():
+def test_a_total_is_the_blocks_by_the_official_weights_of_para_48_1():
     points = {"health": "80"}, {"health": "60.5"}, {"health": "1/3"}
     given_ = [brought(block, flat(50, **each)) for block, each in zip(BLOCKS, points, strict=True)]
     total = entry(rated(*given_), "health").total
-    worked = Fraction(1, 2) * 80 + Fraction(1, 4) * Fraction("60.5") + Fraction(1, 4) / 3
-    assert Fraction(total.exact) == worked == Fraction(1325, 24)
-    assert total.decimal == "55.21"  # 55.208333…, rounded once
+    worked = Fraction("0.45") * 80 + Fraction("0.30") * Fraction("60.5") + Fraction("0.25") / 3
+    assert Fraction(total.exact) == worked == Fraction(1627, 30)
+    assert total.decimal == "54.23"  # 54.2333…, rounded once
 
 
-def test_weights_of_a_block_that_does_not_apply_are_shared_out_and_the_body_is_not_ranked():
+def test_a_superseded_edition_shares_weights_out_and_its_ratings_stay_explained():
     given_ = [brought(block, flat(50, **{"national-bank": 90})) for block in BLOCKS[:2]]
-    found = entry(rated(*given_, brought("orgdev")), "national-bank")
+    rating = rated(*given_, brought("orgdev"), composition=SHARED_OUT)
+    found = entry(rating, "national-bank")
     weights = {each.block: each.weight_applied for each in found.blocks}
     assert (weights["goals"].exact, weights["citizens"].exact) == ("2/3", "1/3")
     assert [each.mark for each in found.blocks] == ["scored", "scored", "not_applicable"]
@@ -83,7 +85,7 @@ def test_a_block_absent_or_unsigned_has_a_mark_of_its_own(state, mark, has_total
 def test_an_absent_block_leaves_its_bodies_unranked_and_says_so():
     rating = rated(brought("goals"), brought("citizens", state=ABSENT), brought("orgdev"))
     assert all(each.position is None for each in rating.entries)
-    assert entry(rating, "health").unranked_reason == "no total while a block is absent: citizens"
+    assert entry(rating, "health").unranked_reason == "a block is absent: citizens"
 
 
 def test_equal_totals_share_a_place_and_the_next_place_is_left_out():

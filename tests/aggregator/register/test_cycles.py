@@ -40,7 +40,7 @@ async def test_opening_a_year_compiles_its_register_and_again_changes_nothing(as
     made, again, read = await asking(opens(), opens(), asks("GET", REGISTER))
     assert (made.status_code, again.status_code) == (201, 200)
     assert made.json() == again.json()
-    assert (made.json()["composition"], made.json()["register_version"]) == ("composition-2024", 1)
+    assert (made.json()["composition"], made.json()["register_version"]) == ("composition-2023", 1)
     assert read.headers["etag"] == f'"{made.json()["register_digest"]}"'
     assert len(read.json()["bodies"]) == 47
     assert read.json()["synthetic"]
@@ -87,6 +87,7 @@ async def test_a_reader_that_has_the_register_is_told_so_without_sending_it_agai
         (asks("GET", "/v1/cycles/1999"), 422, "validation_failed"),
         (opens(composition="composition-1999"), 422, "composition_unknown"),
         (opens(YEAR, composition="composition-2022"), 422, "composition_unknown"),
+        (opens(YEAR, composition="composition-2024"), 422, "composition_unknown"),  # superseded
         (opens(YEAR, weights={"goals": 1}), 422, "validation_failed"),
         (asks("GET", "/v1/ratings/2025"), 404, "rating_unknown"),
         (asks("GET", "/v1/positions/2025"), 404, "rating_unknown"),
@@ -147,6 +148,16 @@ async def test_a_body_reads_its_own_history_and_no_other(asking):
 async def test_compositions_are_shown_with_what_each_weight_rests_on(asking):
     (answer,) = await asking(asks("GET", "/v1/compositions", role="expert"))
     editions = {each["edition"]: each for each in answer.json()}
-    central = next(g for g in editions["composition-2024"]["groups"] if g["code"] == "central")
-    assert central["weights"]["goals"] == {"exact": "1/2", "decimal": "0.5000"}
-    assert central["source"]["status"] == "proposed"
+    told = editions["composition-2023"]
+    central = next(group for group in told["groups"] if group["code"] == "central")
+    assert central["weights"]["goals"] == {"exact": "9/20", "decimal": "0.4500"}
+    assert (central["source"]["status"], central["source"]["para"]) == ("sourced", "48-1")
+    assert (told["governs"], told["latest_read"]) == ([2023, 2024, 2025], "2023-05-29")
+    assert told["onward"]
+    assert told["absent_blocks"] == "excluded_from_rating"
+    assert {told["rounding_source"]["status"], told["robustness_source"]["status"]} == {"proposed"}
+    assert {each["source"]["status"] for each in told["bands"]} == {"proposed"}
+    assert (told["last_positions"]["count"], told["years_of_decline"]) == (3, 3)
+    assert told["joined_source"]["status"] == "inferred"
+    assert editions["composition-2022"]["source"]["status"] == "inferred"
+    assert editions["composition-2024"]["superseded_by"] == "composition-2023"

@@ -82,8 +82,8 @@ def test_an_empty_diff_gives_exactly_the_official_totals_and_positions():
 def test_a_weight_changed_and_changed_back_gives_the_official_round(hundredths):
     goals, citizens = f"{hundredths / 100:.2f}", f"{(75 - hundredths) / 100:.2f}"
     there = [
-        weight("central", "goals", "0.5", goals),
-        weight("central", "citizens", "0.25", citizens),
+        weight("central", "goals", "0.45", goals),
+        weight("central", "citizens", "0.3", citizens),
     ]
     official(answer(composition=[*there, *(reversed_(each) for each in reversed(there))]))
 
@@ -96,8 +96,8 @@ def test_new_weights_weigh_the_same_block_scores():
     expected = sum(
         share * scores[block]
         for block, share in {
-            "goals": Fraction(2, 5),
-            "citizens": Fraction(7, 20),
+            "goals": Fraction(35, 100),
+            "citizens": Fraction(40, 100),
             "orgdev": Fraction(1, 4),
         }.items()
     )
@@ -200,15 +200,15 @@ WITHOUT_ORGDEV = [
         {"kind": "removed", "node": "", "parameter": f"/groups/{group}/weights/orgdev", "before": "0.25"}
         for group in ("central", "local")
     ),
-    weight("central", "goals", "0.5", "0.75"),
-    weight("local", "goals", "0.4", "0.65"),
+    weight("central", "goals", "0.45", "0.70"),
+    weight("local", "goals", "0.45", "0.70"),
 ]  # fmt: skip
 
 
 def test_a_block_taken_out_of_the_composition_no_longer_counts():
     told = of(answer(composition=WITHOUT_ORGDEV), "health")
     weights = {each.block: each.weight for each in told.blocks}
-    assert (exact(weights["goals"].after), weights["orgdev"].after) == (Fraction(3, 4), None)
+    assert (exact(weights["goals"].after), weights["orgdev"].after) == (Fraction(7, 10), None)
 
 
 def test_an_absent_block_keeps_every_total_back_until_it_is_tried_away():
@@ -222,7 +222,7 @@ def test_an_absent_block_keeps_every_total_back_until_it_is_tried_away():
     assert (told.total.before, told.place_before, told.rise) == (None, None, None)
     assert told.place_after is not None
     scores = {each.block: exact(each.score.after) for each in told.blocks}
-    assert exact(told.total.after) == scores["goals"] * Fraction(3, 4) + scores["citizens"] / 4
+    assert exact(told.total.after) == (7 * scores["goals"] + 3 * scores["citizens"]) / 10
     assert found.run.provisional
 
 

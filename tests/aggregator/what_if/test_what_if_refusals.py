@@ -65,14 +65,14 @@ FAULTS = {
         {"editions": [*edition(RULE)["editions"], *edition(RULE)["editions"]]},
         "what_if_block_twice", "/editions/1/block"),
     "weights that do not sum": (
-        {"composition": [weight("central", "goals", "0.5", "0.6")]}, "weights_do_not_sum", "/composition"),
+        {"composition": [weight("central", "goals", "0.45", "0.6")]}, "weights_do_not_sum", "/composition"),
     "a composition change that does not fit": (
         {"composition": [weight("central", "goals", "0.6", "0.5")]}, "not_as_before", "/composition/0"),
     "a composition with a block nobody answered for": (
         {"composition": [
             changed("", "/blocks", COMPOSED := "[{block: goals, names: {kk: Мақсаттарға қол жеткізу, ru: Достижение целей, en: Achievement of goals}, owner: audit-chamber}, {block: citizens, names: {kk: Азаматтармен өзара іс-қимыл, ru: Взаимодействие с гражданами, en: Interaction with citizens}, owner: civil-service}, {block: orgdev, names: {kk: Ұйымдастырушылық даму, ru: Организационное развитие, en: Organisational development}, owner: digital}]",
                     COMPOSED[:-1] + ", {block: results, names: {kk: к, ru: р, en: e}, owner: administration}]"),
-            weight("central", "goals", "0.5", "0.3"),
+            weight("central", "goals", "0.45", "0.25"),
             {"kind": "added", "node": "", "parameter": "/groups/central/weights/results", "after": "0.2"},
         ]}, "what_if_block_unknown", "/composition"),
     "an unknown body": (
@@ -130,7 +130,7 @@ def test_a_faulty_diff_is_refused_with_code_and_place(name):
 def test_every_fault_is_told_at_once():
     refused = refusal({
         **edition(RULE | {"before": "0.03"}, RULE | {"node": "B9"}),
-        "composition": [weight("local", "goals", "0.4", "0.5")],
+        "composition": [weight("local", "goals", "0.45", "0.5")],
         "measures": [MEASURE | {"body": "atlantis"}, MEASURE | {"measure": "luck"}],
     })  # fmt: skip
     assert [each.pointer for each in refused.errors] == [

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.register.body_views import body_view
 from services.aggregator.register.reorganisation import Event, EventKind, Source
 from services.aggregator.years.lineage import Kin, Relation, created_in, line_of, reorganised_in
@@ -29,7 +30,7 @@ def merging():
     return replace(ENACTED, roll=roll)
 
 
-def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
+def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=(), flags=None):
     """Give a body's series over kept years; of those *lost* no facts were kept."""
     rated = {
         each.register.year: RatedYear(each.rating(), None, "scoring_inputs_not_stored")
@@ -41,7 +42,7 @@ def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=()):
     asked = SeriesRequest(
         body=body_view(ENACTED.roll, body),
         to=last,
-        yearly=Yearly(rated, rated[by or last].round, events),
+        yearly=Yearly(rated, rated[by or last].round, events, flags),
         registers={each.register.year: each.register for each in years},
         sees_all=sees_all,
         names={code: each.names for code, each in ENACTED.roll.known().items()},
@@ -242,3 +243,20 @@ def test_whoever_reads_its_own_results_gets_no_number_of_its_kin():
     before, own = told.years
     assert (before.official, before.constant, before.reason.code) == (None, None, "another_body")
     assert own.official.entry.total.decimal == "60.00"
+
+
+def test_three_years_running_are_needed_from_2023_and_two_before():
+    compositions = read_compositions()
+    rules = {year: compositions.governing(year).responsibility for year in (2022, 2023, 2025)}
+    assert [rules[year].decline.falls for year in rules] == [2, 3, 3]
+    years = [kept_year(2022 + at, {"health": (9 - at, 9 - at), **OTHERS}) for at in range(4)]
+    for count, since_2023, before in ((3, False, True), (4, True, True)):
+        now = series("health", years[-count:], flags=rules[2025])
+        then = series("health", years[-count:], flags=rules[2022])
+        assert (judged(now)[0].flagged, judged(then)[0].flagged) == (since_2023, before)
+    assert (now.decline_rule.falls_needed, now.decline_rule.source.edition) == (
+        3,
+        "29.05.2023 No. 236",
+    )
+    assert (then.decline_rule.falls_needed, then.decline_rule.source.edition) == (2, "26.11.2022")
+    assert "3" in now.decline_rule.text.kk

@@ -6,8 +6,9 @@ from bagalau.analysis.audit.findings import Why
 from bagalau.analysis.audit.thresholds import Recommendation, Severity
 from bagalau.analysis.audit.totals import NationalYear, audit_totals
 from bagalau.auditing.wording import default_thresholds
-from bagalau.scoring.composition.composition import compose, read_composition
+from bagalau.scoring.composition.composition import compose
 from bagalau.scoring.composition.country_round import NationalScores
+from bagalau.scoring.composition.reading import read_composition
 from bagalau.scoring.engine.body_score import score_round
 from tests.analysis.audit.small import NAMES, edition, facts
 

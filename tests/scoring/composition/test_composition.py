@@ -7,11 +7,11 @@ import pytest
 
 from bagalau.scoring.composition.composition import (
     Absence,
-    CompositionRefused,
+    AbsentBlocks,
     KindUnknown,
     compose,
-    read_composition,
 )
+from bagalau.scoring.composition.reading import CompositionRefused, read_composition
 from bagalau.scoring.source.legal_source import Status
 
 N = "{kk: a, ru: b, en: c}"
@@ -210,3 +210,76 @@ def test_weights_are_refused_where_no_total_is_made_and_needed_where_one_is():
         read_composition(TEXT.replace("status: proposed\nrounding", "reported: by_block\nstatus: proposed\nrounding", 1))  # fmt: skip
     with pytest.raises(CompositionRefused, match="weights must be given"):
         read_composition(BY_BLOCK.replace("reported: by_block\n", ""))
+
+
+EXCLUDED = read_composition(
+    TEXT.replace("governs: [2025]", "governs: [2025]\nabsent_blocks: excluded_from_rating")
+)
+
+
+@pytest.mark.parametrize("absence", list(Absence))
+@pytest.mark.parametrize("block", list(SCORES))
+def test_an_edition_that_excludes_makes_no_total_of_some_blocks_and_applies_no_weight(
+    block, absence
+):
+    found = compose(EXCLUDED, kind="LEB", blocks={**SCORES, block: absence})
+    assert (found.total, found.rounded, found.band) == (None, None, None)
+    assert set(found.weights_applied.values()) == {0}
+    assert found.absences == {block: absence}
+    assert found.provisional is (absence in {Absence.BLOCK_ABSENT, Absence.BLOCK_UNSIGNED})
+
+
+def test_an_edition_that_excludes_weighs_a_whole_body_as_any_other():
+    assert EXCLUDED.absent_blocks is AbsentBlocks.EXCLUDED
+    assert compose(EXCLUDED, kind="LEB", blocks=SCORES).total == composed().total
+    assert COMPOSITION.absent_blocks is AbsentBlocks.SHARED_OUT
+
+
+MORE = """
+onward: true
+latest_read: 2023-05-29
+act: {title: Decree, number: "954", edition: "29.05.2023", para: "48-1"}
+block_ratings: {published: [local], status: proposed}
+responsibility:
+  decline: {years: 3, status: sourced, para: "73"}
+  last_positions: {count: 3, status: sourced, para: "73"}
+  joined: {status: inferred, para: "73"}
+"""
+WITH_LAW = TEXT.replace("status: proposed\nrounding", "status: inferred\nrounding", 1) + MORE
+
+
+def test_the_act_of_an_edition_and_what_follows_from_it_are_read():
+    found = read_composition(WITH_LAW)
+    assert (found.status, found.source.para, found.latest_read.isoformat()) == (
+        Status.INFERRED,
+        "48-1",
+        "2023-05-29",
+    )
+    assert found.block_ratings.published == ("local",)
+    flags = found.responsibility
+    assert (flags.decline.falls, flags.last_positions.count, flags.joined.status) == (
+        3,
+        3,
+        Status.INFERRED,
+    )
+    assert [found.covers(year) for year in (2024, 2025, 2030)] == [False, True, True]
+    assert not COMPOSITION.covers(2026)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pointer", "code"),
+    [
+        ("years: 3", "years: 0", "/responsibility/decline/years", "number_too_small"),
+        ("years: 3", "falls: 3", "/responsibility/decline", "missing_key"),
+        ("published: [local]", "published: [x]", "/block_ratings/published", "unknown_code"),
+        ("latest_read: 2023-05-29", "latest_read: soon", "/latest_read", "date_form"),
+        ('number: "954", ', "", "/act", "missing_key"),
+        ("onward: true", "absent_blocks: gone", "/absent_blocks", "unknown_word"),
+        ("joined: {status: inferred, ", "joined: {status: x, ", "/responsibility/joined/status", "unknown_word"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_what_follows_from_the_act_is_told_with_its_place(old, new, pointer, code):
+    assert old in WITH_LAW
+    with pytest.raises(CompositionRefused) as refused:
+        read_composition(WITH_LAW.replace(old, new, 1))
+    assert (pointer, code) in [(each.pointer, each.code) for each in refused.value.faults]

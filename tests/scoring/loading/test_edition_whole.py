@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.scoring.composition.composition import read_composition
+from bagalau.scoring.composition.reading import read_composition
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.model.rules import BandTable, Linear, PointsFormula
 from bagalau.scoring.model.tree import Group, Polarity

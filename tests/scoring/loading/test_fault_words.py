@@ -6,7 +6,7 @@ After a change that is meant: `python -m tests.scoring.loading.test_fault_words`
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bagalau.scoring.composition.composition import read_composition
+from bagalau.scoring.composition.reading import read_composition
 from bagalau.scoring.editions.cases import read_cases
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.source.document import DocumentRefused

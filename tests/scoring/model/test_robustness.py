@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.scoring.composition.composition import CompositionRefused, read_composition
+from bagalau.scoring.composition.reading import CompositionRefused, read_composition
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.model.robustness import MissingChoice, RuleChoice
 from tests.scoring.composition.test_composition import TEXT

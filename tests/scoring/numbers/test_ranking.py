@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bagalau.scoring.numbers.ranking import Position, rank
+from bagalau.scoring.numbers.ranking import Position, last_places, rank
 
 
 def test_equals_share_a_place_and_the_next_is_skipped():
@@ -48,3 +48,14 @@ def test_withdrawal_of_one_never_reorders_the_others(totals: dict[str, Fraction]
             assert (before[one].place < before[other].place) == (
                 after[one].place < after[other].place
             )
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=12), st.integers(1, 4))
+def test_the_last_places_are_those_below_whom_fewer_than_so_many_stand(values, count):
+    totals = {f"b{at}": Fraction(value) for at, value in enumerate(values)}
+    found = last_places(totals, count)
+    for body, total in totals.items():
+        lower = sum(each < total for each in totals.values())
+        assert (body in found.bodies) is (lower < count and total < max(totals.values()))
+    assert found.tied_at_boundary is (len(found.bodies) > count)

@@ -42,7 +42,8 @@ class Catalogue:
 
     def composition(self, year: int) -> Composition | None:
         """Give the composition of a year, if one governs it."""
-        return next((each for each in self.compositions if year in each.governs), None)
+        standing = (each for each in self.compositions if not each.superseded_by)
+        return next((each for each in standing if year in each.governs), None)
 
     def blocks(self, year: int) -> tuple[str, ...]:
         """Name the blocks of a year: those composed, then others with an edition or a refusal."""

@@ -60,7 +60,7 @@ def year_lines(year: YearScored) -> Iterator[str]:
         yield f"{year.composition.code}: each block is reported by itself, no total"
         return
     if not year.positions:
-        yield f"{year.composition.code}: nobody has a total, no block of it was scored"
+        yield f"{year.composition.code}: nobody has a total, not every block of it was scored by an edition that was read"
     for group, places in year.positions.items():
         totals = {body: year.composed[body] for body in places}
         ends = _ends({body: each.total for body, each in totals.items()}, places)

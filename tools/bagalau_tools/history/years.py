@@ -119,13 +119,16 @@ def _block(
 def _scores(
     composition: Composition, body: Body, blocks: tuple[BlockYear, ...]
 ) -> dict[str, Fraction | Absence]:
-    """Give a body's unrounded score in each block of the composition, or why there is none."""
+    """Give a body's unrounded score in each block of the composition, or why there is none.
+
+    A block of placeholders alone is absent: no total is made of a text that nobody read.
+    """
     found: dict[str, Fraction | Absence] = {}
     by_code = {each.block: each for each in blocks}
     for listed in composition.blocks:
         block = by_code[listed.block]
         scored = block.scored.get(body.code)
-        if not block.scored:
+        if not block.scored or block.placeholder:
             found[listed.block] = Absence.BLOCK_ABSENT
         elif scored is None or not scored.applies:
             found[listed.block] = Absence.NOT_APPLICABLE

@@ -43,6 +43,8 @@ from bagalau.contracts.v1.intake.reports import (
     ReportState,
 )
 from bagalau.contracts.v1.intake.staleness import (
+    BasisDifference,
+    BasisPart,
     BlockStaleness,
     PinStaleness,
     RatingStaleness,
@@ -56,7 +58,7 @@ from bagalau.contracts.v1.intake.withdrawals import (
 )
 
 __all__ = [
-    "AcceptedRow", "BlockStaleness", "Burden", "CasePlace", "Closing", "ClosingDocument",
+    "AcceptedRow", "BasisDifference", "BasisPart", "BlockStaleness", "Burden", "CasePlace", "Closing", "ClosingDocument",
     "ClosingRequest", "ClosureReason", "Completeness", "Concepts", "Correction",
     "CorrectionDecision", "CorrectionDecisionRequest", "CorrectionEndRequest", "CorrectionRequest",
     "CorrectionState", "Counts", "DatasetView", "DuplicateCase", "DuplicateDataRequests",

@@ -1,6 +1,7 @@
 """Stale marks on the wire: what was made before something moved the scores it rests on."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -18,6 +19,32 @@ class StaleSince(Wire):
     more_causes: int = Field(default=0, description="How many more there are than are named")
 
 
+class BasisPart(StrEnum):
+    """What scores rest on, or say beside themselves."""
+
+    FACTS = "facts"
+    EDITION = "edition"
+    REGISTER = "register"
+    PREVIOUS_YEAR = "previous_year"
+    SCORING_VERSION = "scoring_version"
+    RECHECK_RULES = "recheck_rules"
+    REGISTER_TEXTS = "register_texts"
+    REVIEW = "review"
+
+
+class BasisDifference(Wire):
+    """One part in which two headers of scores differ: the reason why scores may differ."""
+
+    part: BasisPart
+    before: str | None = Field(default=None, description="As it was: a code, digest or position")
+    after: str | None = Field(default=None, description="As it is today")
+    moves_scores: bool = Field(
+        description="Whether a score can follow from it: names of the register and the state of "
+        "reviews move none"
+    )
+    stale: StaleSince | None = Field(default=None, description="Of facts: what came since")
+
+
 class BlockStaleness(Wire):
     """Whether something moved the scores that were read at a place of a block's journal."""
 
@@ -26,6 +53,14 @@ class BlockStaleness(Wire):
     position: int = Field(description="The place of the journal that was asked about")
     current_position: int = Field(description="The place the present scores rest on")
     stale: StaleSince | None = None
+    differences: list[BasisDifference] = Field(
+        default=[], description="Of the scores that were asked about by digest: what differs today"
+    )
+    moved_bodies: int | None = Field(
+        default=None,
+        description="How many results would be other ones today; empty when no scores were named, "
+        "or the block does not have them",
+    )
 
 
 class PinStaleness(Wire):
@@ -35,6 +70,8 @@ class PinStaleness(Wire):
     pinned_position: int | None = None
     current_position: int | None = None
     stale: StaleSince | None = None
+    differences: list[BasisDifference] = Field(default=[])
+    moved_bodies: int | None = None
     unknown_reason: str | None = Field(default=None, description="Why the block could not say")
 
 

@@ -5,7 +5,8 @@ Shares are exact parts of a maximum. Whoever may read its own results only gets 
 
 from pydantic import Field
 
-from bagalau.contracts.v1.ratings.series import RatedBy, Reason
+from bagalau.contracts.v1.ratings.ratings import BlockScore, Reason
+from bagalau.contracts.v1.ratings.series import RatedBy
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 
@@ -136,6 +137,14 @@ class Comparison(Wire):
     position: int | None = None
     out_of: int | None = None
     tied: bool = False
+    unranked: Reason | None = Field(default=None, description="Why the body has no position")
+    blocks: list[BlockScore] = Field(
+        default=[], description="Its scores and positions in the ratings of the blocks"
+    )
+    points_of: str = Field(
+        default="total",
+        description="Whether lost points are those of the total, or of the block where there is none",
+    )
     status: str = Field(default="proposed", description="Legal status of the rules used here")
     indicators: list[IndicatorCompared]
     nearest_by_position: list[Peer]

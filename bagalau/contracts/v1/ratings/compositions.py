@@ -1,6 +1,11 @@
 """Composition editions on the wire: blocks, weights, groups, bands, and what each rests on."""
 
+from datetime import date
+
+from pydantic import Field
+
 from bagalau.contracts.v1.editions import BandView, SourceView
+from bagalau.contracts.v1.ratings.ratings import LastPositionsRule
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 
@@ -36,3 +41,30 @@ class CompositionView(Wire):
     bands: list[BandView]
     positions_published: list[Code]
     positions_source: SourceView
+    source: SourceView | None = Field(default=None, description="The act the edition follows")
+    latest_read: date | None = Field(
+        default=None,
+        description="Day of the act's latest edition that was read; a later one may be",
+    )
+    onward: bool = Field(
+        default=False, description="Whether it governs later years too, until an edition names them"
+    )
+    absent_blocks: str = Field(
+        default="shared_out",
+        description="shared_out, or excluded_from_rating: who lacks a block has no total",
+    )
+    rounding_source: SourceView | None = None
+    robustness_source: SourceView | None = None
+    block_ratings_published: list[Code] = Field(default=[])
+    block_ratings_source: SourceView | None = None
+    last_positions: LastPositionsRule | None = None
+    years_of_decline: int | None = Field(
+        default=None, description="Years running of decline that raise a flag"
+    )
+    decline_source: SourceView | None = None
+    joined_source: SourceView | None = Field(
+        default=None, description="By what right both flags are read together"
+    )
+    superseded_by: Code | None = Field(
+        default=None, description="The edition that took its place; it governs no year any more"
+    )

@@ -18,6 +18,10 @@ class BodyInterval(Wire):
     low: int = Field(description="5 of 100 replications place the body here or higher")
     high: int = Field(description="95 of 100 replications place the body here or higher")
     bands: dict[Code, DecimalText] = Field(description="Share of replications in each band")
+    share_unrated: DecimalText = Field(
+        default="0.0000",
+        description="Share of replications that leave nothing counted in one of its blocks: no total there",
+    )
     share_ahead: dict[Code, DecimalText] = Field(
         description="Share of replications in which it is ahead of that body; a tie is not ahead"
     )

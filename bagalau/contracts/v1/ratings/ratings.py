@@ -1,10 +1,11 @@
 """The aggregator on the wire: what was pulled, the rating, positions and drafts of conclusions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import Field
 
+from bagalau.contracts.v1.editions import SourceView
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, Wire, Year
 
 
@@ -18,6 +19,13 @@ class Mark(StrEnum):
     BLOCK_UNVERIFIED = "block_unverified"
     ANALYSED_ONLY = "analysed_only"
     NOTHING_COUNTED = "nothing_counted"
+
+
+class Reason(Wire):
+    """Why something is not there: a stable code, and what it means."""
+
+    code: str
+    text: Names
 
 
 class AnswerFault(Wire):
@@ -60,8 +68,17 @@ class BlockScore(Wire):
     mark: Mark
     score: Number | None = None
     weight: Number | None = Field(default=None, description="The weight the edition gives")
-    weight_applied: Number | None = Field(default=None, description="After sharing out absent ones")
+    weight_applied: Number | None = Field(
+        default=None,
+        description="The weight in the body's total; the composition says whether weights of absent blocks are shared out",
+    )
     link: str | None = None
+    position: int | None = Field(default=None, description="In the rating of the block")
+    out_of: int | None = None
+    tied: bool = False
+    among_last: bool = Field(
+        default=False, description="Whether it is one of the last positions of the block's rating"
+    )
 
 
 class Entry(Wire):
@@ -78,8 +95,39 @@ class Entry(Wire):
     out_of: int | None = None
     tied: bool = False
     comparable_set: str | None = Field(default=None, description="The set it is positioned within")
-    unranked_reason: str | None = Field(default=None, description="Why it has no position")
+    among_last: bool = Field(
+        default=False, description="Whether it is one of the last positions of the rating"
+    )
+    unranked: Reason | None = Field(default=None, description="Why it has no position")
+    unranked_reason: str | None = Field(default=None, description="The same in English")
     provisional: bool = False
+
+
+class LastPositionsRule(Wire):
+    """How many positions from the end are named, and by which paragraph."""
+
+    count: int
+    source: SourceView
+
+
+class RatingRules(Wire):
+    """By what right a rating is made: the act of its weights, and what in it stands in no act."""
+
+    act: SourceView
+    latest_read: date | None = Field(
+        default=None,
+        description="Day of the act's latest edition that was read; a later one may be",
+    )
+    weights: dict[Code, SourceView] = Field(description="By group")
+    absent_blocks: str = Field(
+        description="shared_out, or excluded_from_rating: who lacks a block has no total"
+    )
+    positions: SourceView
+    block_ratings: SourceView | None = None
+    last_positions: LastPositionsRule | None = None
+    rounding: SourceView
+    bands: SourceView | None = None
+    proposed: list[str] = Field(description="Which of these stand in no act")
 
 
 class Rating(Wire):
@@ -93,6 +141,7 @@ class Rating(Wire):
     composition: Code
     composition_digest: Digest
     composition_status: str = "proposed"
+    rules: RatingRules | None = None
     register_digest: Digest
     synthetic: bool = False
     pins: list[Pin]
@@ -128,12 +177,47 @@ class ConclusionDraft(Wire):
     digest: Digest
 
 
+class LastPositions(Wire):
+    """The bodies at the last positions of one rating.
+
+    Equals at the boundary all stand among the last, so there may be more of them than positions.
+    """
+
+    count: int = Field(description="How many positions from the end the rule names")
+    bodies: list[Code]
+    tied_at_boundary: bool = Field(description="Whether equals brought in more than the count")
+
+
 class GroupPositions(Wire):
     """The positions of one comparable group, best first, and who stands unranked beside it."""
 
     group: Code
     ranked: list[Entry]
     unranked: list[Entry]
+    last: LastPositions | None = None
+
+
+class BlockPosition(Wire):
+    """One body in the rating of a block."""
+
+    body: Code
+    names: Names
+    score: Number
+    position: int
+    out_of: int
+    tied: bool = False
+    among_last: bool = False
+    in_single_rating: bool = Field(description="Whether the body stands in the single rating too")
+    provisional: bool = False
+
+
+class BlockPositions(Wire):
+    """The rating of one block within one comparable group, best first."""
+
+    block: Code
+    group: Code
+    ranked: list[BlockPosition]
+    last: LastPositions | None = None
 
 
 class Positions(Wire):
@@ -145,6 +229,10 @@ class Positions(Wire):
     provisional: bool
     synthetic: bool
     groups: list[GroupPositions]
+    blocks: list[BlockPositions] = Field(
+        default=[], description="The rating of each block by group"
+    )
+    rules: RatingRules | None = None
 
 
 class Language(StrEnum):

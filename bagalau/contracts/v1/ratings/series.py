@@ -6,17 +6,10 @@ so that an old reader takes in a new one.
 
 from pydantic import Field
 
-from bagalau.contracts.v1.editions import PartsView
-from bagalau.contracts.v1.ratings.ratings import Entry
+from bagalau.contracts.v1.editions import PartsView, SourceView
+from bagalau.contracts.v1.ratings.ratings import Entry, Reason
 from bagalau.contracts.v1.register import BodyEvent, BodyView, RegisteredBody
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
-
-
-class Reason(Wire):
-    """Why something is not there: a stable code, and what it means."""
-
-    code: str
-    text: Names
 
 
 class RatedBy(Wire):
@@ -91,7 +84,7 @@ class SeriesYear(Wire):
 
 
 class BlockChange(Wire):
-    """What one block brings to the total: its score times its applied weight."""
+    """One block: what it brings to the total (score times applied weight), or its own score."""
 
     block: Code
     names: Names
@@ -117,6 +110,9 @@ class YearChange(Wire):
     total: PartsView | None = None
     position: PartsView | None = Field(default=None, description="Places: less is a rise")
     blocks: list[BlockChange] = Field(default=[])
+    block_scores: list[BlockChange] = Field(
+        default=[], description="Each block's own score in points of the block, total or none"
+    )
     indicators: list[IndicatorChange] = Field(default=[])
     reorganised: bool = Field(
         default=False, description="The body was merged into or split: other data, not other work"
@@ -152,6 +148,7 @@ class DeclineRule(Wire):
     falls_needed: int
     ref: str
     status: str
+    source: SourceView | None = None
     text: Names
 
 

@@ -27,11 +27,12 @@ from bagalau.contracts.v1.register.registers import (
     Standing,
     Succession,
 )
+from bagalau.contracts.v1.register.standings import standings_digest
 
 __all__ = [
     "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference", "CalendarRule",
     "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart", "EvaluatorReason",
     "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register", "RegisterLoading",
     "RegisteredBody", "ReplacedRegister", "Standing", "Succession", "SuccessionFaulty",
-    "VoidedAct", "acting", "merged_into", "stands_aside",
+    "VoidedAct", "acting", "merged_into", "standings_digest", "stands_aside",
 ]  # fmt: skip

@@ -43,6 +43,7 @@ from bagalau.contracts.v1.results.scorecards import (
     Node,
     Scorecards,
     Signature,
+    SignedBefore,
 )
 from bagalau.contracts.v1.results.scoring_inputs import (
     BodyScoringInputs,
@@ -51,13 +52,14 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     PreviousInput,
     ScoringInputs,
 )
+from bagalau.contracts.v1.results.standing import KeptScores, ScoresStanding, StandingScores
 
 __all__ = [
     "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument", "ConclusionState",
     "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
     "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange", "IssueDocument", "IssueRequest", "IssuedResults",
-    "MeasureAdding", "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
+    "KeptScores", "MeasureAdding", "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
     "ObjectionRequest", "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
-    "ScoresDigest", "ScoringInputs", "Signature", "SignatureDocument", "SignatureRequest",
+    "ScoresDigest", "ScoresStanding", "ScoringInputs", "Signature", "SignatureDocument", "SignatureRequest", "SignedBefore", "StandingScores",
     "Verdict", "VerdictRequest", "Withdrawal",
 ]  # fmt: skip

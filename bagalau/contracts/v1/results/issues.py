@@ -6,6 +6,7 @@ from pydantic import Field
 
 from bagalau.contracts.v1.intake import StaleSince
 from bagalau.contracts.v1.register import CalendarReference
+from bagalau.contracts.v1.results.standing import KeptScores
 from bagalau.contracts.v1.wire import Code, Digest, Number, Signed, TextRequest, Wire, Year
 
 
@@ -58,6 +59,7 @@ class IssueDocument(ScoresDigest):
     changes: list[ResultChange] = Field(
         default=[], description="Of results handed out again: the difference to the earlier ones"
     )
+    kept: KeptScores | None = None
 
 
 class ObjectionTerm(Wire):

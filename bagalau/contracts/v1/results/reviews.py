@@ -7,6 +7,7 @@ from pydantic import Field
 
 from bagalau.contracts.v1.intake import StaleSince
 from bagalau.contracts.v1.results.issues import IssuedResults, ScoresDigest
+from bagalau.contracts.v1.results.standing import KeptScores
 from bagalau.contracts.v1.wire import (
     Code,
     DecimalText,
@@ -221,7 +222,9 @@ class ConclusionState(Wire):
     """Of which year a conclusion is, and whether its signature holds."""
 
     year: Year
-    signed: bool = Field(description="Signed over the present scores and this text")
+    signed: bool = Field(
+        description="Signed over these results and this text, whatever they would be called today"
+    )
 
 
 class Conclusion(Signed, ConclusionDocument, ConclusionState):
@@ -244,3 +247,4 @@ class SignatureDocument(ScoresDigest):
 
     conclusion: str
     conclusion_digest: Digest
+    kept: KeptScores | None = None

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field
 
+from bagalau.contracts.v1.intake import BasisDifference
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 MAX_POSITION = 2**63 - 1
@@ -38,6 +39,9 @@ class Header(Wire):
     )
     scoring_version: str
     synthetic: bool = False
+    standings_digest: Digest | None = Field(
+        default=None, description="What scores rest on of the register: bodies without their texts"
+    )
 
 
 class Signature(Wire):
@@ -121,11 +125,25 @@ class Card(Wire):
     digest: Digest = Field(description="Digest over the card without its traces")
 
 
+class SignedBefore(Wire):
+    """The newest signature of a year whose scores are computed otherwise today, and why."""
+
+    signature: Signature
+    document: Digest
+    address: str = Field(description="Where the signed scorecards are read")
+    differences: list[BasisDifference]
+
+
 class Scorecards(Wire):
     """All scorecards of one block and year, with the header they follow from."""
 
     header: Header
     names: Names
     signature: Signature | None = None
+    signed_before: SignedBefore | None = Field(
+        default=None,
+        description="What was signed, where that is not these very scores; left out otherwise",
+        exclude_if=lambda said: said is None,
+    )
     cards: list[Card]
     digest: Digest = Field(description="Digest over header and cards")

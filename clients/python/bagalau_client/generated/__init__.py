@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7cef2d179d3f4c2137fccb7d5951af718e6f4204d4f24933b93b1e6234787ffa
+# cb285465e92c6fc6b86e753a08f72f8ecc30fd336640fa338cfa71bfbf69e252
 # and is
-# 6c8d72f52241f41aff3f4fbd6265b6b64926fd603495ff2b7fbb317cf15a5d10
+# b05ba4b672db3b6d68d99276879ecd8ffdb0186cc8f94401aff80d2bce82de9f

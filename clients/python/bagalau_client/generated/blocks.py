@@ -528,10 +528,14 @@ class Block(Service):
         year: int,
         *,
         position: int | None = None,
+        scorecards: str | None = None,
     ) -> models.BlockStaleness:
         """Whether what was read at a position of the journal is stale.
 
-        Compare a pinned position of the journal with the current one, for clients with older scorecards.
+        Compare a pinned position of the journal with the current one, for older scorecards.
+
+        Of scorecards named by digest it says too what they rest on and today's do not, and how many
+        results would be other ones.
         """
         response: models.BlockStaleness = self._json(
             "GET",
@@ -539,6 +543,7 @@ class Block(Service):
             {"service": self.service, "year": year},
             query={
                 "position": position,
+                "scorecards": scorecards,
             },
         )
         return response
@@ -931,11 +936,75 @@ class Block(Service):
         """All scorecards of a year.
 
         Give the block's scores of a year with the header they follow from, and the signature.
+
+        Scores are computed as of today; where other ones were signed, `signed_before` says which and
+        what differs.
         """
         response: models.Scorecards = self._json(
             "GET",
             "/api/{service}/v1/scorecards/{year}",
             {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_scores_standing(
+        self,
+        year: int,
+    ) -> models.ScoresStanding:
+        """Issued and signed scores beside those of today.
+
+        Say what was issued and signed last, and in what and why the scores of today differ.
+        """
+        response: models.ScoresStanding = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/standing",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_issued_scorecards(
+        self,
+        year: int,
+    ) -> models.Scorecards:
+        """The scorecards as issued last.
+
+        Give the stored bytes of the scorecards that were handed out last, whatever changed since.
+        """
+        response: models.Scorecards = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/issued",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_signed_scorecards(
+        self,
+        year: int,
+    ) -> models.Scorecards:
+        """The scorecards as signed last.
+
+        Give the stored bytes of the scorecards that were signed last, whatever changed since.
+        """
+        response: models.Scorecards = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/signed",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_kept_scorecards(
+        self,
+        year: int,
+        digest: str,
+    ) -> models.Scorecards:
+        """Issued or signed scorecards by digest.
+
+        Give the stored bytes of scorecards that were issued or signed at any time; they stay.
+        """
+        response: models.Scorecards = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/documents/{digest}",
+            {"service": self.service, "year": year, "digest": digest},
         )
         return response
 
@@ -955,18 +1024,58 @@ class Block(Service):
         )
         return response
 
+    def read_issued_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as issued last.
+
+        Give one body's scorecard in full as it was handed to the body last.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def read_signed_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as signed last.
+
+        Give one body's scorecard in full as the block's conclusion was signed over it.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
     def read_scoring_inputs(
         self,
         year: int,
+        *,
+        scorecards: str | None = None,
     ) -> models.ScoringInputs:
         """What a year's scores are made from.
 
         Give the edition and every evaluated body's facts, under the scorecards' own header.
+
+        Of scorecards that were issued or signed they are read for good; of others only while they are
+        today's, and 409 `scores_changed` afterwards: read both again.
         """
         response: models.ScoringInputs = self._json(
             "GET",
             "/api/{service}/v1/scoring-inputs/{year}",
             {"service": self.service, "year": year},
+            query={
+                "scorecards": scorecards,
+            },
         )
         return response
 
@@ -1509,7 +1618,7 @@ class Block(Service):
     ) -> models.Subscription:
         """One subscription.
 
-        Give one subscription and how sending to it goes; never its secret.
+        Give one subscription and the state of its deliveries; never its secret.
         """
         response: models.Subscription = self._json(
             "GET",
@@ -1525,7 +1634,7 @@ class Block(Service):
     ) -> models.Subscription:
         """Change, pause or resume a subscription.
 
-        Change what is named in the order; what was missed while paused can be replayed.
+        Change the named fields; events missed while paused can be replayed.
         """
         response: models.Subscription = self._json(
             "PATCH",
@@ -1541,7 +1650,7 @@ class Block(Service):
     ) -> bytes:
         """Remove a subscription.
 
-        Remove a subscription with its deliveries; what is under way may still arrive.
+        Remove a subscription with its deliveries; an event under way may still arrive.
         """
         response: bytes = self._bytes(
             "DELETE",
@@ -1573,7 +1682,7 @@ class Block(Service):
     ) -> models.Delivery:
         """Send a test event.
 
-        Send `subscription.ping` once, paused or not; the deliveries show the answer.
+        Send `subscription.ping` once, paused or not; the deliveries show the response.
         """
         response: models.Delivery = self._json(
             "POST",
@@ -1589,7 +1698,7 @@ class Block(Service):
     ) -> models.Replayed:
         """Send events again.
 
-        Send one event again, or all since a moment, under their own `webhook-id`.
+        Send one event again, or all since a moment, with their original `webhook-id`.
         """
         response: models.Replayed = self._json(
             "POST",
@@ -1609,7 +1718,7 @@ class Block(Service):
     ) -> models.PageDelivery:
         """Deliveries of a subscription.
 
-        List deliveries, the newest first, each with every try and what was answered.
+        List deliveries, the newest first, each with every attempt and its response.
         """
         response: models.PageDelivery = self._json(
             "GET",
@@ -1628,7 +1737,7 @@ class Block(Service):
     ) -> dict[str, bool]:
         """Whether the process lives.
 
-        Say that the process lives; nothing else is asked.
+        Say that the process lives; no dependency is checked.
         """
         response: dict[str, bool] = self._json(
             "GET",

@@ -88,6 +88,10 @@ class Attempt(TypedDict):
     """The first bytes of the answer"""
 
 
+BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'review']
+"""What scores rest on, or say beside themselves."""
+
+
 class BlockMethod(TypedDict):
     """One block's methodology before and after the diff: the digests differ where it changed."""
 
@@ -432,7 +436,7 @@ class CycleRequest(TypedDict):
 
 
 DayOffReason: TypeAlias = Literal['holiday', 'holiday_moved', 'rest_day', 'rest_day_moved']
-"""Why a day from Monday to Friday is not worked."""
+"""Why a day is free."""
 
 
 class Decision(TypedDict):
@@ -729,10 +733,12 @@ class Header(TypedDict):
     """The re-check rules that set flags, where the edition has any"""
     scoring_version: str
     synthetic: NotRequired[bool]
+    standings_digest: NotRequired[str | None]
+    """What scores rest on of the register: bodies without their texts"""
 
 
 class Health(TypedDict):
-    """Whether the service can work, and how each thing it needs is."""
+    """Whether the service can work, and the state of each dependency."""
 
     ready: bool
     dependencies: dict[str, str]
@@ -769,8 +775,32 @@ class IssueRequest(TypedDict):
     scorecards_digest: str
 
 
+class KeptScores(TypedDict):
+    """The stored documents that an issue or a signature is over."""
+
+    header: Header
+    document: str
+    """Of the bytes of the scorecards as they were stored"""
+    inputs: str
+    """Of the bytes of the scoring inputs they follow from"""
+
+
 Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
+
+
+class LastPositions(TypedDict):
+    """
+    The bodies at the last positions of one rating.
+
+    Equals at the boundary all stand among the last, so there may be more of them than positions.
+    """
+
+    count: int
+    """How many positions from the end the rule names"""
+    bodies: list[str]
+    tied_at_boundary: bool
+    """Whether equals brought in more than the count"""
 
 
 Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'block_unverified', 'analysed_only', 'nothing_counted']
@@ -1034,6 +1064,16 @@ class PlaceReached(TypedDict):
     """Who, for whoever may know"""
     others_change: NotRequired[bool]
     """The edition compares bodies: the whole round was scored again"""
+
+
+class PositionHeld(TypedDict):
+    """One of the last positions that a body holds, and in which rating."""
+
+    rating: str
+    """single_rating, or the code of a block"""
+    position: int
+    out_of: int
+    tied: bool
 
 
 class PreviousInput(TypedDict):
@@ -1666,6 +1706,20 @@ class BandView(TypedDict):
     source: SourceView
 
 
+class BasisDifference(TypedDict):
+    """One part in which two headers of scores differ: the reason why scores may differ."""
+
+    part: BasisPart
+    before: NotRequired[str | None]
+    """As it was: a code, digest or position"""
+    after: NotRequired[str | None]
+    """As it is today"""
+    moves_scores: bool
+    """Whether a score can follow from it: names of the register and the state of reviews move none"""
+    stale: NotRequired[StaleSince | None]
+    """Of facts: what came since"""
+
+
 class BasisView(TypedDict):
     """The edition that one year was scored or composed by."""
 
@@ -1686,7 +1740,7 @@ class BlockAddress(TypedDict):
 
 
 class BlockChange(TypedDict):
-    """What one block brings to the total: its score times its applied weight."""
+    """One block: what it brings to the total (score times applied weight), or its own score."""
 
     block: str
     names: Names
@@ -1701,6 +1755,30 @@ class BlockPair(TypedDict):
     weight: Pair
 
 
+class BlockPosition(TypedDict):
+    """One body in the rating of a block."""
+
+    body: str
+    names: Names
+    score: Number
+    position: int
+    out_of: int
+    tied: NotRequired[bool]
+    among_last: NotRequired[bool]
+    in_single_rating: bool
+    """Whether the body stands in the single rating too"""
+    provisional: NotRequired[bool]
+
+
+class BlockPositions(TypedDict):
+    """The rating of one block within one comparable group, best first."""
+
+    block: str
+    group: str
+    ranked: list[BlockPosition]
+    last: NotRequired[LastPositions | None]
+
+
 class BlockScore(TypedDict):
     """One block in one body's rating."""
 
@@ -1710,8 +1788,14 @@ class BlockScore(TypedDict):
     weight: NotRequired[Number | None]
     """The weight the edition gives"""
     weight_applied: NotRequired[Number | None]
-    """After sharing out absent ones"""
+    """The weight in the body's total; the composition says whether weights of absent blocks are shared out"""
     link: NotRequired[str | None]
+    position: NotRequired[int | None]
+    """In the rating of the block"""
+    out_of: NotRequired[int | None]
+    tied: NotRequired[bool]
+    among_last: NotRequired[bool]
+    """Whether it is one of the last positions of the block's rating"""
 
 
 class BlockStaleness(TypedDict):
@@ -1724,6 +1808,10 @@ class BlockStaleness(TypedDict):
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
+    differences: NotRequired[list[BasisDifference]]
+    """Of the scores that were asked about by digest: what differs today"""
+    moved_bodies: NotRequired[int | None]
+    """How many results would be other ones today; empty when no scores were named, or the block does not have them"""
 
 
 class BlockView(TypedDict):
@@ -1748,6 +1836,8 @@ class BodyInterval(TypedDict):
     """95 of 100 replications place the body here or higher"""
     bands: dict[str, str]
     """Share of replications in each band"""
+    share_unrated: NotRequired[str]
+    """Share of replications that leave nothing counted in one of its blocks: no total there"""
     share_ahead: dict[str, str]
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
 
@@ -1836,7 +1926,7 @@ class Conclusion(TypedDict):
 
     year: int
     signed: bool
-    """Signed over the present scores and this text"""
+    """Signed over these results and this text, whatever they would be called today"""
     text: ConclusionText
     version: int
     digest: str
@@ -1931,7 +2021,7 @@ class Cycle(TypedDict):
 
 
 class DayOff(TypedDict):
-    """One day from Monday to Friday on which nobody works."""
+    """One day that is free by law or by an act, on a weekend or not."""
 
     day: str
     reason: DayOffReason
@@ -1947,6 +2037,7 @@ class DeclineRule(TypedDict):
     falls_needed: int
     ref: str
     status: str
+    source: NotRequired[SourceView | None]
     text: Names
 
 
@@ -2096,8 +2187,12 @@ class Entry(TypedDict):
     tied: NotRequired[bool]
     comparable_set: NotRequired[str | None]
     """The set it is positioned within"""
-    unranked_reason: NotRequired[str | None]
+    among_last: NotRequired[bool]
+    """Whether it is one of the last positions of the rating"""
+    unranked: NotRequired[Reason | None]
     """Why it has no position"""
+    unranked_reason: NotRequired[str | None]
+    """The same in English"""
     provisional: NotRequired[bool]
 
 
@@ -2254,6 +2349,25 @@ class Flag(TypedDict):
     closure_reason: NotRequired[ClosureReason | None]
 
 
+class FlaggedBody(TypedDict):
+    """One body with at least one flag raised, and what each rests on."""
+
+    body: str
+    names: Names
+    group: str
+    last_positions: bool
+    """Whether it holds one of the last positions"""
+    positions: NotRequired[list[PositionHeld]]
+    decline: bool
+    """Whether its published total fell so many years running"""
+    falls: int
+    """Falls running up to the year"""
+    steps: NotRequired[list[DeclineStep]]
+    """The years compared for the decline"""
+    both: bool
+    """Whether both are raised; `joined` says what that is worth"""
+
+
 class FormPartView(TypedDict):
     """One column, line or signature of a form."""
 
@@ -2295,6 +2409,7 @@ class GroupPositions(TypedDict):
     group: str
     ranked: list[Entry]
     unranked: list[Entry]
+    last: NotRequired[LastPositions | None]
 
 
 class GroupView(TypedDict):
@@ -2398,6 +2513,13 @@ class IndicatorShift(TypedDict):
     before: Number
     after: Number
     change: Number
+
+
+class LastPositionsRule(TypedDict):
+    """How many positions from the end are named, and by which paragraph."""
+
+    count: int
+    source: SourceView
 
 
 class MeasureNeeded(TypedDict):
@@ -2701,6 +2823,8 @@ class PinStaleness(TypedDict):
     pinned_position: NotRequired[int | None]
     current_position: NotRequired[int | None]
     stale: NotRequired[StaleSince | None]
+    differences: NotRequired[list[BasisDifference]]
+    moved_bodies: NotRequired[int | None]
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -2723,17 +2847,6 @@ class PositionSensitivity(TypedDict):
     samples: int
     """Samples; each costs one replication more than families + 1"""
     groups: list[GroupSensitivity]
-
-
-class Positions(TypedDict):
-    """The positions of a year by comparable group, as the named rating gives them."""
-
-    year: int
-    rating_version: int
-    rating_digest: str
-    provisional: bool
-    synthetic: bool
-    groups: list[GroupPositions]
 
 
 class PrecisionView(TypedDict):
@@ -2782,22 +2895,23 @@ class ProposalModel(TypedDict):
     """Why it was not taken further"""
 
 
-class Rating(TypedDict):
-    """A numbered, immutable rating of one evaluated year."""
+class RatingRules(TypedDict):
+    """By what right a rating is made: the act of its weights, and what in it stands in no act."""
 
-    year: int
-    version: int
-    created_at: str
-    provisional: bool
-    provisional_reasons: NotRequired[list[str]]
-    composition: str
-    composition_digest: str
-    composition_status: NotRequired[str]
-    register_digest: str
-    synthetic: NotRequired[bool]
-    pins: list[Pin]
-    entries: list[Entry]
-    digest: str
+    act: SourceView
+    latest_read: NotRequired[str | None]
+    """Day of the act's latest edition that was read; a later one may be"""
+    weights: dict[str, SourceView]
+    """By group"""
+    absent_blocks: str
+    """shared_out, or excluded_from_rating: who lacks a block has no total"""
+    positions: SourceView
+    block_ratings: NotRequired[SourceView | None]
+    last_positions: NotRequired[LastPositionsRule | None]
+    rounding: SourceView
+    bands: NotRequired[SourceView | None]
+    proposed: list[str]
+    """Which of these stand in no act"""
 
 
 class RatingStaleness(TypedDict):
@@ -2937,6 +3051,22 @@ class ReportedDataset(TypedDict):
     """Quality flags without an answer"""
 
 
+class ResponsibilityFlags(TypedDict):
+    """The flags of one rating, by the edition of the Decree that governs its year."""
+
+    rating: RatedBy
+    earlier: list[RatedBy]
+    """The ratings of the years before that were compared"""
+    last_positions: NotRequired[LastPositionsRule | None]
+    """None where the edition foresees no such flag"""
+    decline: DeclineRule
+    joined: NotRequired[SourceView | None]
+    """By what right both flags are read together: INFERRED"""
+    text: Names
+    bodies: list[FlaggedBody]
+    digest: str
+
+
 class ResultChange(TypedDict):
     """How one body's result differs from the one it was handed before, and what brought it."""
 
@@ -2994,6 +3124,35 @@ class SeriesYear(TypedDict):
     constant: NotRequired[ConstantYear | None]
     reason: NotRequired[Reason | None]
     """Why there are no numbers"""
+
+
+class SignedBefore(TypedDict):
+    """The newest signature of a year whose scores are computed otherwise today, and why."""
+
+    signature: Signature
+    document: str
+    address: str
+    """Where the signed scorecards are read"""
+    differences: list[BasisDifference]
+
+
+class StandingScores(TypedDict):
+    """Scores that were issued or signed, and how those of today differ from them."""
+
+    act: str
+    """Id of the issue or the signature"""
+    at: str
+    organisation: str
+    scorecards_digest: str
+    kept: KeptScores
+    address: str
+    """Where the very bytes are read"""
+    inputs_address: str
+    """Where the scoring inputs of these scores are read"""
+    differences: NotRequired[list[BasisDifference]]
+    """What they rest on and those of today do not; empty when nothing"""
+    moved: NotRequired[list[str]]
+    """Bodies whose result would be another one if it were computed today"""
 
 
 class Subscription(TypedDict):
@@ -3058,6 +3217,8 @@ class YearChange(TypedDict):
     position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
+    block_scores: NotRequired[list[BlockChange]]
+    """Each block's own score in points of the block, total or none"""
     indicators: NotRequired[list[AggregatorIndicatorChange]]
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
@@ -3208,6 +3369,7 @@ class CalendarYear(TypedDict):
     moved_days_status: CalendarStatus
     """unconfirmed: nothing says that these are all that are moved"""
     days_off: list[DayOff]
+    """Days free by law or by an act; other Saturdays and Sundays are free as well"""
     moved: list[MovedRestDay]
     working_days: dict[str, int]
     """Number of working days by month"""
@@ -3291,6 +3453,26 @@ class CompositionView(TypedDict):
     bands: list[BandView]
     positions_published: list[str]
     positions_source: SourceView
+    source: NotRequired[SourceView | None]
+    """The act the edition follows"""
+    latest_read: NotRequired[str | None]
+    """Day of the act's latest edition that was read; a later one may be"""
+    onward: NotRequired[bool]
+    """Whether it governs later years too, until an edition names them"""
+    absent_blocks: NotRequired[str]
+    """shared_out, or excluded_from_rating: who lacks a block has no total"""
+    rounding_source: NotRequired[SourceView | None]
+    robustness_source: NotRequired[SourceView | None]
+    block_ratings_published: NotRequired[list[str]]
+    block_ratings_source: NotRequired[SourceView | None]
+    last_positions: NotRequired[LastPositionsRule | None]
+    years_of_decline: NotRequired[int | None]
+    """Years running of decline that raise a flag"""
+    decline_source: NotRequired[SourceView | None]
+    joined_source: NotRequired[SourceView | None]
+    """By what right both flags are read together"""
+    superseded_by: NotRequired[str | None]
+    """The edition that took its place; it governs no year any more"""
 
 
 class ConclusionDraft(TypedDict):
@@ -3500,6 +3682,39 @@ class PositionGained(TypedDict):
     indicators: list[IndicatorNeeded]
 
 
+class Positions(TypedDict):
+    """The positions of a year by comparable group, as the named rating gives them."""
+
+    year: int
+    rating_version: int
+    rating_digest: str
+    provisional: bool
+    synthetic: bool
+    groups: list[GroupPositions]
+    blocks: NotRequired[list[BlockPositions]]
+    """The rating of each block by group"""
+    rules: NotRequired[RatingRules | None]
+
+
+class Rating(TypedDict):
+    """A numbered, immutable rating of one evaluated year."""
+
+    year: int
+    version: int
+    created_at: str
+    provisional: bool
+    provisional_reasons: NotRequired[list[str]]
+    composition: str
+    composition_digest: str
+    composition_status: NotRequired[str]
+    rules: NotRequired[RatingRules | None]
+    register_digest: str
+    synthetic: NotRequired[bool]
+    pins: list[Pin]
+    entries: list[Entry]
+    digest: str
+
+
 class Register(TypedDict):
     """What a block needs to know of one evaluated year."""
 
@@ -3564,9 +3779,23 @@ class Scorecards(TypedDict):
     header: Header
     names: Names
     signature: NotRequired[Signature | None]
+    signed_before: NotRequired[SignedBefore | None]
+    """What was signed, where that is not these very scores; left out otherwise"""
     cards: list[Card]
     digest: str
     """Digest over header and cards"""
+
+
+class ScoresStanding(TypedDict):
+    """What stands of a year's scores: those of today, issued last, and signed last."""
+
+    block: str
+    year: int
+    today: str
+    """Digest of the scorecards as they are computed today"""
+    header: Header
+    issued: NotRequired[StandingScores | None]
+    signed: NotRequired[StandingScores | None]
 
 
 class Structure(TypedDict):
@@ -3648,6 +3877,12 @@ class Comparison(TypedDict):
     position: NotRequired[int | None]
     out_of: NotRequired[int | None]
     tied: NotRequired[bool]
+    unranked: NotRequired[Reason | None]
+    """Why the body has no position"""
+    blocks: NotRequired[list[BlockScore]]
+    """Its scores and positions in the ratings of the blocks"""
+    points_of: NotRequired[str]
+    """Whether lost points are those of the total, or of the block where there is none"""
     status: NotRequired[str]
     """Legal status of the rules used here"""
     indicators: list[IndicatorCompared]

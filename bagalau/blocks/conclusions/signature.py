@@ -1,0 +1,143 @@
+"""The signature of a block: over the stored scores that were read, and over one conclusion."""
+
+from bagalau.blocks.appeals import compare_with_issued, to_hand_out
+from bagalau.blocks.context import ActContext, StoredScorecards
+from bagalau.blocks.journal import EntryKind, JournalEntry
+from bagalau.blocks.register import must_assemble
+from bagalau.blocks.review import (
+    ReviewState,
+    YearReview,
+    fetch_year_review,
+    objection_term,
+    unsettled_bodies,
+)
+from bagalau.blocks.scorecards import (
+    ensure_scorecards,
+    fetch_standing_signature,
+    keep_scores,
+    signature_of,
+)
+from bagalau.calendar import in_words
+from bagalau.chassis.http import Conflict, Refused
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.results import (
+    ConclusionDocument,
+    Signature,
+    SignatureDocument,
+    SignatureRequest,
+)
+from bagalau.contracts.v1.wire import Refusal
+
+MAX_NAMED = 20
+"""How many bodies the sentence of a refusal names; its list of errors has them all."""
+
+
+async def record_signature(
+    context: ActContext, request: SignatureRequest, *, year: int
+) -> Signature:
+    """Sign the block conclusion over the scores that were read, and store what was signed.
+
+    While the signed results and the conclusion are those of now, the signature stands and signing
+    again records nothing. Raises Conflict when the scores or the text changed, when there is no
+    conclusion yet, when the review of some body's result is not over, or when a result moved since
+    it was handed out.
+    """
+    runtime, session = context.runtime, context.session
+    standings = await runtime.registers.of_year(session, year)
+    must_assemble(context.by, standings.register, runtime.name)
+    await runtime.chain.lock(session)
+    versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
+    if not versions:
+        raise Conflict("conclusion_missing", year=year)
+    now = await ensure_scorecards(runtime, session, year)
+    if already := await _find_already(context, request, versions[-1], now):
+        return already
+    conclusion = versions[-1].read(ConclusionDocument).digest
+    _must_match(request.scorecards_digest, now.digest)
+    _must_match(request.conclusion_digest or conclusion, conclusion)
+    review = await fetch_year_review(runtime.journal, session, year, standings)
+    _must_be_settled(context, review, year=year)
+    await _must_be_handed_out(context, review, now)
+    return await _sign(context, versions[-1], now)
+
+
+async def _sign(context: ActContext, conclusion: JournalEntry, now: StoredScorecards) -> Signature:
+    by = Signature(
+        signed_by=context.name,
+        organisation=context.by.organisation,
+        signed_at=context.stamp.at,
+        scorecards_digest=now.digest,
+    )
+    document = SignatureDocument(
+        scorecards_digest=now.digest,
+        conclusion=conclusion.id,
+        conclusion_digest=conclusion.read(ConclusionDocument).digest,
+        kept=await keep_scores(context.runtime, context.session, now, by),
+    )
+    return signature_of(await context.record(EntryKind.SIGNATURE, document, year=now.year))
+
+
+async def _find_already(
+    context: ActContext,
+    request: SignatureRequest,
+    conclusion: JournalEntry,
+    now: StoredScorecards,
+) -> Signature | None:
+    """Give the signature that stands over what the request names, or was made under its key."""
+    standing = await fetch_standing_signature(context.runtime, context.session, now)
+    if standing is not None and request.scorecards_digest in {
+        now.digest,
+        standing.scorecards_digest,
+    }:
+        text = conclusion.read(ConclusionDocument).digest
+        _must_match(request.conclusion_digest or text, text)
+        return standing
+    replay = await context.find_by_key(EntryKind.SIGNATURE, year=now.year)
+    if replay is None:
+        return None
+    signed = replay.read(SignatureDocument)
+    same_text = request.conclusion_digest in {None, signed.conclusion_digest}
+    if not same_text or request.scorecards_digest != signed.scorecards_digest:
+        raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
+    return signature_of(replay)
+
+
+def _must_be_settled(context: ActContext, review: YearReview, *, year: int) -> None:
+    """Refuse while a body's term runs, or its objection is not decided or not corrected."""
+    if review.newest_issue is None:
+        raise Conflict("results_not_issued", body="*", year=year)
+    calendar, today = context.runtime.calendar, day_of(context.stamp.at)
+    found = unsettled_bodies(
+        review.history,
+        last_day=lambda each: objection_term(each, calendar).objection_until,
+        today=today,
+    )
+    open_ = {body: state for body, state in found.items() if state is not ReviewState.CORRECTED}
+    if open_:
+        bodies = ", ".join(f"{body} ({state})" for body, state in list(open_.items())[:MAX_NAMED])
+        terms = (objection_term(review.history.issue_of[each], calendar) for each in open_)
+        term = max(terms, key=lambda each: each.objection_until)
+        errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
+        told = {
+            "bodies": bodies,
+            "until": term.objection_until,
+            "calendar": in_words(term.calendar),
+        }
+        raise Refused(409, "results_unsettled", errors=errors, params=told)
+
+
+async def _must_be_handed_out(
+    context: ActContext, review: YearReview, now: StoredScorecards
+) -> None:
+    """Refuse to sign a result that its body was not handed: it could not object to it."""
+    compared = await compare_with_issued(context.runtime, context.session, review, now)
+    moved = [each.body for each in to_hand_out(review, compared)]
+    if moved:
+        errors = [Refusal(code="result_moved", message=body, field=body) for body in moved]
+        params = {"bodies": ", ".join(moved[:MAX_NAMED]), "count": len(moved)}
+        raise Refused(409, "results_moved", errors=errors, params=params)
+
+
+def _must_match(seen: str, current: str) -> None:
+    if seen != current:
+        raise Conflict("scores_changed", seen=seen, current=current)

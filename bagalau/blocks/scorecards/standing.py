@@ -1,0 +1,139 @@
+"""Issued and signed scores of a year beside those of today, with the reason of every difference."""
+
+import asyncio
+from typing import Final
+
+import orjson
+
+from bagalau.blocks.context import BlockRuntime, StoredScorecards
+from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.reporting import fetch_staleness
+from bagalau.blocks.scorecards.basis_differences import basis_differences
+from bagalau.blocks.scorecards.kept_scores import ScoresAct, fetch_scores_acts
+from bagalau.blocks.scorecards.results import moved_bodies
+from bagalau.blocks.scorecards.year_scorecards import (
+    fetch_scorecards,
+    signature_of,
+    with_signature,
+)
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.intake import BasisDifference, BlockStaleness
+from bagalau.contracts.v1.results import (
+    Header,
+    ScoresStanding,
+    Signature,
+    SignatureDocument,
+    SignedBefore,
+    StandingScores,
+)
+
+NAMES: Final = {EntryKind.ISSUE: "issued", EntryKind.SIGNATURE: "signed"}
+
+
+async def fetch_standing(runtime: BlockRuntime, year: int) -> ScoresStanding:
+    """Give what was issued and signed last, and in what and why today's scores differ."""
+    now, _ = await fetch_scorecards(runtime, year)
+    async with runtime.database.reading() as session:
+        acts = await fetch_scores_acts(runtime.journal, session, year)
+        newest = {each.entry.kind: each for each in acts}
+        standing = {
+            NAMES[kind]: await _to_standing(runtime, session, act, now)
+            for kind, act in newest.items()
+        }
+    return ScoresStanding(
+        block=runtime.name, year=year, today=now.digest, header=_header(now), **standing
+    )
+
+
+async def fetch_scorecards_of_today(runtime: BlockRuntime, year: int) -> tuple[bytes, str]:
+    """Give the bytes of today's scorecards and their ETag: signed, or with what was signed."""
+    now, by = await fetch_scorecards(runtime, year)
+    before = None if by is not None else await _fetch_signed_before(runtime, now)
+    return with_signature(now, by, before)
+
+
+async def fetch_standing_signature(
+    runtime: BlockRuntime, session: AsyncSession, now: StoredScorecards
+) -> Signature | None:
+    """Give the newest signature, if it is over the newest conclusion and over today's results.
+
+    Signed is signed: another wording, or another version of the scoring that moves no result,
+    takes no signature away.
+    """
+    conclusion = await runtime.journal.newest_id(session, now.year, EntryKind.CONCLUSION)
+    acts = await fetch_scores_acts(runtime.journal, session, now.year, EntryKind.SIGNATURE)
+    if not acts or acts[-1].entry.read(SignatureDocument).conclusion != conclusion:
+        return None
+    if acts[-1].scorecards_digest != now.digest:
+        stored = await runtime.documents.find(session, acts[-1].kept.document) or b""
+        if await asyncio.to_thread(moved_bodies, stored, now.content):
+            return None
+    return signature_of(acts[-1].entry)
+
+
+async def fetch_block_staleness(
+    runtime: BlockRuntime, year: int, *, position: int, scorecards: str | None
+) -> BlockStaleness:
+    """Say what moved the scores of a place of the journal; of named scores, also what differs."""
+    async with runtime.database.reading() as session:
+        last = await runtime.chain.at_year(session, year)
+        stale = await fetch_staleness(runtime, session, year=year, position=position)
+        named = scorecards and await runtime.scorecards.by_digest(session, scorecards)
+    found = BlockStaleness(
+        block=runtime.name,
+        year=year,
+        position=position,
+        current_position=last.position if last else 0,
+        stale=stale,
+    )
+    if not named:
+        return found
+    now, _ = await fetch_scorecards(runtime, year)
+    if now.digest == named.digest:
+        return found.model_copy(update={"moved_bodies": 0})
+    moved = await asyncio.to_thread(moved_bodies, named.content, now.content)
+    differences = basis_differences(_header(named), _header(now), stale)
+    return found.model_copy(update={"differences": differences, "moved_bodies": len(moved)})
+
+
+async def _to_standing(
+    runtime: BlockRuntime, session: AsyncSession, act: ScoresAct, now: StoredScorecards
+) -> StandingScores:
+    stored = await runtime.documents.find(session, act.kept.document) or b""
+    at, digest = f"/api/{runtime.name}/v1", act.scorecards_digest
+    return StandingScores(
+        act=act.entry.id,
+        at=act.entry.at,
+        organisation=act.entry.organisation,
+        scorecards_digest=digest,
+        kept=act.kept,
+        address=f"{at}/scorecards/{now.year}/documents/{act.kept.document}",
+        inputs_address=f"{at}/scoring-inputs/{now.year}?scorecards={digest}",
+        differences=await _fetch_differences(runtime, session, act, now),
+        moved=await asyncio.to_thread(moved_bodies, stored, now.content),
+    )
+
+
+async def _fetch_signed_before(runtime: BlockRuntime, now: StoredScorecards) -> SignedBefore | None:
+    async with runtime.database.reading() as session:
+        acts = await fetch_scores_acts(runtime.journal, session, now.year, EntryKind.SIGNATURE)
+        if not acts:
+            return None
+        return SignedBefore(
+            signature=signature_of(acts[-1].entry),
+            document=acts[-1].kept.document,
+            address=f"/api/{runtime.name}/v1/scorecards/{now.year}/signed",
+            differences=await _fetch_differences(runtime, session, acts[-1], now),
+        )
+
+
+async def _fetch_differences(
+    runtime: BlockRuntime, session: AsyncSession, act: ScoresAct, now: StoredScorecards
+) -> list[BasisDifference]:
+    before = act.kept.header
+    stale = await fetch_staleness(runtime, session, year=now.year, position=before.ledger_position)
+    return basis_differences(before, _header(now), stale)
+
+
+def _header(scorecards: StoredScorecards) -> Header:
+    return Header.model_validate(orjson.loads(scorecards.content)["header"])

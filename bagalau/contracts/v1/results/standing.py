@@ -1,0 +1,46 @@
+"""Issued and signed scores beside those of today, with the reason of every difference."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from bagalau.contracts.v1.intake import BasisDifference
+from bagalau.contracts.v1.results.scorecards import Header
+from bagalau.contracts.v1.wire import Code, Digest, Wire, Year
+
+
+class KeptScores(Wire):
+    """The stored documents that an issue or a signature is over."""
+
+    header: Header
+    document: Digest = Field(description="Of the bytes of the scorecards as they were stored")
+    inputs: Digest = Field(description="Of the bytes of the scoring inputs they follow from")
+
+
+class StandingScores(Wire):
+    """Scores that were issued or signed, and how those of today differ from them."""
+
+    act: str = Field(description="Id of the issue or the signature")
+    at: datetime
+    organisation: Code
+    scorecards_digest: Digest
+    kept: KeptScores
+    address: str = Field(description="Where the very bytes are read")
+    inputs_address: str = Field(description="Where the scoring inputs of these scores are read")
+    differences: list[BasisDifference] = Field(
+        default=[], description="What they rest on and those of today do not; empty when nothing"
+    )
+    moved: list[Code] = Field(
+        default=[], description="Bodies whose result would be another one if it were computed today"
+    )
+
+
+class ScoresStanding(Wire):
+    """What stands of a year's scores: those of today, issued last, and signed last."""
+
+    block: Code
+    year: Year
+    today: Digest = Field(description="Digest of the scorecards as they are computed today")
+    header: Header
+    issued: StandingScores | None = None
+    signed: StandingScores | None = None

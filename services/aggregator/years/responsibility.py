@@ -1,0 +1,117 @@
+"""The flags of responsibility of one rating: last positions, and years of decline running."""
+
+from collections.abc import Mapping
+
+from fastapi import FastAPI
+from sqlmodel import col, select
+
+from bagalau.chassis.database import AsyncSession, database_of
+from bagalau.contracts.v1.ratings import (
+    BlockScore,
+    Entry,
+    FlaggedBody,
+    PositionHeld,
+    Rating,
+    ResponsibilityFlags,
+)
+from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
+from bagalau.scoring.composition import Responsibility
+from bagalau.scoring.numbers import FALLS_NEEDED, Decline, judge_decline
+from services.aggregator.collection import rating_row
+from services.aggregator.conclusions import phrase
+from services.aggregator.ratings import optional_view
+from services.aggregator.register import Event
+from services.aggregator.runtime import RatingRow, runtime_of
+from services.aggregator.years.loading import flags_of
+from services.aggregator.years.rated import rated_by
+from services.aggregator.years.response import decline_rule, decline_steps
+from services.aggregator.years.yearly import official_point
+
+SINGLE = "single_rating"
+
+
+async def responsibility_of(app: FastAPI, year: int, version: int) -> ResponsibilityFlags:
+    """Give the flags of one rating. Raises NotFound `rating_unknown`."""
+    runtime = runtime_of(app)
+    async with database_of(app).reading() as session:
+        ratings = await _ratings(session, year, version)
+    flags = flags_of(runtime.compositions.by_code.get(ratings[year].composition))
+    return responsibility_flags(ratings, year, flags, runtime.enacted.roll.events)
+
+
+async def _ratings(session: AsyncSession, year: int, version: int) -> Mapping[int, Rating]:
+    """Give the numbered rating and the newest of every year before it, without a gap."""
+    query = select(RatingRow.year).where(col(RatingRow.year) < year).distinct()
+    known = set(await session.exec(query))
+    found = {year: (await rating_row(session, year, version)).document}
+    before = year - 1
+    while before in known:
+        found[before] = (await rating_row(session, before, None)).document
+        before -= 1
+    return {each: Rating.model_validate_json(found[each]) for each in sorted(found)}
+
+
+def responsibility_flags(
+    ratings: Mapping[int, Rating],
+    year: int,
+    flags: Responsibility | None,
+    events: list[Event],
+) -> ResponsibilityFlags:
+    """Give the flags of the last of some years' ratings, by what its edition foresees."""
+    rating = ratings[year]
+    bodies = (_flagged(entry, ratings, flags, events) for entry in rating.entries)
+    rule = rating.rules.last_positions if rating.rules else None
+    view = ResponsibilityFlags(
+        rating=rated_by(rating),
+        earlier=[rated_by(each) for before, each in ratings.items() if before != year],
+        last_positions=rule,
+        decline=decline_rule(flags),
+        joined=optional_view(flags.joined if flags else None),
+        text=phrase("responsibility_flags"),
+        bodies=[each for each in bodies if each.last_positions or each.decline],
+        digest=NO_DIGEST,
+    )
+    return view.model_copy(update={"digest": content_digest(view)})
+
+
+def _flagged(
+    entry: Entry,
+    ratings: Mapping[int, Rating],
+    flags: Responsibility | None,
+    events: list[Event],
+) -> FlaggedBody:
+    held, decline = _held(entry), _decline(entry.body, ratings, flags, events)
+    return FlaggedBody(
+        body=entry.body,
+        names=entry.names,
+        group=entry.group,
+        last_positions=bool(held),
+        positions=held,
+        decline=decline.flagged,
+        falls=decline.falls,
+        steps=decline_steps(decline.steps),
+        both=bool(held) and decline.flagged,
+    )
+
+
+def _held(entry: Entry) -> list[PositionHeld]:
+    """Give the last positions a body holds: in the single rating, then in the blocks'."""
+    places: list[tuple[str, Entry | BlockScore]] = [(SINGLE, entry)]
+    places += [(each.block, each) for each in entry.blocks]
+    return [
+        PositionHeld(rating=name, position=each.position, out_of=each.out_of, tied=each.tied)
+        for name, each in places
+        if each.among_last and each.position is not None and each.out_of is not None
+    ]
+
+
+def _decline(
+    body: str, ratings: Mapping[int, Rating], flags: Responsibility | None, events: list[Event]
+) -> Decline:
+    points = [
+        official_point(rating, entry, events)
+        for rating in ratings.values()
+        for entry in rating.entries
+        if entry.body == body
+    ]
+    return judge_decline(points, flags.decline.falls if flags else FALLS_NEEDED)
