@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# cb285465e92c6fc6b86e753a08f72f8ecc30fd336640fa338cfa71bfbf69e252
+# a2b899898a8f5dc5f0e4227c6f4df3b82879b43b866832323b151ca47b85a061
 # and is
-# b05ba4b672db3b6d68d99276879ecd8ffdb0186cc8f94401aff80d2bce82de9f
+# d8a2f90c7eb05741094106a03d6e2ccfde60602b648e6d820b4514742b6ff083
