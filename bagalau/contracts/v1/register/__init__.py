@@ -1,4 +1,4 @@
-"""The register of state bodies: who is evaluated, who evaluates, and who stands in for whom."""
+"""The register of state bodies: who is evaluated, who evaluates, and who substitutes for whom."""
 
 from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
 from bagalau.contracts.v1.register.calendar import (

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 699493aa6c2ccf192f851b489e9708995c0c731d66f2d67e7515609b861d11a6
+# da33a42b27bd6944b777949d7a7df7d20c7f48b406aaa2c2d79e6fd516469552
 # and is
-# 9debb7db3ee1972c8982b9c2508d2ddef9ede20fada75ef3cf6e523478f4d8fd
+# cc49bab7c6ac36fa4c07ea3f327689e5edde486e1b2be2a97987f0dbff788950
