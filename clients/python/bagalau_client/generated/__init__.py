@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# eaf24ef1bf96b7c8e8ff5c8c321b4a615fdad0dcb625dd816e5bc99deb99b2fd
+# 08be81021296e8f0ef0fecc493b785bc1a58efb12f25fa13346a9cf64dad0ba7
 # and is
-# 0ea898f7ee5c0470e7e286f37bd5a195820569bcf2c8ff7fc781ffd6bb8bafc5
+# c9e9366a9f527fc0719242b2ec0f92e2619df958c06c0d8dfaeff7c613a2e26f
