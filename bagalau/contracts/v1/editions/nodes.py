@@ -6,7 +6,7 @@ from bagalau.contracts.v1.wire import Code, Names, Number, Wire
 
 
 class SourceView(Wire):
-    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
+    """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
     status: str
     concept: str = ""
@@ -85,7 +85,7 @@ class CorrectionView(Wire):
 
 
 class BoundsView(Wire):
-    """Bounds a group's points are held between."""
+    """Bounds of a group's points."""
 
     minimum: Number | None = None
     maximum: Number | None = None

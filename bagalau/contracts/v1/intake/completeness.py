@@ -20,7 +20,7 @@ class Completeness(StrEnum):
 
 
 class Expected(Wire):
-    """One report of one body: what was expected, what came, what is missing."""
+    """One report of one body: what was expected, received and is missing."""
 
     body: Code
     dataset: Code

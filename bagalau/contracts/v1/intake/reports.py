@@ -34,7 +34,7 @@ class OpenFlag(Wire):
 
 
 class ReportedDataset(Wire):
-    """One dataset of the report: what came of it, what is missing, what is stated instead."""
+    """One dataset of the report: what was received, what is missing, what is stated instead."""
 
     dataset: Code
     merged_body: Code | None = Field(
@@ -78,7 +78,7 @@ class ClosingRequest(TextRequest):
 
 
 class Report(ClosingDocument):
-    """The report of one body, year and block as it stands now."""
+    """The current report of one body, year and block."""
 
     state: ReportState = ReportState.OPEN
     closing: Closing | None = Field(default=None, description="The closing act, once there is one")

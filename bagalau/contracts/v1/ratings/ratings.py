@@ -10,7 +10,7 @@ from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, 
 
 
 class Mark(StrEnum):
-    """How one block stands in one body's rating; each kind of absence is its own mark."""
+    """The state of one block in one body's rating; each kind of absence has its own mark."""
 
     SCORED = "scored"
     NOT_APPLICABLE = "not_applicable"
@@ -189,7 +189,7 @@ class LastPositions(Wire):
 
 
 class GroupPositions(Wire):
-    """The positions of one comparable group, best first, and who stands unranked beside it."""
+    """The positions of one comparable group, best first, and its unranked bodies."""
 
     group: Code
     ranked: list[Entry]

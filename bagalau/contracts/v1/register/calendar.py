@@ -75,7 +75,7 @@ class CalendarYear(Wire):
 
 
 class CalendarReference(Wire):
-    """By which calendar days were counted: what every answer that counts days says."""
+    """The calendar by which days were counted, in every response that counts days."""
 
     edition: Code
     status: CalendarStatus = Field(description="Of the least sure of the years")

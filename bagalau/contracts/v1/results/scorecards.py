@@ -1,4 +1,4 @@
-"""A block's scores on the wire: the header that makes them recomputable, and the scored trees."""
+"""A block's scores: the header that makes them recomputable, and the scored trees."""
 
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,7 @@ from bagalau.contracts.v1.intake import BasisDifference
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 MAX_POSITION = 2**63 - 1
-"""The last place a ledger can have."""
+"""The last place a journal can have."""
 
 
 class CardState(StrEnum):
@@ -90,7 +90,7 @@ class Node(Wire):
 
 
 class DeductionTaken(Wire):
-    """One deduction as it was taken off the block's score."""
+    """One deduction from the block's score."""
 
     code: Code
     facts: int = 1

@@ -18,7 +18,7 @@ class MeasureInput(Wire):
 
 
 class PreviousInput(Wire):
-    """An indicator's value of the year before, and the scorecard it stands in."""
+    """An indicator's value of the year before, and its scorecard."""
 
     value: Exact
     source: str

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 699493aa6c2ccf192f851b489e9708995c0c731d66f2d67e7515609b861d11a6
+# a2b899898a8f5dc5f0e4227c6f4df3b82879b43b866832323b151ca47b85a061
 # and is
-# 9debb7db3ee1972c8982b9c2508d2ddef9ede20fada75ef3cf6e523478f4d8fd
+# d8a2f90c7eb05741094106a03d6e2ccfde60602b648e6d820b4514742b6ff083

@@ -33,7 +33,7 @@ class AdoptingAct(TypedDict):
 
 
 class Adoption(TypedDict):
-    """An adoption as it stands in the journal."""
+    """An adoption as recorded in the journal."""
 
     id: str
     position: int
@@ -54,7 +54,7 @@ class AdoptionRequest(TypedDict):
 
 
 class AggregatorDeductionRequest(TypedDict):
-    """For how many cases or facts a deduction would be taken off one body; 0: not at all."""
+    """The number of cases or facts of a deduction from one body; 0: no deduction."""
 
     block: str
     body: str
@@ -150,11 +150,11 @@ class BridgeRequest(TypedDict):
 
 
 BridgeState: TypeAlias = Literal['running', 'done']
-"""Where a bridge run stands."""
+"""The state of a bridge run."""
 
 
 class BridgeSummary(TypedDict):
-    """A bridge run that was asked for: where it stands, and the digest of its result."""
+    """A requested bridge run: its state, and the digest of its result."""
 
     id: str
     position: int
@@ -192,7 +192,7 @@ class Burden(TypedDict):
 
 
 class BurdenFinding(TypedDict):
-    """What was sent to one block in the newest year, as it was counted when it was asked."""
+    """What was sent to one block in the newest year, as counted at the time of the request."""
 
     block: str
     digest: str
@@ -202,7 +202,7 @@ class BurdenFinding(TypedDict):
 
 
 class BurdenNotGiven(TypedDict):
-    """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
+    """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: str
     reason: str
@@ -218,7 +218,7 @@ CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'not
 
 
 class CaseDifference(TypedDict):
-    """One number or word of a worked case that came out otherwise."""
+    """One number or word of a worked case that differs from the expected one."""
 
     subject: str
     expected: str
@@ -226,7 +226,7 @@ class CaseDifference(TypedDict):
 
 
 class CasePlace(TypedDict):
-    """One place where a key stands: the record, and the import its current revision came by."""
+    """One record with a key: the record, and the import of its current revision."""
 
     year: int
     body: str
@@ -240,7 +240,7 @@ ChangeKind: TypeAlias = Literal['added', 'removed', 'moved', 'renamed', 'changed
 
 
 class ChangeRequest(TypedDict):
-    """One change that is proposed; `before` must be what stands there now."""
+    """One proposed change; `before` must be the present value."""
 
     kind: ChangeKind
     node: str
@@ -255,7 +255,7 @@ class ChangeRequest(TypedDict):
 
 
 class ChangeView(TypedDict):
-    """One change of an edition, with the path in the tree and what the place rests on."""
+    """One change of an edition, with the path in the tree and the basis of the parameter."""
 
     kind: str
     node: str
@@ -300,7 +300,7 @@ CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
 
 
 class Comment(TypedDict):
-    """A comment as it stands in the journal."""
+    """A comment as recorded in the journal."""
 
     id: str
     position: int
@@ -352,7 +352,7 @@ class ContestedIndicator(TypedDict):
 
 
 class CorrectionDecision(TypedDict):
-    """The decision on a correction; it is taken once."""
+    """The decision on a correction; it is final."""
 
     id: str
     position: int
@@ -548,7 +548,7 @@ class DraftRequest(TypedDict):
 
 
 DraftState: TypeAlias = Literal['drafted', 'cases_passed', 'bridging', 'bridged', 'opposed', 'audited', 'adopted', 'withdrawn']
-"""Where a draft edition stands."""
+"""The state of a draft edition."""
 
 
 class DraftStepRequest(TypedDict):
@@ -583,7 +583,7 @@ class DrawnFigures(TypedDict):
 
 
 class DuplicateCase(TypedDict):
-    """A key that stands under more than one body, or in more than one year."""
+    """A key recorded for more than one body, or in more than one year."""
 
     key: str
     places: list[CasePlace]
@@ -598,7 +598,7 @@ class EditionRequest(TypedDict):
 
 
 EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
-"""Why this organisation evaluates: it is named, it stands in, or nobody can."""
+"""Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
 
 class EvidenceView(TypedDict):
@@ -658,7 +658,7 @@ class FiguresView(TypedDict):
 
 
 class FlagAnswer(TypedDict):
-    """An answer as it stands in the journal."""
+    """An answer as recorded in the journal."""
 
     id: str
     position: int
@@ -682,7 +682,7 @@ class FlagAnswerRequest(TypedDict):
 
 
 class FlagDecision(TypedDict):
-    """A decision as it stands in the journal."""
+    """A decision as recorded in the journal."""
 
     id: str
     position: int
@@ -706,7 +706,7 @@ class FlagDecisionRequest(TypedDict):
 
 
 FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'closed']
-"""Where a flag stands: it is unanswered while it is open or sent back."""
+"""The state of a flag: it is unanswered while it is open or sent back."""
 
 
 class GroupSensitivity(TypedDict):
@@ -766,7 +766,7 @@ class IdentifierSchemeRequest(TypedDict):
 
 
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
-"""What became of an import: one that waits or runs ends as one of the others."""
+"""The state of an import: one that waits or runs ends in one of the others."""
 
 
 class IssueRequest(TypedDict):
@@ -804,7 +804,7 @@ class LastPositions(TypedDict):
 
 
 Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'block_unverified', 'analysed_only', 'nothing_counted']
-"""How one block stands in one body's rating; each kind of absence is its own mark."""
+"""The state of one block in one body's rating; each kind of absence has its own mark."""
 
 
 class MeasureAdding(TypedDict):
@@ -953,7 +953,7 @@ class OpenFlag(TypedDict):
 
 
 class Opinion(TypedDict):
-    """An opinion as it stands in the journal."""
+    """An opinion as recorded in the journal."""
 
     id: str
     position: int
@@ -1054,7 +1054,7 @@ class Place(TypedDict):
 
 
 class PlaceReached(TypedDict):
-    """Where the body would stand, found by scoring again."""
+    """The position the body would have, computed by scoring again."""
 
     total: Number
     position: int
@@ -1077,7 +1077,7 @@ class PositionHeld(TypedDict):
 
 
 class PreviousInput(TypedDict):
-    """An indicator's value of the year before, and the scorecard it stands in."""
+    """An indicator's value of the year before, and its scorecard."""
 
     value: str
     source: str
@@ -1118,7 +1118,7 @@ class ProposalRequest(TypedDict):
 
 
 ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'rejected']
-"""Where a proposal stands."""
+"""The state of a proposal."""
 
 
 class RatedBy(TypedDict):
@@ -1181,7 +1181,7 @@ class RecordView(TypedDict):
 
 
 class RecordsWithdrawalRequest(TypedDict):
-    """Records to be taken back, all of them or none, and why."""
+    """Records to be withdrawn, all of them or none, and the reason."""
 
     reason: str
     """Why, in words; no personal data"""
@@ -1189,7 +1189,7 @@ class RecordsWithdrawalRequest(TypedDict):
 
 
 class Refusal(TypedDict):
-    """One refused value: where it stands, which rule refused it, and what to do."""
+    """One refused value: its place, the rule that refused it, and what to do."""
 
     code: str
     """Stable code of the rule"""
@@ -1207,7 +1207,7 @@ class Refusal(TypedDict):
 
 
 class ReplayRequest(TypedDict):
-    """What is to be sent again: one event, or all since a moment that are still kept."""
+    """A request to replay one event, or all stored events since a moment."""
 
     event: NotRequired[str | None]
     since: NotRequired[str | None]
@@ -1253,7 +1253,7 @@ class RequestedConcept(TypedDict):
 
 
 class ReviewSummary(TypedDict):
-    """Where the review of one body's result stands, and what is still to be decided."""
+    """The state of the review of one body's result, and what is still to be decided."""
 
     body: str
     state: str
@@ -1288,7 +1288,7 @@ class RevisionView(TypedDict):
 
 
 class RotationRequest(TypedDict):
-    """A new secret is asked for; the old one is good a while longer."""
+    """A request for a new secret; the old one stays valid for a while."""
 
     overlap_hours: NotRequired[int]
 
@@ -1307,7 +1307,7 @@ class RowListView(TypedDict):
 
 
 class Run(TypedDict):
-    """What a run rests on: the same run gives the same numbers everywhere."""
+    """The inputs of a run: the same inputs give the same numbers everywhere."""
 
     year: int
     rating_version: int
@@ -1339,7 +1339,7 @@ class Signature(TypedDict):
 
 
 class SignatureRequest(TypedDict):
-    """What the signer has seen: the signature holds for these scores only."""
+    """The scores the signer has seen: the signature is valid for these only."""
 
     scorecards_digest: str
     conclusion_digest: NotRequired[str | None]
@@ -1357,7 +1357,7 @@ class Signed(TypedDict):
 
 
 class SourceView(TypedDict):
-    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
+    """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
     status: str
     concept: NotRequired[str]
@@ -1381,7 +1381,7 @@ class StaleSince(TypedDict):
 
 
 Standing: TypeAlias = Literal['evaluated', 'analysed_only', 'merged', 'not_evaluated']
-"""How a body stands in one evaluated year (System, paras 53-56; annex)."""
+"""The standing of a body in one evaluated year (System, paras 53-56; annex)."""
 
 
 class StepView(TypedDict):
@@ -1458,7 +1458,7 @@ class Succession(TypedDict):
 
 
 class ThresholdView(TypedDict):
-    """From what figure on a finding is made, and what it rests on."""
+    """The threshold of a finding, and its basis."""
 
     code: str
     names: Names
@@ -1547,6 +1547,20 @@ class VerdictView(TypedDict):
     findings: int
 
 
+class VoidedAct(TypedDict):
+    """An act that rested on a register loaded by hand, and on nothing else: it does not count."""
+
+    act: str
+    """Id of the act"""
+    kind: str
+    body: NotRequired[str | None]
+    by: str
+    organisation: str
+    at: str
+    register_digest: str
+    """The maker's register, by which it is not allowed"""
+
+
 class WhatIfRequest(TypedDict):
     """A diff to try on a rated round; an empty one gives the official numbers."""
 
@@ -1578,7 +1592,7 @@ class WhatIfReuse(TypedDict):
 
 
 class WhatIfRun(TypedDict):
-    """What a what-if rests on: the same run and diff give the same answer everywhere."""
+    """The inputs of a what-if: the same run and diff give the same response everywhere."""
 
     year: int
     rating_version: int
@@ -1606,7 +1620,7 @@ class Withdrawal(TypedDict):
 
 
 class YearAudited(TypedDict):
-    """One year of the audit and the rating it was taken from, if it was from one."""
+    """One year of the audit, and the rating it is based on, if any."""
 
     year: int
     synthetic: bool
@@ -1628,7 +1642,7 @@ class AggregateView(TypedDict):
 
 
 class AggregatorIndicatorChange(TypedDict):
-    """What one indicator brings to the total; `deductions` stands for those of the block."""
+    """The contribution of one indicator to the total; `deductions` are those of the block."""
 
     block: str
     indicator: str
@@ -1654,7 +1668,7 @@ class AnswerFault(TypedDict):
 
 
 class Assignment(TypedDict):
-    """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
+    """Who evaluates one direction (or a whole block), and the substitute of the evaluator."""
 
     block: str
     direction: NotRequired[str | None]
@@ -1716,7 +1730,7 @@ class BasisView(TypedDict):
 
 
 class BlockAddress(TypedDict):
-    """A block of the composition editions, and where it answers, if anybody has said so."""
+    """A block of the composition editions, and its registered address, if any."""
 
     block: str
     names: Names
@@ -1734,7 +1748,7 @@ class BlockChange(TypedDict):
 
 
 class BlockPair(TypedDict):
-    """One block in one body's total: its score, and the weight it is given."""
+    """One block in one body's total: its score and its weight."""
 
     block: str
     score: Pair
@@ -1809,7 +1823,7 @@ class BlockView(TypedDict):
 
 
 class BodyInterval(TypedDict):
-    """Where one body stands over all replications."""
+    """The position of one body over all replications."""
 
     body: str
     names: Names
@@ -1845,7 +1859,7 @@ class BodyScoringInputs(TypedDict):
 
 
 class BoundsView(TypedDict):
-    """Bounds a group's points are held between."""
+    """Bounds of a group's points."""
 
     minimum: NotRequired[Number | None]
     maximum: NotRequired[Number | None]
@@ -1864,7 +1878,7 @@ class BranchView(TypedDict):
 
 
 class CalendarReference(TypedDict):
-    """By which calendar days were counted: what every answer that counts days says."""
+    """The calendar by which days were counted, in every response that counts days."""
 
     edition: str
     status: CalendarStatus
@@ -1908,7 +1922,7 @@ class Concepts(TypedDict):
 
 
 class Conclusion(TypedDict):
-    """The block conclusion as it stands, with its version and digest."""
+    """The current block conclusion, with its version and digest."""
 
     year: int
     signed: bool
@@ -1989,7 +2003,7 @@ class CorrectionView(TypedDict):
 
 
 class Cycle(TypedDict):
-    """One evaluated year as it stands."""
+    """The current state of one evaluated year."""
 
     year: int
     synthetic: bool
@@ -2049,7 +2063,7 @@ class DeclineView(TypedDict):
 
 
 class DeductionTaken(TypedDict):
-    """One deduction as it was taken off the block's score."""
+    """One deduction from the block's score."""
 
     code: str
     facts: NotRequired[int]
@@ -2209,7 +2223,7 @@ class EvaluatedPart(TypedDict):
 
 
 class EventType(TypedDict):
-    """One kind of event: what it says, and the JSON Schema of its data."""
+    """One kind of event: its description, and the JSON Schema of its data."""
 
     type: str
     names: Names
@@ -2228,7 +2242,7 @@ class ExaminedMeasuresView(TypedDict):
 
 
 class Expected(TypedDict):
-    """One report of one body: what was expected, what came, what is missing."""
+    """One report of one body: what was expected, received and is missing."""
 
     body: str
     dataset: str
@@ -2390,7 +2404,7 @@ class GroupIntervals(TypedDict):
 
 
 class GroupPositions(TypedDict):
-    """The positions of one comparable group, best first, and who stands unranked beside it."""
+    """The positions of one comparable group, best first, and its unranked bodies."""
 
     group: str
     ranked: list[Entry]
@@ -2557,7 +2571,7 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as it stands in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset holds."""
 
     id: str
     position: int
@@ -2673,7 +2687,7 @@ class Objection(TypedDict):
 
 
 class OfficialYear(TypedDict):
-    """A body in the newest rating of a year: numbers as they were given, never changed."""
+    """A body in the newest rating of a year, with its numbers as published."""
 
     rating: RatedBy
     entry: Entry
@@ -2765,7 +2779,7 @@ class PageRevisionView(TypedDict):
 
 
 class ParameterView(TypedDict):
-    """One number that says how a figure is reckoned."""
+    """One parameter of the computation of a figure."""
 
     code: str
     names: Names
@@ -2843,7 +2857,7 @@ class PrecisionView(TypedDict):
 
 
 class Problem(TypedDict):
-    """An error answer (RFC 9457, application/problem+json)."""
+    """An error response (RFC 9457, application/problem+json)."""
 
     type: str
     title: str
@@ -2859,7 +2873,7 @@ class Problem(TypedDict):
 
 
 class ProposalModel(TypedDict):
-    """A proposal and all that was said about it."""
+    """A proposal with its comments and decisions."""
 
     id: str
     position: int
@@ -2912,7 +2926,7 @@ class RatingStaleness(TypedDict):
 
 
 class Receipt(TypedDict):
-    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
+    """The receipt of one import: who sent what, what was accepted, and its place in the journal."""
 
     id: str
     service: str
@@ -2960,8 +2974,30 @@ class Receipt(TypedDict):
     """Why records were taken back"""
 
 
+class RegisterLoading(TypedDict):
+    """One loading of a register by hand, and what became of it."""
+
+    digest: str
+    version: int
+    previous_digest: NotRequired[str | None]
+    """The register it took the place of; absent for the first"""
+    reason: NotRequired[str | None]
+    """Why it was brought, in words"""
+    id: str
+    position: int
+    """Place in the service's journal"""
+    year: int
+    by: str
+    organisation: str
+    at: str
+    replaced_at: NotRequired[str | None]
+    """When the maker's copy came"""
+    replaced_by: NotRequired[str | None]
+    voided: NotRequired[list[VoidedAct]]
+
+
 class RegisteredBody(TypedDict):
-    """One state body as it stands in the evaluated year."""
+    """One state body in the evaluated year."""
 
     code: str
     kind: str
@@ -2996,7 +3032,7 @@ class ReplicationRecord(TypedDict):
 
 
 class ReportedDataset(TypedDict):
-    """One dataset of the report: what came of it, what is missing, what is stated instead."""
+    """One dataset of the report: what was received, what is missing, what is stated instead."""
 
     dataset: str
     merged_body: NotRequired[str | None]
@@ -3120,7 +3156,7 @@ class StandingScores(TypedDict):
 
 
 class Subscription(TypedDict):
-    """One subscription of one organisation, and how sending to it goes."""
+    """One subscription of one organisation, and the state of its deliveries."""
 
     id: str
     organisation: str
@@ -3295,7 +3331,7 @@ class BodyWhatIf(TypedDict):
 
 
 class BodyYear(TypedDict):
-    """How a body stood in one evaluated year, and its place in the newest rating of that year."""
+    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
 
     year: int
     synthetic: bool
@@ -3472,7 +3508,7 @@ class DatasetView(TypedDict):
 
 
 class DuplicateDataRequests(TypedDict):
-    """What is asked more than once in a year; complete only while no block keeps silent."""
+    """Data requested more than once in a year; complete only if every block has answered."""
 
     year: int
     blocks: list[str]
@@ -3620,6 +3656,12 @@ class PageReceipt(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class PageRegisterLoading(TypedDict):
+    entries: list[RegisterLoading]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class PageSubscription(TypedDict):
     entries: list[Subscription]
     next: NotRequired[str | None]
@@ -3687,7 +3729,7 @@ class Register(TypedDict):
 
 
 class Report(TypedDict):
-    """The report of one body, year and block as it stands now."""
+    """The current report of one body, year and block."""
 
     block: str
     year: int
@@ -3770,7 +3812,7 @@ class Structure(TypedDict):
 
 
 class WhatIf(TypedDict):
-    """Who would stand where, with the diff it follows from. Never official, never stored."""
+    """The positions that a diff would give, with the diff. Never official, never stored."""
 
     run: WhatIfRun
     diff: dict[str, Any]
