@@ -95,6 +95,7 @@ async def fetch_scorecards(
 
     Built once for all concurrent requests; none occupies a connection while another builds them.
     """
+    await runtime.registers.refresh(year)
     async with runtime.database.reading() as session:
         basis = await fetch_scorecard_basis(runtime, session, year)
         if stored := await _fetch_stored(runtime, session, basis):

@@ -12,6 +12,12 @@ from bagalau.contracts.v1.register.calendar import (
 )
 from bagalau.contracts.v1.register.evaluating import acting, stands_aside
 from bagalau.contracts.v1.register.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
+from bagalau.contracts.v1.register.loadings import (
+    LoadedRegister,
+    RegisterLoading,
+    ReplacedRegister,
+    VoidedAct,
+)
 from bagalau.contracts.v1.register.merging import SuccessionFaulty, merged_into
 from bagalau.contracts.v1.register.registers import (
     Assignment,
@@ -26,6 +32,7 @@ from bagalau.contracts.v1.register.standings import standings_digest
 __all__ = [
     "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference", "CalendarRule",
     "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart", "EvaluatorReason",
-    "FormerName", "Milestone", "MovedRestDay", "Register", "RegisteredBody", "Standing", "Succession",
-    "SuccessionFaulty", "acting", "merged_into", "standings_digest", "stands_aside",
+    "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register", "RegisterLoading",
+    "RegisteredBody", "ReplacedRegister", "Standing", "Succession", "SuccessionFaulty",
+    "VoidedAct", "acting", "merged_into", "standings_digest", "stands_aside",
 ]  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# da33a42b27bd6944b777949d7a7df7d20c7f48b406aaa2c2d79e6fd516469552
+# a2b899898a8f5dc5f0e4227c6f4df3b82879b43b866832323b151ca47b85a061
 # and is
-# cc49bab7c6ac36fa4c07ea3f327689e5edde486e1b2be2a97987f0dbff788950
+# d8a2f90c7eb05741094106a03d6e2ccfde60602b648e6d820b4514742b6ff083

@@ -1547,6 +1547,20 @@ class VerdictView(TypedDict):
     findings: int
 
 
+class VoidedAct(TypedDict):
+    """An act that rested on a register loaded by hand, and on nothing else: it does not count."""
+
+    act: str
+    """Id of the act"""
+    kind: str
+    body: NotRequired[str | None]
+    by: str
+    organisation: str
+    at: str
+    register_digest: str
+    """The maker's register, by which it is not allowed"""
+
+
 class WhatIfRequest(TypedDict):
     """A diff to try on a rated round; an empty one gives the official numbers."""
 
@@ -2960,6 +2974,28 @@ class Receipt(TypedDict):
     """Why records were taken back"""
 
 
+class RegisterLoading(TypedDict):
+    """One loading of a register by hand, and what became of it."""
+
+    digest: str
+    version: int
+    previous_digest: NotRequired[str | None]
+    """The register it took the place of; absent for the first"""
+    reason: NotRequired[str | None]
+    """Why it was brought, in words"""
+    id: str
+    position: int
+    """Place in the service's journal"""
+    year: int
+    by: str
+    organisation: str
+    at: str
+    replaced_at: NotRequired[str | None]
+    """When the maker's copy came"""
+    replaced_by: NotRequired[str | None]
+    voided: NotRequired[list[VoidedAct]]
+
+
 class RegisteredBody(TypedDict):
     """One state body in the evaluated year."""
 
@@ -3616,6 +3652,12 @@ class PageProposal(TypedDict):
 
 class PageReceipt(TypedDict):
     entries: list[Receipt]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageRegisterLoading(TypedDict):
+    entries: list[RegisterLoading]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
