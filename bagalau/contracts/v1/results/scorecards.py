@@ -73,6 +73,11 @@ class Node(Wire):
     missing: str | None = Field(default=None, description="Why a value is absent")
     effect: str | None = Field(default=None, description="The missing-data rule that was used")
     flags: list[str] = Field(default=[])
+    reason: Names | None = Field(
+        default=None,
+        description="Why less of the year is there than is asked for; left out where enough is",
+        exclude_if=lambda said: said is None,
+    )
     good: str | None = Field(default=None, description="up or down, for an indicator")
     status: str = Field(
         default="proposed", description="sourced, sourced_historical, inferred or proposed"

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a2b899898a8f5dc5f0e4227c6f4df3b82879b43b866832323b151ca47b85a061
+# 46ac9c67680aef60690992ee28effc513f2f2c8193fc15bb11aa83dd9649b1e2
 # and is
-# d8a2f90c7eb05741094106a03d6e2ccfde60602b648e6d820b4514742b6ff083
+# beda0ea73cc3582a7dd5a6b369c9ffc7f6482aefa0212e097ffb0eed349a32da

@@ -816,6 +816,12 @@ class MeasureAdding(TypedDict):
     """sum, standing, once or survivor"""
 
 
+LackingItem: TypeAlias = int
+
+
+DueItem: TypeAlias = int
+
+
 class MeasureInput(TypedDict):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
@@ -824,6 +830,10 @@ class MeasureInput(TypedDict):
     """not_supplied, refused, not_due, …"""
     months: NotRequired[int | None]
     """Months the value was counted from"""
+    lacking: NotRequired[list[LackingItem]]
+    """Months by number that should have been told and were not; left out if none"""
+    due: NotRequired[list[DueItem]]
+    """Months in which it was to be told; left out where it is the whole year"""
 
 
 class MeasureRequest(TypedDict):
@@ -1629,6 +1639,16 @@ class YearAudited(TypedDict):
     provisional: NotRequired[bool]
 
 
+class YearCoverageView(TypedDict):
+    """How much of the year must be there before an indicator is scored."""
+
+    months: int
+    """Of twelve; of a body's part of the year, the same share"""
+    with_last: NotRequired[bool]
+    """Whether the year's last is asked for"""
+    source: SourceView
+
+
 class AggregateView(TypedDict):
     """The mean a group takes of the shares below it, in place of their sum."""
 
@@ -1790,6 +1810,8 @@ class BlockScore(TypedDict):
     weight_applied: NotRequired[Number | None]
     """The weight in the body's total; the composition says whether weights of absent blocks are shared out"""
     link: NotRequired[str | None]
+    incomplete: NotRequired[list[str]]
+    """Indicators of which less of the year is there than the edition asks for"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -2249,10 +2271,14 @@ class Expected(TypedDict):
     state: Completeness
     senders: list[str]
     expected: list[str]
-    """Months, or the year of a report without months"""
+    """Months in which the body existed, or the year of a report without months"""
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
+    missing_keys: NotRequired[dict[str, list[str]]]
+    """By month: programmes and the like that other months have and this one has not"""
+    answering: NotRequired[str | None]
+    """The survivor that answers for it, where the body was merged into one"""
     nil_return: NotRequired[str | None]
     """What the body states instead"""
     due: NotRequired[str | None]
@@ -2610,6 +2636,8 @@ class Node(TypedDict):
     effect: NotRequired[str | None]
     """The missing-data rule that was used"""
     flags: NotRequired[list[str]]
+    reason: NotRequired[Names | None]
+    """Why less of the year is there than is asked for; left out where enough is"""
     good: NotRequired[str | None]
     """up or down, for an indicator"""
     status: NotRequired[str]
@@ -2659,6 +2687,8 @@ class NodeView(TypedDict):
     inputs: NotRequired[dict[str, Names]]
     flags: NotRequired[dict[str, str]]
     """Condition by flag"""
+    coverage: NotRequired[YearCoverageView | None]
+    """How much of the year must be there; empty where nothing is said"""
     placeholder: NotRequired[bool]
     """Stands for a direction whose text nobody could read"""
     scale: NotRequired[Number | None]
@@ -3042,6 +3072,8 @@ class ReportedDataset(TypedDict):
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
+    missing_keys: NotRequired[dict[str, list[str]]]
+    """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
