@@ -8,7 +8,7 @@ from bagalau.blocks.quality import Finding
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.blocks.scorecards.reasons import to_reason
-from bagalau.contracts.v1.results import Node
+from bagalau.contracts.v1.results import KEYS_MISSING, Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
@@ -16,9 +16,6 @@ from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import write_inline
 
 VALUE_PLACES = 6
-
-KEYS_MISSING = "keys_missing"
-"""A flag: a programme or the like told of in another month is not there; it moves no points."""
 
 
 def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasure) -> Node:
