@@ -1,4 +1,4 @@
-"""What is counted in one replication when absent values are answered otherwise than officially."""
+"""The counted cells of a replication in which absent values are treated otherwise than officially."""
 
 from dataclasses import dataclass
 
@@ -13,24 +13,26 @@ FULL = 1.0
 
 @dataclass(frozen=True)
 class Cells:
-    """What is counted under one answer to absence, and how: all arrays (indicators, bodies).
+    """The counted cells under one treatment of absent values: all arrays (indicators, bodies).
 
-    `ways` holds the way of what goalposts move, −inf elsewhere, which no goalpost lifts above 0.
+    `normalised` holds values between goalposts, −inf elsewhere, which no goalpost lifts above 0.
     """
 
     counted: Truths
     fixed: Floats
-    ways: Floats
+    normalised: Floats
     moving: Truths
 
 
 def cells_of(columns: Columns, plan: Robustness, effect: MissingChoice) -> Cells:
-    """Give what is counted when absent values are answered in one way.
+    """Give the counted cells when absent values are treated in one way.
 
-    Only values absent for a reason that the edition names are answered otherwise; `carry` keeps
-    the official answer where no earlier value is known, `mean` where nobody of the group counts.
+    Only values absent for a reason that the edition names are treated otherwise; `carry` keeps
+    the official value where no earlier value is known, `mean` where nobody of the group counts.
     """
-    ways = np.where(columns.moving, (columns.values - columns.start) * columns.per_span, -np.inf)
+    normalised = np.where(
+        columns.moving, (columns.values - columns.start) * columns.inverse_span, -np.inf
+    )
     counted, fixed, moving = columns.counted.copy(), columns.fixed.copy(), columns.moving.copy()
     named = [at for at, reason in enumerate(REASONS) if reason in plan.reasons]
     absent = np.isin(columns.reason, named)
@@ -44,25 +46,25 @@ def cells_of(columns: Columns, plan: Robustness, effect: MissingChoice) -> Cells
             filled = _means(columns)
             absent &= ~np.isnan(filled)
     counted[absent] = effect is not MissingChoice.EXCLUDE
-    fixed[absent], moving[absent], ways[absent] = filled[absent], False, -np.inf
+    fixed[absent], moving[absent], normalised[absent] = filled[absent], False, -np.inf
     if effect is MissingChoice.CARRY:
-        ways[absent], moving[absent] = columns.carried[absent], True
-    return Cells(counted, fixed, ways, moving)
+        normalised[absent], moving[absent] = columns.carried[absent], True
+    return Cells(counted, fixed, normalised, moving)
 
 
 def _means(columns: Columns) -> Floats:
     """Give the mean official share of each indicator over its group; nan where nobody counts."""
-    ways = (columns.values - columns.start) * columns.per_span
-    shares = np.where(columns.moving, np.clip(ways, 0.0, FULL), columns.fixed)
+    normalised = (columns.values - columns.start) * columns.inverse_span
+    shares = np.where(columns.moving, np.clip(normalised, 0.0, FULL), columns.fixed)
     for table in columns.tables:
         here = table.row, table.bodies
-        found = stepped(ways[here], table.at_least, table.shares)
+        found = stepped(normalised[here], table.at_least, table.shares)
         shares[here] = np.where(columns.moving[here], found, shares[here])
     means = np.full(shares.shape, np.nan)
     own = columns.counted & (columns.reason < 0)
     for code in np.unique(columns.group_of):
-        mine = columns.group_of == code
-        many = own[:, mine].sum(axis=1)
-        added = np.where(own[:, mine], shares[:, mine], 0.0).sum(axis=1)
-        means[:, mine] = np.where(many > 0, added / np.maximum(many, 1), np.nan)[:, None]
+        members = columns.group_of == code
+        counts = own[:, members].sum(axis=1)
+        sums = np.where(own[:, members], shares[:, members], 0.0).sum(axis=1)
+        means[:, members] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)[:, None]
     return means

@@ -1,4 +1,4 @@
-"""One national round read from its scored trees: one cell for each body and indicator."""
+"""Reads one national round from its scored trees: one cell for each body and indicator."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ _SETTLED = frozenset({State.DECIDED, State.ZEROED})
 
 
 class NotModelled(ValueError):
-    """An edition holds what analysis in floats cannot vary, so that it refuses the edition whole."""
+    """An edition contains something the analysis cannot vary; the whole edition is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Goalposts:
     steps: tuple[tuple[Fraction, Fraction], ...] = ()
     places: int | None = None
 
-    def way(self, value: Fraction) -> Fraction:
-        """Give how far between the goalposts a value stands; below 0 and above 1 beyond them."""
+    def normalise(self, value: Fraction) -> Fraction:
+        """Give the normalised value: 0 at the start, 1 at the end, beyond these outside them."""
         seen = value if self.places is None else Fraction(rounded(value, self.places))
         return (seen - self.start) / (self.end - self.start)
 
@@ -53,13 +53,13 @@ class Cell:
     """One indicator of one body.
 
     `share` of the maximum it officially brings, None when it is not counted; `value` where the
-    share follows from it by `posts`; `missing` why the value is absent, where the edition's answer
+    share follows from it by `goalposts`; `missing` why the value is absent, where the edition's answer
     to that decided; `previous` last year's value, where it is known.
     """
 
     share: Fraction | None
     value: Fraction | None = None
-    posts: Goalposts | None = None
+    goalposts: Goalposts | None = None
     missing: Missing | None = None
     previous: Fraction | None = None
 
@@ -74,7 +74,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A direction, a criterion or the block itself: its maximum is shared out below it."""
+    """A direction, a criterion or the block itself: its maximum is distributed to its children."""
 
     code: str
     maximum: Fraction
@@ -117,26 +117,28 @@ class Round:
 
 
 def tree_of(edition: Edition) -> BlockTree:
-    """Give the tree of an edition: indicators without points are left out, they move nothing.
+    """Give the tree of an edition: indicators without points are left out.
 
-    Raises NotModelled for a group whose points are no weighted sum of what stands below it: a
-    mean other than the arithmetic, shares held from below, bounds, a correction coefficient.
+    Raises NotModelled for a group whose points are no weighted sum of its children: a mean other
+    than the arithmetic, shares bounded from below, bounds, a correction coefficient.
     """
     for group in edition.every_group:
-        if what := _not_a_sum(group):
-            raise NotModelled(f"{edition.code}, {group.code}: analysis does not model {what}")
-    most: dict[str, Fraction] = {}
+        if unsupported := _unsupported_aggregation(group):
+            raise NotModelled(
+                f"{edition.code}, {group.code}: analysis does not model {unsupported}"
+            )
+    largest: dict[str, Fraction] = {}
     for each in edition.varied.values():
-        most[each.code] = max(most.get(each.code, ZERO), each.maximum)
-    return BlockTree(edition.block, _branch(edition.root, most), edition.least, edition.most)
+        largest[each.code] = max(largest.get(each.code, ZERO), each.maximum)
+    return BlockTree(edition.block, _branch(edition.root, largest), edition.least, edition.most)
 
 
-def _not_a_sum(group: Group) -> str:
+def _unsupported_aggregation(group: Group) -> str:
     how = group.aggregation
     if how and how.mean is not Mean.ARITHMETIC:
         return f"a {how.mean} mean"
     if how and how.least is not None:
-        return "shares held from below"
+        return "shares bounded from below"
     if group.correction:
         return "a correction coefficient"
     return "bounds on a group's points" if group.bounds else ""
@@ -151,7 +153,7 @@ def body_of(body: str, kind: str, scored: Mapping[str, BodyScore]) -> BodyCells:
         cells={block: dict(_cells(each.root)) for block, each in counted.items()},
         deducted={
             block: sum((taken.points for taken in each.deductions), ZERO)
-            - sum(_taken_outside(each.root), ZERO)
+            - sum(_points_outside_cells(each.root), ZERO)
             for block, each in counted.items()
         },
         own={
@@ -173,18 +175,18 @@ def _cells(node: NodeScore, *, known: bool = True) -> Iterator[tuple[str, Cell]]
         yield from _cells(child, known=known)
 
 
-def _taken_outside(node: NodeScore, *, known: bool = True) -> Iterator[Fraction]:
-    """Give what is taken below a node and stands in no cell: of what has no maximum, or no group."""
+def _points_outside_cells(node: NodeScore, *, known: bool = True) -> Iterator[Fraction]:
+    """Give negative points below a node that are in no cell: without a maximum or an available group."""
     if node.children:
         known = known and node.state is not State.UNAVAILABLE
     elif node.taken and not (known and node.maximum):
         yield node.taken_applied
     for child in node.children:
-        yield from _taken_outside(child, known=known)
+        yield from _points_outside_cells(child, known=known)
 
 
 def _weights(node: NodeScore) -> Iterator[tuple[str, Fraction]]:
-    """Give what every node weighs below its own group."""
+    """Give the weight of every node in its own group."""
     if isinstance(node.definition, Group):
         if node.level is Level.BLOCK:
             yield node.code, node.maximum
@@ -197,20 +199,20 @@ def cell_of(node: NodeScore) -> Cell:
     """Give the cell of a scored indicator."""
     outcome = node.outcome
     share = None if outcome.points is None else outcome.points / node.maximum
-    posts = goalposts_of(node.formula.rule, node.maximum) if node.formula else None
-    moves = posts is not None and outcome.state in _FROM_VALUE
+    goalposts = goalposts_of(node.formula.rule, node.maximum) if node.formula else None
+    moves = goalposts is not None and outcome.state in _FROM_VALUE
     previous = node.facts.previous.get(node.code)
     return Cell(
         share=share,
         value=outcome.value if moves else None,
-        posts=posts,
+        goalposts=goalposts,
         missing=None if outcome.state in _SETTLED else outcome.missing,
         previous=previous.value if previous else None,
     )
 
 
 def goalposts_of(rule: Rule, maximum: Fraction) -> Goalposts | None:
-    """Give the goalposts of a rule; None for a rule whose points do not follow from two posts."""
+    """Give the goalposts of a rule; None for a rule that is not determined by two goalposts."""
     match rule:
         case Proportion():
             return Goalposts(ZERO, ONE)
@@ -225,22 +227,22 @@ def goalposts_of(rule: Rule, maximum: Fraction) -> Goalposts | None:
             return None
 
 
-def _branch(group: Group, most: Mapping[str, Fraction]) -> Branch:
-    """Give a group as a branch: a child weighs its maximum, or what the arithmetic mean says.
+def _branch(group: Group, largest: Mapping[str, Fraction]) -> Branch:
+    """Give a group as a branch: a child has its maximum as weight, or its weight in the arithmetic mean.
 
-    What weighs nothing usually and something under an override stands with the most it weighs.
+    A child that has a weight only under an override gets the largest of these.
     """
     children = [
-        (child, group.weight(child) or most.get(child.code, ZERO)) for child in group.children
+        (child, group.weight(child) or largest.get(child.code, ZERO)) for child in group.children
     ]
     return Branch(
         group.code,
         group.maximum,
-        tuple(_below(child, weight, most) for child, weight in children if weight),
+        tuple(_below(child, weight, largest) for child, weight in children if weight),
     )
 
 
-def _below(child: Node, weight: Fraction, most: Mapping[str, Fraction]) -> "Branch | Leaf":
+def _below(child: Node, weight: Fraction, largest: Mapping[str, Fraction]) -> "Branch | Leaf":
     if isinstance(child, Group):
-        return replace(_branch(child, most), maximum=weight)
+        return replace(_branch(child, largest), maximum=weight)
     return Leaf(child.code, weight)

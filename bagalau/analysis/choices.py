@@ -1,4 +1,4 @@
-"""Draws the choices of each replication: weights, goalposts, rule, absence, indicator left out.
+"""Draws the choices of each replication: weights, goalposts, rule, absence, omitted indicator.
 
 A family that is switched off keeps the official choice, and the draws of the others stay as they
 were.
@@ -67,7 +67,7 @@ FIELDS: Mapping[ChoiceFamily, tuple[str, ...]] = {
 
 
 def official(columns: Columns, count: int) -> Choices:
-    """Give replications in which everything is as the edition has it."""
+    """Give replications in which every choice is the edition's own."""
     rows, zeros = len(columns.indicators), np.zeros(count, np.int64)
     return Choices(
         np.ones((rows, count)), np.ones((len(columns.nodes), count)),
@@ -85,24 +85,24 @@ def choose(
     off: Collection[ChoiceFamily] = NOBODY,
     seed: str | None = None,
 ) -> Choices:
-    """Choose for replications first, first + 1, …; families in `off` stay official."""
+    """Draw the choices of replications first, first + 1, …; families in `off` stay official."""
     drawn = _Drawn(plan.seed if seed is None else seed, first, count)
     found = official(columns, count)
     rows = columns.indicators
     if ChoiceFamily.WEIGHTS not in off:
-        near = {level: float(width) for level, width in plan.weights.items()}
-        found.indicators[:] = 1 + drawn.around(ChoiceFamily.WEIGHTS, rows, near["indicator"])
+        widths = {level: float(width) for level, width in plan.weights.items()}
+        found.indicators[:] = 1 + drawn.uniform(ChoiceFamily.WEIGHTS, rows, widths["indicator"])
         for at, node in enumerate(columns.nodes):
             if not node.root:
-                found.groups[at] += drawn.around(ChoiceFamily.WEIGHTS, (node.name,), near["group"])[
-                    0
-                ]
-        found.blocks[:] = 1 + drawn.around(ChoiceFamily.WEIGHTS, columns.blocks, near["block"])
+                found.groups[at] += drawn.uniform(
+                    ChoiceFamily.WEIGHTS, (node.name,), widths["group"]
+                )[0]
+        found.blocks[:] = 1 + drawn.uniform(ChoiceFamily.WEIGHTS, columns.blocks, widths["block"])
     if ChoiceFamily.GOALPOSTS not in off:
         posts = ((found.start, "start", plan.start), (found.end, "end", plan.end))
         for array, post, width in posts:
             named = tuple(f"{row}:{post}" for row in rows)
-            array[:] = drawn.around(ChoiceFamily.GOALPOSTS, named, float(width))
+            array[:] = drawn.uniform(ChoiceFamily.GOALPOSTS, named, float(width))
         found = replace(
             found, rule=drawn.one_of(ChoiceFamily.GOALPOSTS, [plan.rules[r] for r in RULES])
         )
@@ -124,8 +124,8 @@ class _Drawn:
     first: int
     count: int
 
-    def around(self, family: ChoiceFamily, nodes: tuple[str, ...], width: float) -> Floats:
-        """Give numbers spread evenly from −width to width, a row for each node."""
+    def uniform(self, family: ChoiceFamily, nodes: tuple[str, ...], width: float) -> Floats:
+        """Give uniform numbers from −width to width, a row for each node."""
         found = np.empty((len(nodes), self.count))
         for at, node in enumerate(nodes):
             found[at] = uniforms(self.seed, family, node, first=self.first, count=self.count)
@@ -135,7 +135,7 @@ class _Drawn:
         return found
 
     def one_of(self, family: ChoiceFamily, chances: list[Fraction]) -> Codes:
-        """Give the place of the choice whose part of 0 to 1 each number falls into."""
+        """Draw the index of one of several choices with these probabilities."""
         drawn = uniforms(self.seed, family, ALL, first=self.first, count=self.count)
         edges = np.array([float(edge) for edge in accumulate(chances)][:-1])
         return np.searchsorted(edges, drawn, side="right").astype(np.int64)

@@ -18,13 +18,13 @@ Truths = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 
 GRID = 10**9
-"""Totals are compared on a grid of nine decimals: what agrees there is a tie (PROPOSED)."""
+"""Totals are compared to nine decimals: equal there is a tie (PROPOSED)."""
 REASONS = tuple(Missing)
 
 
 @dataclass(frozen=True)
 class Node:
-    """One group of the tree: which indicators (rows) and which earlier nodes it joins.
+    """One group of the tree: its indicators (rows) and its child nodes.
 
     `own` says by how much the maximum of each body differs from `maximum`, where overrides make it.
     """
@@ -38,13 +38,13 @@ class Node:
     own: Floats | None = None
 
     def weight(self) -> Floats | float:
-        """Give what the node weighs, for all bodies alike or for each of them."""
+        """Give the weight of the node, one number or one for each body."""
         return self.maximum if self.own is None else self.maximum * self.own
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of steps on the way between the goalposts, for some bodies of one indicator."""
+    """A table of steps between the goalposts, for some bodies of one indicator."""
 
     row: int
     bodies: Whole
@@ -73,9 +73,9 @@ class Bands:
 class Columns:
     """All arrays are (indicators, bodies) unless said otherwise; `blocks` first where it says so.
 
-    The way of a value is (values − start) × per_span; `fixed` holds shares that no goalpost moves;
+    A normalised value is (values − start) × inverse_span; `fixed` holds shares that no goalpost moves;
     `reason` the place of the reason in REASONS, −1 where the value is not absent; `carried` the
-    way of last year's value, nan where unknown; `deducted`, `weights` are (blocks, bodies);
+    normalised value of last year, nan where unknown; `deducted`, `weights` are (blocks, bodies);
     `least`, `most` (blocks, 1). `own` says how many times its maximum an indicator weighs for a
     body, where overrides of an edition make any other than 1. `whole_only`: a body with a block in
     which nothing counts has no total, since the composition shares no weight out.
@@ -90,7 +90,7 @@ class Columns:
     maxima: Floats
     values: Floats
     start: Floats
-    per_span: Floats
+    inverse_span: Floats
     fixed: Floats
     counted: Truths
     moving: Truths
@@ -107,10 +107,10 @@ class Columns:
 
     @property
     def digest(self) -> str:
-        """Give the digest of all that positions follow from."""
+        """Give the digest of everything that determines positions."""
         names = (*self.bodies, "", *self.indicators, "", *self.blocks)
         found = hashlib.sha256("\n".join(names).encode())
-        for each in (self.maxima, self.values, self.start, self.per_span, self.fixed, self.counted,
+        for each in (self.maxima, self.values, self.start, self.inverse_span, self.fixed, self.counted,
                      self.reason, self.carried, self.deducted, self.weights, self.group_of):  # fmt: skip
             found.update(np.ascontiguousarray(each).tobytes())
         for own in (self.own, *(node.own for node in self.nodes)):
@@ -122,15 +122,15 @@ class Columns:
 def columns_of(year: Round) -> Columns:
     """Turn a round into columns.
 
-    Compared are the bodies that have a score in every block of their group, as the ranking says.
+    Only bodies with a score in every block of their group are compared, as in the ranking.
     """
     rows = [(tree.block, leaf) for tree in year.blocks for leaf in _leaves(tree.root)]
-    filled = _ColumnsBuilder((len(rows), len(year.bodies)))
+    builder = _ColumnsBuilder((len(rows), len(year.bodies)))
     for at, body in enumerate(year.bodies):
         for row, (block, (code, _)) in enumerate(rows):
             cell = body.cells.get(block, {}).get(code)
             if cell is not None:
-                filled.put(row, at, cell)
+                builder.put(row, at, cell)
     nodes: list[Node] = []
     first = 0
     for number, tree in enumerate(year.blocks):
@@ -145,27 +145,27 @@ def columns_of(year: Round) -> Columns:
         groups=_groups(year),
         group_of=_group_of(year),
         maxima=np.array([float(maximum) for _, (_, maximum) in rows]),
-        values=filled.values,
-        start=filled.start,
-        per_span=filled.per_span,
-        fixed=filled.fixed,
-        counted=filled.counted,
-        moving=filled.moving,
-        reason=filled.reason,
-        carried=filled.carried,
-        tables=filled.tables(),
+        values=builder.values,
+        start=builder.start,
+        inverse_span=builder.inverse_span,
+        fixed=builder.fixed,
+        counted=builder.counted,
+        moving=builder.moving,
+        reason=builder.reason,
+        carried=builder.carried,
+        tables=builder.tables(),
         deducted=_by_block(year, lambda body, block: body.deducted.get(block, ZERO)),
         least=np.array([[float(tree.least)] for tree in year.blocks]),
         most=np.array([[float(tree.most)] for tree in year.blocks]),
         weights=_by_block(year, lambda body, block: _weights(year, body).get(block, ZERO)),
         bands=_bands(year),
-        own=None if all(each is None for each in own) else _whole(own, len(year.bodies)),
+        own=None if all(each is None for each in own) else _stack(own, len(year.bodies)),
         whole_only=year.composition.absent_blocks is AbsentBlocks.EXCLUDED,
     )
 
 
 def _own_of(year: Round, name: str, maximum: float) -> Floats | None:
-    """Give how many times its maximum a node weighs for each body; None where always once."""
+    """Give each body's weight of a node relative to its maximum; None where it is always 1."""
     block, _, code = name.partition("/")
     if not any(body.own for body in year.bodies):
         return None
@@ -174,8 +174,8 @@ def _own_of(year: Round, name: str, maximum: float) -> Floats | None:
     return None if (found == 1.0).all() else found
 
 
-def _whole(own: list[Floats | None], many: int) -> Floats:
-    return np.array([np.ones(many) if each is None else each for each in own])
+def _stack(own: list[Floats | None], count: int) -> Floats:
+    return np.array([np.ones(count) if each is None else each for each in own])
 
 
 def _groups(year: Round) -> tuple[Group, ...]:
@@ -203,57 +203,57 @@ def _by_block(year: Round, of: Callable[[BodyCells, str], Fraction]) -> Floats:
 
 
 class _ColumnsBuilder:
-    """The columns while cells are put into them."""
+    """Collects cells into columns."""
 
     def __init__(self, shape: tuple[int, int]) -> None:
         self.values, self.start, self.fixed = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-        self.per_span, self.carried = np.ones(shape), np.full(shape, np.nan)
+        self.inverse_span, self.carried = np.ones(shape), np.full(shape, np.nan)
         self.counted, self.moving = np.zeros(shape, bool), np.zeros(shape, bool)
         self.reason = np.full(shape, -1, np.int8)
         self._tables: dict[tuple[int, Goalposts], list[int]] = {}
 
     def put(self, row: int, at: int, cell: Cell) -> None:
-        """Put one cell in its place."""
-        here, posts = (row, at), cell.posts
+        """Store one cell."""
+        here, goalposts = (row, at), cell.goalposts
         if cell.missing is not None:
             self.reason[here] = REASONS.index(cell.missing)
-        if posts is not None:
-            if posts.steps:
-                self._tables.setdefault((row, posts), []).append(at)
+        if goalposts is not None:
+            if goalposts.steps:
+                self._tables.setdefault((row, goalposts), []).append(at)
             if cell.previous is not None:
-                self.carried[here] = _way(posts, cell.previous)
+                self.carried[here] = _normalise(goalposts, cell.previous)
         if cell.share is None:
             return
         self.counted[here] = True
-        if cell.value is None or posts is None:
+        if cell.value is None or goalposts is None:
             self.fixed[here] = float(cell.share)
             return
         self.moving[here] = True
-        if posts.steps:
-            self.values[here] = _way(posts, cell.value)
+        if goalposts.steps:
+            self.values[here] = _normalise(goalposts, cell.value)
         else:
-            self.values[here], self.start[here] = float(cell.value), float(posts.start)
-            self.per_span[here] = float(1 / (posts.end - posts.start))
+            self.values[here], self.start[here] = float(cell.value), float(goalposts.start)
+            self.inverse_span[here] = float(1 / (goalposts.end - goalposts.start))
 
     def tables(self) -> tuple[Table, ...]:
         """Give the tables of steps, lowest step first, none below it."""
         found = []
-        for (row, posts), bodies in self._tables.items():
-            steps = posts.steps[::-1]
-            span = posts.end - posts.start
-            edges = np.array([float((value - posts.start) / span) for value, _ in steps])
+        for (row, goalposts), bodies in self._tables.items():
+            steps = goalposts.steps[::-1]
+            span = goalposts.end - goalposts.start
+            edges = np.array([float((value - goalposts.start) / span) for value, _ in steps])
             shares = np.array([0.0, *(float(share) for _, share in steps)])
             found.append(Table(row, np.array(bodies, np.int64), edges, shares))
         return tuple(found)
 
 
-def _way(posts: Goalposts, value: Fraction) -> float:
-    """Give the way as a float that stands on the same side of every step as the exact one."""
-    exact = posts.way(value)
+def _normalise(goalposts: Goalposts, value: Fraction) -> float:
+    """Give the normalised value as a float on the same side of every step as the exact value."""
+    exact = goalposts.normalise(value)
     found = float(exact)
-    span = posts.end - posts.start
-    for at_least, _ in posts.steps:
-        edge = (at_least - posts.start) / span
+    span = goalposts.end - goalposts.start
+    for at_least, _ in goalposts.steps:
+        edge = (at_least - goalposts.start) / span
         if exact < edge and found >= float(edge):
             return float(np.nextafter(float(edge), -np.inf))
     return found

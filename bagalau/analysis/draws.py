@@ -1,4 +1,4 @@
-r"""Numbers drawn so that everybody draws the same: a stated algorithm, keyed by what is varied.
+r"""Reproducible random numbers: a stated algorithm, keyed by what is varied.
 
 The algorithm is Philox4x64-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as
 1, 2, 3", 2011). For the draw of replication r (from 0) at a node of a family:

@@ -1,4 +1,4 @@
-"""Intervals of positions: over all replications, how often each body stands at each place."""
+"""Intervals of positions: over all replications, how often each body has each position."""
 
 import hashlib
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from bagalau.analysis.places import places
 from bagalau.scoring.model import ChoiceFamily, Robustness
 
 AT_ONCE = 10_000
-"""Replications chosen at once: what bounds memory, and changes no number."""
+"""Replications drawn at once: this bounds memory and changes no number."""
 LOW, MIDDLE, HIGH = Fraction(5, 100), Fraction(1, 2), Fraction(95, 100)
 
 
@@ -65,7 +65,7 @@ class GroupIntervals:
 
 @dataclass(frozen=True)
 class Intervals:
-    """The answer to one question: replications, seed, families off, and each group's counts."""
+    """The result of one run: replications, seed, families off, and each group's counts."""
 
     replications: int
     seed: str
@@ -76,9 +76,9 @@ class Intervals:
 
     @property
     def digest(self) -> str:
-        """Give the digest of every count: the same everywhere for the same question."""
-        question = (self.columns_digest, self.seed, str(self.replications), *self.off)
-        found = hashlib.sha256("\n".join(question).encode())
+        """Give the digest of every count: the same everywhere for the same input."""
+        key = (self.columns_digest, self.seed, str(self.replications), *self.off)
+        found = hashlib.sha256("\n".join(key).encode())
         for group in self.groups:
             found.update("\n".join((group.group, *group.bodies)).encode())
             for counts in (group.standing, group.banded, group.ahead):
@@ -94,16 +94,16 @@ def intervals_of(
     off: Collection[ChoiceFamily] = NOBODY,
     seed: str | None = None,
 ) -> Intervals:
-    """Run the replications of an edition over a whole round and count where everybody stands."""
+    """Run the replications of an edition over a whole round and count the position of every body."""
     runner = Runner(columns, plan)
     whole = plan.replications if replications is None else replications
-    stands = official_places(columns, runner)
-    counted = [_Counted(columns, group) for group in columns.groups]
+    official_positions = official_places(columns, runner)
+    counters = [_GroupCounter(columns, group) for group in columns.groups]
     for first in range(0, whole, AT_ONCE):
         count = min(AT_ONCE, whole - first)
         choices = choose(columns, plan, first=first, count=count, off=off, seed=seed)
         for _, totals in runner.totals(choices):
-            for each in counted:
+            for each in counters:
                 each.add(totals)
     return Intervals(
         replications=whole,
@@ -111,12 +111,14 @@ def intervals_of(
         off=tuple(family for family in ChoiceFamily if family in off),
         columns_digest=columns.digest,
         bands=columns.bands.codes,
-        groups=tuple(each.result(found) for each, found in zip(counted, stands, strict=True)),
+        groups=tuple(
+            each.result(found) for each, found in zip(counters, official_positions, strict=True)
+        ),
     )
 
 
 def official_places(columns: Columns, runner: Runner) -> list[Whole]:
-    """Give the places of each group's bodies when everything is as the edition has it."""
+    """Give the places of each group's bodies under the edition's own choices."""
     _, totals = next(runner.totals(official(columns, 1)))
     return [
         places(on_grid(totals[group.bodies]))[0][:, 0].astype(np.int64) for group in columns.groups
@@ -138,7 +140,7 @@ def quantile(standing: Whole, share: Fraction) -> Whole:
 def bands_of(totals: Whole, bands: Bands) -> Whole:
     """Give the place of the band that the published total (rounded half up) reaches.
 
-    Totals stand on the grid; what reaches no band gets the number of bands.
+    Totals are on the grid; a total that reaches no band gets the number of bands.
     """
     unit = 10 ** (GRID_PLACES - bands.places)
     published = (totals + unit // 2) // unit
@@ -146,7 +148,7 @@ def bands_of(totals: Whole, bands: Bands) -> Whole:
     return found
 
 
-class _Counted:
+class _GroupCounter:
     """The counts of one group while replications are added."""
 
     def __init__(self, columns: Columns, group: Group) -> None:
@@ -180,7 +182,7 @@ class _Counted:
 
 
 def _tally(seen: Whole, kinds: int, known: Truths) -> Whole:
-    """Count, row by row, how often each of so many numbers stands there, of what is known."""
+    """Count, row by row, how often each number from 0 to *kinds* occurs among the known ones."""
     rows = len(seen)
     placed = seen + np.arange(rows)[:, None] * kinds
     return np.bincount(placed[known], minlength=rows * kinds).reshape(rows, kinds)

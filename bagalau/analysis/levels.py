@@ -23,12 +23,12 @@ class Totals:
 class Levels:
     """What follows from tree, maxima and availability alone, computed once for all values.
 
-    `applied` is the maximum of each cell after what does not count was shared out; `joins`
-    (blocks, indicators) says which indicator belongs to which block; `constant` (blocks, bodies)
-    is what no value moves: fixed shares less deductions; `weights` (blocks, bodies) are shared
-    out among the blocks that have a score where the composition shares them out; nan for a body
-    without a total. `printed` is the maximum of each cell before anything was shared out, by which
-    shares below zero are taken; none where no share can lie below zero.
+    `applied` is the maximum of each cell after redistribution; `joins` (blocks, indicators) says
+    which indicator belongs to which block; `constant` (blocks, bodies) depends on no value: fixed
+    shares less deductions; `weights` (blocks, bodies) are redistributed among the blocks that have
+    a score where the composition redistributes them; nan for a body without a total. `printed` is
+    the maximum of each cell before redistribution, which applies to negative shares; none where no
+    share can be negative.
     """
 
     columns: Columns
@@ -40,114 +40,116 @@ class Levels:
     printed: Floats | None = None
 
     def totals(self) -> Totals:
-        """Give every body's block scores and total: normalise, weigh, add, deduct, clamp, add."""
-        each = self.columns
-        ways = each.values - each.start
-        ways *= each.per_span
-        held = np.maximum(ways, 0.0)
-        np.minimum(held, 1.0, out=held)
-        for table in each.tables:
-            seen = ways[table.row, table.bodies]
-            held[table.row, table.bodies] = stepped(seen, table.at_least, table.shares)
-        taken = None
+        """Give every body's block scores and total: normalise, weigh, sum, deduct, clamp, compose."""
+        columns = self.columns
+        normalised = columns.values - columns.start
+        normalised *= columns.inverse_span
+        shares = np.maximum(normalised, 0.0)
+        np.minimum(shares, 1.0, out=shares)
+        for table in columns.tables:
+            values = normalised[table.row, table.bodies]
+            shares[table.row, table.bodies] = stepped(values, table.at_least, table.shares)
+        negative = None
         if self.printed is not None:
-            taken = np.minimum(held, 0.0) * self.printed
-            np.maximum(held, 0.0, out=held)
-        held *= self.applied
-        if taken is not None:
-            held += taken
-        blocks = self.joins @ held
+            negative = np.minimum(shares, 0.0) * self.printed
+            np.maximum(shares, 0.0, out=shares)
+        shares *= self.applied
+        if negative is not None:
+            shares += negative
+        blocks = self.joins @ shares
         blocks += self.constant
-        np.maximum(blocks, each.least, out=blocks)
-        np.minimum(blocks, each.most, out=blocks)
+        np.maximum(blocks, columns.least, out=blocks)
+        np.minimum(blocks, columns.most, out=blocks)
         return Totals(blocks, np.einsum("kb,kb->b", blocks, self.weights))
 
 
 def levels_of(columns: Columns) -> Levels:
-    """Share the maxima out once: the plan by which values of a round become totals."""
-    applied, scored = _applied(columns, columns.counted.astype(float))
+    """Redistribute the maxima once: the plan by which values of a round become totals."""
+    applied, scored = _share_out(columns, columns.counted.astype(float))
     joins = _joins(columns)
     weights = np.where(scored, columns.weights, 0.0)
-    whole = weights.sum(axis=0)
+    total_weight = weights.sum(axis=0)
     if columns.whole_only:
-        whole[(~scored & (columns.weights > 0)).any(axis=0)] = 0
+        total_weight[(~scored & (columns.weights > 0)).any(axis=0)] = 0
     printed = printed_of(columns)
-    shared = applied * columns.fixed
+    constant_shares = applied * columns.fixed
     if printed is not None:
-        shared = np.where(columns.fixed < 0, printed * columns.fixed, shared)
+        constant_shares = np.where(columns.fixed < 0, printed * columns.fixed, constant_shares)
     return Levels(
         columns=columns,
         applied=applied * columns.moving,
         joins=joins,
-        constant=joins @ shared - columns.deducted,
-        weights=weights / np.where(whole > 0, whole, np.nan),
+        constant=joins @ constant_shares - columns.deducted,
+        weights=weights / np.where(total_weight > 0, total_weight, np.nan),
         scored=scored,
         printed=None if printed is None else printed * columns.moving,
     )
 
 
 def printed_of(columns: Columns) -> Floats | None:
-    """Give the maximum of each cell as the edition prints it, where nothing is shared out.
+    """Give the maximum of each cell as the edition prints it, before redistribution.
 
-    Shares below zero are taken by it, whatever is missing; None where none can lie below zero.
+    It applies to negative shares, whatever is missing; None where none can be negative.
     """
-    below = any((table.shares < 0).any() for table in columns.tables)
-    if not below and not (columns.fixed < 0).any():
+    any_negative = any((table.shares < 0).any() for table in columns.tables)
+    if not any_negative and not (columns.fixed < 0).any():
         return None
-    printed, _ = _applied(columns, np.ones_like(columns.fixed))
+    printed, _ = _share_out(columns, np.ones_like(columns.fixed))
     return printed
 
 
-def _applied(columns: Columns, counted: Floats) -> tuple[Floats, Truths]:
-    """Give each cell's maximum after sharing out, and which blocks have a score."""
+def _share_out(columns: Columns, counted: Floats) -> tuple[Floats, Truths]:
+    """Give each cell's maximum after redistribution, and which blocks have a score."""
     if columns.own is not None:
         counted = counted * columns.own
-    open_: list[Truths] = []
+    is_available: list[Truths] = []
     available: list[Floats] = []
     for node in columns.nodes:
-        room: Floats = columns.maxima[node.rows] @ counted[node.rows]
-        for below in node.nodes:
-            room = room + columns.nodes[below].weight() * open_[below]
-        available.append(room)
-        open_.append(room > 0)
+        node_maximum: Floats = columns.maxima[node.rows] @ counted[node.rows]
+        for child in node.nodes:
+            node_maximum = node_maximum + columns.nodes[child].weight() * is_available[child]
+        available.append(node_maximum)
+        is_available.append(node_maximum > 0)
     applied = np.zeros_like(columns.values)
     scored = np.zeros(columns.weights.shape, bool)
-    room_of: list[Floats] = [np.zeros(len(columns.bodies)) for _ in columns.nodes]
+    shared_out: list[Floats] = [np.zeros(len(columns.bodies)) for _ in columns.nodes]
     for at in reversed(range(len(columns.nodes))):
         node = columns.nodes[at]
         if node.root:
-            room_of[at] = np.where(open_[at], node.weight(), 0.0)
-            scored[node.block] = open_[at]
-        scale = room_of[at] / np.where(open_[at], available[at], 1.0)
+            shared_out[at] = np.where(is_available[at], node.weight(), 0.0)
+            scored[node.block] = is_available[at]
+        scale = shared_out[at] / np.where(is_available[at], available[at], 1.0)
         applied[node.rows] = columns.maxima[node.rows, None] * counted[node.rows] * scale
-        for below in node.nodes:
-            room_of[below] = np.where(open_[below], columns.nodes[below].weight(), 0.0) * scale
+        for child in node.nodes:
+            shared_out[child] = (
+                np.where(is_available[child], columns.nodes[child].weight(), 0.0) * scale
+            )
     return applied, scored
 
 
-def stepped(ways: Floats, at_least: Floats, shares: Floats) -> Floats:
-    """Give the share of the step that each value stands on."""
-    found: Floats = shares[np.searchsorted(at_least, ways, side="right")]
-    return found
+def stepped(normalised: Floats, at_least: Floats, shares: Floats) -> Floats:
+    """Give the share of the step that each value reaches."""
+    result: Floats = shares[np.searchsorted(at_least, normalised, side="right")]
+    return result
 
 
 def on_grid(totals: Floats) -> Whole:
     """Give totals as whole numbers of the ninth decimal: equal there is equal in position.
 
-    What has no total stands at NO_TOTAL.
+    A missing total becomes NO_TOTAL.
     """
     known = ~np.isnan(totals)
     scaled = totals * 10.0**GRID_PLACES
     if known.all():
-        found: Whole = np.rint(scaled).astype(np.int64)
-        return found
-    found = np.full(totals.shape, NO_TOTAL)
-    found[known] = np.rint(scaled[known]).astype(np.int64)
-    return found
+        result: Whole = np.rint(scaled).astype(np.int64)
+        return result
+    result = np.full(totals.shape, NO_TOTAL)
+    result[known] = np.rint(scaled[known]).astype(np.int64)
+    return result
 
 
 def _joins(columns: Columns) -> Floats:
-    found = np.zeros((len(columns.blocks), len(columns.indicators)))
+    result = np.zeros((len(columns.blocks), len(columns.indicators)))
     for node in columns.nodes:
-        found[node.block, node.rows] = 1.0
-    return found
+        result[node.block, node.rows] = 1.0
+    return result

@@ -1,4 +1,4 @@
-"""Places of bodies in many replications at once, with ties as the official ranking says them."""
+"""Places of bodies in many replications at once, with ties as in the official ranking."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ Places = NDArray[np.uint16]
 def places(totals: Whole) -> tuple[Places, Whole]:
     """Give places (bodies, replications), and how often each body is ahead of each other.
 
-    Totals stand on the grid (levels.on_grid). A place is one more than the number of bodies ahead:
+    Totals are on the grid (levels.on_grid). A place is one more than the number of bodies ahead:
     equals share it and the next is skipped, as in bagalau/scoring/numbers/ranking.py.
 
     >>> found, ahead = places(np.array([[9], [7], [7], [1]]))

@@ -1,4 +1,4 @@
-"""Records what was varied in each replication, so that an auditor can verify the run."""
+"""Records what each replication varied, so that an auditor can verify the run."""
 
 import hashlib
 from collections.abc import Collection, Iterator

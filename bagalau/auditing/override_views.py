@@ -1,4 +1,4 @@
-"""Overrides on the wire: one list for what a block shows of an edition, and for the audit."""
+"""Converts the overrides of an edition into views, for the edition and for the audit."""
 
 from bagalau.contracts.v1.editions import AlterationView, OverrideView, SourceView
 from bagalau.contracts.v1.wire import Names

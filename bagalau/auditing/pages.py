@@ -87,7 +87,7 @@ def _kind(each: FindingView) -> tuple[str, str, list[str], str]:
 
 
 def _whole(audit: MethodologicalAudit) -> list[VerdictView]:
-    """Give what is to be retired and stands below nothing that is."""
+    """Give what is to be retired and has no parent that is."""
     found = []
     for block in audit.blocks:
         retired = {

@@ -1,4 +1,4 @@
-"""The audit as it crosses the wire: every number under its name, every finding in words."""
+"""Converts an audit into its response: every number named, every finding in words."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +43,7 @@ PLACES = 4
 
 @dataclass(frozen=True)
 class ReportContext:
-    """What a report says besides the audits: years, overrides, names of groups, burden."""
+    """What a report contains besides the audits: years, overrides, names of groups, burden."""
 
     years: Sequence[YearAudited]
     left_out: Sequence[ExcludedYear] = ()
@@ -100,7 +100,7 @@ def write_report(
 
 
 class _Block:
-    """One block's audit being written down, with the names of its nodes and groups at hand."""
+    """Writes the report of one block's audit, with the names of its nodes and groups."""
 
     def __init__(self, audit: BlockAudit, thresholds: Thresholds, context: ReportContext) -> None:
         self.audit, self.thresholds, self.context = audit, thresholds, context
@@ -153,12 +153,12 @@ class _Block:
             years=list(each.years),
             severity=each.severity,
             recommendation=each.recommendation,
-            text=fill_phrase(_phrase("texts", each.code), self._filling(each)),
+            text=fill_phrase(_phrase("texts", each.code), self._text_parameters(each)),
             evidence=[_evidence(number) for number in each.evidence],
         )
 
-    def _filling(self, each: Finding) -> dict[str, str | Names]:
-        """Give what fills the text: of each number its newest, and the names of the subject."""
+    def _text_parameters(self, each: Finding) -> dict[str, str | Names]:
+        """Give the parameters of the text: the newest value of each number, and the names of the subject."""
         found: dict[str, str | Names] = {
             code: rounded(parameter.value, PLACES)
             for code, parameter in self.thresholds.parameters.items()

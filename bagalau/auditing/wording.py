@@ -1,4 +1,4 @@
-"""The words of the audit in three languages: phrases as data, numbers as each language writes them."""
+"""The texts of the audit in three languages: phrases as data, numbers in the format of each."""
 
 import re
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ def default_thresholds() -> Thresholds:
 
 
 def phrase_in(section: str, code: str, language: str) -> str:
-    """Say a phrase in one language; a code without a phrase stays a code."""
+    """Give a phrase in one language; a code without a phrase stays a code."""
     found = phrases()[section].get(code)
     return code if found is None else str(getattr(found, language))
 
@@ -54,7 +54,7 @@ class LocalNumber:
         self._text = value
 
     def __format__(self, how: str) -> str:
-        """Write it: percent, percentage points, a number of two places, a chance, or as it is."""
+        """Format it as percent, percentage points, a number of two places, a probability, or unchanged."""
         match how:
             case "percent":
                 return self._signed(rounded(self._value * HUNDRED, 1)) + (

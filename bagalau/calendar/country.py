@@ -14,7 +14,7 @@ from bagalau.calendar.sources import (
     YearTold,
     read_sources,
 )
-from bagalau.calendar.working_days import SATURDAY, Calendar, least_sure
+from bagalau.calendar.working_days import Calendar, least_sure
 from bagalau.contracts.v1.register import (
     CalendarStatus,
     CalendarYear,
@@ -72,7 +72,7 @@ def _year(
     by_law = [
         _day_off(each, sources, told)
         for day, names in sorted(legal.items())
-        if day.year == year and day.weekday() < SATURDAY and day not in calendar.moved
+        if day.year == year and day not in calendar.moved
         for each in names
     ]
     by_act = [_moved_here(each) for each in here if each.rests.year == year]

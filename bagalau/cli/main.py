@@ -11,23 +11,23 @@ from typing import Final
 COMMAND_LINES: Final = "bagalau.command_lines"
 """Entry-point group by which another distribution brings the whole command line."""
 
-ABSENT: Final = """\
-bagalau {word}: not installed here, where only `bagalau migrate` is.
+NOT_INSTALLED: Final = """\
+bagalau {command}: not installed here, where only `bagalau migrate` is.
 Install the distribution bagalau-tools for the other commands (`make setup` in a checkout does).
 """
 
 
 def app() -> None:
-    """Run the command line that is installed; exits 2 for a command that is not."""
-    for found in entry_points(group=COMMAND_LINES):
-        found.load()()
+    """Run the installed command line; exits 2 for a command that is not installed."""
+    for command_line in entry_points(group=COMMAND_LINES):
+        command_line.load()()
         return
-    word, *rest = sys.argv[1:] or ["--help"]
-    if word == "migrate":
+    command, *arguments = sys.argv[1:] or ["--help"]
+    if command == "migrate":
         from bagalau.cli import migrate  # no other command waits for a database library
 
-        sys.exit(migrate.main(rest))
-    sys.stderr.write(ABSENT.format(word=word))
+        sys.exit(migrate.main(arguments))
+    sys.stderr.write(NOT_INSTALLED.format(command=command))
     sys.exit(2)
 
 

@@ -1,4 +1,4 @@
-"""`bagalau migrate`: walk one service's database to the newest step, or say what is pending.
+"""`bagalau migrate`: upgrade one service's database to the newest step, or list what is pending.
 
 `python -m bagalau.cli.migrate --service NAME` does the same where only the service is installed.
 """
@@ -13,62 +13,62 @@ import bagalau
 from bagalau.chassis.database import pending, upgrade
 from bagalau.chassis.runtime import SettingMissing, read_settings
 
-NOTHING, PENDING, REFUSED = 0, 1, 2
+UP_TO_DATE, PENDING, REFUSED = 0, 1, 2
 
 
 class ServiceUnknown(Exception):
-    """There is no service of this name here, or it keeps no steps."""
+    """There is no service of this name here, or it has no migrations."""
 
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__(f"no migrations of {name} here; there are: {', '.join(known) or 'none'}")
 
 
-def steps_of(service: str, home: Path | None = None) -> Path:
-    """Give the folder of a service's steps. Raises ServiceUnknown."""
+def migrations_folder(service: str, home: Path | None = None) -> Path:
+    """Give the folder of a service's migrations. Raises ServiceUnknown."""
     home = home or Path(bagalau.__file__).resolve().parents[1]
-    found = {
+    folders = {
         path.parent.name: path
         for path in (*home.glob("services/*/migrations"), *home.glob("gateway/*/migrations"))
     }
-    if service not in found:
-        raise ServiceUnknown(service, sorted(found))
-    return found[service]
+    if service not in folders:
+        raise ServiceUnknown(service, sorted(folders))
+    return folders[service]
 
 
 def migrate(service: str, *, check: bool = False) -> int:
-    """Walk a service's schema forward and give 0; with *check* only look.
+    """Upgrade a service's schema and give 0; with *check* only list pending steps.
 
-    *check* gives 1 when steps are pending and changes nothing. 2 means that the service is not
+    With *check*, 1 means that steps are pending; nothing is changed. 2 means that the service is not
     here or its database is not set; standard error says which.
     """
     settings = read_settings(service)
     if not settings.database_url:
-        return _refused(SettingMissing("BAGALAU_DATABASE_URL"))
+        return _fail(SettingMissing("BAGALAU_DATABASE_URL"))
     try:
-        folder = steps_of(service)
+        folder = migrations_folder(service)
     except ServiceUnknown as unknown:
-        return _refused(unknown)
+        return _fail(unknown)
     if not check:
         asyncio.run(upgrade(settings, folder))
-    waiting = asyncio.run(pending(settings, folder))
+    pending_steps = asyncio.run(pending(settings, folder))
     sys.stdout.write(
-        f"{service}: {'pending ' + ', '.join(waiting) if waiting else 'newest step'}\n"
+        f"{service}: {'pending ' + ', '.join(pending_steps) if pending_steps else 'newest step'}\n"
     )
-    return PENDING if waiting else NOTHING
+    return PENDING if pending_steps else UP_TO_DATE
 
 
-def _refused(why: Exception) -> int:
-    sys.stderr.write(f"bagalau migrate: {why}\n")
+def _fail(reason: Exception) -> int:
+    sys.stderr.write(f"bagalau migrate: {reason}\n")
     return REFUSED
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Read the command line (or *words*), with nothing but the standard library."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (or *arguments*), parsed by the standard library alone."""
     parser = argparse.ArgumentParser(prog="bagalau migrate", description=__doc__)
     parser.add_argument("--service", required=True, help="name of the service's folder")
-    parser.add_argument("--check", action="store_true", help="only say what is pending; 1 if any")
-    asked = parser.parse_args(words)
-    return migrate(asked.service, check=asked.check)
+    parser.add_argument("--check", action="store_true", help="only list what is pending; 1 if any")
+    options = parser.parse_args(arguments)
+    return migrate(options.service, check=options.check)
 
 
 if __name__ == "__main__":

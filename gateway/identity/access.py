@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from joserfc.jwk import ECKey
 
 from gateway.identity.clients import Client
-from gateway.identity.keys import TOKEN_LIFETIME, signed
+from gateway.identity.keys import TOKEN_LIFETIME, sign
 from gateway.identity.people import Person
 
 Document = dict[str, object]
@@ -21,9 +21,9 @@ def token_of_client(
     claims = {
         **_access(issuer, client.client, client.client, services, now),
         "name": client.client,
-        **_rights_of(client),
+        **_grants_of(client),
     }
-    return signed(claims, key, kind="at+jwt")
+    return sign(claims, key, kind="at+jwt")
 
 
 def token_of_person(
@@ -41,9 +41,9 @@ def token_of_person(
         **_access(issuer, person.login, client, services, now),
         "jti": jti,
         "name": person.name,
-        **_rights_of(person),
+        **_grants_of(person),
     }
-    return signed(claims, key, kind="at+jwt")
+    return sign(claims, key, kind="at+jwt")
 
 
 def id_token_of(
@@ -58,18 +58,18 @@ def id_token_of(
     access_token: str,
 ) -> str:
     """Write the ID token: it says to the program who signed in and gives no access to a service."""
-    half = hashlib.sha256(access_token.encode()).digest()[:16]
+    half_digest = hashlib.sha256(access_token.encode()).digest()[:16]
     claims = {
         **_times(issuer, person.login, now),
         "aud": client,
         "azp": client,
         "auth_time": _seconds(signed_in_at),
-        "at_hash": base64.urlsafe_b64encode(half).decode().rstrip("="),
+        "at_hash": base64.urlsafe_b64encode(half_digest).decode().rstrip("="),
         "name": person.name,
-        **_rights_of(person),
+        **_grants_of(person),
         **({"nonce": nonce} if nonce else {}),
     }
-    return signed(claims, key, kind="JWT")
+    return sign(claims, key, kind="JWT")
 
 
 def _access(issuer: str, subject: str, client: str, services: list[str], now: datetime) -> Document:
@@ -91,12 +91,12 @@ def _times(issuer: str, subject: str, now: datetime) -> Document:
     }
 
 
-def _rights_of(who: Client | Person) -> Document:
+def _grants_of(holder: Client | Person) -> Document:
     return {
-        "organisation": who.organisation,
-        "roles": list(who.roles),
-        "blocks": list(who.blocks),
-        "datasets": list(who.datasets),
+        "organisation": holder.organisation,
+        "roles": list(holder.roles),
+        "blocks": list(holder.blocks),
+        "datasets": list(holder.datasets),
     }
 
 

@@ -16,8 +16,8 @@ from sqlalchemy.dialects.postgresql import insert
 from bagalau.chassis.database import AsyncSession
 from gateway.identity.tables import CLIENTS
 
-LIST = Path(__file__).with_name("clients.yaml")
-OWN = "-service"
+CLIENTS_FILE = Path(__file__).with_name("clients.yaml")
+SERVICE_SUFFIX = "-service"
 
 HASHER = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1)
 """Argon2id, cheap on purpose: a secret here is 256 random bits, which nobody guesses, so the hash
@@ -37,54 +37,61 @@ class Client:
 
 
 @lru_cache
-def read_clients(path: Path = LIST) -> Mapping[str, Client]:
-    """Read the list of clients; a reporter and a head are made for each body."""
-    listed = yaml.safe_load(path.read_text(encoding="utf-8"))
-    services = services_of(listed)
-    named = (_client(name, entry, services) for name, entry in listed["clients"].items())
-    return {each.client: each for each in (*named, *_of_bodies(listed["bodies"], services))}
+def read_clients(path: Path = CLIENTS_FILE) -> Mapping[str, Client]:
+    """Read the list of clients; each body gets a reporter and a head."""
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    services = services_of(document)
+    configured = (_client(name, entry, services) for name, entry in document["clients"].items())
+    return {
+        each.client: each
+        for each in (*configured, *_clients_of_bodies(document["bodies"], services))
+    }
 
 
-def services_of(listed: Mapping[str, Any]) -> tuple[str, ...]:
+def services_of(document: Mapping[str, Any]) -> tuple[str, ...]:
     """Give the services tokens are for: each has a client of its own, `<service>-service`."""
-    own = (name for name in listed["clients"] if name.endswith(OWN))
-    return tuple(name.removesuffix(OWN) for name in own)
+    service_clients = (name for name in document["clients"] if name.endswith(SERVICE_SUFFIX))
+    return tuple(name.removesuffix(SERVICE_SUFFIX) for name in service_clients)
 
 
 async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
-    """Make a secret for each client that has none, in a file of its own (0600); give the new ones.
+    """Make a secret for each client that has none, in a file of its own (0600); give their names.
 
-    The issuer keeps only the hash: a lost file means a new secret, never the old one.
+    The issuer stores only the hash: a lost file means a new secret, never the old one.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # noqa: ASYNC240 -- once, at the start
-    known = set((await session.execute(select(CLIENTS.c.client))).scalars())
-    made = [name for name in read_clients() if name not in known or not (folder / name).is_file()]
-    for name in made:
+    stored_clients = set((await session.execute(select(CLIENTS.c.client))).scalars())
+    created = [
+        name
+        for name in read_clients()
+        if name not in stored_clients or not (folder / name).is_file()
+    ]
+    for name in created:
         secret = secrets.token_urlsafe(32)
         write_secret(folder / name, secret)
-        adding = insert(CLIENTS).values(client=name, secret_hash=HASHER.hash(secret))
+        upsert = insert(CLIENTS).values(client=name, secret_hash=HASHER.hash(secret))
         await session.execute(
-            adding.on_conflict_do_update(
-                index_elements=["client"], set_={"secret_hash": adding.excluded.secret_hash}
+            upsert.on_conflict_do_update(
+                index_elements=["client"], set_={"secret_hash": upsert.excluded.secret_hash}
             )
         )
-    return made
+    return created
 
 
 async def authenticate_client(session: AsyncSession, name: str, secret: str) -> Client | None:
     """Give the client whose secret this is; None for an unknown client or another secret."""
-    listed = read_clients().get(name)
-    query = select(CLIENTS.c.secret_hash).where(CLIENTS.c.client == (name if listed else ""))
+    document = read_clients().get(name)
+    query = select(CLIENTS.c.secret_hash).where(CLIENTS.c.client == (name if document else ""))
     stored = (await session.execute(query)).scalar_one_or_none()
     try:
         HASHER.verify(stored or DUMMY_HASH, secret)
     except (VerifyMismatchError, InvalidHashError):
         return None
-    return listed if stored else None
+    return document if stored else None
 
 
 DUMMY_HASH = HASHER.hash(secrets.token_urlsafe(32))
-"""Verified against when there is no such client, so that the answer takes as long."""
+"""Verified against when there is no such client, so that the response takes as long."""
 
 
 def write_secret(path: Path, secret: str) -> None:
@@ -105,7 +112,7 @@ def _client(name: str, entry: Mapping[str, Any], services: tuple[str, ...]) -> C
     )
 
 
-def _of_bodies(entry: Mapping[str, Any], services: tuple[str, ...]) -> Iterator[Client]:
+def _clients_of_bodies(entry: Mapping[str, Any], services: tuple[str, ...]) -> Iterator[Client]:
     for body in (*entry["central"], *entry["local"]):
         for prefix, role in entry["roles"].items():
             yield Client(f"{prefix}-{body}", body, (role,), services)

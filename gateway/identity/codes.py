@@ -1,4 +1,4 @@
-"""Authorization codes: made for one sign-in, good for a minute, for one exchange."""
+"""Authorization codes: issued for one sign-in, valid for a minute and one exchange."""
 
 import base64
 import hashlib
@@ -41,7 +41,7 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Redeemed:
-    """The sign-in a good code stands for."""
+    """The sign-in that a valid code represents."""
 
     login: str
     nonce: str
@@ -54,7 +54,7 @@ class Redeemed:
 async def make_code(
     session: AsyncSession, authorization: Authorization, person: Person, now: datetime
 ) -> str:
-    """Make the code of a sign-in; codes whose tokens are over are forgotten."""
+    """Make the code of a sign-in; codes whose tokens have expired are deleted."""
     await session.execute(
         delete(CODES).where(CODES.c.made_at < now - CODE_LIFETIME - TOKEN_LIFETIME)
     )
@@ -78,24 +78,24 @@ async def make_code(
 async def redeem(session: AsyncSession, exchange: Exchange, now: datetime) -> Redeemed:
     """Exchange a code, once. Raises CodeRefused; the caller commits all the same.
 
-    Any try uses the code up, a wrong one too: whoever sent it had no right to it, or no longer has.
-    A second try revokes what the first one gave (RFC 6749, section 4.1.2).
+    Any attempt uses the code up, a failed one too. A second attempt revokes the tokens of the first
+    (RFC 6749, section 4.1.2).
     """
     query = select(CODES).where(CODES.c.code_hash == _digest(exchange.code)).with_for_update()
     stored = (await session.execute(query)).mappings().one_or_none()
     if stored is None:
         raise CodeRefused("no such code")
-    this = update(CODES).where(CODES.c.code_hash == stored["code_hash"])
+    statement = update(CODES).where(CODES.c.code_hash == stored["code_hash"])
     if stored["used_at"] is not None:
-        await session.execute(this.values(revoked_at=func.coalesce(CODES.c.revoked_at, now)))
+        await session.execute(statement.values(revoked_at=func.coalesce(CODES.c.revoked_at, now)))
         raise CodeRefused("the code was used before", login=stored["login"])
     jti = secrets.token_hex(16)
-    await session.execute(this.values(used_at=now, jti=jti))
+    await session.execute(statement.values(used_at=now, jti=jti))
     if stored["made_at"] + CODE_LIFETIME <= now:
-        raise CodeRefused("the code is over: it is good for a minute")
+        raise CodeRefused("the code has expired: it is valid for a minute")
     if (stored["client"], stored["redirect_uri"]) != (exchange.client, exchange.redirect_uri):
         raise CodeRefused("the code was made for another client or another redirect_uri")
-    if not _proves(exchange.verifier, stored["challenge"]):
+    if not _matches_challenge(exchange.verifier, stored["challenge"]):
         raise CodeRefused("the code_verifier is not the one of the code_challenge")
     return Redeemed(
         stored["login"],
@@ -108,16 +108,16 @@ async def redeem(session: AsyncSession, exchange: Exchange, now: datetime) -> Re
 
 
 async def is_revoked(session: AsyncSession, jti: str) -> bool:
-    """Whether a token was given for a code that somebody tried a second time."""
+    """Whether the code of a token was used a second time."""
     query = select(CODES.c.revoked_at).where(CODES.c.jti == jti)
     return (await session.execute(query)).scalar_one_or_none() is not None
 
 
-def _proves(verifier: str, challenge: str) -> bool:
+def _matches_challenge(verifier: str, challenge: str) -> bool:
     if not VERIFIER.fullmatch(verifier):
         return False
-    made = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
-    return hmac.compare_digest(made, challenge.encode())
+    derived = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
+    return hmac.compare_digest(derived, challenge.encode())
 
 
 def _digest(code: str) -> str:

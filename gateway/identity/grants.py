@@ -40,37 +40,37 @@ async def grant_to_client(
     """Give an access token to a client that proves itself with its secret."""
     client = await authenticate_client(session, *(basic or (form.client_id, form.client_secret)))
     if client is None:
-        return refused(401, "invalid_client", "no such client, or another secret")
+        return error_response(401, "invalid_client", "no such client, or another secret")
     services = [each.removeprefix("bagalau-") for each in form.audience.split()]
     if unknown := sorted(set(services) - set(client.services)):
-        return refused(400, "invalid_target", f"not for this client: {', '.join(unknown)}")
-    return await _granted(request, session, client, services or [*client.services])
+        return error_response(400, "invalid_target", f"not for this client: {', '.join(unknown)}")
+    return await _client_token_response(request, session, client, services or [*client.services])
 
 
 async def grant_to_person(
     request: Request, session: AsyncSession, form: TokenRequest
 ) -> JSONResponse:
-    """Exchange a code for the tokens of the person who signed in; a refusal is kept as well."""
+    """Exchange a code for the tokens of the person who signed in; a refusal is recorded too."""
     now = utc_now()
     if form.client_id not in read_programs():
-        return refused(401, "invalid_client", "no such public client")
+        return error_response(401, "invalid_client", "no such public client")
     exchange = Exchange(form.code, form.client_id, form.redirect_uri, form.code_verifier)
     try:
         redeemed = await redeem(session, exchange, now)
     except CodeRefused as fault:
         outcome = Outcome.CODE_USED_TWICE if fault.login else Outcome.CODE_REFUSED
         await record_sign_in(session, outcome, login=fault.login, client=form.client_id, now=now)
-        return refused(400, "invalid_grant", str(fault))
-    return await _signed_in(request, session, redeemed, form.client_id)
+        return error_response(400, "invalid_grant", str(fault))
+    return await _person_token_response(request, session, redeemed, form.client_id)
 
 
-def refused(status: int, error: str, why: str) -> JSONResponse:
-    """Refuse in the form of RFC 6749, section 5.2."""
+def error_response(status: int, error: str, description: str) -> JSONResponse:
+    """Give an error response (RFC 6749, section 5.2)."""
     headers = {**NO_STORE, **({"WWW-Authenticate": "Basic"} if status == 401 else {})}  # noqa: PLR2004
-    return JSONResponse({"error": error, "error_description": why}, status, headers=headers)
+    return JSONResponse({"error": error, "error_description": description}, status, headers=headers)
 
 
-async def _granted(
+async def _client_token_response(
     request: Request, session: AsyncSession, client: Client, services: list[str]
 ) -> JSONResponse:
     now = utc_now()
@@ -81,13 +81,13 @@ async def _granted(
     )
 
 
-async def _signed_in(
+async def _person_token_response(
     request: Request, session: AsyncSession, redeemed: Redeemed, client: str
 ) -> JSONResponse:
     now = utc_now()
     person = read_people().get(redeemed.login)
     if person is None:
-        return refused(400, "invalid_grant", "the person is no longer on the list")
+        return error_response(400, "invalid_grant", "the person is no longer on the list")
     key = await signing_key(session, now)
     issuer: str = request.app.state.settings.issuer
     token = access.token_of_person(
@@ -99,11 +99,11 @@ async def _signed_in(
         signed_in_at=redeemed.signed_in_at, now=now, access_token=token,
     )  # fmt: skip
     await record_sign_in(session, Outcome.TOKEN_GIVEN, login=person.login, client=client, now=now)
-    more = {"id_token": identity} if "openid" in redeemed.scope.split() else {}
-    return _token_response(token, scope=redeemed.scope, **more)
+    extra = {"id_token": identity} if "openid" in redeemed.scope.split() else {}
+    return _token_response(token, scope=redeemed.scope, **extra)
 
 
-def _token_response(token: str, **more: str) -> JSONResponse:
-    lasts = int(TOKEN_LIFETIME.total_seconds())
-    document = {"access_token": token, "token_type": "Bearer", "expires_in": lasts, **more}
+def _token_response(token: str, **extra: str) -> JSONResponse:
+    lifetime_s = int(TOKEN_LIFETIME.total_seconds())
+    document = {"access_token": token, "token_type": "Bearer", "expires_in": lifetime_s, **extra}
     return JSONResponse(document, headers=NO_STORE)

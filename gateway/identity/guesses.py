@@ -17,16 +17,16 @@ RETENTION: Final = timedelta(hours=1)
 
 
 async def wait_before_guess(session: AsyncSession, login: str, now: datetime) -> timedelta:
-    """Give how long this login has to wait before its next password is looked at; zero: none.
+    """Give how long this login has to wait before its next password is checked; zero: not at all.
 
-    Holds the login's row until the transaction ends, so that guesses at once take turns.
+    Locks the login's row until the transaction ends, so that simultaneous guesses are serialised.
     """
     await _delete_old(session, now)
-    first = insert(GUESSES).values(login_hash=_digest(login), wrong=0, last_at=now)
-    locked = first.on_conflict_do_update(
+    attempt = insert(GUESSES).values(login_hash=_digest(login), wrong=0, last_at=now)
+    upsert = attempt.on_conflict_do_update(
         index_elements=["login_hash"], set_={"wrong": GUESSES.c.wrong}
     )
-    stored = await session.execute(locked.returning(GUESSES.c.wrong, GUESSES.c.last_at))
+    stored = await session.execute(upsert.returning(GUESSES.c.wrong, GUESSES.c.last_at))
     wrong, last_at = cast("tuple[int, datetime]", stored.one())
     if wrong < FREE_TRIES:
         return timedelta()
@@ -44,14 +44,16 @@ async def count_wrong_password(session: AsyncSession, login: str, now: datetime)
 
 
 async def reset_guesses(session: AsyncSession, login: str) -> None:
-    """Begin anew after the right password."""
+    """Reset the count after the right password."""
     await session.execute(delete(GUESSES).where(GUESSES.c.login_hash == _digest(login)))
 
 
 async def _delete_old(session: AsyncSession, now: datetime) -> None:
-    old = select(GUESSES.c.login_hash).where(GUESSES.c.last_at < now - RETENTION)
-    free = old.with_for_update(skip_locked=True)  # a row in use belongs to a sign-in under way
-    await session.execute(delete(GUESSES).where(GUESSES.c.login_hash.in_(free)))
+    expired = select(GUESSES.c.login_hash).where(GUESSES.c.last_at < now - RETENTION)
+    unlocked = expired.with_for_update(
+        skip_locked=True
+    )  # a row in use belongs to a sign-in under way
+    await session.execute(delete(GUESSES).where(GUESSES.c.login_hash.in_(unlocked)))
 
 
 def _digest(login: str) -> str:

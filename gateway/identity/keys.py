@@ -1,4 +1,4 @@
-"""Signing keys that rotate: a new one signs, the old one stays known until its tokens are over."""
+"""Signing keys that rotate: a new one signs, the old one stays valid until its tokens expire."""
 
 import json
 import secrets
@@ -21,9 +21,9 @@ KEYS_LOCK: Final = 0x6B657973
 
 
 async def signing_key(session: AsyncSession, now: datetime) -> ECKey:
-    """Give the key that signs now; a new one when the newest is too old, or there is none.
+    """Give the current signing key; a new one when the newest is too old, or there is none.
 
-    Issuers that start at once make one key between them: they take turns.
+    Issuers that start together create a single key: a lock serialises them.
     """
     await advisory_lock_number(session, KEYS_LOCK)
     query = select(KEYS).order_by(KEYS.c.made_at.desc()).limit(1)
@@ -34,10 +34,10 @@ async def signing_key(session: AsyncSession, now: datetime) -> ECKey:
 
 
 async def rotate(session: AsyncSession, now: datetime) -> ECKey:
-    """Make a new signing key, and forget keys whose last tokens are over."""
+    """Make a new signing key, and delete keys whose last tokens have expired."""
     key = ECKey.generate_key("P-256", {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM})
-    over = now - KEY_LIFETIME - TOKEN_LIFETIME
-    await session.execute(delete(KEYS).where(KEYS.c.made_at < over))
+    expired = now - KEY_LIFETIME - TOKEN_LIFETIME
+    await session.execute(delete(KEYS).where(KEYS.c.made_at < expired))
     await session.execute(
         insert(KEYS).values(
             kid=key.kid, private_jwk=json.dumps(key.as_dict(private=True)), made_at=now
@@ -46,7 +46,7 @@ async def rotate(session: AsyncSession, now: datetime) -> ECKey:
     return key
 
 
-async def published(session: AsyncSession) -> dict[str, Any]:
+async def public_keys(session: AsyncSession) -> dict[str, Any]:
     """Give the public keys whose tokens may still be in use, as a JWK Set."""
     return {**(await known_keys(session)).as_dict(private=False)}
 
@@ -57,6 +57,6 @@ async def known_keys(session: AsyncSession) -> KeySet:
     return KeySet([ECKey.import_key(json.loads(stored)) for stored in rows.scalars()])
 
 
-def signed(claims: Mapping[str, object], key: ECKey, *, kind: str) -> str:
+def sign(claims: Mapping[str, object], key: ECKey, *, kind: str) -> str:
     """Sign claims as a token of a kind: `at+jwt` for access (RFC 9068), `JWT` for an ID token."""
     return jwt.encode({"alg": ALGORITHM, "kid": key.kid, "typ": kind}, dict(claims), key)

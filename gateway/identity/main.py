@@ -1,6 +1,6 @@
 """The local token issuer: tokens for systems and people, discovery and keys for services.
 
-For local use; any OIDC provider takes its place by configuration.
+For local use; any OIDC provider can replace it by configuration.
 """
 
 import base64
@@ -24,12 +24,12 @@ from gateway.identity.grants import (
     GRANTS,
     NO_STORE,
     TokenRequest,
+    error_response,
     grant_to_client,
     grant_to_person,
-    refused,
 )
 from gateway.identity.introspection import introspect
-from gateway.identity.keys import ALGORITHM, published, signing_key
+from gateway.identity.keys import ALGORITHM, public_keys, signing_key
 
 router = APIRouter(prefix="/auth", tags=["identity"])
 
@@ -44,14 +44,14 @@ async def issue_token(
     form: Annotated[TokenRequest, Form()],
     authorization: Authorization = "",
 ) -> JSONResponse:
-    """Give a token for a client's secret or for the code of a sign-in (RFC 6749)."""
+    """Issue a token for a client's secret or for the code of a sign-in (RFC 6749)."""
     match form.grant_type:
         case "client_credentials":
             return await grant_to_client(request, session, form, _basic(authorization))
         case "authorization_code":
             return await grant_to_person(request, session, form)
         case _:
-            return refused(400, "unsupported_grant_type", f"use {' or '.join(GRANTS)}")
+            return error_response(400, "unsupported_grant_type", f"use {' or '.join(GRANTS)}")
 
 
 @router.post("/introspect", summary="Whether a token is still good", openapi_extra=public())
@@ -63,7 +63,7 @@ async def introspect_token(
 ) -> JSONResponse:
     """Tell a client that proves itself whether a token of this issuer is good (RFC 7662)."""
     if await authenticate_client(session, *(_basic(authorization) or ("", ""))) is None:
-        return refused(401, "invalid_client", "no such client, or another secret")
+        return error_response(401, "invalid_client", "no such client, or another secret")
     claims = await introspect(session, token, request.app.state.settings.issuer)
     return JSONResponse(claims, headers=NO_STORE)
 
@@ -73,7 +73,7 @@ async def introspect_token(
 )
 async def read_configuration(request: Request) -> dict[str, Any]:
     """Describe the issuer, so that a service needs only its address (OIDC Discovery)."""
-    return _described(request.app.state.settings.issuer)
+    return _configuration(request.app.state.settings.issuer)
 
 
 @router.get(
@@ -82,7 +82,7 @@ async def read_configuration(request: Request) -> dict[str, Any]:
 async def read_keys(session: Session) -> dict[str, Any]:
     """Give the public keys whose tokens may still be in use."""
     await signing_key(session, utc_now())
-    return await published(session)
+    return await public_keys(session)
 
 
 def create_identity(settings: Settings | None = None) -> FastAPI:
@@ -93,18 +93,18 @@ def create_identity(settings: Settings | None = None) -> FastAPI:
         description="Client credentials for systems, authorization code with PKCE for people; "
         "for local use: any OIDC provider takes its place.",
         routers=[router, sign_in.router],
-        startup=[migrated_at_start(Path(__file__).with_name("migrations")), _with_a_key],
+        startup=[migrated_at_start(Path(__file__).with_name("migrations")), _ensure_signing_key],
     )
 
 
 @asynccontextmanager
-async def _with_a_key(app: FastAPI) -> AsyncIterator[None]:
+async def _ensure_signing_key(app: FastAPI) -> AsyncIterator[None]:
     async with database_of(app).transaction() as session:
         await signing_key(session, utc_now())
     yield
 
 
-def _described(issuer: str) -> dict[str, Any]:
+def _configuration(issuer: str) -> dict[str, Any]:
     return {
         "issuer": issuer,
         "token_endpoint": f"{issuer}/token",
@@ -129,11 +129,11 @@ def _described(issuer: str) -> dict[str, Any]:
 
 
 def _basic(header: str) -> tuple[str, str] | None:
-    scheme, _, given = header.partition(" ")
+    scheme, _, decoded = header.partition(" ")
     if scheme.lower() != "basic":
         return None
     try:
-        name, _, secret = base64.b64decode(given, validate=True).decode().partition(":")
+        name, _, secret = base64.b64decode(decoded, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
         return "", ""
     return name, secret

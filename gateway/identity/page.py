@@ -14,18 +14,18 @@ from markupsafe import Markup
 from bagalau.chassis.http import LANGUAGES, LanguageCode
 from gateway.identity.authorization import AuthorizationRequest
 
-HERE: Final = Path(__file__).parent
-WORDS: Final = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
-STYLE: Final = (HERE / "sign_in.css").read_text(encoding="utf-8")
+FOLDER: Final = Path(__file__).parent
+WORDS: Final = yaml.safe_load((FOLDER / "words.yaml").read_text(encoding="utf-8"))
+STYLE: Final = (FOLDER / "sign_in.css").read_text(encoding="utf-8")
 STYLE_DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 NAMES: Final = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 PAGES: Final = Environment(
-    loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+    loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
 )
 
 
 def sign_in_page(
-    asked: AuthorizationRequest,
+    requested: AuthorizationRequest,
     language: LanguageCode,
     *,
     csrf: str,
@@ -35,37 +35,41 @@ def sign_in_page(
     minutes: int = 0,
 ) -> HTMLResponse:
     """Write the page with its form; *message* names what went wrong, in the words of words.yaml."""
-    given = asked.model_dump(exclude_defaults=True)
-    origin = _origin(asked.redirect_uri)
-    return _written(
+    parameters = requested.model_dump(exclude_defaults=True)
+    origin = _origin(requested.redirect_uri)
+    return _render(
         language,
         status,
-        # browsers hold the redirect after a form to form-action as well
+        # browsers apply form-action to the redirect after a form as well
         forms=f"'self' {_source(origin)}",
         message=WORDS[message][language].format(minutes=minutes) if message else "",
-        fields=[*given.items(), ("csrf", csrf)],
+        fields=[*parameters.items(), ("csrf", csrf)],
         login=login,
         destination=origin,
         tongues=[
-            (tongue, NAMES[tongue], f"authorize?{urlencode({**given, 'ui_locales': tongue})}")
-            for tongue in LANGUAGES
+            (
+                language_code,
+                NAMES[language_code],
+                f"authorize?{urlencode({**parameters, 'ui_locales': language_code})}",
+            )
+            for language_code in LANGUAGES
         ],
     )
 
 
 def unknown_program_page(language: LanguageCode) -> HTMLResponse:
     """Tell the person that the program that sent them here is not one of ours."""
-    return _written(
+    return _render(
         language, 400, forms="'none'", message=WORDS["nowhere"][language], fields=[], tongues=[]
     )
 
 
-def _written(language: LanguageCode, status: int, *, forms: str, **context: object) -> HTMLResponse:
+def _render(language: LanguageCode, status: int, *, forms: str, **context: object) -> HTMLResponse:
     words = {name: entry[language] for name, entry in WORDS.items()}
     html = PAGES.get_template("sign_in.html").render(
         language=language,
         words=words,
-        style=Markup(STYLE),  # noqa: S704 -- our own file, held to its digest by the policy
+        style=Markup(STYLE),  # noqa: S704 -- our own file; the policy allows only its digest
         **{"login": "", "destination": "", **context},
     )
     policy = (

@@ -18,7 +18,7 @@ from bagalau.chassis.database import AsyncSession
 from gateway.identity.clients import write_secret
 from gateway.identity.tables import PEOPLE
 
-LIST: Final = Path(__file__).with_name("people.yaml")
+PEOPLE_FILE: Final = Path(__file__).with_name("people.yaml")
 FOLDER: Final = "people"
 
 HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -38,9 +38,9 @@ class Person:
 
 
 @lru_cache
-def read_people(path: Path = LIST) -> Mapping[str, Person]:
+def read_people(path: Path = PEOPLE_FILE) -> Mapping[str, Person]:
     """Read the list of people, by login."""
-    listed = yaml.safe_load(path.read_text(encoding="utf-8"))["people"]
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))["people"]
     return {
         login: Person(
             login=login,
@@ -49,7 +49,7 @@ def read_people(path: Path = LIST) -> Mapping[str, Person]:
             roles=tuple(entry["roles"]),
             blocks=tuple(entry.get("blocks", ())),
         )
-        for login, entry in listed.items()
+        for login, entry in document.items()
     }
 
 
@@ -60,18 +60,22 @@ async def provide_passwords(session: AsyncSession, folder: Path) -> list[str]:
     """
     home = folder / FOLDER
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    known = set((await session.execute(select(PEOPLE.c.login))).scalars())
-    made = [login for login in read_people() if login not in known or not (home / login).is_file()]
-    for login in made:
+    stored_logins = set((await session.execute(select(PEOPLE.c.login))).scalars())
+    created = [
+        login
+        for login in read_people()
+        if login not in stored_logins or not (home / login).is_file()
+    ]
+    for login in created:
         password = secrets.token_urlsafe(15)
         write_secret(home / login, password)
-        adding = insert(PEOPLE).values(login=login, password_hash=HASHER.hash(password))
+        upsert = insert(PEOPLE).values(login=login, password_hash=HASHER.hash(password))
         await session.execute(
-            adding.on_conflict_do_update(
-                index_elements=["login"], set_={"password_hash": adding.excluded.password_hash}
+            upsert.on_conflict_do_update(
+                index_elements=["login"], set_={"password_hash": upsert.excluded.password_hash}
             )
         )
-    return made
+    return created
 
 
 async def authenticate_person(session: AsyncSession, login: str, password: str) -> Person | None:
@@ -79,14 +83,14 @@ async def authenticate_person(session: AsyncSession, login: str, password: str) 
 
     Both take as long: an unknown login is checked against nobody's password.
     """
-    listed = read_people().get(login)
-    query = select(PEOPLE.c.password_hash).where(PEOPLE.c.login == (login if listed else ""))
+    document = read_people().get(login)
+    query = select(PEOPLE.c.password_hash).where(PEOPLE.c.login == (login if document else ""))
     stored = (await session.execute(query)).scalar_one_or_none()
     try:
         await asyncio.to_thread(HASHER.verify, stored or _dummy_hash(), password)
     except (VerifyMismatchError, InvalidHashError):
         return None
-    return listed if stored else None
+    return document if stored else None
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from gateway.identity.clients import LIST, services_of
+from gateway.identity.clients import CLIENTS_FILE, services_of
 
 LOOPBACK: Final = {"127.0.0.1", "::1", "localhost"}
 LONGEST: Final = 512
@@ -17,7 +17,7 @@ LONGEST: Final = 512
 
 @dataclass(frozen=True)
 class Program:
-    """One public client: it keeps no secret, and proves with PKCE that it is the one that asked."""
+    """One public client: it has no secret, and proves by PKCE that it made the request."""
 
     client: str
     redirect_uris: tuple[str, ...]
@@ -30,28 +30,32 @@ class Program:
         (RFC 8252, section 7.3).
         """
         return address in self.redirect_uris or any(
-            _same_but_port(address, each) for each in self.redirect_uris
+            _equal_except_port(address, each) for each in self.redirect_uris
         )
 
 
 @lru_cache
-def read_programs(path: Path = LIST) -> Mapping[str, Program]:
+def read_programs(path: Path = CLIENTS_FILE) -> Mapping[str, Program]:
     """Read the public clients, by client id."""
-    listed = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        client: Program(client, tuple(entry["redirect_uris"]), services_of(listed))
-        for client, entry in listed["public"].items()
+        client: Program(client, tuple(entry["redirect_uris"]), services_of(document))
+        for client, entry in document["public"].items()
     }
 
 
-def _same_but_port(address: str, registered: str) -> bool:
-    known = urlsplit(registered)
-    if known.hostname not in LOOPBACK or known.port is not None or len(address) > LONGEST:
+def _equal_except_port(address: str, registered: str) -> bool:
+    registered_address = urlsplit(registered)
+    if (
+        registered_address.hostname not in LOOPBACK
+        or registered_address.port is not None
+        or len(address) > LONGEST
+    ):
         return False
     try:
         port = urlsplit(address).port
     except ValueError:
         return False
     return port is not None and address == registered.replace(
-        known.netloc, f"{known.netloc}:{port}", 1
+        registered_address.netloc, f"{registered_address.netloc}:{port}", 1
     )

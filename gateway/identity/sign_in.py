@@ -43,8 +43,8 @@ class Submitted(AuthorizationRequest):
     password: str = Field(default="", max_length=256, repr=False)
     csrf: str = Field(default="", max_length=64)
 
-    def asked(self) -> AuthorizationRequest:
-        """Give the request alone."""
+    def requested(self) -> AuthorizationRequest:
+        """Give the authorization request of the form."""
         return AuthorizationRequest.model_validate(
             self.model_dump(include=set(AuthorizationRequest.model_fields))
         )
@@ -57,15 +57,15 @@ class Submitted(AuthorizationRequest):
     openapi_extra={**public(), "x-unknown-parameters": "ignored"},
 )
 async def open_sign_in(
-    request: Request, asked: Annotated[AuthorizationRequest, Query()]
+    request: Request, requested: Annotated[AuthorizationRequest, Query()]
 ) -> Response:
     """Show the sign-in page of an authorization request (RFC 6749, section 4.1; PKCE, S256)."""
     names = [name for name, _ in request.query_params.multi_items()]
     try:
-        check_authorization(asked, names)
+        check_authorization(requested, names)
     except (UnknownRedirect, InvalidRequest) as fault:
-        return _refusal(request, asked, fault)
-    return _page(request, asked)
+        return _refusal(request, requested, fault)
+    return _page(request, requested)
 
 
 @router.post(
@@ -81,33 +81,33 @@ async def send_sign_in(
     """Check the password and send the person back with a code; or show the page again."""
     names = [name for name, _ in (await request.form()).multi_items()]
     try:
-        asked = check_authorization(form.asked(), names)
+        requested = check_authorization(form.requested(), names)
     except (UnknownRedirect, InvalidRequest) as fault:
-        return _refusal(request, form.asked(), fault)
+        return _refusal(request, form.requested(), fault)
     if not _from_our_page(request, form.csrf):
-        return _page(request, form.asked(), status=403, message="stale", login=form.login)
-    return await _signed_in(request, session, form, asked)
+        return _page(request, form.requested(), status=403, message="stale", login=form.login)
+    return await _signed_in(request, session, form, requested)
 
 
 async def _signed_in(
-    request: Request, session: AsyncSession, form: Submitted, asked: Authorization
+    request: Request, session: AsyncSession, form: Submitted, requested: Authorization
 ) -> Response:
     now = utc_now()
     wait = await guesses.wait_before_guess(session, form.login, now)
     person = None if wait else await authenticate_person(session, form.login, form.password)
-    outcome = _outcome(person, waits=bool(wait))
-    await record_sign_in(session, outcome, login=form.login, client=asked.client, now=now)
+    outcome = _outcome(person, throttled=bool(wait))
+    await record_sign_in(session, outcome, login=form.login, client=requested.client, now=now)
     if person is not None:
         await guesses.reset_guesses(session, form.login)
-        code = await make_code(session, asked, person, now)
+        code = await make_code(session, requested, person, now)
         issuer: str = request.app.state.settings.issuer
-        address = redirect_address(asked.redirect_uri, issuer, asked.state, code=code)
+        address = redirect_address(requested.redirect_uri, issuer, requested.state, code=code)
         return _redirect(address)
     if wait:
         minutes = ceil(wait.total_seconds() / 60)
         page = _page(
             request,
-            form.asked(),
+            form.requested(),
             status=429,
             message="throttled",
             login=form.login,
@@ -116,18 +116,18 @@ async def _signed_in(
         page.headers["Retry-After"] = str(ceil(wait.total_seconds()))
         return page
     await guesses.count_wrong_password(session, form.login, now)
-    return _page(request, form.asked(), status=403, message="wrong", login=form.login)
+    return _page(request, form.requested(), status=403, message="wrong", login=form.login)
 
 
-def _outcome(person: Person | None, *, waits: bool) -> Outcome:
-    if waits:
+def _outcome(person: Person | None, *, throttled: bool) -> Outcome:
+    if throttled:
         return Outcome.THROTTLED
     return Outcome.WRONG_PASSWORD if person is None else Outcome.SIGNED_IN
 
 
 def _page(
     request: Request,
-    asked: AuthorizationRequest,
+    requested: AuthorizationRequest,
     *,
     status: int = 200,
     message: str = "",
@@ -137,14 +137,14 @@ def _page(
     """Write the page, with a cookie that only this browser can send back with the form."""
     stored = request.cookies.get(COOKIE, "")
     csrf = stored if CSRF.fullmatch(stored) else secrets.token_urlsafe(32)
-    language = _language(request, asked)
+    language = _language(request, requested)
     page = sign_in_page(
-        asked,
+        requested,
         language,
         csrf=csrf,
         status=status,
         message=message,
-        login=login or asked.login_hint,
+        login=login or requested.login_hint,
         minutes=minutes,
     )
     page.set_cookie(
@@ -160,13 +160,13 @@ def _page(
 
 
 def _refusal(
-    request: Request, asked: AuthorizationRequest, fault: UnknownRedirect | InvalidRequest
+    request: Request, requested: AuthorizationRequest, fault: UnknownRedirect | InvalidRequest
 ) -> Response:
     if isinstance(fault, UnknownRedirect):
-        return unknown_program_page(_language(request, asked))
+        return unknown_program_page(_language(request, requested))
     issuer: str = request.app.state.settings.issuer
     params = {"error": fault.error, "error_description": fault.why}
-    return _redirect(redirect_address(asked.redirect_uri, issuer, asked.state, **params))
+    return _redirect(redirect_address(requested.redirect_uri, issuer, requested.state, **params))
 
 
 def _redirect(address: str) -> Response:
@@ -181,10 +181,12 @@ def _from_our_page(request: Request, csrf: str) -> bool:
     (Sec-Fetch-Site) must say that it was here.
     """
     stored = request.cookies.get(COOKIE, "")
-    same = bool(CSRF.fullmatch(stored)) and hmac.compare_digest(stored.encode(), csrf.encode())
-    return same and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+    has_csrf_cookie = bool(CSRF.fullmatch(stored)) and hmac.compare_digest(
+        stored.encode(), csrf.encode()
+    )
+    return has_csrf_cookie and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
-def _language(request: Request, asked: AuthorizationRequest) -> LanguageCode:
-    wished = [*asked.ui_locales.split(), request.headers.get("accept-language", "")]
-    return preferred_language(",".join(wished))
+def _language(request: Request, requested: AuthorizationRequest) -> LanguageCode:
+    preferences = [*requested.ui_locales.split(), request.headers.get("accept-language", "")]
+    return preferred_language(",".join(preferences))

@@ -16,10 +16,10 @@ from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.loading.edition import read_edition
 from tests.analysis.test_levels import NEAR, bodies
 from tests.analysis.year import COMPOSITION, PLAN
+from tests.example_counts import at_most
 from tests.scoring import sample
 from tests.scoring.engine import test_relative
 from tests.scoring.engine.test_overrides import TEXT, one, override
-from tests.tries import at_most
 
 WEIGHED = read_edition(
     TEXT
@@ -102,7 +102,10 @@ def test_weights_of_a_body_of_its_own_tell_columns_apart():
         ("aggregate: {mean: geometric, status: proposed}", "a geometric mean"),
         ("aggregate: {mean: harmonic, status: proposed}", "a harmonic mean"),
         ("aggregate: {mean: power, exponent: 2, status: proposed}", "a power mean"),
-        ("aggregate: {mean: arithmetic, least: 0.1, status: proposed}", "shares held from below"),
+        (
+            "aggregate: {mean: arithmetic, least: 0.1, status: proposed}",
+            "shares bounded from below",
+        ),
         ("held: {most: 40, status: proposed}", "bounds on a group's points"),
         (
             "correction: {coefficient: x, inputs: {x: {kk: x, ru: x, en: x}}, status: proposed}",

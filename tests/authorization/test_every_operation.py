@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 import yaml
 
-from bagalau.chassis.database.sessions import one_moment, one_transaction
+from bagalau.chassis.database.sessions import one_snapshot, one_transaction
 from bagalau.chassis.identity import current_actor
 from bagalau_tools.testing.fixtures import MakesDatabase
 from bagalau_tools.testing.issuer import Signer
@@ -144,5 +144,5 @@ async def test_an_evaluator_of_another_block_is_refused(doors: Doors, operation:
 def test_nobody_takes_a_database_connection_before_saying_who_asks(operation: Operation) -> None:
     dependant = dependants(operation.service)[operation.method, operation.path]
     order = list(called_in_order(dependant))
-    first = next((each for each in order if each in {one_moment, one_transaction}), None)
+    first = next((each for each in order if each in {one_snapshot, one_transaction}), None)
     assert first is None or order.index(current_actor) < order.index(first)

@@ -13,7 +13,7 @@ from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import CSV, JSON, XLSX, Issue, Reader
 from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
-from bagalau.chassis.http.values import say_value
+from bagalau.chassis.http.values import value_message
 from services.citizens.datasets import Application, Meeting
 from tests.bad_input.senders import row
 
@@ -159,4 +159,4 @@ def test_every_pattern_of_a_dataset_has_words_with_an_example(shape: type[Datase
     ]
     assert patterns
     for pattern in patterns:
-        assert say_value(pattern, "en") != say_value("value_invalid", "en")
+        assert value_message(pattern, "en") != value_message("value_invalid", "en")

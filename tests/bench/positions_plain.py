@@ -29,13 +29,13 @@ def plain(columns: Columns, plan: Robustness, choices: Choices) -> tuple[np.ndar
 
 
 def _piece(columns: Columns, plan: Robustness, choices: Choices) -> np.ndarray:
-    ways = (columns.values - columns.start) * columns.per_span  # (indicators, bodies)
+    normalised = (columns.values - columns.start) * columns.inverse_span  # (indicators, bodies)
     start, end = choices.start.T[:, :, None], choices.end.T[:, :, None]
-    shares = np.clip((ways[None] - start) / (1 + end - start), 0, 1)
+    shares = np.clip((normalised[None] - start) / (1 + end - start), 0, 1)
     steps = np.floor(shares * plan.steps + 1e-9) / plan.steps
     rule = choices.rule[:, None, None]
     shares = np.where(rule == RULES.index(RuleChoice.STEPS), steps, shares)
-    shares = np.where(rule == RULES.index(RuleChoice.PERCENTILE), _ranked(ways)[None], shares)
+    shares = np.where(rule == RULES.index(RuleChoice.PERCENTILE), _ranked(normalised)[None], shares)
     weights = (choices.indicators * columns.maxima[:, None]).T.copy()
     some = np.flatnonzero(choices.out != NOTHING_OUT)
     weights[some, choices.out[some]] = 0
@@ -54,32 +54,34 @@ def _piece(columns: Columns, plan: Robustness, choices: Choices) -> np.ndarray:
     return total
 
 
-def _ranked(ways: np.ndarray) -> np.ndarray:
-    seen = np.rint(ways * 1e9)
+def _ranked(normalised: np.ndarray) -> np.ndarray:
+    seen = np.rint(normalised * 1e9)
     lower = (seen[:, None, :] < seen[:, :, None]).sum(axis=2)
     equal = (seen[:, None, :] == seen[:, :, None]).sum(axis=2) - 1
-    return (lower + equal / 2) / (ways.shape[1] - 1)
+    return (lower + equal / 2) / (normalised.shape[1] - 1)
 
 
 def looped(
     columns: Columns, plan: Robustness, choices: Choices, weigh: Callable, rank: Callable
 ) -> Iterator[np.ndarray]:
     """Give totals replication by replication: one weighted sum for each node of the tree."""
-    ways = ((columns.values - columns.start) * columns.per_span).T
-    ranked = _ranked(ways.T).T
+    normalised = ((columns.values - columns.start) * columns.inverse_span).T
+    ranked = _ranked(normalised.T).T
     for at in range(len(choices)):
         one = choices.at(slice(at, at + 1))
-        totals = _one(columns, _shares(plan, one, ways, ranked), one, weigh)
+        totals = _one(columns, _shares(plan, one, normalised, ranked), one, weigh)
         rank(totals)
         yield totals
 
 
-def _shares(plan: Robustness, one: Choices, ways: np.ndarray, ranked: np.ndarray) -> np.ndarray:
+def _shares(
+    plan: Robustness, one: Choices, normalised: np.ndarray, ranked: np.ndarray
+) -> np.ndarray:
     rule = RULES[int(one.rule[0])]
     if rule is RuleChoice.PERCENTILE:
         return ranked
     start, end = one.start[:, 0], one.end[:, 0]
-    shares = np.clip((ways - start) / (1 + end - start), 0, 1)
+    shares = np.clip((normalised - start) / (1 + end - start), 0, 1)
     return np.floor(shares * plan.steps + 1e-9) / plan.steps if rule is RuleChoice.STEPS else shares
 
 

@@ -12,7 +12,7 @@ from bagalau.analysis.intervals import intervals_of
 from bagalau.analysis.levels import levels_of
 from bagalau.analysis.perturbed import Runner
 from tests.analysis.year import PLAN
-from tests.bench.made_up_round import made_up
+from tests.bench.generated_round import made_up
 from tests.bench.positions_plain import by_pymcdm, by_scikit_criteria, plain
 from tests.bench.ratio import Ratio, seconds
 
@@ -48,9 +48,13 @@ def _levels() -> Iterator[Ratio]:
 def _product(columns: Columns) -> Callable[[], np.ndarray]:
     """Give the same as one matrix product: goalposts and weights of one group, nothing absent."""
     joined = np.repeat(columns.weights[:, 0], len(columns.indicators) // len(columns.blocks))
-    weights, start, per_span = columns.maxima * joined, columns.start[:, 0], columns.per_span[:, 0]
+    weights, start, inverse_span = (
+        columns.maxima * joined,
+        columns.start[:, 0],
+        columns.inverse_span[:, 0],
+    )
     values = np.ascontiguousarray(columns.values.T)
-    return lambda: np.clip((values - start) * per_span, 0, 1) @ weights
+    return lambda: np.clip((values - start) * inverse_span, 0, 1) @ weights
 
 
 def _replications() -> Iterator[Ratio]:

@@ -93,6 +93,14 @@ def test_kurban_ait_is_unconfirmed_while_it_is_only_estimated():
     assert by_day[date(2028, 5, 1)].status is CalendarStatus.SOURCED
 
 
+def test_kurban_ait_on_a_weekend_is_told_with_how_sure_it_is():
+    """16 May 2027 is a Sunday by the moon's reckoning: a day later, and a Monday would be free."""
+    (day,) = off(2027, date(2027, 5, 16))
+    assert (day.reason, day.status) == (DayOffReason.REST_DAY, CalendarStatus.UNCONFIRMED)
+    (day,) = off(2024, date(2024, 6, 16))
+    assert day.status is CalendarStatus.SOURCED
+
+
 @pytest.mark.parametrize("day", [date(2009, 12, 31), date(2038, 1, 1)])
 def test_days_of_a_year_nothing_is_known_of_are_refused(day):
     for asked in (

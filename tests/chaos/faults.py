@@ -17,7 +17,7 @@ from bagalau_tools.stack.supervision import Supervisor
 from tests.chaos.batches import APPLICATIONS, Batch, Part, Space
 from tests.chaos.replica import NotStarted, one_mebibyte, replica
 from tests.chaos.senders import BODIES, LARGE, Sender
-from tests.chaos.sending import NoAnswer, Post, clear
+from tests.chaos.sending import NoAnswer, Post, has_retry_advice
 from tests.chaos.tally import say
 
 TAKEN = {200, 201, 202}
@@ -80,7 +80,7 @@ async def disk_full(ground: Ground) -> str:
     large = _batch(sender, LARGE)
     with replica(ground.supervisor, settings, small=small) as address:
         answer = await _first(ground.at(address), large)
-        held = answer.status_code in {*BUSY, 507} and clear(answer)
+        held = answer.status_code in {*BUSY, 507} and has_retry_advice(answer)
         await _nothing_of(ground, large)
         few = _batch(sender, 10)
         send_once = await _first(ground.at(address), few)
@@ -186,7 +186,9 @@ async def _first(post: Post, batch: Batch) -> httpx.Response:
 def _told(answers: list[httpx.Response]) -> str:
     """Say what was answered how often. Raises Unbounded for an answer that is not clear."""
     for each in answers:
-        if each.status_code not in TAKEN and not (each.status_code in BUSY and clear(each)):
+        if each.status_code not in TAKEN and not (
+            each.status_code in BUSY and has_retry_advice(each)
+        ):
             raise Unbounded(f"{each.status_code} {each.headers} {each.text[:200]}")
     counted = Counter(each.status_code for each in answers)
     return ", ".join(f"{count} answered {status}" for status, count in sorted(counted.items()))

@@ -11,7 +11,7 @@ import pytest
 from bagalau.blocks.imports import record_writer as addition
 from bagalau.blocks.imports.background_job import folder_of
 from bagalau.blocks.parsing import chunks
-from bagalau.blocks.records import record_store as journal
+from bagalau.blocks.records import record_store
 from bagalau.chassis.database.jobs import Jobs
 from bagalau.chassis.database.sessions import database_of
 from bagalau_client.reading import verify_signature
@@ -193,7 +193,7 @@ async def test_any_way_into_the_ledger_gives_the_same_measures_as_counting_anew(
     monkeypatch.setattr("bagalau.blocks.imports.run_import.CHUNK_BYTES", 2000)
     monkeypatch.setattr(addition, "FEW", 3)
     monkeypatch.setattr(
-        journal, "SLACK_BLOCKS", seed
+        record_store, "SLACK_BLOCKS", seed
     )  # 0: what lies before the table's end is staged
     chance = random.Random(seed)
     known: dict[int, bool] = {}

@@ -7,7 +7,7 @@ import pytest
 
 from bagalau.cli import main
 from bagalau.cli import migrate as migration
-from bagalau.cli.migrate import ServiceUnknown, steps_of
+from bagalau.cli.migrate import ServiceUnknown, migrations_folder
 
 
 @pytest.fixture
@@ -120,6 +120,6 @@ def test_a_missing_database_is_named(migrate):
 
 def test_steps_are_found_by_folder_alone(tmp_path):
     (tmp_path / "services/fourth/migrations").mkdir(parents=True)
-    assert steps_of("fourth", tmp_path) == tmp_path / "services/fourth/migrations"
+    assert migrations_folder("fourth", tmp_path) == tmp_path / "services/fourth/migrations"
     with pytest.raises(ServiceUnknown):
-        steps_of("fifth", tmp_path)
+        migrations_folder("fifth", tmp_path)

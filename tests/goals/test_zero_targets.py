@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bagalau.contracts.v1.ratings.what_if_requests import WhatIfRequest
+from bagalau.contracts.v1.editions.lifecycle import ProposalRequest
 from bagalau.scoring.editions import Change, ChangeKind, patch_text
 from bagalau.scoring.engine import score
 from bagalau.scoring.loading import read_edition
@@ -16,11 +16,10 @@ from tests.goals.test_measures import OUTCOMES, counting, target  # noqa: F401 (
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "services/goals/methodology/goals-2024.yaml").read_text("utf-8")
-PROPOSAL = json.loads((ROOT / "methodology/what-if/zero-targets.json").read_text("utf-8"))
+PROPOSAL = json.loads((ROOT / "methodology/proposals/zero-targets.json").read_text("utf-8"))
 
 
 def proposed():
-    [of_block] = PROPOSAL["editions"]
     return read_edition(
         patch_text(
             TEXT,
@@ -32,7 +31,7 @@ def proposed():
                     before=_value(each.get("before")),
                     after=_value(each["after"]),
                 )
-                for each in of_block["changes"]
+                for each in PROPOSAL["changes"]
             ],
         )
     )
@@ -89,5 +88,7 @@ def test_the_rule_is_off_in_the_edition_and_the_proposal_turns_it_on():
     assert str(tried.status) == "proposed"
 
 
-def test_the_proposal_can_be_sent_as_a_what_if():
-    assert WhatIfRequest.model_validate(PROPOSAL).title.startswith("PROPOSED")
+def test_the_proposal_can_be_sent_as_it_stands_with_year_and_digest():
+    digest = read_edition(TEXT).digest
+    sent = ProposalRequest.model_validate({**PROPOSAL, "year": 2027, "base_digest": digest})
+    assert (sent.base, sent.legal_basis) == ("goals-2024", "PROPOSED")

@@ -1,4 +1,4 @@
-"""The audit of one block over years: every examination, group by group, and what follows."""
+"""The audit of one block over years: every check, group by group, and the conclusions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -24,7 +24,7 @@ class NothingToAudit(ValueError):
 def audit(
     years: Sequence[AuditedYear], thresholds: Thresholds, sent: Mapping[str, Sent] | None = None
 ) -> BlockAudit:
-    """Audit a block by its newest year, with the earlier ones beside it. Raises NothingToAudit."""
+    """Audit a block by its newest year, compared with the earlier ones. Raises NothingToAudit."""
     ordered = sorted(years, key=lambda each: each.year)
     now = groups_of(ordered[-1]) if ordered else []
     if not now:
@@ -61,7 +61,7 @@ def with_points(node: Node, parent: str | None = None) -> Iterator[AuditedNode]:
 
 
 def _large(now: GroupYear, notebook: Notebook) -> bool:
-    """Tell whether a group is large enough to be judged at all."""
+    """Whether a group is large enough to be judged."""
     return notebook.enough("group", (now.root,), now.group, len(now.bodies))
 
 
@@ -79,7 +79,7 @@ def _examine(
 
 
 def _outside(edition: Edition, notebook: Notebook) -> None:
-    """Write down which indicators nothing is said of: those without points, and placeholders."""
+    """Record which indicators are not judged: those without points, and placeholders."""
     for each in edition.indicators():
         if each.placeholder:
             notebook.pass_over("group", (each.code,), "", Why.PLACEHOLDER, 0)

@@ -1,4 +1,4 @@
-"""What an audit says: findings with their evidence, figures, what was not judged, verdicts."""
+"""The result of an audit: findings with their evidence, figures, what was not judged, verdicts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -141,15 +141,15 @@ class Notebook:
     judged: set[tuple[str, Subject, str]] = field(default_factory=set)
 
     def figure(self, subject: Subject, group: str, *pieces: Evidence) -> None:
-        """Write down numbers that the report shows whatever follows from them."""
+        """Record numbers that the report shows in any case."""
         self.figures.extend(Figure(subject, group, each) for each in pieces)
 
     def pass_over(self, code: str, subject: Subject, group: str, why: Why, bodies: int) -> None:
-        """Write down that something was not judged, and why."""
+        """Record that something was not judged, and why."""
         self.not_judged.append(NotJudged(code, subject, group, why, bodies))
 
     def enough(self, code: str, subject: Subject, group: str, bodies: int) -> bool:
-        """Tell whether there are bodies enough to judge by a rule; write it down when not."""
+        """Whether there are enough bodies to judge by a rule; recorded when not."""
         if bodies >= self.thresholds.rules[code].bodies:
             return True
         self.pass_over(code, subject, group, Why.TOO_FEW_BODIES, bodies)

@@ -1,4 +1,4 @@
-"""What the audit looks at: the points of every node among the comparable bodies of one year.
+"""The data of the audit: the points of every node among the comparable bodies of one year.
 
 Shares are whole numbers of a trillionth of the maximum, so that sums over bodies are exact and
 the order in which bodies come changes nothing.
@@ -14,7 +14,7 @@ from bagalau.scoring.model import BodyFacts, Edition, Group, Indicator, Node
 
 UNIT = 10**12
 FEW_TOGETHER = 3
-"""Indicators without which a direction is no scale of its own; the next group above is."""
+"""Least number of indicators of a scale; with fewer, the next group above is the scale."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class GroupYear:
 
 
 def groups_of(year: AuditedYear) -> list[GroupYear]:
-    """Put the scored bodies of a year side by side, group by group, each in the order of codes."""
+    """Arrange the scored bodies of a year by group, each in the order of codes."""
     members: dict[str, list[str]] = {}
     for body, scored in sorted(year.scored.items()):
         if scored.applies and scored.points is not None:
@@ -165,7 +165,7 @@ def _indicators(node: Node) -> Iterator[Indicator]:
 
 
 def _codes(node: Node) -> Iterator[str]:
-    """Give the codes of a node and all below it; nothing is said of what a placeholder shows."""
+    """Give the codes of a node and all below it; without what is below a placeholder."""
     if isinstance(node, Indicator) and node.placeholder:
         return
     yield node.code

@@ -1,4 +1,4 @@
-"""From what figure on a finding is made, how serious it is, and what it recommends: as data.
+"""Thresholds of findings as data: from which figure, how serious, and with which recommendation.
 
 Raises ThresholdsRefused.
 """
@@ -77,7 +77,7 @@ class WatchedMeasures:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Every number the audit judges by."""
+    """Every number used by the judgements of the audit."""
 
     code: str
     known_from: date
@@ -91,7 +91,7 @@ class Thresholds:
         return self.parameters[code].value
 
     def of(self, examination: str) -> list[WatchedMeasures]:
-        """Give what an examination watches."""
+        """Give the measures an examination reads."""
         return [each for each in self.watched if each.examination == examination]
 
 

@@ -1,4 +1,4 @@
-"""The audit of totals: what each block weighs in the total, against the weight the edition gives it."""
+"""The audit of totals: the effective weight of each block in the total against its nominal weight."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ TOTAL: Final = "total"
 
 @dataclass(frozen=True)
 class NationalYear:
-    """One national round: its composition and all that was scored and composed."""
+    """One national round: its composition and all its scores and totals."""
 
     year: int
     composition: Composition

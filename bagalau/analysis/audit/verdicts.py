@@ -21,7 +21,7 @@ UNANIMOUS = {
     Recommendation.RETIRE: Recommendation.RAISE_THE_BAR,
     Recommendation.MERGE: Recommendation.KEEP,
 }
-"""What takes all groups to agree on, and what is left of it when they do not."""
+"""Recommendations that need all groups to agree, and what replaces them when they do not."""
 
 
 def conclude(
@@ -31,7 +31,7 @@ def conclude(
     nodes: Sequence[AuditedNode],
     notebook: Notebook,
 ) -> BlockAudit:
-    """Put an audit together from all that was written down, in an order that never changes."""
+    """Assemble an audit from everything recorded, in a fixed order."""
     return BlockAudit(
         block=block,
         basis=tuple(basis),
@@ -65,7 +65,7 @@ def _verdict(notebook: Notebook, code: str) -> Verdict:
 
 
 def _agreed(notebook: Notebook, finding: Finding) -> Recommendation:
-    """Give what a finding recommends once the groups it concerns are asked."""
+    """Give the recommendation of a finding with regard to the groups it concerns."""
     otherwise = UNANIMOUS.get(finding.recommendation)
     if otherwise is None:
         return finding.recommendation

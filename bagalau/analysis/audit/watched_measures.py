@@ -30,12 +30,12 @@ class Pooled:
 
     @property
     def as_is(self) -> Fraction:
-        """Give the credit as a share of the part: what is left out changes nothing."""
+        """Give the credit as a share of the part: what is left out is ignored."""
         return self.credit / self.part
 
     @property
     def as_zero(self) -> Fraction:
-        """Give the credit as a share of the whole: what is left out counts as nothing."""
+        """Give the credit as a share of the whole: what is left out counts as zero."""
         return self.credit / self.whole
 
 
@@ -83,7 +83,11 @@ def _judge(code: str, watched: WatchedMeasures, now: GroupYear, notebook: Notebo
     figure = found.outside
     if watched.credit:
         figure = found.as_is - found.as_zero
-        numbers |= {"mean_as_is": found.as_is, "mean_as_zero": found.as_zero, "lifted_by": figure}
+        numbers |= {
+            "mean_as_is": found.as_is,
+            "mean_as_zero": found.as_zero,
+            "lifted_by": figure,
+        }
     pieces = [
         evidence(name, number, found.bodies, now.year, watched.part)
         for name, number in numbers.items()

@@ -33,7 +33,7 @@ from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue, Upload, stored_path
 from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import Jobs
-from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, say
+from bagalau.chassis.http import LANGUAGES, Refused, Unavailable, detail_of
 from bagalau.chassis.runtime import Settings, utc_now
 from bagalau.contracts.v1.intake import ImportState, Receipt
 from bagalau.contracts.v1.wire import Names
@@ -141,7 +141,7 @@ async def _reject_unreadable(
     runtime: BlockRuntime, context: ImportContext, refused: Refused
 ) -> Receipt:
     """Store the receipt of an import refused as a whole: no row of it could be read."""
-    words = {code: say(refused.code, code, **refused.params) for code in LANGUAGES}
+    words = {code: detail_of(refused.code, code, **refused.params) for code in LANGUAGES}
     receipt = context.begun.model_copy(
         update={
             "state": ImportState.REFUSED,

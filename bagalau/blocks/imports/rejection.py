@@ -71,7 +71,7 @@ async def enter_in_journal(
             "position": link.position,
             "digest": link.digest,
             "previous_digest": link.previous_digest,
-            "signature": runtime.signer.signed(link.digest),
+            "signature": runtime.signer.sign(link.digest),
         }
     )
 

@@ -26,7 +26,7 @@ from bagalau.blocks.register import must_be_own, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
 from bagalau.blocks.validation import Batch, ErrorLog, write_lines
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Invalid, LanguageCode, say
+from bagalau.chassis.http import Invalid, LanguageCode, detail_of
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
@@ -173,7 +173,7 @@ def _refusals(faults: Mapping[int, Fault], language: LanguageCode) -> Iterator[R
     for ordinal, (code, words) in faults.items():
         yield Refusal(
             code=code,
-            message=say(code, language, **words),
+            message=detail_of(code, language, **words),
             pointer=f"/records/{ordinal - 1}",
             row=ordinal,
             field="key",

@@ -15,7 +15,7 @@ import msgspec
 from bagalau.blocks.datasets import plain_type
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader, in_columns
-from bagalau.chassis.http import Refused, in_languages
+from bagalau.chassis.http import Refused, value_messages
 
 BOM: Final = b"\xef\xbb\xbf"
 ROWS: Final = 20_000
@@ -165,7 +165,7 @@ def _readable() -> Iterator[None]:
         yield
     except csv.Error as broken:
         raise Refused(
-            400, "import_unreadable", params={"why": in_languages("why_table")}
+            400, "import_unreadable", params={"why": value_messages("why_table")}
         ) from broken
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Final
 
-from bagalau.chassis.http import Refused, in_languages
+from bagalau.chassis.http import Refused, value_messages
 from bagalau.contracts.v1.wire import Names
 
 SPACE: Final = " \t\r\n"
@@ -80,11 +80,11 @@ def lines_of_array(content: IO[bytes], size: int, *, longest: int) -> Iterator[b
 def _why(broken: Exception, row: int) -> Names:
     match broken:
         case _NotAnArray():
-            return in_languages(str(broken))
+            return value_messages(str(broken))
         case UnicodeDecodeError():
-            return in_languages("why_text")
+            return value_messages("why_text")
         case _:
-            return in_languages("why_array_element", row=row)
+            return value_messages("why_array_element", row=row)
 
 
 def _elements(text: _Text, longest: int) -> Iterator[str]:

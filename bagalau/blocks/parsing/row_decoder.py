@@ -16,7 +16,14 @@ import msgspec
 from pydantic import ValidationError
 
 from bagalau.blocks.datasets import Dataset, field_names, plain_type
-from bagalau.chassis.http import LANGUAGES, Refused, add_problems, in_languages, refusals, say
+from bagalau.chassis.http import (
+    LANGUAGES,
+    Refused,
+    add_problems,
+    detail_of,
+    refusals,
+    value_messages,
+)
 from bagalau.contracts.v1.wire import CONTROL, Names, Refusal, repeatable
 
 NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
@@ -124,7 +131,7 @@ class Reader:
         if known is None:
             listed = ", ".join(self.shape.model_fields)
             found = next((mark for mark in MARKS if mark in name), None)
-            hint = in_languages("hint_commas", mark=MARKS[found]) if found else ""
+            hint = value_messages("hint_commas", mark=MARKS[found]) if found else ""
             params = {"column": repeatable(name), "known": listed, "hint": hint}
             raise Refused(400, "column_unknown", params=params)
         return known
@@ -195,7 +202,7 @@ def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequen
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
     """Make the issue of one refused value by its code in the catalogue of problems."""
-    message = Names(**{tongue: say(code, tongue, **words) for tongue in LANGUAGES})
+    message = Names(**{tongue: detail_of(code, tongue, **words) for tongue in LANGUAGES})
     pointer = f"/{row - 1}" + (f"/{field}" if field else "")
     return Issue(row, code, field, pointer, message, basis)
 
@@ -204,7 +211,7 @@ def unreadable(why: str) -> Names:
     """Give our message for a row that is not JSON, from the decoder's own."""
     code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
     found = AT.search(why)
-    return in_languages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
+    return value_messages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
 def odd_figures(figures: Sequence[str]) -> re.Pattern[bytes] | None:

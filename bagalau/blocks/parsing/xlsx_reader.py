@@ -20,7 +20,7 @@ from bagalau.blocks.datasets import MONTH_PATTERN, Dataset
 from bagalau.blocks.parsing.decompression import EXPANSION, grown_beyond
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader
-from bagalau.chassis.http import Refused, in_languages
+from bagalau.chassis.http import Refused, value_messages
 
 ROWS: Final = 10_000
 AT_ONCE: Final = 1024 * 1024
@@ -230,4 +230,4 @@ def _readable() -> Iterator[None]:
     except BROKEN as broken:
         # The libraries' messages name our files, never a cell of the sender.
         code = "why_no_zip" if isinstance(broken, zipfile.BadZipFile) else "why_sheet"
-        raise Refused(400, "workbook_unreadable", params={"why": in_languages(code)}) from broken
+        raise Refused(400, "workbook_unreadable", params={"why": value_messages(code)}) from broken

@@ -89,6 +89,8 @@ async def fetch_block_staleness(
     if not named:
         return found
     now, _ = await fetch_scorecards(runtime, year)
+    if now.digest == named.digest:
+        return found.model_copy(update={"moved_bodies": 0})
     moved = await asyncio.to_thread(moved_bodies, named.content, now.content)
     differences = basis_differences(_header(named), _header(now), stale)
     return found.model_copy(update={"differences": differences, "moved_bodies": len(moved)})

@@ -1,4 +1,4 @@
-"""How a service of ours is built: one function, everything in its place, nothing global."""
+"""Builds the FastAPI application of a service, without global state."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -19,14 +19,14 @@ from bagalau.chassis.http import (
     HeadAnswered,
     Language,
     NotFound,
-    install,
+    install_handlers,
     problem_catalogue,
 )
 from bagalau.chassis.identity import Verifier, public, verifier_of
-from bagalau.chassis.runtime import Observed, Settings, good_request_id, new_id, start_logging
+from bagalau.chassis.runtime import AccessLog, Settings, is_valid_request_id, new_id, start_logging
 
 Startup = Callable[[FastAPI], AbstractAsyncContextManager[object]]
-"""Something that runs as long as the application does, begun in order, ended in reverse."""
+"""Runs while the application does; started in order, ended in reverse."""
 
 
 def create_app(
@@ -38,10 +38,10 @@ def create_app(
     startup: Sequence[Startup] = (),
     checks: Mapping[str, Check] | None = None,
 ) -> FastAPI:
-    """Build a service: its routers, and around them all that every service of ours has.
+    """Build a service: its routers, health checks, problem pages, error handling and logs.
 
     Nothing is read or connected before the application starts. Raises OperationUnguarded for an
-    operation that neither asks who is there nor says that it is public.
+    operation that neither authenticates nor is marked as public.
     """
     app = bare_app(
         title=title, description=description, version=__version__, lifespan=_lifespan(startup)
@@ -49,10 +49,10 @@ def create_app(
     app.state.settings = settings
     app.state.database = Database(settings)
     app.state.verifier = Verifier(settings)
-    needed = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
-    routers_here = (health_router(needed), problem_router())
+    all_checks = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
+    own_routers = (health_router(all_checks), problem_router())
     shared = shared_routes(routers, body_limit=settings.body_limit)
-    own = resolve(routers_here, body_limit=settings.body_limit)
+    own = resolve(own_routers, body_limit=settings.body_limit)
     app.router.routes.extend([*shared.resolved, *own.resolved])
     app.state.query_names = {**shared.query_names, **own.query_names}
     _wrap(app, settings)
@@ -71,52 +71,52 @@ def problem_router() -> APIRouter:
     )
     async def read_problem_type(code: str, language: Language) -> HTMLResponse:
         """Explain one kind of problem in three languages, the reader's first."""
-        return HTMLResponse(_explained(code, language))
+        return HTMLResponse(_problem_page(code, language))
 
     return router
 
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
-    install(app)
+    install_handlers(app)
     app.add_middleware(HeadAnswered)
     app.add_middleware(ErrorBoundary, settings=settings)
-    app.add_middleware(Observed)
+    app.add_middleware(AccessLog)
     app.add_middleware(
-        CorrelationIdMiddleware, generator=lambda: str(new_id()), validator=good_request_id
+        CorrelationIdMiddleware, generator=lambda: str(new_id()), validator=is_valid_request_id
     )
 
-    def described() -> Document:
+    def cached_description() -> Document:
         app.openapi_schema = app.openapi_schema or describe(app)
         return app.openapi_schema
 
-    app.openapi = described  # type: ignore[method-assign] # FastAPI's own way to extend it
+    app.openapi = cached_description  # type: ignore[method-assign] # FastAPI's own way to extend it
 
 
 def _lifespan(startup: Sequence[Startup]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def living(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         settings: Settings = app.state.settings
         settings.must_start()
         start_logging(settings.service, settings.log_level)
         async with AsyncExitStack() as stack:
             stack.push_async_callback(verifier_of(app).keys.close)
             stack.push_async_callback(database_of(app).close)
-            for begin in startup:
-                await stack.enter_async_context(begin(app))
+            for start in startup:
+                await stack.enter_async_context(start(app))
             yield
 
-    return living
+    return lifespan
 
 
-def _explained(code: str, language: str) -> str:
+def _problem_page(code: str, language: str) -> str:
     words = problem_catalogue().get(code)
     if words is None:
         raise NotFound
-    tongues = sorted(LANGUAGES, key=lambda tongue: tongue != language)
+    ordered = sorted(LANGUAGES, key=lambda tag: tag != language)
     parts = "".join(
-        f'<section lang="{tongue}"><h1>{escape(words["title"][tongue])}</h1>'
-        f"<p>{escape(words['detail'][tongue])}</p></section>"
-        for tongue in tongues
+        f'<section lang="{tag}"><h1>{escape(words["title"][tag])}</h1>'
+        f"<p>{escape(words['detail'][tag])}</p></section>"
+        for tag in ordered
     )
     head = f'<meta charset="utf-8"><title>{escape(code)}</title>'
     status = f"<p><code>{escape(code)}</code> · HTTP {words['status']}</p>"

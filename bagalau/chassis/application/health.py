@@ -1,4 +1,4 @@
-"""Whether a service lives, and whether it can work: each dependency named."""
+"""Liveness and readiness of a service, with the state of each dependency."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,13 +12,13 @@ from bagalau.chassis.database import database_of
 from bagalau.chassis.identity import public, verifier_of
 
 Check = Callable[[FastAPI], Awaitable[None]]
-"""Raises when the dependency it is named for does not answer."""
+"""Raises when the dependency does not answer."""
 
-PATIENCE_S: Final = 3
+CHECK_TIMEOUT_S: Final = 3
 
 
 class Health(BaseModel):
-    """Whether the service can work, and how each thing it needs is."""
+    """Whether the service can work, and the state of each dependency."""
 
     ready: bool
     dependencies: dict[str, str]
@@ -41,7 +41,7 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
 
     @router.get("/livez", summary="Whether the process lives", openapi_extra=public())
     async def livez() -> dict[str, bool]:
-        """Say that the process lives; nothing else is asked."""
+        """Say that the process lives; no dependency is checked."""
         return {"live": True}
 
     @router.get(
@@ -53,18 +53,18 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
     async def readyz(request: Request, response: Response) -> Health:
         """Say of each dependency whether it answers; 503 when one does not."""
         states = await asyncio.gather(*(_state(check, request.app) for check in checks.values()))
-        told = dict(zip(checks, states, strict=True))
+        dependencies = dict(zip(checks, states, strict=True))
         ready = all(state == "ok" for state in states)
         response.status_code = 200 if ready else 503
         response.headers["Cache-Control"] = "no-store"
-        return Health(ready=ready, dependencies=told)
+        return Health(ready=ready, dependencies=dependencies)
 
     return router
 
 
 async def _state(check: Check, app: FastAPI) -> str:
     try:
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(CHECK_TIMEOUT_S):
             await check(app)
     except Exception as failure:  # noqa: BLE001 -- any failure of a check means: not ready
         return f"failing: {type(failure).__name__}"

@@ -1,4 +1,4 @@
-"""What every operation of ours says of itself, and the guard that none says too little."""
+"""Describes every operation in OpenAPI and refuses operations without access control."""
 
 import re
 from collections import Counter
@@ -25,7 +25,7 @@ METHODS: Final = ("get", "put", "post", "delete", "patch")
 
 
 class OperationUnguarded(Exception):
-    """An operation neither asks who is there nor says that it is public."""
+    """An operation neither authenticates nor is marked as public."""
 
 
 def operation_id(route: APIRoute) -> str:
@@ -37,8 +37,8 @@ def operation_id(route: APIRoute) -> str:
 async def known_parameters_only(request: Request) -> None:
     """Refuse a query parameter the operation does not declare. Raises BadRequest.
 
-    An operation whose protocol bids to ignore unknown ones (OAuth2) says so, and judges its
-    parameters itself: `openapi_extra={"x-unknown-parameters": "ignored"}`.
+    An operation whose protocol requires unknown ones to be ignored (OAuth2) declares this and
+    validates its parameters itself: `openapi_extra={"x-unknown-parameters": "ignored"}`.
     """
     if CONTROL.search(request.scope["path"]):
         raise NotFound
@@ -56,9 +56,9 @@ async def known_parameters_only(request: Request) -> None:
 
 def _must_be_plain(request: Request) -> None:
     """Refuse control characters in a parameter, and a parameter given twice."""
-    given = request.query_params.multi_items()
-    times = Counter(name for name, _ in given)
-    unclear = {name for name, value in given if times[name] > 1 or CONTROL.search(value)}
+    pairs = request.query_params.multi_items()
+    counts = Counter(name for name, _ in pairs)
+    unclear = {name for name, value in pairs if counts[name] > 1 or CONTROL.search(value)}
     if unclear:
         names = ", ".join(repr(name[:64]) for name in sorted(unclear)[:10])
         raise BadRequest("parameter_unclear", names=names)
@@ -74,16 +74,16 @@ def query_names(routes: Sequence[BaseRoute]) -> dict[int, frozenset[str]]:
 
 
 def must_be_guarded(routes: Sequence[BaseRoute]) -> None:
-    """Refuse routes that ask nobody's name without saying so. Raises OperationUnguarded."""
+    """Refuse routes that neither authenticate nor are public. Raises OperationUnguarded."""
     for context in _operations(routes):
-        if not _is_public(context) and not _asks(context.dependant):
+        if not _is_public(context) and not _authenticates(context.dependant):
             raise OperationUnguarded(
                 f"{context.path}: add CurrentActor or allow(...), or openapi_extra=public()"
             )
 
 
 def describe(app: FastAPI) -> Document:
-    """Write the OpenAPI document: problem answers and roles on every operation."""
+    """Write the OpenAPI document: problem responses and roles on every operation."""
     document = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
@@ -95,38 +95,38 @@ def describe(app: FastAPI) -> Document:
     for path, operations in document["paths"].items():
         for method in METHODS:
             if method in operations:
-                _describe_one(path, operations[method], roles.get((path, method), []))
+                _describe_operation(path, operations[method], roles.get((path, method), []))
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
-    shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= {**shape.pop("$defs"), "Problem": shape}
+    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= {**schema.pop("$defs"), "Problem": schema}
     return document
 
 
-def _describe_one(path: str, operation: Document, roles: list[str]) -> None:
-    answers = operation["responses"]
-    answers.pop("422", None) if "HTTPValidationError" in str(answers.get("422")) else None
-    wanted = [400, 429, 500, 503]
+def _describe_operation(path: str, operation: Document, roles: list[str]) -> None:
+    responses = operation["responses"]
+    responses.pop("422", None) if "HTTPValidationError" in str(responses.get("422")) else None
+    statuses = [400, 429, 500, 503]
     if operation.get("security") != []:
-        wanted += [401, 403]
+        statuses += [401, 403]
     if "{" in path:
-        wanted.append(404)
+        statuses.append(404)
     if "requestBody" in operation:
-        wanted += [413, 415, 422]
+        statuses += [413, 415, 422]
     elif operation.get("parameters"):
-        wanted.append(422)
-    for status in sorted(wanted):
-        answers.setdefault(str(status), _answer(status))
-    for status, answer in answers.items():
+        statuses.append(422)
+    for status in sorted(statuses):
+        responses.setdefault(str(status), _problem_response(status))
+    for status, response in responses.items():
         if status.startswith(("4", "5")):
-            answer.setdefault("content", _answer(int(status))["content"])
-    operation["responses"] = dict(sorted(answers.items()))
+            response.setdefault("content", _problem_response(int(status))["content"])
+    operation["responses"] = dict(sorted(responses.items()))
     if roles:
         operation["x-roles"] = roles
 
 
-def _answer(status: int) -> Document:
+def _problem_response(status: int) -> Document:
     code = {422: "validation_failed", 500: "internal"}.get(
         status, BY_STATUS.get(status, "internal")
     )
@@ -144,22 +144,24 @@ def _is_public(context: RouteContext) -> bool:
     return cast("dict[str, object]", context.openapi_extra or {}).get("security") == []
 
 
-def _asks(dependant: Dependant) -> bool:
-    return dependant.call is current_actor or any(_asks(each) for each in dependant.dependencies)
+def _authenticates(dependant: Dependant) -> bool:
+    return dependant.call is current_actor or any(
+        _authenticates(each) for each in dependant.dependencies
+    )
 
 
 def _roles(dependant: Dependant) -> frozenset[str]:
-    below = (_roles(each) for each in dependant.dependencies)
-    return allowed_roles(dependant.call).union(*below)
+    nested = (_roles(each) for each in dependant.dependencies)
+    return allowed_roles(dependant.call).union(*nested)
 
 
 def _query_names(dependant: Dependant) -> frozenset[str]:
     names: set[str] = set()
     for field in get_flat_params(dependant):
         if isinstance(field.field_info, Query):
-            shape = field.field_info.annotation
-            if isinstance(shape, type) and issubclass(shape, BaseModel):
-                names |= {each.alias or name for name, each in shape.model_fields.items()}
+            schema = field.field_info.annotation
+            if isinstance(schema, type) and issubclass(schema, BaseModel):
+                names |= {each.alias or name for name, each in schema.model_fields.items()}
             else:
                 names.add(field.alias)
     return frozenset(names)

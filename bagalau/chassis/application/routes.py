@@ -1,4 +1,4 @@
-"""The routes of a service, resolved once a process for the same routers and the same limit.
+"""The routes of a service, resolved once in a process for the same routers and limit.
 
 FastAPI resolves every parameter of every operation for each application that includes it, which
 takes half a second for a block. Applications of one process share what does not depend on them.
@@ -23,24 +23,24 @@ from bagalau.chassis.application.operations import (
 class Routes:
     """Resolved routes, with the query parameters each declares, by the route's identity."""
 
-    routers: tuple[APIRouter, ...]  # held, so that no other takes its identity
+    routers: tuple[APIRouter, ...]  # referenced, so that their ids stay unique
     resolved: Sequence[BaseRoute]
     query_names: Mapping[int, frozenset[str]]
 
 
-MOST: Final = 16
+MAX_CACHED_ROUTES: Final = 16
 _resolved: dict[tuple[int, ...], Routes] = {}
 
 
-def bare_app(**more: object) -> FastAPI:
-    """Make an application without documentation pages, whose operations refuse what they do not know."""
+def bare_app(**options: object) -> FastAPI:
+    """Make an application without documentation pages, whose operations refuse unknown parameters."""
     return FastAPI(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         dependencies=[Depends(known_parameters_only)],
         generate_unique_id_function=operation_id,
-        **more,  # type: ignore[arg-type] # title, version, lifespan: checked where they are given
+        **options,  # type: ignore[arg-type] # title, version, lifespan: checked where they are given
     )
 
 
@@ -48,7 +48,7 @@ def shared_routes(routers: Sequence[APIRouter], *, body_limit: int) -> Routes:
     """Give the guarded routes of *routers*, resolved once. Raises OperationUnguarded."""
     key = (body_limit, *(id(each) for each in routers))
     if key not in _resolved:
-        if len(_resolved) >= MOST:
+        if len(_resolved) >= MAX_CACHED_ROUTES:
             _resolved.pop(next(iter(_resolved)))
         _resolved[key] = resolve(routers, body_limit=body_limit)
     return _resolved[key]

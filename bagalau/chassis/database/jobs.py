@@ -1,6 +1,6 @@
-"""Work that outlives a request: queued in the caller's transaction, done at least once.
+"""Background jobs: queued in the caller's transaction, executed at least once.
 
-A killed process loses nothing: what it had begun is taken up again.
+A job whose process was killed is executed again.
 """
 
 import asyncio
@@ -37,19 +37,19 @@ from bagalau.chassis.runtime import Settings, child_traceparent, continue_trace
 
 Payload = Mapping[str, JsonValue]
 Task = Callable[[FastAPI, Payload], Awaitable[None]]
-"""Work of one kind, given the application and what was queued; done again when it raises."""
+"""The function of one kind of job, given the application and the payload; retried when it raises."""
 
-FIRST_PAUSE_S: Final = 0.5
-LONGEST_PAUSE_S: Final = 5.0
-"""A worker away for longer would leave promised work lying after its database is back."""
+FIRST_RESTART_PAUSE_S: Final = 0.5
+MAX_RESTART_PAUSE_S: Final = 5.0
+"""Longest pause before a worker reconnects, so that queued jobs start soon after an outage."""
 
-WORKED_S: Final = 5.0
+HEALTHY_AFTER_S: Final = 5.0
 
 log = logging.getLogger(__name__)
 
 
 class UnknownTask(Exception):
-    """Work was queued under a name nobody does."""
+    """A job was queued under a name without a task."""
 
 
 @dataclass
@@ -57,8 +57,8 @@ class Jobs:
     """The background work of one service: its tasks by name, its queue, its worker.
 
     `startup=[jobs.working]` runs a worker beside the application. A task that raises is tried
-    again, later each time, at most *attempts* times, then kept as failed with its traceback.
-    A task whose process died is taken up again after *heartbeat*: tasks must bear being done twice.
+    again, later each time, at most *attempts* times, then stored as failed with its traceback.
+    A task whose process died runs again after *heartbeat*: tasks must be idempotent.
     """
 
     schema: str
@@ -69,13 +69,13 @@ class Jobs:
     tasks: dict[str, Task] = field(default_factory=dict)
 
     def task(self, name: str) -> Callable[[Task], Task]:
-        """Name a function as the work done under *name*."""
+        """Register a function as the task of this name."""
 
-        def named(work: Task) -> Task:
+        def register(work: Task) -> Task:
             self.tasks[name] = work
             return work
 
-        return named
+        return register
 
     async def enqueue(
         self,
@@ -86,9 +86,9 @@ class Jobs:
         once: str | None = None,
         after: timedelta | None = None,
     ) -> int | None:
-        """Queue work in the session's transaction: it exists if and only if that commits.
+        """Queue a job in the session's transaction and give its id: it exists only if that commits.
 
-        With *once*, nothing is queued (and None given) while work of that key waits or runs.
+        With *once*, nothing is queued (and None given) while a job of that key waits or runs.
         Raises UnknownTask.
         """
         if name not in self.tasks:
@@ -108,20 +108,25 @@ class Jobs:
     async def enqueue_all(
         self, session: AsyncSession, name: str, payloads: Sequence[Payload]
     ) -> None:
-        """Queue work of one name many times over, with one statement, in the same way."""
+        """Queue many jobs of one name with one statement, in the same way."""
         if name not in self.tasks:
             raise UnknownTask(f"{name!r}: declare it with @jobs.task({name!r})")
         if payloads:
             queue = _queries(self.schema, await raw(session))
-            many, told = len(payloads), {"traceparent": child_traceparent()}
+            count, headers = len(payloads), {"traceparent": child_traceparent()}
             contents: list[bytes | None] = [orjson.dumps(dict(each)) for each in payloads]
             await queue.enqueue(
-                [name] * many, contents, [0] * many, [None] * many, [None] * many, [told] * many
+                [name] * count,
+                contents,
+                [0] * count,
+                [None] * count,
+                [None] * count,
+                [headers] * count,
             )
 
     @asynccontextmanager
     async def working(self, app: FastAPI) -> AsyncIterator[None]:
-        """Work on the queue as long as the block lasts; a lost connection is made anew."""
+        """Run a worker of the queue inside the block; a lost connection is reopened."""
         stopping = asyncio.Event()
         worker = asyncio.create_task(self._work(app, stopping))
         try:
@@ -131,17 +136,19 @@ class Jobs:
             await worker
 
     async def _work(self, app: FastAPI, stopping: asyncio.Event) -> None:
-        pause = FIRST_PAUSE_S
+        pause = FIRST_RESTART_PAUSE_S
         while not stopping.is_set():
-            begun = time.monotonic()
+            started = time.monotonic()
             try:
                 await self._work_on_one_connection(app, stopping)
-            except Exception as failure:  # noqa: BLE001 -- whatever broke, the worker comes back
-                if time.monotonic() - begun > WORKED_S:  # it had worked: this is a new failure
-                    pause = FIRST_PAUSE_S
+            except Exception as failure:  # noqa: BLE001 -- the worker restarts after any failure
+                if (
+                    time.monotonic() - started > HEALTHY_AFTER_S
+                ):  # it worked before: this is a new failure
+                    pause = FIRST_RESTART_PAUSE_S
                 log.warning("worker of %s stopped: %r; again in %ss", self.schema, failure, pause)
-                await _until(stopping, pause)
-                pause = min(pause * 2, LONGEST_PAUSE_S)
+                await _wait_for(stopping, pause)
+                pause = min(pause * 2, MAX_RESTART_PAUSE_S)
 
     async def _work_on_one_connection(self, app: FastAPI, stopping: asyncio.Event) -> None:
         settings: Settings = app.state.settings
@@ -167,9 +174,9 @@ class Jobs:
                 shutdown_on_listener_failure=True,
             )
         )
-        waits = [asyncio.create_task(event.wait()) for event in (stopping, lost)]
-        await asyncio.wait([running, *waits], return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
+        waiters = [asyncio.create_task(event.wait()) for event in (stopping, lost)]
+        await asyncio.wait([running, *waiters], return_when=asyncio.FIRST_COMPLETED)
+        for wait in waiters:
             wait.cancel()
         manager.shutdown.set()
         if lost.is_set():
@@ -179,7 +186,7 @@ class Jobs:
         await running
 
     def _manager(self, app: FastAPI, connection: asyncpg.Connection) -> QueueManager:
-        settings = _names(self.schema)
+        settings = _db_settings(self.schema)
         manager = QueueManager(_queries(self.schema, connection), channel=settings.channel)
         for name, work in self.tasks.items():
             manager.entrypoint(
@@ -191,27 +198,27 @@ class Jobs:
                     max_attempts=self.attempts - 1,
                     initial_delay=self.first_delay,
                 ),
-            )(partial(_do, app, work))
+            )(partial(_run_task, app, work))
         return manager
 
 
 def install_jobs(bind: Connection, schema: str) -> None:
-    """Make the queue's tables: called by a step of the branch `chassis`."""
-    _script(bind, render_install(_names(schema), create_schema=False))
+    """Make the queue's tables: called by a migration of the branch `chassis`."""
+    _execute_script(bind, render_install(_db_settings(schema), create_schema=False))
 
 
 def remove_jobs(bind: Connection, schema: str) -> None:
-    """Remove the queue's tables: called by the same step's way back."""
-    _script(bind, render_uninstall(_names(schema)))
+    """Remove the queue's tables: called by the same migration's downgrade."""
+    _execute_script(bind, render_uninstall(_db_settings(schema)))
 
 
-async def _do(app: FastAPI, work: Task, job: Job) -> None:
-    told = job.headers or {}
-    continue_trace(str(told.get("traceparent", "")))
+async def _run_task(app: FastAPI, work: Task, job: Job) -> None:
+    headers = job.headers or {}
+    continue_trace(str(headers.get("traceparent", "")))
     await work(app, orjson.loads(job.payload or b"{}"))
 
 
-async def _until(event: asyncio.Event, seconds: float) -> None:
+async def _wait_for(event: asyncio.Event, seconds: float) -> None:
     try:
         async with asyncio.timeout(seconds):
             await event.wait()
@@ -219,12 +226,12 @@ async def _until(event: asyncio.Event, seconds: float) -> None:
         return
 
 
-def _names(schema: str) -> DBSettings:
+def _db_settings(schema: str) -> DBSettings:
     return DBSettings(db_schema=schema, channel=Channel(f"{schema}_jobs"))
 
 
 def _queries(schema: str, connection: asyncpg.Connection) -> Queries:
-    names = _names(schema)
+    names = _db_settings(schema)
     return Queries(
         AsyncpgDriver(connection),
         qbe=QueryBuilderEnvironment(names),
@@ -233,6 +240,6 @@ def _queries(schema: str, connection: asyncpg.Connection) -> Queries:
     )
 
 
-def _script(bind: Connection, statements: str) -> None:
-    adapted = bind.connection.dbapi_connection
-    adapted.run_async(lambda connection: connection.execute(statements))  # type: ignore[union-attr]
+def _execute_script(bind: Connection, statements: str) -> None:
+    connection = bind.connection.dbapi_connection
+    connection.run_async(lambda driver: driver.execute(statements))  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""One service's database: the engine, and the one place where anything is committed."""
+"""The engine and sessions of one service's database; nothing else commits."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,10 +21,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession as ModelAsyncSession
 from bagalau.chassis.http import Unavailable
 from bagalau.chassis.runtime import Settings
 
-BUSY = "another operation is in progress"
-"""What asyncpg says when it is asked while it has not finished."""
+CONNECTION_BUSY = "another operation is in progress"
+"""The error text of asyncpg for a statement on a connection that still runs another."""
 
-SEES_ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+READ_ONLY_SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 class _BlockingSession(ModelSession):
@@ -34,14 +34,14 @@ class _BlockingSession(ModelSession):
 
 
 class AsyncSession(ModelAsyncSession):
-    """A session with both ways of asking: SQLModel's `exec`, SQLAlchemy's `execute`."""
+    """A session with both query methods: SQLModel's `exec`, SQLAlchemy's `execute`."""
 
     sync_session_class = _BlockingSession
     execute = PlainAsyncSession.execute
 
 
 class Database:
-    """The engine of one service and its transactions; `close` gives the connections back."""
+    """The engine of one service and its transactions; `close` closes the connections."""
 
     def __init__(self, settings: Settings) -> None:
         self.engine = make_engine(settings)
@@ -60,13 +60,13 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """Open a session that sees one moment and can change nothing (REPEATABLE READ)."""
+        """Open a read-only session on one snapshot (REPEATABLE READ)."""
         async with self._session() as session:
-            await session.execute(SEES_ONE_MOMENT)
+            await session.execute(READ_ONLY_SNAPSHOT)
             yield session
 
     async def close(self) -> None:
-        """Give back every connection."""
+        """Close every connection."""
         await self.engine.dispose()
 
     @asynccontextmanager
@@ -98,13 +98,13 @@ def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
             },
         },
     )
-    event.listen(engine.sync_engine, "handle_error", _left_busy)
+    event.listen(engine.sync_engine, "handle_error", _discard_busy_connection)
     return engine
 
 
-def _left_busy(failure: ExceptionContext) -> None:
-    """Throw away a connection somebody was cancelled on in the middle of something (COPY)."""
-    if BUSY in str(failure.original_exception):
+def _discard_busy_connection(failure: ExceptionContext) -> None:
+    """Discard a connection on which an operation (COPY) was cancelled half way."""
+    if CONNECTION_BUSY in str(failure.original_exception):
         failure.is_disconnect = True
 
 
@@ -131,7 +131,7 @@ async def connected(session: AsyncSession) -> None:
 async def raw(session: AsyncSession) -> asyncpg.Connection:
     """Give the asyncpg connection of the session, inside the session's own transaction.
 
-    For COPY and other things SQLAlchemy has no words for; it must not commit.
+    For COPY and other operations SQLAlchemy does not offer; it must not commit.
     """
     await session.execute(text("SELECT 1"))  # asyncpg's transaction begins with the first statement
     connection = await session.connection()
@@ -151,22 +151,22 @@ def database_of(app: FastAPI) -> Database:
 
 
 async def one_transaction(request: Request) -> AsyncIterator[AsyncSession]:
-    """Give the request one transaction, committed before its answer is sent."""
+    """Give the request one transaction, committed before the response is sent."""
     async with database_of(request.app).transaction() as session:
         yield session
 
 
-async def one_moment(request: Request) -> AsyncIterator[AsyncSession]:
-    """Give the request one unchanging view, closed before its answer is sent."""
+async def one_snapshot(request: Request) -> AsyncIterator[AsyncSession]:
+    """Give the request one read-only snapshot, closed before the response is sent."""
     async with database_of(request.app).reading() as session:
         yield session
 
 
 Session = Annotated[AsyncSession, Depends(one_transaction, scope="function")]
-"""One transaction a request: committed when the endpoint returns, before the answer is sent."""
+"""One transaction a request: committed when the endpoint returns, before the response is sent."""
 
-ReadSession = Annotated[AsyncSession, Depends(one_moment, scope="function")]
-"""One read-only view a request."""
+ReadSession = Annotated[AsyncSession, Depends(one_snapshot, scope="function")]
+"""One read-only snapshot a request."""
 
 
 async def _commit(session: AsyncSession) -> None:

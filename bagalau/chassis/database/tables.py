@@ -14,7 +14,7 @@ NAMES: Final = {
 
 
 def tables_in(schema: str) -> MetaData:
-    """Give the collection for all tables of one service, lying in *schema*.
+    """Give the collection for all tables of one service, in the schema *schema*.
 
     SQLModel classes join it by a base of their own registry:
     `class Base(SQLModel, registry=registry(metadata=TABLES))`.

@@ -42,12 +42,12 @@ async def readable_subscription(
     runtime: EventRuntime, session: AsyncSession, actor: Actor, name: str, *, lock: bool = False
 ) -> StoredSubscription:
     """Give a subscription the actor may look at. Raises Forbidden, NotFound for operations only."""
-    only = visible_organisation(runtime, actor)
-    stored = await runtime.store.subscriptions.named(session, name, lock=lock)
-    if only is None:
+    organisation = visible_organisation(runtime, actor)
+    stored = await runtime.store.subscriptions.find(session, name, lock=lock)
+    if organisation is None:
         if stored is None:
             raise NotFound("subscription_unknown", id=name)
-    elif stored is None or stored.view.organisation != only:
+    elif stored is None or stored.view.organisation != organisation:
         raise Forbidden("subscription_not_yours", id=name, organisation=actor.organisation)
     return stored
 
@@ -61,7 +61,7 @@ async def own_subscription(
     Forbidden.
     """
     roles = receiving_roles(runtime, actor)
-    stored = await runtime.store.subscriptions.named(session, name, lock=True)
+    stored = await runtime.store.subscriptions.find(session, name, lock=True)
     if (
         stored is None
         or stored.view.organisation != actor.organisation
@@ -72,21 +72,21 @@ async def own_subscription(
 
 
 def must_be_receivable(runtime: EventRuntime, roles: frozenset[str], types: Sequence[str]) -> None:
-    """Let kinds through that exist and are meant for the roles. Raises Refused, Forbidden."""
+    """Require that the kinds exist and that the roles may receive them. Raises Refused, Forbidden."""
     if unknown := sorted(set(types) - runtime.kinds.keys()):
         known = ", ".join(sorted(runtime.kinds))
         raise Refused(
             422, "event_type_unknown", params={"types": ", ".join(unknown), "known": known}
         )
-    meant = {name for name, kind in runtime.kinds.items() if kind.receivable_by(roles)}
-    if closed := sorted(set(types) - meant):
+    allowed = {name for name, kind in runtime.kinds.items() if kind.receivable_by(roles)}
+    if forbidden := sorted(set(types) - allowed):
         raise Forbidden(
-            "event_type_not_for_you", types=", ".join(closed), known=", ".join(sorted(meant))
+            "event_type_not_for_you", types=", ".join(forbidden), known=", ".join(sorted(allowed))
         )
 
 
 async def must_be_reachable(runtime: EventRuntime, url: str) -> None:
-    """Let an address through that events may be sent to today. Raises Refused."""
+    """Require that events may be sent to the address now. Raises Refused."""
     try:
         await runtime.guard.resolved(url)
     except AddressRefused as refused:
@@ -97,10 +97,10 @@ async def must_be_reachable(runtime: EventRuntime, url: str) -> None:
 async def must_be_below_limit(
     runtime: EventRuntime, session: AsyncSession, organisation: str
 ) -> None:
-    """Let an organisation through that has not too many subscriptions. Raises Conflict."""
-    most = runtime.settings.webhook_most
-    if await runtime.store.subscriptions.count(session, organisation) >= most:
-        raise Conflict("too_many_subscriptions", most=most)
+    """Require that the organisation is below its limit of subscriptions. Raises Conflict."""
+    limit = runtime.settings.webhook_most
+    if await runtime.store.subscriptions.count(session, organisation) >= limit:
+        raise Conflict("too_many_subscriptions", most=limit)
 
 
 async def validated_request(

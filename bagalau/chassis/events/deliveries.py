@@ -1,4 +1,4 @@
-"""Stores deliveries: one event on its way to one subscription, with every try."""
+"""Stores deliveries, each of one event to one subscription, with every attempt."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.outbox import first_id
@@ -62,19 +62,19 @@ class Deliveries:
         self._events, self._table = tables.events, tables.deliveries
         self._attempts = tables.attempts
 
-    async def take(self, session: AsyncSession, *, at: datetime) -> list[StoredEvent]:
-        """Take events not yet relayed out of the outbox; those another relay has locked are skipped."""
+    async def take_unrelayed(self, session: AsyncSession, *, at: datetime) -> list[StoredEvent]:
+        """Take unrelayed events from the outbox; rows another relay has locked are skipped."""
         events = self._events
-        waiting = (
+        unrelayed = (
             select(events.c.id).where(events.c.relayed_at.is_(None))
             .order_by(events.c.id).limit(RELAY_BATCH).with_for_update(skip_locked=True)
         )  # fmt: skip
-        taken = update(events).where(events.c.id.in_(waiting)).values(relayed_at=at)
-        rows = await session.execute(taken.returning(*self._columns()))
+        relayed = update(events).where(events.c.id.in_(unrelayed)).values(relayed_at=at)
+        rows = await session.execute(relayed.returning(*self._columns()))
         return sorted((StoredEvent(*row) for row in rows), key=lambda each: each.id)
 
     async def event(self, session: AsyncSession, name: str) -> StoredEvent | None:
-        """Give one event; None when there is none, or none any more."""
+        """Give one event; None when it does not exist or is deleted."""
         row = (
             await session.execute(select(*self._columns()).where(self._events.c.id == name))
         ).one_or_none()
@@ -83,7 +83,7 @@ class Deliveries:
     async def since(
         self, session: AsyncSession, after: str, types: Sequence[str], *, limit: int
     ) -> list[StoredEvent]:
-        """Give relayed events of some kinds from an id on, in their order."""
+        """Give relayed events of these kinds from an id on, in order of their ids."""
         event = self._events.c
         query = select(*self._columns()).where(
             event.id >= after, event.type.in_(types), event.relayed_at.is_not(None)
@@ -91,8 +91,8 @@ class Deliveries:
         rows = await session.execute(query.order_by(event.id).limit(limit))
         return [StoredEvent(*row) for row in rows]
 
-    async def order(
-        self, session: AsyncSession, pairs: Sequence[tuple[str, str]], *, at: datetime,
+    async def create(
+        self, session: AsyncSession, receivers: Sequence[tuple[str, str]], *, at: datetime,
         replay: bool = False,
     ) -> list[str]:  # fmt: skip
         """Create a delivery for each (subscription, event), and give their ids."""
@@ -102,7 +102,7 @@ class Deliveries:
                 "state": DeliveryState.WAITING.value, "tries": 0, "replay": replay,
                 "created_at": at, "next_at": at,
             }
-            for subscription, event in pairs
+            for subscription, event in receivers
         ]  # fmt: skip
         if rows:
             await session.execute(insert(self._table), rows)
@@ -112,11 +112,13 @@ class Deliveries:
         self, session: AsyncSession, name: str, *, lock: bool = False
     ) -> DueDelivery | None:
         """Give one delivery with its event; None when its subscription was removed."""
-        one = self._table.c
+        delivery = self._table.c
         query = (
-            select(one.id, one.subscription, one.tries, one.state, *self._columns())
-            .join(self._events, self._events.c.id == one.event)
-            .where(one.id == name)
+            select(
+                delivery.id, delivery.subscription, delivery.tries, delivery.state, *self._columns()
+            )
+            .join(self._events, self._events.c.id == delivery.event)
+            .where(delivery.id == name)
         )
         query = query.with_for_update(of=self._table) if lock else query
         row = (await session.execute(query)).one_or_none()
@@ -139,21 +141,25 @@ class Deliveries:
         values = {"state": state.value, "next_at": next_at, "tries": tries or due.tries}
         await session.execute(update(self._table).where(self._table.c.id == due.id).values(values))
 
-    async def listed(
+    async def page(
         self, session: AsyncSession, subscription: str, *, state: DeliveryState | None,
         after: str | None, limit: int,
     ) -> list[Delivery]:  # fmt: skip
         """Give a subscription's deliveries, the newest first, with every try."""
-        one = self._table.c
+        delivery = self._table.c
         query = select(self._table, self._events.c.type).join(
-            self._events, self._events.c.id == one.event
+            self._events, self._events.c.id == delivery.event
         )
-        query = query.where(one.subscription == subscription)
+        query = query.where(delivery.subscription == subscription)
         if state is not None:
-            query = query.where(one.state == state.value)
+            query = query.where(delivery.state == state.value)
         if after is not None:
-            query = query.where(one.id < after)
-        rows = (await session.execute(query.order_by(one.id.desc()).limit(limit))).mappings().all()
+            query = query.where(delivery.id < after)
+        rows = (
+            (await session.execute(query.order_by(delivery.id.desc()).limit(limit)))
+            .mappings()
+            .all()
+        )
         tries = await self._tries(session, [row["id"] for row in rows])
         return [
             Delivery.model_validate({**row, "attempts": tries.get(row["id"], [])}) for row in rows
@@ -161,27 +167,21 @@ class Deliveries:
 
     async def delete_before(self, session: AsyncSession, *, before: datetime) -> int:
         """Remove events written before a moment with their deliveries, and count them."""
-        old = delete(self._events).where(
+        expired = delete(self._events).where(
             self._events.c.id < first_id(before), self._events.c.relayed_at.is_not(None)
         )
-        deleted = await session.execute(old.returning(self._events.c.id))
+        deleted = await session.execute(expired.returning(self._events.c.id))
         return len(deleted.all())
-
-    async def waiting(self, session: AsyncSession) -> int:
-        """Count events in the outbox not yet relayed."""
-        query = select(func.count()).select_from(self._events)
-        query = query.where(self._events.c.relayed_at.is_(None))
-        return int((await session.execute(query)).scalar_one())
 
     async def _tries(
         self, session: AsyncSession, names: Sequence[str]
     ) -> Mapping[str, list[Attempt]]:
         table = self._attempts
         query = select(table).where(table.c.delivery.in_(names)).order_by(table.c.number)
-        found: dict[str, list[Attempt]] = {}
+        attempts: dict[str, list[Attempt]] = {}
         for row in (await session.execute(query)).mappings():
-            found.setdefault(row["delivery"], []).append(Attempt.model_validate(dict(row)))
-        return found
+            attempts.setdefault(row["delivery"], []).append(Attempt.model_validate(dict(row)))
+        return attempts
 
     def _columns(self) -> Sequence[Any]:
         event = self._events.c

@@ -1,6 +1,6 @@
-"""Delivers events: a relay takes them from the outbox, jobs try each delivery.
+"""Delivers events: a relay takes them from the outbox, jobs attempt each delivery.
 
-A killed process loses none: its unfinished work is taken up again.
+A killed process loses no event: its unfinished work is repeated.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from bagalau.chassis.runtime import app_now, utc_now
 from bagalau.contracts.v1.events import DeliveryState, PauseReason, SubscriptionState
 
 DELIVER: Final = "deliver_event"
-EACH_DAY: Final = "each_day"
+DAILY_WORK: Final = "each_day"
 HEARTBEAT: Final = timedelta(seconds=5)
 LONGEST_PAUSE_S: Final = 5.0
 HOUR_S: Final = 3600.0
@@ -35,11 +35,11 @@ log = logging.getLogger(__name__)
 
 
 def event_jobs(service: str, *, daily: Sequence[Daily] = ()) -> Jobs:
-    """Make the jobs of events, with a worker of their own: slow receivers delay nothing else."""
+    """Make the jobs of events, with a worker of their own, so that slow receivers delay nothing else."""
     jobs = Jobs(schema=service, heartbeat=HEARTBEAT, at_once=8, attempts=1000)
     jobs.task(DELIVER)(deliver)
 
-    @jobs.task(EACH_DAY)
+    @jobs.task(DAILY_WORK)
     async def each_day(app: FastAPI, _payload: Payload) -> None:
         for work in (*daily, delete_old_events):
             await work(app)
@@ -48,10 +48,10 @@ def event_jobs(service: str, *, daily: Sequence[Daily] = ()) -> Jobs:
 
 
 def relay_at_start(jobs: Jobs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Make the startup step that takes events out of the outbox, and begins each day's work."""
+    """Make the startup step that relays events from the outbox and queues the daily work."""
 
     @asynccontextmanager
-    async def running(app: FastAPI) -> AsyncIterator[None]:
+    async def relaying(app: FastAPI) -> AsyncIterator[None]:
         app.state.event_jobs = jobs
         tasks = [
             asyncio.create_task(_repeat(app, jobs, relay_all, app.state.settings.events_every_s)),
@@ -64,14 +64,14 @@ def relay_at_start(jobs: Jobs) -> Callable[[FastAPI], AbstractAsyncContextManage
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    return running
+    return relaying
 
 
 async def relay_all(app: FastAPI, jobs: Jobs) -> None:
     """Create a delivery of every event in the outbox to every subscription that may receive it."""
-    full = True
-    while full:
-        full = await relay(app, jobs) == RELAY_BATCH
+    has_more = True
+    while has_more:
+        has_more = await relay(app, jobs) == RELAY_BATCH
 
 
 async def relay(app: FastAPI, jobs: Jobs) -> int:
@@ -79,30 +79,35 @@ async def relay(app: FastAPI, jobs: Jobs) -> int:
     runtime, at = event_runtime(app), utc_now()
     store = runtime.store
     async with database_of(app).transaction() as session:
-        events = await store.deliveries.take(session, at=at)
+        events = await store.deliveries.take_unrelayed(session, at=at)
         if not events:
             return 0
         types = sorted({each.type for each in events})
-        receivers = await store.subscriptions.active(session, types)
-        pairs = [
-            (stored.view.id, event.id)
+        subscribers = await store.subscriptions.active(session, types)
+        receivers = [
+            (subscription.view.id, event.id)
             for event in events
-            for stored in receivers
-            if may_receive(runtime, stored, event.type, about=event.about, by=event.by)
+            for subscription in subscribers
+            if may_receive(runtime, subscription, event.type, about=event.about, by=event.by)
         ]
-        names = await store.deliveries.order(session, pairs, at=at)
+        names = await store.deliveries.create(session, receivers, at=at)
         await queue_deliveries(jobs, session, names)
     return len(events)
 
 
 def may_receive(
-    runtime: EventRuntime, stored: StoredSubscription, type_: str, *, about: Sequence[str], by: str
+    runtime: EventRuntime,
+    subscription: StoredSubscription,
+    type_: str,
+    *,
+    about: Sequence[str],
+    by: str,
 ) -> bool:
     """Whether a subscription receives an event: its kind is subscribed and its roles allow it."""
     kind = runtime.kinds.get(type_)
-    if kind is None or type_ not in stored.view.types:
+    if kind is None or type_ not in subscription.view.types:
         return False
-    return kind.receives(stored.roles, stored.view.organisation, about=about, by=by)
+    return kind.receives(subscription.roles, subscription.view.organisation, about=about, by=by)
 
 
 async def queue_deliveries(jobs: Jobs, session: AsyncSession, names: Sequence[str]) -> None:
@@ -111,9 +116,9 @@ async def queue_deliveries(jobs: Jobs, session: AsyncSession, names: Sequence[st
 
 
 async def deliver(app: FastAPI, payload: Payload) -> None:
-    """Try one delivery and record the result; the same try is recorded once.
+    """Attempt one delivery and record the result; each attempt is recorded once.
 
-    A process killed between the two tries again: the receiver knows the event by `webhook-id`.
+    A process killed in between attempts it again: the receiver recognises it by `webhook-id`.
     """
     runtime, database = event_runtime(app), database_of(app)
     store = runtime.store
@@ -121,21 +126,21 @@ async def deliver(app: FastAPI, payload: Payload) -> None:
         due = await store.deliveries.due(session, str(payload["id"]))
         if due is None or not _is_due(due, payload):
             return
-        stored = await store.subscriptions.named(session, due.subscription)
-        if stored is None or not _still_receives(runtime, stored, due):
+        subscription = await store.subscriptions.find(session, due.subscription)
+        if subscription is None or not _still_receives(runtime, subscription, due):
             await store.deliveries.set_state(session, due, DeliveryState.SKIPPED)
             return
     at = utc_now()
     result = await runtime.sender.send(
-        stored.view.url, event=due.event.id, body=due.event.document,
-        secrets=stored.secrets(at=app_now(app)), at=at,
+        subscription.view.url, event=due.event.id, body=due.event.document,
+        secrets=subscription.secrets(at=app_now(app)), at=at,
     )  # fmt: skip
     async with database.transaction() as session:
         # First the subscription, then the delivery, as its removal does: no deadlock.
-        await store.subscriptions.named(session, due.subscription, lock=True)
-        now = await store.deliveries.due(session, due.id, lock=True)
-        if now is not None and _is_due(now, payload):
-            await _record_result(app, session, now, result, at=at)
+        await store.subscriptions.find(session, due.subscription, lock=True)
+        current = await store.deliveries.due(session, due.id, lock=True)
+        if current is not None and _is_due(current, payload):
+            await _record_result(app, session, current, result, at=at)
 
 
 async def delete_old_events(app: FastAPI) -> None:
@@ -150,45 +155,47 @@ async def delete_old_events(app: FastAPI) -> None:
 async def queue_daily_work(app: FastAPI, jobs: Jobs) -> None:
     """Queue the daily work, unless it waits or runs already."""
     async with database_of(app).transaction() as session:
-        await jobs.enqueue(session, EACH_DAY, {}, once=EACH_DAY)
+        await jobs.enqueue(session, DAILY_WORK, {}, once=DAILY_WORK)
 
 
 def _is_due(due: DueDelivery, payload: Payload) -> bool:
     return due.state is DeliveryState.WAITING and due.tries == payload["tries"]
 
 
-def _still_receives(runtime: EventRuntime, stored: StoredSubscription, due: DueDelivery) -> bool:
+def _still_receives(
+    runtime: EventRuntime, subscription: StoredSubscription, due: DueDelivery
+) -> bool:
     """Whether it is still to be sent: kinds and addresses may have changed since it was created."""
     if due.event.type == PING:
         return True
-    if stored.view.state is SubscriptionState.PAUSED:
+    if subscription.view.state is SubscriptionState.PAUSED:
         return False
     event = due.event
-    return may_receive(runtime, stored, event.type, about=event.about, by=event.by)
+    return may_receive(runtime, subscription, event.type, about=event.about, by=event.by)
 
 
 async def _record_result(
     app: FastAPI, session: AsyncSession, due: DueDelivery, result: DeliveryResult, *, at: datetime
 ) -> None:
-    runtime, now, tries = event_runtime(app), app_now(app), due.tries + 1
+    runtime, current, tries = event_runtime(app), app_now(app), due.tries + 1
     subscriptions, deliveries = runtime.store.subscriptions, runtime.store.deliveries
     await deliveries.record_attempt(session, due, result, at=at)
     if result.accepted:
         await deliveries.set_state(session, due, DeliveryState.DELIVERED, tries=tries)
-        await subscriptions.succeeded(session, due.subscription, at=now)
+        await subscriptions.record_success(session, due.subscription, at=current)
         return
     if result.status == httpx.codes.GONE:
         await deliveries.set_state(session, due, DeliveryState.FAILED, tries=tries)
-        await subscriptions.pause(session, due.subscription, PauseReason.GONE, at=now)
+        await subscriptions.pause(session, due.subscription, PauseReason.GONE, at=current)
         return
     longest = timedelta(days=runtime.settings.webhook_failing_days)
-    await subscriptions.failed(session, due.subscription, at=now, longest=longest)
+    await subscriptions.record_failure(session, due.subscription, at=current, longest=longest)
     pause = pause_after(tries)
     if pause is None or due.event.type == PING:
         await deliveries.set_state(session, due, DeliveryState.FAILED, tries=tries)
         return
-    waiting = DeliveryState.WAITING
-    await deliveries.set_state(session, due, waiting, next_at=at + pause, tries=tries)
+    state = DeliveryState.WAITING
+    await deliveries.set_state(session, due, state, next_at=at + pause, tries=tries)
     jobs: Jobs = app.state.event_jobs
     await jobs.enqueue(session, DELIVER, {"id": due.id, "tries": tries}, after=pause)
 
@@ -196,12 +203,12 @@ async def _record_result(
 async def _repeat(
     app: FastAPI, jobs: Jobs, work: Callable[[FastAPI, Jobs], Awaitable[None]], pause: float
 ) -> None:
-    """Repeat work for ever; after a failure sooner than usual."""
+    """Repeat work until cancelled; after a failure sooner than usual."""
     while True:
         wait = pause
         try:
             await work(app, jobs)
-        except Exception as failure:  # noqa: BLE001 -- a database that is away comes back
+        except Exception as failure:  # noqa: BLE001 -- retried until the database answers
             log.warning("events of %s: %r; again soon", app.state.settings.service, failure)
             wait = min(pause, LONGEST_PAUSE_S)
         await asyncio.sleep(wait)

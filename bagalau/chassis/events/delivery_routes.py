@@ -1,4 +1,4 @@
-"""The addresses of deliveries: a test event, a replay, the tries of each delivery."""
+"""The endpoints of deliveries: a test event, a replay, the attempts of each delivery."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Final, cast
@@ -48,12 +48,12 @@ async def ping_subscription(
     now: Now,
     request: Request,
 ) -> Delivery:
-    """Send `subscription.ping` once, paused or not; the deliveries show the answer."""
+    """Send `subscription.ping` once, paused or not; the deliveries show the response."""
     stored = await own_subscription(runtime, session, actor, subscription)
     event = await _store_ping(runtime, session, stored, at=now)
-    names = await runtime.store.deliveries.order(session, [(subscription, event)], at=now)
+    names = await runtime.store.deliveries.create(session, [(subscription, event)], at=now)
     await queue_deliveries(_jobs(request), session, names)
-    rows = await runtime.store.deliveries.listed(
+    rows = await runtime.store.deliveries.page(
         session, subscription, state=None, after=None, limit=1
     )
     return rows[0]
@@ -75,15 +75,15 @@ async def replay_events(
     now: Now,
     request: Request,
 ) -> Replayed:
-    """Send one event again, or all since a moment, under their own `webhook-id`."""
+    """Send one event again, or all since a moment, with their original `webhook-id`."""
     stored = await own_subscription(runtime, session, actor, subscription)
     if stored.view.state is SubscriptionState.PAUSED:
         raise Conflict("subscription_paused")
-    events, more = await _events_to_replay(runtime, session, stored, order)
+    events, until = await _events_to_replay(runtime, session, stored, order)
     pairs = [(subscription, each.id) for each in events]
-    names = await runtime.store.deliveries.order(session, pairs, at=now, replay=True)
+    names = await runtime.store.deliveries.create(session, pairs, at=now, replay=True)
     await queue_deliveries(_jobs(request), session, names)
-    return Replayed(deliveries=len(names), has_more=more is not None, until=more)
+    return Replayed(deliveries=len(names), has_more=until is not None, until=until)
 
 
 @delivery_router.get("/deliveries", summary="Deliveries of a subscription")
@@ -97,14 +97,14 @@ async def list_deliveries(
     response: Response,
     state: Annotated[DeliveryState | None, Query(description="Only in this state")] = None,
 ) -> Page[Delivery]:
-    """List deliveries, the newest first, each with every try and what was answered."""
+    """List deliveries, the newest first, each with every attempt and its response."""
     await readable_subscription(runtime, session, actor, subscription)
     after = str(page.after[0]) if page.after else None
-    rows = await runtime.store.deliveries.listed(
+    rows = await runtime.store.deliveries.page(
         session, subscription, state=state, after=after, limit=page.limit + 1
     )
-    entries, following = page.to_page(response, rows, key=lambda each: (each.id,))
-    return Page(entries=entries, next=following)
+    entries, next_cursor = page.to_page(response, rows, key=lambda each: (each.id,))
+    return Page(entries=entries, next=next_cursor)
 
 
 async def _store_ping(
@@ -132,11 +132,11 @@ async def _events_to_replay(
     since = cast("datetime", order.since)
     if since.tzinfo is None:
         raise Refused(422, "replay_unclear")
-    found = await runtime.store.deliveries.since(
+    events = await runtime.store.deliveries.since(
         session, first_id(since), stored.view.types, limit=REPLAY_LIMIT + 1
     )
-    more = _written_at(found[REPLAY_LIMIT]) if len(found) > REPLAY_LIMIT else None
-    return [each for each in found[:REPLAY_LIMIT] if _receivable(runtime, stored, each)], more
+    until = _written_at(events[REPLAY_LIMIT]) if len(events) > REPLAY_LIMIT else None
+    return [each for each in events[:REPLAY_LIMIT] if _receivable(runtime, stored, each)], until
 
 
 def _receivable(runtime: EventRuntime, stored: StoredSubscription, event: StoredEvent) -> bool:

@@ -53,8 +53,8 @@ class Target:
     def authority(self) -> str:
         """Give the `Host` header: the name as it was given."""
         name = f"[{self.host}]" if ":" in self.host else self.host
-        usual = {"https": 443, "http": 80}[self.scheme] == self.port
-        return name if usual else f"{name}:{self.port}"
+        is_default_port = {"https": 443, "http": 80}[self.scheme] == self.port
+        return name if is_default_port else f"{name}:{self.port}"
 
     @property
     def connect_url(self) -> str:
@@ -66,8 +66,8 @@ class Target:
 async def resolve(host: str, port: int) -> Sequence[str]:
     """Ask the system for the addresses of a host. Raises OSError when there are none."""
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(each[4][0]) for each in found]
+    resolved = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(each[4][0]) for each in resolved]
 
 
 @dataclass(frozen=True)
@@ -80,16 +80,16 @@ class Guard:
 
     async def resolved(self, url: str) -> Target:
         """Resolve and check a URL now. Raises AddressRefused, without naming the resolved addresses."""
-        split = _split(url)
-        if split.scheme != "https" and not (self.http and split.scheme == "http"):
+        parts = _split(url)
+        if parts.scheme != "https" and not (self.http and parts.scheme == "http"):
             raise AddressRefused("scheme", "only https addresses are allowed")
-        host, port = _host_and_port(split)
+        host, port = _host_and_port(parts)
         addresses = await self._addresses(host, port)
         for each in addresses:
             if not self.allowed(each):
                 raise AddressRefused("network", "the address is not in an allowed network")
-        path = (split.path or "/") + (f"?{split.query}" if split.query else "")
-        return Target(url, split.scheme, host, port, path, addresses[0])
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        return Target(url, parts.scheme, host, port, path, addresses[0])
 
     def allowed(self, address: Address) -> bool:
         """Whether a webhook may be sent to an address, with the IPv4 addresses embedded in it."""
@@ -103,8 +103,8 @@ class Guard:
     async def _addresses(self, host: str, port: int) -> list[Address]:
         try:
             async with asyncio.timeout(RESOLVE_TIMEOUT_S):
-                found = await self.resolve(host, port)
-            addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in found]
+                resolved = await self.resolve(host, port)
+            addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in resolved]
         except (OSError, TimeoutError, ValueError) as failure:
             raise AddressRefused("unresolved", "the name has no address") from failure
         if not addresses:
@@ -112,9 +112,9 @@ class Guard:
         return addresses
 
 
-def networks_of(listed: Sequence[str]) -> tuple[Network, ...]:
-    """Read networks, such as `10.20.0.0/16`. Raises ValueError for what is none."""
-    return tuple(ipaddress.ip_network(each) for each in listed)
+def networks_of(networks: Sequence[str]) -> tuple[Network, ...]:
+    """Read networks, such as `10.20.0.0/16`. Raises ValueError for an invalid one."""
+    return tuple(ipaddress.ip_network(each) for each in networks)
 
 
 def _split(url: str) -> SplitResult:
@@ -126,14 +126,14 @@ def _split(url: str) -> SplitResult:
         raise AddressRefused("form", "it is no address") from fault
 
 
-def _host_and_port(split: SplitResult) -> tuple[str, int]:
+def _host_and_port(parts: SplitResult) -> tuple[str, int]:
     try:
-        host, port = split.hostname or "", split.port
+        host, port = parts.hostname or "", parts.port
     except ValueError as fault:
         raise AddressRefused("form", "the port is none") from fault
-    if not host or len(host) > MAX_HOST_CHARS or split.fragment or "@" in split.netloc or port == 0:
+    if not host or len(host) > MAX_HOST_CHARS or parts.fragment or "@" in parts.netloc or port == 0:
         raise AddressRefused("form", "write scheme, host and path; no password, no fragment")
-    return host, port or (443 if split.scheme == "https" else 80)
+    return host, port or (443 if parts.scheme == "https" else 80)
 
 
 def _is_public(address: Address) -> bool:

@@ -1,6 +1,6 @@
-"""The outbox: an event is written in the transaction of the act that caused it, and sent later.
+"""The outbox: an event is stored in the transaction of the act that caused it, and sent later.
 
-What is rolled back is never sent, what is committed is never lost.
+An event is sent exactly when that transaction commits.
 """
 
 from collections.abc import Sequence
@@ -44,11 +44,11 @@ class Outbox:
         self.table = table
 
     def alongside(self, statement: Insert, *events: NewEvent) -> Insert:
-        """Give a statement that writes events too: no round trip is added to the act's own."""
+        """Give a statement extended to write events, so that no round trip is added."""
         if not events:
             return statement
         rows = [row_of(each) for each in events]
-        # Of one row the statement is compiled once and for ever; a list is compiled every time.
+        # The statement of one row is compiled once and cached; one of a list is compiled every time.
         values = rows[0] if len(rows) == 1 else rows
         return statement.add_cte(insert(self.table).values(values).cte("events"))
 
@@ -60,7 +60,7 @@ class Outbox:
 
 
 def row_of(event: NewEvent) -> dict[str, Any]:
-    """Give the outbox row of an event; its document is what every receiver gets, byte for byte."""
+    """Give the outbox row of an event; every receiver gets its document byte for byte."""
     document = Event(type=event.type, timestamp=event.at, data=event.data.model_dump(mode="json"))
     return {
         "id": str(new_id()),

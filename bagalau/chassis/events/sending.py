@@ -20,7 +20,7 @@ ANSWER_BYTES: Final = 500
 
 @dataclass(frozen=True)
 class DeliveryResult:
-    """The result of one try: a status, or why there was none."""
+    """The result of one attempt: a status, or why there was none."""
 
     status: int | None
     failure: str | None = None
@@ -34,7 +34,7 @@ class DeliveryResult:
 
 
 def signatures(secrets: Sequence[str], *, event: str, at: datetime, body: bytes) -> str:
-    """Sign a body with each secret: `v1,…` apart by spaces, the newest secret first."""
+    """Sign a body with each secret: `v1,…` separated by spaces, the newest secret first."""
     text = body.decode()
     return " ".join(Webhook(secret).sign(event, at, text) for secret in secrets)
 
@@ -54,17 +54,17 @@ class Sender:
         started = time.monotonic()
         try:
             async with asyncio.timeout(self._limit):
-                status, answer = await self._post(url, event, body, secrets, at)
+                status, response = await self._post(url, event, body, secrets, at)
         except AddressRefused as refused:
-            found = DeliveryResult(None, f"address_refused: {refused.why}")
+            result = DeliveryResult(None, f"address_refused: {refused.why}")
         except TimeoutError:
-            found = DeliveryResult(None, f"timeout: no answer in {self._limit} s")
+            result = DeliveryResult(None, f"timeout: no answer in {self._limit} s")
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as failure:
-            found = DeliveryResult(None, f"unreachable: {type(failure).__name__}")
+            result = DeliveryResult(None, f"unreachable: {type(failure).__name__}")
         else:
-            found = DeliveryResult(status, None, answer)
+            result = DeliveryResult(status, None, response)
         milliseconds = round((time.monotonic() - started) * 1000)
-        return DeliveryResult(found.status, found.failure, found.response, milliseconds)
+        return DeliveryResult(result.status, result.failure, result.response, milliseconds)
 
     async def _post(
         self, url: str, event: str, body: bytes, secrets: Sequence[str], at: datetime
@@ -85,16 +85,16 @@ class Sender:
             client.stream(
                 "POST", target.connect_url, content=body, headers=headers,
                 extensions={"sni_hostname": target.host},
-            ) as answer,
+            ) as response,
         ):  # fmt: skip
-            return answer.status_code, await _first_bytes(answer)
+            return response.status_code, await _first_bytes(response)
 
 
-async def _first_bytes(answer: httpx.Response) -> str:
-    """Read the first bytes as they came over the wire: nothing is unpacked, the rest is left."""
-    read = b""
-    async for part in answer.aiter_raw(ANSWER_BYTES):
-        read += part
-        if len(read) >= ANSWER_BYTES:
+async def _first_bytes(response: httpx.Response) -> str:
+    """Read the first bytes of the raw response, without decompression; the rest is not read."""
+    received = b""
+    async for chunk in response.aiter_raw(ANSWER_BYTES):
+        received += chunk
+        if len(received) >= ANSWER_BYTES:
             break
-    return read[:ANSWER_BYTES].decode("utf-8", "replace").replace("\0", "")
+    return received[:ANSWER_BYTES].decode("utf-8", "replace").replace("\0", "")

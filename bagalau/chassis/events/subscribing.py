@@ -80,7 +80,7 @@ class Subscriptions:
         query = select(func.count()).select_from(self.table).where(own)
         return int((await session.execute(query)).scalar_one())
 
-    async def named(
+    async def find(
         self, session: AsyncSession, name: str, *, lock: bool = False
     ) -> StoredSubscription | None:
         """Give one subscription; *lock* locks it until the transaction ends."""
@@ -89,7 +89,7 @@ class Subscriptions:
         row = (await session.execute(query)).mappings().one_or_none()
         return None if row is None else _to_stored(row)
 
-    async def listed(
+    async def page(
         self, session: AsyncSession, *, organisation: str | None, after: str | None, limit: int
     ) -> list[StoredSubscription]:
         """Give subscriptions in the order they were made; one organisation's, or all."""
@@ -102,8 +102,8 @@ class Subscriptions:
 
     async def active(self, session: AsyncSession, types: Sequence[str]) -> list[StoredSubscription]:
         """Give the subscriptions to some kinds of events that are not paused."""
-        which = self.table.c.pause_reason.is_(None) & self.table.c.types.overlap(list(types))
-        rows = (await session.execute(select(self.table).where(which))).mappings()
+        matching = self.table.c.pause_reason.is_(None) & self.table.c.types.overlap(list(types))
+        rows = (await session.execute(select(self.table).where(matching))).mappings()
         return [_to_stored(row) for row in rows]
 
     async def change(
@@ -127,27 +127,27 @@ class Subscriptions:
     ) -> None:
         """Pause a subscription; the first reason for a pause stays."""
         values = {"pause_reason": why.value, "paused_at": at}
-        running = (self.table.c.id == name) & self.table.c.pause_reason.is_(None)
-        await session.execute(update(self.table).where(running).values(values))
+        active = (self.table.c.id == name) & self.table.c.pause_reason.is_(None)
+        await session.execute(update(self.table).where(active).values(values))
 
     async def rotate(
         self, session: AsyncSession, stored: StoredSubscription, *, overlap: timedelta, at: datetime
     ) -> str:
         """Give a subscription a new secret; the present one is good for the overlap."""
-        fresh = new_secret()
+        secret = new_secret()
         old = {"old_secret": stored.secret, "old_secret_until": at + overlap}
-        await self._set(session, stored.view.id, secret=fresh, **old)
-        return fresh
+        await self._set(session, stored.view.id, secret=secret, **old)
+        return secret
 
-    async def succeeded(self, session: AsyncSession, name: str, *, at: datetime) -> None:
+    async def record_success(self, session: AsyncSession, name: str, *, at: datetime) -> None:
         """Note a success: failures before it are over."""
         await self._set(session, name, delivered_at=at, failing_since=None)
 
-    async def failed(
+    async def record_failure(
         self, session: AsyncSession, name: str, *, at: datetime, longest: timedelta
     ) -> None:
         """Note a failure; failing for longer than *longest* without one success pauses."""
-        stored = await self.named(session, name, lock=True)
+        stored = await self.find(session, name, lock=True)
         if stored is None:
             return
         since = stored.view.failing_since

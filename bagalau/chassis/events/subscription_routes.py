@@ -1,4 +1,4 @@
-"""The addresses of subscriptions: create, read, change, delete, rotate the secret."""
+"""The endpoints of subscriptions: create, read, change, delete, rotate the secret."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -79,14 +79,14 @@ async def list_subscriptions(
 ) -> Page[Subscription]:
     """List the organisation's own subscriptions; the operator sees those of all."""
     after = str(page.after[0]) if page.after else None
-    rows = await runtime.store.subscriptions.listed(
+    rows = await runtime.store.subscriptions.page(
         session,
         organisation=visible_organisation(runtime, actor),
         after=after,
         limit=page.limit + 1,
     )
-    stored, following = page.to_page(response, rows, key=lambda each: (each.view.id,))
-    return Page(entries=[each.view for each in stored], next=following)
+    stored, next_cursor = page.to_page(response, rows, key=lambda each: (each.view.id,))
+    return Page(entries=[each.view for each in stored], next=next_cursor)
 
 
 @subscription_router.get("/subscriptions/{subscription}", summary="One subscription")
@@ -97,7 +97,7 @@ async def read_subscription(
     runtime: TheEventRuntime,
     session: ReadSession,
 ) -> Subscription:
-    """Give one subscription and how sending to it goes; never its secret."""
+    """Give one subscription and the state of its deliveries; never its secret."""
     return (await readable_subscription(runtime, session, actor, subscription)).view
 
 
@@ -113,7 +113,7 @@ async def change_subscription(
     session: Session,
     now: Now,
 ) -> Subscription:
-    """Change what is named in the order; what was missed while paused can be replayed."""
+    """Change the named fields; events missed while paused can be replayed."""
     if visible_organisation(runtime, actor) is None:
         await readable_subscription(runtime, session, actor, subscription, lock=True)
     else:
@@ -134,7 +134,7 @@ async def remove_subscription(
     runtime: TheEventRuntime,
     session: Session,
 ) -> None:
-    """Remove a subscription with its deliveries; what is under way may still arrive."""
+    """Remove a subscription with its deliveries; an event under way may still arrive."""
     await readable_subscription(runtime, session, actor, subscription, lock=True)
     await runtime.store.subscriptions.remove(session, subscription)
 

@@ -1,10 +1,15 @@
 """Answers, problems, pages and calls to other services."""
 
-from bagalau.chassis.http.answers import BY_STATUS, ErrorBoundary, install, problem_response
+from bagalau.chassis.http.answers import (
+    BY_STATUS,
+    ErrorBoundary,
+    install_handlers,
+    problem_response,
+)
 from bagalau.chassis.http.etags import etag, etag_matches, etag_response, must_match
 from bagalau.chassis.http.head import HeadAnswered
 from bagalau.chassis.http.languages import LANGUAGES, Language, LanguageCode, preferred_language
-from bagalau.chassis.http.pages import MOST, PageRequest, Paging
+from bagalau.chassis.http.pages import MAX_LIMIT, PageRequest, Paging
 from bagalau.chassis.http.problems import (
     MEDIA_TYPE,
     BadRequest,
@@ -17,19 +22,20 @@ from bagalau.chassis.http.problems import (
     Unauthenticated,
     Unavailable,
     add_problems,
+    detail_of,
     problem_catalogue,
-    say,
     title_of,
 )
 from bagalau.chassis.http.remote import RemoteClient, Unreachable, remote_client, tls_context
 from bagalau.chassis.http.retries import IdempotencyKey
-from bagalau.chassis.http.values import in_languages, refusals
+from bagalau.chassis.http.values import refusals, value_messages
 
 __all__ = [
-    "BY_STATUS", "LANGUAGES", "MEDIA_TYPE", "MOST", "BadRequest", "Conflict", "ErrorBoundary",
-    "Forbidden", "HeadAnswered", "IdempotencyKey", "Invalid", "Language", "LanguageCode", "NotFound", "PageRequest",
-    "Paging", "PreconditionFailed", "Refused", "RemoteClient", "Unauthenticated", "Unavailable",
-    "Unreachable", "add_problems", "etag", "etag_matches", "etag_response", "in_languages",
-    "install", "must_match", "preferred_language", "problem_catalogue", "problem_response",
-    "refusals", "remote_client", "say", "title_of", "tls_context",
+    "BY_STATUS", "LANGUAGES", "MAX_LIMIT", "MEDIA_TYPE", "BadRequest", "Conflict", "ErrorBoundary",
+    "Forbidden", "HeadAnswered", "IdempotencyKey", "Invalid", "Language", "LanguageCode",
+    "NotFound", "PageRequest", "Paging", "PreconditionFailed", "Refused", "RemoteClient",
+    "Unauthenticated", "Unavailable", "Unreachable", "add_problems", "detail_of", "etag",
+    "etag_matches", "etag_response", "install_handlers", "must_match", "preferred_language",
+    "problem_catalogue", "problem_response", "refusals", "remote_client", "title_of", "tls_context",
+    "value_messages",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""How failures are answered: problem+json for every one, and no word of our insides."""
+"""Turns every failure into a problem+json response that reveals nothing internal."""
 
 import errno
 import logging
@@ -38,48 +38,48 @@ CONFLICTS: Final = {
     "23P01": "already_exists",
     "23503": "reference_unknown",
 }
-RETRY = {"40001", "40P01"}
-BUSY = {"57014", "55P03", "53300", "53400"}
-GONE = ("08", "57P0")
+RETRYABLE = {"40001", "40P01"}
+BUSY_STATES = {"57014", "55P03", "53300", "53400"}
+CONNECTION_LOST_CLASSES = ("08", "57P0")
 DATABASE_FULL = "53100"
-NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-FULL_RETRY_S: Final = 60
-"""A disk is emptied by people, not by waiting a second."""
+DISK_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+DISK_FULL_RETRY_S: Final = 60
+"""Seconds to wait when a disk is full: people have to free it."""
 
 Failure = TypeVar("Failure", bound=Exception)
 
 log = logging.getLogger(__name__)
 
 
-def install(app: FastAPI) -> None:
-    """Answer every failure of *app* as problem details."""
+def install_handlers(app: FastAPI) -> None:
+    """Install the handlers that answer every failure of *app* with problem details."""
     app.add_exception_handler(Refused, _handler(lambda _request, failure: failure))
-    app.add_exception_handler(HTTPException, _handler(_of_http))
-    app.add_exception_handler(RequestValidationError, _handler(_of_validation))
-    app.add_exception_handler(DBAPIError, _handler(_of_database))
-    app.add_exception_handler(asyncpg.PostgresError, _handler(_of_driver))
-    app.add_exception_handler(asyncpg.InterfaceError, _handler(_of_driver))
-    app.add_exception_handler(PoolExhausted, _handler(_of_pool))
-    app.add_exception_handler(OSError, _handler(_of_disk))
+    app.add_exception_handler(HTTPException, _handler(_from_http_exception))
+    app.add_exception_handler(RequestValidationError, _handler(_from_validation_error))
+    app.add_exception_handler(DBAPIError, _handler(_from_database_error))
+    app.add_exception_handler(asyncpg.PostgresError, _handler(_from_driver_error))
+    app.add_exception_handler(asyncpg.InterfaceError, _handler(_from_driver_error))
+    app.add_exception_handler(PoolExhausted, _handler(_from_pool_error))
+    app.add_exception_handler(OSError, _handler(_from_os_error))
 
 
 class ErrorBoundary:
-    """The outermost wall: what nobody foresaw is logged whole and answered as `internal`.
+    """The outermost middleware: logs unexpected failures and answers them as `internal`.
 
-    It also gives the framework's own bare 413 the form of all our refusals.
+    It also turns the framework's own bare 413 into problem details.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app, self.settings = app, settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; answer 500 when it raises before anything was answered."""
+        """Pass the request on; answer 500 when it raises before the response starts."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         started = too_large = False
 
-        async def noted(message: Message) -> None:
+        async def forward(message: Message) -> None:
             nonlocal started, too_large
             started = started or message["type"] == "http.response.start"
             too_large = too_large or _bare_413(message)
@@ -88,7 +88,7 @@ class ErrorBoundary:
 
         refused = Refused(413, "body_too_large")
         try:
-            await self.app(scope, receive, noted)
+            await self.app(scope, receive, forward)
         except Exception:
             log.exception("unforeseen failure", extra={"path": scope["path"]})
             if started:
@@ -99,7 +99,7 @@ class ErrorBoundary:
 
 
 def problem_response(request: Request, settings: Settings, refused: Refused) -> Response:
-    """Write a refusal as the answer to a request, in the reader's language."""
+    """Write a refusal as the response to a request, in the reader's language."""
     language = preferred_language(request.headers.get("accept-language"))
     problem = refused.problem(
         language=language,
@@ -118,72 +118,74 @@ def problem_response(request: Request, settings: Settings, refused: Refused) -> 
 
 
 def _handler(
-    refusing: Callable[[Request, Failure], Refused],
+    to_refused: Callable[[Request, Failure], Refused],
 ) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def answer(request: Request, failure: Exception) -> Response:
+    async def handle(request: Request, failure: Exception) -> Response:
         settings = cast("Settings", request.app.state.settings)
-        refused = refusing(request, cast("Failure", failure))
+        refused = to_refused(request, cast("Failure", failure))
         if refused.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("%s: %s", refused.code, refused, exc_info=failure)
         return problem_response(request, settings, refused)
 
-    return answer
+    return handle
 
 
-def _of_http(_request: Request, failure: HTTPException) -> Refused:
+def _from_http_exception(_request: Request, failure: HTTPException) -> Refused:
     code = BY_STATUS.get(failure.status_code, "bad_request")
     return Refused(failure.status_code, code, headers=failure.headers)
 
 
-def _of_validation(request: Request, failure: RequestValidationError) -> Refused:
+def _from_validation_error(request: Request, failure: RequestValidationError) -> Refused:
     faults = failure.errors()
     for fault in faults:
         if fault["type"] == "json_invalid":
             return BadRequest("malformed_body", at=fault["loc"][-1])
-    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     whole_body = any(fault["loc"] == ("body",) for fault in faults)
-    if whole_body and sent and not sent.endswith(("/json", "+json")):
+    if whole_body and media_type and not media_type.endswith(("/json", "+json")):
         return Refused(415, "unsupported_media_type", params={"known": "application/json"})
     errors = refusals(faults, preferred_language(request.headers.get("accept-language")))
     return Refused(422, "validation_failed", errors=errors, params={"count": len(errors)})
 
 
-def _of_pool(_request: Request, _failure: PoolExhausted) -> Refused:
+def _from_pool_error(_request: Request, _failure: PoolExhausted) -> Refused:
     return Unavailable("database_busy", retry_after_s=1)
 
 
-def _of_database(_request: Request, failure: DBAPIError) -> Refused:
+def _from_database_error(_request: Request, failure: DBAPIError) -> Refused:
     state = str(getattr(failure.orig, "sqlstate", None) or "")
-    named = str(getattr(failure.orig.__cause__, "constraint_name", "") if failure.orig else "")
-    return _of_state(state, named, gone=failure.connection_invalidated)
+    constraint = str(getattr(failure.orig.__cause__, "constraint_name", "") if failure.orig else "")
+    return _from_sqlstate(state, constraint, connection_lost=failure.connection_invalidated)
 
 
-def _of_driver(
+def _from_driver_error(
     _request: Request, failure: asyncpg.PostgresError | asyncpg.InterfaceError
 ) -> Refused:
-    """Read what asyncpg raises by itself, where COPY goes past SQLAlchemy."""
+    """Handle errors of asyncpg itself, where COPY bypasses SQLAlchemy."""
     closed = isinstance(failure, asyncpg.InterfaceError) and "closed" in str(failure)
-    named = str(getattr(failure, "constraint_name", None) or "")
-    return _of_state(str(getattr(failure, "sqlstate", None) or ""), named, gone=closed)
+    constraint = str(getattr(failure, "constraint_name", None) or "")
+    return _from_sqlstate(
+        str(getattr(failure, "sqlstate", None) or ""), constraint, connection_lost=closed
+    )
 
 
-def _of_state(state: str, named: str, *, gone: bool) -> Refused:
-    if gone or state.startswith(GONE):
+def _from_sqlstate(state: str, constraint: str, *, connection_lost: bool) -> Refused:
+    if connection_lost or state.startswith(CONNECTION_LOST_CLASSES):
         return Unavailable("database_unavailable")
     if state in CONFLICTS:
-        return Conflict(CONFLICTS[state], names=named)
-    if state in RETRY:
+        return Conflict(CONFLICTS[state], names=constraint)
+    if state in RETRYABLE:
         return Refused(409, "changed_meanwhile", headers={"Retry-After": "1"})
-    if state in BUSY:
+    if state in BUSY_STATES:
         return Unavailable("database_busy", retry_after_s=1)
     if state == DATABASE_FULL:
-        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
+        return Unavailable("storage_full", retry_after_s=DISK_FULL_RETRY_S)
     return Refused(500, "internal")
 
 
-def _of_disk(_request: Request, failure: OSError) -> Refused:
-    if failure.errno in NO_ROOM:
-        return Unavailable("storage_full", retry_after_s=FULL_RETRY_S)
+def _from_os_error(_request: Request, failure: OSError) -> Refused:
+    if failure.errno in DISK_FULL:
+        return Unavailable("storage_full", retry_after_s=DISK_FULL_RETRY_S)
     return Refused(500, "internal")
 
 

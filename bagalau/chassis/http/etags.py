@@ -1,4 +1,4 @@
-"""Answers a reader can keep: strong validators and 304 (RFC 9110, section 13)."""
+"""Conditional responses: strong validators and 304 (RFC 9110, section 13)."""
 
 from base64 import b64encode
 
@@ -18,10 +18,10 @@ def etag_response(
     media_type: str = "application/json",
     with_digest: bool = False,
 ) -> Response:
-    """Answer with stored bytes under a strong ETag, or 304 when the reader has them already.
+    """Answer with stored bytes under a strong ETag, or 304 when the reader has a current copy.
 
-    *digest* is the digest of the thing served (`sha256:…`); same bytes, same ETag, always. Where it
-    is of the very bytes, *with_digest* states it as Content-Digest too (RFC 9530).
+    *digest* is the digest of the served document (`sha256:…`); the same bytes have the same ETag.
+    Where it is of the very bytes, *with_digest* states it as Content-Digest too (RFC 9530).
     """
     headers = {
         "ETag": etag(digest),
@@ -37,7 +37,7 @@ def etag_response(
 
 
 def must_match(request: Request, digest: str) -> None:
-    """Let an edit through when its `If-Match`, if any, names the present state's digest.
+    """Require that the `If-Match` of an edit, if any, names the digest of the current state.
 
     Raises PreconditionFailed (412) when it names another: the document changed since it was read.
     """
@@ -53,5 +53,5 @@ def etag(digest: str) -> str:
 
 def etag_matches(header: str | None, digest: str) -> bool:
     """Whether an `If-Match` or `If-None-Match` header names the digest (or `*`)."""
-    wanted = [part.strip().removeprefix("W/") for part in (header or "").split(",")]
-    return "*" in wanted or etag(digest) in wanted
+    tags = [part.strip().removeprefix("W/") for part in (header or "").split(",")]
+    return "*" in tags or etag(digest) in tags

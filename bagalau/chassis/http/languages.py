@@ -1,4 +1,4 @@
-"""Which of the three languages a reader wants."""
+"""Chooses one of the three languages by `Accept-Language`."""
 
 from typing import Annotated, Final, Literal
 
@@ -11,9 +11,9 @@ DEFAULT: Final[LanguageCode] = "en"
 
 
 def preferred_language(header: str | None) -> LanguageCode:
-    """Give the language of ours the reader prefers; English when none of ours is named."""
-    wishes = [_wish(part) for part in (header or "").split(",")]
-    for quality, tag in sorted(wishes, key=lambda wish: -wish[0]):
+    """Give the supported language the reader prefers; English when none is named."""
+    preferences = [_preference(part) for part in (header or "").split(",")]
+    for quality, tag in sorted(preferences, key=lambda preference: -preference[0]):
         primary = tag.partition("-")[0]
         if quality > 0 and primary in LANGUAGES:
             return primary
@@ -26,10 +26,10 @@ async def language_of(request: Request) -> LanguageCode:
 
 
 Language = Annotated[LanguageCode, Depends(language_of)]
-"""The language the answer is written in."""
+"""The language of the response."""
 
 
-def _wish(part: str) -> tuple[float, str]:
+def _preference(part: str) -> tuple[float, str]:
     tag, _, parameter = part.partition(";")
     try:
         quality = float(parameter.partition("=")[2]) if parameter else 1.0

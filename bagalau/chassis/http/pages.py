@@ -1,4 +1,4 @@
-"""Long lists in pages: a stable order, a cursor nobody needs to understand, a Link to the next."""
+"""Pagination: a stable order, opaque cursors, and a `Link` header to the next page."""
 
 import base64
 import binascii
@@ -14,8 +14,8 @@ from fastapi import Depends, Query, Request, Response
 from bagalau.chassis.http.problems import BadRequest
 from bagalau.chassis.runtime import Settings
 
-MOST: Final = 1000
-USUAL: Final = 100
+MAX_LIMIT: Final = 1000
+DEFAULT_LIMIT: Final = 100
 
 Row = TypeVar("Row")
 Position = tuple[str | int, ...]
@@ -24,7 +24,7 @@ Position = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class PageRequest:
-    """The page a reader asks for: at most `limit` entries after the position `after`.
+    """The requested page: at most `limit` entries after the position `after`.
 
     Ask the database for `limit + 1` entries ordered by the key; `to_page` makes the page of them.
     """
@@ -41,22 +41,22 @@ class PageRequest:
         entries = list(rows[: self.limit])
         if len(rows) <= self.limit:
             return entries, None
-        following = write_cursor(self.list_, key(entries[-1]))
-        query = [*self.query, ("limit", str(self.limit)), ("cursor", following)]
+        next_cursor = write_cursor(self.list_, key(entries[-1]))
+        query = [*self.query, ("limit", str(self.limit)), ("cursor", next_cursor)]
         response.headers.append("Link", f'<?{urlencode(query)}>; rel="next"')
-        return entries, following
+        return entries, next_cursor
 
 
 async def page_request(
     request: Request,
-    limit: Annotated[int, Query(ge=1, le=MOST, description="Entries a page")] = USUAL,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Entries a page")] = DEFAULT_LIMIT,
     cursor: Annotated[
         str | None, Query(max_length=2000, description="`next` of the page before")
     ] = None,
 ) -> PageRequest:
-    """Read which page a request asks for. Raises BadRequest for a cursor of another list."""
-    asked = sorted(request.query_params.multi_items())
-    query = tuple(pair for pair in asked if pair[0] not in {"limit", "cursor"})
+    """Read the page parameters of a request. Raises BadRequest for a cursor of another list."""
+    parameters = sorted(request.query_params.multi_items())
+    query = tuple(pair for pair in parameters if pair[0] not in {"limit", "cursor"})
     key = cast("Settings", request.app.state.settings).cursor_key
     list_ = f"{key} {request.url.path}?{urlencode(query)}"
     return PageRequest(
@@ -68,7 +68,7 @@ async def page_request(
 
 
 Paging = Annotated[PageRequest, Depends(page_request)]
-"""The page a request asks for: `limit` (at most 1000) and `cursor`."""
+"""The requested page: `limit` (at most 1000) and `cursor`."""
 
 
 def write_cursor(list_: str, position: Position) -> str:
@@ -80,10 +80,10 @@ def write_cursor(list_: str, position: Position) -> str:
 def read_cursor(list_: str, cursor: str) -> Position:
     """Read a cursor of the same list. Raises BadRequest (cursor_invalid) for any other."""
     try:
-        read = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        payload = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as failure:
         raise BadRequest("cursor_invalid") from failure
-    check, content = read[:12], read[12:]
+    check, content = payload[:12], payload[12:]
     if check != _check(list_, content):
         raise BadRequest("cursor_invalid")
     return tuple(orjson.loads(content))

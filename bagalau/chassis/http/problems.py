@@ -1,4 +1,4 @@
-"""Refusals: what went wrong, as an exception that becomes an RFC 9457 answer."""
+"""Exceptions that become RFC 9457 problem responses, with texts from YAML catalogues."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,11 +12,11 @@ from bagalau.chassis.http.languages import LanguageCode
 from bagalau.contracts.v1.wire import Names, Problem, Refusal
 
 MEDIA_TYPE: Final = "application/problem+json"
-_HOME: Final = Path(__file__).with_name("problems.yaml")
-_CATALOGUES: Final[list[Path]] = [_HOME]
+_OWN_CATALOGUE: Final = Path(__file__).with_name("problems.yaml")
+_CATALOGUES: Final[list[Path]] = [_OWN_CATALOGUE]
 
 
-class Words(TypedDict):
+class CatalogueEntry(TypedDict):
     """One catalogue entry: a status, a title and a detail in three languages."""
 
     status: int
@@ -24,8 +24,8 @@ class Words(TypedDict):
     detail: dict[LanguageCode, str]
 
 
-class _Lenient(Formatter):
-    """Fills {names}; leaves a name nobody gave as it stands."""
+class _LenientFormatter(Formatter):
+    """Fills {names}; a name without a value is left unchanged."""
 
     def get_value(
         self,
@@ -37,43 +37,43 @@ class _Lenient(Formatter):
 
 
 def add_problems(catalogue: Path) -> None:
-    """Add a YAML catalogue of another room, in the form of `problems.yaml`."""
+    """Add the YAML catalogue of another package, in the form of `problems.yaml`."""
     if catalogue not in _CATALOGUES:
         _CATALOGUES.append(catalogue)
         problem_catalogue.cache_clear()
 
 
 @cache
-def problem_catalogue() -> Mapping[str, Words]:
-    """Give every known code with its status and words. Raises ValueError for a code told twice."""
-    known: dict[str, Words] = {}
+def problem_catalogue() -> Mapping[str, CatalogueEntry]:
+    """Give every known code with its status and words. Raises ValueError for a repeated code."""
+    known: dict[str, CatalogueEntry] = {}
     for path in _CATALOGUES:
-        told = cast("dict[str, Words]", yaml.safe_load(path.read_text("utf-8")))
-        if twice := known.keys() & told.keys():
-            raise ValueError(f"{path.name} repeats {sorted(twice)}")
-        known.update(told)
+        entries = cast("dict[str, CatalogueEntry]", yaml.safe_load(path.read_text("utf-8")))
+        if repeated := known.keys() & entries.keys():
+            raise ValueError(f"{path.name} repeats {sorted(repeated)}")
+        known.update(entries)
     return known
 
 
-def say(code: str, language: LanguageCode, /, **params: object) -> str:
-    """Say the detail of a code in a language, names filled in; the code itself when unknown.
+def detail_of(code: str, language: LanguageCode, /, **params: object) -> str:
+    """Give the detail of a code in a language with *params* filled in; the code itself when unknown.
 
-    What is filled in may be words in three languages itself.
+    A parameter may itself be a text in three languages.
     """
-    words = problem_catalogue().get(code)
-    if not words:
+    entry = problem_catalogue().get(code)
+    if not entry:
         return code
-    filled = {
+    values = {
         name: getattr(value, language) if isinstance(value, Names) else value
         for name, value in params.items()
     }
-    return _Lenient().vformat(words["detail"][language], (), filled)
+    return _LenientFormatter().vformat(entry["detail"][language], (), values)
 
 
 def title_of(code: str, language: LanguageCode) -> str:
     """Give the title of a code in a language; the code itself when unknown."""
-    words = problem_catalogue().get(code)
-    return words["title"][language] if words else code
+    entry = problem_catalogue().get(code)
+    return entry["title"][language] if entry else code
 
 
 class Refused(Exception):
@@ -102,7 +102,7 @@ class Refused(Exception):
         self.following = following
         self.headers = dict(headers or {})
         self.params = dict(params or {})
-        super().__init__(self.detail or say(code, "en", **self.params))
+        super().__init__(self.detail or detail_of(code, "en", **self.params))
 
     def problem(
         self, *, language: LanguageCode, type_: str, instance: str, request_id: str | None
@@ -112,7 +112,8 @@ class Refused(Exception):
             type=type_,
             title=self.title or title_of(self.code, language),
             status=self.status,
-            detail=self.detail or say(self.code, language, request_id=request_id, **self.params),
+            detail=self.detail
+            or detail_of(self.code, language, request_id=request_id, **self.params),
             instance=instance,
             code=self.code,
             request_id=request_id,
@@ -130,7 +131,7 @@ class BadRequest(Refused):
 
 
 class Unauthenticated(Refused):
-    """Nobody is known to be asking (401)."""
+    """The request is not authenticated (401)."""
 
     def __init__(self, code: str = "unauthenticated", **params: object) -> None:
         bearer = "Bearer" if code == "unauthenticated" else 'Bearer error="invalid_token"'
@@ -138,21 +139,21 @@ class Unauthenticated(Refused):
 
 
 class Forbidden(Refused):
-    """The actor is known and may not do this (403)."""
+    """The actor is authenticated and may not do this (403)."""
 
     def __init__(self, code: str = "forbidden", detail: str = "", **params: object) -> None:
         super().__init__(403, code, detail=detail, params=params)
 
 
 class NotFound(Refused):
-    """There is no such thing (404)."""
+    """The resource does not exist (404)."""
 
     def __init__(self, code: str = "not_found", detail: str = "", **params: object) -> None:
         super().__init__(404, code, detail=detail, params=params)
 
 
 class Conflict(Refused):
-    """The request contradicts the present state (409)."""
+    """The request conflicts with the current state (409)."""
 
     def __init__(self, code: str = "conflict", detail: str = "", **params: object) -> None:
         super().__init__(409, code, detail=detail, params=params)
@@ -181,7 +182,7 @@ class Invalid(Refused):
 
 
 class Unavailable(Refused):
-    """Something needed is not there now (503); `Retry-After` says when to come back."""
+    """A dependency is unavailable now (503); `Retry-After` says when to retry."""
 
     def __init__(
         self, code: str = "unavailable", *, retry_after_s: int = 5, **params: object

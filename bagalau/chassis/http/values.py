@@ -1,4 +1,4 @@
-"""Refused values: a validation failure as pointers, stable codes and words in three languages."""
+"""Refused values: validation failures as pointers, stable codes and texts in three languages."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -13,7 +13,7 @@ from bagalau.contracts.v1.wire import Names, Refusal
 
 
 class Fault(TypedDict, total=False):
-    """One failure as Pydantic tells it; of the refused value only the kind is told."""
+    """One validation failure of Pydantic; of the refused value only the type is reported."""
 
     type: str
     loc: tuple[str | int, ...]
@@ -42,15 +42,15 @@ CODES: Final[Mapping[str, str]] = {
     "personal_number": "personal_number",
     "text_not_plain": "text_not_plain",
 }
-LIMITS: Final = ("ge", "gt", "min_length")
-MOSTS: Final = ("le", "lt", "max_length")
-EXPECTED: Final[Mapping[str, str]] = {"string": "str", "model": "dict", "dataclass": "dict"}
-"""Kinds of values that go by another name in Pydantic's codes."""
+LOWER_LIMITS: Final = ("ge", "gt", "min_length")
+UPPER_LIMITS: Final = ("le", "lt", "max_length")
+TYPE_NAMES: Final[Mapping[str, str]] = {"string": "str", "model": "dict", "dataclass": "dict"}
+"""Types whose names differ in Pydantic's codes."""
 
-OWN: Final = ("value_error", "assertion_error")
-"""Failures whose words are ours, in English; what a library says is told to nobody."""
+OWN_ERRORS: Final = ("value_error", "assertion_error")
+"""Failures with texts of our own, in English; a library's texts are not published."""
 
-LONGEST_NAME: Final = 64
+MAX_NAME_CHARS: Final = 64
 
 
 def refusals(
@@ -63,7 +63,7 @@ def refusals(
     """Write validation failures as refused values, each with a JSON Pointer (RFC 6901).
 
     A failure outside the body (path, query, header) has no pointer; its field is named. *known*
-    are the fields there are, told where one was not known.
+    are the existing fields, named where one was unknown.
     """
     return [_refusal(cast("Fault", fault), language, row, known) for fault in faults]
 
@@ -76,84 +76,86 @@ def pointer(parts: Sequence[str | int]) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def say_value(code: str, language: LanguageCode, **params: object) -> str:
-    """Say why a value was refused, in a language."""
-    words = _words().get(code) or _words()["value_invalid"]
+def value_message(code: str, language: LanguageCode, **params: object) -> str:
+    """Give the reason why a value was refused, in a language."""
+    texts = _texts().get(code) or _texts()["value_invalid"]
     for name, value in {"told": "", **params}.items():
-        words = {**words, language: words[language].replace("{" + name + "}", str(value))}
-    return words[language]
+        texts = {**texts, language: texts[language].replace("{" + name + "}", str(value))}
+    return texts[language]
 
 
-def in_languages(code: str, **params: object) -> Names:
-    """Give the words of a code in the three languages."""
-    return Names(**{tongue: say_value(code, tongue, **params) for tongue in LANGUAGES})
+def value_messages(code: str, **params: object) -> Names:
+    """Give the text of a code in the three languages."""
+    return Names(**{each: value_message(code, each, **params) for each in LANGUAGES})
 
 
 def _refusal(
     fault: Fault, language: LanguageCode, row: int | None, known: Collection[str]
 ) -> Refusal:
-    kind, place = fault["type"], fault["loc"]
-    code = CODES.get(kind) or ("value_wrong_type" if _of_type(kind) else "value_invalid")
-    outside = bool(place) and place[0] in {"path", "query", "header", "cookie"}
-    inner = place[1:] if outside or (place and place[0] == "body") else place
+    kind, location = fault["type"], fault["loc"]
+    code = CODES.get(kind) or ("value_wrong_type" if _is_type_error(kind) else "value_invalid")
+    not_in_body = bool(location) and location[0] in {"path", "query", "header", "cookie"}
+    inner = location[1:] if not_in_body or (location and location[0] == "body") else location
     names = [part for part in inner if isinstance(part, str)]
     field = names[-1] if names else None
-    words = _params(fault, language, code) | {
-        "known": _nearest(field or "", known, language),
-        "field": (field or "")[:LONGEST_NAME],
+    texts = _params(fault, language, code) | {
+        "known": _suggest(field or "", known, language),
+        "field": (field or "")[:MAX_NAME_CHARS],
     }
     return Refusal(
         code=code,
-        message=say_value(code, language, **words),
-        pointer="" if outside else pointer(inner),
+        message=value_message(code, language, **texts),
+        pointer="" if not_in_body else pointer(inner),
         row=row,
         field=field,
     )
 
 
 def _params(fault: Fault, language: LanguageCode, code: str) -> dict[str, object]:
-    """Give what the words of a failure are filled with, in a language."""
+    """Give the parameters of a failure's text in a language."""
     context, kind = fault.get("ctx", {}), fault["type"].partition("_")[0]
     expected = str(context.get("expected", "")).replace(" or ", ", ")
     if code == "value_wrong_type":
-        expected = _known_or("expected_" + EXPECTED.get(kind, kind), "expected_other", language)
+        expected = _text_or("expected_" + TYPE_NAMES.get(kind, kind), "expected_other", language)
     pattern = str(context.get("pattern", ""))
-    own = language == "en" and fault["type"] in OWN
+    is_own_text = language == "en" and fault["type"] in OWN_ERRORS
     return {
-        "least": _first(context, LIMITS),
-        "most": _first(context, MOSTS),
-        "pattern": _words().get(pattern, {}).get(language, pattern),
+        "least": _first(context, LOWER_LIMITS),
+        "most": _first(context, UPPER_LIMITS),
+        "pattern": _texts().get(pattern, {}).get(language, pattern),
         "expected": expected,
-        "found": _found(fault, language),
-        "told": f" {fault['msg'].partition(', ')[2]}." if own else "",
+        "found": _describe_kind(fault, language),
+        "told": f" {fault['msg'].partition(', ')[2]}." if is_own_text else "",
     }
 
 
-def _found(fault: Fault, language: LanguageCode) -> str:
-    """Say of which kind the refused value was; nothing where that is not known."""
+def _describe_kind(fault: Fault, language: LanguageCode) -> str:
+    """Describe the type of the refused value; empty where it is unknown."""
     if "input" not in fault:
         return ""
     value = fault["input"]
-    called = "found_none" if value is None else f"found_{type(value).__name__}"
+    key = "found_none" if value is None else f"found_{type(value).__name__}"
     if isinstance(value, str) and fault["type"].startswith("date"):
-        called = "found_text_otherwise"
-    told = _words().get(called)
-    return say_value("found", language, kind=told[language]) if told else ""
+        key = "found_text_otherwise"
+    kind = _texts().get(key)
+    return value_message("found", language, kind=kind[language]) if kind else ""
 
 
-def _nearest(field: str, known: Collection[str], language: LanguageCode) -> str:
-    """Name the field that was probably meant, or all there are; nothing where none is known."""
+def _suggest(field: str, known: Collection[str], language: LanguageCode) -> str:
+    """Name the most similar field, or all fields; empty where none is known."""
     if not known:
         return ""
-    near = get_close_matches(field[:LONGEST_NAME], known, n=1)
-    return say_value("nearest" if near else "allowed", language, names=", ".join(near or known))
+    matches = get_close_matches(field[:MAX_NAME_CHARS], known, n=1)
+    return value_message(
+        "nearest" if matches else "allowed", language, names=", ".join(matches or known)
+    )
 
 
-def _known_or(code: str, other: str, language: LanguageCode) -> str:
-    return say_value(code if code in _words() else other, language)
+def _text_or(code: str, other: str, language: LanguageCode) -> str:
+    return value_message(code if code in _texts() else other, language)
 
 
-def _of_type(kind: str) -> bool:
+def _is_type_error(kind: str) -> bool:
     return kind.endswith(("_type", "_parsing", "_from_float", "_inexact"))
 
 
@@ -162,6 +164,6 @@ def _first(context: Mapping[str, object], names: Sequence[str]) -> object:
 
 
 @cache
-def _words() -> Mapping[str, dict[LanguageCode, str]]:
+def _texts() -> Mapping[str, dict[LanguageCode, str]]:
     text = Path(__file__).with_name("values.yaml").read_text("utf-8")
     return cast("dict[str, dict[LanguageCode, str]]", yaml.safe_load(text))

@@ -5,7 +5,7 @@ from typing import Final
 
 
 class Role(StrEnum):
-    """What somebody is in the evaluation, as the token's `roles` claim writes it."""
+    """A role in the evaluation, as in the token's `roles` claim."""
 
     REPORTER = "reporter"
     HEAD = "head"
@@ -43,7 +43,7 @@ OF_ALL: Final = frozenset(Role) - READS_OWN - {Role.EXPERT, Role.PUBLIC}
 """May touch the records of every body, as far as the operation is for them."""
 
 SUBSCRIBES: Final = (OF_ALL | READS_OWN) - {Role.OPERATOR, Role.SERVICE}
-"""May subscribe to events; the operator sees and stops every subscription and hears nothing."""
+"""May subscribe to events; the operator sees and stops every subscription and receives none."""
 
 TAKES_PART: Final = frozenset(Role) - {Role.PUBLIC}
 """Every actor of the evaluation; the public reads what is published instead."""

@@ -1,4 +1,4 @@
-"""What a service signs with: its own key, and every public key it ever signed with."""
+"""Signs for a service by its own key and publishes every public key it ever used."""
 
 import json
 import secrets
@@ -25,9 +25,9 @@ key_router = APIRouter(prefix="/v1", tags=["signatures"])
 
 
 def keys_table(metadata: MetaData) -> Table:
-    """Make the table of signing keys: public parts stay for ever, so old signatures can be checked.
+    """Make the table of signing keys: public parts are never deleted, so old signatures verify.
 
-    The private part lies here only when none is given by configuration.
+    The private part is stored only when no key is configured.
     """
     return Table(
         "signing_keys",
@@ -41,13 +41,13 @@ def keys_table(metadata: MetaData) -> Table:
 
 @dataclass
 class Signer:
-    """Signs for a service; its key is read when the service starts."""
+    """Signs for a service with the key read at its start."""
 
     table: Table
     key: ECKey | None = None
 
-    def signed(self, text: str) -> str:
-        """Sign a text: a compact JWS whose payload, the text, is left out."""
+    def sign(self, text: str) -> str:
+        """Sign a text: a compact JWS with detached payload (RFC 7515, appendix F)."""
         if self.key is None:
             raise RuntimeError("no signing key was read: the service has not started")
         header = {"alg": ALGORITHM, "kid": self.key.kid}
@@ -55,18 +55,18 @@ class Signer:
         return f"{first}..{last}"
 
     async def read_key(self, session: AsyncSession, settings: Settings) -> None:
-        """Take the configured key, or the service's own, made the first time it is needed."""
+        """Read the configured key, or the service's own, generated at its first start."""
         await advisory_lock_number(session, SIGNING_LOCK)
         if settings.signing_key:
             self.key = ECKey.import_key(json.loads(settings.signing_key))
             await self._publish(session, self.key, private=None)
             return
         query = select(self.table.c.private_jwk).where(self.table.c.private_jwk.is_not(None))
-        kept = (
+        stored = (
             await session.execute(query.order_by(self.table.c.made_at.desc()).limit(1))
         ).scalar()
-        if kept:
-            self.key = ECKey.import_key(json.loads(kept))
+        if stored:
+            self.key = ECKey.import_key(json.loads(stored))
             return
         self.key = ECKey.generate_key(
             "P-256", {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM}
@@ -82,13 +82,13 @@ def signing_at_start(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContext
     """Make a startup step that reads the key the service signs with."""
 
     @asynccontextmanager
-    async def ready(app: FastAPI) -> AsyncIterator[None]:
+    async def signing(app: FastAPI) -> AsyncIterator[None]:
         async with database_of(app).transaction() as session:
             await signer.read_key(session, cast("Settings", app.state.settings))
         app.state.signer = signer
         yield
 
-    return ready
+    return signing
 
 
 @key_router.get("/keys", summary="Keys the service signs with", openapi_extra=public())

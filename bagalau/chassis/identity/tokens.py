@@ -1,4 +1,4 @@
-"""Whether a token is good: signature, issuer, audience, times, and who it speaks for."""
+"""Verifies access tokens: signature, issuer, audience, times and the claims of the actor."""
 
 import asyncio
 import time
@@ -15,12 +15,12 @@ from bagalau.contracts.v1.wire import Code
 
 TYPES = {"jwt", "at+jwt", "application/at+jwt"}
 
-FIRST_PAUSE_S = 1.0
-"""Longest pause between two tries while no key is known: nobody can be let in without one."""
+RETRY_WITHOUT_KEYS_S = 1.0
+"""Longest pause in seconds between two fetches while no key is known: no token can be verified."""
 
 
 class Claims(BaseModel):
-    """What a token says of its bearer, once it is known to be good."""
+    """The claims of a verified token."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
@@ -37,7 +37,7 @@ class Claims(BaseModel):
 
 
 class Keys:
-    """The issuer's public keys, kept from the last good fetch, re-read when a key is unknown."""
+    """The issuer's public keys, cached from the last successful fetch, re-read for an unknown key."""
 
     def __init__(
         self, settings: Settings, *, transport: httpx.AsyncBaseTransport | None = None
@@ -49,57 +49,57 @@ class Keys:
             timeout=settings.remote_timeout_s,
             trust_env=False,
         )
-        self._kept: KeySet | None = None
+        self._keys: KeySet | None = None
         self._fetched = self._tried = float("-inf")
         self._fetching = asyncio.Lock()
 
     async def with_id(self, kid: str | None) -> KeySet:
-        """Give the keys, among them the one named. Raises Unavailable when none were ever read."""
-        if self._wanting(kid):
+        """Give the keys, re-read if this one is unknown. Raises Unavailable when none were ever read."""
+        if self._must_fetch(kid):
             async with self._fetching:
-                if self._wanting(kid):
+                if self._must_fetch(kid):
                     await self._fetch()
-        if self._kept is None:
+        if self._keys is None:
             raise Unavailable("keys_unavailable")
-        return self._kept
+        return self._keys
 
     async def close(self) -> None:
-        """Give back the connections."""
+        """Close the connections."""
         await self._client.aclose()
 
-    def _wanting(self, kid: str | None) -> bool:
+    def _must_fetch(self, kid: str | None) -> bool:
         now, settings = time.monotonic(), self._settings
         pause = settings.jwks_pause_s
-        if now - self._tried < (pause if self._kept else min(pause, FIRST_PAUSE_S)):
+        if now - self._tried < (pause if self._keys else min(pause, RETRY_WITHOUT_KEYS_S)):
             return False
-        known = self._kept is not None and (kid is None or _has(self._kept, kid))
+        known = self._keys is not None and (kid is None or _has_key(self._keys, kid))
         return not known or now - self._fetched >= settings.jwks_fresh_s
 
     async def _fetch(self) -> None:
         self._tried = time.monotonic()
         try:
-            answer = await self._client.get(await self._address())
-            answer.raise_for_status()
-            kept = KeySet.import_key_set(answer.json())
+            response = await self._client.get(await self._address())
+            response.raise_for_status()
+            keys = KeySet.import_key_set(response.json())
         except (httpx.HTTPError, ValueError, KeyError, TypeError, errors.JoseError):
-            return  # the last good keys stay; without any, the caller is told so
-        if kept.keys:
-            self._kept, self._fetched = kept, time.monotonic()
+            return  # the last fetched keys stay; without any, the caller gets Unavailable
+        if keys.keys:
+            self._keys, self._fetched = keys, time.monotonic()
 
     async def _address(self) -> str:
         if self._settings.jwks_url:
             return self._settings.jwks_url
         issuer = self._settings.issuer
-        answer = await self._client.get(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-        answer.raise_for_status()
-        told = answer.json()
-        if told["issuer"] != issuer:
+        response = await self._client.get(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+        response.raise_for_status()
+        document = response.json()
+        if document["issuer"] != issuer:
             raise ValueError("the discovery document is another issuer's")
-        return str(told["jwks_uri"])
+        return str(document["jwks_uri"])
 
 
 class Verifier:
-    """Tells whether a token was made by our issuer for this service, and reads its claims."""
+    """Verifies that a token was issued for this service by its issuer, and reads its claims."""
 
     def __init__(
         self, settings: Settings, *, transport: httpx.AsyncBaseTransport | None = None
@@ -118,19 +118,21 @@ class Verifier:
         """Read a token's claims. Raises Unauthenticated, or Unavailable without any key."""
         kid = self._kid(token)
         keys = await self.keys.with_id(kid)
-        if kid is not None and not _has(keys, kid):
+        if kid is not None and not _has_key(keys, kid):
             raise Unauthenticated("token_invalid", why="unknown key")
         try:
-            read = jwt.decode(token, keys, algorithms=list(self.settings.token_algorithms))
-            self._rules.validate(read.claims)
-            return _sane(Claims.model_validate(in_our_words(read.claims, self.settings)))
+            decoded = jwt.decode(token, keys, algorithms=list(self.settings.token_algorithms))
+            self._rules.validate(decoded.claims)
+            return _require_valid_times(
+                Claims.model_validate(rename_claims(decoded.claims, self.settings))
+            )
         except errors.ExpiredTokenError as failure:
             raise Unauthenticated("token_expired") from failure
         except ValidationError as failure:
             fields = sorted({str(fault["loc"][0]) for fault in failure.errors()})
             raise Unauthenticated("token_invalid", why=f"claim {', '.join(fields)}") from failure
         except (errors.JoseError, ValueError, TypeError) as failure:
-            raise Unauthenticated("token_invalid", why=_why(failure)) from failure
+            raise Unauthenticated("token_invalid", why=_reason(failure)) from failure
 
     def _kid(self, token: str) -> str | None:
         try:
@@ -145,23 +147,23 @@ class Verifier:
         return None if kid is None else str(kid)
 
 
-def in_our_words(claims: Mapping[str, object], settings: Settings) -> dict[str, object]:
-    """Give the claims under our names, wherever the issuer keeps them.
+def rename_claims(claims: Mapping[str, object], settings: Settings) -> dict[str, object]:
+    """Give the claims under our names, wherever the issuer puts them.
 
     A name is a claim's whole name, or else a path through nested claims (`realm_access.roles`).
-    What the issuer keeps under a name of ours but means otherwise is left out.
+    A claim under one of our names that the issuer uses for something else is left out.
     """
-    told = dict(claims)
+    renamed = dict(claims)
     for name in ("organisation", "roles", "blocks", "datasets"):
-        theirs = str(getattr(settings, f"claim_{name}"))
-        if theirs != name:
-            told.pop(name, None)
-            if (said := _at(claims, theirs)) is not None:
-                told[name] = said
-    return told
+        claim_path = str(getattr(settings, f"claim_{name}"))
+        if claim_path != name:
+            renamed.pop(name, None)
+            if (claim := _claim_at(claims, claim_path)) is not None:
+                renamed[name] = claim
+    return renamed
 
 
-def _at(claims: Mapping[str, object], path: str) -> object:
+def _claim_at(claims: Mapping[str, object], path: str) -> object:
     if path in claims:
         return claims[path]
     found: object = claims
@@ -170,17 +172,17 @@ def _at(claims: Mapping[str, object], path: str) -> object:
     return found
 
 
-def _has(keys: KeySet, kid: str) -> bool:
+def _has_key(keys: KeySet, kid: str) -> bool:
     return any(key.kid == kid for key in keys.keys)
 
 
-def _sane(claims: Claims) -> Claims:
+def _require_valid_times(claims: Claims) -> Claims:
     if claims.exp <= claims.iat:
         raise Unauthenticated("token_invalid", why="claim exp before iat")
     return claims
 
 
-def _why(failure: Exception) -> str:
+def _reason(failure: Exception) -> str:
     named = getattr(failure, "claim", None)
     if isinstance(failure, errors.InvalidClaimError | errors.MissingClaimError) and named:
         return f"claim {named}"

@@ -1,4 +1,4 @@
-"""Identifiers made here: time-ordered, unique without asking anybody (UUIDv7, RFC 9562)."""
+"""Time-ordered unique identifiers (UUIDv7, RFC 9562)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What a service is told from outside: addresses, limits, its own name."""
+"""The configuration of a service: addresses, limits, its own name."""
 
 import hashlib
 import os
@@ -26,10 +26,10 @@ class SettingMissing(Exception):
 
 
 class Settings(BaseSettings):
-    """Everything one service is configured with; each name is read from `BAGALAU_<NAME>`.
+    """The configuration of one service; each name is read from `BAGALAU_<NAME>`.
 
-    What is secret may lie in a file instead, named `bagalau_<name>`, in the folder
-    `BAGALAU_SECRETS` (`/run/secrets` by default); the environment goes before the file.
+    A secret may be in a file instead, named `bagalau_<name>`, in the folder
+    `BAGALAU_SECRETS` (`/run/secrets` by default); the environment has precedence.
 
     A service can be built without any of it (to write its OpenAPI document); `must_start`
     says what is missing when it starts.
@@ -106,7 +106,7 @@ class Settings(BaseSettings):
 
     @property
     def schema_name(self) -> str:
-        """The database schema all tables of the service lie in."""
+        """The database schema of all tables of the service."""
         return self.database_schema or self.service
 
     @property
@@ -116,7 +116,7 @@ class Settings(BaseSettings):
 
     @property
     def cursor_key(self) -> str:
-        """What cursors are sealed with: known to every instance of the service, to nobody else."""
+        """The key of cursors, the same for every instance of the service and unknown outside."""
         return hashlib.sha256(f"cursor {self.service} {self.database_url}".encode()).hexdigest()
 
     @property
@@ -125,7 +125,7 @@ class Settings(BaseSettings):
         return f"{__version__}+{self.commit[:12]}" if self.commit else __version__
 
     def problem_type(self, code: str) -> str:
-        """Give the address that explains one kind of problem, the same for as long as it exists."""
+        """Give the permanent address that explains one kind of problem."""
         home = self.public_docs_url or f"{self.gateway_url}/api/{self.service}"
         return f"{home}/problems/{code}"
 
@@ -144,7 +144,7 @@ class Settings(BaseSettings):
         return (init_settings, env_settings, *files)
 
     def must_start(self) -> None:
-        """Refuse to start without a database and an issuer. Raises SettingMissing."""
+        """Check that a database and an issuer are configured. Raises SettingMissing."""
         if not self.database_url:
             raise SettingMissing("BAGALAU_DATABASE_URL")
         if not self.issuer:

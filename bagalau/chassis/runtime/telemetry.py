@@ -1,4 +1,4 @@
-"""What a service tells its operators: JSON log lines, one per event, with the request's ids."""
+"""Logs of a service: JSON lines with the request and trace ids, secrets redacted."""
 
 import logging
 import re
@@ -21,14 +21,14 @@ SECRET_NAMES: Final = re.compile(r"(?i)authorization|cookie|password|secret|toke
 SECRETS: Final = re.compile(
     r"(?i)(bearer\s+)[\w.~+/=-]+|()eyJ[\w-]+\.[\w-]+\.[\w-]*|(://[^:/@\s]+:)[^@/\s]+(?=@)"
 )
-QUIET: Final = {"/livez", "/readyz"}
+UNLOGGED_PATHS: Final = {"/livez", "/readyz"}
 
 _trace: ContextVar[tuple[str, str] | None] = ContextVar("trace", default=None)
 
 
-def good_request_id(given: str) -> bool:
-    """Whether a request id from outside is short and harmless enough to be kept."""
-    return bool(REQUEST_ID.match(given))
+def is_valid_request_id(request_id: str) -> bool:
+    """Whether a request id of a client is short and harmless enough to be used."""
+    return bool(REQUEST_ID.match(request_id))
 
 
 def child_traceparent() -> str:
@@ -38,19 +38,19 @@ def child_traceparent() -> str:
 
 
 def trace_id() -> str | None:
-    """Give the id of the present trace, when a request is being served."""
+    """Give the id of the current trace; None outside requests and jobs."""
     trace = _trace.get()
     return trace[0] if trace else None
 
 
 def continue_trace(traceparent: str) -> None:
-    """Go on in the trace that *traceparent* names; begin one when it names none (W3C)."""
+    """Continue the trace of *traceparent*; start one when it is not valid (W3C Trace Context)."""
     found = TRACEPARENT.match(traceparent)
     _trace.set((found[1], found[2]) if found else (secrets.token_hex(16), "00"))
 
 
-class Observed:
-    """Carries the trace context of each request and writes one line when it was answered."""
+class AccessLog:
+    """Middleware that sets the trace context of each request and logs one line for it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -62,21 +62,25 @@ class Observed:
             await self.app(scope, receive, send)
             return
         continue_trace(Headers(scope=scope).get("traceparent", ""))
-        status, began = 500, time.perf_counter()
+        status, started = 500, time.perf_counter()
 
-        async def noted(message: Message) -> None:
+        async def note_status(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
             await send(message)
 
         try:
-            await self.app(scope, receive, noted)
+            await self.app(scope, receive, note_status)
         finally:
-            if scope["path"] not in QUIET:
-                took = round((time.perf_counter() - began) * 1000, 1)
+            if scope["path"] not in UNLOGGED_PATHS:
+                duration_ms = round((time.perf_counter() - started) * 1000, 1)
                 self.log.info(
-                    "answered", method=scope["method"], path=scope["path"], status=status, ms=took
+                    "answered",
+                    method=scope["method"],
+                    path=scope["path"],
+                    status=status,
+                    ms=duration_ms,
                 )
 
 
@@ -85,7 +89,7 @@ def start_logging(service: str, level: str) -> None:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            *_every_line(),
+            *_common_processors(),
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         wrapper_class=structlog.stdlib.BoundLogger,
@@ -93,23 +97,23 @@ def start_logging(service: str, level: str) -> None:
         cache_logger_on_first_use=False,
     )
     root = logging.getLogger()
-    for kept in [each for each in root.handlers if isinstance(each, _Lines)]:
-        root.removeHandler(kept)
-    handler = _Lines(sys.stdout)
+    for old_handler in [each for each in root.handlers if isinstance(each, _JsonLineHandler)]:
+        root.removeHandler(old_handler)
+    handler = _JsonLineHandler(sys.stdout)
     handler.setFormatter(formatter(service))
     root.addHandler(handler)
     root.setLevel(level.upper())
-    for noisy in ("uvicorn", "uvicorn.error", "uvicorn.access"):
-        logging.getLogger(noisy).handlers.clear()
-        logging.getLogger(noisy).propagate = noisy != "uvicorn.access"
-    for chatty in ("httpx", "httpcore", "asyncio"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    for logger_name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        logging.getLogger(logger_name).handlers.clear()
+        logging.getLogger(logger_name).propagate = logger_name != "uvicorn.access"
+    for logger_name in ("httpx", "httpcore", "asyncio"):
+        logging.getLogger(logger_name).setLevel(logging.WARNING)
 
 
 def formatter(service: str) -> logging.Formatter:
-    """Make the formatter of our log lines: JSON, ids added, secrets taken out."""
+    """Make the formatter of log lines: JSON, ids added, secrets redacted."""
 
-    def named(
+    def add_context(
         _logger: object, _method: str, event: MutableMapping[str, object]
     ) -> MutableMapping[str, object]:
         event["service"] = service
@@ -118,25 +122,25 @@ def formatter(service: str) -> logging.Formatter:
         return event
 
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=_every_line(),
+        foreign_pre_chain=_common_processors(),
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            cast("structlog.typing.Processor", named),
+            cast("structlog.typing.Processor", add_context),
             structlog.processors.format_exc_info,
-            cast("structlog.typing.Processor", without_secrets),
+            cast("structlog.typing.Processor", redact_secrets),
             structlog.processors.JSONRenderer(serializer=_json),
         ],
     )
 
 
-def without_secrets(
+def redact_secrets(
     _logger: object, _method: str, event: MutableMapping[str, object]
 ) -> MutableMapping[str, object]:
-    """Take tokens, passwords and secrets out of a log event, wherever they stand in it."""
-    return cast("MutableMapping[str, object]", _cleaned(event))
+    """Redact tokens, passwords and secrets anywhere in a log event."""
+    return cast("MutableMapping[str, object]", _redact(event))
 
 
-def _every_line() -> list[structlog.typing.Processor]:
+def _common_processors() -> list[structlog.typing.Processor]:
     return [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -145,16 +149,16 @@ def _every_line() -> list[structlog.typing.Processor]:
     ]
 
 
-def _cleaned(value: object) -> object:
+def _redact(value: object) -> object:
     if isinstance(value, str):
         return SECRETS.sub(lambda found: (found[1] or found[3] or "") + "[secret]", value)
     if isinstance(value, MutableMapping):
         return {
-            key: "[secret]" if SECRET_NAMES.search(str(key)) and inner else _cleaned(inner)
+            key: "[secret]" if SECRET_NAMES.search(str(key)) and inner else _redact(inner)
             for key, inner in value.items()
         }
     if isinstance(value, list | tuple):
-        return [_cleaned(each) for each in value]
+        return [_redact(each) for each in value]
     return value
 
 
@@ -162,5 +166,5 @@ def _json(event: object, **_options: object) -> str:
     return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
-class _Lines(logging.StreamHandler):  # type: ignore[type-arg]
-    """Our handler, so that starting the log twice does not double the lines."""
+class _JsonLineHandler(logging.StreamHandler):  # type: ignore[type-arg]
+    """Our handler, recognised so that starting the log twice does not double the lines."""

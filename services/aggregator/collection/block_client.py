@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 import httpx
+import orjson
 import stamina
 
 from bagalau.chassis.http import RemoteClient, Unreachable
@@ -29,6 +31,11 @@ log = logging.getLogger(__name__)
 
 MAX_REASON_CHARS: Final = 300
 MOVED_ON: Final = "facts_moved_on"
+ANOTHER_REGISTER: Final = "register_differs"
+NOTHING_SIGNED, SCORES_CHANGED = "nothing_signed", "scores_changed"
+"""Codes of a block's problems that say how to go on."""
+
+DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 TRANSIENT_STATUSES = frozenset({408, 425, 429})
 
 
@@ -66,6 +73,8 @@ class Puller:
     settings: AggregatorSettings
     register: Register
     now: datetime
+    alike: Mapping[str, Register] = field(default_factory=dict)
+    """Other versions of the register that give the same scores, by digest."""
 
     async def collect(
         self, blocks: Sequence[ComposedBlock], addresses: Mapping[str, str]
@@ -118,11 +127,38 @@ class Puller:
         return Pulled(collected, answer.content, answer.facts)
 
     async def _answer(self, block: str, address: str) -> "_Answer":
-        """Fetch scores with the facts they follow from, and judge them beside the event loop."""
-        content = await self._fetch(address)
+        """Give the signed scores where there are any, else those of today, as they were judged.
+
+        Signed scores over bodies that stand otherwise now are of no use to this register: today's
+        are taken, which say that others were signed.
+        """
+        signed = await self._fetch_signed(address)
+        if signed is not None:
+            try:
+                return await self._judge(block, address, signed)
+            except AnswerRejected as failure:
+                if failure.code != ANOTHER_REGISTER:
+                    raise
+        return await self._judge(block, address, await self._fetch(address))
+
+    async def _fetch_signed(self, address: str) -> bytes | None:
+        """Give the scorecards as signed last; None when the block says that none were."""
         try:
-            facts = await self._fetch(address, "scoring-inputs")
+            return await self._fetch(address, ending="/signed")
         except AnswerRejected as failure:
+            if failure.detail == NOTHING_SIGNED:
+                return None
+            raise
+
+    async def _judge(self, block: str, address: str, content: bytes) -> "_Answer":
+        """Fetch the facts of these very scores by their digest, and judge both off the event loop."""
+        named = await asyncio.to_thread(_digest_said, content)
+        query = f"?scorecards={named}" if named else ""
+        try:
+            facts = await self._fetch(address, "scoring-inputs", ending=query)
+        except AnswerRejected as failure:
+            if failure.detail == SCORES_CHANGED:  # they are not today's any more: both once more
+                raise _Transient(str(failure), AnswerRejected(MOVED_ON, named)) from failure
             raise AnswerRejected("facts_missing", str(failure)) from failure
         try:
             judged = await asyncio.to_thread(judge, content, facts, self._expected(block))
@@ -132,9 +168,10 @@ class Puller:
             raise
         return _Answer(judged, content, facts)
 
-    async def _fetch(self, address: str, what: str = "scorecards") -> bytes:
+    async def _fetch(self, address: str, what: str = "scorecards", *, ending: str = "") -> bytes:
         answer = await self.remote.get(
-            f"{address}/v1/{what}/{self.register.year}", timeout_s=self.settings.collect_timeout_s
+            f"{address}/v1/{what}/{self.register.year}{ending}",
+            timeout_s=self.settings.collect_timeout_s,
         )
         if answer.status_code in TRANSIENT_STATUSES or answer.is_server_error:
             raise _Transient(f"http_{answer.status_code}")
@@ -143,7 +180,16 @@ class Puller:
         return answer.content
 
     def _expected(self, block: str) -> Expected:
-        return Expected(block, self.register.year, self.register, self.now)
+        return Expected(block, self.register.year, self.register, self.now, self.alike)
+
+
+def _digest_said(content: bytes) -> str:
+    """Give the digest that scorecards say they have; nothing where they cannot be read."""
+    try:
+        named = orjson.loads(content)["digest"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return named if isinstance(named, str) and DIGEST.fullmatch(named) else ""
 
 
 def _problem_code(answer: httpx.Response) -> str:

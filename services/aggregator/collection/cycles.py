@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import NotFound, Refused
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
-from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.register import Register, standings_digest
 from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
 from services.aggregator.register import same_content
@@ -32,6 +32,22 @@ async def cycle_row(session: AsyncSession, year: int) -> CycleRow:
 async def newest_register(session: AsyncSession, year: int) -> Register:
     """Give the newest register of an opened year. Raises NotFound."""
     return Register.model_validate_json((await register_row(session, year)).document)
+
+
+async def registers_alike(session: AsyncSession, register: Register) -> dict[str, Register]:
+    """Give the other versions of a year's register in which every body stands as in this one.
+
+    By digest. They differ in names, notes, identifiers, evaluators or the schedule, from which no
+    score follows.
+    """
+    rows = await session.exec(select(RegisterRow).where(col(RegisterRow.year) == register.year))
+    stands = standings_digest(register)
+    versions = (Register.model_validate_json(row.document) for row in rows)
+    return {
+        each.digest: each
+        for each in versions
+        if each.digest != register.digest and standings_digest(each) == stands
+    }
 
 
 async def register_row(session: AsyncSession, year: int, version: int | None = None) -> RegisterRow:

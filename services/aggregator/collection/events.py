@@ -14,7 +14,7 @@ from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.contracts.v1.wire import Names
 from services.aggregator.collection.archive import newest_rating
-from services.aggregator.collection.staleness import rating_staleness
+from services.aggregator.collection.staleness import is_stale, rating_staleness
 from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, DraftRow
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
@@ -87,7 +87,7 @@ async def publish_stale_ratings(app: FastAPI) -> None:
         if not found.stale:
             continue
         rating = Rating.model_validate_json(row.document)
-        blocks = [each.block for each in found.blocks if each.stale is not None]
+        blocks = [each.block for each in found.blocks if is_stale(each)]
         event = _of_rating(RATING_STALE, rating, at=app_now(app), blocks=blocks, once=True)
         async with database.transaction() as session:
             await EVENT_STORE.outbox.add(session, event)

@@ -22,7 +22,12 @@ from services.aggregator.collection.archive import (
 )
 from services.aggregator.collection.block_client import Puller
 from services.aggregator.collection.block_registry import block_addresses
-from services.aggregator.collection.cycles import aggregator_lock, cycle_row, newest_register
+from services.aggregator.collection.cycles import (
+    aggregator_lock,
+    cycle_row,
+    newest_register,
+    registers_alike,
+)
 from services.aggregator.collection.draft_store import store_drafts
 from services.aggregator.collection.events import publish_rating
 from services.aggregator.conclusions import Round, draft_all
@@ -69,12 +74,13 @@ async def _collect(app: FastAPI, named: str) -> None:
             return
         cycle = await cycle_row(session, row.year)
         register = await newest_register(session, row.year)
+        alike = await registers_alike(session, register)
         addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
     composition = runtime.compositions.by_code[cycle.composition or ""]
     remote = cast("RemoteClient", runtime.remote)
     pulled = [
         replace(each, collected=_with_public_address(runtime, each.collected))
-        for each in await Puller(remote, runtime.settings, register, app_now(app)).collect(
+        for each in await Puller(remote, runtime.settings, register, app_now(app), alike).collect(
             composition.blocks, addresses
         )
     ]

@@ -44,10 +44,15 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
     return RatingStaleness(
         year=year,
         version=version,
-        stale=any(each.stale is not None for each in blocks),
+        stale=any(is_stale(each) for each in blocks),
         checked_at=app_now(app),
         blocks=blocks,
     )
+
+
+def is_stale(block: PinStaleness) -> bool:
+    """Whether something came since a block was pinned, or a result would be another one today."""
+    return block.stale is not None or bool(block.moved_bodies)
 
 
 async def _block_staleness(
@@ -58,6 +63,8 @@ async def _block_staleness(
         why = NOTHING_PINNED if pin.ledger_position is None else NO_ADDRESS
         return known.model_copy(update={"unknown_reason": why})
     path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
+    if pin.scorecards_digest is not None:
+        path += f"&scorecards={pin.scorecards_digest}"
     try:
         answer = await remote.get(path, timeout_s=TIMEOUT_S)
     except Unreachable as failure:
@@ -67,8 +74,8 @@ async def _block_staleness(
     response = _parsed(answer.content, pin, year)
     if response is None:
         return known.model_copy(update={"unknown_reason": NOT_UNDERSTOOD})
-    now = {"current_position": response.current_position, "stale": response.stale}
-    return known.model_copy(update=now)
+    said = ("current_position", "stale", "differences", "moved_bodies")
+    return known.model_copy(update={name: getattr(response, name) for name in said})
 
 
 def _parsed(content: bytes, pin: Pin, year: int) -> BlockStaleness | None:

@@ -58,6 +58,7 @@ def judge(content: bytes, facts: bytes, expected: Expected) -> Judged:
 
 def _judged(content: bytes, facts: bytes, expected: Expected) -> Judged:
     scorecards = read_scorecards(content, expected)
+    expected = expected.resting_on(scorecards.header.register_digest)
     if scorecards.signature is not None:
         must_be_signed_rightly(
             scorecards.signature, expected.register, expected.block, now=expected.now

@@ -1,7 +1,7 @@
 """Whether a block's answer can be trusted: it is what it says it is, whole, and about this year."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -21,12 +21,21 @@ Maxima = dict[tuple[str, ...], tuple[str, Fraction]]
 
 @dataclass(frozen=True)
 class Expected:
-    """What an answer must be about."""
+    """What an answer must be about.
+
+    *alike* are other versions of the cycle's register, by digest, in which every body stands as in
+    the present one: scores that rest on them are the same, whatever the bodies are called.
+    """
 
     block: str
     year: int
     register: Register
     now: datetime
+    alike: Mapping[str, Register] = field(default_factory=dict)
+
+    def resting_on(self, register_digest: str) -> "Expected":
+        """Give what is expected of scores that rest on one of the versions that are alike."""
+        return replace(self, register=self.alike.get(register_digest, self.register))
 
 
 def read_scorecards(content: bytes, expected: Expected) -> Scorecards:
@@ -36,6 +45,7 @@ def read_scorecards(content: bytes, expected: Expected) -> Scorecards:
     """
     document = _document(content)
     scorecards = _shaped(content)
+    expected = expected.resting_on(scorecards.header.register_digest)
     _about(scorecards, expected)
     _bodies(scorecards, expected)
     _digests(document, scorecards)
@@ -53,6 +63,9 @@ def check_bounds(scorecards: Scorecards, least: Fraction) -> None:
 
 def unsigned_reason(scorecards: Scorecards) -> str | None:
     """Say why the scores are not signed; None when the signature is over these very scores."""
+    if scorecards.signature is None and scorecards.signed_before is not None:
+        parts = ", ".join(each.part for each in scorecards.signed_before.differences)
+        return f"other scores were signed; these differ in: {parts or 'the conclusion'}"
     if scorecards.signature is None:
         return "the block conclusion is not signed"
     if scorecards.signature.scorecards_digest != scorecards.digest:
@@ -167,7 +180,13 @@ def _numbers(scorecards: Scorecards) -> None:
         whole = (card.score, card.points_before_deductions, card.coverage)
         _agree(card, None, (*whole, *(each.points for each in card.deductions)))
         for node in walk_tree(card.tree) if card.tree else ():
-            told = (node.maximum, node.maximum_applied, node.points, node.value)
+            told = (
+                node.maximum,
+                node.maximum_applied,
+                node.points,
+                node.points_applied,
+                node.value,
+            )
             _agree(card, node.code, told)
 
 

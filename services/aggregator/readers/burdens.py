@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 
 from bagalau.chassis.database import database_of
-from bagalau.chassis.http import MOST, RemoteClient, Unreachable
+from bagalau.chassis.http import MAX_LIMIT, RemoteClient, Unreachable
 from bagalau.contracts.v1.intake import Burden
 from bagalau.contracts.v1.ratings import BurdenNotGiven
 from bagalau.contracts.v1.wire import Page
@@ -80,7 +80,7 @@ async def _fetch(
 async def _all_pages(remote: RemoteClient, path: str, limit_s: float) -> list[Burden]:
     """Read the list to its end. Raises Unreachable, ValidationError, _BadResponse."""
     found: list[Burden] = []
-    query = {"limit": str(MOST)}
+    query = {"limit": str(MAX_LIMIT)}
     for _ in range(MAX_PAGES):
         answer = await remote.get(f"{path}?{urlencode(query)}", timeout_s=limit_s)
         if answer.status_code != httpx.codes.OK:

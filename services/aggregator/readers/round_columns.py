@@ -165,7 +165,7 @@ def _cell(node: Node) -> Cell:
     return Cell(
         share=share,
         value=share if moves else None,
-        posts=SHARES,
+        goalposts=SHARES,
         missing=Missing(absent) if absent else None,
         previous=share if node.state == State.CARRIED else None,
     )

@@ -3,11 +3,11 @@
 import orjson
 import pytest
 
-from bagalau.contracts.v1.intake.staleness import BlockStaleness, StaleSince
+from bagalau.contracts.v1.intake.staleness import BasisDifference, BlockStaleness, StaleSince
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
+from tests.aggregator.fake_block import said
 from tests.aggregator.scores import scores_of
-from tests.aggregator.stand_in import said
 
 __all__ = ["desk"]
 
@@ -45,6 +45,8 @@ async def test_a_rating_is_stale_when_a_block_has_newer_revisions(desk):
             "current_position": 120,
             "stale": {"since_position": 99, "causes": ["c-1"], "more_causes": 0},
             "unknown_reason": None,
+            "differences": [],
+            "moved_bodies": None,
         }
         assert by_block["goals"]["stale"] is None
         assert blocks["goals"].asked[-1] == f"/v1/staleness/{YEAR}"
@@ -90,3 +92,19 @@ async def test_only_who_reads_ratings_asks_and_an_unknown_rating_is_none(desk):
         assert (await stale(opened, role="head")).status_code == 403
         assert (await stale(opened)).json()["code"] == "rating_unknown"
         assert (await opened.client.get(f"/v1/ratings/{YEAR}/1/staleness")).status_code == 401
+
+
+@pytest.mark.asyncio
+async def test_a_rating_is_stale_when_a_result_would_be_another_one_though_no_entry_came(desk):
+    async with whole_year(desk) as (opened, blocks):
+        await opened.collect()
+        other = BasisDifference(part="scoring_version", before="1", after="2", moves_scores=True)
+        for block, stand_in in blocks.items():
+            moved = {"goals": 0, "citizens": 2}.get(block)
+            change = {"differences": [other], "moved_bodies": moved} if moved is not None else {}
+            stand_in.says = [answering(opened.register, block, **change)]
+        found = (await stale(opened)).json()
+        assert found["stale"] is True
+        by_block = {each["block"]: each for each in found["blocks"]}
+        assert by_block["citizens"]["differences"][0]["part"] == "scoring_version"
+        assert (by_block["goals"]["moved_bodies"], by_block["goals"]["stale"]) == (0, None)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from services.aggregator.comparison.beside_group import BesideGroup
 from services.aggregator.comparison.comparison import compare_body
-from tests.aggregator.kept_years import BLOCKS, kept_year
+from tests.aggregator.stored_years import BLOCKS, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
 
 # Totals, 6 a + 4 m: 50, 56, 60, 70, 92.

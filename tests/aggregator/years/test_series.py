@@ -11,7 +11,7 @@ from services.aggregator.years.lineage import Kin, Relation, created_in, line_of
 from services.aggregator.years.rated import RatedYear
 from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
-from tests.aggregator.kept_years import ENACTED, kept_year
+from tests.aggregator.stored_years import ENACTED, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
 
 EVENTS = ENACTED.roll.events

@@ -278,8 +278,8 @@ def test_another_room_adds_its_codes_and_none_is_told_twice(tmp_path, monkeypatc
     mine.write_text(f"period_closed: {{status: 409, title: {words}, detail: {words}}}")
     problems.add_problems(mine)
     problems.add_problems(mine)
-    assert problems.say("period_closed", "ru") == "б"
-    assert problems.say("nobody_knows", "ru") == "nobody_knows"
+    assert problems.detail_of("period_closed", "ru") == "б"
+    assert problems.detail_of("nobody_knows", "ru") == "nobody_knows"
     assert problems.title_of("nobody_knows", "ru") == "nobody_knows"
     again = tmp_path / "again.yaml"
     again.write_text(f"not_found: {{status: 404, title: {words}, detail: {words}}}")

@@ -23,7 +23,7 @@ async def test_a_service_with_all_it_needs_is_ready(database, app_client):
 
 @pytest.mark.asyncio
 async def test_what_does_not_answer_is_named_and_the_process_still_lives(app_client, monkeypatch):
-    monkeypatch.setattr(health, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(health, "CHECK_TIMEOUT_S", 0.05)
 
     async def stuck(_app):
         await asyncio.Event().wait()

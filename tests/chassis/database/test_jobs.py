@@ -189,8 +189,8 @@ async def test_a_worker_survives_the_loss_of_its_connection(database):
 
 @pytest.mark.asyncio
 async def test_a_worker_cut_off_again_and_again_never_stays_away_for_long(database, monkeypatch):
-    monkeypatch.setattr(module, "FIRST_PAUSE_S", 0.01)
-    monkeypatch.setattr(module, "LONGEST_PAUSE_S", 0.02)
+    monkeypatch.setattr(module, "FIRST_RESTART_PAUSE_S", 0.01)
+    monkeypatch.setattr(module, "MAX_RESTART_PAUSE_S", 0.02)
     settings = database("notes", STEPS)
     jobs, calls = made()
     cut = text(

@@ -86,7 +86,7 @@ def indented(text):
 @pytest.fixture
 def steps(tmp_path, monkeypatch):
     made = Steps(tmp_path)
-    monkeypatch.setattr(migrations, "LIBRARY", made.library)
+    monkeypatch.setattr(migrations, "SHARED_LIBRARY", made.library)
     return made
 
 

@@ -151,7 +151,7 @@ async def test_a_slow_neighbour_is_left_after_the_time_limit():
 @pytest.mark.asyncio
 async def test_an_endless_answer_is_left_after_the_size_limit():
     neighbour = Neighbour(httpx.Response(200, content=b"x" * 100))
-    client = RemoteClient(settings(), transport=httpx.MockTransport(neighbour), at_most=99)
+    client = RemoteClient(settings(), transport=httpx.MockTransport(neighbour), max_bytes=99)
     with pytest.raises(Unreachable, match="over 99 bytes"):
         await client.get(ADDRESS)
     await client.close()

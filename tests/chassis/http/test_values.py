@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from bagalau.chassis.http.values import pointer, refusals, say_value
+from bagalau.chassis.http.values import pointer, refusals, value_message
 
 
 class Kind(StrEnum):
@@ -77,4 +77,4 @@ def test_a_pointer_escapes_what_it_must():
 
 
 def test_an_unknown_rule_is_still_told():
-    assert say_value("nobody_knows", "en").startswith("The value was refused. Compare it")
+    assert value_message("nobody_knows", "en").startswith("The value was refused. Compare it")

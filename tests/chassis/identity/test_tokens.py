@@ -184,7 +184,7 @@ async def test_without_any_key_ever_read_the_answer_is_503(verifier, issuer):
 async def test_without_any_key_the_issuer_is_asked_again_soon_however_long_the_pause(
     issuer, monkeypatch
 ):
-    monkeypatch.setattr(tokens, "FIRST_PAUSE_S", 0)
+    monkeypatch.setattr(tokens, "RETRY_WITHOUT_KEYS_S", 0)
     verifier = Verifier(
         settings().model_copy(update={"jwks_pause_s": 3600}), transport=issuer.transport
     )

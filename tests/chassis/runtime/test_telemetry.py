@@ -12,9 +12,9 @@ from bagalau.chassis.runtime.telemetry import (
     child_traceparent,
     continue_trace,
     formatter,
+    redact_secrets,
     start_logging,
     trace_id,
-    without_secrets,
 )
 from tests.chassis.notes import notes_app
 
@@ -75,7 +75,7 @@ def test_secrets_in_texts_are_taken_out(lines, secret):
 
 def test_secrets_in_fields_are_taken_out_at_any_depth():
     event = {"password": "a", "inner": [{"client_secret": "b"}, 3], "token": "", "kept": "c"}
-    assert without_secrets(None, "", event) == {
+    assert redact_secrets(None, "", event) == {
         "password": "[secret]",
         "inner": [{"client_secret": "[secret]"}, 3],
         "token": "",

@@ -1,7 +1,7 @@
-"""Missing data that flatters: the score as it is, and as it would be if absence counted as zero.
+"""Missing data that raises a score: the score as it is, and with every absent value as zero.
 
 Scores the year once more by the same edition with one difference, so that the difference is exact.
-What does not apply to a body, or is not due yet, is nobody's absence and stays as it is.
+What does not apply to a body, or is not due yet, does not count as absent and stays as it is.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ ABSENT: Final = (
 
 
 def with_absence_as_zero(edition: Edition) -> Edition:
-    """Give the edition with every answer to an absent value replaced by zero points."""
+    """Give the edition with zero points for every absent value."""
     root = _zeroed(edition.root)
     varied = {codes: _zeroed(node) for codes, node in edition.varied.items()}
     return replace(edition, root=root, varied=varied) if isinstance(root, Group) else edition
@@ -39,7 +39,7 @@ def rescored(year: AuditedYear) -> AuditedYear:
 
 
 def examine_absence(year: AuditedYear, groups: Sequence[GroupYear], notebook: Notebook) -> None:
-    """Judge by how much absence lifts every indicator and the block, group by group."""
+    """Judge by how much absence raises every indicator and the block, group by group."""
     strict = {each.group: each for each in groups_of(rescored(year))}
     for now in groups:
         if now.group in strict:
@@ -88,14 +88,14 @@ def _indicator(
 
 
 def _counted(effects: Mapping[str, int], bodies: int, year: int, cells: int) -> Iterator[Evidence]:
-    """Tell how many values were absent and their share of all, by what was done about them."""
+    """Tell how many values were absent and their share of all, by their treatment."""
     for effect, times in sorted(effects.items()):
         yield evidence("absent", times, bodies, year, effect)
         yield evidence("absent_share", Fraction(times, cells), bodies, year, effect)
 
 
 def _effects(row: Row) -> Counter[str]:
-    """Count what was done about each absent value of an indicator."""
+    """Count the treatments of absent values of an indicator."""
     return Counter(
         str(node.effect) for node in row.nodes if node.missing in ABSENT and node.effect is not None
     )

@@ -1,6 +1,6 @@
 """Bunching: more bodies just on the good side of a threshold than just on the other.
 
-By chance a body near a threshold falls on either side alike, so the count is compared with a fair
+By chance a body near a threshold falls on either side equally often, so the count is compared with a fair
 coin (exact, one-sided); with several thresholds the chance is multiplied by their number
 (Bonferroni). The thresholds are steps of tables, the goalpost of full points, and score bands.
 """

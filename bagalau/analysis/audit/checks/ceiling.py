@@ -1,4 +1,4 @@
-"""Saturation: how many bodies stand at the ceiling or on the floor, this year and over years."""
+"""Saturation: how many bodies are at the ceiling or the floor, this year and over years."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from bagalau.analysis.audit.statistics.spread import deviation, mean, share_wher
 from bagalau.analysis.audit.thresholds import Severity, Thresholds
 
 LASTING_FROM = 2
-"""Years without which nothing can be said to last."""
+"""Least number of years for a lasting ceiling."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearAtCeiling:
-    """How one node stood in one year: shares of bodies, mean and deviation, of the maximum."""
+    """Distribution of one node in one year: shares of bodies, mean and deviation of the maximum."""
 
     year: int
     bodies: int
@@ -25,7 +25,7 @@ class YearAtCeiling:
     deviation: Fraction
 
     def evidence_list(self) -> tuple[Evidence, ...]:
-        """Write the year down as evidence."""
+        """Give the figures of the year as evidence."""
         numbers = {
             "share_at_ceiling": self.ceiling,
             "share_at_floor": self.floor,
@@ -60,7 +60,7 @@ def rise(group: str, rows: Sequence[tuple[int, Row]], notebook: Notebook) -> Non
 
 
 def year_at_ceiling(year: int, row: Row, thresholds: Thresholds) -> YearAtCeiling:
-    """Give how one node stands among the bodies it is counted for."""
+    """Give the distribution of one node among the bodies it is counted for."""
     shares = row.counted
     floor = thresholds.parameter("floor_to") * UNIT
     return YearAtCeiling(
@@ -93,7 +93,7 @@ def _judge(
 
 
 def _lasting(years: Sequence[YearAtCeiling], thresholds: Thresholds) -> int:
-    """Count the years up to now in which nearly all stood at the ceiling, close to one another.
+    """Count the years up to now in which nearly all were at the ceiling, close to one another.
 
     A year that is not there ends the row: what happened in it nobody knows.
     """

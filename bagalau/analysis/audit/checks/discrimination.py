@@ -1,4 +1,4 @@
-"""Discrimination: whether a node tells bodies apart, and whether as the rest of its kin does."""
+"""Discrimination: whether a node separates bodies, and whether it agrees with its sister nodes."""
 
 from fractions import Fraction
 
@@ -30,7 +30,7 @@ def _spread(now: GroupYear, row: Row, notebook: Notebook) -> None:
     pieces = [_evidence(name, number, now, row) for name, number in numbers.items()]
     notebook.figure(
         subject, now.group, *pieces[1:]
-    )  # the deviation stands with the ceiling already
+    )  # the deviation is reported with the ceiling already
     notebook.judge("separates_little", subject, now.group, away, pieces)
     notebook.judge("ties", subject, now.group, apart, pieces)
 

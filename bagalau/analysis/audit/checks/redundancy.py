@@ -1,4 +1,4 @@
-"""Redundancy: which indicators say the same thing, and whether a direction is one thing."""
+"""Redundancy: which indicators measure the same, and whether a direction is one scale."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -55,7 +55,7 @@ def compare_all(
 
 
 def _compare(year: int, group: str, pair: tuple[Row, Row], notebook: Notebook) -> Why | None:
-    """Judge whether two parts say the same thing, or opposite things; or say why it cannot be."""
+    """Judge whether two parts agree or oppose each other, or record why it cannot be judged."""
     one, other = pair
     places, subject = complete(pair), (one.code, other.code)
     if len(places) < notebook.thresholds.rules["same_as"].bodies:

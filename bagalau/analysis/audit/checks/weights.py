@@ -1,4 +1,4 @@
-"""Effective against nominal weight: what moves the score, and what was meant to.
+"""Effective against nominal weight: what determines the score, and what was meant to.
 
 The share of the variance of the block's score that a part brings (its covariance with the score by
 the score's variance) against its share of the maximum; beside it the squared correlation with the
@@ -32,7 +32,7 @@ def examine_weights(now: GroupYear, notebook: Notebook) -> None:
 
 
 def weigh(year: int, group: str, pair: tuple[Row, Row], notebook: Notebook) -> None:
-    """Judge what a part brings to the variance of the whole against its share of the maximum."""
+    """Judge the contribution of a part to the variance of the whole against its share of the maximum."""
     part, whole = pair
     effective = share_of_variance(part.brought, whole.brought)
     nominal = Fraction(sum(part.nominal), sum(whole.nominal) or 1)

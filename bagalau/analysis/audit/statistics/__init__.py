@@ -1,1 +1,1 @@
-"""The statistics the checks of an audit stand on."""
+"""The statistics used by the checks of an audit."""

@@ -1,4 +1,4 @@
-"""How numbers go together: correlations, Cronbach's alpha, the difference of thirds."""
+"""Association of numbers: correlations, Cronbach's alpha, the difference of thirds."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""How likely a count is by chance alone: the tail of a fair coin, exactly."""
+"""The exact probability of a count by chance: the tail of the binomial distribution of a fair coin."""
 
 from fractions import Fraction
 from math import comb

@@ -1,4 +1,4 @@
-"""How far apart numbers lie: mean, deviation, quartiles, and how many pairs they tell apart."""
+"""Spread of numbers: mean, deviation, quartiles, and the share of pairs that differ."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from bagalau.scoring.numbers import square_root
 
 Numbers = Sequence[Fraction | int]
 PLACES = 6
-"""Decimal places of what is no fraction: deviations and correlations, rounded half up."""
+"""Decimal places of irrational numbers: deviations and correlations, rounded half up."""
 
 
 def mean(numbers: Numbers) -> Fraction:

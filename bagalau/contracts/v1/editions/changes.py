@@ -1,4 +1,4 @@
-"""Changes of a methodology on the wire: where, what stood there, what shall stand there.
+"""Changes of a methodology: the place, the old value, the new value.
 
 Values are YAML on one line, as an edition is written, so that no digit and no difference of
 number and text is lost.
@@ -30,7 +30,7 @@ class ChangeKind(StrEnum):
 
 
 class ChangeRequest(TextRequest):
-    """One change that is proposed; `before` must be what stands there now."""
+    """One proposed change; `before` must be the present value."""
 
     kind: ChangeKind
     node: NodeName = Field(description="Code of the node, empty for the edition itself")
@@ -48,7 +48,7 @@ class ChangeRequest(TextRequest):
 
 
 class ChangeView(Wire):
-    """One change of an edition, with the path in the tree and what the place rests on."""
+    """One change of an edition, with the path in the tree and the basis of the parameter."""
 
     kind: str
     node: str

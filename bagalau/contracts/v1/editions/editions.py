@@ -1,4 +1,4 @@
-"""Editions of a methodology on the wire: the tree, and what each parameter rests on."""
+"""Editions of a methodology: the tree, and the basis of each parameter."""
 
 from datetime import date, datetime
 

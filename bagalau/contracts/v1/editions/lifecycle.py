@@ -24,7 +24,7 @@ Basis = Field(min_length=3, max_length=1000, description="Act and paragraph, or 
 
 
 class ProposalState(StrEnum):
-    """Where a proposal stands."""
+    """The state of a proposal."""
 
     OPEN = "open"
     DRAFTED = "drafted"
@@ -33,7 +33,7 @@ class ProposalState(StrEnum):
 
 
 class DraftState(StrEnum):
-    """Where a draft edition stands."""
+    """The state of a draft edition."""
 
     DRAFTED = "drafted"
     CASES_PASSED = "cases_passed"
@@ -70,14 +70,14 @@ class ProposalRejectionRequest(TextRequest):
 
 
 class Comment(Signed):
-    """A comment as it stands in the journal."""
+    """A comment as recorded in the journal."""
 
     text: str
     in_reply_to: str | None = None
 
 
 class Proposal(Signed):
-    """A proposal and all that was said about it."""
+    """A proposal with its comments and decisions."""
 
     year: Year
     base: Code
@@ -111,14 +111,14 @@ class DraftRequest(TextRequest):
 
 
 class DraftDocument(DraftRequest):
-    """A draft as the journal keeps it, with the edition's text and digest."""
+    """A draft as recorded in the journal, with the edition's text and digest."""
 
     text: str = Field(max_length=1_048_576)
     methodology_digest: Digest
 
 
 class CaseDifference(Wire):
-    """One number or word of a worked case that came out otherwise."""
+    """One number or word of a worked case that differs from the expected one."""
 
     subject: str
     expected: str
@@ -139,7 +139,7 @@ class DraftStepRequest(TextRequest):
 
 
 class CasesDocument(DraftStepRequest):
-    """How the worked cases came out, as the journal keeps it."""
+    """The results of the worked cases, as recorded in the journal."""
 
     passed: int
     failed: list[FailedCase] = Field(default=[])
@@ -168,7 +168,7 @@ class OpinionRequest(DraftStepRequest):
 
 
 class Opinion(Signed):
-    """An opinion as it stands in the journal."""
+    """An opinion as recorded in the journal."""
 
     digest: Digest
     bridge_digest: Digest
@@ -191,7 +191,7 @@ class AdoptionRequest(DraftStepRequest):
 
 
 class Adoption(Signed):
-    """An adoption as it stands in the journal."""
+    """An adoption as recorded in the journal."""
 
     digest: Digest
     act: AdoptingAct
@@ -204,14 +204,14 @@ class DraftWithdrawalRequest(DraftStepRequest):
 
 
 class BridgeState(StrEnum):
-    """Where a bridge run stands."""
+    """The state of a bridge run."""
 
     RUNNING = "running"
     DONE = "done"
 
 
 class BridgeSummary(Signed):
-    """A bridge run that was asked for: where it stands, and the digest of its result."""
+    """A requested bridge run: its state, and the digest of its result."""
 
     digest: Digest
     years: list[Year]

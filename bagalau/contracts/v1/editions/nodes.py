@@ -6,7 +6,7 @@ from bagalau.contracts.v1.wire import Code, Names, Number, Wire
 
 
 class SourceView(Wire):
-    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
+    """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
     status: str
     concept: str = ""
@@ -65,6 +65,14 @@ class AggregateView(Wire):
     source: SourceView
 
 
+class YearCoverageView(Wire):
+    """How much of the year must be there before an indicator is scored."""
+
+    months: int = Field(description="Of twelve; of a body's part of the year, the same share")
+    with_last: bool = Field(default=False, description="Whether the year's last is asked for")
+    source: SourceView
+
+
 class AvailabilityView(Wire):
     """The least share of the indicators below with this year's own data, or of children that count."""
 
@@ -85,7 +93,7 @@ class CorrectionView(Wire):
 
 
 class BoundsView(Wire):
-    """Bounds a group's points are held between."""
+    """Bounds of a group's points."""
 
     minimum: Number | None = None
     maximum: Number | None = None
@@ -119,6 +127,9 @@ class NodeView(Wire):
     )
     inputs: dict[str, Names] = Field(default={})
     flags: dict[str, str] = Field(default={}, description="Condition by flag")
+    coverage: YearCoverageView | None = Field(
+        default=None, description="How much of the year must be there; empty where nothing is said"
+    )
     placeholder: bool = Field(
         default=False, description="Stands for a direction whose text nobody could read"
     )

@@ -18,7 +18,7 @@ class Event(Wire):
 
 
 class ImportEvent(Wire):
-    """An import came to its end: `import.completed`, `import.refused`, `import.failed`."""
+    """An import has ended: `import.completed`, `import.refused`, `import.failed`."""
 
     service: Code
     id: str
@@ -91,12 +91,12 @@ class DeadlineEvent(Wire):
     calendar: CalendarReference | None = Field(
         default=None, description="By which calendar the days until then were counted"
     )
-    missing: int = Field(description="Periods without a record")
+    missing: int = Field(description="Periods without a record, or without one of its keys")
     address: str
 
 
 class RatingEvent(Wire):
-    """A numbered rating was made, or newer revisions came since: `rating.made`, `rating.stale`."""
+    """A numbered rating was made, or became stale by newer revisions: `rating.made`, `rating.stale`."""
 
     service: Code
     year: Year
@@ -108,7 +108,7 @@ class RatingEvent(Wire):
 
 
 class PingEvent(Wire):
-    """A test of a subscription, asked for by its owner: `subscription.ping`."""
+    """A test of a subscription, requested by its owner: `subscription.ping`."""
 
     service: Code
     subscription: str

@@ -45,7 +45,7 @@ class SubscriptionChange(TextRequest):
 
 
 class Subscription(Wire):
-    """One subscription of one organisation, and how sending to it goes."""
+    """One subscription of one organisation, and the state of its deliveries."""
 
     id: str
     organisation: Code
@@ -73,13 +73,13 @@ class SubscriptionMade(Subscription):
 
 
 class RotationRequest(TextRequest):
-    """A new secret is asked for; the old one is good a while longer."""
+    """A request for a new secret; the old one stays valid for a while."""
 
     overlap_hours: int = Field(default=24, ge=0, le=168, strict=True)
 
 
 class ReplayRequest(TextRequest):
-    """What is to be sent again: one event, or all since a moment that are still kept."""
+    """A request to replay one event, or all stored events since a moment."""
 
     event: str | None = Field(default=None, max_length=36)
     since: datetime | None = None
@@ -129,7 +129,7 @@ class Delivery(Wire):
 
 
 class EventType(Wire):
-    """One kind of event: what it says, and the JSON Schema of its data."""
+    """One kind of event: its description, and the JSON Schema of its data."""
 
     type: str
     names: Names

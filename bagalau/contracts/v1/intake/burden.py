@@ -1,4 +1,4 @@
-"""The burden of sending on the wire, and what is asked more than once."""
+"""The reporting burden, and data that is requested more than once."""
 
 from pydantic import Field
 
@@ -62,7 +62,7 @@ class DuplicateRequest(Wire):
 
 
 class DuplicateDataRequests(Wire):
-    """What is asked more than once in a year; complete only while no block keeps silent."""
+    """Data requested more than once in a year; complete only if every block has answered."""
 
     year: Year
     blocks: list[Code]

@@ -1,4 +1,4 @@
-"""Corrections on the wire: asked for after a report was closed, decided by an evaluator, used."""
+"""Corrections of closed reports: requested, decided by an evaluator, used."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -61,7 +61,7 @@ class CorrectionEndRequest(TextRequest):
 
 
 class CorrectionDecision(Signed):
-    """The decision on a correction; it is taken once."""
+    """The decision on a correction; it is final."""
 
     approved: bool
     reason: str

@@ -1,4 +1,4 @@
-"""Flags on the wire: figures that were taken and that their sender must explain before re-check."""
+"""Flags: accepted figures that their sender must explain before the re-check."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from bagalau.contracts.v1.wire import (
 
 
 class FlagState(StrEnum):
-    """Where a flag stands: it is unanswered while it is open or sent back."""
+    """The state of a flag: it is unanswered while it is open or sent back."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -59,7 +59,7 @@ class FlagDecisionRequest(TextRequest):
 
 
 class FlagAnswer(Signed):
-    """An answer as it stands in the journal."""
+    """An answer as recorded in the journal."""
 
     kind: AnswerKind
     reason: str
@@ -67,7 +67,7 @@ class FlagAnswer(Signed):
 
 
 class FlagDecision(Signed):
-    """A decision as it stands in the journal."""
+    """A decision as recorded in the journal."""
 
     accepted: bool
     reason: str

@@ -9,7 +9,7 @@ from bagalau.contracts.v1.wire import Code, Digest, Refusal, Wire
 
 
 class ImportState(StrEnum):
-    """What became of an import: one that waits or runs ends as one of the others."""
+    """The state of an import: one that waits or runs ends in one of the others."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -51,7 +51,7 @@ class AcceptedRow(Wire):
 
 
 class Receipt(Wire):
-    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
+    """The receipt of one import: who sent what, what was accepted, and its place in the journal."""
 
     id: str
     service: Code

@@ -1,4 +1,4 @@
-"""Statements on the wire: a body says in writing why a report holds nothing."""
+"""Nil returns: a body states in writing why a report contains nothing."""
 
 from enum import StrEnum
 
@@ -27,7 +27,7 @@ class NilReturnRequest(TextRequest):
 
 
 class NilReturn(Signed):
-    """A statement as it stands in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset holds."""
 
     year: Year
     body: Code

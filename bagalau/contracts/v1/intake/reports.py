@@ -34,7 +34,7 @@ class OpenFlag(Wire):
 
 
 class ReportedDataset(Wire):
-    """One dataset of the report: what came of it, what is missing, what is stated instead."""
+    """One dataset of the report: what was received, what is missing, what is stated instead."""
 
     dataset: Code
     merged_body: Code | None = Field(
@@ -43,6 +43,11 @@ class ReportedDataset(Wire):
     state: Completeness
     records: int = Field(description="Current records of the body in the year")
     missing: list[str] = Field(default=[], description="Months, or the year, without a record")
+    missing_keys: dict[str, list[str]] = Field(
+        default={},
+        description="By month: programmes and the like that other months have and this one has not",
+        exclude_if=lambda keys: not keys,
+    )
     nil_return: str | None = None
     measures: list[ReportedMeasure] = Field(default=[])
     position: int | None = Field(
@@ -78,7 +83,7 @@ class ClosingRequest(TextRequest):
 
 
 class Report(ClosingDocument):
-    """The report of one body, year and block as it stands now."""
+    """The current report of one body, year and block."""
 
     state: ReportState = ReportState.OPEN
     closing: Closing | None = Field(default=None, description="The closing act, once there is one")

@@ -1,4 +1,4 @@
-"""Records taken back, and cases that stand twice, on the wire."""
+"""Withdrawn records, and cases recorded twice."""
 
 from typing import Annotated
 
@@ -19,14 +19,14 @@ class RecordAddress(RequestBody):
 
 
 class RecordsWithdrawalRequest(TextRequest):
-    """Records to be taken back, all of them or none, and why."""
+    """Records to be withdrawn, all of them or none, and the reason."""
 
     reason: str = Reason
     records: list[RecordAddress] = Field(min_length=1, max_length=MOST_NAMED)
 
 
 class CasePlace(Wire):
-    """One place where a key stands: the record, and the import its current revision came by."""
+    """One record with a key: the record, and the import of its current revision."""
 
     year: int
     body: Code
@@ -36,7 +36,7 @@ class CasePlace(Wire):
 
 
 class DuplicateCase(Wire):
-    """A key that stands under more than one body, or in more than one year."""
+    """A key recorded for more than one body, or in more than one year."""
 
     key: str
     places: list[CasePlace] = Field(description="Where it stands, in the order of year and body")

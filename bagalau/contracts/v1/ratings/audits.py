@@ -1,4 +1,4 @@
-"""The methodological audit on the wire: findings with evidence, verdicts, what was not judged.
+"""The methodological audit: findings with evidence, verdicts, what was not judged.
 
 Nothing here is an official result: the audit says what an edition's own results tell of its
 indicators, by thresholds that are PROPOSED.
@@ -91,7 +91,7 @@ class BlockAuditView(Wire):
 
 
 class ThresholdView(Wire):
-    """From what figure on a finding is made, and what it rests on."""
+    """The threshold of a finding, and its basis."""
 
     code: Code
     names: Names
@@ -103,7 +103,7 @@ class ThresholdView(Wire):
 
 
 class ParameterView(Wire):
-    """One number that says how a figure is reckoned."""
+    """One parameter of the computation of a figure."""
 
     code: Code
     names: Names
@@ -122,7 +122,7 @@ class ExaminedMeasuresView(Wire):
 
 
 class YearAudited(Wire):
-    """One year of the audit and the rating it was taken from, if it was from one."""
+    """One year of the audit, and the rating it is based on, if any."""
 
     year: Year
     synthetic: bool
@@ -139,7 +139,7 @@ class ExcludedYear(Wire):
 
 
 class BurdenFinding(Wire):
-    """What was sent to one block in the newest year, as it was counted when it was asked."""
+    """What was sent to one block in the newest year, as counted at the time of the request."""
 
     block: Code
     digest: Digest = Field(description="Digest over all that the block counted")
@@ -147,7 +147,7 @@ class BurdenFinding(Wire):
 
 
 class BurdenNotGiven(Wire):
-    """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
+    """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: Code
     reason: Code = Field(description="no_address, unreachable, http_403, wrong_schema, …")

@@ -6,7 +6,7 @@ from bagalau.contracts.v1.wire import Code, Wire, Year
 
 
 class BodyYear(Wire):
-    """How a body stood in one evaluated year, and its place in the newest rating of that year."""
+    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
 
     year: Year
     synthetic: bool

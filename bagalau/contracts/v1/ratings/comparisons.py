@@ -61,7 +61,7 @@ class ValueNeeded(Wire):
 
 
 class PlaceReached(Wire):
-    """Where the body would stand, found by scoring again."""
+    """The position the body would have, computed by scoring again."""
 
     total: Number
     position: int

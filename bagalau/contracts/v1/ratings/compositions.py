@@ -1,4 +1,4 @@
-"""Composition editions on the wire: blocks, weights, groups, bands, and what each rests on."""
+"""Composition editions: blocks, weights, groups, bands, and the basis of each."""
 
 from datetime import date
 

@@ -19,7 +19,7 @@ class CycleRequest(RequestBody):
 
 
 class Cycle(Wire):
-    """One evaluated year as it stands."""
+    """The current state of one evaluated year."""
 
     year: Year
     synthetic: bool
@@ -42,7 +42,7 @@ class Address(RequestBody):
 
 
 class BlockAddress(Wire):
-    """A block of the composition editions, and where it answers, if anybody has said so."""
+    """A block of the composition editions, and its registered address, if any."""
 
     block: Code
     names: Names

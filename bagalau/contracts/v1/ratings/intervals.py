@@ -9,7 +9,7 @@ from bagalau.contracts.v1.wire import Code, DecimalText, Digest, Names, Wire, Ye
 
 
 class BodyInterval(Wire):
-    """Where one body stands over all replications."""
+    """The position of one body over all replications."""
 
     body: Code
     names: Names
@@ -35,7 +35,7 @@ class GroupIntervals(Wire):
 
 
 class Run(Wire):
-    """What a run rests on: the same run gives the same numbers everywhere."""
+    """The inputs of a run: the same inputs give the same numbers everywhere."""
 
     year: Year
     rating_version: int

@@ -10,7 +10,7 @@ from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, 
 
 
 class Mark(StrEnum):
-    """How one block stands in one body's rating; each kind of absence is its own mark."""
+    """The state of one block in one body's rating; each kind of absence has its own mark."""
 
     SCORED = "scored"
     NOT_APPLICABLE = "not_applicable"
@@ -73,6 +73,11 @@ class BlockScore(Wire):
         description="The weight in the body's total; the composition says whether weights of absent blocks are shared out",
     )
     link: str | None = None
+    incomplete: list[Code] = Field(
+        default=[],
+        description="Indicators of which less of the year is there than the edition asks for",
+        exclude_if=lambda codes: not codes,
+    )
     position: int | None = Field(default=None, description="In the rating of the block")
     out_of: int | None = None
     tied: bool = False
@@ -189,7 +194,7 @@ class LastPositions(Wire):
 
 
 class GroupPositions(Wire):
-    """The positions of one comparable group, best first, and who stands unranked beside it."""
+    """The positions of one comparable group, best first, and its unranked bodies."""
 
     group: Code
     ranked: list[Entry]

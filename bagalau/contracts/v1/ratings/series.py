@@ -27,7 +27,7 @@ class RatedBy(Wire):
 
 
 class OfficialYear(Wire):
-    """A body in the newest rating of a year: numbers as they were given, never changed."""
+    """A body in the newest rating of a year, with its numbers as published."""
 
     rating: RatedBy
     entry: Entry
@@ -92,7 +92,7 @@ class BlockChange(Wire):
 
 
 class IndicatorChange(Wire):
-    """What one indicator brings to the total; `deductions` stands for those of the block."""
+    """The contribution of one indicator to the total; `deductions` are those of the block."""
 
     block: Code
     indicator: Code

@@ -61,7 +61,7 @@ class DecisionRequest(TextRequest):
 
 
 class DeductionRequest(TextRequest):
-    """For how many cases or facts a deduction would be taken off one body; 0: not at all."""
+    """The number of cases or facts of a deduction from one body; 0: no deduction."""
 
     block: Code
     body: Code

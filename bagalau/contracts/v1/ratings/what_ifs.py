@@ -1,4 +1,4 @@
-"""A what-if on the wire: who would stand where after a diff, and what was reckoned for it."""
+"""A what-if: the positions after a diff, and what was computed for it."""
 
 from pydantic import Field
 
@@ -15,7 +15,7 @@ class BlockMethod(Wire):
 
 
 class WhatIfRun(Wire):
-    """What a what-if rests on: the same run and diff give the same answer everywhere."""
+    """The inputs of a what-if: the same run and diff give the same response everywhere."""
 
     year: Year
     rating_version: int
@@ -48,7 +48,7 @@ class Place(Wire):
 
 
 class BlockPair(Wire):
-    """One block in one body's total: its score, and the weight it is given."""
+    """One block in one body's total: its score and its weight."""
 
     block: Code
     score: Pair
@@ -194,7 +194,7 @@ class WhatIfReuse(Wire):
 
 
 class WhatIf(Wire):
-    """Who would stand where, with the diff it follows from. Never official, never stored."""
+    """The positions that a diff would give, with the diff. Never official, never stored."""
 
     run: WhatIfRun
     diff: dict[str, object] = Field(description="The request, as it was sent")

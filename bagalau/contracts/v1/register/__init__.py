@@ -1,4 +1,4 @@
-"""The register of state bodies: who is evaluated, who evaluates, and who stands in for whom."""
+"""The register of state bodies: who is evaluated, who evaluates, and who substitutes for whom."""
 
 from bagalau.contracts.v1.register.bodies import AnnexChange, BodyEvent, BodyView, FormerName
 from bagalau.contracts.v1.register.calendar import (
@@ -12,6 +12,12 @@ from bagalau.contracts.v1.register.calendar import (
 )
 from bagalau.contracts.v1.register.evaluating import acting, basis, stands_aside
 from bagalau.contracts.v1.register.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
+from bagalau.contracts.v1.register.loadings import (
+    LoadedRegister,
+    RegisterLoading,
+    ReplacedRegister,
+    VoidedAct,
+)
 from bagalau.contracts.v1.register.merging import SuccessionFaulty, merged_into
 from bagalau.contracts.v1.register.registers import (
     Assignment,
@@ -27,7 +33,8 @@ from bagalau.contracts.v1.register.standings import standings_digest
 __all__ = [
     "AnnexChange", "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference",
     "CalendarRule", "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart",
-    "EvaluatorReason", "FormerName", "Milestone", "MovedRestDay", "Register", "RegisteredBody",
-    "Standing", "Substitution", "Succession", "SuccessionFaulty", "acting", "basis", "merged_into",
+    "EvaluatorReason", "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register",
+    "RegisterLoading", "RegisteredBody", "ReplacedRegister", "Standing", "Substitution",
+    "Succession", "SuccessionFaulty", "VoidedAct", "acting", "basis", "merged_into",
     "standings_digest", "stands_aside",
 ]  # fmt: skip

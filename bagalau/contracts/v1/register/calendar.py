@@ -17,7 +17,7 @@ class CalendarStatus(StrEnum):
 
 
 class DayOffReason(StrEnum):
-    """Why a day from Monday to Friday is not worked."""
+    """Why a day is free."""
 
     HOLIDAY = "holiday"
     HOLIDAY_MOVED = "holiday_moved"
@@ -26,7 +26,7 @@ class DayOffReason(StrEnum):
 
 
 class DayOff(Wire):
-    """One day from Monday to Friday on which nobody works."""
+    """One day that is free by law or by an act, on a weekend or not."""
 
     day: date
     reason: DayOffReason = Field(
@@ -65,7 +65,9 @@ class CalendarYear(Wire):
     moved_days_status: CalendarStatus = Field(
         description="unconfirmed: nothing says that these are all that are moved"
     )
-    days_off: list[DayOff]
+    days_off: list[DayOff] = Field(
+        description="Days free by law or by an act; other Saturdays and Sundays are free as well"
+    )
     moved: list[MovedRestDay]
     working_days: dict[str, int] = Field(description="Number of working days by month")
     law: list[CalendarRule]
@@ -73,7 +75,7 @@ class CalendarYear(Wire):
 
 
 class CalendarReference(Wire):
-    """By which calendar days were counted: what every answer that counts days says."""
+    """The calendar by which days were counted, in every response that counts days."""
 
     edition: Code
     status: CalendarStatus = Field(description="Of the least sure of the years")

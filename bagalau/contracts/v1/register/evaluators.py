@@ -9,7 +9,7 @@ from bagalau.contracts.v1.wire import Code, Digest, Names, Wire, Year
 
 
 class EvaluatorReason(StrEnum):
-    """Why this organisation evaluates: it is named, it stands in, or nobody can."""
+    """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
     NAMED = "named"
     SUBSTITUTE = "substitute"

@@ -1,4 +1,4 @@
-"""Which body answers for another's records in a year: the one it became part of, through any chain.
+"""The body that is responsible for another's records in a year: the one it became part of, through any chain.
 
 The one reading of a register for whoever shows it or lives by it (System, paras 53-56).
 """

@@ -9,7 +9,7 @@ from bagalau.contracts.v1.wire import Code, Digest, Names, Wire, Year
 
 
 class Standing(StrEnum):
-    """How a body stands in one evaluated year (System, paras 53-56; annex)."""
+    """The standing of a body in one evaluated year (System, paras 53-56; annex)."""
 
     EVALUATED = "evaluated"
     ANALYSED_ONLY = "analysed_only"
@@ -18,7 +18,7 @@ class Standing(StrEnum):
 
 
 class RegisteredBody(Wire):
-    """One state body as it stands in the evaluated year."""
+    """One state body in the evaluated year."""
 
     code: Code
     kind: str = Field(description="CSB, CSB_NS, LEB or NB", examples=["CSB"])
@@ -72,7 +72,7 @@ class Substitution(Wire):
 
 
 class Assignment(Wire):
-    """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
+    """Who evaluates one direction (or a whole block), and the substitute of the evaluator."""
 
     block: Code
     direction: Code | None = None

@@ -1,4 +1,4 @@
-"""Measures on the wire: what was counted from records, by body and month, with provenance."""
+"""Measures: what was counted from records, by body and month, with provenance."""
 
 from pydantic import Field
 

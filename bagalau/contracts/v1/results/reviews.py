@@ -1,4 +1,4 @@
-"""The papers of a review as they travel: deductions, objections, decisions, the conclusion."""
+"""The documents of a review: deductions, objections, decisions, the conclusion."""
 
 from datetime import date
 from typing import Annotated
@@ -182,7 +182,7 @@ class Review(Wire):
 
 
 class ReviewSummary(Wire):
-    """Where the review of one body's result stands, and what is still to be decided."""
+    """The state of the review of one body's result, and what is still to be decided."""
 
     body: Code
     state: str
@@ -228,7 +228,7 @@ class ConclusionState(Wire):
 
 
 class Conclusion(Signed, ConclusionDocument, ConclusionState):
-    """The block conclusion as it stands, with its version and digest."""
+    """The current block conclusion, with its version and digest."""
 
     stale: StaleSince | None = Field(
         default=None, description="What came since that moves the scores of the newest signature"
@@ -236,7 +236,7 @@ class Conclusion(Signed, ConclusionDocument, ConclusionState):
 
 
 class SignatureRequest(TextRequest):
-    """What the signer has seen: the signature holds for these scores only."""
+    """The scores the signer has seen: the signature is valid for these only."""
 
     scorecards_digest: Digest
     conclusion_digest: Digest | None = None

@@ -1,4 +1,4 @@
-"""Issued and signed scores beside those of today, with the reason of every difference."""
+"""Issued and signed scores beside the current ones, with the reason of every difference."""
 
 from datetime import datetime
 

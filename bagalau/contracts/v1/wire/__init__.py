@@ -1,4 +1,4 @@
-"""What every message shares: exact numbers, names, pages, problems, signed entries, canonical JSON."""
+"""Shared by all messages: exact numbers, names, pages, problems, signed entries, canonical JSON."""
 
 from bagalau.contracts.v1.wire.base import (
     Code,

@@ -1,4 +1,4 @@
-"""What every wire shape shares: names in three languages, exact numbers as text, digests."""
+"""Shared by all wire models: names in three languages, exact numbers as text, digests."""
 
 from typing import Annotated, Final
 

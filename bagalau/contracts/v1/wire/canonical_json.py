@@ -1,4 +1,4 @@
-"""The one way a wire shape becomes bytes, so that everybody gets the same digest."""
+"""The canonical bytes of a wire model, so that everybody computes the same digest."""
 
 import hashlib
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ def canonical(subject: object) -> bytes:
 
 
 def digest(content: bytes) -> str:
-    """Give the SHA-256 of *content* as it is written everywhere: `sha256:` and 64 hex digits."""
+    """Give the SHA-256 of *content* in its text form: `sha256:` and 64 hex digits."""
     return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
@@ -81,7 +81,7 @@ def fraction(text: str) -> Fraction:
 
 
 def shortened(text: str) -> str:
-    """Give a text as a message may repeat it: its beginning, if it is long."""
+    """Shorten a text for a message that repeats it."""
     return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
 
 

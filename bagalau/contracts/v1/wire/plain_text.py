@@ -1,4 +1,4 @@
-"""Texts people send: no control characters, nothing shaped like a personal number."""
+"""Texts written by people: no control characters, nothing shaped like a personal number."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a refusal looks like: RFC 9457 problem details with one entry per refused value."""
+"""The format of a refusal: RFC 9457 problem details with one entry per refused value."""
 
 from pydantic import Field
 
@@ -6,7 +6,7 @@ from bagalau.contracts.v1.wire.base import Wire
 
 
 class Refusal(Wire):
-    """One refused value: where it stands, which rule refused it, and what to do."""
+    """One refused value: its place, the rule that refused it, and what to do."""
 
     code: str = Field(description="Stable code of the rule", examples=["value_below_minimum"])
     message: str = Field(description="What was wrong and what to do, in the reader's language")
@@ -24,7 +24,7 @@ class Refusal(Wire):
 
 
 class Problem(Wire):
-    """An error answer (RFC 9457, application/problem+json)."""
+    """An error response (RFC 9457, application/problem+json)."""
 
     type: str
     title: str

@@ -1,4 +1,4 @@
-"""Entries somebody answers for: who made them and when, with a reason and a document."""
+"""Signed entries: who made them and when, with a reason and a document."""
 
 from datetime import datetime
 from typing import Annotated

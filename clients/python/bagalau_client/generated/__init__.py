@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 08be81021296e8f0ef0fecc493b785bc1a58efb12f25fa13346a9cf64dad0ba7
+# 361273bacfecf4941e7672dbac1b9c34593cac1999f20ca00310d348d65a427f
 # and is
-# c9e9366a9f527fc0719242b2ec0f92e2619df958c06c0d8dfaeff7c613a2e26f
+# 930337ccd7f1e8f83dbec7220df7fa458db669dd0b8d450677a1865c03e30c4a

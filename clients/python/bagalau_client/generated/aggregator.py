@@ -682,7 +682,7 @@ class Aggregator(Service):
     ) -> models.Subscription:
         """One subscription.
 
-        Give one subscription and how sending to it goes; never its secret.
+        Give one subscription and the state of its deliveries; never its secret.
         """
         response: models.Subscription = self._json(
             "GET",
@@ -698,7 +698,7 @@ class Aggregator(Service):
     ) -> models.Subscription:
         """Change, pause or resume a subscription.
 
-        Change what is named in the order; what was missed while paused can be replayed.
+        Change the named fields; events missed while paused can be replayed.
         """
         response: models.Subscription = self._json(
             "PATCH",
@@ -714,7 +714,7 @@ class Aggregator(Service):
     ) -> bytes:
         """Remove a subscription.
 
-        Remove a subscription with its deliveries; what is under way may still arrive.
+        Remove a subscription with its deliveries; an event under way may still arrive.
         """
         response: bytes = self._bytes(
             "DELETE",
@@ -746,7 +746,7 @@ class Aggregator(Service):
     ) -> models.Delivery:
         """Send a test event.
 
-        Send `subscription.ping` once, paused or not; the deliveries show the answer.
+        Send `subscription.ping` once, paused or not; the deliveries show the response.
         """
         response: models.Delivery = self._json(
             "POST",
@@ -762,7 +762,7 @@ class Aggregator(Service):
     ) -> models.Replayed:
         """Send events again.
 
-        Send one event again, or all since a moment, under their own `webhook-id`.
+        Send one event again, or all since a moment, with their original `webhook-id`.
         """
         response: models.Replayed = self._json(
             "POST",
@@ -782,7 +782,7 @@ class Aggregator(Service):
     ) -> models.PageDelivery:
         """Deliveries of a subscription.
 
-        List deliveries, the newest first, each with every try and what was answered.
+        List deliveries, the newest first, each with every attempt and its response.
         """
         response: models.PageDelivery = self._json(
             "GET",
@@ -801,7 +801,7 @@ class Aggregator(Service):
     ) -> dict[str, bool]:
         """Whether the process lives.
 
-        Say that the process lives; nothing else is asked.
+        Say that the process lives; no dependency is checked.
         """
         response: dict[str, bool] = self._json(
             "GET",

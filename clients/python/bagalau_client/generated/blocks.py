@@ -878,15 +878,23 @@ class Block(Service):
         self,
         year: int,
         request: models.Register,
+        *,
+        reason: str | None = None,
     ) -> models.Register:
         """Load a cycle's register from a file.
 
         Keep a register brought as a file, for a block that works without the aggregator.
+
+        Who brought it stands in the journal. Once the aggregator's own comes, acts it does not allow
+        count no more.
         """
         response: models.Register = self._json(
             "PUT",
             "/api/{service}/v1/register/{year}",
             {"service": self.service, "year": year},
+            query={
+                "reason": reason,
+            },
             request=request,
         )
         return response
@@ -902,6 +910,21 @@ class Block(Service):
         response: models.Register = self._json(
             "GET",
             "/api/{service}/v1/register/{year}",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def list_register_loadings(
+        self,
+        year: int,
+    ) -> models.PageRegisterLoading:
+        """Registers of a year that were loaded by hand.
+
+        List who loaded which register, why, when the maker's own came, and what it voided.
+        """
+        response: models.PageRegisterLoading = self._json(
+            "GET",
+            "/api/{service}/v1/register/{year}/loadings",
             {"service": self.service, "year": year},
         )
         return response
@@ -1595,7 +1618,7 @@ class Block(Service):
     ) -> models.Subscription:
         """One subscription.
 
-        Give one subscription and how sending to it goes; never its secret.
+        Give one subscription and the state of its deliveries; never its secret.
         """
         response: models.Subscription = self._json(
             "GET",
@@ -1611,7 +1634,7 @@ class Block(Service):
     ) -> models.Subscription:
         """Change, pause or resume a subscription.
 
-        Change what is named in the order; what was missed while paused can be replayed.
+        Change the named fields; events missed while paused can be replayed.
         """
         response: models.Subscription = self._json(
             "PATCH",
@@ -1627,7 +1650,7 @@ class Block(Service):
     ) -> bytes:
         """Remove a subscription.
 
-        Remove a subscription with its deliveries; what is under way may still arrive.
+        Remove a subscription with its deliveries; an event under way may still arrive.
         """
         response: bytes = self._bytes(
             "DELETE",
@@ -1659,7 +1682,7 @@ class Block(Service):
     ) -> models.Delivery:
         """Send a test event.
 
-        Send `subscription.ping` once, paused or not; the deliveries show the answer.
+        Send `subscription.ping` once, paused or not; the deliveries show the response.
         """
         response: models.Delivery = self._json(
             "POST",
@@ -1675,7 +1698,7 @@ class Block(Service):
     ) -> models.Replayed:
         """Send events again.
 
-        Send one event again, or all since a moment, under their own `webhook-id`.
+        Send one event again, or all since a moment, with their original `webhook-id`.
         """
         response: models.Replayed = self._json(
             "POST",
@@ -1695,7 +1718,7 @@ class Block(Service):
     ) -> models.PageDelivery:
         """Deliveries of a subscription.
 
-        List deliveries, the newest first, each with every try and what was answered.
+        List deliveries, the newest first, each with every attempt and its response.
         """
         response: models.PageDelivery = self._json(
             "GET",
@@ -1714,7 +1737,7 @@ class Block(Service):
     ) -> dict[str, bool]:
         """Whether the process lives.
 
-        Say that the process lives; nothing else is asked.
+        Say that the process lives; no dependency is checked.
         """
         response: dict[str, bool] = self._json(
             "GET",

@@ -33,7 +33,7 @@ class AdoptingAct(TypedDict):
 
 
 class Adoption(TypedDict):
-    """An adoption as it stands in the journal."""
+    """An adoption as recorded in the journal."""
 
     id: str
     position: int
@@ -54,7 +54,7 @@ class AdoptionRequest(TypedDict):
 
 
 class AggregatorDeductionRequest(TypedDict):
-    """For how many cases or facts a deduction would be taken off one body; 0: not at all."""
+    """The number of cases or facts of a deduction from one body; 0: no deduction."""
 
     block: str
     body: str
@@ -161,11 +161,11 @@ class BridgeRequest(TypedDict):
 
 
 BridgeState: TypeAlias = Literal['running', 'done']
-"""Where a bridge run stands."""
+"""The state of a bridge run."""
 
 
 class BridgeSummary(TypedDict):
-    """A bridge run that was asked for: where it stands, and the digest of its result."""
+    """A requested bridge run: its state, and the digest of its result."""
 
     id: str
     position: int
@@ -203,7 +203,7 @@ class Burden(TypedDict):
 
 
 class BurdenFinding(TypedDict):
-    """What was sent to one block in the newest year, as it was counted when it was asked."""
+    """What was sent to one block in the newest year, as counted at the time of the request."""
 
     block: str
     digest: str
@@ -213,7 +213,7 @@ class BurdenFinding(TypedDict):
 
 
 class BurdenNotGiven(TypedDict):
-    """A block whose burden of sending could not be weighed, and why; nothing is taken for zero."""
+    """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: str
     reason: str
@@ -229,7 +229,7 @@ CardState: TypeAlias = Literal['scored', 'not_applicable', 'analysed_only', 'not
 
 
 class CaseDifference(TypedDict):
-    """One number or word of a worked case that came out otherwise."""
+    """One number or word of a worked case that differs from the expected one."""
 
     subject: str
     expected: str
@@ -237,7 +237,7 @@ class CaseDifference(TypedDict):
 
 
 class CasePlace(TypedDict):
-    """One place where a key stands: the record, and the import its current revision came by."""
+    """One record with a key: the record, and the import of its current revision."""
 
     year: int
     body: str
@@ -251,7 +251,7 @@ ChangeKind: TypeAlias = Literal['added', 'removed', 'moved', 'renamed', 'changed
 
 
 class ChangeRequest(TypedDict):
-    """One change that is proposed; `before` must be what stands there now."""
+    """One proposed change; `before` must be the present value."""
 
     kind: ChangeKind
     node: str
@@ -266,7 +266,7 @@ class ChangeRequest(TypedDict):
 
 
 class ChangeView(TypedDict):
-    """One change of an edition, with the path in the tree and what the place rests on."""
+    """One change of an edition, with the path in the tree and the basis of the parameter."""
 
     kind: str
     node: str
@@ -311,7 +311,7 @@ CollectionState: TypeAlias = Literal['waiting', 'done', 'failed']
 
 
 class Comment(TypedDict):
-    """A comment as it stands in the journal."""
+    """A comment as recorded in the journal."""
 
     id: str
     position: int
@@ -363,7 +363,7 @@ class ContestedIndicator(TypedDict):
 
 
 class CorrectionDecision(TypedDict):
-    """The decision on a correction; it is taken once."""
+    """The decision on a correction; it is final."""
 
     id: str
     position: int
@@ -447,7 +447,7 @@ class CycleRequest(TypedDict):
 
 
 DayOffReason: TypeAlias = Literal['holiday', 'holiday_moved', 'rest_day', 'rest_day_moved']
-"""Why a day from Monday to Friday is not worked."""
+"""Why a day is free."""
 
 
 class Decision(TypedDict):
@@ -559,7 +559,7 @@ class DraftRequest(TypedDict):
 
 
 DraftState: TypeAlias = Literal['drafted', 'cases_passed', 'bridging', 'bridged', 'opposed', 'audited', 'adopted', 'withdrawn']
-"""Where a draft edition stands."""
+"""The state of a draft edition."""
 
 
 class DraftStepRequest(TypedDict):
@@ -594,7 +594,7 @@ class DrawnFigures(TypedDict):
 
 
 class DuplicateCase(TypedDict):
-    """A key that stands under more than one body, or in more than one year."""
+    """A key recorded for more than one body, or in more than one year."""
 
     key: str
     places: list[CasePlace]
@@ -609,7 +609,7 @@ class EditionRequest(TypedDict):
 
 
 EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
-"""Why this organisation evaluates: it is named, it stands in, or nobody can."""
+"""Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
 
 class EvidenceView(TypedDict):
@@ -669,7 +669,7 @@ class FiguresView(TypedDict):
 
 
 class FlagAnswer(TypedDict):
-    """An answer as it stands in the journal."""
+    """An answer as recorded in the journal."""
 
     id: str
     position: int
@@ -693,7 +693,7 @@ class FlagAnswerRequest(TypedDict):
 
 
 class FlagDecision(TypedDict):
-    """A decision as it stands in the journal."""
+    """A decision as recorded in the journal."""
 
     id: str
     position: int
@@ -717,7 +717,7 @@ class FlagDecisionRequest(TypedDict):
 
 
 FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'closed']
-"""Where a flag stands: it is unanswered while it is open or sent back."""
+"""The state of a flag: it is unanswered while it is open or sent back."""
 
 
 class GroupSensitivity(TypedDict):
@@ -749,7 +749,7 @@ class Header(TypedDict):
 
 
 class Health(TypedDict):
-    """Whether the service can work, and how each thing it needs is."""
+    """Whether the service can work, and the state of each dependency."""
 
     ready: bool
     dependencies: dict[str, str]
@@ -777,7 +777,7 @@ class IdentifierSchemeRequest(TypedDict):
 
 
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
-"""What became of an import: one that waits or runs ends as one of the others."""
+"""The state of an import: one that waits or runs ends in one of the others."""
 
 
 class IssueRequest(TypedDict):
@@ -815,7 +815,7 @@ class LastPositions(TypedDict):
 
 
 Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_unsigned', 'block_unverified', 'analysed_only', 'nothing_counted']
-"""How one block stands in one body's rating; each kind of absence is its own mark."""
+"""The state of one block in one body's rating; each kind of absence has its own mark."""
 
 
 class MeasureAdding(TypedDict):
@@ -827,6 +827,12 @@ class MeasureAdding(TypedDict):
     """sum, standing, once or survivor"""
 
 
+LackingItem: TypeAlias = int
+
+
+DueItem: TypeAlias = int
+
+
 class MeasureInput(TypedDict):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
@@ -835,6 +841,10 @@ class MeasureInput(TypedDict):
     """not_supplied, refused, not_due, …"""
     months: NotRequired[int | None]
     """Months the value was counted from"""
+    lacking: NotRequired[list[LackingItem]]
+    """Months by number that should have been told and were not; left out if none"""
+    due: NotRequired[list[DueItem]]
+    """Months in which it was to be told; left out where it is the whole year"""
 
 
 class MeasureRequest(TypedDict):
@@ -964,7 +974,7 @@ class OpenFlag(TypedDict):
 
 
 class Opinion(TypedDict):
-    """An opinion as it stands in the journal."""
+    """An opinion as recorded in the journal."""
 
     id: str
     position: int
@@ -1065,7 +1075,7 @@ class Place(TypedDict):
 
 
 class PlaceReached(TypedDict):
-    """Where the body would stand, found by scoring again."""
+    """The position the body would have, computed by scoring again."""
 
     total: Number
     position: int
@@ -1088,7 +1098,7 @@ class PositionHeld(TypedDict):
 
 
 class PreviousInput(TypedDict):
-    """An indicator's value of the year before, and the scorecard it stands in."""
+    """An indicator's value of the year before, and its scorecard."""
 
     value: str
     source: str
@@ -1129,7 +1139,7 @@ class ProposalRequest(TypedDict):
 
 
 ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'rejected']
-"""Where a proposal stands."""
+"""The state of a proposal."""
 
 
 class RatedBy(TypedDict):
@@ -1192,7 +1202,7 @@ class RecordView(TypedDict):
 
 
 class RecordsWithdrawalRequest(TypedDict):
-    """Records to be taken back, all of them or none, and why."""
+    """Records to be withdrawn, all of them or none, and the reason."""
 
     reason: str
     """Why, in words; no personal data"""
@@ -1200,7 +1210,7 @@ class RecordsWithdrawalRequest(TypedDict):
 
 
 class Refusal(TypedDict):
-    """One refused value: where it stands, which rule refused it, and what to do."""
+    """One refused value: its place, the rule that refused it, and what to do."""
 
     code: str
     """Stable code of the rule"""
@@ -1218,7 +1228,7 @@ class Refusal(TypedDict):
 
 
 class ReplayRequest(TypedDict):
-    """What is to be sent again: one event, or all since a moment that are still kept."""
+    """A request to replay one event, or all stored events since a moment."""
 
     event: NotRequired[str | None]
     since: NotRequired[str | None]
@@ -1264,7 +1274,7 @@ class RequestedConcept(TypedDict):
 
 
 class ReviewSummary(TypedDict):
-    """Where the review of one body's result stands, and what is still to be decided."""
+    """The state of the review of one body's result, and what is still to be decided."""
 
     body: str
     state: str
@@ -1299,7 +1309,7 @@ class RevisionView(TypedDict):
 
 
 class RotationRequest(TypedDict):
-    """A new secret is asked for; the old one is good a while longer."""
+    """A request for a new secret; the old one stays valid for a while."""
 
     overlap_hours: NotRequired[int]
 
@@ -1318,7 +1328,7 @@ class RowListView(TypedDict):
 
 
 class Run(TypedDict):
-    """What a run rests on: the same run gives the same numbers everywhere."""
+    """The inputs of a run: the same inputs give the same numbers everywhere."""
 
     year: int
     rating_version: int
@@ -1350,7 +1360,7 @@ class Signature(TypedDict):
 
 
 class SignatureRequest(TypedDict):
-    """What the signer has seen: the signature holds for these scores only."""
+    """The scores the signer has seen: the signature is valid for these only."""
 
     scorecards_digest: str
     conclusion_digest: NotRequired[str | None]
@@ -1368,7 +1378,7 @@ class Signed(TypedDict):
 
 
 class SourceView(TypedDict):
-    """The act and paragraph a parameter rests on, or that it is PROPOSED."""
+    """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
     status: str
     concept: NotRequired[str]
@@ -1392,7 +1402,7 @@ class StaleSince(TypedDict):
 
 
 Standing: TypeAlias = Literal['evaluated', 'analysed_only', 'merged', 'not_evaluated']
-"""How a body stands in one evaluated year (System, paras 53-56; annex)."""
+"""The standing of a body in one evaluated year (System, paras 53-56; annex)."""
 
 
 class StepView(TypedDict):
@@ -1478,7 +1488,7 @@ class Succession(TypedDict):
 
 
 class ThresholdView(TypedDict):
-    """From what figure on a finding is made, and what it rests on."""
+    """The threshold of a finding, and its basis."""
 
     code: str
     names: Names
@@ -1567,6 +1577,20 @@ class VerdictView(TypedDict):
     findings: int
 
 
+class VoidedAct(TypedDict):
+    """An act that rested on a register loaded by hand, and on nothing else: it does not count."""
+
+    act: str
+    """Id of the act"""
+    kind: str
+    body: NotRequired[str | None]
+    by: str
+    organisation: str
+    at: str
+    register_digest: str
+    """The maker's register, by which it is not allowed"""
+
+
 class WhatIfRequest(TypedDict):
     """A diff to try on a rated round; an empty one gives the official numbers."""
 
@@ -1598,7 +1622,7 @@ class WhatIfReuse(TypedDict):
 
 
 class WhatIfRun(TypedDict):
-    """What a what-if rests on: the same run and diff give the same answer everywhere."""
+    """The inputs of a what-if: the same run and diff give the same response everywhere."""
 
     year: int
     rating_version: int
@@ -1626,13 +1650,23 @@ class Withdrawal(TypedDict):
 
 
 class YearAudited(TypedDict):
-    """One year of the audit and the rating it was taken from, if it was from one."""
+    """One year of the audit, and the rating it is based on, if any."""
 
     year: int
     synthetic: bool
     rating_version: NotRequired[int | None]
     rating_digest: NotRequired[str | None]
     provisional: NotRequired[bool]
+
+
+class YearCoverageView(TypedDict):
+    """How much of the year must be there before an indicator is scored."""
+
+    months: int
+    """Of twelve; of a body's part of the year, the same share"""
+    with_last: NotRequired[bool]
+    """Whether the year's last is asked for"""
+    source: SourceView
 
 
 class AggregateView(TypedDict):
@@ -1648,7 +1682,7 @@ class AggregateView(TypedDict):
 
 
 class AggregatorIndicatorChange(TypedDict):
-    """What one indicator brings to the total; `deductions` stands for those of the block."""
+    """The contribution of one indicator to the total; `deductions` are those of the block."""
 
     block: str
     indicator: str
@@ -1674,7 +1708,7 @@ class AnswerFault(TypedDict):
 
 
 class Assignment(TypedDict):
-    """Who evaluates one direction (or a whole block), and who stands in for the evaluator."""
+    """Who evaluates one direction (or a whole block), and the substitute of the evaluator."""
 
     block: str
     direction: NotRequired[str | None]
@@ -1738,7 +1772,7 @@ class BasisView(TypedDict):
 
 
 class BlockAddress(TypedDict):
-    """A block of the composition editions, and where it answers, if anybody has said so."""
+    """A block of the composition editions, and its registered address, if any."""
 
     block: str
     names: Names
@@ -1756,7 +1790,7 @@ class BlockChange(TypedDict):
 
 
 class BlockPair(TypedDict):
-    """One block in one body's total: its score, and the weight it is given."""
+    """One block in one body's total: its score and its weight."""
 
     block: str
     score: Pair
@@ -1798,6 +1832,8 @@ class BlockScore(TypedDict):
     weight_applied: NotRequired[Number | None]
     """The weight in the body's total; the composition says whether weights of absent blocks are shared out"""
     link: NotRequired[str | None]
+    incomplete: NotRequired[list[str]]
+    """Indicators of which less of the year is there than the edition asks for"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -1831,7 +1867,7 @@ class BlockView(TypedDict):
 
 
 class BodyInterval(TypedDict):
-    """Where one body stands over all replications."""
+    """The position of one body over all replications."""
 
     body: str
     names: Names
@@ -1867,7 +1903,7 @@ class BodyScoringInputs(TypedDict):
 
 
 class BoundsView(TypedDict):
-    """Bounds a group's points are held between."""
+    """Bounds of a group's points."""
 
     minimum: NotRequired[Number | None]
     maximum: NotRequired[Number | None]
@@ -1886,7 +1922,7 @@ class BranchView(TypedDict):
 
 
 class CalendarReference(TypedDict):
-    """By which calendar days were counted: what every answer that counts days says."""
+    """The calendar by which days were counted, in every response that counts days."""
 
     edition: str
     status: CalendarStatus
@@ -1930,7 +1966,7 @@ class Concepts(TypedDict):
 
 
 class Conclusion(TypedDict):
-    """The block conclusion as it stands, with its version and digest."""
+    """The current block conclusion, with its version and digest."""
 
     year: int
     signed: bool
@@ -2011,7 +2047,7 @@ class CorrectionView(TypedDict):
 
 
 class Cycle(TypedDict):
-    """One evaluated year as it stands."""
+    """The current state of one evaluated year."""
 
     year: int
     synthetic: bool
@@ -2029,7 +2065,7 @@ class Cycle(TypedDict):
 
 
 class DayOff(TypedDict):
-    """One day from Monday to Friday on which nobody works."""
+    """One day that is free by law or by an act, on a weekend or not."""
 
     day: str
     reason: DayOffReason
@@ -2071,7 +2107,7 @@ class DeclineView(TypedDict):
 
 
 class DeductionTaken(TypedDict):
-    """One deduction as it was taken off the block's score."""
+    """One deduction from the block's score."""
 
     code: str
     facts: NotRequired[int]
@@ -2231,7 +2267,7 @@ class EvaluatedPart(TypedDict):
 
 
 class EventType(TypedDict):
-    """One kind of event: what it says, and the JSON Schema of its data."""
+    """One kind of event: its description, and the JSON Schema of its data."""
 
     type: str
     names: Names
@@ -2250,17 +2286,21 @@ class ExaminedMeasuresView(TypedDict):
 
 
 class Expected(TypedDict):
-    """One report of one body: what was expected, what came, what is missing."""
+    """One report of one body: what was expected, received and is missing."""
 
     body: str
     dataset: str
     state: Completeness
     senders: list[str]
     expected: list[str]
-    """Months, or the year of a report without months"""
+    """Months in which the body existed, or the year of a report without months"""
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
+    missing_keys: NotRequired[dict[str, list[str]]]
+    """By month: programmes and the like that other months have and this one has not"""
+    answering: NotRequired[str | None]
+    """The survivor that answers for it, where the body was merged into one"""
     nil_return: NotRequired[str | None]
     """What the body states instead"""
     due: NotRequired[str | None]
@@ -2415,7 +2455,7 @@ class GroupIntervals(TypedDict):
 
 
 class GroupPositions(TypedDict):
-    """The positions of one comparable group, best first, and who stands unranked beside it."""
+    """The positions of one comparable group, best first, and its unranked bodies."""
 
     group: str
     ranked: list[Entry]
@@ -2582,7 +2622,7 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as it stands in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset holds."""
 
     id: str
     position: int
@@ -2621,6 +2661,8 @@ class Node(TypedDict):
     effect: NotRequired[str | None]
     """The missing-data rule that was used"""
     flags: NotRequired[list[str]]
+    reason: NotRequired[Names | None]
+    """Why less of the year is there than is asked for; left out where enough is"""
     good: NotRequired[str | None]
     """up or down, for an indicator"""
     status: NotRequired[str]
@@ -2670,6 +2712,8 @@ class NodeView(TypedDict):
     inputs: NotRequired[dict[str, Names]]
     flags: NotRequired[dict[str, str]]
     """Condition by flag"""
+    coverage: NotRequired[YearCoverageView | None]
+    """How much of the year must be there; empty where nothing is said"""
     placeholder: NotRequired[bool]
     """Stands for a direction whose text nobody could read"""
     scale: NotRequired[Number | None]
@@ -2698,7 +2742,7 @@ class Objection(TypedDict):
 
 
 class OfficialYear(TypedDict):
-    """A body in the newest rating of a year: numbers as they were given, never changed."""
+    """A body in the newest rating of a year, with its numbers as published."""
 
     rating: RatedBy
     entry: Entry
@@ -2790,7 +2834,7 @@ class PageRevisionView(TypedDict):
 
 
 class ParameterView(TypedDict):
-    """One number that says how a figure is reckoned."""
+    """One parameter of the computation of a figure."""
 
     code: str
     names: Names
@@ -2868,7 +2912,7 @@ class PrecisionView(TypedDict):
 
 
 class Problem(TypedDict):
-    """An error answer (RFC 9457, application/problem+json)."""
+    """An error response (RFC 9457, application/problem+json)."""
 
     type: str
     title: str
@@ -2884,7 +2928,7 @@ class Problem(TypedDict):
 
 
 class ProposalModel(TypedDict):
-    """A proposal and all that was said about it."""
+    """A proposal with its comments and decisions."""
 
     id: str
     position: int
@@ -2937,7 +2981,7 @@ class RatingStaleness(TypedDict):
 
 
 class Receipt(TypedDict):
-    """The receipt of one import: who sent what, what was taken, and its place in the journal."""
+    """The receipt of one import: who sent what, what was accepted, and its place in the journal."""
 
     id: str
     service: str
@@ -2985,8 +3029,30 @@ class Receipt(TypedDict):
     """Why records were taken back"""
 
 
+class RegisterLoading(TypedDict):
+    """One loading of a register by hand, and what became of it."""
+
+    digest: str
+    version: int
+    previous_digest: NotRequired[str | None]
+    """The register it took the place of; absent for the first"""
+    reason: NotRequired[str | None]
+    """Why it was brought, in words"""
+    id: str
+    position: int
+    """Place in the service's journal"""
+    year: int
+    by: str
+    organisation: str
+    at: str
+    replaced_at: NotRequired[str | None]
+    """When the maker's copy came"""
+    replaced_by: NotRequired[str | None]
+    voided: NotRequired[list[VoidedAct]]
+
+
 class RegisteredBody(TypedDict):
-    """One state body as it stands in the evaluated year."""
+    """One state body in the evaluated year."""
 
     code: str
     kind: str
@@ -3025,7 +3091,7 @@ class ReplicationRecord(TypedDict):
 
 
 class ReportedDataset(TypedDict):
-    """One dataset of the report: what came of it, what is missing, what is stated instead."""
+    """One dataset of the report: what was received, what is missing, what is stated instead."""
 
     dataset: str
     merged_body: NotRequired[str | None]
@@ -3035,6 +3101,8 @@ class ReportedDataset(TypedDict):
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
+    missing_keys: NotRequired[dict[str, list[str]]]
+    """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
@@ -3149,7 +3217,7 @@ class StandingScores(TypedDict):
 
 
 class Subscription(TypedDict):
-    """One subscription of one organisation, and how sending to it goes."""
+    """One subscription of one organisation, and the state of its deliveries."""
 
     id: str
     organisation: str
@@ -3330,7 +3398,7 @@ class BodyWhatIf(TypedDict):
 
 
 class BodyYear(TypedDict):
-    """How a body stood in one evaluated year, and its place in the newest rating of that year."""
+    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
 
     year: int
     synthetic: bool
@@ -3368,6 +3436,7 @@ class CalendarYear(TypedDict):
     moved_days_status: CalendarStatus
     """unconfirmed: nothing says that these are all that are moved"""
     days_off: list[DayOff]
+    """Days free by law or by an act; other Saturdays and Sundays are free as well"""
     moved: list[MovedRestDay]
     working_days: dict[str, int]
     """Number of working days by month"""
@@ -3506,7 +3575,7 @@ class DatasetView(TypedDict):
 
 
 class DuplicateDataRequests(TypedDict):
-    """What is asked more than once in a year; complete only while no block keeps silent."""
+    """Data requested more than once in a year; complete only if every block has answered."""
 
     year: int
     blocks: list[str]
@@ -3654,6 +3723,12 @@ class PageReceipt(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class PageRegisterLoading(TypedDict):
+    entries: list[RegisterLoading]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class PageSubscription(TypedDict):
     entries: list[Subscription]
     next: NotRequired[str | None]
@@ -3721,7 +3796,7 @@ class Register(TypedDict):
 
 
 class Report(TypedDict):
-    """The report of one body, year and block as it stands now."""
+    """The current report of one body, year and block."""
 
     block: str
     year: int
@@ -3804,7 +3879,7 @@ class Structure(TypedDict):
 
 
 class WhatIf(TypedDict):
-    """Who would stand where, with the diff it follows from. Never official, never stored."""
+    """The positions that a diff would give, with the diff. Never official, never stored."""
 
     run: WhatIfRun
     diff: dict[str, Any]

@@ -34,14 +34,28 @@ class StandIn:
     """Whether it takes a request and never answers it."""
 
     facts: Says | None = None
+    facts_of: dict[str, Sequence[Says]] = field(default_factory=dict)
+    """The facts of scores by their digest, answer after answer; `facts` for all others."""
+
+    signed: Says | None = None
+    """What is said of the signed scores, where that is not what is said of today's."""
 
     async def answer(self, request: Request) -> Response:
         if "/scoring-inputs/" in request.url.path:
-            return self.facts() if self.facts else Response(status_code=404)
+            return self._facts(request.query_params.get("scorecards", ""))
+        if self.signed is not None and request.url.path.endswith("/signed"):
+            return self.signed()
         self.asked.append(request.url.path)
         if self.silent:
             await asyncio.Event().wait()
         return self.says[min(len(self.asked), len(self.says)) - 1]()
+
+    def _facts(self, digest: str) -> Response:
+        known = self.facts_of.get(digest, ())
+        if known:
+            self.facts_of[digest] = known[1:] or known
+            return known[0]()
+        return self.facts() if self.facts else Response(status_code=404)
 
 
 def said(content: bytes | str, status: int = 200, media: str = "application/json") -> Says:

@@ -1,4 +1,4 @@
-"""The same replications once more, slowly, in plain Python: written from the text, not the code."""
+"""The same replications in plain Python, slowly, written from the text and not from the code."""
 
 import hashlib
 import math
@@ -138,13 +138,13 @@ class _Plain:
         if self.rule == "steps":
             steps = self.chosen.plan.steps
             return math.floor(held * steps + 1e-9) / steps
-        return stood(cell, moved) if cell.posts.steps else held
+        return stood(cell, moved) if cell.goalposts.steps else held
 
     def answered(
         self, at: int, block: str, leaf: Leaf, cell: Cell
     ) -> tuple[float | None, float | None]:
         """Give the way of a value or the share that nothing moves; neither when not counted."""
-        own = None if cell.value is None else float(cell.posts.way(cell.value))
+        own = None if cell.value is None else float(cell.goalposts.normalise(cell.value))
         official = (own, None if cell.share is None else float(cell.share))
         if cell.missing not in self.chosen.plan.reasons:
             return official
@@ -153,8 +153,8 @@ class _Plain:
                 return None, None
             case "zero":
                 return None, 0.0
-            case "carry" if cell.posts is not None and cell.previous is not None:
-                return float(cell.posts.way(cell.previous)), None
+            case "carry" if cell.goalposts is not None and cell.previous is not None:
+                return float(cell.goalposts.normalise(cell.previous)), None
             case "mean":
                 shares = [
                     float(each.share)
@@ -173,22 +173,22 @@ class _Plain:
         ]
 
     def percentile(self, at: int, block: str, leaf: Leaf, way: float) -> float:
-        ways = []
+        normalised = []
         for other, group in enumerate(self.group):
             cell = self.year.bodies[other].cells.get(block, {}).get(leaf.code)
             if group == self.group[at] and cell is not None:
                 theirs, _ = self.answered(other, block, leaf, cell)
-                ways += [] if theirs is None else [theirs]
-        if len(ways) == 1:
+                normalised += [] if theirs is None else [theirs]
+        if len(normalised) == 1:
             return min(1.0, max(0.0, way))
-        lower = sum(each < way - 1e-9 for each in ways)
-        equal = sum(abs(each - way) <= 1e-9 for each in ways) - 1
-        return (lower + equal / 2) / (len(ways) - 1)
+        lower = sum(each < way - 1e-9 for each in normalised)
+        equal = sum(abs(each - way) <= 1e-9 for each in normalised) - 1
+        return (lower + equal / 2) / (len(normalised) - 1)
 
 
 def stood(cell: Cell, moved: float) -> float:
     """Give the share of the step a moved value stands on."""
-    posts = cell.posts
+    posts = cell.goalposts
     for at_least, share in posts.steps:
         if moved >= float((at_least - posts.start) / (posts.end - posts.start)):
             return float(share)
