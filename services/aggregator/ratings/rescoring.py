@@ -7,10 +7,10 @@ from operator import attrgetter
 from typing import Final
 
 from bagalau.contracts.v1.register import RegisteredBody, Standing
-from bagalau.contracts.v1.results import Card, CardState, Node, Scorecards
+from bagalau.contracts.v1.results import KEYS_MISSING, Card, CardState, Node, Scorecards
 from bagalau.contracts.v1.wire import Number, exact
 from bagalau.scoring.engine import AppliedDeduction, BodyScore, NodeScore
-from bagalau.scoring.model import Edition, Group, Indicator
+from bagalau.scoring.model import Edition, Group, Indicator, YearGap
 from bagalau.scoring.numbers import ZERO, rounded
 
 SHARE_PLACES, VALUE_PLACES = 4, 6
@@ -158,7 +158,7 @@ _TOLD = attrgetter("code", "level", "state", "missing", "effect", "good", "statu
 FIELDS: Final = (
     *("code", "level", "state", "missing", "effect", "good", "status"),
     *("names", "overrides", "maximum", "maximum_applied", "points", "points_applied", "value"),
-    *("children", "trace", "flags"),
+    *("children", "trace", "reason", "flags"),
 )
 
 
@@ -190,7 +190,8 @@ def _said(node: Node, flags: int | None) -> tuple[object, ...]:
         _pair(node.value),
         len(node.children),
         node.trace,
-        tuple(node.flags[:flags]),
+        node.reason is not None,
+        tuple([each for each in node.flags if each != KEYS_MISSING][:flags]),
     )
 
 
@@ -209,6 +210,7 @@ def _follows(scored: NodeScore, numbers: _Numbers) -> tuple[object, ...]:
         None if value is None else (exact(value), rounded(value, VALUE_PLACES)),
         len(scored.children),
         None,
+        any(isinstance(each, YearGap) for each in outcome.basis),
         outcome.flags,
     )
 

@@ -260,3 +260,9 @@ def test_every_field_of_a_card_and_a_node_is_compared_or_is_the_blocks_own_word(
     compared = {"state", "names", "tree", *NOTHING}
     assert set(Card.model_fields) == identity | own_word | compared
     assert set(Node.model_fields) == set(FIELDS)
+
+
+def test_a_flag_that_rests_on_records_is_no_word_against_the_facts():
+    scores, facts = documents()
+    card_of(scores)["tree"]["children"][0]["children"][0]["flags"] = ["keys_missing"]
+    assert judged(*sealed(scores, facts)).state == COLLECTED

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a2b899898a8f5dc5f0e4227c6f4df3b82879b43b866832323b151ca47b85a061
+# 361273bacfecf4941e7672dbac1b9c34593cac1999f20ca00310d348d65a427f
 # and is
-# d8a2f90c7eb05741094106a03d6e2ccfde60602b648e6d820b4514742b6ff083
+# 930337ccd7f1e8f83dbec7220df7fa458db669dd0b8d450677a1865c03e30c4a
