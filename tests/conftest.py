@@ -17,7 +17,7 @@ from bagalau_tools.testing.fixtures import (
     standing_database,
     token,
 )
-from tests import tries  # noqa: F401 -- loads the profile of the run
+from tests import example_counts  # noqa: F401 -- loads the profile of the run
 from tests.gateway.command import bagalau
 
 __all__ = ["app_client", "cluster", "database", "signer", "standing_database", "token"]

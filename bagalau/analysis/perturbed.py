@@ -176,8 +176,8 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
     shares: list[Floats] = []
     is_available: list[Truths] = []
     shape = (len(columns.bodies), len(choices))
-    weighted_sum, weight_sum, negative = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-    lacking = np.zeros(shape, bool)
+    weighted_sum, weight_sum, lacking = np.zeros(shape), np.zeros(shape), np.zeros(shape, bool)
+    negative = np.zeros((1, 1) if prepared.negative is None else shape)
     for node in columns.nodes:
         points, available = _indicators(node.rows, prepared, choices, weights, scale)
         if prepared.negative is not None:
@@ -200,7 +200,8 @@ def _totals(columns: Columns, prepared: Prepared, choices: Choices) -> Floats:
             np.maximum(points, columns.least[node.block], out=points)
             np.minimum(points, columns.most[node.block], out=points)
             weight = columns.weights[node.block][:, None] * choices.blocks[node.block]
-            lacking |= ~has_maximum & (weight > 0)
+            if columns.whole_only:
+                lacking |= ~has_maximum & (weight > 0)
             weight *= has_maximum
             points *= weight
             weighted_sum += points

@@ -12,13 +12,14 @@ from bagalau.blocks.api import BLOCK_ROUTERS, runtime_of
 from bagalau.blocks.context import BlockDefinition, make_runtime
 from bagalau.blocks.datasets import Dataset, Measures
 from bagalau.blocks.imports import IMPORT, folder_of, import_jobs, run_queued_import
-from bagalau.blocks.journal import BLOCK_KINDS, roles_in
+from bagalau.blocks.journal import BLOCK_KINDS, Stamp, roles_in
 from bagalau.blocks.methodology import load_catalogue
 from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
 from bagalau.blocks.reporting import emit_deadline_events, judge_due
+from bagalau.blocks.review import replace_loaded
 from bagalau.calendar import calendar_router
 from bagalau.chassis.application import create_app
-from bagalau.chassis.database import database_of, migrated_at_start
+from bagalau.chassis.database import AsyncSession, database_of, migrated_at_start
 from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
@@ -29,6 +30,7 @@ from bagalau.chassis.events import (
 from bagalau.chassis.http import remote_client
 from bagalau.chassis.identity import key_router, signing_at_start
 from bagalau.chassis.runtime import Settings, app_now, read_settings
+from bagalau.contracts.v1.register import Register
 from bagalau.contracts.v1.wire import Names
 
 ROUTERS = (
@@ -88,6 +90,11 @@ async def _runtime_started(app: FastAPI) -> AsyncIterator[None]:
     async with remote_client(app.state.settings) as remote, signing_at_start(runtime.signer)(app):
         runtime.registers.remote = remote
         runtime.registers.database = runtime.database
+
+        async def replaces(session: AsyncSession, loaded: Register, made: Register) -> bool:
+            return await replace_loaded(runtime, session, loaded, made, Stamp(app_now(app)))
+
+        runtime.registers.replaces = replaces
         yield
 
 

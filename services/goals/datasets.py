@@ -71,6 +71,7 @@ class Target(Dataset):
         code="targets",
         names=names("Нысаналы индикаторлар", "Целевые индикаторы", "Target indicators"),
         period="year",
+        known_later=("actual",),
         key=("target",),
         senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",

@@ -7,7 +7,7 @@ from joserfc.jwk import KeySet
 
 from bagalau.contracts.v1.register.registers import Assignment
 from bagalau_tools.stack.wiring import blocks_of
-from tests.alone.place import ROOT, environment_of, placed, published
+from tests.alone.isolated_service import ROOT, environment_of, placed, published
 from tests.blocks.small_block import register_of, registered
 from tests.waiting import wait_for
 

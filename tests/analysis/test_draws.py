@@ -6,7 +6,7 @@ import pytest
 from bagalau.analysis.choices import NOTHING_OUT, choose
 from bagalau.analysis.draws import key_of, raw_words, uniforms
 from bagalau.scoring.model.robustness import ChoiceFamily
-from tests.analysis import plainly
+from tests.analysis import reference_replications
 from tests.analysis.year import PLAN
 
 # Random123, tests/kat_vectors: philox4x64 10, counter, key and the four words that follow.
@@ -31,7 +31,7 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("counter", "key", "words"), PUBLISHED)
 def test_the_published_vectors_come_out_of_both_generators(counter, key, words):
-    assert words == plainly.philox(counter, key)
+    assert words == reference_replications.philox(counter, key)
     whole = sum(word << (64 * at) for at, word in enumerate(counter))
     before = (whole - 1) % 2**256  # numpy adds one to its counter before the first block
     told = np.array([(before >> (64 * at)) & (2**64 - 1) for at in range(4)], np.uint64)
@@ -43,7 +43,8 @@ def test_our_words_are_those_of_the_stated_counter():
     key = key_of("seed", "weights", "goals/A1.01")
     found = raw_words(key, block=5, count=6).tolist()
     assert (
-        plainly.philox([6, 0, 0, 0], list(key)) + plainly.philox([7, 0, 0, 0], list(key))[:2]
+        reference_replications.philox([6, 0, 0, 0], list(key))
+        + reference_replications.philox([7, 0, 0, 0], list(key))[:2]
         == found
     )
 
@@ -55,7 +56,7 @@ def test_a_draw_is_the_same_wherever_one_begins(first):
         whole[first:].tolist()
         == uniforms("seed", "weights", "goals", first=first, count=9).tolist()
     )
-    assert plainly.uniform("seed", "weights", "goals", first) == whole[first]
+    assert reference_replications.uniform("seed", "weights", "goals", first) == whole[first]
 
 
 def test_draws_stay_below_one_and_spread_evenly():

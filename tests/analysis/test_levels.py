@@ -28,9 +28,9 @@ from tests.analysis.year import (
     scored_round,
     total_of,
 )
+from tests.example_counts import at_most
 from tests.scoring import sample
 from tests.scoring.engine import test_taken_points
-from tests.tries import at_most
 
 NEAR = 1e-9
 ANY_MEASURED = st.one_of(

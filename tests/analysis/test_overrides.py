@@ -16,10 +16,10 @@ from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.loading.edition import read_edition
 from tests.analysis.test_levels import NEAR, bodies
 from tests.analysis.year import COMPOSITION, PLAN
+from tests.example_counts import at_most
 from tests.scoring import sample
 from tests.scoring.engine import test_relative
 from tests.scoring.engine.test_overrides import TEXT, one, override
-from tests.tries import at_most
 
 WEIGHED = read_edition(
     TEXT

@@ -17,7 +17,7 @@ from bagalau.scoring.composition.composition import AbsentBlocks
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.robustness import ChoiceFamily
-from tests.analysis import plainly
+from tests.analysis import reference_replications
 from tests.analysis.year import COMPOSITION, PLAN, national, scored_round
 from tests.scoring import sample
 from tests.scoring.engine import test_taken_points
@@ -148,7 +148,7 @@ def _agrees(year, off):
     for chunk, totals in Runner(columns, PLAN).totals(choose(columns, PLAN, count=SOME, off=off)):
         found[:, chunk] = totals
     for number in range(SOME):
-        for at, total in enumerate(plainly.totals(year, PLAN, number, off)):
+        for at, total in enumerate(reference_replications.totals(year, PLAN, number, off)):
             if total is None:
                 assert np.isnan(found[at, number])
             else:

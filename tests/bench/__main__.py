@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bagalau_tools.stack.embedded import Cluster, sheltered
-from tests.bench import intake_whole, positions_whole, reading_kept, scoring_whole, what_if_whole
+from tests.bench import intake_whole, positions_whole, reading_stored, scoring_whole, what_if_whole
 from tests.bench.ratio import show, write
 from tests.journeys.local_stack import running_stack
 
@@ -26,7 +26,7 @@ def main() -> None:
             kept = json.loads((state / "kept.json").read_text("utf-8"))
             cluster = Cluster(sheltered(state) / "postgres", int(kept["port-postgres"]))
             rows += intake_whole.rows(stack, cluster.url())
-            rows += reading_kept.rows(stack)
+            rows += reading_stored.rows(stack)
     show(rows, console)
     write(rows, RESULTS)
 

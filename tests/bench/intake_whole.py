@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 
 from bagalau_client import Session
-from tests.bench import copying, naively, sending
+from tests.bench import baseline_intake, copying, sending
 from tests.bench.ratio import Ratio
 from tests.journeys.local_stack import LocalStack
 
@@ -48,7 +48,7 @@ def _large(stack: LocalStack, supplier: Session, owner_url: str, folder: Path) -
     lines, tables, copies = _beside_copies(supplier, owner_url, folder)
     again, receipt = sending.send_file(supplier, first["ndjson"], key=PAIRS[0][0])
     _must(receipt["counts"]["created"] == MILLION, f"not all records were taken: {receipt}")
-    naive = naively.rows_per_second(owner_url, first["ndjson"])
+    naive = baseline_intake.rows_per_second(owner_url, first["ndjson"])
     peer = MILLION / copies
     yield Ratio(
         "1,000,000 applications, NDJSON through the gateway, beside \\copy and upsert",

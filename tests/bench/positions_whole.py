@@ -12,7 +12,7 @@ from bagalau.analysis.intervals import intervals_of
 from bagalau.analysis.levels import levels_of
 from bagalau.analysis.perturbed import Runner
 from tests.analysis.year import PLAN
-from tests.bench.made_up_round import made_up
+from tests.bench.generated_round import made_up
 from tests.bench.positions_plain import by_pymcdm, by_scikit_criteria, plain
 from tests.bench.ratio import Ratio, seconds
 

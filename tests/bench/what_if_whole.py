@@ -7,7 +7,7 @@ from bagalau.scoring.scenarios.what_if import rescore
 from services.aggregator.runtime.rated_round import RatedRound
 from services.aggregator.what_if.diff import apply_diff
 from services.aggregator.what_if.run import Trial, run_trial
-from tests.aggregator.tried_diffs import OTHER_RULE
+from tests.aggregator.example_diffs import OTHER_RULE
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 from tests.bench.ratio import Ratio, seconds
 

@@ -39,9 +39,9 @@ def applications(body: str, *, total: int, late: int, repeated: int) -> list[dic
             "body": body,
             "case_number": f"syn-{number}",
             "kind": "application",
-            "received_on": f"{YEAR}-03-04",
-            "due_on": f"{YEAR}-03-19",
-            "answered_on": f"{YEAR}-03-25" if number < late else f"{YEAR}-03-15",
+            "received_on": f"{YEAR}-{number % 12 + 1:02d}-04",
+            "due_on": f"{YEAR}-{number % 12 + 1:02d}-19",
+            "answered_on": f"{YEAR}-{number % 12 + 1:02d}-{25 if number < late else 15}",
             "repeated": number < repeated,
             "overturned": False,
         }
@@ -49,10 +49,10 @@ def applications(body: str, *, total: int, late: int, repeated: int) -> list[dic
     ]
 
 
-def dialogue(body: str, *, received: int, answered: int, printed: str | None):
+def dialogue(body: str, *, received: int, answered: int, printed: str | None, month: int = 12):
     return {
         "body": body,
-        "month": f"{YEAR}-12",
+        "month": f"{YEAR}-{month:02d}",
         "questions_received": received,
         "questions_answered": answered,
         "printed_share": printed,
@@ -101,7 +101,13 @@ async def test_a_year_is_walked_from_records_to_a_signed_conclusion(database, ap
         await people.push("applications", [*ulytau, *court])
         await people.push(
             "open_dialogue",
-            [dialogue("akimat-ulytau", received=352, answered=251, printed="81.3")],
+            [
+                dialogue("akimat-ulytau", received=352, answered=251, printed="81.3"),
+                *(
+                    dialogue("akimat-ulytau", received=0, answered=0, printed=None, month=month)
+                    for month in range(1, 12)
+                ),
+            ],
         )
         card = await people.ask(
             "methodologist", "centre", "GET", f"/v1/scorecards/{YEAR}/akimat-ulytau"

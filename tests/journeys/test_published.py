@@ -66,13 +66,23 @@ def test_open_dialogues_add_up_to_the_printed_total():
 
 
 def test_printed_akimats_stand_as_printed():
-    rows = {row["body"]: row for row in open_dialogue_2024.open_dialogue(AKIMATS, seed=1)}
+    told = open_dialogue_2024.open_dialogue(AKIMATS, seed=1)
+    rows = {row["body"]: row for row in told if row["month"] == "2024-12"}
     ulytau = rows["akimat-ulytau"]
     assert (
         ulytau["questions_received"],
         ulytau["questions_answered"],
         ulytau["printed_share"],
     ) == (352, 251, "81.3")
+
+
+def test_the_months_before_the_printed_year_stand_in_say_zero():
+    told = [
+        row
+        for row in open_dialogue_2024.open_dialogue(AKIMATS, seed=1)
+        if row["body"] == "akimat-ulytau" and row["month"] != "2024-12"
+    ]
+    assert [(row["questions_received"], row["printed_share"]) for row in told] == [(0, None)] * 11
 
 
 def test_nobody_answers_more_than_was_asked():

@@ -58,7 +58,7 @@ async def whole_year(senders, body, *, months=MONTHS):
     await senders.report(
         body, "documents", *together(spread("documents_all", 100), spread("documents_electronic", 76))
     )  # fmt: skip
-    await senders.report(body, "security", security("2025-02", 11), security("2025-12"))
+    await senders.report(body, "security", *(security(month, 11) for month in MONTHS[:-1]), security("2025-12"))  # fmt: skip
 
 
 async def drafts(senders, body):
@@ -100,18 +100,24 @@ async def test_a_stock_is_that_of_the_latest_month_and_a_flow_is_a_sum(service):
         assert (counted["requirements_met"], counted["unreported_incidents"]) == ("35", "1")
         await senders.report("health", "security", security("2025-11", 30, 0))
         assert (await senders.measures("health"))["requirements_met"] == "30"
+        found = node(await senders.card("health"), "C2.05")
+        assert (found["state"], found["points"]["exact"]) == ("incomplete", "0")
+        rest = (security(month) for month in MONTHS if month not in {"2025-03", "2025-11"})
+        await senders.report("health", "security", *rest)
         assert points(await senders.card("health"), "C2.05") == "6"
 
 
 @pytest.mark.asyncio
 async def test_an_incident_that_was_not_reported_makes_security_zero(service):
     async with service() as senders:
-        await senders.report("health", "security", security("2025-01", 40, 1), security("2025-12", 40))  # fmt: skip
+        clean = [security(month, 40) for month in MONTHS[1:]]
+        await senders.report("health", "security", security("2025-01", 40, 1), *clean)
+        assert node(await senders.card("health"), "C2.05")["state"] == "counted"
         assert points(await senders.card("health"), "C2.05") == "0"
 
 
 @pytest.mark.asyncio
-async def test_a_quarter_is_averaged_over_its_own_months_and_not_annualised(service):
+async def test_a_quarter_is_averaged_over_its_own_months_and_is_no_year(service):
     async with service() as senders:
         quarter = MONTHS[:3]
         staff = [{"month": m, "posts": 10500, "vacant": 500, "staff": 10000} for m in quarter]
@@ -121,7 +127,15 @@ async def test_a_quarter_is_averaged_over_its_own_months_and_not_annualised(serv
         counted = await senders.measures("akimat-abai")
         assert (counted["staff_months"], counted["staffing_months"]) == ("30000", "3")
         found = node(await senders.card("akimat-abai"), "C1.01")
-        assert (found["value"]["exact"], found["points"]["exact"]) == ("97/10000", "12")
+        assert (found["state"], found["value"], found["points"]["exact"]) == (
+            "incomplete",
+            None,
+            "0",
+        )
+        [left_out] = [
+            each for each in found["trace"]["inputs"] if each["measure"] == "left_service"
+        ]
+        assert left_out["months_missing"] == list(range(4, 13))
 
 
 @pytest.mark.asyncio

@@ -2,20 +2,34 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 
 from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime, YearPath
-from bagalau.blocks.context import must_be_of_bodies, must_be_own_scheme, must_not_be_given
+from bagalau.blocks.context import (
+    ActContext,
+    must_be_of_bodies,
+    must_be_own_scheme,
+    must_not_be_given,
+)
 from bagalau.blocks.datasets import GIVEN
+from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import offered
+from bagalau.blocks.review import fetch_loadings, record_register
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Language, detail_of
-from bagalau.chassis.identity import OF_ALL, READS_OWN, Actor, Role, allow
+from bagalau.chassis.identity import OF_ALL, OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
-from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.register import Register, RegisterLoading
 from bagalau.contracts.v1.wire import Code, Page
 
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
+
+
+ReasonQuery = Annotated[
+    str | None,
+    Query(min_length=3, max_length=300, description="Why it is brought by hand; no personal data"),
+]
 
 
 @register.put("/{year}", summary="Load a cycle's register from a file")
@@ -26,13 +40,30 @@ async def load_register(
     actor: Annotated[Actor, Depends(allow(Role.OPERATOR))],
     runtime: Runtime,
     session: Session,
+    now: Now,
+    reason: ReasonQuery = None,
 ) -> Register:
-    """Keep a register brought as a file, for a block that works without the aggregator."""
+    """Keep a register brought as a file, for a block that works without the aggregator.
+
+    Who brought it stands in the journal. Once the aggregator's own comes, acts it does not allow
+    count no more.
+    """
     checked = offered(document, year=year)
-    kept = await runtime.registers.keep(
-        session, checked, source=f"{actor.organisation}: {actor.sender}"
-    )
-    return kept.register
+    context = ActContext(runtime, session, actor, Stamp(now))
+    return (await record_register(context, checked, reason=reason)).register
+
+
+@register.get("/{year}/loadings", summary="Registers of a year that were loaded by hand")
+async def list_register_loadings(
+    *,
+    year: YearPath,
+    actor: Annotated[Actor, Depends(allow(Role.OPERATOR, *OVERSEES))],
+    runtime: Runtime,
+    session: ReadSession,
+) -> Page[RegisterLoading]:
+    """List who loaded which register, why, when the maker's own came, and what it voided."""
+    del actor
+    return Page(entries=await fetch_loadings(runtime, session, year))
 
 
 @register.get("/{year}", summary="The cycle's register as the block knows it")

@@ -23,7 +23,7 @@ from bagalau.blocks.datasets.body_identifiers import (
     of_pairs,
     of_registers,
 )
-from bagalau.blocks.datasets.lives import first_day, last_day, month_of
+from bagalau.blocks.datasets.lives import MONTH_LENGTH, Life, first_day, last_day, month_of
 from bagalau.blocks.datasets.measures import (
     AddingRefused,
     DuplicateMeasure,
@@ -57,11 +57,12 @@ from bagalau.blocks.datasets.templates import as_csv, as_workbook
 from bagalau.blocks.datasets.views import to_view, with_fields
 
 __all__ = [
-    "BIN", "EVENTS", "GIVEN", "MONTHS_REPORTED", "MONTH_PATTERN", "OFFICIAL", "OWN_STATE", "STATE",
-    "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes", "BodyMonths", "Dataset",
-    "DuplicateMeasure", "Measure", "Measures", "OverBodies", "OverTime", "Rule",
-    "Together", "Words", "add_bodies", "any_body", "as_csv", "as_workbook", "cells_table", "code",
-    "concepts_of", "count", "counted_of_year", "field_names", "first_day", "in_range", "last_day",
-    "month", "month_of", "named", "names", "not_before", "not_more", "of_pairs", "of_registers",
-    "plain_type", "stored", "to_view", "value_fields", "with_fields", "within_years", "written",
+    "BIN", "EVENTS", "GIVEN", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN", "OFFICIAL",
+    "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes",
+    "BodyMonths", "Dataset", "DuplicateMeasure", "Life", "Measure", "Measures", "OverBodies",
+    "OverTime", "Rule", "Together", "Words", "add_bodies", "any_body", "as_csv", "as_workbook",
+    "cells_table", "code", "concepts_of", "count", "counted_of_year", "field_names", "first_day",
+    "in_range", "last_day", "month", "month_of", "named", "names", "not_before", "not_more",
+    "of_pairs", "of_registers", "plain_type", "stored", "to_view", "value_fields", "with_fields",
+    "within_years", "written",
 ]  # fmt: skip

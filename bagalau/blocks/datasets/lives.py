@@ -1,6 +1,7 @@
 """The months of a year in which a body existed: those it may report, and those it is asked for."""
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -38,3 +39,34 @@ def last_day(period: str) -> date:
         return date(int(period), 12, 31)
     year, month = int(period[:4]), int(period[5:])
     return date(year, month, monthrange(year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The days a body existed: from `since`, and no more on `until`; without end where not told."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def before(self, last: date) -> bool:
+        """Whether a day, the last of its period, lies before the body began."""
+        return self.since is not None and last < self.since
+
+    def after(self, first: date) -> bool:
+        """Whether a day, the first of its period, lies after the body's last."""
+        return self.until is not None and first >= self.until
+
+    def months(self, year: int) -> tuple[str, ...]:
+        """Give the months of a year on whose last day the body existed: it is asked for these.
+
+        So a month in which one body becomes part of another is asked for once, of the survivor.
+
+        >>> Life(until=date(2025, 3, 15)).months(2025)
+        ('2025-01', '2025-02')
+        """
+        months = (month_of(year, each) for each in MONTHS)
+        return tuple(
+            each
+            for each in months
+            if not self.before(last_day(each)) and not self.after(last_day(each))
+        )

@@ -53,6 +53,8 @@ class Measure:
     names: Names
     adds: Counting
     adding: Adding
+    by_month: bool = True
+    """Whether its records are of months; those of others are of the year as a whole."""
 
     def total(self, rows: FromClause) -> ColumnElement[Any]:
         """Give what all records of *rows* add together, as a number."""
@@ -75,7 +77,11 @@ class Measures:
 
         def declare(adds: Counting) -> Counting:
             called = Names(kk=kk, ru=ru, en=en)
-            self._add(shape, Measure(adds.__name__, shape.about.code, called, adds, adding))
+            by_month = shape.about.period != "year"
+            measure = Measure(
+                adds.__name__, shape.about.code, called, adds, adding, by_month=by_month
+            )
+            self._add(shape, measure)
             return adds
 
         return declare
@@ -84,7 +90,10 @@ class Measures:
         """Declare measures that are fields of the dataset summed as they stand."""
         called = field_names(shape)
         for code in codes:
-            measure = Measure(code, shape.about.code, called[code], _field(code), adding)
+            by_month = shape.about.period != "year"
+            measure = Measure(
+                code, shape.about.code, called[code], _field(code), adding, by_month=by_month
+            )
             self._add(shape, measure)
 
     def of_dataset(self, dataset: str) -> list[Measure]:
@@ -98,8 +107,8 @@ class Measures:
         """
         if measure.code in self.known:
             raise DuplicateMeasure(measure.code)
-        by_month = shape.about.period == "month"
-        if not isinstance(measure.adding, Adding) or not (by_month or measure.adding == EVENTS):
+        may_stand = shape.about.period == "month" or measure.adding == EVENTS
+        if not isinstance(measure.adding, Adding) or not may_stand:
             raise AddingRefused(f"{measure.code}: {measure.adding} does not fit {measure.dataset}")
         self.known[measure.code] = measure
 

@@ -88,6 +88,9 @@ class About:
     past: tuple[str, ...] = ()
     """Dates that tell what has happened: none lies after the day the records were received."""
 
+    known_later: tuple[str, ...] = ()
+    """Fields of a yearly record that are known when its year is over; empty while it runs."""
+
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
 

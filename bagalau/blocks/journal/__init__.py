@@ -5,9 +5,10 @@ from bagalau.blocks.journal.entry_kinds import EFFECTS, Effect, EntryKind, kinds
 from bagalau.blocks.journal.event_payloads import flag_events, import_events
 from bagalau.blocks.journal.event_types import BLOCK_KINDS, DEADLINE_NEAR, roles_in
 from bagalau.blocks.journal.hash_chain import Chain, ChainEntry, chain_table
+from bagalau.blocks.journal.voiding import counting
 
 __all__ = [
     "BLOCK_KINDS", "DEADLINE_NEAR", "EFFECTS", "Chain", "ChainEntry", "Effect", "EntryKind",
-    "Journal", "JournalEntry", "Stamp", "chain_table", "flag_events", "import_events",
+    "Journal", "JournalEntry", "Stamp", "chain_table", "counting", "flag_events", "import_events",
     "journal_table", "kinds_with", "roles_in", "to_view",
 ]  # fmt: skip

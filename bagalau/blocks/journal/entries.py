@@ -28,9 +28,10 @@ from sqlalchemy import (
 from bagalau.blocks.journal.entry_kinds import EntryKind, moves_scorecards
 from bagalau.blocks.journal.event_payloads import entry_events, signature_event
 from bagalau.blocks.journal.hash_chain import Chain, ChainEntry
+from bagalau.blocks.journal.voiding import counting
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import NewEvent, Outbox
-from bagalau.chassis.http import PageRequest, Refused
+from bagalau.chassis.http import Conflict, PageRequest, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.results import SignatureDocument
@@ -185,7 +186,7 @@ class Journal:
         """Give the entry made under the request's key, for acts whose document follows from more.
 
         None for a key that was not used. Raises Refused `act_key_reused` for one that was used for
-        another kind of act, year or body.
+        another kind of act, year or body, Conflict `act_voided` for an act that does not count.
         """
         if stamp.key is None:
             return None
@@ -194,6 +195,8 @@ class Journal:
         entry = await self._fetch_one(session, same)
         if entry is not None and (entry.kind, entry.year, entry.body) != (kind, year, body):
             raise Refused(422, "act_key_reused", params={"key": stamp.key})
+        if entry is not None and not await self.find(session, entry.id, kind):
+            raise Conflict("act_voided", id=entry.id)
         return entry
 
     async def of_year(
@@ -209,7 +212,7 @@ class Journal:
         With *page* at most one more than the page holds, after the position it names.
         """
         table = self.table.c
-        query = select(self.table).where(table.year == year)
+        query = select(self.table).where(table.year == year, counting(self.table))
         if kinds:
             query = query.where(table.kind.in_(kinds))
         if body is not None:
@@ -220,7 +223,7 @@ class Journal:
         self, session: AsyncSession, kind: EntryKind, *, year: int | None, page: PageRequest
     ) -> list[JournalEntry]:
         """Give the entries of a kind, of one year or all, at most one more than the page holds."""
-        query = select(self.table).where(self.table.c.kind == kind)
+        query = select(self.table).where(self.table.c.kind == kind, counting(self.table))
         if year is not None:
             query = query.where(self.table.c.year == year)
         return await self._fetch(session, self._paged(query, page))
@@ -229,7 +232,7 @@ class Journal:
         """Give the id of the newest entry of a kind in a year, without reading its document."""
         query = (
             select(self.table.c.id)
-            .where(self.table.c.year == year, self.table.c.kind == kind)
+            .where(self.table.c.year == year, self.table.c.kind == kind, counting(self.table))
             .order_by(self.table.c.position.desc())
             .limit(1)
         )
@@ -240,14 +243,20 @@ class Journal:
     ) -> list[JournalEntry]:
         """Give the entries of some kinds about the given ids, in the order of the journal."""
         about = self.table.c.about.in_(ids) & self.table.c.kind.in_(kinds)
-        return await self._fetch(session, select(self.table).where(about))
+        return await self._fetch(session, select(self.table).where(about, counting(self.table)))
 
     async def find(
         self, session: AsyncSession, entry_id: str, kind: EntryKind
     ) -> JournalEntry | None:
         """Give one entry of a kind by its id; None when there is none."""
         table = self.table.c
-        return await self._fetch_one(session, (table.id == entry_id) & (table.kind == kind))
+        which = (table.id == entry_id) & (table.kind == kind) & counting(self.table)
+        return await self._fetch_one(session, which)
+
+    async def voided(self, session: AsyncSession, year: int) -> list[JournalEntry]:
+        """Give the acts of a year that do not count any more, in the order of the journal."""
+        which = (self.table.c.year == year) & ~counting(self.table)
+        return await self._fetch(session, select(self.table).where(which))
 
     def _paged(self, query: Select[Any], page: PageRequest) -> Select[Any]:
         if page.after is not None:

@@ -36,6 +36,9 @@ class EntryKind(StrEnum):
     OPINION = "edition_opinion"
     ADOPTION = "edition_adoption"
     WITHDRAWN = "edition_draft_withdrawn"
+    REGISTER = "register_loaded"
+    REGISTER_REPLACED = "register_replaced"
+    VOIDED = "act_voided"
 
 
 class Effect(StrEnum):
@@ -87,6 +90,9 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.OPINION: _NOTHING,
     EntryKind.ADOPTION: frozenset({_SCORES}),
     EntryKind.WITHDRAWN: _NOTHING,
+    EntryKind.REGISTER: _NOTHING,
+    EntryKind.REGISTER_REPLACED: _NOTHING,
+    EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),
 }
 """What an entry of each kind can change. A kind that is not here cannot be entered."""
 

@@ -14,6 +14,7 @@ from bagalau.contracts.v1.editions import (
     NodeView,
     RowListView,
     StepView,
+    YearCoverageView,
 )
 from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.model import (
@@ -118,6 +119,12 @@ def _indicator_fields(node: Indicator, places: int) -> dict[str, object]:
         },
         "inputs": {name: Names(**called) for name, called in node.inputs.items()},
         "flags": {each.code: each.when.text for each in node.flags},
+        "coverage": node.coverage
+        and YearCoverageView(
+            months=node.coverage.months,
+            with_last=node.coverage.last,
+            source=to_source_view(node.coverage.source),
+        ),
         "placeholder": node.placeholder,
     }
 

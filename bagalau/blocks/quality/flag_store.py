@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from bagalau.blocks.journal import EntryKind, flag_events
+from bagalau.blocks.journal import EntryKind, counting, flag_events
 from bagalau.blocks.quality.touched_cells import Found, in_places, places_listed
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
@@ -211,7 +211,9 @@ class FlagStore:
         flags, closed, journal = self.tables.flags, self.tables.closings, self.journal
         last = lateral(
             select(journal.c.kind)
-            .where(journal.c.about == flags.c.id, journal.c.kind.in_(STATE_AFTER))
+            .where(
+                journal.c.about == flags.c.id, journal.c.kind.in_(STATE_AFTER), counting(journal)
+            )
             .order_by(journal.c.position.desc())
             .limit(1)
         ).alias("last")

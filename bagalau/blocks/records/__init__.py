@@ -6,9 +6,10 @@ from bagalau.blocks.records.lookup import stage_withdrawn, stood
 from bagalau.blocks.records.measure_totals import Cell, RowsNotAtEnd, fetch_measure_values
 from bagalau.blocks.records.record_store import FEW, Outcome, Records
 from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
+from bagalau.blocks.records.series import Series, fetch_series, series_fields
 
 __all__ = [
     "CREATED", "FEW", "UNCHANGED", "VERDICTS", "BurdenStore", "Cell", "Load", "Outcome", "Records",
-    "RowsNotAtEnd", "Sending", "burden_table", "current", "fetch_measure_values", "list_records",
-    "plain", "stage_withdrawn", "stood", "summed",
+    "RowsNotAtEnd", "Sending", "Series", "burden_table", "current", "fetch_measure_values",
+    "fetch_series", "list_records", "plain", "series_fields", "stage_withdrawn", "stood", "summed",
 ]  # fmt: skip

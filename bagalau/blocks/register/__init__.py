@@ -3,6 +3,9 @@
 from bagalau.blocks.register.assignments import Part
 from bagalau.blocks.register.permissions import (
     listed_for,
+    may_assemble,
+    may_evaluate,
+    may_judge,
     may_read_records,
     may_see,
     measures_read_by,
@@ -20,8 +23,8 @@ from bagalau.blocks.register.permissions import (
 from bagalau.blocks.register.register import Registers, Standings, offered, register_table
 
 __all__ = [
-    "Part", "Registers", "Standings", "listed_for", "may_read_records", "may_see",
-    "measures_read_by", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
-    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "offered", "own_only",
-    "register_table", "supplies", "supplies_only",
+    "Part", "Registers", "Standings", "listed_for", "may_assemble", "may_evaluate", "may_judge",
+    "may_read_records", "may_see", "measures_read_by", "must_assemble", "must_be_of_block",
+    "must_be_own", "must_be_sender_of", "must_be_uninvolved", "must_evaluate",
+    "must_have_evaluators", "offered", "own_only", "register_table", "supplies", "supplies_only",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ Source: System, paras 18-40.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bagalau.contracts.v1.register import Assignment, Register, acting
 
@@ -53,6 +54,35 @@ def took_part(register: Register, block: str, body: str) -> frozenset[str]:
     return frozenset(acting(each, body) or each.evaluator for each in parts) | assemblers(
         register, block
     )
+
+
+def evaluated_on(register: Register, part: Part, body: str, day: date) -> frozenset[str]:
+    """Give who was entitled on a day: the evaluators, and whom they took over from only later.
+
+    Empty where nobody is left for one of the part's assignments.
+    """
+    try:
+        now = evaluators(register, part, body)
+    except SubstituteMissing:
+        return frozenset()
+    return now | _before(register, now, day) - {body}
+
+
+def assembled_on(register: Register, block: str, day: date) -> frozenset[str]:
+    """Give who was to assemble the block on a day: the assemblers, and whom they followed later."""
+    now = assemblers(register, block)
+    return now | _before(register, now, day)
+
+
+def _before(register: Register, now: frozenset[str], day: date) -> frozenset[str]:
+    """Give the organisations that gave way to those of now, but only after the day."""
+    found, heirs = set[str](), set(now)
+    steps = [step for each in register.assignments for step in each.successions]
+    for step in sorted(steps, key=lambda each: each.happened, reverse=True):
+        if step.after in heirs and day < step.happened:
+            found.add(step.before)
+            heirs.add(step.before)
+    return frozenset(found)
 
 
 def _assigned(register: Register, part: Part) -> Sequence[Assignment]:

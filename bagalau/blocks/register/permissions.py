@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import date
 
 from bagalau.blocks.datasets import Dataset, Measures
 from bagalau.blocks.register.assignments import (
     Part,
     SubstituteMissing,
+    assembled_on,
     assemblers,
+    evaluated_on,
     evaluators,
     took_part,
 )
@@ -83,8 +86,23 @@ def must_assemble(actor: Actor, register: Register, block: str) -> None:
 
 def must_be_uninvolved(actor: Actor, register: Register, block: str, body: str) -> None:
     """Let through who took no part in evaluating the body (System, paras 57-62)."""
-    if actor.organisation == body or actor.organisation in took_part(register, block, body):
+    if not may_judge(actor.organisation, register, block, body):
         raise Forbidden("commission_took_part", organisation=actor.organisation, body=body)
+
+
+def may_evaluate(organisation: str, register: Register, part: Part, body: str, day: date) -> bool:
+    """Whether a register entitled an organisation to evaluate the body in the part on a day."""
+    return organisation != body and organisation in evaluated_on(register, part, body, day)
+
+
+def may_assemble(organisation: str, register: Register, block: str, day: date) -> bool:
+    """Whether a register had an organisation assemble the block's conclusion on a day."""
+    return organisation in assembled_on(register, block, day)
+
+
+def may_judge(organisation: str, register: Register, block: str, body: str) -> bool:
+    """Whether an organisation took no part in evaluating the body (System, paras 57-62)."""
+    return organisation != body and organisation not in took_part(register, block, body)
 
 
 def own_only(actor: Actor) -> str | None:

@@ -2,11 +2,11 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
-from typing import Final
+from typing import Final, cast
 
 import httpx
 import orjson
@@ -56,6 +56,11 @@ def register_table(metadata: MetaData) -> Table:
         Column("source", String(128), nullable=False),
         Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
+
+
+Replaces = Callable[[AsyncSession, Register, Register], Awaitable[bool]]
+"""Says what a register loaded by hand, the first, leaves behind when the maker's comes; False when
+it cannot be said now and the kept one has to do for the moment."""
 
 
 class RegisterRefused(Exception):
@@ -149,6 +154,7 @@ class Registers:
         self.register_url = register_url
         self.remote: RemoteClient | None = None
         self.database: Database | None = None
+        self.replaces: Replaces | None = None
         self._asked: dict[int, float] = {}
         self._known: dict[str, Standings] = {}
 
@@ -169,11 +175,28 @@ class Registers:
             raise Conflict("register_missing", year=year)
         return await self._read(session, copy["digest"], year)
 
+    async def refresh(self, year: int) -> None:
+        """Ask for the year's register before a moment is read, when nobody asked for a while.
+
+        What its coming voids is entered by then: a moment that began earlier would not see it.
+        """
+        if self.database is None or time.monotonic() - self._asked.get(year, -FRESH_S) <= FRESH_S:
+            return
+        async with self.database.reading() as session:
+            query = select(self.table.c.etag).where(self.table.c.year == year)
+            etag = (await session.execute(query)).scalar_one_or_none()
+        await self._pull(year, etag=etag)
+
     async def kept(self, session: AsyncSession) -> list[Standings]:
         """Give every register that is kept, the earliest year first."""
         query = select(self.table.c.document).order_by(self.table.c.year)
         documents = (await session.execute(query)).scalars()
         return [Standings(Register.model_validate_json(each)) for each in documents]
+
+    async def digest_of_year(self, session: AsyncSession, year: int) -> str | None:
+        """Give the digest of the kept register of a year; None before the first. Nobody is asked."""
+        query = select(self.table.c.digest).where(self.table.c.year == year)
+        return cast("str | None", (await session.execute(query)).scalar_one_or_none())
 
     async def keep(
         self, session: AsyncSession, register: Register, *, source: str, etag: str | None = None
@@ -219,9 +242,22 @@ class Registers:
             log.warning("the register of %s was not pulled: %s", year, failure)
             return None
         async with self.database.transaction() as session:
+            if not await self._may_replace(session, register):
+                return None
             return await self.keep(
                 session, register, source=FROM_AGGREGATOR, etag=answer.headers.get("etag")
             )
+
+    async def _may_replace(self, session: AsyncSession, register: Register) -> bool:
+        """Settle what rested on a kept register that was loaded by hand, where the maker's differs."""
+        row = self.table.c
+        query = select(row.document).where(
+            row.year == register.year, row.source != FROM_AGGREGATOR, row.digest != register.digest
+        )
+        document = (await session.execute(query.with_for_update())).scalar_one_or_none()
+        if document is None or self.replaces is None:
+            return True
+        return await self.replaces(session, Register.model_validate_json(document), register)
 
 
 def offered(register: Register, *, year: int) -> Register:

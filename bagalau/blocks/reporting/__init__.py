@@ -2,7 +2,7 @@
 
 from bagalau.blocks.reporting.completeness import (
     after_position,
-    expected_reports,
+    fetch_all_series,
     fetch_year_with_closings,
     with_report_state,
 )
@@ -18,6 +18,11 @@ from bagalau.blocks.reporting.corrections import (
     to_corrections,
 )
 from bagalau.blocks.reporting.deadlines import emit_deadline_events
+from bagalau.blocks.reporting.expected import (
+    expected_reports,
+    missing_series,
+    required_datasets,
+)
 from bagalau.blocks.reporting.judging import judge_due
 from bagalau.blocks.reporting.nil_returns import (
     NilReturns,
@@ -34,9 +39,10 @@ from bagalau.blocks.reporting.year_measures import measures_of_year
 __all__ = [
     "LEGAL_BASIS", "NilReturns", "RecordPlace", "ReportLocks", "UnlockedBatch", "YearBody",
     "after_position", "emit_deadline_events", "exclude_locked_rows", "expected_reports",
-    "fetch_causes", "fetch_nil_returns", "fetch_record_history", "fetch_report",
+    "fetch_all_series", "fetch_causes", "fetch_nil_returns", "fetch_record_history", "fetch_report",
     "fetch_report_locks", "fetch_staleness", "fetch_year_with_closings", "judge_due",
-    "kinds_by_dataset", "measures_of_year", "record_closing", "record_correction_decision",
-    "record_correction_end", "record_correction_request", "record_nil_return", "requested_concepts",
-    "to_corrections", "to_nil_return", "with_report_state",
+    "kinds_by_dataset", "measures_of_year", "missing_series", "record_closing",
+    "record_correction_decision", "record_correction_end", "record_correction_request",
+    "record_nil_return", "requested_concepts", "required_datasets", "to_corrections",
+    "to_nil_return", "with_report_state",
 ]  # fmt: skip

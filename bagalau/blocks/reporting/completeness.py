@@ -1,85 +1,22 @@
-"""Completeness: the reports expected about each body, their deadlines, and what was received."""
+"""Completeness: what was received of the reports expected about each body, and how late it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Table, select
 
-from bagalau.blocks.context import BlockDefinition, BlockRuntime
-from bagalau.blocks.datasets import About, Measures
+from bagalau.blocks.context import BlockRuntime
+from bagalau.blocks.datasets import Measures
 from bagalau.blocks.journal import EntryKind, to_view
-from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting.nil_returns import NilReturns, fetch_nil_returns
+from bagalau.blocks.records import Series, fetch_series, series_fields
+from bagalau.blocks.reporting.expected import ReceivedRecords, ReportingYear
+from bagalau.blocks.reporting.nil_returns import fetch_nil_returns
 from bagalau.blocks.reporting.report_locks import count_imports_after_closing, fetch_revised_bodies
 from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.intake import Closing, Completeness, Expected, ReportState
-from bagalau.contracts.v1.register import Milestone, RegisteredBody
-from bagalau.contracts.v1.results import CardState
-from bagalau.scoring.model import BodyFacts, Edition
-
-MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
-REPORTS, REGISTERS = "reports", "registers_closed"
-"""Milestones of the schedule: when bodies report, and when the suppliers' registers close."""
-
-ReceivedRecords = Mapping[tuple[str, str], Mapping[str, int]]
-"""Numbers of records received, by (body, dataset) and then by month or year."""
-
-
-@dataclass(frozen=True)
-class ReportingYear:
-    """All that the completeness of a year is worked out from."""
-
-    year: int
-    edition: Edition
-    standings: Standings
-    nil_returns: NilReturns
-    refused: frozenset[tuple[str, str]]
-    received: ReceivedRecords
-    closings: Mapping[str, Closing] = field(default_factory=dict)
-    revised: frozenset[str] = frozenset()
-    after_closing: Mapping[tuple[str, str], int] = field(default_factory=dict)
-
-
-def expected_reports(
-    block: BlockDefinition, year: ReportingYear, *, only: str | None = None
-) -> Iterable[Expected]:
-    """Give every report the edition needs, of one body or all, in the order of body and dataset.
-
-    A month's report has twelve months; a register of cases, a plan or a survey without months has
-    arrived when there is any record at all, since only its sender knows how many there are.
-    """
-    for body in sorted(year.standings.register.bodies, key=lambda each: each.code):
-        state = year.standings.state(body, block.name)
-        if state is CardState.NOT_APPLICABLE or only not in {None, body.code}:
-            continue
-        for dataset in sorted(required_datasets(year.edition, block.measures, body, year.year)):
-            about = block.shape(dataset).about
-            yield _to_expected(about, year, body, analysed=state is CardState.ANALYSED_ONLY)
-
-
-def expected_of_body(
-    block: BlockDefinition, year: ReportingYear, body: RegisteredBody
-) -> list[Expected]:
-    """Give what the edition needs of a body and what else was received, by dataset.
-
-    Nothing is needed of a body merged into another one; what it sent is listed.
-    """
-    state = year.standings.state(body, block.name)
-    analysed = state is CardState.ANALYSED_ONLY
-    received = {dataset for code, dataset in year.received if code == body.code}
-    needed = (
-        frozenset()
-        if state is CardState.NOT_APPLICABLE
-        else required_datasets(year.edition, block.measures, body, year.year)
-    )
-    datasets = sorted(needed | received)
-    return [
-        _to_expected(block.shape(each).about, year, body, analysed=analysed) for each in datasets
-    ]
+from bagalau.contracts.v1.intake import Closing, Expected, ReportState
 
 
 def with_report_state(
@@ -89,7 +26,8 @@ def with_report_state(
 
     While it is open it is counted to today (working days; PROPOSED).
     """
-    closing = year.closings.get(report.body)
+    answers = report.answering or report.body
+    closing = year.closings.get(answers)
     day = today if closing is None else day_of(closing.at)
     if report.due is not None:
         last_day = calendar.last_day(report.due)
@@ -101,8 +39,9 @@ def with_report_state(
         report = report.model_copy(update=counted)
     if closing is None:
         return report
-    revised = report.body in year.revised
-    then = {each.dataset: each.state for each in closing.datasets}
+    revised = answers in year.revised
+    merged = report.body if report.answering else None
+    then = {each.dataset: each.state for each in closing.datasets if each.merged_body == merged}
     return report.model_copy(
         update={
             "report": ReportState.CORRECTED if revised else ReportState.CLOSED,
@@ -111,20 +50,6 @@ def with_report_state(
             "after_closing": year.after_closing.get((report.body, report.dataset), 0),
         }
     )
-
-
-def required_datasets(
-    edition: Edition, counted: Measures, body: RegisteredBody, year: int
-) -> frozenset[str]:
-    """Name the datasets without which some indicator of the body has no value that year."""
-    facts = BodyFacts(body.code, body.kind, body.group, {}, region=body.region, year=year)
-    measures = {
-        name
-        for indicator in edition.root_for(facts).indicators()
-        if edition.evaluates(indicator, body=body.code, kind=body.kind)
-        for name in indicator.formulas[body.kind].measures
-    }
-    return frozenset(counted.known[name].dataset for name in measures)
 
 
 async def count_received(
@@ -166,6 +91,7 @@ async def fetch_year(
     """
     edition = (await runtime.fetch_catalogue(session)).governing(year)
     standings = await runtime.registers.of_year(session, year)
+    bodies = standings.counted_in(body) if body else ()
     return ReportingYear(
         year=year,
         edition=edition,
@@ -177,9 +103,22 @@ async def fetch_year(
             runtime.cells,
             runtime.definition.measures,
             year,
-            bodies=standings.counted_in(body) if body else (),
+            bodies=bodies,
         ),
+        series=await fetch_all_series(runtime, session, year, bodies),
     )
+
+
+async def fetch_all_series(
+    runtime: BlockRuntime, session: AsyncSession, year: int, bodies: Sequence[str] = ()
+) -> dict[str, Series]:
+    """Give the series of every dataset that has several, by dataset, body and month."""
+    shapes = (each.about for each in runtime.definition.datasets)
+    return {
+        about.code: await fetch_series(session, runtime.rows[about.code], about, year, bodies)
+        for about in shapes
+        if series_fields(about)
+    }
 
 
 async def fetch_year_with_closings(
@@ -207,49 +146,3 @@ def after_position(
     if position is None:
         return list(rows)
     return [each for each in rows if (each.body, each.dataset) > position]
-
-
-def _to_expected(
-    about: About, year: ReportingYear, body: RegisteredBody, *, analysed: bool
-) -> Expected:
-    months = [f"{year.year}-{month}" for month in MONTHS]
-    monthly = about.period == "month"
-    periods = months if monthly else [str(year.year)]
-    received = dict(sorted(year.received.get((body.code, about.code), {}).items()))
-    if monthly:
-        missing = [month for month in periods if month not in received]
-    else:
-        missing = [] if received else periods
-    stated = year.nil_returns.of(body.code, about.code)
-    milestone = _milestone(about, year.standings)
-    return Expected(
-        body=body.code,
-        dataset=about.code,
-        state=_state(
-            received=bool(received),
-            missing=bool(missing),
-            stated=stated is not None,
-            refused=(body.code, about.code) in year.refused,
-        ),
-        senders=list(about.senders),
-        expected=periods,
-        received=received,
-        missing=missing,
-        nil_return=stated,
-        due=milestone.due if milestone else None,
-        milestone=milestone.code if milestone else None,
-        analysed_only=analysed,
-    )
-
-
-def _state(*, received: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
-    if received:
-        return Completeness.PARTIAL if missing else Completeness.COMPLETE
-    if stated:
-        return Completeness.NIL_RETURN
-    return Completeness.REFUSED if refused else Completeness.MISSING
-
-
-def _milestone(about: About, standings: Standings) -> Milestone | None:
-    code = about.due or (REPORTS if Role.REPORTER in about.senders else REGISTERS)
-    return next((each for each in standings.register.schedule if each.code == code), None)

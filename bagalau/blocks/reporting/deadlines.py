@@ -9,11 +9,8 @@ from typing import Final, cast
 
 from bagalau.blocks.context import BlockDefinition, BlockRuntime
 from bagalau.blocks.journal import DEADLINE_NEAR
-from bagalau.blocks.reporting.completeness import (
-    ReportingYear,
-    expected_reports,
-    fetch_year_with_closings,
-)
+from bagalau.blocks.reporting.completeness import fetch_year_with_closings
+from bagalau.blocks.reporting.expected import ReportingYear, expected_reports
 from bagalau.calendar import Calendar
 from bagalau.chassis.events import NewEvent
 from bagalau.chassis.http import Conflict
@@ -49,7 +46,7 @@ def near_deadline(
     """Give the open reports that still lack something and whose term ends within working days."""
     last = calendar.after(today, working_days=days)
     for each in expected_reports(block, whole):
-        closed = each.body in whole.closings or each.state in SUFFICIENT
+        closed = _answering(each) in whole.closings or each.state in SUFFICIENT
         if not closed and each.due is not None:
             last_day = calendar.last_day(each.due)
             if today <= last_day <= last:
@@ -72,8 +69,13 @@ def _to_event(
         due=due,
         last_day=report.last_day,
         calendar=calendar,
-        missing=len(report.missing),
-        address=f"/api/{block}/v1/completeness/{year}?body={body}",
+        missing=len({*report.missing, *report.missing_keys}),
+        address=f"/api/{block}/v1/completeness/{year}?body={_answering(report)}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"
-    return NewEvent(DEADLINE_NEAR, at, data, about=[body], once=once)
+    return NewEvent(DEADLINE_NEAR, at, data, about=[_answering(report)], once=once)
+
+
+def _answering(report: Expected) -> str:
+    """Name the body a report is asked of: a merged body's is asked of its survivor."""
+    return report.answering or report.body

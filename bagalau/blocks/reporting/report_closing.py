@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
 from bagalau.blocks.datasets import Measures, counted_of_year
 from bagalau.blocks.journal import EntryKind, Journal, to_view
-from bagalau.blocks.reporting.completeness import ReportingYear, expected_of_body, fetch_year
+from bagalau.blocks.reporting.completeness import fetch_year
+from bagalau.blocks.reporting.expected import ReportingYear, expected_of_body
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
 from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
@@ -181,6 +182,7 @@ def _to_reported_dataset(
         state=report.state,
         records=sum(report.received.values()),
         missing=report.missing,
+        missing_keys=report.missing_keys,
         nil_return=report.nil_return,
         measures=[_to_reported_measure(code, values.get(code)) for code in codes],
         position=position,

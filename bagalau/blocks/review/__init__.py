@@ -15,6 +15,11 @@ from bagalau.blocks.review.flag_answers import (
     to_flags,
 )
 from bagalau.blocks.review.history import YearReview, fetch_year_review, objection_term
+from bagalau.blocks.review.loaded_registers import (
+    fetch_loadings,
+    record_register,
+    replace_loaded,
+)
 from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 
 __all__ = [
@@ -22,6 +27,7 @@ __all__ = [
     "YearReview",
     "fetch_decisions",
     "fetch_deductions",
+    "fetch_loadings",
     "fetch_year_review",
     "flags_must_be_answered",
     "objection_term",
@@ -30,6 +36,8 @@ __all__ = [
     "record_expert_decision",
     "record_flag_answer",
     "record_flag_decision",
+    "record_register",
+    "replace_loaded",
     "supplier_organisation",
     "to_flags",
     "unsettled_bodies",

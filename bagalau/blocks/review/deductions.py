@@ -71,7 +71,7 @@ async def record_deduction(context: ActContext, request: DeductionRequest) -> De
             422, "deduction_unknown",
             params={"edition": edition.code, "deduction": request.code, "known": ", ".join(known)},
         )  # fmt: skip
-    part = _part_of(runtime.name, edition, request.indicator)
+    part = part_of(runtime.name, edition, request.indicator)
     if known[request.code].indicator_zero and request.indicator is None:
         raise Refused(422, "indicator_needed", params={"deduction": request.code})
     _must_count(known[request.code], request)
@@ -128,7 +128,7 @@ async def record_deduction_withdrawal(
         return await _fetch_deduction(runtime.journal, session, entry)
     request = entry.read(DeductionRequest)
     edition = (await runtime.fetch_catalogue(session)).governing(entry.year)
-    part = _part_of(runtime.name, edition, request.indicator)
+    part = part_of(runtime.name, edition, request.indicator)
     await _must_be_evaluator(context, part, year=entry.year, body=entry.body)
     await runtime.chain.lock(session)
     current = await fetch_deductions(runtime.journal, session, entry.year, body=entry.body)
@@ -149,7 +149,7 @@ async def record_expert_decision(context: ActContext, decision: ExpertDecision) 
     ):
         return to_view(Decision, replay)
     edition = (await runtime.fetch_catalogue(session)).governing(decision.year)
-    part = _part_of(runtime.name, edition, decision.indicator)
+    part = part_of(runtime.name, edition, decision.indicator)
     _must_fit(edition, decision)
     await _must_be_evaluator(context, part, year=decision.year, body=decision.body)
     entry = await context.record(
@@ -182,7 +182,8 @@ async def _fetch_deduction(
     return next(each for each in current if each.id == entry.id)
 
 
-def _part_of(block: str, edition: Edition, indicator: str | None) -> Part:
+def part_of(block: str, edition: Edition, indicator: str | None) -> Part:
+    """Give the part of the block whose evaluator is asked for. Raises Refused `indicator_unknown`."""
     if indicator is None:
         return Part(block)
     if codes := _path_to(edition.root, indicator):

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from bagalau.blocks.datasets import Measure
 from bagalau.blocks.quality import Finding
+from bagalau.blocks.records import Series
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting import NilReturns
+from bagalau.blocks.reporting import NilReturns, missing_series
 from bagalau.blocks.review import ReviewState
 from bagalau.blocks.scorecards.merged_values import COUNTED, ByMeasure, Mergers
+from bagalau.blocks.scorecards.year_months import YearMonths
 from bagalau.contracts.v1.intake import NilReturnReason
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import Decision, Deduction, Header, MeasureValue, Node, Scorecards
@@ -47,6 +50,7 @@ class YearInputs:
     decisions: Sequence[Decision] = ()
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     states: Mapping[str, ReviewState] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
 
     def by_body(self, *, every: bool = False) -> dict[str, ByMeasure]:
         """Give every measure the edition needs, by body: counted, or why it is absent.
@@ -84,7 +88,7 @@ class YearInputs:
     def measured(self, value: MeasureValue) -> MeasureFact:
         """Give a measure's value, or why there is none; a statement explains silence."""
         if value.value is not None and value.state == COUNTED:
-            return MeasureFact(fraction(value.value), months=len(value.months) or None)
+            return self._counted(value)
         missing = _missing(value.state)
         stated = self.nil_returns.of(value.body, value.dataset)
         if stated is None or missing not in _SILENT:
@@ -92,6 +96,35 @@ class YearInputs:
         if stated is NilReturnReason.NOTHING_TO_REPORT:
             return MeasureFact(Fraction(0))
         return MeasureFact(None, _OF_STATEMENT[stated])
+
+    def _counted(self, value: MeasureValue) -> MeasureFact:
+        """Give what was counted with the months that are not there; a year's records have none."""
+        known = self.measures.get(value.measure)
+        lacking, due = self._months.missing(value.body, value.measure)
+        months = len(value.months) if known and known.by_month else None
+        return MeasureFact(fraction(value.value or "0"), None, months, lacking, due)
+
+    @cached_property
+    def _months(self) -> YearMonths:
+        told = {(each.body, each.measure): each for each in self.values}
+        return YearMonths(
+            self.header.block,
+            self.edition,
+            self.standings,
+            self.measures,
+            self.nil_returns,
+            told,
+        )
+
+    def missing_keys(self, body: str, dataset: str) -> Mapping[str, Sequence[str]]:
+        """Give, by month, the series that other months of a body's have and this one has not."""
+        told = self.series.get(dataset)
+        found: dict[str, list[str]] = {}
+        for code in self.standings.counted_in(body) if told else ():
+            gaps = missing_series(told or {}, self.standings, self.standings.body(code))
+            for month, keys in gaps.items():
+                found[month] = sorted({*found.get(month, []), *keys})
+        return found
 
     def _absent(self, body: str, needed: Collection[str]) -> dict[str, MeasureValue]:
         """Give each measure that is needed as it is when the body has no record."""

@@ -54,7 +54,13 @@ def _to_body_inputs(facts: BodyFacts) -> BodyScoringInputs:
 
 def _to_measure_input(each: MeasureFact) -> MeasureInput:
     value = None if each.value is None else exact(each.value)
-    return MeasureInput(value=value, missing=each.missing, months=each.months)
+    return MeasureInput(
+        value=value,
+        missing=each.missing,
+        months=each.months,
+        lacking=list(each.lacking),
+        due=list(each.due),
+    )
 
 
 def _to_deduction_input(each: DecidedDeduction) -> DeductionInput:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
-from bagalau.contracts.v1.results import Node
+from bagalau.blocks.scorecards.reasons import to_reason
+from bagalau.contracts.v1.results import KEYS_MISSING, Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
@@ -35,13 +36,26 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
         state=scored.state,
         missing=scored.missing,
         effect=scored.effect,
-        flags=[*scored.flags, *(each.rule.code for each in findings)],
+        flags=[
+            *scored.flags,
+            *(each.rule.code for each in findings),
+            *([KEYS_MISSING] if _has_gaps(scored, inputs, values) else []),
+        ],
+        reason=to_reason(scored),
         good=scored.good,
         status=scored.status,
         overrides=[each.code for each in scored.definition.overrides],
         children=[to_node(child, inputs, body=body, values=values) for child in scored.children],
         trace=_to_trace(scored, inputs, values, findings),
     )
+
+
+def _has_gaps(scored: NodeScore, inputs: YearInputs, values: ByMeasure) -> bool:
+    """Whether a series of some dataset behind an indicator is missing from a month."""
+    if scored.formula is None or not inputs.series:
+        return False
+    used = (values[name] for name in scored.formula.measures if name in values)
+    return any(inputs.missing_keys(each.body, each.dataset) for each in used)
 
 
 def to_number(value: Fraction, places: int) -> Number:
@@ -109,6 +123,10 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "nil_return": None if stated is None else str(stated),
             "link": value.link,
         }
+    if each.lacking:
+        fields["months_missing"] = list(each.lacking)
+    if value is not None and (keys := inputs.missing_keys(value.body, value.dataset)):
+        fields["missing_keys"] = dict(keys)
     if value is not None and value.bodies:
         adding = inputs.measures[each.code].adding
         fields |= {

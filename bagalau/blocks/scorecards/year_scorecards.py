@@ -9,7 +9,7 @@ from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, fetch_printed, findings
 from bagalau.blocks.records import fetch_measure_values
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting import fetch_nil_returns
+from bagalau.blocks.reporting import fetch_all_series, fetch_nil_returns
 from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
 from bagalau.blocks.scorecards.builder import build_scorecards
 from bagalau.blocks.scorecards.inputs import YearInputs
@@ -95,6 +95,7 @@ async def fetch_scorecards(
 
     Built once for all concurrent requests; none occupies a connection while another builds them.
     """
+    await runtime.registers.refresh(year)
     async with runtime.database.reading() as session:
         basis = await fetch_scorecard_basis(runtime, session, year)
         if stored := await _fetch_stored(runtime, session, basis):
@@ -131,6 +132,7 @@ async def gather_inputs(
         deductions=await fetch_deductions(runtime.journal, session, year),
         decisions=await fetch_decisions(runtime.journal, session, year),
         findings=await _fetch_findings(runtime, session, basis),
+        series=await fetch_all_series(runtime, session, year),
         states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
     )
 

@@ -16,13 +16,13 @@ from bagalau.blocks.datasets import BodyCodes, Dataset, Rule, Words, in_range, p
 from bagalau.blocks.parsing import Chunk, Issue, LineNumbers, issue
 from bagalau.blocks.register import Standings, supplies
 from bagalau.blocks.validation.columns import Periods, Rows
+from bagalau.blocks.validation.periods import PeriodRules
+from bagalau.blocks.validation.plain_values import invalid_figure, may_hold_forbidden_text
 from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.intake import Note
 from bagalau.contracts.v1.wire import CONTROL, IIN, repeatable
 
-DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in range(128)) + bytes(128)
-TWELVE_DIGITS: Final = b"0" * 12
 SEPARATOR: Final = "|"
 """Joins texts that are searched at once; no pattern contains it."""
 
@@ -66,6 +66,7 @@ class Batch:
         """Prepare what every row is checked against."""
         about, fields = self.shape.about, self.shape.model_fields
         self._fields = [name for name in fields if name not in {"body", "year"}]
+        self._period_rules = PeriodRules(about, self.day)
         self._own_only = not supplies(self.shape, self.actor)
         self._foreign: str | None = None  # found by a check, which may be ahead of what is added
         self._periods = Periods()
@@ -165,23 +166,25 @@ class Batch:
         pairs = set(zip(rows.bodies, rows.years, strict=True))
         if any(self._of_register(1, body, year) for body, year in pairs):
             return True
+        named = {(body, year): self.standings[year].known[body] for body, year in pairs}
+        if self._period_rules.suspects(named, rows, columns[self.shape.about.period]):
+            return True
         keys: set[Any] = set(rows.keys)
         if len(pairs) > 1:
             keys = set(zip(rows.bodies, rows.years, rows.keys, strict=True))
-        if len(keys) < len(rows.keys):
+        if len(keys) < len(rows.keys) or any(
+            may_hold_forbidden_text(SEPARATOR.join(filter(None, columns[name])))
+            for name in self._texts
+        ):
             return True
-        for name in self._texts:
-            if may_hold_forbidden_text(SEPARATOR.join(filter(None, columns[name]))):
-                return True
         if any(
             each is not None and invalid_figure(each) for n in self._figures for each in columns[n]
         ):
             return True
-        if self._after_receipt(columns):
+        if self._after_receipt(columns) or self._period_rules.early(columns):
             return True
-        return not all(
-            rule.kept_by([columns[name] for name in rule.fields]) for rule in self.shape.about.rules
-        )
+        rules = self.shape.about.rules
+        return not all(rule.kept_by([columns[name] for name in rule.fields]) for rule in rules)
 
     def _after_receipt(self, columns: Mapping[str, Sequence[Any]]) -> bool:
         """Whether any date of a past event is after the day of receipt."""
@@ -201,7 +204,7 @@ class Batch:
             if not faults and (first := seen.setdefault(head, row)) != row:
                 faults = [self.repeated(row, first)]
             if faults and year in self.standings and body in self.standings[year].known:
-                if self._is_foreign(body):
+                if self._is_foreign(body, year):
                     self._foreign = self._foreign or body
                 else:
                     named.add((body, year))
@@ -210,6 +213,8 @@ class Batch:
     def _faults(self, row: int, body: str, year: int, values: Mapping[str, Any]) -> Sequence[Issue]:
         about = self.shape.about
         if wrong := self._of_register(row, body, year):
+            return [wrong]
+        if wrong := self._period_rules.fault(row, self.standings[year].body(body), values):
             return [wrong]
         for rule_code, names, breaks in self._invalid_values:
             for name in names:
@@ -267,29 +272,17 @@ class Batch:
             return issue(
                 row, "body_not_registered", "body", basis, body=repeatable(body), year=year
             )
-        if self._is_foreign(body):
+        if self._is_foreign(body, year):
             who = self.actor.organisation
             return issue(row, "other_body", "body", basis, organisation=who, body=body)
         if self.block not in registered.blocks:
             return issue(row, "block_not_for_body", "body", basis, body=body, year=year)
         return None
 
-    def _is_foreign(self, body: str) -> bool:
-        return self._own_only and body != self.actor.organisation
-
-
-def may_hold_forbidden_text(joined: str) -> bool:
-    """Whether texts may hold a personal number or a control character: fast, and never a false no."""
-    if not joined.isascii():
-        return bool(CONTROL.search(joined) or IIN.search(joined))
-    if not joined.isprintable() and CONTROL.search(joined):
-        return True
-    return TWELVE_DIGITS in joined.encode().translate(DIGITS)
-
-
-def invalid_figure(figure: Decimal) -> bool:
-    """Whether a figure is not finite or out of range."""
-    return not figure.is_finite() or not in_range(figure)
+    def _is_foreign(self, body: str, year: int) -> bool:
+        """Whether its sender may not report about the body: about itself and what merged into it."""
+        own = {body, self.standings[year].answering(body)}
+        return self._own_only and self.actor.organisation not in own
 
 
 def _breach(row: int, rule: Rule) -> Issue:

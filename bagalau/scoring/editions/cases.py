@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bagalau.scoring.editions.given_measures import read_given
 from bagalau.scoring.engine import BodyScore, score_round
 from bagalau.scoring.model import (
     BodyFacts,
     DecidedDeduction,
     Edition,
-    MeasureFact,
-    Missing,
     PreviousValue,
     Row,
     YearNeeded,
@@ -196,7 +195,7 @@ def _body(entry: Reader, unnamed: str) -> BodyFacts:
         body=entry.code("body", needed=False) or unnamed,
         kind=entry.code("kind"),
         group=entry.code("group", needed=False),
-        measures=_given(entry.inner("given")),
+        measures=read_given(entry.inner("given")),
         previous={
             code: PreviousValue(value, "the case's year before")
             for code, value in _numbers(entry, "previous").items()
@@ -226,19 +225,6 @@ def _row(entry: Reader) -> Row:
     }
     entry.finish()
     return row
-
-
-def _given(given: Reader) -> dict[str, MeasureFact]:
-    """Read the measures given: a number, or why there is none."""
-    found: dict[str, MeasureFact] = {}
-    for name in given.remaining():
-        if given.is_mapping(name):
-            absent = given.inner(name)
-            found[name] = MeasureFact(None, absent.choice("missing", Missing, Missing.NOT_SUPPLIED))
-            absent.finish()
-        else:
-            found[name] = MeasureFact(given.arithmetic(name) or ZERO)
-    return found
 
 
 def _numbers(entry: Reader, key: str) -> dict[str, Fraction]:

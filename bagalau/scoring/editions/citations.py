@@ -18,8 +18,16 @@ def list_citations(edition: Edition) -> list[tuple[str, Source]]:
         *((each.code, each.source) for each in edition.overrides.values()),
         *((each.code, each.source) for each in edition.forms.values()),
         *((group.code, source) for group in edition.root.groups() for source in _rules_of(group)),
+        *_own_coverages(edition),
         *edition.frame.items(),
     ]
+
+
+def _own_coverages(edition: Edition) -> Iterator[tuple[str, Source]]:
+    """Give what the months an indicator asks for itself rest on; the edition's stand in its frame."""
+    for each in edition.indicators():
+        if each.coverage and each.coverage.source is not edition.frame["coverage"]:
+            yield each.code, each.coverage.source
 
 
 def _rules_of(group: Group) -> Iterator[Source]:

@@ -17,6 +17,7 @@ from bagalau.scoring.engine.deduction import (
 )
 from bagalau.scoring.engine.group_points import Adding, Unscaled, carried, leaf
 from bagalau.scoring.engine.indicator_points import (
+    INCOMPLETE_YEAR,
     NOT_APPLICABLE,
     Outcome,
     PeerValues,
@@ -103,8 +104,11 @@ def score(
         points = max(edition.least, min(edition.most, points))
         published = rounded(points, edition.places)
         final = FinalScore(edition, deductions, points)
-    coverage = _coverage(tree)
+    leaves = _leaves(tree)
+    coverage = _known_share(leaves)
     flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
+    if any(each.outcome.missing is Missing.INCOMPLETE for each in leaves):
+        flags = (*flags, INCOMPLETE_YEAR)
     return BodyScore(
         body=facts.body,
         applies=edition.applies(facts.body, facts.kind),
@@ -204,16 +208,12 @@ def _leaves(tree: Unscaled) -> list[Unscaled]:
     return [tree] if tree.formula is not None and tree.definition.maximum else []
 
 
-def _coverage(tree: Unscaled) -> Fraction | None:
+def _known_share(leaves: Sequence[Unscaled]) -> Fraction | None:
     """Give the share of expected indicators that this year's own data counted.
 
     Not expected: what does not apply, is not due yet, or had nothing to measure. A carried value,
     a zero for silence and an excluded indicator are expected and not covered.
     """
-    return _known_share(_leaves(tree))
-
-
-def _known_share(leaves: Sequence[Unscaled]) -> Fraction | None:
     expected = [
         leaf
         for leaf in leaves

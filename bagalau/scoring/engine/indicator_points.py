@@ -34,6 +34,10 @@ from bagalau.scoring.numbers import (
 )
 
 IMPUTED = "imputed"
+INCOMPLETE_YEAR = "incomplete_year"
+"""A flag: less of the year is there than the edition asks for, whatever followed from that."""
+
+_KEEP = frozenset({State.AWAITING_DECISION, State.DECIDED})
 
 
 class Outcome(NamedTuple):
@@ -124,6 +128,18 @@ def _flags(indicator: Indicator, values: dict[str, Exact]) -> tuple[str, ...]:
 
 
 def _absent(evaluation: IndicatorEvaluation, absent: AbsentValue) -> Outcome:
+    """Give what follows from an absent value; less of the year than is asked for is named so."""
+    found = _followed(evaluation, absent)
+    if absent.missing is not Missing.INCOMPLETE:
+        return found
+    named = found.state in _KEEP or found.value is not None
+    state = found.state if named else State.INCOMPLETE
+    flags = (INCOMPLETE_YEAR, *found.flags)
+    basis = found.basis if absent.gap is None else (absent.gap, *found.basis)
+    return found._replace(state=state, flags=flags, basis=basis)
+
+
+def _followed(evaluation: IndicatorEvaluation, absent: AbsentValue) -> Outcome:
     indicator, facts = evaluation.indicator, evaluation.facts
     missing, why = absent.missing, absent.why
     rule = indicator.missing[missing]

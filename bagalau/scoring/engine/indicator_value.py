@@ -20,6 +20,7 @@ from bagalau.scoring.model import (
     RowResult,
     RowResults,
     RowValues,
+    YearGap,
     compute_figures,
     figures_by_name,
     list_rows,
@@ -44,6 +45,7 @@ class AbsentValue:
 
     missing: Missing
     why: str
+    gap: YearGap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,9 @@ def compute_value(
     formula: Formula, maximum: Fraction, facts: BodyFacts, among: PeerLookup | None
 ) -> ComputedValue | AbsentValue:
     """Compute an indicator's value exactly, or say why there is none."""
-    values: dict[str, Exact] = {}
-    absent: list[tuple[int, str, Missing]] = []
-    for name in formula.measures:
-        measured = facts.measures.get(name, NOT_SUPPLIED)
-        if measured.value is None:
-            missing = measured.missing or Missing.NOT_SUPPLIED
-            absent.append((_ORDER[missing], name, missing))
-        else:
-            values[name] = simplify(measured.value)
-    if absent:
-        _, name, missing = min(absent)
-        return AbsentValue(missing, f"{name}: {missing}")
+    values = _measured(formula, facts)
+    if isinstance(values, AbsentValue):
+        return values
     try:
         if formula.over is None and not formula.figures:
             return ComputedValue(formula.value.value(values), values)
@@ -89,6 +82,29 @@ def compute_value(
         return AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing))
     except MissingRows as rows:
         return AbsentValue(rows.missing, str(rows))
+
+
+def _measured(formula: Formula, facts: BodyFacts) -> dict[str, Exact] | AbsentValue:
+    """Give the measures of a formula; or why one is absent, or too little of the year is there."""
+    values: dict[str, Exact] = {}
+    absent: list[tuple[int, str, Missing]] = []
+    partial = False
+    for name in formula.measures:
+        measured = facts.measures.get(name, NOT_SUPPLIED)
+        if measured.value is None:
+            missing = measured.missing or Missing.NOT_SUPPLIED
+            absent.append((_ORDER[missing], name, missing))
+        else:
+            values[name] = simplify(measured.value)
+            partial = partial or bool(measured.lacking)
+    if absent:
+        _, name, missing = min(absent)
+        return AbsentValue(missing, f"{name}: {missing}")
+    if partial and formula.coverage is not None:
+        gap = formula.coverage.gap({name: facts.measures[name] for name in formula.measures})
+        if gap is not None:
+            return AbsentValue(Missing.INCOMPLETE, gap.text(), gap)
+    return values
 
 
 def _over(

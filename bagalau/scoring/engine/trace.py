@@ -34,6 +34,7 @@ class Input:
     value: Fraction | None
     state: str
     months: int | None
+    lacking: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def trace_indicator(
 def _input(indicator: Indicator, facts: BodyFacts, name: str) -> Input:
     measured = facts.measures.get(name, NOT_SUPPLIED)
     state = str(measured.missing or State.COUNTED)
-    return Input(name, indicator.inputs[name], measured.value, state, measured.months)
+    return Input(
+        name, indicator.inputs[name], measured.value, state, measured.months, measured.lacking
+    )
 
 
 def _indicator_steps(

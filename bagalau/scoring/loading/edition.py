@@ -6,7 +6,7 @@ from fractions import Fraction
 from bagalau.scoring.loading.forms import read_forms
 from bagalau.scoring.loading.overrides import read_overrides
 from bagalau.scoring.loading.relative import read_rule_defaults
-from bagalau.scoring.loading.rules import read_act, read_source
+from bagalau.scoring.loading.rules import read_act, read_months, read_source
 from bagalau.scoring.loading.tree import Tree
 from bagalau.scoring.model import (
     Deduction,
@@ -19,6 +19,7 @@ from bagalau.scoring.model import (
     Precision,
     Scope,
     ScoreBand,
+    YearCoverage,
     YearNotGoverned,
     edition_for,
 )
@@ -82,11 +83,12 @@ def _edition(entry: Reader, digest: str) -> Edition:
     entry.frame, precision, peers = _frame(entry)
     code, block, names = entry.code("edition"), entry.code("block"), entry.names()
     source = read_act(entry)
-    root = Tree().group(entry, code=block, names=names, source=source, level=Level.BLOCK)
+    flag_below, covered, coverage_source = _coverage(entry)
+    root = Tree(covered).group(entry, code=block, names=names, source=source, level=Level.BLOCK)
     around: dict[str, Source] = {}
     least, most, around["clamp"] = _clamp(entry)
     places, around["rounding"] = read_rounding(entry)
-    flag_below, around["coverage"] = _coverage(entry)
+    around["coverage"] = coverage_source
     deductions_most, cap = _deductions_most(entry)
     entry.text("note", needed=False)
     governs = read_years(entry)
@@ -193,14 +195,15 @@ def _clamp(entry: Reader) -> tuple[Fraction, Fraction, Source]:
     return least, most, source
 
 
-def _coverage(entry: Reader) -> tuple[Fraction, Source]:
+def _coverage(entry: Reader) -> tuple[Fraction, YearCoverage | None, Source]:
+    """Read below which share of indicators a block is flagged, and the months each needs."""
     coverage = entry.inner("coverage")
     source = read_source(coverage)
-    below = coverage.number("flag_below")
+    below, months = coverage.number("flag_below"), read_months(coverage, source)
     coverage.finish()
     if below is not None and below > 1:
         coverage.fault("flag_below", "share_form", "a share lies between 0 and 1")
-    return below or Fraction(0), source
+    return below or Fraction(0), months, source
 
 
 def read_bands(entry: Reader, least: Fraction) -> tuple[ScoreBand, ...]:

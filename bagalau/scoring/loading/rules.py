@@ -6,6 +6,7 @@ from fractions import Fraction
 from bagalau.scoring.loading.relative import read_peers, read_relative
 from bagalau.scoring.model import (
     IMPUTING_EFFECTS,
+    MONTHS,
     AbsoluteRule,
     Band,
     BandTable,
@@ -20,6 +21,7 @@ from bagalau.scoring.model import (
     Polarity,
     Proportion,
     Rule,
+    YearCoverage,
 )
 from bagalau.scoring.source import Reader, Source, Status
 
@@ -161,9 +163,32 @@ def read_missing(entry: Reader, maximum: Fraction | None) -> dict[Missing, Missi
     for state in Missing:
         if state not in answers and state in _OPTIONAL:
             continue
+        if state not in answers and state is Missing.INCOMPLETE:
+            found[state] = found[Missing.NOT_SUPPLIED]
+            continue
         found[state] = _answer(answers, state, maximum)
     answers.finish()
     return found
+
+
+def read_coverage(entry: Reader, default: YearCoverage | None) -> YearCoverage | None:
+    """Read how many months of the year must be there, and whether the last is among them.
+
+    An indicator that says nothing has the edition's; 0 months ask for none.
+    """
+    if "coverage" not in entry:
+        return default
+    inner = entry.inner("coverage")
+    found = read_months(inner, read_source(inner))
+    inner.finish()
+    return found
+
+
+def read_months(inner: Reader, source: Source) -> YearCoverage | None:
+    """Read the months that must be there; none where it asks for none."""
+    months = inner.integer("months", 0, most=len(MONTHS)) if "months" in inner else 0
+    last = inner.boolean("with_last")
+    return YearCoverage(months, last, source) if months or last else None
 
 
 def _answer(answers: Reader, state: Missing, maximum: Fraction | None) -> MissingRule:

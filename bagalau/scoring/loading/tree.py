@@ -13,7 +13,12 @@ from bagalau.scoring.loading.groups import (
     read_scale,
 )
 from bagalau.scoring.loading.lists import read_figures, read_over
-from bagalau.scoring.loading.rules import read_missing, read_rule, read_source
+from bagalau.scoring.loading.rules import (
+    read_coverage,
+    read_missing,
+    read_rule,
+    read_source,
+)
 from bagalau.scoring.model import (
     Effect,
     Figure,
@@ -30,6 +35,7 @@ from bagalau.scoring.model import (
     Polarity,
     RelativeRule,
     Rule,
+    YearCoverage,
     names_used,
 )
 from bagalau.scoring.numbers import Expression
@@ -46,8 +52,9 @@ _BELOW = {
 class Tree:
     """The tree being read: it remembers codes, so that none is used twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, coverage: YearCoverage | None = None) -> None:
         self._seen: set[str] = set()
+        self._coverage = coverage
 
     def group(
         self, entry: Reader, *, code: str, names: Names, source: Source, level: Level
@@ -81,7 +88,9 @@ class Tree:
                 entry.fault("maximum", "group_without_maximum", "a group needs points to give")
             maximum: Fraction | None = node.maximum or None
         else:
-            node, maximum = _indicator(entry, code=code, names=names, source=source)
+            node, maximum = _indicator(
+                entry, code=code, names=names, source=source, coverage=self._coverage
+            )
         entry.finish()
         return node, maximum
 
@@ -99,7 +108,9 @@ def read_variant(entry: Reader, base: Node) -> Node:
         bare = replace(base, maximum=maximum or base.maximum, scale=scale)
         node = _besides(entry, bare, maximum)
     else:
-        node, _ = _indicator(entry, code=base.code, names=base.names, source=base.source)
+        node, _ = _indicator(
+            entry, code=base.code, names=base.names, source=base.source, coverage=base.coverage
+        )
     entry.finish()
     return node
 
@@ -116,10 +127,14 @@ def _besides(entry: Reader, bare: Group, maximum: Fraction | None) -> Group:
 
 
 def _indicator(
-    entry: Reader, *, code: str, names: Names, source: Source
+    entry: Reader, *, code: str, names: Names, source: Source, coverage: YearCoverage | None
 ) -> tuple[Indicator, Fraction | None]:
     maximum, good = entry.number("maximum"), entry.choice("good", Polarity, Polarity.UP)
-    formulas = _formulas(entry, maximum, good)
+    covered = read_coverage(entry, coverage)
+    formulas = {
+        kind: replace(each, coverage=covered)
+        for kind, each in _formulas(entry, maximum, good).items()
+    }
     missing = read_missing(entry, maximum)
     _check_carrying(entry, formulas, missing)
     indicator = Indicator(
@@ -135,6 +150,7 @@ def _indicator(
         flags=_flags(entry, formulas),
         source=source,
         placeholder=entry.boolean("placeholder"),
+        coverage=covered,
     )
     return indicator, maximum
 

@@ -10,6 +10,7 @@ from bagalau.scoring.model.correction import (
     cap,
     correct,
 )
+from bagalau.scoring.model.coverage import YearCoverage, YearGap
 from bagalau.scoring.model.edition import (
     Deduction,
     DeductionUnit,
@@ -24,6 +25,7 @@ from bagalau.scoring.model.edition import (
     list_overrides,
 )
 from bagalau.scoring.model.facts import (
+    MONTHS,
     NOT_SUPPLIED,
     BodyFacts,
     DecidedDeduction,
@@ -89,17 +91,18 @@ from bagalau.scoring.model.tree import (
 )
 
 __all__ = [
-    "IMPUTING_EFFECTS", "NOT_SUPPLIED", "PARTS", "AboveMean", "AbsoluteRule", "AggregatedShare",
-    "Aggregation", "Alteration", "Availability", "AvailableOf", "Band", "BandTable", "BodyFacts", "Bounds",
-    "Branch", "ChoiceFamily", "CoefficientTable", "ComparedValue", "ConditionalRule",
-    "CorrectedPoints", "Correction", "DecidedDeduction", "Deduction", "DeductionUnit", "Edition",
-    "Effect", "Family", "Figure", "FigureValue", "Flag", "Form", "FormPart", "Formula", "Group",
-    "Incomparable", "Indicator", "Level", "Linear", "Mean", "MeanOf", "MeanOverRows", "MeasureFact",
-    "Missing", "MissingChoice", "MissingRows", "MissingRule", "NestedMean", "Node",
-    "OverriddenNodes", "Override", "PeerDefaults", "PeerLookup", "PointsFormula", "Polarity",
-    "Precision", "PreviousValue", "Proportion", "Reach", "RelativeRule", "Robustness", "Round",
-    "RoundNeeded", "Row", "RowResult", "RowResults", "RowValues", "Rule", "RuleChoice", "Scope",
-    "ScoreBand", "Spread", "State", "YearNeeded", "YearNotGoverned", "cap", "compatible_overrides",
-    "compute_figures", "correct", "edition_for", "figures_by_name", "list_overrides", "list_rows",
+    "IMPUTING_EFFECTS", "MONTHS", "NOT_SUPPLIED", "PARTS", "AboveMean", "AbsoluteRule",
+    "AggregatedShare", "Aggregation", "Alteration", "Availability", "AvailableOf", "Band",
+    "BandTable", "BodyFacts", "Bounds", "Branch", "ChoiceFamily", "CoefficientTable",
+    "ComparedValue", "ConditionalRule", "CorrectedPoints", "Correction", "DecidedDeduction",
+    "Deduction", "DeductionUnit", "Edition", "Effect", "Family", "Figure", "FigureValue", "Flag",
+    "Form", "FormPart", "Formula", "Group", "Incomparable", "Indicator", "Level", "Linear", "Mean",
+    "MeanOf", "MeanOverRows", "MeasureFact", "Missing", "MissingChoice", "MissingRows",
+    "MissingRule", "NestedMean", "Node", "OverriddenNodes", "Override", "PeerDefaults",
+    "PeerLookup", "PointsFormula", "Polarity", "Precision", "PreviousValue", "Proportion", "Reach",
+    "RelativeRule", "Robustness", "Round", "RoundNeeded", "Row", "RowResult", "RowResults",
+    "RowValues", "Rule", "RuleChoice", "Scope", "ScoreBand", "Spread", "State", "YearCoverage",
+    "YearGap", "YearNeeded", "YearNotGoverned", "cap", "compatible_overrides", "compute_figures",
+    "correct", "edition_for", "figures_by_name", "list_overrides", "list_rows",
     "mean_of_group_means", "merge_patch", "names_used",
 ]  # fmt: skip

@@ -7,10 +7,16 @@ from fractions import Fraction
 from bagalau.scoring.model.lists import Lists
 from bagalau.scoring.model.missing import Missing
 
+MONTHS = tuple(range(1, 13))
+"""The months of a year by number."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureFact:
     """One measure of one body: its counted value, or why there is none; never both.
+
+    `months` is how many months it was counted from, None where it has no months; `lacking` are the
+    months that are not there of those `due`: in which the body existed and should have been told of.
 
     >>> MeasureFact(Fraction(12)).missing is None
     True
@@ -22,6 +28,8 @@ class MeasureFact:
     value: Fraction | None
     missing: Missing | None = None
     months: int | None = None
+    lacking: tuple[int, ...] = ()
+    due: tuple[int, ...] = MONTHS
 
     def __post_init__(self) -> None:
         if (self.value is None) is (self.missing is None):

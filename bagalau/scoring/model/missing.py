@@ -17,6 +17,7 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     REFUSED = "refused"
     NOT_SUPPLIED = "not_supplied"
+    INCOMPLETE = "incomplete"
     NOT_DUE = "not_due"
     NO_OFFICIAL_STATISTICS = "no_official_statistics"
     NOTHING_TO_MEASURE = "nothing_to_measure"
@@ -51,6 +52,7 @@ class State(StrEnum):
     ZEROED = "zeroed"
     IMPUTED = "imputed"
     UNAVAILABLE = "unavailable"
+    INCOMPLETE = "incomplete"
 
 
 IMPUTING_EFFECTS = frozenset({Effect.GROUP_MEAN, Effect.GROUP_MEDIAN})

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from bagalau.scoring.model.aggregation import Aggregation
 from bagalau.scoring.model.correction import Correction
+from bagalau.scoring.model.coverage import YearCoverage
 from bagalau.scoring.model.figures import Figure
 from bagalau.scoring.model.lists import MeanOverRows
 from bagalau.scoring.model.missing import Missing, MissingRule
@@ -50,6 +51,7 @@ class Formula:
     measures: tuple[str, ...]
     figures: Mapping[str, Figure] = field(default_factory=dict)
     over: MeanOverRows | None = None
+    coverage: YearCoverage | None = None
 
     @property
     def relative(self) -> bool:
@@ -83,6 +85,8 @@ class Indicator:
     level: Level = Level.INDICATOR
     overrides: tuple[Override, ...] = ()
     placeholder: bool = False
+    coverage: YearCoverage | None = None
+    """How much of the year must be there; None where the edition says nothing of it."""
 
     def measures(self) -> frozenset[str]:
         """Name every measure that some kind of body needs for this indicator."""

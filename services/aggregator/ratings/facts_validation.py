@@ -95,7 +95,9 @@ def _facts(each: BodyScoringInputs, year: int) -> BodyFacts:
 
 def _measured(fact: MeasureInput) -> MeasureFact:
     if fact.value is not None:
-        return MeasureFact(fraction(fact.value), months=fact.months)
+        return MeasureFact(
+            fraction(fact.value), None, fact.months, tuple(fact.lacking), tuple(fact.due)
+        )
     try:
         return MeasureFact(None, Missing(fact.missing or ""))
     except ValueError:  # a state this release does not know: nothing was supplied that it can use

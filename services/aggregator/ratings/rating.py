@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import BlockScore, Entry, Mark, Pin, Rating
 from bagalau.contracts.v1.register import Register, RegisteredBody
-from bagalau.contracts.v1.results import Card
+from bagalau.contracts.v1.results import Card, Node
 from bagalau.contracts.v1.wire import NO_DIGEST, Number, canonical, digest, exact, fraction
 from bagalau.scoring.composition import Absence, BodyTotal, Composition, KindUnknown, compose
+from bagalau.scoring.model import Missing
 from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.marks import (
     COLLECTED,
@@ -21,6 +22,7 @@ from services.aggregator.ratings.marks import (
 from services.aggregator.ratings.positions import with_positions
 from services.aggregator.ratings.reasons import why_no_total
 from services.aggregator.ratings.rules import rules_of
+from services.aggregator.ratings.scorecard_validation import walk_tree
 
 WEIGHT_PLACES = 4
 
@@ -106,7 +108,10 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
         names=body.names,
         kind=body.kind,
         group=composed.group if composed else body.group,
-        blocks=[_block(weighed, each, basis) for each in basis.collected],
+        blocks=[
+            _block(weighed, each, basis, cards[each.pin.block].get(body.code))
+            for each in basis.collected
+        ],
         total=None if total is None else number(total, basis.composition.places),
         band=composed.band if composed and known else None,
         comparable_set=f"{composed.group}: {composed.comparable}" if composed and known else None,
@@ -136,7 +141,7 @@ def _weighed(
     return _Weighed(body, marks, scores, composed, weights)
 
 
-def _block(weighed: _Weighed, collected: Collected, basis: Basis) -> BlockScore:
+def _block(weighed: _Weighed, collected: Collected, basis: Basis, card: Card | None) -> BlockScore:
     block, composed = collected.pin.block, weighed.composed
     score = weighed.scores.get(block)
     weight = weighed.weights.get(block)
@@ -150,7 +155,13 @@ def _block(weighed: _Weighed, collected: Collected, basis: Basis) -> BlockScore:
         weight=None if weight is None else number(weight, WEIGHT_PLACES),
         weight_applied=None if applied is None else number(applied, WEIGHT_PLACES),
         link=f"{collected.address}{path}" if collected.scorecards and collected.address else None,
+        incomplete=_incomplete(card.tree) if card and card.tree and score is not None else [],
     )
+
+
+def _incomplete(tree: Node) -> list[str]:
+    """Name the indicators of which less of the year is there than the edition asks for."""
+    return [each.code for each in walk_tree(tree) if each.missing == Missing.INCOMPLETE]
 
 
 def _why(pin: Pin) -> str:

@@ -7,11 +7,11 @@ from operator import attrgetter
 from typing import Final
 
 from bagalau.contracts.v1.register import RegisteredBody, Standing
-from bagalau.contracts.v1.results import Card, CardState, Node, Scorecards
+from bagalau.contracts.v1.results import KEYS_MISSING, Card, CardState, Node, Scorecards
 from bagalau.contracts.v1.wire import Number, exact
 from bagalau.scoring.engine import AppliedDeduction, BodyScore, NodeScore
-from bagalau.scoring.model import Edition, Group, Indicator
-from bagalau.scoring.numbers import rounded
+from bagalau.scoring.model import Edition, Group, Indicator, YearGap
+from bagalau.scoring.numbers import ZERO, rounded
 
 SHARE_PLACES, VALUE_PLACES = 4, 6
 """Decimal places a block gives of a coverage and of an indicator's value."""
@@ -49,7 +49,7 @@ class Rescored:
     def _of_card(self, card: Card, numbers: "_Numbers") -> Difference | None:
         body = self.bodies[card.body]
         state, score = self._state(body), self.scored.get(card.body)
-        follows: dict[str, object] = {"state": state, "names": body.names, **_NOTHING}
+        follows: dict[str, object] = {"state": state, "names": body.names, **NOTHING}
         if state is CardState.SCORED and score is not None:
             follows |= _of_score(score, numbers)
         for field, expected in follows.items():
@@ -117,7 +117,7 @@ class _Numbers:
         return known[1]
 
 
-_NOTHING: Final[dict[str, object]] = {
+NOTHING: Final[dict[str, object]] = {
     "score": None,
     "points_before_deductions": None,
     "deductions": [],
@@ -155,10 +155,10 @@ def _deductions(card: Card) -> list[tuple[object, ...]]:
 
 
 _TOLD = attrgetter("code", "level", "state", "missing", "effect", "good", "status")
-_FIELDS: Final = (
+FIELDS: Final = (
     *("code", "level", "state", "missing", "effect", "good", "status"),
-    *("names", "overrides", "maximum", "maximum_applied", "points", "value"),
-    *("children", "trace", "flags"),
+    *("names", "overrides", "maximum", "maximum_applied", "points", "points_applied", "value"),
+    *("children", "trace", "reason", "flags"),
 )
 
 
@@ -170,7 +170,7 @@ def _of_node(body: str, node: Node, scored: NodeScore, numbers: _Numbers) -> Dif
         at = next(
             at for at, (one, other) in enumerate(zip(said, follows, strict=True)) if one != other
         )
-        return Difference(body, scored.code, _FIELDS[at], _text(said[at]), _text(follows[at]))
+        return Difference(body, scored.code, FIELDS[at], _text(said[at]), _text(follows[at]))
     for child, expected in zip(node.children, scored.children, strict=True):
         if found := _of_node(body, child, expected, numbers):
             return found
@@ -186,10 +186,12 @@ def _said(node: Node, flags: int | None) -> tuple[object, ...]:
         _pair(node.maximum),
         _pair(node.maximum_applied),
         _pair(node.points),
+        _pair(node.points_applied),
         _pair(node.value),
         len(node.children),
         node.trace,
-        tuple(node.flags[:flags]),
+        node.reason is not None,
+        tuple([each for each in node.flags if each != KEYS_MISSING][:flags]),
     )
 
 
@@ -204,9 +206,11 @@ def _follows(scored: NodeScore, numbers: _Numbers) -> tuple[object, ...]:
         maximum,
         maximum if applied is definition.maximum else numbers.points(applied),
         numbers.points(outcome.points),
+        numbers.points(scored.points_applied or ZERO) if scored.taken else None,
         None if value is None else (exact(value), rounded(value, VALUE_PLACES)),
         len(scored.children),
         None,
+        any(isinstance(each, YearGap) for each in outcome.basis),
         outcome.flags,
     )
 

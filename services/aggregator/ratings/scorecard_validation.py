@@ -180,7 +180,13 @@ def _numbers(scorecards: Scorecards) -> None:
         whole = (card.score, card.points_before_deductions, card.coverage)
         _agree(card, None, (*whole, *(each.points for each in card.deductions)))
         for node in walk_tree(card.tree) if card.tree else ():
-            told = (node.maximum, node.maximum_applied, node.points, node.value)
+            told = (
+                node.maximum,
+                node.maximum_applied,
+                node.points,
+                node.points_applied,
+                node.value,
+            )
             _agree(card, node.code, told)
 
 

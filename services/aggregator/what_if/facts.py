@@ -62,7 +62,7 @@ class _FactChanges:
             known = {"measure": order.measure, "block": order.block}
             self.faults.note("what_if_measure_unknown", f"{at}/measure", **known)
         elif facts is not None:
-            months = facts.measures[order.measure].months
+            months = facts.measures[order.measure].months  # a tried value is the whole year's
             value = None if order.value is None else Fraction(order.value)
             missing = Missing(order.missing.value) if order.missing else None
             measures = {**facts.measures, order.measure: MeasureFact(value, missing, months)}

@@ -9,8 +9,8 @@ import pytest
 from bagalau.contracts.v1.register.registers import Register
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.main import create_aggregator, own_settings
+from tests.aggregator.fake_block import said, standing_in
 from tests.aggregator.honest import honest
-from tests.aggregator.stand_in import said, standing_in
 from tests.waiting import wait_until
 
 YEAR = 2025

@@ -5,8 +5,8 @@ import pytest
 
 from bagalau.contracts.v1.wire.canonical_json import canonical, content_digest
 from tests.aggregator.collection.test_collecting import desk, marks, pin, scores_of, whole_year
+from tests.aggregator.fake_block import said
 from tests.aggregator.honest import honest
-from tests.aggregator.stand_in import said
 
 __all__ = ["desk"]
 

@@ -15,8 +15,8 @@ from services.aggregator.ratings.judging import judge
 from services.aggregator.ratings.marks import COLLECTED, UNSIGNED
 from services.aggregator.ratings.scorecard_validation import Expected
 from tests.aggregator.collection.test_collecting import BLOCKS, desk, pin, whole_year
+from tests.aggregator.fake_block import said
 from tests.aggregator.honest import honest
-from tests.aggregator.stand_in import said
 from tests.aggregator.year import small_register
 
 __all__ = ["desk"]

@@ -6,8 +6,8 @@ import pytest
 from bagalau.contracts.v1.intake.staleness import BasisDifference, BlockStaleness, StaleSince
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
+from tests.aggregator.fake_block import said
 from tests.aggregator.scores import scores_of
-from tests.aggregator.stand_in import said
 
 __all__ = ["desk"]
 

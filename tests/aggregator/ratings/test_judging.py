@@ -8,10 +8,12 @@ import orjson
 import pytest
 
 from bagalau.contracts.v1.register.registers import Succession
+from bagalau.contracts.v1.results.scorecards import Card, Node
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.scoring.model.facts import DecidedDeduction
 from services.aggregator.ratings.faults import fault_texts
 from services.aggregator.ratings.marks import COLLECTED, UNSIGNED, UNVERIFIED
+from services.aggregator.ratings.rescoring import FIELDS, NOTHING
 from services.aggregator.ratings.scorecard_validation import evaluated
 from services.aggregator.register.document import read_enacted
 from tests.aggregator.honest import answered_by, assembler_of, of_points
@@ -250,3 +252,17 @@ def test_the_whole_register_of_the_country_is_judged():
     register = read_enacted().register(2025, version=1, synthetic=True)
     scores, facts = documents(register, "orgdev")
     assert judged(*sealed(scores, facts), register=register, block="orgdev").state == COLLECTED
+
+
+def test_every_field_of_a_card_and_a_node_is_compared_or_is_the_blocks_own_word():
+    identity = {"body", "kind", "group"}  # held against the register before anything is scored
+    own_word = {"reason", "review", "trace_digest", "digest"}
+    compared = {"state", "names", "tree", *NOTHING}
+    assert set(Card.model_fields) == identity | own_word | compared
+    assert set(Node.model_fields) == set(FIELDS)
+
+
+def test_a_flag_that_rests_on_records_is_no_word_against_the_facts():
+    scores, facts = documents()
+    card_of(scores)["tree"]["children"][0]["children"][0]["flags"] = ["keys_missing"]
+    assert judged(*sealed(scores, facts)).state == COLLECTED

@@ -1,5 +1,6 @@
 """The rating: totals by the edition's weights, marks for what is absent, positions among equals."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -140,3 +141,22 @@ def test_withdrawing_one_body_never_reorders_the_others(values, data):
     without = [body for body in REGISTER.bodies if body.code != gone]
     left = order(REGISTER.model_copy(update={"bodies": without}))
     assert left == [code for code in order(REGISTER) if code != gone]
+
+
+def test_a_rating_names_the_indicators_whose_year_is_not_whole():
+    short = brought("orgdev")
+    cards = [
+        card.model_copy(update={"tree": card.tree.model_copy(update={"missing": "incomplete"})})
+        if card.body == "health" and card.tree
+        else card
+        for card in short.scorecards.cards
+    ]
+    scorecards = short.scorecards.model_copy(update={"cards": cards})
+    told = rated(brought("goals"), brought("citizens"), replace(short, scorecards=scorecards))
+    assert {each.block: each.incomplete for each in entry(told, "health").blocks} == {
+        "goals": [],
+        "citizens": [],
+        "orgdev": ["orgdev"],
+    }
+    block = entry(told, "labour").model_dump(mode="json")["blocks"][0]
+    assert "incomplete" not in block

@@ -14,7 +14,7 @@ from services.aggregator.readers.audits import AuditRequest, run_audit
 from services.aggregator.readers.burdens import BurdenGiven
 from tests.aggregator.audited_years import keep_year, round_of
 from tests.aggregator.collection.test_collecting import Desk
-from tests.aggregator.stand_in import SILENT_S, said, standing_in
+from tests.aggregator.fake_block import SILENT_S, said, standing_in
 
 AUDIT = "/v1/ratings/2025/1/audit?years=1"
 

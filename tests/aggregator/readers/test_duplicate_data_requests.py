@@ -13,7 +13,7 @@ from services.aggregator.readers.duplicate_data_requests import find_duplicates
 from services.citizens.main import app as citizens
 from services.goals.main import app as goals
 from services.orgdev.main import app as orgdev
-from tests.aggregator.stand_in import SILENT_S, said, standing_in
+from tests.aggregator.fake_block import SILENT_S, said, standing_in
 from tests.authorization.operations import made
 
 NAMES = Names(kk="к", ru="р", en="e")

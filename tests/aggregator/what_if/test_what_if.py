@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bagalau.contracts.v1.ratings.what_if_requests import WhatIfRequest
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.what_if.run import Trial, run_trial
-from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
+from tests.aggregator.example_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.whole_round import COMPOSITION_TEXT, rated_round
 
 ROUND = rated_round()

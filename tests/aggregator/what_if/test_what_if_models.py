@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.aggregator.tried_diffs import RULE
+from tests.aggregator.example_diffs import RULE
 from tests.aggregator.what_if.test_what_if import OFFICIAL, ROUND, answer, exact
 
 ROOT = Path(__file__).parents[3]

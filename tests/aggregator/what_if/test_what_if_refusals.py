@@ -13,7 +13,7 @@ from bagalau.contracts.v1.ratings.what_if_requests import MOST_FACTS, WhatIfRequ
 from services.aggregator.what_if import run as trying
 from services.aggregator.what_if.faults import fault_messages
 from services.aggregator.what_if.run import Trial, run_trial
-from tests.aggregator.tried_diffs import RULE
+from tests.aggregator.example_diffs import RULE
 from tests.aggregator.what_if.test_what_if import ROUND, weight
 from tests.aggregator.what_if.test_what_if_models import FOUR
 from tests.aggregator.whole_round import COMPOSITION_TEXT

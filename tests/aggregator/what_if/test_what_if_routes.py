@@ -14,9 +14,9 @@ from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
-from tests.aggregator.kept_years import KeptYear, keep
-from tests.aggregator.stand_in import said
-from tests.aggregator.tried_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
+from tests.aggregator.example_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
+from tests.aggregator.fake_block import said
+from tests.aggregator.stored_years import KeptYear, keep
 from tests.aggregator.whole_round import answered
 from tests.aggregator.years.test_series_routes import unkept
 

@@ -12,7 +12,7 @@ from bagalau.contracts.v1.ratings.series import BodySeries, RoundChanges
 from bagalau.contracts.v1.register.registers import Register
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.runtime.runtime import runtime_of
-from tests.aggregator.kept_years import BLOCKS, KeptYear, keep
+from tests.aggregator.stored_years import BLOCKS, KeptYear, keep
 from tests.scoring.two_blocks import edition_text, indicator
 
 SERIES = "/v1/bodies/health/series"

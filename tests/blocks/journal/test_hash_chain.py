@@ -22,8 +22,9 @@ async def test_imports_and_acts_stand_in_one_chain_that_anybody_can_recompute(bl
         await people.ask("evaluator", "civil-service", "POST", "/v1/deductions", paper)
         await people.push("dialogue", dialogue("culture"))
         rows = await entries(people)
-        assert [row["kind"] for row in rows] == ["import", "deduction", "import"]
-        assert [row["position"] for row in rows] == [1, 2, 3]
+        kinds = ["register_loaded", "import", "deduction", "import"]
+        assert [row["kind"] for row in rows] == kinds
+        assert [row["position"] for row in rows] == [1, 2, 3, 4]
         previous = None
         for row in rows:
             content = {
@@ -45,7 +46,7 @@ async def test_a_refused_act_leaves_no_entry(block):
         await people.load(register_of(2025))
         paper = {"year": 2025, "body": "atlantis", "code": "P1", "reason": "late"}
         await people.ask("evaluator", "civil-service", "POST", "/v1/deductions", paper)
-        assert await entries(people) == []
+        assert [row["kind"] for row in await entries(people)] == ["register_loaded"]
 
 
 async def entries(people):

@@ -1,5 +1,6 @@
 """The life of an edition: proposed, discussed, drafted, proved, bridged, audited, adopted."""
 
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
@@ -151,6 +152,7 @@ async def test_an_edition_is_adopted_step_by_step_and_governs_like_a_shipped_one
     assert edition["act"] == "Joint order, 12, 2026-04-15"
     assert [each["maximum"]["exact"] for each in edition["tree"]["children"]] == ["30", "70"]
     await people.load(register_of(2027))
+    people.today = datetime(2027, 4, 15, 6, 0, tzinfo=UTC)
     await people.push("dialogue", dialogue("health", "2027-03", answered=5))
     await people.push("survey", survey("health", "2027-03", score_sum=425))
     cards = await people.cards(2027)

@@ -127,7 +127,7 @@ async def test_last_years_months_are_history_and_a_month_that_is_not_over_is_not
         await people.load(register_of(2024))
         await people.load(register_of(2025))
         await people.push("dialogue", *months("health", *STEADY, 100, year=2024))
-        people.today = datetime(2025, 1, 20, 6, 0, tzinfo=UTC)
+        people.today = datetime(2025, 1, 30, 6, 0, tzinfo=UTC)
         early = await people.push("dialogue", dialogue("health", "2025-01", received=7, answered=7))
         assert early["flags"] == 0
         people.today = datetime(2025, 2, 3, 6, 0, tzinfo=UTC)

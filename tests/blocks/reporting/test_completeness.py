@@ -1,8 +1,13 @@
 """What should have been sent about each body, what came, and what is stated instead."""
 
+from datetime import date
+
 import pytest
 
-from tests.blocks.small_block import dialogue, register_of, survey
+from bagalau.blocks.register.register import Standings
+from bagalau.blocks.reporting.expected import missing_series
+from bagalau.contracts.v1.register.registers import Standing
+from tests.blocks.small_block import dialogue, register_of, registered, survey
 
 
 async def reports(people, role="auditor", organisation="centre", query=""):
@@ -103,3 +108,58 @@ async def test_reports_are_filtered_by_state(block):
         assert [(each["body"], each["dataset"]) for each in page["entries"]] == [
             ("health", "survey")
         ]
+
+
+@pytest.mark.asyncio
+async def test_months_are_asked_of_a_body_that_existed_and_a_merged_ones_of_its_survivor(block):
+    bodies = (
+        registered("health"),
+        registered("young", since=date(2025, 6, 8)),
+        registered("old", standing=Standing.MERGED, successor="middle", until=date(2025, 3, 15)),
+        registered("middle", standing=Standing.MERGED, successor="health", until=date(2025, 5, 1)),
+    )
+    async with block() as people:
+        await people.load(register_of(2025, bodies))
+        await people.push("dialogue", dialogue("old", "2025-01"))
+        page = await reports(people)
+        young = of(page, "young", "dialogue")
+        assert young["expected"] == [f"2025-{month:02d}" for month in range(6, 13)]
+        old, middle = of(page, "old", "dialogue"), of(page, "middle", "dialogue")
+        assert (old["expected"], old["missing"]) == (["2025-01", "2025-02"], ["2025-02"])
+        assert middle["expected"] == [f"2025-{month:02d}" for month in range(1, 5)]
+        assert (old["answering"], middle["answering"]) == ("health", "health")
+        assert "answering" not in young
+        asked = await reports(people, "reporter", "health")
+        assert {each["body"] for each in asked["entries"]} == {"health", "middle", "old"}
+        seen = await people.ask("head", "health", "GET", "/v1/reports/2025/health")
+        lines = {(each["merged_body"], each["dataset"]): each for each in seen.json()["datasets"]}
+        assert lines["old", "dialogue"]["missing"] == ["2025-02"]
+
+
+@pytest.mark.asyncio
+async def test_a_merger_on_the_first_day_of_the_year_leaves_nothing_to_ask_for(block):
+    bodies = (
+        registered("health"),
+        registered("old", standing=Standing.MERGED, successor="health", until=date(2025, 1, 1)),
+    )
+    async with block() as people:
+        await people.load(register_of(2025, bodies))
+        page = await reports(people)
+        assert of(page, "old", "dialogue") is None
+
+
+def test_a_programme_told_of_in_one_month_is_missing_from_the_others():
+    standings = Standings(register_of(2025, (registered("health"),)))
+    told = {"health": {"2025-01": frozenset({"001", "002"}), "2025-02": frozenset({"001"})}}
+    assert missing_series(told, standings, standings.body("health")) == {"2025-02": ["002"]}
+
+
+def test_a_programme_that_passed_to_the_survivor_is_missing_from_no_month():
+    merged = registered("old", standing=Standing.MERGED, successor="health", until=date(2025, 2, 1))
+    standings = Standings(register_of(2025, (registered("health"), merged)))
+    told = {
+        "health": {"2025-01": frozenset({"001"}), "2025-02": frozenset({"001", "007"})},
+        "old": {"2025-01": frozenset({"007"})},
+    }
+    for body in ("health", "old"):
+        assert missing_series(told, standings, standings.body(body)) == {}

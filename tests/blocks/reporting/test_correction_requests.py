@@ -148,8 +148,8 @@ async def test_every_step_stands_in_the_chain_and_is_listed_to_whom_it_concerns(
         first, second = listed.json()["entries"]
         assert (first["id"], first["state"], first["reason"]) == (name, "done", REASON)
         assert first["decision"]["by"] == "evaluator-civil-service"
-        assert (first["position"], first["decision"]["position"], second["position"]) == (3, 4, 5)
-        assert first["completion"]["position"] == 7
+        assert (first["position"], first["decision"]["position"], second["position"]) == (4, 5, 6)
+        assert first["completion"]["position"] == 8
         others = await people.ask("head", "culture", "GET", "/v1/corrections/2025")
         assert others.json()["entries"] == []
         mine = people.headers("supplier", "registry", datasets=["survey"])

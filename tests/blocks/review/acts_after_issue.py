@@ -3,7 +3,10 @@
 from bagalau.blocks.journal import EntryKind, Stamp
 from bagalau.chassis.database import database_of
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import app_now
+from bagalau.contracts.v1.register import VoidedAct
 from bagalau.contracts.v1.results import NoticeRequest
+from bagalau.contracts.v1.wire import NO_DIGEST
 from tests.blocks.review.test_review import (
     CONCLUSION,
     DECISION,
@@ -59,6 +62,21 @@ async def adopt(people, taken):
         )
 
 
+async def void(people, taken):
+    """Void the deduction as the maker's register does that comes after one loaded by hand."""
+    runtime = people.app.state.runtime
+    act = VoidedAct(
+        act=taken["id"], kind=EntryKind.DEDUCTION, body="health", by=taken["by"],
+        organisation=taken["organisation"], at=taken["at"], register_digest=NO_DIGEST,
+    )  # fmt: skip
+    block = Actor(client="citizens", subject="citizens", organisation="citizens")
+    async with runtime.database.transaction() as session:
+        await runtime.journal.record(
+            session, EntryKind.VOIDED, act, year=2025, by=block,
+            stamp=Stamp(app_now(people.app)), body="health", about=taken["id"],
+        )  # fmt: skip
+
+
 ACTS = {
     EntryKind.IMPORT: push,
     EntryKind.REFUSED_IMPORT: refused_push,
@@ -67,6 +85,7 @@ ACTS = {
     EntryKind.WITHDRAWAL: withdraw,
     EntryKind.DECISION: decide,
     EntryKind.ADOPTION: adopt,
+    EntryKind.VOIDED: void,
 }
 """By every kind of entry that moves scores, somebody who makes one about health."""
 

@@ -77,7 +77,8 @@ def test_staff_of_two_bodies_is_averaged_over_the_months_of_one_year():
         MERGED,
         staffing("health", MONTHS, 640),
         staffing("medicines", MONTHS[:3], 640),
-        told("health", MONTHS, left_service=6),
+        told("health", MONTHS, left_service=5),
+        told("medicines", MONTHS[:3], left_service=4),
     )
     months = inputs.by_body()["health"]["staffing_months"]
     assert (months.value, set(months.months.values())) == ("12", {"1"})

@@ -12,7 +12,7 @@ from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact
 from bagalau.scoring.model.missing import Missing
-from tests.tries import at_most
+from tests.example_counts import at_most
 
 SMALL = """
 edition: small-1

@@ -19,8 +19,8 @@ from bagalau.scoring.editions.patch import ChangesRefused, apply_changes, patch_
 from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.source.document import digest_of, read_document
 from bagalau.scoring.source.writing import write_inline, write_yaml
+from tests.example_counts import at_most
 from tests.scoring.sample import TEXT, changed
-from tests.tries import at_most
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = sorted(

@@ -18,10 +18,10 @@ from bagalau.scoring.loading.edition import EditionRefused, read_edition
 from bagalau.scoring.model.edition import list_overrides
 from bagalau.scoring.model.overrides import YearNeeded
 from bagalau.scoring.model.tree import Group
+from tests.example_counts import at_most
 from tests.scoring import sample
 from tests.scoring.engine import test_properties
 from tests.scoring.sample import facts
-from tests.tries import at_most
 
 HERE = Path(__file__).parents[1]
 ADDED = (HERE / "overridden.yaml").read_text("utf-8")

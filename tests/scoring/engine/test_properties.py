@@ -12,9 +12,9 @@ from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.model.tree import Polarity
 from bagalau.scoring.numbers.ranking import rank
+from tests.example_counts import at_most
 from tests.scoring.composition.test_composition import COMPOSITION
 from tests.scoring.sample import EDITION
-from tests.tries import at_most
 
 MEASURES = sorted(EDITION.measures())
 CODES = [each.code for each in EDITION.indicators()]

@@ -135,6 +135,7 @@ def test_missing_rules_are_read_as_written():
     assert rules == {
         Missing.NOT_APPLICABLE: MissingRule(Effect.FULL_POINTS),
         Missing.NOT_SUPPLIED: MissingRule(Effect.AVERAGE_POINTS),
+        Missing.INCOMPLETE: MissingRule(Effect.AVERAGE_POINTS),
         Missing.REFUSED: MissingRule(Effect.AVERAGE_POINTS, points=Fraction(4)),
         Missing.NO_OFFICIAL_STATISTICS: MissingRule(Effect.RENORMALISE),
         Missing.NOTHING_TO_MEASURE: MissingRule(Effect.EXCLUDE),

@@ -246,6 +246,9 @@ def _of(column: Column, cell: str, line: int) -> Value:
     match column.what:
         case "given" if cell in set(Missing):
             return {"missing": cell}
+        case "given" if " lacking " in cell:
+            value, _, months = cell.partition(" lacking ")
+            return _yaml(f'cell: {{value: "{value}", lacking: {months}}}', line)["cell"]
         case "lists":
             return _yaml(f"cell: {cell}", line)["cell"]
         case "flags":

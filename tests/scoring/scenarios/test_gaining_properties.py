@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from bagalau.scoring.composition.country_round import score_national
 from bagalau.scoring.scenarios.required_change import Sufficiency
+from tests.example_counts import at_most
 from tests.scoring.scenarios.test_gaining import asked, changed, place
 from tests.scoring.two_blocks import edition, indicator, of_counts
-from tests.tries import at_most
 
 several = st.dictionaries(
     st.sampled_from("vwxyz"),

@@ -16,9 +16,9 @@ from bagalau.scoring.scenarios.what_if import (
     contributions,
     rescore,
 )
+from tests.example_counts import at_most
 from tests.scoring.composition.test_composition import COMPOSITION
 from tests.scoring.engine.test_relative import body, edition
-from tests.tries import at_most
 
 PLAIN = edition(("rule: {min_max: {}}", "rule: {linear: {from: 0, to: 10}}"),
                 ("{effect: group_median, otherwise: exclude}", "exclude"),

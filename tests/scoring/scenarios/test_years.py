@@ -22,6 +22,7 @@ from bagalau.scoring.scenarios.constant_method import (
     required_measures,
 )
 from bagalau.scoring.scenarios.year_change import split_year_change
+from tests.example_counts import at_most
 from tests.scoring.two_blocks import (
     ABSENT,
     ALPHA,
@@ -34,7 +35,6 @@ from tests.scoring.two_blocks import (
     indicator,
     of_counts,
 )
-from tests.tries import at_most
 
 NEW_WEIGHTS = composition("0.5", "0.5")
 BEFORE = {"a": (5, 8, 10, 0), "b": (6, 8, 10, 0)}

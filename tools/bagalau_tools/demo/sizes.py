@@ -20,4 +20,6 @@ class Size:
 
 
 NATIONAL = Size()
-SMALL = Size(applications=4_000, deliveries=2_000, applications_before=500, deliveries_before=500)
+SMALL = Size(
+    applications=4_000, deliveries=2_000, applications_before=2_000, deliveries_before=2_000
+)

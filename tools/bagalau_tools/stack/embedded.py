@@ -23,8 +23,12 @@ from bagalau_tools.stack.postgres_launcher import end_orphaned_backends
 
 OWNER: Final = "bagalau"
 SHELTER: Final = Path("/var/tmp")  # noqa: S108 -- only a folder of our own, checked, lies in it
-OFF: Final = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
-FAST: Final = {**dict.fromkeys(OFF, "off"), "wal_level": "minimal", "max_wal_senders": "0"}
+DURABILITY_OFF: Final = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+FAST: Final = {
+    **dict.fromkeys(DURABILITY_OFF, "off"),
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 """Settings for tests only: what is written may be lost when the machine stops."""
 
 
@@ -39,7 +43,7 @@ class BinariesMissing(Exception):
 
 
 class ClusterFailed(Exception):
-    """A PostgreSQL program failed; its own words say why."""
+    """A PostgreSQL program failed; the message is its own."""
 
 
 def find_binaries(version: int = 18) -> Path:
@@ -64,7 +68,7 @@ def free_port() -> int:
 class Cluster:
     """One PostgreSQL server: its data folder, its port on 127.0.0.1, its owner's password.
 
-    The password is made at `initialise` and kept beside the data in `owner.password` (0600).
+    The password is made at `initialise` and stored beside the data in `owner.password` (0600).
     """
 
     data_dir: Path
@@ -74,7 +78,7 @@ class Cluster:
 
     @property
     def password_file(self) -> Path:
-        """Where the owner's password is kept."""
+        """The file of the owner's password."""
         return self.data_dir.with_name(self.data_dir.name + ".password")
 
     @property
@@ -84,7 +88,7 @@ class Cluster:
 
     @property
     def initialised(self) -> bool:
-        """Whether the data folder is whole: its making was not cut short."""
+        """Whether the data folder is complete, its initialisation not interrupted."""
         return (self.data_dir / "PG_VERSION").is_file() and self.password_file.is_file()
 
     def url(self, database: str = "postgres", *, role: str = OWNER, password: str = "") -> str:
@@ -93,18 +97,18 @@ class Cluster:
         return f"postgresql://{role}:{secret}@127.0.0.1:{self.port}/{database}"
 
     def initialise(self) -> None:
-        """Make the data folder: UTF-8, C.UTF-8, scram passwords only; again is harmless.
+        """Make the data folder: UTF-8, C.UTF-8, scram passwords only; a repeat is harmless.
 
-        What a cut-short first try left is removed. Raises ClusterFailed.
+        The remains of an interrupted attempt are removed. Raises ClusterFailed.
         """
         if self.initialised:
             return
         shutil.rmtree(self.data_dir, ignore_errors=True)
         self._make_home()
-        making = self.data_dir.with_name(self.data_dir.name + ".making")
-        shutil.rmtree(making, ignore_errors=True)
-        making.mkdir(mode=0o700)
-        self._own(making)
+        new_folder = self.data_dir.with_name(self.data_dir.name + ".making")
+        shutil.rmtree(new_folder, ignore_errors=True)
+        new_folder.mkdir(mode=0o700)
+        self._own(new_folder)
         with tempfile.TemporaryDirectory(prefix="bagalau-", dir=_open_folder()) as folder:
             Path(folder).chmod(0o711)
             secret = Path(folder, "password")
@@ -112,16 +116,16 @@ class Cluster:
             secret.chmod(0o400)
             self._own(secret)
             self._run(
-                ["initdb", "-D", str(making), "-U", OWNER, f"--pwfile={secret}",
+                ["initdb", "-D", str(new_folder), "-U", OWNER, f"--pwfile={secret}",
                  "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
                  "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync",
                  "--data-checksums"]
             )  # fmt: skip
             _write_secret(self.password_file, secret.read_text("ascii"))
-        making.rename(self.data_dir)
+        new_folder.rename(self.data_dir)
 
     def start(self) -> None:
-        """Start the server and wait until it answers; again is harmless. Raises ClusterFailed.
+        """Start the server and wait until it answers; a repeat is harmless. Raises ClusterFailed.
 
         What a killed server of this data folder left behind is ended first, and so in `stop`.
         """
@@ -136,7 +140,7 @@ class Cluster:
         )  # fmt: skip
 
     def stop(self) -> None:
-        """Stop the server, breaking what connections there are; again is harmless."""
+        """Stop the server, closing all connections; a repeat is harmless."""
         if self.running():
             self._run(["pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self.data_dir)])
         else:
@@ -233,17 +237,17 @@ def readable(binaries: Path) -> Path:
     place = _open_folder() / f"bagalau-postgresql-{named}"
     copied = place / package.name / whole.name / binaries.name
     if not (copied / "postgres").is_file():
-        making = Path(tempfile.mkdtemp(prefix="bagalau-postgresql-", dir=place.parent))
-        shutil.copytree(whole, making / package.name / whole.name, symlinks=True)
+        new_folder = Path(tempfile.mkdtemp(prefix="bagalau-postgresql-", dir=place.parent))
+        shutil.copytree(whole, new_folder / package.name / whole.name, symlinks=True)
         libraries = package.with_name(f"{package.name}.libs")
         if libraries.is_dir():
-            shutil.copytree(libraries, making / libraries.name, symlinks=True)
-        for each in (making, making / package.name):
+            shutil.copytree(libraries, new_folder / libraries.name, symlinks=True)
+        for each in (new_folder, new_folder / package.name):
             each.chmod(0o755)
         try:
-            making.rename(place)
+            new_folder.rename(place)
         except OSError:  # another process copied it meanwhile
-            shutil.rmtree(making, ignore_errors=True)
+            shutil.rmtree(new_folder, ignore_errors=True)
     if place.stat().st_uid != 0:
         raise ClusterFailed(f"{place} belongs to somebody else: remove it")
     return copied

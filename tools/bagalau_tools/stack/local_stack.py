@@ -39,7 +39,7 @@ Say = Callable[[str], None]
 
 
 class StackFailed(Exception):
-    """The stack cannot do what was asked; says why and what to do."""
+    """The stack cannot do what was requested; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -96,51 +96,51 @@ def up(stack: Stack, say: Say) -> None:
     _prepare(stack)
     with ThreadPoolExecutor(1) as beside:  # most of the wait for PostgreSQL is not for a processor
         described = beside.submit(description.built, stack.home)
-        kept = _kept(stack)
-        cluster = _cluster(stack, kept)
-        _start_postgres(stack, cluster, kept, say)
+        state = _read_state(stack)
+        cluster = _cluster(stack, state)
+        _start_postgres(stack, cluster, state, say)
         described.result()
     say("openapi.json: describes every service")
     for name in (*stack.services, "gateway"):
         stack.supervisor.start(name)
-    _hand_out_secrets(stack, kept, cluster)
+    _hand_out_secrets(stack, state, cluster)
     stack.supervisor.start(IDENTITY)
     _wait_until_ready(stack, say)
 
 
-def _start_postgres(stack: Stack, cluster: Cluster, kept: dict[str, str], say: Say) -> None:
-    if not stack.supervisor.running() and _cleared(stack):
+def _start_postgres(stack: Stack, cluster: Cluster, state: dict[str, str], say: Say) -> None:
+    if not stack.supervisor.running() and _stop_strays(stack):
         say("what a killed stack left running: stopped")
     say("PostgreSQL: data folder")
     cluster.initialise()
     if not stack.supervisor.running():
         _must_be_free(stack.port)
-        stack.supervisor.configure(_programs(stack, kept, cluster))
-        stack.supervisor.begin()
+        stack.supervisor.configure(_programs(stack, state, cluster))
+        stack.supervisor.start_supervisor()
     stack.supervisor.start("postgres")
     asyncio.run(_wait_for_postgres(cluster))
     say("PostgreSQL: answers")
-    asyncio.run(_databases(stack, cluster, kept))
+    asyncio.run(_databases(stack, cluster, state))
 
 
 def down(stack: Stack) -> bool:
-    """Stop everything; what is stored stays. Says whether anything ran."""
+    """Stop everything without deleting data; tell whether anything ran."""
     supervisor = stack.supervisor
     ended = supervisor.end()
     for _ in range(200 if ended else 0):
-        if not (supervisor.running() or supervisor.leaving()):
+        if not (supervisor.running() or supervisor.stopping()):
             break
         time.sleep(0.1)
-    return _cleared(stack) or ended
+    return _stop_strays(stack) or ended
 
 
-def _cleared(stack: Stack) -> bool:
-    """Stop what a killed supervisor left running; say whether there was anything."""
+def _stop_strays(stack: Stack) -> bool:
+    """Stop processes of a killed supervisor; tell whether there were any."""
     strays = stack.supervisor.clear()
-    kept = stack.state / "kept.json"
-    if not kept.is_file():
+    state = stack.state / "kept.json"
+    if not state.is_file():
         return strays
-    cluster = _cluster(stack, _kept(stack))
+    cluster = _cluster(stack, _read_state(stack))
     left = cluster.running()
     cluster.stop()
     return strays or left
@@ -157,21 +157,21 @@ def _prepare(stack: Stack) -> None:
         ) from failure
 
 
-def _kept(stack: Stack) -> dict[str, str]:
+def _read_state(stack: Stack) -> dict[str, str]:
     """Give the ports and passwords of this state folder, made once."""
     path = stack.state / "kept.json"
-    kept: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    state: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     for name in ("postgres", *stack.databases):
-        kept.setdefault(f"port-{name}", str(free_port()))
-        kept.setdefault(f"password-{name}", secrets.token_urlsafe(24))
+        state.setdefault(f"port-{name}", str(free_port()))
+        state.setdefault(f"password-{name}", secrets.token_urlsafe(24))
     path.touch(mode=0o600)
-    path.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-    return kept
+    path.write_text(json.dumps(state, indent=1), encoding="utf-8")
+    return state
 
 
-def _cluster(stack: Stack, kept: dict[str, str]) -> Cluster:
+def _cluster(stack: Stack, state: dict[str, str]) -> Cluster:
     folder = sheltered(stack.state) / "postgres"
-    return Cluster(folder, int(kept["port-postgres"]), options=LARGE_IMPORTS)
+    return Cluster(folder, int(state["port-postgres"]), options=LARGE_IMPORTS)
 
 
 def _must_be_free(port: int) -> None:
@@ -185,7 +185,7 @@ def _must_be_free(port: int) -> None:
             ) from taken
 
 
-def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Program]:
+def _programs(stack: Stack, state: dict[str, str], cluster: Cluster) -> list[Program]:
     python = sys.executable
     listed = [Program("postgres", cluster.server_command(), first=True)]
     for name in stack.databases:
@@ -194,12 +194,12 @@ def _programs(stack: Stack, kept: dict[str, str], cluster: Cluster) -> list[Prog
             Program(
                 name,
                 [python, "-m", "uvicorn", f"{module}:app", "--host", "127.0.0.1", "--port",
-                 kept[f"port-{name}"], "--no-access-log", "--timeout-keep-alive", "75"],
-                _environment(stack, kept, cluster, name),
+                 state[f"port-{name}"], "--no-access-log", "--timeout-keep-alive", "75"],
+                _environment(stack, state, cluster, name),
             )
         )  # fmt: skip
     upstreams = {
-        f"{each.upper()}_UPSTREAM": f"127.0.0.1:{kept[f'port-{each}']}" for each in stack.databases
+        f"{each.upper()}_UPSTREAM": f"127.0.0.1:{state[f'port-{each}']}" for each in stack.databases
     }
     caddy = shutil.which("caddy", path=str(Path(python).parent)) or "caddy"
     listed.append(
@@ -222,13 +222,15 @@ def _docs_assets() -> str:
     return str(Path(folders[0]) / "resources") if folders else ""
 
 
-def _environment(stack: Stack, kept: dict[str, str], cluster: Cluster, name: str) -> dict[str, str]:
+def _environment(
+    stack: Stack, state: dict[str, str], cluster: Cluster, name: str
+) -> dict[str, str]:
     return {
-        "BAGALAU_DATABASE_URL": cluster.url(name, role=name, password=kept[f"password-{name}"]),
+        "BAGALAU_DATABASE_URL": cluster.url(name, role=name, password=state[f"password-{name}"]),
         "BAGALAU_MIGRATE_AT_START": "1",
         "BAGALAU_ISSUER": f"{stack.address}/auth",
-        "BAGALAU_JWKS_URL": f"http://127.0.0.1:{kept['port-identity']}/auth/.well-known/jwks.json",
-        "BAGALAU_TOKEN_URL": f"http://127.0.0.1:{kept['port-identity']}/auth/token",
+        "BAGALAU_JWKS_URL": f"http://127.0.0.1:{state['port-identity']}/auth/.well-known/jwks.json",
+        "BAGALAU_TOKEN_URL": f"http://127.0.0.1:{state['port-identity']}/auth/token",
         "BAGALAU_GATEWAY_URL": stack.address,
         "BAGALAU_REGISTER_URL": f"{stack.address}/api/aggregator",
         "BAGALAU_IMPORTS_FOLDER": str(stack.state / "imports" / name),
@@ -254,16 +256,16 @@ async def _wait_for_postgres(cluster: Cluster) -> None:
             return
 
 
-async def _databases(stack: Stack, cluster: Cluster, kept: dict[str, str]) -> None:
+async def _databases(stack: Stack, cluster: Cluster, state: dict[str, str]) -> None:
     for name in stack.databases:
-        await provide(cluster.url(), name, kept[f"password-{name}"])
+        await provide(cluster.url(), name, state[f"password-{name}"])
 
 
-def _hand_out_secrets(stack: Stack, kept: dict[str, str], cluster: Cluster) -> None:
+def _hand_out_secrets(stack: Stack, state: dict[str, str], cluster: Cluster) -> None:
     made = subprocess.run(  # noqa: S603 -- our own module
         [sys.executable, "-m", "gateway.identity.bootstrap", str(stack.secrets)],
         cwd=stack.home,
-        env={**os.environ, **_environment(stack, kept, cluster, "identity")},
+        env={**os.environ, **_environment(stack, state, cluster, "identity")},
         capture_output=True,
         text=True,
         check=False,

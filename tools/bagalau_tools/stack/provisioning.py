@@ -6,7 +6,7 @@ from bagalau.chassis.database import connection_lock, plain_url
 
 
 async def provide(owner_url: str, name: str, password: str, *, template: str = "template1") -> None:
-    """Make a role and a database of the same name, its own alone; again is harmless.
+    """Make a role and a database of the same name, for that role alone; a repeat is harmless.
 
     *owner_url* is a superuser's. The role's password becomes *password*; `public` stays empty.
     """
@@ -36,9 +36,9 @@ def quoted(name: str) -> str:
 
 async def _role(connection: asyncpg.Connection, name: str, password: str) -> None:
     await connection_lock(connection, "bagalau.roles")
-    told = await connection.fetchval("SELECT quote_literal($1)", password)
-    known = await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name)
-    verb = "ALTER" if known else "CREATE"
+    statement = await connection.fetchval("SELECT quote_literal($1)", password)
+    exists = await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name)
+    verb = "ALTER" if exists else "CREATE"
     await connection.execute(
-        f"{verb} ROLE {quoted(name)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {told}"
+        f"{verb} ROLE {quoted(name)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {statement}"
     )

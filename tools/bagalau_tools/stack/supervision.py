@@ -60,14 +60,14 @@ class Supervisor:
     def running(self) -> bool:
         """Whether the supervisor answers."""
         try:
-            with self._asked() as proxy:
+            with self._proxy() as proxy:
                 proxy.supervisor.getPID()
         except (OSError, xmlrpc.client.Error):
             return False
         return True
 
-    def leaving(self) -> bool:
-        """Whether a supervisor told to stop is still there: its last deed is to remove its socket."""
+    def stopping(self) -> bool:
+        """Whether a supervisor told to stop is still there: it removes its socket last."""
         return self.socket.exists()
 
     def clear(self) -> bool:
@@ -91,7 +91,7 @@ class Supervisor:
         except (psutil.Error, OSError):
             return False
 
-    def begin(self) -> None:
+    def start_supervisor(self) -> None:
         """Start the supervisor; what a killed one left behind is removed."""
         if self.running():
             return
@@ -105,9 +105,9 @@ class Supervisor:
         )  # fmt: skip
 
     def start(self, name: str) -> None:
-        """Start one process; again is harmless."""
+        """Start one process; a repeat is harmless."""
         try:
-            with self._asked() as proxy:
+            with self._proxy() as proxy:
                 proxy.supervisor.startProcess(name, False)
         except xmlrpc.client.Fault as fault:
             if "ALREADY_STARTED" not in fault.faultString:
@@ -117,7 +117,7 @@ class Supervisor:
         """Give each process: its name, state and pid; nothing when the supervisor is down."""
         if not self.running():
             return []
-        with self._asked() as proxy:
+        with self._proxy() as proxy:
             found = cast("list[dict[str, object]]", proxy.supervisor.getAllProcessInfo())
         return [
             {"name": str(each["name"]), "state": str(each["statename"]), "pid": str(each["pid"]),
@@ -126,14 +126,14 @@ class Supervisor:
         ]  # fmt: skip
 
     def end(self) -> bool:
-        """Stop every process and the supervisor; say whether there was one."""
+        """Stop every process and the supervisor; tell whether there was one."""
         if not self.running():
             return False
-        with self._asked() as proxy:
+        with self._proxy() as proxy:
             proxy.supervisor.shutdown()
         return True
 
-    def _asked(self) -> xmlrpc.client.ServerProxy:
+    def _proxy(self) -> xmlrpc.client.ServerProxy:
         """Give what asks the supervisor; to be used in a `with`, which closes its socket."""
         transport = SupervisorTransport(None, None, f"unix://{self.socket}")
         return xmlrpc.client.ServerProxy("http://127.0.0.1", transport)
@@ -164,7 +164,7 @@ class Supervisor:
 
 
 def _alive(process: psutil.Process) -> bool:
-    """Whether a process still runs; a dead one nobody has buried does not."""
+    """Whether a process still runs; a zombie does not."""
     try:
         return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:

@@ -56,6 +56,7 @@ from bagalau.contracts.v1.editions.nodes import (
     RowListView,
     SourceView,
     StepView,
+    YearCoverageView,
 )
 
 __all__ = [
@@ -68,5 +69,5 @@ __all__ = [
     "FormView", "MissingView", "NodeMoved", "NodeView", "Opinion", "OpinionRequest", "OverrideView",
     "PartsView", "PeersView", "PrecisionView", "Proposal", "ProposalRejectionRequest",
     "ProposalRequest", "ProposalState", "RecheckView", "RowListView", "ScopeView", "SourceView",
-    "StepView",
+    "StepView", "YearCoverageView",
 ]  # fmt: skip

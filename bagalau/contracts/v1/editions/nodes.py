@@ -65,6 +65,14 @@ class AggregateView(Wire):
     source: SourceView
 
 
+class YearCoverageView(Wire):
+    """How much of the year must be there before an indicator is scored."""
+
+    months: int = Field(description="Of twelve; of a body's part of the year, the same share")
+    with_last: bool = Field(default=False, description="Whether the year's last is asked for")
+    source: SourceView
+
+
 class AvailabilityView(Wire):
     """The least share of the indicators below with this year's own data, or of children that count."""
 
@@ -119,6 +127,9 @@ class NodeView(Wire):
     )
     inputs: dict[str, Names] = Field(default={})
     flags: dict[str, str] = Field(default={}, description="Condition by flag")
+    coverage: YearCoverageView | None = Field(
+        default=None, description="How much of the year must be there; empty where nothing is said"
+    )
     placeholder: bool = Field(
         default=False, description="Stands for a direction whose text nobody could read"
     )

@@ -91,7 +91,7 @@ class DeadlineEvent(Wire):
     calendar: CalendarReference | None = Field(
         default=None, description="By which calendar the days until then were counted"
     )
-    missing: int = Field(description="Periods without a record")
+    missing: int = Field(description="Periods without a record, or without one of its keys")
     address: str
 
 

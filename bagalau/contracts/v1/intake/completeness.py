@@ -26,9 +26,21 @@ class Expected(Wire):
     dataset: Code
     state: Completeness
     senders: list[str]
-    expected: list[str] = Field(description="Months, or the year of a report without months")
+    expected: list[str] = Field(
+        description="Months in which the body existed, or the year of a report without months"
+    )
     received: dict[str, int] = Field(description="Records by month, or by year")
     missing: list[str]
+    missing_keys: dict[str, list[str]] = Field(
+        default={},
+        description="By month: programmes and the like that other months have and this one has not",
+        exclude_if=lambda keys: not keys,
+    )
+    answering: Code | None = Field(
+        default=None,
+        description="The survivor that answers for it, where the body was merged into one",
+        exclude_if=lambda code: code is None,
+    )
     nil_return: str | None = Field(default=None, description="What the body states instead")
     due: date | None = Field(default=None, description="When it should have come at the latest")
     last_day: date | None = Field(

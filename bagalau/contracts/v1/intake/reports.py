@@ -43,6 +43,11 @@ class ReportedDataset(Wire):
     state: Completeness
     records: int = Field(description="Current records of the body in the year")
     missing: list[str] = Field(default=[], description="Months, or the year, without a record")
+    missing_keys: dict[str, list[str]] = Field(
+        default={},
+        description="By month: programmes and the like that other months have and this one has not",
+        exclude_if=lambda keys: not keys,
+    )
     nil_return: str | None = None
     measures: list[ReportedMeasure] = Field(default=[])
     position: int | None = Field(

@@ -73,6 +73,11 @@ class BlockScore(Wire):
         description="The weight in the body's total; the composition says whether weights of absent blocks are shared out",
     )
     link: str | None = None
+    incomplete: list[Code] = Field(
+        default=[],
+        description="Indicators of which less of the year is there than the edition asks for",
+        exclude_if=lambda codes: not codes,
+    )
     position: int | None = Field(default=None, description="In the rating of the block")
     out_of: int | None = None
     tied: bool = False

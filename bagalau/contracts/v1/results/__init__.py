@@ -36,6 +36,7 @@ from bagalau.contracts.v1.results.reviews import (
     Withdrawal,
 )
 from bagalau.contracts.v1.results.scorecards import (
+    KEYS_MISSING,
     Card,
     CardState,
     DeductionTaken,
@@ -55,11 +56,12 @@ from bagalau.contracts.v1.results.scoring_inputs import (
 from bagalau.contracts.v1.results.standing import KeptScores, ScoresStanding, StandingScores
 
 __all__ = [
-    "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument", "ConclusionState",
-    "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput", "DeductionRequest",
-    "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange", "IssueDocument", "IssueRequest", "IssuedResults",
-    "KeptScores", "MeasureAdding", "MeasureInput", "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection",
-    "ObjectionRequest", "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
-    "ScoresDigest", "ScoresStanding", "ScoringInputs", "Signature", "SignatureDocument", "SignatureRequest", "SignedBefore", "StandingScores",
-    "Verdict", "VerdictRequest", "Withdrawal",
+    "KEYS_MISSING", "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument",
+    "ConclusionState", "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput",
+    "DeductionRequest", "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange",
+    "IssueDocument", "IssueRequest", "IssuedResults", "KeptScores", "MeasureAdding", "MeasureInput",
+    "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection", "ObjectionRequest",
+    "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
+    "ScoresDigest", "ScoresStanding", "ScoringInputs", "Signature", "SignatureDocument",
+    "SignatureRequest", "SignedBefore", "StandingScores", "Verdict", "VerdictRequest", "Withdrawal",
 ]  # fmt: skip

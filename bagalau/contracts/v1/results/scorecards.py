@@ -1,7 +1,7 @@
 """A block's scores: the header that makes them recomputable, and the scored trees."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from pydantic import AwareDatetime, Field
 
@@ -10,6 +10,11 @@ from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 MAX_POSITION = 2**63 - 1
 """The last place a journal can have."""
+
+
+KEYS_MISSING: Final = "keys_missing"
+"""A node's flag that rests on records and moves no points: a programme or the like told of in
+another month is not there in one. Facts of the scoring do not hold it."""
 
 
 class CardState(StrEnum):
@@ -73,6 +78,11 @@ class Node(Wire):
     missing: str | None = Field(default=None, description="Why a value is absent")
     effect: str | None = Field(default=None, description="The missing-data rule that was used")
     flags: list[str] = Field(default=[])
+    reason: Names | None = Field(
+        default=None,
+        description="Why less of the year is there than is asked for; left out where enough is",
+        exclude_if=lambda said: said is None,
+    )
     good: str | None = Field(default=None, description="up or down, for an indicator")
     status: str = Field(
         default="proposed", description="sourced, sourced_historical, inferred or proposed"

@@ -1,5 +1,7 @@
 """What one block's scores of a year were made from, for whoever scores the round again."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from bagalau.contracts.v1.results.scorecards import Header
@@ -9,12 +11,29 @@ MAX_FACTS = 1_000_000
 """The most facts that one deduction can name."""
 
 
+Month = Annotated[int, Field(ge=1, le=12)]
+"""A month of the year by its number."""
+
+
 class MeasureInput(Wire):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
     value: Counted | None = None
     missing: str | None = Field(default=None, description="not_supplied, refused, not_due, …")
     months: int | None = Field(default=None, ge=0, description="Months the value was counted from")
+    lacking: list[Month] = Field(
+        default=[],
+        max_length=12,
+        description="Months by number that should have been told and were not; left out if none",
+        exclude_if=lambda months: not months,
+    )
+    due: list[Month] = Field(
+        min_length=1,
+        max_length=12,
+        default=list(range(1, 13)),
+        description="Months in which it was to be told; left out where it is the whole year",
+        exclude_if=lambda months: len(months) == len(range(1, 13)),
+    )
 
 
 class PreviousInput(Wire):

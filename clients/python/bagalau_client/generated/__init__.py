@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# da33a42b27bd6944b777949d7a7df7d20c7f48b406aaa2c2d79e6fd516469552
+# 361273bacfecf4941e7672dbac1b9c34593cac1999f20ca00310d348d65a427f
 # and is
-# cc49bab7c6ac36fa4c07ea3f327689e5edde486e1b2be2a97987f0dbff788950
+# 930337ccd7f1e8f83dbec7220df7fa458db669dd0b8d450677a1865c03e30c4a

@@ -878,15 +878,23 @@ class Block(Service):
         self,
         year: int,
         request: models.Register,
+        *,
+        reason: str | None = None,
     ) -> models.Register:
         """Load a cycle's register from a file.
 
         Keep a register brought as a file, for a block that works without the aggregator.
+
+        Who brought it stands in the journal. Once the aggregator's own comes, acts it does not allow
+        count no more.
         """
         response: models.Register = self._json(
             "PUT",
             "/api/{service}/v1/register/{year}",
             {"service": self.service, "year": year},
+            query={
+                "reason": reason,
+            },
             request=request,
         )
         return response
@@ -902,6 +910,21 @@ class Block(Service):
         response: models.Register = self._json(
             "GET",
             "/api/{service}/v1/register/{year}",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def list_register_loadings(
+        self,
+        year: int,
+    ) -> models.PageRegisterLoading:
+        """Registers of a year that were loaded by hand.
+
+        List who loaded which register, why, when the maker's own came, and what it voided.
+        """
+        response: models.PageRegisterLoading = self._json(
+            "GET",
+            "/api/{service}/v1/register/{year}/loadings",
             {"service": self.service, "year": year},
         )
         return response

@@ -72,6 +72,15 @@ class AlterationView(TypedDict):
     after: NotRequired[str | None]
 
 
+class AnnexChange(TypedDict):
+    """The blocks that a later edition of the annex lists for a body, from an evaluated year on."""
+
+    first_year: int
+    blocks: list[str]
+    status: str
+    ref: NotRequired[str]
+
+
 AnswerKind: TypeAlias = Literal['explanation', 'corrected']
 """What a sender answers: why the figure is right, or that it was corrected."""
 
@@ -119,6 +128,8 @@ class BodyEvent(TypedDict):
     kind: str
     happened: str
     parent: NotRequired[str | None]
+    also_parents: NotRequired[list[str]]
+    """Further living bodies that gave tasks or territory"""
     created: NotRequired[list[str]]
     ceased: NotRequired[list[str]]
     successor: NotRequired[str | None]
@@ -816,6 +827,12 @@ class MeasureAdding(TypedDict):
     """sum, standing, once or survivor"""
 
 
+LackingItem: TypeAlias = int
+
+
+DueItem: TypeAlias = int
+
+
 class MeasureInput(TypedDict):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
@@ -824,6 +841,10 @@ class MeasureInput(TypedDict):
     """not_supplied, refused, not_due, …"""
     months: NotRequired[int | None]
     """Months the value was counted from"""
+    lacking: NotRequired[list[LackingItem]]
+    """Months by number that should have been told and were not; left out if none"""
+    due: NotRequired[list[DueItem]]
+    """Months in which it was to be told; left out where it is the whole year"""
 
 
 class MeasureRequest(TypedDict):
@@ -1445,6 +1466,15 @@ SubscriptionState: TypeAlias = Literal['active', 'paused']
 """Whether events are sent."""
 
 
+class Substitution(TypedDict):
+    """Further bodies that another substitute evaluates in an assignment, and by which paragraph."""
+
+    substitute: str
+    bodies: list[str]
+    ref: NotRequired[str]
+    status: NotRequired[str]
+
+
 class Succession(TypedDict):
     """One reorganisation by which an organisation took over from another (System, paras 53-56)."""
 
@@ -1547,6 +1577,20 @@ class VerdictView(TypedDict):
     findings: int
 
 
+class VoidedAct(TypedDict):
+    """An act that rested on a register loaded by hand, and on nothing else: it does not count."""
+
+    act: str
+    """Id of the act"""
+    kind: str
+    body: NotRequired[str | None]
+    by: str
+    organisation: str
+    at: str
+    register_digest: str
+    """The maker's register, by which it is not allowed"""
+
+
 class WhatIfRequest(TypedDict):
     """A diff to try on a rated round; an empty one gives the official numbers."""
 
@@ -1615,6 +1659,16 @@ class YearAudited(TypedDict):
     provisional: NotRequired[bool]
 
 
+class YearCoverageView(TypedDict):
+    """How much of the year must be there before an indicator is scored."""
+
+    months: int
+    """Of twelve; of a body's part of the year, the same share"""
+    with_last: NotRequired[bool]
+    """Whether the year's last is asked for"""
+    source: SourceView
+
+
 class AggregateView(TypedDict):
     """The mean a group takes of the shares below it, in place of their sum."""
 
@@ -1664,6 +1718,8 @@ class Assignment(TypedDict):
     """Who evaluates the evaluator itself (System, paras 18-40)"""
     substitute_for: NotRequired[list[str]]
     """Bodies evaluated by the substitute, the evaluator's own among them"""
+    further: NotRequired[list[Substitution]]
+    """Further substitutes, each for bodies of its own"""
     assembles: NotRequired[bool]
     """Assembles and signs the block conclusion"""
     successions: NotRequired[list[Succession]]
@@ -1776,6 +1832,8 @@ class BlockScore(TypedDict):
     weight_applied: NotRequired[Number | None]
     """The weight in the body's total; the composition says whether weights of absent blocks are shared out"""
     link: NotRequired[str | None]
+    incomplete: NotRequired[list[str]]
+    """Indicators of which less of the year is there than the edition asks for"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -2235,10 +2293,14 @@ class Expected(TypedDict):
     state: Completeness
     senders: list[str]
     expected: list[str]
-    """Months, or the year of a report without months"""
+    """Months in which the body existed, or the year of a report without months"""
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
+    missing_keys: NotRequired[dict[str, list[str]]]
+    """By month: programmes and the like that other months have and this one has not"""
+    answering: NotRequired[str | None]
+    """The survivor that answers for it, where the body was merged into one"""
     nil_return: NotRequired[str | None]
     """What the body states instead"""
     due: NotRequired[str | None]
@@ -2380,6 +2442,9 @@ class FormerName(TypedDict):
 
     until: str
     names: Names
+    status: NotRequired[str]
+    ref: NotRequired[str]
+    """The act of the renaming"""
 
 
 class GroupIntervals(TypedDict):
@@ -2596,6 +2661,8 @@ class Node(TypedDict):
     effect: NotRequired[str | None]
     """The missing-data rule that was used"""
     flags: NotRequired[list[str]]
+    reason: NotRequired[Names | None]
+    """Why less of the year is there than is asked for; left out where enough is"""
     good: NotRequired[str | None]
     """up or down, for an indicator"""
     status: NotRequired[str]
@@ -2645,6 +2712,8 @@ class NodeView(TypedDict):
     inputs: NotRequired[dict[str, Names]]
     flags: NotRequired[dict[str, str]]
     """Condition by flag"""
+    coverage: NotRequired[YearCoverageView | None]
+    """How much of the year must be there; empty where nothing is said"""
     placeholder: NotRequired[bool]
     """Stands for a direction whose text nobody could read"""
     scale: NotRequired[Number | None]
@@ -2960,6 +3029,28 @@ class Receipt(TypedDict):
     """Why records were taken back"""
 
 
+class RegisterLoading(TypedDict):
+    """One loading of a register by hand, and what became of it."""
+
+    digest: str
+    version: int
+    previous_digest: NotRequired[str | None]
+    """The register it took the place of; absent for the first"""
+    reason: NotRequired[str | None]
+    """Why it was brought, in words"""
+    id: str
+    position: int
+    """Place in the service's journal"""
+    year: int
+    by: str
+    organisation: str
+    at: str
+    replaced_at: NotRequired[str | None]
+    """When the maker's copy came"""
+    replaced_by: NotRequired[str | None]
+    voided: NotRequired[list[VoidedAct]]
+
+
 class RegisteredBody(TypedDict):
     """One state body in the evaluated year."""
 
@@ -2971,6 +3062,10 @@ class RegisteredBody(TypedDict):
     names: Names
     blocks: list[str]
     """Blocks that apply to the body this year (annex)"""
+    other_names: NotRequired[list[Names]]
+    """Names it bore in the year beside that of the last day"""
+    blocks_status: NotRequired[str]
+    """inferred where no annex that was read names the body"""
     standing: NotRequired[Standing]
     successor: NotRequired[str | None]
     predecessor: NotRequired[str | None]
@@ -3006,6 +3101,8 @@ class ReportedDataset(TypedDict):
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
+    missing_keys: NotRequired[dict[str, list[str]]]
+    """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
     measures: NotRequired[list[ReportedMeasure]]
     position: NotRequired[int | None]
@@ -3269,6 +3366,12 @@ class BodyView(TypedDict):
     blocks: list[str]
     result_evaluation: bool
     names: Names
+    blocks_status: NotRequired[str]
+    """sourced, or inferred for a body made after the annex read"""
+    annexes: NotRequired[list[AnnexChange]]
+    """What later editions changed"""
+    name_on: NotRequired[Names | None]
+    """The name on the day asked about; none if it did not exist"""
     former_names: NotRequired[list[FormerName]]
     events: NotRequired[list[BodyEvent]]
     note: NotRequired[Names | None]
@@ -3616,6 +3719,12 @@ class PageProposal(TypedDict):
 
 class PageReceipt(TypedDict):
     entries: list[Receipt]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageRegisterLoading(TypedDict):
+    entries: list[RegisterLoading]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 

@@ -1,7 +1,8 @@
 """Open dialogues of the akimats in 2024, as a dissertation prints them (apa.kz, 2025, table 19).
 
 REAL: the six akimats named here and the totals of all twenty. SYNTHETIC: how the other fourteen
-share the rest. The table gives years, not months: each stands in one record, for December.
+share the rest. The table gives years, not months: the whole stands in December, and the months
+before it say zero, so that the year is told of whole.
 Two printed shares do not follow from the printed counts; Ulytau's is ten points off.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bagalau_tools.demo.synthetic.chance import Record, chance_of
+from bagalau_tools.demo.synthetic.chance import Record, chance_of, months_of
 
 YEAR, MONTH = 2024, "2024-12"
 RECEIVED, ANSWERED = 28_724, 25_812
@@ -24,6 +25,8 @@ class Row:
     printed: str | None = None
 
 
+NOTHING = Row(0, 0)
+
 PRINTED = {
     "akimat-turkistan": Row(1520, 1480, "97.4"),
     "akimat-ulytau": Row(352, 251, "81.3"),
@@ -35,17 +38,19 @@ PRINTED = {
 
 
 def open_dialogue(akimats: Sequence[str], *, seed: int) -> list[Record]:
-    """Give one record an akimat: the printed ones as printed, the rest sharing what is left."""
+    """Give each akimat's months: the printed ones as printed, the rest sharing what is left."""
     rows = PRINTED | _rest([akimat for akimat in akimats if akimat not in PRINTED], seed=seed)
     return [
         {
             "body": akimat,
-            "month": MONTH,
-            "questions_received": rows[akimat].received,
-            "questions_answered": rows[akimat].answered,
-            "printed_share": rows[akimat].printed,
+            "month": month,
+            "questions_received": row.received,
+            "questions_answered": row.answered,
+            "printed_share": row.printed,
         }
         for akimat in akimats
+        for month in months_of(YEAR)
+        for row in [rows[akimat] if month == MONTH else NOTHING]
     ]
 
 

@@ -1,4 +1,4 @@
-"""The naive endpoint, started, sent to and stopped."""
+"""Starts the baseline endpoint, sends to it and stops it."""
 
 import json
 import os
@@ -22,7 +22,7 @@ def rows_per_second(owner_url: str, file: Path) -> float:
     address = make_url(owner_url).set(drivername="postgresql+asyncpg")
     environment = {**os.environ, "NAIVE_URL": address.render_as_string(hide_password=False)}
     server = subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", "tests.bench.naive:app", "--port", str(port),
+        [sys.executable, "-m", "uvicorn", "tests.bench.baseline_endpoint:app", "--port", str(port),
          "--log-level", "warning"],
         env=environment,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The same replications once more, slowly, in plain Python: written from the text, not the code."""
+"""The same replications in plain Python, slowly, written from the text and not from the code."""
 
 import hashlib
 import math

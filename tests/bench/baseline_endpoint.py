@@ -1,4 +1,4 @@
-"""The naive way: a list of models in, `session.add_all`, commit. Run by the bench as a peer."""
+"""The baseline of the bench: an endpoint that takes a list of models, `session.add_all`, commit."""
 
 import os
 from datetime import date

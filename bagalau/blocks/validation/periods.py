@@ -1,0 +1,109 @@
+"""Periods that records cannot be of: not begun, not over, before the body began or after its end.
+
+Source of a body's days: the register (System, edition of 26.11.2022, paras 53-56). That a figure of
+a month or a year is told when the period is over, and how near its end is enough, is PROPOSED.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from bagalau.blocks.datasets import About, Life, first_day, last_day
+from bagalau.blocks.parsing import Issue, issue
+from bagalau.blocks.validation.columns import Rows
+from bagalau.contracts.v1.register import RegisteredBody
+
+LAST_DAYS: Final = 7
+"""Days at the end of a period in which its figures may be told already: its last working day is
+among them, whatever holidays follow (PROPOSED)."""
+
+LIVES: Final = "System (Decree No. 954, edition 26.11.2022), paras 53-56; PROPOSED"
+OVER: Final = "PROPOSED"
+
+
+@dataclass(frozen=True)
+class PeriodRules:
+    """What periods records of one dataset may be of, on the day they were received."""
+
+    about: About
+    day: date | None
+
+    def suspects(
+        self, named: Mapping[tuple[str, int], RegisteredBody], rows: Rows, told: Sequence[Any]
+    ) -> bool:
+        """Whether any row may be of such a period, asked of the whole column of periods.
+
+        *named* are the register's bodies that the rows name, by body and year.
+        """
+        partial = {of: each for of, each in named.items() if _partial(each, of[1])}
+        if partial:
+            of_rows = zip(rows.bodies, rows.years, told, strict=True)
+            if any(
+                (body, year) in partial and self._of_life(1, partial[body, year], each)
+                for body, year, each in of_rows
+            ):
+                return True
+        return any(self._not_begun(each) or self._early_month(each) for each in set(told))
+
+    def early(self, columns: Mapping[str, Sequence[Any]]) -> bool:
+        """Whether any field known when its year is over may be told while the year runs."""
+        if not self.about.known_later or not any(
+            map(self._unfinished, set(columns[self.about.period]))
+        ):
+            return False
+        return any(each is not None for name in self.about.known_later for each in columns[name])
+
+    def fault(self, row: int, body: RegisteredBody, values: Mapping[str, Any]) -> Issue | None:
+        """Give what is wrong with the period of one row; None when it is a possible one."""
+        return self._of_time(row, values) or self._of_life(row, body, values[self.about.period])
+
+    def _early_month(self, told: Any) -> bool:
+        return self.about.period == "month" and self._unfinished(told)
+
+    def _of_time(self, row: int, values: Mapping[str, Any]) -> Issue | None:
+        field, told = self.about.period, values[self.about.period]
+        if self.day is None or isinstance(told, date) or not self._unfinished(told):
+            return None
+        words = {"period": str(told), "day": self.day.isoformat()}
+        if self._not_begun(told):
+            return issue(row, "period_not_begun", field, OVER, **words)
+        words["opens"] = (_bounds(told)[1] - timedelta(days=LAST_DAYS - 1)).isoformat()
+        if self._early_month(told):
+            return issue(row, "month_not_over", field, OVER, **words)
+        early = next((name for name in self.about.known_later if values[name] is not None), None)
+        return issue(row, "year_not_over", early, OVER, **words) if early else None
+
+    def _not_begun(self, told: Any) -> bool:
+        """Whether a month or a year begins later; that a day has come is asked of it by itself."""
+        return self._unfinished(told) and self.day is not None and first_day(str(told)) > self.day
+
+    def _unfinished(self, told: Any) -> bool:
+        """Whether the period was far from its end on the day of receipt."""
+        if self.day is None or isinstance(told, date):
+            return False
+        return last_day(str(told)) - self.day >= timedelta(days=LAST_DAYS)
+
+    def _of_life(self, row: int, body: RegisteredBody, told: Any) -> Issue | None:
+        life, field = Life(body.since, body.until), self.about.period
+        first, last = _bounds(told)
+        words = {"body": body.code, "period": str(told)}
+        if body.since and life.before(last):
+            return issue(row, "body_not_yet", field, LIVES, since=body.since.isoformat(), **words)
+        if body.until and life.after(first):
+            heir, until = body.successor or "-", body.until.isoformat()
+            return issue(row, "body_no_more", field, LIVES, until=until, successor=heir, **words)
+        return None
+
+
+def _partial(body: RegisteredBody, year: int) -> bool:
+    """Whether the body began or ended in the year, or is of no day of it."""
+    began = body.since is not None and body.since.year >= year
+    return began or (body.until is not None and body.until.year <= year)
+
+
+def _bounds(told: Any) -> tuple[date, date]:
+    """Give the first and last day of a period as records have it: a day, a month, a year."""
+    if isinstance(told, date):
+        return told, told
+    return first_day(str(told)), last_day(str(told))
