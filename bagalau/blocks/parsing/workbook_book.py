@@ -6,11 +6,12 @@ from enum import Enum
 from functools import cached_property
 from typing import IO, Final
 
-from bagalau.blocks.parsing.workbook_cells import INLINE, TRUTH, Cell, SheetCells, shared_texts
+from bagalau.blocks.parsing.workbook_cells import INLINE, TRUTH, Cell, SharedTexts, SheetCells
 from bagalau.blocks.parsing.workbook_parts import TYPES, WorkbookParts
 from bagalau.blocks.parsing.workbook_values import (
     ERA_1900,
     ERA_1904,
+    EXACT_DIGITS,
     PLAIN,
     Column,
     Fault,
@@ -120,8 +121,9 @@ class Book:
         if not raw.strip():
             return ""
         style = self._styles[cell.style] if cell.style else self._first_style
-        if style is PLAIN and column is not Column.TEXT and raw.isdecimal() and 0 < len(raw) < 16:
-            return raw if raw.isascii() and raw[0] != "0" else number_text(raw, style, column, self.era)
+        plain = style is PLAIN and column is not Column.TEXT and len(raw) <= EXACT_DIGITS
+        if plain and raw.isdecimal() and raw.isascii() and raw[0] != "0":
+            return raw
         return number_text(raw, style, column, self.era)
 
     def _special(self, cell: Cell, raw: str, column: Column) -> str | Fault:
@@ -139,7 +141,7 @@ class Book:
     @cached_property
     def _texts(self) -> list[str]:
         part = self._part("sharedStrings")
-        return shared_texts(self.parts, part) if part else []
+        return SharedTexts(self.parts, part).texts if part else []
 
     @cached_property
     def _styles(self) -> list[Style]:
@@ -165,4 +167,6 @@ class Book:
             case "sheet":
                 kind, part = self._related[having["id"]]
                 visible = having.get("state", VISIBLE) == VISIBLE
-                self.sheets.append(SheetName(having["name"], part if kind == SHEET else "", visible))
+                self.sheets.append(
+                    SheetName(having["name"], part if kind == SHEET else "", visible)
+                )

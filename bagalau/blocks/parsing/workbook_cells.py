@@ -79,15 +79,12 @@ class SheetCells:
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Give each row that has cells, with its number. Raises Refused, and what broken XML raises."""
         parser = parser_of(self._start, self._end, self._data)
-        for piece in self.parts.pieces(self.part, LARGEST):
-            parser.Parse(piece, False)  # noqa: FBT003 -- expat takes it by place only
-            self.read += len(piece)
+        for size in self.parts.fed(self.part, parser, LARGEST):
+            self.read += size
             self.parts.counted(self._elements)
             self._elements = 0
             yield from self._rows
             self._rows.clear()
-        parser.Parse(b"", True)  # noqa: FBT003 -- as above
-        yield from self._rows
         if self._tables != 1:
             raise ValueError("not one table of cells")
 
@@ -198,46 +195,43 @@ class SheetCells:
         return Refused(400, code, params={"sheet": self.called, "cell": cell})
 
 
-def shared_texts(parts: WorkbookParts, part: str) -> list[str]:
-    """Give the texts that cells refer to by number. Raises as reading rows does."""
-    texts: list[str] = []
-    runs: list[str] = []
-    collects = phonetic = False
-    elements = 0
+class SharedTexts:
+    """The texts that cells refer to by number."""
 
-    def start(tag: str, _: dict[str, str]) -> None:
-        nonlocal collects, phonetic, elements
-        elements += 1
-        name = local(tag)
-        if name == "t" and not phonetic:
-            collects = True
-        elif name == "rPh":
-            phonetic = True
+    def __init__(self, parts: WorkbookParts, part: str) -> None:
+        """Read them. Raises as reading rows does."""
+        self.texts: list[str] = []
+        self._runs: list[str] = []
+        self._collects = self._phonetic = False
+        self._elements = 0
+        parser = parser_of(self._start, self._end, self._data)
+        for _ in parts.fed(part, parser, STRINGS_MOST):
+            parts.counted(self._elements)
+            self._elements = 0
 
-    def end(tag: str) -> None:
-        nonlocal collects, phonetic
+    def _start(self, tag: str, _: dict[str, str]) -> None:
+        self._elements += 1
         name = local(tag)
         if name == "t":
-            collects = False
+            self._collects = not self._phonetic
         elif name == "rPh":
-            phonetic = False
+            self._phonetic = True
+
+    def _end(self, tag: str) -> None:
+        name = local(tag)
+        if name == "t":
+            self._collects = False
+        elif name == "rPh":
+            self._phonetic = False
         elif name == "si":
-            texts.append(unescaped("".join(runs)).strip())
-            runs.clear()
+            self.texts.append(unescaped("".join(self._runs)).strip())
+            self._runs.clear()
 
-    def data(text: str) -> None:
-        if collects:
-            runs.append(text)
-            if len(runs) > RUNS_MOST:
+    def _data(self, text: str) -> None:
+        if self._collects:
+            self._runs.append(text)
+            if len(self._runs) > RUNS_MOST:
                 raise too_costly("text", LONGEST_RAW)
-
-    parser = parser_of(start, end, data)
-    for piece in parts.pieces(part, STRINGS_MOST):
-        parser.Parse(piece, False)  # noqa: FBT003 -- expat takes it by place only
-        parts.counted(elements)
-        elements = 0
-    parser.Parse(b"", True)  # noqa: FBT003 -- as above
-    return texts
 
 
 def letters(column: int) -> str:

@@ -31,7 +31,12 @@ ELEMENTS_FREE: Final = 600_000
 """Elements read of any workbook; beyond, one for each packed byte: no sheet of records has more."""
 
 AT_ONCE: Final = 64 * 1024
+LONGEST_MARK: Final = MEBIBYTE
+"""Bytes of one element's opening, comment or declaration."""
+
 DIRECTORY_SIZE: Final = 5
+"""Where the record of an archive's end tells the size of its directory."""
+
 ROOT: Final = "_rels/.rels"
 TYPES: Final = "[Content_Types].xml"
 BROKEN: Final = (
@@ -75,14 +80,24 @@ class WorkbookParts:
         """Give the size of a part. Raises KeyError when there is none."""
         return self._parts[name.lower()].file_size
 
-    def pieces(self, name: str, most: int = SMALL_MOST) -> Iterator[bytes]:
-        """Give a part piece by piece. Raises Refused 413 when it has more than *most* bytes."""
-        part = self._parts[name.lower()]
+    def fed(self, name: str, parser: expat.XMLParserType, most: int = SMALL_MOST) -> Iterator[int]:
+        """Feed a part to a parser piece by piece, giving the size of each.
+
+        Raises Refused 413 when the part has more than *most* bytes or one mark of it is very long:
+        expat begins such a mark anew with every piece.
+        """
+        part, fed = self._parts[name.lower()], 0
         if part.file_size > most:
             raise too_costly("bytes", most)
         with self._packed.open(part) as content:
             while piece := content.read(AT_ONCE):
-                yield piece
+                parser.Parse(piece, False)
+                fed += len(piece)
+                if fed - parser.CurrentByteIndex > LONGEST_MARK:
+                    raise too_costly("bytes", LONGEST_MARK)
+                yield len(piece)
+        parser.Parse(b"", True)
+        yield 0
 
     def counted(self, elements: int) -> None:
         """Count elements that were read. Raises Refused 413 when they are too many for the book."""
@@ -94,12 +109,10 @@ class WorkbookParts:
         """Give the elements of a small part: local names with attributes by their local names."""
         found: list[tuple[str, dict[str, str]]] = []
         parser = parser_of(lambda tag, having: found.append((local(tag), having)))
-        for piece in self.pieces(name):
-            parser.Parse(piece, False)  # noqa: FBT003 -- expat takes it by place only
+        for _ in self.fed(name, parser):
             self.counted(len(found))
             yield from ((tag, _plain(having)) for tag, having in found)
             found.clear()
-        parser.Parse(b"", True)  # noqa: FBT003 -- as above
 
     def related(self, name: str) -> Mapping[str, tuple[str, str]]:
         """Give what a part refers to, by id: the last word of its type, and the part's name."""

@@ -7,7 +7,7 @@ things (98.60 % kept as 0.986, 000777 kept as 777) neither is guessed: the cell 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from math import isfinite
@@ -138,12 +138,9 @@ def number_text(raw: str, style: Style, column: Column, era: date) -> str | Faul
     if told is None:
         return Fault("number_beyond_digits", raw.strip()[:40])
     if column is Column.TEXT:
-        if style.look is Look.PADDED and told.isdecimal() and len(told) <= EXACT_DIGITS:
-            return told.zfill(style.digits)
-        return Fault("number_for_text", told[:40])
-    if column is Column.FIGURE and style.look is Look.SCALED and told != "0":
-        return Fault("number_scaled", told[:40])
-    return told
+        return _code_text(told, style)
+    scaled = column is Column.FIGURE and style.look is Look.SCALED and told != "0"
+    return Fault("number_scaled", told[:40]) if scaled else told
 
 
 def digits_of(raw: str) -> str | None:
@@ -174,6 +171,13 @@ def is_zero(raw: str) -> bool:
     return bool(NUMBER.fullmatch(raw)) and float(raw) == 0
 
 
+def _code_text(told: str, style: Style) -> str | Fault:
+    """Give the code that a number is shown as: only leading zeros of its format are certain."""
+    if style.look is Look.PADDED and told.isdecimal():
+        return told.zfill(style.digits)
+    return Fault("number_for_text", told[:40])
+
+
 def _date_text(raw: str, column: Column, era: date) -> str | Fault:
     if column is Column.TEXT:
         return Fault("number_for_text", raw.strip()[:40])
@@ -184,8 +188,7 @@ def _date_text(raw: str, column: Column, era: date) -> str | Fault:
     days, part = divmod(value, 1)
     day = era + timedelta(days=int(days))
     if part:
-        whole = datetime(day.year, day.month, day.day) + timedelta(seconds=float(part * SECONDS))
-        return whole.isoformat()
+        return f"{day}T{timedelta(seconds=int(part * SECONDS))}"
     return f"{day:%Y-%m}" if column is Column.MONTH else day.isoformat()
 
 

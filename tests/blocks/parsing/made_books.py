@@ -4,10 +4,22 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 
+import pytest
+
+from bagalau.blocks.parsing.chunks import ChunkReader
+from bagalau.blocks.parsing.row_decoder import XLSX, Reader
+from bagalau.chassis.http.problems import Refused
+from services.citizens.datasets import Meeting
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-TYPES = f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="text/xml"/></Types>'
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+TYPES = (
+    f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="text/xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{own}</Types>'
+)
 
 
 def text(reference: str, value: str) -> str:
@@ -66,7 +78,7 @@ def book(
 ) -> bytes:
     """Pack a workbook of sheets by name; *extra* are further parts by their path."""
     listed, related = "", ""
-    parts = {"[Content_Types].xml": TYPES, **(extra or {})}
+    parts = {**(extra or {})}
     for place, (name, content) in enumerate(sheets.items(), 1):
         state = (states or {}).get(name)
         shown = f' state="{state}"' if state else ""
@@ -84,8 +96,50 @@ def book(
         f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{settings}'
         f"<sheets>{listed}</sheets>{after}</workbook>"
     )
+    parts["_rels/.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    )
+    kinds_of = {
+        "xl/workbook.xml": "sheet.main",
+        "xl/styles.xml": "styles",
+        "xl/sharedStrings.xml": "sharedStrings",
+    }
+    own = "".join(
+        f'<Override PartName="/{each}" ContentType="{SHEET_TYPE}.'
+        f'{kinds_of.get(each, "worksheet")}+xml"/>'
+        for each in parts
+        if each.startswith("xl/") and each.endswith(".xml")
+    )
+    parts["[Content_Types].xml"] = TYPES.replace("{own}", own)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, each in parts.items():
             packed.writestr(name, each)
     return content.getvalue()
+
+
+HEADER = row(1, [*Meeting.model_fields])
+
+
+def meeting(line, month=1, held=4, having=""):
+    """Write the row of a month's meetings."""
+    return row(line, ["health", f"2025-{month:02d}", 4, held, 3, 2], having)
+
+
+def read(content: bytes, shape=Meeting):
+    """Read a workbook."""
+    return list(ChunkReader(Reader(shape)).read(io.BytesIO(content), XLSX))
+
+
+def one(content: bytes, shape=Meeting):
+    """Read a workbook of one chunk."""
+    (chunk,) = read(content, shape)
+    return chunk
+
+
+def refused(content: bytes, shape=Meeting) -> Refused:
+    """Read a workbook that is refused as a whole."""
+    with pytest.raises(Refused) as caught:
+        read(content, shape)
+    return caught.value

@@ -1,41 +1,29 @@
 """Nothing of a workbook is lost or changed in silence: it is read right, noted, or refused by its cell."""
 
-import io
 from decimal import Decimal
 
 import pytest
 
-from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import XLSX, Reader
-from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import Application, Meeting, OpenDialogue
 from services.goals.datasets import Target
-from tests.blocks.parsing.made_books import MAIN, book, number, row, sheet, styles, text
+from tests.blocks.parsing.made_books import (
+    HEADER,
+    MAIN,
+    book,
+    meeting,
+    number,
+    one,
+    refused,
+    row,
+    sheet,
+    styles,
+    text,
+)
 
-HEADER = row(1, [*Meeting.model_fields])
 FORMS = [*Application.model_fields]
 CASE = ["health", "c-1", "application", "2025-03-01", "2025-03-16"]
 OWN = {"xl/styles.xml": styles("0.00%", "000000", "dd.mm.yyyy", "#,##0,", "#,##0.00\\ [$₸-43F]")}
 PERCENT, PADDED, DATED, THOUSANDS, MONEY = range(1, 6)
-
-
-def meeting(line, month=1, held=4, having=""):
-    return row(line, ["health", f"2025-{month:02d}", 4, held, 3, 2], having)
-
-
-def read(content: bytes, shape=Meeting):
-    return list(ChunkReader(Reader(shape)).read(io.BytesIO(content), XLSX))
-
-
-def one(content: bytes, shape=Meeting):
-    (chunk,) = read(content, shape)
-    return chunk
-
-
-def refused(content: bytes, shape=Meeting) -> Refused:
-    with pytest.raises(Refused) as caught:
-        read(content, shape)
-    return caught.value
 
 
 def fault(content: bytes, shape=Meeting):
@@ -48,7 +36,7 @@ def fault(content: bytes, shape=Meeting):
 def case(cell, place=1, extra=OWN, **more):
     """Give a workbook of one application with one cell put in."""
     cells = [*CASE]
-    cells[place:place + 1] = [cell]
+    cells[place : place + 1] = [cell]
     return book({"applications": sheet(row(1, FORMS), row(2, cells))}, extra=extra, **more)
 
 
@@ -119,73 +107,6 @@ def test_a_value_under_no_header_at_all_is_refused_by_its_cell():
     assert "s!G2" in words
 
 
-def test_the_first_visible_sheet_is_read_and_every_other_one_is_named():
-    sheets = {
-        "old": sheet(HEADER, meeting(2, 7)),
-        "Лист1": sheet(HEADER, meeting(2, 1)),
-        "help": sheet(row(1, ["как заполнять"])),
-        "empty": sheet(),
-    }
-    chunk = one(book(sheets, states={"old": "hidden"}))
-    assert chunk.columns["month"] == ["2025-01"]
-    (told,) = chunk.notes
-    assert told.code == "sheets_not_read"
-    for name in ("Лист1", "old", "help", "empty"):
-        assert name in told.message.ru
-
-
-def test_records_on_several_sheets_are_refused_and_named():
-    sheets = {f"2025-{each:02d}": sheet(HEADER, meeting(2, each)) for each in (1, 2, 3)}
-    caught = refused(book(sheets))
-    assert (caught.status, caught.code) == (400, "sheets_several")
-    assert "2025-03" in str(caught)
-
-
-def test_a_title_page_before_the_records_is_passed_over_and_named():
-    sheets = {"title": sheet(row(1, ["2025"])), "blank": sheet(), "data": sheet(HEADER, meeting(2))}
-    chunk = one(book(sheets))
-    assert chunk.read == 1
-    assert "«title», «blank»" in chunk.notes[0].message.ru
-
-
-def test_a_first_sheet_with_a_wrong_header_is_refused_and_not_passed_over():
-    wrong = row(1, ["body", "mnth", *[*Meeting.model_fields][2:]])
-    sheets = {"a": sheet(wrong, meeting(2)), "b": sheet(HEADER, meeting(2))}
-    assert refused(book(sheets)).code in {"sheets_several", "column_unknown"}
-
-
-@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_a_hidden_sheet_named_after_the_dataset_is_not_read_unseen(state):
-    sheets = {"meetings": sheet(HEADER, meeting(2)), "s": sheet()}
-    assert refused(book(sheets, states={"meetings": state})).code == "sheet_hidden"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        book({}),
-        book({"chart": sheet()}, kinds={"chart": "chartsheet"}),
-        book({"s": sheet(HEADER)}, states={"s": "hidden"}),
-    ],
-)
-def test_a_book_without_a_visible_sheet_of_cells_is_a_clear_400(content):
-    caught = refused(content)
-    assert (caught.status, caught.code) == (400, "workbook_no_sheet")
-
-
-def test_hidden_rows_and_columns_are_read_and_named():
-    content = sheet(
-        HEADER, meeting(2), meeting(3, 2, having='hidden="1"'),
-        before='<cols><col min="3" max="4" hidden="true"/></cols>',
-    )  # fmt: skip
-    chunk = one(book({"meetings": content}))
-    assert chunk.read == 2
-    assert {each.code: each.message.en for each in chunk.notes} == {
-        "rows_hidden": "On the sheet meetings the hidden rows were read too: 3.",
-        "columns_hidden": "On the sheet meetings the hidden columns were read too: C-D.",
-    }
-
-
 @pytest.mark.parametrize(
     "cell",
     [777, ('s="1"', "<v>777</v>"), ('s="3"', "<v>45717</v>"), ("", "<v>7.5</v>"),
@@ -252,7 +173,9 @@ def test_a_zero_that_a_spreadsheet_program_calculated_is_zero():
 
 def test_a_formula_that_waits_for_calculation_is_noted_by_its_first_cell():
     chunk = one(held("<f>C2</f><v>4</v>"))
-    assert [(each.code, "D2" in each.message.kk) for each in chunk.notes] == [("formulas_stale", True)]
+    assert [(each.code, "D2" in each.message.kk) for each in chunk.notes] == [
+        ("formulas_stale", True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -329,28 +252,12 @@ def test_a_cell_that_says_two_things_refuses_the_book(inner):
      ("b", "2", "cell_unreadable"), ("n", "NaN", "cell_unreadable"), ("n", "1E999", "cell_unreadable")],
 )  # fmt: skip
 def test_a_cell_of_no_value_is_refused_with_what_it_holds(kind, value, code):
-    content = sheet(HEADER, row(2, ["health", "2025-01", 4, (f't="{kind}"', f"<v>{value}</v>"), 3, 2]))
+    content = sheet(
+        HEADER, row(2, ["health", "2025-01", 4, (f't="{kind}"', f"<v>{value}</v>"), 3, 2])
+    )
     found, field, words = fault(book({"meetings": content}))
     assert (found, field) == (code, "meetings_held")
     assert value in words
-
-
-def test_prefixed_and_strict_sheets_are_read_as_any_other():
-    strict = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-    plain = sheet(HEADER, meeting(2))
-    assert one(book({"meetings": plain.replace(MAIN, strict)})).read == 1
-    prefixed = plain.replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:")
-    assert one(book({"meetings": prefixed.replace("xmlns=", "xmlns:x=")})).read == 1
-
-
-def test_a_document_type_is_never_read():
-    content = '<!DOCTYPE w [<!ENTITY a "b">]>' + sheet(HEADER, meeting(2))
-    assert refused(book({"meetings": content})).code == "workbook_unreadable"
-
-
-def test_a_sheet_without_a_name_of_ours_is_not_taken_for_an_empty_one():
-    content = sheet(HEADER, meeting(2)).replace(MAIN, "urn:other")
-    assert refused(book({"meetings": content})).code == "workbook_unreadable"
 
 
 def test_number_cells_of_figures_are_exact():
