@@ -45,10 +45,17 @@ def test_a_body_without_any_block_is_listed_without_a_score(year):
     assert {block["mark"] for block in entry["blocks"]} == {"not_applicable"}
 
 
-def test_bodies_with_another_set_of_blocks_are_not_ranked_and_told_why(year):
+def test_bodies_outside_the_single_rating_are_shown_by_block_and_told_why(year):
     walked, _, _ = year
-    for body in ("defence", "national-bank"):
+    for body in ("defence", "national-bank", "strategic-planning"):
         entry = entries(walked.final)[body]
-        assert entry["total"]
-        assert entry["position"] is None
-        assert entry["unranked_reason"]
+        assert (entry["total"], entry["position"]) == (None, None)
+        assert entry["unranked"]["code"] == "outside_single_rating"
+        assert any(block["score"] and block["position"] for block in entry["blocks"])
+
+
+def test_the_bodies_of_the_year_are_those_that_existed(year):
+    walked, _, _ = year
+    found = entries(walked.final).keys()
+    assert {"culture-information", "transport", "water-resources", "atomic-energy"} <= found
+    assert not {"culture", "information", "industry"} & found

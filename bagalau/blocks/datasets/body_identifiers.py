@@ -9,7 +9,7 @@ from typing import Final, cast
 from sqlmodel import Field
 
 from bagalau.blocks.datasets.shape import Dataset
-from bagalau.contracts.v1.register import Register
+from bagalau.contracts.v1.register import Register, RegisteredBody
 from bagalau.contracts.v1.wire import repeatable
 
 OFFICIAL: Final = "official"
@@ -57,7 +57,7 @@ def of_registers(scheme: str, registers: Iterable[Register]) -> BodyCodes:
         (text, body.code)
         for register in registers
         for body in register.bodies
-        for text in _identifiers(scheme, body.code, body.names.model_dump(), body.identifiers)
+        for text in _identifiers(scheme, body)
     ]
     return of_pairs(scheme, pairs)
 
@@ -82,13 +82,13 @@ def any_body(shape: type[Dataset]) -> type[Dataset]:
     return cast("type[Dataset]", new_class(shape.__name__, (shape,), exec_body=made_of))
 
 
-def _identifiers(
-    scheme: str, code: str, names: Mapping[str, str], identifiers: Mapping[str, str]
-) -> list[str]:
+def _identifiers(scheme: str, body: RegisteredBody) -> list[str]:
+    """Give what a scheme calls a body: by name, every name it bore in the year."""
     match scheme:
         case "official":
-            return [code]
+            return [body.code]
         case "name":
-            return list(names.values())
+            borne = (body.names, *body.other_names)
+            return [text for each in borne for text in (each.kk, each.ru, each.en)]
         case _:
-            return [identifiers[scheme]] if scheme in identifiers else []
+            return [body.identifiers[scheme]] if scheme in body.identifiers else []

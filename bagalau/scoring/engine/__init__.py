@@ -1,6 +1,6 @@
 """Computes scores: an edition and the facts of bodies give scored trees with traces."""
 
-from bagalau.scoring.engine.all_scores import score_all
+from bagalau.scoring.engine.all_scores import gc_paused, score_all
 from bagalau.scoring.engine.body_score import band_of, score, score_round
 from bagalau.scoring.engine.deduction import AppliedDeduction, drop_unknown_deductions
 from bagalau.scoring.engine.indicator_points import evaluate_indicator
@@ -10,6 +10,6 @@ from bagalau.scoring.engine.trace import Input, Trace
 
 __all__ = [
     "AppliedDeduction", "BodyScore", "Input", "NodeScore", "RequiredValue", "Trace", "band_of",
-    "drop_unknown_deductions", "evaluate_indicator", "max_points", "required_value", "score",
+    "drop_unknown_deductions", "evaluate_indicator", "gc_paused", "max_points", "required_value", "score",
     "score_all", "score_round",
 ]  # fmt: skip

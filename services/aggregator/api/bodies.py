@@ -1,5 +1,6 @@
 """The state bodies as their readers see them: names, kinds, kin, and their history by year."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -16,6 +17,21 @@ from services.aggregator.years import body_history
 bodies = APIRouter(prefix="/v1/bodies", tags=["bodies"])
 
 GroupQuery = Annotated[str | None, Query(max_length=64, description="central or local")]
+NameQuery = Annotated[
+    str | None,
+    Query(
+        min_length=2,
+        max_length=300,
+        description="A part of a name in any language, now or formerly; with `on`, of that day",
+    ),
+]
+OnQuery = Annotated[
+    date | None,
+    Query(
+        description="Bodies that existed on the day, each with the name it bore",
+        examples=["2023-06-30"],
+    ),
+]
 KindQuery = Annotated[str | None, Query(max_length=16, description="CSB, CSB_NS, LEB or NB")]
 
 
@@ -28,25 +44,28 @@ async def list_bodies(
     response: Response,
     group: GroupQuery = None,
     kind: KindQuery = None,
+    name: NameQuery = None,
+    on: OnQuery = None,
 ) -> Page[BodyView]:
-    """List all bodies there are or were, by code."""
+    """List all bodies there are or were, by code; former names are found by their day."""
     del actor
+    roll = runtime.enacted.roll
     found = [
-        to_body_view(runtime.enacted.roll, each)
-        for code, each in sorted(runtime.enacted.roll.known().items())
-        if group in {None, each.group}
-        and kind in {None, each.kind}
-        and (code,) > (page.after or ())
+        to_body_view(roll, each, on)
+        for each in roll.find(group=group, kind=kind, name=name, on=on)
+        if (each.code,) > (page.after or ())
     ]
     entries, following = page.to_page(response, found, key=lambda each: (each.code,))
     return Page(entries=entries, next=following)
 
 
 @bodies.get("/{body_code}", summary="One state body")
-async def read_body(*, body_code: BodyPath, actor: Participant, runtime: TheRuntime) -> BodyView:
+async def read_body(
+    *, body_code: BodyPath, actor: Participant, runtime: TheRuntime, on: OnQuery = None
+) -> BodyView:
     """Give one body: its kind, names in three languages, former names and successor links."""
     del actor
-    return body_view(runtime.enacted.roll, body_code)
+    return body_view(runtime.enacted.roll, body_code, on)
 
 
 @bodies.get("/{body_code}/history", summary="One body from year to year")

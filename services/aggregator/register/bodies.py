@@ -28,6 +28,17 @@ class FormerName(BaseModel):
 
     until: date
     names: Names
+    source: Source = Source(status="")
+
+
+class AnnexChange(BaseModel):
+    """The blocks that a later edition of the annex lists for a body, from an evaluated year on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    first_year: int
+    blocks: list[str]
+    source: Source
 
 
 class Body(BaseModel):
@@ -44,11 +55,28 @@ class Body(BaseModel):
         description="Whether the fourth, separate evaluation of results applies"
     )
     names: Names
+    annexes: list[AnnexChange] = Field(default=[])
+    blocks_status: str = Field(default="sourced", description="By what right the blocks apply")
+    listed_from: int = Field(default=0, description="First evaluated year in the annex")
     former_names: list[FormerName] = Field(default=[])
     note: Names | None = None
     identifiers: dict[str, str] = Field(
         default={}, description="Identifiers in other schemes, such as bin"
     )
+
+    def blocks_in(self, year: int) -> list[str]:
+        """Give the blocks that apply by the edition of the annex that governs a year."""
+        later = [each for each in self.annexes if each.first_year <= year]
+        return max(later, key=lambda each: each.first_year).blocks if later else self.blocks
+
+    def borne_in(self, year: int) -> list[Names]:
+        """Give the names the body bore in a year beside that of its last day."""
+        first, last = date(year, 1, 1), self.named_on(date(year, 12, 31))
+        return [
+            each.names
+            for each in self.former_names
+            if first < each.until <= date(year, 12, 31) and each.names != last
+        ]
 
     def named_on(self, day: date) -> Names:
         """Give the name the body bore on a day."""
@@ -103,6 +131,36 @@ class Roll(BaseModel):
         """Give all bodies by code."""
         return {body.code: body for body in self.bodies}
 
+    def existed(self, body: Body, day: date) -> bool:
+        """Whether a body existed on a day, by the events of its life; its last day is no longer one."""
+        began = [each.happened for each in self.events if body.code in each.created]
+        ended = [each.happened for each in self.events if body.code in each.ceased]
+        return all(day >= each for each in began) and all(day < each for each in ended)
+
+    def find(
+        self, *, group: str | None, kind: str | None, name: str | None, on: date | None
+    ) -> list[Body]:
+        """Give the bodies that are meant, by code; None asks for nothing."""
+        return [
+            body
+            for _, body in sorted(self.known().items())
+            if group in {None, body.group}
+            and kind in {None, body.kind}
+            and self._answers_to(body, name, on)
+        ]
+
+    def _answers_to(self, body: Body, name: str | None, on: date | None) -> bool:
+        """Whether a body is meant: one that existed on the day, and bore the name then or ever."""
+        if on is not None and not self.existed(body, on):
+            return False
+        if name is None:
+            return True
+        borne = [body.named_on(on)] if on else [body.names, *(n.names for n in body.former_names)]
+        sought = name.casefold()
+        return any(
+            sought in text.casefold() for each in borne for text in (each.kk, each.ru, each.en)
+        )
+
     def registered(self, year: int, *, report_due: date) -> list[RegisteredBody]:
         """Give the bodies that existed in a year, each as it stands in it.
 
@@ -113,17 +171,19 @@ class Roll(BaseModel):
 
     def _registered(self, body: Body, year: int, report_due: date) -> RegisteredBody | None:
         how = standing_in(body.code, self.events, year, report_due=report_due)
-        if how is None:
+        if how is None or year < body.listed_from:
             return None
         by_rule = RULES[how.rule]
-        blocks = [*body.blocks, *self._further(body.code, year)]
+        blocks = [*body.blocks_in(year), *self._further(body.code, year)]
         standing = how.standing if blocks else Standing.NOT_EVALUATED
         return RegisteredBody(
             code=body.code,
             kind=body.kind,
             group=body.group,
             names=body.named_on(date(year, 12, 31)),
+            other_names=body.borne_in(year),
             blocks=blocks,
+            blocks_status=body.blocks_status,
             standing=standing,
             successor=how.successor,
             predecessor=how.predecessor,

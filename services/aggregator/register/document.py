@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -14,6 +15,8 @@ from services.aggregator.register.bodies import HOME, Roll, read_roll
 from services.aggregator.register.reorganisation import Event, successions
 
 REPORTS = "reports"
+PRESIDENTIAL = "presidential"
+"""Stands in the data for the bodies directly subordinate to the President."""
 
 
 class PlannedDay(BaseModel):
@@ -34,12 +37,28 @@ class PlannedDay(BaseModel):
         return date(evaluated + self.year, int(month), int(day))
 
 
+class DecreeEdition(BaseModel):
+    """One edition of the Decree, and the evaluated years whose evaluators it names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    act: str
+    status: str
+    first_year: int = 0
+    last_year: int = 9999
+
+    def governs(self, year: int) -> bool:
+        """Whether it names the evaluators of an evaluated year."""
+        return self.first_year <= year <= self.last_year
+
+
 @dataclass(frozen=True)
 class Enacted:
     """All that the register of any year is compiled from."""
 
     roll: Roll
-    assignments: tuple[Assignment, ...]
+    assignments: tuple[tuple[DecreeEdition | None, Assignment], ...]
     schedule: tuple[PlannedDay, ...]
     organisations: Mapping[str, Names]
     reorganised: tuple[Event, ...] = ()
@@ -55,7 +74,11 @@ class Enacted:
             year=year,
             version=version,
             bodies=self.roll.registered(year, report_due=self.report_due(year)),
-            assignments=[self._acting(each, year) for each in self.assignments],
+            assignments=[
+                self._acting(each, year)
+                for edition, each in self.assignments
+                if edition is None or edition.governs(year)
+            ],
             schedule=[
                 Milestone(code=each.code, names=each.names, due=each.due(year), status=each.status)
                 for each in self.schedule
@@ -87,12 +110,16 @@ def read_enacted(home: Path = HOME) -> Enacted:
     """Read the list of bodies, the assignments and the schedule."""
     assigned = yaml.safe_load((home / "assignments.yaml").read_text("utf-8"))
     planned = yaml.safe_load((home / "schedule.yaml").read_text("utf-8"))
-    source = assigned["source"]
-    usual = {"ref": f"{source['act']}, paras {source['ref']}", "status": source["status"]}
+    editions = [DecreeEdition.model_validate(each) for each in assigned["editions"]]
+    by_code = {each.code: each for each in editions}
     return Enacted(
         roll=read_roll(home),
         assignments=tuple(
-            Assignment.model_validate({**usual, **each}) for each in assigned["assignments"]
+            (
+                by_code.get(each.get("edition", "")),
+                _assignment(each, by_code, assigned["presidential"]),
+            )
+            for each in assigned["assignments"]
         ),
         schedule=tuple(PlannedDay.model_validate(each) for each in planned["milestones"]),
         organisations={
@@ -100,6 +127,35 @@ def read_enacted(home: Path = HOME) -> Enacted:
         },
         reorganised=tuple(Event.model_validate(each) for each in assigned["reorganised"]),
     )
+
+
+def _assignment(
+    written: Mapping[str, Any],
+    editions: Mapping[str, DecreeEdition],
+    presidential: Mapping[str, list[str]],
+) -> Assignment:
+    """Read one assignment: with act and paragraph of its edition, and the named list written out."""
+    code = written.get("edition", "")
+    edition, under = editions.get(code), presidential.get(code, [])
+    left = {key: each for key, each in written.items() if key not in {"edition", "para"}}
+    if edition:
+        left = {**_cited(edition, written), **left}
+    if left.get("substitute_for") == PRESIDENTIAL:
+        left["substitute_for"] = under
+    if further := left.get("further"):
+        left["further"] = [
+            {
+                "substitute": each["substitute"],
+                "bodies": under if each["bodies"] == PRESIDENTIAL else each["bodies"],
+                **(_cited(edition, each) if edition else {}),
+            }
+            for each in further
+        ]
+    return Assignment.model_validate(left)
+
+
+def _cited(edition: DecreeEdition, written: Mapping[str, Any]) -> dict[str, str]:
+    return {"ref": f"{edition.act}, paras {written['para']}", "status": edition.status}
 
 
 def same_content(one: Register, other: Register) -> bool:

@@ -11,6 +11,7 @@ from bagalau.contracts.v1.register import (
     Register,
     RegisteredBody,
     acting,
+    basis,
     stands_aside,
 )
 from bagalau.contracts.v1.wire import Names
@@ -50,6 +51,7 @@ def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> Eva
     evaluator = acting(assignment, body.code)
     aside = stands_aside(assignment, body.code)
     reason = EvaluatorReason.SUBSTITUTE if aside else EvaluatorReason.NAMED
+    ref, status = basis(assignment, body.code)
     return EvaluatedPart(
         block=assignment.block,
         direction=assignment.direction,
@@ -59,8 +61,8 @@ def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> Eva
         recused_evaluator=assignment.evaluator if aside else None,
         assembles=assignment.assembles,
         successions=assignment.successions,
-        ref=assignment.ref,
-        status=assignment.status,
+        ref=ref,
+        status=status,
         problem=None if evaluator else MISSING,
         explanation=None if evaluator else EXPLAINED,
     )

@@ -40,9 +40,26 @@ class Event(BaseModel):
     happened: date
     source: Source
     parent: str | None = None
+    also_parents: tuple[str, ...] = ()
     created: tuple[str, ...] = ()
     ceased: tuple[str, ...] = ()
     successor: str | None = None
+    heirs: dict[str, str] = {}
+    heir_evaluated: bool = True
+    """Whether the System evaluates the successor at all."""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Give the living bodies that the created ones were split from."""
+        return ((self.parent,) if self.parent else ()) + self.also_parents
+
+    def heir_of(self, code: str) -> str | None:
+        """Give who succeeds a body that ceased; the event's successor unless another is named."""
+        return self.heirs.get(code, self.successor)
+
+    def concerns(self, code: str) -> bool:
+        """Whether a body takes part in the event."""
+        return code in {self.successor, *self.parents, *self.created, *self.ceased}
 
 
 class YearStanding(BaseModel):
@@ -75,15 +92,20 @@ RULES: dict[str, Names] = {
         ru="Реорганизован после окончания года, до срока отчёта: рекомендации — правопреемнику (пункты 53–56).",
         en="Reorganised after the year's end, before the report date: recommendations go to the successor (paras 53-56).",
     ),
+    "merged_into_unevaluated": Names(
+        kk="Бағаланатын жылдың бірінші жартысында Жүйе бағаламайтын органның құрамына берілді: бұл жылы бағаланбайды (53–56-тармақтар).",
+        ru="В первом полугодии оцениваемого года передан в состав органа, который Системой не оценивается: в этом году не оценивается (пункты 53–56).",
+        en="Moved in the first half of the evaluated year into a body that the System does not evaluate: not evaluated in this year (paras 53-56).",
+    ),
     "split_off_in_year": Names(
         kk="Бағаланатын жылы басқа органнан бөлініп құрылды: тек талданады, бірінші толық жылдан бастап бағаланады (ҰСЫНЫЛҒАН).",
         ru="Выделен из другого органа в оцениваемом году: только анализируется, оценивается с первого полного года (ПРЕДЛОЖЕНО).",
         en="Split from another body in the evaluated year: analysed only, evaluated from its first full year (PROPOSED).",
     ),
     "parent_of_split": Names(
-        kk="Бағаланатын жылы құрамынан жаңа орган бөлінді: бөлінген күннен бастап қалған аумақ бойынша бағаланады (ҰСЫНЫЛҒАН).",
-        ru="В оцениваемом году из состава выделен новый орган: со дня выделения оценивается по оставшейся территории (ПРЕДЛОЖЕНО).",
-        en="A new body was split from it in the evaluated year: evaluated on its remaining territory from that day (PROPOSED).",
+        kk="Бағаланатын жылы құрамынан жаңа орган бөлінді: бөлінген күннен бастап қалған аумақ не міндеттер бойынша бағаланады (ҰСЫНЫЛҒАН).",
+        ru="В оцениваемом году из состава выделен новый орган: со дня выделения оценивается по оставшейся территории или функциям (ПРЕДЛОЖЕНО).",
+        en="A new body was split from it in the evaluated year: evaluated on its remaining territory or tasks from that day (PROPOSED).",
     ),
     "created_in_first_half": Names(
         kk="Бірінші жартыжылдықта қайта ұйымдастырылған органдардың мирасқоры: солармен бірге бағаланады (53–56-тармақтар).",
@@ -117,10 +139,10 @@ def standing_in(
         since=began.happened if began else None,
     )
     if ended and ended.happened <= report_due:
-        return kin.model_copy(update=_ending(ended, year))
+        return kin.model_copy(update=_ending(ended, code, year))
     if began and began.happened.year == year:
         return kin.model_copy(update=_beginning(began))
-    if any(each.parent == code and each.happened.year == year for each in events):
+    if any(code in each.parents and each.happened.year == year for each in events):
         return kin.model_copy(update={"rule": "parent_of_split"})
     return kin
 
@@ -134,17 +156,18 @@ def successions(organisation: str, events: Sequence[Event], year: int) -> tuple[
     found: list[Succession] = []
     for each in sorted(events, key=lambda event: event.happened):
         in_time = each.happened <= date(year + 1, *LAST_OF_FIRST_HALF)
-        if organisation in each.ceased and each.successor and in_time:
+        heir = each.heir_of(organisation)
+        if organisation in each.ceased and heir and in_time:
             found.append(
                 Succession(
                     before=organisation,
-                    after=each.successor,
+                    after=heir,
                     happened=each.happened,
                     ref=each.source.ref,
                     status=each.source.status,
                 )
             )
-            organisation = each.successor
+            organisation = heir
     return tuple(found)
 
 
@@ -174,10 +197,12 @@ def in_first_half(day: date) -> bool:
     return (day.month, day.day) <= LAST_OF_FIRST_HALF
 
 
-def _ending(ended: Event, year: int) -> dict[str, object]:
-    kin: dict[str, object] = {"successor": ended.successor, "until": ended.happened}
+def _ending(ended: Event, code: str, year: int) -> dict[str, object]:
+    kin: dict[str, object] = {"successor": ended.heir_of(code), "until": ended.happened}
     if ended.happened.year > year:
         return {**kin, "rule": "merged_before_report"}
+    if in_first_half(ended.happened) and not ended.heir_evaluated:
+        return {**kin, "standing": Standing.NOT_EVALUATED, "rule": "merged_into_unevaluated"}
     if in_first_half(ended.happened):
         return {**kin, "standing": Standing.MERGED, "rule": "merged_in_first_half"}
     return {**kin, "standing": Standing.ANALYSED_ONLY, "rule": "merged_in_second_half"}

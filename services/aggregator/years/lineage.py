@@ -32,8 +32,9 @@ def line_of(body: str, events: Sequence[Event], year: int) -> list[Kin]:
     began, ended = _began(body, events), _ended(body, events)
     if began is not None and began.happened.year > year:
         return list(_earlier(began, events, year))
-    if ended is not None and ended.happened.year < year and ended.successor:
-        found = line_of(ended.successor, events, year)
+    heir = ended.heir_of(body) if ended else None
+    if ended is not None and ended.happened.year < year and heir:
+        found = line_of(heir, events, year)
         return [Kin(each.body, Relation.SUCCESSOR) for each in found]
     return [Kin(body, Relation.OWN)]
 
@@ -56,12 +57,7 @@ def reorganised_in(body: str, events: Sequence[Event], year: int) -> bool:
 
 def events_of(body: str, events: Sequence[Event], year: int) -> list[Event]:
     """Give what happened to a body in a year."""
-    return [
-        each
-        for each in events
-        if each.happened.year == year
-        and body in {each.parent, each.successor, *each.created, *each.ceased}
-    ]
+    return [each for each in events if each.happened.year == year and each.concerns(body)]
 
 
 def _effect(event: Event) -> int:
@@ -70,7 +66,7 @@ def _effect(event: Event) -> int:
 
 
 def _changes(event: Event, body: str) -> bool:
-    return body in {event.parent, event.successor}
+    return body in {event.successor, *event.parents, *event.heirs.values()}
 
 
 def _began(body: str, events: Sequence[Event]) -> Event | None:
@@ -82,7 +78,7 @@ def _ended(body: str, events: Sequence[Event]) -> Event | None:
 
 
 def _earlier(began: Event, events: Sequence[Event], year: int) -> Iterator[Kin]:
-    before = (began.parent,) if began.parent else began.ceased
+    before = began.parents or began.ceased
     for each in before:
         for kin in line_of(each, events, year):
             yield Kin(kin.body, Relation.PREDECESSOR)

@@ -10,7 +10,7 @@ from tests.scoring.two_blocks import edition_text, indicator
 # Totals, 6 a + 4 m: 50, 56, 60, 70, 92.
 COUNTS = {
     "agriculture": (5, 5),
-    "culture": (4, 8),
+    "labour": (4, 8),
     "health": (8, 3),
     "justice": (9, 4),
     "science": (10, 8),
@@ -62,7 +62,7 @@ def test_the_nearest_are_told_by_position_and_by_profile():
     assert [(each.body, each.position, each.gap.exact) for each in told.nearest_by_position] == [
         ("science", 1, "32"),
         ("justice", 2, "10"),
-        ("culture", 4, "-4"),
+        ("labour", 4, "-4"),
         ("agriculture", 5, "-10"),
     ]
     # Justice differs by 0.1 in both; agriculture by 0.3 and 0.2; science by 0.2 and 0.5.

@@ -168,7 +168,7 @@ def test_the_country_is_told_by_group_and_bodies_of_two_groups_are_never_compare
         ("total_furthest_from_median", "akimat-abai", "8.00"),
         ("largest_average_loss", "goals.1", "10.00"),
     ]
-    assert "47" in draft.paragraphs[0].en
+    assert "51" in draft.paragraphs[0].en
 
 
 def test_every_body_of_the_rating_has_one_draft_and_the_country_one():

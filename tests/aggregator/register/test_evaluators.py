@@ -46,16 +46,16 @@ def test_every_part_of_every_body_names_an_evaluator_that_is_not_the_body_and_it
 @pytest.mark.parametrize(
     ("body", "block", "direction", "evaluator", "aside"),
     [
-        # the table of the System, edition of 26.11.2022, paras 18-40
+        # the System, edition of 29.05.2023, paras 25, 26, 32, 32-1, 38, 38-1
         ("health", "goals", "A1", "audit-chamber", None),
         ("national-bank", "goals", "A1", "administration", "audit-chamber"),
-        ("finance", "goals", "A2", "chancellery", "finance"),
+        ("finance", "goals", "A2", "government-apparatus", "finance"),
         ("civil-service", "citizens", "B1", "administration", "civil-service"),
-        ("digital", "citizens", "B1.04", "chancellery", "digital"),
+        ("digital", "citizens", "B1.04", "government-apparatus", "digital"),
         ("prosecutor", "citizens", "B2", "administration", "legal-statistics"),
-        ("information", "citizens", "B3", "chancellery", "information"),
+        ("culture-information", "citizens", "B3", "government-apparatus", "culture-information"),
         ("civil-service", "orgdev", "C1", "administration", "civil-service"),
-        ("digital", "orgdev", "C2", "chancellery", "digital"),
+        ("digital", "orgdev", "C2", "government-apparatus", "digital"),
         ("anti-corruption", "results", None, "administration", None),
     ],
 )
@@ -79,7 +79,7 @@ def test_who_succeeds_an_evaluator_beside_the_annex_takes_over_by_data_with_act_
     day, evaluator
 ):
     event = merged(day, ceased="legal-statistics", successor="heir")
-    heir = {**ENACTED.organisations, "heir": ENACTED.organisations["chancellery"]}
+    heir = {**ENACTED.organisations, "heir": ENACTED.organisations["legal-statistics"]}
     enacted = replace(ENACTED, reorganised=(event,), organisations=heir)
     found = part(of("health", enacted), "citizens", "B2")
     assert found.evaluator == evaluator
@@ -108,13 +108,13 @@ def test_an_evaluator_merged_into_a_body_leaves_that_body_to_the_substitute():
 
 
 def test_a_part_without_a_substitute_is_blocked_and_says_why_in_three_languages():
-    alone = Assignment(block="citizens", direction="B3", evaluator="information")
-    enacted = replace(ENACTED, assignments=(alone,))
-    found = of("information", enacted)
+    alone = Assignment(block="citizens", direction="B3", evaluator="culture-information")
+    enacted = replace(ENACTED, assignments=((None, alone),))
+    found = of("culture-information", enacted)
     [only] = found.parts
     assert found.blocked
     assert (only.evaluator, only.reason) == (None, "nobody")
-    assert (only.problem, only.recused_evaluator) == ("substitute_missing", "information")
+    assert (only.problem, only.recused_evaluator) == ("substitute_missing", "culture-information")
     assert len({only.explanation.kk, only.explanation.ru, only.explanation.en}) == 3
     assert not of("health", enacted).blocked
 
@@ -142,10 +142,10 @@ async def test_the_address_is_for_actors_of_the_evaluation(database, app_client,
         strange = await ask("auditor", "GET", f"/v1/cycles/{YEAR}/evaluators/atlantis")
     assert told.status_code == 200, told.text
     parts = {(each["block"], each["direction"]): each for each in told.json()["parts"]}
-    assert parts["orgdev", "C2"]["evaluator"] == "chancellery"
+    assert parts["orgdev", "C2"]["evaluator"] == "government-apparatus"
     assert (
         parts["orgdev", "C2"]["evaluator_names"]["en"]
-        == "Office of the Prime Minister of the Republic of Kazakhstan"
+        == "Apparatus of the Government of the Republic of Kazakhstan"
     )
-    assert "18-40" in parts["orgdev", "C2"]["ref"]
+    assert parts["orgdev", "C2"]["ref"].endswith("edition of 29.05.2023 No. 236, paras 38")
     assert (strange.status_code, strange.json()["code"]) == (404, "body_not_in_year")

@@ -22,7 +22,7 @@ MERGED = Event(
     ceased=("justice",),
     successor="science",
 )
-OTHERS = {"agriculture": (5, 5), "culture": (4, 4)}
+OTHERS = {"agriculture": (5, 5), "labour": (4, 4)}
 
 
 def merging():
@@ -73,12 +73,12 @@ def test_a_body_s_line_leads_to_its_parent_before_and_to_its_heir_after():
 
 def test_a_body_made_of_two_has_both_before_it():
     made = MERGED.model_copy(
-        update={"ceased": ("justice", "culture"), "created": ("science",), "successor": "science"}
+        update={"ceased": ("justice", "labour"), "created": ("science",), "successor": "science"}
     )
     before = line_of("science", [made], 2023)
     assert before == [
         Kin("justice", Relation.PREDECESSOR),
-        Kin("culture", Relation.PREDECESSOR),
+        Kin("labour", Relation.PREDECESSOR),
     ]
 
 

@@ -45,7 +45,7 @@ def read_bodies(home: Path) -> dict[int, Bodies]:
     for path in sorted(home.glob("methodology/bodies/[0-9]*.yaml")):
         document, entry = open_document(path, home)
         years, source = read_years(entry, "years"), read_source(entry)
-        named = _registered(entry, home) if "register" in entry else _listed(entry)
+        named = _registered(entry, home, max(years)) if "register" in entry else _listed(entry)
         bodies = tuple(named)
         entry.finish()
         refuse_faults(document, path, home)
@@ -78,8 +78,8 @@ def _listed(entry: Reader) -> Iterator[Body]:
             yield Body(f"{group}-{number:02}", kind, group, names)
 
 
-def _registered(entry: Reader, home: Path) -> Iterator[Body]:
-    """Give the bodies of the register of cycles, without those named to be left out.
+def _registered(entry: Reader, home: Path, year: int) -> Iterator[Body]:
+    """Give the bodies of the register of cycles in a year, without those named to be left out.
 
     `parts` names a block that applies where another does; `further` one that the register gives
     separately for each body, under that key.
@@ -93,9 +93,20 @@ def _registered(entry: Reader, home: Path) -> Iterator[Body]:
     document, register = open_document(path, home)
     for each in register.items("bodies"):
         code, kind, group = each.code("code"), each.code("kind"), each.code("group")
-        names, blocks = each.names(), set(each.codes("blocks", needed=False))
+        names, blocks = each.names(), _blocks_in(each, year)
         blocks |= {part for part, whole in part_of.items() if whole in blocks}
         blocks |= {block for block, key in key_of.items() if each.boolean(key)}
         if code not in without:
             yield Body(code, kind, group, names, frozenset(blocks))
     refuse_faults(document, path, home)
+
+
+def _blocks_in(body: Reader, year: int) -> set[str]:
+    """Give the blocks that apply to a body by the edition of the annex that governs a year."""
+    blocks = set(body.codes("blocks", needed=False))
+    for each in body.items("annexes", needed=False):
+        later = each.integer("first_year", 0, most=2100)
+        listed = set(each.codes("blocks"))
+        if later <= year:
+            blocks = listed
+    return blocks

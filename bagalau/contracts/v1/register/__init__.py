@@ -1,6 +1,6 @@
 """The register of state bodies: who is evaluated, who evaluates, and who substitutes for whom."""
 
-from bagalau.contracts.v1.register.bodies import BodyEvent, BodyView, FormerName
+from bagalau.contracts.v1.register.bodies import AnnexChange, BodyEvent, BodyView, FormerName
 from bagalau.contracts.v1.register.calendar import (
     CalendarReference,
     CalendarRule,
@@ -10,7 +10,7 @@ from bagalau.contracts.v1.register.calendar import (
     DayOffReason,
     MovedRestDay,
 )
-from bagalau.contracts.v1.register.evaluating import acting, stands_aside
+from bagalau.contracts.v1.register.evaluating import acting, basis, stands_aside
 from bagalau.contracts.v1.register.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
 from bagalau.contracts.v1.register.loadings import (
     LoadedRegister,
@@ -25,14 +25,16 @@ from bagalau.contracts.v1.register.registers import (
     Register,
     RegisteredBody,
     Standing,
+    Substitution,
     Succession,
 )
 from bagalau.contracts.v1.register.standings import standings_digest
 
 __all__ = [
-    "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference", "CalendarRule",
-    "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart", "EvaluatorReason",
-    "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register", "RegisterLoading",
-    "RegisteredBody", "ReplacedRegister", "Standing", "Succession", "SuccessionFaulty",
-    "VoidedAct", "acting", "merged_into", "standings_digest", "stands_aside",
+    "AnnexChange", "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference",
+    "CalendarRule", "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart",
+    "EvaluatorReason", "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register",
+    "RegisterLoading", "RegisteredBody", "ReplacedRegister", "Standing", "Substitution",
+    "Succession", "SuccessionFaulty", "VoidedAct", "acting", "basis", "merged_into",
+    "standings_digest", "stands_aside",
 ]  # fmt: skip

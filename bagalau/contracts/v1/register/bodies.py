@@ -12,6 +12,17 @@ class FormerName(Wire):
 
     until: date
     names: Names
+    status: str = ""
+    ref: str = Field(default="", description="The act of the renaming")
+
+
+class AnnexChange(Wire):
+    """The blocks that a later edition of the annex lists for a body, from an evaluated year on."""
+
+    first_year: int
+    blocks: list[Code]
+    status: str
+    ref: str = ""
 
 
 class BodyEvent(Wire):
@@ -20,6 +31,9 @@ class BodyEvent(Wire):
     kind: str
     happened: date
     parent: Code | None = None
+    also_parents: list[Code] = Field(
+        default=[], description="Further living bodies that gave tasks or territory"
+    )
     created: list[Code] = Field(default=[])
     ceased: list[Code] = Field(default=[])
     successor: Code | None = None
@@ -38,6 +52,13 @@ class BodyView(Wire):
     blocks: list[Code]
     result_evaluation: bool
     names: Names
+    blocks_status: str = Field(
+        default="sourced", description="sourced, or inferred for a body made after the annex read"
+    )
+    annexes: list[AnnexChange] = Field(default=[], description="What later editions changed")
+    name_on: Names | None = Field(
+        default=None, description="The name on the day asked about; none if it did not exist"
+    )
     former_names: list[FormerName] = Field(default=[])
     events: list[BodyEvent] = Field(default=[])
     note: Names | None = None

@@ -3,12 +3,24 @@
 The one reading of an assignment for whoever shows it or lives by it (System, paras 18-40).
 """
 
-from bagalau.contracts.v1.register.registers import Assignment
+from bagalau.contracts.v1.register.registers import Assignment, Substitution
 
 
 def stands_aside(assignment: Assignment, body: str) -> bool:
     """Whether the evaluator may not evaluate the body: it is the body, or the register says so."""
-    return body == assignment.evaluator or body in assignment.substitute_for
+    named = body in assignment.substitute_for or further(assignment, body) is not None
+    return body == assignment.evaluator or named
+
+
+def further(assignment: Assignment, body: str) -> Substitution | None:
+    """Give the further substitution that names the body, such as all bodies under the President."""
+    return next((each for each in assignment.further if body in each.bodies), None)
+
+
+def basis(assignment: Assignment, body: str) -> tuple[str, str]:
+    """Give the act with paragraph, and the status, by which somebody evaluates the body."""
+    named = further(assignment, body)
+    return (named.ref, named.status) if named else (assignment.ref, assignment.status)
 
 
 def acting(assignment: Assignment, body: str) -> str | None:
@@ -19,5 +31,7 @@ def acting(assignment: Assignment, body: str) -> str | None:
     """
     if not stands_aside(assignment, body):
         return assignment.evaluator
+    named = further(assignment, body)
+    substitute = named.substitute if named else assignment.substitute
     party = {body, assignment.evaluator}
-    return None if assignment.substitute in party else assignment.substitute
+    return None if substitute in party else substitute

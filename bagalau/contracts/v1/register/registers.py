@@ -25,6 +25,16 @@ class RegisteredBody(Wire):
     group: str = Field(description="Comparable group: central or local", examples=["central"])
     names: Names
     blocks: list[Code] = Field(description="Blocks that apply to the body this year (annex)")
+    other_names: list[Names] = Field(
+        default=[],
+        description="Names it bore in the year beside that of the last day",
+        exclude_if=lambda said: not said,
+    )
+    blocks_status: str = Field(
+        default="sourced",
+        description="inferred where no annex that was read names the body",
+        exclude_if=lambda said: said == "sourced",
+    )
     standing: Standing = Standing.EVALUATED
     successor: Code | None = None
     predecessor: Code | None = None
@@ -52,6 +62,15 @@ class Succession(Wire):
     status: str = Field(default="", description="sourced or proposed")
 
 
+class Substitution(Wire):
+    """Further bodies that another substitute evaluates in an assignment, and by which paragraph."""
+
+    substitute: Code
+    bodies: list[Code]
+    ref: str = ""
+    status: str = ""
+
+
 class Assignment(Wire):
     """Who evaluates one direction (or a whole block), and the substitute of the evaluator."""
 
@@ -63,6 +82,11 @@ class Assignment(Wire):
     )
     substitute_for: list[Code] = Field(
         default=[], description="Bodies evaluated by the substitute, the evaluator's own among them"
+    )
+    further: list[Substitution] = Field(
+        default=[],
+        description="Further substitutes, each for bodies of its own",
+        exclude_if=lambda said: not said,
     )
     assembles: bool = Field(default=False, description="Assembles and signs the block conclusion")
     successions: list[Succession] = Field(

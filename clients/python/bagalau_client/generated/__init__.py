@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 46ac9c67680aef60690992ee28effc513f2f2c8193fc15bb11aa83dd9649b1e2
+# 361273bacfecf4941e7672dbac1b9c34593cac1999f20ca00310d348d65a427f
 # and is
-# beda0ea73cc3582a7dd5a6b369c9ffc7f6482aefa0212e097ffb0eed349a32da
+# 930337ccd7f1e8f83dbec7220df7fa458db669dd0b8d450677a1865c03e30c4a

@@ -17,12 +17,14 @@ class Aggregator(Service):
         *,
         group: str | None = None,
         kind: str | None = None,
+        name: str | None = None,
+        on: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PageBodyView:
         """The state bodies.
 
-        List all bodies there are or were, by code.
+        List all bodies there are or were, by code; former names are found by their day.
         """
         response: models.PageBodyView = self._json(
             "GET",
@@ -31,6 +33,8 @@ class Aggregator(Service):
             query={
                 "group": group,
                 "kind": kind,
+                "name": name,
+                "on": on,
                 "limit": limit,
                 "cursor": cursor,
             },
@@ -40,6 +44,8 @@ class Aggregator(Service):
     def read_body(
         self,
         body_code: str,
+        *,
+        on: str | None = None,
     ) -> models.BodyView:
         """One state body.
 
@@ -49,6 +55,9 @@ class Aggregator(Service):
             "GET",
             "/api/{service}/v1/bodies/{body_code}",
             {"service": self.service, "body_code": body_code},
+            query={
+                "on": on,
+            },
         )
         return response
 

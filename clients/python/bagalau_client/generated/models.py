@@ -72,6 +72,15 @@ class AlterationView(TypedDict):
     after: NotRequired[str | None]
 
 
+class AnnexChange(TypedDict):
+    """The blocks that a later edition of the annex lists for a body, from an evaluated year on."""
+
+    first_year: int
+    blocks: list[str]
+    status: str
+    ref: NotRequired[str]
+
+
 AnswerKind: TypeAlias = Literal['explanation', 'corrected']
 """What a sender answers: why the figure is right, or that it was corrected."""
 
@@ -119,6 +128,8 @@ class BodyEvent(TypedDict):
     kind: str
     happened: str
     parent: NotRequired[str | None]
+    also_parents: NotRequired[list[str]]
+    """Further living bodies that gave tasks or territory"""
     created: NotRequired[list[str]]
     ceased: NotRequired[list[str]]
     successor: NotRequired[str | None]
@@ -1455,6 +1466,15 @@ SubscriptionState: TypeAlias = Literal['active', 'paused']
 """Whether events are sent."""
 
 
+class Substitution(TypedDict):
+    """Further bodies that another substitute evaluates in an assignment, and by which paragraph."""
+
+    substitute: str
+    bodies: list[str]
+    ref: NotRequired[str]
+    status: NotRequired[str]
+
+
 class Succession(TypedDict):
     """One reorganisation by which an organisation took over from another (System, paras 53-56)."""
 
@@ -1698,6 +1718,8 @@ class Assignment(TypedDict):
     """Who evaluates the evaluator itself (System, paras 18-40)"""
     substitute_for: NotRequired[list[str]]
     """Bodies evaluated by the substitute, the evaluator's own among them"""
+    further: NotRequired[list[Substitution]]
+    """Further substitutes, each for bodies of its own"""
     assembles: NotRequired[bool]
     """Assembles and signs the block conclusion"""
     successions: NotRequired[list[Succession]]
@@ -2420,6 +2442,9 @@ class FormerName(TypedDict):
 
     until: str
     names: Names
+    status: NotRequired[str]
+    ref: NotRequired[str]
+    """The act of the renaming"""
 
 
 class GroupIntervals(TypedDict):
@@ -3037,6 +3062,10 @@ class RegisteredBody(TypedDict):
     names: Names
     blocks: list[str]
     """Blocks that apply to the body this year (annex)"""
+    other_names: NotRequired[list[Names]]
+    """Names it bore in the year beside that of the last day"""
+    blocks_status: NotRequired[str]
+    """inferred where no annex that was read names the body"""
     standing: NotRequired[Standing]
     successor: NotRequired[str | None]
     predecessor: NotRequired[str | None]
@@ -3337,6 +3366,12 @@ class BodyView(TypedDict):
     blocks: list[str]
     result_evaluation: bool
     names: Names
+    blocks_status: NotRequired[str]
+    """sourced, or inferred for a body made after the annex read"""
+    annexes: NotRequired[list[AnnexChange]]
+    """What later editions changed"""
+    name_on: NotRequired[Names | None]
+    """The name on the day asked about; none if it did not exist"""
     former_names: NotRequired[list[FormerName]]
     events: NotRequired[list[BodyEvent]]
     note: NotRequired[Names | None]

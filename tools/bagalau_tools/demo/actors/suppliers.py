@@ -21,7 +21,7 @@ TREASURY = "treasury"
 AUDIT = "audit-register"
 PERSONNEL = "personnel-register"
 
-WITHOUT_SURVEY = "culture"
+WITHOUT_SURVEY = "culture-information"
 """The survey of this body's services was not official by the day of the evaluation."""
 
 WITHOUT_AUDIT = "akimat-ulytau"
