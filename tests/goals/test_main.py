@@ -72,6 +72,11 @@ def audit(month, *, checked=100, violations=2, due=12, executed=9):
     return {"month": month, **found, "orders_due": due, "orders_executed": executed}
 
 
+def others(*months):
+    """Name the months of the year that are not these."""
+    return sorted({f"2025-{month:02d}" for month in range(1, 13)}.difference(months))
+
+
 async def whole_year(senders, body="health", *, audited=True):
     """Send what the worked case of an ordinary body holds."""
     plan = {"year": YEAR, "plan": "SP-2025", "kind": "strategic_plan"}
@@ -81,9 +86,14 @@ async def whole_year(senders, body="health", *, audited=True):
     await senders.report(
         body, "reforms", step(1), step(2), step(3), step(4, "late", evidence=""), step(5, "planned", "2026-03-01", "")
     )  # fmt: skip
-    await senders.supply(body, "budget_programmes", budget("2025-03"), budget("2025-04", paid=473))
+    spent = [budget("2025-03"), budget("2025-04", paid=473)]
+    quiet = [budget(each, plan=0, paid=0, due=0, done=0) for each in others("2025-03", "2025-04")]
+    await senders.supply(body, "budget_programmes", *spent, *quiet)
     if audited:
-        await senders.supply(body, "audits", audit("2025-05"))
+        none = [
+            audit(each, checked=0, violations=0, due=0, executed=0) for each in others("2025-05")
+        ]
+        await senders.supply(body, "audits", audit("2025-05"), *none)
 
 
 @pytest.mark.asyncio
@@ -102,6 +112,34 @@ async def test_a_year_of_records_gives_the_score_worked_by_hand(service):
         assert card["score"] == {"exact": "299/4", "decimal": "74.75"}
         assert card["band"] == "medium"
         assert (points(card, "A1.06"), node(card, "A1.06")["value"]["exact"]) == ("0", "3/4")
+
+
+@pytest.mark.asyncio
+async def test_a_programme_told_of_in_january_alone_leaves_the_report_partial(service):
+    async with service() as senders:
+        await whole_year(senders)
+        path = f"/v1/completeness/{YEAR}?body=health"
+
+        async def report():
+            listed = (await senders.ask("auditor", "centre", "GET", path)).json()["entries"]
+            return next(each for each in listed if each["dataset"] == "budget_programmes")
+
+        assert ((await report())["state"], "missing_keys" in await report()) == ("complete", False)
+        await senders.supply("health", "budget_programmes", budget("2025-01", programme="002"))
+        partial = await report()
+        assert (partial["state"], partial["missing"]) == ("partial", [])
+        assert partial["missing_keys"] == {month: ["002"] for month in others("2025-01")}
+        spent = node(await senders.card("health"), "A2.01")
+        assert (spent["state"], spent["flags"]) == ("counted", ["keys_missing"])
+
+
+@pytest.mark.asyncio
+async def test_payments_that_lack_a_month_are_no_year(service):
+    async with service() as senders:
+        await senders.supply("health", "budget_programmes", *map(budget, others("2025-12")))
+        spent = node(await senders.card("health"), "A2.01")
+        assert (spent["state"], spent["points"]["exact"]) == ("incomplete", "0")
+        assert "11 of 12 months" in spent["reason"]["en"]
 
 
 @pytest.mark.asyncio
