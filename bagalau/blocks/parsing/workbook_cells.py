@@ -47,8 +47,8 @@ class Cell:
     column: int
     kind: str
     style: int
-    raw: str | None
-    formula: bool
+    raw: str | None = None
+    formula: bool = False
 
 
 @dataclass
@@ -71,6 +71,7 @@ class SheetCells:
         self._rows: list[tuple[int, list[Cell]]] = []
         self._cells: list[Cell] | None = None
         self._row = self._column = self._elements = 0
+        self._written = ""
         self._cell: Cell | None = None
         self._collects = self._phonetic = False
         self._tables, self._within = 0, False
@@ -147,25 +148,36 @@ class SheetCells:
             raise self.refused("sheet_beyond_grid", number)
         if number <= self._row:
             raise self.refused("sheet_disordered", number)
-        self._row, self._column, self._cells = number, 0, []
+        self._row, self._column, self._cells, self._written = number, 0, [], str(number)
         if having.get("hidden") in TRUTH:
             self.told.rows_hidden += 1
             if len(self.told.rows) < HIDDEN_TOLD:
                 self.told.rows.append(number)
 
     def _placed(self, having: dict[str, str]) -> Cell:
-        column = self._column + 1
-        if reference := having.get("r"):
-            found = REFERENCE.fullmatch(reference)
-            if found is None:
-                raise self.refused("sheet_beyond_grid", self._row)
-            column = COLUMNS.get(found[1]) or column_number(found[1])
-            if int(found[2]) != self._row or column <= self._column:
-                raise self.refused("sheet_disordered", self._row, column)
+        reference, written = having.get("r"), self._written
+        if reference is None:
+            column = self._column + 1
+        elif reference.endswith(written):
+            column = COLUMNS.get(reference[: -len(written)]) or self._column_of(reference)
+        else:
+            column = self._column_of(reference)
         if column > COLUMNS_MOST:
             raise self.refused("sheet_beyond_grid", self._row)
+        if column <= self._column:
+            raise self.refused("sheet_disordered", self._row, column)
         self._column = column
-        return Cell(column, having.get("t", "n"), int(having.get("s", 0)), None, formula=False)
+        style = having.get("s")
+        return Cell(column, having.get("t", "n"), index(style) if style else 0)
+
+    def _column_of(self, reference: str) -> int:
+        found = REFERENCE.fullmatch(reference)
+        if found is None:
+            raise self.refused("sheet_beyond_grid", self._row)
+        column = column_number(found[1])
+        if int(found[2]) != self._row:
+            raise self.refused("sheet_disordered", self._row, column)
+        return column
 
     def _end(self, tag: str) -> None:
         if self._collects:
@@ -185,7 +197,8 @@ class SheetCells:
 
     def _data(self, text: str) -> None:
         if self._collects and self._cell is not None:
-            self._cell.raw = (self._cell.raw or "") + text
+            before = self._cell.raw
+            self._cell.raw = before + text if before else text
             if len(self._cell.raw) > LONGEST_RAW:
                 raise too_costly("text", LONGEST_RAW)
 
@@ -253,6 +266,13 @@ def column_number(named: str) -> int:
     for letter in named:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def index(text: str) -> int:
+    """Give the place a cell names in a table. Raises ValueError for no plain number."""
+    if not (text.isdecimal() and text.isascii()):
+        raise ValueError("no place in a table")
+    return int(text)
 
 
 COLUMNS: Final = {letters(number): number for number in range(1, 200)}

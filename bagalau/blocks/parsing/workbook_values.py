@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from math import isfinite
 from typing import Final, get_args
 
@@ -178,6 +179,7 @@ def _code_text(told: str, style: Style) -> str | Fault:
     return Fault("number_for_text", told[:40])
 
 
+@lru_cache(maxsize=4096)
 def _date_text(raw: str, column: Column, era: date) -> str | Fault:
     if column is Column.TEXT:
         return Fault("number_for_text", raw.strip()[:40])
