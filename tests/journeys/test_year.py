@@ -184,7 +184,7 @@ def test_a_diff_is_tried_on_the_year_and_nothing_official_moves(year, final, aud
     heavier = [
         {"kind": "changed", "node": "", "parameter": f"/groups/local/weights/{block}",
          "before": before, "after": after}
-        for block, before, after in (("goals", "0.40", "0.10"), ("citizens", "0.35", "0.65"))
+        for block, before, after in (("goals", "0.45", "0.10"), ("citizens", "0.30", "0.65"))
     ]  # fmt: skip
     nothing, tried = (
         auditor.post(f"{final}/what-ifs", json=diff) for diff in ({}, {"composition": heavier})

@@ -130,6 +130,7 @@ class Completion:
                 "periods": sorted(self.batch.periods),
                 "accepted_digest": self.batch.digest if accepted else None,
                 "finished_at": utc_now(),
+                "notes": self.batch.notes,
                 "identifier_scheme_digest": self.batch.scheme,
             }
         )

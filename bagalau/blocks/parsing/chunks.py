@@ -17,6 +17,7 @@ from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import MEDIA, Issue, Read, Reader, in_columns
 from bagalau.blocks.parsing.xlsx_reader import Sheet
 from bagalau.chassis.http import Refused
+from bagalau.contracts.v1.intake import Note
 
 MEBIBYTE: Final = 1024 * 1024
 CHUNK_BYTES: Final = 4 * MEBIBYTE
@@ -37,7 +38,7 @@ class Chunk:
 
     *read* counts all rows; *numbers* are those of the decoded ones, from 1; *position* is how many
     bytes of the file have been read with it; *lines* is how many lines of the file it takes, and
-    *shifts* say on which of them its rows stand.
+    *shifts* say on which of them its rows stand; *notes* say what the file holds besides its rows.
     """
 
     read: int
@@ -48,6 +49,7 @@ class Chunk:
     position: int
     lines: int = 0
     shifts: Shifts = ()
+    notes: Sequence[Note] = ()
 
 
 class ChunkReader:
@@ -103,7 +105,7 @@ class ChunkReader:
                 chunk = self._row_chunk(list(piece.rows(before)), piece.position)
             else:
                 chunk = _valid_chunk(before, columns, piece.position)
-            yield replace(chunk, shifts=piece.shifts(before))
+            yield replace(chunk, shifts=piece.shifts(before), notes=piece.notes)
             before += chunk.read
 
     def _decoded(self, piece: bytes, before: int, position: int, passed: int) -> Chunk:

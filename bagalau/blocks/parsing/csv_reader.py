@@ -16,6 +16,7 @@ from bagalau.blocks.datasets import plain_type
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader, in_columns
 from bagalau.chassis.http import Refused, value_messages
+from bagalau.contracts.v1.intake import Note
 
 BOM: Final = b"\xef\xbb\xbf"
 ROWS: Final = 20_000
@@ -36,6 +37,7 @@ class TableRows:
     lines: bytes = b""
     cells: Sequence[list[str]] = ()
     starts: Sequence[int] = ()
+    notes: Sequence[Note] = ()
 
     def columns(self) -> dict[str, Sequence[Any]] | None:
         """Give the columns, decoded at once; None when the rows have to be read one by one."""

@@ -98,6 +98,7 @@ class Reader:
             shape.__name__, _fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
         )
         self.decoder = msgspec.json.Decoder(self.struct)
+        self._several: Any = list[self.struct]  # type: ignore[name-defined] # a type made at run time
         self._basis = shape.about.legal_basis
         types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
         self._kinds = {name: each.__name__ for name, each in types.items()}
@@ -151,9 +152,20 @@ class Reader:
         except msgspec.ValidationError as refused:
             return self._refused(number, lambda: self.shape.model_validate(filled), str(refused))
 
-    def refused(self, number: int, code: str, field: str | None) -> Read:
+    def at_once(self, rows: Sequence[Mapping[str, str]]) -> dict[str, Sequence[Any]] | None:
+        """Give the columns of rows of filled cells, decoded at once; None when any is not plain."""
+        for name, odd in self._figures.items():
+            if odd.search(",".join([row[name] for row in rows if name in row])):
+                return None
+        try:
+            records = msgspec.convert(rows, self._several, strict=False)
+        except msgspec.ValidationError:
+            return None
+        return in_columns(self.struct.__struct_fields__, records)
+
+    def refused(self, number: int, code: str, field: str | None, **words: object) -> Read:
         """Refuse a row by a code of the catalogue."""
-        return self._issue(number, code, field)
+        return self._issue(number, code, field, **words)
 
     def _refused(self, number: int, validate: Callable[[], object], why: str) -> Read:
         try:

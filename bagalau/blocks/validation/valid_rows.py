@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from bagalau.blocks.parsing import Issue, Shifts
+from bagalau.contracts.v1.intake import Note
 
 NULL: Final = "null"
 
@@ -61,7 +62,8 @@ class CheckedChunk:
 
     *named* are bodies and years that refused rows name; *position* is the bytes read so far;
     *digest* is over the valid rows of this chunk and all before it; *foreign* is the first body, up
-    to here, that the sender may not touch; *shifts* give the lines of its rows in the file.
+    to here, that the sender may not touch; *shifts* give the lines of its rows in the file,
+    *notes* what the file holds besides.
     """
 
     read: int
@@ -73,6 +75,7 @@ class CheckedChunk:
     digest: str
     foreign: str | None = None
     shifts: Shifts = ()
+    notes: Sequence[Note] = ()
 
 
 def write_lines(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:

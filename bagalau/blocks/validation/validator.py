@@ -20,6 +20,7 @@ from bagalau.blocks.validation.periods import PeriodRules
 from bagalau.blocks.validation.plain_values import invalid_figure, may_hold_forbidden_text
 from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.intake import Note
 from bagalau.contracts.v1.wire import CONTROL, IIN, repeatable
 
 SEPARATOR: Final = "|"
@@ -54,10 +55,12 @@ class Batch:
     """The first other body that rows name, when their sender may report its own only."""
     scheme: str | None = None
     """Digest of the version of the sender's own scheme of codes, when there is one."""
+    notes: list[Note] = field(default_factory=list)
+    """What the file holds besides its rows."""
     read: int = 0
     refused: int = 0
     digest: str = ""
-    """SHA-256 over the accepted rows, each written on a line without its number, in order."""
+    """SHA-256 over the accepted rows, each a line without its number, in order."""
 
     def __post_init__(self) -> None:
         """Prepare what every row is checked against."""
@@ -126,7 +129,7 @@ class Batch:
         accepted = rows.accepted(bare, simple=simple)
         return CheckedChunk(
             chunk.read, refused, chunk.position, accepted, issues, frozenset(named),
-            self._digest.hexdigest(), self._foreign, chunk.shifts,
+            self._digest.hexdigest(), self._foreign, chunk.shifts, chunk.notes,
         )  # fmt: skip
 
     def add(self, checked: CheckedChunk, *, in_part: bool = False) -> None:
@@ -138,6 +141,7 @@ class Batch:
         self.read += checked.read
         self.refused += checked.refused
         self.named |= checked.named
+        self.notes += checked.notes
         self.foreign = self.foreign or checked.foreign
         self.places |= accepted.loads.keys()
         self.periods |= {period for _, _, period in accepted.cells}
@@ -233,13 +237,8 @@ class Batch:
     def repeated(self, row: int, first: int) -> Issue:
         """Make the issue of a record that the batch has twice."""
         about = self.shape.about
-        return issue(
-            row,
-            "duplicate_in_batch",
-            about.key[0],
-            about.legal_basis,
-            first=self.lines.line_of(first),
-        )
+        place = self.lines.line_of(first)
+        return issue(row, "duplicate_in_batch", about.key[0], about.legal_basis, first=place)
 
     @cached_property
     def _invalid_values(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:

@@ -29,7 +29,14 @@ from bagalau.contracts.v1.intake.flags import (
     FlagState,
 )
 from bagalau.contracts.v1.intake.identifier_schemes import IdentifierScheme, IdentifierSchemeRequest
-from bagalau.contracts.v1.intake.imports import AcceptedRow, Counts, ImportState, Progress, Receipt
+from bagalau.contracts.v1.intake.imports import (
+    AcceptedRow,
+    Counts,
+    ImportState,
+    Note,
+    Progress,
+    Receipt,
+)
 from bagalau.contracts.v1.intake.nil_returns import NilReturn, NilReturnReason, NilReturnRequest
 from bagalau.contracts.v1.intake.reports import (
     Closing,
@@ -65,7 +72,7 @@ __all__ = [
     "DuplicateRequest", "Expected", "FieldView", "Flag", "FlagAnswer", "FlagAnswerRequest",
     "FlagDecision", "FlagDecisionRequest", "FlagState", "IdentifierScheme",
     "IdentifierSchemeRequest", "ImportState", "MissingBlock", "NilReturn", "NilReturnReason",
-    "NilReturnRequest", "OpenFlag", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
+    "NilReturnRequest", "Note", "OpenFlag", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
     "RecordAddress", "RecordView", "RecordsWithdrawalRequest", "Report", "ReportDocument",
     "ReportState", "ReportedDataset", "ReportedMeasure", "RequestedConcept", "RevisionView",
     "StaleSince",

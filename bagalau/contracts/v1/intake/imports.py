@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Digest, Refusal, Wire
+from bagalau.contracts.v1.wire import Code, Digest, Names, Refusal, Wire
 
 
 class ImportState(StrEnum):
@@ -48,6 +48,13 @@ class AcceptedRow(Wire):
     body: Code
     key: str
     outcome: str = Field(description="created, corrected, unchanged or withdrawn")
+
+
+class Note(Wire):
+    """What a file held besides the rows that were read, or how it was read: nothing to repair."""
+
+    code: str
+    message: Names
 
 
 class Receipt(Wire):
@@ -95,3 +102,7 @@ class Receipt(Wire):
     flags: int = Field(default=0, description="Figures that were taken and wait for an answer")
     flags_address: str | None = Field(default=None, description="Where those flags are read")
     reason: str | None = Field(default=None, description="Why records were taken back")
+    notes: list[Note] = Field(
+        default=[],
+        description="What the file held besides its rows: sheets not read, hidden rows, stale formulas",
+    )

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 361273bacfecf4941e7672dbac1b9c34593cac1999f20ca00310d348d65a427f
+# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
 # and is
-# 930337ccd7f1e8f83dbec7220df7fa458db669dd0b8d450677a1865c03e30c4a
+# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835

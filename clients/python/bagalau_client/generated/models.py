@@ -940,6 +940,13 @@ class NotJudgedView(TypedDict):
     text: Names
 
 
+class Note(TypedDict):
+    """What a file held besides the rows that were read, or how it was read: nothing to repair."""
+
+    code: str
+    message: Names
+
+
 class NoticeRequest(TypedDict):
     """A body's notice that it has no objection."""
 
@@ -3027,6 +3034,8 @@ class Receipt(TypedDict):
     """Where those flags are read"""
     reason: NotRequired[str | None]
     """Why records were taken back"""
+    notes: NotRequired[list[Note]]
+    """What the file held besides its rows: sheets not read, hidden rows, stale formulas"""
 
 
 class RegisterLoading(TypedDict):

@@ -1,0 +1,172 @@
+"""A workbook opened: its sheets, the texts its cells share, how their numbers are shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import IO, Final
+
+from bagalau.blocks.parsing.workbook_cells import INLINE, TRUTH, Cell, SharedTexts, SheetCells
+from bagalau.blocks.parsing.workbook_parts import TYPES, WorkbookParts
+from bagalau.blocks.parsing.workbook_values import (
+    ERA_1900,
+    ERA_1904,
+    EXACT_DIGITS,
+    PLAIN,
+    Column,
+    Fault,
+    Style,
+    is_zero,
+    iso_text,
+    number_text,
+    styles_of,
+    unescaped,
+)
+from bagalau.chassis.http import Refused
+from bagalau.contracts.v1.wire import repeatable
+
+BOOK: Final = "xl/workbook.xml"
+LONGEST_TEXT: Final = 2000
+"""Characters of a cell: four times the longest field."""
+
+TEXT, SHARED, TRUE_FALSE, ERROR, DATE, NUMBER = "str", "s", "b", "e", "d", "n"
+SHEET: Final = "worksheet"
+VISIBLE: Final = "visible"
+
+
+class Alike(Enum):
+    """How far a sheet begins as the records of a dataset do."""
+
+    NOT = "not"
+    PARTLY = "partly"
+    WHOLLY = "wholly"
+
+
+@dataclass(frozen=True)
+class SheetName:
+    """A sheet as the book lists it; *part* is empty for one that holds no cells, such as a chart."""
+
+    name: str
+    part: str
+    visible: bool
+
+    @property
+    def shown(self) -> str:
+        """Give its name as a refusal may repeat it."""
+        return repeatable(self.name)
+
+
+class Book:
+    """A workbook: what its parts say of one another. Opening raises as `WorkbookParts` does."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self.parts = WorkbookParts(content)
+        if not any(True for _ in self.parts.elements(TYPES)):
+            raise ValueError("no types of parts")
+        targets = self.parts.related("").values()
+        self._place = next((part for kind, part in targets if kind == "officeDocument"), BOOK)
+        self._related = self.parts.related(self._place)
+        self.sheets: list[SheetName] = []
+        self.era, self.stale, self.unreliable = ERA_1900, False, False
+        for tag, having in self.parts.elements(self._place):
+            self._add(tag, having)
+
+    def chosen(self, code: str, alike: Callable[["Book", SheetName], Alike]) -> SheetName:
+        """Give the sheet that holds the records: the one named after the dataset, or the first shown.
+
+        A title page before it, which *alike* finds no like of the dataset, is passed over.
+        Raises Refused 400 when there is none, when it is hidden, or when others hold records too.
+        """
+        sheets = [each for each in self.sheets if each.part]
+        visible = [each for each in sheets if each.visible]
+        if not visible:
+            raise Refused(400, "workbook_no_sheet")
+        named = [each for each in sheets if each.name.strip().lower() == code]
+        if named and not named[0].visible:
+            raise Refused(400, "sheet_hidden", params={"sheet": named[0].shown})
+        likes = {each.part: alike(self, each) for each in visible} if len(visible) > 1 else {}
+        holding = [each for each in visible if likes.get(each.part) is Alike.WHOLLY]
+        title = likes.get(visible[0].part) is Alike.NOT
+        chosen = (named or (holding if title else []) or visible)[0]
+        others = [each for each in holding if each is not chosen]
+        if others:
+            listed = ", ".join(f"«{each.shown}»" for each in [chosen, *others][:5])
+            raise Refused(400, "sheets_several", params={"sheets": listed, "dataset": code})
+        return chosen
+
+    def cells(self, sheet: SheetName) -> SheetCells:
+        """Give the cells of a sheet."""
+        return SheetCells(self.parts, sheet.part, sheet.shown)
+
+    def text(self, cell: Cell, column: Column) -> str | Fault:
+        """Give a cell as the text of what its column holds, empty for no value; or its fault."""
+        raw = cell.raw
+        if cell.kind == NUMBER or cell.kind not in {SHARED, TEXT, INLINE, TRUE_FALSE, ERROR, DATE}:
+            return self._number(cell, raw or "", column)
+        if cell.kind == SHARED:
+            text = self._texts[int(raw)] if raw else ""
+        elif cell.kind in {TEXT, INLINE}:
+            text = unescaped(raw or "").strip()
+            if raw is None and cell.formula:
+                return Fault("formula_uncalculated")
+        else:
+            return self._special(cell, raw or "", column)
+        return Fault("cell_too_long", text[:40]) if len(text) > LONGEST_TEXT else text
+
+    def _number(self, cell: Cell, raw: str, column: Column) -> str | Fault:
+        if cell.kind != NUMBER:
+            return Fault("cell_unreadable", f"{cell.kind[:20]}: {raw[:20]}")
+        if cell.formula and (not raw.strip() or (self.unreliable and is_zero(raw))):
+            return Fault("formula_uncalculated")
+        if not raw.strip():
+            return ""
+        style = self._styles[cell.style] if cell.style else self._first_style
+        plain = style is PLAIN and column is not Column.TEXT and len(raw) <= EXACT_DIGITS
+        if plain and raw.isdecimal() and raw.isascii() and raw[0] != "0":
+            return raw
+        return number_text(raw, style, column, self.era)
+
+    def _special(self, cell: Cell, raw: str, column: Column) -> str | Fault:
+        if cell.kind == ERROR:
+            return Fault("cell_faulty", raw[:40])
+        if not raw.strip():
+            return Fault("formula_uncalculated") if cell.formula else ""
+        if cell.kind == DATE:
+            return iso_text(raw, column)
+        if self.unreliable and cell.formula and raw.strip() == "0":
+            return Fault("formula_uncalculated")
+        told = {"1": "true", "true": "true", "0": "false", "false": "false"}.get(raw.strip())
+        return Fault("cell_unreadable", raw[:40]) if told is None else told
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        part = self._part("sharedStrings")
+        return SharedTexts(self.parts, part).texts if part else []
+
+    @cached_property
+    def _styles(self) -> list[Style]:
+        part = self._part("styles")
+        return styles_of(self.parts.elements(part)) if part else []
+
+    @cached_property
+    def _first_style(self) -> Style:
+        return self._styles[0] if self._styles else PLAIN
+
+    def _part(self, kind: str) -> str | None:
+        return next((part for of, part in self._related.values() if of == kind), None)
+
+    def _add(self, tag: str, having: dict[str, str]) -> None:
+        match tag:
+            case "workbookPr":
+                self.era = ERA_1904 if having.get("date1904") in TRUTH else ERA_1900
+            case "calcPr":
+                self.unreliable = having.get("fullCalcOnLoad") in TRUTH or (
+                    having.get("calcCompleted") in {"0", "false"}
+                )
+                self.stale = self.unreliable or having.get("calcMode") == "manual"
+            case "sheet":
+                kind, part = self._related[having["id"]]
+                visible = having.get("state", VISIBLE) == VISIBLE
+                self.sheets.append(
+                    SheetName(having["name"], part if kind == SHEET else "", visible)
+                )
