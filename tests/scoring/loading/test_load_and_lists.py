@@ -87,9 +87,9 @@ def test_an_unknown_load_gains_nothing_and_is_flagged():
     assert found.root.flags == ("load_unknown",)
 
 
-def test_equal_loads_have_nothing_to_scale_and_gain_nothing():
+def test_equal_loads_are_each_the_mean_and_gain_the_least_coefficient():
     found = scored(body("a", 10), body("b", 10))["a"]
-    assert found.points == Fraction(21, 2) * 100 / 22
+    assert found.points == Fraction(21, 2) * 100 / 22 * Fraction("1.01")
 
 
 def test_trace_says_who_the_peers_were_and_the_figures_used():
