@@ -78,7 +78,7 @@ def _is_text(shape: type[Dataset], name: str) -> bool:
 
 
 def _is_month(shape: type[Dataset], name: str) -> bool:
-    return shape.model_json_schema()["properties"][name].get("pattern") == MONTH_PATTERN
+    return bool(shape.model_json_schema()["properties"][name].get("pattern") == MONTH_PATTERN)
 
 
 def _check(shape: type[Dataset], name: str, letter: str) -> DataValidation | None:
