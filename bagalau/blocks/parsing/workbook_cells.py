@@ -31,6 +31,7 @@ ROWS_MOST: Final = 1_048_576
 COLUMNS_MOST: Final = 16_384
 REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 TRUTH: Final = frozenset({"1", "true"})
+ZERO: Final = frozenset({"0", "0.0"})
 HIDDEN_TOLD: Final = 20
 INLINE: Final = "inlineStr"
 LONGEST_RAW: Final = 256 * 1024
@@ -71,7 +72,7 @@ class SheetCells:
         self._rows: list[tuple[int, list[Cell]]] = []
         self._cells: list[Cell] | None = None
         self._row = self._column = self._elements = 0
-        self._written = ""
+        self._written, self._hidden = "", False
         self._cell: Cell | None = None
         self._collects = self._phonetic = False
         self._tables, self._within = 0, False
@@ -129,7 +130,7 @@ class SheetCells:
                 self._within = True
             case "mergeCell":
                 self.told.merges.append(_area(having["ref"]))
-            case "col" if having.get("hidden") in TRUTH:
+            case "col" if having.get("hidden") in TRUTH or having.get("width") in ZERO:
                 self.told.columns.append((int(having["min"]), int(having["max"])))
             case "c" | "row" if self._within:
                 raise ValueError("a cell outside its row")
@@ -149,10 +150,7 @@ class SheetCells:
         if number <= self._row:
             raise self.refused("sheet_disordered", number)
         self._row, self._column, self._cells, self._written = number, 0, [], str(number)
-        if having.get("hidden") in TRUTH:
-            self.told.rows_hidden += 1
-            if len(self.told.rows) < HIDDEN_TOLD:
-                self.told.rows.append(number)
+        self._hidden = having.get("hidden") in TRUTH or having.get("ht") in ZERO
 
     def _placed(self, having: dict[str, str]) -> Cell:
         reference, written = having.get("r"), self._written
@@ -189,11 +187,18 @@ class SheetCells:
         elif tag == self._row_tag:
             if self._cells:
                 self._rows.append((self._row, self._cells))
+                if self._hidden:
+                    self._tell_hidden()
             self._cells = None
         elif tag == self._table_tag:
             self._within = False
         elif self._phonetic and local(tag) == "rPh":
             self._phonetic = False
+
+    def _tell_hidden(self) -> None:
+        self.told.rows_hidden += 1
+        if len(self.told.rows) < HIDDEN_TOLD:
+            self.told.rows.append(self._row)
 
     def _data(self, text: str) -> None:
         if self._collects and self._cell is not None:

@@ -83,12 +83,13 @@ def style_of(number: int, code: str) -> Style:
     if not code:
         scaled = Look.SCALED if number in PERCENTS_BUILT_IN else Look.PLAIN
         return Style(Look.DATE if number in DATES_BUILT_IN else scaled)
-    shown = UNSHOWN.sub("", code.partition(";")[0])
-    if shown.strip().lower() == "general":
-        return PLAIN
+    shown = UNSHOWN.sub("", code)
     if SCALED.search(shown):
         return Style(Look.SCALED)
-    if DATED.search(shown):
+    first = shown.partition(";")[0]
+    if first.strip().lower() == "general":
+        return PLAIN
+    if DATED.search(first):
         return Style(Look.DATE)
     return Style(Look.PADDED, len(code)) if PADDED.fullmatch(code) else PLAIN
 

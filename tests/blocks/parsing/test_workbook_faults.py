@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from bagalau.blocks.parsing.workbook_values import Look, style_of
 from services.citizens.datasets import Application, Meeting, OpenDialogue
 from services.goals.datasets import Target
 from tests.blocks.parsing.made_books import (
@@ -271,3 +272,25 @@ def test_a_text_or_style_that_is_not_in_its_table_refuses_the_book(place):
     texts = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>c-1</t></si></sst>', **OWN}
     for cell in (('t="s"', f"<v>{place}</v>"), (f's="{place}"', "<v>1</v>")):
         assert refused(case(cell, extra=texts), Application).code == "workbook_unreadable"
+
+
+@pytest.mark.parametrize("day", [45717, 20250301, "45717.25"])
+def test_a_number_that_no_format_shows_as_a_date_is_no_date(day):
+    (issue,) = one(
+        case(day if isinstance(day, int) else ("", f"<v>{day}</v>"), 3), Application
+    ).issues
+    assert issue.field == "received_on"
+
+
+@pytest.mark.parametrize(
+    ("code", "look"),
+    [
+        ("General", Look.PLAIN), ("0.00%", Look.SCALED), ('0;"a;b"0%', Look.SCALED),
+        ("#,##0.00", Look.PLAIN), ("#,##0,", Look.SCALED), ("0.0,,", Look.SCALED),
+        ('_-* #,##0.00\\ "₸"_-', Look.PLAIN), ("[Red]0", Look.PLAIN), ("[$-419]d\\ mmmm", Look.DATE),
+        ("[h]:mm", Look.DATE), ('0" days"', Look.PLAIN), ("0.00E+00", Look.PLAIN),
+        ("000000", Look.PADDED), ("@", Look.PLAIN), ("dd.mm.yyyy;@", Look.DATE),
+    ],
+)  # fmt: skip
+def test_a_format_is_read_by_what_it_shows(code, look):
+    assert style_of(200, code).look is look
